@@ -1,0 +1,53 @@
+/* arena.c - one capped room. */
+#include "base/arena.h"
+
+#include <string.h>
+
+struct arena arena_on(void *room, size_t cap)
+{
+	return (struct arena){.p = room, .cap = cap};
+}
+
+void arena_reset(struct arena *a)
+{
+	a->n = 0;
+	a->full = false;
+}
+
+void *arena_take(struct arena *a, size_t count, size_t size)
+{
+	const size_t align = _Alignof(max_align_t);
+	size_t at = (a->n + align - 1) / align * align;
+	if (a->full || at > a->cap || (size > 0 && count > (a->cap - at) / size)) {
+		a->full = true;
+		return NULL;
+	}
+	a->n = at + count * size;
+	memset(a->p + at, 0, count * size);
+	return a->p + at;
+}
+
+str arena_copy(struct arena *a, str s)
+{
+	char *p = arena_take(a, s.n + 1, 1);
+	if (p == NULL)
+		return STR("");
+	if (s.n > 0)
+		memcpy(p, s.p, s.n);
+	return (str){p, s.n};
+}
+
+struct writer arena_writer(struct arena *a)
+{
+	return writer_on(a->p + a->n, a->full ? 0 : a->cap - a->n);
+}
+
+str arena_keep(struct arena *a, const struct writer *w)
+{
+	if (w->full) {
+		a->full = true;
+		return STR("");
+	}
+	a->n += w->n;
+	return (str){w->p, w->n};
+}

@@ -1,0 +1,134 @@
+/* str.c - text as pointer and length. */
+#include "base/str.h"
+
+#include <string.h>
+
+str str_of(const char *z)
+{
+	str s = {z, 0};
+	if (z == NULL)
+		return STR("");
+	while (z[s.n] != '\0')
+		s.n++;
+	return s;
+}
+
+bool str_eq(str a, str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+int str_cmp(str a, str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n > 0 ? memcmp(a.p, b.p, n) : 0;
+	if (c != 0)
+		return c;
+	return a.n < b.n ? -1 : a.n > b.n;
+}
+
+bool str_starts(str s, str prefix)
+{
+	return s.n >= prefix.n && str_eq(str_sub(s, 0, prefix.n), prefix);
+}
+
+bool str_ends(str s, str suffix)
+{
+	return s.n >= suffix.n && str_eq(str_sub(s, s.n - suffix.n, suffix.n), suffix);
+}
+
+str str_sub(str s, size_t from, size_t n)
+{
+	if (from > s.n)
+		from = s.n;
+	if (n > s.n - from)
+		n = s.n - from;
+	return (str){s.p + from, n};
+}
+
+static bool is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+str str_trim(str s)
+{
+	while (s.n > 0 && is_space(s.p[0]))
+		s = str_sub(s, 1, s.n);
+	while (s.n > 0 && is_space(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+size_t str_find(str s, char c)
+{
+	size_t i = 0;
+	while (i < s.n && s.p[i] != c)
+		i++;
+	return i;
+}
+
+size_t str_find_str(str s, str part)
+{
+	for (size_t i = 0; i + part.n <= s.n; i++)
+		if (str_eq(str_sub(s, i, part.n), part))
+			return i;
+	return s.n;
+}
+
+str str_split(str *rest, char c)
+{
+	size_t at = str_find(*rest, c);
+	str head = str_sub(*rest, 0, at);
+	*rest = str_sub(*rest, at + 1, rest->n);
+	return head;
+}
+
+bool str_int(str s, int64_t *ret_value)
+{
+	bool minus = s.n > 0 && s.p[0] == '-';
+	uint64_t v = 0;
+	if (minus)
+		s = str_sub(s, 1, s.n);
+	if (s.n == 0 || s.n > 18)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+		v = v * 10 + (uint64_t)(s.p[i] - '0');
+	}
+	*ret_value = minus ? -(int64_t)v : (int64_t)v;
+	return true;
+}
+
+/* Bytes of the sequence that starts at s.p[i], 0 when it is malformed (Unicode 15, table 3-7). */
+static size_t utf8_length(str s, size_t i)
+{
+	unsigned char a = (unsigned char)s.p[i];
+	size_t n = a < 0x80 ? 1 : a >= 0xC2 && a <= 0xDF ? 2 : (a & 0xF0) == 0xE0 ? 3 : a >= 0xF0 && a <= 0xF4 ? 4 : 0;
+	if (n == 0 || a == 0 || i + n > s.n)
+		return 0;
+	for (size_t k = 1; k < n; k++)
+		if (((unsigned char)s.p[i + k] & 0xC0) != 0x80)
+			return 0;
+	unsigned char b = n > 1 ? (unsigned char)s.p[i + 1] : 0;
+	if ((a == 0xE0 && b < 0xA0) || (a == 0xED && b > 0x9F) || (a == 0xF0 && b < 0x90) || (a == 0xF4 && b > 0x8F))
+		return 0;
+	return n;
+}
+
+bool str_is_utf8(str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		size_t n = utf8_length(s, i);
+		if (n == 0)
+			return false;
+		i += n;
+	}
+	return true;
+}
+
+bool str_is_blank(str s)
+{
+	return str_trim(s).n == 0;
+}

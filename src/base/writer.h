@@ -1,0 +1,30 @@
+/* writer.h - bounded output. Once the room is full, `full` stays set and nothing more is written: check it once, at the end. */
+#ifndef TRIVET_BASE_WRITER_H
+#define TRIVET_BASE_WRITER_H
+
+#include "base/str.h"
+
+struct writer {
+	char *p;    /* the room; kept by the caller */
+	size_t n;   /* bytes written */
+	size_t cap; /* bytes of room */
+	bool full;  /* something did not fit */
+};
+
+struct writer writer_on(char *room, size_t cap);
+void w_char(struct writer *w, char c);
+void w_str(struct writer *w, str s);
+void w_z(struct writer *w, const char *z);
+void w_int(struct writer *w, int64_t v);
+/* v / 10 with one decimal: 45 -> "4.5", 40 -> "4". */
+void w_tenths(struct writer *w, int64_t v);
+/* v with leading zeros up to `digits`: (7, 2) -> "07". */
+void w_padded(struct writer *w, uint64_t v, int digits);
+/* Text with & < > " ' escaped: for HTML text and quoted attributes. */
+void w_html(struct writer *w, str s);
+/* Bytes outside A-Z a-z 0-9 - . _ ~ as %XX: for one component of a URL. */
+void w_url(struct writer *w, str s);
+/* What was written so far. */
+str writer_str(const struct writer *w);
+
+#endif
