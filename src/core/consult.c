@@ -1,0 +1,16 @@
+/* consult.c - one person, looked at once. */
+#include "core/consult.h"
+
+void consult_decide(const struct pack *p, struct consult *ret_consult)
+{
+	triage_decide(p, &ret_consult->facts, &ret_consult->triage);
+	triage_facts(p, &ret_consult->triage, &ret_consult->facts);
+	cause_rank(p, &ret_consult->facts, &ret_consult->causes);
+}
+
+void consult_make(const struct pack *p, const struct answers *a, day today, struct consult *ret_consult)
+{
+	facts_from(p, a, today, &ret_consult->facts);
+	ret_consult->wishes = wishes_from(p, a);
+	consult_decide(p, ret_consult);
+}

@@ -1,0 +1,240 @@
+/* facts.c - from answers to facts. */
+#include "core/facts.h"
+
+#include <string.h>
+
+enum { ROUNDS_MAX = 8 }; /* of inference; a chain of needs is at most this long (checked by pack/prove.c) */
+
+static void put_answered(const struct pack *p, const struct answers *a, struct facts *f)
+{
+	for (size_t i = 0; i < p->n_questions; i++) {
+		const struct question *q = &p->questions[i];
+		const struct answer *x = &a->of[i];
+		if (x->kind == ANSWER_NONE)
+			continue;
+		if (q->kind == KIND_YESNO)
+			qset_add(x->kind == ANSWER_YES ? &f->yes : x->kind == ANSWER_NO ? &f->no : &f->unsure, q->fact);
+		for (size_t c = 0; c < q->n_choices; c++) {
+			uint16_t fact = q->choices[c].fact;
+			bool yes = x->kind == ANSWER_REGIONS ? qset_has(&a->regions, fact) : x->kind == ANSWER_CHOICE && x->value == (int32_t)c;
+			qset_add(x->kind == ANSWER_UNSURE ? &f->unsure : yes ? &f->yes : &f->no, fact);
+		}
+	}
+}
+
+static bool is_known(const struct facts *f, size_t fact)
+{
+	return qset_has(&f->yes, fact) || qset_has(&f->no, fact) || qset_has(&f->unsure, fact);
+}
+
+static void put_any(const struct derived *d, struct facts *f)
+{
+	if (qset_meets(&d->any, &f->yes))
+		qset_add(&f->yes, d->fact);
+	else if (qset_meets(&d->any, &f->unsure))
+		qset_add(&f->unsure, d->fact);
+	else if (qset_within(&d->any, &f->no))
+		qset_add(&f->no, d->fact);
+}
+
+static void put_number(const struct derived *d, const struct answers *a, struct facts *f)
+{
+	const struct answer *x = &a->of[d->question];
+	if (x->kind == ANSWER_UNSURE)
+		qset_add(&f->unsure, d->fact);
+	if (x->kind != ANSWER_NUMBER)
+		return;
+	bool yes = d->kind == FROM_ABOVE ? x->value > d->bound : x->value < d->bound;
+	qset_add(yes ? &f->yes : &f->no, d->fact);
+}
+
+static void put_derived(const struct pack *p, const struct answers *a, struct facts *f)
+{
+	for (size_t i = 0; i < p->n_derived; i++) {
+		const struct derived *d = &p->derived[i];
+		if (is_known(f, d->fact))
+			continue;
+		if (d->kind == FROM_ANY)
+			put_any(d, f);
+		else if (d->kind != FROM_URGENCY)
+			put_number(d, a, f);
+	}
+}
+
+static bool put_excluded(const struct pack *p, struct facts *f)
+{
+	bool changed = false;
+	for (size_t i = 0; i < p->n_questions; i++) {
+		const struct question *q = &p->questions[i];
+		if (!q->has_needs || q->fact == NONE || is_known(f, q->fact) || !qset_within(&q->needs, &f->no))
+			continue;
+		qset_add(&f->no, q->fact);
+		changed = true;
+	}
+	return changed;
+}
+
+void facts_from(const struct pack *p, const struct answers *a, day today, struct facts *ret_facts)
+{
+	struct facts f = {0};
+	put_answered(p, a, &f);
+	for (int round = 0; round < ROUNDS_MAX; round++) {
+		put_derived(p, a, &f);
+		if (!put_excluded(p, &f))
+			break;
+	}
+	put_derived(p, a, &f);
+	for (size_t i = 0; i < a->n_cleared; i++)
+		if (p->rules[a->cleared[i].rule].clearable && a->cleared[i].on.n <= today.n)
+			qset_add(&f.cleared, a->cleared[i].rule);
+	*ret_facts = f;
+}
+
+static int32_t number_or(const struct answers *a, uint16_t question, int32_t otherwise)
+{
+	return question != NONE && a->of[question].kind == ANSWER_NUMBER ? a->of[question].value : otherwise;
+}
+
+struct wishes wishes_from(const struct pack *p, const struct answers *a)
+{
+	return (struct wishes){.minutes_a_day = number_or(a, p->known.q_minutes, 0), .confidence = number_or(a, p->known.q_confidence, -1)};
+}
+
+qset facts_unknown(const struct facts *f, const qset *set)
+{
+	return qset_minus(qset_minus(qset_minus(*set, &f->yes), &f->no), &f->unsure);
+}
+
+bool question_wanted(const struct pack *p, const struct facts *f, uint16_t question)
+{
+	const struct question *q = &p->questions[question];
+	return !q->has_needs || !qset_within(&q->needs, &f->no);
+}
+
+bool question_open(const struct pack *p, const struct answers *a, const struct facts *f, uint16_t question)
+{
+	return a->of[question].kind == ANSWER_NONE && question_wanted(p, f, question);
+}
+
+static uint16_t choice_of(const struct question *q, str id)
+{
+	for (size_t i = 0; i < q->n_choices; i++)
+		if (str_eq(q->choices[i].id, id))
+			return (uint16_t)i;
+	return NONE;
+}
+
+static enum err put_regions(const struct question *q, struct answers *a, uint16_t question, str value)
+{
+	qset chosen = {{0}};
+	if (!str_eq(value, STR("none"))) {
+		if (value.n == 0)
+			return ERR_INPUT;
+		for (str rest = value; rest.n > 0;) {
+			uint16_t c = choice_of(q, str_trim(str_split(&rest, ',')));
+			if (c == NONE)
+				return ERR_INPUT;
+			qset_add(&chosen, q->choices[c].fact);
+		}
+	}
+	a->regions = chosen;
+	a->of[question] = (struct answer){.kind = ANSWER_REGIONS};
+	return OK;
+}
+
+enum err answers_put(const struct pack *p, struct answers *a, uint16_t question, str value)
+{
+	const struct question *q = &p->questions[question];
+	struct answer x = {.kind = ANSWER_UNSURE};
+	int64_t n;
+	if (!str_eq(value, STR("unsure"))) {
+		switch (q->kind) {
+		case KIND_YESNO:
+			if (!str_eq(value, STR("yes")) && !str_eq(value, STR("no")))
+				return ERR_INPUT;
+			x.kind = str_eq(value, STR("yes")) ? ANSWER_YES : ANSWER_NO;
+			break;
+		case KIND_NUMBER:
+			if (!str_int(value, &n) || n < q->least || n > q->most)
+				return ERR_INPUT;
+			x = (struct answer){.kind = ANSWER_NUMBER, .value = (int32_t)n};
+			break;
+		case KIND_CHOICE:
+			if (choice_of(q, value) == NONE)
+				return ERR_INPUT;
+			x = (struct answer){.kind = ANSWER_CHOICE, .value = choice_of(q, value)};
+			break;
+		case KIND_REGIONS: return put_regions(q, a, question, value);
+		case QUESTION_KINDS: return ERR_INPUT;
+		}
+	}
+	a->of[question] = x;
+	return OK;
+}
+
+void answers_value(const struct pack *p, const struct answers *a, uint16_t question, struct writer *w)
+{
+	const struct question *q = &p->questions[question];
+	const struct answer *x = &a->of[question];
+	bool any = false;
+	switch (x->kind) {
+	case ANSWER_NONE: return;
+	case ANSWER_NO: w_str(w, STR("no")); return;
+	case ANSWER_YES: w_str(w, STR("yes")); return;
+	case ANSWER_UNSURE: w_str(w, STR("unsure")); return;
+	case ANSWER_NUMBER: w_int(w, x->value); return;
+	case ANSWER_CHOICE: w_str(w, q->choices[x->value].id); return;
+	case ANSWER_REGIONS:
+		for (size_t i = 0; i < q->n_choices; i++) {
+			if (!qset_has(&a->regions, q->choices[i].fact))
+				continue;
+			if (any)
+				w_char(w, ',');
+			w_str(w, q->choices[i].id);
+			any = true;
+		}
+		if (!any)
+			w_str(w, STR("none"));
+		return;
+	}
+}
+
+void question_allowed(const struct pack *p, uint16_t question, struct writer *w)
+{
+	const struct question *q = &p->questions[question];
+	switch (q->kind) {
+	case KIND_YESNO: w_str(w, STR("yes, no or unsure")); return;
+	case KIND_NUMBER:
+		w_str(w, STR("a whole number from "));
+		w_int(w, q->least);
+		w_str(w, STR(" to "));
+		w_int(w, q->most);
+		w_str(w, STR(", or unsure"));
+		return;
+	case KIND_REGIONS: w_str(w, STR("a list of region ids, or unsure")); return;
+	case KIND_CHOICE:
+		w_str(w, STR("one of "));
+		for (size_t i = 0; i < q->n_choices; i++) {
+			w_str(w, q->choices[i].id);
+			w_str(w, STR(", "));
+		}
+		w_str(w, STR("or unsure"));
+		return;
+	case QUESTION_KINDS: return;
+	}
+}
+
+enum err answers_clear(const struct pack *p, struct answers *a, uint16_t rule, day on)
+{
+	size_t i = 0;
+	if (!p->rules[rule].clearable)
+		return ERR_INPUT;
+	while (i < a->n_cleared && a->cleared[i].rule != rule)
+		i++;
+	if (i == RULES_MAX)
+		return ERR_FULL;
+	a->cleared[i] = (struct clearing){.rule = rule, .on = on};
+	if (i == a->n_cleared)
+		a->n_cleared++;
+	return OK;
+}

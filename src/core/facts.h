@@ -1,0 +1,67 @@
+/* facts.h - from what a person answered to what is known about them: yes, no, not sure, or not known. Not knowing is not "no". */
+#ifndef TRIVET_CORE_FACTS_H
+#define TRIVET_CORE_FACTS_H
+
+#include "base/err.h"
+#include "base/time.h"
+#include "core/pack.h"
+
+enum answer_kind { ANSWER_NONE, ANSWER_NO, ANSWER_YES, ANSWER_UNSURE, ANSWER_NUMBER, ANSWER_CHOICE, ANSWER_REGIONS };
+
+struct answer {
+	enum answer_kind kind;
+	int32_t value; /* ANSWER_NUMBER: the number; ANSWER_CHOICE: index of the choice */
+};
+
+/* A person recorded that a clinician has looked at this very thing, and on which day. */
+struct clearing {
+	uint16_t rule;
+	day on;
+};
+
+struct answers {
+	struct answer of[QUESTIONS_MAX]; /* by index of the question */
+	qset regions;                    /* ANSWER_REGIONS: the facts chosen (there is one such question) */
+	struct clearing cleared[RULES_MAX];
+	size_t n_cleared;
+};
+
+/* A fact in none of the three sets is not known. No fact is in two of them. */
+struct facts {
+	qset yes, no, unsure;
+	qset cleared; /* of rules, not of facts */
+};
+
+/* What the person wants of a plan. */
+struct wishes {
+	int32_t minutes_a_day; /* 0: not said */
+	int32_t confidence;    /* 0..10, -1: not said */
+	qset dropped;          /* items they do not want (again) */
+};
+
+/*
+ * All that follows from the answers without a decision: what was answered, what is computed from numbers, and "no" for a question whose needs are
+ * all no. A "yes" that was answered stays yes, whatever its needs say. Clearings later than `today` and of rules that are not clearable do not count.
+ */
+void facts_from(const struct pack *p, const struct answers *a, day today, struct facts *ret_facts);
+struct wishes wishes_from(const struct pack *p, const struct answers *a);
+/* Members of `set` that are not known. */
+qset facts_unknown(const struct facts *f, const qset *set);
+/* True when this question is still to be asked: not answered, and not excluded by its needs. */
+bool question_open(const struct pack *p, const struct answers *a, const struct facts *f, uint16_t question);
+/* True when its needs do not exclude this question, answered or not. */
+bool question_wanted(const struct pack *p, const struct facts *f, uint16_t question);
+
+/*
+ * Takes one value in its canonical text: yes, no, unsure, a number, a choice id, or region ids joined by commas ("none" for no region).
+ * Fails: ERR_INPUT when the text is none of what this question allows; `a` is unchanged then.
+ */
+MUST_USE enum err answers_put(const struct pack *p, struct answers *a, uint16_t question, str value);
+/* The canonical text of an answer, nothing for ANSWER_NONE. */
+void answers_value(const struct pack *p, const struct answers *a, uint16_t question, struct writer *w);
+/* What a question allows, in words: "yes, no or unsure", "a number from 0 to 10", "one of: full, half, little". */
+void question_allowed(const struct pack *p, uint16_t question, struct writer *w);
+/* Fails: ERR_INPUT for a rule that cannot be cleared, ERR_FULL never in practice. A second clearing of a rule replaces the first. */
+MUST_USE enum err answers_clear(const struct pack *p, struct answers *a, uint16_t rule, day on);
+
+#endif

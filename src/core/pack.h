@@ -1,0 +1,357 @@
+/*
+ * pack.h - what trivet knows, as const tables.
+ *
+ * A pack is read from the YAML under content/ (see docs/content.md), either at build, when it becomes const data of the program, or at run time.
+ * Everything refers to everything by index. Indexes into `facts` are members of the sets (qset); no index is ever out of range and every text is
+ * UTF-8: the reader in pack/ has seen to it. Nothing here is written after it was built.
+ */
+#ifndef TRIVET_CORE_PACK_H
+#define TRIVET_CORE_PACK_H
+
+#include "base/qset.h"
+#include "base/str.h"
+
+#define NONE 0xFFFFu
+
+enum { RULES_MAX = 128, QUESTIONS_MAX = 320, ITEMS_MAX = 128, CAUSES_MAX = 16, MODALITIES_MAX = 24, REGIONS_MAX = 64 };
+
+/* The classes of evidence.md 0, mildest first. */
+enum urgency { SELF_CARE, CAUTION, DOCTOR_FIRST, SAME_DAY, EMERGENCY, URGENCIES };
+enum leg { LEG_TREATMENT, LEG_PRACTICE, LEG_CHANGE, LEGS };
+/* What a person's facts allow of an item; the worst one wins. */
+enum verdict { GO, ADAPT, ASK_CLINICIAN, ANSWER_FIRST, AVOID, VERDICTS };
+/* The evidence labels of 0, strongest first. */
+enum label { LABEL_STRONG, LABEL_MODERATE, LABEL_LIMITED, LABEL_VERY_LIMITED, LABEL_TRADITIONAL_USE, LABELS };
+enum question_kind { KIND_YESNO, KIND_NUMBER, KIND_CHOICE, KIND_REGIONS, QUESTION_KINDS };
+enum block {
+	BLOCK_ABOUT,
+	BLOCK_EMERGENCY,
+	BLOCK_SAME_DAY,
+	BLOCK_DOCTOR_FIRST,
+	BLOCK_CAUTION,
+	BLOCK_CONDITION,
+	BLOCK_SCORE,
+	BLOCK_FEEL,
+	BLOCK_CAUSE,
+	BLOCK_WISH,
+	BLOCK_RECHECK,
+	BLOCKS
+};
+/* Where a scoped "avoid" of the matrix (2.8) holds. */
+enum scope { SCOPE_ALL, SCOPE_SITE, SCOPE_NEAR, SCOPE_NECK, SCOPE_ARM, SCOPE_ALONE, SCOPE_RIBS, SCOPES };
+enum item_kind {
+	ITEM_NEEDLE,
+	ITEM_CUP,
+	ITEM_LAMP,
+	ITEM_HANDS,
+	ITEM_VISIT,
+	ITEM_MOBILITY,
+	ITEM_STRETCH,
+	ITEM_STRENGTH,
+	ITEM_RELAX,
+	ITEM_HEAT,
+	ITEM_WALK,
+	ITEM_HABIT,
+	ITEM_PLACE,
+	ITEM_LOAD,
+	ITEM_REST,
+	ITEM_HELP,
+	ITEM_KINDS
+};
+enum place { PLACE_DESK, PLACE_FLOOR, PLACE_BED, PLACE_CAR, PLACES };
+
+struct texts {
+	const str *p;
+	size_t n;
+};
+
+/* Where a thing stands in evidence.md and how sure that is. */
+struct support {
+	str evidence;         /* row id: RF-01, EX-04, a matrix key, a section */
+	char confidence;      /* 'H', 'M' or 'L' */
+	struct texts sources; /* ids: S1, design */
+};
+
+struct source {
+	str id, text, where, seen;
+};
+
+struct fact {
+	str id;
+	str brief;         /* a short line without question mark */
+	uint16_t question; /* that asks it; NONE when it is computed */
+};
+
+struct choice {
+	str id, text;
+	uint16_t fact;
+};
+
+struct question {
+	str id, text, brief, unit;
+	struct support support;
+	enum question_kind kind;
+	enum block block;
+	int32_t least, most; /* KIND_NUMBER: the range, both ends allowed */
+	uint16_t fact;       /* KIND_YESNO: its fact; else NONE */
+	const struct choice *choices; /* KIND_CHOICE and KIND_REGIONS */
+	size_t n_choices;
+	bool has_needs;
+	qset needs; /* asked only while one of these is yes, unsure or not known; all of them no means: this is no */
+};
+
+enum derived_kind { FROM_ABOVE, FROM_BELOW, FROM_ANY, FROM_URGENCY };
+
+/* A fact computed from others. FROM_URGENCY is computed by triage, the others from the answers, in table order. */
+struct derived {
+	uint16_t fact;
+	enum derived_kind kind;
+	uint16_t question; /* FROM_ABOVE, FROM_BELOW: the number */
+	int32_t bound;     /* yes when the number is above (below) it */
+	qset any;          /* FROM_ANY */
+	enum urgency urgency;
+};
+
+/* One row of Part 1. */
+struct rule {
+	str id;
+	struct support support;
+	enum urgency urgency;
+	uint16_t question; /* the one that asks this row */
+	qset when;         /* fires when one of these is yes, or answered "not sure" */
+	bool clearable;    /* history that a clinician can have looked at (1.1, rule 0) */
+	str brief, may_mean, say, doubt;
+};
+
+struct cell {
+	enum verdict verdict; /* GO, ADAPT, ASK_CLINICIAN or AVOID */
+	enum scope scope;
+	str words; /* what to do; empty for GO */
+};
+
+/* One row of the matrix 2.8, or one of the few further conditions. */
+struct condition {
+	str id;
+	struct support support;
+	uint16_t fact;
+	const struct cell *cells; /* one per modality */
+};
+
+struct modality {
+	str id, name;
+	struct support support;
+};
+
+struct amount {
+	int32_t use, least, most; /* what we say, inside what the source says; all 0 when it does not apply */
+};
+
+struct dose {
+	struct amount minutes;  /* one go, whole minutes */
+	struct amount per_week; /* days a week */
+	struct amount per_day;  /* goes a day */
+	struct amount sets, reps, hold_s;
+};
+
+struct course_dose {
+	struct amount sessions, days_apart;
+	int32_t most; /* sessions in all, 0 when not given */
+};
+
+struct limit {
+	uint16_t fact;
+	enum verdict verdict;
+	str say;
+};
+
+/* What an item is in a timed session. */
+struct session_use {
+	uint8_t places;      /* bit per enum place; 0: not for sessions */
+	int32_t seconds;     /* one good go of one side */
+	int32_t least;       /* still worth doing */
+	bool each_side;      /* once left, once right */
+	str say;
+};
+
+struct item {
+	str id, name, what, honest;
+	struct support support;
+	enum leg leg;
+	enum item_kind kind;
+	enum label label;
+	uint32_t modalities; /* bit per modality */
+	uint8_t scopes;      /* bit per enum scope that it touches */
+	int32_t ease;        /* 1 easiest .. 5 */
+	struct texts steps, happens, after;
+	str easier, stop, warn, adverse;
+	struct dose dose;
+	struct course_dose course;
+	qset needs;   /* equipment and ability: all must be yes */
+	qset regions; /* where it helps */
+	qset eases;   /* complaints and causes it answers */
+	const struct limit *limits;
+	size_t n_limits;
+	struct session_use session;
+	bool first_minute;
+	qset avoid, ask, adapt; /* computed by the reader from the matrix and the limits */
+};
+
+struct clue {
+	uint16_t fact;
+	int32_t weight; /* 1..3 */
+};
+
+struct cause {
+	str id, name, honest;
+	struct support support;
+	const struct clue *clues;
+	size_t n_clues;
+	const uint16_t *changes; /* items, best first */
+	size_t n_changes;
+	struct texts known, unknown;
+};
+
+struct region {
+	str id, zone, name, muscles, complaint, side, view;
+	struct support support;
+	uint16_t fact;
+	qset asks; /* facts worth asking first */
+};
+
+struct threshold {
+	int32_t from;
+	str say;
+};
+
+struct score {
+	str id;
+	struct support support;
+	qset facts;
+	const struct threshold *thresholds;
+	size_t n_thresholds;
+};
+
+struct programme {
+	str id, name;
+	struct support support;
+	uint8_t places; /* 0: any */
+	struct amount minutes;
+	const uint16_t *items;
+	size_t n_items;
+};
+
+struct course_rule {
+	struct support support;
+	struct amount sessions, weeks, most;
+	struct texts go_on_if, stop_if;
+	str say;
+};
+
+struct measure {
+	str id, name, asks, important, licence;
+	struct support support;
+	int32_t least, most;
+	bool use;
+};
+
+struct screen {
+	str id, title, lead;
+	bool ticks; /* a list to tick; else each question as itself */
+	const uint16_t *questions;
+	size_t n_questions;
+};
+
+struct relief_line {
+	str id, text;
+	const uint16_t *questions;
+	size_t n_questions;
+};
+
+/* The page before the first session. */
+struct relief {
+	str lead;
+	const struct relief_line *lines;
+	size_t n_lines;
+	struct relief_line conditions;
+	qset asked; /* every fact that the page asks */
+};
+
+struct learn {
+	str id, kind, title, lead;
+	struct support support;
+	struct texts known, unknown, body;
+	const uint16_t *items;
+	size_t n_items;
+};
+
+struct emergency_number {
+	str country, name, number;
+};
+
+struct statement {
+	str id, text;
+	struct support support;
+};
+
+/* What the code knows by name. */
+struct known {
+	uint16_t q_where, q_age, q_minutes, q_confidence, q_pain_now, q_pain_average;
+	uint16_t f_flare, f_open_red_flag, f_under_18;
+	uint16_t first_visit, posture_variety; /* items that always fit */
+	uint16_t flare;                        /* programme */
+};
+
+struct pack {
+	str name, version, language;
+	const struct fact *facts;
+	const struct question *questions;
+	const struct derived *derived;
+	const struct rule *rules;
+	const struct condition *conditions;
+	const struct modality *modalities;
+	const struct item *items;
+	const struct cause *causes;
+	const struct region *regions;
+	const struct score *scores;
+	const struct programme *programmes;
+	const struct measure *measures;
+	const struct screen *screens;
+	const struct learn *learn;
+	const struct source *sources;
+	const struct emergency_number *numbers;
+	const struct statement *statements;
+	size_t n_facts, n_questions, n_derived, n_rules, n_conditions, n_modalities, n_items, n_causes, n_regions, n_scores, n_programmes, n_measures,
+		n_screens, n_learn, n_sources, n_numbers, n_statements;
+	struct relief relief;
+	struct course_rule course;
+	struct known known;
+	qset when[URGENCIES]; /* the facts that fire a rule of this class */
+};
+
+/* Index of the thing with this id, NONE when there is none. */
+uint16_t pack_question(const struct pack *p, str id);
+uint16_t pack_fact(const struct pack *p, str id);
+uint16_t pack_rule(const struct pack *p, str id);
+uint16_t pack_item(const struct pack *p, str id);
+uint16_t pack_cause(const struct pack *p, str id);
+/* The source or NULL; "design" has none. */
+const struct source *pack_source(const struct pack *p, str id);
+/* The words of a statement, empty when there is none. */
+str pack_statement(const struct pack *p, str id);
+/* The emergency number of a country code, or of the first entry. */
+str pack_number(const struct pack *p, str country);
+
+/* The words that the stable forms use: "same_day", "answer_first", "very_limited", ... */
+extern const str urgency_words[URGENCIES];
+extern const str verdict_words[VERDICTS];
+extern const str label_words[LABELS];
+extern const str leg_words[LEGS];
+extern const str question_kind_words[QUESTION_KINDS];
+extern const str block_words[BLOCKS];
+extern const str scope_words[SCOPES];
+extern const str item_kind_words[ITEM_KINDS];
+extern const str place_words[PLACES];
+/* Index of s among n words, n when it is none of them. */
+size_t word_index(const str *words, size_t n, str s);
+
+#endif

@@ -1,0 +1,69 @@
+/*
+ * plan.h - the three-leg plan. The person's regions, causes, the strength of the evidence and the ease of a thing decide the choice; what was decided
+ * and why stands in the result, so that every face explains it from there.
+ *
+ * Doses: evidence.md 3.3 (three exercises of 2 to 5 minutes, 5 days a week; two minutes are a valid day), 5.1 (course), 6.3 (review), 8.3 (low
+ * confidence: a smaller plan; at most three exercises).
+ */
+#ifndef TRIVET_CORE_PLAN_H
+#define TRIVET_CORE_PLAN_H
+
+#include "core/allow.h"
+#include "core/consult.h"
+
+enum {
+	STEPS_MAX = 4,               /* on one leg */
+	EXERCISES_MAX = 3,           /* evidence 8.3: at most three in a plan */
+	MINUTES_DEFAULT = 15,        /* a day, when nothing was wished: 3 x 5 minutes, evidence 3.3 */
+	CONFIDENCE_LOW = 5,          /* below this a smaller plan, evidence 8.3 */
+	MINUTES_LOW_CONFIDENCE = 5,
+	DAYS_A_WEEK = 5              /* evidence 3.3 */
+};
+
+enum refusal {
+	PLAN_OPEN,
+	REFUSED_UNANSWERED, /* an emergency sign is not answered */
+	REFUSED_DANGER      /* the class is doctor first or higher, under 18 included */
+};
+
+struct step {
+	uint16_t item;
+	enum verdict verdict; /* GO or ADAPT in a leg; any in `withheld` */
+	int32_t minutes;      /* of one go; 0: takes none */
+	int32_t per_week;     /* days */
+	qset behind;          /* the facts behind the verdict */
+	qset because;         /* why it was chosen: regions, complaints and causes of this person that it answers */
+};
+
+/* How many treatments, how far apart, and when to look again (evidence 5.1). */
+struct course {
+	uint16_t item; /* the treatment; NONE: only a first visit */
+	int32_t sessions;
+	int32_t days_apart;
+	int32_t most;
+};
+
+struct leg_plan {
+	struct step steps[STEPS_MAX];
+	size_t n;
+};
+
+struct plan {
+	enum refusal refusal;
+	enum urgency urgency;
+	bool flare; /* a flare day plan: less, and no roller (3.5) */
+	struct leg_plan legs[LEGS];
+	struct step withheld[ITEMS_MAX]; /* in the order of the pack; all items when the plan is refused */
+	size_t n_withheld;
+	struct course course;
+	day made_on, check_in_on, review_on;
+};
+
+/* `c` is what consult_make gave. A refused plan has empty legs. */
+void plan_make(const struct pack *p, const struct consult *c, day today, struct plan *ret_plan);
+/* The step with this item in any leg, or NULL. */
+const struct step *plan_step(const struct plan *plan, uint16_t item);
+/* How well an item answers a person's places and complaints; higher is better. Used for plans and sessions alike. */
+int32_t plan_fit(const struct item *it, const struct facts *f, qset *ret_because);
+
+#endif

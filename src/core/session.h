@@ -1,0 +1,37 @@
+/* session.h - a timed list of what to do now: for a place and a length, out of what the plan allows. Asked for 60 seconds it gives 60. */
+#ifndef TRIVET_CORE_SESSION_H
+#define TRIVET_CORE_SESSION_H
+
+#include "core/plan.h"
+
+enum { SESSION_STEPS_MAX = 64, SESSION_LEAST_S = 20, SESSION_MOST_S = 3600 };
+enum side { SIDE_BOTH, SIDE_LEFT, SIDE_RIGHT, SIDES };
+
+struct session_step {
+	uint16_t item;
+	enum side side;
+	enum verdict verdict; /* GO or ADAPT */
+	qset behind;          /* the facts behind ADAPT */
+	int32_t seconds;
+};
+
+struct session {
+	enum refusal refusal;
+	enum place place;
+	int32_t seconds; /* the sum of its steps; 0 when refused or when nothing fits the place */
+	struct session_step steps[SESSION_STEPS_MAX];
+	size_t n;
+};
+
+extern const str side_words[SIDES];
+
+/*
+ * The steps of the plan come first, then what else is allowed here. Needs: SESSION_LEAST_S <= seconds <= SESSION_MOST_S.
+ * A person who only answered the emergency page gets the first-minute items (the pack check proves that they are allowed to anyone it lets through).
+ */
+void session_make(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, int32_t seconds,
+                  struct session *ret_session);
+/* One item by itself, at its own length: to practise a single step, or heat. Empty when it is not allowed now or is nothing to time. */
+void session_of_item(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item, struct session *ret_session);
+
+#endif

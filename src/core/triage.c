@@ -1,0 +1,85 @@
+/* triage.c - the danger signs. */
+#include "core/triage.h"
+
+static void fire(struct fired *list, size_t *n, uint16_t rule, qset because)
+{
+	list[*n] = (struct fired){.rule = rule, .because = because};
+	(*n)++;
+}
+
+/* The rules of one class. Most people meet none of its facts: then the class costs two set operations. */
+static void decide_class(const struct pack *p, const struct facts *f, enum urgency u, struct triage *t)
+{
+	qset positive = qset_or(f->yes, &f->unsure);
+	qset unknown = facts_unknown(f, &p->when[u]);
+	if (!qset_meets(&p->when[u], &positive) && qset_empty(&unknown))
+		return;
+	for (size_t i = 0; i < p->n_rules; i++) {
+		const struct rule *r = &p->rules[i];
+		if (r->urgency != u)
+			continue;
+		bool is_cleared = qset_has(&f->cleared, i);
+		qset because = qset_and(r->when, &positive);
+		if (!qset_empty(&because)) {
+			if (is_cleared) {
+				fire(t->cleared, &t->n_cleared, (uint16_t)i, because);
+			} else {
+				fire(t->fired, &t->n_fired, (uint16_t)i, because);
+				if (u > t->urgency)
+					t->urgency = u;
+			}
+		} else if (!is_cleared && qset_meets(&r->when, &unknown) && u > t->ceiling) {
+			t->ceiling = u;
+		}
+	}
+}
+
+void triage_decide(const struct pack *p, const struct facts *f, struct triage *ret_triage)
+{
+	struct triage *t = ret_triage;
+	t->urgency = t->ceiling = SELF_CARE;
+	t->n_fired = t->n_cleared = 0;
+	for (enum urgency u = EMERGENCY; u > SELF_CARE; u--)
+		decide_class(p, f, u, t);
+	if (t->urgency > t->ceiling)
+		t->ceiling = t->urgency;
+}
+
+void triage_facts(const struct pack *p, const struct triage *t, struct facts *f)
+{
+	for (size_t i = 0; i < p->n_derived; i++) {
+		const struct derived *d = &p->derived[i];
+		if (d->kind != FROM_URGENCY)
+			continue;
+		if (t->urgency >= d->urgency)
+			qset_add(&f->yes, d->fact);
+		else if (t->ceiling < d->urgency)
+			qset_add(&f->no, d->fact);
+	}
+}
+
+static size_t add_question(uint16_t question, uint16_t *list, size_t n, size_t cap)
+{
+	for (size_t i = 0; i < n; i++)
+		if (list[i] == question)
+			return n;
+	if (question == NONE || n == cap)
+		return n;
+	list[n] = question;
+	return n + 1;
+}
+
+size_t triage_ask(const struct pack *p, const struct facts *f, const struct triage *t, uint16_t *ret_questions, size_t cap)
+{
+	size_t n = 0;
+	for (enum urgency u = EMERGENCY; u > t->urgency; u--)
+		for (size_t i = 0; i < p->n_rules; i++) {
+			const struct rule *r = &p->rules[i];
+			qset unknown = facts_unknown(f, &r->when);
+			if (r->urgency != u || qset_has(&f->cleared, i) || qset_meets(&r->when, &f->yes))
+				continue;
+			for qset_each (fact, &unknown)
+				n = add_question(p->facts[fact].question, ret_questions, n, cap);
+		}
+	return n;
+}

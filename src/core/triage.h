@@ -1,0 +1,30 @@
+/*
+ * triage.h - the danger signs of evidence.md Part 1, by the rules of 1.1: a yes or a "not sure" fires, the highest class wins, and what nobody
+ * answered is not a no: it stands in `ceiling`. A clean result is never called proof of safety.
+ */
+#ifndef TRIVET_CORE_TRIAGE_H
+#define TRIVET_CORE_TRIAGE_H
+
+#include "core/facts.h"
+
+struct fired {
+	uint16_t rule;
+	qset because; /* the facts, yes or not sure, that fired it */
+};
+
+struct triage {
+	enum urgency urgency; /* the highest class that fired and is not cleared */
+	enum urgency ceiling; /* what it would be if everything not known were yes */
+	struct fired fired[RULES_MAX];
+	size_t n_fired; /* highest class first, in the order of the pack within a class */
+	struct fired cleared[RULES_MAX];
+	size_t n_cleared; /* would have fired; a clinician has looked at it */
+};
+
+void triage_decide(const struct pack *p, const struct facts *f, struct triage *ret_triage);
+/* Adds the facts that follow from the decision (FROM_URGENCY). */
+void triage_facts(const struct pack *p, const struct triage *t, struct facts *f);
+/* The questions whose answer could raise the class, most urgent first; at most `cap`. Returns how many. */
+size_t triage_ask(const struct pack *p, const struct facts *f, const struct triage *t, uint16_t *ret_questions, size_t cap);
+
+#endif
