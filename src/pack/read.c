@@ -1,0 +1,76 @@
+/* read.c - content files to a pack. */
+#include "pack/read.h"
+
+#include "pack/prove.h"
+#include "pack/reader.h"
+
+static const str section_names[SECTIONS] = {STR_INIT("flags"),      STR_INIT("conditions"), STR_INIT("derived"),  STR_INIT("questions"), STR_INIT("scores"),
+                                            STR_INIT("regions"),    STR_INIT("modalities"), STR_INIT("items"),    STR_INIT("causes"),    STR_INIT("programmes"),
+                                            STR_INIT("measures"),   STR_INIT("screens"),    STR_INIT("learn"),    STR_INIT("sources"),   STR_INIT("course"),
+                                            STR_INIT("relief"),     STR_INIT("pack")};
+
+static bool is_single(enum section s)
+{
+	return s == SECTION_COURSE || s == SECTION_RELIEF || s == SECTION_PACK;
+}
+
+/* The entries of one section in one file: the members of a list, or the one map. */
+static void add_entries(struct reader *r, enum section s, const struct node *n)
+{
+	struct entries *e = &r->sections[s];
+	if (n->kind != (is_single(s) ? NODE_MAP : NODE_LIST)) {
+		complain(r, n, is_single(s) ? "the section \"%\" must be a map" : "the section \"%\" must be a list of entries", n->key, STR(""));
+		return;
+	}
+	for (const struct node *m = is_single(s) ? n : n->first; m != NULL; m = is_single(s) ? NULL : m->next) {
+		if (m->kind == NODE_MAP)
+			e->at[e->n++] = m;
+		else
+			complain(r, m, "an entry must be a map of keys and values", STR(""), STR(""));
+	}
+}
+
+static void collect(struct reader *r, struct node *const *tops, size_t n)
+{
+	size_t most[SECTIONS] = {0};
+	for (int pass = 0; pass < 2; pass++) {
+		for (size_t s = 0; pass == 1 && s < SECTIONS; s++)
+			r->sections[s].at = take(r, most[s], sizeof(struct node *));
+		for (size_t i = 0; i < n; i++)
+			for (const struct node *m = tops[i] != NULL ? tops[i]->first : NULL; m != NULL; m = m->next) {
+				size_t s = word_index(section_names, SECTIONS, m->key);
+				if (s == SECTIONS && pass == 0)
+					complain(r, m, "unknown section \"%\"; docs/content.md names those allowed", m->key, STR(""));
+				if (s == SECTIONS || r->a->full)
+					continue;
+				if (pass == 0)
+					most[s] += is_single((enum section)s) ? 1 : tree_count(m);
+				else
+					add_entries(r, (enum section)s, m);
+			}
+	}
+}
+
+enum err pack_read(const struct content_file *files, size_t n, struct arena *a, struct problems *to, struct pack *ret_pack)
+{
+	struct pack p = {0};
+	struct reader r = {.a = a, .to = to, .p = &p};
+	struct node **tops = take(&r, n, sizeof *tops);
+	for (size_t i = 0; tops != NULL && i < n; i++)
+		tops[i] = tree_read(a, files[i].path, files[i].text, to);
+	if (tops == NULL || to->n > 0)
+		return ERR_INPUT;
+	collect(&r, tops, n);
+	static void (*const sections[])(struct reader *) = {read_sources, read_facts,      read_references, read_modalities, read_conditions, read_items,
+	                                                    read_programmes, read_causes, read_scores,     read_screens,    read_regions,    read_words};
+	for (size_t i = 0; i < sizeof sections / sizeof sections[0] && !a->full; i++)
+		sections[i](&r);
+	if (to->n == 0)
+		read_known(&r);
+	if (to->n == 0)
+		pack_prove(&p, to);
+	if (to->n > 0 || a->full)
+		return ERR_INPUT;
+	*ret_pack = p;
+	return OK;
+}

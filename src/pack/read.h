@@ -1,0 +1,22 @@
+/* read.h - content files to a pack, or everything that is wrong with them. */
+#ifndef TRIVET_PACK_READ_H
+#define TRIVET_PACK_READ_H
+
+#include "base/err.h"
+#include "core/pack.h"
+#include "pack/tree.h"
+
+struct content_file {
+	str path; /* as it stands in messages */
+	str text;
+};
+
+enum { PACK_ROOM = 8 << 20 /* bytes of arena that are enough for a large pack */ };
+
+/*
+ * Reads all files into one pack and checks it (pack/prove.h included). Problems go to `to`, all in one run.
+ * Fails: ERR_INPUT when there is any problem. Keeps: the pack and its texts live in `a`.
+ */
+MUST_USE enum err pack_read(const struct content_file *files, size_t n, struct arena *a, struct problems *to, struct pack *ret_pack);
+
+#endif
