@@ -144,6 +144,7 @@ static void p_questions(const struct pack *p)
 		printf(".kind=%d,.block=%d,.least=%d,.most=%d,.fact=%u,", (int)q->kind, (int)q->block, q->least, q->most, q->fact);
 		if (q->n_choices > 0)
 			printf(".choices=choices%zu,.n_choices=%zu,", i, q->n_choices);
+		p_int("yes_days", q->yes_days);
 		if (q->has_needs) {
 			printf(".has_needs=true,");
 			p_set("needs", q->needs);

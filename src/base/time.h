@@ -51,6 +51,16 @@ str month_name(int month); /* 1..12 */
 day instant_day(instant t, struct zone z);
 /* Seconds since local midnight, 0..86399. */
 int32_t instant_second(instant t, struct zone z);
+/* Now, at the place where the person is: read once at the rim, then passed on. */
+struct moment {
+	instant at;
+	struct zone zone;
+};
+static inline day moment_day(struct moment m)
+{
+	return instant_day(m.at, m.zone);
+}
+
 instant instant_of(day d, int32_t second, struct zone z);
 void w_clock(struct writer *w, int32_t second); /* 07:05 */
 

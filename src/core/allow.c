@@ -3,10 +3,13 @@
 
 struct allowed allow_item(const struct item *it, const struct facts *f)
 {
-	struct allowed a = {.verdict = AVOID, .behind = qset_and(it->avoid, &f->yes)};
+	qset any = qset_or(qset_or(it->avoid, &it->ask), &it->adapt);
+	struct allowed a = {.verdict = GO};
+	if (qset_within(&any, &f->no)) /* most items, for most people */
+		return a;
+	a = (struct allowed){.verdict = AVOID, .behind = qset_and(it->avoid, &f->yes)};
 	if (!qset_empty(&a.behind))
 		return a;
-	qset any = qset_or(qset_or(it->avoid, &it->ask), &it->adapt);
 	a = (struct allowed){.verdict = ANSWER_FIRST, .behind = facts_unknown(f, &any)};
 	if (!qset_empty(&a.behind))
 		return a;

@@ -96,6 +96,7 @@ struct question {
 	uint16_t fact;       /* KIND_YESNO: its fact; else NONE */
 	const struct choice *choices; /* KIND_CHOICE and KIND_REGIONS */
 	size_t n_choices;
+	int32_t yes_days; /* a yes is true for so many days, then it is asked again; 0: until it is answered anew */
 	bool has_needs;
 	qset needs; /* asked only while one of these is yes, unsure or not known; all of them no means: this is no */
 };

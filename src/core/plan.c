@@ -51,7 +51,12 @@ static bool in_programme(const struct programme *g, uint16_t item)
 
 static void withhold(struct plan *plan, uint16_t item, const struct allowed *a)
 {
-	plan->withheld[plan->n_withheld++] = (struct step){.item = item, .verdict = a->verdict, .behind = a->behind};
+	static const struct step none;
+	struct step *s = &plan->withheld[plan->n_withheld++];
+	*s = none;
+	s->item = item;
+	s->verdict = a->verdict;
+	s->behind = a->behind;
 }
 
 /* Looks at every item once: what is not allowed is withheld with its reason, the rest are candidates of their legs. */
@@ -67,7 +72,8 @@ static void sort_items(const struct pack *p, const struct consult *c, struct pla
 		if (!qset_within(&it->needs, &c->facts.yes) || qset_has(&c->wishes.dropped, i))
 			continue;
 		struct candidate *k = &legs[it->leg].of[legs[it->leg].n++];
-		*k = (struct candidate){.item = (uint16_t)i, .allowed = a};
+		k->item = (uint16_t)i;
+		k->allowed = a;
 		k->points = plan_fit(it, &c->facts, &k->because);
 	}
 }
@@ -123,11 +129,12 @@ static void fill_practice(const struct pack *p, struct candidates *c, struct leg
 
 static void choose_practice(const struct pack *p, const struct consult *c, struct candidates *all, struct plan *plan)
 {
-	struct candidates exercises = {.n = 0}, heat = {.n = 0};
+	struct candidates exercises, heat; /* not cleared: only the first n are read */
 	bool is_unsure = c->wishes.confidence >= 0 && c->wishes.confidence < CONFIDENCE_LOW;
 	int32_t left = c->wishes.minutes_a_day > 0 ? c->wishes.minutes_a_day : MINUTES_DEFAULT;
 	if (is_unsure && left > MINUTES_LOW_CONFIDENCE)
 		left = MINUTES_LOW_CONFIDENCE;
+	exercises.n = heat.n = 0;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct candidate *k = &all->of[i];
 		if (plan->flare && !in_programme(&p->programmes[p->known.flare], k->item) && is_exercise(p->items[k->item].kind))
@@ -215,7 +222,7 @@ void plan_make(const struct pack *p, const struct consult *c, day today, struct 
 	struct plan *plan = ret_plan;
 	struct candidates legs[LEGS];
 	plan->urgency = c->triage.urgency;
-	plan->refusal = plan->urgency >= DOCTOR_FIRST ? REFUSED_DANGER : c->triage.ceiling == EMERGENCY ? REFUSED_UNANSWERED : PLAN_OPEN;
+	plan->refusal = plan->urgency >= DOCTOR_FIRST ? REFUSED_DANGER : c->triage.emergency_unanswered ? REFUSED_UNANSWERED : PLAN_OPEN;
 	plan->flare = qset_has(&c->facts.yes, p->known.f_flare);
 	plan->n_withheld = 0;
 	plan->made_on = today;

@@ -7,6 +7,13 @@ static void fire(struct fired *list, size_t *n, uint16_t rule, qset because)
 	(*n)++;
 }
 
+/* Block A is always due. A follow-up of another block waits for its parent: as long as that one is open, so is its own, lower class. */
+static bool is_due(const struct pack *p, const struct rule *r, const qset *positive)
+{
+	const struct question *q = &p->questions[r->question];
+	return q->block == BLOCK_EMERGENCY || !q->has_needs || qset_meets(&q->needs, positive);
+}
+
 /* The rules of one class. Most people meet none of its facts: then the class costs two set operations. */
 static void decide_class(const struct pack *p, const struct facts *f, enum urgency u, struct triage *t)
 {
@@ -28,8 +35,11 @@ static void decide_class(const struct pack *p, const struct facts *f, enum urgen
 				if (u > t->urgency)
 					t->urgency = u;
 			}
-		} else if (!is_cleared && qset_meets(&r->when, &unknown) && u > t->ceiling) {
-			t->ceiling = u;
+		} else if (!is_cleared && qset_meets(&r->when, &unknown)) {
+			if (u > t->ceiling)
+				t->ceiling = u;
+			if (u == EMERGENCY && is_due(p, r, &positive))
+				t->emergency_unanswered = true;
 		}
 	}
 }
@@ -38,6 +48,7 @@ void triage_decide(const struct pack *p, const struct facts *f, struct triage *r
 {
 	struct triage *t = ret_triage;
 	t->urgency = t->ceiling = SELF_CARE;
+	t->emergency_unanswered = false;
 	t->n_fired = t->n_cleared = 0;
 	for (enum urgency u = EMERGENCY; u > SELF_CARE; u--)
 		decide_class(p, f, u, t);
@@ -51,9 +62,10 @@ void triage_facts(const struct pack *p, const struct triage *t, struct facts *f)
 		const struct derived *d = &p->derived[i];
 		if (d->kind != FROM_URGENCY)
 			continue;
+		bool is_open = d->urgency == EMERGENCY ? t->emergency_unanswered : t->ceiling >= d->urgency;
 		if (t->urgency >= d->urgency)
 			qset_add(&f->yes, d->fact);
-		else if (t->ceiling < d->urgency)
+		else if (!is_open)
 			qset_add(&f->no, d->fact);
 	}
 }

@@ -7,6 +7,8 @@
  */
 #include "pack/prove.h"
 
+#include "core/consult.h"
+
 enum { MINUTES_OF_A_VALID_DAY = 2 /* evidence 3.3 */, NEEDS_DEPTH_MAX = 6, RELIEF_LINES_MAX = 9 };
 
 static void broken(struct problems *to, const char *text, str a, str b)
@@ -113,6 +115,21 @@ static void prove_relief(const struct pack *p, struct problems *to)
 		if (p->questions[q].block == BLOCK_EMERGENCY && n != 1)
 			broken(to, "the emergency row % must stand in exactly one line of the relief page", p->rules[i].id, STR(""));
 	}
+}
+
+/* Answered with no all through, the relief page alone leaves no emergency sign unanswered: a session may begin. */
+static void prove_relief_opens(const struct pack *p, struct problems *to)
+{
+	struct answers a = {.n_cleared = 0};
+	struct consult c;
+	char room[2048];
+	for (size_t i = 0; i < p->n_questions; i++)
+		if (p->questions[i].fact != NONE && qset_has(&p->relief.asked, p->questions[i].fact))
+			a.of[i] = (struct answer){.kind = ANSWER_NO};
+	consult_make(p, &a, DAY_MIN, &c);
+	qset open = facts_unknown(&c.facts, &p->when[EMERGENCY]);
+	if (c.triage.emergency_unanswered)
+		broken(to, "the relief page leaves emergency signs unanswered, or lets them wait for nothing; among: %", names(p, &open, room, sizeof room), STR(""));
 }
 
 static void prove_screens(const struct pack *p, struct problems *to)
@@ -244,6 +261,7 @@ void pack_prove(const struct pack *p, struct problems *to)
 		prove_leg(p, l, to);
 	prove_first_minute(p, to);
 	prove_relief(p, to);
+	prove_relief_opens(p, to);
 	prove_screens(p, to);
 	prove_used(p, to);
 	prove_regions(p, to);

@@ -9,6 +9,17 @@ static uint16_t pack_modality(const struct pack *p, str id)
 	return NONE;
 }
 
+/* A misspelt rule would be a modality without limits. */
+static bool is_rule(const struct node *n)
+{
+	if (n == NULL || n->kind == NODE_LIST)
+		return false;
+	if (n->kind == NODE_TEXT)
+		return str_eq(n->text, STR("cells"));
+	const struct node *like = tree_get(n, "like"), *only = tree_get(n, "only");
+	return tree_count(n) == 1 && ((like != NULL && like->kind == NODE_TEXT) || (only != NULL && only->kind == NODE_MAP));
+}
+
 void read_modalities(struct reader *r)
 {
 	const struct entries *e = &r->sections[SECTION_MODALITIES];
@@ -25,7 +36,7 @@ void read_modalities(struct reader *r)
 		only_keys(r, at, "id name evidence rule confidence sources");
 		r->modalities[i] = (struct modality){.id = need_text(r, at, "id"), .name = need_text(r, at, "name"),
 		                                     .support = {.evidence = need_text(r, at, "evidence"), .confidence = 'L'}};
-		if (tree_get(at, "rule") == NULL)
+		if (!is_rule(tree_get(at, "rule")))
 			complain(r, at, "\"rule\" must be cells, {like: ..} or {only: {..}}", STR(""), STR(""));
 		r->p->n_modalities++;
 	}
@@ -55,7 +66,7 @@ static void read_cell(struct reader *r, const struct node *at, str modality, str
 
 static void read_cell_words(struct reader *r, const struct node *at, struct cell *cells)
 {
-	const struct node *words = tree_get(at, "words");
+	const struct node *words = opt_map(r, at, "words");
 	str any = words != NULL ? opt_text(r, words, "any") : STR("");
 	for (const struct node *m = words != NULL ? words->first : NULL; m != NULL; m = m->next)
 		if (!str_eq(m->key, STR("any")) && pack_modality(r->p, m->key) == NONE)
@@ -103,13 +114,21 @@ static void follow_like(struct reader *r, struct cell *cells)
 	}
 }
 
+static bool has_condition(const struct pack *p, str id)
+{
+	for (size_t i = 0; i < p->n_conditions; i++)
+		if (str_eq(p->conditions[i].id, id))
+			return true;
+	return false;
+}
+
 /* A condition that no one knows in a rule of a modality would be a limit that never holds. */
 static void check_rules(struct reader *r)
 {
 	for (size_t i = 0; i < r->sections[SECTION_MODALITIES].n; i++) {
 		const struct node *only = modality_rule(r, i, "only");
 		for (const struct node *m = only != NULL ? only->first : NULL; m != NULL; m = m->next)
-			if (pack_fact(r->p, m->key) == NONE)
+			if (!has_condition(r->p, m->key))
 				complain(r, m, "unknown condition \"%\"", m->key, STR(""));
 	}
 }
@@ -123,7 +142,7 @@ void read_conditions(struct reader *r)
 	r->p->conditions = r->conditions;
 	for (size_t i = 0; i < e->n; i++, r->p->n_conditions++) {
 		const struct node *at = e->at[i], *cells = tree_get(at, "cells");
-		only_keys(r, at, "id evidence text short from needs confidence sources cells words doubt");
+		only_keys(r, at, "id evidence text short from needs yes_days confidence sources cells words doubt");
 		struct cell *row = take(r, r->p->n_modalities, sizeof *row);
 		struct condition *c = &r->conditions[i];
 		*c = (struct condition){.id = need_text(r, at, "id"), .support = need_support(r, at), .cells = row};
@@ -173,7 +192,7 @@ static uint32_t modalities_of(struct reader *r, const struct node *at)
 static struct dose dose_of(struct reader *r, const struct node *at)
 {
 	static const struct dose none;
-	const struct node *d = tree_get(at, "dose");
+	const struct node *d = opt_map(r, at, "dose");
 	if (d == NULL)
 		return none;
 	only_keys(r, d, "minutes per_week per_day reps sets hold_s");
@@ -186,7 +205,7 @@ static struct session_use session_of(struct reader *r, const struct node *at)
 {
 	static const struct session_use none;
 	static const str sides[] = {STR_INIT("both"), STR_INIT("each")};
-	const struct node *s = tree_get(at, "session");
+	const struct node *s = opt_map(r, at, "session");
 	if (s == NULL)
 		return none;
 	only_keys(r, s, "places seconds least sides say");
@@ -202,7 +221,7 @@ static void read_limits(struct reader *r, const struct node *at, struct item *it
 {
 	static const str letters[] = {STR_INIT("D"), STR_INIT("A"), STR_INIT("X")};
 	static const enum verdict verdicts[] = {ADAPT, ASK_CLINICIAN, AVOID};
-	const struct node *list = tree_get(at, "limits");
+	const struct node *list = opt_list(r, at, "limits");
 	struct limit *l = take(r, tree_count(list), sizeof *l);
 	it->limits = l;
 	for (const struct node *m = list != NULL && l != NULL ? list->first : NULL; m != NULL; m = m->next) {
@@ -224,7 +243,7 @@ static void read_limits(struct reader *r, const struct node *at, struct item *it
 static struct course_dose course_of(struct reader *r, const struct node *at)
 {
 	static const struct course_dose none;
-	const struct node *c = tree_get(at, "course");
+	const struct node *c = opt_map(r, at, "course");
 	if (c == NULL)
 		return none;
 	only_keys(r, c, "sessions days_apart most");
@@ -359,7 +378,7 @@ void read_causes(struct reader *r)
 		return;
 	}
 	for (size_t i = 0; i < e->n; i++, c++, r->p->n_causes++) {
-		const struct node *at = e->at[i], *list = tree_get(at, "clues");
+		const struct node *at = e->at[i], *list = opt_list(r, at, "clues");
 		only_keys(r, at, "id evidence name honest clues changes confidence sources known unknown");
 		*c = (struct cause){.id = need_text(r, at, "id"), .name = need_text(r, at, "name"), .honest = need_text(r, at, "honest"),
 		                    .support = need_support(r, at), .known = opt_texts(r, at, "known"), .unknown = opt_texts(r, at, "unknown")};

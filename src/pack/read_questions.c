@@ -47,6 +47,8 @@ static struct question *add_question(struct reader *r, const struct node *at, en
 	struct question *q = &r->questions[p->n_questions];
 	*q = (struct question){.id = need_id(r, at), .text = need_text(r, at, "text"), .brief = need_text(r, at, "short"), .kind = kind, .block = block,
 	                       .support = need_support(r, at), .fact = NONE};
+	if (tree_get(at, "yes_days") != NULL)
+		q->yes_days = need_int(r, at, "yes_days", (struct range){1, 365});
 	if (pack_question(p, q->id) != NONE)
 		complain(r, at, "the id \"%\" is taken by another question", q->id, STR(""));
 	p->n_questions++;
@@ -63,7 +65,7 @@ static void read_flag(struct reader *r, const struct node *at)
 
 static void read_choices(struct reader *r, const struct node *at, struct question *q)
 {
-	const struct node *list = tree_get(at, "choices");
+	const struct node *list = opt_list(r, at, "choices");
 	size_t n = tree_count(list);
 	struct choice *c = take(r, n, sizeof *c);
 	if (list == NULL || n < 2 || c == NULL) {
@@ -100,7 +102,7 @@ static void read_places(struct reader *r, struct question *q)
 
 static void read_question(struct reader *r, const struct node *at)
 {
-	only_keys(r, at, "id evidence block kind text short confidence sources choices needs min max unit doubt");
+	only_keys(r, at, "id evidence block kind text short confidence sources choices needs min max unit yes_days doubt");
 	enum question_kind kind = (enum question_kind)need_word(r, at, "kind", question_kind_words, QUESTION_KINDS);
 	struct question *q = add_question(r, at, kind, (enum block)need_word(r, at, "block", block_words, BLOCKS));
 	switch (kind) {
@@ -241,7 +243,7 @@ void read_scores(struct reader *r)
 		return;
 	r->p->scores = s;
 	for (size_t i = 0; i < e->n; i++, s++, r->p->n_scores++) {
-		const struct node *at = e->at[i], *list = tree_get(at, "thresholds");
+		const struct node *at = e->at[i], *list = opt_list(r, at, "thresholds");
 		only_keys(r, at, "id evidence needs facts thresholds confidence sources");
 		*s = (struct score){.id = need_text(r, at, "id"), .support = need_support(r, at), .facts = opt_facts(r, at, "facts")};
 		struct threshold *t = take(r, tree_count(list), sizeof *t);
@@ -263,10 +265,10 @@ static struct relief_line read_line(struct reader *r, const struct node *at, con
 	return l;
 }
 
-static void read_relief(struct reader *r, const struct node *at)
+void read_relief(struct reader *r, const struct node *at)
 {
 	struct relief *f = &r->p->relief;
-	const struct node *list = tree_get(at, "lines"), *conditions = tree_get(at, "conditions");
+	const struct node *list = opt_list(r, at, "lines"), *conditions = tree_get(at, "conditions");
 	only_keys(r, at, "lead lines conditions");
 	f->lead = need_text(r, at, "lead");
 	struct relief_line *l = take(r, tree_count(list), sizeof *l);
@@ -298,8 +300,6 @@ void read_screens(struct reader *r)
 		                     .ticks = need_word(r, e->at[i], "mode", modes, 2) == 1};
 		s->questions = opt_ids(r, e->at[i], "questions", pack_question, &s->n_questions);
 	}
-	for (size_t i = 0; i < r->sections[SECTION_RELIEF].n; i++)
-		read_relief(r, r->sections[SECTION_RELIEF].at[i]);
 }
 
 void read_regions(struct reader *r)

@@ -44,8 +44,8 @@ static void read_pack(struct reader *r, const struct node *at)
 	r->p->name = need_text(r, at, "name");
 	r->p->version = need_text(r, at, "version");
 	r->p->language = need_text(r, at, "language");
-	read_numbers(r, tree_get(at, "numbers"));
-	read_statements(r, tree_get(at, "statements"));
+	read_numbers(r, opt_list(r, at, "numbers"));
+	read_statements(r, opt_list(r, at, "statements"));
 	if (r->p->n_numbers == 0)
 		complain(r, at, "\"numbers\" must give at least one emergency number", STR(""), STR(""));
 }
@@ -97,7 +97,7 @@ void read_words(struct reader *r)
 	static const struct {
 		enum section section;
 		void (*read)(struct reader *, const struct node *);
-	} single[] = {{SECTION_PACK, read_pack}, {SECTION_COURSE, read_course}};
+	} single[] = {{SECTION_PACK, read_pack}, {SECTION_COURSE, read_course}, {SECTION_RELIEF, read_relief}};
 	static const struct node nowhere = {.file = STR_INIT("content"), .line = 1, .column = 1};
 	for (size_t i = 0; i < sizeof single / sizeof single[0]; i++) {
 		const struct entries *e = &r->sections[single[i].section];

@@ -90,6 +90,25 @@ bool opt_bool(struct reader *r, const struct node *map, const char *key)
 	return is_true;
 }
 
+static const struct node *opt_kind(struct reader *r, const struct node *map, const char *key, enum node_kind kind)
+{
+	const struct node *n = tree_get(map, key);
+	if (n == NULL || n->kind == kind)
+		return n;
+	complain(r, n, "\"%\" must be a %", n->key, kind == NODE_LIST ? STR("list") : STR("map of keys and values"));
+	return NULL;
+}
+
+const struct node *opt_list(struct reader *r, const struct node *map, const char *key)
+{
+	return opt_kind(r, map, key, NODE_LIST);
+}
+
+const struct node *opt_map(struct reader *r, const struct node *map, const char *key)
+{
+	return opt_kind(r, map, key, NODE_MAP);
+}
+
 struct texts opt_texts(struct reader *r, const struct node *map, const char *key)
 {
 	const struct node *n = tree_get(map, key);

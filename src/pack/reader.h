@@ -64,6 +64,9 @@ str need_text(struct reader *r, const struct node *map, const char *key);
 str opt_text(struct reader *r, const struct node *map, const char *key);
 int32_t need_int(struct reader *r, const struct node *map, const char *key, struct range range);
 bool opt_bool(struct reader *r, const struct node *map, const char *key);
+/* A list, a map: NULL when it is missing or of another kind. */
+const struct node *opt_list(struct reader *r, const struct node *map, const char *key);
+const struct node *opt_map(struct reader *r, const struct node *map, const char *key);
 struct texts opt_texts(struct reader *r, const struct node *map, const char *key);
 /* Index of the word among n, 0 when it is wrong (told). */
 size_t need_word(struct reader *r, const struct node *map, const char *key, const str *words, size_t n);
@@ -88,7 +91,8 @@ void read_programmes(struct reader *r);
 void read_scores(struct reader *r);
 void read_screens(struct reader *r);
 void read_regions(struct reader *r);
-void read_words(struct reader *r); /* pack, statements, measures, learn, course */
+void read_relief(struct reader *r, const struct node *at);
+void read_words(struct reader *r); /* pack, statements, measures, learn, course, relief */
 void read_known(struct reader *r);
 
 #endif

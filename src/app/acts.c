@@ -1,0 +1,111 @@
+/* acts.c - what a person can do. */
+#include "app/acts.h"
+
+#include "app/forms.h"
+
+struct changes acts_on(struct arena *a, str request)
+{
+	return (struct changes){.arena = a, .request = request};
+}
+
+void act_change(struct changes *acts, enum change_kind kind, struct change c)
+{
+	if (acts->n == CHANGES_ROOM) {
+		acts->full = true;
+		return;
+	}
+	c.kind = kind;
+	c.person = STORE_PERSON;
+	c.request = acts->request;
+	acts->of[acts->n++] = c;
+}
+
+enum err act_answer(struct changes *acts, struct person *who, uint16_t question, str value)
+{
+	TRY(answers_put(who->pack, &who->answers, question, value));
+	act_change(acts, CHANGE_ANSWER_PUT,
+	           (struct change){.answer = {.question = who->pack->questions[question].id, .value = arena_copy(acts->arena, value), .at = who->now.at}});
+	return OK;
+}
+
+void act_unanswer(struct changes *acts, struct person *who, uint16_t question)
+{
+	who->answers.of[question] = (struct answer){.kind = ANSWER_NONE};
+	act_change(acts, CHANGE_ANSWER_DELETE, (struct change){.answer = {.question = who->pack->questions[question].id}});
+}
+
+enum err act_ticks(struct changes *acts, struct person *who, const uint16_t *questions, size_t n, const qset *ticked, const qset *unsure)
+{
+	for (size_t i = 0; i < n; i++) {
+		uint16_t fact = who->pack->questions[questions[i]].fact;
+		bool is_yes = qset_has(ticked, fact), is_unsure = qset_has(unsure, fact);
+		if (!is_yes && !is_unsure && !question_wanted(who->pack, &who->consult.facts, questions[i]))
+			continue;
+		TRY(act_answer(acts, who, questions[i], is_yes ? STR("yes") : is_unsure ? STR("unsure") : STR("no")));
+	}
+	return OK;
+}
+
+enum err act_clear(struct changes *acts, struct person *who, uint16_t rule, day on)
+{
+	if (on.n > who->today.n)
+		return ERR_INPUT;
+	TRY(answers_clear(who->pack, &who->answers, rule, on));
+	act_change(acts, CHANGE_CLEARED_PUT, (struct change){.cleared = {.rule = who->pack->rules[rule].id, .day = on, .at = who->now.at}});
+	return OK;
+}
+
+void act_unclear(struct changes *acts, struct person *who, uint16_t rule)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < who->answers.n_cleared; i++)
+		if (who->answers.cleared[i].rule != rule)
+			who->answers.cleared[kept++] = who->answers.cleared[i];
+	who->answers.n_cleared = kept;
+	act_change(acts, CHANGE_CLEARED_DELETE, (struct change){.cleared = {.rule = who->pack->rules[rule].id}});
+}
+
+void act_record_plan(struct changes *acts, struct person *who, str last_text, str why)
+{
+	if (who->plan.refusal != PLAN_OPEN)
+		return;
+	struct writer w = arena_writer(acts->arena);
+	struct json j = json_on(&w);
+	form_plan(&j, who->pack, &who->plan);
+	str text = arena_keep(acts->arena, &w);
+	if (text.n == 0 || str_eq(text, last_text))
+		return;
+	act_change(acts, CHANGE_PLAN_ADD, (struct change){.plan = {.day = who->plan_since, .text = text, .why = why}});
+}
+
+void act_entry(struct changes *acts, const struct store_entry *entry)
+{
+	act_change(acts, entry->id > 0 ? CHANGE_ENTRY_EDIT : CHANGE_ENTRY_ADD, (struct change){.entry = *entry});
+}
+
+void act_deed(struct changes *acts, const struct store_deed *deed)
+{
+	act_change(acts, CHANGE_DEED_ADD, (struct change){.deed = *deed});
+}
+
+void act_session_done(struct changes *acts, const struct person *who, const struct session *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		int32_t seconds = 0;
+		bool seen = false;
+		for (size_t k = 0; k < s->n; k++) {
+			if (s->steps[k].item == s->steps[i].item)
+				seconds += s->steps[k].seconds;
+			seen = seen || (k < i && s->steps[k].item == s->steps[i].item);
+		}
+		if (seen)
+			continue;
+		act_deed(acts, &(struct store_deed){.day = who->today, .at = who->now.at, .leg = LEG_PRACTICE, .item = who->pack->items[s->steps[i].item].id,
+		                                    .seconds = seconds, .origin = STORE_FROM_SESSION});
+	}
+}
+
+void act_setting(struct changes *acts, str key, str value)
+{
+	act_change(acts, CHANGE_SETTING_PUT, (struct change){.setting = {.key = key, .value = value}});
+}

@@ -1,0 +1,41 @@
+/*
+ * acts.h - what a person can do, as changes for the store. Each act fills a list of changes that are done together or not at all; whoever calls applies
+ * it (the command line waits, the web answers when the disk has it).
+ */
+#ifndef TRIVET_APP_ACTS_H
+#define TRIVET_APP_ACTS_H
+
+#include "app/person.h"
+
+struct changes {
+	struct change of[CHANGES_ROOM];
+	size_t n;
+	str request; /* the client's id of this act */
+	struct arena *arena; /* for the texts of the changes */
+	bool full;   /* more than can be done together */
+};
+
+struct changes acts_on(struct arena *a, str request);
+
+/* An answer, in canonical text that answers_put has accepted; `who` answers the same from now on. */
+MUST_USE enum err act_answer(struct changes *acts, struct person *who, uint16_t question, str value);
+/* Takes an answer back. */
+void act_unanswer(struct changes *acts, struct person *who, uint16_t question);
+/*
+ * All questions of a tick list: the ticked ones are yes (or unsure), the others that were open are no. `ticked` and `unsure` are facts.
+ * What is hidden by its needs is left alone.
+ */
+MUST_USE enum err act_ticks(struct changes *acts, struct person *who, const uint16_t *questions, size_t n, const qset *ticked, const qset *unsure);
+/* A clinician has looked at it on that day. Fails: ERR_INPUT: not clearable, or in the future. */
+MUST_USE enum err act_clear(struct changes *acts, struct person *who, uint16_t rule, day on);
+void act_unclear(struct changes *acts, struct person *who, uint16_t rule);
+/* Records the plan as it now is when it is open and differs from the newest one recorded (`last_text` is that one's, or empty). */
+void act_record_plan(struct changes *acts, struct person *who, str last_text, str why);
+void act_entry(struct changes *acts, const struct store_entry *entry);
+void act_deed(struct changes *acts, const struct store_deed *deed);
+/* A finished session: one deed of practice for each of its items. */
+void act_session_done(struct changes *acts, const struct person *who, const struct session *s);
+void act_setting(struct changes *acts, str key, str value);
+void act_change(struct changes *acts, enum change_kind kind, struct change c);
+
+#endif

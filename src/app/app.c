@@ -1,0 +1,108 @@
+/* app.c - one pack, one store, readers to borrow. */
+#include "app/app.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+struct app {
+	const struct pack *pack;
+	struct store *store;
+	pthread_mutex_t lock;
+	pthread_cond_t back;
+	struct store_reader *readers[APP_READERS_MAX]; /* those that are in: the first n_in */
+	size_t n_in, n_all;
+};
+
+enum err app_open(const struct pack *p, struct store *s, struct store_fault *ret_fault, struct app **ret_app)
+{
+	struct app *app = calloc(1, sizeof *app);
+	if (app == NULL) {
+		*ret_fault = (struct store_fault){.e = ERR_FULL, .say = STR("There is not enough memory.")};
+		return ERR_FULL;
+	}
+	app->pack = p;
+	app->store = s;
+	pthread_mutex_init(&app->lock, NULL);
+	pthread_cond_init(&app->back, NULL);
+	for (size_t i = 0; i < APP_READERS_MAX; i++) {
+		enum err e = store_reader_open(s, ret_fault, &app->readers[i]);
+		if (e != OK) {
+			app_close(app);
+			return e;
+		}
+		app->n_in = ++app->n_all;
+	}
+	*ret_app = app;
+	return OK;
+}
+
+void app_close(struct app *app)
+{
+	if (app == NULL)
+		return;
+	for (size_t i = 0; i < app->n_in; i++)
+		store_reader_close(app->readers[i]);
+	pthread_cond_destroy(&app->back);
+	pthread_mutex_destroy(&app->lock);
+	free(app);
+}
+
+const struct pack *app_pack(const struct app *app)
+{
+	return app->pack;
+}
+
+struct store_reader *app_reader(struct app *app)
+{
+	pthread_mutex_lock(&app->lock);
+	while (app->n_in == 0)
+		pthread_cond_wait(&app->back, &app->lock);
+	struct store_reader *r = app->readers[--app->n_in];
+	pthread_mutex_unlock(&app->lock);
+	return r;
+}
+
+void app_reader_back(struct app *app, struct store_reader *r)
+{
+	pthread_mutex_lock(&app->lock);
+	app->readers[app->n_in++] = r;
+	pthread_cond_signal(&app->back);
+	pthread_mutex_unlock(&app->lock);
+}
+
+enum err app_person(struct app *app, struct moment now, struct arena *a, struct person *ret_person)
+{
+	struct store_reader *r = app_reader(app);
+	enum err e = person_load(r, app->pack, now, a, ret_person);
+	app_reader_back(app, r);
+	return e;
+}
+
+/* Who waits for a submission. */
+struct waiting {
+	void (*done)(void *arg, enum err e);
+	void *arg;
+};
+
+static void submitted(void *arg, enum err e, const struct change_outcome *outcomes, size_t n)
+{
+	struct waiting w = *(struct waiting *)arg;
+	(void)outcomes;
+	(void)n;
+	free(arg);
+	w.done(w.arg, e);
+}
+
+enum err app_submit(struct app *app, struct changes *changes, void (*done)(void *arg, enum err e), void *arg)
+{
+	if (changes->full)
+		return ERR_FULL;
+	struct waiting *w = malloc(sizeof *w);
+	if (w == NULL)
+		return ERR_FULL;
+	*w = (struct waiting){.done = done, .arg = arg};
+	enum err e = store_submit(app->store, changes->of, changes->n, submitted, w);
+	if (e != OK)
+		free(w);
+	return e;
+}

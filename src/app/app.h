@@ -1,0 +1,23 @@
+/* app.h - the program behind the site: one pack, one store, and readers that threads borrow. */
+#ifndef TRIVET_APP_APP_H
+#define TRIVET_APP_APP_H
+
+#include "app/acts.h"
+
+enum { APP_READERS_MAX = 4 /* as many threads as ever read at once */ };
+
+struct app;
+
+/* Keeps `p` and `s`. Fails: ERR_FULL, or as store_reader_open. Close with app_close before the store. */
+MUST_USE enum err app_open(const struct pack *p, struct store *s, struct store_fault *ret_fault, struct app **ret_app);
+void app_close(struct app *app);
+const struct pack *app_pack(const struct app *app);
+/* Borrows a reader for one use: waits for one when all are out. */
+struct store_reader *app_reader(struct app *app);
+void app_reader_back(struct app *app, struct store_reader *r);
+/* person_load with a borrowed reader. */
+MUST_USE enum err app_person(struct app *app, struct moment now, struct arena *a, struct person *ret_person);
+/* Hands acts to the writer; `done` is called once they are durable, or not to be had. Fails: ERR_FULL, ERR_INPUT, ERR_BUSY; `done` is not called then. */
+MUST_USE enum err app_submit(struct app *app, struct changes *changes, void (*done)(void *arg, enum err e), void *arg);
+
+#endif

@@ -1,0 +1,257 @@
+/* forms.c - the stable JSON forms. */
+#include "app/forms.h"
+
+enum { ASK_MAX = 400, WORDS_MAX = 16 };
+
+static void texts(struct json *j, const char *key, struct texts t)
+{
+	json_kopen(j, key, '[');
+	for (size_t i = 0; i < t.n; i++)
+		json_str(j, t.p[i]);
+	json_close(j, ']');
+}
+
+static void facts(struct json *j, const char *key, const struct pack *p, const qset *set)
+{
+	json_kopen(j, key, '[');
+	for qset_each (i, set)
+		json_str(j, p->facts[i].id);
+	json_close(j, ']');
+}
+
+static void question(struct json *j, const struct question *q)
+{
+	json_open(j, '{');
+	json_kstr(j, "id", q->id);
+	json_kstr(j, "evidence", q->support.evidence);
+	json_kstr(j, "text", q->text);
+	json_kstr(j, "kind", question_kind_words[q->kind]);
+	json_kstr(j, "block", block_words[q->block]);
+	if (q->n_choices > 0) {
+		json_kopen(j, "choices", '[');
+		for (size_t i = 0; i < q->n_choices; i++)
+			json_str(j, q->choices[i].id);
+		json_close(j, ']');
+	}
+	if (q->kind == KIND_NUMBER) {
+		json_kint(j, "min", q->least);
+		json_kint(j, "max", q->most);
+	}
+	json_close(j, '}');
+}
+
+void form_questions(struct json *j, const struct pack *p)
+{
+	json_open(j, '{');
+	json_kopen(j, "questions", '[');
+	for (size_t i = 0; i < p->n_questions; i++)
+		question(j, &p->questions[i]);
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+static void fired(struct json *j, const char *key, const struct pack *p, const struct fired *list, size_t n)
+{
+	json_kopen(j, key, '[');
+	for (size_t i = 0; i < n; i++) {
+		const struct rule *r = &p->rules[list[i].rule];
+		json_open(j, '{');
+		json_kstr(j, "rule", r->id);
+		json_kstr(j, "evidence", r->support.evidence);
+		json_kstr(j, "urgency", urgency_words[r->urgency]);
+		facts(j, "because", p, &list[i].because);
+		json_kstr(j, "say", r->say);
+		json_kbool(j, "clearable", r->clearable);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+/* What a score says: the highest of its thresholds that is reached. */
+static str score_says(const struct score *s, const struct facts *f)
+{
+	qset met = qset_and(s->facts, &f->yes);
+	str say = STR("");
+	for (size_t i = 0; i < s->n_thresholds; i++)
+		if (qset_count(&met) >= s->thresholds[i].from)
+			say = s->thresholds[i].say;
+	return say;
+}
+
+static void scores(struct json *j, const struct pack *p, const struct facts *f)
+{
+	json_kopen(j, "scores", '[');
+	for (size_t i = 0; i < p->n_scores; i++) {
+		qset met = qset_and(p->scores[i].facts, &f->yes);
+		json_open(j, '{');
+		json_kstr(j, "score", p->scores[i].id);
+		json_kstr(j, "evidence", p->scores[i].support.evidence);
+		json_kint(j, "points", qset_count(&met));
+		json_kstr(j, "say", score_says(&p->scores[i], f));
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+void say_filled(struct writer *w, str text, str number)
+{
+	static const str mark = STR_INIT("{number}");
+	for (size_t at; (at = str_find_str(text, mark)) < text.n; text = str_sub(text, at + mark.n, text.n)) {
+		w_str(w, str_sub(text, 0, at));
+		w_str(w, number);
+	}
+	w_str(w, text);
+}
+
+void say_check(struct writer *w, const struct pack *p, const struct triage *t, str number)
+{
+	static const str ids[URGENCIES] = {STR_INIT("say_self_care"), STR_INIT("say_caution"), STR_INIT("say_doctor_first"), STR_INIT("say_same_day"),
+	                                   STR_INIT("say_emergency")};
+	bool is_open = t->ceiling >= DOCTOR_FIRST && t->urgency < DOCTOR_FIRST;
+	say_filled(w, pack_statement(p, is_open ? STR("say_unanswered") : ids[t->urgency]), number);
+}
+
+void form_check(struct json *j, const struct pack *p, const struct consult *c, str number)
+{
+	uint16_t ask[ASK_MAX];
+	char room[4096];
+	struct writer say = writer_on(room, sizeof room);
+	size_t n = triage_ask(p, &c->facts, &c->triage, ask, ASK_MAX);
+	json_open(j, '{');
+	json_kstr(j, "urgency", urgency_words[c->triage.urgency]);
+	json_kstr(j, "ceiling", urgency_words[c->triage.ceiling]);
+	fired(j, "fired", p, c->triage.fired, c->triage.n_fired);
+	fired(j, "cleared", p, c->triage.cleared, c->triage.n_cleared);
+	json_kopen(j, "ask", '[');
+	for (size_t i = 0; i < n; i++)
+		json_str(j, p->questions[ask[i]].id);
+	json_close(j, ']');
+	scores(j, p, &c->facts);
+	say_check(&say, p, &c->triage, number);
+	json_kstr(j, "say", writer_str(&say));
+	json_close(j, '}');
+}
+
+static void step(struct json *j, const struct pack *p, const struct step *s)
+{
+	const struct item *it = &p->items[s->item];
+	struct allowed a = {.verdict = s->verdict, .behind = s->behind};
+	str words[WORDS_MAX];
+	bool is_chosen = allow_now(s->verdict);
+	size_t n = allow_words(p, it, &a, words, WORDS_MAX);
+	json_open(j, '{');
+	json_kstr(j, "item", it->id);
+	json_kstr(j, "name", it->name);
+	json_kstr(j, "evidence", it->support.evidence);
+	json_kstr(j, "verdict", verdict_words[s->verdict]);
+	json_kopen(j, "adapt", '[');
+	for (size_t i = 0; i < n; i++)
+		json_str(j, words[i]);
+	json_close(j, ']');
+	json_kstr(j, "label", label_words[it->label]);
+	json_kstr(j, "honest", it->honest);
+	texts(j, "sources", it->support.sources);
+	json_kint(j, "minutes", is_chosen ? s->minutes : 0);
+	json_kint(j, "per_week", is_chosen ? s->per_week : 0);
+	facts(j, "because", p, is_chosen ? &s->because : &s->behind);
+	if (is_chosen)
+		facts(j, "limited_by", p, &s->behind);
+	json_close(j, '}');
+}
+
+static void course(struct json *j, const struct pack *p, const struct plan *plan)
+{
+	json_key(j, "course");
+	if (plan->refusal != PLAN_OPEN) {
+		json_null(j);
+		return;
+	}
+	json_open(j, '{');
+	json_kstr(j, "item", p->items[plan->course.item == NONE ? p->known.first_visit : plan->course.item].id);
+	json_kint(j, "sessions", plan->course.sessions);
+	json_kint(j, "days_apart", plan->course.days_apart);
+	json_kint(j, "most", plan->course.most);
+	json_kstr(j, "evidence", p->course.support.evidence);
+	json_kstr(j, "say", p->course.say);
+	json_close(j, '}');
+}
+
+static void on_day(struct json *j, const char *key, const struct plan *plan, day d)
+{
+	char room[16];
+	struct writer w = writer_on(room, sizeof room);
+	json_key(j, key);
+	w_day(&w, d);
+	if (plan->refusal == PLAN_OPEN)
+		json_str(j, writer_str(&w));
+	else
+		json_null(j);
+}
+
+static const str refusal_words[] = {STR_INIT("open"), STR_INIT("answer_first"), STR_INIT("danger")};
+
+void form_plan(struct json *j, const struct pack *p, const struct plan *plan)
+{
+	json_open(j, '{');
+	json_kstr(j, "urgency", urgency_words[plan->urgency]);
+	json_kbool(j, "refused", plan->refusal != PLAN_OPEN);
+	json_kstr(j, "reason", refusal_words[plan->refusal]);
+	json_kopen(j, "legs", '{');
+	for (enum leg l = LEG_TREATMENT; l < LEGS; l++) {
+		json_kopen(j, (const char *)leg_words[l].p, '[');
+		for (size_t i = 0; i < plan->legs[l].n; i++)
+			step(j, p, &plan->legs[l].steps[i]);
+		json_close(j, ']');
+	}
+	json_close(j, '}');
+	json_kopen(j, "withheld", '[');
+	for (size_t i = 0; i < plan->n_withheld; i++)
+		step(j, p, &plan->withheld[i]);
+	json_close(j, ']');
+	course(j, p, plan);
+	on_day(j, "check_in_on", plan, plan->check_in_on);
+	on_day(j, "review_on", plan, plan->review_on);
+	json_close(j, '}');
+}
+
+void form_session(struct json *j, const struct pack *p, const struct session *s)
+{
+	json_open(j, '{');
+	json_kint(j, "seconds", s->seconds);
+	json_kstr(j, "place", place_words[s->place]);
+	json_kbool(j, "refused", s->refusal != PLAN_OPEN);
+	json_kopen(j, "steps", '[');
+	for (size_t i = 0; i < s->n; i++) {
+		const struct session_step *st = &s->steps[i];
+		const struct item *it = &p->items[st->item];
+		struct allowed a = {.verdict = st->verdict, .behind = st->behind};
+		str words[WORDS_MAX];
+		size_t n = allow_words(p, it, &a, words, WORDS_MAX);
+		json_open(j, '{');
+		json_kstr(j, "item", it->id);
+		json_kstr(j, "name", it->name);
+		json_kstr(j, "side", side_words[st->side]);
+		json_kint(j, "seconds", st->seconds);
+		json_kstr(j, "say", it->session.say);
+		json_kopen(j, "adapt", '[');
+		for (size_t k = 0; k < n; k++)
+			json_str(j, words[k]);
+		json_close(j, ']');
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+void form_balance(struct json *j, const struct balance *b)
+{
+	json_open(j, '{');
+	for (enum leg l = LEG_TREATMENT; l < LEGS; l++) {
+		json_kopen(j, (const char *)leg_words[l].p, '{');
+		json_kint(j, "percent", b->percent[l]);
+		json_kint(j, "done", b->done[l]);
+		json_kint(j, "wanted", b->wanted[l]);
+		json_close(j, '}');
+	}
+	json_close(j, '}');
+}

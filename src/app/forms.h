@@ -1,0 +1,21 @@
+/* forms.h - the stable JSON forms of what trivet decides, for the command line and the web alike. Fields may be added, never renamed. */
+#ifndef TRIVET_APP_FORMS_H
+#define TRIVET_APP_FORMS_H
+
+#include "base/json.h"
+#include "core/balance.h"
+#include "core/session.h"
+
+void form_questions(struct json *j, const struct pack *p);
+/* `number`: the emergency number of the person's country. */
+void form_check(struct json *j, const struct pack *p, const struct consult *c, str number);
+void form_plan(struct json *j, const struct pack *p, const struct plan *plan);
+void form_session(struct json *j, const struct pack *p, const struct session *s);
+void form_balance(struct json *j, const struct balance *b);
+
+/* What to do, in words: the statement of the class, with {number} filled in, and what the rules that fired say. */
+void say_check(struct writer *w, const struct pack *p, const struct triage *t, str number);
+/* Copies a text of the pack and puts `number` where {number} stands. */
+void say_filled(struct writer *w, str text, str number);
+
+#endif

@@ -1,0 +1,42 @@
+/* person.h - one person as the store remembers them, seen today: answers, decisions, plan and week, all from one snapshot. */
+#ifndef TRIVET_APP_PERSON_H
+#define TRIVET_APP_PERSON_H
+
+#include "core/balance.h"
+#include "core/reassess.h"
+#include "core/session.h"
+#include "store/store.h"
+
+enum { DIARY_DAYS = 90, CHANGES_ROOM = STORE_CHANGES_MAX };
+
+struct person {
+	const struct pack *pack;
+	struct moment now;
+	day today;
+	struct answers answers;
+	struct consult consult;
+	struct plan plan;       /* counted from the day the recorded plan began, or from today */
+	bool has_plan;          /* a plan is recorded */
+	day plan_since;         /* of the newest recorded plan */
+	bool emergency_today;   /* every emergency sign was answered today */
+	str country;            /* a code of the pack, or empty */
+	str number;             /* the emergency number */
+	struct store_entries entries; /* the last DIARY_DAYS days */
+	struct store_deeds deeds;
+	struct balance week;
+};
+
+/*
+ * Reads the person in one snapshot. Danger signs answered before the plan's review period (evidence 1.1, rule 3: asked again at each reassessment)
+ * and a "yes" older than its question keeps it count as not answered; so does an answer whose question or value this pack does not know.
+ * Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. Keeps: texts live in the arena.
+ */
+MUST_USE enum err person_load(struct store_reader *r, const struct pack *p, struct moment now, struct arena *a, struct person *ret_person);
+
+/* The same person with other answers: decides again. */
+void person_decide(struct person *who);
+
+/* Average pain of the last seven days in tenths, NOT_MEASURED without an entry; `ending` is the last of them. */
+int32_t person_pain_tenths(const struct person *who, day ending);
+
+#endif

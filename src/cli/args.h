@@ -1,0 +1,40 @@
+/* args.h - the words after the command: options that commands share, each allowed only where a command names it. */
+#ifndef TRIVET_CLI_ARGS_H
+#define TRIVET_CLI_ARGS_H
+
+#include "base/time.h"
+#include "cli/rim.h"
+
+enum option { OPT_ANSWERS, OPT_JSON, OPT_TODAY, OPT_SECONDS, OPT_PLACE, OPT_DAY, OPT_PORT, OPT_LIST, OPT_DB, OPT_CONTENT, OPT_HELP, OPTIONS };
+
+#define ALLOW(o) (1u << (o))
+#define ALLOW_ALWAYS (ALLOW(OPT_DB) | ALLOW(OPT_CONTENT) | ALLOW(OPT_HELP))
+
+enum { WORDS_MAX = 16 };
+
+struct args {
+	const char *command;
+	const char *words[WORDS_MAX]; /* what is no option */
+	size_t n_words;
+	unsigned given;      /* ALLOW() bits of the options that were given */
+	const char *answers; /* a file */
+	const char *db, *content;
+	day today, on;
+	int32_t seconds, port;
+	enum place place;
+};
+
+struct option_row {
+	const char *name, *value, *help; /* value: what it takes, NULL for nothing */
+};
+
+extern const struct option_row option_rows[OPTIONS];
+
+/* Fails: ERR_INPUT; `say` has one line. */
+MUST_USE enum err args_read(int argc, char **argv, struct writer *say, struct args *ret_args);
+static inline bool args_has(const struct args *a, enum option o)
+{
+	return (a->given >> o & 1) != 0;
+}
+
+#endif

@@ -1,0 +1,194 @@
+/* cli.c - the table of commands, and what they share. */
+#include "cli/cli.h"
+
+#include <string.h>
+
+#include "app/answers_json.h"
+#include "app/forms.h"
+
+
+const struct command commands[] = {
+	{"now", "", "it hurts: danger signs on one screen, then a guided minute", ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE) | ALLOW(OPT_JSON) | ALLOW(OPT_LIST), cmd_now},
+	{"check", "[again]", "the danger signs and all that a plan needs, one question at a time", ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY), cmd_check},
+	{"plan", "", "your three legs, with why, and what was withheld", ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY), cmd_plan},
+	{"practice", "[ITEM]", "today's exercises of your plan, timed; or one of them", ALLOW(OPT_JSON) | ALLOW(OPT_LIST) | ALLOW(OPT_PLACE) | ALLOW(OPT_SECONDS),
+	 cmd_practice},
+	{"session", "", "a timed list for a place and a length", ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE),
+	 cmd_session},
+	{"log", "[pain N | did ITEM | list | delete ID | edit ID pain N]", "the diary: two words are enough", ALLOW(OPT_DAY) | ALLOW(OPT_JSON), cmd_log},
+	{"progress", "", "the stool of this week and your pain over time", ALLOW(OPT_JSON), cmd_progress},
+	{"clear", "[RULE [DATE|undo]]", "a clinician has looked at this sign: record the day", ALLOW(OPT_JSON), cmd_clear},
+	{"questions", "", "every question trivet can ask", ALLOW(OPT_JSON), cmd_questions},
+	{"serve", "", "the same in the browser, on this machine only", ALLOW(OPT_PORT), cmd_serve},
+	{"content", "check DIR", "check a folder of content; tells every mistake in one run", ALLOW(OPT_JSON), cmd_content},
+	{"where", "", "where trivet keeps its files", ALLOW(OPT_JSON), cmd_where},
+	{"completion", "bash", "words for the shell to complete", 0, cmd_completion},
+};
+const size_t commands_n = sizeof commands / sizeof commands[0];
+
+static void print_options(struct rim *rim, unsigned options)
+{
+	for (size_t o = 0; o < OPTIONS; o++)
+		if (options >> o & 1)
+			fprintf(rim->out, "  %-10s %-5s %s\n", option_rows[o].name, option_rows[o].value != NULL ? option_rows[o].value : "", option_rows[o].help);
+}
+
+static void print_help(struct rim *rim)
+{
+	fprintf(rim->out, "trivet - relief for upper back pain: a guided minute now, then treatment, practice and change\n\nusage: trivet COMMAND [options]\n\n");
+	for (size_t i = 0; i < commands_n; i++)
+		fprintf(rim->out, "  %-11s %s\n", commands[i].name, commands[i].help);
+	fprintf(rim->out, "\nEvery command also takes:\n");
+	print_options(rim, ALLOW_ALWAYS);
+	fprintf(rim->out, "  --version        which trivet this is\n\nIt hurts now? Type: trivet now\n"
+			  "trivet is not a doctor. In an emergency call %.*s.\n",
+	        (int)pack_number(rim->pack, STR("")).n, pack_number(rim->pack, STR("")).p);
+}
+
+static enum err print_command_help(struct rim *rim, const struct command *c)
+{
+	fprintf(rim->out, "usage: trivet %s %s\n\n%s\n\n", c->name, c->words, c->help);
+	print_options(rim, c->options | ALLOW_ALWAYS);
+	return OK;
+}
+
+static enum err refuse_options(struct rim *rim, const struct command *c, unsigned extra)
+{
+	fprintf(rim->err, "trivet %s: %s is not for this command; `trivet %s --help` names what is\n", c->name, option_rows[__builtin_ctz(extra)].name, c->name);
+	return ERR_INPUT;
+}
+
+enum err cli_run(struct rim *rim, const struct args *args)
+{
+	if (args->command == NULL) {
+		print_help(rim);
+		return args_has(args, OPT_HELP) ? OK : ERR_INPUT;
+	}
+	for (size_t i = 0; i < commands_n; i++) {
+		const struct command *c = &commands[i];
+		if (strcmp(c->name, args->command) != 0)
+			continue;
+		if (args_has(args, OPT_HELP))
+			return print_command_help(rim, c);
+		unsigned extra = args->given & ~(c->options | ALLOW_ALWAYS);
+		return extra != 0 ? refuse_options(rim, c, extra) : c->run(rim, args);
+	}
+	fprintf(rim->err, "trivet: there is no command \"%s\"; `trivet --help` names them\n", args->command);
+	return ERR_INPUT;
+}
+
+/* --- shared --- */
+
+void say_indented(struct rim *rim, const char *indent, str text)
+{
+	size_t room = (size_t)(rim->columns > 100 ? 100 : rim->columns) - strlen(indent);
+	while (text.n > 0) {
+		size_t n = text.n;
+		if (n > room) {
+			for (n = room; n > 0 && text.p[n] != ' ';)
+				n--;
+			if (n == 0)
+				n = str_find(text, ' ');
+		}
+		size_t line = str_find(str_sub(text, 0, n), '\n');
+		if (line < n)
+			n = line;
+		fprintf(rim->out, "%s%.*s\n", indent, (int)n, text.p);
+		text = str_sub(text, n, text.n);
+		if (text.n > 0)
+			text = str_sub(text, 1, text.n);
+	}
+}
+
+void say_line(struct rim *rim, str line)
+{
+	if (line.n == 0)
+		fputc('\n', rim->out);
+	say_indented(rim, "", line);
+}
+
+enum err complain_line(struct rim *rim, enum err e, const char *line)
+{
+	fprintf(rim->err, "trivet: %s\n", line);
+	return e;
+}
+
+static enum err person_of_file(struct rim *rim, const struct args *args, struct person *ret_person)
+{
+	struct person *who = ret_person;
+	char room[1024];
+	struct writer say = writer_on(room, sizeof room - 1);
+	str text;
+	*who = (struct person){.pack = rim->pack, .now = rim->now, .today = args_has(args, OPT_TODAY) ? args->today : moment_day(rim->now),
+	                       .number = pack_number(rim->pack, STR(""))};
+	who->plan_since = who->today;
+	TRY(rim->read_file(rim, args->answers, &text));
+	if (answers_from_json(rim->pack, text, who->today, &say, &who->answers) != OK) {
+		fprintf(rim->err, "trivet: %s: %.*s\n", args->answers, (int)say.n, say.p);
+		return ERR_INPUT;
+	}
+	person_decide(who);
+	return OK;
+}
+
+enum err load_person(struct rim *rim, const struct args *args, struct person *ret_person)
+{
+	struct store *s;
+	struct store_reader *r;
+	if (args->answers != NULL)
+		return person_of_file(rim, args, ret_person);
+	TRY(rim->store(rim, &s, &r));
+	struct moment now = rim->now;
+	if (args_has(args, OPT_TODAY))
+		now.at = instant_of(args->today, instant_second(now.at, now.zone), now.zone);
+	enum err e = person_load(r, rim->pack, now, rim->arena, ret_person);
+	return e == OK ? OK : complain_line(rim, e, "what is stored could not be read; nothing was changed");
+}
+
+enum err print_json(struct rim *rim, struct writer *w)
+{
+	if (w->full)
+		return complain_line(rim, ERR_FULL, "the answer is too large to print");
+	fwrite(w->p, 1, w->n, rim->out);
+	fputc('\n', rim->out);
+	return OK;
+}
+
+enum err apply(struct rim *rim, struct changes *acts)
+{
+	struct store *s;
+	struct store_reader *r;
+	if (acts->full)
+		return complain_line(rim, ERR_FULL, "too many changes at once; nothing was changed");
+	if (acts->n == 0)
+		return OK;
+	TRY(rim->store(rim, &s, &r));
+	struct change_outcome *outcomes = arena_new(rim->arena, struct change_outcome, acts->n);
+	if (outcomes == NULL)
+		return complain_line(rim, ERR_FULL, "no room; nothing was changed");
+	enum err e = store_apply(s, acts->of, acts->n, outcomes);
+	switch (e) {
+	case OK: return OK;
+	case ERR_INPUT: return complain_line(rim, e, "a value is not allowed; nothing was changed");
+	case ERR_MISSING: return complain_line(rim, e, "there is no such entry; nothing was changed");
+	case ERR_BUSY: return complain_line(rim, e, "another program is writing; nothing was changed, please try again");
+	case ERR_FULL: return complain_line(rim, e, "the disk is full; nothing was changed");
+	case ERR_CONFLICT:
+	case ERR_DENIED:
+	case ERR_IO: break;
+	}
+	return complain_line(rim, e, "it could not be written; nothing was changed");
+}
+
+bool ask_line(struct rim *rim, const char *prompt, str *ret_answer)
+{
+	static char line[4096]; /* one at a time: the command line has one thread */
+	fputs(prompt, rim->out);
+	fflush(rim->out);
+	if (fgets(line, sizeof line, rim->in) == NULL) {
+		fputc('\n', rim->out);
+		return false;
+	}
+	*ret_answer = str_trim(str_of(line));
+	return true;
+}

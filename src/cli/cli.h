@@ -1,0 +1,53 @@
+/* cli.h - the command line: one file per command (cmd_NAME.c), one row per command in cli.c. */
+#ifndef TRIVET_CLI_CLI_H
+#define TRIVET_CLI_CLI_H
+
+#include "app/acts.h"
+#include "cli/args.h"
+
+struct command {
+	const char *name, *words; /* words: what it takes besides options */
+	const char *help;         /* one line */
+	unsigned options;         /* ALLOW() bits */
+	enum err (*run)(struct rim *rim, const struct args *args);
+};
+
+/* Runs what the words ask for. What failed was told on rim->err. */
+MUST_USE enum err cli_run(struct rim *rim, const struct args *args);
+extern const struct command commands[];
+extern const size_t commands_n;
+
+/* Shared by the commands. */
+void say_line(struct rim *rim, str line);                 /* one line on rim->out, wrapped to the terminal */
+void say_indented(struct rim *rim, const char *indent, str text);
+enum err complain_line(struct rim *rim, enum err e, const char *line); /* one line on rim->err; returns e */
+/* The person: from --answers FILE when it was given (nothing stored is read or written then), else as the store remembers them. */
+MUST_USE enum err load_person(struct rim *rim, const struct args *args, struct person *ret_person);
+/* Prints what was written to a JSON writer that lives on the rest of rim->arena. */
+MUST_USE enum err print_json(struct rim *rim, struct writer *w);
+/* Applies acts and waits for the disk. Tells what failed. */
+MUST_USE enum err apply(struct rim *rim, struct changes *acts);
+/* Asks one line; false at the end of the input. The answer is trimmed and lives until the next call. */
+bool ask_line(struct rim *rim, const char *prompt, str *ret_answer);
+/* Runs a session against the clock, or lists it. `ret_finished`: it was not left early. */
+MUST_USE enum err play_session(struct rim *rim, const struct args *args, const struct person *who, const struct session *s, bool *ret_finished);
+/* What fired, what to do, in words. */
+void print_check(struct rim *rim, const struct person *who);
+/* The danger signs on one screen. `ret_clear`: none holds, go on. */
+MUST_USE enum err ask_relief(struct rim *rim, struct changes *acts, struct person *who, bool *ret_clear);
+
+enum err cmd_now(struct rim *rim, const struct args *args);
+enum err cmd_check(struct rim *rim, const struct args *args);
+enum err cmd_plan(struct rim *rim, const struct args *args);
+enum err cmd_session(struct rim *rim, const struct args *args);
+enum err cmd_practice(struct rim *rim, const struct args *args);
+enum err cmd_log(struct rim *rim, const struct args *args);
+enum err cmd_progress(struct rim *rim, const struct args *args);
+enum err cmd_questions(struct rim *rim, const struct args *args);
+enum err cmd_clear(struct rim *rim, const struct args *args);
+enum err cmd_serve(struct rim *rim, const struct args *args);
+enum err cmd_content(struct rim *rim, const struct args *args);
+enum err cmd_where(struct rim *rim, const struct args *args);
+enum err cmd_completion(struct rim *rim, const struct args *args);
+
+#endif

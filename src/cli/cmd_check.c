@@ -1,0 +1,206 @@
+/* cmd_check.c - trivet check: one question at a time, with back, skip and "not sure"; kept as you go, so it can be left and taken up again. */
+#include "app/forms.h"
+#include "cli/cli.h"
+
+enum turn { STEP_NEXT, STEP_BACK, STEP_LEAVE };
+
+static void print_fired(struct rim *rim, const struct fired *f)
+{
+	const struct rule *r = &rim->pack->rules[f->rule];
+	fprintf(rim->out, "\n  %.*s (%.*s)\n", (int)r->brief.n, r->brief.p, (int)r->support.evidence.n, r->support.evidence.p);
+	say_indented(rim, "    ", r->say);
+	if (r->clearable)
+		fprintf(rim->out, "    A clinician has looked at this very thing? trivet clear %.*s\n", (int)r->id.n, r->id.p);
+}
+
+void print_check(struct rim *rim, const struct person *who)
+{
+	char room[2048];
+	struct writer w = writer_on(room, sizeof room);
+	const struct triage *t = &who->consult.triage;
+	say_check(&w, rim->pack, t, who->number);
+	fputc('\n', rim->out);
+	say_line(rim, writer_str(&w));
+	for (size_t i = 0; i < t->n_fired; i++)
+		print_fired(rim, &t->fired[i]);
+	for (size_t i = 0; i < t->n_cleared; i++) {
+		const struct rule *r = &rim->pack->rules[t->cleared[i].rule];
+		fprintf(rim->out, "\n  Looked at by a clinician: %.*s\n", (int)r->brief.n, r->brief.p);
+	}
+}
+
+/* The questions in the order of the screens. */
+static size_t list_questions(const struct pack *p, uint16_t *list)
+{
+	size_t n = 0;
+	for (size_t s = 0; s < p->n_screens; s++)
+		for (size_t i = 0; i < p->screens[s].n_questions && n < QUESTIONS_MAX; i++)
+			list[n++] = p->screens[s].questions[i];
+	return n;
+}
+
+static void print_question(struct rim *rim, const struct question *q)
+{
+	fputc('\n', rim->out);
+	say_line(rim, q->text);
+	for (size_t i = 0; i < q->n_choices; i++)
+		fprintf(rim->out, "  %zu  %.*s\n", i + 1, (int)q->choices[i].text.n, q->choices[i].text.p);
+}
+
+static const char *prompt_of(const struct question *q)
+{
+	switch (q->kind) {
+	case KIND_YESNO: return "y yes, n no, u not sure, s skip, b back, q leave: ";
+	case KIND_NUMBER: return "a number, u not sure, s skip, b back, q leave: ";
+	case KIND_CHOICE: return "its number, u not sure, s skip, b back, q leave: ";
+	case KIND_REGIONS: return "their numbers (1 4 7), 0 nowhere, u not sure, s skip, b back, q leave: ";
+	case QUESTION_KINDS: break;
+	}
+	return "";
+}
+
+/* "1 4 7" or "1,4,7" to "p1_l,p3_r,..." */
+static bool regions_value(const struct question *q, str answer, struct writer *w)
+{
+	bool any = false;
+	while (answer.n > 0) {
+		int64_t n;
+		size_t comma = str_find(answer, ','), blank = str_find(answer, ' ');
+		str word = str_trim(str_split(&answer, comma < blank ? ',' : ' '));
+		if (word.n == 0)
+			continue;
+		if (!str_int(word, &n) || n < 0 || n > (int64_t)q->n_choices)
+			return false;
+		if (n == 0)
+			continue;
+		if (any)
+			w_char(w, ',');
+		w_str(w, q->choices[n - 1].id);
+		any = true;
+	}
+	if (!any)
+		w_str(w, STR("none"));
+	return true;
+}
+
+/* What was typed, as canonical text. Empty: not understood. */
+static str value_of(const struct question *q, str answer, struct writer *w)
+{
+	int64_t n;
+	if (str_eq(answer, STR("u")))
+		return STR("unsure");
+	switch (q->kind) {
+	case KIND_YESNO: return str_eq(answer, STR("y")) ? STR("yes") : str_eq(answer, STR("n")) ? STR("no") : STR("");
+	case KIND_NUMBER: return answer;
+	case KIND_CHOICE: return str_int(answer, &n) && n >= 1 && n <= (int64_t)q->n_choices ? q->choices[n - 1].id : STR("");
+	case KIND_REGIONS: return regions_value(q, answer, w) ? writer_str(w) : STR("");
+	case QUESTION_KINDS: break;
+	}
+	return STR("");
+}
+
+static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, enum turn *ret_step)
+{
+	const struct question *q = &rim->pack->questions[question];
+	struct changes *acts = arena_new(rim->arena, struct changes, 1);
+	str answer;
+	if (acts == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	*acts = acts_on(rim->arena, rim->request_id(rim));
+	print_question(rim, q);
+	for (;;) {
+		char room[1024];
+		struct writer w = writer_on(room, sizeof room);
+		*ret_step = STEP_LEAVE;
+		if (!ask_line(rim, prompt_of(q), &answer) || str_eq(answer, STR("q")))
+			return OK;
+		*ret_step = str_eq(answer, STR("b")) ? STEP_BACK : STEP_NEXT;
+		if (*ret_step == STEP_BACK || str_eq(answer, STR("s")))
+			return OK;
+		str value = value_of(q, answer, &w);
+		if (value.n > 0 && act_answer(acts, who, question, value) == OK)
+			break;
+		w = writer_on(room, sizeof room);
+		question_allowed(rim->pack, question, &w);
+		fprintf(rim->out, "That is not understood. Allowed is %.*s.\n", (int)w.n, w.p);
+	}
+	TRY(apply(rim, acts));
+	person_decide(who);
+	return OK;
+}
+
+/* Asks what is open; once an emergency sign is yes nothing more is asked (evidence 1.1, rule 1). */
+static enum err ask_all(struct rim *rim, struct person *who, bool again)
+{
+	uint16_t list[QUESTIONS_MAX], asked[QUESTIONS_MAX];
+	size_t n = list_questions(rim->pack, list), n_asked = 0, i = 0;
+	struct arena mark = *rim->arena;
+	while (i < n && who->consult.triage.urgency < EMERGENCY) {
+		enum turn step = STEP_LEAVE;
+		bool open = again ? question_wanted(rim->pack, &who->consult.facts, list[i])
+				  : question_open(rim->pack, &who->answers, &who->consult.facts, list[i]);
+		if (!open) {
+			i++;
+			continue;
+		}
+		*rim->arena = mark;
+		TRY(ask_one(rim, who, list[i], &step));
+		if (step == STEP_LEAVE) {
+			say_line(rim, STR("Kept so far. `trivet check` goes on from here."));
+			return OK;
+		}
+		if (step == STEP_NEXT)
+			asked[n_asked++ % QUESTIONS_MAX] = (uint16_t)i++;
+		else if (n_asked > 0)
+			i = asked[--n_asked % QUESTIONS_MAX];
+		if (step == STEP_BACK)
+			who->answers.of[list[i]] = (struct answer){.kind = ANSWER_NONE};
+	}
+	return OK;
+}
+
+static enum err record_plan(struct rim *rim, struct person *who)
+{
+	struct store *s;
+	struct store_reader *r;
+	struct store_plan last = {.text = STR("")};
+	struct changes *acts = arena_new(rim->arena, struct changes, 1);
+	TRY(rim->store(rim, &s, &r));
+	enum err e = store_plan_latest(r, STORE_PERSON, rim->arena, &last);
+	if (acts == NULL || (e != OK && e != ERR_MISSING))
+		return complain_line(rim, e == OK ? ERR_FULL : e, "the plan could not be kept");
+	*acts = acts_on(rim->arena, rim->request_id(rim));
+	act_record_plan(acts, who, last.text, e == OK ? STR("answers changed") : STR("first plan"));
+	return apply(rim, acts);
+}
+
+static enum err ask_person(struct rim *rim, const struct args *args, struct person *who)
+{
+	say_line(rim, STR("Danger signs first, then what a plan needs. Not sure is a good answer. Everything is kept as you go."));
+	TRY(ask_all(rim, who, args->n_words == 1));
+	TRY(record_plan(rim, who));
+	print_check(rim, who);
+	if (who->plan.refusal == PLAN_OPEN)
+		say_line(rim, STR("\nYour plan: trivet plan"));
+	return OK;
+}
+
+enum err cmd_check(struct rim *rim, const struct args *args)
+{
+	struct person *who = arena_new(rim->arena, struct person, 1);
+	if (who == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	if (args->n_words > 1 || (args->n_words == 1 && !str_eq(str_of(args->words[0]), STR("again"))))
+		return complain_line(rim, ERR_INPUT, "check: allowed is nothing more, or the word again");
+	TRY(load_person(rim, args, who));
+	if (args_has(args, OPT_JSON)) {
+		struct writer w = arena_writer(rim->arena);
+		struct json j = json_on(&w);
+		form_check(&j, rim->pack, &who->consult, who->number);
+		return print_json(rim, &w);
+	}
+	if (args->answers == NULL)
+		return ask_person(rim, args, who);
+	print_check(rim, who);
+	return OK;
+}

@@ -1,0 +1,136 @@
+/* cmd_now.c - trivet now: it hurts. */
+#include "app/forms.h"
+#include "cli/cli.h"
+
+static void print_page(struct rim *rim)
+{
+	const struct relief *f = &rim->pack->relief;
+	say_line(rim, f->lead);
+	fputc('\n', rim->out);
+	for (size_t i = 0; i < f->n_lines; i++) {
+		fprintf(rim->out, "  %zu\n", i + 1);
+		say_indented(rim, "     ", f->lines[i].text);
+	}
+	fprintf(rim->out, "  %zu\n", f->n_lines + 1);
+	say_indented(rim, "     ", f->conditions.text);
+	fputc('\n', rim->out);
+}
+
+static const struct relief_line *line_of(const struct relief *f, str answer)
+{
+	int64_t n;
+	if (!str_int(answer, &n) || n < 1 || n > (int64_t)f->n_lines + 1)
+		return NULL;
+	return n == (int64_t)f->n_lines + 1 ? &f->conditions : &f->lines[n - 1];
+}
+
+/* Each row of a line, yes, no or not sure. False at the end of the input. */
+static bool ask_rows(struct rim *rim, const struct relief_line *line, qset *yes, qset *unsure)
+{
+	for (size_t i = 0; i < line->n_questions; i++) {
+		const struct question *q = &rim->pack->questions[line->questions[i]];
+		str answer;
+		fputc('\n', rim->out);
+		say_indented(rim, "  ", q->text);
+		do {
+			if (!ask_line(rim, "  y yes, n no, u not sure: ", &answer))
+				return false;
+		} while (answer.n != 1 || str_find(STR("ynu"), answer.p[0]) == 3);
+		if (answer.p[0] == 'y')
+			qset_add(yes, q->fact);
+		if (answer.p[0] == 'u')
+			qset_add(unsure, q->fact);
+	}
+	return true;
+}
+
+static enum err put_page(struct changes *acts, struct person *who, const qset *yes, const qset *unsure)
+{
+	const struct relief *f = &who->pack->relief;
+	for (size_t i = 0; i <= f->n_lines; i++) {
+		const struct relief_line *l = i < f->n_lines ? &f->lines[i] : &f->conditions;
+		for (size_t k = 0; k < l->n_questions; k++) {
+			uint16_t fact = who->pack->questions[l->questions[k]].fact;
+			TRY(act_answer(acts, who, l->questions[k], qset_has(yes, fact) ? STR("yes") : qset_has(unsure, fact) ? STR("unsure") : STR("no")));
+		}
+	}
+	return OK;
+}
+
+enum err ask_relief(struct rim *rim, struct changes *acts, struct person *who, bool *ret_clear)
+{
+	qset yes = {{0}}, unsure = {{0}};
+	str answer;
+	*ret_clear = false;
+	print_page(rim);
+	for (;;) {
+		if (!ask_line(rim, "A number to look closer, or Enter if none of these is true: ", &answer))
+			return complain_line(rim, ERR_INPUT, "no answer, so no exercise; nothing was changed");
+		const struct relief_line *line = line_of(&rim->pack->relief, answer);
+		if (line != NULL && !ask_rows(rim, line, &yes, &unsure))
+			return complain_line(rim, ERR_INPUT, "no answer, so no exercise; nothing was changed");
+		if (line == NULL && (answer.n == 0 || str_eq(answer, STR("none"))))
+			break;
+		if (line == NULL)
+			say_line(rim, STR("Type the number of a line, or only Enter."));
+	}
+	TRY(put_page(acts, who, &yes, &unsure));
+	person_decide(who);
+	*ret_clear = who->plan.refusal == PLAN_OPEN;
+	return OK;
+}
+
+static enum err ask_after(struct rim *rim, struct changes *acts, struct person *who)
+{
+	str answer;
+	int64_t pain;
+	if (!ask_line(rim, "\nHow is the pain now, 0 to 10? Enter skips: ", &answer) || answer.n == 0)
+		return OK;
+	if (!str_int(answer, &pain) || pain < 0 || pain > STORE_PAIN_MAX)
+		return complain_line(rim, OK, "not kept: allowed is a whole number from 0 to 10");
+	act_entry(acts, &(struct store_entry){.day = who->today, .at = who->now.at, .pain_now = (int)pain, .pain_worst = STORE_PAIN_UNSET,
+	                                      .pain_average = STORE_PAIN_UNSET, .note = STR("")});
+	return OK;
+}
+
+static enum err finish(struct rim *rim, struct person *who, const struct session *s)
+{
+	struct changes *acts = arena_new(rim->arena, struct changes, 1);
+	if (acts == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	*acts = acts_on(rim->arena, rim->request_id(rim));
+	act_session_done(acts, who, s);
+	TRY(ask_after(rim, acts, who));
+	TRY(apply(rim, acts));
+	say_line(rim, STR("Kept. It counts as practice."));
+	if (who->consult.triage.ceiling >= DOCTOR_FIRST)
+		say_line(rim, STR("More opens once the other questions are answered: trivet check"));
+	return OK;
+}
+
+enum err cmd_now(struct rim *rim, const struct args *args)
+{
+	struct person *who = arena_new(rim->arena, struct person, 1);
+	struct changes *acts = arena_new(rim->arena, struct changes, 1);
+	struct session s;
+	bool clear = true, finished;
+	if (who == NULL || acts == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	TRY(load_person(rim, args, who));
+	if (!who->emergency_today && !args_has(args, OPT_JSON)) {
+		*acts = acts_on(rim->arena, rim->request_id(rim));
+		TRY(ask_relief(rim, acts, who, &clear));
+		TRY(apply(rim, acts));
+	}
+	if (!who->emergency_today && args_has(args, OPT_JSON))
+		who->plan.refusal = REFUSED_UNANSWERED;
+	session_make(rim->pack, &who->consult, &who->plan, args->place, args->seconds, &s);
+	if (args_has(args, OPT_JSON)) {
+		struct writer w = arena_writer(rim->arena);
+		struct json j = json_on(&w);
+		form_session(&j, rim->pack, &s);
+		return print_json(rim, &w);
+	}
+	TRY(play_session(rim, args, who, &s, &finished));
+	return finished ? finish(rim, who, &s) : OK;
+}

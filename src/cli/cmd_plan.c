@@ -1,0 +1,95 @@
+/* cmd_plan.c - trivet plan: the three legs, why each step, and what was withheld. */
+#include "app/forms.h"
+#include "cli/cli.h"
+
+enum { WORDS_SHOWN = 6, NAMES_SHOWN = 6 };
+
+static const char *const label_notes[LABELS] = {"strong evidence", "moderate evidence", "limited evidence", "very limited evidence", "traditional use"};
+static const char *const leg_titles[LEGS] = {"TREATMENT  what a practitioner does", "PRACTICE  your work at home", "CHANGE  what caused it"};
+static const char *const verdict_notes[VERDICTS] = {"", "adapted", "ask a clinician first", "answer first", "leave out"};
+
+static void print_names(struct rim *rim, const char *lead, const qset *facts)
+{
+	int shown = 0;
+	for qset_each (i, facts) {
+		const struct fact *f = &rim->pack->facts[i];
+		if (shown++ == NAMES_SHOWN)
+			break;
+		fprintf(rim->out, "%s%.*s", shown == 1 ? lead : "; ", (int)(f->brief.n > 0 ? f->brief.n : f->id.n), f->brief.n > 0 ? f->brief.p : f->id.p);
+	}
+	if (shown > 0)
+		fputc('\n', rim->out);
+}
+
+static void print_step(struct rim *rim, const struct step *s)
+{
+	const struct item *it = &rim->pack->items[s->item];
+	struct allowed a = {.verdict = s->verdict, .behind = s->behind};
+	str words[WORDS_SHOWN];
+	size_t n = allow_words(rim->pack, it, &a, words, WORDS_SHOWN);
+	fprintf(rim->out, "\n  %.*s", (int)it->name.n, it->name.p);
+	if (s->minutes > 0)
+		fprintf(rim->out, ", %d minutes", s->minutes);
+	if (s->per_week > 0)
+		fprintf(rim->out, ", %d days a week", s->per_week);
+	fputc('\n', rim->out);
+	say_indented(rim, "    ", it->what);
+	print_names(rim, "    Why: ", &s->because);
+	for (size_t i = 0; i < n; i++)
+		say_indented(rim, "    * ", words[i]);
+	fprintf(rim->out, "    %s: ", label_notes[it->label]);
+	fprintf(rim->out, "%.*s", (int)it->honest.n, it->honest.p);
+	for (size_t i = 0; i < it->support.sources.n; i++)
+		fprintf(rim->out, "%s%.*s", i == 0 ? " [" : " ", (int)it->support.sources.p[i].n, it->support.sources.p[i].p);
+	fputs(it->support.sources.n > 0 ? "]\n" : "\n", rim->out);
+}
+
+static void print_withheld(struct rim *rim, const struct plan *plan)
+{
+	if (plan->n_withheld > 0)
+		fputs("\nWITHHELD\n", rim->out);
+	for (size_t i = 0; i < plan->n_withheld; i++) {
+		const struct step *s = &plan->withheld[i];
+		const struct item *it = &rim->pack->items[s->item];
+		fprintf(rim->out, "  %.*s: %s", (int)it->name.n, it->name.p, verdict_notes[s->verdict]);
+		print_names(rim, " - ", &s->behind);
+	}
+}
+
+static void print_plan(struct rim *rim, const struct person *who)
+{
+	char room[64];
+	struct writer w = writer_on(room, sizeof room);
+	for (size_t l = 0; l < LEGS; l++) {
+		fprintf(rim->out, "%s%s\n", l > 0 ? "\n" : "", leg_titles[l]);
+		for (size_t i = 0; i < who->plan.legs[l].n; i++)
+			print_step(rim, &who->plan.legs[l].steps[i]);
+		if (l == LEG_TREATMENT)
+			say_indented(rim, "\n  ", rim->pack->course.say);
+	}
+	print_withheld(rim, &who->plan);
+	w_day_long(&w, who->plan.review_on);
+	fprintf(rim->out, "\nLook again on %.*s. The numbers in brackets are sources: trivet serve, Learn.\n", (int)w.n, w.p);
+}
+
+enum err cmd_plan(struct rim *rim, const struct args *args)
+{
+	struct person *who = arena_new(rim->arena, struct person, 1);
+	if (who == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	TRY(load_person(rim, args, who));
+	if (args_has(args, OPT_JSON)) {
+		struct writer w = arena_writer(rim->arena);
+		struct json j = json_on(&w);
+		form_plan(&j, rim->pack, &who->plan);
+		return print_json(rim, &w);
+	}
+	if (who->plan.refusal != PLAN_OPEN) {
+		print_check(rim, who);
+		if (who->plan.refusal == REFUSED_UNANSWERED)
+			say_line(rim, STR("A plan needs the danger signs answered: trivet check"));
+		return OK;
+	}
+	print_plan(rim, who);
+	return OK;
+}

@@ -1,0 +1,59 @@
+/* cmd_practice.c - trivet practice: today's exercises of the plan, timed. */
+#include "app/forms.h"
+#include "cli/cli.h"
+
+/* As long as the plan says for today. */
+static int32_t plan_seconds(const struct person *who)
+{
+	int32_t seconds = 0;
+	for (size_t i = 0; i < who->plan.legs[LEG_PRACTICE].n; i++)
+		seconds += 60 * who->plan.legs[LEG_PRACTICE].steps[i].minutes;
+	return seconds < SESSION_LEAST_S ? 120 : seconds > SESSION_MOST_S ? SESSION_MOST_S : seconds;
+}
+
+static enum err keep(struct rim *rim, const struct person *who, const struct session *s)
+{
+	struct changes *acts = arena_new(rim->arena, struct changes, 1);
+	if (acts == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	*acts = acts_on(rim->arena, rim->request_id(rim));
+	act_session_done(acts, who, s);
+	TRY(apply(rim, acts));
+	say_line(rim, STR("\nKept. How is the pain now? trivet log pain 4"));
+	return OK;
+}
+
+static enum err make(struct rim *rim, const struct args *args, const struct person *who, struct session *s)
+{
+	if (args->n_words == 0) {
+		enum place place = args_has(args, OPT_PLACE) ? args->place : PLACE_FLOOR;
+		session_make(rim->pack, &who->consult, &who->plan, place, args_has(args, OPT_SECONDS) ? args->seconds : plan_seconds(who), s);
+		return OK;
+	}
+	uint16_t item = pack_item(rim->pack, str_of(args->words[0]));
+	if (item == NONE || args->n_words > 1)
+		return complain_line(rim, ERR_INPUT, "practice: allowed is one item of your plan, as `trivet plan --json` names it");
+	session_of_item(rim->pack, &who->consult, &who->plan, item, s);
+	if (s->n == 0 && who->plan.refusal == PLAN_OPEN)
+		return complain_line(rim, ERR_DENIED, "this is not for you now, or nothing to time; `trivet plan` says why");
+	return OK;
+}
+
+enum err cmd_practice(struct rim *rim, const struct args *args)
+{
+	struct person *who = arena_new(rim->arena, struct person, 1);
+	struct session s;
+	bool finished;
+	if (who == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	TRY(load_person(rim, args, who));
+	TRY(make(rim, args, who, &s));
+	if (args_has(args, OPT_JSON)) {
+		struct writer w = arena_writer(rim->arena);
+		struct json j = json_on(&w);
+		form_session(&j, rim->pack, &s);
+		return print_json(rim, &w);
+	}
+	TRY(play_session(rim, args, who, &s, &finished));
+	return finished ? keep(rim, who, &s) : OK;
+}

@@ -1,0 +1,21 @@
+/* cmd_where.c - trivet where: file places. */
+#include "base/json.h"
+#include "cli/cli.h"
+
+enum err cmd_where(struct rim *rim, const struct args *args)
+{
+	const char *content = rim->content_dir != NULL ? rim->content_dir : "built in";
+	if (args_has(args, OPT_JSON)) {
+		struct writer w = arena_writer(rim->arena);
+		struct json j = json_on(&w);
+		json_open(&j, '{');
+		json_kstr(&j, "database", str_of(rim->db_path));
+		json_kstr(&j, "content", str_of(content));
+		json_kstr(&j, "content_version", rim->pack->version);
+		json_close(&j, '}');
+		return print_json(rim, &w);
+	}
+	fprintf(rim->out, "database  %s\ncontent   %s, version %.*s\n", rim->db_path, content, (int)rim->pack->version.n, rim->pack->version.p);
+	fputs("Everything you tell trivet is in this one file. Nothing leaves the machine unless you send it.\n", rim->out);
+	return OK;
+}

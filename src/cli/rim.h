@@ -1,0 +1,35 @@
+/* rim.h - the world as the command line sees it. main/ fills it in with the real one, tests with another. */
+#ifndef TRIVET_CLI_RIM_H
+#define TRIVET_CLI_RIM_H
+
+#include <stdio.h>
+
+#include "app/person.h"
+#include "pack/read.h"
+
+struct serve_wish {
+	int port; /* 0: 8765 or the next free one */
+};
+
+struct rim {
+	const struct pack *pack;
+	struct moment now;
+	FILE *in, *out, *err;
+	bool in_is_terminal, out_is_terminal, utf8;
+	int columns;
+	const char *db_path, *data_dir, *content_dir; /* content_dir: NULL for the pack that is built in */
+	struct arena *arena; /* of this command */
+	/* Opens the store when it is first needed; it is closed by main. Fails: what to tell is on `err` already. */
+	enum err (*store)(struct rim *rim, struct store **ret_store, struct store_reader **ret_reader);
+	enum err (*read_file)(struct rim *rim, const char *path, str *ret_text);
+	enum err (*check_content)(struct rim *rim, const char *dir, struct problems *to, struct pack *ret_pack);
+	/* Waits up to a second for a key: the key, 0 when none came. Only between key_begin and key_end. */
+	void (*key_begin)(struct rim *rim);
+	int (*key_wait)(struct rim *rim);
+	void (*key_end)(struct rim *rim);
+	/* 22 letters that no one can guess, for a request id. */
+	str (*request_id)(struct rim *rim);
+	enum err (*serve)(struct rim *rim, const struct serve_wish *wish);
+};
+
+#endif

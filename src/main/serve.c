@@ -1,0 +1,78 @@
+/* serve.c - opens the site and waits for the signal to end. */
+#include "main/serve.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <sys/random.h>
+#include <time.h>
+
+#include "app/app.h"
+#include "web/http.h"
+
+enum { PORT = 8765, PORTS_TO_TRY = 100 };
+
+instant system_now(void)
+{
+	return (instant){(int64_t)time(NULL)};
+}
+
+struct zone system_zone(instant now)
+{
+	struct tm tm;
+	time_t t = (time_t)now.s;
+	return (struct zone){localtime_r(&t, &tm) != NULL ? (int32_t)tm.tm_gmtoff : 0};
+}
+
+static void rim_now(void *ctx, instant *ret_now, struct zone *ret_zone)
+{
+	(void)ctx;
+	*ret_now = system_now();
+	*ret_zone = system_zone(*ret_now);
+}
+
+static enum err rim_random(void *ctx, uint8_t *ret_bytes, size_t n)
+{
+	(void)ctx;
+	return getrandom(ret_bytes, n, 0) == (ssize_t)n ? OK : ERR_IO;
+}
+
+static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct app *app, const sigset_t *end)
+{
+	struct site site = {.routes = &web_routes, .app = app, .submit = app_submit};
+	struct http_rim http_rim = {.now = rim_now, .random = rim_random};
+	struct http_options options = {.port = wish->port != 0 ? (uint16_t)wish->port : PORT, .more = wish->port != 0 ? 0 : PORTS_TO_TRY};
+	struct http *http;
+	int signal;
+	enum err e = http_open(&site, &http_rim, options, &http);
+	if (e != OK) {
+		fprintf(rim->err, "trivet: %s on 127.0.0.1\n", e == ERR_CONFLICT ? "no free port" : "the server could not start");
+		return e;
+	}
+	fprintf(rim->out, "trivet is at http://127.0.0.1:%u/ - on this machine only. Ctrl-C ends it.\n", site.port);
+	fflush(rim->out);
+	sigwait(end, &signal);
+	http_close(http);
+	return OK;
+}
+
+enum err serve(struct rim *rim, const struct serve_wish *wish)
+{
+	struct store *s;
+	struct store_reader *r;
+	struct store_fault fault;
+	struct app *app;
+	sigset_t end;
+	sigemptyset(&end);
+	sigaddset(&end, SIGINT);
+	sigaddset(&end, SIGTERM);
+	pthread_sigmask(SIG_BLOCK, &end, NULL); /* before the first thread: all of them inherit it */
+	TRY(rim->store(rim, &s, &r));
+	enum err e = app_open(rim->pack, s, &fault, &app);
+	if (e != OK) {
+		fprintf(rim->err, "trivet: %.*s\n", (int)fault.say.n, fault.say.p);
+		return e;
+	}
+	e = serve_app(rim, wish, app, &end);
+	app_close(app);
+	return e;
+}

@@ -1,0 +1,12 @@
+/* serve.h - trivet serve: the site on 127.0.0.1 until SIGINT or SIGTERM. */
+#ifndef TRIVET_MAIN_SERVE_H
+#define TRIVET_MAIN_SERVE_H
+
+#include "cli/rim.h"
+
+MUST_USE enum err serve(struct rim *rim, const struct serve_wish *wish);
+/* Seconds east of Greenwich now, as the system says. */
+struct zone system_zone(instant now);
+instant system_now(void);
+
+#endif

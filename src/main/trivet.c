@@ -1,0 +1,246 @@
+/* trivet.c - the program: reads clock, arguments, environment and memory once, and runs one command. */
+#include <errno.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "main/content_files.h"
+#include "main/serve.h"
+#include "pack/default.h"
+#include "store/backend.h"
+
+enum { ARENA_BYTES = 64 << 20, FILE_BYTES_MAX = 1 << 20, TICK_MS = 1000, COLUMNS = 80 };
+
+/* The real world. */
+struct world {
+	struct rim rim; /* first: functions of the rim find the world by it */
+	char db_path[4096];
+	char request[32];
+	int tick_ms;
+	struct sqlite_backend backend;
+	struct store *store;
+	struct store_reader *reader;
+	struct termios terminal;
+	bool terminal_changed;
+	struct content_files content;
+	void *pack_room;
+	struct pack pack;
+};
+
+static struct world *world_of(struct rim *rim)
+{
+	return (struct world *)(void *)rim;
+}
+
+/* --- files --- */
+
+/* Makes the folders above `path`, mode 0700 where they are not there. */
+static enum err make_folders(const char *path)
+{
+	char dir[4096];
+	int n = snprintf(dir, sizeof dir, "%s", path);
+	if (n < 0 || n >= (int)sizeof dir)
+		return ERR_INPUT;
+	for (char *p = dir + 1; *p != '\0'; p++) {
+		if (*p != '/')
+			continue;
+		*p = '\0';
+		if (mkdir(dir, 0700) != 0 && errno != EEXIST)
+			return ERR_IO;
+		*p = '/';
+	}
+	return OK;
+}
+
+static enum err rim_store(struct rim *rim, struct store **ret_store, struct store_reader **ret_reader)
+{
+	struct world *w = world_of(rim);
+	struct store_fault fault = {.say = STR("Its folder cannot be made.")};
+	if (w->store == NULL) {
+		if (make_folders(w->db_path) != OK) {
+			fprintf(rim->err, "trivet: %s: %s\n", w->db_path, strerror(errno));
+			return ERR_IO;
+		}
+		w->backend = sqlite_backend_current();
+		enum err e = store_open(&w->backend.ops, w->db_path, &fault, &w->store);
+		if (e == OK)
+			e = store_reader_open(w->store, &fault, &w->reader);
+		if (e != OK) {
+			fprintf(rim->err, "trivet: %s: %.*s\n", w->db_path, (int)fault.say.n, fault.say.p);
+			return e;
+		}
+	}
+	*ret_store = w->store;
+	*ret_reader = w->reader;
+	return OK;
+}
+
+static enum err rim_read_file(struct rim *rim, const char *path, str *ret_text)
+{
+	FILE *in = strcmp(path, "-") == 0 ? stdin : fopen(path, "rb");
+	char *room = arena_take(rim->arena, FILE_BYTES_MAX + 1, 1);
+	if (in == NULL || room == NULL) {
+		fprintf(rim->err, "trivet: %s: %s\n", path, in == NULL ? strerror(errno) : "no room");
+		return in == NULL ? ERR_INPUT : ERR_FULL;
+	}
+	size_t n = fread(room, 1, FILE_BYTES_MAX + 1, in);
+	bool failed = ferror(in) != 0;
+	if (in != stdin)
+		fclose(in);
+	if (failed || n > FILE_BYTES_MAX) {
+		fprintf(rim->err, "trivet: %s: %s\n", path, failed ? "cannot be read" : "larger than 1 MiB");
+		return ERR_INPUT;
+	}
+	*ret_text = (str){room, n};
+	return OK;
+}
+
+static enum err read_content(struct world *w, const char *dir, struct problems *to, struct pack *ret_pack)
+{
+	content_files_free(&w->content);
+	enum err e = content_files_read(dir, &w->content);
+	if (e != OK) {
+		fprintf(w->rim.err, "trivet: %s\n", w->content.say);
+		return e == ERR_MISSING ? ERR_INPUT : e;
+	}
+	free(w->pack_room);
+	w->pack_room = malloc(PACK_ROOM);
+	if (w->pack_room == NULL)
+		return ERR_FULL;
+	struct arena a = arena_on(w->pack_room, PACK_ROOM);
+	return pack_read(w->content.of, w->content.n, &a, to, ret_pack);
+}
+
+static enum err rim_check_content(struct rim *rim, const char *dir, struct problems *to, struct pack *ret_pack)
+{
+	return read_content(world_of(rim), dir, to, ret_pack);
+}
+
+/* --- keys and the clock of a session --- */
+
+static void rim_key_begin(struct rim *rim)
+{
+	struct world *w = world_of(rim);
+	struct termios raw;
+	if (tcgetattr(STDIN_FILENO, &w->terminal) != 0)
+		return;
+	raw = w->terminal;
+	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
+	w->terminal_changed = tcsetattr(STDIN_FILENO, TCSANOW, &raw) == 0;
+}
+
+static void rim_key_end(struct rim *rim)
+{
+	struct world *w = world_of(rim);
+	if (w->terminal_changed)
+		tcsetattr(STDIN_FILENO, TCSANOW, &w->terminal);
+	w->terminal_changed = false;
+}
+
+static int rim_key_wait(struct rim *rim)
+{
+	struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
+	char key;
+	if (poll(&p, 1, world_of(rim)->tick_ms) <= 0)
+		return 0;
+	return read(STDIN_FILENO, &key, 1) == 1 ? key : 'q';
+}
+
+/* --- the rest of the rim --- */
+
+static str rim_request_id(struct rim *rim)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+	struct world *w = world_of(rim);
+	unsigned char bytes[22];
+	if (getrandom(bytes, sizeof bytes, 0) != (ssize_t)sizeof bytes)
+		abort(); /* without randomness two requests could be taken for one */
+	for (size_t i = 0; i < sizeof bytes; i++)
+		w->request[i] = letters[bytes[i] & 63];
+	return (str){w->request, sizeof bytes};
+}
+
+static enum err find_db(struct world *w, const char *wanted)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	int n;
+	if (wanted != NULL)
+		n = snprintf(w->db_path, sizeof w->db_path, "%s", wanted);
+	else if (data != NULL && data[0] == '/')
+		n = snprintf(w->db_path, sizeof w->db_path, "%s/trivet/trivet.db", data);
+	else
+		n = snprintf(w->db_path, sizeof w->db_path, "%s/.local/share/trivet/trivet.db", home != NULL ? home : "");
+	return n > 0 && n < (int)sizeof w->db_path ? OK : ERR_INPUT;
+}
+
+static int columns_of(void)
+{
+	struct winsize size;
+	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40 ? size.ws_col : COLUMNS;
+}
+
+static enum err load_content(struct world *w, const char *dir)
+{
+	static char room[1 << 16];
+	struct writer say = writer_on(room, sizeof room);
+	struct problems to = {.w = &say};
+	w->rim.content_dir = dir;
+	if (dir == NULL)
+		return OK;
+	enum err e = read_content(w, dir, &to, &w->pack);
+	fwrite(say.p, 1, say.n, stderr);
+	w->rim.pack = &w->pack;
+	return e;
+}
+
+static enum err run(struct world *w, const struct args *args)
+{
+	TRY(find_db(w, args->db));
+	/* a pack that is being checked must not have to be right to be checked */
+	bool checks = args->command != NULL && strcmp(args->command, "content") == 0;
+	TRY(load_content(w, checks ? NULL : args->content));
+	return cli_run(&w->rim, args);
+}
+
+int main(int argc, char **argv)
+{
+	static struct world w;
+	char room[512];
+	struct writer say = writer_on(room, sizeof room - 1);
+	struct args args;
+	const char *tick = getenv("TRIVET_TICK_MS"); /* a faster clock for rehearsals */
+	instant now = system_now();
+	setlocale(LC_CTYPE, "");
+	struct arena arena = arena_on(malloc(ARENA_BYTES), ARENA_BYTES);
+	if (arena.p == NULL)
+		return err_exit_code(ERR_FULL);
+	w.tick_ms = tick != NULL && atoi(tick) > 0 ? atoi(tick) : TICK_MS;
+	w.rim = (struct rim){.pack = &pack_default, .now = {.at = now, .zone = system_zone(now)}, .in = stdin, .out = stdout, .err = stderr,
+	                     .in_is_terminal = isatty(STDIN_FILENO) != 0, .out_is_terminal = isatty(STDOUT_FILENO) != 0,
+	                     .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0, .columns = columns_of(), .db_path = w.db_path, .arena = &arena,
+	                     .store = rim_store, .read_file = rim_read_file, .check_content = rim_check_content, .key_begin = rim_key_begin,
+	                     .key_wait = rim_key_wait, .key_end = rim_key_end, .request_id = rim_request_id, .serve = serve};
+	enum err e = OK;
+	if (argc == 2 && strcmp(argv[1], "--version") == 0)
+		printf("trivet %s, content %.*s\n", TRIVET_VERSION, (int)pack_default.version.n, pack_default.version.p);
+	else if ((e = args_read(argc, argv, &say, &args)) != OK)
+		fprintf(stderr, "trivet: %.*s\n", (int)say.n, say.p);
+	else
+		e = run(&w, &args);
+	store_reader_close(w.reader);
+	store_close(w.store);
+	content_files_free(&w.content);
+	free(w.pack_room);
+	free(arena.p);
+	if (fflush(stdout) != 0 && e == OK)
+		e = ERR_IO;
+	return err_exit_code(e);
+}
