@@ -51,8 +51,7 @@ static void p_int(const char *name, int64_t v)
 
 static void p_amount(const char *name, struct amount a)
 {
-	if (a.use != 0 || a.most != 0)
-		printf(".%s={%d,%d,%d},", name, a.use, a.least, a.most);
+	printf(".%s={%d,%d,%d},", name, a.use, a.least, a.most);
 }
 
 /* A table of texts gets a name of its own; fields refer to it. Returns its number, 0 when there are none. */

@@ -108,7 +108,8 @@ void say_check(struct writer *w, const struct pack *p, const struct triage *t, s
 	static const str ids[URGENCIES] = {STR_INIT("say_self_care"), STR_INIT("say_caution"), STR_INIT("say_doctor_first"), STR_INIT("say_same_day"),
 	                                   STR_INIT("say_emergency")};
 	bool is_open = t->ceiling >= DOCTOR_FIRST && t->urgency < DOCTOR_FIRST;
-	say_filled(w, pack_statement(p, is_open ? STR("say_unanswered") : ids[t->urgency]), number);
+	str id = !is_open ? ids[t->urgency] : t->ceiling == EMERGENCY ? STR("say_unanswered") : STR("say_partly");
+	say_filled(w, pack_statement(p, id), number);
 }
 
 void form_check(struct json *j, const struct pack *p, const struct consult *c, str number)

@@ -6,7 +6,7 @@ enum { WORDS_SHOWN = 6, NAMES_SHOWN = 6 };
 
 static const char *const label_notes[LABELS] = {"strong evidence", "moderate evidence", "limited evidence", "very limited evidence", "traditional use"};
 static const char *const leg_titles[LEGS] = {"TREATMENT  what a practitioner does", "PRACTICE  your work at home", "CHANGE  what caused it"};
-static const char *const verdict_notes[VERDICTS] = {"", "adapted", "ask a clinician first", "answer first", "leave out"};
+static const char *const withheld_titles[VERDICTS] = {"", "", "ask a clinician first", "opens when more is answered: trivet check", "leave out for now"};
 
 static void print_names(struct rim *rim, const char *lead, const qset *facts)
 {
@@ -29,9 +29,9 @@ static void print_step(struct rim *rim, const struct step *s)
 	size_t n = allow_words(rim->pack, it, &a, words, WORDS_SHOWN);
 	fprintf(rim->out, "\n  %.*s", (int)it->name.n, it->name.p);
 	if (s->minutes > 0)
-		fprintf(rim->out, ", %d minutes", s->minutes);
+		fprintf(rim->out, s->minutes == 1 ? ", %d minute" : ", %d minutes", s->minutes);
 	if (s->per_week > 0)
-		fprintf(rim->out, ", %d days a week", s->per_week);
+		fprintf(rim->out, s->per_week == 1 ? ", %d day a week" : ", %d days a week", s->per_week);
 	fputc('\n', rim->out);
 	say_indented(rim, "    ", it->what);
 	print_names(rim, "    Why: ", &s->because);
@@ -44,15 +44,23 @@ static void print_step(struct rim *rim, const struct step *s)
 	fputs(it->support.sources.n > 0 ? "]\n" : "\n", rim->out);
 }
 
-static void print_withheld(struct rim *rim, const struct plan *plan)
+/* Those that one verdict keeps back. What only waits for answers has one reason for all. */
+static void print_withheld_for(struct rim *rim, const struct plan *plan, enum verdict v)
 {
-	if (plan->n_withheld > 0)
-		fputs("\nWITHHELD\n", rim->out);
+	bool any = false;
 	for (size_t i = 0; i < plan->n_withheld; i++) {
 		const struct step *s = &plan->withheld[i];
 		const struct item *it = &rim->pack->items[s->item];
-		fprintf(rim->out, "  %.*s: %s", (int)it->name.n, it->name.p, verdict_notes[s->verdict]);
-		print_names(rim, " - ", &s->behind);
+		if (s->verdict != v)
+			continue;
+		if (!any)
+			fprintf(rim->out, "\nWITHHELD  %s\n", withheld_titles[v]);
+		any = true;
+		fprintf(rim->out, "  %.*s", (int)it->name.n, it->name.p);
+		if (v == ANSWER_FIRST)
+			fputc('\n', rim->out);
+		else
+			print_names(rim, " - because: ", &s->behind);
 	}
 }
 
@@ -64,10 +72,13 @@ static void print_plan(struct rim *rim, const struct person *who)
 		fprintf(rim->out, "%s%s\n", l > 0 ? "\n" : "", leg_titles[l]);
 		for (size_t i = 0; i < who->plan.legs[l].n; i++)
 			print_step(rim, &who->plan.legs[l].steps[i]);
-		if (l == LEG_TREATMENT)
-			say_indented(rim, "\n  ", rim->pack->course.say);
+		if (l == LEG_TREATMENT) {
+			fputc('\n', rim->out);
+			say_indented(rim, "  ", rim->pack->course.say);
+		}
 	}
-	print_withheld(rim, &who->plan);
+	for (enum verdict v = ASK_CLINICIAN; v < VERDICTS; v++)
+		print_withheld_for(rim, &who->plan, v);
 	w_day_long(&w, who->plan.review_on);
 	fprintf(rim->out, "\nLook again on %.*s. The numbers in brackets are sources: trivet serve, Learn.\n", (int)w.n, w.p);
 }

@@ -1,0 +1,40 @@
+# The two commands that a fresh Debian 12 needs: make run, make test. The rest is for those who work on trivet.
+.PHONY: run build test asan bench valgrind tidy format clean figures
+
+BUILD = build
+
+run: build
+	$(BUILD)/src/main/trivet serve
+
+build:
+	@sh tools/install.sh run
+	@test -f $(BUILD)/build.ninja || meson setup $(BUILD) --buildtype=release -Db_lto=true -Dtests=false >/dev/null
+	@ninja -C $(BUILD) --quiet
+
+test:
+	@sh tools/install.sh run test
+	@sh tools/test.sh
+
+bench:
+	@sh tools/install.sh run test bench
+	@sh bench/run.sh
+
+valgrind:
+	@sh tools/install.sh run test bench
+	@test -f build-valgrind/build.ninja || meson setup build-valgrind --buildtype=debugoptimized >/dev/null
+	@ninja -C build-valgrind --quiet
+	meson test -C build-valgrind --suite unit --suite spec --suite contract --timeout-multiplier 20 \
+		--wrapper 'valgrind --quiet --leak-check=full --error-exitcode=1'
+
+format:
+	clang-format -i $$(git ls-files '*.c' '*.h')
+
+tidy:
+	@test -f build-test/build.ninja || meson setup build-test -Db_sanitize=address,undefined -Db_lundef=false >/dev/null
+	run-clang-tidy -quiet -p build-test src/
+
+figures: build
+	$(BUILD)/tools/figures content/poses > $(BUILD)/figures.html
+
+clean:
+	rm -rf build build-test build-valgrind build-bench

@@ -1,0 +1,18 @@
+#!/bin/sh
+# test.sh: builds with sanitizers, runs every suite, and ends with a line "N passed, N failed".
+set -u
+build=build-test
+log=$build/meson-logs/testlog.txt
+[ -f $build/build.ninja ] || meson setup $build -Db_sanitize=address,undefined -Db_lundef=false >/dev/null || exit 1
+ninja -C $build --quiet || { echo "the build failed"; echo "0 passed, 1 failed"; exit 1; }
+if [ -f test/browser/package.json ] && [ ! -d test/browser/node_modules ]; then
+	(cd test/browser && npm ci --silent --no-audit --no-fund) || { echo "npm could not install what the browser tests need"; echo "0 passed, 1 failed"; exit 1; }
+fi
+meson test -C $build --no-rebuild --print-errorlogs --num-processes 2
+status=$?
+passed=$(grep -cE '^ok [0-9]' $log)
+failed=$(grep -cE '^not ok [0-9]' $log)
+# a program that crashed has no line of its own
+[ $status -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
