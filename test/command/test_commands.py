@@ -1,0 +1,382 @@
+#!/usr/bin/env python3
+"""The program as its user types it: real files, a real terminal, real signals. Prints TAP. Usage: test_commands.py PATH-OF-TRIVET PATH-OF-CONTENT"""
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import urllib.error
+import urllib.parse
+import urllib.request
+
+TRIVET, CONTENT = sys.argv[1], sys.argv[2]
+DIR = tempfile.mkdtemp(prefix="trivet-command-")
+ENV = {**os.environ, "XDG_DATA_HOME": DIR, "LC_ALL": "C.UTF-8"}
+TESTS = []
+
+
+def test(function):
+	TESTS.append(function)
+	return function
+
+
+def run(*words, stdin="", env=None):
+	return subprocess.run([TRIVET, *words], input=stdin, capture_output=True, text=True, env={**ENV, **(env or {})}, timeout=60)
+
+
+def ok(*words, stdin=""):
+	r = run(*words, stdin=stdin)
+	assert r.returncode == 0, (words, r.returncode, r.stderr)
+	return r.stdout
+
+
+def load(*words):
+	return json.loads(ok(*words, "--json"))
+
+
+def write(name, value):
+	path = os.path.join(DIR, name)
+	with open(path, "w", encoding="utf-8") as f:
+		f.write(value if isinstance(value, str) else json.dumps(value))
+	return path
+
+
+def questions():
+	return load("questions")["questions"]
+
+
+def healthy(**more):
+	"""A person of 34 for whom every yes/no question is no."""
+	answers = {q["id"]: "no" for q in questions() if q["kind"] == "yesno"}
+	answers.update(age=34, how_long="over_3_months", where=["p5_l", "p5_r"], pain_now=4)
+	answers.update(more)
+	return write("answers.json", answers)
+
+
+def refused(text, *wanted):
+	"""Refused with one line that says where, and nothing written."""
+	before = sorted(os.listdir(DIR))
+	for command in (["check"], ["plan"], ["session", "--seconds", "60", "--place", "desk"]):
+		r = run(*command, "--answers", write("bad.json", text), "--json")
+		assert r.returncode == 2, (command, r.returncode, r.stderr)
+		assert r.stdout == "" and r.stderr.count("\n") == 1, r
+		for w in wanted:
+			assert w in r.stderr, (w, r.stderr)
+	os.unlink(os.path.join(DIR, "bad.json"))
+	assert sorted(os.listdir(DIR)) == before
+
+
+@test
+def help_names_every_command_and_each_has_its_own():
+	text = ok("--help")
+	for name in "now check plan practice session log progress clear questions serve content where completion".split():
+		assert f"\n  {name} " in text, name
+		assert ok(name, "--help").startswith(f"usage: trivet {name}")
+	assert ok("--version").startswith("trivet ")
+
+
+@test
+def questions_have_their_stable_form():
+	kinds, ids = {"yesno", "number", "choice", "regions"}, set()
+	for q in questions():
+		assert set(q) >= {"id", "evidence", "text", "kind", "block"} and q["kind"] in kinds, q
+		assert q["id"] not in ids
+		ids.add(q["id"])
+		assert (q["kind"] == "number") == ("min" in q and "max" in q), q
+		assert (q["kind"] in ("choice", "regions")) == ("choices" in q), q
+	evidence = {q["evidence"] for q in questions()}
+	assert sum(e.startswith("RF-") for e in evidence) == 54
+	assert {"pregnant", "pacemaker_icd_or_stimulator_or_pump", "medicine_patch"} <= evidence
+
+
+@test
+def check_has_its_stable_form():
+	r = load("check", "--answers", healthy())
+	assert r["urgency"] == "self_care" and r["ceiling"] == "self_care" and r["fired"] == [] and r["ask"] == [] and r["say"]
+	r = load("check", "--answers", healthy(rf_01="yes"))
+	assert r["urgency"] == "emergency" and "911" in r["say"]
+	assert r["fired"][0]["rule"] == "rf_01" and r["fired"][0]["evidence"] == "RF-01" and r["fired"][0]["because"] == ["rf_01"]
+
+
+@test
+def nothing_answered_is_not_a_clean_bill():
+	r = load("check", "--answers", write("empty.json", {}))
+	assert r["urgency"] == "self_care" and r["ceiling"] == "emergency" and "rf_01" in r["ask"]
+	r = load("plan", "--answers", write("empty.json", {}))
+	assert r["refused"] and not any(r["legs"].values()) and all(w["verdict"] == "answer_first" for w in r["withheld"])
+
+
+@test
+def plan_has_its_stable_form():
+	r = load("plan", "--answers", healthy(), "--today", "2026-11-22")
+	assert r["urgency"] == "self_care" and r["refused"] is False
+	for leg in ("treatment", "practice", "change"):
+		assert r["legs"][leg], leg
+		for step in r["legs"][leg]:
+			assert set(step) >= set("item evidence verdict adapt label honest sources minutes per_week because".split())
+			assert step["verdict"] in ("go", "adapt") and step["sources"] and step["honest"]
+	assert len(r["legs"]["practice"]) <= 3
+	assert r["review_on"] == "2026-12-20" and r["course"]["sessions"] in (4, 5, 6)
+
+
+@test
+def a_danger_sign_closes_the_plan_and_the_session():
+	for rule in ("rf_01", "rf_20", "rf_42", "rf_51"):
+		path = healthy(**{rule: "yes"})
+		plan = load("plan", "--answers", path)
+		assert plan["refused"] and not any(plan["legs"].values()), rule
+		assert {w["verdict"] for w in plan["withheld"]} == {"avoid"}
+		session = load("session", "--answers", path, "--seconds", "60", "--place", "desk")
+		assert session["seconds"] == 0 and session["steps"] == []
+
+
+@test
+def what_a_clinician_looked_at_opens_the_plan_with_its_adaptations():
+	closed = load("plan", "--answers", healthy(rf_45="yes", osteoporosis_or_osteopenia="yes", have_roller="yes", floor_ok="yes"))
+	opened = load("plan", "--answers", healthy(rf_45="yes", osteoporosis_or_osteopenia="yes", have_roller="yes", floor_ok="yes", cleared={"rf_45": "2026-10-01"}),
+	              "--today", "2026-11-22")
+	assert closed["refused"] and not opened["refused"]
+	assert {"item": "roller_across", "verdict": "avoid"}.items() <= next(w for w in opened["withheld"] if w["item"] == "roller_across").items()
+
+
+@test
+def a_session_lasts_exactly_as_long_as_asked():
+	path = healthy(floor_ok="yes", have_roller="yes", have_band="yes")
+	for place in ("desk", "floor", "bed", "car"):
+		for seconds in (20, 45, 60, 61, 300, 900):
+			s = load("session", "--answers", path, "--seconds", str(seconds), "--place", place)
+			assert s["seconds"] == seconds == sum(x["seconds"] for x in s["steps"]), (place, seconds, s)
+			assert all(set(x) >= {"item", "side", "seconds", "say"} and x["side"] in ("both", "left", "right") for x in s["steps"])
+
+
+@test
+def the_first_minute_needs_the_emergency_page_only():
+	page = {q["id"]: "no" for q in questions() if q["block"] == "emergency"}
+	page.update(rf_51="no", rf_53="no", acute_injury_under_72h="no", vertebral_or_rib_fracture="no")
+	s = load("session", "--answers", write("page.json", page), "--seconds", "60", "--place", "desk")
+	assert s["seconds"] == 60 and len(s["steps"]) >= 2, s
+	assert {x["item"] for x in s["steps"]} <= {"breathing", "shoulder_rolls", "change_position"}
+	del page["rf_03"]
+	assert load("session", "--answers", write("page.json", page), "--seconds", "60", "--place", "desk")["refused"]
+
+
+@test
+def bad_answers_are_refused_in_one_line():
+	refused('{"rf_01":"yes","rf_01":"no"}', "duplicate")
+	refused('{"rf_01":', "line 1")
+	refused('[1]', "object")
+	refused('{"no_such":"yes"}', '"no_such"')
+	refused('{"rf_01":"perhaps"}', '"rf_01"', "yes, no or unsure")
+	refused('{"rf_01":true}', '"rf_01"')
+	refused('{"age":"34"}', '"age"', "0 to 120")
+	refused('{"age":340}', '"age"')
+	refused('{"age":3.5}', '"age"')
+	refused('{"how_long":"ages"}', '"how_long"', "over_3_months")
+	refused('{"where":["elbow"]}', '"where"')
+	refused('{"where":[1]}', '"where"')
+	refused('{"cleared":{"rf_01":"2026-01-01"}}', '"rf_01"', "cannot be cleared")
+	refused('{"cleared":{"rf_45":"2026-02-30"}}', '"rf_45"', "YYYY-MM-DD")
+	refused('{"cleared":{"rf_45":"9999-01-01"}}', "future")
+	refused('{"cleared":{"rf_99":"2026-01-01"}}', '"rf_99"')
+	refused('\x00\x01', "line")
+
+
+@test
+def bad_words_are_refused_in_one_line():
+	for words in (["dance"], ["plan", "--today", "tomorrow"], ["session", "--seconds", "5"], ["session", "--place", "moon"], ["log", "pain", "11"],
+	              ["log", "did", "nothing_known"], ["plan", "--port", "1"], ["plan", "--nonsense"], ["content", "check", "/nowhere"], ["completion", "zsh"],
+	              ["log", "pain", "3", "--day", "2999-01-01"], ["clear", "rf_01"], ["serve", "--port", "99999"], ["plan", "--answers"]):
+		r = run(*words)
+		assert r.returncode == 2 and r.stderr.count("\n") == 1, (words, r)
+	assert run("plan", "--answers", "/nowhere.json").returncode == 2
+
+
+@test
+def the_diary_keeps_edits_and_deletes():
+	db = ["--db", os.path.join(DIR, "diary.db")]
+	ok("log", "pain", "6", *db)
+	ok("log", "pain", "5", "--day", "2026-01-02", *db)
+	ok("log", "did", "acupuncture", *db)
+	both = load("log", "list", *db)
+	assert [e["pain_now"] for e in both["entries"]] == [6] and both["deeds"][0]["leg"] == "treatment"
+	ok("log", "edit", "1", "pain", "4", *db)
+	assert load("log", "list", *db)["entries"][0]["pain_now"] == 4
+	assert load("progress", *db)["week"]["treatment"]["done"] == 1
+	ok("log", "delete", "1", *db)
+	ok("log", "delete", "d" + str(both["deeds"][0]["id"]), *db)
+	assert load("log", "list", *db) == {"entries": [], "deeds": []}
+	assert run("log", "delete", "1", *db).returncode == 3
+	assert ok("log", *db, stdin="3\ntp\n").endswith("Kept.\n")
+	assert len(load("log", "list", *db)["deeds"]) == 2
+
+
+@test
+def the_questionnaire_is_resumable_with_back_skip_and_not_sure():
+	db = ["--db", os.path.join(DIR, "check.db")]
+	out = ok("check", *db, stdin="34\n4\nq\n")
+	assert "Kept so far" in out
+	out = ok("check", *db, stdin="u\nb\nn\ns\nq\n")
+	assert "How old are you" not in out, "answered questions are not asked again"
+	assert "pregnant" in out.lower()
+	r = load("check", *db)
+	assert r["urgency"] == "self_care"
+	out = ok("check", *db, stdin="y\n" * 60)
+	assert load("check", *db)["urgency"] == "emergency" and "Call" in out
+
+
+@test
+def content_check_tells_every_mistake_in_one_run():
+	assert "no problem found" in ok("content", "check", CONTENT)
+	broken = os.path.join(DIR, "broken")
+	subprocess.run(["cp", "-r", CONTENT, broken], check=True)
+	with open(os.path.join(broken, "course.yaml"), "a", encoding="utf-8") as f:
+		f.write("  surprise: 1\n")
+	with open(os.path.join(broken, "derived.yaml"), "a", encoding="utf-8") as f:
+		f.write("  - {id: unknown_one, from: {any: [no_such_fact]}}\n")
+	r = run("content", "check", broken)
+	assert r.returncode == 2 and "course.yaml:" in r.stdout and "derived.yaml:" in r.stdout and 'unknown key "surprise"' in r.stdout, r
+	assert run("plan", "--content", broken, "--answers", write("e.json", {})).returncode == 2
+	assert run("content", "check", DIR + "/none").returncode == 2
+
+
+@test
+def another_content_folder_is_used():
+	other = os.path.join(DIR, "other")
+	subprocess.run(["cp", "-r", CONTENT, other], check=True)
+	path = os.path.join(other, "pack.yaml")
+	with open(path, encoding="utf-8") as f:
+		text = f.read()
+	with open(path, "w", encoding="utf-8") as f:
+		f.write(text.replace('number: "911"', 'number: "12345"'))
+	assert "12345" in json.loads(ok("check", "--content", other, "--answers", healthy(rf_01="yes"), "--json"))["say"]
+
+
+@test
+def where_completion_and_the_file_that_cannot_be_opened():
+	w = load("where")
+	assert w["database"] == os.path.join(DIR, "trivet", "trivet.db") and w["content"] == "built in"
+	script = ok("completion", "bash") + "\nCOMP_WORDS=(trivet pl); COMP_CWORD=1; _trivet; echo ${COMPREPLY[*]}\n"
+	assert subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=True).stdout.split() == ["plan"]
+	r = run("log", "pain", "3", "--db", write("no.db", "this is not a database, and long enough to look like a file of some kind" * 20))
+	assert r.returncode != 0 and r.stderr.count("\n") == 1 and "no.db" in r.stderr, r
+
+
+def terminal(words, keys, tick="2"):
+	"""Types `keys` (text to wait for, what to type then) into a real terminal; returns all that was shown."""
+	pid, fd = pty.fork()
+	if pid == 0:
+		os.execve(TRIVET, [TRIVET, *words], {**ENV, "TRIVET_TICK_MS": tick, "TERM": "xterm"})
+	shown, keys = "", list(keys)
+	while True:
+		ready, _, _ = select.select([fd], [], [], 30)
+		assert ready, "nothing more was shown:\n" + shown
+		try:
+			part = os.read(fd, 4096)
+		except OSError:
+			part = b""
+		if not part:
+			break
+		shown += part.decode("utf-8", "replace")
+		if keys and keys[0][0] in shown:
+			os.write(fd, keys.pop(0)[1].encode())
+	_, status = os.waitpid(pid, 0)
+	assert not keys, ("never shown", keys, shown)
+	return shown, os.waitstatus_to_exitcode(status)
+
+
+@test
+def now_screens_and_guides_in_a_terminal():
+	db = ["--db", os.path.join(DIR, "now.db")]
+	shown, code = terminal(["now", *db], [("none of these is true: ", "\n"), ("Enter skips: ", "3\n")])
+	assert code == 0 and "1 of" in shown and "Kept. It counts as practice." in shown, shown
+	kept = load("log", "list", *db)
+	assert kept["entries"][0]["pain_now"] == 3 and {d["leg"] for d in kept["deeds"]} == {"practice"}
+	assert sum(d["seconds"] for d in kept["deeds"]) == 60
+	shown, code = terminal(["now", *db], [("Space pauses", "q")], tick="1000")
+	assert code == 0 and "none of these is true" not in shown, "asked again on the same day"
+
+
+@test
+def now_shows_no_exercise_past_a_danger_sign():
+	db = ["--db", os.path.join(DIR, "danger.db")]
+	out = ok("now", *db, stdin="1\nu\nn\n\n")
+	assert "911" in out and "1 of" not in out, out
+	assert load("check", *db)["urgency"] == "emergency"
+	assert run("now", "--db", os.path.join(DIR, "none.db"), stdin="").returncode == 2, "no answer, no exercise"
+
+
+class Server:
+	def __init__(self, db):
+		self.process = subprocess.Popen([TRIVET, "serve", "--db", db], stdout=subprocess.PIPE, text=True, env=ENV)
+		self.url = self.process.stdout.readline().split()[3]
+		self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+
+	def get(self, path):
+		with self.opener.open(self.url.rstrip("/") + path, timeout=20) as r:
+			return r.read().decode()
+
+	def hidden(self, page):
+		"""The two hidden fields of the first form of a page."""
+		fields = {}
+		for tag in page.split("<input")[1:]:
+			if 'type="hidden"' in tag.split(">")[0]:
+				name, value = (tag.split(k + '="')[1].split('"')[0] for k in ("name", "value"))
+				fields.setdefault(name, value)
+		return {k: fields[k] for k in ("csrf", "rid")}
+
+	def post(self, path, fields):
+		data = urllib.parse.urlencode(fields).encode()
+		with self.opener.open(self.url.rstrip("/") + path, data, timeout=20) as r:
+			return r.status
+
+	def end(self, how):
+		self.process.send_signal(how)
+		self.process.stdout.close()
+		return self.process.wait(timeout=20)
+
+
+@test
+def serve_takes_the_next_free_port_and_ends_on_a_signal():
+	a = Server(os.path.join(DIR, "a.db"))
+	b = Server(os.path.join(DIR, "b.db"))
+	try:
+		assert a.url != b.url and "trivet" in a.get("/") and "trivet" in b.get("/")
+	finally:
+		assert b.end(signal.SIGTERM) == 0 and a.end(signal.SIGINT) == 0
+
+
+@test
+def what_was_acknowledged_outlives_kill_9():
+	db = os.path.join(DIR, "killed.db")
+	s = Server(db)
+	acknowledged = 0
+	try:
+		form = s.hidden(s.get("/diary"))
+		for i in range(60):
+			s.post("/log", {**form, "rid": f"{i:032x}", "pain": str(i % 11)})
+			acknowledged += 1
+	finally:
+		s.end(signal.SIGKILL)
+	kept = load("log", "list", "--db", db)["entries"]
+	assert acknowledged == 60 and [e["pain_now"] for e in kept] == [i % 11 for i in range(60)], (acknowledged, len(kept))
+
+
+def main():
+	print(f"1..{len(TESTS)}")
+	failed = 0
+	for i, t in enumerate(TESTS, 1):
+		try:
+			t()
+			print(f"ok {i} - {t.__name__}", flush=True)
+		except Exception as e:  # a test must not hide those after it
+			failed += 1
+			print(f"not ok {i} - {t.__name__}", flush=True)
+			print("# " + repr(e).replace("\n", "\n# ")[:4000], flush=True)
+	subprocess.run(["rm", "-rf", DIR], check=True)
+	return 1 if failed else 0
+
+
+sys.exit(main())
