@@ -43,7 +43,7 @@ str str_sub(str s, size_t from, size_t n)
 		from = s.n;
 	if (n > s.n - from)
 		n = s.n - from;
-	return (str){s.p + from, n};
+	return (str){s.n == 0 ? s.p : s.p + from, n}; /* nothing may be added to a null pointer, not even 0 */
 }
 
 static bool is_space(char c)

@@ -32,7 +32,7 @@ size_t str_find(str s, char c);
 size_t str_find_str(str s, str part);
 /* Cuts `*rest` at the first `c`: returns what stands before it, leaves what stands after it. Without `c`: all, and `*rest` is empty. */
 str str_split(str *rest, char c);
-/* A whole decimal number, an optional minus, nothing else. False when it is not one or does not fit. */
+/* A whole decimal number of at most 18 digits, an optional minus, nothing else. False when it is not one. */
 bool str_int(str s, int64_t *ret_value);
 /* True when s is well-formed UTF-8 without NUL. */
 bool str_is_utf8(str s);

@@ -1,27 +1,9 @@
 /* writer.c - bounded output with a sticky full flag. */
 #include "base/writer.h"
 
-#include <string.h>
-
 struct writer writer_on(char *room, size_t cap)
 {
 	return (struct writer){.p = room, .cap = cap};
-}
-
-void w_str(struct writer *w, str s)
-{
-	if (w->full || s.n > w->cap - w->n) {
-		w->full = true;
-		return;
-	}
-	if (s.n > 0)
-		memcpy(w->p + w->n, s.p, s.n);
-	w->n += s.n;
-}
-
-void w_char(struct writer *w, char c)
-{
-	w_str(w, (str){&c, 1});
 }
 
 void w_z(struct writer *w, const char *z)

@@ -2,6 +2,8 @@
 #ifndef TRIVET_BASE_WRITER_H
 #define TRIVET_BASE_WRITER_H
 
+#include <string.h>
+
 #include "base/str.h"
 
 struct writer {
@@ -12,8 +14,21 @@ struct writer {
 };
 
 struct writer writer_on(char *room, size_t cap);
-void w_char(struct writer *w, char c);
-void w_str(struct writer *w, str s);
+/* Inline, because a page is a few thousand short pieces: the call would cost more than the copy. */
+static inline void w_str(struct writer *w, str s)
+{
+	if (w->full || s.n > w->cap - w->n) {
+		w->full = true;
+		return;
+	}
+	if (s.n > 0)
+		memcpy(w->p + w->n, s.p, s.n);
+	w->n += s.n;
+}
+static inline void w_char(struct writer *w, char c)
+{
+	w_str(w, (str){&c, 1});
+}
 void w_z(struct writer *w, const char *z);
 void w_int(struct writer *w, int64_t v);
 /* v / 10 with one decimal: 45 -> "4.5", 40 -> "4". */

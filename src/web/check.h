@@ -1,0 +1,76 @@
+/* check.h - the check: what is asked, page by page, by exception. Every answer is kept as it comes, so it can be left and taken up again. */
+#ifndef TRIVET_WEB_CHECK_H
+#define TRIVET_WEB_CHECK_H
+
+#include "web/own.h"
+
+struct check_choice {
+	str id;     /* of the page: q-how_long-under_2_weeks */
+	str value;
+	str text;
+	bool chosen;
+};
+
+/* Choices under one heading: the regions of one side of one view. */
+struct check_group {
+	const char *name;
+	struct check_choice *of;
+	size_t n;
+};
+
+/* One question, as it stands now. */
+struct check_row {
+	const struct question *q;
+	str id;    /* of the page: q-rf_01 */
+	str field; /* of the form: q.rf_01 */
+	bool yes, no, unsure;
+	bool wrong; /* what was sent for it is not allowed; nothing was kept of it */
+	str number; /* as answered, or empty */
+	bool is_scale; /* 0 to 10 */
+	struct check_choice *choices; /* of KIND_CHOICE; of a scale the numbers */
+	size_t n_choices;
+	struct check_group *groups; /* of KIND_REGIONS */
+	size_t n_groups;
+};
+
+struct check_view {
+	str title, lead;
+	url action;
+	url back;
+	bool has_back;
+	bool detail; /* yes, no and not sure beside each row, instead of a tick */
+	bool edit;   /* rows that are answered stand here too */
+	bool pick;   /* "Go on" came with nothing ticked */
+	bool again;  /* the short look at what changed: it has no progress */
+	size_t at, of; /* screens: this one, all */
+	struct check_row *rows;
+	size_t n;
+	html back_map, front_map; /* with a question of regions */
+	str number; /* of an emergency */
+	url call;
+	struct form_key *form;
+};
+
+void page_check_ticks(struct writer *w, const struct check_view *v);
+void page_check_detail(struct writer *w, const struct check_view *v);
+void page_check_one(struct writer *w, const struct check_view *v);
+void page_check_head(struct writer *w, const struct check_view *v);
+void page_check_row(struct writer *w, const struct check_row *v);
+void page_check_where(struct writer *w, const struct check_view *v, const struct check_row *row);
+
+extern const struct field check_screen_fields[], check_answer_fields[];
+#define CHECK_SCREEN_FIELDS {check_screen_fields, 4}
+#define CHECK_ANSWER_FIELDS {check_answer_fields, 4}
+
+enum err check_open(struct site *site, const struct request *q, struct response *r);   /* GET /check */
+enum err check_show(struct site *site, const struct request *q, struct response *r);   /* GET /check/:screen */
+enum err check_answer(struct site *site, const struct request *q, struct response *r); /* POST /check/:screen */
+enum err check_again(struct site *site, const struct request *q, struct response *r);  /* GET /check/again */
+enum err check_again_answer(struct site *site, const struct request *q, struct response *r); /* POST /check/again */
+
+/* The screen that asks a question, NULL when none does. */
+const struct screen *check_screen_of(const struct pack *p, uint16_t question);
+/* Adds the plan as it now is, when it is open and another than the newest one kept. Fails: ERR_FULL, ERR_BUSY, ERR_IO. */
+MUST_USE enum err check_record_plan(struct site *site, struct changes *acts, struct person *who, str why);
+
+#endif

@@ -1,0 +1,31 @@
+/* cite.h - a content text as markup: all of it escaped, and the sources in brackets become links to their place on /sources. */
+#ifndef TRIVET_WEB_CITE_H
+#define TRIVET_WEB_CITE_H
+
+#include "core/pack.h"
+#include "web/markup.h"
+
+/* {{call cited v->pack, text}}: "... pain [S82, design]." A bracket in which anything but a known source stands is text like all other. */
+void page_cited(struct writer *w, const struct pack *p, str text);
+/* {{call cite_list v->pack, &thing->support}}: the sources of a thing, as such links. */
+void page_cite_list(struct writer *w, const struct pack *p, const struct support *s);
+/* What kind of source the evidence file had for it, H, M or L, as a chip. */
+void page_confidence(struct writer *w, const struct support *s);
+
+/* A source that a thing rests on. */
+struct source_ref {
+	url where;                   /* on /sources */
+	const struct source *source; /* NULL: our own proposal */
+};
+
+struct source_refs {
+	const struct source_ref *at;
+	size_t n;
+};
+
+/* The sources that `s` names and the pack knows. Fails: ERR_FULL. Keeps: the arena's. */
+MUST_USE enum err cite_refs(const struct pack *p, const struct support *s, struct arena *a, struct source_refs *ret_refs);
+/* {{call source_refs &v->sources}}: the list that stands at the end of a page. */
+void page_source_refs(struct writer *w, const struct source_refs *v);
+
+#endif

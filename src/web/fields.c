@@ -1,0 +1,142 @@
+/* fields.c - a form against its table. */
+#include "web/fields.h"
+
+bool fields_is_id(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		if (!((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'))
+			return false;
+	}
+	return s.n > 0 && s.n <= 64;
+}
+
+/* Characters, not bytes: what a person counts. */
+static int64_t length(str s)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
+	return n;
+}
+
+/* Line ends and tabs belong to text; other control characters have no business in it. */
+static bool is_text(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F)
+			return false;
+	}
+	return true;
+}
+
+static bool is_choice(str s, const char *choices)
+{
+	str rest = str_of(choices);
+	while (rest.n > 0)
+		if (str_eq(str_split(&rest, ' '), s))
+			return true;
+	return false;
+}
+
+bool fields_is_many(const struct field *f)
+{
+	return f->kind == FIELD_MANY || f->kind == FIELD_PAIRS;
+}
+
+static bool belongs(const struct field *f, str name)
+{
+	return f->kind == FIELD_PAIRS ? str_starts(name, str_of(f->name)) : str_eq(name, str_of(f->name));
+}
+
+static bool read_one(const struct field *f, str s, struct value *v)
+{
+	v->text = s;
+	switch (f->kind) {
+	case FIELD_INT: return str_int(s, &v->number) && v->number >= f->min && v->number <= f->max;
+	case FIELD_DAY: return day_parse(s, &v->day);
+	case FIELD_TEXT: return is_text(s) && length(s) >= f->min && length(s) <= f->max;
+	case FIELD_ID: return fields_is_id(s);
+	case FIELD_CHOICE: return is_choice(s, f->choices);
+	case FIELD_CHECK: v->number = 1; return true;
+	case FIELD_MANY:
+	case FIELD_PAIRS: break;
+	}
+	return false;
+}
+
+/* All that was sent under the name, or under names that begin with it. */
+static enum err read_many(const struct field *f, struct pairs sent, struct arena *a, struct value *v, struct fields_wrong *wrong)
+{
+	struct pair *p = arena_new(a, struct pair, sent.n);
+	size_t n = 0;
+	if (p == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < sent.n; i++) {
+		if (!belongs(f, sent.p[i].name) || sent.p[i].value.n == 0) /* an empty box is a box left empty */
+			continue;
+		str key = f->kind == FIELD_PAIRS ? str_sub(sent.p[i].name, str_of(f->name).n, sent.p[i].name.n) : sent.p[i].name;
+		if (!fields_is_id(sent.p[i].value) || !fields_is_id(key)) {
+			*wrong = (struct fields_wrong){.field = f, .text = sent.p[i].value};
+			return ERR_INPUT;
+		}
+		p[n++] = (struct pair){key, sent.p[i].value};
+	}
+	v->many = (struct pairs){p, n};
+	v->given = n > 0;
+	return OK;
+}
+
+static enum err read_field(const struct field *f, struct pairs sent, struct value *v, struct fields_wrong *wrong)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < sent.n; i++) {
+		if (!belongs(f, sent.p[i].name))
+			continue;
+		str s = str_trim(sent.p[i].value);
+		if (s.n == 0 && n == 0)
+			continue; /* an empty box is a box left empty */
+		*wrong = (struct fields_wrong){.field = f, .text = s};
+		if (n++ > 0 || !read_one(f, s, v)) /* twice: which one was meant? */
+			return ERR_INPUT;
+		v->given = true;
+	}
+	return OK;
+}
+
+static bool is_known(struct fields fields, str name)
+{
+	for (size_t i = 0; i < fields.n; i++)
+		if (belongs(&fields.row[i], name))
+			return true;
+	return false;
+}
+
+enum err fields_only(struct fields fields, struct pairs sent, struct fields_wrong *ret_wrong)
+{
+	for (size_t i = 0; i < sent.n; i++) {
+		if (is_known(fields, sent.p[i].name))
+			continue;
+		*ret_wrong = (struct fields_wrong){.text = sent.p[i].name};
+		return ERR_INPUT;
+	}
+	return OK;
+}
+
+enum err fields_read(struct fields fields, struct pairs sent, struct arena *a, const struct value **ret_values, struct fields_wrong *ret_wrong)
+{
+	struct value *v = arena_new(a, struct value, fields.n);
+	if (v == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < fields.n; i++) {
+		const struct field *f = &fields.row[i];
+		TRY(fields_is_many(f) ? read_many(f, sent, a, &v[i], ret_wrong) : read_field(f, sent, &v[i], ret_wrong));
+		if (!f->needed || v[i].given)
+			continue;
+		*ret_wrong = (struct fields_wrong){.field = f, .text = STR(""), .missing = true};
+		return ERR_INPUT;
+	}
+	*ret_values = v;
+	return OK;
+}

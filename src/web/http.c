@@ -1,0 +1,420 @@
+/*
+ * http.c - libmicrohttpd, and nothing else that knows about sockets.
+ *
+ * One slot per connection, all made at the start, holds the memory of whatever request is in work on it. A request goes through
+ * on_request again and again: head, pieces of the body, then once with everything there. If its answer waits for the disk the connection
+ * is suspended, so that no thread waits, and on_request is called once more when the changes are durable.
+ *
+ * The library's own timeout looks at idle connections only; one that trickles in a byte now and then would stay for ever. So each
+ * connection has a deadline too, and a thread that shuts its socket when that has passed.
+ */
+#include "web/http.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
+
+#define SLOTS            128
+#define THREADS          2
+#define ARENA_BYTES      (256 * 1024)  /* head, body, decoded fields, what the page needs */
+#define BODY_BYTES       (1024 * 1024) /* a page with its pictures */
+#define CONNECTION_BYTES (20 * 1024)   /* the library's own room: head in, head out; it clears all of it for every request */
+#define IDLE_S           15
+#define REQUEST_S        20 /* a whole request must be here within, when the options do not say */
+#define ANSWER_S         30 /* and its answer be taken within */
+
+enum step { STEP_HEAD, STEP_BODY, STEP_SUSPENDED, STEP_DURABLE };
+
+struct slot {
+	struct http *http;
+	struct MHD_Connection *connection; /* NULL: free */
+	int socket;
+	int64_t deadline_s; /* monotonic; 0: none, the request waits for the disk */
+	enum step step;
+	const char *target_end; /* in the library's copy of the request line */
+	struct wire wire;
+	struct writer upload;
+	struct request request;
+	struct response response;
+	enum err durable;
+	struct arena arena;
+	char *room; /* ARENA_BYTES and BODY_BYTES: touched only as far as a request needs it */
+};
+
+struct http {
+	struct site *site;
+	struct http_rim rim;
+	struct http_options options;
+	struct MHD_Daemon *daemon;
+	pthread_t reaper;
+	pthread_mutex_t lock; /* over all below, and connection, socket, deadline_s of the slots */
+	pthread_cond_t changed;
+	bool closing;
+	bool dozing; /* the reaper sleeps without a deadline */
+	size_t suspended;
+	struct slot slot[SLOTS];
+	char *rooms;
+};
+
+static int64_t monotonic_s(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec;
+}
+
+static void set_deadline(struct slot *s, int64_t seconds)
+{
+	pthread_mutex_lock(&s->http->lock);
+	s->deadline_s = monotonic_s() + seconds;
+	if (s->http->dozing)
+		pthread_cond_broadcast(&s->http->changed);
+	pthread_mutex_unlock(&s->http->lock);
+}
+
+/* ---- the reaper ---- */
+
+/* Shuts what is overdue; gives the next deadline, 0 when there is none. */
+static int64_t reap(struct http *h, int64_t now_s)
+{
+	int64_t next_s = 0;
+	for (size_t i = 0; i < SLOTS; i++) {
+		struct slot *s = &h->slot[i];
+		if (s->connection == NULL || s->deadline_s == 0)
+			continue;
+		if (s->deadline_s <= now_s) {
+			shutdown(s->socket, SHUT_RDWR); /* the library sees the end and closes it */
+			s->deadline_s = 0;
+		} else if (next_s == 0 || s->deadline_s < next_s) {
+			next_s = s->deadline_s;
+		}
+	}
+	return next_s;
+}
+
+/* Sleeps until the next deadline, or dozes until there is one. A deadline moves only further away, so it needs no waking in between. */
+static void *run_reaper(void *arg)
+{
+	struct http *h = arg;
+	pthread_mutex_lock(&h->lock);
+	while (!h->closing) {
+		int64_t next_s = reap(h, monotonic_s());
+		h->dozing = next_s == 0;
+		if (h->dozing)
+			pthread_cond_wait(&h->changed, &h->lock);
+		else
+			pthread_cond_timedwait(&h->changed, &h->lock, &(struct timespec){.tv_sec = (time_t)next_s});
+	}
+	pthread_mutex_unlock(&h->lock);
+	return NULL;
+}
+
+/* ---- connections ---- */
+
+static struct slot *take_slot(struct http *h, struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+	struct slot *s = NULL;
+	pthread_mutex_lock(&h->lock);
+	for (size_t i = 0; s == NULL && fd != NULL && i < SLOTS; i++)
+		if (h->slot[i].connection == NULL)
+			s = &h->slot[i];
+	if (s != NULL) {
+		s->connection = connection;
+		s->socket = fd->connect_fd;
+		s->step = STEP_HEAD;
+		s->target_end = NULL;
+		s->deadline_s = monotonic_s() + h->options.request_s;
+		pthread_cond_broadcast(&h->changed); /* it may be sooner than all others */
+	}
+	pthread_mutex_unlock(&h->lock);
+	return s;
+}
+
+static void on_connection(void *cls, struct MHD_Connection *connection, void **socket_context, enum MHD_ConnectionNotificationCode code)
+{
+	struct http *h = cls;
+	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+		*socket_context = take_slot(h, connection);
+		return;
+	}
+	struct slot *s = *socket_context;
+	if (s == NULL)
+		return;
+	pthread_mutex_lock(&h->lock);
+	s->connection = NULL;
+	pthread_mutex_unlock(&h->lock);
+}
+
+static struct slot *slot_of(struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+	return info != NULL ? info->socket_context : NULL;
+}
+
+/* The first thing that is known of a request. */
+static void *on_target(void *cls, const char *target, struct MHD_Connection *connection)
+{
+	struct slot *s = slot_of(connection);
+	(void)cls;
+	if (s == NULL)
+		return NULL;
+	s->arena = arena_on(s->room, ARENA_BYTES);
+	s->wire = (struct wire){.target = arena_copy(&s->arena, str_of(target))}; /* the library decodes its own copy in place */
+	s->target_end = target + s->wire.target.n;
+	s->step = STEP_HEAD;
+	return s;
+}
+
+static void on_completed(void *cls, struct MHD_Connection *connection, void **request_context, enum MHD_RequestTerminationCode code)
+{
+	struct slot *s = slot_of(connection);
+	(void)cls;
+	(void)request_context;
+	(void)code;
+	if (s == NULL)
+		return;
+	s->step = STEP_HEAD;
+	set_deadline(s, IDLE_S + s->http->options.request_s);
+}
+
+/* ---- answers ---- */
+
+static enum MHD_Result send_answer(struct slot *s)
+{
+	struct response *r = &s->response;
+	struct MHD_Response *out = MHD_create_response_from_buffer(r->body.n, (void *)(uintptr_t)r->body.p, MHD_RESPMEM_PERSISTENT);
+	if (out == NULL)
+		return MHD_NO;
+	bool fits = MHD_add_response_header(out, "Content-Type", r->type) == MHD_YES;
+	for (size_t i = 0; i < r->header_n; i++)
+		fits &= MHD_add_response_header(out, r->header[i].name, r->header[i].value) == MHD_YES;
+	if (r->close)
+		fits &= MHD_add_response_header(out, "Connection", "close") == MHD_YES;
+	set_deadline(s, ANSWER_S);
+	enum MHD_Result sent = fits ? MHD_queue_response(s->connection, (unsigned)r->status, out) : MHD_NO;
+	MHD_destroy_response(out);
+	return sent;
+}
+
+static enum MHD_Result refuse(struct slot *s, int status)
+{
+	web_refuse(status, &s->response);
+	return send_answer(s);
+}
+
+static void on_durable(void *arg, enum err e)
+{
+	struct slot *s = arg;
+	struct http *h = s->http;
+	struct MHD_Connection *connection = s->connection;
+	pthread_mutex_lock(&h->lock);
+	s->durable = e;
+	s->step = STEP_DURABLE;
+	pthread_mutex_unlock(&h->lock);
+	MHD_resume_connection(connection);
+	pthread_mutex_lock(&h->lock);
+	h->suspended--;
+	pthread_cond_broadcast(&h->changed);
+	pthread_mutex_unlock(&h->lock);
+}
+
+/* The connection is suspended first: `done` may be called before submit returns. */
+static enum MHD_Result wait_for_disk(struct slot *s)
+{
+	struct http *h = s->http;
+	pthread_mutex_lock(&h->lock);
+	s->step = STEP_SUSPENDED;
+	s->deadline_s = 0;
+	h->suspended++;
+	pthread_mutex_unlock(&h->lock);
+	MHD_suspend_connection(s->connection);
+	enum err e = h->site->submit != NULL ? h->site->submit(h->site->app, s->response.changes, on_durable, s) : ERR_IO;
+	if (e != OK)
+		on_durable(s, e);
+	return MHD_YES;
+}
+
+/* ---- requests ---- */
+
+struct head {
+	struct pair *pair;
+	size_t n;
+};
+
+static enum MHD_Result add_header(void *cls, enum MHD_ValueKind kind, const char *name, size_t name_n, const char *value, size_t value_n)
+{
+	struct head *head = cls;
+	(void)kind;
+	if (head->n <= REQUEST_HEADERS_MAX) /* one more than allowed is enough to be refused */
+		head->pair[head->n++] = (struct pair){{name, name_n}, {value != NULL ? value : "", value_n}};
+	return MHD_YES;
+}
+
+static enum MHD_Result read_head(struct slot *s, const char *method, const char *version)
+{
+	s->response = response_on(&s->arena, s->room + ARENA_BYTES, BODY_BYTES);
+	struct head head = {.pair = arena_new(&s->arena, struct pair, REQUEST_HEADERS_MAX + 1)};
+	MHD_get_connection_values_n(s->connection, MHD_HEADER_KIND, add_header, &head);
+	s->wire.method = str_of(method);
+	s->wire.header = (struct pairs){head.pair, head.n};
+	s->upload = writer_on(NULL, 0);
+	s->step = STEP_BODY;
+	/* A NUL in the request line ends the target early: then the version does not follow it at once. */
+	int status = version == s->target_end + 1 ? request_head_status(&s->wire) : 400;
+	return status == 200 ? MHD_YES : refuse(s, status);
+}
+
+static enum MHD_Result read_body(struct slot *s, const char *data, size_t *n)
+{
+	if (s->upload.p == NULL)
+		s->upload = writer_on(arena_take(&s->arena, REQUEST_BODY_MAX, 1), REQUEST_BODY_MAX);
+	w_str(&s->upload, (str){data, *n});
+	*n = 0;
+	return MHD_YES;
+}
+
+static enum MHD_Result answer(struct slot *s)
+{
+	struct http *h = s->http;
+	if (s->upload.full)
+		return refuse(s, 413);
+	s->wire.body = writer_str(&s->upload);
+	int status = request_read(&s->wire, &s->arena, &s->request);
+	if (status != 200)
+		return refuse(s, status);
+	h->rim.now(h->rim.ctx, &s->request.now, &s->request.zone);
+	if (h->rim.random(h->rim.ctx, s->request.random, sizeof s->request.random) != OK)
+		return refuse(s, 500);
+	web_handle(h->site, &s->request, &s->response);
+	return s->response.changes != NULL ? wait_for_disk(s) : send_answer(s);
+}
+
+static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, const char *path, const char *method, const char *version,
+				  const char *data, size_t *data_n, void **request_context)
+{
+	struct slot *s = slot_of(connection);
+	(void)cls;
+	(void)path;
+	(void)request_context;
+	if (s == NULL)
+		return MHD_NO;
+	pthread_mutex_lock(&s->http->lock);
+	enum step step = s->step;
+	pthread_mutex_unlock(&s->http->lock);
+	switch (step) {
+	case STEP_HEAD: return read_head(s, method, version);
+	case STEP_BODY: return *data_n > 0 ? read_body(s, data, data_n) : answer(s);
+	case STEP_SUSPENDED: return MHD_YES;
+	case STEP_DURABLE: break;
+	}
+	if (s->durable != OK)
+		web_fail(s->durable, &s->response);
+	return send_answer(s);
+}
+
+/* ---- opening and closing ---- */
+
+static struct MHD_Daemon *listen_on(struct http *h, uint16_t port)
+{
+	struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+	return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, h, MHD_OPTION_SOCK_ADDR,
+				&address, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS, MHD_OPTION_CONNECTION_LIMIT, (unsigned)SLOTS,
+				MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
+				MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_CONNECTION, on_connection, h, MHD_OPTION_NOTIFY_COMPLETED,
+				on_completed, h, MHD_OPTION_URI_LOG_CALLBACK, on_target, h, MHD_OPTION_END);
+}
+
+static enum err open_daemon(struct http *h)
+{
+	unsigned last = (unsigned)h->options.port + h->options.more;
+	for (unsigned p = h->options.port; h->daemon == NULL && p <= last && p <= UINT16_MAX; p++) {
+		h->site->port = (uint16_t)p; /* before the first request can come in: it is compared with the Host of each */
+		h->daemon = listen_on(h, (uint16_t)p);
+	}
+	if (h->daemon == NULL)
+		return errno == EADDRINUSE ? ERR_CONFLICT : ERR_IO;
+	h->site->port = MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+	return OK;
+}
+
+static enum err open_reaper(struct http *h)
+{
+	pthread_condattr_t monotonic;
+	pthread_mutex_init(&h->lock, NULL);
+	pthread_condattr_init(&monotonic);
+	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+	pthread_cond_init(&h->changed, &monotonic);
+	pthread_condattr_destroy(&monotonic);
+	return pthread_create(&h->reaper, NULL, run_reaper, h) == 0 ? OK : ERR_IO;
+}
+
+static void close_reaper(struct http *h)
+{
+	pthread_mutex_lock(&h->lock);
+	h->closing = true;
+	pthread_cond_broadcast(&h->changed);
+	pthread_mutex_unlock(&h->lock);
+	pthread_join(h->reaper, NULL);
+}
+
+static void free_all(struct http *h)
+{
+	pthread_cond_destroy(&h->changed);
+	pthread_mutex_destroy(&h->lock);
+	munmap(h->rooms, SLOTS * (size_t)(ARENA_BYTES + BODY_BYTES));
+	free(h);
+}
+
+enum err http_open(struct site *site, const struct http_rim *rim, struct http_options options, struct http **ret_http)
+{
+	struct http *h = calloc(1, sizeof *h);
+	if (h == NULL)
+		return ERR_FULL;
+	h->site = site;
+	h->rim = *rim;
+	h->options = options;
+	if (options.request_s == 0)
+		h->options.request_s = REQUEST_S;
+	h->rooms = mmap(NULL, SLOTS * (size_t)(ARENA_BYTES + BODY_BYTES), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (h->rooms == MAP_FAILED) {
+		free(h);
+		return ERR_FULL;
+	}
+	for (size_t i = 0; i < SLOTS; i++)
+		h->slot[i] = (struct slot){.http = h, .room = h->rooms + i * (size_t)(ARENA_BYTES + BODY_BYTES)};
+	enum err e = open_reaper(h);
+	if (e != OK)
+		goto err0;
+	e = open_daemon(h);
+	if (e != OK)
+		goto err1;
+	*ret_http = h;
+	return OK;
+err1:
+	close_reaper(h);
+err0:
+	free_all(h);
+	return e;
+}
+
+void http_close(struct http *h)
+{
+	MHD_socket listening = MHD_quiesce_daemon(h->daemon);
+	pthread_mutex_lock(&h->lock);
+	while (h->suspended > 0)
+		pthread_cond_wait(&h->changed, &h->lock);
+	pthread_mutex_unlock(&h->lock);
+	MHD_stop_daemon(h->daemon);
+	if (listening != MHD_INVALID_SOCKET)
+		close(listening);
+	close_reaper(h);
+	free_all(h);
+}

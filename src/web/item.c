@@ -1,0 +1,127 @@
+/* item.c - what core says of one item, made ready for its page. */
+#include "web/item.h"
+
+enum { WORDS_MAX = 8 };
+
+/* ---- cards ---- */
+
+static struct item_card card_of(const struct item *it, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	w_z(&w, "/figure/");
+	w_url(&w, it->id);
+	w_z(&w, "/0.svg");
+	url figure = {arena_keep(a, &w)};
+	return (struct item_card){.item = it, .where = url_join(a, "/item/", it->id), .figure = figure, .has_figure = it->leg == LEG_PRACTICE};
+}
+
+enum err item_cards_of(const struct pack *p, const uint16_t *items, size_t n, struct arena *a, struct item_cards *ret_cards)
+{
+	struct item_card *cards = arena_new(a, struct item_card, n);
+	for (size_t i = 0; cards != NULL && i < n; i++)
+		cards[i] = card_of(&p->items[items[i]], a);
+	if (a->full)
+		return ERR_FULL;
+	*ret_cards = (struct item_cards){cards, n};
+	return OK;
+}
+
+/* ---- for this person ---- */
+
+/* The short lines of at most `most` facts. */
+static struct texts briefs(const struct pack *p, const qset *facts, size_t most, struct arena *a)
+{
+	size_t n = (size_t)qset_count(facts), k = 0;
+	str *lines = arena_new(a, str, n);
+	if (lines == NULL)
+		return (struct texts){0};
+	for qset_each(f, facts)
+		if (k < most)
+			lines[k++] = p->facts[f].brief;
+	return (struct texts){lines, k};
+}
+
+static struct texts words_of(const struct pack *p, const struct item *it, const struct allowed *allowed, struct arena *a)
+{
+	str *words = arena_new(a, str, WORDS_MAX);
+	return words == NULL ? (struct texts){0} : (struct texts){words, allow_words(p, it, allowed, words, WORDS_MAX)};
+}
+
+/* A refused plan withholds every item for the same reason. */
+static qset behind_refusal(const struct plan *plan, uint16_t item)
+{
+	for (size_t i = 0; i < plan->n_withheld; i++)
+		if (plan->withheld[i].item == item)
+			return plan->withheld[i].behind;
+	return (qset){{0}};
+}
+
+static struct item_for_me judge(const struct person *who, uint16_t item, struct arena *a)
+{
+	const struct pack *p = who->pack;
+	const struct item *it = &p->items[item];
+	struct allowed allowed = allow_item(it, &who->consult.facts);
+	struct item_for_me me = {.standing = ITEM_JUDGED, .verdict = allowed.verdict, .words = words_of(p, it, &allowed, a)};
+	qset behind = allowed.behind;
+	if (who->plan.refusal == REFUSED_DANGER) {
+		me.standing = ITEM_WAITS_FOR_DOCTOR;
+		behind = behind_refusal(&who->plan, item);
+	} else if (who->plan.refusal == REFUSED_UNANSWERED && allowed.verdict != AVOID) {
+		me.standing = ITEM_WAITS_FOR_ANSWERS;
+	}
+	size_t n = (size_t)qset_count(&behind);
+	me.behind = briefs(p, &behind, ITEM_REASONS_MAX, a);
+	me.behind_more = n > ITEM_REASONS_MAX ? n - ITEM_REASONS_MAX : 0;
+	me.step = plan_step(&who->plan, item);
+	if (me.step != NULL)
+		me.because = briefs(p, &me.step->because, ITEM_REASONS_MAX, a);
+	qset lacking = qset_minus(it->needs, &who->consult.facts.yes);
+	me.lacking = briefs(p, &lacking, QSET_MAX, a);
+	me.is_dropped = qset_has(&who->consult.wishes.dropped, item);
+	return me;
+}
+
+/* ---- the page ---- */
+
+static bool tells_of(const struct learn *l, uint16_t item)
+{
+	for (size_t i = 0; i < l->n_items; i++)
+		if (l->items[i] == item)
+			return true;
+	return false;
+}
+
+static void find_pages(const struct pack *p, uint16_t item, struct arena *a, struct item_view *v)
+{
+	struct learn_link *pages = arena_new(a, struct learn_link, p->n_learn);
+	v->pages = pages;
+	for (size_t i = 0; pages != NULL && i < p->n_learn; i++)
+		if (tells_of(&p->learn[i], item))
+			pages[v->n_pages++] = (struct learn_link){.where = url_join(a, "/learn/", p->learn[i].id), .title = p->learn[i].title};
+}
+
+/* An item helps at places and with complaints; a place is a fact of the question that asks where. */
+static void find_uses(const struct pack *p, const struct item *it, struct arena *a, struct item_view *v)
+{
+	v->needs = briefs(p, &it->needs, QSET_MAX, a);
+	v->regions = briefs(p, &it->regions, QSET_MAX, a);
+	v->eases = briefs(p, &it->eases, QSET_MAX, a);
+}
+
+enum err item_show(struct site *site, const struct request *q, struct response *r)
+{
+	const struct pack *p = app_pack(site->app);
+	uint16_t item = pack_item(p, q->segment[1]);
+	struct person *who;
+	if (item == NONE)
+		return ERR_MISSING;
+	TRY(own_person(site, q, r, &who));
+	struct item_view v = {.pack = p, .item = &p->items[item], .card = card_of(&p->items[item], r->arena), .me = judge(who, item, r->arena)};
+	find_uses(p, v.item, r->arena, &v);
+	find_pages(p, item, r->arena, &v);
+	TRY(cite_refs(p, &v.item->support, r->arena, &v.sources));
+	if (r->arena->full)
+		return ERR_FULL;
+	page_item(response_page(r, arena_copy(r->arena, v.item->name).p, NAV_LEARN), &v);
+	return OK;
+}

@@ -1,0 +1,71 @@
+/* item.h - all about one thing that a plan can hold, for the person who looks at it. */
+#ifndef TRIVET_WEB_ITEM_H
+#define TRIVET_WEB_ITEM_H
+
+#include "web/cite.h"
+#include "web/own.h"
+
+/* An item as a line that leads to its page. */
+struct item_card {
+	const struct item *item;
+	url where;
+	url figure;
+	bool has_figure;
+};
+
+struct item_cards {
+	const struct item_card *at;
+	size_t n;
+};
+
+/* Cards for `n` items of the pack, in that order. Fails: ERR_FULL. Keeps: the arena's. */
+MUST_USE enum err item_cards_of(const struct pack *p, const uint16_t *items, size_t n, struct arena *a, struct item_cards *ret_cards);
+void page_item_cards(struct writer *w, const struct item_cards *v);
+/* The strength of the evidence, as a chip. */
+void page_item_label(struct writer *w, const struct item *it);
+/* "(from 2 to 5)" when the source leaves room, else nothing. */
+void page_item_range(struct writer *w, const struct amount *v);
+void page_item_dose(struct writer *w, const struct item *it);
+
+/* How it stands between the item and this person. */
+enum item_standing {
+	ITEM_WAITS_FOR_DOCTOR,  /* a danger sign refuses every plan */
+	ITEM_WAITS_FOR_ANSWERS, /* emergency signs are not answered */
+	ITEM_JUDGED             /* by its own limits: see the verdict */
+};
+
+enum { ITEM_REASONS_MAX = 6 };
+
+struct item_for_me {
+	enum item_standing standing;
+	enum verdict verdict;
+	struct texts words;    /* what to do about the limits */
+	struct texts behind;   /* the facts behind the verdict; the first ITEM_REASONS_MAX of them */
+	size_t behind_more;    /* and so many more */
+	const struct step *step; /* its place in the plan, NULL when it has none */
+	struct texts because;  /* why it is there */
+	struct texts lacking;  /* what it needs and the person did not say they have */
+	bool is_dropped;       /* the person does not want it */
+};
+
+struct learn_link {
+	url where;
+	str title;
+};
+
+struct item_view {
+	const struct pack *pack;
+	const struct item *item;
+	struct item_card card;
+	struct item_for_me me;
+	struct texts needs, regions, eases;
+	struct source_refs sources;
+	const struct learn_link *pages; /* that tell more about it */
+	size_t n_pages;
+};
+
+void page_item_for_me(struct writer *w, const struct item_for_me *v);
+void page_item(struct writer *w, const struct item_view *v);
+enum err item_show(struct site *site, const struct request *q, struct response *r);
+
+#endif

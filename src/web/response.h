@@ -1,0 +1,42 @@
+/* response.h - what goes out: made by a handler, finished by the dispatcher, sent by http.c. */
+#ifndef TRIVET_WEB_RESPONSE_H
+#define TRIVET_WEB_RESPONSE_H
+
+#include "web/markup.h"
+
+#define RESPONSE_HEADERS_MAX 20
+
+enum nav { NAV_NONE, NAV_TODAY, NAV_RELIEF, NAV_PLAN, NAV_DIARY, NAV_LEARN };
+
+struct header {
+	const char *name;
+	const char *value;
+};
+
+/* What a handler wants remembered, made ready by app/. web/ only carries it to where it is written down. */
+struct changes;
+
+struct response {
+	struct arena *arena; /* for whatever the answer needs; lives until it is sent */
+	struct writer w;     /* the room for a page */
+	int status;
+	const char *type; /* Content-Type */
+	str body;         /* set by the dispatcher; for anything but a page by response_bytes */
+	struct header header[RESPONSE_HEADERS_MAX];
+	size_t header_n;
+	bool is_page;            /* w holds a page that only lacks the end of its frame; the dispatcher adds that */
+	bool close;              /* the connection is not fit for another request */
+	struct changes *changes; /* must be durable before this answer is sent; NULL when there are none */
+};
+
+struct response response_on(struct arena *a, char *room, size_t cap);
+/* Begins a page, from scratch, with its frame: the caller writes the inside of <main> into the writer it gets. */
+struct writer *response_page(struct response *r, const char *title, enum nav nav);
+/* Bytes of their own kind. Keeps: type and bytes. */
+void response_bytes(struct response *r, const char *type, str bytes);
+/* 303 See Other: what a form is answered with, so that a reload does not send it again. */
+void response_see(struct response *r, url where);
+/* Adds a header. When there is no more room the arena is marked full, which the dispatcher answers with 507. Keeps: both. */
+void response_header(struct response *r, const char *name, const char *value);
+
+#endif

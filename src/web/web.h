@@ -1,0 +1,54 @@
+/* web.h - the site as a function: a request in, a response out. No socket, no clock, no store. */
+#ifndef TRIVET_WEB_WEB_H
+#define TRIVET_WEB_WEB_H
+
+#include "web/assets.h"
+#include "web/csrf.h"
+#include "web/fields.h"
+#include "web/response.h"
+
+/* What a person can do: app/. Handlers pass it on; only they look inside. */
+struct app;
+
+/* Called once when the changes are durable (OK) or will never be. May come from another thread, or before submit returns. */
+typedef void site_done(void *arg, enum err e);
+
+struct routes;
+
+struct site {
+	const struct routes *routes;
+	uint16_t port; /* where it listens: part of the names it answers to */
+	struct app *app;
+	/* Hands changes to the writer. Fails: then `done` is never called. NULL in a site that remembers nothing. */
+	enum err (*submit)(struct app *app, struct changes *changes, site_done *done, void *arg);
+};
+
+typedef enum err handler(struct site *site, const struct request *q, struct response *r);
+
+/* One thing that a site answers; those of trivet are in routes.c. */
+struct route {
+	enum method method;
+	const char *path; /* "/learn/:id": a part that begins with : stands for anything; the handler finds it in request.segment */
+	handler *handler;
+	struct fields fields; /* of the query for GET, of the form for POST */
+};
+
+struct routes {
+	const struct route *row;
+	size_t n;
+};
+
+/* The pages of trivet. */
+extern const struct routes web_routes;
+
+/*
+ * Answers a request. *r comes from response_on and is complete afterwards: status, headers, body. When r->changes is set the caller
+ * must make them durable before it sends the answer, or else call web_fail.
+ */
+void web_handle(struct site *site, const struct request *q, struct response *r);
+/* Answers with an error page instead of what *r held; for changes that could not be made durable. */
+void web_fail(enum err e, struct response *r);
+/* Answers something that could not be read as a request (see request_head_status) and closes the connection. */
+void web_refuse(int status, struct response *r);
+
+#endif

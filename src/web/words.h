@@ -1,0 +1,13 @@
+/* words.h - the words of the browser for what the core names. */
+#ifndef TRIVET_WEB_WORDS_H
+#define TRIVET_WEB_WORDS_H
+
+#include "core/pack.h"
+
+extern const str label_say[LABELS]; /* "moderate evidence" */
+/* What a confidence of the content is called: "high", "medium", "low". */
+str confidence_say(char confidence);
+/* Names of facts as a person reads them, `brief` where there is one. At most `cap`; returns how many. */
+size_t fact_says(const struct pack *p, const qset *facts, str *ret_says, size_t cap);
+
+#endif

@@ -1,0 +1,341 @@
+/* test_web.c - the dispatcher without a socket: what it lets in, what it says, what stands on every answer. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "demo.h"
+
+#define TOKEN "0123456789abcdef0123456789abcdef"
+
+static char arena_room[256 * 1024], body_room[256 * 1024];
+static struct app app;
+
+struct answer {
+	int read; /* what request_read said */
+	struct arena arena;
+	struct request q;
+	struct response r;
+};
+
+/* One request from its wire form to its answer. `headers` are pairs that end with a NULL name. */
+static struct answer *ask_site(const struct routes *routes, const char *method, const char *target, const struct header *headers, const char *body)
+{
+	static struct answer a;
+	static struct pair h[20];
+	struct site site = {.routes = routes, .port = 8765, .app = &app};
+	struct wire wire = {.method = str_of(method), .target = str_of(target), .header = {h, 0}, .body = str_of(body)};
+	for (; headers->name != NULL; headers++)
+		h[wire.header.n++] = (struct pair){str_of(headers->name), str_of(headers->value)};
+	a = (struct answer){.arena = arena_on(arena_room, sizeof arena_room)};
+	a.r = response_on(&a.arena, body_room, sizeof body_room);
+	a.read = request_read(&wire, &a.arena, &a.q);
+	a.q.now = (instant){1795651200}; /* 2026-11-26T00:00:00Z */
+	memset(a.q.random, 0xAB, sizeof a.q.random);
+	if (a.read == 200)
+		web_handle(&site, &a.q, &a.r);
+	else
+		web_refuse(a.read, &a.r);
+	return &a;
+}
+
+static const struct header own_host[] = {{"Host", "127.0.0.1:8765"}, {NULL, NULL}};
+static const struct header own_form[] = {
+	{"Host", "127.0.0.1:8765"},
+	{"Origin", "http://127.0.0.1:8765"},
+	{"Content-Type", "application/x-www-form-urlencoded"},
+	{"Cookie", "other=1; trivet_form=" TOKEN},
+	{NULL, NULL},
+};
+
+static struct answer *get(const char *target)
+{
+	return ask_site(&demo_routes, "GET", target, own_host, "");
+}
+
+static struct answer *post(const char *body)
+{
+	return ask_site(&demo_routes, "POST", "/pain", own_form, body);
+}
+
+#define KEYS "csrf=" TOKEN "&rid=abc-0&"
+
+static bool says(const struct answer *a, const char *text)
+{
+	return text[0] == '\0' || str_find_str(a->r.body, str_of(text)) < a->r.body.n;
+}
+
+static const char *header_of(const struct answer *a, const char *name)
+{
+	for (size_t i = 0; i < a->r.header_n; i++)
+		if (strcmp(a->r.header[i].name, name) == 0)
+			return a->r.header[i].value;
+	return "";
+}
+
+static void test_page_is_whole(void **state)
+{
+	(void)state;
+	struct answer *a = ask_site(&web_routes, "GET", "/", own_host, "");
+	assert_int_equal(a->r.status, 200);
+	assert_true(str_starts(a->r.body, STR("<!doctype html>")));
+	assert_true(str_ends(str_trim(a->r.body), STR("</html>")));
+	assert_true(says(a, "aria-current=\"page\""));
+	assert_true(says(a, "26 November 2026"));
+}
+
+static void test_every_answer_is_guarded(void **state)
+{
+	static const char *const names[] = {"Content-Security-Policy", "X-Content-Type-Options",     "Referrer-Policy",
+					    "Permissions-Policy",      "Cross-Origin-Opener-Policy", "Cache-Control"};
+	static const char *const targets[] = {"/form", "/nope", "/item/missing", "/item/large", "/%00"};
+	(void)state;
+	for (size_t t = 0; t < sizeof targets / sizeof targets[0]; t++)
+		for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+			assert_true(header_of(get(targets[t]), names[i])[0] != '\0');
+	assert_string_equal(header_of(get("/form"), "Cache-Control"), "no-store");
+	assert_string_equal(header_of(get("/form"), "Referrer-Policy"), "same-origin"); /* no-referrer would make the Origin of our forms null */
+}
+
+static void test_statuses(void **state)
+{
+	static const struct {
+		const char *target;
+		int status;
+	} rows[] = {
+		{"/form", 200},     {"/nope", 404},      {"/form/", 404},      {"//form", 404},        {"/item", 404},
+		{"/item/", 404},    {"/item/a", 200},    {"/item/a/b", 404},   {"/item/missing", 404}, {"/item/large", 507},
+		{"/pain", 405},     {"/a/missing", 404}, {"/%00", 400},        {"/item/%zz", 400},     {"/item/%f", 400},
+		{"/item/%ff", 400}, {"/form?a=%", 400},  {"/form?utm=1", 200}, {"form", 400},          {"/a/b/c/d/e/f/g/h/i", 414},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		print_message("# %s\n", rows[i].target);
+		assert_int_equal(get(rows[i].target)->r.status, rows[i].status);
+	}
+	assert_string_equal(header_of(get("/pain"), "Allow"), "POST");
+	assert_true(says(get("/item/%3Cb%3E"), "&lt;b&gt;"));
+}
+
+static int head_status(const struct header *headers, const char *target)
+{
+	return ask_site(&demo_routes, "GET", target, headers, "")->r.status;
+}
+
+static void test_framing(void **state)
+{
+	(void)state;
+	assert_int_equal(head_status((struct header[]){{NULL, NULL}}, "/form"), 400);
+	assert_int_equal(head_status((struct header[]){{"Host", "localhost:8765"}, {"host", "localhost:8765"}, {NULL, NULL}}, "/form"), 400);
+	assert_int_equal(head_status((struct header[]){own_host[0], {"Content-Length", "0"}, {"content-length", "0"}, {NULL, NULL}}, "/form"), 400);
+	assert_int_equal(
+		head_status((struct header[]){own_host[0], {"Content-Length", "0"}, {"Transfer-Encoding", "chunked"}, {NULL, NULL}}, "/form"), 400);
+	assert_int_equal(head_status((struct header[]){own_host[0], {"Content-Length", "+1"}, {NULL, NULL}}, "/form"), 400);
+	assert_int_equal(head_status((struct header[]){own_host[0], {"Content-Length", "65536"}, {NULL, NULL}}, "/form"), 200);
+	assert_int_equal(head_status((struct header[]){own_host[0], {"Content-Length", "65537"}, {NULL, NULL}}, "/form"), 413);
+	assert_int_equal(head_status((struct header[]){own_host[0], {"Content-Length", "99999999999999999999999"}, {NULL, NULL}}, "/form"), 413);
+}
+
+static void test_limits(void **state)
+{
+	static char big[9000], field[400];
+	(void)state;
+	memset(big, 'a', sizeof big - 1);
+	assert_int_equal(head_status((struct header[]){own_host[0], {"X", big}, {NULL, NULL}}, "/form"), 431);
+	big[0] = '/';
+	big[2049] = '\0';
+	assert_int_equal(head_status(own_host, big), 414);
+	for (int n = 0; n < 101; n++)
+		strcat(field, n == 0 ? "a" : "&a");
+	assert_int_equal(post(field)->read, 400);
+	field[strlen(field) - 2] = '\0';
+	assert_int_equal(post(field)->read, 200);
+}
+
+static void test_own_names_only(void **state)
+{
+	static const struct {
+		const char *host;
+		int status;
+	} rows[] = {{"127.0.0.1:8765", 200},
+		    {"localhost:8765", 200},
+		    {"[::1]:8765", 200},
+		    {"localhost", 421},
+		    {"localhost:8766", 421},
+		    {"localhost:08765", 421},
+		    {"localhost:8765.evil.example", 421},
+		    {"evil.example:8765", 421},
+		    {"", 421}};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		print_message("# %s\n", rows[i].host);
+		assert_int_equal(head_status((struct header[]){{"Host", rows[i].host}, {NULL, NULL}}, "/form"), rows[i].status);
+	}
+}
+
+static int post_from(const char *name, const char *value)
+{
+	struct header h[6];
+	memcpy(h, own_form, sizeof own_form);
+	for (size_t i = 0; h[i].name != NULL; i++)
+		if (strcmp(h[i].name, name) == 0 || strcmp(h[i].name, "Origin") == 0)
+			h[i] = (struct header){name, value};
+	return ask_site(&demo_routes, "POST", "/pain", h, KEYS "pain=3")->r.status;
+}
+
+static void test_forms_come_from_here(void **state)
+{
+	(void)state;
+	assert_int_equal(post(KEYS "pain=3")->r.status, 303);
+	assert_int_equal(post_from("Origin", "http://evil.example"), 403);
+	assert_int_equal(post_from("Origin", "null"), 403);
+	assert_int_equal(post_from("Origin", "https://127.0.0.1:8765"), 403);
+	assert_int_equal(post_from("Sec-Fetch-Site", "cross-site"), 403);
+	assert_int_equal(post_from("Sec-Fetch-Site", "same-site"), 403);
+	assert_int_equal(post_from("Sec-Fetch-Site", "same-origin"), 303);
+	assert_int_equal(post_from("Cookie", ""), 403);
+	assert_int_equal(post_from("Cookie", "trivet_form=0123456789abcdef0123456789abcdee"), 403);
+	assert_int_equal(post_from("Content-Type", "text/plain"), 415);
+	assert_int_equal(post("rid=abc-0&pain=3")->r.status, 403);
+	assert_int_equal(post("csrf=&rid=abc-0&pain=3")->r.status, 403);
+	assert_int_equal(post("csrf=" TOKEN "&pain=3")->r.status, 400);
+	assert_int_equal(post("csrf=" TOKEN "&rid=A&pain=3")->r.status, 400);
+}
+
+static void test_form_key(void **state)
+{
+	(void)state;
+	struct answer *a = get("/form");
+	assert_string_equal(header_of(a, "Set-Cookie"),
+			    "trivet_form=abababababababababababababababab; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict");
+	assert_true(says(a, "name=\"csrf\" value=\"abababababababababababababababab\""));
+	assert_true(says(a, "name=\"rid\" value=\"abababababababababababababababab-0\""));
+	assert_true(says(a, "name=\"rid\" value=\"abababababababababababababababab-1\"")); /* the page's second form is another deed */
+	a = ask_site(&demo_routes, "GET", "/form", own_form, "");
+	assert_string_equal(header_of(a, "Set-Cookie"), "");
+	assert_true(says(a, "name=\"csrf\" value=\"" TOKEN "\""));
+}
+
+static void test_places_are_escaped(void **state)
+{
+	(void)state;
+	struct answer *a = get("/form");
+	assert_true(says(a, "<textarea name=\"note\">&lt;b&gt;&amp;&quot;&#39;</textarea>"));
+	assert_true(says(a, "value=\"2026-11-26\""));
+}
+
+static void test_fields(void **state)
+{
+	static const struct {
+		const char *body;
+		int status;
+		const char *says;
+	} rows[] = {
+		{KEYS "pain=0&note=&when=2026-02-28&side=both&shared=on&place=p5_l&place=p5_r&q.rf_01=yes&q.how_long=under_2_weeks", 303, ""},
+		{KEYS "pain=11", 400, "<b>Pain</b> must be a whole number from 0 to 10."},
+		{KEYS "pain=3.5", 400, "whole number"},
+		{KEYS "note=x", 400, "<b>Pain</b> was left empty"},
+		{KEYS "pain=+", 400, "was left empty"},
+		{KEYS "pain=3&pain=4", 400, "<b>Pain</b> must be"},
+		{KEYS "pain=3&note=123456789012345678901", 400, "<b>Note</b> can hold 0 to 20 letters."},
+		{KEYS "pain=3&note=%C3%A412345678901234567890", 400, "letters"},
+		{KEYS "pain=3&note=%C3%A41234567890123456789", 303, ""},
+		{KEYS "pain=3&note=a%01", 400, "<b>Note</b>"},
+		{KEYS "pain=3&when=2026-02-29", 400, "<b>Day</b> must be a day"},
+		{KEYS "pain=3&side=middle", 400, "<b>Side</b> must be one of the answers"},
+		{KEYS "pain=3&place=A%20B", 400, "<b>Places</b>"},
+		{KEYS "pain=3&q.=yes", 400, "<b>Answers</b>"},
+		{KEYS "pain=3&color=red", 400, "does not know the field “color”"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct answer *a = post(rows[i].body);
+		print_message("# %s\n", rows[i].body);
+		assert_int_equal(a->r.status, rows[i].status);
+		assert_true(says(a, rows[i].says));
+	}
+}
+
+/* A slip costs one answer: the page that says so is the form again, filled in. */
+static void test_nothing_is_lost(void **state)
+{
+	(void)state;
+	struct answer *a = post(KEYS "note=a+%26+b&pain=12&when=2026-11-26");
+	assert_int_equal(a->r.status, 400);
+	assert_null(a->r.changes);
+	assert_true(says(a, "<form method=\"post\" action=\"/pain\""));
+	assert_true(says(a, "<input type=\"hidden\" name=\"note\" value=\"a &amp; b\">"));
+	assert_true(says(a, "<input type=\"hidden\" name=\"when\" value=\"2026-11-26\">"));
+	assert_true(says(a, "name=\"pain\" min=\"0\" max=\"10\" value=\"12\""));
+	assert_false(says(a, "type=\"hidden\" name=\"pain\""));
+}
+
+static void test_changes_go_out(void **state)
+{
+	(void)state;
+	struct answer *a = post(KEYS "pain=7");
+	assert_int_equal(a->r.status, 303);
+	assert_string_equal(header_of(a, "Location"), "/form");
+	assert_non_null(a->r.changes);
+	assert_int_equal(a->r.changes->pain, 7);
+	assert_true(a->q.rid.n == 0); /* the caller's request is left as it was */
+	web_fail(ERR_IO, &a->r);
+	assert_int_equal(a->r.status, 500);
+	assert_null(a->r.changes);
+	assert_string_equal(header_of(a, "Location"), "");
+	assert_true(says(a, "Nothing was changed"));
+}
+
+static void test_assets(void **state)
+{
+	static const struct header small[] = {{"Host", "127.0.0.1:8765"}, {"Accept-Encoding", "br, gzip"}, {NULL, NULL}};
+	(void)state;
+	for (size_t i = 0; i < asset_count; i++) {
+		struct answer *a = ask_site(&web_routes, "GET", assets[i].address.p, own_host, "");
+		assert_int_equal(a->r.status, 200);
+		assert_true(str_eq(a->r.body, assets[i].bytes));
+		assert_non_null(strstr(header_of(a, "Cache-Control"), "immutable"));
+		a = ask_site(&web_routes, "GET", assets[i].address.p, small, "");
+		assert_string_equal(header_of(a, "Content-Encoding"), assets[i].gzip.n > 0 ? "gzip" : "");
+	}
+	assert_false(str_find_str(asset_at(asset_url("app.css").s)->bytes, STR("\"./")) < asset_at(asset_url("app.css").s)->bytes.n);
+}
+
+/* Whatever a page links to under /a/ is there. */
+static void test_no_asset_is_missing(void **state)
+{
+	(void)state;
+	struct answer *a = ask_site(&web_routes, "GET", "/", own_host, "");
+	str rest = a->r.body;
+	size_t seen = 0;
+	for (size_t at = 0; at < rest.n; seen++) {
+		at = str_find_str(rest, STR("\"/a/"));
+		if (at == rest.n)
+			break;
+		rest = str_sub(rest, at + 1, rest.n);
+		assert_non_null(asset_at(str_sub(rest, 0, str_find(rest, '"'))));
+	}
+	assert_true(seen >= 4);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_page_is_whole),
+		cmocka_unit_test(test_every_answer_is_guarded),
+		cmocka_unit_test(test_statuses),
+		cmocka_unit_test(test_framing),
+		cmocka_unit_test(test_limits),
+		cmocka_unit_test(test_own_names_only),
+		cmocka_unit_test(test_forms_come_from_here),
+		cmocka_unit_test(test_form_key),
+		cmocka_unit_test(test_places_are_escaped),
+		cmocka_unit_test(test_fields),
+		cmocka_unit_test(test_nothing_is_lost),
+		cmocka_unit_test(test_changes_go_out),
+		cmocka_unit_test(test_assets),
+		cmocka_unit_test(test_no_asset_is_missing),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

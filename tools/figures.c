@@ -1,0 +1,115 @@
+/*
+ * figures.c - every pose in pictures: `figures SHEET.html POSE.yaml...` writes one page with each frame of each pose, to look at;
+ * `figures -o DIR POSE.yaml...` writes DIR/ID-N.svg, a file for each frame.
+ */
+#include "draw/figure.h"
+#include "pack/pose_read.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { FILE_ROOM = 64 << 10, PICTURE_ROOM = 128 << 10, PROBLEM_ROOM = 64 << 10 };
+
+static char file_room[FILE_ROOM], picture_room[PICTURE_ROOM], problem_room[PROBLEM_ROOM], path_room[4096];
+static char pose_room[POSE_ROOM];
+
+static bool slurp(const char *path, str *ret_text)
+{
+	FILE *f = fopen(path, "rb");
+	if (f == NULL)
+		return false;
+	size_t n = fread(file_room, 1, FILE_ROOM, f);
+	bool fine = ferror(f) == 0 && n < FILE_ROOM;
+	fclose(f);
+	*ret_text = (str){file_room, n};
+	return fine;
+}
+
+static str picture(const struct pose *p, double t, const struct figure_style *style)
+{
+	struct writer w = writer_on(picture_room, PICTURE_ROOM);
+	figure_svg(&w, p, t, style);
+	return w.full ? STR("") : writer_str(&w);
+}
+
+static void sheet_pose(FILE *out, const struct pose *p)
+{
+	for (size_t i = 0; i + 1 < p->n_frames; i++) {
+		if (p->frames[i].label.n == 0)
+			continue;
+		/* a page of its own in each <img>: what a browser makes of the file, with nothing of this page in it */
+		struct figure_style style = {.shell = FIGURE_INLINE, .colours = FIGURE_LIGHT, .arrow = i == 0};
+		char id[48];
+		int n = snprintf(id, sizeof id, "%.*s%zu", (int)(p->id.n < 32 ? p->id.n : 32), p->id.p, i);
+		for (int k = 0; k < n; k++)
+			if (id[k] == '_')
+				id[k] = '-';
+		style.id = str_of(id);
+		str s = picture(p, p->frames[i].t, &style);
+		fprintf(out, "<figure>%.*s<figcaption><b>%.*s</b> %.*s</figcaption></figure>\n", (int)s.n, s.p, (int)p->id.n, p->id.p, (int)p->frames[i].label.n,
+			p->frames[i].label.p);
+	}
+}
+
+static bool files_pose(const char *dir, const struct pose *p)
+{
+	for (size_t i = 0; i + 1 < p->n_frames; i++) {
+		struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = i == 0};
+		str s = picture(p, p->frames[i].t, &style);
+		snprintf(path_room, sizeof path_room, "%s/%.*s-%zu.svg", dir, (int)p->id.n, p->id.p, i);
+		FILE *out = fopen(path_room, "wb");
+		if (out == NULL)
+			return false;
+		bool fine = fwrite(s.p, 1, s.n, out) == s.n;
+		if (fclose(out) != 0 || !fine || s.n == 0)
+			return false;
+	}
+	return true;
+}
+
+static void sheet_head(FILE *out)
+{
+	fputs("<!doctype html><meta charset=\"utf-8\"><title>Figures</title><style>body{margin:16px;background:#f1f4ef;font:13px/1.3 sans-serif;display:grid;"
+	      "grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:12px}figure{margin:0}svg{display:block;width:100%;background:#e4ece7;"
+	      "border-radius:14px}figcaption{padding:4px}</style>\n",
+	      out);
+}
+
+int main(int argc, char **argv)
+{
+	bool files = argc > 3 && strcmp(argv[1], "-o") == 0;
+	if (argc < 3) {
+		fputs("usage: figures SHEET.html POSE.yaml... | figures -o DIR POSE.yaml...\n", stderr);
+		return 2;
+	}
+	FILE *out = files ? NULL : fopen(argv[1], "wb");
+	if (!files && out == NULL) {
+		perror(argv[1]);
+		return 8;
+	}
+	if (out != NULL)
+		sheet_head(out);
+	int exit_code = 0;
+	for (int i = files ? 3 : 2; i < argc; i++) {
+		struct arena a = arena_on(pose_room, POSE_ROOM);
+		struct writer says = writer_on(problem_room, PROBLEM_ROOM);
+		struct problems to = {.w = &says};
+		struct pose p;
+		str text;
+		if (!slurp(argv[i], &text)) {
+			perror(argv[i]);
+			exit_code = 8;
+		} else if (pose_read(str_of(argv[i]), text, &a, &to, &p) != OK) {
+			fwrite(says.p, 1, says.n, stderr);
+			exit_code = 2;
+		} else if (files) {
+			exit_code = files_pose(argv[2], &p) ? exit_code : 8;
+		} else {
+			sheet_pose(out, &p);
+		}
+	}
+	if (out != NULL && fclose(out) != 0)
+		exit_code = 8;
+	return exit_code;
+}

@@ -1,0 +1,349 @@
+/*
+ * sqlc.c - turns named SQL statements into C: sqlc OUT.h OUT.c IN.sql...
+ *
+ * A statement is introduced by comments that say what C shall know of it, and ends with a semicolon at the end of a line:
+ *
+ *     -- name: entry_list
+ *     -- takes: person int, first int          the parameters $1, $2, in this order
+ *     -- each: id int, note text               any number of rows of these columns; or
+ *     -- one: id int                           one row at most, numbers only (a text lives no longer than its row)
+ *     SELECT id, note FROM entry WHERE person = $1 AND day >= $2;
+ *
+ * It becomes `struct sql_entry_list` (what it takes), `struct sql_entry_list_row` (a row), `SQL_ENTRY_LIST` (the text, and where each
+ * parameter and column stands in those structs) and functions with these types. `-- each: as entry_list` shares the row of another.
+ * `-- script: NAME` makes `SQL_NAME` of all lines up to the next name, with as many statements as there are.
+ * Parameters stand in the order $1, $2, ... where they appear first, because SQLite counts them so.
+ *
+ * Everything that is wrong is said as FILE:LINE: what is wrong; then nothing is written.
+ */
+#include <ctype.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define STATEMENTS_MAX 200
+#define FIELDS_MAX     16
+#define NAME_MAX_LEN   48
+
+struct field {
+	char name[NAME_MAX_LEN];
+	bool text; /* a str; otherwise an int64_t */
+};
+
+struct fields {
+	struct field at[FIELDS_MAX];
+	int n;
+};
+
+enum answer { ANSWER_NONE, ANSWER_ONE, ANSWER_EACH };
+
+struct statement {
+	const char *file;
+	int line;
+	char name[NAME_MAX_LEN];
+	char row[NAME_MAX_LEN]; /* the statement whose row struct this one uses: mostly itself */
+	bool script;
+	bool ended;
+	enum answer answer;
+	struct fields takes, gives;
+	int parameters; /* $1 .. $n seen so far */
+	char *text;     /* lines of C string literals */
+	size_t text_n;
+};
+
+struct sqlc {
+	struct statement at[STATEMENTS_MAX];
+	int n;
+	const char *file; /* where we are */
+	int file_from;    /* its first statement */
+	int line;
+	bool wrong;
+};
+
+static void complain(struct sqlc *c, const char *what, const char *about)
+{
+	fprintf(stderr, "%s:%d: %s%s%s\n", c->file, c->line, what, about[0] != '\0' ? ": " : "", about);
+	c->wrong = true;
+}
+
+static bool is_name(const char *s)
+{
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_");
+	return n > 0 && n < NAME_MAX_LEN && s[n] == '\0' && islower((unsigned char)s[0]);
+}
+
+static char *trim(char *s)
+{
+	s += strspn(s, " \t\n");
+	for (size_t n = strlen(s); n > 0 && strchr(" \t\n", s[n - 1]) != NULL; n--)
+		s[n - 1] = '\0';
+	return s;
+}
+
+static struct statement *find(struct sqlc *c, const char *name)
+{
+	for (int i = 0; i < c->n; i++)
+		if (strcmp(c->at[i].name, name) == 0)
+			return &c->at[i];
+	return NULL;
+}
+
+static void add_field(struct fields *fields, const char *name, bool text)
+{
+	struct field *f = &fields->at[fields->n++];
+	snprintf(f->name, sizeof(f->name), "%s", name);
+	f->text = text;
+}
+
+/* "person int, note text" */
+static void read_fields(struct sqlc *c, char *s, struct fields *ret_fields)
+{
+	for (char *rest = s, *part; (part = strsep(&rest, ",")) != NULL;) {
+		char *kind = trim(part);
+		const char *name = strsep(&kind, " ");
+		bool text = kind != NULL && strcmp(kind, "text") == 0;
+		if (!is_name(name) || kind == NULL || (!text && strcmp(kind, "int") != 0))
+			complain(c, "not `name int` or `name text`", name);
+		else if (ret_fields->n == FIELDS_MAX)
+			complain(c, "too many fields", name);
+		else
+			add_field(ret_fields, name, text);
+	}
+}
+
+static void read_answer(struct sqlc *c, struct statement *s, char *text, enum answer answer)
+{
+	s->answer = answer;
+	if (strncmp(text, "as ", 3) == 0) {
+		const struct statement *other = find(c, trim(text + 3));
+		if (other == NULL || other == s || other->answer != answer) {
+			complain(c, "no earlier statement has this row", trim(text + 3));
+			return;
+		}
+		memcpy(s->row, other->row, sizeof(s->row));
+		s->gives = other->gives;
+		return;
+	}
+	read_fields(c, text, &s->gives);
+	for (int i = 0; answer == ANSWER_ONE && i < s->gives.n; i++)
+		if (s->gives.at[i].text)
+			complain(c, "`one` gives numbers only, take `each`", s->gives.at[i].name);
+}
+
+static void end_statement(struct sqlc *c)
+{
+	if (c->n == c->file_from)
+		return;
+	const struct statement *s = &c->at[c->n - 1];
+	if (!s->ended && !s->script)
+		complain(c, "this statement does not end with a semicolon", s->name);
+	if (s->text == NULL)
+		complain(c, "there is no SQL under this name", s->name);
+	if (s->parameters != s->takes.n)
+		complain(c, "not as many parameters as `takes` names", s->name);
+}
+
+static void begin_statement(struct sqlc *c, const char *name, bool script)
+{
+	if (!is_name(name) || find(c, name) != NULL || c->n == STATEMENTS_MAX) {
+		complain(c, "not a new name of a-z, 0-9 and _", name);
+		return;
+	}
+	struct statement *s = &c->at[c->n++];
+	s->file = strrchr(c->file, '/') != NULL ? strrchr(c->file, '/') + 1 : c->file;
+	s->line = c->line;
+	s->script = script;
+	snprintf(s->name, sizeof(s->name), "%s", name);
+	snprintf(s->row, sizeof(s->row), "%s", name);
+}
+
+static void read_parameters(struct sqlc *c, struct statement *s, const char *sql)
+{
+	for (const char *p = strchr(sql, '$'); p != NULL; p = strchr(p + 1, '$')) {
+		long number = strtol(p + 1, NULL, 10);
+		if (number == s->parameters + 1)
+			s->parameters++;
+		else if (number < 1 || number > s->parameters)
+			complain(c, "parameters appear in the order $1, $2, ...", p);
+	}
+}
+
+/* Adds a line of SQL as a C string literal. */
+static void read_sql(struct sqlc *c, struct statement *s, const char *sql)
+{
+	if (s->ended)
+		complain(c, "SQL after the end of the statement", s->name);
+	read_parameters(c, s, sql);
+	char *old = s->text;
+	FILE *f = open_memstream(&s->text, &s->text_n);
+	fprintf(f, "%s\t\"", old != NULL ? old : "");
+	for (const char *p = sql; *p != '\0'; p++)
+		fprintf(f, "%s%c", *p == '"' || *p == '\\' ? "\\" : "", *p);
+	fprintf(f, "\\n\"\n");
+	fclose(f);
+	free(old);
+	s->ended = !s->script && sql[strlen(sql) - 1] == ';';
+}
+
+static void read_line(struct sqlc *c, char *line)
+{
+	struct statement *s = c->n > c->file_from && c->at[c->n - 1].text == NULL ? &c->at[c->n - 1] : NULL; /* whose head this may be */
+	bool name = strncmp(line, "-- name:", 8) == 0, script = strncmp(line, "-- script:", 10) == 0;
+	if (name || script) {
+		end_statement(c);
+		begin_statement(c, trim(strchr(line, ':') + 1), script);
+	} else if (s != NULL && strncmp(line, "-- takes:", 9) == 0) {
+		read_fields(c, line + 9, &s->takes);
+	} else if (s != NULL && strncmp(line, "-- one:", 7) == 0) {
+		read_answer(c, s, trim(line + 7), ANSWER_ONE);
+	} else if (s != NULL && strncmp(line, "-- each:", 8) == 0) {
+		read_answer(c, s, trim(line + 8), ANSWER_EACH);
+	} else if (line[0] != '\0' && strncmp(line, "--", 2) != 0) {
+		if (c->n == c->file_from)
+			complain(c, "SQL without a name", line);
+		else
+			read_sql(c, &c->at[c->n - 1], line);
+	}
+}
+
+static void read_file(struct sqlc *c, const char *path)
+{
+	c->file = path;
+	c->file_from = c->n;
+	c->line = 0;
+	FILE *f = fopen(path, "r");
+	if (f == NULL) {
+		complain(c, "cannot be read", "");
+		return;
+	}
+	char *line = NULL;
+	size_t room = 0;
+	for (ssize_t n; (n = getline(&line, &room, f)) >= 0;) {
+		c->line++;
+		if (n > 0 && line[n - 1] == '\n')
+			line[n - 1] = '\0';
+		read_line(c, line);
+	}
+	free(line);
+	fclose(f);
+	end_statement(c);
+}
+
+static const char *upper(const char *name, char room[NAME_MAX_LEN])
+{
+	for (size_t i = 0; i <= strlen(name); i++)
+		room[i] = (char)toupper((unsigned char)name[i]);
+	return room;
+}
+
+static void write_struct(FILE *f, const char *name, const char *suffix, const struct fields *fields)
+{
+	fprintf(f, "struct sql_%s%s {\n", name, suffix);
+	for (int i = 0; i < fields->n; i++)
+		fprintf(f, "\t%s %s;\n", fields->at[i].text ? "str" : "int64_t", fields->at[i].name);
+	fprintf(f, "};\n");
+}
+
+/* The functions of one statement: link_* with its types. */
+static void write_functions(FILE *f, const struct statement *s)
+{
+	char up[NAME_MAX_LEN], in[NAME_MAX_LEN + 32] = "";
+	upper(s->name, up);
+	if (s->takes.n > 0)
+		snprintf(in, sizeof(in), ", const struct sql_%s *in", s->name);
+	const char *given = s->takes.n > 0 ? "in" : "NULL";
+	fprintf(f, "static inline enum err sql_%s(struct link *l%s", s->name, in);
+	if (s->answer == ANSWER_NONE)
+		fprintf(f, ")\n{\n\treturn link_do(l, &SQL_%s, %s);\n}\n", up, given);
+	else if (s->answer == ANSWER_ONE)
+		fprintf(f, ", struct sql_%s_row *ret_row)\n{\n\treturn link_one(l, &SQL_%s, %s, ret_row);\n}\n", s->row, up, given);
+	else
+		fprintf(
+		    f,
+		    ")\n{\n\treturn link_start(l, &SQL_%s, %s);\n}\n"
+		    "static inline enum err sql_%s_next(struct link *l, struct sql_%s_row *ret_row)\n{\n\treturn link_next(l, &SQL_%s, ret_row);\n}\n"
+		    "static inline void sql_%s_stop(struct link *l)\n{\n\tlink_stop(l, &SQL_%s);\n}\n",
+		    up, given, s->name, s->row, up, s->name, up);
+}
+
+static void write_header(FILE *f, const struct sqlc *c)
+{
+	char up[NAME_MAX_LEN];
+	fprintf(f,
+		"/* sql.h - made by sqlc from the .sql files; the comments say where each came from. */\n"
+		"#ifndef TRIVET_STORE_SQL_H\n#define TRIVET_STORE_SQL_H\n\n#include \"store/backend.h\"\n\n#define SQL_COUNT %d\n",
+		c->n);
+	for (int i = 0; i < c->n; i++) {
+		const struct statement *s = &c->at[i];
+		fprintf(f, "\n/* %s:%d */\n", s->file, s->line);
+		if (s->takes.n > 0)
+			write_struct(f, s->name, "", &s->takes);
+		if (s->gives.n > 0 && strcmp(s->name, s->row) == 0)
+			write_struct(f, s->name, "_row", &s->gives);
+		fprintf(f, "extern const struct query SQL_%s;\n", upper(s->name, up));
+		if (!s->script)
+			write_functions(f, s);
+	}
+	fprintf(f, "\n#endif\n");
+}
+
+static void write_fields(FILE *f, const char *label, const char *of, const struct fields *fields)
+{
+	if (fields->n == 0)
+		return;
+	fprintf(f, "\t.%s_n = %d,\n\t.%s = {", label, fields->n, label);
+	for (int i = 0; i < fields->n; i++)
+		fprintf(f, "%s{%s, offsetof(struct sql_%s, %s)}", i > 0 ? ", " : "", fields->at[i].text ? "QUERY_TEXT" : "QUERY_INT", of,
+			fields->at[i].name);
+	fprintf(f, "},\n");
+}
+
+static void write_source(FILE *f, const struct sqlc *c)
+{
+	char up[NAME_MAX_LEN], row[NAME_MAX_LEN + 8];
+	fprintf(f, "/* sql.c - made by sqlc from the .sql files. */\n#include \"store/sql.h\"\n");
+	for (int i = 0; i < c->n; i++) {
+		const struct statement *s = &c->at[i];
+		snprintf(row, sizeof(row), "%s_row", s->row);
+		fprintf(f, "\n/* %s:%d */\nconst struct query SQL_%s = {\n\t.number = %d,\n\t.sql = STR_INIT(\n%.*s\t),\n", s->file, s->line,
+			upper(s->name, up), i, (int)s->text_n, s->text);
+		write_fields(f, "takes", s->name, &s->takes);
+		write_fields(f, "gives", row, &s->gives);
+		fprintf(f, "};\n");
+	}
+}
+
+static bool write_file(const char *path, const struct sqlc *c, void (*write)(FILE *, const struct sqlc *))
+{
+	FILE *f = fopen(path, "w");
+	if (f == NULL) {
+		perror(path);
+		return false;
+	}
+	write(f, c);
+	bool good = !ferror(f);
+	if (fclose(f) != 0 || !good) {
+		perror(path);
+		return false;
+	}
+	return true;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 4) {
+		fprintf(stderr, "usage: sqlc OUT.h OUT.c IN.sql...\n");
+		return 2;
+	}
+	struct sqlc *c = calloc(1, sizeof(*c));
+	if (c == NULL)
+		return 1;
+	for (int i = 3; i < argc; i++)
+		read_file(c, argv[i]);
+	bool good = !c->wrong && write_file(argv[1], c, write_header) && write_file(argv[2], c, write_source);
+	for (int i = 0; i < c->n; i++)
+		free(c->at[i].text);
+	free(c);
+	return good ? 0 : 1;
+}
