@@ -1,0 +1,107 @@
+/*
+ * backend.h - what the store asks of a database, so that one set of domain functions serves every database.
+ *
+ * A link is one connection, used by one thread at a time. A query is a statement that sqlc made from a .sql file: its text, and
+ * where each parameter and column stands in the structs of C. Callers use the typed functions of sql.h, which end here.
+ */
+#ifndef TRIVET_STORE_BACKEND_H
+#define TRIVET_STORE_BACKEND_H
+
+#include "store/store.h"
+
+#define QUERY_FIELDS_MAX 16
+
+enum query_kind {
+	QUERY_INT, /* int64_t */
+	QUERY_TEXT /* str */
+};
+
+struct query_field {
+	enum query_kind kind;
+	size_t offset; /* in the struct that is taken or given */
+};
+
+struct query {
+	int number; /* 0..SQL_COUNT-1 */
+	str sql;    /* followed by a 0 byte; parameters are $1..$n */
+	int takes_n;
+	int gives_n;
+	struct query_field takes[QUERY_FIELDS_MAX];
+	struct query_field gives[QUERY_FIELDS_MAX];
+};
+
+enum link_use {
+	LINK_WRITE, /* makes and migrates the database when needed, checks it, may change it */
+	LINK_READ   /* the database is there; changes are refused */
+};
+
+struct backend;
+
+/* One connection. Each backend has its own struct with this first. */
+struct link {
+	const struct backend *by;
+};
+
+struct backend {
+	/*
+	 * Connects to the database at `place`. LINK_WRITE also makes it when it is not there, brings an older one up to date after
+	 * copying it, and checks that it is whole.
+	 * Fails: says why in *ret_fault; nothing is changed then.
+	 */
+	enum err (*open)(const struct backend *self, const char *place, enum link_use use, struct store_fault *ret_fault, struct link **ret_link);
+	/* Ends the connection; what was begun and not committed is undone. NULL is allowed. */
+	void (*close)(struct link *l);
+
+	/*
+	 * Begins a transaction: on a LINK_WRITE, one that alone may write; on a LINK_READ, a snapshot.
+	 * Fails: ERR_BUSY another program kept the right to write for too long; ERR_IO.
+	 */
+	enum err (*begin)(struct link *l);
+	/* When this returns OK, what was done since begin is on the disk. Fails: the caller calls rollback next. */
+	enum err (*commit)(struct link *l);
+	/* Undoes all since begin. Harmless when nothing is begun, because some failures end a transaction by themselves. */
+	void (*rollback)(struct link *l);
+
+	/* Inside a transaction: mark a place; then either keep what was done since, or undo it and go on. Not nested. */
+	enum err (*mark)(struct link *l);
+	enum err (*keep)(struct link *l);
+	enum err (*undo)(struct link *l);
+
+	/*
+	 * Starts a query with the parameters in `in`, which stay until it ends.
+	 * Fails, as `next` does: ERR_CONFLICT (it is there already), ERR_INPUT (the schema refuses the value, or the row that it belongs to
+	 * is not there), ERR_FULL (the disk), ERR_BUSY, ERR_IO. A query that failed has ended.
+	 */
+	enum err (*start)(struct link *l, const struct query *q, const void *in);
+	/* Writes the next row to ret_row; its texts live until the next call for this query. Fails: ERR_MISSING: there is none, the query has ended.
+	 */
+	enum err (*next)(struct link *l, const struct query *q, void *ret_row);
+	/* Ends a query before its last row. Harmless when it has ended. */
+	void (*stop)(struct link *l, const struct query *q);
+
+	/* Wipes what deleted rows left behind, outside of a transaction. False when that is not possible yet: ask again later. */
+	bool (*wipe)(struct link *l);
+};
+
+/* A query that gives no rows. */
+MUST_USE enum err link_do(struct link *l, const struct query *q, const void *in);
+/* A query that gives one row of numbers, or none: ERR_MISSING. */
+MUST_USE enum err link_one(struct link *l, const struct query *q, const void *in, void *ret_row);
+/* A query that gives rows: start, next until it does not return OK; stop only to leave earlier. */
+MUST_USE enum err link_start(struct link *l, const struct query *q, const void *in);
+MUST_USE enum err link_next(struct link *l, const struct query *q, void *ret_row);
+void link_stop(struct link *l, const struct query *q);
+
+/* SQLite: one file. `steps` are the migrations: step i brings a file of version i to version i+1, and sets user_version itself. */
+struct sqlite_backend {
+	struct backend ops;
+	const struct query *const *steps;
+	int steps_n;
+};
+
+/* A backend that knows these migrations. Keeps `steps`. */
+struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps_n);
+/* The one with all migrations of trivet. */
+struct sqlite_backend sqlite_backend_current(void);
+
+#endif

@@ -1,0 +1,307 @@
+/* change.c - checks a change, moves its texts, does it. */
+#include "store/change.h"
+
+#include "store/sql.h"
+
+/* ---- checking ---- */
+
+static enum err check_text(str s, size_t max)
+{
+	return s.n <= max ? OK : ERR_INPUT;
+}
+
+/* The name of something: not empty. */
+static enum err check_name(str s)
+{
+	return s.n > 0 ? check_text(s, STORE_NAME_MAX) : ERR_INPUT;
+}
+
+static enum err check_day(day d)
+{
+	return d.n >= DAY_MIN.n && d.n <= DAY_MAX.n ? OK : ERR_INPUT;
+}
+
+static enum err check_request(str s)
+{
+	if (s.n == 0 || s.n > STORE_REQUEST_MAX)
+		return ERR_INPUT;
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		bool good = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+		if (!good)
+			return ERR_INPUT;
+	}
+	return OK;
+}
+
+static bool is_pain(int pain, int least)
+{
+	return pain >= least && pain <= STORE_PAIN_MAX;
+}
+
+static enum err check_entry(const struct store_entry *e)
+{
+	if (!is_pain(e->pain_now, 0) || !is_pain(e->pain_worst, STORE_PAIN_UNSET) || !is_pain(e->pain_average, STORE_PAIN_UNSET))
+		return ERR_INPUT;
+	TRY(check_day(e->day));
+	return check_text(e->note, STORE_NOTE_MAX);
+}
+
+static enum err check_deed(const struct store_deed *d)
+{
+	if (d->leg < 0 || d->leg > 2 || d->seconds < 0 || (unsigned)d->origin > STORE_FROM_BREAK)
+		return ERR_INPUT;
+	TRY(check_day(d->day));
+	return check_name(d->item);
+}
+
+static enum err check_long(day d, str text, str why)
+{
+	TRY(check_day(d));
+	TRY(check_text(why, STORE_TEXT_MAX));
+	return check_text(text, STORE_TEXT_MAX);
+}
+
+enum err change_check(const struct change *c)
+{
+	TRY(check_request(c->request));
+	switch (c->kind) {
+	case CHANGE_ANSWER_PUT: TRY(check_text(c->answer.value, STORE_VALUE_MAX)); return check_name(c->answer.question);
+	case CHANGE_ANSWER_DELETE: return check_name(c->answer.question);
+	case CHANGE_ANSWER_DELETE_ALL: return OK;
+	case CHANGE_CLEARED_PUT: TRY(check_day(c->cleared.day)); return check_name(c->cleared.rule);
+	case CHANGE_CLEARED_DELETE: return check_name(c->cleared.rule);
+	case CHANGE_ENTRY_ADD:
+	case CHANGE_ENTRY_EDIT: return check_entry(&c->entry);
+	case CHANGE_DEED_ADD: return check_deed(&c->deed);
+	case CHANGE_ENTRY_DELETE:
+	case CHANGE_DEED_DELETE: return OK;
+	case CHANGE_PLAN_ADD: return check_long(c->plan.day, c->plan.text, c->plan.why);
+	case CHANGE_REASSESSMENT_ADD: return check_long(c->reassessment.day, c->reassessment.text, STR(""));
+	case CHANGE_SETTING_PUT: TRY(check_text(c->setting.value, STORE_VALUE_MAX)); return check_name(c->setting.key);
+	case CHANGE_INTENTION_PUT:
+		TRY(check_text(c->intention.when_text, STORE_VALUE_MAX));
+		TRY(check_text(c->intention.if_hard_text, STORE_VALUE_MAX));
+		return check_name(c->intention.item);
+	case CHANGE_INTENTION_DELETE: return check_name(c->intention.item);
+	}
+	return ERR_INPUT;
+}
+
+bool change_erases(const struct change *c)
+{
+	switch (c->kind) {
+	case CHANGE_ANSWER_DELETE:
+	case CHANGE_ANSWER_DELETE_ALL:
+	case CHANGE_CLEARED_DELETE:
+	case CHANGE_ENTRY_EDIT:
+	case CHANGE_ENTRY_DELETE:
+	case CHANGE_DEED_DELETE:
+	case CHANGE_INTENTION_DELETE: return true;
+	case CHANGE_ANSWER_PUT:
+	case CHANGE_CLEARED_PUT:
+	case CHANGE_ENTRY_ADD:
+	case CHANGE_DEED_ADD:
+	case CHANGE_PLAN_ADD:
+	case CHANGE_REASSESSMENT_ADD:
+	case CHANGE_SETTING_PUT:
+	case CHANGE_INTENTION_PUT: return false;
+	}
+	return false;
+}
+
+/* ---- moving ---- */
+
+size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1])
+{
+	size_t n = 0;
+	ret_texts[n++] = &c->request;
+	switch (c->kind) {
+	case CHANGE_ANSWER_PUT: ret_texts[n++] = &c->answer.value; /* fall through */
+	case CHANGE_ANSWER_DELETE: ret_texts[n++] = &c->answer.question; break;
+	case CHANGE_CLEARED_PUT:
+	case CHANGE_CLEARED_DELETE: ret_texts[n++] = &c->cleared.rule; break;
+	case CHANGE_ENTRY_ADD:
+	case CHANGE_ENTRY_EDIT: ret_texts[n++] = &c->entry.note; break;
+	case CHANGE_DEED_ADD: ret_texts[n++] = &c->deed.item; break;
+	case CHANGE_PLAN_ADD:
+		ret_texts[n++] = &c->plan.text;
+		ret_texts[n++] = &c->plan.why;
+		break;
+	case CHANGE_REASSESSMENT_ADD: ret_texts[n++] = &c->reassessment.text; break;
+	case CHANGE_SETTING_PUT:
+		ret_texts[n++] = &c->setting.key;
+		ret_texts[n++] = &c->setting.value;
+		break;
+	case CHANGE_INTENTION_PUT: ret_texts[n++] = &c->intention.when_text; ret_texts[n++] = &c->intention.if_hard_text; /* fall through */
+	case CHANGE_INTENTION_DELETE: ret_texts[n++] = &c->intention.item; break;
+	case CHANGE_ANSWER_DELETE_ALL:
+	case CHANGE_ENTRY_DELETE:
+	case CHANGE_DEED_DELETE: break;
+	}
+	return n;
+}
+
+/* ---- doing ---- */
+
+static str origin_name(enum store_origin origin)
+{
+	switch (origin) {
+	case STORE_FROM_SESSION: return STR("session");
+	case STORE_FROM_LOG: return STR("log");
+	case STORE_FROM_BREAK: return STR("break");
+	}
+	return STR("");
+}
+
+/* A new id of this person. */
+static enum err next_id(struct link *l, int64_t person, int64_t *ret_id)
+{
+	struct sql_next_id_row row;
+	enum err e = sql_next_id(l, &(struct sql_next_id){person}, &row);
+	if (e != OK)
+		return e == ERR_MISSING ? ERR_INPUT : e;
+	*ret_id = row.id;
+	return OK;
+}
+
+static enum err add_entry(struct link *l, int64_t person, int64_t id, const struct store_entry *e)
+{
+	return sql_entry_add(l, &(struct sql_entry_add){.person = person,
+							.id = id,
+							.day = e->day.n,
+							.at = e->at.s,
+							.pain_now = e->pain_now,
+							.pain_worst = e->pain_worst,
+							.pain_average = e->pain_average,
+							.note = e->note});
+}
+
+static enum err edit_entry(struct link *l, int64_t person, const struct store_entry *e)
+{
+	struct sql_entry_edit_row row;
+	return sql_entry_edit(l,
+			      &(struct sql_entry_edit){.person = person,
+						       .id = e->id,
+						       .day = e->day.n,
+						       .at = e->at.s,
+						       .pain_now = e->pain_now,
+						       .pain_worst = e->pain_worst,
+						       .pain_average = e->pain_average,
+						       .note = e->note},
+			      &row);
+}
+
+static enum err delete_entry(struct link *l, int64_t person, int64_t id)
+{
+	struct sql_entry_delete_row row;
+	return sql_entry_delete(l, &(struct sql_entry_delete){person, id}, &row);
+}
+
+static enum err add_deed(struct link *l, int64_t person, int64_t id, const struct store_deed *d)
+{
+	return sql_deed_add(l, &(struct sql_deed_add){.person = person,
+						      .id = id,
+						      .day = d->day.n,
+						      .at = d->at.s,
+						      .leg = d->leg,
+						      .item = d->item,
+						      .seconds = d->seconds,
+						      .origin = origin_name(d->origin)});
+}
+
+static enum err delete_deed(struct link *l, int64_t person, int64_t id)
+{
+	struct sql_deed_delete_row row;
+	return sql_deed_delete(l, &(struct sql_deed_delete){person, id}, &row);
+}
+
+static enum err put_intention(struct link *l, int64_t person, const struct store_intention *i)
+{
+	return sql_intention_put(l, &(struct sql_intention_put){person, i->item, i->when_text, i->if_hard_text});
+}
+
+/* The id that this change is about: a new one for what is added. */
+static enum err pick_id(struct link *l, const struct change *c, int64_t *ret_id)
+{
+	switch (c->kind) {
+	case CHANGE_ENTRY_ADD:
+	case CHANGE_DEED_ADD:
+	case CHANGE_PLAN_ADD:
+	case CHANGE_REASSESSMENT_ADD: return next_id(l, c->person, ret_id);
+	case CHANGE_ENTRY_EDIT:
+	case CHANGE_ENTRY_DELETE: *ret_id = c->entry.id; return OK;
+	case CHANGE_DEED_DELETE: *ret_id = c->deed.id; return OK;
+	case CHANGE_ANSWER_PUT:
+	case CHANGE_ANSWER_DELETE:
+	case CHANGE_ANSWER_DELETE_ALL:
+	case CHANGE_CLEARED_PUT:
+	case CHANGE_CLEARED_DELETE:
+	case CHANGE_SETTING_PUT:
+	case CHANGE_INTENTION_PUT:
+	case CHANGE_INTENTION_DELETE: *ret_id = 0; return OK;
+	}
+	return ERR_INPUT;
+}
+
+static enum err do_change(struct link *l, const struct change *c, int64_t id)
+{
+	int64_t p = c->person;
+	switch (c->kind) {
+	case CHANGE_ANSWER_PUT: return sql_answer_put(l, &(struct sql_answer_put){p, c->answer.question, c->answer.value, c->answer.at.s});
+	case CHANGE_ANSWER_DELETE: return sql_answer_delete(l, &(struct sql_answer_delete){p, c->answer.question});
+	case CHANGE_ANSWER_DELETE_ALL: return sql_answer_delete_all(l, &(struct sql_answer_delete_all){p});
+	case CHANGE_CLEARED_PUT: return sql_cleared_put(l, &(struct sql_cleared_put){p, c->cleared.rule, c->cleared.day.n, c->cleared.at.s});
+	case CHANGE_CLEARED_DELETE: return sql_cleared_delete(l, &(struct sql_cleared_delete){p, c->cleared.rule});
+	case CHANGE_ENTRY_ADD: return add_entry(l, p, id, &c->entry);
+	case CHANGE_ENTRY_EDIT: return edit_entry(l, p, &c->entry);
+	case CHANGE_ENTRY_DELETE: return delete_entry(l, p, id);
+	case CHANGE_DEED_ADD: return add_deed(l, p, id, &c->deed);
+	case CHANGE_DEED_DELETE: return delete_deed(l, p, id);
+	case CHANGE_PLAN_ADD: return sql_plan_add(l, &(struct sql_plan_add){p, id, c->plan.day.n, c->plan.text, c->plan.why});
+	case CHANGE_REASSESSMENT_ADD:
+		return sql_reassessment_add(l, &(struct sql_reassessment_add){p, id, c->reassessment.day.n, c->reassessment.text});
+	case CHANGE_SETTING_PUT: return sql_setting_put(l, &(struct sql_setting_put){p, c->setting.key, c->setting.value});
+	case CHANGE_INTENTION_PUT: return put_intention(l, p, &c->intention);
+	case CHANGE_INTENTION_DELETE: return sql_intention_delete(l, &(struct sql_intention_delete){p, c->intention.item});
+	}
+	return ERR_INPUT;
+}
+
+/* Part `part` of a request: what it did before, or what it does now. */
+static enum err change_once(struct link *l, const struct change *c, int64_t part, struct change_outcome *ret_outcome)
+{
+	struct sql_request_find_row found;
+	enum err e = sql_request_find(l, &(struct sql_request_find){c->person, c->request, part}, &found);
+	if (e == OK && found.kind != (int64_t)c->kind)
+		return ERR_CONFLICT;
+	if (e != ERR_MISSING) {
+		*ret_outcome = (struct change_outcome){found.made, true};
+		return e;
+	}
+	int64_t id = 0;
+	TRY(pick_id(l, c, &id));
+	TRY(do_change(l, c, id));
+	TRY(sql_request_add(l, &(struct sql_request_add){c->person, c->request, part, (int64_t)c->kind, id}));
+	*ret_outcome = (struct change_outcome){id, false};
+	return OK;
+}
+
+/* How many before changes[i] have its request id: which part of the request it is. */
+static int64_t part_of(const struct change *changes, size_t i)
+{
+	int64_t part = 0;
+	for (size_t k = 0; k < i; k++)
+		part += changes[k].person == changes[i].person && str_eq(changes[k].request, changes[i].request) ? 1 : 0;
+	return part;
+}
+
+enum err change_all(struct link *l, const struct change *changes, size_t n, struct change_outcome *ret_outcomes)
+{
+	for (size_t i = 0; i < n; i++) {
+		TRY(change_once(l, &changes[i], part_of(changes, i), &ret_outcomes[i]));
+		if (ret_outcomes[i].repeated != ret_outcomes[0].repeated)
+			return ERR_CONFLICT; /* half of it was done before: not the same request */
+	}
+	return OK;
+}

@@ -1,0 +1,22 @@
+/* change.h - a change as a value: checked, moved and done. What the writer does with each; for use inside store/ and its tests. */
+#ifndef TRIVET_STORE_CHANGE_H
+#define TRIVET_STORE_CHANGE_H
+
+#include "store/backend.h"
+#include "store/store.h"
+
+#define CHANGE_TEXTS 3
+
+/* The texts of a change, the request id first: how many, and where they stand in it. */
+size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1]);
+/* Fails: ERR_INPUT: a number or a length is out of its range, or the request id has other bytes than it may. */
+MUST_USE enum err change_check(const struct change *c);
+/* The change replaces or deletes what someone wrote: its old bytes are to be wiped. */
+bool change_erases(const struct change *c);
+/*
+ * Does all of `changes` inside the transaction that is open on `l`, or finds that a request with these ids did them before.
+ * Fails: as store_apply says. The caller undoes what was done so far.
+ */
+MUST_USE enum err change_all(struct link *l, const struct change *changes, size_t n, struct change_outcome *ret_outcomes);
+
+#endif

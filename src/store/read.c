@@ -1,0 +1,225 @@
+/* read.c - reads rows into records, in the arena of who asked. */
+#include "store/sql.h"
+#include "store/reader.h"
+
+#include <string.h>
+
+/* Turns a row into a record: fills in what is zeroed, copies texts into the arena. */
+typedef void keep_row(struct arena *a, const void *row, void *ret_record);
+
+/* Records of one kind, growing in an arena. */
+struct list {
+	struct arena *arena;
+	size_t size; /* bytes of a record */
+	keep_row *keep;
+	char *at;
+	size_t n, room;
+};
+
+#define LIST(arena, type, keep) ((struct list){(arena), sizeof(type), (keep), NULL, 0, 0})
+
+static void list_add(struct list *list, const void *row)
+{
+	if (list->n == list->room) {
+		size_t room = list->room == 0 ? 8 : 2 * list->room;
+		char *at = arena_take(list->arena, room, list->size);
+		if (at == NULL)
+			return;
+		if (list->n > 0)
+			memcpy(at, list->at, list->n * list->size);
+		list->at = at;
+		list->room = room;
+	}
+	list->keep(list->arena, row, list->at + list->n * list->size);
+	list->n++;
+}
+
+static enum err read_list(struct store_reader *r, const struct query *q, const void *in, struct list *list)
+{
+	str row[QUERY_FIELDS_MAX]; /* room and alignment for every row */
+	TRY(link_start(r->link, q, in));
+	enum err e;
+	while ((e = link_next(r->link, q, row)) == OK) {
+		list_add(list, row);
+		if (list->arena->full) {
+			link_stop(r->link, q);
+			return ERR_FULL;
+		}
+	}
+	return e == ERR_MISSING ? OK : e;
+}
+
+/* The first of what the query finds. ERR_MISSING: it finds nothing. */
+static enum err read_first(struct store_reader *r, const struct query *q, const void *in, struct list *list)
+{
+	TRY(read_list(r, q, in, list));
+	return list->n > 0 ? OK : ERR_MISSING;
+}
+
+static void keep_answer(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_answer_list_row *from = row;
+	*(struct store_answer *)ret_record = (struct store_answer){arena_copy(a, from->question), arena_copy(a, from->value), {from->at}};
+}
+
+static void keep_cleared(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_cleared_list_row *from = row;
+	*(struct store_cleared *)ret_record = (struct store_cleared){arena_copy(a, from->rule), {(int32_t)from->day}, {from->at}};
+}
+
+static void keep_entry(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_entry_list_row *from = row;
+	*(struct store_entry *)ret_record = (struct store_entry){
+	    .id = from->id,
+	    .day = {(int32_t)from->day},
+	    .at = {from->at},
+	    .pain_now = (int)from->pain_now,
+	    .pain_worst = (int)from->pain_worst,
+	    .pain_average = (int)from->pain_average,
+	    .note = arena_copy(a, from->note),
+	};
+}
+
+static enum store_origin origin_of(str name)
+{
+	if (str_eq(name, STR("session")))
+		return STORE_FROM_SESSION;
+	return str_eq(name, STR("break")) ? STORE_FROM_BREAK : STORE_FROM_LOG;
+}
+
+static void keep_deed(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_deed_list_row *from = row;
+	*(struct store_deed *)ret_record = (struct store_deed){
+	    .id = from->id,
+	    .day = {(int32_t)from->day},
+	    .at = {from->at},
+	    .leg = (int)from->leg,
+	    .item = arena_copy(a, from->item),
+	    .seconds = (int32_t)from->seconds,
+	    .origin = origin_of(from->origin),
+	};
+}
+
+static void keep_plan(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_plan_list_row *from = row;
+	*(struct store_plan *)ret_record = (struct store_plan){from->id, {(int32_t)from->day}, arena_copy(a, from->text), arena_copy(a, from->why)};
+}
+
+static void keep_reassessment(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_reassessment_list_row *from = row;
+	*(struct store_reassessment *)ret_record = (struct store_reassessment){from->id, {(int32_t)from->day}, arena_copy(a, from->text)};
+}
+
+static void keep_value(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_setting_get_row *from = row;
+	*(str *)ret_record = arena_copy(a, from->value);
+}
+
+static void keep_intention(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_intention_list_row *from = row;
+	*(struct store_intention *)ret_record =
+	    (struct store_intention){arena_copy(a, from->item), arena_copy(a, from->when_text), arena_copy(a, from->if_hard_text)};
+}
+
+enum err store_answers(struct store_reader *r, int64_t person, struct arena *a, struct store_answers *ret_answers)
+{
+	struct list list = LIST(a, struct store_answer, keep_answer);
+	TRY(read_list(r, &SQL_ANSWER_LIST, &(struct sql_answer_list){person}, &list));
+	*ret_answers = (struct store_answers){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_cleareds(struct store_reader *r, int64_t person, struct arena *a, struct store_cleareds *ret_cleareds)
+{
+	struct list list = LIST(a, struct store_cleared, keep_cleared);
+	TRY(read_list(r, &SQL_CLEARED_LIST, &(struct sql_cleared_list){person}, &list));
+	*ret_cleareds = (struct store_cleareds){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_entries(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_entries *ret_entries)
+{
+	struct list list = LIST(a, struct store_entry, keep_entry);
+	TRY(read_list(r, &SQL_ENTRY_LIST, &(struct sql_entry_list){person, days.first.n, days.last.n}, &list));
+	*ret_entries = (struct store_entries){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_entry(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry)
+{
+	struct list list = LIST(a, struct store_entry, keep_entry);
+	TRY(read_first(r, &SQL_ENTRY_GET, &(struct sql_entry_get){person, id}, &list));
+	memcpy(ret_entry, list.at, sizeof(*ret_entry));
+	return OK;
+}
+
+enum err store_entry_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_entry *ret_entry)
+{
+	struct list list = LIST(a, struct store_entry, keep_entry);
+	TRY(read_first(r, &SQL_ENTRY_LATEST, &(struct sql_entry_latest){person}, &list));
+	memcpy(ret_entry, list.at, sizeof(*ret_entry));
+	return OK;
+}
+
+enum err store_deeds(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_deeds *ret_deeds)
+{
+	struct list list = LIST(a, struct store_deed, keep_deed);
+	TRY(read_list(r, &SQL_DEED_LIST, &(struct sql_deed_list){person, days.first.n, days.last.n}, &list));
+	*ret_deeds = (struct store_deeds){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_plans(struct store_reader *r, int64_t person, struct arena *a, struct store_plans *ret_plans)
+{
+	struct list list = LIST(a, struct store_plan, keep_plan);
+	TRY(read_list(r, &SQL_PLAN_LIST, &(struct sql_plan_list){person}, &list));
+	*ret_plans = (struct store_plans){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_plan_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_plan *ret_plan)
+{
+	struct list list = LIST(a, struct store_plan, keep_plan);
+	TRY(read_first(r, &SQL_PLAN_LATEST, &(struct sql_plan_latest){person}, &list));
+	memcpy(ret_plan, list.at, sizeof(*ret_plan));
+	return OK;
+}
+
+enum err store_reassessments(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessments *ret_reassessments)
+{
+	struct list list = LIST(a, struct store_reassessment, keep_reassessment);
+	TRY(read_list(r, &SQL_REASSESSMENT_LIST, &(struct sql_reassessment_list){person}, &list));
+	*ret_reassessments = (struct store_reassessments){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_reassessment_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessment *ret_reassessment)
+{
+	struct list list = LIST(a, struct store_reassessment, keep_reassessment);
+	TRY(read_first(r, &SQL_REASSESSMENT_LATEST, &(struct sql_reassessment_latest){person}, &list));
+	memcpy(ret_reassessment, list.at, sizeof(*ret_reassessment));
+	return OK;
+}
+
+enum err store_setting(struct store_reader *r, int64_t person, str key, struct arena *a, str *ret_value)
+{
+	struct list list = LIST(a, str, keep_value);
+	TRY(read_first(r, &SQL_SETTING_GET, &(struct sql_setting_get){person, key}, &list));
+	memcpy(ret_value, list.at, sizeof(*ret_value));
+	return OK;
+}
+
+enum err store_intentions(struct store_reader *r, int64_t person, struct arena *a, struct store_intentions *ret_intentions)
+{
+	struct list list = LIST(a, struct store_intention, keep_intention);
+	TRY(read_list(r, &SQL_INTENTION_LIST, &(struct sql_intention_list){person}, &list));
+	*ret_intentions = (struct store_intentions){(const void *)list.at, list.n};
+	return OK;
+}

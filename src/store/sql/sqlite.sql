@@ -1,0 +1,64 @@
+-- What only SQLite is told.
+
+-- Every connection. Deleted text is overwritten, nothing of it goes to temporary files, and a commit is on the disk before it counts.
+-- script: sqlite_settings
+PRAGMA foreign_keys = ON;
+PRAGMA synchronous = FULL;
+PRAGMA secure_delete = ON;
+PRAGMA temp_store = MEMORY;
+PRAGMA trusted_schema = OFF;
+
+-- A connection that only reads.
+-- script: sqlite_readonly
+PRAGMA query_only = ON;
+
+-- name: sqlite_application
+-- one: id int
+PRAGMA application_id;
+
+-- name: sqlite_version
+-- one: number int
+PRAGMA user_version;
+
+-- name: sqlite_tables
+-- one: n int
+SELECT count(*) FROM sqlite_schema;
+
+-- name: sqlite_check
+-- each: say text
+PRAGMA quick_check(1);
+
+-- name: sqlite_wal
+-- each: mode text
+PRAGMA journal_mode = WAL;
+
+-- Empties the write-ahead log, so that deleted text is nowhere in it. Busy is 1 while someone still reads what was before.
+-- name: sqlite_empty_log
+-- one: busy int, frames int, moved int
+PRAGMA wal_checkpoint(TRUNCATE);
+
+-- name: sqlite_copy
+-- takes: path text
+VACUUM INTO $1;
+
+-- A reader's BEGIN takes its snapshot at the first read; a writer takes the right to write at once, so that it never has to give up later.
+-- name: sqlite_begin_read
+BEGIN;
+
+-- name: sqlite_begin_write
+BEGIN IMMEDIATE;
+
+-- name: sqlite_commit
+COMMIT;
+
+-- name: sqlite_rollback
+ROLLBACK;
+
+-- name: sqlite_mark
+SAVEPOINT change;
+
+-- name: sqlite_keep
+RELEASE change;
+
+-- name: sqlite_undo
+ROLLBACK TO change;

@@ -1,0 +1,441 @@
+/* sqlite.c - the store on SQLite: one file next to its write-ahead log. The only file that knows sqlite3.h. */
+#include "store/sql.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define APPLICATION 0x74727674 /* "trvt", as in schema_1.sql: so that no other program's file is taken for ours */
+#define BUSY_MS     5000       /* how long another program's change is waited for */
+#define WAL_WAIT_MS 10
+#define PATH_ROOM   4096
+#define COPY_TRIES  1000
+
+struct sqlite_link {
+	struct link link;
+	sqlite3 *db;
+	enum link_use use;
+	sqlite3_stmt *statement[SQL_COUNT]; /* prepared when first used */
+};
+
+static struct sqlite_link *own(struct link *l)
+{
+	return (struct sqlite_link *)l;
+}
+
+/* ---- what went wrong ---- */
+
+/* Of the call that failed last. */
+static enum err meaning(sqlite3 *db)
+{
+	int extended = sqlite3_extended_errcode(db);
+	switch (extended & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED: return ERR_BUSY;
+	case SQLITE_FULL: return ERR_FULL;
+	case SQLITE_IOERR:
+		return errno == ENOSPC || errno == EDQUOT || errno == EFBIG ? ERR_FULL : ERR_IO; /* sqlite3_system_errno forgets it in COMMIT */
+	case SQLITE_READONLY:
+	case SQLITE_PERM: return ERR_DENIED;
+	case SQLITE_TOOBIG:
+	case SQLITE_MISMATCH: return ERR_INPUT;
+	case SQLITE_CONSTRAINT: return extended == SQLITE_CONSTRAINT_PRIMARYKEY || extended == SQLITE_CONSTRAINT_UNIQUE ? ERR_CONFLICT : ERR_INPUT;
+	default: return ERR_IO;
+	}
+}
+
+/* `e` is what `meaning` said at once: later calls change what it looks at. */
+static struct store_fault fault_of(sqlite3 *db, enum err e)
+{
+	if (e == ERR_FULL)
+		return (struct store_fault){ERR_FULL, STR("The disk is full. Nothing was changed. Make room, then try again.")};
+	switch (sqlite3_errcode(db)) {
+	case SQLITE_NOTADB:
+		return (struct store_fault){ERR_INPUT, STR("This file is not a trivet file. Nothing in it was changed. Choose another file.")};
+	case SQLITE_CORRUPT:
+		return (struct store_fault){
+		    ERR_IO, STR("This file is damaged. Nothing in it was changed. Keep a copy of it, then go back to your last good copy.")};
+	case SQLITE_CANTOPEN:
+		return (struct store_fault){ERR_IO, STR("This file cannot be opened. Look whether its folder is there, and whether you may use it.")};
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return (struct store_fault){
+		    ERR_DENIED, STR("This file, or its folder, may only be read. Nothing was changed. Allow writing, or choose another file.")};
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED: return (struct store_fault){ERR_BUSY, STR("Another program is busy with this file. Try again in a moment.")};
+	case SQLITE_NOMEM: return (struct store_fault){ERR_IO, STR("There is not enough memory to open this file.")};
+	default: break;
+	}
+	return (struct store_fault){ERR_IO,
+				    STR("This file cannot be read or written: the disk or the system reports a failure. Nothing was changed.")};
+}
+
+/* ---- queries ---- */
+
+static enum err prepare(struct sqlite_link *l, const struct query *q, sqlite3_stmt **ret_statement)
+{
+	sqlite3_stmt **slot = &l->statement[q->number];
+	if (*slot == NULL) {
+		if (sqlite3_prepare_v3(l->db, q->sql.p, (int)q->sql.n + 1, SQLITE_PREPARE_PERSISTENT, slot, NULL) != SQLITE_OK)
+			return meaning(l->db);
+		assert(sqlite3_bind_parameter_count(*slot) == q->takes_n);
+		assert(q->gives_n == 0 || sqlite3_column_count(*slot) == q->gives_n);
+	}
+	*ret_statement = *slot;
+	return OK;
+}
+
+static enum err sqlite_start(struct link *link, const struct query *q, const void *in)
+{
+	struct sqlite_link *l = own(link);
+	sqlite3_stmt *s = NULL;
+	TRY(prepare(l, q, &s));
+	for (int i = 0; i < q->takes_n; i++) {
+		const void *value = (const char *)in + q->takes[i].offset;
+		int code = SQLITE_OK;
+		switch (q->takes[i].kind) {
+		case QUERY_INT: code = sqlite3_bind_int64(s, i + 1, *(const int64_t *)value); break;
+		case QUERY_TEXT: {
+			const str *text = value;
+			code = sqlite3_bind_text(s, i + 1, text->n > 0 ? text->p : "", (int)text->n, SQLITE_STATIC);
+			break;
+		}
+		}
+		if (code != SQLITE_OK)
+			return meaning(l->db);
+	}
+	return OK;
+}
+
+static void sqlite_stop(struct link *link, const struct query *q)
+{
+	sqlite3_stmt *s = own(link)->statement[q->number];
+	if (s == NULL)
+		return;
+	sqlite3_reset(s); /* repeats the error of the step, which was told already */
+	sqlite3_clear_bindings(s);
+}
+
+static void read_row(sqlite3_stmt *s, const struct query *q, void *ret_row)
+{
+	for (int i = 0; i < q->gives_n; i++) {
+		void *value = (char *)ret_row + q->gives[i].offset;
+		switch (q->gives[i].kind) {
+		case QUERY_INT: *(int64_t *)value = sqlite3_column_int64(s, i); break;
+		case QUERY_TEXT: {
+			const void *text = sqlite3_column_text(s, i);
+			*(str *)value = (str){text, (size_t)sqlite3_column_bytes(s, i)};
+			break;
+		}
+		}
+	}
+}
+
+static enum err sqlite_next(struct link *link, const struct query *q, void *ret_row)
+{
+	struct sqlite_link *l = own(link);
+	sqlite3_stmt *s = l->statement[q->number];
+	errno = 0; /* for `meaning` */
+	int code = sqlite3_step(s);
+	if (code == SQLITE_ROW) {
+		read_row(s, q, ret_row);
+		return OK;
+	}
+	enum err e = code == SQLITE_DONE ? ERR_MISSING : meaning(l->db);
+	sqlite_stop(link, q);
+	return e;
+}
+
+/* ---- transactions ---- */
+
+static enum err sqlite_begin(struct link *link)
+{
+	switch (own(link)->use) {
+	case LINK_WRITE: return sql_sqlite_begin_write(link);
+	case LINK_READ: return sql_sqlite_begin_read(link);
+	}
+	return ERR_INPUT;
+}
+
+static enum err sqlite_commit(struct link *link)
+{
+	return sql_sqlite_commit(link);
+}
+
+static void sqlite_rollback(struct link *link)
+{
+	if (!sqlite3_get_autocommit(own(link)->db) && sql_sqlite_rollback(link) != OK)
+		assert(sqlite3_get_autocommit(own(link)->db)); /* it can only fail by having been rolled back already */
+}
+
+static enum err sqlite_mark(struct link *link)
+{
+	return sql_sqlite_mark(link);
+}
+
+static enum err sqlite_keep(struct link *link)
+{
+	return sql_sqlite_keep(link);
+}
+
+static enum err sqlite_undo(struct link *link)
+{
+	if (sqlite3_get_autocommit(own(link)->db))
+		return ERR_IO; /* the failure undid the whole transaction */
+	TRY(sql_sqlite_undo(link));
+	return sql_sqlite_keep(link);
+}
+
+static bool sqlite_wipe(struct link *link)
+{
+	struct sql_sqlite_empty_log_row row = {.busy = 1};
+	sqlite3_busy_timeout(own(link)->db, 0); /* readers are not waited for: the store asks again */
+	bool done = sql_sqlite_empty_log(link, &row) == OK && row.busy == 0;
+	sqlite3_busy_timeout(own(link)->db, BUSY_MS);
+	return done;
+}
+
+/* ---- opening ---- */
+
+/* Runs a script of several statements. */
+static enum err run_script(sqlite3 *db, const struct query *script)
+{
+	return sqlite3_exec(db, script->sql.p, NULL, NULL, NULL) == SQLITE_OK ? OK : meaning(db);
+}
+
+/* Makes an empty file that only its owner may read. An existing one is left as it is. */
+static enum err make_private_file(const char *path)
+{
+	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+	if (fd < 0)
+		return errno == EEXIST ? ERR_CONFLICT : ERR_IO;
+	close(fd);
+	return OK;
+}
+
+static enum err sync_file(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return ERR_IO;
+	enum err e = fsync(fd) == 0 ? OK : errno == ENOSPC || errno == EDQUOT ? ERR_FULL : ERR_IO;
+	close(fd);
+	return e;
+}
+
+/* Copies the whole file to PATH.before-N, N the version it has now; PATH.before-N.2 and so on when there is such a copy. */
+static enum err copy_aside(struct sqlite_link *l, const char *path, int64_t version)
+{
+	char copy[PATH_ROOM];
+	enum err e = ERR_CONFLICT;
+	for (int i = 1; i < COPY_TRIES && e == ERR_CONFLICT; i++) {
+		int n = i == 1 ? snprintf(copy, sizeof(copy), "%s.before-%d", path, (int)version + 1)
+			       : snprintf(copy, sizeof(copy), "%s.before-%d.%d", path, (int)version + 1, i);
+		if (n < 0 || (size_t)n >= sizeof(copy))
+			return ERR_INPUT;
+		e = make_private_file(copy);
+	}
+	TRY(e);
+	e = sql_sqlite_copy(&l->link, &(struct sql_sqlite_copy){.path = str_of(copy)});
+	if (e == OK)
+		e = sync_file(copy);
+	if (e != OK)
+		unlink(copy);
+	return e;
+}
+
+static enum err refuse(struct store_fault *ret_fault, enum err e, str say)
+{
+	*ret_fault = (struct store_fault){e, say};
+	return e;
+}
+
+static enum err refuse_as(struct sqlite_link *l, enum err e, struct store_fault *ret_fault)
+{
+	*ret_fault = fault_of(l->db, e);
+	return ret_fault->e;
+}
+
+/* Whose file this is. *ret_version is 0 for a new one. */
+static enum err identify(struct sqlite_link *l, int steps_n, int64_t *ret_version, struct store_fault *ret_fault)
+{
+	struct sql_sqlite_application_row application;
+	struct sql_sqlite_version_row version;
+	struct sql_sqlite_tables_row tables;
+	enum err e = sql_sqlite_begin_read(&l->link); /* all three at one moment: another program may be making the file */
+	if (e == OK)
+		e = sql_sqlite_application(&l->link, &application);
+	if (e == OK)
+		e = sql_sqlite_version(&l->link, &version);
+	if (e == OK)
+		e = sql_sqlite_tables(&l->link, &tables);
+	if (e != OK)
+		return refuse_as(l, e, ret_fault);
+	sqlite_rollback(&l->link);
+	bool blank = application.id == 0 && version.number == 0 && tables.n == 0;
+	if (!blank && (application.id != APPLICATION || version.number < 1))
+		return refuse(ret_fault, ERR_INPUT, STR("This file belongs to another program. Nothing in it was changed. Choose another file."));
+	if (version.number > steps_n)
+		return refuse(ret_fault, ERR_CONFLICT,
+			      STR("This file was written by a newer trivet. Nothing in it was changed. Use the newer trivet to open it."));
+	*ret_version = version.number;
+	return OK;
+}
+
+/* Reads every page once. */
+static enum err check_whole(struct sqlite_link *l, struct store_fault *ret_fault)
+{
+	struct sql_sqlite_check_row row;
+	enum err e = sql_sqlite_check(&l->link);
+	if (e == OK)
+		e = sql_sqlite_check_next(&l->link, &row);
+	if (e != OK)
+		return refuse_as(l, e, ret_fault);
+	bool whole = str_eq(row.say, STR("ok"));
+	sql_sqlite_check_stop(&l->link);
+	if (whole)
+		return OK;
+	return refuse(ret_fault, ERR_IO,
+		      STR("This file is damaged. Nothing in it was changed. Keep a copy of it, then go back to your last good copy."));
+}
+
+static enum err turn_on_log(struct sqlite_link *l, struct store_fault *ret_fault)
+{
+	struct sql_sqlite_wal_row row;
+	enum err e = ERR_BUSY;
+	for (int waited_ms = 0; e == ERR_BUSY && waited_ms <= BUSY_MS; waited_ms += WAL_WAIT_MS) {
+		if (waited_ms > 0)
+			sqlite3_sleep(WAL_WAIT_MS); /* two programs make the file at once: SQLite does not wait by itself here */
+		e = sql_sqlite_wal(&l->link);
+		if (e == OK)
+			e = sql_sqlite_wal_next(&l->link, &row);
+	}
+	if (e != OK)
+		return refuse_as(l, e, ret_fault);
+	bool on = str_eq(row.mode, STR("wal"));
+	sql_sqlite_wal_stop(&l->link);
+	if (on)
+		return OK;
+	return refuse(ret_fault, ERR_IO,
+		      STR("This file lies where several programs cannot share it safely. Choose a folder on a disk of this machine."));
+}
+
+/* The steps from the version that the file has now, another program may have been faster, to the last; in one transaction. */
+static enum err run_steps(struct sqlite_link *l, const struct sqlite_backend *b)
+{
+	struct sql_sqlite_version_row version;
+	TRY(sqlite_begin(&l->link));
+	enum err e = sql_sqlite_version(&l->link, &version);
+	while (e == OK && version.number < b->steps_n) {
+		int64_t before = version.number;
+		e = run_script(l->db, b->steps[before]);
+		if (e == OK)
+			e = sql_sqlite_version(&l->link, &version);
+		assert(e != OK || version.number == before + 1);
+	}
+	return e == OK ? sqlite_commit(&l->link) : e;
+}
+
+static enum err migrate(struct sqlite_link *l, const struct sqlite_backend *b, const char *path, struct store_fault *ret_fault)
+{
+	int64_t version = 0;
+	TRY(identify(l, b->steps_n, &version, ret_fault));
+	if (version > 0)
+		TRY(check_whole(l, ret_fault));
+	TRY(turn_on_log(l, ret_fault));
+	if (version == b->steps_n)
+		return OK;
+	enum err e = version > 0 ? copy_aside(l, path, version) : OK;
+	if (e != OK)
+		return refuse(ret_fault, e,
+			      STR("This file is from an older trivet, and the copy that is made before bringing it up to date failed. Nothing in it "
+				  "was changed. "
+				  "Look whether the disk is full."));
+	e = run_steps(l, b);
+	if (e == OK)
+		return OK;
+	*ret_fault = fault_of(l->db, e); /* before the rollback, which succeeds */
+	sqlite_rollback(&l->link);
+	return ret_fault->e;
+}
+
+/* What the system says about a file that cannot be made. */
+static enum err refuse_path(int reason, struct store_fault *ret_fault)
+{
+	switch (reason) {
+	case EACCES:
+	case EPERM:
+	case EROFS: return refuse(ret_fault, ERR_DENIED, STR("No file can be made in this folder: it may only be read. Choose another folder."));
+	case ENOSPC:
+	case EDQUOT: return refuse(ret_fault, ERR_FULL, STR("The disk is full. Make room, then try again."));
+	case ENOENT:
+	case ENOTDIR: return refuse(ret_fault, ERR_MISSING, STR("The folder of this file is not there. Make it first, or choose another one."));
+	default: return refuse(ret_fault, ERR_IO, STR("No file can be made there: the system refuses."));
+	}
+}
+
+static void sqlite_close(struct link *link)
+{
+	if (link == NULL)
+		return;
+	struct sqlite_link *l = own(link);
+	for (size_t i = 0; i < SQL_COUNT; i++)
+		sqlite3_finalize(l->statement[i]);
+	sqlite3_close(l->db);
+	free(l);
+}
+
+static enum err connect_file(struct sqlite_link *l, const char *path, struct store_fault *ret_fault)
+{
+	bool good = sqlite3_open_v2(path, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
+	if (good && l->use == LINK_WRITE && sqlite3_db_readonly(l->db, NULL) == 1)
+		return refuse(ret_fault, ERR_DENIED, STR("This file may only be read. Nothing was changed. Allow writing, or choose another file."));
+	if (good) {
+		sqlite3_busy_timeout(l->db, BUSY_MS);
+		good = run_script(l->db, &SQL_SQLITE_SETTINGS) == OK && (l->use == LINK_WRITE || run_script(l->db, &SQL_SQLITE_READONLY) == OK);
+	}
+	if (good)
+		return OK;
+	return refuse_as(l, meaning(l->db), ret_fault);
+}
+
+static enum err sqlite_open(const struct backend *self, const char *path, enum link_use use, struct store_fault *ret_fault, struct link **ret_link)
+{
+	if (use == LINK_WRITE && make_private_file(path) == ERR_IO)
+		return refuse_path(errno, ret_fault);
+	struct sqlite_link *l = calloc(1, sizeof(*l));
+	if (l == NULL)
+		return refuse(ret_fault, ERR_FULL, STR("There is not enough memory to open this file."));
+	*l = (struct sqlite_link){.link = {.by = self}, .use = use};
+	enum err e = connect_file(l, path, ret_fault);
+	if (e == OK && use == LINK_WRITE)
+		e = migrate(l, (const struct sqlite_backend *)self, path, ret_fault);
+	if (e != OK) {
+		sqlite_close(&l->link);
+		return e;
+	}
+	*ret_link = &l->link;
+	return OK;
+}
+
+struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps_n)
+{
+	return (struct sqlite_backend){
+	    .ops = {sqlite_open, sqlite_close, sqlite_begin, sqlite_commit, sqlite_rollback, sqlite_mark, sqlite_keep, sqlite_undo, sqlite_start,
+		    sqlite_next, sqlite_stop, sqlite_wipe},
+	    .steps = steps,
+	    .steps_n = steps_n,
+	};
+}
+
+struct sqlite_backend sqlite_backend_current(void)
+{
+	static const struct query *const STEPS[] = {&SQL_SCHEMA_1};
+	return sqlite_backend(STEPS, sizeof(STEPS) / sizeof(STEPS[0]));
+}

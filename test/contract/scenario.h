@@ -1,0 +1,46 @@
+/* scenario.h - what the store must do, as a table that runs on every backend, and the means to look at a store from outside. */
+#ifndef TRIVET_TEST_SCENARIO_H
+#define TRIVET_TEST_SCENARIO_H
+
+#include "store/backend.h"
+
+#define SCENARIO_CHANGES 8
+
+/* Given together: changes, ended by one of kind 0. */
+struct scenario_step {
+	struct change changes[SCENARIO_CHANGES + 1];
+};
+
+struct scenario {
+	const char *name;
+	struct scenario_step before; /* what is there already; may be empty */
+	struct scenario_step act;
+	enum err expect;
+	const char *after; /* what dump_store then writes; NULL: the same as before */
+};
+
+extern const struct scenario SCENARIOS[];
+extern const size_t SCENARIOS_N;
+
+size_t step_length(const struct scenario_step *step);
+
+/* A new folder for one test, and a file name in it. Removed with all that is in it by folder_remove. */
+struct folder {
+	char path[128];
+	char file[160];
+};
+struct folder folder_make(void);
+void folder_remove(const struct folder *f);
+
+/* Opens, or ends the test with what store_open said. */
+struct store *open_store(const struct backend *by, const char *file);
+struct store_reader *open_reader(struct store *s);
+
+/* Writes all that is stored of STORE_PERSON as lines of text into `room`. Fails as the reads do. */
+MUST_USE enum err read_dump(struct store_reader *r, char *room, size_t cap);
+/* As read_dump, on a reader of its own; ends the test when that fails. */
+void dump_store(struct store *s, char *room, size_t cap);
+
+#define DUMP_ROOM 65536
+
+#endif

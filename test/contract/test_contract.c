@@ -1,0 +1,198 @@
+/* test_contract.c - every scenario on every backend; then with each call of the backend failing once: after a failure nothing has changed. */
+#include "scenario.h"
+
+#include "store/fault.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static struct sqlite_backend sqlite; /* set once, in main */
+
+/* One thing to try: a scenario on a new store. */
+struct trial {
+	const struct scenario *scenario;
+	struct folder folder;
+	struct store *store;
+	char before[DUMP_ROOM], after[DUMP_ROOM];
+};
+
+static enum err apply_step(struct store *s, const struct scenario_step *step, struct change_outcome *ret_outcomes)
+{
+	return store_apply(s, step->changes, step_length(step), ret_outcomes);
+}
+
+static void trial_begin(struct trial *t, const struct scenario *scenario, const struct backend *by)
+{
+	struct change_outcome outcomes[SCENARIO_CHANGES];
+	t->scenario = scenario;
+	t->folder = folder_make();
+	t->store = open_store(by, t->folder.file);
+	if (step_length(&scenario->before) > 0)
+		assert_int_equal(apply_step(t->store, &scenario->before, outcomes), OK);
+	dump_store(t->store, t->before, sizeof(t->before));
+	snprintf(t->after, sizeof(t->after), "%s", scenario->after != NULL ? scenario->after : t->before);
+}
+
+static void trial_end(struct trial *t)
+{
+	store_close(t->store);
+	folder_remove(&t->folder);
+}
+
+static void expect_dump(const struct trial *t, const char *expected)
+{
+	char found[DUMP_ROOM];
+	dump_store(t->store, found, sizeof(found));
+	if (strcmp(found, expected) != 0)
+		fail_msg("%s:\nexpected:\n%sfound:\n%s", t->scenario->name, expected, found);
+}
+
+/* Does it, finds it done, does it again without effect, and finds it after opening again. */
+static void does_what_it_says(const struct scenario *scenario, const struct backend *by)
+{
+	struct trial t;
+	struct change_outcome first[SCENARIO_CHANGES], again[SCENARIO_CHANGES];
+	trial_begin(&t, scenario, by);
+	assert_int_equal(apply_step(t.store, &scenario->act, first), scenario->expect);
+	expect_dump(&t, t.after);
+	assert_int_equal(apply_step(t.store, &scenario->act, again), scenario->expect);
+	expect_dump(&t, t.after);
+	for (size_t i = 0; i < step_length(&scenario->act) && scenario->expect == OK; i++) {
+		assert_false(first[i].repeated);
+		assert_true(again[i].repeated);
+		assert_int_equal(first[i].id, again[i].id);
+	}
+	store_close(t.store);
+	t.store = open_store(by, t.folder.file);
+	expect_dump(&t, t.after);
+	trial_end(&t);
+}
+
+static void sqlite_does(void **state)
+{
+	does_what_it_says(*state, &sqlite.ops);
+}
+
+static void fault_disarmed_does(void **state)
+{
+	struct fault fault = {0};
+	struct fault_backend by = fault_backend(&sqlite.ops, &fault);
+	does_what_it_says(*state, &by.ops);
+}
+
+/* Fails the 1st, 2nd, ... call until there is none left to fail. */
+static void every_failure(const struct scenario *scenario, enum fault_when when)
+{
+	struct fault fault = {0};
+	struct fault_backend by = fault_backend(&sqlite.ops, &fault);
+	struct trial t;
+	struct change_outcome outcomes[SCENARIO_CHANGES];
+	char found[DUMP_ROOM];
+	bool fired = true, counted = false; /* counted: the commit was done, and only its answer lost */
+	trial_begin(&t, scenario, &by.ops);
+	long n = 0;
+	while (fired) {
+		fault_arm(&fault, ++n, when);
+		enum err e = apply_step(t.store, &scenario->act, outcomes);
+		fired = fault_disarm(&fault);
+		if (fired && e != ERR_IO && e != scenario->expect)
+			fail_msg("%s: call %ld failed, the answer was %d", scenario->name, n, e);
+		if (fired && e == OK)
+			fail_msg("%s: call %ld failed, and no one was told", scenario->name, n);
+		if (!fired)
+			assert_int_equal(e, scenario->expect);
+		dump_store(t.store, found, sizeof(found));
+		counted = counted || (fired && when == FAULT_AFTER && strcmp(found, t.after) == 0 && scenario->expect == OK);
+		expect_dump(&t, fired && !counted ? t.before : t.after);
+	}
+	assert_true(n > 3); /* begin, mark, something, commit: there were calls to fail */
+	assert_int_equal(counted, when == FAULT_AFTER && scenario->expect == OK);
+	trial_end(&t);
+}
+
+static void every_call_not_made(void **state)
+{
+	every_failure(*state, FAULT_BEFORE);
+}
+
+static void every_answer_lost(void **state)
+{
+	every_failure(*state, FAULT_AFTER);
+}
+
+/* Reads with each call failing: an error, never half a list; and the reader still works. */
+static void every_read_failure(void **state)
+{
+	(void)state;
+	struct fault fault = {0};
+	struct fault_backend by = fault_backend(&sqlite.ops, &fault);
+	struct trial t;
+	char found[DUMP_ROOM];
+	trial_begin(&t, &SCENARIOS[1], &by.ops);
+	struct store_reader *r = open_reader(t.store);
+	for (int when = FAULT_BEFORE; when <= FAULT_AFTER; when++) {
+		bool fired = true;
+		for (long n = 1; fired; n++) {
+			fault_arm(&fault, n, (enum fault_when)when);
+			enum err e = read_dump(r, found, sizeof(found));
+			fired = fault_disarm(&fault);
+			assert_int_equal(e, fired ? ERR_IO : OK);
+			assert_int_equal(read_dump(r, found, sizeof(found)), OK);
+			assert_string_equal(found, t.before);
+		}
+	}
+	store_reader_close(r);
+	trial_end(&t);
+}
+
+static void every_open_failure(void **state)
+{
+	(void)state;
+	struct fault fault = {0};
+	struct fault_backend by = fault_backend(&sqlite.ops, &fault);
+	struct folder f = folder_make();
+	struct store_fault said;
+	struct store *s = NULL;
+	struct store_reader *r = NULL;
+	for (int when = FAULT_BEFORE; when <= FAULT_AFTER; when++) {
+		fault_arm(&fault, 1, (enum fault_when)when);
+		assert_int_equal(store_open(&by.ops, f.file, &said, &s), ERR_IO);
+		assert_true(fault_disarm(&fault));
+		assert_null(s);
+		struct store *good = open_store(&by.ops, f.file);
+		fault_arm(&fault, 1, (enum fault_when)when);
+		assert_int_equal(store_reader_open(good, &said, &r), ERR_IO);
+		assert_true(fault_disarm(&fault));
+		assert_null(r);
+		store_close(good);
+	}
+	folder_remove(&f);
+}
+
+#define WAYS          4
+#define SCENARIOS_MAX 64
+
+int main(void)
+{
+	static void (*const WAY[WAYS])(void **) = {sqlite_does, fault_disarmed_does, every_call_not_made, every_answer_lost};
+	static const char *const WAY_NAME[WAYS] = {"sqlite", "fault backend", "each call fails", "each answer is lost"};
+	static struct scenario scenarios[SCENARIOS_MAX];
+	static char names[SCENARIOS_MAX * WAYS][160];
+	static struct CMUnitTest tests[SCENARIOS_MAX * WAYS + 2];
+	size_t n = 0;
+	sqlite = sqlite_backend_current();
+	for (size_t i = 0; i < SCENARIOS_N && i < SCENARIOS_MAX; i++) {
+		scenarios[i] = SCENARIOS[i];
+		for (size_t k = 0; k < WAYS; k++, n++) {
+			snprintf(names[n], sizeof(names[n]), "%s: %s", SCENARIOS[i].name, WAY_NAME[k]);
+			tests[n] = (struct CMUnitTest){names[n], WAY[k], NULL, NULL, &scenarios[i]};
+		}
+	}
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(every_read_failure);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(every_open_failure);
+	return _cmocka_run_group_tests("store contract", tests, n, NULL, NULL);
+}

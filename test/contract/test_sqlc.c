@@ -1,0 +1,122 @@
+/* test_sqlc.c - what is wrong in a .sql file is said with its line, and nothing is written. Run as: test_sqlc PATH-OF-SQLC */
+#include "scenario.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static const char *sqlc; /* the tool, set once in main */
+
+struct run {
+	struct folder folder;
+	char header[200], source[200], sql[200];
+	int code;
+	char said[4096];
+};
+
+/* Runs sqlc on a file with this text. */
+static void run_sqlc(struct run *r, const char *text)
+{
+	r->folder = folder_make();
+	snprintf(r->header, sizeof(r->header), "%s/out.h", r->folder.path);
+	snprintf(r->source, sizeof(r->source), "%s/out.c", r->folder.path);
+	snprintf(r->sql, sizeof(r->sql), "%s/in.sql", r->folder.path);
+	FILE *f = fopen(r->sql, "w");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+	int ends[2];
+	assert_int_equal(pipe(ends), 0);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		dup2(ends[1], 2);
+		close(ends[0]);
+		close(ends[1]);
+		execl(sqlc, sqlc, r->header, r->source, r->sql, (char *)NULL);
+		_exit(99);
+	}
+	close(ends[1]);
+	size_t n = 0;
+	for (ssize_t got; n < sizeof(r->said) - 1 && (got = read(ends[0], r->said + n, sizeof(r->said) - 1 - n)) > 0;)
+		n += (size_t)got;
+	r->said[n] = '\0';
+	close(ends[0]);
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	r->code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void expect_wrong(const char *text, int line, const char *words)
+{
+	struct run r;
+	char place[32];
+	run_sqlc(&r, text);
+	snprintf(place, sizeof(place), "in.sql:%d: ", line);
+	if (r.code != 1 || strstr(r.said, place) == NULL || strstr(r.said, words) == NULL)
+		fail_msg("expected %s%s\nsaid (%d): %s", place, words, r.code, r.said);
+	assert_int_equal(access(r.header, F_OK), -1);
+	assert_int_equal(access(r.source, F_OK), -1);
+	folder_remove(&r.folder);
+}
+
+static void a_good_file_is_silent(void **state)
+{
+	(void)state;
+	struct run r;
+	run_sqlc(&r, "-- about it\n-- name: find\n-- takes: a int, b text\n-- each: c text\nSELECT c FROM t\nWHERE a = $1 AND b = $2 OR a < $1;\n"
+		     "-- script: make\nCREATE TABLE t (a);\nCREATE TABLE u (a);\n");
+	assert_string_equal(r.said, "");
+	assert_int_equal(r.code, 0);
+	assert_int_equal(access(r.header, R_OK), 0);
+	assert_int_equal(access(r.source, R_OK), 0);
+	folder_remove(&r.folder);
+}
+
+static void what_is_wrong_is_said(void **state)
+{
+	(void)state;
+	expect_wrong("SELECT 1;\n", 1, "SQL without a name");
+	expect_wrong("-- name: One\nSELECT 1;\n", 1, "not a new name");
+	expect_wrong("-- name: a\nSELECT 1;\n-- name: a\nSELECT 1;\n", 3, "not a new name");
+	expect_wrong("-- name: a\n-- takes: x real\nSELECT $1;\n", 2, "`name int` or `name text`");
+	expect_wrong("-- name: a\n-- takes: x\nSELECT $1;\n", 2, "`name int` or `name text`");
+	expect_wrong("-- name: a\n-- takes: x int\nSELECT 1;\n", 3, "not as many parameters");
+	expect_wrong("-- name: a\nSELECT $1;\n", 2, "not as many parameters");
+	expect_wrong("-- name: a\n-- takes: x int, y int\nSELECT $2, $1;\n", 3, "in the order");
+	expect_wrong("-- name: a\n-- one: x text\nSELECT 1;\n", 2, "numbers only");
+	expect_wrong("-- name: a\n-- each: as b\nSELECT 1;\n", 2, "no earlier statement");
+	expect_wrong("-- name: a\nSELECT 1\n", 2, "does not end with a semicolon");
+	expect_wrong("-- name: a\nSELECT 1;\nSELECT 2;\n", 3, "after the end");
+	expect_wrong("-- name: a\n", 1, "no SQL");
+}
+
+static void all_of_it_in_one_run(void **state)
+{
+	(void)state;
+	struct run r;
+	run_sqlc(&r, "-- name: a\nSELECT $1;\n-- name: B\n");
+	assert_int_equal(r.code, 1);
+	assert_non_null(strstr(r.said, "in.sql:3: not as many parameters"));
+	assert_non_null(strstr(r.said, "in.sql:3: not a new name"));
+	folder_remove(&r.folder);
+}
+
+int main(int argc, char **argv)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_good_file_is_silent),
+	    cmocka_unit_test(what_is_wrong_is_said),
+	    cmocka_unit_test(all_of_it_in_one_run),
+	};
+	if (argc != 2)
+		return 2;
+	sqlc = argv[1];
+	return cmocka_run_group_tests_name("sqlc", tests, NULL, NULL);
+}

@@ -1,0 +1,630 @@
+/* test_sqlite.c - what can happen to a file: other files, damage, no rights, a full disk, other programs, kill -9, older and newer trivets. */
+#include "scenario.h"
+
+#include "store/sql.h"
+
+#include <fcntl.h>
+#include <sched.h>
+#include <semaphore.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define NOBODY             65534
+#define HEADER_VERSION     60 /* where SQLite keeps user_version and application_id: 4 bytes, most significant first */
+#define HEADER_APPLICATION 68
+
+static struct sqlite_backend sqlite; /* set once, in main */
+
+static struct change entry_of(str request, str note)
+{
+	return (struct change){
+	    .kind = CHANGE_ENTRY_ADD, .person = STORE_PERSON, .request = request, .entry = {.day = {20000}, .pain_now = 3, .note = note}};
+}
+
+static enum err add_entry(struct store *s, const char *request, const char *note)
+{
+	struct change c = entry_of(str_of(request), str_of(note));
+	struct change_outcome outcome;
+	return store_apply(s, &c, 1, &outcome);
+}
+
+/* A file with `n` entries of some length. */
+static void fill_file(const char *file, int n)
+{
+	struct store *s = open_store(&sqlite.ops, file);
+	char request[32], note[1000];
+	memset(note, 'n', sizeof(note) - 1);
+	note[sizeof(note) - 1] = '\0';
+	for (int i = 0; i < n; i++) {
+		snprintf(request, sizeof(request), "fill%d", i);
+		assert_int_equal(add_entry(s, request, note), OK);
+	}
+	store_close(s);
+}
+
+/* ---- bytes ---- */
+
+struct bytes {
+	char *p;
+	size_t n;
+};
+
+static struct bytes read_bytes(const char *path)
+{
+	struct bytes b = {NULL, 0};
+	FILE *f = fopen(path, "rb"), *to = open_memstream(&b.p, &b.n);
+	assert_non_null(to);
+	for (int c; f != NULL && (c = getc(f)) != EOF;)
+		putc(c, to);
+	fclose(to);
+	if (f != NULL)
+		fclose(f);
+	return b;
+}
+
+static void write_at(const char *path, off_t at, const void *bytes, size_t n)
+{
+	int fd = open(path, O_WRONLY | O_CREAT, 0600);
+	assert_int_equal(pwrite(fd, bytes, n, at), (ssize_t)n);
+	close(fd);
+}
+
+static bool holds(const char *path, const char *text)
+{
+	struct bytes b = read_bytes(path);
+	bool found = memmem(b.p, b.n, text, strlen(text)) != NULL;
+	free(b.p);
+	return found;
+}
+
+/* Opening fails with `e` and these words, and the file has the same bytes after it. */
+static void expect_refused(const struct folder *f, enum err e, const char *words)
+{
+	struct store_fault fault = {OK, STR("")};
+	struct store *s = NULL;
+	struct bytes before = read_bytes(f->file);
+	assert_int_equal(store_open(&sqlite.ops, f->file, &fault, &s), e);
+	assert_null(s);
+	assert_int_equal(fault.e, e);
+	if (str_find_str(fault.say, str_of(words)) == fault.say.n)
+		fail_msg("expected: %s\nsaid: %s", words, fault.say.p);
+	struct bytes after = read_bytes(f->file);
+	assert_int_equal(before.n, after.n);
+	assert_memory_equal(before.p, after.p, before.n);
+	free(before.p);
+	free(after.p);
+}
+
+/* ---- files that are not ours, or not whole ---- */
+
+static void a_new_file_is_private(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	mode_t old = umask(0);
+	struct store *s = open_store(&sqlite.ops, f.file);
+	assert_int_equal(add_entry(s, "a", "note"), OK);
+	const char *tails[] = {"", "-wal", "-shm"};
+	for (size_t i = 0; i < 3; i++) {
+		char name[200];
+		struct stat st;
+		snprintf(name, sizeof(name), "%s%s", f.file, tails[i]);
+		assert_int_equal(stat(name, &st), 0);
+		assert_int_equal(st.st_mode & 0777, 0600);
+	}
+	store_close(s);
+	umask(old);
+	folder_remove(&f);
+}
+
+static void a_text_is_refused(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	static const char TEXT[] =
+	    "This is somebody's shopping list, and it is longer than the head of a database so that no one takes it for a short one.";
+	write_at(f.file, 0, TEXT, sizeof(TEXT));
+	expect_refused(&f, ERR_INPUT, "not a trivet file");
+	folder_remove(&f);
+}
+
+static void a_folder_is_refused(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	assert_int_equal(mkdir(f.file, 0700), 0);
+	expect_refused(&f, ERR_IO, "cannot be opened");
+	folder_remove(&f);
+}
+
+static void a_missing_folder_is_named(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	struct folder inside = f;
+	snprintf(inside.file, sizeof(inside.file), "%s/none/trivet.db", f.path);
+	expect_refused(&inside, ERR_MISSING, "folder of this file is not there");
+	folder_remove(&f);
+}
+
+static void the_file_of_another_program_is_refused(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	fill_file(f.file, 1);
+	write_at(f.file, HEADER_APPLICATION, "\0\0\0\1", 4);
+	expect_refused(&f, ERR_INPUT, "another program");
+	folder_remove(&f);
+}
+
+static void the_file_of_a_newer_trivet_is_refused(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	fill_file(f.file, 1);
+	write_at(f.file, HEADER_VERSION, "\0\0\0\x63", 4);
+	expect_refused(&f, ERR_CONFLICT, "newer trivet");
+	folder_remove(&f);
+}
+
+/* Overwrites each page in turn: none of the damages goes unseen or makes it worse. */
+static void damage_is_seen(void **state)
+{
+	(void)state;
+	enum { PAGE = 4096 };
+	struct folder f = folder_make();
+	char junk[PAGE];
+	memset(junk, 0xa5, sizeof(junk));
+	fill_file(f.file, 20);
+	struct bytes whole = read_bytes(f.file);
+	assert_true(whole.n / PAGE > 10);
+	for (size_t at = PAGE; at < whole.n; at += PAGE) {
+		write_at(f.file, (off_t)at, junk, sizeof(junk));
+		expect_refused(&f, ERR_IO, "damaged");
+		write_at(f.file, (off_t)at, whole.p + at, PAGE);
+	}
+	assert_int_equal(truncate(f.file, (off_t)(whole.n / 2)), 0);
+	expect_refused(&f, ERR_IO, "damaged");
+	write_at(f.file, 0, whole.p, whole.n);
+	store_close(open_store(&sqlite.ops, f.file));
+	free(whole.p);
+	folder_remove(&f);
+}
+
+/* Runs `body` in a child without the rights of root; passes when it returns 0. */
+static void as_nobody(int (*body)(const struct folder *), const struct folder *f)
+{
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		if (geteuid() == 0 && (setgid(NOBODY) != 0 || setuid(NOBODY) != 0))
+			_exit(99);
+		_exit(body(f));
+	}
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	assert_int_equal(WEXITSTATUS(status), 0);
+}
+
+static int opens_read_only(const struct folder *f)
+{
+	struct store_fault fault = {OK, STR("")};
+	struct store *s = NULL;
+	if (store_open(&sqlite.ops, f->file, &fault, &s) != ERR_DENIED)
+		return 1;
+	return str_find_str(fault.say, STR("may only be read")) < fault.say.n ? 0 : 2;
+}
+
+static void a_file_that_may_only_be_read_is_refused(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	fill_file(f.file, 1);
+	assert_int_equal(chmod(f.file, 0444), 0);
+	assert_int_equal(chmod(f.path, 0777), 0);
+	as_nobody(opens_read_only, &f);
+	folder_remove(&f);
+}
+
+static void a_folder_that_may_only_be_read_is_refused(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	assert_int_equal(chmod(f.path, 0555), 0);
+	as_nobody(opens_read_only, &f); /* no file yet */
+	assert_int_equal(chmod(f.path, 0700), 0);
+	fill_file(f.file, 1);
+	assert_int_equal(chmod(f.file, 0666), 0);
+	assert_int_equal(chmod(f.path, 0555), 0);
+	as_nobody(opens_read_only, &f); /* a file, but no place for its log */
+	assert_int_equal(chmod(f.path, 0700), 0);
+	folder_remove(&f);
+}
+
+/* ---- a full disk ---- */
+
+#define FULL_ENTRIES 40
+
+/* In a child whose files may not grow beyond `limit` bytes: adds entries until it is told that the disk is full. Returns how many were added; 200 and
+ * more: wrong. */
+static int add_until_full(const struct folder *f, rlim_t limit)
+{
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct store_fault fault;
+		struct store *s;
+		signal(SIGXFSZ, SIG_IGN);
+		if (setrlimit(RLIMIT_FSIZE, &(struct rlimit){limit, limit}) != 0)
+			_exit(200);
+		enum err e = store_open(&sqlite.ops, f->file, &fault, &s);
+		if (e != OK)
+			_exit(e == ERR_FULL && str_find_str(fault.say, STR("disk is full")) < fault.say.n ? 0 : 201);
+		int n = 0;
+		for (; n < FULL_ENTRIES && e == OK; n++) {
+			char request[32];
+			snprintf(request, sizeof(request), "r%d", n);
+			e = add_entry(s, request, "A note of some length, so that there is something to write.");
+		}
+		_exit(e == OK ? n : e == ERR_FULL ? n - 1 : 202); /* without closing: as if killed */
+	}
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_true(WIFEXITED(status));
+	return WEXITSTATUS(status);
+}
+
+static size_t count_entries(const char *file)
+{
+	static char room[4 << 20];
+	struct arena a = arena_on(room, sizeof(room));
+	struct store_entries entries;
+	struct store *s = open_store(&sqlite.ops, file);
+	struct store_reader *r = open_reader(s);
+	assert_int_equal(store_entries(r, STORE_PERSON, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), OK);
+	store_reader_close(r);
+	store_close(s);
+	return entries.n;
+}
+
+/* The disk gets full at every page there is: what was acknowledged is there, what was refused is not, and it goes on when there is room again. */
+static void a_full_disk_loses_nothing(void **state)
+{
+	(void)state;
+	int added = 0, met = 0;
+	for (rlim_t limit = 0; added < FULL_ENTRIES; limit += 4096 + 512) {
+		struct folder f = folder_make();
+		added = add_until_full(&f, limit);
+		if (added > FULL_ENTRIES)
+			fail_msg("at a limit of %d bytes: %d", (int)limit, added);
+		met += added > 0 && added < FULL_ENTRIES ? 1 : 0;
+		assert_int_equal(count_entries(f.file), (size_t)added);
+		folder_remove(&f);
+	}
+	assert_true(met > 3); /* it did get full while writing, not only while opening */
+}
+
+/* ---- other programs ---- */
+
+#define PROGRAM_ENTRIES 60
+
+static int add_many(const struct folder *f, int program)
+{
+	struct store_fault fault;
+	struct store *s;
+	if (store_open(&sqlite.ops, f->file, &fault, &s) != OK)
+		return 1;
+	for (int i = 0; i < PROGRAM_ENTRIES; i++) {
+		char request[32];
+		snprintf(request, sizeof(request), "p%d_%d", program, i);
+		if (add_entry(s, request, "") != OK)
+			return 2;
+	}
+	store_close(s);
+	return 0;
+}
+
+static int only_open(const struct folder *f, int program)
+{
+	(void)program;
+	struct store_fault fault;
+	struct store *s;
+	if (store_open(&sqlite.ops, f->file, &fault, &s) != OK)
+		return 1;
+	store_close(s);
+	return 0;
+}
+
+/* Runs `body` in two programs that start together, on a file that neither finds. */
+static void run_two(const struct folder *f, int (*body)(const struct folder *, int))
+{
+	pid_t child[2];
+	int start[2];
+	assert_int_equal(pipe(start), 0);
+	for (int i = 0; i < 2; i++) {
+		child[i] = fork();
+		assert_true(child[i] >= 0);
+		if (child[i] == 0) {
+			char go;
+			close(start[1]);
+			_exit(read(start[0], &go, 1) == 0 ? body(f, i) : 99);
+		}
+	}
+	close(start[0]);
+	close(start[1]); /* go */
+	for (int i = 0; i < 2; i++) {
+		int status;
+		assert_int_equal(waitpid(child[i], &status, 0), child[i]);
+		assert_true(WIFEXITED(status));
+		assert_int_equal(WEXITSTATUS(status), 0);
+	}
+}
+
+static void two_programs_make_a_file(void **state)
+{
+	(void)state;
+	for (int round = 0; round < 100; round++) {
+		struct folder f = folder_make();
+		run_two(&f, only_open);
+		folder_remove(&f);
+	}
+}
+
+static void two_programs_share_a_file(void **state)
+{
+	(void)state;
+	for (int round = 0; round < 5; round++) {
+		struct folder f = folder_make();
+		run_two(&f, add_many);
+		assert_int_equal(count_entries(f.file), 2 * PROGRAM_ENTRIES);
+		folder_remove(&f);
+	}
+}
+
+/* ---- kill -9 ---- */
+
+#define IN_FLIGHT 64
+
+struct killed {
+	int acknowledgements; /* the pipe */
+	int number;
+	sem_t *in_flight;
+};
+
+static void acknowledge(void *arg, enum err e, const struct change_outcome *outcomes, size_t n)
+{
+	(void)outcomes, (void)n;
+	const struct killed *k = arg;
+	if (e != OK || write(k->acknowledgements, &k->number, sizeof(k->number)) != sizeof(k->number))
+		_exit(1);
+	sem_post(k->in_flight);
+}
+
+/* Adds entries without end, some at a time, and writes the number of each to the pipe once the store says that it is on the disk. */
+static void add_for_ever(const struct folder *f, int pipe_to)
+{
+	enum { NUMBERS = 100000 };
+	static struct killed numbers[NUMBERS];
+	sem_t in_flight;
+	struct store_fault fault;
+	struct store *s;
+	if (store_open(&sqlite.ops, f->file, &fault, &s) != OK)
+		_exit(1);
+	sem_init(&in_flight, 0, IN_FLIGHT);
+	for (int i = 0; i < NUMBERS; i++) {
+		char request[32];
+		snprintf(request, sizeof(request), "k%d", i);
+		numbers[i] = (struct killed){pipe_to, i, &in_flight};
+		struct change c = entry_of(str_of(request), str_of(request));
+		sem_wait(&in_flight);
+		if (store_submit(s, &c, 1, acknowledge, &numbers[i]) != OK)
+			_exit(1);
+	}
+}
+
+/* Marks every acknowledged number in `seen`, kills the child after `enough` of them, reads what is left in the pipe. */
+static size_t kill_after(pid_t child, int from, size_t enough, bool *seen)
+{
+	size_t n = 0;
+	int number;
+	while (read(from, &number, sizeof(number)) == sizeof(number)) {
+		seen[number] = true;
+		if (++n == enough)
+			kill(child, SIGKILL);
+	}
+	return n;
+}
+
+static void killed_after(size_t enough)
+{
+	static bool seen[100000];
+	static char room[32 << 20];
+	struct folder f = folder_make();
+	int ends[2];
+	memset(seen, 0, sizeof(seen));
+	assert_int_equal(pipe(ends), 0);
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		close(ends[0]);
+		add_for_ever(&f, ends[1]);
+		_exit(0);
+	}
+	close(ends[1]);
+	size_t acknowledged = kill_after(child, ends[0], enough, seen);
+	close(ends[0]);
+	int status;
+	waitpid(child, &status, 0);
+	assert_true(WIFSIGNALED(status));
+	assert_true(acknowledged >= enough);
+
+	struct arena a = arena_on(room, sizeof(room));
+	struct store_entries entries;
+	struct store *s = open_store(&sqlite.ops, f.file);
+	struct store_reader *r = open_reader(s);
+	assert_int_equal(store_entries(r, STORE_PERSON, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), OK);
+	assert_true(entries.n >= acknowledged);
+	for (size_t i = 0; i < entries.n; i++) {
+		int64_t number;
+		assert_true(str_int(str_sub(entries.at[i].note, 1, 10), &number));
+		seen[number] = false;
+	}
+	for (size_t i = 0; i < sizeof(seen); i++)
+		if (seen[i])
+			fail_msg("entry %zu was acknowledged and is lost", i);
+	store_reader_close(r);
+	store_close(s);
+	folder_remove(&f);
+}
+
+static void a_kill_loses_nothing_acknowledged(void **state)
+{
+	(void)state;
+	for (size_t enough = 1; enough < 3000; enough = enough * 5 / 2 + 1)
+		killed_after(enough);
+}
+
+/* ---- deleting is deleting ---- */
+
+static void expect_gone(const struct folder *f, const char *text)
+{
+	char log[200];
+	snprintf(log, sizeof(log), "%s-wal", f->file);
+	assert_false(holds(f->file, text));
+	assert_false(holds(log, text));
+}
+
+static void deleted_text_is_nowhere(void **state)
+{
+	(void)state;
+	static const char SECRET[] = "kept-from-my-mother-in-law";
+	struct folder f = folder_make();
+	struct store *s = open_store(&sqlite.ops, f.file);
+	struct change_outcome outcome;
+	struct change gone = {.kind = CHANGE_ENTRY_DELETE, .person = STORE_PERSON, .request = STR("gone"), .entry = {.id = 1}};
+	char log[200];
+	snprintf(log, sizeof(log), "%s-wal", f.file);
+	assert_int_equal(add_entry(s, "a", SECRET), OK);
+	assert_true(holds(log, SECRET)); /* it would be seen */
+	assert_int_equal(store_apply(s, &gone, 1, &outcome), OK);
+	expect_gone(&f, SECRET);
+
+	struct change edit = entry_of(STR("edit"), STR("changed"));
+	edit.kind = CHANGE_ENTRY_EDIT;
+	edit.entry.id = 2;
+	assert_int_equal(add_entry(s, "b", SECRET), OK);
+	assert_int_equal(store_apply(s, &edit, 1, &outcome), OK);
+	expect_gone(&f, SECRET);
+	store_close(s);
+	folder_remove(&f);
+}
+
+/* While someone reads what was, it must be kept; when the reader leaves it goes, without a further change. */
+static void deleted_text_goes_when_its_reader_does(void **state)
+{
+	(void)state;
+	static const char SECRET[] = "kept-from-my-father-in-law";
+	struct folder f = folder_make();
+	struct store *s = open_store(&sqlite.ops, f.file);
+	struct store_reader *r = open_reader(s);
+	struct change_outcome outcome;
+	struct change gone = {.kind = CHANGE_ENTRY_DELETE, .person = STORE_PERSON, .request = STR("gone"), .entry = {.id = 1}};
+	char room[4096];
+	struct arena a = arena_on(room, sizeof(room));
+	struct store_entry entry;
+	assert_int_equal(add_entry(s, "a", SECRET), OK);
+	assert_int_equal(store_read_begin(r), OK);
+	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &entry), OK);
+	assert_int_equal(store_apply(s, &gone, 1, &outcome), OK);
+	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &entry), OK);
+	store_reader_close(r);
+	char log[200];
+	snprintf(log, sizeof(log), "%s-wal", f.file);
+	for (int i = 0; i < 1000000 && holds(log, SECRET); i++)
+		sched_yield(); /* the writer was told, and does it when its turn comes */
+	expect_gone(&f, SECRET);
+	store_close(s);
+	folder_remove(&f);
+}
+
+/* ---- older files ---- */
+
+/* What a later version might do, and what a broken one might. */
+static const struct query STEP_2 = {.sql = STR_INIT("PRAGMA user_version = 2; ALTER TABLE entry ADD COLUMN sleep INTEGER;")};
+static const struct query STEP_BROKEN = {.sql = STR_INIT("PRAGMA user_version = 2; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
+
+static void an_older_file_is_copied_and_brought_up_to_date(void **state)
+{
+	(void)state;
+	const struct query *const steps[] = {&SQL_SCHEMA_1, &STEP_2};
+	struct sqlite_backend newer = sqlite_backend(steps, 2);
+	struct folder f = folder_make();
+	char copy[200];
+	struct stat st;
+	snprintf(copy, sizeof(copy), "%s.before-2", f.file);
+	fill_file(f.file, 5);
+	store_close(open_store(&newer.ops, f.file));
+	assert_int_equal(stat(copy, &st), 0);
+	assert_int_equal(st.st_mode & 0777, 0600);
+	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is version 2 now */
+	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of version 1 */
+	store_close(open_store(&newer.ops, f.file));      /* and there is nothing left to do */
+	snprintf(copy, sizeof(copy), "%s.before-2.2", f.file);
+	assert_int_equal(stat(copy, &st), -1);
+	folder_remove(&f);
+}
+
+static void a_broken_step_changes_nothing(void **state)
+{
+	(void)state;
+	const struct query *const steps[] = {&SQL_SCHEMA_1, &STEP_BROKEN};
+	struct sqlite_backend newer = sqlite_backend(steps, 2);
+	struct folder f = folder_make();
+	struct store_fault fault;
+	struct store *s = NULL;
+	char copy[200];
+	fill_file(f.file, 5);
+	for (int i = 0; i < 2; i++) {
+		assert_int_equal(store_open(&newer.ops, f.file, &fault, &s), ERR_IO);
+		assert_int_equal(count_entries(f.file), 5);
+	}
+	snprintf(copy, sizeof(copy), "%s.before-2.2", f.file); /* the second try did not touch the first copy */
+	assert_int_equal(count_entries(copy), 5);
+	folder_remove(&f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_new_file_is_private),
+	    cmocka_unit_test(a_text_is_refused),
+	    cmocka_unit_test(a_folder_is_refused),
+	    cmocka_unit_test(a_missing_folder_is_named),
+	    cmocka_unit_test(the_file_of_another_program_is_refused),
+	    cmocka_unit_test(the_file_of_a_newer_trivet_is_refused),
+	    cmocka_unit_test(damage_is_seen),
+	    cmocka_unit_test(a_file_that_may_only_be_read_is_refused),
+	    cmocka_unit_test(a_folder_that_may_only_be_read_is_refused),
+	    cmocka_unit_test(a_full_disk_loses_nothing),
+	    cmocka_unit_test(two_programs_make_a_file),
+	    cmocka_unit_test(two_programs_share_a_file),
+	    cmocka_unit_test(a_kill_loses_nothing_acknowledged),
+	    cmocka_unit_test(deleted_text_is_nowhere),
+	    cmocka_unit_test(deleted_text_goes_when_its_reader_does),
+	    cmocka_unit_test(an_older_file_is_copied_and_brought_up_to_date),
+	    cmocka_unit_test(a_broken_step_changes_nothing),
+	};
+	sqlite = sqlite_backend_current();
+	return cmocka_run_group_tests_name("sqlite file", tests, NULL, NULL);
+}

@@ -1,0 +1,426 @@
+/* test_writer.c - the one writer: groups, their order and their limits; what readers see meanwhile; which values are refused. */
+#include "scenario.h"
+
+#include "store/fault.h"
+
+#include <pthread.h>
+#include <semaphore.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+static struct sqlite_backend sqlite; /* set once, in main */
+
+struct world {
+	struct folder folder;
+	struct fault fault;
+	struct fault_backend by;
+	struct store *store;
+};
+
+static void world_begin(struct world *w)
+{
+	w->folder = folder_make();
+	w->fault = (struct fault){0};
+	w->by = fault_backend(&sqlite.ops, &w->fault);
+	w->store = open_store(&w->by.ops, w->folder.file);
+}
+
+static void world_end(struct world *w)
+{
+	store_close(w->store);
+	folder_remove(&w->folder);
+}
+
+static struct change entry_of(str request, int pain)
+{
+	return (struct change){.kind = CHANGE_ENTRY_ADD, .person = STORE_PERSON, .request = request, .entry = {.day = {20000}, .pain_now = pain}};
+}
+
+static size_t count_entries(struct store *s)
+{
+	static char room[8 << 20];
+	struct arena a = arena_on(room, sizeof(room));
+	struct store_entries entries;
+	struct store_reader *r = open_reader(s);
+	assert_int_equal(store_entries(r, STORE_PERSON, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), OK);
+	store_reader_close(r);
+	return entries.n;
+}
+
+/* ---- groups ---- */
+
+/* Holds the writer inside a done callback, so that what is submitted meanwhile becomes one group. */
+struct gate {
+	sem_t reached, open;
+};
+
+static void wait_at_gate(void *arg, enum err e, const struct change_outcome *outcomes, size_t n)
+{
+	(void)outcomes, (void)n;
+	struct gate *g = arg;
+	assert_int_equal(e, OK);
+	sem_post(&g->reached);
+	sem_wait(&g->open);
+}
+
+static void hold_writer(struct store *s, struct gate *g)
+{
+	sem_init(&g->reached, 0, 0);
+	sem_init(&g->open, 0, 0);
+	struct change c = entry_of(STR("gate"), 0);
+	assert_int_equal(store_submit(s, &c, 1, wait_at_gate, g), OK);
+	sem_wait(&g->reached);
+}
+
+/* What became of a submission, and as the how-manieth it was told. */
+struct told {
+	enum err e;
+	int64_t id;
+	int turn;
+	int *turns;
+	sem_t *done;
+};
+
+static void tell(void *arg, enum err e, const struct change_outcome *outcomes, size_t n)
+{
+	struct told *t = arg;
+	assert_int_equal(n, 1);
+	t->e = e;
+	t->id = e == OK ? outcomes[0].id : 0;
+	t->turn = (*t->turns)++;
+	sem_post(t->done);
+}
+
+/* Submits three while the writer is held: the second wants an entry that is not there. */
+static void three_in_a_group(struct world *w, struct told told[3], bool fault)
+{
+	struct gate gate;
+	sem_t done;
+	int turns = 0;
+	struct change c[3] = {entry_of(STR("one"), 1), entry_of(STR("two"), 2), entry_of(STR("three"), 3)};
+	c[1].kind = CHANGE_ENTRY_DELETE;
+	c[1].entry.id = 77;
+	sem_init(&done, 0, 0);
+	hold_writer(w->store, &gate);
+	for (int i = 0; i < 3; i++) {
+		told[i] = (struct told){.turns = &turns, .done = &done};
+		assert_int_equal(store_submit(w->store, &c[i], 1, tell, &told[i]), OK);
+	}
+	if (fault)
+		fault_arm(&w->fault, 1, FAULT_BEFORE); /* the begin of their group */
+	sem_post(&gate.open);
+	for (int i = 0; i < 3; i++)
+		sem_wait(&done);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(told[i].turn, i);
+}
+
+static void a_conflict_does_not_touch_its_group(void **state)
+{
+	(void)state;
+	struct world w;
+	struct told told[3];
+	world_begin(&w);
+	three_in_a_group(&w, told, false);
+	assert_int_equal(told[0].e, OK);
+	assert_int_equal(told[1].e, ERR_MISSING);
+	assert_int_equal(told[2].e, OK);
+	assert_int_equal(told[2].id, told[0].id + 1);
+	assert_int_equal(count_entries(w.store), 3);
+	world_end(&w);
+}
+
+/* One failure of the begin fails all three: they were one transaction. */
+static void what_waits_becomes_one_transaction(void **state)
+{
+	(void)state;
+	struct world w;
+	struct told told[3];
+	world_begin(&w);
+	three_in_a_group(&w, told, true);
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(told[i].e, ERR_IO);
+	assert_true(fault_disarm(&w.fault));
+	assert_int_equal(count_entries(w.store), 1);
+	world_end(&w);
+}
+
+#define CALLERS 8
+#define EACH    50
+
+struct caller {
+	struct store *store;
+	int number;
+	int64_t sum; /* of the ids it was told */
+};
+
+static void *write_each(void *arg)
+{
+	struct caller *me = arg;
+	for (int i = 0; i < EACH; i++) {
+		char request[32];
+		int n = snprintf(request, sizeof(request), "%d_%d", me->number, i);
+		struct change c = entry_of((str){request, (size_t)n}, i % 11);
+		struct change_outcome outcome;
+		if (store_apply(me->store, &c, 1, &outcome) != OK)
+			return NULL;
+		me->sum += outcome.id;
+	}
+	return NULL;
+}
+
+static void many_callers_at_once(void **state)
+{
+	(void)state;
+	struct world w;
+	struct caller callers[CALLERS];
+	pthread_t threads[CALLERS];
+	int64_t sum = 0, all = CALLERS * EACH;
+	world_begin(&w);
+	for (int i = 0; i < CALLERS; i++) {
+		callers[i] = (struct caller){w.store, i, 0};
+		assert_int_equal(pthread_create(&threads[i], NULL, write_each, &callers[i]), 0);
+	}
+	for (int i = 0; i < CALLERS; i++) {
+		pthread_join(threads[i], NULL);
+		sum += callers[i].sum;
+	}
+	assert_int_equal(sum, all * (all + 1) / 2); /* each id once */
+	assert_int_equal(count_entries(w.store), (size_t)all);
+	world_end(&w);
+}
+
+static void count_done(void *arg, enum err e, const struct change_outcome *outcomes, size_t n)
+{
+	(void)outcomes, (void)n;
+	assert_int_equal(e, OK);
+	(*(size_t *)arg)++;
+}
+
+/* A gate, and the thread that is about to close the store. */
+struct closing {
+	struct gate *gate;
+	pid_t closer;
+};
+
+/* Opens the gate once the thread that closes sleeps: it has told the writer to end, and waits for it. */
+static void *open_when_it_sleeps(void *arg)
+{
+	const struct closing *c = arg;
+	char path[64], state = 'R';
+	snprintf(path, sizeof(path), "/proc/self/task/%d/stat", (int)c->closer);
+	while (state != 'S') {
+		FILE *f = fopen(path, "r");
+		if (f == NULL || fscanf(f, "%*d (%*[^)]) %c", &state) != 1)
+			state = 'S'; /* no such file on this system: open at once */
+		if (f != NULL)
+			fclose(f);
+	}
+	sem_post(&c->gate->open);
+	return NULL;
+}
+
+static void open_when_closing(struct gate *gate, struct store *store)
+{
+	pthread_t opener;
+	struct closing c = {gate, gettid()};
+	assert_int_equal(pthread_create(&opener, NULL, open_when_it_sleeps, &c), 0);
+	store_close(store);
+	pthread_join(opener, NULL);
+}
+
+/* Fills the queue, is told so, closes: all that was taken is there. */
+static void a_full_queue_says_so_and_is_drained(void **state)
+{
+	(void)state;
+	struct world w;
+	struct gate gate;
+	size_t taken = 0, done = 0;
+	char note[STORE_NOTE_MAX];
+	enum err e = OK;
+	memset(note, 'n', sizeof(note));
+	world_begin(&w);
+	hold_writer(w.store, &gate);
+	while (e == OK) {
+		char request[32];
+		int n = snprintf(request, sizeof(request), "r%zu", taken);
+		struct change c = entry_of((str){request, (size_t)n}, 3);
+		c.entry.note = (str){note, sizeof(note)};
+		e = store_submit(w.store, &c, 1, count_done, &done);
+		taken += e == OK ? 1 : 0;
+		assert_true(taken < 100000);
+	}
+	assert_int_equal(e, ERR_BUSY);
+	assert_true(taken > 1000);
+	open_when_closing(&gate, w.store);
+	assert_int_equal(done, taken);
+	w.store = open_store(&w.by.ops, w.folder.file);
+	assert_int_equal(count_entries(w.store), taken + 1);
+	world_end(&w);
+}
+
+/* ---- readers ---- */
+
+static void a_reader_keeps_what_it_began_with(void **state)
+{
+	(void)state;
+	struct world w;
+	char room[4096];
+	struct arena a = arena_on(room, sizeof(room));
+	struct store_entry latest;
+	struct change_outcome outcome;
+	struct change first = entry_of(STR("a"), 1), second = entry_of(STR("b"), 2);
+	world_begin(&w);
+	struct store_reader *r = open_reader(w.store);
+	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &latest), ERR_MISSING);
+	assert_int_equal(store_apply(w.store, &first, 1, &outcome), OK);
+	assert_int_equal(store_read_begin(r), OK);
+	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &latest), OK);
+	assert_int_equal(latest.id, 1);
+	assert_int_equal(store_apply(w.store, &second, 1, &outcome), OK); /* a reader holds no one up */
+	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &latest), OK);
+	assert_int_equal(latest.id, 1);
+	store_read_end(r);
+	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &latest), OK);
+	assert_int_equal(latest.id, 2);
+	store_reader_close(r);
+	world_end(&w);
+}
+
+static void a_small_arena_is_full(void **state)
+{
+	(void)state;
+	struct world w;
+	_Alignas(max_align_t) char room[700];
+	struct arena a = arena_on(room, sizeof(room));
+	struct store_entries entries = {NULL, 99};
+	struct store_entry one;
+	struct change_outcome outcome;
+	world_begin(&w);
+	for (int i = 0; i < 9; i++) {
+		char request[2] = {'r', (char)('0' + i)};
+		struct change c = entry_of((str){request, 2}, i);
+		c.entry.day = (day){20000 + i};
+		assert_int_equal(store_apply(w.store, &c, 1, &outcome), OK);
+	}
+	struct store_reader *r = open_reader(w.store);
+	assert_int_equal(store_entries(r, STORE_PERSON, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), ERR_FULL);
+	assert_int_equal(entries.n, 99); /* written on OK only */
+	arena_reset(&a);
+	assert_int_equal(store_entries(r, STORE_PERSON, store_last_days((day){20008}, 3), &a, &entries), OK);
+	assert_int_equal(entries.n, 3);
+	assert_int_equal(entries.at[0].day.n, 20006);
+	arena_reset(&a);
+	assert_int_equal(store_entry(r, STORE_PERSON, 4, &a, &one), OK);
+	assert_int_equal(one.pain_now, 3);
+	assert_int_equal(store_entry(r, 2, 4, &a, &one), ERR_MISSING);
+	store_reader_close(r);
+	world_end(&w);
+}
+
+/* ---- values ---- */
+
+static void expect_refused(struct store *s, struct change c)
+{
+	struct change_outcome outcome;
+	assert_int_equal(store_apply(s, &c, 1, &outcome), ERR_INPUT);
+}
+
+static void values_out_of_range_are_refused(void **state)
+{
+	(void)state;
+	struct world w;
+	struct change good = entry_of(STR("aZ09_-"), 0), c;
+	struct change_outcome outcome;
+	static char long_text[STORE_TEXT_MAX + 1];
+	memset(long_text, 'x', sizeof(long_text));
+	world_begin(&w);
+#define REFUSED(change) (c = good, change, expect_refused(w.store, c))
+	REFUSED(c.request = STR(""));
+	REFUSED(c.request = STR("a b"));
+	REFUSED(c.request = STR("\xc3\xa4"));
+	REFUSED((c.request = (str){long_text, STORE_REQUEST_MAX + 1}));
+	REFUSED(c.entry.pain_now = -1);
+	REFUSED(c.entry.pain_now = 11);
+	REFUSED(c.entry.pain_worst = -2);
+	REFUSED(c.entry.pain_worst = 11);
+	REFUSED(c.entry.pain_average = -2);
+	REFUSED(c.entry.pain_average = 11);
+	REFUSED(c.entry.day = day_plus(DAY_MAX, 1));
+	REFUSED(c.entry.day = day_plus(DAY_MIN, -1));
+	REFUSED((c.entry.note = (str){long_text, STORE_NOTE_MAX + 1}));
+	good.kind = CHANGE_DEED_ADD;
+	good.deed = (struct store_deed){.day = {20000}, .leg = 2, .item = STR("walk"), .origin = STORE_FROM_BREAK};
+	REFUSED(c.deed.leg = 3);
+	REFUSED(c.deed.leg = -1);
+	REFUSED(c.deed.seconds = -1);
+	REFUSED(c.deed.item = STR(""));
+	REFUSED((c.deed.item = (str){long_text, STORE_NAME_MAX + 1}));
+	good.kind = CHANGE_PLAN_ADD;
+	good.plan = (struct store_plan){.day = {20000}, .text = {long_text, STORE_TEXT_MAX}, .why = STR("")};
+	REFUSED((c.plan.text = (str){long_text, STORE_TEXT_MAX + 1}));
+	REFUSED((c.plan.why = (str){long_text, STORE_TEXT_MAX + 1}));
+	assert_int_equal(store_apply(w.store, &good, 0, &outcome), ERR_INPUT);
+	assert_int_equal(store_apply(w.store, &good, 1, &outcome), OK); /* the longest plan is no problem */
+	assert_int_equal(outcome.id, 1);
+	world_end(&w);
+}
+
+static void the_longest_note_and_text_come_back(void **state)
+{
+	(void)state;
+	struct world w;
+	char note[STORE_NOTE_MAX], room[8192];
+	struct arena a = arena_on(room, sizeof(room));
+	struct store_entry latest;
+	struct change_outcome outcome;
+	for (size_t i = 0; i < sizeof(note); i += 2)
+		memcpy(note + i, "\xc3\xa4", 2);
+	struct change c = entry_of(STR("a"), 10);
+	c.entry.note = (str){note, sizeof(note)};
+	world_begin(&w);
+	assert_int_equal(store_apply(w.store, &c, 1, &outcome), OK);
+	struct store_reader *r = open_reader(w.store);
+	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &latest), OK);
+	assert_true(str_eq(latest.note, c.entry.note));
+	store_reader_close(r);
+	world_end(&w);
+}
+
+static void as_many_together_as_allowed(void **state)
+{
+	(void)state;
+	struct world w;
+	static struct change changes[STORE_CHANGES_MAX + 1];
+	static struct change_outcome outcomes[STORE_CHANGES_MAX + 1];
+	for (int i = 0; i <= STORE_CHANGES_MAX; i++)
+		changes[i] = entry_of(STR("all"), i % 11);
+	world_begin(&w);
+	assert_int_equal(store_apply(w.store, changes, STORE_CHANGES_MAX + 1, outcomes), ERR_INPUT);
+	assert_int_equal(store_apply(w.store, changes, STORE_CHANGES_MAX, outcomes), OK);
+	assert_int_equal(outcomes[STORE_CHANGES_MAX - 1].id, STORE_CHANGES_MAX);
+	assert_int_equal(count_entries(w.store), STORE_CHANGES_MAX);
+	world_end(&w);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(a_conflict_does_not_touch_its_group),
+	    cmocka_unit_test(what_waits_becomes_one_transaction),
+	    cmocka_unit_test(many_callers_at_once),
+	    cmocka_unit_test(a_full_queue_says_so_and_is_drained),
+	    cmocka_unit_test(a_reader_keeps_what_it_began_with),
+	    cmocka_unit_test(a_small_arena_is_full),
+	    cmocka_unit_test(values_out_of_range_are_refused),
+	    cmocka_unit_test(the_longest_note_and_text_come_back),
+	    cmocka_unit_test(as_many_together_as_allowed),
+	};
+	sqlite = sqlite_backend_current();
+	return cmocka_run_group_tests_name("store writer", tests, NULL, NULL);
+}
