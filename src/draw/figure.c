@@ -1,0 +1,403 @@
+/* figure.c - what is where, from back to front. */
+#include "draw/figure.h"
+
+#include "draw/prop.h"
+
+#define RATIO        1.5
+#define BORDER       20 /* units round everything */
+#define LOOP_SAMPLES 10
+#define ARROW_POINTS 9
+#define ITEMS_MAX    (PARTS + 40)
+
+static struct camera camera_for(const struct pose *p, const struct figure_style *style)
+{
+	return camera_of(p->view.yaw, p->view.pitch, style->mirrored ? -1 : 1);
+}
+
+static void skeleton_at(const struct pose *p, double t, struct skeleton *ret)
+{
+	struct posture posture;
+	pose_at(p, t, &posture);
+	skeleton_of(&posture, ret);
+}
+
+/* ---- the view box ---- */
+
+struct bounds {
+	double left, top, right, bottom;
+};
+
+static void bounds_add(struct bounds *b, struct point p, double r)
+{
+	b->left = p.x - r < b->left ? p.x - r : b->left;
+	b->right = p.x + r > b->right ? p.x + r : b->right;
+	b->top = p.y - r < b->top ? p.y - r : b->top;
+	b->bottom = p.y + r > b->bottom ? p.y + r : b->bottom;
+}
+
+static void bounds_add_moment(struct bounds *bounds, const struct pose *p, const struct camera *c, double t)
+{
+	struct skeleton s;
+	skeleton_at(p, t, &s);
+	for (unsigned j = 0; j < JOINTS; j++)
+		if (p->view.crop == 0 || (p->view.crop >> j & 1) != 0)
+			bounds_add(bounds, camera_point(c, s.at[j]), (j == JOINT_HEAD ? 0.14 : 0.07) * c->scale);
+	if (p->view.crop != 0)
+		return;
+	const struct body body = {.bones = &s, .camera = c};
+	for (size_t i = 0; i < p->n_props; i++) {
+		struct vec corner[PROP_CORNERS];
+		size_t n = prop_corners(&body, &p->props[i], corner);
+		for (size_t k = 0; k < n; k++)
+			bounds_add(bounds, camera_point(c, corner[k]), 0);
+	}
+}
+
+static struct bounds bounds_of_loop(const struct pose *p, const struct camera *c)
+{
+	struct bounds b = {1e9, 1e9, -1e9, -1e9};
+	for (int i = 0; i < LOOP_SAMPLES; i++)
+		bounds_add_moment(&b, p, c, (double)i / LOOP_SAMPLES);
+	return b;
+}
+
+/* ---- the arrow ---- */
+
+struct way {
+	struct point p[ARROW_POINTS];
+	double size; /* of a picture side: what widths are measured by */
+};
+
+static struct way arrow_way(const struct pose *p, const struct camera *c, double size)
+{
+	struct way way = {.size = size};
+	const struct arrow *a = &p->arrow;
+	struct point mid = {0, 0};
+	for (int i = 0; i < ARROW_POINTS; i++) {
+		struct skeleton s;
+		skeleton_at(p, mix(a->from, a->to, 0.04 + 0.92 * i / (ARROW_POINTS - 1)), &s);
+		struct point q = camera_point(c, skeleton_point(&s, a->joint, a->off));
+		way.p[i] = (struct point){q.x + a->out.x * c->mirror, q.y + a->out.y};
+		mid.x += way.p[i].x / ARROW_POINTS;
+		mid.y += way.p[i].y / ARROW_POINTS;
+	}
+	/* a small movement still gets an arrow that can be seen */
+	struct point from = way.p[0], to = way.p[ARROW_POINTS - 1];
+	double len = sqrt((to.x - from.x) * (to.x - from.x) + (to.y - from.y) * (to.y - from.y));
+	double grow = len > 0.1 && len < 0.16 * size ? 0.16 * size / len : 1;
+	for (int i = 0; i < ARROW_POINTS; i++)
+		way.p[i] = (struct point){mid.x + (way.p[i].x - mid.x) * grow, mid.y + (way.p[i].y - mid.y) * grow};
+	return way;
+}
+
+static struct point from_tip(struct point tip, double len, double angle)
+{
+	return (struct point){tip.x - len * cos(angle), tip.y - len * sin(angle)};
+}
+
+static void arrow_draw(const struct brush *b, const struct way *way)
+{
+	struct point tip = way->p[ARROW_POINTS - 1], before = way->p[ARROW_POINTS - 3];
+	double angle = atan2(tip.y - before.y, tip.x - before.x), head = 0.03 * way->size;
+	brush_arrow(b, 0.0115 * way->size);
+	path_line(b->w, way->p, ARROW_POINTS);
+	path_corner(b->w, (const struct point[]){from_tip(tip, head, angle + 0.6), tip, from_tip(tip, head, angle - 0.6)});
+	brush_end(b);
+}
+
+/* ---- the box again, with the arrow in it ---- */
+
+static double size_of(const struct bounds *b, double ratio)
+{
+	double height = b->bottom - b->top + 2 * BORDER, width = b->right - b->left + 2 * BORDER;
+	return height > width / ratio ? height : width / ratio;
+}
+
+static double ratio_of(const struct figure_style *style)
+{
+	return style->ratio > 0 ? style->ratio : RATIO;
+}
+
+static double whole(double v)
+{
+	return (double)(int64_t)(v + (v < 0 ? -0.5 : 0.5));
+}
+
+struct figure_box figure_view_box(const struct pose *p, const struct figure_style *style)
+{
+	struct camera c = camera_for(p, style);
+	struct bounds b = bounds_of_loop(p, &c);
+	double ratio = ratio_of(style);
+	if (p->arrow.set) {
+		struct way way = arrow_way(p, &c, size_of(&b, ratio));
+		for (int i = 0; i < ARROW_POINTS; i++)
+			bounds_add(&b, way.p[i], 0.02 * way.size);
+	}
+	double width = b.right - b.left + 2 * BORDER, height = b.bottom - b.top + 2 * BORDER;
+	double x = b.left - BORDER, y = b.top - BORDER;
+	if (width < height * ratio) {
+		x -= (height * ratio - width) / 2;
+		width = height * ratio;
+	} else {
+		y -= (width / ratio - height) * 0.62; /* a little more air above than below */
+		height = width / ratio;
+	}
+	return (struct figure_box){whole(x), whole(y), whole(width), whole(height)};
+}
+
+void figure_view_box_text(struct writer *w, struct figure_box box)
+{
+	const double v[4] = {box.x, box.y, box.width, box.height};
+	for (int i = 0; i < 4; i++) {
+		if (i > 0)
+			w_char(w, ' ');
+		path_number(w, v[i]);
+	}
+}
+
+/* ---- the painter's order ---- */
+
+enum item_kind { ITEM_TORSO, ITEM_NECK, ITEM_HEAD, ITEM_ARM, ITEM_HAND, ITEM_LEGS, ITEM_FOOT, ITEM_PROP, ITEM_GLOW };
+
+struct item {
+	enum item_kind kind;
+	enum side side;
+	double depth;
+	enum body_hand hand;
+	struct body_legs legs;
+	const struct prop *prop;
+	const struct feel *feel;
+};
+
+struct scene {
+	const struct pose *pose;
+	const struct body *body;
+	str id; /* of the glow's gradient */
+	struct item items[ITEMS_MAX];
+	size_t n;
+};
+
+static void scene_add(struct scene *s, struct item item)
+{
+	if (s->n < ITEMS_MAX)
+		s->items[s->n++] = item;
+}
+
+static double joint_depth(const struct scene *s, enum joint j)
+{
+	return camera_depth(s->body->camera, s->body->bones->at[j]);
+}
+
+static void add_trunk(struct scene *s)
+{
+	const double *nudge = s->pose->nudge;
+	scene_add(s, (struct item){.kind = ITEM_TORSO, .depth = joint_depth(s, JOINT_T7) + nudge[PART_TORSO]});
+	scene_add(s, (struct item){.kind = ITEM_NECK, .depth = joint_depth(s, JOINT_C7) - 0.02 + nudge[PART_NECK]});
+	scene_add(s, (struct item){.kind = ITEM_HEAD, .depth = joint_depth(s, JOINT_HEAD) + nudge[PART_HEAD]});
+}
+
+static void add_arm(struct scene *s, enum side side)
+{
+	const double *nudge = s->pose->nudge;
+	double wrist = joint_depth(s, JOINT_WRIST_R + side);
+	double depth = (joint_depth(s, JOINT_SHOULDER_R + side) + joint_depth(s, JOINT_ELBOW_R + side) * 1.2 + wrist * 0.8) / 3;
+	double outward = camera_depth(s->body->camera, s->body->bones->turn[JOINT_T4].z) * (side == SIDE_RIGHT ? 1 : -1);
+	double hand = depth + (wrist - depth) * 0.6 - 0.001;
+	scene_add(s, (struct item){.kind = ITEM_HAND, .side = side, .depth = hand + nudge[PART_HAND_R + side]});
+	scene_add(s, (struct item){.kind = ITEM_ARM, .side = side, .depth = depth + outward * 0.05 + nudge[PART_ARM_R + side]});
+}
+
+static double leg_depth(const struct scene *s, enum side side)
+{
+	return (joint_depth(s, JOINT_HIP_R + side) + joint_depth(s, JOINT_KNEE_R + side) + joint_depth(s, JOINT_ANKLE_R + side)) / 3 +
+	       s->pose->nudge[PART_LEG_R + side];
+}
+
+/* The pelvis shares an outline with the nearer leg, and with both when they lie side by side. */
+static void add_legs(struct scene *s)
+{
+	double depth[SIDES] = {leg_depth(s, SIDE_RIGHT), leg_depth(s, SIDE_LEFT)}, pelvis = joint_depth(s, JOINT_PELVIS) - 0.012;
+	enum side far = depth[SIDE_RIGHT] < depth[SIDE_LEFT] ? SIDE_RIGHT : SIDE_LEFT;
+	if (fabs(depth[SIDE_RIGHT] - depth[SIDE_LEFT]) < 0.05) {
+		scene_add(s, (struct item){.kind = ITEM_LEGS, .depth = pelvis, .legs = {true, true, true}});
+	} else {
+		scene_add(s, (struct item){.kind = ITEM_LEGS, .depth = depth[far], .legs = {false, far == SIDE_RIGHT, far == SIDE_LEFT}});
+		scene_add(s, (struct item){.kind = ITEM_LEGS, .depth = pelvis, .legs = {true, far == SIDE_LEFT, far == SIDE_RIGHT}});
+	}
+	for (int side = 0; side < SIDES; side++)
+		scene_add(s, (struct item){.kind = ITEM_FOOT, .side = (enum side)side, .depth = depth[side] - 0.004 + s->pose->nudge[PART_FOOT_R + side]});
+}
+
+/* From back to front; what is equally far keeps its order. */
+static void sort_items(struct scene *s)
+{
+	for (size_t i = 1; i < s->n; i++) {
+		struct item v = s->items[i];
+		size_t k = i;
+		for (; k > 0 && s->items[k - 1].depth > v.depth; k--)
+			s->items[k] = s->items[k - 1];
+		s->items[k] = v;
+	}
+}
+
+/* A hand that lies next to its arm in the order is drawn with it, in one outline. */
+static void join_hands(struct scene *s)
+{
+	for (size_t i = 0; i + 1 < s->n; i++) {
+		struct item *a = &s->items[i], *b = &s->items[i + 1];
+		bool pair = (a->kind == ITEM_ARM && b->kind == ITEM_HAND) || (a->kind == ITEM_HAND && b->kind == ITEM_ARM);
+		if (!pair || a->side != b->side)
+			continue;
+		struct item *hand = a->kind == ITEM_HAND ? a : b, *arm = a->kind == ITEM_HAND ? b : a;
+		arm->hand = HAND_JOINED;
+		size_t at = (size_t)(hand - s->items);
+		s->n--;
+		for (size_t k = at; k < s->n; k++)
+			s->items[k] = s->items[k + 1];
+	}
+}
+
+static void glow_draw(const struct scene *s, const struct feel *f);
+
+static void item_draw(const struct scene *s, const struct item *i)
+{
+	const struct body *b = s->body;
+	switch (i->kind) {
+	case ITEM_TORSO: body_torso(b); break;
+	case ITEM_NECK: body_neck(b); break;
+	case ITEM_HEAD: body_head(b); break;
+	case ITEM_ARM: body_arm(b, i->side, i->hand); break;
+	case ITEM_HAND: body_hand(b, i->side); break;
+	case ITEM_LEGS: body_legs(b, i->legs); break;
+	case ITEM_FOOT: body_foot(b, i->side); break;
+	case ITEM_PROP: prop_draw(b, i->prop); break;
+	case ITEM_GLOW: glow_draw(s, i->feel); break;
+	}
+}
+
+/* On the trunk a glow shows through from its far side, but an arm in front of it hides it; on a limb it lies on top. */
+static void add_glows(struct scene *s)
+{
+	double torso = joint_depth(s, JOINT_T7) + s->pose->nudge[PART_TORSO];
+	for (size_t i = 0; i < s->pose->n_feels; i++) {
+		const struct feel *f = &s->pose->feels[i];
+		double depth = camera_depth(s->body->camera, skeleton_point(s->body->bones, f->joint, f->off));
+		depth = depth > torso ? depth : torso;
+		scene_add(s, (struct item){.kind = ITEM_GLOW, .depth = f->joint < JOINT_SHOULDER_R ? depth + 0.02 : 99, .feel = f});
+	}
+}
+
+static void scene_build(struct scene *s)
+{
+	add_trunk(s);
+	add_legs(s);
+	for (int side = 0; side < SIDES; side++)
+		add_arm(s, (enum side)side);
+	for (size_t i = 0; i < s->n; i++)
+		s->items[i].hand = HAND_APART;
+	for (size_t i = 0; i < s->pose->n_props; i++) {
+		const struct prop *p = &s->pose->props[i];
+		if (!prop_is_ground(p))
+			scene_add(s, (struct item){.kind = ITEM_PROP, .depth = prop_depth(s->body, p), .prop = p});
+	}
+	add_glows(s);
+	sort_items(s);
+	join_hands(s);
+}
+
+static void scene_draw(const struct scene *s)
+{
+	for (size_t i = 0; i < s->pose->n_props; i++)
+		if (prop_is_ground(&s->pose->props[i]))
+			prop_draw(s->body, &s->pose->props[i]);
+	body_shadow(s->body, 0);
+	for (size_t i = 0; i < s->n; i++)
+		item_draw(s, &s->items[i]);
+}
+
+/* ---- the glow ---- */
+
+static void glow_ref(struct writer *w, str id)
+{
+	w_str(w, id);
+	w_z(w, "feel");
+}
+
+static void glow_defs(const struct brush *b, str id)
+{
+	w_z(b->w, "<defs><radialGradient id=\"");
+	glow_ref(b->w, id);
+	w_z(b->w, "\">");
+	brush_glow_stops(b);
+	w_z(b->w, "</radialGradient></defs>");
+}
+
+static void glow_draw(const struct scene *s, const struct feel *f)
+{
+	const struct camera *camera = s->body->camera;
+	struct writer *w = s->body->brush->w;
+	struct point c = camera_point(camera, skeleton_point(s->body->bones, f->joint, f->off));
+	w_z(w, "<circle class=\"feel\" fill=\"url(#");
+	glow_ref(w, s->id);
+	w_z(w, ")\" cx=\"");
+	path_number(w, c.x);
+	w_z(w, "\" cy=\"");
+	path_number(w, c.y);
+	w_z(w, "\" r=\"");
+	path_number(w, f->r * camera->scale);
+	w_z(w, "\"/>");
+}
+
+/* ---- the whole ---- */
+
+static uint32_t paints_used(const struct pose *p)
+{
+	uint32_t used = 1u << PAINT_SKIN | 1u << PAINT_TOP | 1u << PAINT_LEG | 1u << PAINT_HAIR | 1u << PAINT_FACE;
+	for (size_t i = 0; i < p->n_props; i++)
+		used |= 1u << p->props[i].paint;
+	return used;
+}
+
+static struct brush brush_of(struct writer *w, const struct pose *p, const struct figure_style *style)
+{
+	return (struct brush){.w = w, .colours = style->colours, .tones = style->tones, .used = paints_used(p)};
+}
+
+void figure_fragment(struct writer *w, const struct pose *p, double t, const struct figure_style *style)
+{
+	const struct brush brush = brush_of(w, p, style);
+	const struct camera camera = camera_for(p, style);
+	struct skeleton bones;
+	skeleton_at(p, t, &bones);
+	const struct body body = {.bones = &bones, .camera = &camera, .brush = &brush, .build = style->build};
+	struct scene scene = {.pose = p, .body = &body, .id = style->id};
+	scene_build(&scene);
+	if (p->n_feels > 0)
+		glow_defs(&brush, style->id);
+	scene_draw(&scene);
+	if (style->arrow && p->arrow.set) {
+		struct bounds b = bounds_of_loop(p, &camera);
+		struct way way = arrow_way(p, &camera, size_of(&b, ratio_of(style)));
+		arrow_draw(&brush, &way);
+	}
+}
+
+void figure_svg(struct writer *w, const struct pose *p, double t, const struct figure_style *style)
+{
+	const struct brush b = brush_of(w, p, style);
+	w_z(w, style->shell == FIGURE_FILE ? "<svg xmlns=\"http://www.w3.org/2000/svg\"" : "<svg");
+	if (style->colours == FIGURE_CLASSES || style->colours == FIGURE_OWN) {
+		w_z(w, " class=\"");
+		brush_tone_classes(&b);
+		w_char(w, '"');
+	}
+	w_z(w, " viewBox=\"");
+	figure_view_box_text(w, figure_view_box(p, style));
+	w_z(w, "\" role=\"img\"><title>");
+	w_html(w, p->alt);
+	w_z(w, "</title>");
+	if (style->colours == FIGURE_OWN)
+		brush_own_style(&b);
+	figure_fragment(w, p, t, style);
+	w_z(w, "</svg>");
+}

@@ -1,0 +1,219 @@
+/* skeleton.c - forward from the pelvis; then two-bone inverse kinematics for what is pinned. */
+#include "draw/skeleton.h"
+
+/* Pelvis to skull: L5-L3, L2-T12, T11-T9, T8-T6, T5-T3, T2-C7, C6-C4, C3-C1. */
+static const double spine_len[SPINE_SEGMENTS] = {0.085, 0.085, 0.09, 0.09, 0.09, 0.07, 0.05, 0.047};
+/* The natural curve, flexion positive, degrees. */
+static const double spine_curve[SPINE_SEGMENTS] = {-6, -7, 7, 9, 9, 4, -9, -7};
+/* What each segment takes of the angle of its region. */
+static const double lumbar_share[SPINE_SEGMENTS] = {0.5, 0.5};
+static const double thoracic_share[SPINE_SEGMENTS] = {0, 0, 0.25, 0.3, 0.3, 0.15};
+static const double neck_share[SPINE_SEGMENTS] = {0, 0, 0, 0, 0, 0, 0.5, 0.5};
+
+static const double hip_half_width = 0.092;
+static const double hip_drop = 0.045;
+static const double clavicle = 0.165;
+static const double foot_len = 0.235;
+static const double ankle_height = 0.07;
+
+/* Right is +1, left -1: the sign of z. */
+static double outward(enum side side)
+{
+	return side == SIDE_RIGHT ? 1 : -1;
+}
+
+/* Flexion, side-bend and turn of one segment or of the head. */
+static struct mat bend(double flexion, double side, double turn)
+{
+	return mat_mul(mat_turn_z(-flexion), mat_mul(mat_turn_x(side), mat_turn_y(turn)));
+}
+
+static void solve_spine(const struct posture *p, struct skeleton *s)
+{
+	const double *v = p->v;
+	struct mat turn = mat_mul(mat_turn_y(v[ROOT_YAW]), mat_mul(mat_turn_x(v[ROOT_ROLL]), mat_turn_z(v[ROOT_PITCH])));
+	struct vec at = {v[ROOT_X], v[ROOT_Y], v[ROOT_Z]};
+	s->spine[0] = at;
+	s->spine_turn[0] = turn;
+	for (int i = 0; i < SPINE_SEGMENTS; i++) {
+		double angle[3];
+		for (int k = 0; k < 3; k++)
+			angle[k] = lumbar_share[i] * v[LUMBAR + k] + thoracic_share[i] * v[THORACIC + k] + neck_share[i] * v[NECK + k];
+		turn = mat_mul(turn, bend(angle[0] + spine_curve[i] * (1 - v[FLAT]), angle[1], angle[2]));
+		at = vec_along(at, turn.y, spine_len[i]);
+		s->spine[i + 1] = at;
+		s->spine_turn[i + 1] = turn;
+	}
+	for (int i = 0; i <= SPINE_SEGMENTS; i++) {
+		s->at[JOINT_PELVIS + i] = s->spine[i];
+		s->turn[JOINT_PELVIS + i] = s->spine_turn[i];
+	}
+	/* the skull sits 6 degrees back on the neck, so that a standing person looks ahead */
+	struct mat head = mat_mul(turn, bend(v[HEAD] - 6, v[HEAD + 1], v[HEAD + 2]));
+	s->turn[JOINT_HEAD] = head;
+	s->at[JOINT_HEAD] = vec_add(at, vec_add(vec_scale(head.y, 0.085), vec_scale(head.x, 0.022)));
+}
+
+/* The middle joint and the end of two bones from `from` towards `to`; the middle joint bends towards `pole`. */
+static void two_bones(struct vec from, struct vec to, const double len[2], struct vec pole, struct vec ret[2])
+{
+	struct vec way = vec_sub(to, from);
+	double least = fabs(len[0] - len[1]) * 1.01;
+	double reach = clamp(vec_len(way), least, (len[0] + len[1]) * 0.999);
+	struct vec dir = vec_unit(way);
+	double along = (len[0] * len[0] - len[1] * len[1] + reach * reach) / (2 * reach);
+	double aside = len[0] * len[0] - along * along;
+	ret[0] = vec_along(vec_along(from, dir, along), vec_unit(vec_across(pole, dir)), aside > 0 ? sqrt(aside) : 0);
+	ret[1] = vec_along(from, dir, reach);
+}
+
+struct vec skeleton_point(const struct skeleton *s, enum joint j, struct vec off)
+{
+	return vec_add(s->at[j], mat_apply(s->turn[j], off));
+}
+
+static struct vec pin_place(const struct pin *pin, const struct skeleton *s, struct vec at, enum side side)
+{
+	if (pin->kind == PIN_ROOM)
+		return at;
+	at.z *= outward(side);
+	return skeleton_point(s, pin->on, at);
+}
+
+/* The shoulder: the collar bone moves with the blade, and rises by itself when the arm goes above about 50 degrees. */
+static struct vec shoulder(const struct skeleton *s, const double *scap, struct mat arm, enum side side)
+{
+	struct mat chest = s->turn[JOINT_T4];
+	double lift = acos(clamp(vec_dot(arm.y, chest.y), -1, 1)) / VEC_DEGREE;
+	double up = (scap[0] + (lift > 50 ? (lift - 50) * 0.22 : 0)) * VEC_DEGREE;
+	double back = scap[1] * VEC_DEGREE;
+	double width = 1 - 0.25 * fabs(sin(back)) - 0.35 * (1 - cos(up));
+	struct vec dir = {-0.22 - sin(back), 0.02 + sin(up), outward(side) * width};
+	struct vec root = vec_along(vec_mix(s->at[JOINT_T4], s->at[JOINT_C7], 0.12), chest.x, 0.035);
+	return vec_along(root, mat_apply(chest, vec_unit(dir)), clavicle);
+}
+
+/* Turns the hand so that the finger tips lie where the pin has them. */
+static struct mat hand_on_body(const struct pin *pin, const struct skeleton *s, struct mat hand, enum side side)
+{
+	struct vec wrist = s->at[JOINT_WRIST_R + side];
+	struct vec tip = vec_mix(vec_along(wrist, hand.y, -BONE_HAND), pin_place(pin, s, pin->tip, side), pin->weight);
+	struct vec up = vec_unit(vec_sub(wrist, tip));
+	return mat_upright(up, vec_mix(hand.x, s->turn[pin->on].x, pin->weight));
+}
+
+static void solve_arm(const struct posture *p, struct skeleton *s, enum side side)
+{
+	const double sign = outward(side);
+	const double *a = &p->v[side == SIDE_RIGHT ? ARM_R : ARM_L];
+	const double *scap = &p->v[side == SIDE_RIGHT ? SCAP_R : SCAP_L];
+	struct mat arm = mat_mul(mat_mul(mat_turn_y(sign * a[3]), mat_turn_x(-sign * a[1])), mat_mul(mat_turn_z(a[0]), mat_turn_y(-sign * a[2])));
+	arm = mat_mul(s->turn[JOINT_T4], arm);
+	struct vec sho = shoulder(s, scap, arm, side);
+	struct vec elbow = vec_along(sho, arm.y, -BONE_UPPER);
+	struct mat fore = mat_mul(arm, mat_turn_z(a[4]));
+	struct vec wrist = vec_along(elbow, fore.y, -BONE_FORE);
+	const struct pin *pin = &p->hand[side];
+	if (pin->kind != PIN_NONE && pin->weight > 0) {
+		struct vec to = vec_mix(wrist, pin_place(pin, s, pin->at, side), pin->weight);
+		struct vec got[2];
+		two_bones(sho, to, (const double[]){BONE_UPPER, BONE_FORE}, vec_sub(elbow, vec_mix(sho, to, 0.5)), got);
+		elbow = got[0];
+		wrist = got[1];
+		fore = mat_upright(vec_unit(vec_sub(elbow, wrist)), fore.x);
+		arm = mat_upright(vec_unit(vec_sub(sho, elbow)), arm.x);
+	}
+	s->at[JOINT_SHOULDER_R + side] = sho;
+	s->at[JOINT_ELBOW_R + side] = elbow;
+	s->at[JOINT_WRIST_R + side] = wrist;
+	struct mat hand = mat_mul(fore, mat_turn_z(p->v[WRIST_R + side]));
+	if (pin->kind == PIN_BODY && pin->has_tip && pin->weight > 0.01)
+		hand = hand_on_body(pin, s, hand, side);
+	s->at[JOINT_TIP_R + side] = vec_along(wrist, hand.y, -BONE_HAND);
+	s->turn[JOINT_SHOULDER_R + side] = s->turn[JOINT_T4];
+	s->turn[JOINT_ELBOW_R + side] = arm;
+	s->turn[JOINT_WRIST_R + side] = hand;
+	s->turn[JOINT_TIP_R + side] = hand;
+}
+
+/* A foot whose sole lies on the floor, toes where the shank looks. */
+static struct mat foot_on_floor(struct mat shank)
+{
+	struct vec ahead = {shank.x.x != 0 ? shank.x.x : 0.001, 0, shank.x.z};
+	return mat_upright((struct vec){0, 1, 0}, ahead);
+}
+
+static void solve_leg(const struct posture *p, struct skeleton *s, enum side side)
+{
+	const double sign = outward(side);
+	const double *l = &p->v[side == SIDE_RIGHT ? LEG_R : LEG_L];
+	struct mat pelvis = s->turn[JOINT_PELVIS];
+	struct vec hip = skeleton_point(s, JOINT_PELVIS, (struct vec){0, -hip_drop, sign * hip_half_width});
+	struct mat thigh = mat_mul(mat_mul(pelvis, mat_turn_x(-sign * l[1])), mat_mul(mat_turn_z(l[0]), mat_turn_y(-sign * l[2])));
+	struct vec knee = vec_along(hip, thigh.y, -BONE_THIGH);
+	struct mat shank = mat_mul(thigh, mat_turn_z(-l[3]));
+	struct vec ankle = vec_along(knee, shank.y, -BONE_SHANK);
+	const struct pin *pin = &p->foot[side];
+	bool held = pin->kind != PIN_NONE && pin->weight > 0;
+	if (held) {
+		struct vec to = vec_mix(ankle, pin_place(pin, s, pin->at, side), pin->weight);
+		struct vec pole = vec_add(thigh.x, vec_sub(knee, vec_mix(hip, to, 0.5)));
+		struct vec got[2];
+		two_bones(hip, to, (const double[]){BONE_THIGH, BONE_SHANK}, pole, got);
+		knee = got[0];
+		ankle = got[1];
+		shank = mat_upright(vec_unit(vec_sub(knee, ankle)), shank.x);
+		thigh = mat_upright(vec_unit(vec_sub(hip, knee)), thigh.x);
+	}
+	struct mat foot = mat_mul(shank, mat_turn_z(p->v[ANKLE_R + side]));
+	if (held && p->flat_feet)
+		foot = foot_on_floor(shank);
+	s->at[JOINT_HIP_R + side] = hip;
+	s->at[JOINT_KNEE_R + side] = knee;
+	s->at[JOINT_ANKLE_R + side] = ankle;
+	s->turn[JOINT_HIP_R + side] = pelvis;
+	s->turn[JOINT_KNEE_R + side] = thigh;
+	s->turn[JOINT_ANKLE_R + side] = s->turn[JOINT_HEEL_R + side] = s->turn[JOINT_TOE_R + side] = foot;
+	s->at[JOINT_HEEL_R + side] = skeleton_point(s, JOINT_ANKLE_R + side, (struct vec){-0.05, -ankle_height * 0.5, 0});
+	s->at[JOINT_TOE_R + side] = skeleton_point(s, JOINT_ANKLE_R + side, (struct vec){foot_len - 0.06, -ankle_height * 0.66, sign * 0.012});
+}
+
+static void solve(const struct posture *p, struct skeleton *s)
+{
+	solve_spine(p, s);
+	for (int side = 0; side < SIDES; side++) {
+		solve_arm(p, s, (enum side)side);
+		solve_leg(p, s, (enum side)side);
+	}
+}
+
+void skeleton_of(const struct posture *p, struct skeleton *ret_skeleton)
+{
+	struct posture moved = *p;
+	solve(&moved, ret_skeleton);
+	if (!p->anchor.set)
+		return;
+	/* an anchor on a pinned limb moves again when the body does: the second step takes what the first left */
+	for (int i = 0; i < 2; i++) {
+		struct vec miss = vec_sub(p->anchor.at, skeleton_point(ret_skeleton, p->anchor.joint, p->anchor.off));
+		moved.v[ROOT_X] += miss.x;
+		moved.v[ROOT_Y] += miss.y;
+		moved.v[ROOT_Z] += miss.z;
+		solve(&moved, ret_skeleton);
+	}
+}
+
+static double gap(const struct pin *pin, const struct skeleton *s, enum joint end, enum side side)
+{
+	return pin->kind == PIN_NONE ? 0 : vec_len(vec_sub(pin_place(pin, s, pin->at, side), s->at[end]));
+}
+
+double skeleton_hand_gap(const struct posture *p, const struct skeleton *s, enum side side)
+{
+	return gap(&p->hand[side], s, JOINT_WRIST_R + side, side);
+}
+
+double skeleton_foot_gap(const struct posture *p, const struct skeleton *s, enum side side)
+{
+	return gap(&p->foot[side], s, JOINT_ANKLE_R + side, side);
+}
