@@ -15,6 +15,8 @@ struct course_next course_next(const struct course *course, const day *visits, s
 	struct course_next r = {.state = COURSE_GOING_ON, .had = (int32_t)n, .next_on = today};
 	int32_t since = r.had - reassessed_after;
 	r.left = course->sessions > since ? course->sessions - since : 0;
+	if (course->most > 0 && r.left > course->most - r.had)
+		r.left = course->most > r.had ? course->most - r.had : 0;
 	if (n > 0) {
 		day due = day_plus(last_of(visits, n), course->days_apart);
 		r.next_on = due.n > today.n ? due : today;

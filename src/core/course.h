@@ -14,7 +14,7 @@ enum course_state {
 struct course_next {
 	enum course_state state;
 	int32_t had;
-	int32_t left;    /* until the reassessment */
+	int32_t left;    /* until the reassessment, or the most that there may be */
 	day next_on;     /* the earliest sensible day for the next one; valid while NOT_BEGUN or GOING_ON */
 };
 

@@ -1,7 +1,7 @@
 /* session.c - builds a timed list. */
 #include "core/session.h"
 
-enum { SHORT_S = 120, KINDS_SHORT = 3, KINDS_LONG = 8 }; /* a short session has few changes */
+enum { KINDS_SHORT = 3, KINDS_MAX = 8, TURNS_MAX = 4 }; /* 8 kinds, 2 sides and 4 turns are SESSION_STEPS_MAX */
 
 struct choice_list {
 	uint16_t item[ITEMS_MAX];
@@ -27,6 +27,16 @@ static bool fits(const struct item *it, enum place place)
 	return it->leg == LEG_PRACTICE && it->kind != ITEM_HEAT && it->session.places >> place & 1;
 }
 
+/* A day when it flares keeps to its programme (evidence 3.5: less, and no roller) and to what anyone may do. */
+static bool fits_flare(const struct pack *p, uint16_t item)
+{
+	const struct programme *flare = &p->programmes[p->known.flare];
+	for (size_t i = 0; i < flare->n_items; i++)
+		if (flare->items[i] == item)
+			return true;
+	return p->items[item].first_minute;
+}
+
 /* What may be done here, best first: the steps of the plan before all else. */
 static void list_choices(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, struct choice_list *ret_list)
 {
@@ -38,6 +48,8 @@ static void list_choices(const struct pack *p, const struct consult *c, const st
 		struct allowed a = allow_item(it, &c->facts);
 		qset because;
 		if (!fits(it, place) || !allow_now(a.verdict) || !qset_within(&it->needs, &c->facts.yes) || qset_has(&c->wishes.dropped, i))
+			continue;
+		if (plan->flare && !fits_flare(p, (uint16_t)i))
 			continue;
 		int32_t points = plan_fit(it, &c->facts, &because) + (plan_step(plan, (uint16_t)i) != NULL ? POINTS_IN_PLAN : 0);
 		size_t at = l->n++;
@@ -71,48 +83,141 @@ static void add_item(struct session *s, const struct pack *p, uint16_t item, con
 	add(s, item, a, SIDE_RIGHT, seconds - seconds / 2);
 }
 
-/* Seconds that are left over when nothing more fits go to the steps in turn, so that the sum is exact. */
-static void spread(struct session *s, int32_t left)
+/* ---- which items, and how long each ---- */
+
+/* One kind of thing in the session that is being made. */
+struct part {
+	const struct item *it;
+	uint16_t item;
+	struct allowed allowed;
+	int32_t seconds; /* in all */
+};
+
+struct parts {
+	struct part of[KINDS_MAX];
+	size_t n;
+	int32_t least, good; /* sums */
+};
+
+static bool is_movement(const struct item *it)
 {
-	for (size_t i = 0; s->n > 0 && left > 0; i = (i + 1) % s->n) {
-		s->steps[i].seconds++;
-		s->seconds++;
-		left--;
+	return it->kind != ITEM_RELAX;
+}
+
+static bool has_part(const struct parts *parts, uint16_t item)
+{
+	for (size_t i = 0; i < parts->n; i++)
+		if (parts->of[i].item == item)
+			return true;
+	return false;
+}
+
+/* Up to three share even a short time, as long as each is still worth doing; more join only when all of them get a good go. */
+static bool has_room(const struct parts *parts, const struct item *it, int32_t seconds)
+{
+	if (parts->n < KINDS_SHORT)
+		return parts->least + least_of(it) <= seconds;
+	return parts->n < KINDS_MAX && parts->good + good_of(it) <= seconds;
+}
+
+static void take(const struct pack *p, const struct choice_list *l, size_t choice, int32_t seconds, struct parts *parts)
+{
+	const struct item *it = &p->items[l->item[choice]];
+	if (has_part(parts, l->item[choice]) || !has_room(parts, it, seconds))
+		return;
+	parts->of[parts->n++] = (struct part){.it = it, .item = l->item[choice], .allowed = l->allowed[choice]};
+	parts->least += least_of(it);
+	parts->good += good_of(it);
+}
+
+/* The best movement first, so that rest alone does not fill a minute; then the best of all that has room. */
+static void choose_parts(const struct pack *p, const struct choice_list *l, int32_t seconds, struct parts *ret_parts)
+{
+	ret_parts->n = 0;
+	ret_parts->least = ret_parts->good = 0;
+	for (size_t i = 0; i < l->n && ret_parts->n == 0; i++)
+		if (is_movement(&p->items[l->item[i]]))
+			take(p, l, i, seconds, ret_parts);
+	for (size_t i = 0; i < l->n; i++)
+		take(p, l, i, seconds, ret_parts);
+}
+
+/* In a short time each gets its least and a fair part of the rest; in a long one each gets more than a good go, all by the same factor. */
+static int32_t share(const struct parts *parts, const struct part *part, int32_t seconds)
+{
+	int32_t least = least_of(part->it), good = good_of(part->it);
+	if (seconds >= parts->good)
+		return (int32_t)((int64_t)seconds * good / parts->good);
+	return least + (int32_t)((int64_t)(seconds - parts->least) * (good - least) / (parts->good - parts->least));
+}
+
+/* The shares add up to `seconds` exactly: those that rounding left over go round, one each. */
+static void share_out(struct parts *parts, int32_t seconds)
+{
+	int32_t left = seconds;
+	for (size_t i = 0; i < parts->n; i++) {
+		parts->of[i].seconds = share(parts, &parts->of[i], seconds);
+		left -= parts->of[i].seconds;
 	}
+	for (size_t i = 0; left > 0; i = (i + 1) % parts->n, left--)
+		parts->of[i].seconds++;
+}
+
+/* ---- in which order ---- */
+
+/* How often a movement comes round, so that each turn is close to a good go. */
+static int32_t turns_of(const struct part *part)
+{
+	int32_t good = good_of(part->it), turns = (part->seconds + good / 2) / good;
+	if (turns > part->seconds / least_of(part->it))
+		turns = part->seconds / least_of(part->it);
+	return turns < 1 ? 1 : turns < TURNS_MAX ? turns : TURNS_MAX;
+}
+
+/* Movement in turns, then rest in one piece. */
+static void lay_out(const struct pack *p, const struct parts *parts, struct session *s)
+{
+	for (int32_t turn = 0; turn < TURNS_MAX; turn++)
+		for (size_t i = 0; i < parts->n; i++) {
+			const struct part *part = &parts->of[i];
+			int32_t turns = turns_of(part);
+			if (is_movement(part->it) && turn < turns)
+				add_item(s, p, part->item, &part->allowed, part->seconds * (turn + 1) / turns - part->seconds * turn / turns);
+		}
+	for (size_t i = 0; i < parts->n; i++)
+		if (!is_movement(parts->of[i].it))
+			add_item(s, p, parts->of[i].item, &parts->of[i].allowed, parts->of[i].seconds);
 }
 
 void session_make(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, int32_t seconds,
                   struct session *ret_session)
 {
 	struct choice_list list;
-	struct session *s = ret_session;
-	*s = (struct session){.refusal = plan->refusal, .place = place};
+	struct parts parts;
+	*ret_session = (struct session){.refusal = plan->refusal, .place = place};
 	if (plan->refusal != PLAN_OPEN)
 		return;
 	list_choices(p, c, plan, place, &list);
-	size_t kinds = seconds <= SHORT_S ? KINDS_SHORT : KINDS_LONG;
-	int32_t left = seconds;
-	bool added = true;
-	while (added) { /* once through the list, and again while there is time */
-		added = false;
-		for (size_t i = 0; i < list.n && i < kinds; i++) {
-			const struct item *it = &p->items[list.item[i]];
-			int32_t share = left < good_of(it) ? left : good_of(it);
-			if (share < least_of(it) || s->n + 2 > SESSION_STEPS_MAX)
-				continue;
-			add_item(s, p, list.item[i], &list.allowed[i], share);
-			left -= share;
-			added = true;
-		}
-	}
-	spread(s, left);
+	choose_parts(p, &list, seconds, &parts);
+	if (parts.n == 0)
+		return;
+	share_out(&parts, seconds);
+	lay_out(p, &parts, ret_session);
+}
+
+static enum place first_place(uint8_t places)
+{
+	enum place place = PLACE_DESK;
+	while (place < PLACE_CAR && !(places >> place & 1))
+		place++;
+	return place;
 }
 
 void session_of_item(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item, struct session *ret_session)
 {
 	const struct item *it = &p->items[item];
 	struct allowed a = allow_item(it, &c->facts);
-	*ret_session = (struct session){.refusal = plan->refusal, .place = PLACE_DESK};
+	*ret_session = (struct session){.refusal = plan->refusal, .place = first_place(it->session.places)};
 	if (plan->refusal != PLAN_OPEN || !allow_now(a.verdict) || it->session.places == 0)
 		return;
 	add_item(ret_session, p, item, &a, good_of(it));

@@ -26,7 +26,9 @@ struct session {
 extern const str side_words[SIDES];
 
 /*
- * The steps of the plan come first, then what else is allowed here. Needs: SESSION_LEAST_S <= seconds <= SESSION_MOST_S.
+ * Chooses the steps of the plan before what else is allowed here: up to three different items in a short time, more in a long one, each at least at
+ * its `least` seconds. Movement comes first and rest last. The steps add up to `seconds` exactly, or there are none when nothing fits.
+ * Needs: SESSION_LEAST_S <= seconds <= SESSION_MOST_S.
  * A person who only answered the emergency page gets the first-minute items (the pack check proves that they are allowed to anyone it lets through).
  */
 void session_make(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, int32_t seconds,

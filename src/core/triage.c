@@ -84,11 +84,13 @@ static size_t add_question(uint16_t question, uint16_t *list, size_t n, size_t c
 size_t triage_ask(const struct pack *p, const struct facts *f, const struct triage *t, uint16_t *ret_questions, size_t cap)
 {
 	size_t n = 0;
+	qset positive = qset_or(f->yes, &f->unsure);
 	for (enum urgency u = EMERGENCY; u > t->urgency; u--)
-		for (size_t i = 0; i < p->n_rules; i++) {
+		for (size_t k = 0; k < 2 * p->n_rules; k++) { /* what is due, then what waits for its parent */
+			size_t i = k % p->n_rules;
 			const struct rule *r = &p->rules[i];
 			qset unknown = facts_unknown(f, &r->when);
-			if (r->urgency != u || qset_has(&f->cleared, i) || qset_meets(&r->when, &f->yes))
+			if (r->urgency != u || is_due(p, r, &positive) != (k < p->n_rules) || qset_has(&f->cleared, i) || qset_meets(&r->when, &f->yes))
 				continue;
 			for qset_each (fact, &unknown)
 				n = add_question(p->facts[fact].question, ret_questions, n, cap);

@@ -161,7 +161,7 @@ enum item_kind { ITEM_TORSO, ITEM_NECK, ITEM_HEAD, ITEM_ARM, ITEM_HAND, ITEM_LEG
 
 struct item {
 	enum item_kind kind;
-	enum side side;
+	enum hand_side side;
 	double depth;
 	enum body_hand hand;
 	struct body_legs legs;
@@ -196,18 +196,18 @@ static void add_trunk(struct scene *s)
 	scene_add(s, (struct item){.kind = ITEM_HEAD, .depth = joint_depth(s, JOINT_HEAD) + nudge[PART_HEAD]});
 }
 
-static void add_arm(struct scene *s, enum side side)
+static void add_arm(struct scene *s, enum hand_side side)
 {
 	const double *nudge = s->pose->nudge;
 	double wrist = joint_depth(s, JOINT_WRIST_R + side);
 	double depth = (joint_depth(s, JOINT_SHOULDER_R + side) + joint_depth(s, JOINT_ELBOW_R + side) * 1.2 + wrist * 0.8) / 3;
-	double outward = camera_depth(s->body->camera, s->body->bones->turn[JOINT_T4].z) * (side == SIDE_RIGHT ? 1 : -1);
+	double outward = camera_depth(s->body->camera, s->body->bones->turn[JOINT_T4].z) * (side == HAND_RIGHT ? 1 : -1);
 	double hand = depth + (wrist - depth) * 0.6 - 0.001;
 	scene_add(s, (struct item){.kind = ITEM_HAND, .side = side, .depth = hand + nudge[PART_HAND_R + side]});
 	scene_add(s, (struct item){.kind = ITEM_ARM, .side = side, .depth = depth + outward * 0.05 + nudge[PART_ARM_R + side]});
 }
 
-static double leg_depth(const struct scene *s, enum side side)
+static double leg_depth(const struct scene *s, enum hand_side side)
 {
 	return (joint_depth(s, JOINT_HIP_R + side) + joint_depth(s, JOINT_KNEE_R + side) + joint_depth(s, JOINT_ANKLE_R + side)) / 3 +
 	       s->pose->nudge[PART_LEG_R + side];
@@ -216,16 +216,17 @@ static double leg_depth(const struct scene *s, enum side side)
 /* The pelvis shares an outline with the nearer leg, and with both when they lie side by side. */
 static void add_legs(struct scene *s)
 {
-	double depth[SIDES] = {leg_depth(s, SIDE_RIGHT), leg_depth(s, SIDE_LEFT)}, pelvis = joint_depth(s, JOINT_PELVIS) - 0.012;
-	enum side far = depth[SIDE_RIGHT] < depth[SIDE_LEFT] ? SIDE_RIGHT : SIDE_LEFT;
-	if (fabs(depth[SIDE_RIGHT] - depth[SIDE_LEFT]) < 0.05) {
+	double depth[HAND_SIDES] = {leg_depth(s, HAND_RIGHT), leg_depth(s, HAND_LEFT)}, pelvis = joint_depth(s, JOINT_PELVIS) - 0.012;
+	enum hand_side far = depth[HAND_RIGHT] < depth[HAND_LEFT] ? HAND_RIGHT : HAND_LEFT;
+	if (fabs(depth[HAND_RIGHT] - depth[HAND_LEFT]) < 0.05) {
 		scene_add(s, (struct item){.kind = ITEM_LEGS, .depth = pelvis, .legs = {true, true, true}});
 	} else {
-		scene_add(s, (struct item){.kind = ITEM_LEGS, .depth = depth[far], .legs = {false, far == SIDE_RIGHT, far == SIDE_LEFT}});
-		scene_add(s, (struct item){.kind = ITEM_LEGS, .depth = pelvis, .legs = {true, far == SIDE_LEFT, far == SIDE_RIGHT}});
+		scene_add(s, (struct item){.kind = ITEM_LEGS, .depth = depth[far], .legs = {false, far == HAND_RIGHT, far == HAND_LEFT}});
+		scene_add(s, (struct item){.kind = ITEM_LEGS, .depth = pelvis, .legs = {true, far == HAND_LEFT, far == HAND_RIGHT}});
 	}
-	for (int side = 0; side < SIDES; side++)
-		scene_add(s, (struct item){.kind = ITEM_FOOT, .side = (enum side)side, .depth = depth[side] - 0.004 + s->pose->nudge[PART_FOOT_R + side]});
+	for (int side = 0; side < HAND_SIDES; side++)
+		scene_add(s, (struct item){
+				     .kind = ITEM_FOOT, .side = (enum hand_side)side, .depth = depth[side] - 0.004 + s->pose->nudge[PART_FOOT_R + side]});
 }
 
 /* From back to front; what is equally far keeps its order. */
@@ -291,8 +292,8 @@ static void scene_build(struct scene *s)
 {
 	add_trunk(s);
 	add_legs(s);
-	for (int side = 0; side < SIDES; side++)
-		add_arm(s, (enum side)side);
+	for (int side = 0; side < HAND_SIDES; side++)
+		add_arm(s, (enum hand_side)side);
 	for (size_t i = 0; i < s->n; i++)
 		s->items[i].hand = HAND_APART;
 	for (size_t i = 0; i < s->pose->n_props; i++) {

@@ -13,9 +13,10 @@ static const struct girth girths[BUILDS] = {[BUILD_SLIM] = {1, 1, 1}, [BUILD_BRO
 /* Sections of the trunk: place along the spine, half width, half depth, forward of the spine; metres. */
 #define TRUNK_SECTIONS 15
 static const double trunk[TRUNK_SECTIONS][4] = {
-	{-1.0, 0.085, 0.070, -0.002}, {-0.55, 0.148, 0.098, -0.004}, {0, 0.160, 0.108, -0.008}, {0.9, 0.138, 0.096, 0},    {1.7, 0.122, 0.086, 0.008},
-	{2.5, 0.132, 0.096, 0.012},   {3.3, 0.148, 0.108, 0.015},    {4.1, 0.160, 0.112, 0.012}, {4.7, 0.166, 0.104, 0.004}, {5.2, 0.146, 0.086, -0.002},
-	{5.6, 0.104, 0.070, 0},       {5.95, 0.070, 0.058, 0.004},   {6.5, 0.053, 0.054, 0.008}, {7.3, 0.050, 0.053, 0.012}, {8, 0.050, 0.052, 0.016},
+	{-1.0, 0.085, 0.070, -0.002}, {-0.55, 0.148, 0.098, -0.004}, {0, 0.160, 0.108, -0.008},  {0.9, 0.138, 0.096, 0},
+	{1.7, 0.122, 0.086, 0.008},   {2.5, 0.132, 0.096, 0.012},    {3.3, 0.148, 0.108, 0.015}, {4.1, 0.160, 0.112, 0.012},
+	{4.7, 0.166, 0.104, 0.004},   {5.2, 0.146, 0.086, -0.002},   {5.6, 0.104, 0.070, 0},     {5.95, 0.070, 0.058, 0.004},
+	{6.5, 0.053, 0.054, 0.008},   {7.3, 0.050, 0.053, 0.012},    {8, 0.050, 0.052, 0.016},
 };
 
 static double spline(double a, double b, double c, double d, double t)
@@ -167,17 +168,17 @@ static void path_cut(const struct body *b, struct ball from, struct ball to, str
 	path_hull(b->brush->w, p, 2 * RING);
 }
 
-static double outward(enum side side)
+static double outward(enum hand_side side)
 {
-	return side == SIDE_RIGHT ? 1 : -1;
+	return side == HAND_RIGHT ? 1 : -1;
 }
 
-static struct vec hand_point(const struct body *b, enum side side, double x, double y, double z)
+static struct vec hand_point(const struct body *b, enum hand_side side, double x, double y, double z)
 {
 	return skeleton_point(b->bones, JOINT_WRIST_R + side, (struct vec){x, y, z * outward(side)});
 }
 
-static struct chain palm(const struct body *b, enum side side)
+static struct chain palm(const struct body *b, enum hand_side side)
 {
 	const struct ball joints[4] = {{b->bones->at[JOINT_WRIST_R + side], 0.0275},
 				       {hand_point(b, side, 0, -0.07, 0), 0.035},
@@ -186,7 +187,7 @@ static struct chain palm(const struct body *b, enum side side)
 	return chain_round(joints, 4, 0.4, 2);
 }
 
-static struct chain thumb(const struct body *b, enum side side)
+static struct chain thumb(const struct body *b, enum hand_side side)
 {
 	const struct ball joints[3] = {{hand_point(b, side, 0.012, -0.03, 0), 0.018},
 				       {hand_point(b, side, 0.044, -0.075, -0.006), 0.0145},
@@ -194,7 +195,7 @@ static struct chain thumb(const struct body *b, enum side side)
 	return chain_round(joints, 3, 0.3, 1);
 }
 
-static struct chain arm(const struct body *b, enum side side, double from)
+static struct chain arm(const struct body *b, enum hand_side side, double from)
 {
 	const struct skeleton *s = b->bones;
 	double g = girths[b->build].limb;
@@ -220,13 +221,13 @@ static void paint_chains(const struct body *b, enum paint paint, const struct ch
 /* Where the sleeve ends, as a share of the upper arm. */
 #define CUFF 0.46
 
-static void arm_skin(const struct body *b, enum side side, double from, enum body_hand hand)
+static void arm_skin(const struct body *b, enum hand_side side, double from, enum body_hand hand)
 {
 	const struct chain c[3] = {arm(b, side, from), palm(b, side), thumb(b, side)};
 	paint_chains(b, PAINT_SKIN, c, hand == HAND_JOINED ? 3 : 1);
 }
 
-void body_hand(const struct body *b, enum side side)
+void body_hand(const struct body *b, enum hand_side side)
 {
 	const struct chain c[2] = {palm(b, side), thumb(b, side)};
 	paint_chains(b, PAINT_SKIN, c, 2);
@@ -236,7 +237,7 @@ void body_hand(const struct body *b, enum side side)
 static const struct inset shoulder_tone[TONE_LIGHT] = {{1, 0}, {0.90, 0.08}};
 
 /* The sleeve: a round shoulder that flows out of the shirt, and a straight cuff. */
-static void arm_sleeve(const struct body *b, enum side side, bool over_torso)
+static void arm_sleeve(const struct body *b, enum hand_side side, bool over_torso)
 {
 	const struct skeleton *s = b->bones;
 	double g = girths[b->build].limb;
@@ -261,7 +262,7 @@ static void arm_sleeve(const struct body *b, enum side side, bool over_torso)
 }
 
 /* The inside of the cuff, seen when the arm comes towards the viewer. */
-static void arm_cuff(const struct body *b, enum side side)
+static void arm_cuff(const struct body *b, enum hand_side side)
 {
 	const struct skeleton *s = b->bones;
 	struct vec sho = s->at[JOINT_SHOULDER_R + side], elbow = s->at[JOINT_ELBOW_R + side];
@@ -274,7 +275,7 @@ static void arm_cuff(const struct body *b, enum side side)
 	brush_close(b->brush);
 }
 
-void body_arm(const struct body *b, enum side side, enum body_hand hand)
+void body_arm(const struct body *b, enum hand_side side, enum body_hand hand)
 {
 	const struct skeleton *s = b->bones;
 	struct vec sho = s->at[JOINT_SHOULDER_R + side], elbow = s->at[JOINT_ELBOW_R + side];
@@ -290,13 +291,16 @@ void body_arm(const struct body *b, enum side side, enum body_hand hand)
 	}
 }
 
-static void path_leg(const struct body *b, enum side side, struct inset in)
+static void path_leg(const struct body *b, enum hand_side side, struct inset in)
 {
 	const struct skeleton *s = b->bones;
 	struct vec hip = s->at[JOINT_HIP_R + side], knee = s->at[JOINT_KNEE_R + side], ankle = s->at[JOINT_ANKLE_R + side];
-	const struct ball joints[6] = {{vec_mix(hip, s->at[JOINT_PELVIS], 0.25), 0.095}, {hip, 0.092},
-				       {vec_mix(hip, knee, 0.45), 0.082},                {knee, 0.0575},
-				       {vec_mix(knee, ankle, 0.3), 0.057},               {vec_mix(knee, ankle, 0.66), 0.044}};
+	const struct ball joints[6] = {{vec_mix(hip, s->at[JOINT_PELVIS], 0.25), 0.095},
+				       {hip, 0.092},
+				       {vec_mix(hip, knee, 0.45), 0.082},
+				       {knee, 0.0575},
+				       {vec_mix(knee, ankle, 0.3), 0.057},
+				       {vec_mix(knee, ankle, 0.66), 0.044}};
 	struct chain c = chain_round(joints, 6, 0.3, 2);
 	path_balls(b->brush->w, b->camera, c.b, c.n, in);
 	/* the calf lies behind the bone */
@@ -317,29 +321,26 @@ void body_legs(const struct body *b, struct body_legs which)
 		if (which.pelvis)
 			path_tube(b->brush->w, b->camera, s, n, limb_tone[t]);
 		if (which.right)
-			path_leg(b, SIDE_RIGHT, limb_tone[t]);
+			path_leg(b, HAND_RIGHT, limb_tone[t]);
 		if (which.left)
-			path_leg(b, SIDE_LEFT, limb_tone[t]);
+			path_leg(b, HAND_LEFT, limb_tone[t]);
 		brush_end(b->brush);
 	}
 	brush_close(b->brush);
 }
 
-static struct vec foot_point(const struct body *b, enum side side, double x, double y, double z)
+static struct vec foot_point(const struct body *b, enum hand_side side, double x, double y, double z)
 {
 	return skeleton_point(b->bones, JOINT_ANKLE_R + side, (struct vec){x, y, z * outward(side)});
 }
 
-void body_foot(const struct body *b, enum side side)
+void body_foot(const struct body *b, enum hand_side side)
 {
 	const struct skeleton *s = b->bones;
 	struct vec ankle = s->at[JOINT_ANKLE_R + side];
-	const struct ball sole[6] = {{vec_mix(s->at[JOINT_KNEE_R + side], ankle, 0.78), 0.033},
-				     {ankle, 0.034},
-				     {foot_point(b, side, -0.030, -0.036, 0), 0.034},
-				     {foot_point(b, side, 0.05, -0.040, 0), 0.034},
-				     {foot_point(b, side, 0.11, -0.046, 0.006), 0.030},
-				     {foot_point(b, side, 0.160, -0.052, 0.01), 0.019}};
+	const struct ball sole[6] = {{vec_mix(s->at[JOINT_KNEE_R + side], ankle, 0.78), 0.033}, {ankle, 0.034},
+				     {foot_point(b, side, -0.030, -0.036, 0), 0.034},           {foot_point(b, side, 0.05, -0.040, 0), 0.034},
+				     {foot_point(b, side, 0.11, -0.046, 0.006), 0.030},         {foot_point(b, side, 0.160, -0.052, 0.01), 0.019}};
 	const struct ball instep[2] = {{ankle, 0.036}, {foot_point(b, side, 0.07, -0.03, 0), 0.034}};
 	struct chain c[2] = {{.n = 0}, {.n = 0}};
 	for (size_t i = 0; i < 6; i++)
@@ -355,11 +356,20 @@ struct limb_shadow {
 };
 
 static const struct limb_shadow shadows[] = {
-	{JOINT_HIP_R, JOINT_KNEE_R, 0.09, 0.06},       {JOINT_KNEE_R, JOINT_ANKLE_R, 0.06, 0.04},   {JOINT_HIP_L, JOINT_KNEE_L, 0.09, 0.06},
-	{JOINT_KNEE_L, JOINT_ANKLE_L, 0.06, 0.04},     {JOINT_ANKLE_R, JOINT_TOE_R, 0.035, 0.03},   {JOINT_ANKLE_L, JOINT_TOE_L, 0.035, 0.03},
-	{JOINT_SHOULDER_R, JOINT_ELBOW_R, 0.06, 0.045}, {JOINT_ELBOW_R, JOINT_TIP_R, 0.045, 0.03},   {JOINT_SHOULDER_L, JOINT_ELBOW_L, 0.06, 0.045},
-	{JOINT_ELBOW_L, JOINT_TIP_L, 0.045, 0.03},     {JOINT_PELVIS, JOINT_T12, 0.15, 0.13},       {JOINT_T12, JOINT_T4, 0.13, 0.16},
-	{JOINT_T4, JOINT_C7, 0.16, 0.06},              {JOINT_C7, JOINT_HEAD, 0.06, 0.1},
+	{JOINT_HIP_R, JOINT_KNEE_R, 0.09, 0.06},
+	{JOINT_KNEE_R, JOINT_ANKLE_R, 0.06, 0.04},
+	{JOINT_HIP_L, JOINT_KNEE_L, 0.09, 0.06},
+	{JOINT_KNEE_L, JOINT_ANKLE_L, 0.06, 0.04},
+	{JOINT_ANKLE_R, JOINT_TOE_R, 0.035, 0.03},
+	{JOINT_ANKLE_L, JOINT_TOE_L, 0.035, 0.03},
+	{JOINT_SHOULDER_R, JOINT_ELBOW_R, 0.06, 0.045},
+	{JOINT_ELBOW_R, JOINT_TIP_R, 0.045, 0.03},
+	{JOINT_SHOULDER_L, JOINT_ELBOW_L, 0.06, 0.045},
+	{JOINT_ELBOW_L, JOINT_TIP_L, 0.045, 0.03},
+	{JOINT_PELVIS, JOINT_T12, 0.15, 0.13},
+	{JOINT_T12, JOINT_T4, 0.13, 0.16},
+	{JOINT_T4, JOINT_C7, 0.16, 0.06},
+	{JOINT_C7, JOINT_HEAD, 0.06, 0.1},
 };
 
 /* Three decimals, for the matrix only. */
@@ -377,7 +387,7 @@ static void thousandths(struct writer *w, double v)
 void body_shadow(const struct body *b, double floor_m)
 {
 	/* drawn on the floor in centimetres, and put into the picture by one matrix */
-	struct point x = camera_way(b->camera, (struct vec){0.01, 0, 0}), z = camera_way(b->camera, (struct vec){0, 0, 0.01});
+	struct point x = camera_point(b->camera, (struct vec){0.01, 0, 0}), z = camera_point(b->camera, (struct vec){0, 0, 0.01});
 	struct point o = camera_point(b->camera, (struct vec){0, floor_m, 0});
 	const double m[6] = {x.x, x.y, z.x, z.y, o.x, o.y};
 	static const double too_high_m = 1.1; /* what is so far up casts only a blur */

@@ -23,14 +23,14 @@ void body_torso(const struct body *b);
 void body_neck(const struct body *b);
 /* The arm with its sleeve; with the hand in the same outline, or without it where something lies between the two. */
 enum body_hand { HAND_JOINED, HAND_APART };
-void body_arm(const struct body *b, enum side side, enum body_hand hand);
-void body_hand(const struct body *b, enum side side);
+void body_arm(const struct body *b, enum hand_side side, enum body_hand hand);
+void body_hand(const struct body *b, enum hand_side side);
 /* Legs in one outline with the pelvis where no seam may show. */
 struct body_legs {
 	bool pelvis, right, left;
 };
 void body_legs(const struct body *b, struct body_legs which);
-void body_foot(const struct body *b, enum side side);
+void body_foot(const struct body *b, enum hand_side side);
 void body_head(const struct body *b);
 /* The shadow on the floor at height floor_m. */
 void body_shadow(const struct body *b, double floor_m);

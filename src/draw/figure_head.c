@@ -85,8 +85,8 @@ static struct arc arc_of(struct vec axis, double height, struct vec half, double
 
 struct cap {
 	struct vec radii;
-	double line;         /* height of the hair line on the skull, of its radius */
-	struct vec shift;    /* metres in the picture: towards the light */
+	double line;      /* height of the hair line on the skull, of its radius */
+	struct vec shift; /* metres in the picture: towards the light */
 };
 
 static size_t cap_points(const struct body *b, const struct cap *c, const struct arc *arc, struct point *ret)
@@ -105,7 +105,8 @@ static void path_cap(const struct body *b, const struct cap *c)
 {
 	struct mat turn = b->bones->turn[JOINT_HEAD];
 	struct vec eye = b->camera->to_viewer;
-	struct vec view = vec_unit((struct vec){vec_dot(turn.x, eye) * c->radii.x, vec_dot(turn.y, eye) * c->radii.y, vec_dot(turn.z, eye) * c->radii.z});
+	struct vec view =
+		vec_unit((struct vec){vec_dot(turn.x, eye) * c->radii.x, vec_dot(turn.y, eye) * c->radii.y, vec_dot(turn.z, eye) * c->radii.z});
 	struct vec up = vec_unit((struct vec){-0.80, 0.60, 0});
 	struct arc line = arc_of(up, c->line, view, 0), edge = arc_of(view, 0, up, c->line);
 	struct point p[2 * HAIR_STEPS];
@@ -175,8 +176,8 @@ static void features(const struct body *b)
 
 static void ears(const struct body *b)
 {
-	for (int side = 0; side < SIDES; side++) {
-		double z = side == SIDE_RIGHT ? 1 : -1;
+	for (int side = 0; side < HAND_SIDES; side++) {
+		double z = side == HAND_RIGHT ? 1 : -1;
 		if (looks(b, (struct vec){0, 0, z}) > 0.12)
 			one_ball(b, PAINT_SKIN, (struct vec){-0.004, -0.014, z * 0.077}, (struct vec){0.017, 0.028, 0.010});
 	}

@@ -10,10 +10,10 @@ struct palette {
 };
 
 static const char *const names[PAINTS] = {
-	[PAINT_SKIN] = "skin",     [PAINT_TOP] = "top",       [PAINT_LEG] = "leg",   [PAINT_HAIR] = "hair",   [PAINT_FACE] = "face",
-	[PAINT_ROLLER] = "roller", [PAINT_MAT] = "mat",       [PAINT_WOOD] = "wood", [PAINT_WALL] = "wall",   [PAINT_PILLOW] = "pillow",
-	[PAINT_BAND] = "band",     [PAINT_METAL] = "metal",   [PAINT_SCREEN] = "screen", [PAINT_PAD] = "pad", [PAINT_BAG] = "bag",
-	[PAINT_CLOTH] = "cloth",   [PAINT_TUB] = "tub",       [PAINT_WATER] = "water",
+	[PAINT_SKIN] = "skin",     [PAINT_TOP] = "top",     [PAINT_LEG] = "leg",       [PAINT_HAIR] = "hair", [PAINT_FACE] = "face",
+	[PAINT_ROLLER] = "roller", [PAINT_MAT] = "mat",     [PAINT_WOOD] = "wood",     [PAINT_WALL] = "wall", [PAINT_PILLOW] = "pillow",
+	[PAINT_BAND] = "band",     [PAINT_METAL] = "metal", [PAINT_SCREEN] = "screen", [PAINT_PAD] = "pad",   [PAINT_BAG] = "bag",
+	[PAINT_CLOTH] = "cloth",   [PAINT_TUB] = "tub",     [PAINT_WATER] = "water",
 };
 
 /* clang-format off */
@@ -178,7 +178,8 @@ void brush_shadow(const struct brush *b)
 
 void brush_glow_stops(const struct brush *b)
 {
-	static const char *const stops[3] = {"\" stop-opacity=\".85\"/>", "\" stop-opacity=\".38\" offset=\".45\"/>", "\" stop-opacity=\"0\" offset=\"1\"/>"};
+	static const char *const stops[3] = {"\" stop-opacity=\".85\"/>", "\" stop-opacity=\".38\" offset=\".45\"/>",
+					     "\" stop-opacity=\"0\" offset=\"1\"/>"};
 	for (int i = 0; i < 3; i++) {
 		w_z(b->w, "<stop stop-color=\"#" GLOW);
 		w_z(b->w, stops[i]);

@@ -20,11 +20,6 @@ struct point camera_point(const struct camera *c, struct vec v)
 	return (struct point){c->mirror * c->scale * vec_dot(v, c->right), -c->scale * vec_dot(v, c->up)};
 }
 
-struct point camera_way(const struct camera *c, struct vec v)
-{
-	return camera_point(c, v);
-}
-
 double camera_depth(const struct camera *c, struct vec v)
 {
 	return vec_dot(v, c->to_viewer);
@@ -67,9 +62,9 @@ static void next_tenths(struct writer *w, int64_t n)
 
 struct pen {
 	struct writer *w;
-	int64_t x, y;         /* where it is */
+	int64_t x, y;           /* where it is */
 	int64_t from_x, from_y; /* where the outline began, and where it is after closing */
-	bool down;            /* something was drawn: the next move can be relative too */
+	bool down;              /* something was drawn: the next move can be relative too */
 };
 
 static struct pen pen_on(struct writer *w)
@@ -205,7 +200,7 @@ void path_ellipsoid(struct writer *w, const struct camera *c, struct ball middle
 	const struct vec axes[3] = {vec_scale(turn.x, radii.x), vec_scale(turn.y, radii.y), vec_scale(turn.z, radii.z)};
 	double xx = 0, xy = 0, yy = 0;
 	for (int i = 0; i < 3; i++) {
-		struct point p = camera_way(c, vec_scale(axes[i], in.keep * middle.r));
+		struct point p = camera_point(c, vec_scale(axes[i], in.keep * middle.r));
 		xx += p.x * p.x;
 		xy += p.x * p.y;
 		yy += p.y * p.y;
@@ -335,7 +330,7 @@ static void section_edges(const struct camera *c, const struct section *s, struc
 {
 	double len = sqrt(along.x * along.x + along.y * along.y);
 	struct point n = len > 0 ? (struct point){-along.y / len, along.x / len} : (struct point){1, 0};
-	struct point a = camera_way(c, vec_scale(s->right, s->half_width)), b = camera_way(c, vec_scale(s->ahead, s->half_depth));
+	struct point a = camera_point(c, vec_scale(s->right, s->half_width)), b = camera_point(c, vec_scale(s->ahead, s->half_depth));
 	double da = a.x * n.x + a.y * n.y, db = b.x * n.x + b.y * n.y;
 	double e = sqrt(da * da + db * db);
 	struct point m = camera_point(c, s->at);

@@ -34,9 +34,8 @@ struct section {
 };
 
 struct camera camera_of(double yaw_deg, double pitch_deg, double mirror);
+/* Of a place, or of a way: the origin of the room is that of the picture. */
 struct point camera_point(const struct camera *c, struct vec v);
-/* A direction instead of a place: without the origin. The same here, as the origin of the room is that of the picture. */
-struct point camera_way(const struct camera *c, struct vec v);
 /* Metres towards the viewer. */
 double camera_depth(const struct camera *c, struct vec v);
 

@@ -36,12 +36,12 @@ static const struct point spine_lower[] = {{6, 245}, {13, 249}, {13, 290}, {13, 
 static const struct point breastbone[] = {{6, 143}, {13, 148}, {13, 188}, {13, 225}, {6, 233}};
 static const struct point upper_belly[] = {{5, 237}, {16, 246}, {27, 286}, {35, 318}, {36, 333}, {18, 338}};
 
-enum side { LEFT, RIGHT, MIDDLE };
+enum hand_side { LEFT, RIGHT, MIDDLE };
 
 struct region {
 	str id;
 	enum map_view view;
-	enum side side;
+	enum hand_side side;
 	const struct point *half;
 	size_t n;
 	struct point number; /* where its number stands, on the right half */

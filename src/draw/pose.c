@@ -41,7 +41,7 @@ static void posture_mix(const struct posture *a, const struct posture *b, double
 	*ret = t < 0.5 ? *a : *b;
 	for (int i = 0; i < CHANNELS; i++)
 		ret->v[i] = mix(a->v[i], b->v[i], t);
-	for (int s = 0; s < SIDES; s++) {
+	for (int s = 0; s < HAND_SIDES; s++) {
 		ret->hand[s] = pin_mix(a->hand[s], b->hand[s], t);
 		ret->foot[s] = pin_mix(a->foot[s], b->foot[s], t);
 	}

@@ -5,7 +5,7 @@
 #include "base/str.h"
 #include "draw/vec.h"
 
-enum side { SIDE_RIGHT, SIDE_LEFT, SIDES };
+enum hand_side { HAND_RIGHT, HAND_LEFT, HAND_SIDES };
 
 /* Right and left of a pair follow each other: JOINT_HAND_R + side. */
 enum joint {
@@ -48,21 +48,21 @@ enum channel {
 	ROOT_PITCH, /* degrees; 90 on the back, -90 on the front */
 	ROOT_ROLL,
 	ROOT_YAW,
-	FLAT,                       /* 0..1, takes away the natural curve of the spine */
-	LUMBAR,                     /* 3 each: flexion, side-bend to the right, turn to the left; degrees */
-	THORACIC = LUMBAR + 3,      /* */
-	NECK = THORACIC + 3,        /* */
-	HEAD = NECK + 3,            /* */
-	SCAP_R = HEAD + 3,          /* elevation, retraction */
-	SCAP_L = SCAP_R + 2,        /* */
-	ARM_R = SCAP_L + 2,         /* flexion, abduction, external rotation, horizontal adduction, elbow flexion; to the thorax */
-	ARM_L = ARM_R + 5,          /* */
-	WRIST_R = ARM_L + 5,        /* flexion to the palm is negative */
-	WRIST_L,                    /* */
-	LEG_R,                      /* flexion, abduction, rotation outwards, knee flexion; to the pelvis */
-	LEG_L = LEG_R + 4,          /* */
-	ANKLE_R = LEG_L + 4,        /* toes up */
-	ANKLE_L,                    /* */
+	FLAT,   /* 0..1, takes away the natural curve of the spine */
+	LUMBAR, /* 3 each: flexion, side-bend to the right, turn to the left; degrees */
+	THORACIC = LUMBAR + 3,
+	NECK = THORACIC + 3,
+	HEAD = NECK + 3,
+	SCAP_R = HEAD + 3, /* elevation, retraction */
+	SCAP_L = SCAP_R + 2,
+	ARM_R = SCAP_L + 2, /* flexion, abduction, external rotation, horizontal adduction, elbow flexion; to the thorax */
+	ARM_L = ARM_R + 5,
+	WRIST_R = ARM_L + 5, /* flexion to the palm is negative */
+	WRIST_L,
+	LEG_R, /* flexion, abduction, rotation outwards, knee flexion; to the pelvis */
+	LEG_L = LEG_R + 4,
+	ANKLE_R = LEG_L + 4, /* toes up */
+	ANKLE_L,
 	CHANNELS
 };
 
@@ -92,8 +92,8 @@ struct anchor {
 
 struct posture {
 	double v[CHANNELS];
-	struct pin hand[SIDES];
-	struct pin foot[SIDES];
+	struct pin hand[HAND_SIDES];
+	struct pin foot[HAND_SIDES];
 	bool flat_feet; /* a pinned foot keeps its sole on the floor */
 	struct anchor anchor;
 };
@@ -105,12 +105,12 @@ struct frame {
 };
 
 enum prop_kind {
-	PROP_BOX,   /* at, size */
-	PROP_CYL,   /* at, axis, len, r */
-	PROP_BALL,  /* at, size: three radii */
-	PROP_RING,  /* at, axis, r: a hoop */
-	PROP_BAND,  /* through points */
-	PROP_PATCH  /* on the trunk: from spine segment u[0] to u[1], from span[0] to span[1] degrees (0 front, 90 right, 180 back) */
+	PROP_BOX,  /* at, size */
+	PROP_CYL,  /* at, axis, len, r */
+	PROP_BALL, /* at, size: three radii */
+	PROP_RING, /* at, axis, r: a hoop */
+	PROP_BAND, /* through points */
+	PROP_PATCH /* on the trunk: from spine segment u[0] to u[1], from span[0] to span[1] degrees (0 front, 90 right, 180 back) */
 };
 
 /* What a thing is made of: its three colours. */
@@ -173,8 +173,8 @@ struct feel {
 struct arrow {
 	bool set;
 	enum joint joint;
-	double from, to; /* 0..1 of the loop */
-	struct vec off;  /* metres in the frame of the joint: the point whose way is drawn */
+	double from, to;  /* 0..1 of the loop */
+	struct vec off;   /* metres in the frame of the joint: the point whose way is drawn */
 	struct point out; /* how far aside, in units of the picture (260 to a metre) */
 };
 
@@ -195,8 +195,8 @@ enum part {
 };
 
 struct view {
-	double yaw;   /* degrees; 0 sees the right side, 90 the front, -90 the back */
-	double pitch; /* degrees; above 0 looks down */
+	double yaw;    /* degrees; 0 sees the right side, 90 the front, -90 the back */
+	double pitch;  /* degrees; above 0 looks down */
 	uint32_t crop; /* joints that must be seen, bit by joint; 0 for all and the equipment */
 };
 

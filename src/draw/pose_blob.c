@@ -24,7 +24,7 @@ static uint8_t next_byte(struct walk *k)
 static void write_bits(struct walk *k, uint32_t bits)
 {
 	for (; bits >= 128; bits >>= 7)
-		w_char(k->w, (char)(bits & 127 | 128));
+		w_char(k->w, (char)((bits & 127) | 128));
 	w_char(k->w, (char)bits);
 }
 
@@ -45,7 +45,7 @@ static void walk_number(struct walk *k, double *v)
 {
 	if (k->w != NULL) {
 		double size = *v < 0 ? -*v : *v;
-		write_bits(k, (uint32_t)(size * 1000 + 0.5) << 1 | (*v < 0));
+		write_bits(k, (uint32_t)(size * 1000 + 0.5) << 1 | (*v < 0 ? 1 : 0));
 		return;
 	}
 	uint32_t bits = read_bits(k);
@@ -107,7 +107,7 @@ static void walk_frame(struct walk *k, struct frame *f)
 	struct posture *p = &f->posture;
 	walk_number(k, &f->t);
 	walk_numbers(k, p->v, CHANNELS);
-	for (int s = 0; s < SIDES; s++) {
+	for (int s = 0; s < HAND_SIDES; s++) {
 		walk_pin(k, &p->hand[s]);
 		walk_pin(k, &p->foot[s]);
 	}

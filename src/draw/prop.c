@@ -41,9 +41,7 @@ static void box_face(const struct body *b, const struct prop *p, const struct pl
 	struct point q[4];
 	for (int i = 0; i < 4; i++) {
 		int s = i == 1 || i == 2 ? 1 : -1, t = i >= 2 ? 1 : -1;
-		struct vec v = axis == 0   ? corner(pl, half, sign, s, t)
-			       : axis == 1 ? corner(pl, half, s, sign, t)
-					   : corner(pl, half, s, t, sign);
+		struct vec v = axis == 0 ? corner(pl, half, sign, s, t) : axis == 1 ? corner(pl, half, s, sign, t) : corner(pl, half, s, t, sign);
 		q[i] = camera_point(b->camera, v);
 	}
 	double up = normal.y * sign;

@@ -17,9 +17,9 @@ static const double foot_len = 0.235;
 static const double ankle_height = 0.07;
 
 /* Right is +1, left -1: the sign of z. */
-static double outward(enum side side)
+static double outward(enum hand_side side)
 {
-	return side == SIDE_RIGHT ? 1 : -1;
+	return side == HAND_RIGHT ? 1 : -1;
 }
 
 /* Flexion, side-bend and turn of one segment or of the head. */
@@ -72,7 +72,7 @@ struct vec skeleton_point(const struct skeleton *s, enum joint j, struct vec off
 	return vec_add(s->at[j], mat_apply(s->turn[j], off));
 }
 
-static struct vec pin_place(const struct pin *pin, const struct skeleton *s, struct vec at, enum side side)
+static struct vec pin_place(const struct pin *pin, const struct skeleton *s, struct vec at, enum hand_side side)
 {
 	if (pin->kind == PIN_ROOM)
 		return at;
@@ -81,7 +81,7 @@ static struct vec pin_place(const struct pin *pin, const struct skeleton *s, str
 }
 
 /* The shoulder: the collar bone moves with the blade, and rises by itself when the arm goes above about 50 degrees. */
-static struct vec shoulder(const struct skeleton *s, const double *scap, struct mat arm, enum side side)
+static struct vec shoulder(const struct skeleton *s, const double *scap, struct mat arm, enum hand_side side)
 {
 	struct mat chest = s->turn[JOINT_T4];
 	double lift = acos(clamp(vec_dot(arm.y, chest.y), -1, 1)) / VEC_DEGREE;
@@ -94,7 +94,7 @@ static struct vec shoulder(const struct skeleton *s, const double *scap, struct 
 }
 
 /* Turns the hand so that the finger tips lie where the pin has them. */
-static struct mat hand_on_body(const struct pin *pin, const struct skeleton *s, struct mat hand, enum side side)
+static struct mat hand_on_body(const struct pin *pin, const struct skeleton *s, struct mat hand, enum hand_side side)
 {
 	struct vec wrist = s->at[JOINT_WRIST_R + side];
 	struct vec tip = vec_mix(vec_along(wrist, hand.y, -BONE_HAND), pin_place(pin, s, pin->tip, side), pin->weight);
@@ -102,11 +102,11 @@ static struct mat hand_on_body(const struct pin *pin, const struct skeleton *s, 
 	return mat_upright(up, vec_mix(hand.x, s->turn[pin->on].x, pin->weight));
 }
 
-static void solve_arm(const struct posture *p, struct skeleton *s, enum side side)
+static void solve_arm(const struct posture *p, struct skeleton *s, enum hand_side side)
 {
 	const double sign = outward(side);
-	const double *a = &p->v[side == SIDE_RIGHT ? ARM_R : ARM_L];
-	const double *scap = &p->v[side == SIDE_RIGHT ? SCAP_R : SCAP_L];
+	const double *a = &p->v[side == HAND_RIGHT ? ARM_R : ARM_L];
+	const double *scap = &p->v[side == HAND_RIGHT ? SCAP_R : SCAP_L];
 	struct mat arm = mat_mul(mat_mul(mat_turn_y(sign * a[3]), mat_turn_x(-sign * a[1])), mat_mul(mat_turn_z(a[0]), mat_turn_y(-sign * a[2])));
 	arm = mat_mul(s->turn[JOINT_T4], arm);
 	struct vec sho = shoulder(s, scap, arm, side);
@@ -143,10 +143,10 @@ static struct mat foot_on_floor(struct mat shank)
 	return mat_upright((struct vec){0, 1, 0}, ahead);
 }
 
-static void solve_leg(const struct posture *p, struct skeleton *s, enum side side)
+static void solve_leg(const struct posture *p, struct skeleton *s, enum hand_side side)
 {
 	const double sign = outward(side);
-	const double *l = &p->v[side == SIDE_RIGHT ? LEG_R : LEG_L];
+	const double *l = &p->v[side == HAND_RIGHT ? LEG_R : LEG_L];
 	struct mat pelvis = s->turn[JOINT_PELVIS];
 	struct vec hip = skeleton_point(s, JOINT_PELVIS, (struct vec){0, -hip_drop, sign * hip_half_width});
 	struct mat thigh = mat_mul(mat_mul(pelvis, mat_turn_x(-sign * l[1])), mat_mul(mat_turn_z(l[0]), mat_turn_y(-sign * l[2])));
@@ -181,9 +181,9 @@ static void solve_leg(const struct posture *p, struct skeleton *s, enum side sid
 static void solve(const struct posture *p, struct skeleton *s)
 {
 	solve_spine(p, s);
-	for (int side = 0; side < SIDES; side++) {
-		solve_arm(p, s, (enum side)side);
-		solve_leg(p, s, (enum side)side);
+	for (int side = 0; side < HAND_SIDES; side++) {
+		solve_arm(p, s, (enum hand_side)side);
+		solve_leg(p, s, (enum hand_side)side);
 	}
 }
 
@@ -203,17 +203,17 @@ void skeleton_of(const struct posture *p, struct skeleton *ret_skeleton)
 	}
 }
 
-static double gap(const struct pin *pin, const struct skeleton *s, enum joint end, enum side side)
+static double gap(const struct pin *pin, const struct skeleton *s, enum joint end, enum hand_side side)
 {
 	return pin->kind == PIN_NONE ? 0 : vec_len(vec_sub(pin_place(pin, s, pin->at, side), s->at[end]));
 }
 
-double skeleton_hand_gap(const struct posture *p, const struct skeleton *s, enum side side)
+double skeleton_hand_gap(const struct posture *p, const struct skeleton *s, enum hand_side side)
 {
 	return gap(&p->hand[side], s, JOINT_WRIST_R + side, side);
 }
 
-double skeleton_foot_gap(const struct posture *p, const struct skeleton *s, enum side side)
+double skeleton_foot_gap(const struct posture *p, const struct skeleton *s, enum hand_side side)
 {
 	return gap(&p->foot[side], s, JOINT_ANKLE_R + side, side);
 }

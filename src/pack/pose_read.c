@@ -115,7 +115,10 @@ static void numbers(const struct pose_reader *r, const struct node *list, const 
 		ret[i] = number(r, m, spans[i]);
 }
 
-#define ROOM_SPAN {-4, 4} /* metres */
+#define ROOM_SPAN                                                                                                                                    \
+	{                                                                                                                                            \
+		-4, 4                                                                                                                                \
+	} /* metres */
 static const struct span room_span = ROOM_SPAN;
 static const struct span room_spans[3] = {ROOM_SPAN, ROOM_SPAN, ROOM_SPAN};
 static const struct span size_spans[3] = {{0.001, 4}, {0.001, 4}, {0.001, 4}};
@@ -137,8 +140,9 @@ static double optional(const struct pose_reader *r, const struct node *map, cons
 
 /* ---- names ---- */
 
-static const char joint_words[] = "pelvis L3 T12 T9 T7 T4 C7 C4 skull head shoR shoL elbR elbL wriR wriL tipR tipL hipR hipL kneR kneL ankR ankL heelR heelL "
-				  "toeR toeL";
+static const char joint_words[] =
+	"pelvis L3 T12 T9 T7 T4 C7 C4 skull head shoR shoL elbR elbL wriR wriL tipR tipL hipR hipL kneR kneL ankR ankL heelR heelL "
+	"toeR toeL";
 static const char paint_words[] = "skin top leg hair face roller mat wood wall pillow band metal screen pad bag cloth tub water";
 static const char part_words[] = "torso neck head armR armL handR handL legR legL footR footL";
 
@@ -179,15 +183,67 @@ static enum joint joint(const struct pose_reader *r, const struct node *n)
 
 /* ---- postures ---- */
 
-#define BEND_LUMBAR   {{-40, 70}, {-35, 35}, {-20, 20}}
-#define BEND_THORACIC {{-40, 55}, {-40, 40}, {-60, 60}}
-#define BEND_NECK     {{-60, 60}, {-45, 45}, {-80, 80}}
-#define BEND_HEAD     {{-35, 35}, {-25, 25}, {-45, 45}}
-#define BEND_SCAP     {{-15, 45}, {-35, 35}}
-#define BEND_ARM      {{-70, 180}, {-30, 180}, {-95, 95}, {-60, 135}, {0, 150}}
-#define BEND_LEG      {{-40, 140}, {-30, 60}, {-45, 75}, {0, 165}}
-#define BEND_WRIST    {{-90, 90}}
-#define BEND_ANKLE    {{-85, 40}}
+#define BEND_LUMBAR                                                                                                                                  \
+	{                                                                                                                                            \
+		{-40, 70}, {-35, 35},                                                                                                                \
+		{                                                                                                                                    \
+			-20, 20                                                                                                                      \
+		}                                                                                                                                    \
+	}
+#define BEND_THORACIC                                                                                                                                \
+	{                                                                                                                                            \
+		{-40, 55}, {-40, 40},                                                                                                                \
+		{                                                                                                                                    \
+			-60, 60                                                                                                                      \
+		}                                                                                                                                    \
+	}
+#define BEND_NECK                                                                                                                                    \
+	{                                                                                                                                            \
+		{-60, 60}, {-45, 45},                                                                                                                \
+		{                                                                                                                                    \
+			-80, 80                                                                                                                      \
+		}                                                                                                                                    \
+	}
+#define BEND_HEAD                                                                                                                                    \
+	{                                                                                                                                            \
+		{-35, 35}, {-25, 25},                                                                                                                \
+		{                                                                                                                                    \
+			-45, 45                                                                                                                      \
+		}                                                                                                                                    \
+	}
+#define BEND_SCAP                                                                                                                                    \
+	{                                                                                                                                            \
+		{-15, 45},                                                                                                                           \
+		{                                                                                                                                    \
+			-35, 35                                                                                                                      \
+		}                                                                                                                                    \
+	}
+#define BEND_ARM                                                                                                                                     \
+	{                                                                                                                                            \
+		{-70, 180}, {-30, 180}, {-95, 95}, {-60, 135},                                                                                       \
+		{                                                                                                                                    \
+			0, 150                                                                                                                       \
+		}                                                                                                                                    \
+	}
+#define BEND_LEG                                                                                                                                     \
+	{                                                                                                                                            \
+		{-40, 140}, {-30, 60}, {-45, 75},                                                                                                    \
+		{                                                                                                                                    \
+			0, 165                                                                                                                       \
+		}                                                                                                                                    \
+	}
+#define BEND_WRIST                                                                                                                                   \
+	{                                                                                                                                            \
+		{                                                                                                                                    \
+			-90, 90                                                                                                                      \
+		}                                                                                                                                    \
+	}
+#define BEND_ANKLE                                                                                                                                   \
+	{                                                                                                                                            \
+		{                                                                                                                                    \
+			-85, 40                                                                                                                      \
+		}                                                                                                                                    \
+	}
 
 /* A field of a posture. `left` follows the right one as long as it is not given itself. */
 struct field {
@@ -199,14 +255,17 @@ struct field {
 };
 
 static const struct field fields[] = {
-	{"lumbar", LUMBAR, LUMBAR, 3, BEND_LUMBAR}, {"thoracic", THORACIC, THORACIC, 3, BEND_THORACIC}, {"neck", NECK, NECK, 3, BEND_NECK},
-	{"head", HEAD, HEAD, 3, BEND_HEAD},         {"scap", SCAP_R, SCAP_L, 2, BEND_SCAP},             {"scapR", SCAP_R, SCAP_L, 2, BEND_SCAP},
-	{"scapL", SCAP_L, SCAP_L, 2, BEND_SCAP},    {"armR", ARM_R, ARM_L, 5, BEND_ARM},                {"armL", ARM_L, ARM_L, 5, BEND_ARM},
-	{"wristR", WRIST_R, WRIST_L, 1, BEND_WRIST}, {"wristL", WRIST_L, WRIST_L, 1, BEND_WRIST},       {"legR", LEG_R, LEG_L, 4, BEND_LEG},
-	{"legL", LEG_L, LEG_L, 4, BEND_LEG},        {"ankleR", ANKLE_R, ANKLE_L, 1, BEND_ANKLE},       {"ankleL", ANKLE_L, ANKLE_L, 1, BEND_ANKLE},
+	{"lumbar", LUMBAR, LUMBAR, 3, BEND_LUMBAR},  {"thoracic", THORACIC, THORACIC, 3, BEND_THORACIC},
+	{"neck", NECK, NECK, 3, BEND_NECK},          {"head", HEAD, HEAD, 3, BEND_HEAD},
+	{"scap", SCAP_R, SCAP_L, 2, BEND_SCAP},      {"scapR", SCAP_R, SCAP_L, 2, BEND_SCAP},
+	{"scapL", SCAP_L, SCAP_L, 2, BEND_SCAP},     {"armR", ARM_R, ARM_L, 5, BEND_ARM},
+	{"armL", ARM_L, ARM_L, 5, BEND_ARM},         {"wristR", WRIST_R, WRIST_L, 1, BEND_WRIST},
+	{"wristL", WRIST_L, WRIST_L, 1, BEND_WRIST}, {"legR", LEG_R, LEG_L, 4, BEND_LEG},
+	{"legL", LEG_L, LEG_L, 4, BEND_LEG},         {"ankleR", ANKLE_R, ANKLE_L, 1, BEND_ANKLE},
+	{"ankleL", ANKLE_L, ANKLE_L, 1, BEND_ANKLE},
 };
-static const char posture_keys[] =
-	"root flat lumbar thoracic neck head scap scapR scapL armR armL wristR wristL legR legL ankleR ankleL flatFeet footR footL handR handL anchor";
+static const char posture_keys[] = "root flat lumbar thoracic neck head scap scapR scapL armR armL wristR wristL legR legL ankleR ankleL flatFeet "
+				   "footR footL handR handL anchor";
 
 /* A posture while it is read, with the pairs whose left side goes its own way. */
 struct draft {
@@ -311,9 +370,9 @@ static void read_posture(const struct pose_reader *r, const struct node *map, st
 		else if (str_eq(m->key, STR("flatFeet")))
 			d->p.flat_feet = yes_or_no(r, m);
 		else if (str_eq(m->key, STR("handR")) || str_eq(m->key, STR("handL")))
-			d->p.hand[m->key.p[4] == 'R' ? SIDE_RIGHT : SIDE_LEFT] = read_pin(r, m);
+			d->p.hand[m->key.p[4] == 'R' ? HAND_RIGHT : HAND_LEFT] = read_pin(r, m);
 		else if (str_eq(m->key, STR("footR")) || str_eq(m->key, STR("footL")))
-			d->p.foot[m->key.p[4] == 'R' ? SIDE_RIGHT : SIDE_LEFT] = read_pin(r, m);
+			d->p.foot[m->key.p[4] == 'R' ? HAND_RIGHT : HAND_LEFT] = read_pin(r, m);
 		else if (str_eq(m->key, STR("anchor")))
 			d->p.anchor = read_anchor(r, m);
 	}
@@ -416,8 +475,10 @@ static void read_prop(const struct pose_reader *r, const struct node *n, struct 
 
 /* ---- furniture that many poses share; depths for a view from the right and the front ---- */
 
-#define WOOD(x, y, z, w, h, d, depth_) \
-	{.kind = PROP_BOX, .paint = PAINT_WOOD, .at = {x, y, z}, .size = {w, h, d}, .axis = 'z', .has_depth = true, .depth = depth_}
+#define WOOD(x, y, z, w, h, d, depth_)                                                                                                               \
+	{                                                                                                                                            \
+		.kind = PROP_BOX, .paint = PAINT_WOOD, .at = {x, y, z}, .size = {w, h, d}, .axis = 'z', .has_depth = true, .depth = depth_           \
+	}
 
 static const struct prop stool[] = {
 	WOOD(-0.16, 0.21, 0.17, 0.035, 0.42, 0.035, -0.55), WOOD(0.16, 0.21, 0.17, 0.035, 0.42, 0.035, -0.5),
@@ -528,10 +589,10 @@ static void check_reach(const struct pose_reader *r, const struct node *n, const
 {
 	struct skeleton s;
 	skeleton_of(p, &s);
-	check_gap(r, n, skeleton_hand_gap(p, &s, SIDE_RIGHT), "the right hand stays % cm from its pin, an arm is 54 cm long");
-	check_gap(r, n, skeleton_hand_gap(p, &s, SIDE_LEFT), "the left hand stays % cm from its pin, an arm is 54 cm long");
-	check_gap(r, n, skeleton_foot_gap(p, &s, SIDE_RIGHT), "the right foot stays % cm from its pin, a leg is 84 cm long");
-	check_gap(r, n, skeleton_foot_gap(p, &s, SIDE_LEFT), "the left foot stays % cm from its pin, a leg is 84 cm long");
+	check_gap(r, n, skeleton_hand_gap(p, &s, HAND_RIGHT), "the right hand stays % cm from its pin, an arm is 54 cm long");
+	check_gap(r, n, skeleton_hand_gap(p, &s, HAND_LEFT), "the left hand stays % cm from its pin, an arm is 54 cm long");
+	check_gap(r, n, skeleton_foot_gap(p, &s, HAND_RIGHT), "the right foot stays % cm from its pin, a leg is 84 cm long");
+	check_gap(r, n, skeleton_foot_gap(p, &s, HAND_LEFT), "the left foot stays % cm from its pin, a leg is 84 cm long");
 }
 
 static const struct frame *frame_at(const struct pose *p, size_t n, double t)
@@ -559,7 +620,8 @@ static void read_frame(const struct pose_reader *r, const struct node *n, size_t
 	now->t = t == NULL ? 1 : number(r, t, (struct span){0, 1});
 	now->label = tree_get(n, "label") == NULL ? STR("") : text_of(r, n, "label");
 	if (i == 0 ? now->t != 0 : now->t <= f->room[i - 1].t)
-		told(r, t == NULL ? n : t, i == 0 ? "the first frame is at 0" : "frames are sorted: each \"t\" above the one before", STR(""), STR(""));
+		told(r, t == NULL ? n : t, i == 0 ? "the first frame is at 0" : "frames are sorted: each \"t\" above the one before", STR(""),
+		     STR(""));
 	if (own != NULL) {
 		struct draft d = f->base;
 		read_posture(r, own, &d);
@@ -583,10 +645,11 @@ static void read_frame(const struct pose_reader *r, const struct node *n, size_t
 static void check_pins(const struct pose_reader *r, const struct node *list, const struct pose *p)
 {
 	for (size_t i = 0; i + 1 < p->n_frames; i++)
-		for (int s = 0; s < SIDES; s++) {
+		for (int s = 0; s < HAND_SIDES; s++) {
 			const struct pin *a = &p->frames[i].posture.hand[s], *b = &p->frames[i + 1].posture.hand[s];
 			if (a->kind != PIN_NONE && b->kind != PIN_NONE && (a->kind != b->kind || (a->kind == PIN_BODY && a->on != b->on)))
-				told(r, list, "a hand is pinned to two different things in two frames that follow each other: let it go between", STR(""), STR(""));
+				told(r, list, "a hand is pinned to two different things in two frames that follow each other: let it go between",
+				     STR(""), STR(""));
 		}
 }
 
@@ -654,7 +717,8 @@ static void read_top(const struct pose_reader *r, const struct node *top, struct
 	p->id = text_of(r, top, "id");
 	p->title = text_of(r, top, "title");
 	p->alt = text_of(r, top, "alt");
-	const struct node *sec = tree_get(top, "sec"), *view = tree_get(top, "view"), *arrow = tree_get(top, "arrow"), *order = tree_get(top, "order");
+	const struct node *sec = tree_get(top, "sec"), *view = tree_get(top, "view"), *arrow = tree_get(top, "arrow"),
+			  *order = tree_get(top, "order");
 	p->loop_s = sec == NULL ? 6 : number(r, sec, (struct span){1, 60});
 	if (view != NULL)
 		read_view(r, view, &p->view);

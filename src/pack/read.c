@@ -65,6 +65,8 @@ enum err pack_read(const struct content_file *files, size_t n, struct arena *a, 
 	                                                    read_programmes, read_causes, read_scores,     read_screens,    read_regions,    read_words};
 	for (size_t i = 0; i < sizeof sections / sizeof sections[0] && !a->full; i++)
 		sections[i](&r);
+	if (a->full && to->n == 0)
+		problem_at(to, &(struct node){.file = STR("content"), .line = 1, .column = 1}, "the pack is too large for its room", STR(""), STR(""));
 	if (to->n == 0)
 		read_known(&r);
 	if (to->n == 0)

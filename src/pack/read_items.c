@@ -290,7 +290,7 @@ static void compute_sets(struct reader *r, struct item *it)
 		add_verdict(it, it->limits[i].verdict, it->limits[i].fact);
 	for (size_t i = 0; i < r->p->n_conditions; i++)
 		for (size_t m = 0; m < r->p->n_modalities; m++)
-			if (it->modalities >> m & 1)
+			if (r->conditions[i].fact != NONE && it->modalities >> m & 1)
 				add_verdict(it, in_scope(it, &r->conditions[i].cells[m]), r->conditions[i].fact);
 	it->ask = qset_minus(it->ask, &it->avoid);
 	it->adapt = qset_minus(qset_minus(it->adapt, &it->avoid), &it->ask);

@@ -310,6 +310,10 @@ void read_regions(struct reader *r)
 	if (g == NULL)
 		return;
 	r->p->regions = g;
+	if (e->n > REGIONS_MAX) {
+		complain(r, e->at[REGIONS_MAX], "too many regions", STR(""), STR(""));
+		return;
+	}
 	for (size_t i = 0; i < e->n; i++, g++, r->p->n_regions++) {
 		const struct node *at = e->at[i];
 		only_keys(r, at, "id zone side view name muscles complaint asks evidence confidence sources");

@@ -51,6 +51,15 @@ static bool next(struct tree *t, yaml_event_t *ret_event)
 	return false;
 }
 
+/* A copy in the arena; told when it does not fit. */
+static str keep(struct tree *t, yaml_mark_t mark, const yaml_char_t *p, size_t n)
+{
+	str s = arena_copy(t->a, (str){(const char *)p, n});
+	if (t->a->full)
+		fail(t, mark, "the pack is too large for its room", STR(""));
+	return s;
+}
+
 static struct node *new_node(struct tree *t, const yaml_event_t *e, enum node_kind kind)
 {
 	struct node *n = arena_new(t->a, struct node, 1);
@@ -83,7 +92,7 @@ static void members(struct tree *t, struct node *map, int depth)
 			yaml_event_delete(&k);
 			return;
 		}
-		str key = k.type == YAML_SCALAR_EVENT ? arena_copy(t->a, (str){(char *)k.data.scalar.value, k.data.scalar.length}) : STR("");
+		str key = k.type == YAML_SCALAR_EVENT ? keep(t, k.start_mark, k.data.scalar.value, k.data.scalar.length) : STR("");
 		if (k.type != YAML_SCALAR_EVENT || is_decorated(&k))
 			fail(t, k.start_mark, "a key must be a plain word", STR(""));
 		for (const struct node *m = map->first; m != NULL; m = m->next)
@@ -132,7 +141,7 @@ static struct node *value(struct tree *t, const yaml_event_t *e, int depth)
 	if (n == NULL)
 		return NULL;
 	if (e->type == YAML_SCALAR_EVENT)
-		n->text = arena_copy(t->a, (str){(char *)e->data.scalar.value, e->data.scalar.length});
+		n->text = keep(t, e->start_mark, e->data.scalar.value, e->data.scalar.length);
 	else if (n->kind == NODE_MAP)
 		members(t, n, depth);
 	else
