@@ -67,8 +67,7 @@ static void fired(struct json *j, const char *key, const struct pack *p, const s
 	json_close(j, ']');
 }
 
-/* What a score says: the highest of its thresholds that is reached. */
-static str score_says(const struct score *s, const struct facts *f)
+str say_score(const struct score *s, const struct facts *f)
 {
 	qset met = qset_and(s->facts, &f->yes);
 	str say = STR("");
@@ -87,7 +86,7 @@ static void scores(struct json *j, const struct pack *p, const struct facts *f)
 		json_kstr(j, "score", p->scores[i].id);
 		json_kstr(j, "evidence", p->scores[i].support.evidence);
 		json_kint(j, "points", qset_count(&met));
-		json_kstr(j, "say", score_says(&p->scores[i], f));
+		json_kstr(j, "say", say_score(&p->scores[i], f));
 		json_close(j, '}');
 	}
 	json_close(j, ']');

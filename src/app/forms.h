@@ -15,6 +15,8 @@ void form_balance(struct json *j, const struct balance *b);
 
 /* What to do, in words: the statement of the class, with {number} filled in, and what the rules that fired say. */
 void say_check(struct writer *w, const struct pack *p, const struct triage *t, str number);
+/* What a score says: the highest of its thresholds that is reached, or nothing. */
+str say_score(const struct score *s, const struct facts *f);
 /* Copies a text of the pack and puts `number` where {number} stands. */
 void say_filled(struct writer *w, str text, str number);
 

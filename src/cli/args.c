@@ -16,6 +16,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_DAY] = {"--day", "DATE", "the day it was, YYYY-MM-DD (default today)"},
 	[OPT_PORT] = {"--port", "N", "serve on this port of 127.0.0.1 (default 8765, or the next free one)"},
 	[OPT_LIST] = {"--list", NULL, "print the steps and times without the clock"},
+	[OPT_OUT] = {"--out", "FILE", "write to this file"},
 	[OPT_DB] = {"--db", "PATH", "the file that trivet remembers in"},
 	[OPT_CONTENT] = {"--content", "DIR", "read what trivet knows from this folder"},
 	[OPT_HELP] = {"--help", NULL, "what this command does"},
@@ -42,6 +43,7 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 {
 	switch (o) {
 	case OPT_ANSWERS: a->answers = value; return OK;
+	case OPT_OUT: a->out = value; return OK;
 	case OPT_DB: a->db = value; return OK;
 	case OPT_CONTENT: a->content = value; return OK;
 	case OPT_TODAY:

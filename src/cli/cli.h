@@ -44,6 +44,7 @@ enum err cmd_practice(struct rim *rim, const struct args *args);
 enum err cmd_log(struct rim *rim, const struct args *args);
 enum err cmd_progress(struct rim *rim, const struct args *args);
 enum err cmd_questions(struct rim *rim, const struct args *args);
+enum err cmd_figure(struct rim *rim, const struct args *args);
 enum err cmd_clear(struct rim *rim, const struct args *args);
 enum err cmd_serve(struct rim *rim, const struct args *args);
 enum err cmd_content(struct rim *rim, const struct args *args);

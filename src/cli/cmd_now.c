@@ -1,27 +1,37 @@
 /* cmd_now.c - trivet now: it hurts. */
 #include "app/forms.h"
+#include "app/relief.h"
 #include "cli/cli.h"
 
-static void print_page(struct rim *rim)
+/* A yes or a not sure from before stays as it is unless the person looks closer. */
+static bool was_said(const struct pack *p, const struct relief_line *line, const qset *yes, const qset *unsure)
 {
-	const struct relief *f = &rim->pack->relief;
-	say_line(rim, f->lead);
+	for (size_t k = 0; k < line->n_questions; k++)
+		if (qset_has(yes, p->questions[line->questions[k]].fact) || qset_has(unsure, p->questions[line->questions[k]].fact))
+			return true;
+	return false;
+}
+
+static void print_page(struct rim *rim, const qset *yes, const qset *unsure)
+{
+	say_line(rim, rim->pack->relief.lead);
 	fputc('\n', rim->out);
-	for (size_t i = 0; i < f->n_lines; i++) {
+	for (size_t i = 0; i < relief_lines(rim->pack); i++) {
+		const struct relief_line *line = relief_line(rim->pack, i);
 		fprintf(rim->out, "  %zu\n", i + 1);
-		say_indented(rim, "     ", f->lines[i].text);
+		say_indented(rim, "     ", line->text);
+		if (was_said(rim->pack, line, yes, unsure))
+			say_indented(rim, "     ", STR("You said yes or not sure here before. It stays so unless you look closer."));
 	}
-	fprintf(rim->out, "  %zu\n", f->n_lines + 1);
-	say_indented(rim, "     ", f->conditions.text);
 	fputc('\n', rim->out);
 }
 
-static const struct relief_line *line_of(const struct relief *f, str answer)
+static const struct relief_line *line_of(const struct pack *p, str answer)
 {
 	int64_t n;
-	if (!str_int(answer, &n) || n < 1 || n > (int64_t)f->n_lines + 1)
+	if (!str_int(answer, &n) || n < 1 || n > (int64_t)relief_lines(p))
 		return NULL;
-	return n == (int64_t)f->n_lines + 1 ? &f->conditions : &f->lines[n - 1];
+	return relief_line(p, (size_t)n - 1);
 }
 
 /* Each row of a line, yes, no or not sure. False at the end of the input. */
@@ -36,6 +46,8 @@ static bool ask_rows(struct rim *rim, const struct relief_line *line, qset *yes,
 			if (!ask_line(rim, "  y yes, n no, u not sure: ", &answer))
 				return false;
 		} while (answer.n != 1 || str_find(STR("ynu"), answer.p[0]) == 3);
+		qset_drop(yes, q->fact);
+		qset_drop(unsure, q->fact);
 		if (answer.p[0] == 'y')
 			qset_add(yes, q->fact);
 		if (answer.p[0] == 'u')
@@ -44,29 +56,17 @@ static bool ask_rows(struct rim *rim, const struct relief_line *line, qset *yes,
 	return true;
 }
 
-static enum err put_page(struct changes *acts, struct person *who, const qset *yes, const qset *unsure)
-{
-	const struct relief *f = &who->pack->relief;
-	for (size_t i = 0; i <= f->n_lines; i++) {
-		const struct relief_line *l = i < f->n_lines ? &f->lines[i] : &f->conditions;
-		for (size_t k = 0; k < l->n_questions; k++) {
-			uint16_t fact = who->pack->questions[l->questions[k]].fact;
-			TRY(act_answer(acts, who, l->questions[k], qset_has(yes, fact) ? STR("yes") : qset_has(unsure, fact) ? STR("unsure") : STR("no")));
-		}
-	}
-	return OK;
-}
-
 enum err ask_relief(struct rim *rim, struct changes *acts, struct person *who, bool *ret_clear)
 {
-	qset yes = {{0}}, unsure = {{0}};
+	qset yes, unsure;
 	str answer;
 	*ret_clear = false;
-	print_page(rim);
+	relief_known(who, &yes, &unsure);
+	print_page(rim, &yes, &unsure);
 	for (;;) {
 		if (!ask_line(rim, "A number to look closer, or Enter if none of these is true: ", &answer))
 			return complain_line(rim, ERR_INPUT, "no answer, so no exercise; nothing was changed");
-		const struct relief_line *line = line_of(&rim->pack->relief, answer);
+		const struct relief_line *line = line_of(rim->pack, answer);
 		if (line != NULL && !ask_rows(rim, line, &yes, &unsure))
 			return complain_line(rim, ERR_INPUT, "no answer, so no exercise; nothing was changed");
 		if (line == NULL && (answer.n == 0 || str_eq(answer, STR("none"))))
@@ -74,8 +74,7 @@ enum err ask_relief(struct rim *rim, struct changes *acts, struct person *who, b
 		if (line == NULL)
 			say_line(rim, STR("Type the number of a line, or only Enter."));
 	}
-	TRY(put_page(acts, who, &yes, &unsure));
-	person_decide(who);
+	TRY(relief_answer(acts, who, &yes, &unsure));
 	*ret_clear = who->plan.refusal == PLAN_OPEN;
 	return OK;
 }

@@ -11,11 +11,19 @@ struct about_line {
 	const struct support *support;
 };
 
+struct about_lines {
+	const struct pack *pack;
+	const struct about_line *at;
+	size_t n;
+};
+
+void page_about_lines(struct writer *w, const struct about_lines *v);
+
 struct about_view {
 	const struct pack *pack;
 	str disclaimer;
-	const struct about_line *lines;
-	size_t n_lines;
+	struct about_lines says;    /* of itself and of what is known */
+	struct about_lines answers; /* after the questions: the statements whose id begins with say_ */
 	const char *version;
 };
 

@@ -31,6 +31,7 @@ struct check_row {
 	size_t n_choices;
 	struct check_group *groups; /* of KIND_REGIONS */
 	size_t n_groups;
+	html back_map, front_map; /* of KIND_REGIONS */
 };
 
 struct check_view {
@@ -45,7 +46,6 @@ struct check_view {
 	size_t at, of; /* screens: this one, all */
 	struct check_row *rows;
 	size_t n;
-	html back_map, front_map; /* with a question of regions */
 	str number; /* of an emergency */
 	url call;
 	struct form_key *form;
@@ -56,11 +56,7 @@ void page_check_detail(struct writer *w, const struct check_view *v);
 void page_check_one(struct writer *w, const struct check_view *v);
 void page_check_head(struct writer *w, const struct check_view *v);
 void page_check_row(struct writer *w, const struct check_row *v);
-void page_check_where(struct writer *w, const struct check_view *v, const struct check_row *row);
-
-extern const struct field check_screen_fields[], check_answer_fields[];
-#define CHECK_SCREEN_FIELDS {check_screen_fields, 4}
-#define CHECK_ANSWER_FIELDS {check_answer_fields, 4}
+extern const struct field check_screen_fields[4], check_answer_fields[4];
 
 enum err check_open(struct site *site, const struct request *q, struct response *r);   /* GET /check */
 enum err check_show(struct site *site, const struct request *q, struct response *r);   /* GET /check/:screen */

@@ -48,7 +48,7 @@ static void put_links(struct writer *w, str list)
 	PAGE_LITERAL(w, "</span>");
 }
 
-void page_cited(struct writer *w, const struct pack *p, str text)
+void page_sourced(struct writer *w, const struct pack *p, str text)
 {
 	while (text.n > 0) {
 		size_t open = str_find(text, '[');
@@ -61,6 +61,8 @@ void page_cited(struct writer *w, const struct pack *p, str text)
 		if (closes && is_all_known(p, list)) {
 			put_links(w, list);
 			text = str_sub(text, list.n + 2, text.n);
+			if (str_starts(text, STR("[")))
+				PAGE_LITERAL(w, " ");
 		} else {
 			page_put_str(w, str_sub(text, 0, 1)); /* only the bracket: another one may begin after it */
 			text = str_sub(text, 1, text.n);

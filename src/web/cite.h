@@ -2,15 +2,16 @@
 #ifndef TRIVET_WEB_CITE_H
 #define TRIVET_WEB_CITE_H
 
+#include "base/err.h"
 #include "core/pack.h"
 #include "web/markup.h"
 
-/* {{call cited v->pack, text}}: "... pain [S82, design]." A bracket in which anything but a known source stands is text like all other. */
-void page_cited(struct writer *w, const struct pack *p, str text);
+/* {{call sourced v->pack, text}}: "... pain [S82, design]." A bracket in which anything but a known source stands is text like all other. */
+void page_sourced(struct writer *w, const struct pack *p, str text);
 /* {{call cite_list v->pack, &thing->support}}: the sources of a thing, as such links. */
 void page_cite_list(struct writer *w, const struct pack *p, const struct support *s);
 /* What kind of source the evidence file had for it, H, M or L, as a chip. */
-void page_confidence(struct writer *w, const struct support *s);
+void page_rests_on(struct writer *w, const struct support *s);
 
 /* A source that a thing rests on. */
 struct source_ref {

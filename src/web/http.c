@@ -23,7 +23,7 @@
 
 #define SLOTS            128
 #define THREADS          2
-#define ARENA_BYTES      (256 * 1024)  /* head, body, decoded fields, what the page needs */
+#define ARENA_BYTES      (1024 * 1024) /* head, body, decoded fields, what the page needs */
 #define BODY_BYTES       (1024 * 1024) /* a page with its pictures */
 #define CONNECTION_BYTES (20 * 1024)   /* the library's own room: head in, head out; it clears all of it for every request */
 #define IDLE_S           15

@@ -1,18 +1,15 @@
 /* item.c - what core says of one item, made ready for its page. */
 #include "web/item.h"
 
+#include "web/figure.h"
+
 enum { WORDS_MAX = 8 };
 
 /* ---- cards ---- */
 
 static struct item_card card_of(const struct item *it, struct arena *a)
 {
-	struct writer w = arena_writer(a);
-	w_z(&w, "/figure/");
-	w_url(&w, it->id);
-	w_z(&w, "/0.svg");
-	url figure = {arena_keep(a, &w)};
-	return (struct item_card){.item = it, .where = url_join(a, "/item/", it->id), .figure = figure, .has_figure = it->leg == LEG_PRACTICE};
+	return (struct item_card){.item = it, .where = url_join(a, "/item/", it->id), .figure = figure_url(a, it->id, 0), .has_figure = figure_has(it->id)};
 }
 
 enum err item_cards_of(const struct pack *p, const uint16_t *items, size_t n, struct arena *a, struct item_cards *ret_cards)
@@ -31,14 +28,8 @@ enum err item_cards_of(const struct pack *p, const uint16_t *items, size_t n, st
 /* The short lines of at most `most` facts. */
 static struct texts briefs(const struct pack *p, const qset *facts, size_t most, struct arena *a)
 {
-	size_t n = (size_t)qset_count(facts), k = 0;
-	str *lines = arena_new(a, str, n);
-	if (lines == NULL)
-		return (struct texts){0};
-	for qset_each(f, facts)
-		if (k < most)
-			lines[k++] = p->facts[f].brief;
-	return (struct texts){lines, k};
+	str *lines = arena_new(a, str, (size_t)qset_count(facts));
+	return lines == NULL ? (struct texts){0} : (struct texts){lines, fact_says(p, facts, lines, most)};
 }
 
 static struct texts words_of(const struct pack *p, const struct item *it, const struct allowed *allowed, struct arena *a)
@@ -108,6 +99,14 @@ static void find_uses(const struct pack *p, const struct item *it, struct arena 
 	v->eases = briefs(p, &it->eases, QSET_MAX, a);
 }
 
+static void find_figures(const struct item *it, struct arena *a, struct item_view *v)
+{
+	v->has_figure = figure_has(it->id);
+	v->moves = it->kind != ITEM_HEAT;
+	v->figure = url_with(a, figure_url(a, it->id, 0), "arrow", v->moves ? STR("yes") : STR("no"));
+	v->later = figure_url(a, it->id, 1);
+}
+
 enum err item_show(struct site *site, const struct request *q, struct response *r)
 {
 	const struct pack *p = app_pack(site->app);
@@ -116,7 +115,10 @@ enum err item_show(struct site *site, const struct request *q, struct response *
 	if (item == NONE)
 		return ERR_MISSING;
 	TRY(own_person(site, q, r, &who));
-	struct item_view v = {.pack = p, .item = &p->items[item], .card = card_of(&p->items[item], r->arena), .me = judge(who, item, r->arena)};
+	struct item_view v = {.pack = p, .item = &p->items[item], .me = judge(who, item, r->arena)};
+	find_figures(v.item, r->arena, &v);
+	v.can_begin = v.item->session.places != 0 && v.me.standing == ITEM_JUDGED && allow_now(v.me.verdict);
+	v.begin = url_with(r->arena, URL("/session"), "item", v.item->id);
 	find_uses(p, v.item, r->arena, &v);
 	find_pages(p, item, r->arena, &v);
 	TRY(cite_refs(p, &v.item->support, r->arena, &v.sources));

@@ -4,6 +4,7 @@
 
 #include "web/cite.h"
 #include "web/own.h"
+#include "web/words.h"
 
 /* An item as a line that leads to its page. */
 struct item_card {
@@ -21,8 +22,6 @@ struct item_cards {
 /* Cards for `n` items of the pack, in that order. Fails: ERR_FULL. Keeps: the arena's. */
 MUST_USE enum err item_cards_of(const struct pack *p, const uint16_t *items, size_t n, struct arena *a, struct item_cards *ret_cards);
 void page_item_cards(struct writer *w, const struct item_cards *v);
-/* The strength of the evidence, as a chip. */
-void page_item_label(struct writer *w, const struct item *it);
 /* "(from 2 to 5)" when the source leaves room, else nothing. */
 void page_item_range(struct writer *w, const struct amount *v);
 void page_item_dose(struct writer *w, const struct item *it);
@@ -56,7 +55,11 @@ struct learn_link {
 struct item_view {
 	const struct pack *pack;
 	const struct item *item;
-	struct item_card card;
+	bool has_figure;
+	bool moves;        /* it has a second moment worth seeing */
+	url figure, later; /* with an arrow, and the moment after it */
+	bool can_begin;    /* it can be timed, and is allowed now */
+	url begin;
 	struct item_for_me me;
 	struct texts needs, regions, eases;
 	struct source_refs sources;

@@ -22,7 +22,8 @@ static enum err tile_of(const struct person *who, const struct learn *l, struct 
 {
 	struct item_cards cards;
 	TRY(item_cards_of(who->pack, l->items, l->n_items, a, &cards));
-	*ret_tile = (struct learn_tile){.learn = l, .where = url_join(a, "/learn/", l->id), .is_mine = score_of(who, cause_of(who->pack, l)) != NULL};
+	*ret_tile = (struct learn_tile){.learn = l, .where = url_join(a, "/learn/", l->id), .is_mine = score_of(who, cause_of(who->pack, l)) != NULL,
+	                                .is_treatment = cards.n > 0 && cards.at[0].item->leg == LEG_TREATMENT};
 	for (size_t i = 0; i < cards.n && !ret_tile->has_figure; i++)
 		if (cards.at[i].has_figure) {
 			ret_tile->figure = cards.at[i].figure;
@@ -41,7 +42,7 @@ static enum err tiles_of(const struct person *who, str kind, struct arena *a, st
 	for (size_t i = 0; i < p->n_learn; i++)
 		if (str_eq(p->learn[i].kind, kind))
 			TRY(tile_of(who, &p->learn[i], a, &tiles[n++]));
-	*ret_tiles = (struct learn_tiles){tiles, n};
+	*ret_tiles = (struct learn_tiles){.at = tiles, .n = n};
 	return OK;
 }
 
@@ -55,6 +56,7 @@ enum err learn_show(struct site *site, const struct request *q, struct response 
 	TRY(tiles_of(who, STR("cause"), r->arena, &v.cause));
 	TRY(tiles_of(who, STR("honesty"), r->arena, &v.honesty));
 	TRY(tiles_of(who, STR("safety"), r->arena, &v.safety));
+	v.remedy.has_pictures = v.feel.has_pictures = v.cause.has_pictures = true;
 	page_learn(response_page(r, "Learn", NAV_LEARN), &v);
 	return OK;
 }
@@ -72,15 +74,13 @@ static const struct learn *find_page(const struct pack *p, str id)
 static enum err mine_of(const struct person *who, uint16_t cause, struct arena *a, struct texts *ret_mine)
 {
 	const struct cause_score *score = score_of(who, cause);
-	size_t n = 0;
 	if (score == NULL)
 		return OK;
-	str *lines = arena_new(a, str, (size_t)qset_count(&score->because));
+	size_t most = (size_t)qset_count(&score->because);
+	str *lines = arena_new(a, str, most);
 	if (lines == NULL)
 		return ERR_FULL;
-	for qset_each(f, &score->because)
-		lines[n++] = who->pack->facts[f].brief;
-	*ret_mine = (struct texts){lines, n};
+	*ret_mine = (struct texts){lines, fact_says(who->pack, &score->because, lines, most)};
 	return OK;
 }
 

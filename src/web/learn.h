@@ -10,12 +10,14 @@ struct learn_tile {
 	url where;
 	url figure; /* of the first of its items that has one */
 	bool has_figure;
-	bool is_mine; /* a cause to which the person's answers point */
+	bool is_treatment; /* its first item is: a sign where there is no figure */
+	bool is_mine;      /* a cause to which the person's answers point */
 };
 
 struct learn_tiles {
 	const struct learn_tile *at;
 	size_t n;
+	bool has_pictures;
 };
 
 void page_learn_tiles(struct writer *w, const struct learn_tiles *v);

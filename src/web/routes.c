@@ -2,10 +2,57 @@
 #include "web/web.h"
 
 #include "web/about.h"
-#include "web/home.h"
+#include "web/check.h"
+#include "web/diary.h"
+#include "web/figure.h"
+#include "web/item.h"
+#include "web/learn.h"
+#include "web/log.h"
+#include "web/plan_page.h"
+#include "web/player.h"
+#include "web/progress.h"
+#include "web/relief.h"
+#include "web/result.h"
+#include "web/settings.h"
+#include "web/sources.h"
+#include "web/today.h"
 
 static const struct route rows[] = {
-	{METHOD_GET, "/", home_show, FIELDS_NONE},
+	{METHOD_GET, "/", today_show, FIELDS(today_fields)},
+	{METHOD_POST, "/log", log_keep, FIELDS(log_fields)},
+	{METHOD_GET, "/relief", relief_show, FIELDS(relief_show_fields)},
+	{METHOD_POST, "/relief", relief_keep, FIELDS(relief_keep_fields)},
+	{METHOD_GET, "/session", player_show, FIELDS(player_show_fields)},
+	{METHOD_POST, "/session/done", player_done, FIELDS(player_done_fields)},
+	{METHOD_GET, "/check", check_open, FIELDS_NONE},
+	{METHOD_GET, "/check/again", check_again, FIELDS(check_screen_fields)},
+	{METHOD_POST, "/check/again", check_again_answer, FIELDS(check_answer_fields)},
+	{METHOD_GET, "/check/:screen", check_show, FIELDS(check_screen_fields)},
+	{METHOD_POST, "/check/:screen", check_answer, FIELDS(check_answer_fields)},
+	{METHOD_GET, "/result", result_show, FIELDS(result_show_fields)},
+	{METHOD_POST, "/clear", result_clear, FIELDS(result_clear_fields)},
+	{METHOD_POST, "/clear/undo", result_undo, FIELDS(result_undo_fields)},
+	{METHOD_GET, "/plan", plan_page_show, FIELDS_NONE},
+	{METHOD_POST, "/plan/intention", plan_page_intend, FIELDS(plan_page_intend_fields)},
+	{METHOD_POST, "/plan/drop", plan_page_drop, FIELDS(plan_page_drop_fields)},
+	{METHOD_GET, "/diary", diary_show, FIELDS(diary_show_fields)},
+	{METHOD_POST, "/diary", diary_add, FIELDS(diary_add_fields)},
+	{METHOD_GET, "/diary/:id", diary_edit, FIELDS_NONE},
+	{METHOD_POST, "/diary/:id", diary_keep, FIELDS(diary_keep_fields)},
+	{METHOD_GET, "/diary/:id/delete", diary_ask_remove, FIELDS_NONE},
+	{METHOD_POST, "/diary/:id/delete", diary_remove, FIELDS(diary_remove_fields)},
+	{METHOD_GET, "/progress", progress_show, FIELDS_NONE},
+	{METHOD_POST, "/reassess", look_keep, FIELDS(look_fields)},
+	{METHOD_GET, "/reassess", verdict_show, FIELDS_NONE},
+	{METHOD_GET, "/reassess/:id", verdict_show, FIELDS_NONE},
+	{METHOD_GET, "/settings", settings_show, FIELDS(settings_show_fields)},
+	{METHOD_POST, "/settings", settings_keep, FIELDS(settings_keep_fields)},
+	{METHOD_GET, "/figure/:item/:moment", figure_show, FIELDS(figure_fields)},
+	{METHOD_GET, "/learn", learn_show, FIELDS_NONE},
+	{METHOD_GET, "/learn/:id", learn_page_show, FIELDS_NONE},
+	{METHOD_GET, "/item/:id", item_show, FIELDS_NONE},
+	{METHOD_GET, "/sources", sources_show, FIELDS_NONE},
+	{METHOD_GET, "/about", about_show, FIELDS_NONE},
 };
 
 const struct routes web_routes = {rows, sizeof rows / sizeof rows[0]};

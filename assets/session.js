@@ -1,0 +1,197 @@
+/* session.js - plays the list of the page. What it plays stands in data-* of the list, what it says in data-* of the <dialog>. */
+const byId = (id) => document.getElementById(id);
+const player = byId("player");
+const words = player.dataset;
+const moves = [...document.querySelectorAll(".move")];
+const bars = player.querySelectorAll(".player-bars i");
+const part = Object.fromEntries([...player.querySelectorAll("[data-part]")].map((e) => [e.dataset.part, e]));
+const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
+
+let at = 0; // the step
+let total, left; // of the step, in milliseconds
+let last; // when it was counted
+let runs = false;
+let said; // of the step
+let sound, lock;
+const done = new Set(); // steps that were not skipped
+
+let quiet = false;
+try {
+	quiet = sessionStorage.quiet === "1";
+} catch {} // nothing is kept here
+
+/* ---- heard ---- */
+
+const hush = () => window.speechSynthesis?.cancel();
+
+function say(text) {
+	part.live.textContent = text;
+	hush();
+	if (quiet || !window.speechSynthesis) return;
+	const speech = new SpeechSynthesisUtterance(text);
+	speech.rate = 0.92;
+	speechSynthesis.speak(speech);
+}
+
+function chime(hertz) {
+	if (quiet || !window.AudioContext) return;
+	sound ??= new AudioContext();
+	sound.resume();
+	const tone = new OscillatorNode(sound, { frequency: hertz });
+	const { gain } = tone.connect(new GainNode(sound, { gain: 0 }));
+	const now = sound.currentTime;
+	gain.linearRampToValueAtTime(0.16, now + 0.03);
+	gain.exponentialRampToValueAtTime(0.001, now + 1.1);
+	tone.start();
+	tone.stop(now + 1.2);
+}
+
+async function wake(on) {
+	try {
+		await lock?.release();
+		lock = on && (await navigator.wakeLock?.request("screen"));
+	} catch {}
+}
+
+/* ---- seen ---- */
+
+const clock = (s) => (s < 100 ? s : Math.floor(s / 60) + ":" + String(s % 60).padStart(2, "0"));
+
+function paint() {
+	const seconds = Math.max(0, Math.ceil(left / 1000));
+	part.left.textContent = clock(seconds);
+	part.unit.textContent = seconds < 100 ? words.seconds : words.minutes;
+	part.ring.style.strokeDashoffset = 100 * (1 - left / total);
+	bars.forEach((bar, i) => (bar.style.transform = `scaleX(${i < at ? 1 : i > at ? 0 : 1 - left / total})`));
+}
+
+const title = ({ dataset }) => [dataset.name, dataset.side].filter(Boolean).join(", ");
+const intro = () => title(moves[at]) + ". " + moves[at].dataset.say;
+
+function load(step) {
+	const move = moves[step];
+	const next = moves[step + 1];
+	at = step;
+	total = left = 1000 * move.dataset.seconds;
+	said = new Set();
+	for (const name of ["name", "side", "say"]) part[name].textContent = move.dataset[name];
+	part.count.textContent = fill(words.step, { i: step + 1, n: moves.length });
+	part.stop.textContent = move.querySelector(".move-stop").textContent;
+	part.adapt.innerHTML = move.querySelector(".move-adapt")?.innerHTML ?? "";
+	part.figure.src = move.querySelector("img").src;
+	part.moved.src = part.figure.src.replace("/0.", "/1.").replace("yes", "no");
+	part.next.textContent = next ? title(next) : words.last;
+	part.after.textContent = next ? next.dataset.seconds + " " + words.seconds : "";
+	part.preview.hidden = !next;
+	part.preview.src = (next ?? move).querySelector("img").src;
+	paint();
+}
+
+/* ---- the time ---- */
+
+function once(name, due) {
+	if (!due || said.has(name)) return;
+	said.add(name);
+	say(words[name]);
+}
+
+/* Counted by the clock: in a hidden page that ticks seldom, the session is no longer. */
+function tick() {
+	const now = performance.now();
+	const before = at;
+	if (!runs) return;
+	left -= now - last;
+	last = now;
+	while (left <= 0) {
+		const over = left;
+		done.add(at);
+		if (at === moves.length - 1) return end();
+		load(at + 1);
+		left += over;
+	}
+	if (at !== before) {
+		chime(660);
+		say(fill(words.next, { name: intro() }));
+	}
+	once("half", total >= 40000 && left <= total / 2);
+	once("check", total - left >= 1000 * moves[at].dataset.check);
+	once("count", left <= 3000);
+	paint();
+}
+
+function run(on) {
+	runs = on;
+	last = performance.now();
+	part.play.ariaLabel = on ? words.pause : words.play;
+	player.classList.toggle("paused", !on);
+	wake(on);
+	if (!on) hush();
+}
+
+function go(step) {
+	load(Math.max(step, 0));
+	last = performance.now();
+	say(intro());
+}
+
+/* ---- begin and end ---- */
+
+function begin() {
+	player.showModal();
+	run(true);
+	chime(528);
+	say(intro());
+}
+
+function end() {
+	run(false);
+	at = moves.length;
+	player.close();
+	chime(528);
+	say(words.end);
+}
+
+/* The page below: how is it now, and the list while there is more to do. */
+function closed() {
+	const over = at === moves.length;
+	const early = byId("after-early");
+	if (runs) run(false);
+	document.querySelectorAll("[name=step]").forEach((input) => (input.disabled = !done.has(+input.value)));
+	byId("after-plain").hidden = !done.size;
+	byId("moves").hidden = early.hidden = byId("go-on").hidden = over;
+	early.textContent = fill(done.size ? early.dataset.some : early.dataset.none, { n: done.size, all: moves.length });
+	byId("after").scrollIntoView({ block: "center" });
+	byId("after-title").focus({ preventScroll: true });
+}
+
+const acts = {
+	leave: () => player.close(),
+	play: () => run(!runs),
+	back: () => go(total - left > 3000 ? at : at - 1),
+	skip: () => (at < moves.length - 1 ? go(at + 1) : end()),
+	sound() {
+		quiet = !quiet;
+		part.sound.ariaPressed = !quiet;
+		if (quiet) hush();
+		try {
+			sessionStorage.quiet = +quiet;
+		} catch {}
+	},
+};
+const keys = { " ": "play", ArrowLeft: "back", ArrowRight: "skip", m: "sound", M: "sound" };
+
+for (const name in acts) part[name].addEventListener("click", acts[name]);
+player.addEventListener("keydown", (event) => {
+	const own = event.key === " " && event.target.closest("button"); // its click does it
+	if (!keys[event.key] || own || event.ctrlKey || event.metaKey) return;
+	event.preventDefault();
+	acts[keys[event.key]]();
+});
+player.addEventListener("close", closed);
+byId("go-on").addEventListener("click", begin);
+document.addEventListener("visibilitychange", () => runs && !document.hidden && wake(true));
+document.querySelectorAll(".moves svg").forEach((ring) => ring.pauseAnimations());
+part.sound.ariaPressed = !quiet;
+setInterval(tick, 100);
+load(0);
+begin();

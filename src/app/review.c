@@ -1,0 +1,145 @@
+/* review.c - a look back: read, compared, kept. */
+#include "app/review.h"
+
+#include "app/forms.h"
+
+enum { WEEK = 7 };
+
+const str change_words[CHANGE_VERY_MUCH_WORSE + 1] = {
+	STR_INIT("not_asked"), STR_INIT("very_much_better"), STR_INIT("much_better"), STR_INIT("a_little_better"),
+	STR_INIT("no_change"), STR_INIT("a_little_worse"),   STR_INIT("much_worse"),  STR_INIT("very_much_worse"),
+};
+static const str outcome_words[] = {STR_INIT("not_known"), STR_INIT("improved"), STR_INIT("no_clear_change"), STR_INIT("worse")};
+static const str advice_words[] = {STR_INIT("keep"),      STR_INIT("wait"),   STR_INIT("adjust"),
+				   STR_INIT("clinician"), STR_INIT("doctor"), STR_INIT("triage")};
+
+/* ---- as JSON ---- */
+
+static void measured(struct json *j, const char *key, int32_t value)
+{
+	json_key(j, key);
+	if (value == NOT_MEASURED)
+		json_null(j);
+	else
+		json_int(j, value);
+}
+
+static void form_look(struct json *j, const char *key, struct look look)
+{
+	json_kopen(j, key, '{');
+	measured(j, "pain_tenths", look.pain_tenths);
+	measured(j, "activities_tenths", look.activities_tenths);
+	json_close(j, '}');
+}
+
+void form_review(struct json *j, const struct review *review)
+{
+	struct reassessment r = reassess(&review->in);
+	json_open(j, '{');
+	form_look(j, "then", review->in.then);
+	form_look(j, "now", review->in.now);
+	measured(j, "worst", review->worst);
+	measured(j, "pain_now", review->now);
+	json_kstr(j, "word", change_words[review->in.word]);
+	json_kbool(j, "something_new", review->in.something_new);
+	json_kint(j, "weeks", review->in.weeks);
+	json_kint(j, "visits", review->visits);
+	json_kstr(j, "outcome", outcome_words[r.outcome]);
+	json_kstr(j, "advice", advice_words[r.advice]);
+	json_kint(j, "pain_change_tenths", r.pain_change_tenths);
+	json_kint(j, "pain_change_percent", r.pain_change_percent);
+	json_kint(j, "activities_change_tenths", r.activities_change_tenths);
+	json_kbool(j, "go_on_with_course", r.go_on_with_course);
+	json_close(j, '}');
+}
+
+enum err app_reviews(struct app *app, struct arena *a, struct reviews *ret_reviews)
+{
+	struct store_reassessments list;
+	struct store_reader *r = app_reader(app);
+	enum err e = store_reassessments(r, STORE_PERSON, a, &list);
+	app_reader_back(app, r);
+	if (e != OK)
+		return e;
+	ret_reviews->n = 0;
+	for (size_t i = list.n > REVIEWS_MAX ? list.n - REVIEWS_MAX : 0; i < list.n; i++)
+		if (review_read(&list.at[i], &ret_reviews->of[ret_reviews->n]))
+			ret_reviews->n++;
+	return OK;
+}
+
+/* ---- what is compared ---- */
+
+struct look review_start(const struct person *who, const struct reviews *had)
+{
+	const struct answer *average = &who->answers.of[who->pack->known.q_pain_average];
+	struct look start = {.pain_tenths = NOT_MEASURED, .activities_tenths = NOT_MEASURED};
+	for (size_t i = 0; i < had->n; i++)
+		if (had->of[i].in.then.pain_tenths != NOT_MEASURED)
+			return had->of[i].in.then;
+	if (average->kind == ANSWER_NUMBER)
+		start.pain_tenths = 10 * average->value;
+	else if (who->has_plan)
+		start.pain_tenths = person_pain_tenths(who, day_plus(who->plan_since, WEEK - 1));
+	return start;
+}
+
+int32_t review_weeks(const struct person *who)
+{
+	int32_t days = day_diff(who->today, who->plan_since);
+	return days > 0 ? days / WEEK : 0;
+}
+
+day review_next(const struct person *who, const struct reviews *had)
+{
+	if (had->n > 0 && had->of[had->n - 1].on.n >= who->plan_since.n)
+		return day_plus(had->of[had->n - 1].on, WEEK * who->pack->course.weeks.use);
+	return who->plan.review_on;
+}
+
+/* The days with a treatment since the plan began, oldest first, each once. */
+static size_t visit_days(const struct person *who, day *days, size_t cap)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < who->deeds.n && n < cap; i++) {
+		const struct store_deed *d = &who->deeds.at[i];
+		bool counts = d->leg == LEG_TREATMENT && (!who->has_plan || d->day.n >= who->plan_since.n);
+		if (counts && (n == 0 || days[n - 1].n != d->day.n))
+			days[n++] = d->day;
+	}
+	return n;
+}
+
+struct course_next review_course(const struct person *who, const struct reviews *had)
+{
+	day days[DIARY_DAYS];
+	int32_t reassessed_after = 0;
+	for (size_t i = 0; i < had->n; i++)
+		if (had->of[i].on.n >= who->plan_since.n && reassess(&had->of[i].in).go_on_with_course)
+			reassessed_after = had->of[i].visits;
+	return course_next(&who->plan.course, days, visit_days(who, days, DIARY_DAYS), reassessed_after, who->today);
+}
+
+/* ---- what is kept ---- */
+
+void act_review(struct changes *acts, const struct person *who, const struct review *review)
+{
+	struct writer w = arena_writer(acts->arena);
+	struct json j = json_on(&w);
+	form_review(&j, review);
+	act_change(acts, CHANGE_REASSESSMENT_ADD, (struct change){.reassessment = {.day = who->today, .text = arena_keep(acts->arena, &w)}});
+}
+
+static bool is_danger(enum block b)
+{
+	return b == BLOCK_EMERGENCY || b == BLOCK_SAME_DAY || b == BLOCK_DOCTOR_FIRST || b == BLOCK_CAUTION;
+}
+
+void act_start_over(struct changes *acts, struct person *who)
+{
+	for (size_t q = 0; q < who->pack->n_questions; q++)
+		if (is_danger(who->pack->questions[q].block))
+			act_unanswer(acts, who, (uint16_t)q);
+	while (who->answers.n_cleared > 0)
+		act_unclear(acts, who, who->answers.cleared[0].rule);
+}

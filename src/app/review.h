@@ -1,0 +1,52 @@
+/*
+ * review.h - looking back at a plan: what a reassessment is made from, how it is kept, when the next one is due. Evidence 5.1 (a course goes on only
+ * after a look that found an improvement), 6.2 (what is compared), 6.3 (first after 3 to 4 weeks or the handful of treatments, then each 4 weeks).
+ */
+#ifndef TRIVET_APP_REVIEW_H
+#define TRIVET_APP_REVIEW_H
+
+#include "app/app.h"
+
+enum { REVIEWS_MAX = 64, WORST_NOT_SAID = -1 };
+
+/* One look back, as it is kept. What it says is decided anew from `in` whenever it is shown. */
+struct review {
+	int64_t id;
+	day on;
+	struct reassess_input in;
+	int32_t worst, now; /* pain, 0..10, or WORST_NOT_SAID */
+	int32_t visits;     /* treatments had since the plan began */
+};
+
+struct reviews {
+	struct review of[REVIEWS_MAX]; /* oldest first */
+	size_t n;
+};
+
+/* With a borrowed reader; what this trivet cannot read is left out. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. */
+MUST_USE enum err app_reviews(struct app *app, struct arena *a, struct reviews *ret_reviews);
+
+/*
+ * How it was at the start: what the first look compared with; before there is one, the average pain of the check, else the mean of the diary's first
+ * seven days with this plan.
+ */
+struct look review_start(const struct person *who, const struct reviews *had);
+/* Whole weeks since the plan began. */
+int32_t review_weeks(const struct person *who);
+/* The day of the next look. */
+day review_next(const struct person *who, const struct reviews *had);
+/* Where the person stands in the course of treatments. */
+struct course_next review_course(const struct person *who, const struct reviews *had);
+
+void act_review(struct changes *acts, const struct person *who, const struct review *review);
+/* Takes back every answer to a danger sign and every clearing: all are asked again. */
+void act_start_over(struct changes *acts, struct person *who);
+/* The stable form of a look back, and back again. False when it is none. */
+struct json;
+void form_review(struct json *j, const struct review *review);
+bool review_read(const struct store_reassessment *stored, struct review *ret_review);
+
+/* The words of the stable form: "much_better", ... */
+extern const str change_words[CHANGE_VERY_MUCH_WORSE + 1];
+
+#endif

@@ -1,0 +1,44 @@
+/* cmd_figure.c - trivet figure ITEM: the picture of an exercise as an SVG file. */
+#include "cli/cli.h"
+
+#include "draw/figure.h"
+#include "draw/pose_table.h"
+
+enum { FIGURE_ROOM = 128 << 10 };
+
+static enum err list(struct rim *rim)
+{
+	for (size_t i = 0; i < pose_table_n; i++)
+		fprintf(rim->out, "%-22.*s %zu moments  %.*s\n", (int)pose_table[i].id.n, pose_table[i].id.p, pose_table[i].n_frames - 1,
+			(int)pose_table[i].title.n, pose_table[i].title.p);
+	return OK;
+}
+
+static enum err write_out(struct rim *rim, const struct args *args, str svg)
+{
+	FILE *out = args->out != NULL ? fopen(args->out, "wb") : rim->out;
+	if (out == NULL)
+		return complain_line(rim, ERR_IO, "figure: the file cannot be written");
+	bool fine = fwrite(svg.p, 1, svg.n, out) == svg.n;
+	if (out != rim->out && fclose(out) != 0)
+		fine = false;
+	return fine ? OK : complain_line(rim, ERR_IO, "figure: the file could not be written whole");
+}
+
+enum err cmd_figure(struct rim *rim, const struct args *args)
+{
+	int64_t moment = 0;
+	if (args->n_words == 0)
+		return list(rim);
+	const struct pose *p = pose_find(pose_table, pose_table_n, str_of(args->words[0]));
+	bool fine = args->n_words == 1 || (args->n_words == 2 && str_int(str_of(args->words[1]), &moment));
+	if (p == NULL || !fine || moment < 0 || moment >= (int64_t)p->n_frames)
+		return complain_line(rim, ERR_INPUT, "figure: allowed is ITEM, or ITEM and the number of a moment; `trivet figure` lists them");
+	char *room = arena_take(rim->arena, FIGURE_ROOM, 1);
+	if (room == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	struct writer w = writer_on(room, FIGURE_ROOM);
+	struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = true};
+	figure_svg(&w, p, p->frames[moment].t, &style);
+	return w.full ? complain_line(rim, ERR_FULL, "no room") : write_out(rim, args, writer_str(&w));
+}

@@ -1,0 +1,585 @@
+/* check.c - the check, page by page. */
+#include "web/check.h"
+
+#include "draw/map.h"
+
+/* ---- what is asked ---- */
+
+/* The questions that still matter, answered or not. */
+struct asking {
+	bool open[QUESTIONS_MAX];  /* to be asked now */
+	bool shown[QUESTIONS_MAX]; /* asked now, or answered before */
+};
+
+/* True when nothing but a higher class can change the outcome: medical care comes today, or a sign fired that nobody can clear. */
+static bool is_settled(const struct pack *p, const struct triage *t)
+{
+	if (t->urgency >= SAME_DAY)
+		return true;
+	for (size_t i = 0; i < t->n_fired; i++) {
+		const struct rule *r = &p->rules[t->fired[i].rule];
+		if (r->urgency >= DOCTOR_FIRST && !r->clearable)
+			return true;
+	}
+	return false;
+}
+
+static void asking_of(const struct person *who, struct asking *ret)
+{
+	const struct pack *p = who->pack;
+	const struct triage *t = &who->consult.triage;
+	uint16_t raise[QUESTIONS_MAX];
+	bool raises[QUESTIONS_MAX] = {false}, settled = is_settled(p, t);
+	size_t n = settled ? triage_ask(p, &who->consult.facts, t, raise, QUESTIONS_MAX) : 0;
+	for (size_t i = 0; i < n; i++)
+		raises[raise[i]] = true;
+	for (size_t q = 0; q < p->n_questions; q++) {
+		bool wanted = question_wanted(p, &who->consult.facts, (uint16_t)q);
+		ret->open[q] = (!settled || raises[q]) && question_open(p, &who->answers, &who->consult.facts, (uint16_t)q);
+		ret->shown[q] = ret->open[q] || (wanted && who->answers.of[q].kind != ANSWER_NONE);
+	}
+}
+
+static bool has_any(const struct screen *s, const bool *of)
+{
+	for (size_t i = 0; i < s->n_questions; i++)
+		if (of[s->questions[i]])
+			return true;
+	return false;
+}
+
+/* The first screen from `from` on that has something to ask; n_screens when there is none. */
+static size_t next_open(const struct pack *p, const struct asking *a, size_t from)
+{
+	while (from < p->n_screens && !has_any(&p->screens[from], a->open))
+		from++;
+	return from;
+}
+
+static size_t screen_index(const struct pack *p, str id)
+{
+	size_t i = 0;
+	while (i < p->n_screens && !str_eq(p->screens[i].id, id))
+		i++;
+	return i;
+}
+
+const struct screen *check_screen_of(const struct pack *p, uint16_t question)
+{
+	for (size_t s = 0; s < p->n_screens; s++)
+		for (size_t i = 0; i < p->screens[s].n_questions; i++)
+			if (p->screens[s].questions[i] == question)
+				return &p->screens[s];
+	return NULL;
+}
+
+static url screen_url(struct arena *a, const struct screen *s)
+{
+	return url_join(a, "/check/", s->id);
+}
+
+/* ---- one question on the page ---- */
+
+static str text_of_two(struct arena *a, const char *before, str after)
+{
+	struct writer w = arena_writer(a);
+	w_z(&w, before);
+	w_str(&w, after);
+	return arena_keep(a, &w);
+}
+
+static str page_id(struct arena *a, str question, str choice)
+{
+	struct writer w = arena_writer(a);
+	w_z(&w, "q-");
+	w_str(&w, question);
+	w_char(&w, '-');
+	w_str(&w, choice);
+	return arena_keep(a, &w);
+}
+
+static void put_choices(struct arena *a, const struct person *who, uint16_t question, struct check_row *row)
+{
+	const struct question *q = row->q;
+	const struct answer *x = &who->answers.of[question];
+	row->choices = arena_new(a, struct check_choice, q->n_choices);
+	for (size_t i = 0; row->choices != NULL && i < q->n_choices; i++)
+		row->choices[row->n_choices++] = (struct check_choice){.id = page_id(a, q->id, q->choices[i].id),
+		                                                       .value = q->choices[i].id,
+		                                                       .text = q->choices[i].text,
+		                                                       .chosen = x->kind == ANSWER_CHOICE && x->value == (int32_t)i};
+}
+
+/* A short scale is a row of numbers to touch. */
+static void put_scale(struct arena *a, const struct person *who, uint16_t question, struct check_row *row)
+{
+	const struct answer *x = &who->answers.of[question];
+	enum { STEPS = 11 };
+	row->is_scale = true;
+	row->choices = arena_new(a, struct check_choice, STEPS);
+	for (int32_t i = 0; row->choices != NULL && i < STEPS; i++) {
+		struct writer w = arena_writer(a);
+		w_int(&w, i);
+		str digits = arena_keep(a, &w);
+		row->choices[row->n_choices++] = (struct check_choice){.id = page_id(a, row->q->id, digits),
+		                                                       .value = digits,
+		                                                       .text = digits,
+		                                                       .chosen = x->kind == ANSWER_NUMBER && x->value == i};
+	}
+}
+
+static void put_number(struct arena *a, const struct person *who, uint16_t question, struct check_row *row)
+{
+	if (row->q->least == 0 && row->q->most == 10) {
+		put_scale(a, who, question, row);
+		return;
+	}
+	if (who->answers.of[question].kind != ANSWER_NUMBER)
+		return;
+	struct writer w = arena_writer(a);
+	w_int(&w, who->answers.of[question].value);
+	row->number = arena_keep(a, &w);
+}
+
+static html map_of(struct arena *a, enum map_view view, str id)
+{
+	struct writer w = arena_writer(a);
+	map_pick(&w, view, id);
+	return html_trusted(arena_keep(a, &w));
+}
+
+static const struct region *region_of(const struct pack *p, uint16_t fact)
+{
+	for (size_t i = 0; i < p->n_regions; i++)
+		if (p->regions[i].fact == fact)
+			return &p->regions[i];
+	return NULL;
+}
+
+/* The regions of one side of one view, as checkboxes. */
+static struct check_group group_of(struct arena *a, const struct person *who, const struct question *q, str view, str side)
+{
+	struct check_group g = {.of = arena_new(a, struct check_choice, q->n_choices)};
+	for (size_t i = 0; g.of != NULL && i < q->n_choices; i++) {
+		const struct region *r = region_of(who->pack, q->choices[i].fact);
+		if (r == NULL || !str_eq(r->view, view) || !str_eq(r->side, side))
+			continue;
+		g.of[g.n++] = (struct check_choice){.id = text_of_two(a, "where-", r->id),
+		                                    .value = r->id,
+		                                    .text = r->name,
+		                                    .chosen = qset_has(&who->answers.regions, r->fact)};
+	}
+	return g;
+}
+
+static void put_regions(struct arena *a, const struct person *who, struct check_row *row)
+{
+	static const struct {
+		const char *name;
+		str view, side;
+	} of[] = {
+		{"Back, left", STR_INIT("back"), STR_INIT("left")},    {"Back, middle", STR_INIT("back"), STR_INIT("middle")},
+		{"Back, right", STR_INIT("back"), STR_INIT("right")},  {"Front, left", STR_INIT("front"), STR_INIT("left")},
+		{"Front, middle", STR_INIT("front"), STR_INIT("middle")}, {"Front, right", STR_INIT("front"), STR_INIT("right")},
+	};
+	row->groups = arena_new(a, struct check_group, sizeof of / sizeof of[0]);
+	for (size_t i = 0; row->groups != NULL && i < sizeof of / sizeof of[0]; i++) {
+		struct check_group g = group_of(a, who, row->q, of[i].view, of[i].side);
+		g.name = of[i].name;
+		if (g.n > 0)
+			row->groups[row->n_groups++] = g;
+	}
+	row->back_map = map_of(a, MAP_BACK, STR("where"));
+	row->front_map = map_of(a, MAP_FRONT, STR("where"));
+}
+
+static struct check_row row_of(struct arena *a, const struct person *who, uint16_t question)
+{
+	const struct question *q = &who->pack->questions[question];
+	enum answer_kind kind = who->answers.of[question].kind;
+	struct check_row row = {.q = q,
+	                        .id = text_of_two(a, "q-", q->id),
+	                        .field = text_of_two(a, "q.", q->id),
+	                        .yes = kind == ANSWER_YES,
+	                        .no = kind == ANSWER_NO,
+	                        .unsure = kind == ANSWER_UNSURE};
+	switch (q->kind) {
+	case KIND_NUMBER: put_number(a, who, question, &row); break;
+	case KIND_CHOICE: put_choices(a, who, question, &row); break;
+	case KIND_REGIONS: put_regions(a, who, &row); break;
+	case KIND_YESNO:
+	case QUESTION_KINDS: break;
+	}
+	return row;
+}
+
+static void put_rows(struct arena *a, const struct person *who, const struct screen *s, const bool *which, struct check_view *v)
+{
+	for (size_t i = 0; i < s->n_questions; i++)
+		if (which == NULL || which[s->questions[i]])
+			v->rows[v->n++] = row_of(a, who, s->questions[i]);
+}
+
+/* ---- a screen ---- */
+
+enum { SCREEN_EDIT, SCREEN_DETAIL, SCREEN_PICK, SCREEN_WRONG };
+
+const struct field check_screen_fields[4] = {
+	[SCREEN_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},
+	[SCREEN_DETAIL] = {.name = "detail", .label = "Answer each row", .kind = FIELD_CHECK},
+	[SCREEN_PICK] = {.name = "pick", .label = "Nothing was ticked", .kind = FIELD_CHECK},
+	[SCREEN_WRONG] = {.name = "wrong", .label = "Question", .kind = FIELD_ID},
+};
+
+static void put_progress(struct arena *a, const struct pack *p, const struct asking *asking, size_t at, struct check_view *v)
+{
+	for (size_t i = 0; i < p->n_screens; i++) {
+		if (i != at && !has_any(&p->screens[i], asking->shown))
+			continue;
+		v->of++;
+		if (i < at) {
+			v->has_back = true;
+			v->back = url_with(a, screen_url(a, &p->screens[i]), "edit", STR("1"));
+		}
+		if (i <= at)
+			v->at = v->of;
+	}
+}
+
+static void mark_wrong(struct check_view *v, str id)
+{
+	for (size_t i = 0; i < v->n; i++)
+		v->rows[i].wrong = str_eq(v->rows[i].q->id, id);
+}
+
+static void write_screen(struct response *r, const struct screen *s, const struct check_view *v)
+{
+	struct writer *w = response_page(r, arena_copy(r->arena, s->title).p, NAV_NONE);
+	if (!s->ticks)
+		page_check_one(w, v);
+	else if (v->detail)
+		page_check_detail(w, v);
+	else
+		page_check_ticks(w, v);
+}
+
+/* The page that comes when all before `from` are done; n_screens: the result. An emergency ends the questions (evidence 1.1, rule 1). */
+static size_t screen_from(const struct person *who, const struct asking *asking, size_t from)
+{
+	return who->consult.triage.urgency == EMERGENCY ? who->pack->n_screens : next_open(who->pack, asking, from);
+}
+
+static void see_screen(struct response *r, const struct person *who, size_t screen)
+{
+	response_see(r, screen < who->pack->n_screens ? screen_url(r->arena, &who->pack->screens[screen]) : URL("/result"));
+}
+
+/* A view of a screen with the rows in `which`, without its place among the others. */
+static enum err view_of(const struct request *q, struct response *r, const struct person *who, const struct screen *s, struct check_view *ret)
+{
+	*ret = (struct check_view){.title = s->title,
+	                           .lead = s->lead,
+	                           .action = screen_url(r->arena, s),
+	                           .detail = q->value[SCREEN_DETAIL].given,
+	                           .edit = q->value[SCREEN_EDIT].given,
+	                           .pick = q->value[SCREEN_PICK].given,
+	                           .number = who->number,
+	                           .call = url_tel(r->arena, who->number),
+	                           .form = csrf_key(q, r)};
+	ret->rows = arena_new(r->arena, struct check_row, s->n_questions);
+	return ret->rows == NULL ? ERR_FULL : OK;
+}
+
+enum err check_open(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct asking asking;
+	TRY(own_person(site, q, r, &who));
+	asking_of(who, &asking);
+	see_screen(r, who, screen_from(who, &asking, 0));
+	return OK;
+}
+
+enum err check_show(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct asking asking;
+	struct check_view v;
+	TRY(own_person(site, q, r, &who));
+	size_t at = screen_index(who->pack, q->segment[1]);
+	if (at == who->pack->n_screens)
+		return ERR_MISSING;
+	const struct screen *s = &who->pack->screens[at];
+	bool edit = q->value[SCREEN_EDIT].given;
+	asking_of(who, &asking);
+	const bool *which = edit ? asking.shown : asking.open;
+	if (!has_any(s, which) || (!edit && who->consult.triage.urgency == EMERGENCY)) {
+		see_screen(r, who, screen_from(who, &asking, at + 1));
+		return OK;
+	}
+	TRY(view_of(q, r, who, s, &v));
+	put_rows(r->arena, who, s, which, &v);
+	put_progress(r->arena, who->pack, &asking, at, &v);
+	mark_wrong(&v, q->value[SCREEN_WRONG].text);
+	write_screen(r, s, &v);
+	return OK;
+}
+
+/* ---- its answers ---- */
+
+enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_GO, ANSWER_EDIT };
+
+const struct field check_answer_fields[4] = {
+	[ANSWER_SEEN] = {.name = "seen", .label = "Questions", .kind = FIELD_MANY},
+	[ANSWER_GIVEN] = {.name = "q.", .label = "Answers", .kind = FIELD_PAIRS},
+	[ANSWER_GO] = {.name = "go", .label = "Next", .kind = FIELD_CHOICE, .choices = "on none rest open detail skip"},
+	[ANSWER_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},
+};
+
+/* What a screen was answered with. */
+struct sheet {
+	uint16_t seen[QUESTIONS_MAX]; /* the rows that the person had before them, or ticked */
+	size_t n_seen;
+	qset yes, no, unsure;
+	struct pairs given;
+	uint16_t wrong; /* the first question whose answer is not allowed, or NONE */
+};
+
+static bool is_on(const struct screen *s, uint16_t question)
+{
+	for (size_t i = 0; i < s->n_questions; i++)
+		if (s->questions[i] == question)
+			return true;
+	return false;
+}
+
+static void see(struct sheet *sheet, uint16_t question)
+{
+	for (size_t i = 0; i < sheet->n_seen; i++)
+		if (sheet->seen[i] == question)
+			return;
+	sheet->seen[sheet->n_seen++] = question;
+}
+
+/* Fails: ERR_INPUT when the form speaks of a question that this screen does not have. */
+static enum err read_sheet(const struct pack *p, const struct screen *s, const struct value *seen, const struct value *given, struct sheet *ret)
+{
+	*ret = (struct sheet){.given = given->many, .wrong = NONE};
+	for (size_t i = 0; i < seen->many.n + given->many.n; i++) {
+		bool is_given = i >= seen->many.n;
+		const struct pair *x = is_given ? &given->many.p[i - seen->many.n] : &seen->many.p[i];
+		uint16_t question = pack_question(p, is_given ? x->name : x->value);
+		if (question == NONE || !is_on(s, question))
+			return ERR_INPUT;
+		see(ret, question);
+		if (!is_given || p->questions[question].fact == NONE)
+			continue;
+		if (str_eq(x->value, STR("yes")))
+			qset_add(&ret->yes, p->questions[question].fact);
+		else if (str_eq(x->value, STR("unsure")))
+			qset_add(&ret->unsure, p->questions[question].fact);
+		else
+			qset_add(&ret->no, p->questions[question].fact);
+	}
+	return OK;
+}
+
+/* Of a tick list: the rows with a mark, and the others as no when the person said that they are. */
+static enum err keep_ticks(const struct sheet *sheet, const struct pack *p, bool rest_is_no, struct changes *acts, struct person *who)
+{
+	uint16_t list[QUESTIONS_MAX];
+	size_t n = 0;
+	qset marked = qset_or(qset_or(sheet->yes, &sheet->no), &sheet->unsure);
+	for (size_t i = 0; i < sheet->n_seen; i++)
+		if (rest_is_no || qset_has(&marked, p->questions[sheet->seen[i]].fact))
+			list[n++] = sheet->seen[i];
+	return act_ticks(acts, who, list, n, &sheet->yes, &sheet->unsure);
+}
+
+/* What was given for one question, as one canonical text: a number or a choice before "not sure", regions joined by commas. */
+static str value_given(struct arena *a, const struct sheet *sheet, str id)
+{
+	struct writer w = arena_writer(a);
+	bool unsure = false;
+	for (size_t i = 0; i < sheet->given.n; i++) {
+		const struct pair *x = &sheet->given.p[i];
+		if (!str_eq(x->name, id))
+			continue;
+		if (str_eq(x->value, STR("unsure"))) {
+			unsure = true;
+			continue;
+		}
+		if (w.n > 0)
+			w_char(&w, ',');
+		w_str(&w, x->value);
+	}
+	return w.n > 0 ? arena_keep(a, &w) : unsure ? STR("unsure") : STR("");
+}
+
+/* Each question as itself. An answer that is not allowed costs only itself. */
+static void keep_each(struct sheet *sheet, struct changes *acts, struct person *who)
+{
+	for (size_t i = 0; i < sheet->n_seen; i++) {
+		uint16_t question = sheet->seen[i];
+		str value = value_given(acts->arena, sheet, who->pack->questions[question].id);
+		if (value.n > 0 && act_answer(acts, who, question, value) != OK && sheet->wrong == NONE)
+			sheet->wrong = question;
+	}
+}
+
+enum err check_record_plan(struct site *site, struct changes *acts, struct person *who, str why)
+{
+	struct store_plan last = {.text = STR("")};
+	struct store_reader *reader = app_reader(site->app);
+	enum err e = store_plan_latest(reader, STORE_PERSON, acts->arena, &last);
+	app_reader_back(site->app, reader);
+	if (e != OK && e != ERR_MISSING)
+		return e;
+	act_record_plan(acts, who, e == OK ? last.text : STR(""), e == OK ? why : STR("first plan"));
+	return OK;
+}
+
+/* The same screen once more, with a word on why. */
+static void see_again(struct response *r, const struct screen *s, const struct request *q, const char *why, str what)
+{
+	url again = url_with(r->arena, screen_url(r->arena, s), why, what);
+	if (q->value[ANSWER_EDIT].given)
+		again = url_with(r->arena, again, "edit", STR("1"));
+	response_see(r, again);
+}
+
+static enum err go_on(struct site *site, struct response *r, struct changes *acts, struct person *who, size_t at)
+{
+	struct asking asking;
+	person_decide(who);
+	asking_of(who, &asking);
+	size_t next = screen_from(who, &asking, at + 1);
+	if (next == who->pack->n_screens)
+		TRY(check_record_plan(site, acts, who, STR("answers changed")));
+	see_screen(r, who, next);
+	return OK;
+}
+
+static bool says(const struct request *q, const char *go)
+{
+	str sent = q->value[ANSWER_GO].given ? q->value[ANSWER_GO].text : STR("on");
+	return str_eq(sent, str_of(go));
+}
+
+/* "None of these" and "the rest is no" say no to every row without a mark; so does "Go on" beside ticks. A row that was not seen stays as it is. */
+static bool rest_is_no(const struct request *q, const struct sheet *sheet)
+{
+	return says(q, "none") || says(q, "rest") || (says(q, "on") && sheet->given.n > 0);
+}
+
+static enum err keep_sheet(const struct request *q, const struct screen *s, struct sheet *sheet, struct changes *acts, struct person *who)
+{
+	TRY(read_sheet(who->pack, s, &q->value[ANSWER_SEEN], &q->value[ANSWER_GIVEN], sheet));
+	if (s->ticks)
+		return keep_ticks(sheet, who->pack, rest_is_no(q, sheet), acts, who);
+	keep_each(sheet, acts, who);
+	return OK;
+}
+
+/* "Go on" with nothing ticked is no answer: silence is not "no". */
+static bool is_empty(const struct request *q, const struct screen *s, const struct sheet *sheet)
+{
+	return s->ticks && !says(q, "none") && !says(q, "rest") && !says(q, "open") && sheet->given.n == 0;
+}
+
+enum err check_answer(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	struct sheet sheet;
+	TRY(own_person(site, q, r, &who));
+	TRY(own_changes(q, r, &acts));
+	size_t at = screen_index(who->pack, q->segment[1]);
+	if (at == who->pack->n_screens)
+		return ERR_MISSING;
+	const struct screen *s = &who->pack->screens[at];
+	if (!says(q, "skip"))
+		TRY(keep_sheet(q, s, &sheet, acts, who));
+	if (says(q, "detail"))
+		see_again(r, s, q, "detail", STR("1"));
+	else if (!says(q, "skip") && is_empty(q, s, &sheet))
+		see_again(r, s, q, "pick", STR("1"));
+	else if (!says(q, "skip") && sheet.wrong != NONE)
+		see_again(r, s, q, "wrong", who->pack->questions[sheet.wrong].id);
+	else
+		TRY(go_on(site, r, acts, who, at));
+	if (acts->n == 0)
+		r->changes = NULL; /* nothing to wait for */
+	return OK;
+}
+
+/* ---- is something new? ---- */
+
+/* The short look at what changed (evidence 1.6), as a screen. */
+static enum err again_screen(struct arena *a, const struct pack *p, struct screen *ret)
+{
+	uint16_t *list = arena_new(a, uint16_t, p->n_questions);
+	*ret = (struct screen){.id = STR("again"),
+	                       .title = STR("Is something new?"),
+	                       .lead = STR("Since you last answered. Tick what fits. Not sure counts as yes."),
+	                       .ticks = true,
+	                       .questions = list};
+	if (list == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < p->n_questions; i++)
+		if (p->questions[i].block == BLOCK_RECHECK)
+			list[ret->n_questions++] = (uint16_t)i;
+	return OK;
+}
+
+enum err check_again(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct screen s;
+	struct check_view v;
+	TRY(own_person(site, q, r, &who));
+	TRY(again_screen(r->arena, who->pack, &s));
+	for (size_t i = 0; i < s.n_questions; i++)
+		who->answers.of[s.questions[i]].kind = ANSWER_NONE; /* asked afresh each time */
+	TRY(view_of(q, r, who, &s, &v));
+	v.again = true;
+	put_rows(r->arena, who, &s, NULL, &v);
+	write_screen(r, &s, &v);
+	return OK;
+}
+
+/* Every danger sign is to be asked anew. */
+static void forget_danger(struct changes *acts, struct person *who)
+{
+	for (size_t i = 0; i < who->pack->n_questions; i++) {
+		enum block b = who->pack->questions[i].block;
+		bool is_danger = b == BLOCK_EMERGENCY || b == BLOCK_SAME_DAY || b == BLOCK_DOCTOR_FIRST || b == BLOCK_CAUTION;
+		if (is_danger && who->answers.of[i].kind != ANSWER_NONE)
+			act_unanswer(acts, who, (uint16_t)i);
+	}
+}
+
+enum err check_again_answer(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	struct screen s;
+	struct sheet sheet = {.wrong = NONE};
+	TRY(own_person(site, q, r, &who));
+	TRY(own_changes(q, r, &acts));
+	TRY(again_screen(r->arena, who->pack, &s));
+	if (!says(q, "skip"))
+		TRY(keep_sheet(q, &s, &sheet, acts, who));
+	bool is_new = !qset_empty(&sheet.yes) || !qset_empty(&sheet.unsure);
+	if (is_new)
+		forget_danger(acts, who);
+	if (says(q, "detail") && !is_new)
+		see_again(r, &s, q, "detail", STR("1"));
+	else if (!says(q, "skip") && is_empty(q, &s, &sheet))
+		see_again(r, &s, q, "pick", STR("1"));
+	else
+		response_see(r, is_new ? URL("/check") : URL("/plan"));
+	if (acts->n == 0)
+		r->changes = NULL;
+	return OK;
+}

@@ -1,0 +1,385 @@
+/* diary.c - the diary. A day without a line is simply not there. */
+#include "web/diary.h"
+
+enum { MINUTE_S = 60 };
+
+/* ---- lines ---- */
+
+static url line_url(char kind, int64_t id, const char *rest, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	w_z(&w, "/diary/");
+	if (kind != 0)
+		w_char(&w, kind);
+	w_int(&w, id);
+	w_z(&w, rest);
+	return (url){arena_keep(a, &w)};
+}
+
+static struct diary_line entry_line(const struct person *who, const struct store_entry *e, struct arena *a)
+{
+	return (struct diary_line){.entry = e, .at = log_clock(who, e->at, a), .edit = line_url(0, e->id, "", a)};
+}
+
+static str deed_name(const struct pack *p, str id)
+{
+	uint16_t item = pack_item(p, id);
+	return item != NONE ? p->items[item].name : STR("");
+}
+
+static struct diary_line deed_line(const struct person *who, const struct store_deed *d, struct arena *a)
+{
+	return (struct diary_line){.deed = d, .name = deed_name(who->pack, d->item), .at = log_clock(who, d->at, a), .edit = line_url('d', d->id, "", a)};
+}
+
+/* Entries and deeds are in the order of their days and instants: the lines of one day, merged. */
+static size_t lines_of_day(const struct person *who, day on, struct diary_line *lines, struct arena *a)
+{
+	size_t n = 0, e = 0, d = 0;
+	while (e < who->entries.n && who->entries.at[e].day.n < on.n)
+		e++;
+	while (d < who->deeds.n && who->deeds.at[d].day.n < on.n)
+		d++;
+	for (;;) {
+		bool has_entry = e < who->entries.n && who->entries.at[e].day.n == on.n, has_deed = d < who->deeds.n && who->deeds.at[d].day.n == on.n;
+		if (!has_entry && !has_deed)
+			return n;
+		if (has_entry && (!has_deed || who->entries.at[e].at.s <= who->deeds.at[d].at.s))
+			lines[n++] = entry_line(who, &who->entries.at[e++], a);
+		else
+			lines[n++] = deed_line(who, &who->deeds.at[d++], a);
+	}
+}
+
+static enum err set_days(struct diary_view *v, struct arena *a)
+{
+	const struct person *who = v->who;
+	struct diary_line *lines = arena_new(a, struct diary_line, who->entries.n + who->deeds.n + 1);
+	struct diary_day *days = arena_new(a, struct diary_day, DIARY_DAYS);
+	size_t used = 0;
+	if (lines == NULL || days == NULL)
+		return ERR_FULL;
+	for (int32_t ago = 0; ago < DIARY_DAYS; ago++) {
+		day on = day_plus(who->today, -ago);
+		size_t n = lines_of_day(who, on, lines + used, a);
+		if (n > 0)
+			days[v->n_days++] = (struct diary_day){.on = on, .lines = lines + used, .n = n};
+		used += n;
+	}
+	v->days = days;
+	return OK;
+}
+
+/* ---- forms ---- */
+
+static const struct item *const *items_of(const struct pack *p, enum leg leg, struct arena *a, size_t *ret_n)
+{
+	const struct item **list = arena_new(a, const struct item *, p->n_items);
+	*ret_n = 0;
+	for (size_t i = 0; list != NULL && i < p->n_items; i++)
+		if (p->items[i].leg == leg)
+			list[(*ret_n)++] = &p->items[i];
+	return list;
+}
+
+static day first_day(const struct person *who)
+{
+	return day_plus(who->today, 1 - DIARY_DAYS);
+}
+
+static bool is_diary_day(const struct person *who, day on)
+{
+	return on.n >= first_day(who).n && on.n <= who->today.n;
+}
+
+static struct diary_entry_view entry_form(const struct person *who, struct form_key *form, const struct store_entry *entry, struct arena *a)
+{
+	struct diary_entry_view v = {.form = form, .who = who, .entry = *entry, .first = first_day(who), .last = who->today};
+	v.is_new = entry->id == 0;
+	v.action = v.is_new ? URL("/diary") : line_url(0, entry->id, "", a);
+	v.remove = line_url(0, entry->id, "/delete", a);
+	v.treatments = items_of(who->pack, LEG_TREATMENT, a, &v.n_treatments);
+	return v;
+}
+
+static struct store_entry no_entry(const struct person *who)
+{
+	return (struct store_entry){.day = who->today, .at = who->now.at, .pain_now = STORE_PAIN_UNSET, .pain_worst = STORE_PAIN_UNSET,
+	                            .pain_average = STORE_PAIN_UNSET, .note = STR("")};
+}
+
+static struct diary_deed_view deed_form(const struct person *who, struct form_key *form, const struct store_deed *deed, struct arena *a)
+{
+	struct diary_deed_view v = {.form = form, .who = who, .deed = *deed, .name = deed_name(who->pack, deed->item), .first = first_day(who), .last = who->today};
+	v.action = line_url('d', deed->id, "", a);
+	v.remove = line_url('d', deed->id, "/delete", a);
+	v.items = items_of(who->pack, (enum leg)deed->leg, a, &v.n_items);
+	return v;
+}
+
+/* ---- GET /diary ---- */
+
+enum { KEPT };
+
+const struct field diary_show_fields[1] = {
+	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHOICE, .choices = "pain done gone"},
+};
+
+static bool did_leg_today(const struct person *who, enum leg leg)
+{
+	for (size_t i = 0; i < who->deeds.n; i++)
+		if (who->deeds.at[i].day.n == who->today.n && who->deeds.at[i].leg == (int)leg)
+			return true;
+	return false;
+}
+
+enum err diary_show(struct site *site, const struct request *q, struct response *r)
+{
+	str kept = q->value[KEPT].given ? q->value[KEPT].text : STR("");
+	struct person *who;
+	struct diary_view *v = arena_new(r->arena, struct diary_view, 1);
+	if (v == NULL)
+		return ERR_FULL;
+	TRY(own_person(site, q, r, &who));
+	struct store_entry none = no_entry(who);
+	*v = (struct diary_view){.who = who, .form = csrf_key(q, r), .kept = str_eq(kept, STR("done")), .gone = str_eq(kept, STR("gone"))};
+	v->pain = log_pain_of(who, v->form, r->arena);
+	v->pain.back = "diary";
+	v->pain.is_new = str_eq(kept, STR("pain"));
+	v->add = entry_form(who, v->form, &none, r->arena);
+	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
+		v->legs[l] = (struct diary_leg){.leg = l, .is_done = did_leg_today(who, l)};
+	TRY(set_days(v, r->arena));
+	page_diary(response_page(r, "Diary", NAV_DIARY), v);
+	return OK;
+}
+
+/* ---- POST /diary: pain, and what was done, of any day ---- */
+
+enum { DAY, PAIN, AVERAGE, WORST, NOTE, LEG, TREATMENT };
+
+#define PAIN_FIELD(field_name, field_label) {.name = field_name, .label = field_label, .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX}
+#define NOTE_LETTERS_MAX (STORE_NOTE_MAX / 4) /* a letter takes four bytes at the most */
+
+const struct field diary_add_fields[7] = {
+	[DAY] = {.name = "day", .label = "Day", .kind = FIELD_DAY, .needed = true},
+	[PAIN] = PAIN_FIELD("pain", "Pain"),
+	[AVERAGE] = PAIN_FIELD("average", "On average that day"),
+	[WORST] = PAIN_FIELD("worst", "At its worst that day"),
+	[NOTE] = {.name = "note", .label = "Note", .kind = FIELD_TEXT, .min = 0, .max = NOTE_LETTERS_MAX},
+	[LEG] = {.name = "leg", .label = "What was done", .kind = FIELD_MANY},
+	[TREATMENT] = {.name = "treatment", .label = "Which treatment", .kind = FIELD_ID},
+};
+
+static int pain_or_unset(const struct value *v)
+{
+	return v->given ? (int)v->number : STORE_PAIN_UNSET;
+}
+
+static struct store_entry entry_sent(const struct value *v, const struct person *who)
+{
+	return (struct store_entry){.day = v[DAY].day, .at = log_instant(who, v[DAY].day), .pain_now = pain_or_unset(&v[PAIN]),
+	                            .pain_worst = pain_or_unset(&v[WORST]), .pain_average = pain_or_unset(&v[AVERAGE]),
+	                            .note = v[NOTE].given ? v[NOTE].text : STR("")};
+}
+
+/* A number or a note without the pain itself would be lost. */
+static bool needs_pain(const struct store_entry *e)
+{
+	return e->pain_now == STORE_PAIN_UNSET && (e->pain_worst != STORE_PAIN_UNSET || e->pain_average != STORE_PAIN_UNSET || e->note.n > 0);
+}
+
+static enum err add_deeds(struct changes *acts, const struct value *v, const struct person *who)
+{
+	struct store_deed deed = {.day = v[DAY].day, .at = log_instant(who, v[DAY].day), .origin = STORE_FROM_LOG};
+	for (size_t i = 0; i < v[LEG].many.n; i++) {
+		deed.item = v[LEG].many.p[i].value;
+		deed.leg = (int)word_index(leg_words, LEGS, deed.item);
+		if (deed.leg == LEGS)
+			return ERR_INPUT;
+		act_deed(acts, &deed);
+	}
+	if (!v[TREATMENT].given)
+		return OK;
+	deed.item = v[TREATMENT].text;
+	deed.leg = LEG_TREATMENT;
+	if (log_leg_of(who->pack, deed.item) != LEG_TREATMENT)
+		return ERR_INPUT;
+	act_deed(acts, &deed);
+	return OK;
+}
+
+static enum err show_again(const struct request *q, struct response *r, const struct person *who, const struct store_entry *entry, enum diary_slip slip)
+{
+	struct diary_entry_view form = entry_form(who, csrf_key(q, r), entry, r->arena);
+	form.slip = slip;
+	r->changes = NULL;
+	r->status = 400;
+	page_diary_edit(response_page(r, "One answer needs another look", NAV_DIARY), &form);
+	return OK;
+}
+
+enum err diary_add(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	TRY(own_person(site, q, r, &who));
+	TRY(own_changes(q, r, &acts));
+	struct store_entry entry = entry_sent(q->value, who);
+	if (!is_diary_day(who, entry.day))
+		return show_again(q, r, who, &entry, SLIP_DAY);
+	if (needs_pain(&entry))
+		return show_again(q, r, who, &entry, SLIP_PAIN);
+	if (entry.pain_now != STORE_PAIN_UNSET)
+		act_entry(acts, &entry);
+	TRY(add_deeds(acts, q->value, who));
+	if (acts->n == 0)
+		return show_again(q, r, who, &entry, SLIP_NOTHING);
+	response_see(r, URL("/diary?kept=done#days"));
+	return OK;
+}
+
+/* ---- one line: /diary/12 is an entry, /diary/d12 something done ---- */
+
+struct found {
+	const struct store_entry *entry;
+	const struct store_deed *deed;
+};
+
+static enum err find(const struct person *who, str name, struct found *ret_found)
+{
+	bool is_deed = str_starts(name, STR("d"));
+	int64_t id;
+	*ret_found = (struct found){0};
+	if (!str_int(is_deed ? str_sub(name, 1, name.n) : name, &id))
+		return ERR_MISSING;
+	for (size_t i = 0; !is_deed && i < who->entries.n; i++)
+		if (who->entries.at[i].id == id)
+			ret_found->entry = &who->entries.at[i];
+	for (size_t i = 0; is_deed && i < who->deeds.n; i++)
+		if (who->deeds.at[i].id == id)
+			ret_found->deed = &who->deeds.at[i];
+	return ret_found->entry != NULL || ret_found->deed != NULL ? OK : ERR_MISSING;
+}
+
+enum err diary_edit(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct found found;
+	TRY(own_person(site, q, r, &who));
+	TRY(find(who, q->segment[1], &found));
+	struct form_key *form = csrf_key(q, r);
+	if (found.entry != NULL) {
+		struct diary_entry_view v = entry_form(who, form, found.entry, r->arena);
+		page_diary_edit(response_page(r, "Change an entry", NAV_DIARY), &v);
+	} else {
+		struct diary_deed_view v = deed_form(who, form, found.deed, r->arena);
+		page_diary_deed(response_page(r, "Change what was done", NAV_DIARY), &v);
+	}
+	return OK;
+}
+
+enum { KEEP_ITEM = NOTE + 1 };
+
+const struct field diary_keep_fields[6] = {
+	[DAY] = {.name = "day", .label = "Day", .kind = FIELD_DAY, .needed = true},
+	[PAIN] = PAIN_FIELD("pain", "Pain"),
+	[AVERAGE] = PAIN_FIELD("average", "On average that day"),
+	[WORST] = PAIN_FIELD("worst", "At its worst that day"),
+	[NOTE] = {.name = "note", .label = "Note", .kind = FIELD_TEXT, .min = 0, .max = NOTE_LETTERS_MAX},
+	[KEEP_ITEM] = {.name = "item", .label = "What was done", .kind = FIELD_ID},
+};
+
+static enum err keep_entry(const struct request *q, struct response *r, const struct person *who, const struct store_entry *old)
+{
+	struct changes *acts;
+	struct store_entry entry = entry_sent(q->value, who);
+	entry.id = old->id;
+	if (!is_diary_day(who, entry.day))
+		return show_again(q, r, who, &entry, SLIP_DAY);
+	if (entry.pain_now == STORE_PAIN_UNSET)
+		return show_again(q, r, who, &entry, SLIP_PAIN);
+	if (entry.day.n == old->day.n)
+		entry.at = old->at;
+	TRY(own_changes(q, r, &acts));
+	act_entry(acts, &entry);
+	response_see(r, URL("/diary?kept=done#days"));
+	return OK;
+}
+
+/* A deed is not mended in place: the old one goes and a new one comes, together. */
+static enum err keep_deed(const struct request *q, struct response *r, const struct person *who, const struct store_deed *old)
+{
+	const struct value *v = q->value;
+	struct changes *acts;
+	struct store_deed deed = *old;
+	deed.day = v[DAY].day;
+	if (v[KEEP_ITEM].given)
+		deed.item = v[KEEP_ITEM].text;
+	if (log_leg_of(who->pack, deed.item) != (enum leg)old->leg && !str_eq(deed.item, old->item))
+		return ERR_INPUT;
+	if (!is_diary_day(who, deed.day)) {
+		struct diary_deed_view form = deed_form(who, csrf_key(q, r), &deed, r->arena);
+		form.slip = SLIP_DAY;
+		r->status = 400;
+		page_diary_deed(response_page(r, "One answer needs another look", NAV_DIARY), &form);
+		return OK;
+	}
+	if (deed.day.n != old->day.n)
+		deed.at = log_instant(who, deed.day);
+	TRY(own_changes(q, r, &acts));
+	act_change(acts, CHANGE_DEED_DELETE, (struct change){.deed = {.id = old->id}});
+	act_deed(acts, &deed);
+	response_see(r, URL("/diary?kept=done#days"));
+	return OK;
+}
+
+enum err diary_keep(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct found found;
+	TRY(own_person(site, q, r, &who));
+	TRY(find(who, q->segment[1], &found));
+	return found.entry != NULL ? keep_entry(q, r, who, found.entry) : keep_deed(q, r, who, found.deed);
+}
+
+/* ---- taking a line out, after one more look ---- */
+
+enum err diary_ask_remove(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct found found;
+	TRY(own_person(site, q, r, &who));
+	TRY(find(who, q->segment[1], &found));
+	struct diary_remove_view v = {.form = csrf_key(q, r), .keep = url_join(r->arena, "/diary/", q->segment[1]), .action = (url){q->path}};
+	v.line = found.entry != NULL ? entry_line(who, found.entry, r->arena) : deed_line(who, found.deed, r->arena);
+	v.on = found.entry != NULL ? found.entry->day : found.deed->day;
+	page_diary_remove(response_page(r, "Take it out", NAV_DIARY), &v);
+	return OK;
+}
+
+enum { BACK };
+
+const struct field diary_remove_fields[1] = {
+	[BACK] = {.name = "back", .label = "Page", .kind = FIELD_CHOICE, .choices = "today diary"},
+};
+
+/* Not looked up first: a second try finds it gone, and the store knows that it was this request that did it. */
+enum err diary_remove(struct site *site, const struct request *q, struct response *r)
+{
+	str name = q->segment[1];
+	bool is_deed = str_starts(name, STR("d"));
+	struct changes *acts;
+	int64_t id;
+	(void)site;
+	if (!str_int(is_deed ? str_sub(name, 1, name.n) : name, &id) || id < 1)
+		return ERR_MISSING;
+	TRY(own_changes(q, r, &acts));
+	if (is_deed)
+		act_change(acts, CHANGE_DEED_DELETE, (struct change){.deed = {.id = id}});
+	else
+		act_change(acts, CHANGE_ENTRY_DELETE, (struct change){.entry = {.id = id}});
+	bool today = q->value[BACK].given && str_eq(q->value[BACK].text, STR("today"));
+	response_see(r, today ? URL("/#plan") : URL("/diary?kept=gone#days"));
+	return OK;
+}

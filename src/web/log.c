@@ -1,0 +1,98 @@
+/* log.c - one tap. */
+#include "web/log.h"
+
+enum { NOON_S = 12 * 3600 };
+
+const int log_pains[LOG_PAINS] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
+
+str log_clock(const struct person *who, instant at, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	w_clock(&w, instant_second(at, who->now.zone));
+	return arena_keep(a, &w);
+}
+
+const struct store_entry *log_entry_of(const struct person *who, day on)
+{
+	for (size_t i = who->entries.n; i > 0; i--)
+		if (who->entries.at[i - 1].day.n == on.n)
+			return &who->entries.at[i - 1];
+	return NULL;
+}
+
+instant log_instant(const struct person *who, day on)
+{
+	return on.n == who->today.n ? who->now.at : instant_of(on, NOON_S, who->now.zone);
+}
+
+enum leg log_leg_of(const struct pack *p, str item)
+{
+	uint16_t i = pack_item(p, item);
+	return i != NONE ? p->items[i].leg : (enum leg)word_index(leg_words, LEGS, item);
+}
+
+static url change_url(const struct store_entry *e, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	w_z(&w, "/diary/");
+	w_int(&w, e->id);
+	return (url){arena_keep(a, &w)};
+}
+
+struct log_pain_view log_pain_of(const struct person *who, struct form_key *form, struct arena *a)
+{
+	struct log_pain_view v = {.form = form, .back = "today", .now = log_entry_of(who, who->today), .change = URL("/diary")};
+	v.yesterday = log_entry_of(who, day_plus(who->today, -1));
+	if (v.now != NULL) {
+		v.at = log_clock(who, v.now->at, a);
+		v.change = change_url(v.now, a);
+	}
+	return v;
+}
+
+enum { PAIN, ITEM, LEG, BACK };
+
+const struct field log_fields[4] = {
+	[PAIN] = {.name = "pain", .label = "Pain", .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX},
+	[ITEM] = {.name = "item", .label = "What was done", .kind = FIELD_ID},
+	[LEG] = {.name = "leg", .label = "Leg", .kind = FIELD_CHOICE, .choices = "treatment practice change"},
+	[BACK] = {.name = "back", .label = "Page", .kind = FIELD_CHOICE, .choices = "today diary"},
+};
+
+static enum err keep_deed(struct changes *acts, const struct person *who, str item)
+{
+	enum leg leg = log_leg_of(who->pack, item);
+	if (leg == LEGS)
+		return ERR_INPUT;
+	act_deed(acts, &(struct store_deed){.day = who->today, .at = who->now.at, .leg = (int)leg, .item = item, .origin = STORE_FROM_LOG});
+	return OK;
+}
+
+/* The id of what is kept is not known before it is: the page finds it as the last of today. */
+static url back_to(const struct value *back, const struct value *pain)
+{
+	bool diary = back->given && str_eq(back->text, STR("diary"));
+	if (pain->given)
+		return diary ? URL("/diary?kept=pain") : URL("/?kept=pain#now");
+	return diary ? URL("/diary?kept=done") : URL("/?kept=done#plan");
+}
+
+enum err log_keep(struct site *site, const struct request *q, struct response *r)
+{
+	const struct value *v = q->value;
+	struct person *who;
+	struct changes *acts;
+	TRY(own_person(site, q, r, &who));
+	TRY(own_changes(q, r, &acts));
+	if (v[PAIN].given)
+		act_entry(acts, &(struct store_entry){.day = who->today, .at = who->now.at, .pain_now = (int)v[PAIN].number, .pain_worst = STORE_PAIN_UNSET,
+		                                      .pain_average = STORE_PAIN_UNSET, .note = STR("")});
+	if (v[ITEM].given)
+		TRY(keep_deed(acts, who, v[ITEM].text));
+	if (v[LEG].given)
+		TRY(keep_deed(acts, who, v[LEG].text));
+	if (acts->n == 0)
+		return ERR_INPUT;
+	response_see(r, back_to(&v[BACK], &v[PAIN]));
+	return OK;
+}

@@ -1,0 +1,36 @@
+/* log.h - one tap keeps it: how it is now, or what was done. */
+#ifndef TRIVET_WEB_LOG_H
+#define TRIVET_WEB_LOG_H
+
+#include "web/own.h"
+
+/* The eleven buttons. */
+struct log_pain_view {
+	struct form_key *form;
+	const char *back;              /* where the tap leads: "today" or "diary" */
+	const struct store_entry *now; /* the last entry of today, or NULL */
+	const struct store_entry *yesterday;
+	str at;      /* clock time of `now` */
+	url change;  /* where `now` can be changed */
+	bool is_new; /* it was kept just now */
+};
+
+enum { LOG_PAINS = 11 };
+extern const int log_pains[LOG_PAINS]; /* 0..10 */
+
+/* Keeps: `who`; texts live in the arena. */
+struct log_pain_view log_pain_of(const struct person *who, struct form_key *form, struct arena *a);
+/* "07:40", where the person is. */
+str log_clock(const struct person *who, instant at, struct arena *a);
+/* The last entry of that day, or NULL. */
+const struct store_entry *log_entry_of(const struct person *who, day on);
+/* When something of that day happened: now, or noon of another day. */
+instant log_instant(const struct person *who, day on);
+/* The leg of an item or of the word of a leg; LEGS for anything else. */
+enum leg log_leg_of(const struct pack *p, str item);
+
+void page_log_pain(struct writer *w, const struct log_pain_view *v);
+enum err log_keep(struct site *site, const struct request *q, struct response *r);
+extern const struct field log_fields[4];
+
+#endif

@@ -1,0 +1,279 @@
+/* plan_page.c - the plan, explained from what it holds. */
+#include "web/plan_page.h"
+
+#include "app/forms.h"
+#include "web/check.h"
+#include "web/figure.h"
+#include "web/words.h"
+
+enum { SAYS_MAX = 12 };
+
+static const char *const leg_class[LEGS] = {"treatment", "practice", "change"};
+
+/* ---- small parts ---- */
+
+static str with_prefix(struct arena *a, const char *prefix, str s)
+{
+	struct writer w = arena_writer(a);
+	w_z(&w, prefix);
+	w_str(&w, s);
+	return arena_keep(a, &w);
+}
+
+static const str *says_of(struct arena *a, const struct pack *p, const qset *facts, size_t *ret_n)
+{
+	str *list = arena_new(a, str, SAYS_MAX);
+	*ret_n = list == NULL ? 0 : fact_says(p, facts, list, SAYS_MAX);
+	return list;
+}
+
+static const str *words_of(struct arena *a, const struct pack *p, const struct step *s, size_t *ret_n)
+{
+	struct allowed allowed = {.verdict = s->verdict, .behind = s->behind};
+	str *list = arena_new(a, str, SAYS_MAX);
+	*ret_n = list == NULL ? 0 : allow_words(p, &p->items[s->item], &allowed, list, SAYS_MAX);
+	return list;
+}
+
+static void put_intention(const struct store_intentions *list, struct plan_card *card)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		if (!str_eq(list->at[i].item, card->item->id))
+			continue;
+		card->has_intention = true;
+		card->when = list->at[i].when_text;
+		card->if_hard = list->at[i].if_hard_text;
+	}
+}
+
+/* ---- the legs ---- */
+
+static struct plan_card card_of(struct arena *a, const struct person *who, const struct step *s)
+{
+	const struct pack *p = who->pack;
+	const struct item *it = &p->items[s->item];
+	struct plan_card c = {.item = it,
+	                      .step = s,
+	                      .leg = leg_class[it->leg],
+	                      .id = with_prefix(a, "step-", it->id),
+	                      .has_figure = figure_has(it->id),
+	                      .figure = figure_url(a, it->id, 0),
+	                      .start = it->session.places != 0 ? url_with(a, URL("/session"), "item", it->id) : (url){STR("")},
+	                      .label = label_say[it->label],
+	                      .course = who->plan.course.item == s->item ? &who->plan.course : NULL,
+	                      .reassess_on = who->plan.review_on,
+	                      .cited = {p, &it->support}};
+	c.because = says_of(a, p, &s->because, &c.n_because);
+	c.adapt = words_of(a, p, s, &c.n_adapt);
+	return c;
+}
+
+static enum err put_legs(struct arena *a, const struct person *who, const struct store_intentions *intentions, struct plan_view *v)
+{
+	static const char *const names[LEGS] = {"Treatment", "Practice", "Change"};
+	static const char *const whats[LEGS] = {"What a practitioner does", "Your own work at home", "Taking away what caused it"};
+	for (enum leg l = LEG_TREATMENT; l < LEGS; l++) {
+		const struct leg_plan *leg = &who->plan.legs[l];
+		struct plan_card *cards = arena_new(a, struct plan_card, leg->n);
+		if (cards == NULL)
+			return ERR_FULL;
+		for (size_t i = 0; i < leg->n; i++) {
+			cards[i] = card_of(a, who, &leg->steps[i]);
+			put_intention(intentions, &cards[i]);
+		}
+		v->legs[l] = (struct plan_leg){.name = names[l], .what = whats[l], .kind = leg_class[l], .cards = cards, .n = leg->n};
+	}
+	return OK;
+}
+
+/* ---- what was left out ---- */
+
+static struct plan_withheld withheld_of(struct arena *a, const struct pack *p, const struct step *s)
+{
+	struct plan_withheld v = {.item = &p->items[s->item], .leg = leg_class[p->items[s->item].leg]};
+	v.behind = says_of(a, p, &s->behind, &v.n_behind);
+	v.words = words_of(a, p, s, &v.n_words);
+	return v;
+}
+
+static enum err put_withheld(struct arena *a, const struct person *who, struct plan_view *v)
+{
+	static const struct {
+		enum verdict verdict;
+		const char *title, *say;
+	} of[] = {
+		{ANSWER_FIRST, "Waits for an answer", "These may suit you. Some questions that matter for them are open."},
+		{ASK_CLINICIAN, "Ask a clinician first", "Not without a clinician who knows you and says yes to this very thing."},
+		{AVOID, "Left out", "These do not go with what you told us."},
+	};
+	const struct plan *plan = &who->plan;
+	struct plan_withheld *list = arena_new(a, struct plan_withheld, plan->n_withheld);
+	struct plan_withheld_group *groups = arena_new(a, struct plan_withheld_group, sizeof of / sizeof of[0]);
+	size_t n = 0;
+	if (list == NULL || groups == NULL)
+		return ERR_FULL;
+	for (size_t g = 0; g < sizeof of / sizeof of[0]; g++) {
+		size_t first = n;
+		for (size_t i = 0; i < plan->n_withheld; i++)
+			if (plan->withheld[i].verdict == of[g].verdict)
+				list[n++] = withheld_of(a, who->pack, &plan->withheld[i]);
+		if (n > first)
+			groups[v->n_withheld++] =
+				(struct plan_withheld_group){.title = of[g].title, .say = of[g].say, .of = &list[first], .n = n - first};
+	}
+	v->withheld = groups;
+	return OK;
+}
+
+/* The facts that something waits for. */
+static qset waited_for(const struct plan *plan)
+{
+	qset facts = {{0}};
+	for (size_t i = 0; i < plan->n_withheld; i++)
+		if (plan->withheld[i].verdict == ANSWER_FIRST)
+			facts = qset_or(facts, &plan->withheld[i].behind);
+	return facts;
+}
+
+/* A computed fact has no question of its own: every open question of the screens may be behind it, so it is left to the others. */
+static enum err put_unlock(struct arena *a, const struct person *who, struct plan_view *v)
+{
+	const struct pack *p = who->pack;
+	qset facts = waited_for(&who->plan);
+	struct plan_unlock *list = arena_new(a, struct plan_unlock, p->n_screens);
+	if (list == NULL)
+		return ERR_FULL;
+	for (size_t s = 0; s < p->n_screens; s++) {
+		struct plan_unlock u = {.title = p->screens[s].title, .where = url_join(a, "/check/", p->screens[s].id)};
+		for qset_each (f, &facts) {
+			uint16_t question = p->facts[f].question;
+			u.n += question != NONE && check_screen_of(p, question) == &p->screens[s];
+		}
+		if (u.n > 0)
+			list[v->n_unlock++] = u;
+	}
+	v->unlock = list;
+	return OK;
+}
+
+/* ---- causes ---- */
+
+static url learn_url(struct arena *a, const struct pack *p, str cause)
+{
+	str id = with_prefix(a, "cause_", cause);
+	for (size_t i = 0; i < p->n_learn; i++)
+		if (str_eq(p->learn[i].id, id))
+			return url_join(a, "/learn/", id);
+	return (url){STR("")};
+}
+
+static enum err put_causes(struct arena *a, const struct person *who, struct plan_view *v)
+{
+	const struct causes *causes = &who->consult.causes;
+	struct plan_cause *list = arena_new(a, struct plan_cause, causes->n);
+	if (list == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < causes->n; i++) {
+		const struct cause *c = &who->pack->causes[causes->of[i].cause];
+		list[i] = (struct plan_cause){.cause = c, .learn = learn_url(a, who->pack, c->id), .cited = {who->pack, &c->support}};
+		list[i].clues = says_of(a, who->pack, &causes->of[i].because, &list[i].n_clues);
+	}
+	v->causes = list;
+	v->n_causes = causes->n;
+	return OK;
+}
+
+/* ---- the page ---- */
+
+static enum err intentions_of(struct site *site, struct arena *a, struct store_intentions *ret)
+{
+	struct store_reader *reader = app_reader(site->app);
+	enum err e = store_intentions(reader, STORE_PERSON, a, ret);
+	app_reader_back(site->app, reader);
+	return e;
+}
+
+static enum err show_refused(const struct person *who, struct response *r, struct plan_view *v)
+{
+	struct writer say = arena_writer(r->arena);
+	say_check(&say, who->pack, &who->consult.triage, who->number);
+	v->say = arena_keep(r->arena, &say);
+	page_plan_refused(response_page(r, "No plan yet", NAV_PLAN), v);
+	return OK;
+}
+
+enum err plan_page_show(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct store_intentions intentions;
+	struct arena *a = r->arena;
+	TRY(own_person(site, q, r, &who));
+	const struct plan *plan = &who->plan;
+	struct plan_view v = {.refusal = plan->refusal,
+	                      .urgency = plan->urgency,
+	                      .number = who->number,
+	                      .call = url_tel(a, who->number),
+	                      .flare = plan->flare,
+	                      .today = who->today,
+	                      .made_on = plan->made_on,
+	                      .check_in_on = plan->check_in_on,
+	                      .review_on = plan->review_on,
+	                      .course = &who->pack->course,
+	                      .course_cited = {who->pack, &who->pack->course.support},
+	                      .three_legs = pack_statement(who->pack, STR("three_legs")),
+	                      .form = csrf_key(q, r)};
+	if (plan->refusal != PLAN_OPEN)
+		return show_refused(who, r, &v);
+	TRY(intentions_of(site, a, &intentions));
+	TRY(put_legs(a, who, &intentions, &v));
+	TRY(put_withheld(a, who, &v));
+	TRY(put_unlock(a, who, &v));
+	TRY(put_causes(a, who, &v));
+	page_plan(response_page(r, "Your plan", NAV_PLAN), &v);
+	return OK;
+}
+
+/* ---- if-then ---- */
+
+enum { INTEND_ITEM, INTEND_WHEN, INTEND_HARD, INTENTION_LETTERS = 200 };
+
+const struct field plan_page_intend_fields[3] = {
+	[INTEND_ITEM] = {.name = "item", .label = "What you will do", .kind = FIELD_ID, .needed = true},
+	[INTEND_WHEN] = {.name = "when", .label = "After I ...", .kind = FIELD_TEXT, .min = 1, .max = INTENTION_LETTERS, .needed = true},
+	[INTEND_HARD] = {.name = "hard", .label = "If that is hard, I ...", .kind = FIELD_TEXT, .min = 0, .max = INTENTION_LETTERS},
+};
+
+enum err plan_page_intend(struct site *site, const struct request *q, struct response *r)
+{
+	struct changes *acts;
+	const struct pack *p = app_pack(site->app);
+	uint16_t item = pack_item(p, q->value[INTEND_ITEM].text);
+	if (item == NONE)
+		return ERR_INPUT;
+	TRY(own_changes(q, r, &acts));
+	act_change(acts, CHANGE_INTENTION_PUT,
+	           (struct change){.intention = {.item = p->items[item].id,
+	                                         .when_text = q->value[INTEND_WHEN].text,
+	                                         .if_hard_text = q->value[INTEND_HARD].given ? q->value[INTEND_HARD].text : STR("")}});
+	response_see(r, url_join(r->arena, "/plan#step-", p->items[item].id));
+	return OK;
+}
+
+enum { DROP_ITEM };
+
+const struct field plan_page_drop_fields[1] = {
+	[DROP_ITEM] = {.name = "item", .label = "What you no longer intend", .kind = FIELD_ID, .needed = true},
+};
+
+enum err plan_page_drop(struct site *site, const struct request *q, struct response *r)
+{
+	struct changes *acts;
+	const struct pack *p = app_pack(site->app);
+	uint16_t item = pack_item(p, q->value[DROP_ITEM].text);
+	if (item == NONE)
+		return ERR_INPUT;
+	TRY(own_changes(q, r, &acts));
+	act_change(acts, CHANGE_INTENTION_DELETE, (struct change){.intention = {.item = p->items[item].id}});
+	response_see(r, url_join(r->arena, "/plan#step-", p->items[item].id));
+	return OK;
+}

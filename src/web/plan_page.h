@@ -1,0 +1,96 @@
+/* plan_page.h - the plan on three legs: each step with its why, what was withheld and why, and the person's own if-then. */
+#ifndef TRIVET_WEB_PLAN_PAGE_H
+#define TRIVET_WEB_PLAN_PAGE_H
+
+#include "web/cited.h"
+#include "web/own.h"
+
+/* One step of a leg. */
+struct plan_card {
+	const struct item *item;
+	const struct step *step;
+	const char *leg; /* its class */
+	str id;          /* of the page: step-chin_tuck */
+	bool has_figure;
+	url figure;
+	url start;       /* a session with this alone; empty when it is none */
+	str label;
+	const str *because, *adapt;
+	size_t n_because, n_adapt;
+	const struct course *course; /* of this treatment, or NULL */
+	day reassess_on;
+	struct cited cited;
+	bool has_intention;
+	str when, if_hard;
+};
+
+struct plan_leg {
+	const char *name, *what, *kind;
+	const struct plan_card *cards;
+	size_t n;
+};
+
+/* One thing that was left out. */
+struct plan_withheld {
+	const struct item *item;
+	const char *leg;
+	const str *behind, *words;
+	size_t n_behind, n_words;
+};
+
+/* Those of one verdict. */
+struct plan_withheld_group {
+	const char *title, *say;
+	const struct plan_withheld *of;
+	size_t n;
+};
+
+struct plan_unlock {
+	str title;
+	size_t n; /* questions that open something */
+	url where;
+};
+
+struct plan_cause {
+	const struct cause *cause;
+	const str *clues;
+	size_t n_clues;
+	url learn; /* empty when there is no page on it */
+	struct cited cited;
+};
+
+struct plan_view {
+	enum refusal refusal;
+	enum urgency urgency;
+	str say; /* what to do, when refused */
+	str number;
+	url call;
+	bool flare;
+	day today, made_on, check_in_on, review_on;
+	struct plan_leg legs[LEGS];
+	const struct course_rule *course;
+	struct cited course_cited;
+	const struct plan_withheld_group *withheld;
+	size_t n_withheld;
+	const struct plan_unlock *unlock;
+	size_t n_unlock;
+	const struct plan_cause *causes;
+	size_t n_causes;
+	str three_legs;
+	struct form_key *form;
+};
+
+void page_plan(struct writer *w, const struct plan_view *v);
+void page_plan_refused(struct writer *w, const struct plan_view *v);
+void page_plan_card(struct writer *w, const struct plan_card *v);
+void page_plan_treatment(struct writer *w, const struct plan_card *v);
+void page_plan_dose(struct writer *w, const struct plan_card *v);
+void page_plan_more(struct writer *w, const struct plan_view *v);
+
+extern const struct field plan_page_intend_fields[3], plan_page_drop_fields[1];
+
+enum err plan_page_show(struct site *site, const struct request *q, struct response *r);   /* GET /plan */
+enum err plan_page_intend(struct site *site, const struct request *q, struct response *r); /* POST /plan/intention */
+enum err plan_page_drop(struct site *site, const struct request *q, struct response *r);   /* POST /plan/drop */
+
+#endif

@@ -1,0 +1,186 @@
+/* player.c - the timed session. */
+#include "web/player.h"
+
+#include "app/relief.h"
+#include "web/figure.h"
+
+static const int32_t lengths_s[PLAYER_LENGTHS] = {60, 120, 300};
+
+struct player_wish player_wish_of(const struct request *q)
+{
+	return (struct player_wish){
+		.place = q->value[WISH_PLACE].given ? q->value[WISH_PLACE].text : place_words[PLACE_DESK],
+		.seconds = q->value[WISH_SECONDS].given ? (int32_t)q->value[WISH_SECONDS].number : PLAYER_SECONDS,
+		.item = q->value[WISH_ITEM].text,
+	};
+}
+
+url player_url(struct arena *a, url base, const struct player_wish *wish)
+{
+	char digits[12];
+	struct writer w = writer_on(digits, sizeof digits);
+	w_int(&w, wish->seconds);
+	url u = url_with(a, url_with(a, base, "place", wish->place), "seconds", writer_str(&w));
+	return wish->item.n > 0 ? url_with(a, u, "item", wish->item) : u;
+}
+
+static enum place place_of(const struct player_wish *wish)
+{
+	return (enum place)word_index(place_words, PLACES, wish->place);
+}
+
+/* The session of a wish, the same each time it is asked for on one day with the same answers. Fails: ERR_MISSING: no item of that name. */
+static enum err make_session(const struct person *who, const struct player_wish *wish, struct session *ret_session)
+{
+	if (wish->item.n == 0) {
+		session_make(who->pack, &who->consult, &who->plan, place_of(wish), wish->seconds, ret_session);
+		return OK;
+	}
+	uint16_t item = pack_item(who->pack, wish->item);
+	if (item == NONE)
+		return ERR_MISSING;
+	session_of_item(who->pack, &who->consult, &who->plan, item, ret_session);
+	return OK;
+}
+
+/* ---- the page ---- */
+
+/* The first moment, with the arrow of the movement. */
+static url figure_of(struct arena *a, str item, enum side side)
+{
+	url still = url_with(a, figure_url(a, item, 0), "arrow", STR("yes"));
+	return side == SIDE_BOTH ? still : url_with(a, still, "side", side_words[side]);
+}
+
+static enum err fill_steps(const struct person *who, const struct session *s, struct arena *a, struct player_view *v)
+{
+	struct player_step *steps = arena_new(a, struct player_step, s->n);
+	if (steps == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < s->n; i++) {
+		const struct session_step *from = &s->steps[i];
+		const struct item *it = &who->pack->items[from->item];
+		struct allowed allowed = {.verdict = from->verdict, .behind = from->behind};
+		steps[i] = (struct player_step){.item = it, .side = from->side, .begin_s = v->seconds, .seconds = from->seconds};
+		steps[i].figure = figure_of(a, it->id, from->side);
+		steps[i].about = url_join(a, "/item/", it->id);
+		steps[i].n_words = allow_words(who->pack, it, &allowed, steps[i].words, PLAYER_WORDS_MAX);
+		v->seconds += from->seconds;
+		v->is_heat = v->is_heat || it->kind == ITEM_HEAT;
+	}
+	v->steps = steps;
+	v->n = s->n;
+	return OK;
+}
+
+/* Where else something may be done now. */
+static enum err fill_places(const struct person *who, struct arena *a, struct player_view *v)
+{
+	struct player_place *places = arena_new(a, struct player_place, PLACES);
+	if (places == NULL)
+		return ERR_FULL;
+	for (enum place place = PLACE_DESK; place < PLACES; place++) {
+		struct player_wish wish = {.place = place_words[place], .seconds = v->wish.seconds};
+		struct session s;
+		session_make(who->pack, &who->consult, &who->plan, place, wish.seconds, &s);
+		if (s.n > 0)
+			places[v->n_places++] =
+				(struct player_place){.place = place, .chosen = v->alone == NULL && place == v->place, .where = player_url(a, URL("/session"), &wish)};
+	}
+	v->places = places;
+	for (size_t i = 0; i < PLAYER_LENGTHS; i++) {
+		struct player_wish wish = {.place = v->wish.place, .seconds = lengths_s[i]};
+		v->lengths[i] = (struct player_length){.seconds = wish.seconds, .chosen = v->alone == NULL && wish.seconds == v->wish.seconds,
+		                                       .where = player_url(a, URL("/session"), &wish)};
+	}
+	return OK;
+}
+
+static enum err show_session(const struct person *who, const struct request *q, struct response *r)
+{
+	struct player_view *v = arena_new(r->arena, struct player_view, 1);
+	struct session s;
+	if (v == NULL)
+		return ERR_FULL;
+	v->wish = player_wish_of(q);
+	TRY(make_session(who, &v->wish, &s));
+	v->place = s.place;
+	v->alone = v->wish.item.n > 0 ? &who->pack->items[pack_item(who->pack, v->wish.item)] : NULL;
+	v->more = who->consult.triage.ceiling >= DOCTOR_FIRST;
+	v->form = csrf_key(q, r);
+	TRY(fill_steps(who, &s, r->arena, v));
+	TRY(fill_places(who, r->arena, v));
+	if (v->n > 0) {
+		page_player(response_page(r, "Your session", NAV_RELIEF), v);
+		return OK;
+	}
+	struct allowed allowed = {.verdict = GO};
+	if (v->alone != NULL)
+		allowed = allow_item(v->alone, &who->consult.facts);
+	v->verdict = allowed.verdict;
+	v->n_words = allow_words(who->pack, v->alone != NULL ? v->alone : &who->pack->items[0], &allowed, v->words, PLAYER_WORDS_MAX);
+	page_player_none(response_page(r, "Not this one now", NAV_RELIEF), v);
+	return OK;
+}
+
+const struct field player_show_fields[WISH_ROWS] = {PLAYER_WISH_FIELDS};
+
+enum err player_show(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct player_wish wish = player_wish_of(q);
+	TRY(own_person(site, q, r, &who));
+	switch (relief_way(who)) {
+	case RELIEF_ASK: response_see(r, player_url(r->arena, URL("/relief"), &wish)); return OK;
+	case RELIEF_DANGER: response_see(r, URL("/result")); return OK;
+	case RELIEF_SESSION: break;
+	}
+	return show_session(who, q, r);
+}
+
+/* ---- what was done ---- */
+
+const struct field player_done_fields[PLAYER_DONE_ROWS] = {
+	PLAYER_WISH_FIELDS,
+	[PLAYER_DONE_STEPS] = {.name = "step", .label = "What was done", .kind = FIELD_MANY},
+	[PLAYER_DONE_PAIN] = {.name = "pain", .label = "Pain", .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX},
+};
+
+/* Leaves only the steps whose numbers, from 0, are given. */
+static void keep_steps(struct session *s, struct pairs numbers)
+{
+	struct session all = *s;
+	s->n = 0;
+	for (size_t i = 0; i < all.n; i++) {
+		bool given = false;
+		for (size_t k = 0; k < numbers.n; k++) {
+			int64_t number;
+			given = given || (str_int(numbers.p[k].value, &number) && number == (int64_t)i);
+		}
+		if (given)
+			s->steps[s->n++] = all.steps[i];
+	}
+}
+
+enum err player_done(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	struct session s;
+	struct player_wish wish = player_wish_of(q);
+	const struct value *pain = &q->value[PLAYER_DONE_PAIN];
+	TRY(own_person(site, q, r, &who));
+	TRY(make_session(who, &wish, &s));
+	keep_steps(&s, q->value[PLAYER_DONE_STEPS].many);
+	if (s.n == 0 && !pain->given) {
+		response_see(r, URL("/"));
+		return OK;
+	}
+	TRY(own_changes(q, r, &acts));
+	act_session_done(acts, who, &s);
+	if (pain->given)
+		act_entry(acts, &(struct store_entry){.day = who->today, .at = who->now.at, .pain_now = (int)pain->number, .pain_worst = STORE_PAIN_UNSET,
+		                                      .pain_average = STORE_PAIN_UNSET, .note = STR("")});
+	response_see(r, URL("/?done=1"));
+	return OK;
+}

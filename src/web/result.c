@@ -1,0 +1,244 @@
+/* result.c - what the check found. All of it comes from the decision; nothing is decided here. */
+#include "web/result.h"
+
+#include "app/forms.h"
+#include "web/check.h"
+#include "web/words.h"
+
+enum { SAYS_MAX = 16 };
+
+static const char *const titles[URGENCIES] = {
+	[SELF_CARE] = "You can go on",
+	[CAUTION] = "You can go on, with a few changes",
+	[DOCTOR_FIRST] = "See a doctor before you start",
+	[SAME_DAY] = "Get medical care today",
+	[EMERGENCY] = "Get help now",
+};
+
+/* Over the signs of each class; the highest one says why the page has its title. */
+static const char *const group_titles[URGENCIES] = {
+	[SELF_CARE] = "",
+	[CAUTION] = "To keep in mind",
+	[DOCTOR_FIRST] = "For a doctor, before you start",
+	[SAME_DAY] = "For today",
+	[EMERGENCY] = "What cannot wait",
+};
+
+static const str *says_of(struct arena *a, const struct pack *p, qset facts, size_t *ret_n)
+{
+	str *list = arena_new(a, str, SAYS_MAX);
+	*ret_n = list == NULL ? 0 : fact_says(p, &facts, list, SAYS_MAX);
+	return list;
+}
+
+static str filled(struct arena *a, str text, str number)
+{
+	struct writer w = arena_writer(a);
+	say_filled(&w, text, number);
+	return arena_keep(a, &w);
+}
+
+static str id_of(struct arena *a, str rule)
+{
+	struct writer w = arena_writer(a);
+	w_str(&w, STR("rule-"));
+	w_str(&w, rule);
+	return arena_keep(a, &w);
+}
+
+static day cleared_on(const struct person *who, uint16_t rule)
+{
+	for (size_t i = 0; i < who->answers.n_cleared; i++)
+		if (who->answers.cleared[i].rule == rule)
+			return who->answers.cleared[i].on;
+	return who->today;
+}
+
+static url edit_url(struct arena *a, const struct pack *p, uint16_t question)
+{
+	const struct screen *s = check_screen_of(p, question);
+	return s == NULL ? (url){STR("")} : url_with(a, url_join(a, "/check/", s->id), "edit", STR("1"));
+}
+
+static struct result_rule rule_of(struct arena *a, const struct person *who, const struct fired *f)
+{
+	const struct pack *p = who->pack;
+	const struct rule *rule = &p->rules[f->rule];
+	struct result_rule v = {.rule = rule,
+	                        .id = id_of(a, rule->id),
+	                        .say = filled(a, rule->say, who->number),
+	                        .cited = {p, &rule->support},
+	                        .edit = edit_url(a, p, rule->question),
+	                        .cleared_on = cleared_on(who, f->rule)};
+	v.yes = says_of(a, p, qset_and(f->because, &who->consult.facts.yes), &v.n_yes);
+	v.unsure = says_of(a, p, qset_and(f->because, &who->consult.facts.unsure), &v.n_unsure);
+	return v;
+}
+
+static enum err put_rules(struct arena *a, const struct person *who, str wrong, struct result_view *v)
+{
+	const struct triage *t = &who->consult.triage;
+	struct result_rule *fired = arena_new(a, struct result_rule, t->n_fired), *cleared = arena_new(a, struct result_rule, t->n_cleared);
+	if (fired == NULL || cleared == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < t->n_fired; i++) {
+		fired[i] = rule_of(a, who, &t->fired[i]);
+		fired[i].wrong_day = str_eq(fired[i].rule->id, wrong);
+		enum urgency u = fired[i].rule->urgency;
+		if (i == 0 || u != fired[i - 1].rule->urgency)
+			v->groups[v->n_groups++] = (struct result_group){.title = group_titles[u], .of = &fired[i]};
+		v->groups[v->n_groups - 1].n++;
+	}
+	for (size_t i = 0; i < t->n_cleared; i++)
+		cleared[i] = rule_of(a, who, &t->cleared[i]);
+	v->cleared = cleared;
+	v->n_cleared = t->n_cleared;
+	return OK;
+}
+
+static enum err put_scores(struct arena *a, const struct person *who, struct result_view *v)
+{
+	str *list = arena_new(a, str, who->pack->n_scores);
+	if (list == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < who->pack->n_scores; i++) {
+		str say = say_score(&who->pack->scores[i], &who->consult.facts);
+		if (say.n > 0)
+			list[v->n_scores++] = say;
+	}
+	v->scores = list;
+	return OK;
+}
+
+/* What could still raise the class, by the screen that asks it. */
+static enum err put_open(struct arena *a, const struct person *who, struct result_view *v)
+{
+	const struct pack *p = who->pack;
+	uint16_t ask[QUESTIONS_MAX];
+	size_t n = triage_ask(p, &who->consult.facts, &who->consult.triage, ask, QUESTIONS_MAX);
+	struct result_open *open = arena_new(a, struct result_open, p->n_screens);
+	if (open == NULL)
+		return ERR_FULL;
+	for (size_t s = 0; s < p->n_screens; s++) {
+		struct result_open o = {.title = p->screens[s].title, .where = url_join(a, "/check/", p->screens[s].id)};
+		for (size_t i = 0; i < n; i++)
+			if (check_screen_of(p, ask[i]) == &p->screens[s] && question_open(p, &who->answers, &who->consult.facts, ask[i]))
+				o.n++;
+		if (o.n > 0)
+			open[v->n_open++] = o;
+	}
+	v->open = open;
+	return OK;
+}
+
+static enum err put_screens(struct arena *a, const struct pack *p, struct result_view *v)
+{
+	struct result_screen *list = arena_new(a, struct result_screen, p->n_screens);
+	if (list == NULL)
+		return ERR_FULL;
+	for (size_t s = 0; s < p->n_screens; s++)
+		list[s] = (struct result_screen){p->screens[s].title, url_with(a, url_join(a, "/check/", p->screens[s].id), "edit", STR("1"))};
+	v->screens = list;
+	v->n_screens = p->n_screens;
+	return OK;
+}
+
+static str country_name(const struct pack *p, str code)
+{
+	for (size_t i = 0; i < p->n_numbers; i++)
+		if (str_eq(p->numbers[i].country, code))
+			return p->numbers[i].name;
+	return p->n_numbers > 0 ? p->numbers[0].name : STR("");
+}
+
+static str what_to_do(struct arena *a, const struct person *who)
+{
+	struct writer w = arena_writer(a);
+	say_check(&w, who->pack, &who->consult.triage, who->number);
+	return arena_keep(a, &w);
+}
+
+enum { SHOW_WRONG };
+
+const struct field result_show_fields[1] = {
+	[SHOW_WRONG] = {.name = "wrong", .label = "Sign", .kind = FIELD_ID},
+};
+
+enum err result_show(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct arena *a = r->arena;
+	TRY(own_person(site, q, r, &who));
+	const struct pack *p = who->pack;
+	const struct triage *t = &who->consult.triage;
+	struct result_view v = {.urgency = t->urgency,
+	                        .unanswered = t->ceiling >= DOCTOR_FIRST && t->urgency < DOCTOR_FIRST,
+	                        .has_plan = who->plan.refusal == PLAN_OPEN,
+	                        .say = what_to_do(a, who),
+	                        .number = who->number,
+	                        .country = country_name(p, who->country),
+	                        .call = url_tel(a, who->number),
+	                        .no_proof = pack_statement(p, STR("no_proof")),
+	                        .no_percentage = pack_statement(p, STR("no_percentage")),
+	                        .look_again = pack_statement(p, STR("look_again")),
+	                        .no_medicine = pack_statement(p, STR("no_medicine_advice")),
+	                        .today = who->today,
+	                        .form = csrf_key(q, r)};
+	v.title = v.unanswered ? "Not all is answered yet" : titles[t->urgency];
+	TRY(put_rules(a, who, q->value[SHOW_WRONG].text, &v));
+	TRY(put_scores(a, who, &v));
+	TRY(put_open(a, who, &v));
+	TRY(put_screens(a, p, &v));
+	page_result(response_page(r, v.title, NAV_NONE), &v);
+	return OK;
+}
+
+/* ---- what a clinician has looked at ---- */
+
+enum { CLEAR_RULE, CLEAR_ON };
+
+const struct field result_clear_fields[2] = {
+	[CLEAR_RULE] = {.name = "rule", .label = "Sign", .kind = FIELD_ID, .needed = true},
+	[CLEAR_ON] = {.name = "on", .label = "Day on which the clinician looked at it", .kind = FIELD_DAY, .needed = true},
+};
+
+enum err result_clear(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	day on = q->value[CLEAR_ON].day;
+	TRY(own_person(site, q, r, &who));
+	uint16_t rule = pack_rule(who->pack, q->value[CLEAR_RULE].text);
+	if (rule == NONE)
+		return ERR_INPUT;
+	if (on.n > who->today.n) {
+		response_see(r, url_with(r->arena, URL("/result"), "wrong", q->value[CLEAR_RULE].text));
+		return OK;
+	}
+	TRY(own_changes(q, r, &acts));
+	TRY(act_clear(acts, who, rule, on));
+	person_decide(who);
+	TRY(check_record_plan(site, acts, who, STR("a clinician has looked at a danger sign")));
+	response_see(r, URL("/result"));
+	return OK;
+}
+
+enum { UNDO_RULE };
+
+const struct field result_undo_fields[1] = {
+	[UNDO_RULE] = {.name = "rule", .label = "Sign", .kind = FIELD_ID, .needed = true},
+};
+
+enum err result_undo(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	TRY(own_person(site, q, r, &who));
+	uint16_t rule = pack_rule(who->pack, q->value[UNDO_RULE].text);
+	if (rule == NONE)
+		return ERR_INPUT;
+	TRY(own_changes(q, r, &acts));
+	act_unclear(acts, who, rule);
+	response_see(r, URL("/result"));
+	return OK;
+}

@@ -1,0 +1,79 @@
+/* result.h - what the check found and what to do; and what a clinician has looked at. */
+#ifndef TRIVET_WEB_RESULT_H
+#define TRIVET_WEB_RESULT_H
+
+#include "web/cited.h"
+#include "web/own.h"
+
+/* One danger sign that fired. */
+struct result_rule {
+	const struct rule *rule;
+	str id;  /* of the page: rule-rf_44 */
+	str say; /* what to do, with the number of the country */
+	const str *yes, *unsure; /* what was answered, in short */
+	size_t n_yes, n_unsure;
+	struct cited cited;
+	url edit; /* where it was asked; empty when no screen asks it */
+	bool wrong_day; /* the day that was given lies in the future */
+	day cleared_on;
+};
+
+/* Those of one class, under one heading. */
+struct result_group {
+	const char *title;
+	const struct result_rule *of;
+	size_t n;
+};
+
+/* Questions that could still raise the class, on one screen. */
+struct result_open {
+	str title;
+	size_t n;
+	url where;
+};
+
+struct result_screen {
+	str title;
+	url where;
+};
+
+struct result_view {
+	enum urgency urgency;
+	bool unanswered; /* the class may still rise to doctor first or more */
+	bool has_plan;   /* a plan is open */
+	const char *title;
+	str say;
+	str number;
+	str country; /* its name */
+	url call;
+	struct result_group groups[URGENCIES];
+	size_t n_groups;
+	const struct result_rule *cleared;
+	size_t n_cleared;
+	const str *scores;
+	size_t n_scores;
+	const struct result_open *open;
+	size_t n_open;
+	const struct result_screen *screens;
+	size_t n_screens;
+	str no_proof, no_percentage, look_again, no_medicine;
+	day today;
+	struct form_key *form;
+};
+
+/* A rule and the form beside it: a view has one page-wide key. */
+struct result_rule_view {
+	const struct result_view *page;
+	const struct result_rule *of;
+};
+
+void page_result(struct writer *w, const struct result_view *v);
+void page_result_rule(struct writer *w, const struct result_rule_view *v);
+
+extern const struct field result_show_fields[1], result_clear_fields[2], result_undo_fields[1];
+
+enum err result_show(struct site *site, const struct request *q, struct response *r);  /* GET /result */
+enum err result_clear(struct site *site, const struct request *q, struct response *r); /* POST /clear */
+enum err result_undo(struct site *site, const struct request *q, struct response *r);  /* POST /clear/undo */
+
+#endif

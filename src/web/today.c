@@ -1,0 +1,181 @@
+/* today.c - the first page. */
+#include "web/today.h"
+
+#include "web/figure.h"
+
+enum { SAY_ROOM = 2048, SPARK_DAYS_LEAST = 2 * CHART_MEAN_DAYS };
+
+/* ---- where things stand ---- */
+
+static bool has_answers(const struct person *who)
+{
+	for (size_t q = 0; q < who->pack->n_questions; q++)
+		if (who->answers.of[q].kind != ANSWER_NONE)
+			return true;
+	return false;
+}
+
+static enum today_state state_of(const struct person *who)
+{
+	const struct triage *t = &who->consult.triage;
+	bool is_open = who->plan.refusal == REFUSED_UNANSWERED || (t->ceiling >= DOCTOR_FIRST && t->urgency < DOCTOR_FIRST);
+	if (who->plan.refusal == REFUSED_DANGER)
+		return TODAY_DANGER;
+	if (!is_open)
+		return TODAY_PLAN;
+	if (who->has_plan)
+		return TODAY_AGAIN;
+	return has_answers(who) ? TODAY_UNFINISHED : TODAY_NEW;
+}
+
+/* ---- the cards ---- */
+
+static void set_danger(struct today_view *v, struct arena *a)
+{
+	char room[SAY_ROOM];
+	struct writer w = writer_on(room, sizeof room);
+	say_check(&w, v->who->pack, &v->who->consult.triage, v->who->number);
+	v->say = arena_copy(a, writer_str(&w));
+	v->call = url_join(a, "tel:", v->who->number);
+}
+
+/* The figure beside the words shows something that this person may do. */
+static void set_relief(struct today_view *v, struct arena *a)
+{
+	const struct pack *p = v->who->pack;
+	uint16_t seated = pack_item(p, STR("seated_extension")), breathing = pack_item(p, STR("breathing")), heat = pack_item(p, STR("heat_pad"));
+	bool may_sit = seated != NONE && allow_now(allow_item(&p->items[seated], &v->who->consult.facts).verdict);
+	const struct item *shown = may_sit ? &p->items[seated] : breathing != NONE ? &p->items[breathing] : NULL;
+	v->has_heat = heat != NONE && plan_step(&v->who->plan, heat) != NULL;
+	if (v->has_heat)
+		v->heat = url_with(a, URL("/session"), "item", p->items[heat].id);
+	if (shown == NULL)
+		return;
+	v->hero = figure_url(a, shown->id, may_sit ? 1 : 0);
+	v->hero_what = shown->what;
+}
+
+static struct today_row row_of(const struct person *who, const struct step *s, struct arena *a)
+{
+	struct today_row row = {.item = &who->pack->items[s->item], .step = s};
+	const struct store_deed *deed;
+	row.has_figure = row.item->kind != ITEM_HEAT && figure_has(row.item->id);
+	row.is_timed = row.item->session.places != 0;
+	row.figure = figure_url(a, row.item->id, 0);
+	row.play = url_with(a, URL("/session"), "item", row.item->id);
+	row.is_enough = s->per_week > 0 && week_days_with(who, row.item->id) >= s->per_week;
+	if (!week_did(who, row.item->id, who->today, &deed))
+		return row;
+	struct writer w = arena_writer(a);
+	w_z(&w, "/diary/d");
+	w_int(&w, deed->id);
+	w_z(&w, "/delete");
+	row.undo = (url){arena_keep(a, &w)};
+	row.done_at = log_clock(who, deed->at, a);
+	row.is_done = true;
+	return row;
+}
+
+/* A treatment belongs to the day when its course asks for it, or when it was had. */
+static const struct step *treatment_step(const struct today_view *v)
+{
+	bool is_due = (v->course.state == COURSE_NOT_BEGUN || v->course.state == COURSE_GOING_ON) && v->course.next_on.n <= v->who->today.n;
+	return is_due || v->had_today ? plan_step(&v->who->plan, pack_item(v->who->pack, v->treatment->id)) : NULL;
+}
+
+static void set_rows(struct today_view *v, struct arena *a)
+{
+	struct today_row *rows = arena_new(a, struct today_row, TODAY_ROWS_MAX);
+	const struct step *treatment = treatment_step(v);
+	if (rows == NULL)
+		return;
+	for (enum leg l = LEG_PRACTICE; l < LEGS; l++)
+		for (size_t i = 0; i < v->who->plan.legs[l].n; i++)
+			rows[v->n_rows++] = row_of(v->who, &v->who->plan.legs[l].steps[i], a);
+	for (size_t i = 0; i < v->n_rows; i++) {
+		v->n_done += rows[i].is_done ? 1 : 0;
+		v->n_wanted += rows[i].is_done || !rows[i].is_enough ? 1 : 0;
+	}
+	if (treatment != NULL)
+		rows[v->n_rows++] = row_of(v->who, treatment, a); /* it is counted by its course, not by the day */
+	v->rows = rows;
+}
+
+static void set_review(struct today_view *v, const struct reviews *had)
+{
+	static const str days[] = {STR_INIT("Mon"), STR_INIT("Tue"), STR_INIT("Wed"), STR_INIT("Thu"), STR_INIT("Fri"), STR_INIT("Sat"), STR_INIT("Sun")};
+	v->review_on = review_next(v->who, had);
+	v->review_due = v->review_on.n <= v->who->today.n || v->course.state == COURSE_REASSESS;
+	v->review_date = day_date(v->review_on);
+	v->review_weekday = days[day_weekday(v->review_on)];
+	v->review_month = str_sub(month_name(v->review_date.month), 0, 3);
+}
+
+static bool had_treatment(const struct person *who, day on)
+{
+	for (size_t i = 0; i < who->deeds.n; i++)
+		if (who->deeds.at[i].leg == LEG_TREATMENT && who->deeds.at[i].day.n == on.n)
+			return true;
+	return false;
+}
+
+static void set_course(struct today_view *v, const struct reviews *had)
+{
+	const struct pack *p = v->who->pack;
+	v->course = review_course(v->who, had);
+	v->treatment = &p->items[v->who->plan.course.item == NONE ? p->known.first_visit : v->who->plan.course.item];
+	v->had_today = had_treatment(v->who, v->who->today);
+}
+
+/* The line since the plan began, two weeks at least. */
+static enum err set_chart(struct today_view *v, struct arena *a)
+{
+	int32_t days = day_diff(v->who->today, v->who->plan_since) + 1;
+	days = days < SPARK_DAYS_LEAST ? SPARK_DAYS_LEAST : days > DIARY_DAYS ? DIARY_DAYS : days;
+	TRY(series_chart(v->who, days, a, &v->chart));
+	v->change = chart_change(&v->chart, SERIES_STEP_TENTHS);
+	v->has_spark = v->who->entries.n > 0;
+	return OK;
+}
+
+void page_today_line(struct writer *w, const struct today_view *v)
+{
+	chart_spark(w, &v->chart, v->change, STR("spark"));
+}
+
+void page_change_words(struct writer *w, struct chart_change change)
+{
+	chart_change_words(w, change);
+}
+
+/* ---- the page ---- */
+
+enum { KEPT };
+
+const struct field today_fields[1] = {
+	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHOICE, .choices = "pain done"},
+};
+
+enum err today_show(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct reviews *had = arena_new(r->arena, struct reviews, 1);
+	struct today_view *v = arena_new(r->arena, struct today_view, 1);
+	if (had == NULL || v == NULL)
+		return ERR_FULL;
+	TRY(own_person(site, q, r, &who));
+	TRY(app_reviews(site->app, r->arena, had));
+	*v = (struct today_view){.who = who, .form = csrf_key(q, r), .state = state_of(who), .hour = instant_second(q->now, q->zone) / 3600};
+	v->day_number = day_diff(who->today, who->plan_since) + 1;
+	v->pain = log_pain_of(who, v->form, r->arena);
+	v->pain.is_new = q->value[KEPT].given && str_eq(q->value[KEPT].text, STR("pain"));
+	set_course(v, had);
+	set_danger(v, r->arena);
+	set_relief(v, r->arena);
+	set_rows(v, r->arena);
+	set_review(v, had);
+	v->week = week_of(who, &v->course, r->arena);
+	TRY(set_chart(v, r->arena));
+	page_today(response_page(r, "Today", NAV_TODAY), v);
+	return OK;
+}

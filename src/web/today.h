@@ -1,0 +1,83 @@
+/* today.h - the first page: relief first, then how it is, what the plan holds for today, and where things stand. */
+#ifndef TRIVET_WEB_TODAY_H
+#define TRIVET_WEB_TODAY_H
+
+#include "app/forms.h"
+#include "web/log.h"
+#include "web/week.h"
+
+enum today_state {
+	TODAY_NEW,        /* nothing was answered yet */
+	TODAY_UNFINISHED, /* the check was begun */
+	TODAY_AGAIN,      /* there is a plan, and the danger signs are due to be asked again */
+	TODAY_PLAN,
+	TODAY_DANGER      /* no exercise: the card says what to do */
+};
+
+/* One thing of the plan. */
+struct today_row {
+	const struct item *item;
+	const struct step *step;
+	bool has_figure;
+	url figure;
+	bool is_timed;
+	url play;
+	bool is_done;   /* today */
+	bool is_enough; /* on as many days of the last seven as the plan asks for */
+	str done_at;    /* a clock time */
+	url undo;
+};
+
+enum { TODAY_ROWS_MAX = 2 * STEPS_MAX + 1 };
+
+struct today_view {
+	const struct person *who;
+	struct form_key *form;
+	enum today_state state;
+	int32_t hour;       /* 0..23 */
+	int32_t day_number; /* of the plan, from 1 */
+	struct chart_change change;
+
+	/* Relief */
+	url hero; /* the figure beside it */
+	str hero_what;
+	bool has_heat;
+	url heat;
+
+	/* Danger */
+	str say;
+	url call;
+
+	struct log_pain_view pain;
+	const struct today_row *rows;
+	size_t n_rows, n_done, n_wanted;
+	struct week_view week;
+
+	/* The next look back */
+	day review_on;
+	bool review_due;
+	struct date review_date;
+	str review_weekday, review_month;
+
+	/* The course of treatments */
+	struct course_next course;
+	const struct item *treatment;
+	bool had_today;
+
+	struct chart chart;
+	bool has_spark;
+};
+
+void page_today(struct writer *w, const struct today_view *v);
+void page_today_relief(struct writer *w, const struct today_view *v);
+void page_today_danger(struct writer *w, const struct today_view *v);
+void page_today_plan(struct writer *w, const struct today_view *v);
+void page_today_review(struct writer *w, const struct today_view *v);
+void page_today_course(struct writer *w, const struct today_view *v);
+void page_today_spark(struct writer *w, const struct today_view *v);
+void page_today_line(struct writer *w, const struct today_view *v);
+void page_change_words(struct writer *w, struct chart_change change);
+enum err today_show(struct site *site, const struct request *q, struct response *r);
+extern const struct field today_fields[1];
+
+#endif

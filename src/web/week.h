@@ -1,0 +1,29 @@
+/* week.h - the stool of this week and what would do it good: a card of Today and of Progress. */
+#ifndef TRIVET_WEB_WEEK_H
+#define TRIVET_WEB_WEEK_H
+
+#include "app/review.h"
+#include "app/series.h"
+#include "web/own.h"
+
+struct week_view {
+	const struct person *who;
+	struct stool_legs legs;
+	bool is_new;            /* nothing was answered and nothing done: the stool is explained */
+	const struct item *next; /* a step for the shortest leg, or NULL */
+	bool has_next_day;
+	day next_on; /* of a treatment */
+	url where;   /* of the step: its session, or the plan */
+};
+
+/* Keeps: `who`; texts live in the arena. */
+struct week_view week_of(const struct person *who, const struct course_next *course, struct arena *a);
+/* True when this item was done on that day; *ret_deed is the last such deed. */
+bool week_did(const struct person *who, str item, day on, const struct store_deed **ret_deed);
+/* How many days of the last seven have a deed with this item. */
+int32_t week_days_with(const struct person *who, str item);
+
+void page_week(struct writer *w, const struct week_view *v);
+void page_stool(struct writer *w, struct stool_legs legs);
+
+#endif

@@ -1,0 +1,126 @@
+/* own_site.c - the site of one person. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "own_site.h"
+
+#include "store/backend.h"
+
+#define TOKEN "0123456789abcdef0123456789abcdef"
+
+static char arena_room[1 << 20], body_room[1 << 20], folder[64], path[96];
+static struct sqlite_backend backend;
+static struct store *store;
+static struct app *app;
+static struct arena arena;
+static struct request request;
+static struct response response;
+static int requests;
+
+static const instant now = {1795651200}; /* 2026-11-26T00:00:00Z */
+
+int own_site_open(void **state)
+{
+	struct store_fault fault;
+	(void)state;
+	snprintf(folder, sizeof folder, "/tmp/trivet-site-XXXXXX");
+	assert_non_null(mkdtemp(folder));
+	snprintf(path, sizeof path, "%s/t.db", folder);
+	backend = sqlite_backend_current();
+	assert_int_equal(store_open(&backend.ops, path, &fault, &store), OK);
+	assert_int_equal(app_open(&pack_default, store, &fault, &app), OK);
+	return 0;
+}
+
+int own_site_close(void **state)
+{
+	char extra[112];
+	(void)state;
+	app_close(app);
+	store_close(store);
+	snprintf(extra, sizeof extra, "%s-wal", path);
+	unlink(extra);
+	snprintf(extra, sizeof extra, "%s-shm", path);
+	unlink(extra);
+	unlink(path);
+	return rmdir(folder);
+}
+
+static const struct response *ask(const char *method, const char *target, const char *body)
+{
+	static const struct pair headers[] = {
+		{STR_INIT("Host"), STR_INIT("127.0.0.1:8765")},
+		{STR_INIT("Origin"), STR_INIT("http://127.0.0.1:8765")},
+		{STR_INIT("Content-Type"), STR_INIT("application/x-www-form-urlencoded")},
+		{STR_INIT("Cookie"), STR_INIT("trivet_form=" TOKEN)},
+	};
+	struct site site = {.routes = &web_routes, .port = 8765, .app = app};
+	struct wire wire = {.method = str_of(method), .target = str_of(target), .header = {headers, 4}, .body = str_of(body)};
+	arena = arena_on(arena_room, sizeof arena_room);
+	response = response_on(&arena, body_room, sizeof body_room);
+	assert_int_equal(request_read(&wire, &arena, &request), 200);
+	request.now = now;
+	memset(request.random, 0xAB, sizeof request.random);
+	web_handle(&site, &request, &response);
+	if (response.changes != NULL && response.changes->n > 0) {
+		struct change_outcome *outcomes = arena_new(&arena, struct change_outcome, response.changes->n);
+		assert_non_null(outcomes);
+		enum err e = store_apply(store, response.changes->of, response.changes->n, outcomes);
+		if (e != OK)
+			web_fail(e, &response);
+	}
+	return &response;
+}
+
+const struct response *own_site_get(const char *target)
+{
+	return ask("GET", target, "");
+}
+
+const struct response *own_site_post(const char *target, const char *fields)
+{
+	static char body[4096];
+	snprintf(body, sizeof body, "csrf=" TOKEN "&rid=test-%d%s%s", ++requests, fields[0] == '\0' ? "" : "&", fields);
+	return ask("POST", target, body);
+}
+
+void own_site_put(const char *question, const char *value)
+{
+	struct change change = {.kind = CHANGE_ANSWER_PUT, .person = STORE_PERSON};
+	struct change_outcome outcome;
+	char id[24];
+	snprintf(id, sizeof id, "put-%d", ++requests);
+	assert_int_not_equal(pack_question(&pack_default, str_of(question)), NONE);
+	change.request = str_of(id);
+	change.answer = (struct store_answer){.question = str_of(question), .value = str_of(value), .at = now};
+	assert_int_equal(store_apply(store, &change, 1, &outcome), OK);
+}
+
+void own_site_put_healthy(void)
+{
+	static struct change changes[QUESTIONS_MAX];
+	static struct change_outcome outcomes[QUESTIONS_MAX];
+	size_t n = 0;
+	char id[24];
+	snprintf(id, sizeof id, "put-%d", ++requests);
+	for (size_t i = 0; i < pack_default.n_questions; i++) {
+		const struct question *q = &pack_default.questions[i];
+		if (q->kind == KIND_YESNO)
+			changes[n++] = (struct change){.kind = CHANGE_ANSWER_PUT, .person = STORE_PERSON, .request = str_of(id),
+			                               .answer = {.question = q->id, .value = STR("no"), .at = now}};
+	}
+	assert_int_equal(store_apply(store, changes, n, outcomes), OK);
+	own_site_put("age", "34");
+	own_site_put("how_long", "two_to_six_weeks");
+}
+
+bool own_site_says(const struct response *r, const char *text)
+{
+	return str_find_str(r->body, str_of(text)) < r->body.n;
+}

@@ -1,0 +1,23 @@
+/* own_site.h - the site of one person for the tests: the shipped pack, a real store in a file of its own, no socket. */
+#ifndef TRIVET_TEST_SITE_OWN_SITE_H
+#define TRIVET_TEST_SITE_OWN_SITE_H
+
+#include "app/app.h"
+#include "pack/default.h"
+#include "web/web.h"
+
+/* For cmocka's setup and teardown: each test begins with nothing remembered. */
+int own_site_open(void **state);
+int own_site_close(void **state);
+
+/* Asks for a page. The answer lives until the next one. */
+const struct response *own_site_get(const char *target);
+/* Sends a form, `fields` like "pain=4&note=x", and does what it changes at once. The answer lives until the next one. */
+const struct response *own_site_post(const char *target, const char *fields);
+/* The person answered. */
+void own_site_put(const char *question, const char *value);
+/* ... no to every yes/no question there is, is 34, and has had it for two to six weeks. */
+void own_site_put_healthy(void);
+bool own_site_says(const struct response *r, const char *text);
+
+#endif

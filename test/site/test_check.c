@@ -1,0 +1,339 @@
+/* test_check.c - the check as a person goes through it: what is asked, what never, how long it takes, what it leads to. */
+#include "walk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+enum { SCREENS_AT_MOST = 12, TAPS_AT_MOST = 40 };
+
+/* ---- a desk worker without a sign ---- */
+
+/* What this person says; all else is no. */
+static const struct {
+	const char *question, *value;
+	int taps;
+} said[] = {
+	{"age", "34", 3}, /* into the box, two digits */
+	{"rf_51", "no", 1},
+	{"how_long", "six_weeks_to_3_months", 1},
+	{"where", "p5_l", 1},
+	{"where", "p5_r", 1},
+	{"pain_now", "4", 1},
+	{"pain_average", "4", 1},
+	{"pain_worst", "6", 1},
+	{"look_left", "full", 1},
+	{"look_right", "full", 1},
+	{"lift_arms", "full", 1},
+	{"minutes_a_day", "10", 3},
+	{"confidence_0_10", "8", 1},
+	{"tension_between_blades", "yes", 1},
+	{"stiffness", "yes", 1},
+	{"worse_sitting", "yes", 1},
+	{"eases_moving", "yes", 1},
+	{"sits_over_4_hours", "yes", 1},
+	{"few_breaks", "yes", 1},
+	{"screen_low_or_laptop", "yes", 1},
+	{"much_stress", "yes", 1},
+	{"have_heat_pad", "yes", 1},
+	{"floor_ok", "yes", 1},
+};
+
+/* Ids of the rows that a page asks, each once. */
+static size_t rows_of(const struct page *p, str *ret_rows, size_t cap)
+{
+	static const str mark = STR_INIT("name=\"seen\" value=\"");
+	str rest = p->body;
+	size_t n = 0;
+	for (size_t at; (at = str_find_str(rest, mark)) < rest.n && n < cap;) {
+		rest = str_sub(rest, at + mark.n, rest.n);
+		ret_rows[n++] = str_split(&rest, '"');
+	}
+	return n;
+}
+
+/* Fills in a page; returns the taps. */
+static int fill(const struct page *p, char *ret_form, size_t cap)
+{
+	str rows[64];
+	size_t n = rows_of(p, rows, 64);
+	struct writer w = writer_on(ret_form, cap);
+	int taps = 1; /* the button */
+	bool any = false;
+	for (size_t i = 0; i < n; i++) {
+		w_z(&w, "seen=");
+		w_str(&w, rows[i]);
+		w_char(&w, '&');
+		for (size_t s = 0; s < sizeof said / sizeof said[0]; s++) {
+			if (!str_eq(rows[i], str_of(said[s].question)))
+				continue;
+			w_z(&w, "q.");
+			w_z(&w, said[s].question);
+			w_char(&w, '=');
+			w_z(&w, said[s].value);
+			w_char(&w, '&');
+			taps += said[s].taps;
+			any = true;
+		}
+	}
+	w_z(&w, any ? "go=on" : "go=none");
+	w_char(&w, '\0');
+	assert_false(w.full);
+	return taps;
+}
+
+/* Counts how often each row was shown. */
+static void count_rows(const struct page *p, int *shown)
+{
+	str rows[64];
+	size_t n = rows_of(p, rows, 64);
+	assert_true(n > 0);
+	for (size_t i = 0; i < n; i++)
+		shown[pack_question(walk_person()->pack, rows[i])]++;
+}
+
+static void test_a_healthy_desk_worker_is_through_soon(void **state)
+{
+	char at[256], form[4096];
+	int screens = 0, taps = 0, shown[QUESTIONS_MAX] = {0};
+	(void)state;
+	struct page p = walk_follow("/check", at);
+	while (strcmp(at, "/result") != 0) {
+		assert_true(screens++ < SCREENS_AT_MOST);
+		int here = fill(&p, form, sizeof form);
+		print_message("# %s: %d taps\n", at, here);
+		taps += here;
+		count_rows(&p, shown);
+		p = walk_post(at, form);
+		assert_int_equal(p.status, 303);
+		char next[256];
+		snprintf(next, sizeof next, "%.*s", (int)p.where.n, p.where.p);
+		p = walk_follow(next, at);
+	}
+	print_message("# %d screens, %d taps\n", screens, taps);
+	assert_true(screens > 5);
+	assert_true(taps <= TAPS_AT_MOST);
+	for (size_t i = 0; i < QUESTIONS_MAX; i++)
+		assert_true(shown[i] <= 1); /* nobody is asked a row twice */
+	assert_true(page_says(&p, "See your plan"));
+	assert_true(page_says(&p, "never proves that you are safe"));
+	assert_int_equal(walk_person()->plan.refusal, PLAN_OPEN);
+	struct store_plan plan;
+	assert_true(walk_plan(&plan));
+	assert_true(str_find_str(plan.text, STR("\"refused\":false")) < plan.text.n);
+	assert_int_equal(walk_get("/check").status, 303);
+	assert_true(str_eq(walk_get("/check").where, STR("/result")));
+}
+
+/* ---- what is asked, and what is not ---- */
+
+static void test_progress_counts_what_is_shown(void **state)
+{
+	(void)state;
+	struct page p = walk_get("/check/history");
+	assert_true(page_says(&p, "Screen 2 of 12"));
+	assert_true(page_says(&p, "<progress"));
+	walk_answers("rf_51=no rf_51_child=no rf_52=no rf_44=no rf_45=no vertebral_or_rib_fracture=no rf_53=no acute_injury_under_72h=no needled_lately=no "
+	             "anticoagulant_antiplatelet=no bleeding_disorder=no aortic_disease=no heart_risk=no");
+	p = walk_get("/check/history");
+	assert_int_equal(p.status, 303);
+	assert_true(str_eq(p.where, STR("/check/now")));
+}
+
+/* A follow-up of what is not so is not asked; of what is not known it is. */
+static void test_rows_that_need_something(void **state)
+{
+	(void)state;
+	struct page p = walk_get("/check/now");
+	assert_true(page_says(&p, "name=\"q.rf_04\""));
+	walk_answers("needled_lately=no");
+	p = walk_get("/check/now");
+	assert_false(page_says(&p, "name=\"q.rf_04\""));
+	walk_answers("needled_lately=yes");
+	p = walk_get("/check/now");
+	assert_true(page_says(&p, "name=\"q.rf_04\""));
+}
+
+static void test_answered_rows_are_not_asked_again(void **state)
+{
+	(void)state;
+	walk_answers("rf_01=no");
+	struct page p = walk_get("/check/now");
+	assert_false(page_says(&p, "name=\"q.rf_01\""));
+	assert_true(page_says(&p, "name=\"q.rf_02\""));
+	p = walk_get("/check/now?edit=1");
+	assert_true(page_says(&p, "name=\"q.rf_01\""));
+}
+
+static void test_an_emergency_ends_the_questions(void **state)
+{
+	(void)state;
+	struct page p = walk_post("/check/now", "seen=rf_01&seen=rf_02&q.rf_01=yes&go=none"); /* a tick wins over "none of these" */
+	assert_true(str_eq(p.where, STR("/result")));
+	const struct person *who = walk_person();
+	assert_int_equal(who->consult.triage.urgency, EMERGENCY);
+	assert_int_equal(who->answers.of[pack_question(who->pack, STR("rf_02"))].kind, ANSWER_NO);
+	assert_true(str_eq(walk_get("/check").where, STR("/result")));
+	assert_true(str_eq(walk_get("/check/skin").where, STR("/result")));
+	p = walk_get("/check/now?edit=1"); /* a slip of the finger can be undone */
+	assert_int_equal(p.status, 200);
+	p = walk_post("/check/now", "seen=rf_01&seen=rf_02&edit=1&go=none");
+	assert_int_equal(walk_person()->consult.triage.urgency, SELF_CARE);
+}
+
+/* Care comes today: only what could make it an emergency is still asked. */
+static void test_only_what_can_change_the_outcome(void **state)
+{
+	(void)state;
+	walk_answers("rf_25=yes");
+	struct page p = walk_get("/check/today_body");
+	assert_true(page_says(&p, "name=\"q.rf_25_fast\""));
+	assert_false(page_says(&p, "name=\"q.rf_20\""));
+	assert_int_equal(walk_get("/check/skin").status, 303);
+	walk_answers("rf_25=no");
+	p = walk_get("/check/today_body");
+	assert_true(page_says(&p, "name=\"q.rf_20\""));
+	walk_answers("rf_44=yes"); /* can be cleared, and then all the rest matters */
+	assert_int_equal(walk_get("/check/skin").status, 200);
+}
+
+/* ---- ticks, none, not sure ---- */
+
+static enum answer_kind kind_of(const char *question)
+{
+	const struct person *who = walk_person();
+	return who->answers.of[pack_question(who->pack, str_of(question))].kind;
+}
+
+static void test_silence_is_not_no(void **state)
+{
+	(void)state;
+	struct page p = walk_post("/check/skin", "seen=shingles_now&seen=metal_allergy&go=on");
+	assert_true(str_eq(p.where, STR("/check/skin?pick=1")));
+	p = walk_get("/check/skin?pick=1");
+	assert_true(page_says(&p, "Nothing is ticked"));
+	assert_int_equal(kind_of("shingles_now"), ANSWER_NONE);
+	p = walk_post("/check/skin", "seen=shingles_now&seen=metal_allergy&go=skip");
+	assert_true(str_eq(p.where, STR("/check/feel")));
+	assert_int_equal(kind_of("shingles_now"), ANSWER_NONE);
+	p = walk_post("/check/skin", "seen=shingles_now&go=none"); /* a row that was not on the page stays open */
+	assert_int_equal(kind_of("shingles_now"), ANSWER_NO);
+	assert_int_equal(kind_of("metal_allergy"), ANSWER_NONE);
+}
+
+static void test_not_sure_about_one(void **state)
+{
+	(void)state;
+	struct page p = walk_post("/check/skin", "seen=shingles_now&seen=metal_allergy&seen=needle_fear&q.needle_fear=yes&go=detail");
+	assert_true(str_eq(p.where, STR("/check/skin?detail=1")));
+	assert_int_equal(kind_of("needle_fear"), ANSWER_YES); /* what was ticked is kept */
+	assert_int_equal(kind_of("shingles_now"), ANSWER_NONE);
+	p = walk_get("/check/skin?detail=1");
+	assert_true(page_says(&p, "name=\"q.shingles_now\" value=\"unsure\""));
+	walk_post("/check/skin", "seen=shingles_now&seen=metal_allergy&q.shingles_now=unsure&go=open");
+	assert_int_equal(kind_of("shingles_now"), ANSWER_UNSURE);
+	assert_int_equal(kind_of("metal_allergy"), ANSWER_NONE);
+	walk_post("/check/skin", "seen=metal_allergy&seen=medicine_patch&q.medicine_patch=yes&go=rest");
+	assert_int_equal(kind_of("metal_allergy"), ANSWER_NO);
+	assert_int_equal(kind_of("medicine_patch"), ANSWER_YES);
+	walk_post("/check/now", "seen=rf_01&q.rf_01=unsure&go=open");
+	assert_int_equal(walk_person()->consult.triage.urgency, EMERGENCY); /* not sure counts as yes there */
+}
+
+/* ---- each question as itself ---- */
+
+static void test_each_as_itself(void **state)
+{
+	(void)state;
+	struct page p = walk_get("/check/feel");
+	assert_true(page_says(&p, "class=\"bmap\""));
+	assert_int_equal(page_counts(&p, "type=\"checkbox\" id=\"where-"), 35);
+	assert_true(page_says(&p, "name=\"q.minutes_a_day\" min=\"2\" max=\"30\""));
+	p = walk_post("/check/feel", "seen=where&seen=pain_now&seen=minutes_a_day&seen=look_left&q.where=p5_l&q.where=p6_r&q.pain_now=7&q.minutes_a_day=&"
+	                             "q.look_left=half&go=on");
+	assert_true(str_eq(p.where, STR("/check/pattern")));
+	const struct person *who = walk_person();
+	assert_int_equal(qset_count(&who->answers.regions), 2);
+	assert_int_equal(who->answers.of[pack_question(who->pack, STR("pain_now"))].value, 7);
+	assert_int_equal(kind_of("minutes_a_day"), ANSWER_NONE); /* an empty box is a box left empty */
+	p = walk_get("/check/feel?edit=1");
+	assert_true(page_counts(&p, " checked>") == 4);
+}
+
+static void test_a_slip_costs_one_answer(void **state)
+{
+	(void)state;
+	struct page p = walk_post("/check/about", "seen=age&seen=rf_51&q.age=340&q.rf_51=no&go=on");
+	assert_true(str_eq(p.where, STR("/check/about?wrong=age")));
+	assert_int_equal(kind_of("rf_51"), ANSWER_NO);
+	p = walk_get("/check/about?wrong=age");
+	assert_true(page_says(&p, "a whole number from 0 to 120"));
+	walk_post("/check/about", "seen=age&q.age=34&q.age=unsure&go=on"); /* a number says more than "not sure" */
+	assert_int_equal(kind_of("age"), ANSWER_NUMBER);
+}
+
+static void test_what_is_not_on_the_page(void **state)
+{
+	(void)state;
+	assert_int_equal(walk_get("/check/nowhere").status, 404);
+	assert_int_equal(walk_post("/check/skin", "seen=rf_01&q.rf_01=no&go=none").status, 400);
+	assert_int_equal(walk_post("/check/skin", "q.nonsense=yes&go=on").status, 400);
+	assert_int_equal(walk_post("/check/about", "seen=rf_51&q.rf_51=perhaps&go=on").status, 303);
+	assert_int_equal(kind_of("rf_51"), ANSWER_NONE);
+}
+
+static void test_twice_is_once(void **state)
+{
+	struct store_plan plan;
+	(void)state;
+	walk_healthy("");
+	struct page p = walk_post_twice("/check/life", "seen=floor_ok&q.floor_ok=yes&go=on&edit=1");
+	assert_true(str_eq(p.where, STR("/result")));
+	assert_true(walk_plan(&plan));
+	assert_int_equal(plan.id, 1);
+}
+
+/* ---- something new ---- */
+
+static void test_nothing_new(void **state)
+{
+	(void)state;
+	walk_healthy("");
+	struct page p = walk_get("/check/again");
+	assert_int_equal(page_counts(&p, "name=\"seen\""), 6);
+	p = walk_post("/check/again", "seen=recheck_chest&seen=recheck_weakness&seen=recheck_bladder&seen=recheck_fever&seen=recheck_night&"
+	                              "seen=recheck_headache&go=none");
+	assert_true(str_eq(p.where, STR("/plan")));
+	assert_int_equal(walk_person()->plan.refusal, PLAN_OPEN);
+}
+
+/* One yes, and every danger sign is asked again; until then there is no exercise (evidence 1.6). */
+static void test_something_new(void **state)
+{
+	(void)state;
+	walk_healthy("");
+	assert_int_equal(walk_person()->plan.refusal, PLAN_OPEN);
+	struct page p = walk_post("/check/again", "seen=recheck_chest&seen=recheck_fever&q.recheck_fever=yes&go=on");
+	assert_true(str_eq(p.where, STR("/check")));
+	assert_int_equal(walk_person()->plan.refusal, REFUSED_UNANSWERED);
+	assert_int_equal(kind_of("rf_01"), ANSWER_NONE);
+	assert_int_equal(kind_of("sits_over_4_hours"), ANSWER_NO); /* what is no danger sign stays */
+	p = walk_get("/check/again");
+	assert_false(page_says(&p, " checked")); /* asked afresh each time */
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, walk_start, walk_end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_a_healthy_desk_worker_is_through_soon), TEST(test_progress_counts_what_is_shown), TEST(test_rows_that_need_something),
+		TEST(test_answered_rows_are_not_asked_again), TEST(test_an_emergency_ends_the_questions), TEST(test_only_what_can_change_the_outcome),
+		TEST(test_silence_is_not_no), TEST(test_not_sure_about_one), TEST(test_each_as_itself), TEST(test_a_slip_costs_one_answer),
+		TEST(test_what_is_not_on_the_page), TEST(test_twice_is_once), TEST(test_nothing_new), TEST(test_something_new),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,199 @@
+/* test_learn.c - the pages to read: sources become links, nothing else becomes markup, and what stands there for a person is what core decided. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "own_site.h"
+#include "web/cite.h"
+
+static str sourced(const char *text)
+{
+	static char room[2048];
+	struct writer w = writer_on(room, sizeof room);
+	page_sourced(&w, &pack_default, str_of(text));
+	assert_false(w.full);
+	return writer_str(&w);
+}
+
+static void check_sourced(const char *text, const char *markup)
+{
+	str s = sourced(text);
+	print_message("# %.*s\n", (int)s.n, s.p);
+	assert_true(str_eq(s, str_of(markup)));
+}
+
+#define LINK(id) "<a href=\"/sources#" id "\"><span class=\"vh\">Source </span>" id "</a>"
+#define OURS "<a href=\"/sources#design\">ours</a>"
+
+static void test_sources_become_links(void **state)
+{
+	(void)state;
+	check_sourced("Plain.", "Plain.");
+	check_sourced("", "");
+	check_sourced("Less pain [S82].", "Less pain <span class=\"cite\">" LINK("S82") "</span>.");
+	check_sourced("Two [S1, design].", "Two <span class=\"cite\">" LINK("S1") " " OURS "</span>.");
+	check_sourced("[S1][S2]", "<span class=\"cite\">" LINK("S1") "</span> <span class=\"cite\">" LINK("S2") "</span>");
+	check_sourced("[S104b]", "<span class=\"cite\">" LINK("S104b") "</span>");
+}
+
+static void test_nothing_else_becomes_markup(void **state)
+{
+	(void)state;
+	check_sourced("a < b & \"c\"", "a &lt; b &amp; &quot;c&quot;");
+	check_sourced("[S9999]", "[S9999]");
+	check_sourced("[S1, S9999]", "[S1, S9999]");
+	check_sourced("[]", "[]");
+	check_sourced("[ ]", "[ ]");
+	check_sourced("[S1", "[S1");
+	check_sourced("S1]", "S1]");
+	check_sourced("[\"><script>]", "[&quot;&gt;&lt;script&gt;]");
+	check_sourced("[see [S1]]", "[see <span class=\"cite\">" LINK("S1") "</span>]");
+}
+
+/* Every source that a text of the pack names has its place on /sources, so no link of ours leads nowhere. */
+static void test_every_source_has_its_place(void **state)
+{
+	char anchor[64];
+	(void)state;
+	const struct response *r = own_site_get("/sources");
+	assert_int_equal(r->status, 200);
+	for (size_t i = 0; i < pack_default.n_sources; i++) {
+		str id = pack_default.sources[i].id;
+		snprintf(anchor, sizeof anchor, "<div id=\"%.*s\">", (int)id.n, id.p);
+		assert_true(own_site_says(r, anchor));
+	}
+	assert_true(own_site_says(r, "<div id=\"design\">"));
+	assert_true(own_site_says(r, "STarT MSK"));
+}
+
+static void check_page(const char *base, str id, str title)
+{
+	char target[128], escaped[256];
+	struct writer w = writer_on(escaped, sizeof escaped - 1);
+	snprintf(target, sizeof target, "%s%.*s", base, (int)id.n, id.p);
+	page_put_str(&w, title);
+	escaped[w.n] = '\0';
+	const struct response *r = own_site_get(target);
+	print_message("# %s\n", target);
+	assert_int_equal(r->status, 200);
+	assert_true(own_site_says(r, escaped));
+	assert_false(own_site_says(r, "[S")); /* a bracket that no one could link */
+	assert_false(own_site_says(r, "[design]"));
+}
+
+static void test_every_page_is_there(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < pack_default.n_learn; i++)
+		check_page("/learn/", pack_default.learn[i].id, pack_default.learn[i].title);
+	for (size_t i = 0; i < pack_default.n_items; i++)
+		check_page("/item/", pack_default.items[i].id, pack_default.items[i].name);
+	assert_int_equal(own_site_get("/learn/nope")->status, 404);
+	assert_int_equal(own_site_get("/item/nope")->status, 404);
+	const struct response *r = own_site_get("/learn");
+	for (size_t i = 0; i < pack_default.n_learn; i++) {
+		char link[128];
+		snprintf(link, sizeof link, "href=\"/learn/%.*s\"", (int)pack_default.learn[i].id.n, pack_default.learn[i].id.p);
+		assert_true(own_site_says(r, link));
+	}
+}
+
+static void test_cause_page_tells_what_is_known(void **state)
+{
+	(void)state;
+	assert_true(own_site_says(own_site_get("/learn/cause_desk"), "17 percent"));
+	assert_false(own_site_says(own_site_get("/learn/cause_desk"), "Your answers point here"));
+	own_site_put("sits_over_4_hours", "yes");
+	assert_true(own_site_says(own_site_get("/learn/cause_desk"), "Your answers point here"));
+	assert_true(own_site_says(own_site_get("/learn"), "Your answers point here"));
+	assert_false(own_site_says(own_site_get("/learn/cause_children"), "Your answers point here"));
+}
+
+static void test_item_waits_for_answers(void **state)
+{
+	(void)state;
+	const struct response *r = own_site_get("/item/roller_across");
+	assert_true(own_site_says(r, "a few questions first"));
+	assert_false(own_site_says(r, "Do it now"));
+	assert_true(own_site_says(r, "<b>3 minutes</b>"));
+	assert_true(own_site_says(r, "(from 2 to 5)"));
+}
+
+static void test_item_for_a_healthy_person(void **state)
+{
+	(void)state;
+	own_site_put_healthy();
+	const struct response *r = own_site_get("/item/roller_across");
+	assert_true(own_site_says(r, "For you, now: fine"));
+	assert_true(own_site_says(r, "It needs something that you did not say you have"));
+	assert_true(own_site_says(r, "href=\"/session?item=roller_across\""));
+	own_site_put("tension_between_blades", "yes");
+	own_site_put("sits_over_4_hours", "yes");
+	r = own_site_get("/item/scapular_squeeze");
+	assert_true(own_site_says(r, "In your plan"));
+	assert_true(own_site_says(r, "It is there because you said"));
+}
+
+static void test_item_with_limits(void **state)
+{
+	(void)state;
+	own_site_put_healthy();
+	own_site_put("shoulder_problem", "yes");
+	const struct response *r = own_site_get("/item/scapular_squeeze");
+	assert_true(own_site_says(r, "yes, with a change"));
+	assert_true(own_site_says(r, "below shoulder height"));
+	own_site_put("pacemaker_icd_or_stimulator_or_pump", "yes");
+	r = own_site_get("/item/electro_acupuncture");
+	assert_true(own_site_says(r, "leave it out"));
+	assert_false(own_site_says(r, "Not in your plan"));
+	own_site_put("bleeding_disorder", "unsure");
+	assert_true(own_site_says(own_site_get("/item/dry_needling"), "ask first"));
+}
+
+static void test_danger_comes_first(void **state)
+{
+	(void)state;
+	own_site_put_healthy();
+	own_site_put("rf_01", "yes");
+	for (size_t i = 0; i < pack_default.n_items; i++) {
+		char target[128];
+		snprintf(target, sizeof target, "/item/%.*s", (int)pack_default.items[i].id.n, pack_default.items[i].id.p);
+		const struct response *r = own_site_get(target);
+		assert_true(own_site_says(r, "For you, now: not yet"));
+		assert_false(own_site_says(r, "Do it now"));
+		assert_false(own_site_says(r, "For you, now: fine"));
+	}
+}
+
+static void test_about(void **state)
+{
+	(void)state;
+	const struct response *r = own_site_get("/about");
+	assert_int_equal(r->status, 200);
+	assert_true(own_site_says(r, "Nothing leaves this machine"));
+	assert_true(own_site_says(r, "call 911")); /* the statement's {number} is filled in */
+	assert_false(own_site_says(r, "{number}"));
+	assert_true(own_site_says(r, "Apache License 2.0"));
+}
+
+#define SITE_TEST(f) cmocka_unit_test_setup_teardown(f, own_site_open, own_site_close)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_sources_become_links),
+		cmocka_unit_test(test_nothing_else_becomes_markup),
+		SITE_TEST(test_every_source_has_its_place),
+		SITE_TEST(test_every_page_is_there),
+		SITE_TEST(test_cause_page_tells_what_is_known),
+		SITE_TEST(test_item_waits_for_answers),
+		SITE_TEST(test_item_for_a_healthy_person),
+		SITE_TEST(test_item_with_limits),
+		SITE_TEST(test_danger_comes_first),
+		SITE_TEST(test_about),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

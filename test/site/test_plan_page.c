@@ -1,0 +1,168 @@
+/* test_plan_page.c - the plan on its page: every step that was decided, why, what was left out and why, and the person's own if-then. */
+#include "walk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+/* A person with a day at a desk, a roller and a floor. */
+#define AT_A_DESK "sits_over_4_hours=yes few_breaks=yes screen_low_or_laptop=yes tension_between_blades=yes have_roller=yes floor_ok=yes"
+
+static bool says_str(const struct page *p, str text)
+{
+	char escaped[4096];
+	struct writer w = writer_on(escaped, sizeof escaped);
+	w_html(&w, text);
+	assert_false(w.full);
+	return str_find_str(p->body, writer_str(&w)) < p->body.n;
+}
+
+/* Every step that core chose stands on the page with its name, its label, its honest sentence. */
+static void test_every_step(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK);
+	struct page p = walk_get("/plan");
+	struct plan plan = walk_person()->plan;
+	const struct pack *pack = walk_person()->pack;
+	size_t steps = 0;
+	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
+		for (size_t i = 0; i < plan.legs[l].n; i++, steps++) {
+			const struct item *it = &pack->items[plan.legs[l].steps[i].item];
+			assert_true(says_str(&p, it->name));
+			assert_true(says_str(&p, it->what));
+			assert_true(says_str(&p, it->honest));
+			for qset_each (f, &plan.legs[l].steps[i].because)
+				assert_true(pack->facts[f].brief.n > 0 && says_str(&p, pack->facts[f].brief));
+		}
+	assert_true(steps >= 6);
+	assert_int_equal(page_counts(&p, "class=\"card plan-step\""), steps + 1); /* and the course */
+	assert_true(page_says(&p, "/sources#"));
+	assert_true(page_says(&p, "Do not fly or dive"));
+	assert_true(page_says(&p, "/session?item="));
+	assert_true(page_says(&p, "/session?place="));
+	assert_true(page_says(&p, "Desk work"));
+	assert_true(page_says(&p, "Row EX-") || page_says(&p, "Row 3."));
+}
+
+static void test_adaptations(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK " dizzy_head_back=yes");
+	struct page p = walk_get("/plan");
+	const struct person *who = walk_person();
+	bool any = false;
+	for (size_t i = 0; i < who->plan.legs[LEG_PRACTICE].n; i++) {
+		const struct step *s = &who->plan.legs[LEG_PRACTICE].steps[i];
+		struct allowed a = {s->verdict, s->behind};
+		str words[8];
+		size_t n = allow_words(who->pack, &who->pack->items[s->item], &a, words, 8);
+		for (size_t k = 0; k < n; k++, any = true)
+			assert_true(says_str(&p, words[k]));
+	}
+	assert_true(any);
+}
+
+static void test_withheld(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK " anticoagulant_antiplatelet=yes");
+	struct page p = walk_get("/plan");
+	const struct plan *plan = &walk_person()->plan;
+	assert_true(plan->n_withheld > 0);
+	assert_true(page_says(&p, "Withheld, and why"));
+	assert_true(page_says(&p, "Blood thinners"));
+	assert_false(page_says(&p, "Answer these, and more can open"));
+}
+
+/* What waits for an answer leads to the page that asks it. */
+static void test_unlock(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK);
+	struct page p = walk_get("/plan");
+	assert_false(page_says(&p, "Waits for an answer"));
+	walk_days(4); /* a yes to this is true for some days, then it is asked again */
+	walk_answers("metal_allergy=unsure");
+	p = walk_get("/plan");
+	assert_true(page_says(&p, "Ask a clinician first"));
+}
+
+static void test_unlock_leads_to_the_page(void **state)
+{
+	(void)state;
+	/* all danger signs, and nothing of the rest */
+	static char answers[8192];
+	struct writer w = writer_on(answers, sizeof answers);
+	const struct pack *pack = walk_person()->pack;
+	for (size_t i = 0; i < pack->n_questions; i++) {
+		const struct question *q = &pack->questions[i];
+		if (q->kind != KIND_YESNO || (q->block > BLOCK_CAUTION && q->block != BLOCK_CONDITION))
+			continue;
+		if (str_eq(q->id, STR("metal_allergy")))
+			continue;
+		w_str(&w, q->id);
+		w_z(&w, "=no ");
+	}
+	w_z(&w, "age=34");
+	w_char(&w, '\0');
+	assert_false(w.full);
+	walk_answers(answers);
+	assert_int_equal(walk_person()->plan.refusal, PLAN_OPEN);
+	struct page p = walk_get("/plan");
+	assert_true(page_says(&p, "Waits for an answer"));
+	assert_true(page_says(&p, "Answer these, and more can open"));
+	assert_true(page_says(&p, "href=\"/check/skin\""));
+	assert_false(page_says(&p, "href=\"/check/today_spine\""));
+}
+
+static void test_refused(void **state)
+{
+	(void)state;
+	struct page p = walk_get("/plan");
+	assert_true(page_says(&p, "No plan for now"));
+	assert_true(page_says(&p, "href=\"/check\""));
+	assert_false(page_says(&p, "plan-step"));
+	walk_healthy("rf_44=yes");
+	p = walk_get("/plan");
+	assert_true(page_says(&p, "See a doctor before you start"));
+	assert_true(page_says(&p, "href=\"/result\""));
+	assert_false(page_says(&p, "plan-step"));
+}
+
+static void test_if_then(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK);
+	struct page p = walk_get("/plan");
+	str item = walk_person()->pack->items[walk_person()->plan.legs[LEG_PRACTICE].steps[0].item].id;
+	char form[256], where[128];
+	snprintf(form, sizeof form, "item=%.*s&when=switch+on+the+%%3Ckettle%%3E&hard=do+two+minutes", (int)item.n, item.p);
+	p = walk_post("/plan/intention", form);
+	snprintf(where, sizeof where, "/plan#step-%.*s", (int)item.n, item.p);
+	assert_true(str_eq(p.where, str_of(where)));
+	p = walk_get("/plan");
+	assert_true(page_says(&p, "After I <b>switch on the &lt;kettle&gt;</b>"));
+	assert_true(page_says(&p, "If that is hard, I <b>do two minutes</b>"));
+	snprintf(form, sizeof form, "item=%.*s", (int)item.n, item.p);
+	walk_post("/plan/drop", form);
+	p = walk_get("/plan");
+	assert_false(page_says(&p, "kettle&gt;"));
+	assert_int_equal(walk_post("/plan/intention", "item=nonsense&when=x").status, 400);
+	assert_int_equal(walk_post("/plan/intention", "item=chin_tuck").status, 400);
+	assert_int_equal(walk_post("/plan/drop", "item=nonsense").status, 400);
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, walk_start, walk_end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_every_step), TEST(test_adaptations), TEST(test_withheld), TEST(test_unlock), TEST(test_unlock_leads_to_the_page),
+		TEST(test_refused), TEST(test_if_then),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,138 @@
+/* test_result.c - what the check found: what stands on the page for each class, and what a clinician has looked at. */
+#include "walk.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static void test_emergency(void **state)
+{
+	(void)state;
+	walk_healthy("rf_01=yes rf_44=yes");
+	struct page p = walk_get("/result");
+	assert_true(page_says(&p, "href=\"tel:911\""));
+	assert_true(page_says(&p, "Call 911 now"));
+	assert_true(page_says(&p, "href=\"/settings\""));
+	assert_true(page_says(&p, "It may be: "));
+	assert_true(page_says(&p, "RF-01"));
+	assert_true(page_says(&p, "/sources#"));
+	assert_true(page_says(&p, "Because you said yes to: "));
+	assert_false(page_says(&p, "See your plan"));
+	assert_false(page_says(&p, "/session"));
+	assert_false(page_says(&p, "/figure/"));
+	assert_true(str_find_str(p.body, STR("id=\"rule-rf_01\"")) < str_find_str(p.body, STR("id=\"rule-rf_44\""))); /* what cannot wait comes first */
+	p = walk_get("/plan");
+	assert_true(page_says(&p, "No plan for now"));
+	assert_true(page_says(&p, "tel:911"));
+	assert_false(page_says(&p, "/session"));
+}
+
+static void test_not_sure_says_so(void **state)
+{
+	(void)state;
+	walk_healthy("rf_01=unsure");
+	struct page p = walk_get("/result");
+	assert_true(page_says(&p, "Because you were not sure about: "));
+	assert_true(page_says(&p, "Get help now"));
+}
+
+static void test_same_day_and_caution(void **state)
+{
+	(void)state;
+	walk_healthy("rf_20=yes");
+	struct page p = walk_get("/result");
+	assert_true(page_says(&p, "Get medical care today"));
+	assert_true(page_says(&p, "tel:911"));
+	assert_false(page_says(&p, "See your plan"));
+	walk_answers("rf_20=no d_stress_tension=yes");
+	p = walk_get("/result");
+	assert_true(page_says(&p, "You can go on, with a few changes"));
+	assert_true(page_says(&p, "See your plan"));
+}
+
+static void test_clean_is_no_proof(void **state)
+{
+	(void)state;
+	walk_healthy("");
+	struct page p = walk_get("/result");
+	assert_true(page_says(&p, "that does not prove that you are safe"));
+	assert_true(page_says(&p, "never proves that you are safe"));
+	assert_true(page_says(&p, "See your plan"));
+	assert_false(page_says(&p, "Still open"));
+}
+
+static void test_what_is_open(void **state)
+{
+	(void)state;
+	struct page p = walk_get("/result"); /* nobody has answered anything */
+	assert_true(page_says(&p, "Not all is answered yet"));
+	assert_true(page_says(&p, "Still open"));
+	assert_true(page_says(&p, "href=\"/check/now\""));
+	assert_false(page_says(&p, "See your plan"));
+	walk_healthy("rf_40=no");
+	p = walk_get("/result");
+	assert_false(page_says(&p, "Still open"));
+}
+
+static void test_score(void **state)
+{
+	(void)state;
+	walk_healthy("how_long=over_3_months rf_46=yes score_start_before_35=yes score_better_moving=yes");
+	struct page p = walk_get("/result");
+	assert_false(page_says(&p, "HLA-B27"));
+	walk_answers("score_wakes_second_half=yes");
+	p = walk_get("/result");
+	assert_true(page_says(&p, "HLA-B27"));
+}
+
+static void test_clearing(void **state)
+{
+	struct store_plan plan;
+	(void)state;
+	walk_healthy("rf_44=yes");
+	struct page p = walk_get("/result");
+	assert_true(page_says(&p, "See a doctor before you start"));
+	assert_true(page_says(&p, "action=\"/clear\""));
+	assert_true(page_says(&p, "max=\"2026-11-26\""));
+	p = walk_post("/clear", "rule=rf_44&on=2026-11-20");
+	assert_true(str_eq(p.where, STR("/result")));
+	assert_int_equal(walk_person()->plan.refusal, PLAN_OPEN);
+	assert_true(walk_plan(&plan));
+	p = walk_get("/result");
+	assert_true(page_says(&p, "Looked at by a clinician"));
+	assert_true(page_says(&p, "20 November 2026"));
+	assert_true(page_says(&p, "See your plan"));
+	p = walk_post("/clear/undo", "rule=rf_44");
+	assert_int_equal(walk_person()->consult.triage.urgency, DOCTOR_FIRST);
+	p = walk_get("/result");
+	assert_false(page_says(&p, "Looked at by a clinician"));
+}
+
+static void test_what_cannot_be_cleared(void **state)
+{
+	(void)state;
+	walk_healthy("rf_01=yes rf_44=yes");
+	assert_int_equal(walk_post("/clear", "rule=rf_01&on=2026-11-20").status, 400); /* a sign of now */
+	assert_int_equal(walk_post("/clear", "rule=rf_44&on=2026-11-27").status, 303);
+	struct page p = walk_get("/result?wrong=rf_44");
+	assert_true(page_says(&p, "That day lies in the future"));
+	assert_int_equal(walk_person()->answers.n_cleared, 0);
+	assert_int_equal(walk_post("/clear", "rule=nonsense&on=2026-11-20").status, 400);
+	assert_int_equal(walk_post("/clear", "rule=rf_44").status, 400);
+	assert_int_equal(walk_post("/clear/undo", "rule=nonsense").status, 400);
+	p = walk_get("/result");
+	assert_int_equal(page_counts(&p, "action=\"/clear\""), 1); /* beside rf_44 alone */
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, walk_start, walk_end)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_emergency), TEST(test_not_sure_says_so), TEST(test_same_day_and_caution), TEST(test_clean_is_no_proof), TEST(test_what_is_open),
+		TEST(test_score), TEST(test_clearing), TEST(test_what_cannot_be_cleared),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
