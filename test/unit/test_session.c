@@ -1,0 +1,235 @@
+/* test_session.c - a timed list: exactly as long as asked for, only what is allowed, both sides alike. */
+#include "unit.h"
+
+static const struct pack *const p = &pack_default;
+
+static struct consult consult;
+static struct plan plan;
+static struct session session;
+
+static void make(const struct answers *a, enum place place, int32_t seconds)
+{
+	people_decide(p, a, &consult, &plan);
+	session_make(p, &consult, &plan, place, seconds, &session);
+}
+
+static void check_session(enum place place)
+{
+	int32_t sum = 0;
+	for (size_t i = 0; i < session.n; i++) {
+		const struct session_step *s = &session.steps[i];
+		const struct item *it = &p->items[s->item];
+		struct allowed a = allow_item(it, &consult.facts);
+		sum += s->seconds;
+		assert_true(allow_now(a.verdict));
+		assert_int_equal(s->verdict, a.verdict);
+		assert_memory_equal(&s->behind, &a.behind, sizeof a.behind);
+		assert_true(it->session.places >> place & 1);
+		assert_true(qset_within(&it->needs, &consult.facts.yes));
+		assert_true(s->seconds >= it->session.least);
+		assert_int_equal(s->side != SIDE_BOTH, it->session.each_side);
+		if (s->side == SIDE_LEFT) { /* left, then right, of the same */
+			assert_true(i + 1 < session.n);
+			assert_int_equal(session.steps[i + 1].item, s->item);
+			assert_int_equal(session.steps[i + 1].side, SIDE_RIGHT);
+			int32_t longer = session.steps[i + 1].seconds - s->seconds;
+			assert_true(longer >= -1 && longer <= 1); /* an odd second has to go to one of them */
+		}
+		if (s->side == SIDE_RIGHT)
+			assert_true(i > 0 && session.steps[i - 1].side == SIDE_LEFT);
+	}
+	assert_int_equal(session.seconds, sum);
+	assert_true(session.n <= SESSION_STEPS_MAX);
+}
+
+static struct answers well_equipped(void)
+{
+	static const char *const yes[] = {"have_roller", "have_band", "floor_ok", "have_heat_pad"};
+	struct answers a = people_clean(p);
+	for (size_t i = 0; i < sizeof yes / sizeof yes[0]; i++)
+		people_put(p, &a, yes[i], "yes");
+	return a;
+}
+
+/* --- the length --- */
+
+static void test_exactly_as_long_as_asked_for(void **state)
+{
+	(void)state;
+	struct answers people[] = {people_clean(p), well_equipped()};
+	for (size_t k = 0; k < 2; k++)
+		for (enum place place = PLACE_DESK; place < PLACES; place++)
+			for (int32_t seconds = SESSION_LEAST_S; seconds <= 600; seconds++) {
+				make(&people[k], place, seconds);
+				if (session.seconds != seconds)
+					fail_msg("asked for %d s at %.*s, got %d", seconds, (int)place_words[place].n, place_words[place].p, session.seconds);
+				check_session(place);
+			}
+}
+
+static void test_sixty_gives_sixty_to_everyone_who_has_a_plan(void **state)
+{
+	(void)state;
+	static const struct crowd crowd = {.yes = 25, .unsure = 8, .looked_at = 100};
+	struct dice d = dice_of(61);
+	for (int i = 0; i < 1500; i++) {
+		struct answers a = people_random(p, &d, &crowd);
+		for (enum place place = PLACE_DESK; place < PLACES; place++) {
+			make(&a, place, 60);
+			assert_int_equal(plan.refusal, PLAN_OPEN);
+			assert_int_equal(session.seconds, 60);
+			check_session(place);
+		}
+	}
+}
+
+static void test_up_to_an_hour(void **state)
+{
+	(void)state;
+	static const int32_t lengths[] = {601, 900, 1200, 1799, 1800, 2400, 3000, 3599, SESSION_MOST_S};
+	struct answers a = well_equipped();
+	for (enum place place = PLACE_DESK; place < PLACES; place++)
+		for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+			make(&a, place, lengths[i]);
+			assert_int_equal(session.seconds, lengths[i]);
+			check_session(place);
+		}
+}
+
+/* --- the first minute --- */
+
+/* The relief page answered with no, and nothing else: only first-minute items, but those everywhere and for any length. */
+static void test_the_first_minute(void **state)
+{
+	(void)state;
+	struct answers a = people_blank();
+	for (size_t i = 0; i < p->n_questions; i++)
+		if (p->questions[i].fact != NONE && qset_has(&p->relief.asked, p->questions[i].fact))
+			a.of[i] = (struct answer){.kind = ANSWER_NO};
+	for (enum place place = PLACE_DESK; place < PLACES; place++)
+		for (int32_t seconds = SESSION_LEAST_S; seconds <= 300; seconds++) {
+			make(&a, place, seconds);
+			assert_int_equal(session.refusal, PLAN_OPEN);
+			assert_int_equal(session.seconds, seconds);
+			check_session(place);
+			for (size_t i = 0; i < session.n; i++)
+				assert_true(p->items[session.steps[i].item].first_minute);
+		}
+}
+
+/* One line of the relief page ticked or not sure, or one left open: no session. */
+static void test_no_first_minute_in_danger(void **state)
+{
+	(void)state;
+	static const enum answer_kind said[] = {ANSWER_YES, ANSWER_UNSURE, ANSWER_NONE};
+	for (size_t line = 0; line < p->relief.n_lines; line++)
+		for (size_t k = 0; k < p->relief.lines[line].n_questions; k++)
+			for (size_t s = 0; s < sizeof said / sizeof said[0]; s++) {
+				struct answers a = people_blank();
+				for (size_t i = 0; i < p->n_questions; i++)
+					if (p->questions[i].fact != NONE && qset_has(&p->relief.asked, p->questions[i].fact))
+						a.of[i] = (struct answer){.kind = ANSWER_NO};
+				a.of[p->relief.lines[line].questions[k]].kind = said[s];
+				make(&a, PLACE_DESK, 60);
+				assert_int_equal(session.refusal, said[s] == ANSWER_NONE ? REFUSED_UNANSWERED : REFUSED_DANGER);
+				assert_int_equal(session.n, 0);
+				assert_int_equal(session.seconds, 0);
+			}
+}
+
+static void test_a_refused_plan_gives_no_session(void **state)
+{
+	(void)state;
+	struct answers a = people_blank();
+	make(&a, PLACE_FLOOR, 60);
+	assert_int_equal(session.refusal, REFUSED_UNANSWERED);
+	assert_int_equal(session.n, 0);
+	a = people_clean(p);
+	people_put(p, &a, "rf_20", "yes");
+	make(&a, PLACE_FLOOR, 60);
+	assert_int_equal(session.refusal, REFUSED_DANGER);
+	assert_int_equal(session.n, 0);
+	session_of_item(p, &consult, &plan, people_item(p, "breathing"), &session);
+	assert_int_equal(session.refusal, REFUSED_DANGER);
+	assert_int_equal(session.n, 0);
+}
+
+/* --- the choice --- */
+
+static void test_the_plan_comes_first(void **state)
+{
+	(void)state;
+	struct answers a = well_equipped();
+	people_put(p, &a, "where", "p5_l,p5_r");
+	people_put(p, &a, "minutes_a_day", "15");
+	make(&a, PLACE_FLOOR, 600);
+	size_t in_plan = 0;
+	for (size_t i = 0; i < plan.legs[LEG_PRACTICE].n; i++) {
+		const struct item *it = &p->items[plan.legs[LEG_PRACTICE].steps[i].item];
+		in_plan += it->kind != ITEM_HEAT && it->session.places >> PLACE_FLOOR & 1;
+	}
+	assert_true(in_plan > 0);
+	size_t seen = 0;
+	for (size_t i = 0; i < session.n && seen < in_plan; i++) {
+		if (session.steps[i].side == SIDE_RIGHT)
+			continue;
+		assert_non_null(plan_step(&plan, session.steps[i].item));
+		seen++;
+	}
+	assert_int_equal(seen, in_plan);
+}
+
+static void test_dropped_items_stay_away(void **state)
+{
+	(void)state;
+	struct answers a = people_clean(p);
+	make(&a, PLACE_DESK, 120);
+	uint16_t first = session.steps[0].item;
+	qset_add(&consult.wishes.dropped, first);
+	session_make(p, &consult, &plan, PLACE_DESK, 120, &session);
+	assert_int_equal(session.seconds, 120);
+	for (size_t i = 0; i < session.n; i++)
+		assert_int_not_equal(session.steps[i].item, first);
+}
+
+/* --- one item --- */
+
+static void test_one_item_by_itself(void **state)
+{
+	(void)state;
+	struct answers a = well_equipped();
+	people_decide(p, &a, &consult, &plan);
+	for (uint16_t i = 0; i < p->n_items; i++) {
+		const struct item *it = &p->items[i];
+		session_of_item(p, &consult, &plan, i, &session);
+		bool can = it->session.places != 0 && allow_now(allow_item(it, &consult.facts).verdict);
+		assert_int_equal(session.n, !can ? 0 : it->session.each_side ? 2 : 1);
+		assert_int_equal(session.seconds, can ? it->session.seconds * (it->session.each_side ? 2 : 1) : 0);
+		if (session.n == 2)
+			assert_int_equal(session.steps[0].seconds, session.steps[1].seconds);
+	}
+	people_put(p, &a, "osteoporosis_or_osteopenia", "yes");
+	people_clear(p, &a, "rf_45", people_today);
+	people_decide(p, &a, &consult, &plan);
+	session_of_item(p, &consult, &plan, people_item(p, "roller_across"), &session);
+	assert_int_equal(session.n, 0);
+	session_of_item(p, &consult, &plan, people_item(p, "scapular_squeeze"), &session);
+	assert_int_equal(session.n, 1);
+	assert_int_equal(session.steps[0].verdict, ADAPT);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_exactly_as_long_as_asked_for),
+		cmocka_unit_test(test_sixty_gives_sixty_to_everyone_who_has_a_plan),
+		cmocka_unit_test(test_up_to_an_hour),
+		cmocka_unit_test(test_the_first_minute),
+		cmocka_unit_test(test_no_first_minute_in_danger),
+		cmocka_unit_test(test_a_refused_plan_gives_no_session),
+		cmocka_unit_test(test_the_plan_comes_first),
+		cmocka_unit_test(test_dropped_items_stay_away),
+		cmocka_unit_test(test_one_item_by_itself),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
