@@ -6,7 +6,6 @@
 #include "pack/pose_read.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { FILE_ROOM = 64 << 10, PICTURE_ROOM = 128 << 10, PROBLEM_ROOM = 64 << 10 };
@@ -38,7 +37,7 @@ static void sheet_pose(FILE *out, const struct pose *p)
 	for (size_t i = 0; i + 1 < p->n_frames; i++) {
 		if (p->frames[i].label.n == 0)
 			continue;
-		/* a page of its own in each <img>: what a browser makes of the file, with nothing of this page in it */
+		/* all pictures stand in one page: each has its own gradient */
 		struct figure_style style = {.shell = FIGURE_INLINE, .colours = FIGURE_LIGHT, .arrow = i == 0};
 		char id[48];
 		int n = snprintf(id, sizeof id, "%.*s%zu", (int)(p->id.n < 32 ? p->id.n : 32), p->id.p, i);
@@ -47,8 +46,8 @@ static void sheet_pose(FILE *out, const struct pose *p)
 				id[k] = '-';
 		style.id = str_of(id);
 		str s = picture(p, p->frames[i].t, &style);
-		fprintf(out, "<figure>%.*s<figcaption><b>%.*s</b> %.*s</figcaption></figure>\n", (int)s.n, s.p, (int)p->id.n, p->id.p, (int)p->frames[i].label.n,
-			p->frames[i].label.p);
+		fprintf(out, "<figure>%.*s<figcaption><b>%.*s</b> %.*s</figcaption></figure>\n", (int)s.n, s.p, (int)p->id.n, p->id.p,
+			(int)p->frames[i].label.n, p->frames[i].label.p);
 	}
 }
 
@@ -70,7 +69,8 @@ static bool files_pose(const char *dir, const struct pose *p)
 
 static void sheet_head(FILE *out)
 {
-	fputs("<!doctype html><meta charset=\"utf-8\"><title>Figures</title><style>body{margin:16px;background:#f1f4ef;font:13px/1.3 sans-serif;display:grid;"
+	fputs("<!doctype html><meta charset=\"utf-8\"><title>Figures</title><style>body{margin:16px;background:#f1f4ef;font:13px/1.3 "
+	      "sans-serif;display:grid;"
 	      "grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:12px}figure{margin:0}svg{display:block;width:100%;background:#e4ece7;"
 	      "border-radius:14px}figcaption{padding:4px}</style>\n",
 	      out);

@@ -6,7 +6,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { FILE_ROOM = 64 << 10, PROBLEM_ROOM = 64 << 10, POSES_MAX = 128 };
 
@@ -43,10 +42,10 @@ static void put_vec(FILE *out, struct vec v)
 	fprintf(out, "{%.10g, %.10g, %.10g}", v.x, v.y, v.z);
 }
 
-static void put_pins(FILE *out, const char *name, const struct pin pins[SIDES])
+static void put_pins(FILE *out, const char *name, const struct pin pins[HAND_SIDES])
 {
 	fprintf(out, ".%s = {", name);
-	for (int s = 0; s < SIDES; s++) {
+	for (int s = 0; s < HAND_SIDES; s++) {
 		const struct pin *p = &pins[s];
 		fprintf(out, "{.kind = (enum pin_kind)%d, .on = (enum joint)%d, .at = ", (int)p->kind, (int)p->on);
 		put_vec(out, p->at);
@@ -77,15 +76,15 @@ static void put_frame(FILE *out, const struct frame *f)
 
 static void put_prop(FILE *out, const struct prop *p)
 {
-	fprintf(out, "\t{.kind = (enum prop_kind)%d, .paint = (enum paint)%d, .on_body = %d, .joint = (enum joint)%d, .at = ", (int)p->kind, (int)p->paint,
-		p->on_body, (int)p->joint);
+	fprintf(out, "\t{.kind = (enum prop_kind)%d, .paint = (enum paint)%d, .on_body = %d, .joint = (enum joint)%d, .at = ", (int)p->kind,
+		(int)p->paint, p->on_body, (int)p->joint);
 	put_vec(out, p->at);
 	fputs(", .size = ", out);
 	put_vec(out, p->size);
 	fputs(", .turn = ", out);
 	put_vec(out, p->turn);
-	fprintf(out, ",\n\t\t.axis = '%c', .len = %.10g, .r = %.10g, .u = {%.10g, %.10g}, .span = {%.10g, %.10g},\n", p->axis, p->len, p->r, p->u[0], p->u[1],
-		p->span[0], p->span[1]);
+	fprintf(out, ",\n\t\t.axis = '%c', .len = %.10g, .r = %.10g, .u = {%.10g, %.10g}, .span = {%.10g, %.10g},\n", p->axis, p->len, p->r, p->u[0],
+		p->u[1], p->span[0], p->span[1]);
 	fprintf(out, "\t\t.has_depth = %d, .depth = %.10g, .unfit = %d, .n_points = %zu, .points = {", p->has_depth, p->depth, p->unfit, p->n_points);
 	for (size_t i = 0; i < PROP_POINTS; i++) {
 		fprintf(out, "{%d, (enum joint)%d, ", p->points[i].on_body, (int)p->points[i].joint);
@@ -138,7 +137,8 @@ static void put_pose(FILE *out, const struct pose *p, int n)
 	put_list_name(out, "props", p->n_props, n);
 	put_list_name(out, "feels", p->n_feels, n);
 	put_list_name(out, "frames", p->n_frames, n);
-	fprintf(out, "\n\t\t.arrow = {.set = %d, .joint = (enum joint)%d, .from = %.10g, .to = %.10g, .off = ", a->set, (int)a->joint, a->from, a->to);
+	fprintf(out, "\n\t\t.arrow = {.set = %d, .joint = (enum joint)%d, .from = %.10g, .to = %.10g, .off = ", a->set, (int)a->joint, a->from,
+		a->to);
 	put_vec(out, a->off);
 	fprintf(out, ", .out = {%.10g, %.10g}},\n\t\t.nudge = {", a->out.x, a->out.y);
 	for (int i = 0; i < PARTS; i++)
