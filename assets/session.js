@@ -13,12 +13,12 @@ let last; // when it was counted
 let runs = false;
 let said; // of the step
 let sound, lock;
-const done = new Set(); // steps that were not skipped
+const done = new Set(); // not skipped
 
 let quiet = false;
 try {
 	quiet = sessionStorage.quiet === "1";
-} catch {} // nothing is kept here
+} catch {} // not here
 
 /* ---- heard ---- */
 
@@ -92,6 +92,7 @@ function load(step) {
 function once(name, due) {
 	if (!due || said.has(name)) return;
 	said.add(name);
+	if (name === "check") part.say.textContent = words.check;
 	say(words[name]);
 }
 
@@ -113,7 +114,7 @@ function tick() {
 		chime(660);
 		say(fill(words.next, { name: intro() }));
 	}
-	once("half", total >= 40000 && left <= total / 2);
+	once("half", total >= 30000 && left <= total / 2);
 	once("check", total - left >= 1000 * moves[at].dataset.check);
 	once("count", left <= 3000);
 	paint();
@@ -151,7 +152,7 @@ function end() {
 	say(words.end);
 }
 
-/* The page below: how is it now, and the list while there is more to do. */
+/* The page below: how is it now? */
 function closed() {
 	const over = at === moves.length;
 	const early = byId("after-early");

@@ -23,9 +23,9 @@ static struct plan plan;
 static void gather(void)
 {
 	static const struct crowd crowds[] = {{.yes = 8, .looked_at = 100},
-	                                      {.yes = 15, .unsure = 2, .looked_at = 100},
-	                                      {.yes = 8, .unsure = 1, .unanswered = 20, .looked_at = 50},
-	                                      {.yes = 8, .unsure = 1, .danger = 60}};
+					      {.yes = 15, .unsure = 2, .looked_at = 100},
+					      {.yes = 8, .unsure = 1, .unanswered = 20, .looked_at = 50},
+					      {.yes = 8, .unsure = 1, .danger = 60}};
 	struct dice d = dice_of(12);
 	for (size_t i = 0; i < PEOPLE; i++) {
 		answers[i] = people_random(&pack_default, &d, &crowds[i % (sizeof crowds / sizeof crowds[0])]);

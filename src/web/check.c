@@ -24,20 +24,28 @@ static bool is_settled(const struct pack *p, const struct triage *t)
 	return false;
 }
 
+/* Drops from what is open all that could not raise the class. Nothing raises an emergency: it ends the questions (evidence 1.1, rule 1). */
+static void keep_what_raises(const struct person *who, struct asking *asking)
+{
+	uint16_t raise[QUESTIONS_MAX];
+	bool raises[QUESTIONS_MAX] = {false};
+	size_t n = triage_ask(who->pack, &who->consult.facts, &who->consult.triage, raise, QUESTIONS_MAX);
+	for (size_t i = 0; i < n; i++)
+		raises[raise[i]] = true;
+	for (size_t q = 0; q < who->pack->n_questions; q++)
+		asking->open[q] = asking->open[q] && raises[q];
+}
+
 static void asking_of(const struct person *who, struct asking *ret)
 {
 	const struct pack *p = who->pack;
-	const struct triage *t = &who->consult.triage;
-	uint16_t raise[QUESTIONS_MAX];
-	bool raises[QUESTIONS_MAX] = {false}, settled = is_settled(p, t);
-	size_t n = settled ? triage_ask(p, &who->consult.facts, t, raise, QUESTIONS_MAX) : 0;
-	for (size_t i = 0; i < n; i++)
-		raises[raise[i]] = true;
-	for (size_t q = 0; q < p->n_questions; q++) {
-		bool wanted = question_wanted(p, &who->consult.facts, (uint16_t)q);
-		ret->open[q] = (!settled || raises[q]) && question_open(p, &who->answers, &who->consult.facts, (uint16_t)q);
-		ret->shown[q] = ret->open[q] || (wanted && who->answers.of[q].kind != ANSWER_NONE);
-	}
+	const struct facts *f = &who->consult.facts;
+	for (size_t q = 0; q < p->n_questions; q++)
+		ret->open[q] = question_open(p, &who->answers, f, (uint16_t)q);
+	if (is_settled(p, &who->consult.triage))
+		keep_what_raises(who, ret);
+	for (size_t q = 0; q < p->n_questions; q++)
+		ret->shown[q] = ret->open[q] || (who->answers.of[q].kind != ANSWER_NONE && question_wanted(p, f, (uint16_t)q));
 }
 
 static bool has_any(const struct screen *s, const bool *of)
@@ -76,6 +84,11 @@ const struct screen *check_screen_of(const struct pack *p, uint16_t question)
 static url screen_url(struct arena *a, const struct screen *s)
 {
 	return url_join(a, "/check/", s->id);
+}
+
+url check_edit_url(struct arena *a, const struct screen *s)
+{
+	return url_with(a, url_with(a, screen_url(a, s), "edit", STR("1")), "done", STR("1"));
 }
 
 /* ---- one question on the page ---- */
@@ -222,10 +235,11 @@ static void put_rows(struct arena *a, const struct person *who, const struct scr
 
 /* ---- a screen ---- */
 
-enum { SCREEN_EDIT, SCREEN_DETAIL, SCREEN_PICK, SCREEN_WRONG };
+enum { SCREEN_EDIT, SCREEN_DONE, SCREEN_DETAIL, SCREEN_PICK, SCREEN_WRONG };
 
-const struct field check_screen_fields[4] = {
+const struct field check_screen_fields[5] = {
 	[SCREEN_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},
+	[SCREEN_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},
 	[SCREEN_DETAIL] = {.name = "detail", .label = "Answer each row", .kind = FIELD_CHECK},
 	[SCREEN_PICK] = {.name = "pick", .label = "Nothing was ticked", .kind = FIELD_CHECK},
 	[SCREEN_WRONG] = {.name = "wrong", .label = "Question", .kind = FIELD_ID},
@@ -263,12 +277,7 @@ static void write_screen(struct response *r, const struct screen *s, const struc
 		page_check_ticks(w, v);
 }
 
-/* The page that comes when all before `from` are done; n_screens: the result. An emergency ends the questions (evidence 1.1, rule 1). */
-static size_t screen_from(const struct person *who, const struct asking *asking, size_t from)
-{
-	return who->consult.triage.urgency == EMERGENCY ? who->pack->n_screens : next_open(who->pack, asking, from);
-}
-
+/* To a page of the check; after the last of them to the result. */
 static void see_screen(struct response *r, const struct person *who, size_t screen)
 {
 	response_see(r, screen < who->pack->n_screens ? screen_url(r->arena, &who->pack->screens[screen]) : URL("/result"));
@@ -282,6 +291,7 @@ static enum err view_of(const struct request *q, struct response *r, const struc
 	                           .action = screen_url(r->arena, s),
 	                           .detail = q->value[SCREEN_DETAIL].given,
 	                           .edit = q->value[SCREEN_EDIT].given,
+	                           .done = q->value[SCREEN_DONE].given,
 	                           .pick = q->value[SCREEN_PICK].given,
 	                           .number = who->number,
 	                           .call = url_tel(r->arena, who->number),
@@ -296,7 +306,7 @@ enum err check_open(struct site *site, const struct request *q, struct response 
 	struct asking asking;
 	TRY(own_person(site, q, r, &who));
 	asking_of(who, &asking);
-	see_screen(r, who, screen_from(who, &asking, 0));
+	see_screen(r, who, next_open(who->pack, &asking, 0));
 	return OK;
 }
 
@@ -313,8 +323,8 @@ enum err check_show(struct site *site, const struct request *q, struct response 
 	bool edit = q->value[SCREEN_EDIT].given;
 	asking_of(who, &asking);
 	const bool *which = edit ? asking.shown : asking.open;
-	if (!has_any(s, which) || (!edit && who->consult.triage.urgency == EMERGENCY)) {
-		see_screen(r, who, screen_from(who, &asking, at + 1));
+	if (!has_any(s, which)) {
+		see_screen(r, who, next_open(who->pack, &asking, at + 1));
 		return OK;
 	}
 	TRY(view_of(q, r, who, s, &v));
@@ -327,13 +337,14 @@ enum err check_show(struct site *site, const struct request *q, struct response 
 
 /* ---- its answers ---- */
 
-enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_GO, ANSWER_EDIT };
+enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_GO, ANSWER_EDIT, ANSWER_DONE };
 
-const struct field check_answer_fields[4] = {
+const struct field check_answer_fields[5] = {
 	[ANSWER_SEEN] = {.name = "seen", .label = "Questions", .kind = FIELD_MANY},
 	[ANSWER_GIVEN] = {.name = "q.", .label = "Answers", .kind = FIELD_PAIRS},
 	[ANSWER_GO] = {.name = "go", .label = "Next", .kind = FIELD_CHOICE, .choices = "on none rest open detail skip"},
 	[ANSWER_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},
+	[ANSWER_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},
 };
 
 /* What a screen was answered with. */
@@ -445,17 +456,22 @@ static void see_again(struct response *r, const struct screen *s, const struct r
 	url again = url_with(r->arena, screen_url(r->arena, s), why, what);
 	if (q->value[ANSWER_EDIT].given)
 		again = url_with(r->arena, again, "edit", STR("1"));
+	if (q->value[ANSWER_DONE].given)
+		again = url_with(r->arena, again, "done", STR("1"));
 	response_see(r, again);
 }
 
-static enum err go_on(struct site *site, struct response *r, struct changes *acts, struct person *who, size_t at)
+/* Who came back from the result is asked only what the change brought up. */
+static enum err go_on(struct site *site, const struct request *q, struct response *r, struct person *who, size_t at)
 {
 	struct asking asking;
 	person_decide(who);
 	asking_of(who, &asking);
-	size_t next = screen_from(who, &asking, at + 1);
+	if (q->value[ANSWER_DONE].given)
+		keep_what_raises(who, &asking);
+	size_t next = next_open(who->pack, &asking, at + 1);
 	if (next == who->pack->n_screens)
-		TRY(check_record_plan(site, acts, who, STR("answers changed")));
+		TRY(check_record_plan(site, r->changes, who, STR("answers changed")));
 	see_screen(r, who, next);
 	return OK;
 }
@@ -507,7 +523,7 @@ enum err check_answer(struct site *site, const struct request *q, struct respons
 	else if (!says(q, "skip") && sheet.wrong != NONE)
 		see_again(r, s, q, "wrong", who->pack->questions[sheet.wrong].id);
 	else
-		TRY(go_on(site, r, acts, who, at));
+		TRY(go_on(site, q, r, who, at));
 	if (acts->n == 0)
 		r->changes = NULL; /* nothing to wait for */
 	return OK;

@@ -41,6 +41,7 @@ struct check_view {
 	bool has_back;
 	bool detail; /* yes, no and not sure beside each row, instead of a tick */
 	bool edit;   /* rows that are answered stand here too */
+	bool done;   /* the person came back from the result, and goes back there */
 	bool pick;   /* "Go on" came with nothing ticked */
 	bool again;  /* the short look at what changed: it has no progress */
 	size_t at, of; /* screens: this one, all */
@@ -56,7 +57,7 @@ void page_check_detail(struct writer *w, const struct check_view *v);
 void page_check_one(struct writer *w, const struct check_view *v);
 void page_check_head(struct writer *w, const struct check_view *v);
 void page_check_row(struct writer *w, const struct check_row *v);
-extern const struct field check_screen_fields[4], check_answer_fields[4];
+extern const struct field check_screen_fields[5], check_answer_fields[5];
 
 enum err check_open(struct site *site, const struct request *q, struct response *r);   /* GET /check */
 enum err check_show(struct site *site, const struct request *q, struct response *r);   /* GET /check/:screen */
@@ -66,6 +67,8 @@ enum err check_again_answer(struct site *site, const struct request *q, struct r
 
 /* The screen that asks a question, NULL when none does. */
 const struct screen *check_screen_of(const struct pack *p, uint16_t question);
+/* Where the answers on a screen can be changed; from there the way leads to the result. Keeps: the arena. */
+url check_edit_url(struct arena *a, const struct screen *s);
 /* Adds the plan as it now is, when it is open and another than the newest one kept. Fails: ERR_FULL, ERR_BUSY, ERR_IO. */
 MUST_USE enum err check_record_plan(struct site *site, struct changes *acts, struct person *who, str why);
 

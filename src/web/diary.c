@@ -110,7 +110,8 @@ static struct store_entry no_entry(const struct person *who)
 
 static struct diary_deed_view deed_form(const struct person *who, struct form_key *form, const struct store_deed *deed, struct arena *a)
 {
-	struct diary_deed_view v = {.form = form, .who = who, .deed = *deed, .name = deed_name(who->pack, deed->item), .first = first_day(who), .last = who->today};
+	struct diary_deed_view v = {.form = form, .who = who, .deed = *deed, .first = first_day(who), .last = who->today};
+	v.name = deed_name(who->pack, deed->item);
 	v.action = line_url('d', deed->id, "", a);
 	v.remove = line_url('d', deed->id, "/delete", a);
 	v.items = items_of(who->pack, (enum leg)deed->leg, a, &v.n_items);
@@ -209,7 +210,8 @@ static enum err add_deeds(struct changes *acts, const struct value *v, const str
 	return OK;
 }
 
-static enum err show_again(const struct request *q, struct response *r, const struct person *who, const struct store_entry *entry, enum diary_slip slip)
+static enum err show_again(const struct request *q, struct response *r, const struct person *who, const struct store_entry *entry,
+                           enum diary_slip slip)
 {
 	struct diary_entry_view form = entry_form(who, csrf_key(q, r), entry, r->arena);
 	form.slip = slip;

@@ -118,8 +118,7 @@ static enum err put_withheld(struct arena *a, const struct person *who, struct p
 			if (plan->withheld[i].verdict == of[g].verdict)
 				list[n++] = withheld_of(a, who->pack, &plan->withheld[i]);
 		if (n > first)
-			groups[v->n_withheld++] =
-				(struct plan_withheld_group){.title = of[g].title, .say = of[g].say, .of = &list[first], .n = n - first};
+			groups[v->n_withheld++] = (struct plan_withheld_group){of[g].verdict, of[g].title, of[g].say, &list[first], n - first};
 	}
 	v->withheld = groups;
 	return OK;

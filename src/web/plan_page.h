@@ -40,6 +40,7 @@ struct plan_withheld {
 
 /* Those of one verdict. */
 struct plan_withheld_group {
+	enum verdict verdict;
 	const char *title, *say;
 	const struct plan_withheld *of;
 	size_t n;

@@ -198,6 +198,19 @@ enum err look_keep(struct site *site, const struct request *q, struct response *
 	return OK;
 }
 
+/* ---- POST /reassess/danger: all danger signs are asked again (evidence 6.3, after four weeks without improvement) ---- */
+
+enum err look_start_over(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	TRY(own_person(site, q, r, &who));
+	TRY(own_changes(q, r, &acts));
+	act_start_over(acts, who);
+	response_see(r, URL("/check"));
+	return OK;
+}
+
 /* ---- GET /reassess, GET /reassess/:id ---- */
 
 static const struct review *find(const struct reviews *had, const struct request *q)
@@ -224,7 +237,7 @@ enum err verdict_show(struct site *site, const struct request *q, struct respons
 	const struct review *review = find(had, q);
 	if (review == NULL)
 		return ERR_MISSING;
-	struct verdict_view v = {.who = who, .review = review, .found = reassess(&review->in), .next_on = review_next(who, had)};
+	struct verdict_view v = {.who = who, .form = csrf_key(q, r), .review = review, .found = reassess(&review->in), .next_on = review_next(who, had)};
 	if (v.found.pain_change_tenths < 0) {
 		v.less_tenths = -v.found.pain_change_tenths;
 		v.less_percent = -v.found.pain_change_percent;

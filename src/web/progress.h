@@ -41,6 +41,7 @@ struct progress_view {
 
 struct verdict_view {
 	const struct person *who;
+	struct form_key *form;
 	const struct review *review;
 	struct reassessment found;
 	int32_t less_tenths, less_percent; /* how much pain fell; 0 when it did not */
@@ -63,6 +64,7 @@ void page_progress_words(struct writer *w, const struct progress_view *v);
 
 enum err progress_show(struct site *site, const struct request *q, struct response *r);
 enum err look_keep(struct site *site, const struct request *q, struct response *r);
+enum err look_start_over(struct site *site, const struct request *q, struct response *r);
 enum err verdict_show(struct site *site, const struct request *q, struct response *r);
 extern const struct field look_fields[5];
 

@@ -57,7 +57,7 @@ static day cleared_on(const struct person *who, uint16_t rule)
 static url edit_url(struct arena *a, const struct pack *p, uint16_t question)
 {
 	const struct screen *s = check_screen_of(p, question);
-	return s == NULL ? (url){STR("")} : url_with(a, url_join(a, "/check/", s->id), "edit", STR("1"));
+	return s == NULL ? (url){STR("")} : check_edit_url(a, s);
 }
 
 static struct result_rule rule_of(struct arena *a, const struct person *who, const struct fired *f)
@@ -70,8 +70,13 @@ static struct result_rule rule_of(struct arena *a, const struct person *who, con
 	                        .cited = {p, &rule->support},
 	                        .edit = edit_url(a, p, rule->question),
 	                        .cleared_on = cleared_on(who, f->rule)};
-	v.yes = says_of(a, p, qset_and(f->because, &who->consult.facts.yes), &v.n_yes);
-	v.unsure = says_of(a, p, qset_and(f->because, &who->consult.facts.unsure), &v.n_unsure);
+	uint16_t own = p->questions[rule->question].fact;
+	qset others = f->because;
+	qset_drop(&others, own);
+	v.is_yes = qset_has(&f->because, own) && qset_has(&who->consult.facts.yes, own);
+	v.is_unsure = qset_has(&f->because, own) && !v.is_yes;
+	v.yes = says_of(a, p, qset_and(others, &who->consult.facts.yes), &v.n_yes);
+	v.unsure = says_of(a, p, qset_and(others, &who->consult.facts.unsure), &v.n_unsure);
 	return v;
 }
 
@@ -85,6 +90,7 @@ static enum err put_rules(struct arena *a, const struct person *who, str wrong, 
 		fired[i] = rule_of(a, who, &t->fired[i]);
 		fired[i].wrong_day = str_eq(fired[i].rule->id, wrong);
 		enum urgency u = fired[i].rule->urgency;
+		fired[i].may_clear = fired[i].rule->clearable && (u == EMERGENCY || t->urgency != EMERGENCY);
 		if (i == 0 || u != fired[i - 1].rule->urgency)
 			v->groups[v->n_groups++] = (struct result_group){.title = group_titles[u], .of = &fired[i]};
 		v->groups[v->n_groups - 1].n++;
@@ -137,7 +143,7 @@ static enum err put_screens(struct arena *a, const struct pack *p, struct result
 	if (list == NULL)
 		return ERR_FULL;
 	for (size_t s = 0; s < p->n_screens; s++)
-		list[s] = (struct result_screen){p->screens[s].title, url_with(a, url_join(a, "/check/", p->screens[s].id), "edit", STR("1"))};
+		list[s] = (struct result_screen){p->screens[s].title, check_edit_url(a, &p->screens[s])};
 	v->screens = list;
 	v->n_screens = p->n_screens;
 	return OK;

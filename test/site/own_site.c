@@ -85,7 +85,7 @@ const struct response *own_site_get(const char *target)
 
 const struct response *own_site_post(const char *target, const char *fields)
 {
-	static char body[4096];
+	static char body[16384];
 	snprintf(body, sizeof body, "csrf=" TOKEN "&rid=test-%d%s%s", ++requests, fields[0] == '\0' ? "" : "&", fields);
 	return ask("POST", target, body);
 }
@@ -118,6 +118,25 @@ void own_site_put_healthy(void)
 	assert_int_equal(store_apply(store, changes, n, outcomes), OK);
 	own_site_put("age", "34");
 	own_site_put("how_long", "two_to_six_weeks");
+}
+
+const struct person *own_site_person(void)
+{
+	static char room[1 << 20];
+	static struct person who;
+	struct arena a = arena_on(room, sizeof room);
+	assert_int_equal(app_person(app, (struct moment){.at = now}, &a, &who), OK);
+	return &who;
+}
+
+bool own_site_plan(struct store_plan *ret_plan)
+{
+	static char room[1 << 17];
+	struct arena a = arena_on(room, sizeof room);
+	struct store_reader *reader = app_reader(app);
+	enum err e = store_plan_latest(reader, STORE_PERSON, &a, ret_plan);
+	app_reader_back(app, reader);
+	return e == OK;
 }
 
 bool own_site_says(const struct response *r, const char *text)

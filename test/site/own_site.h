@@ -18,6 +18,10 @@ const struct response *own_site_post(const char *target, const char *fields);
 void own_site_put(const char *question, const char *value);
 /* ... no to every yes/no question there is, is 34, and has had it for two to six weeks. */
 void own_site_put_healthy(void);
+/* The person as the store holds them, seen today. Lives until the next one. */
+const struct person *own_site_person(void);
+/* The newest plan that was kept; false when there is none. Lives until the next one. */
+bool own_site_plan(struct store_plan *ret_plan);
 bool own_site_says(const struct response *r, const char *text);
 
 #endif

@@ -106,6 +106,7 @@ static void test_cause_page_tells_what_is_known(void **state)
 	(void)state;
 	assert_true(own_site_says(own_site_get("/learn/cause_desk"), "17 percent"));
 	assert_false(own_site_says(own_site_get("/learn/cause_desk"), "Your answers point here"));
+	assert_false(own_site_says(own_site_get("/learn"), "Your answers point here"));
 	own_site_put("sits_over_4_hours", "yes");
 	assert_true(own_site_says(own_site_get("/learn/cause_desk"), "Your answers point here"));
 	assert_true(own_site_says(own_site_get("/learn"), "Your answers point here"));

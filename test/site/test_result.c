@@ -1,11 +1,11 @@
 /* test_result.c - what the check found: what stands on the page for each class, and what a clinician has looked at. */
-#include "walk.h"
-
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
 
 #include <cmocka.h>
+
+#include "walk.h"
 
 static void test_emergency(void **state)
 {
@@ -18,7 +18,8 @@ static void test_emergency(void **state)
 	assert_true(page_says(&p, "It may be: "));
 	assert_true(page_says(&p, "RF-01"));
 	assert_true(page_says(&p, "/sources#"));
-	assert_true(page_says(&p, "Because you said yes to: "));
+	assert_true(page_says(&p, "Because you said yes to this."));
+	assert_false(page_says(&p, "action=\"/clear\"")); /* first things first */
 	assert_false(page_says(&p, "See your plan"));
 	assert_false(page_says(&p, "/session"));
 	assert_false(page_says(&p, "/figure/"));
@@ -34,8 +35,21 @@ static void test_not_sure_says_so(void **state)
 	(void)state;
 	walk_healthy("rf_01=unsure");
 	struct page p = walk_get("/result");
-	assert_true(page_says(&p, "Because you were not sure about: "));
+	assert_true(page_says(&p, "Because you were not sure about this"));
 	assert_true(page_says(&p, "Get help now"));
+}
+
+/* A rule may fire by what another question asked. */
+static void test_because_of_another_answer(void **state)
+{
+	(void)state;
+	walk_healthy("osteoporosis_or_osteopenia=yes");
+	const struct person *who = own_site_person();
+	str brief = who->pack->facts[pack_fact(who->pack, STR("osteoporosis_or_osteopenia"))].brief;
+	struct page p = walk_get("/result");
+	assert_true(page_says(&p, "id=\"rule-rf_45\""));
+	assert_true(page_says(&p, "Because you said yes to: "));
+	assert_true(str_find_str(p.body, brief) < p.body.n);
 }
 
 static void test_same_day_and_caution(void **state)
@@ -98,14 +112,14 @@ static void test_clearing(void **state)
 	assert_true(page_says(&p, "max=\"2026-11-26\""));
 	p = walk_post("/clear", "rule=rf_44&on=2026-11-20");
 	assert_true(str_eq(p.where, STR("/result")));
-	assert_int_equal(walk_person()->plan.refusal, PLAN_OPEN);
-	assert_true(walk_plan(&plan));
+	assert_int_equal(own_site_person()->plan.refusal, PLAN_OPEN);
+	assert_true(own_site_plan(&plan));
 	p = walk_get("/result");
 	assert_true(page_says(&p, "Looked at by a clinician"));
 	assert_true(page_says(&p, "20 November 2026"));
 	assert_true(page_says(&p, "See your plan"));
 	p = walk_post("/clear/undo", "rule=rf_44");
-	assert_int_equal(walk_person()->consult.triage.urgency, DOCTOR_FIRST);
+	assert_int_equal(own_site_person()->consult.triage.urgency, DOCTOR_FIRST);
 	p = walk_get("/result");
 	assert_false(page_says(&p, "Looked at by a clinician"));
 }
@@ -113,12 +127,12 @@ static void test_clearing(void **state)
 static void test_what_cannot_be_cleared(void **state)
 {
 	(void)state;
-	walk_healthy("rf_01=yes rf_44=yes");
-	assert_int_equal(walk_post("/clear", "rule=rf_01&on=2026-11-20").status, 400); /* a sign of now */
+	walk_healthy("rf_20=yes rf_44=yes");
+	assert_int_equal(walk_post("/clear", "rule=rf_20&on=2026-11-20").status, 400); /* a sign of now */
 	assert_int_equal(walk_post("/clear", "rule=rf_44&on=2026-11-27").status, 303);
 	struct page p = walk_get("/result?wrong=rf_44");
 	assert_true(page_says(&p, "That day lies in the future"));
-	assert_int_equal(walk_person()->answers.n_cleared, 0);
+	assert_int_equal(own_site_person()->answers.n_cleared, 0);
 	assert_int_equal(walk_post("/clear", "rule=nonsense&on=2026-11-20").status, 400);
 	assert_int_equal(walk_post("/clear", "rule=rf_44").status, 400);
 	assert_int_equal(walk_post("/clear/undo", "rule=nonsense").status, 400);
@@ -126,12 +140,12 @@ static void test_what_cannot_be_cleared(void **state)
 	assert_int_equal(page_counts(&p, "action=\"/clear\""), 1); /* beside rf_44 alone */
 }
 
-#define TEST(f) cmocka_unit_test_setup_teardown(f, walk_start, walk_end)
+#define TEST(f) cmocka_unit_test_setup_teardown(f, own_site_open, own_site_close)
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_emergency), TEST(test_not_sure_says_so), TEST(test_same_day_and_caution), TEST(test_clean_is_no_proof), TEST(test_what_is_open),
+		TEST(test_emergency), TEST(test_not_sure_says_so), TEST(test_because_of_another_answer), TEST(test_same_day_and_caution), TEST(test_clean_is_no_proof), TEST(test_what_is_open),
 		TEST(test_score), TEST(test_clearing), TEST(test_what_cannot_be_cleared),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

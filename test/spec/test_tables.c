@@ -45,8 +45,8 @@ static void test_each_row_alone_gives_its_class(void **state)
 			a.of[q] = (struct answer){.kind = said[k]};
 			people_decide(p, &a, &consult, &plan);
 			if (!str_eq(urgency_words[consult.triage.urgency], flags[i].urgency))
-				fail_msg("%.*s gives %.*s", (int)flags[i].question.n, flags[i].question.p, (int)urgency_words[consult.triage.urgency].n,
-				         urgency_words[consult.triage.urgency].p);
+				fail_msg("%.*s gives %.*s", (int)flags[i].question.n, flags[i].question.p,
+					 (int)urgency_words[consult.triage.urgency].n, urgency_words[consult.triage.urgency].p);
 			assert_int_equal(consult.triage.n_fired, 1);
 			assert_int_equal(plan.refusal == PLAN_OPEN, str_eq(flags[i].urgency, STR("caution")));
 		}
@@ -143,8 +143,8 @@ static void test_every_cell(void **state)
 			const struct cell *cell = &condition_of(m.keys[r])->cells[modality_of(m.columns[c])];
 			w_cell(&w, cell);
 			if (!str_eq(writer_str(&w), m.cells[r][c]))
-				fail_msg("%.*s x %.*s is %.*s, not %.*s", (int)m.keys[r].n, m.keys[r].p, (int)m.columns[c].n, m.columns[c].p, (int)w.n, w.p,
-				         (int)m.cells[r][c].n, m.cells[r][c].p);
+				fail_msg("%.*s x %.*s is %.*s, not %.*s", (int)m.keys[r].n, m.keys[r].p, (int)m.columns[c].n, m.columns[c].p,
+					 (int)w.n, w.p, (int)m.cells[r][c].n, m.cells[r][c].p);
 			assert_int_equal(cell->words.n > 0, cell->verdict != GO);
 		}
 }

@@ -355,11 +355,30 @@ enum key {
 	KEYS
 };
 
-static const str key_words[KEYS] = {STR_INIT("answers"),     STR_INIT("relief page"),       STR_INIT("cleared"),      STR_INIT("urgency"),   STR_INIT("ceiling"),
-                                    STR_INIT("fired"),       STR_INIT("plan"),              STR_INIT("treatment has"), STR_INIT("practice has"), STR_INIT("change has"),
-                                    STR_INIT("one of"),      STR_INIT("never"),             STR_INIT("not chosen"),   STR_INIT("allowed"),      STR_INIT("verdicts"),  STR_INIT("because"),
-                                    STR_INIT("causes"),      STR_INIT("flare"),             STR_INIT("exercises"),    STR_INIT("minutes"),   STR_INIT("sessions"),
-                                    STR_INIT("no session"),  STR_INIT("only first minute"), STR_INIT("asks next")};
+static const str key_words[KEYS] = {STR_INIT("answers"),
+				    STR_INIT("relief page"),
+				    STR_INIT("cleared"),
+				    STR_INIT("urgency"),
+				    STR_INIT("ceiling"),
+				    STR_INIT("fired"),
+				    STR_INIT("plan"),
+				    STR_INIT("treatment has"),
+				    STR_INIT("practice has"),
+				    STR_INIT("change has"),
+				    STR_INIT("one of"),
+				    STR_INIT("never"),
+				    STR_INIT("not chosen"),
+				    STR_INIT("allowed"),
+				    STR_INIT("verdicts"),
+				    STR_INIT("because"),
+				    STR_INIT("causes"),
+				    STR_INIT("flare"),
+				    STR_INIT("exercises"),
+				    STR_INIT("minutes"),
+				    STR_INIT("sessions"),
+				    STR_INIT("no session"),
+				    STR_INIT("only first minute"),
+				    STR_INIT("asks next")};
 
 static void obey(struct run *r, enum key key, str value)
 {

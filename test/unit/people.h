@@ -34,7 +34,7 @@ uint16_t people_question(const struct pack *p, const char *id);
 /* How a crowd answers, in percent of its yes/no questions; what is left of 100 is no. */
 struct crowd {
 	uint32_t yes, unsure, unanswered;
-	uint32_t danger; /* percent of people who may have danger signs at all; the others answer them with no */
+	uint32_t danger;    /* percent of people who may have danger signs at all; the others answer them with no */
 	uint32_t looked_at; /* percent of clearable signs that a clinician has looked at */
 };
 

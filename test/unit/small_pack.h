@@ -24,8 +24,8 @@ struct mistake {
 };
 
 /*
- * Copies the small pack to `ret_files` with `with` in the place of the first `instead_of`. Keeps: the changed text in `room`, of SMALL_TEXT_ROOM bytes.
- * Returns the index of the file, SMALL_FILES when none has these words.
+ * Copies the small pack to `ret_files` with `with` in the place of the first `instead_of`. Keeps: the changed text in `room`, of SMALL_TEXT_ROOM
+ * bytes. Returns the index of the file, SMALL_FILES when none has these words.
  */
 size_t plant(const struct mistake *m, char *room, struct content_file *ret_files);
 

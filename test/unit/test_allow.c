@@ -19,16 +19,19 @@ static void test_one_fact(void **state)
 		enum verdict limit;
 		enum verdict verdict[SAID];
 	} rows[] = {{GO, {GO, GO, GO, GO}},
-	            {ADAPT, {ANSWER_FIRST, GO, ADAPT, ADAPT}},
-	            {ASK_CLINICIAN, {ANSWER_FIRST, GO, ASK_CLINICIAN, ASK_CLINICIAN}},
-	            {AVOID, {ANSWER_FIRST, GO, AVOID, ASK_CLINICIAN}}};
+		    {ADAPT, {ANSWER_FIRST, GO, ADAPT, ADAPT}},
+		    {ASK_CLINICIAN, {ANSWER_FIRST, GO, ASK_CLINICIAN, ASK_CLINICIAN}},
+		    {AVOID, {ANSWER_FIRST, GO, AVOID, ASK_CLINICIAN}}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		for (int said = 0; said < SAID; said++) {
 			struct item it = {.ease = 1};
 			struct facts f = {.yes = {{0}}};
 			qset one = {{0}};
 			qset_add(&one, 77);
-			*(rows[i].limit == ADAPT ? &it.adapt : rows[i].limit == ASK_CLINICIAN ? &it.ask : rows[i].limit == AVOID ? &it.avoid : &it.needs) = one;
+			*(rows[i].limit == ADAPT           ? &it.adapt
+			  : rows[i].limit == ASK_CLINICIAN ? &it.ask
+			  : rows[i].limit == AVOID         ? &it.avoid
+							   : &it.needs) = one;
 			*(said == NO ? &f.no : said == YES ? &f.yes : said == UNSURE ? &f.unsure : &f.cleared) = one;
 			struct allowed a = allow_item(&it, &f);
 			assert_int_equal(a.verdict, rows[i].verdict[said]);
@@ -58,8 +61,10 @@ static enum verdict plain_verdict(const struct item *it, const struct facts *f)
 	return worst;
 }
 
-static const struct crowd crowds[] = {{.yes = 5, .unsure = 2, .looked_at = 50}, {.yes = 5, .unsure = 3, .unanswered = 4, .danger = 40, .looked_at = 30},
-                                      {.yes = 1}, {.yes = 10, .unsure = 5, .unanswered = 25, .danger = 20}};
+static const struct crowd crowds[] = {{.yes = 5, .unsure = 2, .looked_at = 50},
+				      {.yes = 5, .unsure = 3, .unanswered = 4, .danger = 40, .looked_at = 30},
+				      {.yes = 1},
+				      {.yes = 10, .unsure = 5, .unanswered = 25, .danger = 20}};
 
 static void test_the_worst_wins(void **state)
 {
@@ -95,10 +100,11 @@ static void test_forgetting_never_opens_an_item(void **state)
 			people_forget(&less, q);
 			struct consult after = consult_of(&less);
 			for (size_t k = 0; k < p->n_items; k++) {
-				enum verdict was = allow_item(&p->items[k], &before.facts).verdict, is = allow_item(&p->items[k], &after.facts).verdict;
+				enum verdict was = allow_item(&p->items[k], &before.facts).verdict,
+					     is = allow_item(&p->items[k], &after.facts).verdict;
 				if (was == ANSWER_FIRST && is != ANSWER_FIRST)
 					fail_msg("forgetting %.*s opens %.*s", (int)p->questions[q].id.n, p->questions[q].id.p, (int)p->items[k].id.n,
-					         p->items[k].id.p);
+						 p->items[k].id.p);
 			}
 		}
 	}
@@ -121,10 +127,11 @@ static void test_more_yes_never_makes_it_better(void **state)
 			more.of[q].kind = ANSWER_YES;
 			struct consult after = consult_of(&more);
 			for (size_t k = 0; k < p->n_items; k++) {
-				enum verdict was = allow_item(&p->items[k], &before.facts).verdict, is = allow_item(&p->items[k], &after.facts).verdict;
+				enum verdict was = allow_item(&p->items[k], &before.facts).verdict,
+					     is = allow_item(&p->items[k], &after.facts).verdict;
 				if (is < was)
 					fail_msg("yes to %.*s makes %.*s better: %d, was %d", (int)p->questions[q].id.n, p->questions[q].id.p,
-					         (int)p->items[k].id.n, p->items[k].id.p, (int)is, (int)was);
+						 (int)p->items[k].id.n, p->items[k].id.p, (int)is, (int)was);
 			}
 		}
 	}
@@ -137,19 +144,22 @@ static void test_every_limit_has_words(void **state)
 	for (size_t k = 0; k < p->n_items; k++) {
 		const struct item *it = &p->items[k];
 		qset all = qset_or(qset_or(it->avoid, &it->ask), &it->adapt);
-		for qset_each (fact, &all) {
-			struct allowed a = {.verdict = AVOID, .behind = {{0}}};
-			str words[8];
-			qset_add(&a.behind, fact);
-			size_t n = allow_words(p, it, &a, words, 8);
-			if (n == 0)
-				fail_msg("%.*s is limited by %.*s without a word", (int)it->id.n, it->id.p, (int)p->facts[fact].id.n, p->facts[fact].id.p);
-			for (size_t i = 0; i < n; i++)
-				assert_true(words[i].n > 0);
-			for (size_t i = 0; i < n; i++)
-				for (size_t m = 0; m < i; m++)
-					assert_false(str_eq(words[i], words[m]));
-		}
+		for
+			qset_each(fact, &all)
+			{
+				struct allowed a = {.verdict = AVOID, .behind = {{0}}};
+				str words[8];
+				qset_add(&a.behind, fact);
+				size_t n = allow_words(p, it, &a, words, 8);
+				if (n == 0)
+					fail_msg("%.*s is limited by %.*s without a word", (int)it->id.n, it->id.p, (int)p->facts[fact].id.n,
+						 p->facts[fact].id.p);
+				for (size_t i = 0; i < n; i++)
+					assert_true(words[i].n > 0);
+				for (size_t i = 0; i < n; i++)
+					for (size_t m = 0; m < i; m++)
+						assert_false(str_eq(words[i], words[m]));
+			}
 	}
 }
 
@@ -170,8 +180,8 @@ static void test_of_two_facts_the_worse_limit_is_told(void **state)
 {
 	(void)state;
 	struct answers a = people_clean(p);
-	people_put(p, &a, "age", "70");               /* adapt */
-	people_put(p, &a, "needle_fear", "yes");      /* dry needling: avoid */
+	people_put(p, &a, "age", "70");          /* adapt */
+	people_put(p, &a, "needle_fear", "yes"); /* dry needling: avoid */
 	struct consult c = consult_of(&a);
 	struct allowed dn = allow_item(&p->items[people_item(p, "dry_needling")], &c.facts);
 	assert_int_equal(dn.verdict, AVOID);

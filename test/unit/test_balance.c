@@ -127,7 +127,11 @@ static void test_the_shortest_leg(void **state)
 	static const struct {
 		int32_t percent[LEGS];
 		enum leg shortest;
-	} rows[] = {{{10, 20, 30}, LEG_TREATMENT}, {{30, 20, 10}, LEG_CHANGE}, {{30, 10, 20}, LEG_PRACTICE}, {{50, 50, 50}, LEG_TREATMENT}, {{50, 0, 0}, LEG_PRACTICE}};
+	} rows[] = {{{10, 20, 30}, LEG_TREATMENT},
+		    {{30, 20, 10}, LEG_CHANGE},
+		    {{30, 10, 20}, LEG_PRACTICE},
+		    {{50, 50, 50}, LEG_TREATMENT},
+		    {{50, 0, 0}, LEG_PRACTICE}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct balance b = {.percent = {rows[i].percent[0], rows[i].percent[1], rows[i].percent[2]}};
 		assert_int_equal(balance_shortest(&b), rows[i].shortest);

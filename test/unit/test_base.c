@@ -52,23 +52,23 @@ static void test_str_int(void **state)
 		bool is_number;
 		int64_t value;
 	} rows[] = {{"0", true, 0},
-	            {"-0", true, 0},
-	            {"42", true, 42},
-	            {"-42", true, -42},
-	            {"007", true, 7},
-	            {"999999999999999999", true, 999999999999999999},
-	            {"-999999999999999999", true, -999999999999999999},
-	            {"1000000000000000000", false, 0},
-	            {"9223372036854775808", false, 0},
-	            {"99999999999999999999999999", false, 0},
-	            {"", false, 0},
-	            {"-", false, 0},
-	            {"+1", false, 0},
-	            {" 1", false, 0},
-	            {"1 ", false, 0},
-	            {"1.0", false, 0},
-	            {"0x10", false, 0},
-	            {"--1", false, 0}};
+		    {"-0", true, 0},
+		    {"42", true, 42},
+		    {"-42", true, -42},
+		    {"007", true, 7},
+		    {"999999999999999999", true, 999999999999999999},
+		    {"-999999999999999999", true, -999999999999999999},
+		    {"1000000000000000000", false, 0},
+		    {"9223372036854775808", false, 0},
+		    {"99999999999999999999999999", false, 0},
+		    {"", false, 0},
+		    {"-", false, 0},
+		    {"+1", false, 0},
+		    {" 1", false, 0},
+		    {"1 ", false, 0},
+		    {"1.0", false, 0},
+		    {"0x10", false, 0},
+		    {"--1", false, 0}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		int64_t v = 77;
 		bool is_number = str_int(str_of(rows[i].text), &v);
@@ -80,12 +80,29 @@ static void test_str_int(void **state)
 static void test_str_is_utf8(void **state)
 {
 	(void)state;
-	static const str fine[] = {STR_INIT(""), STR_INIT("abc"), STR_INIT("\xc3\xa9"), STR_INIT("\xe2\x82\xac"), STR_INIT("\xf0\x9f\x98\x80"),
-	                           STR_INIT("\xf4\x8f\xbf\xbf"), STR_INIT("\xed\x9f\xbf"), STR_INIT("\xee\x80\x80")};
-	static const str broken[] = {STR_INIT("\x80"),         STR_INIT("\xc3"),             STR_INIT("\xc3("),             STR_INIT("\xc0\xaf"),
-	                             STR_INIT("\xc1\xbf"),     STR_INIT("\xe0\x80\xaf"),     STR_INIT("\xed\xa0\x80"),      STR_INIT("\xf0\x80\x80\x80"),
-	                             STR_INIT("\xf4\x90\x80\x80"), STR_INIT("\xf5\x80\x80\x80"), STR_INIT("\xff"),          STR_INIT("a\0b"),
-	                             STR_INIT("\xe2\x82"),     STR_INIT("\xf0\x9f\x98"),     STR_INIT("ok \xfe")};
+	static const str fine[] = {STR_INIT(""),
+				   STR_INIT("abc"),
+				   STR_INIT("\xc3\xa9"),
+				   STR_INIT("\xe2\x82\xac"),
+				   STR_INIT("\xf0\x9f\x98\x80"),
+				   STR_INIT("\xf4\x8f\xbf\xbf"),
+				   STR_INIT("\xed\x9f\xbf"),
+				   STR_INIT("\xee\x80\x80")};
+	static const str broken[] = {STR_INIT("\x80"),
+				     STR_INIT("\xc3"),
+				     STR_INIT("\xc3("),
+				     STR_INIT("\xc0\xaf"),
+				     STR_INIT("\xc1\xbf"),
+				     STR_INIT("\xe0\x80\xaf"),
+				     STR_INIT("\xed\xa0\x80"),
+				     STR_INIT("\xf0\x80\x80\x80"),
+				     STR_INIT("\xf4\x90\x80\x80"),
+				     STR_INIT("\xf5\x80\x80\x80"),
+				     STR_INIT("\xff"),
+				     STR_INIT("a\0b"),
+				     STR_INIT("\xe2\x82"),
+				     STR_INIT("\xf0\x9f\x98"),
+				     STR_INIT("ok \xfe")};
 	for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++)
 		assert_true(str_is_utf8(fine[i]));
 	for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++)
@@ -128,7 +145,8 @@ static void test_writer_escapes(void **state)
 	w_html(&w, STR("<a href=\"x\">&'\xc3\xa9</a>"));
 	assert_str(writer_str(&w), STR("&lt;a href=&quot;x&quot;&gt;&amp;&#39;\xc3\xa9&lt;/a&gt;"));
 	w = writer_on(room, sizeof room);
-	w_url(&w, STR("a-b.c_d~ /?&=%\xc3\xa9" "9Z"));
+	w_url(&w, STR("a-b.c_d~ /?&=%\xc3\xa9"
+		      "9Z"));
 	assert_str(writer_str(&w), STR("a-b.c_d~%20%2F%3F%26%3D%25%C3%A99Z"));
 }
 
@@ -182,7 +200,8 @@ static void test_json(void **state)
 	json_close(&j, ']');
 	json_kint(&j, "f", 1);
 	json_close(&j, '}');
-	assert_str(writer_str(&w), STR("{\"a\":\"q\\\" b\\\\ n\\n t\\u0009 \\u0001 \xc3\xa9\",\"b\":-5,\"c\":true,\"d\":null,\"e\":[1,false,{},\"\"],\"f\":1}"));
+	assert_str(writer_str(&w),
+		   STR("{\"a\":\"q\\\" b\\\\ n\\n t\\u0009 \\u0001 \xc3\xa9\",\"b\":-5,\"c\":true,\"d\":null,\"e\":[1,false,{},\"\"],\"f\":1}"));
 }
 
 /* --- arena --- */
@@ -244,7 +263,7 @@ static void test_days_and_dates_are_each_others_inverse(void **state)
 static void test_weeks(void **state)
 {
 	(void)state;
-	assert_int_equal(day_weekday((day){0}), 3); /* 1970-01-01 was a Thursday */
+	assert_int_equal(day_weekday((day){0}), 3);     /* 1970-01-01 was a Thursday */
 	assert_int_equal(day_weekday(people_today), 3); /* and so is 2026-11-26 */
 	for (int n = -800; n < 800; n++) {
 		day d = {n};
@@ -258,8 +277,9 @@ static void test_weeks(void **state)
 static void test_day_texts(void **state)
 {
 	(void)state;
-	static const char *const wrong[] = {"",           "2026-11-2",  "2026-11-311", "2026-02-29", "2026-13-01", "2026-00-01", "2026-01-00", "0000-01-01",
-	                                    "2026/11/26", "26-11-2026", "2026-11-26 ", "+026-11-26", "2026-1a-26", "2026-04-31", "-026-11-26"};
+	static const char *const wrong[] = {"",           "2026-11-2",  "2026-11-311", "2026-02-29", "2026-13-01",  "2026-00-01",
+					    "2026-01-00", "0000-01-01", "2026/11/26",  "26-11-2026", "2026-11-26 ", "+026-11-26",
+					    "2026-1a-26", "2026-04-31", "-026-11-26"};
 	char room[64];
 	day d = {5};
 	assert_true(day_parse(STR("2026-11-26"), &d));
@@ -353,12 +373,14 @@ static void test_sets(void **state)
 		assert_int_equal(qset_within(&a, &b), within);
 		assert_int_equal(qset_empty(&a), n == 0);
 		size_t expected = 0;
-		for qset_each (i, &a) {
-			while (!in_a[expected])
-				expected++;
-			assert_int_equal(i, expected++);
-			n--;
-		}
+		for
+			qset_each(i, &a)
+			{
+				while (!in_a[expected])
+					expected++;
+				assert_int_equal(i, expected++);
+				n--;
+			}
 		assert_int_equal(n, 0);
 	}
 	qset empty = {{0}};

@@ -11,7 +11,7 @@ static const struct course handful = {.item = 0, .sessions = 5, .days_apart = 5,
 /* Visits every `apart` days from the start on. */
 static struct course_next after(const struct course *c, size_t n, int32_t reassessed_after, int32_t today)
 {
-	day visits[20];
+	day visits[20] = {{0}};
 	for (size_t i = 0; i < n; i++)
 		visits[i] = day_plus(start, (int32_t)i * c->days_apart);
 	return course_next(c, visits, n, reassessed_after, day_plus(start, today));
@@ -25,11 +25,21 @@ static void test_a_handful_then_look_again(void **state)
 		int32_t reassessed_after;
 		enum course_state state;
 		int32_t left;
-	} rows[] = {{0, 0, COURSE_NOT_BEGUN, 5}, {1, 0, COURSE_GOING_ON, 4}, {4, 0, COURSE_GOING_ON, 1}, {5, 0, COURSE_REASSESS, 0}, {6, 0, COURSE_REASSESS, 0},
-	            /* looked at again, with the result to go on: another handful */
-	            {5, 5, COURSE_GOING_ON, 5}, {6, 5, COURSE_GOING_ON, 4}, {9, 5, COURSE_GOING_ON, 1},
-	            /* "at most 10-12", whatever was looked at */
-	            {8, 8, COURSE_GOING_ON, 2}, {9, 9, COURSE_GOING_ON, 1}, {10, 5, COURSE_ENOUGH, 0}, {10, 9, COURSE_ENOUGH, 0}, {12, 10, COURSE_ENOUGH, 0}};
+	} rows[] = {{0, 0, COURSE_NOT_BEGUN, 5},
+		    {1, 0, COURSE_GOING_ON, 4},
+		    {4, 0, COURSE_GOING_ON, 1},
+		    {5, 0, COURSE_REASSESS, 0},
+		    {6, 0, COURSE_REASSESS, 0},
+		    /* looked at again, with the result to go on: another handful */
+		    {5, 5, COURSE_GOING_ON, 5},
+		    {6, 5, COURSE_GOING_ON, 4},
+		    {9, 5, COURSE_GOING_ON, 1},
+		    /* "at most 10-12", whatever was looked at */
+		    {8, 8, COURSE_GOING_ON, 2},
+		    {9, 9, COURSE_GOING_ON, 1},
+		    {10, 5, COURSE_ENOUGH, 0},
+		    {10, 9, COURSE_ENOUGH, 0},
+		    {12, 10, COURSE_ENOUGH, 0}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct course_next r = after(&handful, rows[i].had, rows[i].reassessed_after, 0);
 		if (r.state != rows[i].state || r.left != rows[i].left || r.had != (int32_t)rows[i].had)
@@ -95,10 +105,8 @@ static void test_the_shipped_courses(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_a_handful_then_look_again),
-		cmocka_unit_test(test_when_the_next_is_due),
-		cmocka_unit_test(test_visits_may_be_in_any_order),
-		cmocka_unit_test(test_a_course_without_an_upper_end),
+		cmocka_unit_test(test_a_handful_then_look_again),  cmocka_unit_test(test_when_the_next_is_due),
+		cmocka_unit_test(test_visits_may_be_in_any_order), cmocka_unit_test(test_a_course_without_an_upper_end),
 		cmocka_unit_test(test_the_shipped_courses),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

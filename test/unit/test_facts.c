@@ -206,19 +206,19 @@ static void test_what_is_put_is_read_back(void **state)
 	static const struct {
 		const char *question, *value, *canonical;
 	} rows[] = {{"rf_01", "yes", "yes"},
-	            {"rf_01", "no", "no"},
-	            {"rf_01", "unsure", "unsure"},
-	            {"age", "0", "0"},
-	            {"age", "120", "120"},
-	            {"age", "unsure", "unsure"},
-	            {"how_long", "over_3_months", "over_3_months"},
-	            {"how_long", "unsure", "unsure"},
-	            {"where", "none", "none"},
-	            {"where", "p5_l", "p5_l"},
-	            {"where", "p5_r,p1_l", "p1_l,p5_r"},
-	            {"where", " p5_r , p1_l ", "p1_l,p5_r"},
-	            {"where", "p5_r,p5_r", "p5_r"},
-	            {"where", "unsure", "unsure"}};
+		    {"rf_01", "no", "no"},
+		    {"rf_01", "unsure", "unsure"},
+		    {"age", "0", "0"},
+		    {"age", "120", "120"},
+		    {"age", "unsure", "unsure"},
+		    {"how_long", "over_3_months", "over_3_months"},
+		    {"how_long", "unsure", "unsure"},
+		    {"where", "none", "none"},
+		    {"where", "p5_l", "p5_l"},
+		    {"where", "p5_r,p1_l", "p1_l,p5_r"},
+		    {"where", " p5_r , p1_l ", "p1_l,p5_r"},
+		    {"where", "p5_r,p5_r", "p5_r"},
+		    {"where", "unsure", "unsure"}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		char room[64];
 		struct answers a = people_blank();
@@ -242,10 +242,11 @@ static void test_what_is_put_is_read_back(void **state)
 static void test_what_is_not_allowed_changes_nothing(void **state)
 {
 	(void)state;
-	static const char *const rows[][2] = {{"rf_01", ""},          {"rf_01", "YES"},    {"rf_01", "1"},        {"rf_01", "yes "},      {"age", "121"},
-	                                      {"age", "-1"},          {"age", "4O"},       {"age", ""},           {"age", "yes"},         {"how_long", "years"},
-	                                      {"how_long", ""},       {"how_long", "0"},   {"where", ""},         {"where", "p99"},       {"where", "p5_l,p99"},
-	                                      {"where", ",p5_l"}, {"where", "p5_l;p5_r"}, {"minutes_a_day", "1"}, {"minutes_a_day", "31"}};
+	static const char *const rows[][2] = {{"rf_01", ""},          {"rf_01", "YES"},       {"rf_01", "1"},         {"rf_01", "yes "},
+					      {"age", "121"},         {"age", "-1"},          {"age", "4O"},          {"age", ""},
+					      {"age", "yes"},         {"how_long", "years"},  {"how_long", ""},       {"how_long", "0"},
+					      {"where", ""},          {"where", "p99"},       {"where", "p5_l,p99"},  {"where", ",p5_l"},
+					      {"where", "p5_l;p5_r"}, {"minutes_a_day", "1"}, {"minutes_a_day", "31"}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct answers a = people_clean(p), before = a;
 		enum err e = answers_put(p, &a, people_question(p, rows[i][0]), str_of(rows[i][1]));
@@ -259,9 +260,9 @@ static void test_what_is_allowed_is_told_and_true(void **state)
 {
 	(void)state;
 	static const char *const rows[][2] = {{"rf_01", "yes, no or unsure"},
-	                                      {"age", "a whole number from 0 to 120, or unsure"},
-	                                      {"look_left", "one of full, half, little, or unsure"},
-	                                      {"where", "a list of region ids, or unsure"}};
+					      {"age", "a whole number from 0 to 120, or unsure"},
+					      {"look_left", "one of full, half, little, or unsure"},
+					      {"where", "a list of region ids, or unsure"}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		char room[128];
 		struct writer w = writer_on(room, sizeof room);

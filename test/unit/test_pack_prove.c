@@ -5,7 +5,7 @@
 #include "small_pack.h"
 
 #define RELIEF_LINE "    - {id: chest, text: \"Chest pain\", rows: [rf_chest]}\n"
-#define EMPTY_LINE "    - {id: chest, text: \"Chest pain\", rows: []}\n"
+#define EMPTY_LINE  "    - {id: chest, text: \"Chest pain\", rows: []}\n"
 
 static const struct mistake broken_laws[] = {
 	/* a leg without a step */
@@ -17,28 +17,36 @@ static const struct mistake broken_laws[] = {
 	/* the first minute */
 	{"    first_minute: true\n", "    first_minute: true\n    limits: [{when: weak_skin, verdict: D, say: \"Gently.\"}]\n",
 	 "the first-minute item shift would not be allowed, or not known to be, for a person with: weak_skin"},
-	{"    first_minute: true\n", "    first_minute: true\n    needs: [flare_now]\n", "the first-minute item shift would not be allowed, or not known to be, for a person with: "},
+	{"    first_minute: true\n", "    first_minute: true\n    needs: [flare_now]\n",
+	 "the first-minute item shift would not be allowed, or not known to be, for a person with: "},
 	{"    first_minute: true\n", "", "no item may be done in the first minute"},
-	{"    block: emergency\n    urgency: emergency\n", "    block: same_day\n    needs: [rf_young]\n    urgency: emergency\n", NULL}, /* a follow-up may wait */
+	{"    block: emergency\n    urgency: emergency\n", "    block: same_day\n    needs: [rf_young]\n    urgency: emergency\n",
+	 NULL}, /* a follow-up may wait */
 	/* the relief page */
 	{RELIEF_LINE, EMPTY_LINE, "the emergency row rf_chest must stand in exactly one line of the relief page"},
 	{RELIEF_LINE, RELIEF_LINE RELIEF_LINE, "the emergency row rf_chest must stand in exactly one line of the relief page"},
-	{RELIEF_LINE, RELIEF_LINE "    - {id: b, text: b, rows: []}\n    - {id: c, text: c, rows: []}\n    - {id: d, text: d, rows: []}\n    - {id: e, text: e, rows: []}\n"
+	{RELIEF_LINE,
+	 RELIEF_LINE
+	 "    - {id: b, text: b, rows: []}\n    - {id: c, text: c, rows: []}\n    - {id: d, text: d, rows: []}\n    - {id: e, text: e, rows: []}\n"
 	 "    - {id: f, text: f, rows: []}\n    - {id: g, text: g, rows: []}\n    - {id: h, text: h, rows: []}\n    - {id: i, text: i, rows: []}\n"
-	 "    - {id: j, text: j, rows: []}\n", "the relief page has more than nine lines"},
+	 "    - {id: j, text: j, rows: []}\n",
+	 "the relief page has more than nine lines"},
 	/* the screens */
 	{"weak_skin, flare_now, sits,", "weak_skin, flare_now,", "the question sits must stand on exactly one screen (on none for a re-check)"},
-	{"weak_skin, flare_now, sits,", "weak_skin, flare_now, sits, sits,", "the question sits must stand on exactly one screen (on none for a re-check)"},
+	{"weak_skin, flare_now, sits,", "weak_skin, flare_now, sits, sits,",
+	 "the question sits must stand on exactly one screen (on none for a re-check)"},
 	{"id: about, title: About, mode: one", "id: about, title: About, mode: ticks", "the question age cannot be ticked: it is no yes/no question"},
 	/* facts that decide nothing, places that lead nowhere */
 	{"    eases: [few_breaks]\n", "", "the fact few_breaks decides nothing: use it or do not ask it"},
 	{"    regions: [p5_l]\n", "", "the region p5_l leads to no exercise and to no question"},
 	/* needs */
-	{"text: \"Do you sit?\", short: Sits,", "text: \"Do you sit?\", short: Sits, needs: [few_breaks],", "the needs of sits go round in a circle, or too deep"},
+	{"text: \"Do you sit?\", short: Sits,", "text: \"Do you sit?\", short: Sits, needs: [few_breaks],",
+	 "the needs of sits go round in a circle, or too deep"},
 	/* doses */
 	{"per_week: {use: 5, min: 3, max: 7}\n    ease: 2", "per_day: {use: 5, min: 3, max: 7}\n    ease: 2",
 	 "the practice item stretch needs a dose of minutes and days a week, 1 at least"},
-	{"    course: {sessions: {use: 5, min: 4, max: 6}, days_apart: {use: 5, min: 3, max: 7}, most: 10}\n", "", "the treatment needles needs a course"},
+	{"    course: {sessions: {use: 5, min: 4, max: 6}, days_apart: {use: 5, min: 3, max: 7}, most: 10}\n", "",
+	 "the treatment needles needs a course"},
 	/* sources in brackets */
 	{"One trial [S1].", "One trial [S1, S7].", "desk names the unknown source S7"},
 	{"Short [S1].", "Short [S8].", "rolling names the unknown source S8"},

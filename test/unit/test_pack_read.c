@@ -22,7 +22,8 @@ static const struct mistake mistakes[] = {
 	/* unknown keys and sections */
 	{"    may_mean: \"The heart\"\n", "    may_mean: \"The heart\"\n    colour: @red\n",
 	 "unknown key \"colour\"; allowed are: id evidence block urgency text short may_mean say needs also clearable confidence sources doubt"},
-	{"      minutes: {use: 2, min: 1, max: 5}", "      minutes: {use: 2, min: 1, max: 5, mean: @3}", "unknown key \"mean\"; allowed are: use min max"},
+	{"      minutes: {use: 2, min: 1, max: 5}", "      minutes: {use: 2, min: 1, max: 5, mean: @3}",
+	 "unknown key \"mean\"; allowed are: use min max"},
 	{"measures:\n", "measurs:\n  @- {id: nrs2, evidence: \"6.2\"}\n", "unknown section \"measurs\"; docs/content.md names those allowed"},
 	/* wrong kinds */
 	{"steps: [\"Stretch.\"]", "steps: @\"Stretch.\"", "\"steps\" must be a list of texts"},
@@ -40,7 +41,8 @@ static const struct mistake mistakes[] = {
 	/* words out of a list */
 	{"kind: stretch", "kind: @strech",
 	 "\"kind\" must be one of: needle, cup, lamp, hands, visit, mobility, stretch, strength, relax, heat, walk, habit, place, load, rest, help"},
-	{"urgency: emergency\n    text", "urgency: @urgent\n    text", "\"urgency\" must be one of: self_care, caution, doctor_first, same_day, emergency"},
+	{"urgency: emergency\n    text", "urgency: @urgent\n    text",
+	 "\"urgency\" must be one of: self_care, caution, doctor_first, same_day, emergency"},
 	{"places: [floor]", "places: [floor, @bus]", "unknown word \"bus\" in \"places\""},
 	{"cells: {ST: D, NE: X}", "cells: {ST: D, NE: @Y}", "a cell is . D A or X, and perhaps a scope: site near neck arm alone ribs"},
 	{"cells: {ST: D, NE: X}", "cells: {ST: D, NE: X, XX: @A}", "unknown modality \"XX\""},
@@ -49,8 +51,8 @@ static const struct mistake mistakes[] = {
 	{"{id: VI, name: Visit, evidence: \"2.9\", rule: {like: EZ}}", "{id: VI, name: Visit, evidence: \"2.9\", rule: {only: {weak: @X}}}",
 	 "unknown condition \"weak\""},
 	/* a flag that means nothing */
-	{"  - id: rf_young\n    evidence: RF-51\n    block: doctor_first\n    urgency: doctor_first\n", "  - @id: rf_young\n    evidence: RF-51\n    block: doctor_first\n    urgency: self_care\n",
-	 "a flag cannot mean self care"},
+	{"  - id: rf_young\n    evidence: RF-51\n    block: doctor_first\n    urgency: doctor_first\n",
+	 "  - @id: rf_young\n    evidence: RF-51\n    block: doctor_first\n    urgency: self_care\n", "a flag cannot mean self care"},
 	/* ids */
 	{"regions: [p5_l]", "regions: [@p6_l]",
 	 "unknown fact \"p6_l\"; allowed are flags, conditions, derived, yes/no questions, choices (question.choice) and regions"},
@@ -59,20 +61,26 @@ static const struct mistake mistakes[] = {
 	{"  - id: stretch\n", "  - @id: shift\n", "the id \"shift\" is taken by another item"},
 	{"{id: S1, text: \"A paper\"}", "{id: S1, text: \"A paper\"}\n  - @{id: S1, text: \"Another\"}", "the source \"S1\" stands here twice"},
 	/* doses */
-	{"minutes: {use: 3, min: 2, max: 5}", "minutes: @{use: 6, min: 2, max: 5}", "the dose \"minutes\" is outside its source's range: min <= use <= max must hold"},
-	{"minutes: {use: 3, min: 2, max: 5}", "minutes: @{use: 1, min: 2, max: 5}", "the dose \"minutes\" is outside its source's range: min <= use <= max must hold"},
+	{"minutes: {use: 3, min: 2, max: 5}", "minutes: @{use: 6, min: 2, max: 5}",
+	 "the dose \"minutes\" is outside its source's range: min <= use <= max must hold"},
+	{"minutes: {use: 3, min: 2, max: 5}", "minutes: @{use: 1, min: 2, max: 5}",
+	 "the dose \"minutes\" is outside its source's range: min <= use <= max must hold"},
 	{"per_week: {use: 7, min: 1, max: 7}", "per_week: {use: 7, min: 1, max: @8}", "\"max\" must be a whole number from 0 to 7"},
 	{"sessions: {use: 5, min: 4, max: 6}, days", "sessions: @{use: 5, min: 4}, days", "\"max\" is missing here"},
 	/* what is missing */
-	{"  - id: desk\n    evidence: \"4.1\"\n    name: \"Desk\"\n    honest: \"A link.\"\n", "  - @id: desk\n    evidence: \"4.1\"\n    name: \"Desk\"\n", "\"honest\" is missing here"},
-	{"- {id: no_proof, text: \"No proof.\", evidence: \"0\", confidence: L, sources: [design]}", "- @{id: no_proof, text: \"No proof.\", evidence: \"0\", confidence: L}",
-	 "no entry without a source: \"sources\" must name at least one"},
+	{"  - id: desk\n    evidence: \"4.1\"\n    name: \"Desk\"\n    honest: \"A link.\"\n",
+	 "  - @id: desk\n    evidence: \"4.1\"\n    name: \"Desk\"\n", "\"honest\" is missing here"},
 	{"- {id: no_proof, text: \"No proof.\", evidence: \"0\", confidence: L, sources: [design]}",
-	 "- @{id: no_proof, text: \"No proof.\", evidence: \"0\", confidence: L, sources: []}", "no entry without a source: \"sources\" must name at least one"},
+	 "- @{id: no_proof, text: \"No proof.\", evidence: \"0\", confidence: L}", "no entry without a source: \"sources\" must name at least one"},
+	{"- {id: no_proof, text: \"No proof.\", evidence: \"0\", confidence: L, sources: [design]}",
+	 "- @{id: no_proof, text: \"No proof.\", evidence: \"0\", confidence: L, sources: []}",
+	 "no entry without a source: \"sources\" must name at least one"},
 	{"sources: [S1]\n    what: \"You stretch.\"", "sources: [S1, @S99]\n    what: \"You stretch.\"",
 	 "unknown source \"S99\"; allowed are the ids of the section sources, and design"},
-	{"  - id: weak_skin\n    evidence: fragile_skin_or_keloid\n    text: \"Is your skin weak?\"\n    short: \"Weak skin\"\n    confidence: L\n    sources: [S1, design]\n    cells: {ST: D, NE: X}\n    words: {any: \"Gently.\", NE: \"No needles.\"}",
-	 "  - @id: weak_skin\n    evidence: fragile_skin_or_keloid\n    text: \"Is your skin weak?\"\n    short: \"Weak skin\"\n    confidence: L\n    sources: [S1, design]\n    cells: {ST: D, NE: X}\n    words: {ST: \"Gently.\"}",
+	{"  - id: weak_skin\n    evidence: fragile_skin_or_keloid\n    text: \"Is your skin weak?\"\n    short: \"Weak skin\"\n    confidence: L\n   "
+	 " sources: [S1, design]\n    cells: {ST: D, NE: X}\n    words: {any: \"Gently.\", NE: \"No needles.\"}",
+	 "  - @id: weak_skin\n    evidence: fragile_skin_or_keloid\n    text: \"Is your skin weak?\"\n    short: \"Weak skin\"\n    confidence: L\n  "
+	 "  sources: [S1, design]\n    cells: {ST: D, NE: X}\n    words: {ST: \"Gently.\"}",
 	 "no words say what to do about NE: \"words\" must name it, or have \"any\""},
 	/* YAML that we do not take */
 	{"name: small", "name: @&anchor small", "anchors, aliases and tags are not allowed"},
@@ -131,7 +139,8 @@ static void test_every_mistake_is_told_at_its_place(void **state)
 		str rest = r.said;
 		str first = str_split(&rest, '\n');
 		if (r.err != ERR_INPUT || r.problems > 2 || !str_eq(first, writer_str(&expected)))
-			fail_msg("mistake %zu (%s)\nexpected: %.*s\nwas told: %.*s", i, mistakes[i].with, (int)expected.n, expected.p, (int)r.said.n, r.said.p);
+			fail_msg("mistake %zu (%s)\nexpected: %.*s\nwas told: %.*s", i, mistakes[i].with, (int)expected.n, expected.p, (int)r.said.n,
+				 r.said.p);
 	}
 }
 
@@ -201,7 +210,8 @@ static void test_relief_twice_is_told(void **state)
 	(void)state;
 	struct content_file files[SMALL_FILES + 1];
 	memcpy(files, small_pack, sizeof small_pack);
-	files[SMALL_FILES] = (struct content_file){STR("z.yaml"), STR("relief:\n  lead: \"Now?\"\n  lines: []\n  conditions: {text: a, facts: []}\n")};
+	files[SMALL_FILES] =
+		(struct content_file){STR("z.yaml"), STR("relief:\n  lead: \"Now?\"\n  lines: []\n  conditions: {text: a, facts: []}\n")};
 	struct reading r = read_files(files, SMALL_FILES + 1);
 	assert_int_equal(r.err, ERR_INPUT);
 	assert_true(str_eq(r.said, STR("z.yaml:2:3: the sections pack, course and relief must stand exactly once\n")));
@@ -212,30 +222,31 @@ static void test_relief_twice_is_told(void **state)
 static void test_what_is_no_yaml_is_told_and_nothing_crashes(void **state)
 {
 	(void)state;
-	static const char *const horrors[] = {"",
-	                                      "\n\n",
-	                                      "just words",
-	                                      "- a\n- list\n",
-	                                      "flags: [\n",
-	                                      "flags: {a: b",
-	                                      "flags:\n\t- id: tab\n",
-	                                      "a: b: c",
-	                                      "\"unfinished",
-	                                      "%YAML 9.9\n---\na: 1\n",
-	                                      "? [a, b]\n: c\n",
-	                                      "{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{",
-	                                      "[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
-	                                      "- - - - - - - - - - - - - - - - - - - - - ",
-	                                      "? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ",
-	                                      "a: &a [*a, *a, *a, *a, *a, *a, *a, *a, *a]",
-	                                      "flags: &x [*x]\n",
-	                                      "flags: ~\n",
-	                                      "pack: 1\ncourse: 2\nrelief: 3\n",
-	                                      "flags: [[[]]]\nitems: [{}, {}, {}]\nquestions: [{}, {}]\nconditions: [{}]\ncauses: [{}]\n",
-	                                      "regions: [{}]\nscreens: [{}]\nscores: [{}]\nmodalities: [{}, {id: A, rule: {like: B}}]\nderived: [{}, {from: 1}]\n",
-	                                      "items: [{dose: {minutes: 3}, course: [], session: [], limits: {a: b}, needs: x, steps: {}}]\n",
-	                                      "learn: [{body: [[]]}]\nmeasures: [{least: x}]\nprogrammes: [{items: {a: b}}]\nsources: [{id: []}]\n",
-	                                      "relief: {lines: {a: b}, conditions: []}\npack: {numbers: x, statements: y}\ncourse: {sessions: 4}\n"};
+	static const char *const horrors[] = {
+		"",
+		"\n\n",
+		"just words",
+		"- a\n- list\n",
+		"flags: [\n",
+		"flags: {a: b",
+		"flags:\n\t- id: tab\n",
+		"a: b: c",
+		"\"unfinished",
+		"%YAML 9.9\n---\na: 1\n",
+		"? [a, b]\n: c\n",
+		"{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{{",
+		"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[",
+		"- - - - - - - - - - - - - - - - - - - - - ",
+		"? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ? ",
+		"a: &a [*a, *a, *a, *a, *a, *a, *a, *a, *a]",
+		"flags: &x [*x]\n",
+		"flags: ~\n",
+		"pack: 1\ncourse: 2\nrelief: 3\n",
+		"flags: [[[]]]\nitems: [{}, {}, {}]\nquestions: [{}, {}]\nconditions: [{}]\ncauses: [{}]\n",
+		"regions: [{}]\nscreens: [{}]\nscores: [{}]\nmodalities: [{}, {id: A, rule: {like: B}}]\nderived: [{}, {from: 1}]\n",
+		"items: [{dose: {minutes: 3}, course: [], session: [], limits: {a: b}, needs: x, steps: {}}]\n",
+		"learn: [{body: [[]]}]\nmeasures: [{least: x}]\nprogrammes: [{items: {a: b}}]\nsources: [{id: []}]\n",
+		"relief: {lines: {a: b}, conditions: []}\npack: {numbers: x, statements: y}\ncourse: {sessions: 4}\n"};
 	for (size_t i = 0; i < sizeof horrors / sizeof horrors[0]; i++) {
 		struct reading r = read_text(str_of(horrors[i]));
 		assert_int_equal(r.err, ERR_INPUT);
@@ -291,9 +302,10 @@ static void test_too_much(void **state)
 		w_int(&w, i);
 		w_str(&w, STR(", evidence: a, block: about, kind: yesno, text: t, short: s, confidence: L, sources: [design]}\n"));
 	}
-	w_str(&w, STR("conditions:\n  - {id: late, evidence: a, text: t, short: s, confidence: L, sources: [design], cells: {A: X}, words: {any: w}}\n"
-	              "modalities: [{id: A, name: a, evidence: a, rule: cells}]\n"
-	              "items: [{id: i, modalities: [A]}]\n"));
+	w_str(&w,
+	      STR("conditions:\n  - {id: late, evidence: a, text: t, short: s, confidence: L, sources: [design], cells: {A: X}, words: {any: w}}\n"
+		  "modalities: [{id: A, name: a, evidence: a, rule: cells}]\n"
+		  "items: [{id: i, modalities: [A]}]\n"));
 	assert_false(w.full);
 	struct reading r = read_text(writer_str(&w));
 	assert_int_equal(r.err, ERR_INPUT);

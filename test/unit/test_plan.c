@@ -78,8 +78,8 @@ static void test_refused_while_an_emergency_sign_is_not_answered(void **state)
 		if (p->questions[q].block != BLOCK_EMERGENCY)
 			continue;
 		people_forget(&a, q);
-		for qset_each (need, &p->questions[q].needs)
-			people_forget(&a, p->facts[need].question);
+		for
+			qset_each(need, &p->questions[q].needs) people_forget(&a, p->facts[need].question);
 		decide(&a);
 		assert_int_equal(plan.refusal, REFUSED_UNANSWERED);
 		assert_int_equal(plan.legs[LEG_PRACTICE].n, 0);
@@ -153,7 +153,7 @@ static void check_practice(void)
 	}
 	assert_true(exercises >= 1 || waits_for_an_answer(LEG_PRACTICE));
 	assert_true(exercises <= EXERCISES_MAX); /* evidence 8.3: "Max 3 exercises in the plan" */
-	if (is_unsure) { /* evidence 8.3: "self-efficacy 0-10; low (<5) -> smaller plan" */
+	if (is_unsure) {                         /* evidence 8.3: "self-efficacy 0-10; low (<5) -> smaller plan" */
 		assert_true(exercises < EXERCISES_MAX);
 		assert_true(minutes - heat_minutes <= MINUTES_LOW_CONFIDENCE);
 	}
@@ -255,7 +255,8 @@ static void test_a_person_with_everything(void **state)
 	for (size_t k = 0; k < 2; k++) {
 		struct answers a = people_clean(p);
 		for (size_t i = 0; i < p->n_questions; i++)
-			if (p->questions[i].kind == KIND_YESNO && (p->questions[i].block == BLOCK_CONDITION || p->questions[i].block == BLOCK_CAUTION))
+			if (p->questions[i].kind == KIND_YESNO &&
+			    (p->questions[i].block == BLOCK_CONDITION || p->questions[i].block == BLOCK_CAUTION))
 				a.of[i].kind = said[k];
 		for (uint16_t i = 0; i < p->n_rules; i++)
 			if (p->rules[i].clearable)
@@ -296,7 +297,8 @@ static void test_minutes_are_kept(void **state)
 		for (int confidence = -1; confidence <= 10; confidence++) {
 			struct answers a = people_clean(p);
 			a.of[p->known.q_minutes].value = minutes;
-			a.of[p->known.q_confidence] = confidence < 0 ? (struct answer){.kind = ANSWER_NONE} : (struct answer){.kind = ANSWER_NUMBER, .value = confidence};
+			a.of[p->known.q_confidence] =
+				confidence < 0 ? (struct answer){.kind = ANSWER_NONE} : (struct answer){.kind = ANSWER_NUMBER, .value = confidence};
 			people_put(p, &a, "have_heat_pad", "yes");
 			people_put(p, &a, "have_band", "yes");
 			decide(&a);

@@ -13,8 +13,11 @@ struct row {
 
 static struct reassessment look(const struct row *r, int32_t weeks, bool something_new)
 {
-	struct reassess_input in = {.then = {r->pain_then, r->activities_then}, .now = {r->pain_now, r->activities_now}, .word = r->word,
-	                            .something_new = something_new, .weeks = weeks};
+	struct reassess_input in = {.then = {r->pain_then, r->activities_then},
+				    .now = {r->pain_now, r->activities_now},
+				    .word = r->word,
+				    .something_new = something_new,
+				    .weeks = weeks};
 	return reassess(&in);
 }
 
@@ -107,8 +110,10 @@ static void test_something_new_is_worse_and_goes_to_the_danger_signs(void **stat
 static void test_advice_by_weeks(void **state)
 {
 	(void)state;
-	static const struct row same = {50, 50, NM, NM, CHANGE_NOT_ASKED, OUTCOME_NO_CLEAR_CHANGE}, better = {50, 20, NM, NM, CHANGE_NOT_ASKED, OUTCOME_IMPROVED},
-	                        worse = {50, 70, NM, NM, CHANGE_NOT_ASKED, OUTCOME_WORSE}, blank = {NM, NM, NM, NM, CHANGE_NOT_ASKED, OUTCOME_NOT_KNOWN};
+	static const struct row same = {50, 50, NM, NM, CHANGE_NOT_ASKED, OUTCOME_NO_CLEAR_CHANGE},
+				better = {50, 20, NM, NM, CHANGE_NOT_ASKED, OUTCOME_IMPROVED},
+				worse = {50, 70, NM, NM, CHANGE_NOT_ASKED, OUTCOME_WORSE},
+				blank = {NM, NM, NM, NM, CHANGE_NOT_ASKED, OUTCOME_NOT_KNOWN};
 	for (int32_t weeks = 0; weeks <= 20; weeks++) {
 		enum advice expected = weeks >= 6 ? ADVICE_DOCTOR : weeks >= 4 ? ADVICE_CLINICIAN : weeks >= 2 ? ADVICE_ADJUST : ADVICE_WAIT;
 		assert_int_equal(look(&same, weeks, false).advice, expected);

@@ -62,7 +62,8 @@ static void test_exactly_as_long_as_asked_for(void **state)
 			for (int32_t seconds = SESSION_LEAST_S; seconds <= 600; seconds++) {
 				make(&people[k], place, seconds);
 				if (session.seconds != seconds)
-					fail_msg("asked for %d s at %.*s, got %d", seconds, (int)place_words[place].n, place_words[place].p, session.seconds);
+					fail_msg("asked for %d s at %.*s, got %d", seconds, (int)place_words[place].n, place_words[place].p,
+						 session.seconds);
 				check_session(place);
 			}
 }

@@ -41,19 +41,21 @@ static void test_each_fact_fires_its_rules(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < p->n_rules; i++)
-		for qset_each (fact, &p->rules[i].when) {
-			uint16_t q = p->facts[fact].question;
-			for (int unsure = 0; unsure < 2 && p->questions[q].kind == KIND_YESNO; unsure++) {
-				struct answers a = people_clean(p);
-				a.of[q] = (struct answer){.kind = unsure ? ANSWER_UNSURE : ANSWER_YES};
-				struct consult c = consult_of(&a);
-				bool fired = false;
-				for (size_t k = 0; k < c.triage.n_fired; k++)
-					fired = fired || (c.triage.fired[k].rule == i && qset_has(&c.triage.fired[k].because, fact));
-				assert_true(fired);
-				assert_true(c.triage.urgency >= p->rules[i].urgency);
+		for
+			qset_each(fact, &p->rules[i].when)
+			{
+				uint16_t q = p->facts[fact].question;
+				for (int unsure = 0; unsure < 2 && p->questions[q].kind == KIND_YESNO; unsure++) {
+					struct answers a = people_clean(p);
+					a.of[q] = (struct answer){.kind = unsure ? ANSWER_UNSURE : ANSWER_YES};
+					struct consult c = consult_of(&a);
+					bool fired = false;
+					for (size_t k = 0; k < c.triage.n_fired; k++)
+						fired = fired || (c.triage.fired[k].rule == i && qset_has(&c.triage.fired[k].because, fact));
+					assert_true(fired);
+					assert_true(c.triage.urgency >= p->rules[i].urgency);
+				}
 			}
-		}
 }
 
 static void test_a_follow_up_waits_for_its_parent(void **state)
@@ -94,8 +96,9 @@ static void test_each_row_of_block_a_is_due(void **state)
 			continue;
 		struct answers a = people_clean(p);
 		people_forget(&a, q);
-		for qset_each (need, &p->questions[q].needs) /* a no to all of them would settle it */
-			people_forget(&a, p->facts[need].question);
+		for
+			qset_each(need, &p->questions[q].needs) /* a no to all of them would settle it */
+				people_forget(&a, p->facts[need].question);
 		struct consult c = consult_of(&a);
 		assert_true(c.triage.emergency_unanswered);
 		assert_int_equal(c.triage.ceiling, EMERGENCY);
@@ -257,9 +260,8 @@ static void test_what_to_ask_next(void **state)
 static bool could_raise(const struct triage *t, uint16_t question)
 {
 	for (size_t i = 0; i < p->n_rules; i++)
-		for qset_each (fact, &p->rules[i].when)
-			if (p->facts[fact].question == question && p->rules[i].urgency > t->urgency)
-				return true;
+		for
+			qset_each(fact, &p->rules[i].when) if (p->facts[fact].question == question && p->rules[i].urgency > t->urgency) return true;
 	return false;
 }
 
@@ -278,9 +280,9 @@ static void test_asking_comes_to_an_end(void **state)
 			for (size_t k = 0; k < n; k++) {
 				assert_int_equal(a.of[ask[k]].kind, ANSWER_NONE);
 				assert_true(could_raise(&c.triage, ask[k]));
-				a.of[ask[k]] = p->questions[ask[k]].kind == KIND_YESNO   ? (struct answer){.kind = ANSWER_NO}
-				               : p->questions[ask[k]].kind == KIND_NUMBER ? (struct answer){.kind = ANSWER_NUMBER, .value = 40}
-				                                                          : (struct answer){.kind = ANSWER_CHOICE};
+				a.of[ask[k]] = p->questions[ask[k]].kind == KIND_YESNO    ? (struct answer){.kind = ANSWER_NO}
+					       : p->questions[ask[k]].kind == KIND_NUMBER ? (struct answer){.kind = ANSWER_NUMBER, .value = 40}
+											  : (struct answer){.kind = ANSWER_CHOICE};
 			}
 			c = consult_of(&a);
 		}
@@ -313,7 +315,7 @@ static void test_causes_are_ranked_by_their_clues(void **state)
 			assert_true(c.causes.of[k].points > 0);
 			assert_true(qset_within(&c.causes.of[k].because, &c.facts.yes) && !qset_empty(&c.causes.of[k].because));
 			bool in_order = k == 0 || c.causes.of[k - 1].points > c.causes.of[k].points ||
-			                (c.causes.of[k - 1].points == c.causes.of[k].points && c.causes.of[k - 1].cause < c.causes.of[k].cause);
+					(c.causes.of[k - 1].points == c.causes.of[k].points && c.causes.of[k - 1].cause < c.causes.of[k].cause);
 			assert_true(in_order);
 		}
 	}

@@ -1,0 +1,231 @@
+// The path of a person in a real browser, and what every page must be. Prints TAP. Usage: node walk.mjs PATH-OF-TRIVET
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const trivet = process.argv[2];
+const folder = mkdtempSync(join(tmpdir(), "trivet-browser-"));
+const tests = [];
+const test = (name, run) => tests.push({ name, run });
+const must = (truth, ...why) => {
+	if (!truth) throw new Error(why.map((w) => (typeof w === "string" ? w : JSON.stringify(w))).join(" "));
+};
+
+const children = [];
+async function serve() {
+	const child = spawn(trivet, ["serve", "--db", join(folder, `${children.length}.db`)], { stdio: ["ignore", "pipe", "inherit"] });
+	children.push(child);
+	const url = await new Promise((found, failed) => {
+		let text = "";
+		child.stdout.on("data", (part) => {
+			text += part;
+			const at = /http:\/\/[^ ]+/.exec(text);
+			if (at) found(at[0].replace(/\/$/, ""));
+		});
+		child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
+	});
+	return { url };
+}
+
+const browser = await chromium.launch({
+	executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+	args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+		"--disable-sync"],
+});
+
+// A page whose errors and foreign requests are failures, with a count of taps.
+async function open(url, options = {}) {
+	const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 900 }, ...options });
+	const page = await context.newPage();
+	page.wrong = [];
+	page.bytes = 0;
+	page.on("console", (m) => m.type() === "error" && page.wrong.push(m.text()));
+	page.on("pageerror", (e) => page.wrong.push(String(e)));
+	page.on("request", (r) => r.url().startsWith(url) || r.url().startsWith("data:") || page.wrong.push("foreign request " + r.url()));
+	page.on("response", async (r) => {
+		const sizes = await r.request().sizes().catch(() => null);
+		page.bytes += sizes ? sizes.responseBodySize + sizes.responseHeadersSize : 0;
+	});
+	page.taps = 0;
+	page.tap = async (where) => {
+		page.taps++;
+		await (typeof where === "string" ? page.locator(where).first() : where).click();
+	};
+	return page;
+}
+
+const fine = (page) => must(page.wrong.length === 0, "errors in the page:", page.wrong);
+
+// Through the check as a healthy desk worker. Returns screens and taps.
+async function check(page) {
+	let screens = 0;
+	await page.goto("/check");
+	for (; page.url().includes("/check/"); screens++) {
+		must(screens < 20, "the check does not end");
+		if (await page.locator("input[type=number]").count()) {
+			for (const box of await page.locator("input[type=number]:visible").all()) await box.fill("10");
+			const age = page.getByLabel("How old", { exact: false });
+			if (await age.count()) await age.first().fill("34");
+			page.taps++;
+		}
+		for (const label of ["More than three months", "Sitting more than four hours a day", "Worse with sitting", "Tension between the shoulder blades"])
+			if (await page.locator("label:visible", { hasText: label }).count()) await page.tap(page.locator("label:visible", { hasText: label }));
+		if (await page.locator("details.places").count()) {
+			await page.locator("details.places summary").click();
+			await page.tap(page.locator("label.place:visible", { hasText: "etween the blades" }));
+		}
+		if (await page.locator("label", { hasText: "floor" }).count()) await page.tap(page.locator("label:visible", { hasText: "floor" }));
+		await page.tap("form.ticks .go-ticked:visible, form.ticks .go-none:visible, .check button[type=submit]:visible");
+		await page.waitForLoadState();
+	}
+	return screens;
+}
+
+test("from the first page to a moving timer in three taps, then the pain, then the stool", async () => {
+	const s = await serve();
+	const page = await open(s.url);
+	await page.goto("/");
+	const before = await page.locator("svg.stool title").textContent();
+	await page.tap("text=Start now");
+	must((await page.locator(".sign-lines > li").count()) <= 10, "at most nine lines and the conditions");
+	await page.tap("text=None of these");
+	await page.waitForSelector("#player[open]");
+	must(page.taps <= 3, "taps:", page.taps);
+	const left = () => page.locator("#player [data-part=left]").innerText();
+	const first = await left();
+	await page.waitForFunction((was) => document.querySelector("#player [data-part=left]").textContent !== was, first);
+	await page.keyboard.press(" ");
+	must((await page.getByRole("button", { name: "Go on", exact: true }).count()) === 1, "space pauses");
+	await page.keyboard.press(" ");
+	must((await page.getByRole("button", { name: "Pause", exact: true }).count()) === 1, "space goes on");
+	for (let i = 0; i < 5 && (await page.locator("#player[open]").count()); i++) await page.keyboard.press("ArrowRight");
+	await page.waitForSelector("#after:visible");
+	await page.locator("#after button[name=pain][value='3']").click();
+	await page.waitForLoadState();
+	must(new URL(page.url()).pathname === "/", page.url());
+	const diary = await page.goto("/diary").then(() => page.content());
+	must(diary.includes("3"), "the pain is in the diary");
+	const after = await page.goto("/").then(() => page.locator("svg.stool title").textContent());
+	must(before !== after && /[Pp]ractice [1-9]/.test(after), "the stool moved:", before, after);
+	fine(page);
+});
+
+test("a danger sign shows the number and no exercise, on every page", async () => {
+	const s = await serve();
+	const page = await open(s.url);
+	await page.goto("/relief");
+	await page.locator(".sign summary").first().click();
+	await page.locator(".sign[open] label", { hasText: "Yes" }).first().click();
+	await page.locator("button:visible", { hasText: "Go on with what I ticked" }).click();
+	await page.waitForLoadState();
+	must(page.url().endsWith("/result"), page.url());
+	must((await page.locator("a[href^='tel:']").count()) > 0, "a number to touch");
+	for (const path of ["/", "/plan", "/session?place=desk&seconds=60", "/relief"]) {
+		await page.goto(path);
+		must((await page.locator("#player").count()) === 0, "a session at", path);
+		must((await page.locator("a[href^='/session']").count()) === 0, "a way to a session at", path);
+	}
+	fine(page);
+});
+
+test("a healthy desk worker is through the check in 12 screens and 40 taps, and has a plan on three legs", async () => {
+	const s = await serve();
+	const page = await open(s.url);
+	const screens = await check(page);
+	must(screens <= 12 && page.taps <= 40, { screens, taps: page.taps });
+	must(page.url().endsWith("/result"), page.url());
+	await page.goto("/plan");
+	for (const leg of ["treatment", "practice", "change"]) must((await page.locator(`#leg-${leg}`).count()) === 1, "no leg", leg, page.url());
+	await page.goto("/session?place=desk&seconds=60");
+	await page.waitForSelector("#player[open]");
+	must((await page.locator(".move").count()) >= 2, "steps");
+	fine(page);
+});
+
+test("two taps log the day and move the stool", async () => {
+	const s = await serve();
+	const page = await open(s.url);
+	await page.goto("/diary");
+	await page.tap("button[name=pain][value='4']");
+	await page.waitForLoadState();
+	await page.goto("/diary");
+	await page.tap(page.locator("main button", { hasText: "Treatment" }));
+	await page.waitForLoadState();
+	must(page.taps === 2);
+	await page.goto("/");
+	const words = await page.locator("svg.stool title").textContent();
+	must(words.includes("Treatment 100"), words);
+	fine(page);
+});
+
+test("without JavaScript the same path is open", async () => {
+	const s = await serve();
+	const page = await open(s.url, { javaScriptEnabled: false });
+	await page.goto("/");
+	await page.locator("text=Start now").click();
+	await page.locator("button", { hasText: "None of these" }).click();
+	must(page.url().includes("/session"), page.url());
+	must((await page.locator(".move:visible").count()) >= 2, "the list");
+	await page.locator("#after button[name=pain][value='5']").click();
+	must(new URL(page.url()).pathname === "/", page.url());
+});
+
+// Every page, in both colours, narrow and wide.
+const pages = ["/", "/relief", "/relief?again=on", "/session?place=desk&seconds=60", "/check", "/check/again", "/result", "/plan", "/diary", "/progress", "/settings",
+	"/learn", "/learn/foam_rolling", "/item/roller_across", "/item/acupuncture", "/sources", "/about", "/nowhere"];
+
+for (const colorScheme of ["light", "dark"])
+	for (const width of [320, 1280])
+		test(`every page at ${width} px, ${colorScheme}: axe finds nothing, nothing overflows`, async () => {
+			const s = await serve();
+			const page = await open(s.url, { colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" });
+			await check(page);
+			await page.goto("/diary");
+			await page.locator("button[name=pain][value='4']").click();
+			const found = [];
+			for (const path of pages) {
+				await page.goto(path);
+				const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+				if (wide > width) found.push(`${path} is ${wide} px wide`);
+				const { violations } = await new AxeBuilder({ page }).analyze();
+				for (const v of violations) found.push(`${path} ${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`);
+			}
+			must(found.length === 0, found.join("\n"));
+			must(page.wrong.filter((w) => !w.includes("404")).length === 0, page.wrong);
+				});
+
+test("the first visit costs at most 100 kB in all, and nothing shifts", async () => {
+	const s = await serve();
+	for (const width of [320, 1280]) {
+		const page = await open(s.url, { viewport: { width, height: 800 } });
+		await page.addInitScript(() => {
+			window.shift = 0;
+			new PerformanceObserver((list) => list.getEntries().forEach((e) => (window.shift += e.value))).observe({ type: "layout-shift", buffered: true });
+		});
+		await page.goto("/", { waitUntil: "networkidle" });
+		must(page.bytes > 10000 && page.bytes <= 100 * 1024, "bytes:", page.bytes);
+		must((await page.evaluate(() => window.shift)) === 0, "layout shift:", await page.evaluate(() => window.shift));
+		fine(page);
+	}
+});
+
+console.log(`1..${tests.length}`);
+let failed = 0;
+for (const [i, t] of tests.entries()) {
+	const limit = new Promise((_, failed) => setTimeout(() => failed(new Error("took longer than two minutes")), 120000).unref());
+	try {
+		await Promise.race([t.run(), limit]);
+		console.log(`ok ${i + 1} - ${t.name}`);
+	} catch (e) {
+		failed++;
+		console.log(`not ok ${i + 1} - ${t.name}`);
+		console.log("# " + String(e.stack ?? e).slice(0, 6000).replaceAll("\n", "\n# "));
+	}
+}
+await browser.close();
+for (const child of children) child.kill("SIGTERM");
+rmSync(folder, { recursive: true });
+process.exit(failed ? 1 : 0);

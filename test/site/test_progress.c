@@ -1,0 +1,190 @@
+/* test_progress.c - the line, the look back and its verdict, and the settings. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "own_site.h"
+
+static const char *location_of(const struct response *r)
+{
+	for (size_t i = 0; i < r->header_n; i++)
+		if (strcmp(r->header[i].name, "Location") == 0)
+			return r->header[i].value;
+	return "";
+}
+
+static bool page_says(const char *target, const char *text)
+{
+	return own_site_says(own_site_get(target), text);
+}
+
+static void put_person(void)
+{
+	own_site_put_healthy();
+	own_site_put("pain_average", "6");
+}
+
+static void test_nothing_yet(void **state)
+{
+	(void)state;
+	assert_true(page_says("/progress", "There is nothing to draw yet."));
+	assert_true(page_says("/progress", "Not enough days yet to compare"));
+	assert_false(page_says("/progress", "<table"));
+	assert_false(page_says("/progress", "Did it help?")); /* nothing to look back on */
+	assert_int_equal(own_site_get("/reassess")->status, 404);
+}
+
+static void test_the_line_and_its_table(void **state)
+{
+	static const char *const days[] = {"24", "25", "26"};
+	char form[64];
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		snprintf(form, sizeof form, "day=2026-11-%s&pain=%zu&leg=practice", days[i], 2 * i + 2);
+		assert_int_equal(own_site_post("/diary", form)->status, 303);
+	}
+	assert_true(page_says("/progress", "class=\"chart chart-wide\""));
+	assert_true(page_says("/progress", "class=\"chart chart-narrow\""));
+	assert_true(page_says("/progress", "<th scope=\"row\">Mon 23 Nov</th>\n<td>3</td>\n<td>4</td>\n<td>0 percent</td>\n<td>60 percent</td>"));
+	assert_true(page_says("/progress", "<td>too few</td>")); /* the weeks before are no zeros */
+}
+
+#define LOOK "average=4&worst=7&now=3&word=a_little_better"
+
+static void test_a_look_needs_its_answers(void **state)
+{
+	static const char *const forms[] = {"", LOOK, "average=4&now=3", "average=4&new=none", "now=4&new=none", LOOK "&new=none&new=recheck_fever",
+					    LOOK "&new=none&new=unsure", LOOK "&new=rf_01", "average=11&now=3&new=none", LOOK "&new=none&word=fine"};
+	(void)state;
+	put_person();
+	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+		const struct response *r = own_site_post("/reassess", forms[i]);
+		print_message("# %s\n", forms[i]);
+		assert_int_equal(r->status, 400);
+		assert_null(r->changes);
+	}
+	const struct response *r = own_site_post("/reassess", LOOK);
+	assert_true(own_site_says(r, "name=\"average\" value=\"4\" checked"));
+	assert_true(own_site_says(r, "value=\"a_little_better\" checked"));
+	assert_int_equal(own_site_get("/reassess")->status, 404);
+}
+
+static void test_verdicts(void **state)
+{
+	static const struct {
+		const char *form, *title, *says;
+	} rows[] = {
+		{"average=4&now=4&new=none", "Better than at the start", "2 <span>points, 33 percent</span>"},
+		{"average=5&now=4&new=none", "No clear change so far", "1 <span>point, 16 percent</span>"},
+		{"average=5&now=4&new=none&word=much_better", "Better than at the start", "It rests on this: how you feel as a whole."},
+		{"average=5&now=4&new=none&word=a_little_better", "No clear change so far", "too early to tell"},
+		{"average=8&now=4&new=none&word=much_better", "Worse than at the start", "talk to a clinician"},
+	};
+	(void)state;
+	put_person();
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		const struct response *r = own_site_post("/reassess", rows[i].form);
+		print_message("# %s\n", rows[i].form);
+		assert_int_equal(r->status, 303);
+		assert_string_equal(location_of(r), "/reassess");
+		assert_true(page_says("/reassess", rows[i].title));
+		assert_true(page_says("/reassess", rows[i].says));
+		assert_true(page_says("/progress", rows[i].title[0] == 'N' ? "No clear change" : rows[i].title));
+	}
+	assert_true(page_says("/reassess/1", "Better than at the start")); /* the first is still to be read */
+	assert_int_equal(own_site_get("/reassess/99")->status, 404);
+	assert_int_equal(own_site_get("/reassess/x")->status, 404);
+}
+
+/* The start is what the first look compared with, whatever is answered later. */
+static void test_the_start_stays(void **state)
+{
+	(void)state;
+	put_person();
+	assert_int_equal(own_site_post("/reassess", "average=4&now=4&new=none")->status, 303);
+	own_site_put("pain_average", "9");
+	assert_int_equal(own_site_post("/reassess", "average=5&now=4&new=none")->status, 303);
+	assert_true(page_says("/reassess", "No clear change so far"));
+}
+
+static void test_the_course_goes_on_only_with_an_improvement(void **state)
+{
+	(void)state;
+	put_person();
+	own_site_put("tension_between_blades", "yes");
+	for (int i = 0; i < 5; i++) {
+		char form[64];
+		snprintf(form, sizeof form, "day=2026-11-%d&treatment=acupuncture", 12 + 3 * i);
+		assert_int_equal(own_site_post("/diary", form)->status, 303);
+	}
+	assert_true(page_says("/", "5 had. Before the next one, see whether they help."));
+	assert_int_equal(own_site_post("/reassess", "average=6&now=4&new=none")->status, 303);
+	assert_true(page_says("/reassess", "Do not go on just to go on"));
+	assert_true(page_says("/", "5 had. Before the next one"));
+	assert_int_equal(own_site_post("/reassess", "average=3&now=3&new=none")->status, 303);
+	assert_true(page_says("/reassess", "They may go on while it keeps getting better, up to 10 in all."));
+	assert_true(page_says("/", "5 of 10 had"));
+}
+
+static void test_something_new_asks_all_again(void **state)
+{
+	static const char *const ticks[] = {"recheck_chest", "unsure"};
+	char form[64];
+	(void)state;
+	for (size_t i = 0; i < 2; i++) {
+		put_person();
+		assert_true(page_says("/", "class=\"todo\""));
+		snprintf(form, sizeof form, "average=2&now=2&new=%s", ticks[i]);
+		const struct response *r = own_site_post("/reassess", form);
+		assert_int_equal(r->status, 303);
+		assert_string_equal(location_of(r), "/check");
+		assert_false(page_says("/", "class=\"todo\"")); /* no danger sign is answered any more */
+		assert_true(page_says("/reassess", "Something is new. Answer all danger signs now"));
+		assert_true(page_says("/reassess", "Worse than at the start"));
+	}
+}
+
+static void test_the_danger_signs_are_asked_again(void **state)
+{
+	(void)state;
+	put_person();
+	assert_int_equal(own_site_post("/reassess", "average=9&now=9&new=none")->status, 303);
+	assert_true(page_says("/reassess", "action=\"/reassess/danger\""));
+	assert_true(page_says("/", "class=\"todo\""));
+	assert_string_equal(location_of(own_site_post("/reassess/danger", "")), "/check");
+	assert_false(page_says("/", "class=\"todo\""));
+}
+
+static void test_the_country_decides_the_number(void **state)
+{
+	(void)state;
+	assert_true(page_says("/settings", "<b>911</b>"));
+	const struct response *r = own_site_post("/settings", "country=GB");
+	assert_int_equal(r->status, 303);
+	assert_string_equal(location_of(r), "/settings?kept=1");
+	assert_true(page_says("/settings?kept=1", "<b>999</b>"));
+	assert_true(page_says("/settings", "<option value=\"GB\" selected>"));
+	assert_int_equal(own_site_post("/settings", "country=XX")->status, 400);
+	assert_int_equal(own_site_post("/settings", "country=")->status, 400);
+	own_site_put("rf_01", "yes");
+	assert_true(page_says("/", "href=\"tel:999\""));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_nothing_yet, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_line_and_its_table, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_look_needs_its_answers, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_verdicts, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_start_stays, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_course_goes_on_only_with_an_improvement, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_something_new_asks_all_again, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_danger_signs_are_asked_again, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_country_decides_the_number, own_site_open, own_site_close),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

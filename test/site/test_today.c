@@ -1,0 +1,200 @@
+/* test_today.c - the first page: what each state of a person shows, and what one tap keeps. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "own_site.h"
+
+static const char *header_of(const struct response *r, const char *name)
+{
+	for (size_t i = 0; i < r->header_n; i++)
+		if (strcmp(r->header[i].name, name) == 0)
+			return r->header[i].value;
+	return "";
+}
+
+static void check_page(const char *target, const char *const *has, const char *const *has_not)
+{
+	const struct response *r = own_site_get(target);
+	assert_int_equal(r->status, 200);
+	for (; *has != NULL; has++) {
+		print_message("# has %s\n", *has);
+		assert_true(own_site_says(r, *has));
+	}
+	for (; *has_not != NULL; has_not++) {
+		print_message("# has not %s\n", *has_not);
+		assert_false(own_site_says(r, *has_not));
+	}
+}
+
+#define LIST(...) ((const char *const[]){__VA_ARGS__, NULL})
+
+static void put_desk_worker(void)
+{
+	own_site_put_healthy();
+	own_site_put("where", "p5_l,p5_r");
+	own_site_put("sits_over_4_hours", "yes");
+	own_site_put("few_breaks", "yes");
+	own_site_put("tension_between_blades", "yes");
+}
+
+static void test_someone_new(void **state)
+{
+	(void)state;
+	check_page("/", LIST("Good evening", "Relief in a", "href=\"/relief\"", "12 short screens, about 3 minutes", "/figure/breathing/0.svg",
+	                "Each grows with what you do"),
+	           LIST("class=\"todo\"", "seated_extension", "Look back", "Your stool leans", "href=\"/session"));
+}
+
+static void test_first_visit_is_small(void **state)
+{
+	(void)state;
+	size_t bytes = own_site_get("/")->body.n;
+	bytes += own_site_get("/figure/breathing/0.svg")->body.n;
+	for (size_t i = 0; i < asset_count; i++)
+		if (str_ends(assets[i].name, STR(".css")) || str_ends(assets[i].name, STR(".woff2")) || str_ends(assets[i].name, STR(".svg")))
+			bytes += assets[i].gzip.n > 0 ? assets[i].gzip.n : assets[i].bytes.n;
+	print_message("# %zu bytes\n", bytes);
+	assert_true(bytes <= 100 * 1024);
+}
+
+static void test_the_plan_of_today(void **state)
+{
+	(void)state;
+	put_desk_worker();
+	check_page("/", LIST("class=\"todo\"", "0 of ", "/figure/seated_extension/1.svg",
+	                "href=\"/session?item=scapular_squeeze\"", "I did it: ", "Look back",
+	                "None had yet"),
+	           LIST("12 short screens", "has eased", "With heat"));
+}
+
+static void test_one_tap_keeps_the_pain(void **state)
+{
+	(void)state;
+	const struct response *r = own_site_post("/log", "pain=4&back=today");
+	assert_int_equal(r->status, 303);
+	assert_string_equal(header_of(r, "Location"), "/?kept=pain#now");
+	check_page("/?kept=pain", LIST("Kept: 4, at 00:00", "value=\"4\" aria-pressed=\"true\"", "href=\"/diary/1\""), LIST("Yesterday you said"));
+	check_page("/", LIST("Today at 00:00 you said 4"), LIST("Kept: 4"));
+}
+
+static void test_yesterday_is_remembered(void **state)
+{
+	(void)state;
+	assert_int_equal(own_site_post("/diary", "day=2026-11-25&pain=6")->status, 303);
+	check_page("/", LIST("Yesterday you said 6"), LIST("Today at"));
+	assert_int_equal(own_site_post("/log", "pain=2")->status, 303);
+	check_page("/", LIST("you said 2"), LIST("Yesterday you said"));
+}
+
+static void test_done_and_taken_back(void **state)
+{
+	(void)state;
+	put_desk_worker();
+	assert_int_equal(own_site_post("/log", "item=active_breaks&back=today")->status, 303);
+	check_page("/", LIST("<p class=\"muted\">1 of ", "Done: Short active breaks. Take it back", "done at 00:00", "action=\"/diary/d1/delete\""),
+	           LIST("I did it: Short active breaks"));
+	const struct response *r = own_site_post("/diary/d1/delete", "back=today");
+	assert_string_equal(header_of(r, "Location"), "/#plan");
+	check_page("/", LIST("<p class=\"muted\">0 of ", "I did it: Short active breaks"), LIST("Take it back"));
+}
+
+static void test_taps_are_checked(void **state)
+{
+	static const char *const forms[] = {"", "back=today", "pain=11", "pain=-1", "pain=x", "item=nothing_of_ours", "leg=arm",
+	                                    "pain=3&back=elsewhere", "color=red"};
+	(void)state;
+	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+		print_message("# %s\n", forms[i]);
+		assert_int_equal(own_site_post("/log", forms[i])->status, 400);
+	}
+	check_page("/diary", LIST("What you keep stands here"), LIST("class=\"diary-line\""));
+}
+
+static void test_no_exercise_in_danger(void **state)
+{
+	static const struct {
+		const char *sign, *title, *says;
+	} rows[] = {{"rf_01", "This cannot wait", "href=\"tel:911\""}, {"rf_20", "Today, before anything else", "href=\"tel:911\""},
+		    {"rf_44", "First, a doctor", "See a doctor before you start"}};
+	(void)state;
+	put_desk_worker();
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		own_site_put(rows[i].sign, "yes");
+		check_page("/", LIST(rows[i].title, rows[i].says, "href=\"/result\""),
+		           LIST("Start now", "class=\"todo\"", "/figure/", "/session", "A next step", "I had one today", "Re-check"));
+		own_site_put(rows[i].sign, "no");
+	}
+	check_page("/", LIST("Start now", "class=\"todo\""), LIST("href=\"tel:"));
+}
+
+static void test_an_open_sign_is_asked_for(void **state)
+{
+	(void)state;
+	own_site_put("age", "34");
+	check_page("/", LIST("Finish your check", "Start now"), LIST("class=\"todo\"", "12 short screens"));
+}
+
+static void test_the_course_of_treatments(void **state)
+{
+	(void)state;
+	put_desk_worker();
+	assert_int_equal(own_site_post("/diary", "day=2026-11-24&treatment=acupuncture")->status, 303);
+	check_page("/", LIST("1 of 5 had, the next from ", "I had one today"), LIST("None had yet"));
+	assert_int_equal(own_site_post("/log", "item=acupuncture")->status, 303);
+	check_page("/", LIST("One had today: kept.", "Done: Acupuncture"), LIST("I had one today"));
+}
+
+/* Whatever these pages link to under /a/ is there, and so is every picture. */
+static void test_nothing_linked_is_missing(void **state)
+{
+	static const char *const targets[] = {"/", "/diary", "/progress", "/settings"};
+	static char page[1 << 20];
+	(void)state;
+	put_desk_worker();
+	for (size_t t = 0; t < sizeof targets / sizeof targets[0]; t++) {
+		str body = own_site_get(targets[t])->body;
+		assert_true(body.n < sizeof page);
+		memcpy(page, body.p, body.n);
+		str rest = {page, body.n};
+		for (size_t at = str_find_str(rest, STR("src=\"/")); at < rest.n; at = str_find_str(rest, STR("src=\"/"))) {
+			char picture[128];
+			rest = str_sub(rest, at + 5, rest.n);
+			snprintf(picture, sizeof picture, "%.*s", (int)str_find(rest, '"'), rest.p);
+			print_message("# %s\n", picture);
+			assert_int_equal(own_site_get(picture)->status, 200);
+		}
+		assert_true(str_find_str((str){page, body.n}, STR("/a/missing")) == body.n);
+	}
+}
+
+static void test_an_unwanted_word_is_never_said(void **state)
+{
+	static const char *const words[] = {"failed", "missed", "streak", "should have", "!</", "guarantee"};
+	(void)state;
+	put_desk_worker();
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		assert_false(own_site_says(own_site_get("/"), words[i]));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_someone_new, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_first_visit_is_small, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_plan_of_today, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_one_tap_keeps_the_pain, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_yesterday_is_remembered, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_done_and_taken_back, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_taps_are_checked, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_no_exercise_in_danger, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_an_open_sign_is_asked_for, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_course_of_treatments, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_nothing_linked_is_missing, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_an_unwanted_word_is_never_said, own_site_open, own_site_close),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,45 @@
+#!/bin/sh
+# test_check_layers.sh ROOT: each check of tools/check_layers.sh finds the fault that is planted for it, and nothing before that.
+set -u
+root=$1
+room=$(mktemp -d) || exit 1
+trap 'rm -rf "$room"' EXIT
+mkdir -p "$room/src/web" "$room/src/app" "$room/src/store" "$room/test"
+cp -r "$root/src/base" "$root/src/core" "$room/src/"
+cd "$room" || exit 1
+
+number=0
+failed=0
+say() { # WHETHER WHAT
+	number=$((number + 1))
+	if [ "$1" -eq 0 ]; then
+		echo "ok $number - $2"
+	else
+		echo "not ok $number - $2"
+		failed=1
+	fi
+}
+
+# CHECK FILE TEXT: the check is content, then FILE holds TEXT and it complains of that file.
+planted() {
+	"$root/tools/check_layers.sh" "$1" > clean
+	say $? "$1 is content without a fault"
+	printf '%s\n' "$3" > "$2"
+	! "$root/tools/check_layers.sh" "$1" > spoiled && grep -q "bad" spoiled
+	say $? "$1 finds: $3"
+	rm "$2"
+}
+
+echo "1..22"
+planted layers src/core/bad.c '#include "web/web.h"'
+planted names src/core/bad.c '#include "plan.h"'
+planted homes src/web/bad.c '#include <sqlite3.h>'
+planted homes src/core/bad.c '#include <time.h>'
+planted pure src/core/bad.c 'int bad_count = 1;'
+planted pure src/core/bad.c 'int bad_call(void); int bad(void); int bad(void) { return bad_call(); }'
+planted headers src/core/bad.h 'str bad(void);'
+planted whole src/core/bad.c 'static const double bad = 1; /* double in a comment */'
+planted quiet src/app/bad.c 'int bad(void) { return printf("x"); }'
+planted sql src/store/bad.c 'const char *bad = "SELECT 1";'
+planted sleep test/bad.c 'int bad(void) { return (int)sle''ep(1); }'
+exit $failed

@@ -1,0 +1,208 @@
+#!/bin/sh
+# check_layers.sh [CHECK...]: what the compiler cannot say about the shape of the program, as TAP. Run at the root of the tree; all checks when none is
+# named. Each complaint is a line "# file:line: what".
+set -u
+LC_ALL=C
+export LC_ALL
+cc=${CC:-cc}
+room=$(mktemp -d) || exit 1
+trap 'rm -rf "$room"' EXIT
+
+# Who may include whom: a layer, and what it may see beside itself.
+may_see() {
+	case $1 in
+	base) echo "base" ;;
+	core) echo "base core" ;;
+	draw) echo "base draw" ;;
+	pack) echo "base core draw pack" ;;
+	store) echo "base core store" ;;
+	app) echo "base core pack draw store app" ;;
+	web) echo "base core pack draw app web" ;;
+	cli) echo "base core pack draw store app cli" ;;
+	breaks) echo "base core pack draw store app breaks" ;;
+	report) echo "base core pack draw store app report" ;;
+	main) echo "base core pack draw store app web cli breaks report main" ;;
+	esac
+}
+layers="base core draw pack store app web cli breaks report main"
+
+# The home of each outside header; those of C and the system stand with the layers that may use them.
+home_of() {
+	case $1 in
+	stdbool.h | stddef.h | stdint.h | string.h) echo 'src/.*' ;;
+	math.h) echo 'src/draw/.*' ;;
+	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*' ;;
+	time.h) echo 'src/main/.*|src/web/http\.c' ;;
+	locale.h | langinfo.h | termios.h | signal.h | poll.h | dirent.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
+	assert.h | errno.h | fcntl.h | pthread.h | semaphore.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/mman.h) echo 'src/(store|app|web|main|breaks|report)/.*' ;;
+	arpa/inet.h | netinet/in.h | sys/socket.h | microhttpd.h) echo 'src/web/http\.c' ;;
+	sqlite3.h) echo 'src/store/sqlite\.c' ;;
+	libpq-fe.h) echo 'src/store/postgres\.c' ;;
+	yaml.h) echo 'src/pack/tree\.c' ;;
+	jansson.h) echo 'src/app/.*' ;;
+	systemd/sd-bus.h | X11/*) echo 'src/breaks/.*' ;;
+	cairo* | pango*) echo 'src/report/.*' ;;
+	*) echo 'none' ;;
+	esac
+}
+
+# Pure: no writable data, nothing called that is not ours. The two files of pack/ that may more: libyaml lives in one, joint angles in the other.
+is_pure() {
+	case $1 in
+	src/pack/tree.c | src/pack/pose_read.c | src/pack/pose_read.h) return 1 ;;
+	src/base/* | src/core/* | src/pack/*) return 0 ;;
+	esac
+	return 1
+}
+
+sources() {
+	for layer in $layers; do
+		[ -d "src/$layer" ] && find "src/$layer" -name '*.[ch]'
+	done | sort
+}
+
+# A file without its comments, line by line.
+code_of() {
+	awk '{
+		out = ""
+		while (length($0) > 0) {
+			if (inside) {
+				end = index($0, "*/")
+				if (end == 0) { $0 = ""; break }
+				$0 = substr($0, end + 2); inside = 0
+			} else {
+				start = index($0, "/*"); line = index($0, "//")
+				if (line > 0 && (start == 0 || line < start)) { out = out substr($0, 1, line - 1); $0 = ""; break }
+				if (start == 0) { out = out $0; $0 = ""; break }
+				out = out substr($0, 1, start - 1); $0 = substr($0, start + 2); inside = 1
+			}
+		}
+		print out
+	}' "$1"
+}
+
+layer_of() {
+	echo "$1" | cut -d/ -f2
+}
+
+check_layers() {
+	for f in $(sources); do
+		sees=" $(may_see "$(layer_of "$f")") "
+		grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"[a-z]+/' "$f" | while IFS= read -r line; do
+			seen=$(echo "$line" | sed 's/.*"\([a-z]*\)\/.*/\1/')
+			case $sees in
+			*" $seen "*) ;;
+			*) echo "$f:${line%%:*}: $(layer_of "$f")/ may not include $seen/" ;;
+			esac
+		done
+	done
+}
+
+check_names() {
+	for f in $(sources); do
+		grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' "$f" | grep -vE '"(base|core|draw|pack|store|app|web|cli|breaks|report|main)/[a-z0-9_]+\.h"' |
+			sed "s|^\([0-9]*\):.*|$f:\1: an include of ours names its layer, like \"core/plan.h\"|"
+	done
+}
+
+check_homes() {
+	for f in $(sources); do
+		grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*<' "$f" | while IFS= read -r line; do
+			header=$(echo "$line" | sed 's/.*<\(.*\)>.*/\1/')
+			echo "$f" | grep -qxE "$(home_of "$header")" || echo "$f:${line%%:*}: <$header> has its home elsewhere"
+		done
+	done
+}
+
+# Position independent code would put const tables of pointers among the writable data, and sanitizers bring calls of their own.
+check_pure() {
+	for f in $(sources); do
+		case $f in *.c) ;; *) continue ;; esac
+		is_pure "$f" || continue
+		$cc -std=c17 -O1 -fno-pic -fno-pie -fno-stack-protector -U_FORTIFY_SOURCE -Isrc -c "$f" -o "$room/$(echo "$f" | tr / _).o" || echo "$f:1: does not compile"
+	done
+	for o in "$room"/*.o; do
+		nm --defined-only "$o" | awk -v f="$(basename "$o" .o)" '$2 ~ /^[BbCDdGgSs]$/ { print f ": writable data: " $3 }'
+	done
+	# __x is what the compiler itself brings; what pack/ takes from its two other files and from draw/ stands in their headers
+	nm --defined-only "$room"/*.o | awk 'NF == 3 && $2 ~ /^[TRrt]$/ { print $3 }' | sort -u > "$room/defined"
+	nm --undefined-only "$room"/*.o | awk 'NF == 2 { print $2 }' | sort -u | grep -vE '^(mem(chr|cmp|cpy|move|set)|strlen|__.*|_GLOBAL_OFFSET_TABLE_)$' |
+		grep -vxFf "$room/defined" | while IFS= read -r symbol; do
+		grep -qE "(^|[^a-z_])$symbol\(" src/pack/tree.h src/pack/pose_read.h src/draw/*.h 2>/dev/null ||
+			echo "src: base, core and pack call nothing of the system, but one of them calls $symbol"
+	done
+}
+
+check_headers() {
+	for f in $(sources); do
+		case $f in *.h) ;; *) continue ;; esac
+		echo "#include \"${f#src/}\"" | $cc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -Isrc -fsyntax-only -x c - 2>"$room/said" || {
+			echo "$f:1: does not compile alone"
+			sed -n 1,3p "$room/said"
+		}
+	done
+}
+
+check_whole() {
+	for f in $(sources); do
+		is_pure "$f" && code_of "$f" | grep -nwE 'float|double' | sed "s|^\([0-9]*\):.*|$f:\1: whole numbers only: name the unit (tenths, percent)|"
+	done
+}
+
+check_quiet() {
+	for f in $(sources); do
+		case $(layer_of "$f") in base | core | draw | pack | store | app | web) ;; *) continue ;; esac
+		code_of "$f" | grep -nE '(^|[^a-z_])(printf|fprintf|vfprintf|puts|fputs|putchar|perror)[[:space:]]*\(' | sed "s|^\([0-9]*\):.*|$f:\1: nothing is printed below cli/|"
+	done
+}
+
+check_sql() {
+	for f in $(sources); do
+		grep -nE '"[[:space:]]*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|PRAGMA|VACUUM)[[:space:]]' "$f" | sed "s|^\([0-9]*\):.*|$f:\1: SQL lives in src/store/sql/|"
+	done
+}
+
+check_sleep() {
+	find test -name node_modules -prune -o -type f \( -name '*.[ch]' -o -name '*.py' -o -name '*.mjs' -o -name '*.js' -o -name '*.sh' \) -print | sort | while IFS= read -r f; do
+		grep -nE '(^|[^a-z_])(u|nano|clock_nano)?sleep[[:space:]]*\(|waitForTimeout|setTimeout|^[[:space:]]*sleep[[:space:]]+[0-9]' "$f" |
+			sed "s|^\([0-9]*\):.*|$f:\1: a test waits for what happens, never for time|"
+	done
+}
+
+all="layers names homes pure headers whole quiet sql sleep"
+what() {
+	case $1 in
+	layers) echo "a layer includes only those below it" ;;
+	names) echo "every include of ours names its layer" ;;
+	homes) echo "every outside header has its home" ;;
+	pure) echo "base, core and pack have no writable data and call nothing of the system" ;;
+	headers) echo "every header compiles alone" ;;
+	whole) echo "base, core and pack count in whole numbers" ;;
+	quiet) echo "nothing is printed below cli" ;;
+	sql) echo "no SQL in C files" ;;
+	sleep) echo "no test sleeps" ;;
+	esac
+}
+
+# shellcheck disable=SC2086 # a list of words is meant
+[ $# -gt 0 ] || set -- $all
+echo "1..$#"
+number=0
+failed=0
+for check in "$@"; do
+	number=$((number + 1))
+	if [ -z "$(what "$check")" ]; then
+		echo "not ok $number - $check: there is no such check"
+		failed=1
+		continue
+	fi
+	"check_$check" > "$room/found" 2>&1
+	if [ -s "$room/found" ]; then
+		sed 's/^/# /' "$room/found"
+		echo "not ok $number - $(what "$check")"
+		failed=1
+	else
+		echo "ok $number - $(what "$check")"
+	fi
+done
+exit $failed
