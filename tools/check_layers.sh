@@ -169,7 +169,29 @@ check_sleep() {
 	done
 }
 
-all="layers names homes pure headers whole quiet sql sleep"
+# Every command and every option of the program stands in the manual.
+check_manual() {
+	sed 's/\\-/-/g' docs/trivet.1 > "$room/manual"
+	sed -n 's/^\t{"\([a-z]*\)", "[^"]*", ".*/\1/p' src/cli/cli.c | while IFS= read -r command; do
+		grep -qE "^\.BR? \"?$command( |\$)" "$room/manual" || echo "docs/trivet.1:1: the command $command is missing"
+	done
+	sed -n 's/^\t\[OPT_[A-Z]*\] = {"\(--[a-z]*\)".*/\1/p' src/cli/args.c | while IFS= read -r option; do
+		grep -qE "^\.BI? $option( |\$)" "$room/manual" || echo "docs/trivet.1:1: the option $option is missing"
+	done
+}
+
+# A place that a text names is there. Words in capitals stand for any name, and what a build makes is not there yet.
+check_places() {
+	for f in *.md docs/*.md docs/decisions/*.md; do
+		[ -f "$f" ] || continue
+		grep -noE '`(assets|bench|content|docs|src|test|tools)/[A-Za-z0-9_./-]*`' "$f" | tr -d '`' | while IFS=: read -r line place; do
+			echo "$place" | grep -qE '[A-Z]{2}|^src/(breaks|report)/' && ! [ -e "$place" ] && continue
+			[ -e "$place" ] || echo "$f:$line: there is no $place"
+		done
+	done
+}
+
+all="layers names homes pure headers whole quiet sql sleep manual places"
 what() {
 	case $1 in
 	layers) echo "a layer includes only those below it" ;;
@@ -181,6 +203,8 @@ what() {
 	quiet) echo "nothing is printed below cli" ;;
 	sql) echo "no SQL in C files" ;;
 	sleep) echo "no test sleeps" ;;
+	manual) echo "the manual names every command and option" ;;
+	places) echo "the texts name places that are there" ;;
 	esac
 }
 

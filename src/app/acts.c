@@ -109,3 +109,8 @@ void act_setting(struct changes *acts, str key, str value)
 {
 	act_change(acts, CHANGE_SETTING_PUT, (struct change){.setting = {.key = key, .value = value}});
 }
+
+void act_erase(struct changes *acts)
+{
+	act_change(acts, CHANGE_ERASE, (struct change){0});
+}

@@ -36,6 +36,8 @@ void act_deed(struct changes *acts, const struct store_deed *deed);
 /* A finished session: one deed of practice for each of its items. */
 void act_session_done(struct changes *acts, const struct person *who, const struct session *s);
 void act_setting(struct changes *acts, str key, str value);
+/* All that is remembered of the person goes. The only change of its list. */
+void act_erase(struct changes *acts);
 void act_change(struct changes *acts, enum change_kind kind, struct change c);
 
 #endif

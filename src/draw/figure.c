@@ -160,27 +160,30 @@ void figure_view_box_text(struct writer *w, struct figure_box box)
 enum item_kind { ITEM_TORSO, ITEM_NECK, ITEM_HEAD, ITEM_ARM, ITEM_HAND, ITEM_LEGS, ITEM_FOOT, ITEM_PROP, ITEM_GLOW };
 
 struct item {
+	double depth;
 	enum item_kind kind;
 	enum hand_side side;
-	double depth;
 	enum body_hand hand;
 	struct body_legs legs;
-	const struct prop *prop;
-	const struct feel *feel;
+	size_t i; /* of the prop or the feeling */
 };
 
 struct scene {
 	const struct pose *pose;
 	const struct body *body;
-	str id; /* of the glow's gradient */
-	struct item items[ITEMS_MAX];
+	str id;                           /* of the glow's gradient */
+	struct item items[ITEMS_MAX + 1]; /* one to spare, for what does not fit */
 	size_t n;
 };
 
-static void scene_add(struct scene *s, struct item item)
+/* The new item, for what else is to be said about it. */
+static struct item *scene_add(struct scene *s, enum item_kind kind, double depth)
 {
+	struct item *item = &s->items[s->n];
 	if (s->n < ITEMS_MAX)
-		s->items[s->n++] = item;
+		s->n++;
+	*item = (struct item){.kind = kind, .depth = depth, .hand = HAND_APART};
+	return item;
 }
 
 static double joint_depth(const struct scene *s, enum joint j)
@@ -191,9 +194,9 @@ static double joint_depth(const struct scene *s, enum joint j)
 static void add_trunk(struct scene *s)
 {
 	const double *nudge = s->pose->nudge;
-	scene_add(s, (struct item){.kind = ITEM_TORSO, .depth = joint_depth(s, JOINT_T7) + nudge[PART_TORSO]});
-	scene_add(s, (struct item){.kind = ITEM_NECK, .depth = joint_depth(s, JOINT_C7) - 0.02 + nudge[PART_NECK]});
-	scene_add(s, (struct item){.kind = ITEM_HEAD, .depth = joint_depth(s, JOINT_HEAD) + nudge[PART_HEAD]});
+	scene_add(s, ITEM_TORSO, joint_depth(s, JOINT_T7) + nudge[PART_TORSO]);
+	scene_add(s, ITEM_NECK, joint_depth(s, JOINT_C7) - 0.02 + nudge[PART_NECK]);
+	scene_add(s, ITEM_HEAD, joint_depth(s, JOINT_HEAD) + nudge[PART_HEAD]);
 }
 
 static void add_arm(struct scene *s, enum hand_side side)
@@ -203,8 +206,8 @@ static void add_arm(struct scene *s, enum hand_side side)
 	double depth = (joint_depth(s, JOINT_SHOULDER_R + side) + joint_depth(s, JOINT_ELBOW_R + side) * 1.2 + wrist * 0.8) / 3;
 	double outward = camera_depth(s->body->camera, s->body->bones->turn[JOINT_T4].z) * (side == HAND_RIGHT ? 1 : -1);
 	double hand = depth + (wrist - depth) * 0.6 - 0.001;
-	scene_add(s, (struct item){.kind = ITEM_HAND, .side = side, .depth = hand + nudge[PART_HAND_R + side]});
-	scene_add(s, (struct item){.kind = ITEM_ARM, .side = side, .depth = depth + outward * 0.05 + nudge[PART_ARM_R + side]});
+	scene_add(s, ITEM_HAND, hand + nudge[PART_HAND_R + side])->side = side;
+	scene_add(s, ITEM_ARM, depth + outward * 0.05 + nudge[PART_ARM_R + side])->side = side;
 }
 
 static double leg_depth(const struct scene *s, enum hand_side side)
@@ -218,15 +221,12 @@ static void add_legs(struct scene *s)
 {
 	double depth[HAND_SIDES] = {leg_depth(s, HAND_RIGHT), leg_depth(s, HAND_LEFT)}, pelvis = joint_depth(s, JOINT_PELVIS) - 0.012;
 	enum hand_side far = depth[HAND_RIGHT] < depth[HAND_LEFT] ? HAND_RIGHT : HAND_LEFT;
-	if (fabs(depth[HAND_RIGHT] - depth[HAND_LEFT]) < 0.05) {
-		scene_add(s, (struct item){.kind = ITEM_LEGS, .depth = pelvis, .legs = {true, true, true}});
-	} else {
-		scene_add(s, (struct item){.kind = ITEM_LEGS, .depth = depth[far], .legs = {false, far == HAND_RIGHT, far == HAND_LEFT}});
-		scene_add(s, (struct item){.kind = ITEM_LEGS, .depth = pelvis, .legs = {true, far == HAND_LEFT, far == HAND_RIGHT}});
-	}
-	for (int side = 0; side < HAND_SIDES; side++)
-		scene_add(s, (struct item){
-				     .kind = ITEM_FOOT, .side = (enum hand_side)side, .depth = depth[side] - 0.004 + s->pose->nudge[PART_FOOT_R + side]});
+	bool beside = fabs(depth[HAND_RIGHT] - depth[HAND_LEFT]) < 0.05;
+	if (!beside)
+		scene_add(s, ITEM_LEGS, depth[far])->legs = (struct body_legs){false, far == HAND_RIGHT, far == HAND_LEFT};
+	scene_add(s, ITEM_LEGS, pelvis)->legs = (struct body_legs){true, beside || far == HAND_LEFT, beside || far == HAND_RIGHT};
+	for (unsigned side = 0; side < HAND_SIDES; side++)
+		scene_add(s, ITEM_FOOT, depth[side] - 0.004 + s->pose->nudge[PART_FOOT_R + side])->side = (enum hand_side)side;
 }
 
 /* From back to front; what is equally far keeps its order. */
@@ -271,8 +271,8 @@ static void item_draw(const struct scene *s, const struct item *i)
 	case ITEM_HAND: body_hand(b, i->side); break;
 	case ITEM_LEGS: body_legs(b, i->legs); break;
 	case ITEM_FOOT: body_foot(b, i->side); break;
-	case ITEM_PROP: prop_draw(b, i->prop); break;
-	case ITEM_GLOW: glow_draw(s, i->feel); break;
+	case ITEM_PROP: prop_draw(b, &s->pose->props[i->i]); break;
+	case ITEM_GLOW: glow_draw(s, &s->pose->feels[i->i]); break;
 	}
 }
 
@@ -284,7 +284,7 @@ static void add_glows(struct scene *s)
 		const struct feel *f = &s->pose->feels[i];
 		double depth = camera_depth(s->body->camera, skeleton_point(s->body->bones, f->joint, f->off));
 		depth = depth > torso ? depth : torso;
-		scene_add(s, (struct item){.kind = ITEM_GLOW, .depth = f->joint < JOINT_SHOULDER_R ? depth + 0.02 : 99, .feel = f});
+		scene_add(s, ITEM_GLOW, f->joint < JOINT_SHOULDER_R ? depth + 0.02 : 99)->i = i;
 	}
 }
 
@@ -294,12 +294,10 @@ static void scene_build(struct scene *s)
 	add_legs(s);
 	for (int side = 0; side < HAND_SIDES; side++)
 		add_arm(s, (enum hand_side)side);
-	for (size_t i = 0; i < s->n; i++)
-		s->items[i].hand = HAND_APART;
 	for (size_t i = 0; i < s->pose->n_props; i++) {
 		const struct prop *p = &s->pose->props[i];
 		if (!prop_is_ground(p))
-			scene_add(s, (struct item){.kind = ITEM_PROP, .depth = prop_depth(s->body, p), .prop = p});
+			scene_add(s, ITEM_PROP, prop_depth(s->body, p))->i = i;
 	}
 	add_glows(s);
 	sort_items(s);

@@ -33,15 +33,15 @@ static struct vec spline_point(struct vec a, struct vec b, struct vec c, struct 
 static void spine_at(const struct skeleton *s, double u, struct vec *ret_at, struct mat *ret_turn)
 {
 	if (u <= 0) {
-		*ret_turn = s->spine_turn[0];
-		*ret_at = vec_along(s->spine[0], ret_turn->y, u * 0.1);
+		*ret_turn = s->turn[0];
+		*ret_at = vec_along(s->at[0], ret_turn->y, u * 0.1);
 		return;
 	}
 	int i = u < SPINE_SEGMENTS ? (int)u : SPINE_SEGMENTS - 1;
 	double t = u - i;
-	const struct vec *p = s->spine;
+	const struct vec *p = s->at;
 	*ret_at = spline_point(p[i > 0 ? i - 1 : 0], p[i], p[i + 1], p[i + 2 <= SPINE_SEGMENTS ? i + 2 : SPINE_SEGMENTS], t);
-	struct vec right = vec_unit(vec_mix(s->spine_turn[i].z, s->spine_turn[i + 1].z, t));
+	struct vec right = vec_unit(vec_mix(s->turn[i].z, s->turn[i + 1].z, t));
 	struct vec ahead = vec_unit(vec_cross(vec_unit(vec_sub(p[i + 1], p[i])), right));
 	*ret_turn = (struct mat){ahead, vec_cross(right, ahead), right};
 }
@@ -110,36 +110,165 @@ struct chain {
 	size_t n;
 };
 
-static void chain_add(struct chain *c, struct vec at, double r)
+static void chain_add(struct chain *c, struct ball ball)
 {
 	if (c->n < CHAIN_MAX)
-		c->b[c->n++] = (struct ball){at, r};
+		c->b[c->n++] = ball;
 }
 
-static struct ball ball_mix(struct ball a, struct ball b, double t)
+static struct ball ball_mix(const struct ball *a, const struct ball *b, double t)
 {
-	return (struct ball){vec_mix(a.at, b.at, t), mix(a.r, b.r, t)};
+	return (struct ball){vec_mix(a->at, b->at, t), mix(a->r, b->r, t)};
 }
 
-/* Rounds the corner at `mid` with `steps` pieces, from `share` of the way to each neighbour. */
+/* Rounds the corner at b[1] with `steps` pieces, from `share` of the way to each neighbour. */
 static void chain_corner(struct chain *c, const struct ball b[3], double share, int steps)
 {
-	struct ball from = ball_mix(b[1], b[0], share), to = ball_mix(b[1], b[2], share);
+	struct ball from = ball_mix(&b[1], &b[0], share), to = ball_mix(&b[1], &b[2], share);
 	for (int i = 0; i <= steps; i++) {
 		double t = (double)i / steps;
-		struct ball m = ball_mix(ball_mix(from, b[1], t), ball_mix(b[1], to, t), t);
-		chain_add(c, m.at, m.r);
+		struct ball in = ball_mix(&from, &b[1], t), out = ball_mix(&b[1], &to, t);
+		chain_add(c, ball_mix(&in, &out, t));
 	}
 }
 
-static struct chain chain_round(const struct ball *b, size_t n, double share, int steps)
+/* ---- limbs, as rows of balls ---- */
+
+/* A ball that lies a share of the way from one joint to another, and aside of that in the frame of the first. */
+struct knob {
+	uint8_t from, to; /* of a pair, the right ones */
+	uint8_t share;    /* percent */
+	int16_t off[3];   /* millimetres; the third outwards */
+	int16_t r;        /* tenths of a millimetre */
+};
+
+/* What is drawn through balls. */
+struct shape {
+	size_t n;
+	int steps;      /* of a round corner; 0 for straight on */
+	double round;   /* where a corner begins: share of the way to each neighbour */
+	bool has_girth; /* wider on the broad build */
+	struct knob knob[6];
+};
+
+/* Where the sleeve ends, in percent of the upper arm. */
+#define CUFF 46
+
+/* clang-format off */
+static const struct shape palm = {.n = 4, .steps = 2, .round = 0.4, .knob = {
+	{JOINT_WRIST_R, JOINT_WRIST_R, 0, {0, 0, 0}, 275},
+	{JOINT_WRIST_R, JOINT_WRIST_R, 0, {0, -70, 0}, 350},
+	{JOINT_WRIST_R, JOINT_WRIST_R, 0, {6, -115, 0}, 290},
+	{JOINT_TIP_R, JOINT_TIP_R, 0, {0, 0, 0}, 160},
+}};
+static const struct shape thumb = {.n = 3, .steps = 1, .round = 0.3, .knob = {
+	{JOINT_WRIST_R, JOINT_WRIST_R, 0, {12, -30, 0}, 180},
+	{JOINT_WRIST_R, JOINT_WRIST_R, 0, {44, -75, -6}, 145},
+	{JOINT_WRIST_R, JOINT_WRIST_R, 0, {50, -100, -6}, 115},
+}};
+static const struct shape arm = {.n = 4, .steps = 3, .round = 0.3, .has_girth = true, .knob = {
+	{JOINT_SHOULDER_R, JOINT_ELBOW_R, 10, {0, 0, 0}, 500},
+	{JOINT_ELBOW_R, JOINT_ELBOW_R, 0, {0, 0, 0}, 395},
+	{JOINT_ELBOW_R, JOINT_WRIST_R, 30, {0, 0, 0}, 385},
+	{JOINT_WRIST_R, JOINT_WRIST_R, 0, {0, 0, 0}, 275},
+}};
+/* What shows of it when it comes out of the sleeve towards the viewer. */
+static const struct shape bare_arm = {.n = 4, .steps = 3, .round = 0.3, .has_girth = true, .knob = {
+	{JOINT_SHOULDER_R, JOINT_ELBOW_R, CUFF, {0, 0, 0}, 500},
+	{JOINT_ELBOW_R, JOINT_ELBOW_R, 0, {0, 0, 0}, 395},
+	{JOINT_ELBOW_R, JOINT_WRIST_R, 30, {0, 0, 0}, 385},
+	{JOINT_WRIST_R, JOINT_WRIST_R, 0, {0, 0, 0}, 275},
+}};
+static const struct shape shoulder = {.n = 3, .has_girth = true, .knob = {
+	{JOINT_SHOULDER_R, JOINT_T4, 42, {0, 0, 0}, 600},
+	{JOINT_SHOULDER_R, JOINT_SHOULDER_R, 0, {0, 0, 0}, 600},
+	{JOINT_SHOULDER_R, JOINT_ELBOW_R, 20, {0, 0, 0}, 585},
+}};
+/* Lies over the dark rim between shirt and shoulder. */
+static const struct shape bridge = {.n = 2, .has_girth = true, .knob = {
+	{JOINT_SHOULDER_R, JOINT_T4, 50, {0, 0, 0}, 600},
+	{JOINT_SHOULDER_R, JOINT_T4, 30, {0, 0, 0}, 540},
+}};
+static const struct knob cuff = {JOINT_SHOULDER_R, JOINT_ELBOW_R, CUFF, {0, 0, 0}, 555};
+static const struct shape leg = {.n = 6, .steps = 2, .round = 0.3, .knob = {
+	{JOINT_HIP_R, JOINT_PELVIS, 25, {0, 0, 0}, 950},
+	{JOINT_HIP_R, JOINT_HIP_R, 0, {0, 0, 0}, 920},
+	{JOINT_HIP_R, JOINT_KNEE_R, 45, {0, 0, 0}, 820},
+	{JOINT_KNEE_R, JOINT_KNEE_R, 0, {0, 0, 0}, 575},
+	{JOINT_KNEE_R, JOINT_ANKLE_R, 30, {0, 0, 0}, 570},
+	{JOINT_KNEE_R, JOINT_ANKLE_R, 66, {0, 0, 0}, 440},
+}};
+static const struct shape calf = {.n = 3, .knob = {
+	{JOINT_KNEE_R, JOINT_ANKLE_R, 5, {0, 0, 0}, 500},
+	{JOINT_KNEE_R, JOINT_ANKLE_R, 30, {0, 0, 0}, 550},
+	{JOINT_KNEE_R, JOINT_ANKLE_R, 62, {0, 0, 0}, 440},
+}};
+/* The end of the trousers, cut straight. */
+static const struct knob hem[2] = {
+	{JOINT_KNEE_R, JOINT_ANKLE_R, 62, {0, 0, 0}, 445},
+	{JOINT_KNEE_R, JOINT_ANKLE_R, 85, {0, 0, 0}, 400},
+};
+static const struct shape sole = {.n = 6, .knob = {
+	{JOINT_KNEE_R, JOINT_ANKLE_R, 78, {0, 0, 0}, 330},
+	{JOINT_ANKLE_R, JOINT_ANKLE_R, 0, {0, 0, 0}, 340},
+	{JOINT_ANKLE_R, JOINT_ANKLE_R, 0, {-30, -36, 0}, 340},
+	{JOINT_ANKLE_R, JOINT_ANKLE_R, 0, {50, -40, 0}, 340},
+	{JOINT_ANKLE_R, JOINT_ANKLE_R, 0, {110, -46, 6}, 300},
+	{JOINT_ANKLE_R, JOINT_ANKLE_R, 0, {160, -52, 10}, 190},
+}};
+static const struct shape instep = {.n = 2, .knob = {
+	{JOINT_ANKLE_R, JOINT_ANKLE_R, 0, {0, 0, 0}, 360},
+	{JOINT_ANKLE_R, JOINT_ANKLE_R, 0, {70, -30, 0}, 340},
+}};
+/* clang-format on */
+
+/* A joint of that side, or one that has no sides. */
+static enum joint on_side(uint8_t joint, enum hand_side side)
 {
-	struct chain c = {.n = 0};
-	chain_add(&c, b[0].at, b[0].r);
-	for (size_t i = 1; i + 1 < n; i++)
-		chain_corner(&c, &b[i - 1], share, steps);
-	chain_add(&c, b[n - 1].at, b[n - 1].r);
-	return c;
+	return joint < JOINT_SHOULDER_R ? joint : joint + side;
+}
+
+static struct ball knob_ball(const struct body *b, const struct knob *k, enum hand_side side)
+{
+	const struct vec off = {k->off[0] / 1000.0, k->off[1] / 1000.0, (side == HAND_RIGHT ? k->off[2] : -k->off[2]) / 1000.0};
+	struct vec from = skeleton_point(b->bones, on_side(k->from, side), off);
+	return (struct ball){vec_mix(from, b->bones->at[on_side(k->to, side)], k->share / 100.0), k->r / 10000.0};
+}
+
+static void shape_chain(const struct body *b, const struct shape *s, enum hand_side side, struct chain *ret)
+{
+	struct ball ball[6];
+	ret->n = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		ball[i] = knob_ball(b, &s->knob[i], side);
+		if (s->has_girth)
+			ball[i].r *= girths[b->build].limb;
+	}
+	for (size_t i = 0; i < s->n; i++)
+		if (i == 0 || i + 1 == s->n || s->steps == 0)
+			chain_add(ret, ball[i]);
+		else
+			chain_corner(ret, &ball[i - 1], s->round, s->steps);
+}
+
+static void path_shape(const struct body *b, const struct shape *s, enum hand_side side, struct inset in)
+{
+	struct chain c;
+	shape_chain(b, s, side, &c);
+	path_balls(b->brush->w, b->camera, c.b, c.n, in);
+}
+
+/* Shapes in one outline per tone. */
+static void paint_shapes(const struct body *b, const struct shape *const *s, enum hand_side side)
+{
+	brush_open(b->brush, PAINT_SKIN);
+	for (int t = 0; t < TONES; t++) {
+		brush_path(b->brush, PAINT_SKIN, (enum tone)t);
+		for (size_t i = 0; s[i] != NULL; i++)
+			path_shape(b, s[i], side, limb_tone[t]);
+		brush_end(b->brush);
+	}
+	brush_close(b->brush);
 }
 
 #define RING 14
@@ -147,15 +276,11 @@ static struct chain chain_round(const struct ball *b, size_t n, double share, in
 /* A circle round the bone that runs along `axis`. */
 static void ring(const struct body *b, struct ball ball, struct vec axis, struct inset in, struct point ret[RING])
 {
-	struct vec any = fabs(axis.z) < 0.9 ? (struct vec){0, 0, 1} : (struct vec){0, 1, 0};
-	struct vec u = vec_unit(vec_cross(axis, any)), v = vec_cross(axis, u);
-	struct vec light = vec_add(vec_scale(b->camera->up, 1), vec_scale(b->camera->right, -0.55 * b->camera->mirror));
+	struct vec light = vec_along(b->camera->up, b->camera->right, -0.55 * b->camera->mirror), plane[2];
 	struct vec mid = vec_along(ball.at, vec_across(light, axis), in.light * ball.r);
-	for (int i = 0; i < RING; i++) {
-		double a = i * 360.0 / RING * VEC_DEGREE;
-		struct vec p = vec_add(vec_scale(u, cos(a)), vec_scale(v, sin(a)));
-		ret[i] = camera_point(b->camera, vec_along(mid, p, ball.r * in.keep));
-	}
+	vec_plane(axis, plane);
+	for (int i = 0; i < RING; i++)
+		ret[i] = camera_point(b->camera, vec_along(mid, vec_round(plane, i * 360.0 / RING), ball.r * in.keep));
 }
 
 /* A piece of a limb whose ends are cut straight. */
@@ -168,106 +293,48 @@ static void path_cut(const struct body *b, struct ball from, struct ball to, str
 	path_hull(b->brush->w, p, 2 * RING);
 }
 
-static double outward(enum hand_side side)
-{
-	return side == HAND_RIGHT ? 1 : -1;
-}
-
-static struct vec hand_point(const struct body *b, enum hand_side side, double x, double y, double z)
-{
-	return skeleton_point(b->bones, JOINT_WRIST_R + side, (struct vec){x, y, z * outward(side)});
-}
-
-static struct chain palm(const struct body *b, enum hand_side side)
-{
-	const struct ball joints[4] = {{b->bones->at[JOINT_WRIST_R + side], 0.0275},
-				       {hand_point(b, side, 0, -0.07, 0), 0.035},
-				       {hand_point(b, side, 0.006, -0.115, 0), 0.029},
-				       {b->bones->at[JOINT_TIP_R + side], 0.016}};
-	return chain_round(joints, 4, 0.4, 2);
-}
-
-static struct chain thumb(const struct body *b, enum hand_side side)
-{
-	const struct ball joints[3] = {{hand_point(b, side, 0.012, -0.03, 0), 0.018},
-				       {hand_point(b, side, 0.044, -0.075, -0.006), 0.0145},
-				       {hand_point(b, side, 0.05, -0.10, -0.006), 0.0115}};
-	return chain_round(joints, 3, 0.3, 1);
-}
-
-static struct chain arm(const struct body *b, enum hand_side side, double from)
-{
-	const struct skeleton *s = b->bones;
-	double g = girths[b->build].limb;
-	struct vec sho = s->at[JOINT_SHOULDER_R + side], elbow = s->at[JOINT_ELBOW_R + side], wrist = s->at[JOINT_WRIST_R + side];
-	const struct ball joints[4] = {
-		{vec_mix(sho, elbow, from), 0.050 * g}, {elbow, 0.0395 * g}, {vec_mix(elbow, wrist, 0.3), 0.0385 * g}, {wrist, 0.0275 * g}};
-	return chain_round(joints, 4, 0.3, 3);
-}
-
-/* Chains in one outline per tone. */
-static void paint_chains(const struct body *b, enum paint paint, const struct chain *c, size_t n)
-{
-	brush_open(b->brush, paint);
-	for (int t = 0; t < TONES; t++) {
-		brush_path(b->brush, paint, (enum tone)t);
-		for (size_t i = 0; i < n; i++)
-			path_balls(b->brush->w, b->camera, c[i].b, c[i].n, limb_tone[t]);
-		brush_end(b->brush);
-	}
-	brush_close(b->brush);
-}
-
-/* Where the sleeve ends, as a share of the upper arm. */
-#define CUFF 0.46
-
-static void arm_skin(const struct body *b, enum hand_side side, double from, enum body_hand hand)
-{
-	const struct chain c[3] = {arm(b, side, from), palm(b, side), thumb(b, side)};
-	paint_chains(b, PAINT_SKIN, c, hand == HAND_JOINED ? 3 : 1);
-}
-
 void body_hand(const struct body *b, enum hand_side side)
 {
-	const struct chain c[2] = {palm(b, side), thumb(b, side)};
-	paint_chains(b, PAINT_SKIN, c, 2);
+	paint_shapes(b, (const struct shape *const[]){&palm, &thumb, NULL}, side);
+}
+
+void body_foot(const struct body *b, enum hand_side side)
+{
+	paint_shapes(b, (const struct shape *const[]){&sole, &instep, NULL}, side);
 }
 
 /* A thin rim on the shoulder: there the sleeve is one with the shirt. */
 static const struct inset shoulder_tone[TONE_LIGHT] = {{1, 0}, {0.90, 0.08}};
 
+static struct ball sleeve_ball(const struct body *b, const struct knob *k, enum hand_side side)
+{
+	struct ball ball = knob_ball(b, k, side);
+	ball.r *= girths[b->build].limb;
+	return ball;
+}
+
 /* The sleeve: a round shoulder that flows out of the shirt, and a straight cuff. */
 static void arm_sleeve(const struct body *b, enum hand_side side, bool over_torso)
 {
-	const struct skeleton *s = b->bones;
-	double g = girths[b->build].limb;
-	struct vec sho = s->at[JOINT_SHOULDER_R + side], elbow = s->at[JOINT_ELBOW_R + side];
-	const struct ball inner = {vec_mix(sho, s->at[JOINT_T4], 0.42), 0.060 * g}, top = {sho, 0.060 * g};
-	const struct ball mid = {vec_mix(sho, elbow, 0.2), 0.0585 * g}, cuff = {vec_mix(sho, elbow, CUFF), 0.0555 * g};
-	const struct ball shoulder[3] = {inner, top, mid};
-	struct writer *w = b->brush->w;
+	struct ball from = sleeve_ball(b, &shoulder.knob[2], side), to = sleeve_ball(b, &cuff, side);
 	brush_open(b->brush, PAINT_TOP);
 	for (int t = 0; t < TONE_LIGHT; t++) {
 		brush_path(b->brush, PAINT_TOP, (enum tone)t);
-		path_balls(w, b->camera, shoulder, 3, shoulder_tone[t]);
-		path_cut(b, mid, cuff, limb_tone[t]);
+		path_shape(b, &shoulder, side, shoulder_tone[t]);
+		path_cut(b, from, to, limb_tone[t]);
 		/* the shirt goes on over the shoulder: no dark rim between the two */
-		if (over_torso && t == TONE_BASE) {
-			const struct ball bridge[2] = {{vec_mix(sho, s->at[JOINT_T4], 0.5), 0.060}, {vec_mix(sho, s->at[JOINT_T4], 0.3), 0.054 * g}};
-			path_balls(w, b->camera, bridge, 2, limb_tone[TONE_BASE]);
-		}
+		if (over_torso && t == TONE_BASE)
+			path_shape(b, &bridge, side, limb_tone[TONE_BASE]);
 		brush_end(b->brush);
 	}
 	brush_close(b->brush);
 }
 
 /* The inside of the cuff, seen when the arm comes towards the viewer. */
-static void arm_cuff(const struct body *b, enum hand_side side)
+static void arm_cuff(const struct body *b, enum hand_side side, struct vec axis)
 {
-	const struct skeleton *s = b->bones;
-	struct vec sho = s->at[JOINT_SHOULDER_R + side], elbow = s->at[JOINT_ELBOW_R + side];
 	struct point p[RING];
-	ring(b, (struct ball){vec_mix(sho, elbow, CUFF), 0.0555 * girths[b->build].limb}, vec_unit(vec_sub(elbow, sho)), INSET_NONE, p);
+	ring(b, sleeve_ball(b, &cuff, side), axis, INSET_NONE, p);
 	brush_open(b->brush, PAINT_TOP);
 	brush_path(b->brush, PAINT_TOP, TONE_SHADE);
 	path_polygon(b->brush->w, p, RING);
@@ -278,37 +345,30 @@ static void arm_cuff(const struct body *b, enum hand_side side)
 void body_arm(const struct body *b, enum hand_side side, enum body_hand hand)
 {
 	const struct skeleton *s = b->bones;
-	struct vec sho = s->at[JOINT_SHOULDER_R + side], elbow = s->at[JOINT_ELBOW_R + side];
+	struct vec sho = s->at[JOINT_SHOULDER_R + side], axis = vec_unit(vec_sub(s->at[JOINT_ELBOW_R + side], sho));
 	bool over_torso = camera_depth(b->camera, sho) > camera_depth(b->camera, s->at[JOINT_T4]) - 0.09;
-	bool comes = camera_depth(b->camera, vec_unit(vec_sub(elbow, sho))) > 0.25;
+	bool comes = camera_depth(b->camera, axis) > 0.25;
+	const struct shape *const skin[4] = {comes ? &bare_arm : &arm, hand == HAND_JOINED ? &palm : NULL, &thumb, NULL};
 	if (comes) {
 		arm_sleeve(b, side, over_torso);
-		arm_cuff(b, side);
-		arm_skin(b, side, CUFF, hand);
-	} else {
-		arm_skin(b, side, 0.1, hand);
-		arm_sleeve(b, side, over_torso);
+		arm_cuff(b, side, axis);
 	}
+	paint_shapes(b, skin, side);
+	if (!comes)
+		arm_sleeve(b, side, over_torso);
 }
 
 static void path_leg(const struct body *b, enum hand_side side, struct inset in)
 {
 	const struct skeleton *s = b->bones;
 	struct vec hip = s->at[JOINT_HIP_R + side], knee = s->at[JOINT_KNEE_R + side], ankle = s->at[JOINT_ANKLE_R + side];
-	const struct ball joints[6] = {{vec_mix(hip, s->at[JOINT_PELVIS], 0.25), 0.095},
-				       {hip, 0.092},
-				       {vec_mix(hip, knee, 0.45), 0.082},
-				       {knee, 0.0575},
-				       {vec_mix(knee, ankle, 0.3), 0.057},
-				       {vec_mix(knee, ankle, 0.66), 0.044}};
-	struct chain c = chain_round(joints, 6, 0.3, 2);
-	path_balls(b->brush->w, b->camera, c.b, c.n, in);
+	struct chain c;
+	path_shape(b, &leg, side, in);
 	/* the calf lies behind the bone */
-	struct vec back = vec_unit(vec_sub(knee, vec_mix(hip, ankle, 0.5)));
-	const struct ball calf[3] = {
-		{vec_mix(knee, ankle, 0.05), 0.05}, {vec_along(vec_mix(knee, ankle, 0.3), back, -0.012), 0.055}, {vec_mix(knee, ankle, 0.62), 0.044}};
-	path_balls(b->brush->w, b->camera, calf, 3, in);
-	path_cut(b, (struct ball){vec_mix(knee, ankle, 0.62), 0.0445}, (struct ball){vec_mix(knee, ankle, 0.85), 0.040}, in);
+	shape_chain(b, &calf, side, &c);
+	c.b[1].at = vec_along(c.b[1].at, vec_unit(vec_sub(knee, vec_mix(hip, ankle, 0.5))), -0.012);
+	path_balls(b->brush->w, b->camera, c.b, c.n, in);
+	path_cut(b, knob_ball(b, &hem[0], side), knob_ball(b, &hem[1], side), in);
 }
 
 void body_legs(const struct body *b, struct body_legs which)
@@ -329,47 +389,26 @@ void body_legs(const struct body *b, struct body_legs which)
 	brush_close(b->brush);
 }
 
-static struct vec foot_point(const struct body *b, enum hand_side side, double x, double y, double z)
-{
-	return skeleton_point(b->bones, JOINT_ANKLE_R + side, (struct vec){x, y, z * outward(side)});
-}
-
-void body_foot(const struct body *b, enum hand_side side)
-{
-	const struct skeleton *s = b->bones;
-	struct vec ankle = s->at[JOINT_ANKLE_R + side];
-	const struct ball sole[6] = {{vec_mix(s->at[JOINT_KNEE_R + side], ankle, 0.78), 0.033}, {ankle, 0.034},
-				     {foot_point(b, side, -0.030, -0.036, 0), 0.034},           {foot_point(b, side, 0.05, -0.040, 0), 0.034},
-				     {foot_point(b, side, 0.11, -0.046, 0.006), 0.030},         {foot_point(b, side, 0.160, -0.052, 0.01), 0.019}};
-	const struct ball instep[2] = {{ankle, 0.036}, {foot_point(b, side, 0.07, -0.03, 0), 0.034}};
-	struct chain c[2] = {{.n = 0}, {.n = 0}};
-	for (size_t i = 0; i < 6; i++)
-		chain_add(&c[0], sole[i].at, sole[i].r);
-	for (size_t i = 0; i < 2; i++)
-		chain_add(&c[1], instep[i].at, instep[i].r);
-	paint_chains(b, PAINT_SKIN, c, 2);
-}
-
 struct limb_shadow {
-	enum joint from, to;
-	double r_from, r_to;
+	uint8_t from, to;     /* joints */
+	uint8_t r_from, r_to; /* millimetres */
 };
 
 static const struct limb_shadow shadows[] = {
-	{JOINT_HIP_R, JOINT_KNEE_R, 0.09, 0.06},
-	{JOINT_KNEE_R, JOINT_ANKLE_R, 0.06, 0.04},
-	{JOINT_HIP_L, JOINT_KNEE_L, 0.09, 0.06},
-	{JOINT_KNEE_L, JOINT_ANKLE_L, 0.06, 0.04},
-	{JOINT_ANKLE_R, JOINT_TOE_R, 0.035, 0.03},
-	{JOINT_ANKLE_L, JOINT_TOE_L, 0.035, 0.03},
-	{JOINT_SHOULDER_R, JOINT_ELBOW_R, 0.06, 0.045},
-	{JOINT_ELBOW_R, JOINT_TIP_R, 0.045, 0.03},
-	{JOINT_SHOULDER_L, JOINT_ELBOW_L, 0.06, 0.045},
-	{JOINT_ELBOW_L, JOINT_TIP_L, 0.045, 0.03},
-	{JOINT_PELVIS, JOINT_T12, 0.15, 0.13},
-	{JOINT_T12, JOINT_T4, 0.13, 0.16},
-	{JOINT_T4, JOINT_C7, 0.16, 0.06},
-	{JOINT_C7, JOINT_HEAD, 0.06, 0.1},
+	{JOINT_HIP_R, JOINT_KNEE_R, 90, 60},
+	{JOINT_KNEE_R, JOINT_ANKLE_R, 60, 40},
+	{JOINT_HIP_L, JOINT_KNEE_L, 90, 60},
+	{JOINT_KNEE_L, JOINT_ANKLE_L, 60, 40},
+	{JOINT_ANKLE_R, JOINT_TOE_R, 35, 30},
+	{JOINT_ANKLE_L, JOINT_TOE_L, 35, 30},
+	{JOINT_SHOULDER_R, JOINT_ELBOW_R, 60, 45},
+	{JOINT_ELBOW_R, JOINT_TIP_R, 45, 30},
+	{JOINT_SHOULDER_L, JOINT_ELBOW_L, 60, 45},
+	{JOINT_ELBOW_L, JOINT_TIP_L, 45, 30},
+	{JOINT_PELVIS, JOINT_T12, 150, 130},
+	{JOINT_T12, JOINT_T4, 130, 160},
+	{JOINT_T4, JOINT_C7, 160, 60},
+	{JOINT_C7, JOINT_HEAD, 60, 100},
 };
 
 /* Three decimals, for the matrix only. */
@@ -404,8 +443,8 @@ void body_shadow(const struct body *b, double floor_m)
 		struct vec p = b->bones->at[shadows[i].from], q = b->bones->at[shadows[i].to];
 		if (p.y + q.y > 2 * (floor_m + too_high_m))
 			continue;
-		path_capsule(w, (struct point){p.x * 100, p.z * 100}, shadows[i].r_from * 100, (struct point){q.x * 100, q.z * 100},
-			     shadows[i].r_to * 100);
+		path_capsule(w, (struct point){p.x * 100, p.z * 100}, shadows[i].r_from / 10.0, (struct point){q.x * 100, q.z * 100},
+			     shadows[i].r_to / 10.0);
 	}
 	brush_end(b->brush);
 }

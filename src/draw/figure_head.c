@@ -4,9 +4,6 @@
 /* The head is drawn a little larger than life, so that a face shows in a small picture. */
 #define HEAD_SIZE 1.09
 
-static const struct vec skull_at = {-0.010, 0.018, 0};
-static const struct vec skull_radii = {0.093, 0.100, 0.077};
-
 static struct vec head_point(const struct body *b, struct vec v)
 {
 	return skeleton_point(b->bones, JOINT_HEAD, vec_scale(v, HEAD_SIZE));
@@ -15,24 +12,44 @@ static struct vec head_point(const struct body *b, struct vec v)
 /* How much a direction of the head looks at the viewer, -1..1. */
 static double looks(const struct body *b, struct vec dir)
 {
-	return camera_depth(b->camera, mat_apply(b->bones->turn[JOINT_HEAD], dir));
+	return camera_depth(b->camera, mat_apply(&b->bones->turn[JOINT_HEAD], dir));
 }
 
-static void head_ball(const struct body *b, struct vec at, struct vec radii, struct inset in)
+/* An egg on the head, millimetres. */
+struct egg {
+	int8_t at[3], radii[3];
+};
+
+static const struct egg skull = {{-10, 18, 0}, {93, 100, 77}}, jaw = {{26, -52, 0}, {63, 62, 58}}, nose = {{88, -22, 0}, {16, 15, 12}};
+static const struct egg cheeks = {{4, -4, 0}, {88, 108, 74}}, right_ear = {{-4, -14, 77}, {17, 28, 10}}, left_ear = {{-4, -14, -77}, {17, 28, 10}};
+static const struct egg bun = {{-108, 62, 0}, {40, 40, 43}};
+
+static struct vec metres(const int8_t mm[3])
 {
-	path_ellipsoid(b->brush->w, b->camera, (struct ball){head_point(b, at), HEAD_SIZE}, b->bones->turn[JOINT_HEAD], radii, in);
+	return (struct vec){mm[0] / 1000.0, mm[1] / 1000.0, mm[2] / 1000.0};
+}
+
+static void path_egg(const struct body *b, const struct egg *e, struct inset in)
+{
+	path_ellipsoid(b->brush->w, b->camera, (struct ball){head_point(b, metres(e->at)), HEAD_SIZE}, &b->bones->turn[JOINT_HEAD], metres(e->radii),
+		       in);
 }
 
 static const struct inset head_tone[TONES] = {{1, 0}, {0.80, 0.16}, {0.50, 0.36}};
 
-static void one_ball(const struct body *b, enum paint paint, struct vec at, struct vec radii)
+static void paint_egg(const struct body *b, enum paint paint, const struct egg *e, enum tone from)
 {
-	brush_open(b->brush, paint);
-	for (int t = 0; t < TONES; t++) {
+	for (unsigned t = from; t < TONES; t++) {
 		brush_path(b->brush, paint, (enum tone)t);
-		head_ball(b, at, radii, head_tone[t]);
+		path_egg(b, e, head_tone[t]);
 		brush_end(b->brush);
 	}
+}
+
+static void one_egg(const struct body *b, enum paint paint, const struct egg *e)
+{
+	brush_open(b->brush, paint);
+	paint_egg(b, paint, e, TONE_SHADE);
 	brush_close(b->brush);
 }
 
@@ -40,15 +57,11 @@ static void face(const struct body *b)
 {
 	brush_open(b->brush, PAINT_SKIN);
 	brush_path(b->brush, PAINT_SKIN, TONE_SHADE);
-	head_ball(b, skull_at, skull_radii, INSET_NONE);
-	head_ball(b, (struct vec){0.026, -0.052, 0}, (struct vec){0.063, 0.062, 0.058}, INSET_NONE);
-	head_ball(b, (struct vec){0.088, -0.022, 0}, (struct vec){0.016, 0.015, 0.012}, INSET_NONE);
+	path_egg(b, &skull, INSET_NONE);
+	path_egg(b, &jaw, INSET_NONE);
+	path_egg(b, &nose, INSET_NONE);
 	brush_end(b->brush);
-	for (int t = TONE_BASE; t < TONES; t++) {
-		brush_path(b->brush, PAINT_SKIN, (enum tone)t);
-		head_ball(b, (struct vec){0.004, -0.004, 0}, (struct vec){0.088, 0.108, 0.074}, head_tone[t]);
-		brush_end(b->brush);
-	}
+	paint_egg(b, PAINT_SKIN, &cheeks, TONE_BASE);
 	brush_close(b->brush);
 }
 
@@ -63,13 +76,12 @@ struct arc {
 /* The points on the circle { |p| = 1, p.axis = height } with p.half > above: one arc, in order. */
 static struct arc arc_of(struct vec axis, double height, struct vec half, double above)
 {
-	struct vec any = fabs(axis.z) < 0.9 ? (struct vec){0, 0, 1} : (struct vec){0, 1, 0};
-	struct vec u = vec_unit(vec_cross(axis, any)), v = vec_cross(axis, u), p[HAIR_STEPS];
+	struct vec plane[2], p[HAIR_STEPS];
 	double r = sqrt(1 - height * height);
 	size_t in = 0, first = 0;
+	vec_plane(axis, plane);
 	for (size_t i = 0; i < HAIR_STEPS; i++) {
-		double a = (double)i * 360 / HAIR_STEPS * VEC_DEGREE;
-		p[i] = vec_add(vec_scale(axis, height), vec_add(vec_scale(u, r * cos(a)), vec_scale(v, r * sin(a))));
+		p[i] = vec_along(vec_scale(axis, height), vec_round(plane, (double)i * 360 / HAIR_STEPS), r);
 		in += vec_dot(p[i], half) > above;
 	}
 	struct arc arc = {.n = 0, .whole = in == HAIR_STEPS};
@@ -83,19 +95,22 @@ static struct arc arc_of(struct vec axis, double height, struct vec half, double
 	return arc;
 }
 
+/* The hair, or the lit part of it. */
 struct cap {
-	struct vec radii;
-	double line;      /* height of the hair line on the skull, of its radius */
-	struct vec shift; /* metres in the picture: towards the light */
+	double grow;             /* of the skull's radii */
+	double line;             /* height of the hair line on the skull, of its radius */
+	double shift_x, shift_y; /* metres in the picture: towards the light */
 };
+
+static const struct cap caps[TONE_LIGHT] = {{1.07, -0.06, 0, 0}, {0.92, 0.02, -0.010, -0.018}};
 
 static size_t cap_points(const struct body *b, const struct cap *c, const struct arc *arc, struct point *ret)
 {
+	struct vec at = metres(skull.at), radii = vec_scale(metres(skull.radii), c->grow);
 	for (size_t i = 0; i < arc->n; i++) {
 		struct vec q = arc->p[i];
-		struct vec v = {skull_at.x + q.x * c->radii.x, skull_at.y + q.y * c->radii.y, skull_at.z + q.z * c->radii.z};
-		struct point p = camera_point(b->camera, head_point(b, v));
-		ret[i] = (struct point){p.x + c->shift.x * b->camera->scale, p.y + c->shift.y * b->camera->scale};
+		struct point p = camera_point(b->camera, head_point(b, vec_add(at, (struct vec){q.x * radii.x, q.y * radii.y, q.z * radii.z})));
+		ret[i] = (struct point){p.x + c->shift_x * b->camera->scale, p.y + c->shift_y * b->camera->scale};
 	}
 	return arc->n;
 }
@@ -103,10 +118,9 @@ static size_t cap_points(const struct body *b, const struct cap *c, const struct
 /* What is seen of the hair: bounded by the hair line and by the outline of the skull. */
 static void path_cap(const struct body *b, const struct cap *c)
 {
-	struct mat turn = b->bones->turn[JOINT_HEAD];
-	struct vec eye = b->camera->to_viewer;
-	struct vec view =
-		vec_unit((struct vec){vec_dot(turn.x, eye) * c->radii.x, vec_dot(turn.y, eye) * c->radii.y, vec_dot(turn.z, eye) * c->radii.z});
+	const struct mat *turn = &b->bones->turn[JOINT_HEAD];
+	struct vec eye = b->camera->to_viewer, radii = metres(skull.radii);
+	struct vec view = vec_unit((struct vec){vec_dot(turn->x, eye) * radii.x, vec_dot(turn->y, eye) * radii.y, vec_dot(turn->z, eye) * radii.z});
 	struct vec up = vec_unit((struct vec){-0.80, 0.60, 0});
 	struct arc line = arc_of(up, c->line, view, 0), edge = arc_of(view, 0, up, c->line);
 	struct point p[2 * HAIR_STEPS];
@@ -134,39 +148,37 @@ static void path_cap(const struct body *b, const struct cap *c)
 
 static void hair(const struct body *b)
 {
-	struct cap whole = {vec_scale(skull_radii, 1.07), -0.06, {0, 0, 0}};
-	struct cap lit = {vec_scale(skull_radii, 0.92), 0.02, {-0.010, -0.018, 0}};
 	brush_open(b->brush, PAINT_HAIR);
-	brush_path(b->brush, PAINT_HAIR, TONE_SHADE);
-	path_cap(b, &whole);
-	brush_end(b->brush);
-	brush_path(b->brush, PAINT_HAIR, TONE_BASE);
-	path_cap(b, &lit);
-	brush_end(b->brush);
+	for (int t = 0; t < TONE_LIGHT; t++) {
+		brush_path(b->brush, PAINT_HAIR, (enum tone)t);
+		path_cap(b, &caps[t]);
+		brush_end(b->brush);
+	}
 	brush_close(b->brush);
 }
 
+/* A line of the face: a bow through three points, millimetres. */
 struct stroke {
-	struct vec facing; /* seen when this looks at the viewer by more than least */
-	double least;
-	struct vec p[3];
+	int8_t facing[3]; /* seen when this looks at the viewer by more than least; both in hundredths */
+	int8_t least;
+	int8_t p[3][3];
 };
 
 static const struct stroke strokes[] = {
-	{{0.86, 0, 0.5}, 0.12, {{0.080, -0.004, 0.020}, {0.080, -0.012, 0.033}, {0.070, -0.004, 0.046}}},
-	{{0.86, 0, -0.5}, 0.12, {{0.080, -0.004, -0.020}, {0.080, -0.012, -0.033}, {0.070, -0.004, -0.046}}},
-	{{1, -0.2, 0}, 0.05, {{0.082, -0.066, -0.017}, {0.089, -0.073, 0}, {0.082, -0.066, 0.017}}},
+	{{86, 0, 50}, 12, {{80, -4, 20}, {80, -12, 33}, {70, -4, 46}}},
+	{{86, 0, -50}, 12, {{80, -4, -20}, {80, -12, -33}, {70, -4, -46}}},
+	{{100, -20, 0}, 5, {{82, -66, -17}, {89, -73, 0}, {82, -66, 17}}},
 };
 
 static void features(const struct body *b)
 {
 	brush_open(b->brush, PAINT_FACE);
 	for (size_t i = 0; i < sizeof strokes / sizeof strokes[0]; i++) {
-		if (looks(b, strokes[i].facing) <= strokes[i].least)
+		if (looks(b, metres(strokes[i].facing)) * 10 <= strokes[i].least / 100.0)
 			continue;
 		struct point p[3];
 		for (int k = 0; k < 3; k++)
-			p[k] = camera_point(b->camera, head_point(b, strokes[i].p[k]));
+			p[k] = camera_point(b->camera, head_point(b, metres(strokes[i].p[k])));
 		brush_line(b->brush, PAINT_FACE, 2);
 		path_bow(b->brush->w, p);
 		brush_end(b->brush);
@@ -176,29 +188,23 @@ static void features(const struct body *b)
 
 static void ears(const struct body *b)
 {
-	for (int side = 0; side < HAND_SIDES; side++) {
-		double z = side == HAND_RIGHT ? 1 : -1;
-		if (looks(b, (struct vec){0, 0, z}) > 0.12)
-			one_ball(b, PAINT_SKIN, (struct vec){-0.004, -0.014, z * 0.077}, (struct vec){0.017, 0.028, 0.010});
-	}
-}
-
-/* A bun on the slim build; short hair on the broad one. */
-static void bun(const struct body *b)
-{
-	if (b->build == BUILD_SLIM)
-		one_ball(b, PAINT_HAIR, (struct vec){-0.108, 0.062, 0}, (struct vec){0.040, 0.040, 0.043});
+	double right = looks(b, (struct vec){0, 0, 1});
+	if (right > 0.12)
+		one_egg(b, PAINT_SKIN, &right_ear);
+	if (right < -0.12)
+		one_egg(b, PAINT_SKIN, &left_ear);
 }
 
 void body_head(const struct body *b)
 {
 	bool from_behind = looks(b, (struct vec){-1, 0, 0}) > 0;
-	if (!from_behind)
-		bun(b);
+	/* a bun on the slim build; short hair on the broad one */
+	if (!from_behind && b->build == BUILD_SLIM)
+		one_egg(b, PAINT_HAIR, &bun);
 	face(b);
 	hair(b);
 	features(b);
 	ears(b);
-	if (from_behind)
-		bun(b);
+	if (from_behind && b->build == BUILD_SLIM)
+		one_egg(b, PAINT_HAIR, &bun);
 }

@@ -98,7 +98,12 @@ static const struct colours *colours_of(const struct brush *b, enum paint p)
 
 static bool by_class(const struct brush *b)
 {
+#ifdef __wasm__ /* the page has the style sheet: the tables of colours stay out of the module */
+	(void)b;
+	return true;
+#else
 	return b->colours == FIGURE_CLASSES || b->colours == FIGURE_OWN;
+#endif
 }
 
 static const char tone_class[TONES] = {'b', 'h', 't'};
@@ -119,6 +124,11 @@ void brush_close(const struct brush *b)
 	w_z(b->w, "</g>");
 }
 
+/* What a style sheet says once for all. Hair is a ring round the face when seen from the front; water lets through what is in it. */
+#define SHAPE_RULES                                                                                                                                  \
+	".fig .l,.fig .arrow{fill:none;stroke-linecap:round;stroke-linejoin:round}.fig .hair path{fill-rule:evenodd}.fig .water "                    \
+	"path{fill-opacity:.55}"
+
 void brush_path(const struct brush *b, enum paint p, enum tone t)
 {
 	if (by_class(b)) {
@@ -127,24 +137,29 @@ void brush_path(const struct brush *b, enum paint p, enum tone t)
 	} else {
 		w_z(b->w, "<path fill=\"#");
 		w_z(b->w, colours_of(b, p)->tone[t]);
+		w_z(b->w, p == PAINT_HAIR ? "\" fill-rule=\"evenodd" : p == PAINT_WATER ? "\" fill-opacity=\".55" : "");
 	}
-	/* hair is a ring round the face when seen from the front, water lets through what is in it */
-	w_z(b->w, p == PAINT_HAIR ? "\" fill-rule=\"evenodd\" d=\"" : p == PAINT_WATER ? "\" fill-opacity=\".55\" d=\"" : "\" d=\"");
+	w_z(b->w, "\" d=\"");
+}
+
+/* An open line; `of_class` names it, `colour` is for pictures without a style sheet. */
+static void line(const struct brush *b, const char *of_class, const char *colour, double width)
+{
+	if (by_class(b)) {
+		w_z(b->w, "<path class=\"");
+		w_z(b->w, of_class);
+	} else {
+		w_z(b->w, "<path fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\" stroke=\"#");
+		w_z(b->w, colour);
+	}
+	w_z(b->w, "\" stroke-width=\"");
+	w_tenths(b->w, (int64_t)(width * 10 + 0.5));
+	w_z(b->w, "\" d=\"");
 }
 
 void brush_line(const struct brush *b, enum paint p, double width)
 {
-	w_z(b->w, "<path ");
-	if (by_class(b)) {
-		w_z(b->w, "class=\"l\"");
-	} else {
-		w_z(b->w, "stroke=\"#");
-		w_z(b->w, colours_of(b, p)->tone[TONE_SHADE]);
-		w_char(b->w, '"');
-	}
-	w_z(b->w, " fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\" stroke-width=\"");
-	w_tenths(b->w, (int64_t)(width * 10 + 0.5));
-	w_z(b->w, "\" d=\"");
+	line(b, "l", by_class(b) ? "" : colours_of(b, p)->tone[TONE_SHADE], width);
 }
 
 void brush_end(const struct brush *b)
@@ -154,16 +169,7 @@ void brush_end(const struct brush *b)
 
 void brush_arrow(const struct brush *b, double width)
 {
-	if (by_class(b)) {
-		w_z(b->w, "<path class=\"arrow\"");
-	} else {
-		w_z(b->w, "<path stroke=\"#");
-		w_z(b->w, b->colours == FIGURE_DARK ? ARROW_DARK : ARROW_LIGHT);
-		w_char(b->w, '"');
-	}
-	w_z(b->w, " fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\" stroke-width=\"");
-	w_tenths(b->w, (int64_t)(width * 10 + 0.5));
-	w_z(b->w, "\" d=\"");
+	line(b, "arrow", b->colours == FIGURE_DARK ? ARROW_DARK : ARROW_LIGHT, width);
 }
 
 void brush_shadow(const struct brush *b)
@@ -256,7 +262,7 @@ static void own_rules(const struct brush *b, enum figure_colours mode)
 
 void brush_own_style(const struct brush *b)
 {
-	w_z(b->w, "<style>");
+	w_z(b->w, "<style>" SHAPE_RULES);
 	own_rules(b, FIGURE_LIGHT);
 	w_z(b->w, "@media(prefers-color-scheme:dark){");
 	own_rules(b, FIGURE_DARK);
@@ -283,6 +289,7 @@ static void sheet(struct writer *w, enum figure_colours mode)
 
 void figure_css(struct writer *w)
 {
+	w_z(w, SHAPE_RULES);
 	sheet(w, FIGURE_LIGHT);
 	w_z(w, "@media(prefers-color-scheme:dark){");
 	sheet(w, FIGURE_DARK);

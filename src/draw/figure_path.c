@@ -194,10 +194,10 @@ void path_balls(struct writer *w, const struct camera *c, const struct ball *bal
 	}
 }
 
-void path_ellipsoid(struct writer *w, const struct camera *c, struct ball middle, struct mat turn, struct vec radii, struct inset in)
+void path_ellipsoid(struct writer *w, const struct camera *c, struct ball middle, const struct mat *turn, struct vec radii, struct inset in)
 {
 	/* the outline of an ellipsoid is the ellipse of the matrix A A', A being its three half axes in the picture */
-	const struct vec axes[3] = {vec_scale(turn.x, radii.x), vec_scale(turn.y, radii.y), vec_scale(turn.z, radii.z)};
+	const struct vec axes[3] = {vec_scale(turn->x, radii.x), vec_scale(turn->y, radii.y), vec_scale(turn->z, radii.z)};
 	double xx = 0, xy = 0, yy = 0;
 	for (int i = 0; i < 3; i++) {
 		struct point p = camera_point(c, vec_scale(axes[i], in.keep * middle.r));

@@ -12,28 +12,21 @@ void pose_standing(struct posture *ret_posture)
 }
 
 /* A pin that is not there is the other one, let go. */
-static struct pin pin_or_free(struct pin p, struct pin other)
+static void pin_mix(const struct pin *a, const struct pin *b, double t, struct pin *ret)
 {
-	if (p.kind != PIN_NONE)
-		return p;
-	other.weight = 0;
-	return other;
-}
-
-static struct pin pin_mix(struct pin a, struct pin b, double t)
-{
-	a = pin_or_free(a, b);
-	b = pin_or_free(b, a);
-	if (!a.has_tip)
-		a.tip = b.tip;
-	if (!b.has_tip)
-		b.tip = a.tip;
-	struct pin p = t < 0.5 ? a : b;
-	p.at = vec_mix(a.at, b.at, t);
-	p.tip = vec_mix(a.tip, b.tip, t);
-	p.has_tip = a.has_tip || b.has_tip;
-	p.weight = mix(a.weight, b.weight, t);
-	return p;
+	double from = a->weight, to = b->weight;
+	if (a->kind == PIN_NONE) {
+		a = b;
+		from = 0;
+	} else if (b->kind == PIN_NONE) {
+		b = a;
+		to = 0;
+	}
+	*ret = t < 0.5 ? *a : *b;
+	ret->at = vec_mix(a->at, b->at, t);
+	ret->tip = vec_mix(a->has_tip ? a->tip : b->tip, b->has_tip ? b->tip : a->tip, t);
+	ret->has_tip = a->has_tip || b->has_tip;
+	ret->weight = mix(from, to, t);
 }
 
 static void posture_mix(const struct posture *a, const struct posture *b, double t, struct posture *ret)
@@ -42,8 +35,8 @@ static void posture_mix(const struct posture *a, const struct posture *b, double
 	for (int i = 0; i < CHANNELS; i++)
 		ret->v[i] = mix(a->v[i], b->v[i], t);
 	for (int s = 0; s < HAND_SIDES; s++) {
-		ret->hand[s] = pin_mix(a->hand[s], b->hand[s], t);
-		ret->foot[s] = pin_mix(a->foot[s], b->foot[s], t);
+		pin_mix(&a->hand[s], &b->hand[s], t, &ret->hand[s]);
+		pin_mix(&a->foot[s], &b->foot[s], t, &ret->foot[s]);
 	}
 	if (a->anchor.set && b->anchor.set) {
 		ret->anchor.off = vec_mix(a->anchor.off, b->anchor.off, t);

@@ -11,15 +11,18 @@ struct place {
 
 static struct place place_of(const struct body *b, const struct prop *p)
 {
-	struct mat turn = mat_mul(mat_turn_y(p->turn.z), mat_mul(mat_turn_x(p->turn.y), mat_turn_z(p->turn.x)));
-	if (!p->on_body)
-		return (struct place){p->at, turn};
-	return (struct place){skeleton_point(b->bones, p->joint, p->at), mat_mul(b->bones->turn[p->joint], turn)};
+	struct place pl = {p->at, MAT_NONE};
+	if (p->on_body)
+		pl = (struct place){skeleton_point(b->bones, p->joint, p->at), b->bones->turn[p->joint]};
+	mat_turn_y(&pl.turn, p->turn.z);
+	mat_turn_x(&pl.turn, p->turn.y);
+	mat_turn_z(&pl.turn, p->turn.x);
+	return pl;
 }
 
 static struct vec corner(const struct place *pl, struct vec half, int x, int y, int z)
 {
-	return vec_add(pl->at, mat_apply(pl->turn, (struct vec){x * half.x, y * half.y, z * half.z}));
+	return vec_add(pl->at, mat_apply(&pl->turn, (struct vec){x * half.x, y * half.y, z * half.z}));
 }
 
 static void box_corners(const struct place *pl, struct vec size, struct vec ret[PROP_CORNERS])
@@ -40,9 +43,10 @@ static void box_face(const struct body *b, const struct prop *p, const struct pl
 	struct vec half = vec_scale(p->size, 0.5);
 	struct point q[4];
 	for (int i = 0; i < 4; i++) {
-		int s = i == 1 || i == 2 ? 1 : -1, t = i >= 2 ? 1 : -1;
-		struct vec v = axis == 0 ? corner(pl, half, sign, s, t) : axis == 1 ? corner(pl, half, s, sign, t) : corner(pl, half, s, t, sign);
-		q[i] = camera_point(b->camera, v);
+		int c[3] = {sign, sign, sign};
+		c[axis == 0 ? 1 : 0] = i == 1 || i == 2 ? 1 : -1;
+		c[axis == 2 ? 1 : 2] = i >= 2 ? 1 : -1;
+		q[i] = camera_point(b->camera, corner(pl, half, c[0], c[1], c[2]));
 	}
 	double up = normal.y * sign;
 	enum tone tone = up > 0.6 ? TONE_LIGHT : up < -0.6 ? TONE_SHADE : axis == 2 ? TONE_BASE : TONE_SHADE;
@@ -72,15 +76,14 @@ static struct vec axis_of(const struct prop *p, const struct place *pl)
 	return p->axis == 'x' ? pl->turn.x : p->axis == 'y' ? pl->turn.y : pl->turn.z;
 }
 
-/* A circle of radius r round the axis, `along` metres from the middle. */
+/* A circle of radius r round the axis of the thing. */
 static void hoop(const struct body *b, const struct prop *p, struct vec middle, double r, struct point ret[RING])
 {
 	struct place pl = place_of(b, p);
-	struct vec u = p->axis == 'y' ? pl.turn.x : pl.turn.y, v = vec_cross(axis_of(p, &pl), u);
-	for (int i = 0; i < RING; i++) {
-		double a = i * 360.0 / RING * VEC_DEGREE;
-		ret[i] = camera_point(b->camera, vec_along(vec_along(middle, u, r * cos(a)), v, r * sin(a)));
-	}
+	struct vec u = p->axis == 'y' ? pl.turn.x : pl.turn.y;
+	const struct vec plane[2] = {u, vec_cross(axis_of(p, &pl), u)};
+	for (int i = 0; i < RING; i++)
+		ret[i] = camera_point(b->camera, vec_along(middle, vec_round(plane, i * 360.0 / RING), r));
 }
 
 static void cyl_draw(const struct body *b, const struct prop *p)
@@ -114,7 +117,7 @@ static void ball_draw(const struct body *b, const struct prop *p)
 	struct place pl = place_of(b, p);
 	for (int t = 0; t < TONES; t++) {
 		brush_path(b->brush, p->paint, (enum tone)t);
-		path_ellipsoid(b->brush->w, b->camera, (struct ball){pl.at, 1}, pl.turn, p->size, tone[t]);
+		path_ellipsoid(b->brush->w, b->camera, (struct ball){pl.at, 1}, &pl.turn, p->size, tone[t]);
 		brush_end(b->brush);
 	}
 }

@@ -22,36 +22,42 @@ static double outward(enum hand_side side)
 	return side == HAND_RIGHT ? 1 : -1;
 }
 
-/* Flexion, side-bend and turn of one segment or of the head. */
-static struct mat bend(double flexion, double side, double turn)
+struct vec skeleton_point(const struct skeleton *s, enum joint j, struct vec off)
 {
-	return mat_mul(mat_turn_z(-flexion), mat_mul(mat_turn_x(side), mat_turn_y(turn)));
+	return vec_add(s->at[j], mat_apply(&s->turn[j], off));
+}
+
+/* Flexion, side-bend and turn of one segment or of the head. */
+static void bend(struct mat *m, const double angle[3])
+{
+	mat_turn_z(m, -angle[0]);
+	mat_turn_x(m, angle[1]);
+	mat_turn_y(m, angle[2]);
 }
 
 static void solve_spine(const struct posture *p, struct skeleton *s)
 {
 	const double *v = p->v;
-	struct mat turn = mat_mul(mat_turn_y(v[ROOT_YAW]), mat_mul(mat_turn_x(v[ROOT_ROLL]), mat_turn_z(v[ROOT_PITCH])));
-	struct vec at = {v[ROOT_X], v[ROOT_Y], v[ROOT_Z]};
-	s->spine[0] = at;
-	s->spine_turn[0] = turn;
+	struct mat turn = MAT_NONE;
+	mat_turn_y(&turn, v[ROOT_YAW]);
+	mat_turn_x(&turn, v[ROOT_ROLL]);
+	mat_turn_z(&turn, v[ROOT_PITCH]);
+	s->at[JOINT_PELVIS] = (struct vec){v[ROOT_X], v[ROOT_Y], v[ROOT_Z]};
+	s->turn[JOINT_PELVIS] = turn;
 	for (int i = 0; i < SPINE_SEGMENTS; i++) {
 		double angle[3];
 		for (int k = 0; k < 3; k++)
 			angle[k] = lumbar_share[i] * v[LUMBAR + k] + thoracic_share[i] * v[THORACIC + k] + neck_share[i] * v[NECK + k];
-		turn = mat_mul(turn, bend(angle[0] + spine_curve[i] * (1 - v[FLAT]), angle[1], angle[2]));
-		at = vec_along(at, turn.y, spine_len[i]);
-		s->spine[i + 1] = at;
-		s->spine_turn[i + 1] = turn;
-	}
-	for (int i = 0; i <= SPINE_SEGMENTS; i++) {
-		s->at[JOINT_PELVIS + i] = s->spine[i];
-		s->turn[JOINT_PELVIS + i] = s->spine_turn[i];
+		angle[0] += spine_curve[i] * (1 - v[FLAT]);
+		bend(&turn, angle);
+		s->at[JOINT_PELVIS + i + 1] = vec_along(s->at[JOINT_PELVIS + i], turn.y, spine_len[i]);
+		s->turn[JOINT_PELVIS + i + 1] = turn;
 	}
 	/* the skull sits 6 degrees back on the neck, so that a standing person looks ahead */
-	struct mat head = mat_mul(turn, bend(v[HEAD] - 6, v[HEAD + 1], v[HEAD + 2]));
-	s->turn[JOINT_HEAD] = head;
-	s->at[JOINT_HEAD] = vec_add(at, vec_add(vec_scale(head.y, 0.085), vec_scale(head.x, 0.022)));
+	bend(&turn, (const double[]){v[HEAD] - 6, v[HEAD + 1], v[HEAD + 2]});
+	s->turn[JOINT_HEAD] = turn;
+	s->at[JOINT_HEAD] = s->at[JOINT_SKULL];
+	s->at[JOINT_HEAD] = skeleton_point(s, JOINT_HEAD, (struct vec){0.022, 0.085, 0});
 }
 
 /* The middle joint and the end of two bones from `from` towards `to`; the middle joint bends towards `pole`. */
@@ -67,11 +73,6 @@ static void two_bones(struct vec from, struct vec to, const double len[2], struc
 	ret[1] = vec_along(from, dir, reach);
 }
 
-struct vec skeleton_point(const struct skeleton *s, enum joint j, struct vec off)
-{
-	return vec_add(s->at[j], mat_apply(s->turn[j], off));
-}
-
 static struct vec pin_place(const struct pin *pin, const struct skeleton *s, struct vec at, enum hand_side side)
 {
 	if (pin->kind == PIN_ROOM)
@@ -81,99 +82,98 @@ static struct vec pin_place(const struct pin *pin, const struct skeleton *s, str
 }
 
 /* The shoulder: the collar bone moves with the blade, and rises by itself when the arm goes above about 50 degrees. */
-static struct vec shoulder(const struct skeleton *s, const double *scap, struct mat arm, enum hand_side side)
+static struct vec shoulder(const struct skeleton *s, const double *scap, struct vec arm, enum hand_side side)
 {
-	struct mat chest = s->turn[JOINT_T4];
-	double lift = acos(clamp(vec_dot(arm.y, chest.y), -1, 1)) / VEC_DEGREE;
+	const struct mat *chest = &s->turn[JOINT_T4];
+	double lift = acos(clamp(vec_dot(arm, chest->y), -1, 1)) / VEC_DEGREE;
 	double up = (scap[0] + (lift > 50 ? (lift - 50) * 0.22 : 0)) * VEC_DEGREE;
 	double back = scap[1] * VEC_DEGREE;
 	double width = 1 - 0.25 * fabs(sin(back)) - 0.35 * (1 - cos(up));
 	struct vec dir = {-0.22 - sin(back), 0.02 + sin(up), outward(side) * width};
-	struct vec root = vec_along(vec_mix(s->at[JOINT_T4], s->at[JOINT_C7], 0.12), chest.x, 0.035);
+	struct vec root = vec_along(vec_mix(s->at[JOINT_T4], s->at[JOINT_C7], 0.12), chest->x, 0.035);
 	return vec_along(root, mat_apply(chest, vec_unit(dir)), clavicle);
 }
 
+/* Two bones in a row. */
+struct limb {
+	unsigned root; /* the right joint it begins at; those between the two and at the end follow in enum joint */
+	double len[2];
+	double ahead; /* how much the middle joint wants to the front of the upper bone when the end is held */
+};
+
+static const struct limb arms = {JOINT_SHOULDER_R, {BONE_UPPER, BONE_FORE}, 0}, legs = {JOINT_HIP_R, {BONE_THIGH, BONE_SHANK}, 1};
+
+static bool is_held(const struct pin *pin)
+{
+	return pin->kind != PIN_NONE && pin->weight > 0;
+}
+
+/* Lays out a limb from its root, along `upper`, the frame of its first bone, and `lower`, that of its second; a pin turns both. */
+static void solve_limb(struct skeleton *s, const struct limb *l, const struct pin *pin, enum hand_side side, struct mat *lower)
+{
+	struct vec *root = &s->at[l->root + side], *mid = root + HAND_SIDES, *end = mid + HAND_SIDES;
+	struct mat *upper = &s->turn[l->root + HAND_SIDES + side];
+	*mid = vec_along(*root, upper->y, -l->len[0]);
+	*end = vec_along(*mid, lower->y, -l->len[1]);
+	if (!is_held(pin))
+		return;
+	struct vec to = vec_mix(*end, pin_place(pin, s, pin->at, side), pin->weight), got[2];
+	two_bones(*root, to, l->len, vec_along(vec_sub(*mid, vec_mix(*root, to, 0.5)), upper->x, l->ahead), got);
+	*mid = got[0];
+	*end = got[1];
+	*lower = mat_upright(vec_unit(vec_sub(*mid, *end)), lower->x);
+	*upper = mat_upright(vec_unit(vec_sub(*root, *mid)), upper->x);
+}
+
 /* Turns the hand so that the finger tips lie where the pin has them. */
-static struct mat hand_on_body(const struct pin *pin, const struct skeleton *s, struct mat hand, enum hand_side side)
+static void hand_on_body(const struct pin *pin, const struct skeleton *s, struct mat *hand, enum hand_side side)
 {
 	struct vec wrist = s->at[JOINT_WRIST_R + side];
-	struct vec tip = vec_mix(vec_along(wrist, hand.y, -BONE_HAND), pin_place(pin, s, pin->tip, side), pin->weight);
-	struct vec up = vec_unit(vec_sub(wrist, tip));
-	return mat_upright(up, vec_mix(hand.x, s->turn[pin->on].x, pin->weight));
+	struct vec tip = vec_mix(vec_along(wrist, hand->y, -BONE_HAND), pin_place(pin, s, pin->tip, side), pin->weight);
+	*hand = mat_upright(vec_unit(vec_sub(wrist, tip)), vec_mix(hand->x, s->turn[pin->on].x, pin->weight));
 }
 
 static void solve_arm(const struct posture *p, struct skeleton *s, enum hand_side side)
 {
 	const double sign = outward(side);
 	const double *a = &p->v[side == HAND_RIGHT ? ARM_R : ARM_L];
-	const double *scap = &p->v[side == HAND_RIGHT ? SCAP_R : SCAP_L];
-	struct mat arm = mat_mul(mat_mul(mat_turn_y(sign * a[3]), mat_turn_x(-sign * a[1])), mat_mul(mat_turn_z(a[0]), mat_turn_y(-sign * a[2])));
-	arm = mat_mul(s->turn[JOINT_T4], arm);
-	struct vec sho = shoulder(s, scap, arm, side);
-	struct vec elbow = vec_along(sho, arm.y, -BONE_UPPER);
-	struct mat fore = mat_mul(arm, mat_turn_z(a[4]));
-	struct vec wrist = vec_along(elbow, fore.y, -BONE_FORE);
 	const struct pin *pin = &p->hand[side];
-	if (pin->kind != PIN_NONE && pin->weight > 0) {
-		struct vec to = vec_mix(wrist, pin_place(pin, s, pin->at, side), pin->weight);
-		struct vec got[2];
-		two_bones(sho, to, (const double[]){BONE_UPPER, BONE_FORE}, vec_sub(elbow, vec_mix(sho, to, 0.5)), got);
-		elbow = got[0];
-		wrist = got[1];
-		fore = mat_upright(vec_unit(vec_sub(elbow, wrist)), fore.x);
-		arm = mat_upright(vec_unit(vec_sub(sho, elbow)), arm.x);
-	}
-	s->at[JOINT_SHOULDER_R + side] = sho;
-	s->at[JOINT_ELBOW_R + side] = elbow;
-	s->at[JOINT_WRIST_R + side] = wrist;
-	struct mat hand = mat_mul(fore, mat_turn_z(p->v[WRIST_R + side]));
+	struct mat *arm = &s->turn[JOINT_ELBOW_R + side], *hand = &s->turn[JOINT_WRIST_R + side];
+	*arm = s->turn[JOINT_SHOULDER_R + side] = s->turn[JOINT_T4];
+	mat_turn_y(arm, sign * a[3]);
+	mat_turn_x(arm, -sign * a[1]);
+	mat_turn_z(arm, a[0]);
+	mat_turn_y(arm, -sign * a[2]);
+	s->at[JOINT_SHOULDER_R + side] = shoulder(s, &p->v[side == HAND_RIGHT ? SCAP_R : SCAP_L], arm->y, side);
+	*hand = *arm;
+	mat_turn_z(hand, a[4]);
+	solve_limb(s, &arms, pin, side, hand);
+	mat_turn_z(hand, p->v[WRIST_R + side]);
 	if (pin->kind == PIN_BODY && pin->has_tip && pin->weight > 0.01)
-		hand = hand_on_body(pin, s, hand, side);
-	s->at[JOINT_TIP_R + side] = vec_along(wrist, hand.y, -BONE_HAND);
-	s->turn[JOINT_SHOULDER_R + side] = s->turn[JOINT_T4];
-	s->turn[JOINT_ELBOW_R + side] = arm;
-	s->turn[JOINT_WRIST_R + side] = hand;
-	s->turn[JOINT_TIP_R + side] = hand;
-}
-
-/* A foot whose sole lies on the floor, toes where the shank looks. */
-static struct mat foot_on_floor(struct mat shank)
-{
-	struct vec ahead = {shank.x.x != 0 ? shank.x.x : 0.001, 0, shank.x.z};
-	return mat_upright((struct vec){0, 1, 0}, ahead);
+		hand_on_body(pin, s, hand, side);
+	s->at[JOINT_TIP_R + side] = skeleton_point(s, JOINT_WRIST_R + side, (struct vec){0, -BONE_HAND, 0});
+	s->turn[JOINT_TIP_R + side] = *hand;
 }
 
 static void solve_leg(const struct posture *p, struct skeleton *s, enum hand_side side)
 {
 	const double sign = outward(side);
 	const double *l = &p->v[side == HAND_RIGHT ? LEG_R : LEG_L];
-	struct mat pelvis = s->turn[JOINT_PELVIS];
-	struct vec hip = skeleton_point(s, JOINT_PELVIS, (struct vec){0, -hip_drop, sign * hip_half_width});
-	struct mat thigh = mat_mul(mat_mul(pelvis, mat_turn_x(-sign * l[1])), mat_mul(mat_turn_z(l[0]), mat_turn_y(-sign * l[2])));
-	struct vec knee = vec_along(hip, thigh.y, -BONE_THIGH);
-	struct mat shank = mat_mul(thigh, mat_turn_z(-l[3]));
-	struct vec ankle = vec_along(knee, shank.y, -BONE_SHANK);
 	const struct pin *pin = &p->foot[side];
-	bool held = pin->kind != PIN_NONE && pin->weight > 0;
-	if (held) {
-		struct vec to = vec_mix(ankle, pin_place(pin, s, pin->at, side), pin->weight);
-		struct vec pole = vec_add(thigh.x, vec_sub(knee, vec_mix(hip, to, 0.5)));
-		struct vec got[2];
-		two_bones(hip, to, (const double[]){BONE_THIGH, BONE_SHANK}, pole, got);
-		knee = got[0];
-		ankle = got[1];
-		shank = mat_upright(vec_unit(vec_sub(knee, ankle)), shank.x);
-		thigh = mat_upright(vec_unit(vec_sub(hip, knee)), thigh.x);
-	}
-	struct mat foot = mat_mul(shank, mat_turn_z(p->v[ANKLE_R + side]));
-	if (held && p->flat_feet)
-		foot = foot_on_floor(shank);
-	s->at[JOINT_HIP_R + side] = hip;
-	s->at[JOINT_KNEE_R + side] = knee;
-	s->at[JOINT_ANKLE_R + side] = ankle;
-	s->turn[JOINT_HIP_R + side] = pelvis;
-	s->turn[JOINT_KNEE_R + side] = thigh;
-	s->turn[JOINT_ANKLE_R + side] = s->turn[JOINT_HEEL_R + side] = s->turn[JOINT_TOE_R + side] = foot;
+	struct mat *thigh = &s->turn[JOINT_KNEE_R + side], *foot = &s->turn[JOINT_ANKLE_R + side];
+	*thigh = s->turn[JOINT_HIP_R + side] = s->turn[JOINT_PELVIS];
+	s->at[JOINT_HIP_R + side] = skeleton_point(s, JOINT_PELVIS, (struct vec){0, -hip_drop, sign * hip_half_width});
+	mat_turn_x(thigh, -sign * l[1]);
+	mat_turn_z(thigh, l[0]);
+	mat_turn_y(thigh, -sign * l[2]);
+	*foot = *thigh;
+	mat_turn_z(foot, -l[3]);
+	solve_limb(s, &legs, pin, side, foot);
+	if (is_held(pin) && p->flat_feet) /* the sole lies on the floor, toes where the shank looks */
+		*foot = mat_upright((struct vec){0, 1, 0}, (struct vec){foot->x.x != 0 ? foot->x.x : 0.001, 0, foot->x.z});
+	else
+		mat_turn_z(foot, p->v[ANKLE_R + side]);
+	s->turn[JOINT_HEEL_R + side] = s->turn[JOINT_TOE_R + side] = *foot;
 	s->at[JOINT_HEEL_R + side] = skeleton_point(s, JOINT_ANKLE_R + side, (struct vec){-0.05, -ankle_height * 0.5, 0});
 	s->at[JOINT_TOE_R + side] = skeleton_point(s, JOINT_ANKLE_R + side, (struct vec){foot_len - 0.06, -ankle_height * 0.66, sign * 0.012});
 }

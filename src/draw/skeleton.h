@@ -16,8 +16,6 @@
 struct skeleton {
 	struct vec at[JOINTS];
 	struct mat turn[JOINTS]; /* the frame of each joint: its y runs up the bone, x is its front */
-	struct vec spine[SPINE_SEGMENTS + 1];
-	struct mat spine_turn[SPINE_SEGMENTS + 1];
 };
 
 /* Solves the posture: angles first, then pins, then the anchor. */

@@ -53,10 +53,7 @@ static inline double vec_dot(struct vec a, struct vec b)
 	return a.x * b.x + a.y * b.y + a.z * b.z;
 }
 
-static inline struct vec vec_cross(struct vec a, struct vec b)
-{
-	return (struct vec){a.y * b.z - a.z * b.y, a.z * b.x - a.x * b.z, a.x * b.y - a.y * b.x};
-}
+struct vec vec_cross(struct vec a, struct vec b);
 
 static inline double vec_len(struct vec a)
 {
@@ -64,53 +61,39 @@ static inline double vec_len(struct vec a)
 }
 
 /* Length 1; the zero vector stays zero. */
-static inline struct vec vec_unit(struct vec a)
-{
-	double n = vec_len(a);
-	return n > 0 ? vec_scale(a, 1 / n) : a;
-}
+struct vec vec_unit(struct vec a);
 
 /* The part of a that stands at a right angle to the unit vector u. */
-static inline struct vec vec_across(struct vec a, struct vec u)
+struct vec vec_across(struct vec a, struct vec u);
+
+struct vec mat_apply(const struct mat *m, struct vec v);
+
+/* Turns two axes of a frame in their own plane. */
+void vec_turn(struct vec *u, struct vec *v, double deg);
+
+/* Turns a frame about its own x, y or z. */
+static inline void mat_turn_x(struct mat *m, double deg)
 {
-	return vec_along(a, u, -vec_dot(a, u));
+	vec_turn(&m->y, &m->z, deg);
 }
 
-static inline struct vec mat_apply(struct mat m, struct vec v)
+static inline void mat_turn_y(struct mat *m, double deg)
 {
-	return vec_add(vec_add(vec_scale(m.x, v.x), vec_scale(m.y, v.y)), vec_scale(m.z, v.z));
+	vec_turn(&m->z, &m->x, deg);
 }
 
-/* First b, then a. */
-static inline struct mat mat_mul(struct mat a, struct mat b)
+static inline void mat_turn_z(struct mat *m, double deg)
 {
-	return (struct mat){mat_apply(a, b.x), mat_apply(a, b.y), mat_apply(a, b.z)};
-}
-
-static inline struct mat mat_turn_x(double deg)
-{
-	double c = cos(deg * VEC_DEGREE), s = sin(deg * VEC_DEGREE);
-	return (struct mat){{1, 0, 0}, {0, c, s}, {0, -s, c}};
-}
-
-static inline struct mat mat_turn_y(double deg)
-{
-	double c = cos(deg * VEC_DEGREE), s = sin(deg * VEC_DEGREE);
-	return (struct mat){{c, 0, -s}, {0, 1, 0}, {s, 0, c}};
-}
-
-static inline struct mat mat_turn_z(double deg)
-{
-	double c = cos(deg * VEC_DEGREE), s = sin(deg * VEC_DEGREE);
-	return (struct mat){{c, s, 0}, {-s, c, 0}, {0, 0, 1}};
+	vec_turn(&m->x, &m->y, deg);
 }
 
 /* The frame whose y is `up` (a unit vector) and whose x is as near to `ahead` as it can be. */
-static inline struct mat mat_upright(struct vec up, struct vec ahead)
-{
-	struct vec x = vec_unit(vec_across(ahead, up));
-	return (struct mat){x, up, vec_cross(x, up)};
-}
+struct mat mat_upright(struct vec up, struct vec ahead);
+
+/* Two unit vectors that span the plane across a unit vector. */
+void vec_plane(struct vec axis, struct vec ret[2]);
+/* The point of the unit circle of such a plane, at so many degrees from the first of the two. */
+struct vec vec_round(const struct vec plane[2], double deg);
 
 static inline double clamp(double v, double least, double most)
 {

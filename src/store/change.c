@@ -68,7 +68,8 @@ enum err change_check(const struct change *c)
 	switch (c->kind) {
 	case CHANGE_ANSWER_PUT: TRY(check_text(c->answer.value, STORE_VALUE_MAX)); return check_name(c->answer.question);
 	case CHANGE_ANSWER_DELETE: return check_name(c->answer.question);
-	case CHANGE_ANSWER_DELETE_ALL: return OK;
+	case CHANGE_ANSWER_DELETE_ALL:
+	case CHANGE_ERASE: return OK;
 	case CHANGE_CLEARED_PUT: TRY(check_day(c->cleared.day)); return check_name(c->cleared.rule);
 	case CHANGE_CLEARED_DELETE: return check_name(c->cleared.rule);
 	case CHANGE_ENTRY_ADD:
@@ -97,7 +98,8 @@ bool change_erases(const struct change *c)
 	case CHANGE_ENTRY_EDIT:
 	case CHANGE_ENTRY_DELETE:
 	case CHANGE_DEED_DELETE:
-	case CHANGE_INTENTION_DELETE: return true;
+	case CHANGE_INTENTION_DELETE:
+	case CHANGE_ERASE: return true;
 	case CHANGE_ANSWER_PUT:
 	case CHANGE_CLEARED_PUT:
 	case CHANGE_ENTRY_ADD:
@@ -137,7 +139,8 @@ size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1])
 	case CHANGE_INTENTION_DELETE: ret_texts[n++] = &c->intention.item; break;
 	case CHANGE_ANSWER_DELETE_ALL:
 	case CHANGE_ENTRY_DELETE:
-	case CHANGE_DEED_DELETE: break;
+	case CHANGE_DEED_DELETE:
+	case CHANGE_ERASE: break;
 	}
 	return n;
 }
@@ -221,6 +224,20 @@ static enum err put_intention(struct link *l, int64_t person, const struct store
 	return sql_intention_put(l, &(struct sql_intention_put){person, i->item, i->when_text, i->if_hard_text});
 }
 
+/* What earlier requests did goes as well; this one is noted after it, so that a retry finds it done. */
+static enum err erase(struct link *l, int64_t person)
+{
+	TRY(sql_answer_delete_all(l, &(struct sql_answer_delete_all){person}));
+	TRY(sql_cleared_erase(l, &(struct sql_cleared_erase){person}));
+	TRY(sql_entry_erase(l, &(struct sql_entry_erase){person}));
+	TRY(sql_deed_erase(l, &(struct sql_deed_erase){person}));
+	TRY(sql_plan_erase(l, &(struct sql_plan_erase){person}));
+	TRY(sql_reassessment_erase(l, &(struct sql_reassessment_erase){person}));
+	TRY(sql_setting_erase(l, &(struct sql_setting_erase){person}));
+	TRY(sql_intention_erase(l, &(struct sql_intention_erase){person}));
+	return sql_request_erase(l, &(struct sql_request_erase){person});
+}
+
 /* The id that this change is about: a new one for what is added. */
 static enum err pick_id(struct link *l, const struct change *c, int64_t *ret_id)
 {
@@ -239,7 +256,8 @@ static enum err pick_id(struct link *l, const struct change *c, int64_t *ret_id)
 	case CHANGE_CLEARED_DELETE:
 	case CHANGE_SETTING_PUT:
 	case CHANGE_INTENTION_PUT:
-	case CHANGE_INTENTION_DELETE: *ret_id = 0; return OK;
+	case CHANGE_INTENTION_DELETE:
+	case CHANGE_ERASE: *ret_id = 0; return OK;
 	}
 	return ERR_INPUT;
 }
@@ -264,6 +282,7 @@ static enum err do_change(struct link *l, const struct change *c, int64_t id)
 	case CHANGE_SETTING_PUT: return sql_setting_put(l, &(struct sql_setting_put){p, c->setting.key, c->setting.value});
 	case CHANGE_INTENTION_PUT: return put_intention(l, p, &c->intention);
 	case CHANGE_INTENTION_DELETE: return sql_intention_delete(l, &(struct sql_intention_delete){p, c->intention.item});
+	case CHANGE_ERASE: return erase(l, p);
 	}
 	return ERR_INPUT;
 }

@@ -60,7 +60,8 @@ enum change_kind {
 	CHANGE_REASSESSMENT_ADD = 12, /* reassessment without id */
 	CHANGE_SETTING_PUT = 13,      /* setting: the last value wins */
 	CHANGE_INTENTION_PUT = 14,    /* intention: one per item, the last wins */
-	CHANGE_INTENTION_DELETE = 15  /* intention.item; harmless when there is none */
+	CHANGE_INTENTION_DELETE = 15, /* intention.item; harmless when there is none */
+	CHANGE_ERASE = 16             /* nothing more: all that is remembered of this person goes */
 };
 
 #define STORE_PERSON 1 /* the one person of a store that is somebody's own */

@@ -107,6 +107,12 @@ static void find_figures(const struct item *it, struct arena *a, struct item_vie
 	v->later = figure_url(a, it->id, 1);
 }
 
+/* What a practitioner does is told to everyone, the warning signs above all. Steps to do by oneself are not: they would be taken for leave. */
+static bool shows_how(const struct item *it, const struct item_for_me *me)
+{
+	return it->leg == LEG_TREATMENT || (me->standing == ITEM_JUDGED && me->verdict != AVOID && me->verdict != ANSWER_FIRST);
+}
+
 enum err item_show(struct site *site, const struct request *q, struct response *r)
 {
 	const struct pack *p = app_pack(site->app);
@@ -116,6 +122,7 @@ enum err item_show(struct site *site, const struct request *q, struct response *
 		return ERR_MISSING;
 	TRY(own_person(site, q, r, &who));
 	struct item_view v = {.pack = p, .item = &p->items[item], .me = judge(who, item, r->arena)};
+	v.shows_how = shows_how(v.item, &v.me);
 	find_figures(v.item, r->arena, &v);
 	v.can_begin = v.item->session.places != 0 && v.me.standing == ITEM_JUDGED && allow_now(v.me.verdict);
 	v.begin = url_with(r->arena, URL("/session"), "item", v.item->id);

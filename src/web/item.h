@@ -55,6 +55,7 @@ struct learn_link {
 struct item_view {
 	const struct pack *pack;
 	const struct item *item;
+	bool shows_how;    /* how to do it is not shown to who may not, or might not */
 	bool has_figure;
 	bool moves;        /* it has a second moment worth seeing */
 	url figure, later; /* with an arrow, and the moment after it */

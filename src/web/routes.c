@@ -4,6 +4,7 @@
 #include "web/about.h"
 #include "web/check.h"
 #include "web/diary.h"
+#include "web/erase.h"
 #include "web/figure.h"
 #include "web/item.h"
 #include "web/learn.h"
@@ -48,6 +49,8 @@ static const struct route rows[] = {
 	{METHOD_GET, "/reassess/:id", verdict_show, FIELDS_NONE},
 	{METHOD_GET, "/settings", settings_show, FIELDS(settings_show_fields)},
 	{METHOD_POST, "/settings", settings_keep, FIELDS(settings_keep_fields)},
+	{METHOD_GET, "/settings/erase", erase_ask, FIELDS_NONE},
+	{METHOD_POST, "/settings/erase", erase_all, FIELDS(erase_fields)},
 	{METHOD_GET, "/figure/:item/:moment", figure_show, FIELDS(figure_fields)},
 	{METHOD_GET, "/learn", learn_show, FIELDS_NONE},
 	{METHOD_GET, "/learn/:id", learn_page_show, FIELDS_NONE},

@@ -1,17 +1,18 @@
 /* settings.c - the country. */
 #include "web/settings.h"
 
-enum { KEPT };
+enum { KEPT, GONE };
 
-const struct field settings_show_fields[1] = {
+const struct field settings_show_fields[2] = {
 	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHECK},
+	[GONE] = {.name = "gone", .label = "Deleted", .kind = FIELD_CHECK},
 };
 
 enum err settings_show(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
 	TRY(own_person(site, q, r, &who));
-	struct settings_view v = {.who = who, .form = csrf_key(q, r), .kept = q->value[KEPT].given};
+	struct settings_view v = {.who = who, .form = csrf_key(q, r), .kept = q->value[KEPT].given, .gone = q->value[GONE].given};
 	page_settings(response_page(r, "Settings", NAV_NONE), &v);
 	return OK;
 }

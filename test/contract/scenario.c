@@ -51,6 +51,22 @@ const struct scenario SCENARIOS[] = {
 	.after = "entry 1 day 20000 at 100 pain 4 -1 2: stays\n",
     },
     {
+	.name = "everything is erased, and the next id is still a new one",
+	.before = {{ANSWER("a", "rf_01", "no", 100), ENTRY("a", 20000, 100, 4, "first"), DEED("a", 20000, 100, "walk", STORE_FROM_LOG),
+		    PLAN("a", 20000, "{}", "first")}},
+	.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}}), ENTRY("b", 20002, 100, 1, "second")}},
+	.after = "entry 4 day 20002 at 100 pain 1 -1 2: second\n",
+    },
+    {
+	.name = "the rest is erased",
+	.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}}),
+		    CHANGE(CHANGE_REASSESSMENT_ADD, "a", .reassessment = {.day = {20000}, .text = STR_INIT("{}")}),
+		    CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("country"), STR_INIT("GB")}),
+		    CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
+	.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}})}},
+	.after = "",
+    },
+    {
 	.name = "a danger sign is cleared",
 	.act = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}})}},
 	.after = "cleared rf_20 on 20001 at 300\n",

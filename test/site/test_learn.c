@@ -119,8 +119,10 @@ static void test_item_waits_for_answers(void **state)
 	const struct response *r = own_site_get("/item/roller_across");
 	assert_true(own_site_says(r, "a few questions first"));
 	assert_false(own_site_says(r, "Do it now"));
-	assert_true(own_site_says(r, "<b>3 minutes</b>"));
-	assert_true(own_site_says(r, "(from 2 to 5)"));
+	assert_false(own_site_says(r, "<ol class=\"steps\">"));
+	r = own_site_get("/item/dry_needling");
+	assert_true(own_site_says(r, "What happens"));
+	assert_true(own_site_says(r, "call the emergency number")); /* the warning signs are told to everyone */
 }
 
 static void test_item_for_a_healthy_person(void **state)
@@ -131,6 +133,9 @@ static void test_item_for_a_healthy_person(void **state)
 	assert_true(own_site_says(r, "For you, now: fine"));
 	assert_true(own_site_says(r, "It needs something that you did not say you have"));
 	assert_true(own_site_says(r, "href=\"/session?item=roller_across\""));
+	assert_true(own_site_says(r, "<ol class=\"steps\">"));
+	assert_true(own_site_says(r, "<b>3 minutes</b>"));
+	assert_true(own_site_says(r, "(from 2 to 5)"));
 	own_site_put("tension_between_blades", "yes");
 	own_site_put("sits_over_4_hours", "yes");
 	r = own_site_get("/item/scapular_squeeze");
@@ -166,6 +171,8 @@ static void test_danger_comes_first(void **state)
 		assert_true(own_site_says(r, "For you, now: not yet"));
 		assert_false(own_site_says(r, "Do it now"));
 		assert_false(own_site_says(r, "For you, now: fine"));
+		assert_int_equal(own_site_says(r, "How to do it shows here once it is open to you"), pack_default.items[i].leg != LEG_TREATMENT);
+		assert_true(pack_default.items[i].leg == LEG_TREATMENT || !own_site_says(r, "<ol class=\"steps\">"));
 	}
 }
 

@@ -173,6 +173,26 @@ static void test_the_country_decides_the_number(void **state)
 	assert_true(page_says("/", "href=\"tel:999\""));
 }
 
+static void test_everything_is_deleted(void **state)
+{
+	(void)state;
+	put_person();
+	assert_int_equal(own_site_post("/settings", "country=GB")->status, 303);
+	assert_int_equal(own_site_post("/diary", "day=2026-11-25&pain=6&treatment=acupuncture")->status, 303);
+	assert_int_equal(own_site_post("/reassess", "average=4&now=4&new=none")->status, 303);
+	assert_true(page_says("/settings/erase", "Nobody can bring them back."));
+	assert_int_equal(own_site_post("/settings/erase", "")->status, 400); /* the box is needed */
+	assert_true(page_says("/diary", "Pain 6"));
+	const struct response *r = own_site_post("/settings/erase", "sure=yes");
+	assert_int_equal(r->status, 303);
+	assert_string_equal(location_of(r), "/settings?gone=1");
+	assert_true(page_says("/settings?gone=1", "Everything is deleted."));
+	assert_true(page_says("/settings", "<b>911</b>"));
+	assert_true(page_says("/diary", "What you keep stands here"));
+	assert_true(page_says("/", "12 short screens"));
+	assert_int_equal(own_site_get("/reassess")->status, 404);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -184,6 +204,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_the_course_goes_on_only_with_an_improvement, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_something_new_asks_all_again, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_danger_signs_are_asked_again, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_everything_is_deleted, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_country_decides_the_number, own_site_open, own_site_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

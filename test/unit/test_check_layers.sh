@@ -5,7 +5,10 @@ root=$1
 room=$(mktemp -d) || exit 1
 trap 'rm -rf "$room"' EXIT
 mkdir -p "$room/src/web" "$room/src/app" "$room/src/store" "$room/test"
+mkdir -p "$room/docs" "$room/src/cli"
 cp -r "$root/src/base" "$root/src/core" "$room/src/"
+cp "$root/src/cli/cli.c" "$root/src/cli/args.c" "$room/src/cli/"
+cp "$root/docs/trivet.1" "$room/docs/"
 cd "$room" || exit 1
 
 number=0
@@ -30,7 +33,7 @@ planted() {
 	rm "$2"
 }
 
-echo "1..22"
+echo "1..26"
 planted layers src/core/bad.c '#include "web/web.h"'
 planted names src/core/bad.c '#include "plan.h"'
 planted homes src/web/bad.c '#include <sqlite3.h>'
@@ -42,4 +45,11 @@ planted whole src/core/bad.c 'static const double bad = 1; /* double in a commen
 planted quiet src/app/bad.c 'int bad(void) { return printf("x"); }'
 planted sql src/store/bad.c 'const char *bad = "SELECT 1";'
 planted sleep test/bad.c 'int bad(void) { return (int)sle''ep(1); }'
+planted places docs/bad.md 'See `src/core/none.c`.'
+
+"$root/tools/check_layers.sh" manual > clean
+say $? "manual is content without a fault"
+sed -i 's/^\(const struct command commands.*\)$/\1\n\t{"forgotten", "", "", 0, NULL},/' src/cli/cli.c
+! "$root/tools/check_layers.sh" manual > spoiled && grep -q "forgotten" spoiled
+say $? "manual finds a command that nobody described"
 exit $failed

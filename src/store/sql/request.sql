@@ -14,3 +14,37 @@ SELECT kind, made FROM request WHERE person = $1 AND request = $2 AND part = $3;
 -- name: request_add
 -- takes: person int, request text, part int, kind int, made int
 INSERT INTO request (person, request, part, kind, made) VALUES ($1, $2, $3, $4, $5);
+
+-- All that is remembered of a person, table by table. The counter of the ids stays: an id is never given twice.
+
+-- name: cleared_erase
+-- takes: person int
+DELETE FROM cleared WHERE person = $1;
+
+-- name: entry_erase
+-- takes: person int
+DELETE FROM entry WHERE person = $1;
+
+-- name: deed_erase
+-- takes: person int
+DELETE FROM deed WHERE person = $1;
+
+-- name: plan_erase
+-- takes: person int
+DELETE FROM plan WHERE person = $1;
+
+-- name: reassessment_erase
+-- takes: person int
+DELETE FROM reassessment WHERE person = $1;
+
+-- name: setting_erase
+-- takes: person int
+DELETE FROM setting WHERE person = $1;
+
+-- name: intention_erase
+-- takes: person int
+DELETE FROM intention WHERE person = $1;
+
+-- name: request_erase
+-- takes: person int
+DELETE FROM request WHERE person = $1;

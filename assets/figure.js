@@ -1,0 +1,105 @@
+/* figure.js - lets the picture of an exercise move. The engine is that of src/draw, as WebAssembly; a pose is a file of a kilobyte. */
+const calm = matchMedia("(prefers-reduced-motion: reduce)");
+const reader = new TextDecoder();
+let engine; // one for all figures of the page
+let held; // the pose that is in it
+
+const start = () => (engine ??= WebAssembly.instantiateStreaming(fetch("./figure.wasm"), { Math }).then((made) => made.instance.exports));
+
+/* The pose of /figure/ITEM/0.svg?side=left; src/web/figure.c tells what its bytes are. */
+async function read(src) {
+	const url = new URL(src, location);
+	const left = url.searchParams.get("side") === "left";
+	url.pathname = url.pathname.replace(/[^/]*$/, "pose.bin");
+	const answer = await fetch(url);
+	if (!answer.ok) throw answer;
+	const bytes = await answer.arrayBuffer();
+	const head = [...new Int16Array(bytes, 0, 9)];
+	return { left, box: head.splice(left ? 4 : 0, 4).join(" "), loop: head[4], body: new Uint8Array(bytes, 18) };
+}
+
+/* Moves the pictures inside an element, which stay where this cannot be. Needs: the first <img> in it is a /figure/. `asked` is for who asked
+   to see it move: otherwise nothing does where motion is to be reduced. */
+export function mount(element, { playing = true, asked = false } = {}) {
+	const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+	let wasm, pose, calls, seen, last;
+	let runs = 0; // counts the loops of step, so that there is one
+	let t = 0;
+	const watch = new IntersectionObserver(([{ isIntersecting }]) => (seen = isIntersecting));
+
+	function draw() {
+		const at = wasm.room();
+		const room = new Uint8Array(wasm.memory.buffer);
+		if (held !== pose) {
+			room.set(pose.body, at);
+			wasm.open((held = pose).body.length);
+		}
+		svg.innerHTML = reader.decode(room.subarray(at, at + wasm.frame(t, pose.left, 0)));
+		element.dataset.moving = "";
+	}
+
+	function step(mine, now) {
+		if (mine !== runs) return;
+		t = (t + Math.min(now - last, 100) / pose.loop) % 1;
+		last = now;
+		if (seen) draw();
+		requestAnimationFrame((next) => step(mine, next));
+	}
+
+	function go() {
+		runs++;
+		if (!pose || !playing || (calm.matches && !asked)) return;
+		last = performance.now();
+		draw();
+		step(runs, last);
+	}
+
+	const figure = {
+		play() {
+			playing = true;
+			go();
+		},
+		pause() {
+			playing = false;
+			go();
+		},
+		/* 0..1 of the loop. */
+		seek(to) {
+			t = to;
+			if (pose) draw();
+		},
+		/* Another picture: what its <img> has as src. */
+		async show(src) {
+			const mine = (calls = {});
+			pose = null;
+			go();
+			delete element.dataset.moving;
+			try {
+				const got = await Promise.all([start(), read(src)]);
+				if (mine !== calls) return;
+				[wasm, pose] = got;
+				t = 0;
+				svg.setAttribute("viewBox", pose.box);
+				go();
+			} catch {} // the pictures stay
+		},
+		destroy() {
+			figure.pause();
+			calls = pose = null;
+			calm.removeEventListener("change", go);
+			watch.disconnect();
+			svg.remove();
+			delete element.dataset.moving;
+		},
+	};
+
+	const img = element.querySelector("img");
+	svg.setAttribute("class", "fig skin0 hair0 clothes0");
+	svg.setAttribute("role", img.alt ? "img" : "presentation");
+	svg.ariaLabel = img.alt || null;
+	element.append(svg);
+	watch.observe(svg);
+	calm.addEventListener("change", go);
+	figure.show(img.src);
+	return figure;
+}

@@ -1,0 +1,17 @@
+/* erase.h - everything is deleted, after one more look. */
+#ifndef TRIVET_WEB_ERASE_H
+#define TRIVET_WEB_ERASE_H
+
+#include "web/own.h"
+
+struct erase_view {
+	const struct person *who;
+	struct form_key *form;
+};
+
+void page_erase(struct writer *w, const struct erase_view *v);
+enum err erase_ask(struct site *site, const struct request *q, struct response *r);
+enum err erase_all(struct site *site, const struct request *q, struct response *r);
+extern const struct field erase_fields[1];
+
+#endif
