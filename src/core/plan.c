@@ -2,7 +2,7 @@
 #include "core/plan.h"
 
 /* Points of a choice. They order items that are all allowed, so only their order matters. */
-enum { POINTS_REGION = 40, POINTS_EASES = 8, EASES_COUNTED = 4, POINTS_EASE = 3, POINTS_SAME_KIND = -25, POINTS_NEVER = -100000 };
+enum { POINTS_REGION = 60, POINTS_EASES = 8, EASES_COUNTED = 4, POINTS_EASE = 3, POINTS_SAME_KIND = -25, POINTS_FOR_ANYONE = -40, POINTS_NEVER = -100000 };
 enum { CHANGES_OF_FIRST_CAUSE = 2, CHANGES_MAX = 3, TREATMENTS_MAX = 2, CHECK_IN_DAYS = 14 /* evidence 6.3: at 2 weeks adjust */ };
 
 /* One candidate of a leg: an item that is allowed now. */
@@ -127,6 +127,22 @@ static void fill_practice(const struct pack *p, struct candidates *c, struct leg
 	}
 }
 
+/* Minutes that were wished and are left over make the exercises longer, one minute each in turn, as far as their doses go. */
+static void stretch_practice(const struct pack *p, struct leg_plan *leg, int32_t left_minutes)
+{
+	bool longer = true;
+	while (longer && left_minutes > 0) {
+		longer = false;
+		for (size_t i = 0; i < leg->n && left_minutes > 0; i++) {
+			if (leg->steps[i].minutes >= p->items[leg->steps[i].item].dose.minutes.most)
+				continue;
+			leg->steps[i].minutes++;
+			left_minutes--;
+			longer = true;
+		}
+	}
+}
+
 static void choose_practice(const struct pack *p, const struct consult *c, struct candidates *all, struct plan *plan)
 {
 	struct candidates exercises, heat; /* not cleared: only the first n are read */
@@ -140,13 +156,18 @@ static void choose_practice(const struct pack *p, const struct consult *c, struc
 		if (plan->flare && !in_programme(&p->programmes[p->known.flare], k->item) && is_exercise(p->items[k->item].kind))
 			continue;
 		struct candidates *to = is_exercise(p->items[k->item].kind) ? &exercises : &heat;
-		to->of[to->n++] = *k;
+		to->of[to->n] = *k;
+		if (p->items[k->item].first_minute && !plan->flare) /* what fits anyone comes after what fits this person */
+			to->of[to->n].points += POINTS_FOR_ANYONE;
+		to->n++;
 	}
 	struct leg_plan *leg = &plan->legs[LEG_PRACTICE];
 	fill_practice(p, &exercises, leg, &left, is_unsure ? EXERCISES_MAX - 1 : EXERCISES_MAX);
 	if (c->wishes.minutes_a_day == 0)
 		left += heat.n > 0 ? p->items[heat.of[0].item].dose.minutes.use : 0; /* warmth is passive: without a wish it does not compete */
 	fill_practice(p, &heat, leg, &left, leg->n + 1);
+	if (c->wishes.minutes_a_day > 0)
+		stretch_practice(p, leg, left);
 }
 
 /* --- treatment --- */
