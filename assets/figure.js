@@ -6,16 +6,18 @@ let held; // the pose that is in it
 
 const start = () => (engine ??= WebAssembly.instantiateStreaming(fetch("./figure.wasm"), { Math }).then((made) => made.instance.exports));
 
-/* The pose of /figure/ITEM/0.svg?side=left; src/web/figure.c tells what its bytes are. */
+/* The pose of /figure/ITEM/0.svg?side=left&t=2130; src/web/figure.c tells what its bytes are. */
 async function read(src) {
 	const url = new URL(src, location);
 	const left = url.searchParams.get("side") === "left";
+	const [skin, hair, clothes, build] = url.searchParams.get("t") ?? "0000";
 	url.pathname = url.pathname.replace(/[^/]*$/, "pose.bin");
 	const answer = await fetch(url);
 	if (!answer.ok) throw answer;
 	const bytes = await answer.arrayBuffer();
 	const head = [...new Int16Array(bytes, 0, 9)];
-	return { left, box: head.splice(left ? 4 : 0, 4).join(" "), loop: head[4], body: new Uint8Array(bytes, 18) };
+	const tones = `fig skin${skin} hair${hair} clothes${clothes}`;
+	return { left, build, tones, box: head.splice(left ? 4 : 0, 4).join(" "), loop: head[4], body: new Uint8Array(bytes, 18) };
 }
 
 /* Moves the pictures inside an element, which stay where this cannot be. Needs: the first <img> in it is a /figure/. `asked` is for who asked
@@ -34,7 +36,7 @@ export function mount(element, { playing = true, asked = false } = {}) {
 			room.set(pose.body, at);
 			wasm.open((held = pose).body.length);
 		}
-		svg.innerHTML = reader.decode(room.subarray(at, at + wasm.frame(t, pose.left, 0)));
+		svg.innerHTML = reader.decode(room.subarray(at, at + wasm.frame(t, pose.left, pose.build)));
 		element.dataset.moving = "";
 	}
 
@@ -79,6 +81,7 @@ export function mount(element, { playing = true, asked = false } = {}) {
 				if (mine !== calls) return;
 				[wasm, pose] = got;
 				t = 0;
+				svg.setAttribute("class", pose.tones);
 				svg.setAttribute("viewBox", pose.box);
 				go();
 			} catch {} // the pictures stay
@@ -94,7 +97,7 @@ export function mount(element, { playing = true, asked = false } = {}) {
 	};
 
 	const img = element.querySelector("img");
-	svg.setAttribute("class", "fig skin0 hair0 clothes0");
+	svg.setAttribute("class", "fig"); // unseen until it is drawn
 	svg.setAttribute("role", img.alt ? "img" : "presentation");
 	svg.ariaLabel = img.alt || null;
 	element.append(svg);

@@ -13,6 +13,7 @@ let last; // when it was counted
 let runs = false;
 let said; // of the step
 let sound, lock;
+let figure; // moves, where that can be
 const done = new Set(); // not skipped
 
 let quiet = false;
@@ -80,6 +81,7 @@ function load(step) {
 	part.adapt.innerHTML = move.querySelector(".move-adapt")?.innerHTML ?? "";
 	part.figure.src = move.querySelector("img").src;
 	part.moved.src = part.figure.src.replace("/0.", "/1.").replace("yes", "no");
+	figure?.show(part.figure.src);
 	part.next.textContent = next ? title(next) : words.last;
 	part.after.textContent = next ? next.dataset.seconds + " " + words.seconds : "";
 	part.preview.hidden = !next;
@@ -126,7 +128,11 @@ function run(on) {
 	part.play.ariaLabel = on ? words.pause : words.play;
 	player.classList.toggle("paused", !on);
 	wake(on);
-	if (!on) hush();
+	if (on) figure?.play();
+	else {
+		figure?.pause();
+		hush();
+	}
 }
 
 function go(step) {
@@ -195,4 +201,5 @@ document.querySelectorAll(".moves svg").forEach((ring) => ring.pauseAnimations()
 part.sound.ariaPressed = !quiet;
 setInterval(tick, 100);
 load(0);
+import("./figure.js").then(({ mount }) => (figure = mount(part.figure.parentNode, { playing: runs })), () => {}); // without it the pictures stand still
 begin();

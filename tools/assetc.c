@@ -5,7 +5,8 @@
  *
  * An asset is served as /a/NAME.HASH.EXT, where the hash is that of its bytes: a changed file has a new address, so browsers may keep it
  * for ever. Several files make one asset, one after the other. In .css and .js, "./NAME" becomes the address of the asset NAME, which
- * must stand before it on the command line. Text is also stored as gzip. An icon is the inside of an .svg file, without its comments.
+ * must stand before it on the command line; blanks before a line, and comments that begin one, are left out. Text is also stored as gzip.
+ * An icon is the inside of an .svg file, without its comments.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -113,6 +114,24 @@ static void resolve(const struct assetc *c, str text, struct writer *w)
 	}
 }
 
+/* Without what only those who write it need. */
+static void strip(str text, struct writer *w)
+{
+	bool in_comment = false;
+	while (text.n > 0) {
+		str line = str_trim(str_split(&text, '\n'));
+		if (in_comment || str_starts(line, STR("/*"))) {
+			size_t end = str_find_str(line, STR("*/"));
+			in_comment = end == line.n;
+			line = str_trim(str_sub(line, end + 2, line.n));
+		}
+		if (line.n == 0 || str_starts(line, STR("//")))
+			continue;
+		w_str(w, line);
+		w_char(w, '\n');
+	}
+}
+
 static void put_bytes(FILE *out, const char *suffix, size_t i, str s)
 {
 	fprintf(out, "static const char asset_%zu%s[] = {", i, suffix);
@@ -140,17 +159,19 @@ static void squeeze(str s, struct writer *w)
 static void add_asset(struct assetc *c, str name, str files)
 {
 	struct writer raw = writer_on(room(FILE_MAX), FILE_MAX), done = writer_on(room(2 * FILE_MAX), 2 * FILE_MAX);
-	struct writer small = writer_on(room(FILE_MAX), FILE_MAX);
+	struct writer bare = writer_on(room(FILE_MAX), FILE_MAX), small = writer_on(room(FILE_MAX), FILE_MAX);
 	const struct kind *kind = kind_of(name);
 	struct asset *a = &c->asset[c->n];
 	if (c->n == ASSETS_MAX)
 		fail(name, "there are too many assets");
 	while (files.n > 0)
 		read_file(str_split(&files, ','), &raw);
-	if (str_ends(name, STR(".css")) || str_ends(name, STR(".js")))
-		resolve(c, writer_str(&raw), &done);
-	else
+	if (str_ends(name, STR(".css")) || str_ends(name, STR(".js"))) {
+		strip(writer_str(&raw), &bare);
+		resolve(c, writer_str(&bare), &done);
+	} else {
 		w_str(&done, writer_str(&raw));
+	}
 	a->name = name;
 	str base = str_sub(name, 0, name.n - strlen(kind->end));
 	snprintf(a->address, sizeof a->address, "/a/%.*s.%012llx%s", (int)base.n, base.p,
@@ -163,6 +184,7 @@ static void add_asset(struct assetc *c, str name, str files)
 	put_bytes(c->out, "_gzip", c->n, small.n > 0 ? writer_str(&small) : STR("\0"));
 	c->n++;
 	free(raw.p);
+	free(bare.p);
 	free(done.p);
 	free(small.p);
 }

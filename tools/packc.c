@@ -148,6 +148,8 @@ static void p_questions(const struct pack *p)
 			printf(".has_needs=true,");
 			p_set("needs", q->needs);
 		}
+		if (!qset_empty(&q->same))
+			p_set("same", q->same);
 		printf("},\n");
 	}
 	printf("};\n");

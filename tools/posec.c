@@ -2,14 +2,16 @@
  * posec.c - bakes poses into the program: `posec OUT.c POSE.yaml...` reads and checks every file, and writes pose_table[] of draw/pose_table.h,
  * sorted by id. Says everything that is wrong, and then writes nothing.
  */
+#include "draw/figure.h"
+#include "draw/pose_blob.h"
 #include "pack/pose_read.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FILE_ROOM = 64 << 10, PROBLEM_ROOM = 64 << 10, POSES_MAX = 128 };
+enum { FILE_ROOM = 64 << 10, PROBLEM_ROOM = 64 << 10, PICTURE_ROOM = 128 << 10, POSES_MAX = 128 };
 
-static char file_room[FILE_ROOM], problem_room[PROBLEM_ROOM];
+static char file_room[FILE_ROOM], problem_room[PROBLEM_ROOM], picture_room[PICTURE_ROOM];
 static struct pose poses[POSES_MAX];
 
 static bool slurp(const char *path, str *ret_text)
@@ -124,6 +126,30 @@ static void put_list_name(FILE *out, const char *name, size_t count, int n)
 		fprintf(out, ".%s = %s_%d, .n_%s = %zu, ", name, name, n, name, count);
 }
 
+static uint64_t hash(uint64_t before, const struct writer *w)
+{
+	for (size_t i = 0; i < w->n; i++)
+		before = (before ^ (unsigned char)w->p[i]) * 0x100000001b3u;
+	return before;
+}
+
+/* FNV-1a over the pose, its pictures and their colours: another one when the pose, the engine or the colours change. */
+static uint64_t version_of(const struct pose *p)
+{
+	struct writer w = writer_on(picture_room, PICTURE_ROOM);
+	pose_blob_write(&w, p);
+	figure_css(&w);
+	uint64_t version = hash(0xcbf29ce484222325u, &w);
+	for (size_t i = 0; i < 4 * p->n_frames; i++) {
+		struct figure_style style = {
+			.colours = FIGURE_OWN, .mirrored = i % 2 != 0, .build = i % 4 < 2 ? BUILD_SLIM : BUILD_BROAD, .arrow = true};
+		w = writer_on(picture_room, PICTURE_ROOM);
+		figure_svg(&w, p, p->frames[i / 4].t, &style);
+		version = hash(version, &w);
+	}
+	return version;
+}
+
 static void put_pose(FILE *out, const struct pose *p, int n)
 {
 	const struct arrow *a = &p->arrow;
@@ -133,6 +159,7 @@ static void put_pose(FILE *out, const struct pose *p, int n)
 	put_str(out, p->title);
 	fputs(",\n\t\t.alt = ", out);
 	put_str(out, p->alt);
+	fprintf(out, ",\n\t\t.version = STR_INIT(\"%012llx\")", (unsigned long long)version_of(p) & 0xffffffffffffu);
 	fprintf(out, ",\n\t\t.loop_s = %.10g, .view = {%.10g, %.10g, 0x%x},\n\t\t", p->loop_s, p->view.yaw, p->view.pitch, (unsigned)p->view.crop);
 	put_list_name(out, "props", p->n_props, n);
 	put_list_name(out, "feels", p->n_feels, n);

@@ -50,18 +50,39 @@ void form_questions(struct json *j, const struct pack *p)
 	json_close(j, '}');
 }
 
-static void fired(struct json *j, const char *key, const struct pack *p, const struct fired *list, size_t n)
+static void rule_of(struct json *j, const struct pack *p, const struct fired *f)
 {
-	json_kopen(j, key, '[');
-	for (size_t i = 0; i < n; i++) {
-		const struct rule *r = &p->rules[list[i].rule];
+	const struct rule *r = &p->rules[f->rule];
+	json_kstr(j, "rule", r->id);
+	json_kstr(j, "evidence", r->support.evidence);
+	json_kstr(j, "urgency", urgency_words[r->urgency]);
+	facts(j, "because", p, &f->because);
+	json_kstr(j, "say", r->say);
+	json_kbool(j, "clearable", r->clearable);
+}
+
+static void fired(struct json *j, const struct pack *p, const struct triage *t)
+{
+	json_kopen(j, "fired", '[');
+	for (size_t i = 0; i < t->n_fired; i++) {
 		json_open(j, '{');
-		json_kstr(j, "rule", r->id);
-		json_kstr(j, "evidence", r->support.evidence);
-		json_kstr(j, "urgency", urgency_words[r->urgency]);
-		facts(j, "because", p, &list[i].because);
-		json_kstr(j, "say", r->say);
-		json_kbool(j, "clearable", r->clearable);
+		rule_of(j, p, &t->fired[i]);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+/* With the day on which a clinician looked. */
+static void cleared(struct json *j, const struct pack *p, const struct answers *a, const struct triage *t)
+{
+	json_kopen(j, "cleared", '[');
+	for (size_t i = 0; i < t->n_cleared; i++) {
+		char room[16];
+		struct writer on = writer_on(room, sizeof room);
+		json_open(j, '{');
+		rule_of(j, p, &t->cleared[i]);
+		w_day(&on, answers_cleared_on(a, t->cleared[i].rule));
+		json_kstr(j, "on", writer_str(&on));
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -111,7 +132,7 @@ void say_check(struct writer *w, const struct pack *p, const struct triage *t, s
 	say_filled(w, pack_statement(p, id), number);
 }
 
-void form_check(struct json *j, const struct pack *p, const struct consult *c, str number)
+void form_check(struct json *j, const struct pack *p, const struct answers *a, const struct consult *c, str number)
 {
 	uint16_t ask[ASK_MAX];
 	char room[4096];
@@ -120,8 +141,8 @@ void form_check(struct json *j, const struct pack *p, const struct consult *c, s
 	json_open(j, '{');
 	json_kstr(j, "urgency", urgency_words[c->triage.urgency]);
 	json_kstr(j, "ceiling", urgency_words[c->triage.ceiling]);
-	fired(j, "fired", p, c->triage.fired, c->triage.n_fired);
-	fired(j, "cleared", p, c->triage.cleared, c->triage.n_cleared);
+	fired(j, p, &c->triage);
+	cleared(j, p, a, &c->triage);
 	json_kopen(j, "ask", '[');
 	for (size_t i = 0; i < n; i++)
 		json_str(j, p->questions[ask[i]].id);

@@ -3,17 +3,20 @@
 
 enum { WEEK = 7 };
 
-static bool is_danger(enum block b)
+/* Evidence 1.1, rules 0 and 3: a danger sign is asked again, and a clearing made again, at each reassessment. */
+static bool is_past_review(instant at, const struct person *who)
 {
-	return b == BLOCK_EMERGENCY || b == BLOCK_SAME_DAY || b == BLOCK_DOCTOR_FIRST || b == BLOCK_CAUTION;
+	return day_diff(who->today, instant_day(at, who->now.zone)) > WEEK * who->pack->course.weeks.use;
 }
 
-/* Evidence 1.1, rule 3, and the question's own yes_days. */
-static bool is_stale(const struct pack *p, const struct question *q, const struct store_answer *x, const struct person *who)
+/* Rule 3, and the question's own yes_days. */
+static bool is_stale(uint16_t question, const struct store_answer *x, const struct person *who)
 {
-	int32_t age = day_diff(who->today, instant_day(x->at, who->now.zone));
+	const struct question *q = &who->pack->questions[question];
 	bool is_yes = str_eq(x->value, STR("yes"));
-	return (is_danger(q->block) && age > WEEK * p->course.weeks.use) || (is_yes && q->yes_days > 0 && age >= q->yes_days);
+	if (is_yes && q->yes_days > 0 && day_diff(who->today, instant_day(x->at, who->now.zone)) >= q->yes_days)
+		return true;
+	return is_past_review(x->at, who) && triage_rests_on(who->pack, question);
 }
 
 static enum err load_answers(struct store_reader *r, struct arena *a, struct person *who)
@@ -23,24 +26,28 @@ static enum err load_answers(struct store_reader *r, struct arena *a, struct per
 	TRY(store_answers(r, STORE_PERSON, a, &list));
 	TRY(store_cleareds(r, STORE_PERSON, a, &cleared));
 	const struct pack *p = who->pack;
-	bool today[QUESTIONS_MAX] = {false};
 	for (size_t i = 0; i < list.n; i++) {
 		uint16_t q = pack_question(p, list.at[i].question);
-		if (q == NONE || is_stale(p, &p->questions[q], &list.at[i], who))
+		if (q == NONE || is_stale(q, &list.at[i], who))
 			continue;
 		if (answers_put(p, &who->answers, q, list.at[i].value) == OK)
-			today[q] = instant_day(list.at[i].at, who->now.zone).n == who->today.n;
+			who->answered_today[q] = instant_day(list.at[i].at, who->now.zone).n == who->today.n;
 	}
 	for (size_t i = 0; i < cleared.n; i++) {
 		uint16_t rule = pack_rule(p, cleared.at[i].rule);
-		if (rule != NONE && answers_clear(p, &who->answers, rule, cleared.at[i].day) != OK)
+		if (rule != NONE && !is_past_review(cleared.at[i].at, who) && answers_clear(p, &who->answers, rule, cleared.at[i].day) != OK)
 			continue; /* the pack no longer lets it be cleared: then it counts again */
 	}
-	who->emergency_today = true;
-	for (size_t q = 0; q < p->n_questions; q++)
-		if (p->questions[q].block == BLOCK_EMERGENCY && !today[q])
-			who->emergency_today = false;
 	return OK;
+}
+
+static bool emergency_answered_today(const struct person *who)
+{
+	const struct pack *p = who->pack;
+	for (uint16_t q = 0; q < p->n_questions; q++)
+		if (p->questions[q].block == BLOCK_EMERGENCY && !who->answered_today[q] && question_wanted(p, &who->consult.facts, q))
+			return false;
+	return true;
 }
 
 static enum err load_plan_day(struct store_reader *r, struct arena *a, struct person *who)
@@ -52,13 +59,17 @@ static enum err load_plan_day(struct store_reader *r, struct arena *a, struct pe
 	return e == ERR_MISSING ? OK : e;
 }
 
-static enum err load_country(struct store_reader *r, struct arena *a, struct person *who)
+static enum err load_settings(struct store_reader *r, struct arena *a, struct person *who)
 {
-	enum err e = store_setting(r, STORE_PERSON, STR("country"), a, &who->country);
-	if (e == ERR_MISSING)
-		who->country = STR("");
+	struct store_settings settings;
+	TRY(store_settings(r, STORE_PERSON, a, &settings));
+	who->country = STR("");
+	for (size_t i = 0; i < settings.n; i++)
+		if (str_eq(settings.at[i].key, STR("country")))
+			who->country = settings.at[i].value;
 	who->number = pack_number(who->pack, who->country);
-	return e == ERR_MISSING ? OK : e;
+	who->look = figure_look_of(&settings);
+	return OK;
 }
 
 static void count_week(struct person *who)
@@ -77,6 +88,7 @@ void person_decide(struct person *who)
 {
 	consult_make(who->pack, &who->answers, who->today, &who->consult);
 	plan_make(who->pack, &who->consult, who->plan_since, &who->plan);
+	who->emergency_today = emergency_answered_today(who);
 	count_week(who);
 }
 
@@ -85,7 +97,7 @@ static enum err load(struct store_reader *r, struct arena *a, struct person *who
 	struct store_days days = store_last_days(who->today, DIARY_DAYS);
 	TRY(load_answers(r, a, who));
 	TRY(load_plan_day(r, a, who));
-	TRY(load_country(r, a, who));
+	TRY(load_settings(r, a, who));
 	TRY(store_entries(r, STORE_PERSON, days, a, &who->entries));
 	return store_deeds(r, STORE_PERSON, days, a, &who->deeds);
 }

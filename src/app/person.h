@@ -2,6 +2,7 @@
 #ifndef TRIVET_APP_PERSON_H
 #define TRIVET_APP_PERSON_H
 
+#include "app/figure_look.h"
 #include "core/balance.h"
 #include "core/reassess.h"
 #include "core/session.h"
@@ -18,17 +19,20 @@ struct person {
 	struct plan plan;       /* counted from the day the recorded plan began, or from today */
 	bool has_plan;          /* a plan is recorded */
 	day plan_since;         /* of the newest recorded plan */
-	bool emergency_today;   /* every emergency sign was answered today */
+	bool answered_today[QUESTIONS_MAX];
+	bool emergency_today;   /* every emergency sign was answered today, or cannot be theirs (its needs are all no) */
 	str country;            /* a code of the pack, or empty */
 	str number;             /* the emergency number */
+	struct figure_look look;
 	struct store_entries entries; /* the last DIARY_DAYS days */
 	struct store_deeds deeds;
 	struct balance week;
 };
 
 /*
- * Reads the person in one snapshot. Danger signs answered before the plan's review period (evidence 1.1, rule 3: asked again at each reassessment)
- * and a "yes" older than its question keeps it count as not answered; so does an answer whose question or value this pack does not know.
+ * Reads the person in one snapshot. Danger signs, what decides whether they are asked, and clearings from before the plan's review period
+ * (evidence 1.1, rule 3: asked again at each reassessment) and a "yes" older than its question keeps it count as not answered; so does an answer
+ * whose question or value this pack does not know.
  * Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. Keeps: texts live in the arena.
  */
 MUST_USE enum err person_load(struct store_reader *r, const struct pack *p, struct moment now, struct arena *a, struct person *ret_person);

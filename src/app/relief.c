@@ -50,7 +50,6 @@ enum err relief_answer(struct changes *acts, struct person *who, const qset *yes
 {
 	for (size_t i = 0; i < relief_lines(who->pack); i++)
 		TRY(answer_line(acts, who, relief_line(who->pack, i), yes, unsure));
-	who->emergency_today = true; /* every row of Block A stands on the page: the pack check proves it */
 	person_decide(who);
 	return OK;
 }

@@ -130,15 +130,10 @@ void act_review(struct changes *acts, const struct person *who, const struct rev
 	act_change(acts, CHANGE_REASSESSMENT_ADD, (struct change){.reassessment = {.day = who->today, .text = arena_keep(acts->arena, &w)}});
 }
 
-static bool is_danger(enum block b)
-{
-	return b == BLOCK_EMERGENCY || b == BLOCK_SAME_DAY || b == BLOCK_DOCTOR_FIRST || b == BLOCK_CAUTION;
-}
-
 void act_start_over(struct changes *acts, struct person *who)
 {
 	for (size_t q = 0; q < who->pack->n_questions; q++)
-		if (is_danger(who->pack->questions[q].block))
+		if (triage_rests_on(who->pack, (uint16_t)q))
 			act_unanswer(acts, who, (uint16_t)q);
 	while (who->answers.n_cleared > 0)
 		act_unclear(acts, who, who->answers.cleared[0].rule);

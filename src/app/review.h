@@ -39,7 +39,7 @@ day review_next(const struct person *who, const struct reviews *had);
 struct course_next review_course(const struct person *who, const struct reviews *had);
 
 void act_review(struct changes *acts, const struct person *who, const struct review *review);
-/* Takes back every answer to a danger sign and every clearing: all are asked again. */
+/* Takes back every answer to a danger sign, to what decides whether one is asked, and every clearing: all are asked again. */
 void act_start_over(struct changes *acts, struct person *who);
 /* The stable form of a look back, and back again. False when it is none. */
 struct json;

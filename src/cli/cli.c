@@ -132,18 +132,30 @@ static enum err person_of_file(struct rim *rim, const struct args *args, struct 
 	return OK;
 }
 
-enum err load_person(struct rim *rim, const struct args *args, struct person *ret_person)
+enum err load_person(struct rim *rim, const struct args *args, struct person **ret_person)
 {
+	struct person *who = arena_new(rim->arena, struct person, 1);
 	struct store *s;
 	struct store_reader *r;
+	if (who == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	*ret_person = who;
 	if (args->answers != NULL)
-		return person_of_file(rim, args, ret_person);
+		return person_of_file(rim, args, who);
 	TRY(rim->store(rim, &s, &r));
 	struct moment now = rim->now;
 	if (args_has(args, OPT_TODAY))
 		now.at = instant_of(args->today, instant_second(now.at, now.zone), now.zone);
-	enum err e = person_load(r, rim->pack, now, rim->arena, ret_person);
+	enum err e = person_load(r, rim->pack, now, rim->arena, who);
 	return e == OK ? OK : complain_line(rim, e, "what is stored could not be read; nothing was changed");
+}
+
+enum err print_session(struct rim *rim, const struct session *s)
+{
+	struct writer w = arena_writer(rim->arena);
+	struct json j = json_on(&w);
+	form_session(&j, rim->pack, s);
+	return print_json(rim, &w);
 }
 
 enum err print_json(struct rim *rim, struct writer *w)

@@ -22,9 +22,10 @@ void say_line(struct rim *rim, str line);                 /* one line on rim->ou
 void say_indented(struct rim *rim, const char *indent, str text);
 enum err complain_line(struct rim *rim, enum err e, const char *line); /* one line on rim->err; returns e */
 /* The person: from --answers FILE when it was given (nothing stored is read or written then), else as the store remembers them. */
-MUST_USE enum err load_person(struct rim *rim, const struct args *args, struct person *ret_person);
+MUST_USE enum err load_person(struct rim *rim, const struct args *args, struct person **ret_person);
 /* Prints what was written to a JSON writer that lives on the rest of rim->arena. */
 MUST_USE enum err print_json(struct rim *rim, struct writer *w);
+MUST_USE enum err print_session(struct rim *rim, const struct session *s);
 /* Applies acts and waits for the disk. Tells what failed. */
 MUST_USE enum err apply(struct rim *rim, struct changes *acts);
 /* Asks one line; false at the end of the input. The answer is trimmed and lives until the next call. */

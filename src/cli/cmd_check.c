@@ -25,7 +25,10 @@ void print_check(struct rim *rim, const struct person *who)
 		print_fired(rim, &t->fired[i]);
 	for (size_t i = 0; i < t->n_cleared; i++) {
 		const struct rule *r = &rim->pack->rules[t->cleared[i].rule];
-		fprintf(rim->out, "\n  Looked at by a clinician: %.*s\n", (int)r->brief.n, r->brief.p);
+		char day_room[16];
+		struct writer on = writer_on(day_room, sizeof day_room);
+		w_day(&on, answers_cleared_on(&who->answers, t->cleared[i].rule));
+		fprintf(rim->out, "\n  Looked at by a clinician on %.*s: %.*s\n", (int)on.n, on.p, (int)r->brief.n, r->brief.p);
 	}
 }
 
@@ -187,16 +190,14 @@ static enum err ask_person(struct rim *rim, const struct args *args, struct pers
 
 enum err cmd_check(struct rim *rim, const struct args *args)
 {
-	struct person *who = arena_new(rim->arena, struct person, 1);
-	if (who == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+	struct person *who;
 	if (args->n_words > 1 || (args->n_words == 1 && !str_eq(str_of(args->words[0]), STR("again"))))
 		return complain_line(rim, ERR_INPUT, "check: allowed is nothing more, or the word again");
-	TRY(load_person(rim, args, who));
+	TRY(load_person(rim, args, &who));
 	if (args_has(args, OPT_JSON)) {
 		struct writer w = arena_writer(rim->arena);
 		struct json j = json_on(&w);
-		form_check(&j, rim->pack, &who->consult, who->number);
+		form_check(&j, rim->pack, &who->answers, &who->consult, who->number);
 		return print_json(rim, &w);
 	}
 	if (args->answers == NULL)

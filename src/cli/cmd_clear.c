@@ -19,11 +19,11 @@ static enum err list(struct rim *rim, const struct person *who)
 
 enum err cmd_clear(struct rim *rim, const struct args *args)
 {
-	struct person *who = arena_new(rim->arena, struct person, 1);
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
-	if (who == NULL || acts == NULL)
+	struct person *who;
+	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "no room");
-	TRY(load_person(rim, args, who));
+	TRY(load_person(rim, args, &who));
 	if (args->n_words == 0)
 		return list(rim, who);
 	uint16_t rule = pack_rule(rim->pack, str_of(args->words[0]));

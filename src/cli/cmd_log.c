@@ -79,19 +79,25 @@ static enum err log_delete(struct rim *rim, struct changes *acts, const struct a
 	return OK;
 }
 
+/* Begins a row of the list: {"id":..,"day":".." */
+static void open_row(struct json *j, int64_t id, day on)
+{
+	char room[16];
+	struct writer d = writer_on(room, sizeof room);
+	w_day(&d, on);
+	json_open(j, '{');
+	json_kint(j, "id", id);
+	json_kstr(j, "day", writer_str(&d));
+}
+
 static enum err list_json(struct rim *rim, const struct person *who)
 {
 	struct writer w = arena_writer(rim->arena);
 	struct json j = json_on(&w);
-	char room[16];
 	json_open(&j, '{');
 	json_kopen(&j, "entries", '[');
 	for (size_t i = 0; i < who->entries.n; i++) {
-		struct writer d = writer_on(room, sizeof room);
-		w_day(&d, who->entries.at[i].day);
-		json_open(&j, '{');
-		json_kint(&j, "id", who->entries.at[i].id);
-		json_kstr(&j, "day", writer_str(&d));
+		open_row(&j, who->entries.at[i].id, who->entries.at[i].day);
 		json_kint(&j, "pain_now", who->entries.at[i].pain_now);
 		json_kstr(&j, "note", who->entries.at[i].note);
 		json_close(&j, '}');
@@ -99,11 +105,7 @@ static enum err list_json(struct rim *rim, const struct person *who)
 	json_close(&j, ']');
 	json_kopen(&j, "deeds", '[');
 	for (size_t i = 0; i < who->deeds.n; i++) {
-		struct writer d = writer_on(room, sizeof room);
-		w_day(&d, who->deeds.at[i].day);
-		json_open(&j, '{');
-		json_kint(&j, "id", who->deeds.at[i].id);
-		json_kstr(&j, "day", writer_str(&d));
+		open_row(&j, who->deeds.at[i].id, who->deeds.at[i].day);
 		json_kstr(&j, "leg", leg_words[who->deeds.at[i].leg]);
 		json_kstr(&j, "item", who->deeds.at[i].item);
 		json_kint(&j, "seconds", who->deeds.at[i].seconds);
@@ -176,11 +178,11 @@ static enum err fill(struct rim *rim, struct changes *acts, const struct args *a
 
 enum err cmd_log(struct rim *rim, const struct args *args)
 {
-	struct person *who = arena_new(rim->arena, struct person, 1);
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
-	if (who == NULL || acts == NULL)
+	struct person *who;
+	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "no room");
-	TRY(load_person(rim, args, who));
+	TRY(load_person(rim, args, &who));
 	if (args_has(args, OPT_DAY) && args->on.n > who->today.n)
 		return complain_line(rim, ERR_INPUT, "--day: the day lies in the future");
 	if (word_is(args, 0, "list"))

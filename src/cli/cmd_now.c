@@ -109,13 +109,13 @@ static enum err finish(struct rim *rim, struct person *who, const struct session
 
 enum err cmd_now(struct rim *rim, const struct args *args)
 {
-	struct person *who = arena_new(rim->arena, struct person, 1);
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
+	struct person *who;
 	struct session s;
 	bool clear = true, finished;
-	if (who == NULL || acts == NULL)
+	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "no room");
-	TRY(load_person(rim, args, who));
+	TRY(load_person(rim, args, &who));
 	if (!who->emergency_today && !args_has(args, OPT_JSON)) {
 		*acts = acts_on(rim->arena, rim->request_id(rim));
 		TRY(ask_relief(rim, acts, who, &clear));
@@ -124,12 +124,8 @@ enum err cmd_now(struct rim *rim, const struct args *args)
 	if (!who->emergency_today && args_has(args, OPT_JSON))
 		who->plan.refusal = REFUSED_UNANSWERED;
 	session_make(rim->pack, &who->consult, &who->plan, args->place, args->seconds, &s);
-	if (args_has(args, OPT_JSON)) {
-		struct writer w = arena_writer(rim->arena);
-		struct json j = json_on(&w);
-		form_session(&j, rim->pack, &s);
-		return print_json(rim, &w);
-	}
+	if (args_has(args, OPT_JSON))
+		return print_session(rim, &s);
 	TRY(play_session(rim, args, who, &s, &finished));
 	return finished ? finish(rim, who, &s) : OK;
 }

@@ -85,10 +85,8 @@ static void print_plan(struct rim *rim, const struct person *who)
 
 enum err cmd_plan(struct rim *rim, const struct args *args)
 {
-	struct person *who = arena_new(rim->arena, struct person, 1);
-	if (who == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
-	TRY(load_person(rim, args, who));
+	struct person *who;
+	TRY(load_person(rim, args, &who));
 	if (args_has(args, OPT_JSON)) {
 		struct writer w = arena_writer(rim->arena);
 		struct json j = json_on(&w);

@@ -41,19 +41,13 @@ static enum err make(struct rim *rim, const struct args *args, const struct pers
 
 enum err cmd_practice(struct rim *rim, const struct args *args)
 {
-	struct person *who = arena_new(rim->arena, struct person, 1);
+	struct person *who;
 	struct session s;
 	bool finished;
-	if (who == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
-	TRY(load_person(rim, args, who));
+	TRY(load_person(rim, args, &who));
 	TRY(make(rim, args, who, &s));
-	if (args_has(args, OPT_JSON)) {
-		struct writer w = arena_writer(rim->arena);
-		struct json j = json_on(&w);
-		form_session(&j, rim->pack, &s);
-		return print_json(rim, &w);
-	}
+	if (args_has(args, OPT_JSON))
+		return print_session(rim, &s);
 	TRY(play_session(rim, args, who, &s, &finished));
 	return finished ? keep(rim, who, &s) : OK;
 }

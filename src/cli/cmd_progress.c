@@ -42,11 +42,9 @@ static enum err progress_json(struct rim *rim, const struct person *who, const s
 
 enum err cmd_progress(struct rim *rim, const struct args *args)
 {
-	struct person *who = arena_new(rim->arena, struct person, 1);
+	struct person *who;
 	struct chart c;
-	if (who == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
-	TRY(load_person(rim, args, who));
+	TRY(load_person(rim, args, &who));
 	if (series_chart(who, DIARY_DAYS, rim->arena, &c) != OK)
 		return complain_line(rim, ERR_FULL, "no room");
 	if (args_has(args, OPT_JSON))

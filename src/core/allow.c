@@ -43,6 +43,17 @@ static void add_word(str words, str *list, size_t *n, size_t cap)
 	list[(*n)++] = words;
 }
 
+/* Behind an avoid only what avoids speaks: "ask first" of another column beside "leave it out" would say two things at once. */
+static bool is_silent(const struct pack *p, const struct item *it, const struct allowed *a, const struct condition *c, size_t modality)
+{
+	if (a->verdict != AVOID || c->cells[modality].verdict == AVOID)
+		return false;
+	for (size_t m = 0; m < p->n_modalities; m++)
+		if (it->modalities >> m & 1 && c->cells[m].verdict == AVOID)
+			return true;
+	return false;
+}
+
 size_t allow_words(const struct pack *p, const struct item *it, const struct allowed *a, str *ret_words, size_t cap)
 {
 	size_t n = 0;
@@ -54,7 +65,7 @@ size_t allow_words(const struct pack *p, const struct item *it, const struct all
 		if (!qset_has(&a->behind, c->fact))
 			continue;
 		for (size_t m = 0; m < p->n_modalities; m++)
-			if (it->modalities >> m & 1)
+			if (it->modalities >> m & 1 && !is_silent(p, it, a, c, m))
 				add_word(c->cells[m].words, ret_words, &n, cap);
 	}
 	return n;

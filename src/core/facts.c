@@ -22,6 +22,22 @@ static void put_answered(const struct pack *p, const struct answers *a, struct f
 	}
 }
 
+/* What was said of the very same thing elsewhere holds here too, whatever was left unticked here. */
+static void put_same(const struct pack *p, struct facts *f)
+{
+	for (size_t i = 0; i < p->n_questions; i++) {
+		const struct question *q = &p->questions[i];
+		if (q->fact == NONE || qset_has(&f->yes, q->fact))
+			continue;
+		bool is_yes = qset_meets(&q->same, &f->yes);
+		if (!is_yes && !qset_meets(&q->same, &f->unsure))
+			continue;
+		qset_drop(&f->no, q->fact);
+		qset_drop(&f->unsure, q->fact);
+		qset_add(is_yes ? &f->yes : &f->unsure, q->fact);
+	}
+}
+
 static bool is_known(const struct facts *f, size_t fact)
 {
 	return qset_has(&f->yes, fact) || qset_has(&f->no, fact) || qset_has(&f->unsure, fact);
@@ -78,6 +94,7 @@ void facts_from(const struct pack *p, const struct answers *a, day today, struct
 {
 	struct facts f = {0};
 	put_answered(p, a, &f);
+	put_same(p, &f);
 	for (int round = 0; round < ROUNDS_MAX; round++) {
 		put_derived(p, a, &f);
 		if (!put_excluded(p, &f))
@@ -108,6 +125,8 @@ qset facts_unknown(const struct facts *f, const qset *set)
 bool question_wanted(const struct pack *p, const struct facts *f, uint16_t question)
 {
 	const struct question *q = &p->questions[question];
+	if (qset_meets(&q->same, &f->yes) || qset_meets(&q->same, &f->unsure))
+		return false;
 	return !q->has_needs || !qset_within(&q->needs, &f->no);
 }
 
@@ -237,4 +256,12 @@ enum err answers_clear(const struct pack *p, struct answers *a, uint16_t rule, d
 	if (i == a->n_cleared)
 		a->n_cleared++;
 	return OK;
+}
+
+day answers_cleared_on(const struct answers *a, uint16_t rule)
+{
+	for (size_t i = 0; i < a->n_cleared; i++)
+		if (a->cleared[i].rule == rule)
+			return a->cleared[i].on;
+	return DAY_MIN;
 }

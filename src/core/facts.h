@@ -41,7 +41,8 @@ struct wishes {
 
 /*
  * All that follows from the answers without a decision: what was answered, what is computed from numbers, and "no" for a question whose needs are
- * all no. A "yes" that was answered stays yes, whatever its needs say. Clearings later than `today` and of rules that are not clearable do not count.
+ * all no. A "yes" that was answered stays yes, whatever its needs say. A yes or "not sure" to the very same thing (`same`) holds for both questions.
+ * Clearings later than `today` and of rules that are not clearable do not count.
  */
 void facts_from(const struct pack *p, const struct answers *a, day today, struct facts *ret_facts);
 struct wishes wishes_from(const struct pack *p, const struct answers *a);
@@ -49,7 +50,7 @@ struct wishes wishes_from(const struct pack *p, const struct answers *a);
 qset facts_unknown(const struct facts *f, const qset *set);
 /* True when this question is still to be asked: not answered, and not excluded by its needs. */
 bool question_open(const struct pack *p, const struct answers *a, const struct facts *f, uint16_t question);
-/* True when its needs do not exclude this question, answered or not. */
+/* True when neither its needs nor an answer to the very same thing make this question idle, answered or not. */
 bool question_wanted(const struct pack *p, const struct facts *f, uint16_t question);
 
 /*
@@ -63,5 +64,7 @@ void answers_value(const struct pack *p, const struct answers *a, uint16_t quest
 void question_allowed(const struct pack *p, uint16_t question, struct writer *w);
 /* Fails: ERR_INPUT for a rule that cannot be cleared, ERR_FULL never in practice. A second clearing of a rule replaces the first. */
 MUST_USE enum err answers_clear(const struct pack *p, struct answers *a, uint16_t rule, day on);
+/* The day on which a clinician looked at it, DAY_MIN when nobody did. */
+day answers_cleared_on(const struct answers *a, uint16_t rule);
 
 #endif

@@ -99,6 +99,7 @@ struct question {
 	int32_t yes_days; /* a yes is true for so many days, then it is asked again; 0: until it is answered anew */
 	bool has_needs;
 	qset needs; /* asked only while one of these is yes, unsure or not known; all of them no means: this is no */
+	qset same;  /* facts of questions that ask the very same thing: one of them yes or unsure means: so is this, and it is not asked */
 };
 
 enum derived_kind { FROM_ABOVE, FROM_BELOW, FROM_ANY, FROM_URGENCY };

@@ -70,6 +70,37 @@ void triage_facts(const struct pack *p, const struct triage *t, struct facts *f)
 	}
 }
 
+static bool is_danger(enum block b)
+{
+	return b == BLOCK_EMERGENCY || b == BLOCK_SAME_DAY || b == BLOCK_DOCTOR_FIRST || b == BLOCK_CAUTION;
+}
+
+/* Every fact that a danger sign waits for, and what it is computed from. */
+static qset waited_for(const struct pack *p)
+{
+	qset s = {{0}};
+	for (size_t i = 0; i < p->n_questions; i++)
+		if (is_danger(p->questions[i].block))
+			s = qset_or(s, &p->questions[i].needs);
+	for (size_t i = p->n_derived; i > 0; i--) /* computed facts stand in the table behind those they are computed from */
+		if (p->derived[i - 1].kind == FROM_ANY && qset_has(&s, p->derived[i - 1].fact))
+			s = qset_or(s, &p->derived[i - 1].any);
+	return s;
+}
+
+bool triage_rests_on(const struct pack *p, uint16_t question)
+{
+	const struct question *q = &p->questions[question];
+	qset s;
+	if (is_danger(q->block))
+		return true;
+	s = waited_for(p);
+	for (size_t i = 0; i < q->n_choices; i++)
+		if (qset_has(&s, q->choices[i].fact))
+			return true;
+	return q->kind == KIND_YESNO && qset_has(&s, q->fact);
+}
+
 static size_t add_question(uint16_t question, uint16_t *list, size_t n, size_t cap)
 {
 	for (size_t i = 0; i < n; i++)

@@ -25,6 +25,11 @@ struct triage {
 void triage_decide(const struct pack *p, const struct facts *f, struct triage *ret_triage);
 /* Adds the facts that follow from the decision (FROM_URGENCY). */
 void triage_facts(const struct pack *p, const struct triage *t, struct facts *f);
+/*
+ * True for a danger sign, and for what decides whether one is asked at all (needling lately, how long it has hurt, blood thinners): what is asked
+ * again at each reassessment (evidence 1.1, rule 3). Not the age.
+ */
+bool triage_rests_on(const struct pack *p, uint16_t question);
 /* The questions whose answer could raise the class, most urgent first; at most `cap`. Returns how many. */
 size_t triage_ask(const struct pack *p, const struct facts *f, const struct triage *t, uint16_t *ret_questions, size_t cap);
 

@@ -274,20 +274,20 @@ static void paint_shapes(const struct body *b, const struct shape *const *s, enu
 #define RING 14
 
 /* A circle round the bone that runs along `axis`. */
-static void ring(const struct body *b, struct ball ball, struct vec axis, struct inset in, struct point ret[RING])
+static void ring(const struct body *b, const struct ball *ball, struct vec axis, struct inset in, struct point ret[RING])
 {
 	struct vec light = vec_along(b->camera->up, b->camera->right, -0.55 * b->camera->mirror), plane[2];
-	struct vec mid = vec_along(ball.at, vec_across(light, axis), in.light * ball.r);
+	struct vec mid = vec_along(ball->at, vec_across(light, axis), in.light * ball->r);
 	vec_plane(axis, plane);
 	for (int i = 0; i < RING; i++)
-		ret[i] = camera_point(b->camera, vec_along(mid, vec_round(plane, i * 360.0 / RING), ball.r * in.keep));
+		ret[i] = camera_point(b->camera, vec_along(mid, vec_round(plane, i * 360.0 / RING), ball->r * in.keep));
 }
 
 /* A piece of a limb whose ends are cut straight. */
-static void path_cut(const struct body *b, struct ball from, struct ball to, struct inset in)
+static void path_cut(const struct body *b, const struct ball *from, const struct ball *to, struct inset in)
 {
 	struct point p[2 * RING];
-	struct vec axis = vec_unit(vec_sub(to.at, from.at));
+	struct vec axis = vec_unit(vec_sub(to->at, from->at));
 	ring(b, from, axis, in, p);
 	ring(b, to, axis, in, p + RING);
 	path_hull(b->brush->w, p, 2 * RING);
@@ -321,7 +321,7 @@ static void arm_sleeve(const struct body *b, enum hand_side side, bool over_tors
 	for (int t = 0; t < TONE_LIGHT; t++) {
 		brush_path(b->brush, PAINT_TOP, (enum tone)t);
 		path_shape(b, &shoulder, side, shoulder_tone[t]);
-		path_cut(b, from, to, limb_tone[t]);
+		path_cut(b, &from, &to, limb_tone[t]);
 		/* the shirt goes on over the shoulder: no dark rim between the two */
 		if (over_torso && t == TONE_BASE)
 			path_shape(b, &bridge, side, limb_tone[TONE_BASE]);
@@ -333,8 +333,9 @@ static void arm_sleeve(const struct body *b, enum hand_side side, bool over_tors
 /* The inside of the cuff, seen when the arm comes towards the viewer. */
 static void arm_cuff(const struct body *b, enum hand_side side, struct vec axis)
 {
+	struct ball end = sleeve_ball(b, &cuff, side);
 	struct point p[RING];
-	ring(b, sleeve_ball(b, &cuff, side), axis, INSET_NONE, p);
+	ring(b, &end, axis, INSET_NONE, p);
 	brush_open(b->brush, PAINT_TOP);
 	brush_path(b->brush, PAINT_TOP, TONE_SHADE);
 	path_polygon(b->brush->w, p, RING);
@@ -368,7 +369,8 @@ static void path_leg(const struct body *b, enum hand_side side, struct inset in)
 	shape_chain(b, &calf, side, &c);
 	c.b[1].at = vec_along(c.b[1].at, vec_unit(vec_sub(knee, vec_mix(hip, ankle, 0.5))), -0.012);
 	path_balls(b->brush->w, b->camera, c.b, c.n, in);
-	path_cut(b, knob_ball(b, &hem[0], side), knob_ball(b, &hem[1], side), in);
+	struct ball from = knob_ball(b, &hem[0], side), to = knob_ball(b, &hem[1], side);
+	path_cut(b, &from, &to, in);
 }
 
 void body_legs(const struct body *b, struct body_legs which)

@@ -31,7 +31,7 @@ static struct vec metres(const int8_t mm[3])
 
 static void path_egg(const struct body *b, const struct egg *e, struct inset in)
 {
-	path_ellipsoid(b->brush->w, b->camera, (struct ball){head_point(b, metres(e->at)), HEAD_SIZE}, &b->bones->turn[JOINT_HEAD], metres(e->radii),
+	path_ellipsoid(b->brush->w, b->camera, &(struct ball){head_point(b, metres(e->at)), HEAD_SIZE}, &b->bones->turn[JOINT_HEAD], metres(e->radii),
 		       in);
 }
 

@@ -123,13 +123,13 @@ struct oval {
 	bool large; /* more than half of it */
 };
 
-static void pen_arc(struct pen *pen, struct oval o, struct point p)
+static void pen_arc(struct pen *pen, const struct oval *o, struct point p)
 {
 	w_char(pen->w, 'a');
-	path_number(pen->w, o.rx);
-	next_tenths(pen->w, tenths(o.ry));
-	next_tenths(pen->w, tenths(o.deg));
-	w_str(pen->w, o.large ? STR(" 1 1") : STR(" 0 1"));
+	path_number(pen->w, o->rx);
+	next_tenths(pen->w, tenths(o->ry));
+	next_tenths(pen->w, tenths(o->deg));
+	w_str(pen->w, o->large ? STR(" 1 1") : STR(" 0 1"));
 	pen_pair(pen, ' ', p);
 	pen_at(pen, p);
 }
@@ -148,12 +148,14 @@ static struct point on_circle(struct point c, double r, double angle)
 	return (struct point){c.x + r * cos(angle), c.y + r * sin(angle)};
 }
 
-static void circle(struct pen *pen, struct point c, double r)
+/* The whole of it round `m`, in two arcs. */
+static void ellipse(struct pen *pen, struct point m, const struct oval *o)
 {
-	struct point a = {c.x - r, c.y}, b = {c.x + r, c.y};
+	double angle = o->deg * VEC_DEGREE;
+	struct point a = on_circle(m, -o->rx, angle);
 	pen_move(pen, a);
-	pen_arc(pen, (struct oval){r, r, 0, true}, b);
-	pen_arc(pen, (struct oval){r, r, 0, true}, a);
+	pen_arc(pen, o, on_circle(m, o->rx, angle));
+	pen_arc(pen, o, a);
 	pen_close(pen);
 }
 
@@ -161,14 +163,15 @@ static void capsule(struct pen *pen, struct point a, double ra, struct point b, 
 {
 	double dx = b.x - a.x, dy = b.y - a.y, len = sqrt(dx * dx + dy * dy);
 	if (len <= fabs(ra - rb) + 0.05) {
-		circle(pen, ra > rb ? a : b, ra > rb ? ra : rb);
+		double r = ra > rb ? ra : rb;
+		ellipse(pen, ra > rb ? a : b, &(struct oval){r, r, 0, true});
 		return;
 	}
 	double dir = atan2(dy, dx), half = acos((ra - rb) / len);
 	pen_move(pen, on_circle(a, ra, dir + half));
-	pen_arc(pen, (struct oval){ra, ra, 0, half < PI / 2}, on_circle(a, ra, dir - half));
+	pen_arc(pen, &(struct oval){ra, ra, 0, half < PI / 2}, on_circle(a, ra, dir - half));
 	pen_line(pen, on_circle(b, rb, dir - half));
-	pen_arc(pen, (struct oval){rb, rb, 0, half > PI / 2}, on_circle(b, rb, dir + half));
+	pen_arc(pen, &(struct oval){rb, rb, 0, half > PI / 2}, on_circle(b, rb, dir + half));
 	pen_close(pen);
 }
 
@@ -194,13 +197,13 @@ void path_balls(struct writer *w, const struct camera *c, const struct ball *bal
 	}
 }
 
-void path_ellipsoid(struct writer *w, const struct camera *c, struct ball middle, const struct mat *turn, struct vec radii, struct inset in)
+void path_ellipsoid(struct writer *w, const struct camera *c, const struct ball *middle, const struct mat *turn, struct vec radii, struct inset in)
 {
 	/* the outline of an ellipsoid is the ellipse of the matrix A A', A being its three half axes in the picture */
 	const struct vec axes[3] = {vec_scale(turn->x, radii.x), vec_scale(turn->y, radii.y), vec_scale(turn->z, radii.z)};
 	double xx = 0, xy = 0, yy = 0;
 	for (int i = 0; i < 3; i++) {
-		struct point p = camera_point(c, vec_scale(axes[i], in.keep * middle.r));
+		struct point p = camera_point(c, vec_scale(axes[i], in.keep * middle->r));
 		xx += p.x * p.x;
 		xy += p.x * p.y;
 		yy += p.y * p.y;
@@ -208,14 +211,8 @@ void path_ellipsoid(struct writer *w, const struct camera *c, struct ball middle
 	double half = (xx + yy) / 2, root = sqrt((xx - yy) * (xx - yy) / 4 + xy * xy);
 	double big = sqrt(half + root), small = sqrt(half - root > 0.01 ? half - root : 0.01);
 	double angle = atan2(2 * xy, xx - yy) / 2;
-	struct point m = lit(camera_point(c, middle.at), in.light * small);
-	struct point a = on_circle(m, -big, angle), b = on_circle(m, big, angle);
 	struct pen pen = pen_on(w);
-	struct oval oval = {big, small, angle / VEC_DEGREE, true};
-	pen_move(&pen, a);
-	pen_arc(&pen, oval, b);
-	pen_arc(&pen, oval, a);
-	pen_close(&pen);
+	ellipse(&pen, lit(camera_point(c, middle->at), in.light * small), &(struct oval){big, small, angle / VEC_DEGREE, true});
 }
 
 /* Twice the area; above 0 when it winds as circles do here. */
@@ -293,6 +290,8 @@ static void smooth(struct pen *pen, const struct point *p, size_t n)
 void path_line(struct writer *w, const struct point *p, size_t n)
 {
 	struct pen pen = pen_on(w);
+	if (n == 0)
+		return;
 	pen_move(&pen, p[0]);
 	smooth(&pen, p, n);
 }

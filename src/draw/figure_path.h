@@ -46,7 +46,7 @@ void path_capsule(struct writer *w, struct point a, double ra, struct point b, d
 /* The hulls of each two balls that follow each other. */
 void path_balls(struct writer *w, const struct camera *c, const struct ball *balls, size_t n, struct inset in);
 /* The outline of an ellipsoid with these radii in the frame `turn`. */
-void path_ellipsoid(struct writer *w, const struct camera *c, struct ball middle, const struct mat *turn, struct vec radii, struct inset in);
+void path_ellipsoid(struct writer *w, const struct camera *c, const struct ball *middle, const struct mat *turn, struct vec radii, struct inset in);
 /* Through all points, turned so that it winds as the others do. */
 void path_polygon(struct writer *w, const struct point *p, size_t n);
 /* The convex hull. Needs: n <= PATH_HULL_MAX. */

@@ -203,7 +203,8 @@ struct view {
 struct pose {
 	str id;
 	str title;
-	str alt; /* one sentence that tells what the picture shows */
+	str alt;     /* one sentence that tells what the picture shows */
+	str version; /* of its pictures: another one when they look different; only in pose_table */
 	double loop_s;
 	struct view view;
 	const struct prop *props;

@@ -20,16 +20,15 @@ static struct place place_of(const struct body *b, const struct prop *p)
 	return pl;
 }
 
-static struct vec corner(const struct place *pl, struct vec half, int x, int y, int z)
+static struct vec corner(const struct place *pl, const struct vec *size, const int sign[3])
 {
-	return vec_add(pl->at, mat_apply(&pl->turn, (struct vec){x * half.x, y * half.y, z * half.z}));
+	return vec_add(pl->at, mat_apply(&pl->turn, (struct vec){sign[0] * size->x / 2, sign[1] * size->y / 2, sign[2] * size->z / 2}));
 }
 
-static void box_corners(const struct place *pl, struct vec size, struct vec ret[PROP_CORNERS])
+static void box_corners(const struct place *pl, const struct vec *size, struct vec ret[PROP_CORNERS])
 {
-	struct vec half = vec_scale(size, 0.5);
 	for (int i = 0; i < PROP_CORNERS; i++)
-		ret[i] = corner(pl, half, i & 1 ? 1 : -1, i & 2 ? 1 : -1, i & 4 ? 1 : -1);
+		ret[i] = corner(pl, size, (const int[]){i & 1 ? 1 : -1, i & 2 ? 1 : -1, i & 4 ? 1 : -1});
 }
 
 /* The face of a box that looks along its axis 0 x, 1 y, 2 z (the way of the viewer), and how bright it is. */
@@ -40,13 +39,12 @@ static void box_face(const struct body *b, const struct prop *p, const struct pl
 	if (fabs(looks) < 0.02)
 		return;
 	int sign = looks > 0 ? 1 : -1;
-	struct vec half = vec_scale(p->size, 0.5);
 	struct point q[4];
 	for (int i = 0; i < 4; i++) {
 		int c[3] = {sign, sign, sign};
 		c[axis == 0 ? 1 : 0] = i == 1 || i == 2 ? 1 : -1;
 		c[axis == 2 ? 1 : 2] = i >= 2 ? 1 : -1;
-		q[i] = camera_point(b->camera, corner(pl, half, c[0], c[1], c[2]));
+		q[i] = camera_point(b->camera, corner(pl, &p->size, c));
 	}
 	double up = normal.y * sign;
 	enum tone tone = up > 0.6 ? TONE_LIGHT : up < -0.6 ? TONE_SHADE : axis == 2 ? TONE_BASE : TONE_SHADE;
@@ -60,7 +58,7 @@ static void box_draw(const struct body *b, const struct prop *p)
 	struct place pl = place_of(b, p);
 	struct vec c[PROP_CORNERS];
 	struct point q[PROP_CORNERS];
-	box_corners(&pl, p->size, c);
+	box_corners(&pl, &p->size, c);
 	for (int i = 0; i < PROP_CORNERS; i++)
 		q[i] = camera_point(b->camera, c[i]);
 	/* the whole outline first, so that no light line shows where faces meet */
@@ -117,7 +115,7 @@ static void ball_draw(const struct body *b, const struct prop *p)
 	struct place pl = place_of(b, p);
 	for (int t = 0; t < TONES; t++) {
 		brush_path(b->brush, p->paint, (enum tone)t);
-		path_ellipsoid(b->brush->w, b->camera, (struct ball){pl.at, 1}, &pl.turn, p->size, tone[t]);
+		path_ellipsoid(b->brush->w, b->camera, &(struct ball){pl.at, 1}, &pl.turn, p->size, tone[t]);
 		brush_end(b->brush);
 	}
 }
@@ -244,10 +242,10 @@ size_t prop_corners(const struct body *b, const struct prop *p, struct vec ret_c
 		return 0;
 	struct place pl = place_of(b, p);
 	switch (p->kind) {
-	case PROP_BOX: box_corners(&pl, p->size, ret_corners); return PROP_CORNERS;
-	case PROP_BALL: box_corners(&pl, vec_scale(p->size, 2), ret_corners); return PROP_CORNERS;
+	case PROP_BOX: box_corners(&pl, &p->size, ret_corners); return PROP_CORNERS;
+	case PROP_BALL: box_corners(&pl, &(struct vec){p->size.x * 2, p->size.y * 2, p->size.z * 2}, ret_corners); return PROP_CORNERS;
 	case PROP_CYL:
-	case PROP_RING: box_corners(&pl, (struct vec){p->r * 2, p->r * 2, p->r * 2}, ret_corners); return PROP_CORNERS;
+	case PROP_RING: box_corners(&pl, &(struct vec){p->r * 2, p->r * 2, p->r * 2}, ret_corners); return PROP_CORNERS;
 	case PROP_BAND:
 		for (size_t i = 0; i < p->n_points; i++)
 			ret_corners[i] = point_of(b, &p->points[i]);

@@ -142,7 +142,7 @@ void read_conditions(struct reader *r)
 	r->p->conditions = r->conditions;
 	for (size_t i = 0; i < e->n; i++, r->p->n_conditions++) {
 		const struct node *at = e->at[i], *cells = tree_get(at, "cells");
-		only_keys(r, at, "id evidence text short from needs yes_days confidence sources cells words doubt");
+		only_keys(r, at, "id evidence text short from needs same_as yes_days confidence sources cells words doubt");
 		struct cell *row = take(r, r->p->n_modalities, sizeof *row);
 		struct condition *c = &r->conditions[i];
 		*c = (struct condition){.id = need_text(r, at, "id"), .support = need_support(r, at), .cells = row};

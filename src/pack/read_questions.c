@@ -153,7 +153,10 @@ void read_facts(struct reader *r)
 static void read_needs(struct reader *r, const struct node *at)
 {
 	uint16_t i = pack_question(r->p, opt_text(r, at, "id"));
-	if (i == NONE || tree_get(at, "needs") == NULL)
+	if (i == NONE)
+		return;
+	r->questions[i].same = opt_facts(r, at, "same_as");
+	if (tree_get(at, "needs") == NULL)
 		return;
 	r->questions[i].needs = opt_facts(r, at, "needs");
 	r->questions[i].has_needs = true;

@@ -39,11 +39,27 @@ static bool is_pain(int pain, int least)
 	return pain >= least && pain <= STORE_PAIN_MAX;
 }
 
+static enum err check_regions(const struct store_entry *e)
+{
+	if (e->n_regions > STORE_REGIONS_MAX)
+		return ERR_INPUT;
+	for (size_t i = 0; i < e->n_regions; i++) {
+		TRY(check_name(e->regions[i].region));
+		if (!is_pain(e->regions[i].intensity, 0))
+			return ERR_INPUT;
+		for (size_t k = 0; k < i; k++)
+			if (str_eq(e->regions[k].region, e->regions[i].region))
+				return ERR_INPUT;
+	}
+	return OK;
+}
+
 static enum err check_entry(const struct store_entry *e)
 {
 	if (!is_pain(e->pain_now, 0) || !is_pain(e->pain_worst, STORE_PAIN_UNSET) || !is_pain(e->pain_average, STORE_PAIN_UNSET))
 		return ERR_INPUT;
 	TRY(check_day(e->day));
+	TRY(check_regions(e));
 	return check_text(e->note, STORE_NOTE_MAX);
 }
 
@@ -124,7 +140,11 @@ size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1])
 	case CHANGE_CLEARED_PUT:
 	case CHANGE_CLEARED_DELETE: ret_texts[n++] = &c->cleared.rule; break;
 	case CHANGE_ENTRY_ADD:
-	case CHANGE_ENTRY_EDIT: ret_texts[n++] = &c->entry.note; break;
+	case CHANGE_ENTRY_EDIT:
+		ret_texts[n++] = &c->entry.note;
+		for (size_t i = 0; i < c->entry.n_regions; i++)
+			ret_texts[n++] = &c->entry.regions[i].region;
+		break;
 	case CHANGE_DEED_ADD: ret_texts[n++] = &c->deed.item; break;
 	case CHANGE_PLAN_ADD:
 		ret_texts[n++] = &c->plan.text;
@@ -168,36 +188,47 @@ static enum err next_id(struct link *l, int64_t person, int64_t *ret_id)
 	return OK;
 }
 
+static enum err add_regions(struct link *l, int64_t person, int64_t id, const struct store_entry *e)
+{
+	for (size_t i = 0; i < e->n_regions; i++)
+		TRY(sql_entry_region_add(l, &(struct sql_entry_region_add){person, id, e->regions[i].region, e->regions[i].intensity}));
+	return OK;
+}
+
 static enum err add_entry(struct link *l, int64_t person, int64_t id, const struct store_entry *e)
 {
-	return sql_entry_add(l, &(struct sql_entry_add){.person = person,
-							.id = id,
-							.day = e->day.n,
-							.at = e->at.s,
-							.pain_now = e->pain_now,
-							.pain_worst = e->pain_worst,
-							.pain_average = e->pain_average,
-							.note = e->note});
+	TRY(sql_entry_add(l, &(struct sql_entry_add){.person = person,
+						     .id = id,
+						     .day = e->day.n,
+						     .at = e->at.s,
+						     .pain_now = e->pain_now,
+						     .pain_worst = e->pain_worst,
+						     .pain_average = e->pain_average,
+						     .note = e->note}));
+	return add_regions(l, person, id, e);
 }
 
 static enum err edit_entry(struct link *l, int64_t person, const struct store_entry *e)
 {
 	struct sql_entry_edit_row row;
-	return sql_entry_edit(l,
-			      &(struct sql_entry_edit){.person = person,
-						       .id = e->id,
-						       .day = e->day.n,
-						       .at = e->at.s,
-						       .pain_now = e->pain_now,
-						       .pain_worst = e->pain_worst,
-						       .pain_average = e->pain_average,
-						       .note = e->note},
-			      &row);
+	TRY(sql_entry_edit(l,
+			   &(struct sql_entry_edit){.person = person,
+						    .id = e->id,
+						    .day = e->day.n,
+						    .at = e->at.s,
+						    .pain_now = e->pain_now,
+						    .pain_worst = e->pain_worst,
+						    .pain_average = e->pain_average,
+						    .note = e->note},
+			   &row));
+	TRY(sql_entry_region_delete(l, &(struct sql_entry_region_delete){person, e->id}));
+	return add_regions(l, person, e->id, e);
 }
 
 static enum err delete_entry(struct link *l, int64_t person, int64_t id)
 {
 	struct sql_entry_delete_row row;
+	TRY(sql_entry_region_delete(l, &(struct sql_entry_region_delete){person, id}));
 	return sql_entry_delete(l, &(struct sql_entry_delete){person, id}, &row);
 }
 
@@ -229,6 +260,7 @@ static enum err erase(struct link *l, int64_t person)
 {
 	TRY(sql_answer_delete_all(l, &(struct sql_answer_delete_all){person}));
 	TRY(sql_cleared_erase(l, &(struct sql_cleared_erase){person}));
+	TRY(sql_entry_region_erase(l, &(struct sql_entry_region_erase){person}));
 	TRY(sql_entry_erase(l, &(struct sql_entry_erase){person}));
 	TRY(sql_deed_erase(l, &(struct sql_deed_erase){person}));
 	TRY(sql_plan_erase(l, &(struct sql_plan_erase){person}));

@@ -5,9 +5,9 @@
 #include "store/backend.h"
 #include "store/store.h"
 
-#define CHANGE_TEXTS 3
+#define CHANGE_TEXTS (1 + STORE_REGIONS_MAX) /* the most that one has: an entry its note and its regions */
 
-/* The texts of a change, the request id first: how many, and where they stand in it. */
+/* The texts of a change, the request id first: how many, and where they stand in it and in its regions. */
 size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1]);
 /* Fails: ERR_INPUT: a number or a length is out of its range, or the request id has other bytes than it may. */
 MUST_USE enum err change_check(const struct change *c);

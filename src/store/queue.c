@@ -29,6 +29,19 @@ static size_t texts_bytes(const struct change *changes, size_t n)
 	return bytes;
 }
 
+static bool has_regions(const struct change *c)
+{
+	return (c->kind == CHANGE_ENTRY_ADD || c->kind == CHANGE_ENTRY_EDIT) && c->entry.n_regions > 0;
+}
+
+static size_t regions_bytes(const struct change *changes, size_t n)
+{
+	size_t bytes = 0;
+	for (size_t i = 0; i < n; i++)
+		bytes += has_regions(&changes[i]) ? changes[i].entry.n_regions * sizeof(struct store_region) : 0;
+	return bytes;
+}
+
 /* Finds `bytes` in one piece after the last submission, or at the start of the room when the end is too short; NULL: not now. */
 static char *find_room(struct queue *q, size_t bytes)
 {
@@ -43,10 +56,18 @@ static char *find_room(struct queue *q, size_t bytes)
 	return q->room + (tail + skip) % q->cap;
 }
 
-/* The changes with their texts behind them, at `p`. */
-static void copy_changes(struct submission *s, const struct change *changes, char *texts_at)
+/* The changes, with the regions of entries and then all texts behind them. */
+static void copy_changes(struct submission *s, const struct change *changes, struct store_region *regions_at, char *texts_at)
 {
 	memcpy(s->changes, changes, s->n * sizeof(changes[0]));
+	for (size_t i = 0; i < s->n; i++) {
+		struct store_entry *e = &s->changes[i].entry;
+		if (!has_regions(&s->changes[i]))
+			continue;
+		memcpy(regions_at, e->regions, e->n_regions * sizeof(regions_at[0]));
+		e->regions = regions_at;
+		regions_at += e->n_regions;
+	}
 	for (size_t i = 0; i < s->n; i++) {
 		str *texts[CHANGE_TEXTS + 1];
 		for (size_t k = change_texts(&s->changes[i], texts); k > 0; k--) {
@@ -64,7 +85,8 @@ enum err queue_put(struct queue *q, const struct change *changes, size_t n, stor
 	const size_t head = aligned(sizeof(struct submission));
 	const size_t body = aligned(n * sizeof(struct change));
 	const size_t outcomes = aligned(n * sizeof(struct change_outcome));
-	const size_t bytes = head + body + outcomes + aligned(texts_bytes(changes, n));
+	const size_t regions = aligned(regions_bytes(changes, n));
+	const size_t bytes = head + body + outcomes + regions + aligned(texts_bytes(changes, n));
 	if (bytes > q->cap)
 		return ERR_INPUT;
 	char *p = find_room(q, bytes);
@@ -79,7 +101,8 @@ enum err queue_put(struct queue *q, const struct change *changes, size_t n, stor
 	    .outcomes = (struct change_outcome *)(void *)(p + head + body),
 	};
 	memset(s->outcomes, 0, n * sizeof(s->outcomes[0]));
-	copy_changes(s, changes, p + head + body + outcomes);
+	char *behind = p + head + body + outcomes;
+	copy_changes(s, changes, (struct store_region *)(void *)behind, behind + regions);
 	if (q->waiting == 0)
 		q->first = s;
 	else

@@ -82,6 +82,13 @@ static void keep_entry(struct arena *a, const void *row, void *ret_record)
 	};
 }
 
+static void keep_region(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_entry_region_list_row *from = row;
+	*(struct store_region *)ret_record =
+	    (struct store_region){.entry = from->entry, .region = arena_copy(a, from->region), .intensity = (int)from->intensity};
+}
+
 static enum store_origin origin_of(str name)
 {
 	if (str_eq(name, STR("session")))
@@ -121,6 +128,12 @@ static void keep_value(struct arena *a, const void *row, void *ret_record)
 	*(str *)ret_record = arena_copy(a, from->value);
 }
 
+static void keep_setting(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_setting_list_row *from = row;
+	*(struct store_setting *)ret_record = (struct store_setting){arena_copy(a, from->key), arena_copy(a, from->value)};
+}
+
 static void keep_intention(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_intention_list_row *from = row;
@@ -157,6 +170,14 @@ enum err store_entry(struct store_reader *r, int64_t person, int64_t id, struct 
 	struct list list = LIST(a, struct store_entry, keep_entry);
 	TRY(read_first(r, &SQL_ENTRY_GET, &(struct sql_entry_get){person, id}, &list));
 	memcpy(ret_entry, list.at, sizeof(*ret_entry));
+	return OK;
+}
+
+enum err store_entry_regions(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_regions *ret_regions)
+{
+	struct list list = LIST(a, struct store_region, keep_region);
+	TRY(read_list(r, &SQL_ENTRY_REGION_LIST, &(struct sql_entry_region_list){person, days.first.n, days.last.n}, &list));
+	*ret_regions = (struct store_regions){(const void *)list.at, list.n};
 	return OK;
 }
 
@@ -205,6 +226,14 @@ enum err store_reassessment_latest(struct store_reader *r, int64_t person, struc
 	struct list list = LIST(a, struct store_reassessment, keep_reassessment);
 	TRY(read_first(r, &SQL_REASSESSMENT_LATEST, &(struct sql_reassessment_latest){person}, &list));
 	memcpy(ret_reassessment, list.at, sizeof(*ret_reassessment));
+	return OK;
+}
+
+enum err store_settings(struct store_reader *r, int64_t person, struct arena *a, struct store_settings *ret_settings)
+{
+	struct list list = LIST(a, struct store_setting, keep_setting);
+	TRY(read_list(r, &SQL_SETTING_LIST, &(struct sql_setting_list){person}, &list));
+	*ret_settings = (struct store_settings){(const void *)list.at, list.n};
 	return OK;
 }
 

@@ -12,6 +12,8 @@
 #define STORE_TEXT_MAX    65536 /* a plan or a reassessment as JSON, and why */
 #define STORE_REQUEST_MAX 64    /* a request id, of A-Z a-z 0-9 _ - */
 
+#define STORE_REGIONS_MAX 40 /* of one entry */
+
 #define STORE_PAIN_MAX   10
 #define STORE_PAIN_UNSET (-1) /* a number that was not given */
 
@@ -29,6 +31,13 @@ struct store_cleared {
 	instant at;
 };
 
+/* How strong it is at one place of the body. */
+struct store_region {
+	int64_t entry; /* it belongs to; not looked at when it is written with its entry */
+	str region;    /* id of the body map */
+	int intensity; /* 0..10 */
+};
+
 /* One line of the diary. */
 struct store_entry {
 	int64_t id; /* given by the store, counted per person from 1, never given twice */
@@ -38,6 +47,8 @@ struct store_entry {
 	int pain_worst;   /* 0..10, or STORE_PAIN_UNSET */
 	int pain_average; /* 0..10, or STORE_PAIN_UNSET */
 	str note;
+	struct store_region *regions; /* to be written, each once; a list of entries does not read them, see store_entry_regions */
+	size_t n_regions;             /* 0..STORE_REGIONS_MAX */
 };
 
 enum store_origin { STORE_FROM_SESSION, STORE_FROM_LOG, STORE_FROM_BREAK };

@@ -52,7 +52,7 @@ enum change_kind {
 	CHANGE_CLEARED_PUT = 4,       /* cleared */
 	CHANGE_CLEARED_DELETE = 5,    /* cleared.rule; harmless when it was not cleared */
 	CHANGE_ENTRY_ADD = 6,         /* entry without id */
-	CHANGE_ENTRY_EDIT = 7,        /* entry: all of it replaces the one with this id */
+	CHANGE_ENTRY_EDIT = 7,        /* entry: all of it, regions too, replaces the one with this id */
 	CHANGE_ENTRY_DELETE = 8,      /* entry.id */
 	CHANGE_DEED_ADD = 9,          /* deed without id */
 	CHANGE_DEED_DELETE = 10,      /* deed.id */
@@ -152,6 +152,10 @@ struct store_entries {
 	const struct store_entry *at;
 	size_t n;
 };
+struct store_regions {
+	const struct store_region *at;
+	size_t n;
+};
 struct store_deeds {
 	const struct store_deed *at;
 	size_t n;
@@ -162,6 +166,10 @@ struct store_plans {
 };
 struct store_reassessments {
 	const struct store_reassessment *at;
+	size_t n;
+};
+struct store_settings {
+	const struct store_setting *at;
 	size_t n;
 };
 struct store_intentions {
@@ -180,6 +188,9 @@ MUST_USE enum err store_cleareds(struct store_reader *r, int64_t person, struct 
 /* Oldest first: by day, then by instant. */
 MUST_USE enum err store_entries(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_entries *ret_entries);
 MUST_USE enum err store_entry(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry);
+/* Of the entries of these days, in the order of the entries, then of the regions' ids. */
+MUST_USE enum err store_entry_regions(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
+				      struct store_regions *ret_regions);
 /* Of the newest day, the last of it. */
 MUST_USE enum err store_entry_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_entry *ret_entry);
 /* Oldest first: by day, then by instant. */
@@ -190,6 +201,8 @@ MUST_USE enum err store_plan_latest(struct store_reader *r, int64_t person, stru
 /* Oldest first: in the order they were made. */
 MUST_USE enum err store_reassessments(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessments *ret_reassessments);
 MUST_USE enum err store_reassessment_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessment *ret_reassessment);
+/* In the order of the keys. */
+MUST_USE enum err store_settings(struct store_reader *r, int64_t person, struct arena *a, struct store_settings *ret_settings);
 MUST_USE enum err store_setting(struct store_reader *r, int64_t person, str key, struct arena *a, str *ret_value);
 /* In the order of the items' ids. */
 MUST_USE enum err store_intentions(struct store_reader *r, int64_t person, struct arena *a, struct store_intentions *ret_intentions);

@@ -1,7 +1,7 @@
 /* check.c - the check, page by page. */
 #include "web/check.h"
 
-#include "draw/map.h"
+#include "app/places.h"
 
 /* ---- what is asked ---- */
 
@@ -118,9 +118,9 @@ static void put_choices(struct arena *a, const struct person *who, uint16_t ques
 	row->choices = arena_new(a, struct check_choice, q->n_choices);
 	for (size_t i = 0; row->choices != NULL && i < q->n_choices; i++)
 		row->choices[row->n_choices++] = (struct check_choice){.id = page_id(a, q->id, q->choices[i].id),
-		                                                       .value = q->choices[i].id,
-		                                                       .text = q->choices[i].text,
-		                                                       .chosen = x->kind == ANSWER_CHOICE && x->value == (int32_t)i};
+								       .value = q->choices[i].id,
+								       .text = q->choices[i].text,
+								       .chosen = x->kind == ANSWER_CHOICE && x->value == (int32_t)i};
 }
 
 /* A short scale is a row of numbers to touch. */
@@ -134,10 +134,8 @@ static void put_scale(struct arena *a, const struct person *who, uint16_t questi
 		struct writer w = arena_writer(a);
 		w_int(&w, i);
 		str digits = arena_keep(a, &w);
-		row->choices[row->n_choices++] = (struct check_choice){.id = page_id(a, row->q->id, digits),
-		                                                       .value = digits,
-		                                                       .text = digits,
-		                                                       .chosen = x->kind == ANSWER_NUMBER && x->value == i};
+		row->choices[row->n_choices++] = (struct check_choice){
+			.id = page_id(a, row->q->id, digits), .value = digits, .text = digits, .chosen = x->kind == ANSWER_NUMBER && x->value == i};
 	}
 }
 
@@ -154,56 +152,12 @@ static void put_number(struct arena *a, const struct person *who, uint16_t quest
 	row->number = arena_keep(a, &w);
 }
 
-static html map_of(struct arena *a, enum map_view view, str id)
-{
-	struct writer w = arena_writer(a);
-	map_pick(&w, view, id);
-	return html_trusted(arena_keep(a, &w));
-}
-
-static const struct region *region_of(const struct pack *p, uint16_t fact)
-{
-	for (size_t i = 0; i < p->n_regions; i++)
-		if (p->regions[i].fact == fact)
-			return &p->regions[i];
-	return NULL;
-}
-
-/* The regions of one side of one view, as checkboxes. */
-static struct check_group group_of(struct arena *a, const struct person *who, const struct question *q, str view, str side)
-{
-	struct check_group g = {.of = arena_new(a, struct check_choice, q->n_choices)};
-	for (size_t i = 0; g.of != NULL && i < q->n_choices; i++) {
-		const struct region *r = region_of(who->pack, q->choices[i].fact);
-		if (r == NULL || !str_eq(r->view, view) || !str_eq(r->side, side))
-			continue;
-		g.of[g.n++] = (struct check_choice){.id = text_of_two(a, "where-", r->id),
-		                                    .value = r->id,
-		                                    .text = r->name,
-		                                    .chosen = qset_has(&who->answers.regions, r->fact)};
-	}
-	return g;
-}
-
 static void put_regions(struct arena *a, const struct person *who, struct check_row *row)
 {
-	static const struct {
-		const char *name;
-		str view, side;
-	} of[] = {
-		{"Back, left", STR_INIT("back"), STR_INIT("left")},    {"Back, middle", STR_INIT("back"), STR_INIT("middle")},
-		{"Back, right", STR_INIT("back"), STR_INIT("right")},  {"Front, left", STR_INIT("front"), STR_INIT("left")},
-		{"Front, middle", STR_INIT("front"), STR_INIT("middle")}, {"Front, right", STR_INIT("front"), STR_INIT("right")},
-	};
-	row->groups = arena_new(a, struct check_group, sizeof of / sizeof of[0]);
-	for (size_t i = 0; row->groups != NULL && i < sizeof of / sizeof of[0]; i++) {
-		struct check_group g = group_of(a, who, row->q, of[i].view, of[i].side);
-		g.name = of[i].name;
-		if (g.n > 0)
-			row->groups[row->n_groups++] = g;
-	}
-	row->back_map = map_of(a, MAP_BACK, STR("where"));
-	row->front_map = map_of(a, MAP_FRONT, STR("where"));
+	if (places_view_of(a, who->pack, row->field, &row->places) != OK)
+		return; /* the arena says it */
+	for (size_t i = 0; i < row->places.n; i++)
+		row->places.places[i].chosen = qset_has(&who->answers.regions, row->places.places[i].of->fact);
 }
 
 static struct check_row row_of(struct arena *a, const struct person *who, uint16_t question)
@@ -211,11 +165,11 @@ static struct check_row row_of(struct arena *a, const struct person *who, uint16
 	const struct question *q = &who->pack->questions[question];
 	enum answer_kind kind = who->answers.of[question].kind;
 	struct check_row row = {.q = q,
-	                        .id = text_of_two(a, "q-", q->id),
-	                        .field = text_of_two(a, "q.", q->id),
-	                        .yes = kind == ANSWER_YES,
-	                        .no = kind == ANSWER_NO,
-	                        .unsure = kind == ANSWER_UNSURE};
+				.id = text_of_two(a, "q-", q->id),
+				.field = text_of_two(a, "q.", q->id),
+				.yes = kind == ANSWER_YES,
+				.no = kind == ANSWER_NO,
+				.unsure = kind == ANSWER_UNSURE};
 	switch (q->kind) {
 	case KIND_NUMBER: put_number(a, who, question, &row); break;
 	case KIND_CHOICE: put_choices(a, who, question, &row); break;
@@ -287,15 +241,15 @@ static void see_screen(struct response *r, const struct person *who, size_t scre
 static enum err view_of(const struct request *q, struct response *r, const struct person *who, const struct screen *s, struct check_view *ret)
 {
 	*ret = (struct check_view){.title = s->title,
-	                           .lead = s->lead,
-	                           .action = screen_url(r->arena, s),
-	                           .detail = q->value[SCREEN_DETAIL].given,
-	                           .edit = q->value[SCREEN_EDIT].given,
-	                           .done = q->value[SCREEN_DONE].given,
-	                           .pick = q->value[SCREEN_PICK].given,
-	                           .number = who->number,
-	                           .call = url_tel(r->arena, who->number),
-	                           .form = csrf_key(q, r)};
+				   .lead = s->lead,
+				   .action = screen_url(r->arena, s),
+				   .detail = q->value[SCREEN_DETAIL].given,
+				   .edit = q->value[SCREEN_EDIT].given,
+				   .done = q->value[SCREEN_DONE].given,
+				   .pick = q->value[SCREEN_PICK].given,
+				   .number = who->number,
+				   .call = url_tel(r->arena, who->number),
+				   .form = csrf_key(q, r)};
 	ret->rows = arena_new(r->arena, struct check_row, s->n_questions);
 	return ret->rows == NULL ? ERR_FULL : OK;
 }
@@ -461,6 +415,14 @@ static void see_again(struct response *r, const struct screen *s, const struct r
 	response_see(r, again);
 }
 
+static bool asks_regions(const struct pack *p, size_t screen)
+{
+	for (size_t i = 0; i < p->screens[screen].n_questions; i++)
+		if (p->questions[p->screens[screen].questions[i]].kind == KIND_REGIONS)
+			return true;
+	return false;
+}
+
 /* Who came back from the result is asked only what the change brought up. */
 static enum err go_on(struct site *site, const struct request *q, struct response *r, struct person *who, size_t at)
 {
@@ -470,6 +432,12 @@ static enum err go_on(struct site *site, const struct request *q, struct respons
 	if (q->value[ANSWER_DONE].given)
 		keep_what_raises(who, &asking);
 	size_t next = next_open(who->pack, &asking, at + 1);
+	url ask = asks_regions(who->pack, at) ? check_ask_url(r->arena, who, &who->answers.regions, q->value[ANSWER_DONE].given ? "result" : "check")
+					      : (url){STR("")};
+	if (ask.s.n > 0) {
+		response_see(r, ask);
+		return OK;
+	}
 	if (next == who->pack->n_screens)
 		TRY(check_record_plan(site, r->changes, who, STR("answers changed")));
 	see_screen(r, who, next);
@@ -536,10 +504,10 @@ static enum err again_screen(struct arena *a, const struct pack *p, struct scree
 {
 	uint16_t *list = arena_new(a, uint16_t, p->n_questions);
 	*ret = (struct screen){.id = STR("again"),
-	                       .title = STR("Is something new?"),
-	                       .lead = STR("Since you last answered. Tick what fits. Not sure counts as yes."),
-	                       .ticks = true,
-	                       .questions = list};
+			       .title = STR("Is something new?"),
+			       .lead = STR("Since you last answered. Tick what fits. Not sure counts as yes."),
+			       .ticks = true,
+			       .questions = list};
 	if (list == NULL)
 		return ERR_FULL;
 	for (size_t i = 0; i < p->n_questions; i++)
@@ -595,6 +563,177 @@ enum err check_again_answer(struct site *site, const struct request *q, struct r
 		see_again(r, &s, q, "pick", STR("1"));
 	else
 		response_see(r, is_new ? URL("/check") : URL("/plan"));
+	if (acts->n == 0)
+		r->changes = NULL;
+	return OK;
+}
+
+/* ---- what a place asks first ---- */
+
+/*
+ * Chest, ribs, belly and the bones of the spine hurt for other reasons too (evidence 7.1, 7.2): who marks them is asked about those signs before
+ * anything else, as a screen with exactly these rows.
+ */
+
+static const char ask_from[] = "check diary result";
+
+enum { ASK_FOR = SCREEN_WRONG + 1, ASK_FROM };
+
+const struct field check_ask_fields[7] = {
+	[SCREEN_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},
+	[SCREEN_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},
+	[SCREEN_DETAIL] = {.name = "detail", .label = "Answer each row", .kind = FIELD_CHECK},
+	[SCREEN_PICK] = {.name = "pick", .label = "Nothing was ticked", .kind = FIELD_CHECK},
+	[SCREEN_WRONG] = {.name = "wrong", .label = "Question", .kind = FIELD_ID},
+	[ASK_FOR] = {.name = "for", .label = "Places", .kind = FIELD_MANY},
+	[ASK_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = ask_from},
+};
+
+enum { ASK_ANSWER_FOR = ANSWER_DONE + 1, ASK_ANSWER_FROM };
+
+const struct field check_ask_answer_fields[7] = {
+	[ANSWER_SEEN] = {.name = "seen", .label = "Questions", .kind = FIELD_MANY},
+	[ANSWER_GIVEN] = {.name = "q.", .label = "Answers", .kind = FIELD_PAIRS},
+	[ANSWER_GO] = {.name = "go", .label = "Next", .kind = FIELD_CHOICE, .choices = "on none rest open detail skip"},
+	[ANSWER_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},
+	[ANSWER_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},
+	[ASK_ANSWER_FOR] = {.name = "for", .label = "Places", .kind = FIELD_MANY},
+	[ASK_ANSWER_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = ask_from},
+};
+
+url check_ask_url(struct arena *a, const struct person *who, const qset *regions, const char *from)
+{
+	uint16_t questions[QUESTIONS_MAX];
+	if (places_ask(who, regions, questions) == 0)
+		return (url){STR("")};
+	url at = url_with(a, URL("/check/ask"), "from", str_of(from));
+	for (size_t i = 0; i < who->pack->n_regions; i++)
+		if (qset_has(regions, who->pack->regions[i].fact))
+			at = url_with(a, at, "for", who->pack->regions[i].id);
+	return at;
+}
+
+/* The same page again, with what it was called with. */
+static url ask_url_of(struct arena *a, const struct value *places, const struct value *from)
+{
+	url at = URL("/check/ask");
+	if (from->given)
+		at = url_with(a, at, "from", from->text);
+	for (size_t i = 0; i < places->many.n; i++)
+		at = url_with(a, at, "for", places->many.p[i].value);
+	return at;
+}
+
+/* Fails: ERR_INPUT: a place that is not on the map. */
+static enum err read_places(const struct pack *p, struct pairs places, qset *ret_regions)
+{
+	*ret_regions = (qset){0};
+	for (size_t i = 0; i < places.n; i++) {
+		const struct region *region = places_region(p, places.p[i].value);
+		if (region == NULL)
+			return ERR_INPUT;
+		qset_add(ret_regions, region->fact);
+	}
+	return OK;
+}
+
+static enum err ask_screen(struct arena *a, const struct pack *p, struct screen *ret)
+{
+	uint16_t *list = arena_new(a, uint16_t, QUESTIONS_MAX);
+	*ret = (struct screen){.id = STR("ask"),
+			       .title = STR("One thing first"),
+			       .lead = STR("Pain at the place you marked can have other reasons, so we ask. Tick what fits. Not sure counts as yes."),
+			       .ticks = true,
+			       .questions = list};
+	if (list == NULL)
+		return ERR_FULL;
+	ret->n_questions = places_questions(p, list);
+	return OK;
+}
+
+/* What the form sends along: the places, and where the person came from. */
+static enum err put_asked(struct arena *a, const struct request *q, struct check_view *v)
+{
+	const struct pairs *places = &q->value[ASK_FOR].many;
+	struct pair *asked = arena_new(a, struct pair, places->n + 1);
+	if (asked == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < places->n; i++)
+		asked[v->n_asked++] = (struct pair){STR("for"), places->p[i].value};
+	if (q->value[ASK_FROM].given)
+		asked[v->n_asked++] = (struct pair){STR("from"), q->value[ASK_FROM].text};
+	v->asked = asked;
+	return OK;
+}
+
+/* To where the person was. */
+static url ask_back(const struct value *from)
+{
+	if (from->given && str_eq(from->text, STR("diary")))
+		return URL("/diary?kept=done#days");
+	return from->given && str_eq(from->text, STR("result")) ? URL("/result") : URL("/check");
+}
+
+enum err check_ask(struct site *site, const struct request *q, struct response *r)
+{
+	uint16_t list[QUESTIONS_MAX];
+	struct person *who;
+	struct screen s;
+	struct check_view v;
+	qset regions;
+	TRY(own_person(site, q, r, &who));
+	TRY(read_places(who->pack, q->value[ASK_FOR].many, &regions));
+	TRY(ask_screen(r->arena, who->pack, &s));
+	s.questions = list;
+	s.n_questions = places_ask(who, &regions, list);
+	if (s.n_questions == 0) {
+		response_see(r, ask_back(&q->value[ASK_FROM]));
+		return OK;
+	}
+	for (size_t i = 0; i < s.n_questions; i++)
+		who->answers.of[list[i]].kind = ANSWER_NONE; /* asked afresh */
+	TRY(view_of(q, r, who, &s, &v));
+	TRY(put_asked(r->arena, q, &v));
+	v.back = ask_back(&q->value[ASK_FROM]);
+	put_rows(r->arena, who, &s, NULL, &v);
+	write_screen(r, &s, &v);
+	return OK;
+}
+
+/* After "no" to all the way goes on; the plan is kept when nothing is left to ask. */
+static enum err leave_ask(struct site *site, const struct value *from, struct response *r, struct person *who)
+{
+	struct asking asking;
+	person_decide(who);
+	asking_of(who, &asking);
+	if (next_open(who->pack, &asking, 0) == who->pack->n_screens)
+		TRY(check_record_plan(site, r->changes, who, STR("answers changed")));
+	response_see(r, ask_back(from));
+	return OK;
+}
+
+enum err check_ask_answer(struct site *site, const struct request *q, struct response *r)
+{
+	const struct value *from = &q->value[ASK_ANSWER_FROM];
+	struct person *who;
+	struct changes *acts;
+	struct screen s;
+	struct sheet sheet = {.wrong = NONE};
+	TRY(own_person(site, q, r, &who));
+	TRY(own_changes(q, r, &acts));
+	TRY(ask_screen(r->arena, who->pack, &s));
+	if (!says(q, "skip"))
+		TRY(keep_sheet(q, &s, &sheet, acts, who));
+	bool is_new = !qset_empty(&sheet.yes) || !qset_empty(&sheet.unsure);
+	url again = ask_url_of(r->arena, &q->value[ASK_ANSWER_FOR], from);
+	if (says(q, "detail") && !is_new)
+		response_see(r, url_with(r->arena, again, "detail", STR("1")));
+	else if (!says(q, "skip") && is_empty(q, &s, &sheet))
+		response_see(r, url_with(r->arena, again, "pick", STR("1")));
+	else if (is_new)
+		response_see(r, URL("/result"));
+	else
+		TRY(leave_ask(site, from, r, who));
 	if (acts->n == 0)
 		r->changes = NULL;
 	return OK;

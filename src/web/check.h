@@ -3,19 +3,13 @@
 #define TRIVET_WEB_CHECK_H
 
 #include "web/own.h"
+#include "web/places.h"
 
 struct check_choice {
-	str id;     /* of the page: q-how_long-under_2_weeks */
+	str id; /* of the page: q-how_long-under_2_weeks */
 	str value;
 	str text;
 	bool chosen;
-};
-
-/* Choices under one heading: the regions of one side of one view. */
-struct check_group {
-	const char *name;
-	struct check_choice *of;
-	size_t n;
 };
 
 /* One question, as it stands now. */
@@ -24,14 +18,12 @@ struct check_row {
 	str id;    /* of the page: q-rf_01 */
 	str field; /* of the form: q.rf_01 */
 	bool yes, no, unsure;
-	bool wrong; /* what was sent for it is not allowed; nothing was kept of it */
-	str number; /* as answered, or empty */
-	bool is_scale; /* 0 to 10 */
+	bool wrong;                   /* what was sent for it is not allowed; nothing was kept of it */
+	str number;                   /* as answered, or empty */
+	bool is_scale;                /* 0 to 10 */
 	struct check_choice *choices; /* of KIND_CHOICE; of a scale the numbers */
 	size_t n_choices;
-	struct check_group *groups; /* of KIND_REGIONS */
-	size_t n_groups;
-	html back_map, front_map; /* of KIND_REGIONS */
+	struct places_view places; /* of KIND_REGIONS */
 };
 
 struct check_view {
@@ -39,11 +31,13 @@ struct check_view {
 	url action;
 	url back;
 	bool has_back;
-	bool detail; /* yes, no and not sure beside each row, instead of a tick */
-	bool edit;   /* rows that are answered stand here too */
-	bool done;   /* the person came back from the result, and goes back there */
-	bool pick;   /* "Go on" came with nothing ticked */
-	bool again;  /* the short look at what changed: it has no progress */
+	bool detail;   /* yes, no and not sure beside each row, instead of a tick */
+	bool edit;     /* rows that are answered stand here too */
+	bool done;     /* the person came back from the result, and goes back there */
+	bool pick;     /* "Go on" came with nothing ticked */
+	bool again;    /* the short look at what changed: it has no progress */
+	const struct pair *asked; /* what a place asks about first: the places, and where the way leads afterwards; no progress either */
+	size_t n_asked;
 	size_t at, of; /* screens: this one, all */
 	struct check_row *rows;
 	size_t n;
@@ -58,12 +52,18 @@ void page_check_one(struct writer *w, const struct check_view *v);
 void page_check_head(struct writer *w, const struct check_view *v);
 void page_check_row(struct writer *w, const struct check_row *v);
 extern const struct field check_screen_fields[5], check_answer_fields[5];
+extern const struct field check_ask_fields[7], check_ask_answer_fields[7];
 
-enum err check_open(struct site *site, const struct request *q, struct response *r);   /* GET /check */
-enum err check_show(struct site *site, const struct request *q, struct response *r);   /* GET /check/:screen */
-enum err check_answer(struct site *site, const struct request *q, struct response *r); /* POST /check/:screen */
-enum err check_again(struct site *site, const struct request *q, struct response *r);  /* GET /check/again */
+enum err check_open(struct site *site, const struct request *q, struct response *r);         /* GET /check */
+enum err check_show(struct site *site, const struct request *q, struct response *r);         /* GET /check/:screen */
+enum err check_answer(struct site *site, const struct request *q, struct response *r);       /* POST /check/:screen */
+enum err check_again(struct site *site, const struct request *q, struct response *r);        /* GET /check/again */
 enum err check_again_answer(struct site *site, const struct request *q, struct response *r); /* POST /check/again */
+enum err check_ask(struct site *site, const struct request *q, struct response *r);          /* GET /check/ask */
+enum err check_ask_answer(struct site *site, const struct request *q, struct response *r);   /* POST /check/ask */
+
+/* Where the questions are that pain at `regions` (facts) asks first, from the page `from`; empty when there are none today. Keeps: the arena. */
+url check_ask_url(struct arena *a, const struct person *who, const qset *regions, const char *from);
 
 /* The screen that asks a question, NULL when none does. */
 const struct screen *check_screen_of(const struct pack *p, uint16_t question);

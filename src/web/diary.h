@@ -2,14 +2,23 @@
 #ifndef TRIVET_WEB_DIARY_H
 #define TRIVET_WEB_DIARY_H
 
+#include "app/places.h"
 #include "web/log.h"
+#include "web/places.h"
 #include "web/week.h"
+
+struct diary_place {
+	str name;
+	int intensity;
+};
 
 /* One line of a day: an entry, or something done. */
 struct diary_line {
 	const struct store_entry *entry; /* or NULL */
 	const struct store_deed *deed;   /* or NULL */
 	str name; /* of what was done; empty for a leg by itself */
+	const struct diary_place *places; /* of an entry */
+	size_t n_places;
 	str at;
 	url edit;
 };
@@ -21,7 +30,7 @@ struct diary_day {
 };
 
 /* Why a form came back. */
-enum diary_slip { SLIP_NONE, SLIP_DAY, SLIP_NOTHING, SLIP_PAIN };
+enum diary_slip { SLIP_NONE, SLIP_DAY, SLIP_NOTHING, SLIP_PAIN, SLIP_STRENGTH };
 
 /* The form of an entry, new or to be mended; a new one may say what was done as well. */
 struct diary_entry_view {
@@ -32,6 +41,7 @@ struct diary_entry_view {
 	bool is_new;
 	enum diary_slip slip;
 	url action, remove;
+	struct places_view places;
 	const struct item *const *treatments;
 	size_t n_treatments;
 };
@@ -87,8 +97,8 @@ enum err diary_keep(struct site *site, const struct request *q, struct response 
 enum err diary_ask_remove(struct site *site, const struct request *q, struct response *r);
 enum err diary_remove(struct site *site, const struct request *q, struct response *r);
 extern const struct field diary_show_fields[1];
-extern const struct field diary_add_fields[7];
-extern const struct field diary_keep_fields[6];
+extern const struct field diary_add_fields[10];
+extern const struct field diary_keep_fields[8];
 extern const struct field diary_remove_fields[1];
 
 #endif

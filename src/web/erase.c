@@ -21,6 +21,7 @@ enum err erase_all(struct site *site, const struct request *q, struct response *
 	(void)site;
 	TRY(own_changes(q, r, &acts));
 	act_erase(acts);
+	response_header(r, "Clear-Site-Data", "\"cache\", \"storage\""); /* what the browser keeps for times without trivet */
 	response_see(r, URL("/settings?gone=1"));
 	return OK;
 }

@@ -1,14 +1,17 @@
-/* figure.c - the pictures of exercises as files. */
+/* figure.c - the pictures of exercises as files, and their poses for the browser to move them. */
 #include "web/figure.h"
 
 #include "draw/figure.h"
+#include "draw/pose_blob.h"
 #include "draw/pose_table.h"
 
-enum { FIELD_SIDE, FIELD_ARROW };
+enum { FIELD_SIDE, FIELD_ARROW, FIELD_VERSION, FIELD_LOOK };
 
-const struct field figure_fields[2] = {
+const struct field figure_fields[4] = {
 	[FIELD_SIDE] = {"side", "Side", FIELD_CHOICE, 0, 0, false, "left right both"},
 	[FIELD_ARROW] = {"arrow", "Arrow", FIELD_CHOICE, 0, 0, false, "yes no"},
+	[FIELD_VERSION] = {"v", "Version", FIELD_ID, 0, 0, false, NULL},
+	[FIELD_LOOK] = {"t", "Look", FIELD_ID, 0, 0, false, NULL},
 };
 
 static const struct pose *find(str item)
@@ -21,15 +24,36 @@ bool figure_has(str item)
 	return find(item) != NULL;
 }
 
-url figure_url(struct arena *a, str item, int moment)
+static bool is_default(const struct figure_look *look)
 {
+	for (int part = 0; part < FIGURE_PARTS; part++)
+		if (look->of[part] != 0)
+			return false;
+	return true;
+}
+
+static str look_text(struct arena *a, const struct figure_look *look)
+{
+	struct writer w = arena_writer(a);
+	figure_look_write(&w, look);
+	return arena_keep(a, &w);
+}
+
+url figure_url(struct arena *a, const struct figure_look *look, str item, int moment)
+{
+	const struct pose *p = find(item);
 	struct writer w = arena_writer(a);
 	w_str(&w, STR("/figure/"));
 	w_url(&w, item);
 	w_char(&w, '/');
 	w_int(&w, moment);
 	w_str(&w, STR(".svg"));
-	return (url){arena_keep(a, &w)};
+	if (p != NULL) {
+		w_str(&w, STR("?v="));
+		w_str(&w, p->version);
+	}
+	url at = {arena_keep(a, &w)};
+	return is_default(look) ? at : url_with(a, at, "t", look_text(a, look));
 }
 
 /* "0.svg" and so on. */
@@ -42,18 +66,55 @@ static bool moment_of(str name, const struct pose *p, double *ret_t)
 	return true;
 }
 
+static void w_16(struct writer *w, double v)
+{
+	int n = (int)v;
+	w_char(w, (char)(n & 255));
+	w_char(w, (char)(n >> 8 & 255));
+}
+
+static void w_box(struct writer *w, const struct pose *p, const struct figure_style *style)
+{
+	struct figure_box box = figure_view_box(p, style);
+	const double v[4] = {box.x, box.y, box.width, box.height};
+	for (int i = 0; i < 4; i++)
+		w_16(w, v[i]);
+}
+
+/* What assets/figure.js reads: numbers of 16 bits, the low byte first - the boxes of the right and of the left side, the loop in milliseconds -
+   and then the bytes of pose_blob.h. */
+static void w_pose(struct writer *w, const struct pose *p)
+{
+	w_box(w, p, &(struct figure_style){.mirrored = false});
+	w_box(w, p, &(struct figure_style){.mirrored = true});
+	w_16(w, p->loop_s * 1000);
+	pose_blob_write(w, p);
+}
+
 enum err figure_show(struct site *site, const struct request *q, struct response *r)
 {
 	const struct pose *p = find(q->segment[1]);
-	struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .mirrored = str_eq(q->value[FIELD_SIDE].text, STR("left")),
-	                             .arrow = str_eq(q->value[FIELD_ARROW].text, STR("yes"))};
-	double t;
+	struct figure_style style = {.shell = FIGURE_FILE,
+				     .colours = FIGURE_OWN,
+				     .mirrored = str_eq(q->value[FIELD_SIDE].text, STR("left")),
+				     .arrow = str_eq(q->value[FIELD_ARROW].text, STR("yes"))};
+	bool bytes = str_eq(q->segment[2], STR("pose.bin"));
+	struct figure_look look = {0};
+	double t = 0;
 	(void)site;
-	if (p == NULL || !moment_of(q->segment[2], p, &t))
+	if (p == NULL || (!bytes && !moment_of(q->segment[2], p, &t)))
 		return ERR_MISSING;
+	if (q->value[FIELD_LOOK].given && !figure_look_read(q->value[FIELD_LOOK].text, &look))
+		return ERR_INPUT;
+	figure_look_style(&look, &style);
 	r->w.n = 0;
-	figure_svg(&r->w, p, t, &style);
-	response_bytes(r, "image/svg+xml", writer_str(&r->w));
-	response_header(r, "Cache-Control", "private, max-age=86400");
+	if (bytes)
+		w_pose(&r->w, p);
+	else
+		figure_svg(&r->w, p, t, &style);
+	response_bytes(r, bytes ? "application/octet-stream" : "image/svg+xml", writer_str(&r->w));
+	/* an address with the version of now never means another picture */
+	bool is_now = str_eq(q->value[FIELD_VERSION].text, p->version);
+	response_header(r, "Cache-Control", is_now ? "public, max-age=31536000, immutable" : "private, max-age=86400");
 	return OK;
 }

@@ -1,16 +1,20 @@
-/* figure.h - the pictures of exercises as files: GET /figure/ITEM/MOMENT.svg, where MOMENT is the number of a frame of its pose, from 0. */
+/* figure.h - the pictures of exercises as files: GET /figure/ITEM/MOMENT.svg, where MOMENT is the number of a frame of its pose, from 0, and
+   GET /figure/ITEM/pose.bin, from which assets/figure.js lets them move. */
 #ifndef TRIVET_WEB_FIGURE_H
 #define TRIVET_WEB_FIGURE_H
 
+#include "app/figure_look.h"
 #include "web/web.h"
 
-extern const struct field figure_fields[2];
+extern const struct field figure_fields[4];
 
-/* The field "side" left shows the mirror image. A moment after the last shows the last; an item without a pose has no picture: ERR_MISSING. */
+/* The field "side" left shows the mirror image, "t" has the look as figure_look_write writes it. A moment after the last shows the last; an item
+ * without a pose has no picture: ERR_MISSING. */
 enum err figure_show(struct site *site, const struct request *q, struct response *r);
 
-/* Where the picture of an item stands. Keeps: the arena. */
-url figure_url(struct arena *a, str item, int moment);
+/* Where the picture of an item stands, for who chose this look. The address changes with the picture, so a browser may keep it for ever. Keeps: the
+ * arena. */
+url figure_url(struct arena *a, const struct figure_look *look, str item, int moment);
 /* True when there is a picture of this item. */
 bool figure_has(str item);
 

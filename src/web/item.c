@@ -7,16 +7,16 @@ enum { WORDS_MAX = 8 };
 
 /* ---- cards ---- */
 
-static struct item_card card_of(const struct item *it, struct arena *a)
+static struct item_card card_of(const struct person *who, const struct item *it, struct arena *a)
 {
-	return (struct item_card){.item = it, .where = url_join(a, "/item/", it->id), .figure = figure_url(a, it->id, 0), .has_figure = figure_has(it->id)};
+	return (struct item_card){.item = it, .where = url_join(a, "/item/", it->id), .figure = figure_url(a, &who->look, it->id, 0), .has_figure = figure_has(it->id)};
 }
 
-enum err item_cards_of(const struct pack *p, const uint16_t *items, size_t n, struct arena *a, struct item_cards *ret_cards)
+enum err item_cards_of(const struct person *who, const uint16_t *items, size_t n, struct arena *a, struct item_cards *ret_cards)
 {
 	struct item_card *cards = arena_new(a, struct item_card, n);
 	for (size_t i = 0; cards != NULL && i < n; i++)
-		cards[i] = card_of(&p->items[items[i]], a);
+		cards[i] = card_of(who, &who->pack->items[items[i]], a);
 	if (a->full)
 		return ERR_FULL;
 	*ret_cards = (struct item_cards){cards, n};
@@ -99,12 +99,12 @@ static void find_uses(const struct pack *p, const struct item *it, struct arena 
 	v->eases = briefs(p, &it->eases, QSET_MAX, a);
 }
 
-static void find_figures(const struct item *it, struct arena *a, struct item_view *v)
+static void find_figures(const struct person *who, const struct item *it, struct arena *a, struct item_view *v)
 {
 	v->has_figure = figure_has(it->id);
 	v->moves = it->kind != ITEM_HEAT;
-	v->figure = url_with(a, figure_url(a, it->id, 0), "arrow", v->moves ? STR("yes") : STR("no"));
-	v->later = figure_url(a, it->id, 1);
+	v->figure = url_with(a, figure_url(a, &who->look, it->id, 0), "arrow", v->moves ? STR("yes") : STR("no"));
+	v->later = figure_url(a, &who->look, it->id, 1);
 }
 
 /* What a practitioner does is told to everyone, the warning signs above all. Steps to do by oneself are not: they would be taken for leave. */
@@ -123,7 +123,7 @@ enum err item_show(struct site *site, const struct request *q, struct response *
 	TRY(own_person(site, q, r, &who));
 	struct item_view v = {.pack = p, .item = &p->items[item], .me = judge(who, item, r->arena)};
 	v.shows_how = shows_how(v.item, &v.me);
-	find_figures(v.item, r->arena, &v);
+	find_figures(who, v.item, r->arena, &v);
 	v.can_begin = v.item->session.places != 0 && v.me.standing == ITEM_JUDGED && allow_now(v.me.verdict);
 	v.begin = url_with(r->arena, URL("/session"), "item", v.item->id);
 	find_uses(p, v.item, r->arena, &v);

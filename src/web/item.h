@@ -19,8 +19,8 @@ struct item_cards {
 	size_t n;
 };
 
-/* Cards for `n` items of the pack, in that order. Fails: ERR_FULL. Keeps: the arena's. */
-MUST_USE enum err item_cards_of(const struct pack *p, const uint16_t *items, size_t n, struct arena *a, struct item_cards *ret_cards);
+/* Cards for `n` items, in that order, with the figure as this person likes it. Fails: ERR_FULL. Keeps: the arena's. */
+MUST_USE enum err item_cards_of(const struct person *who, const uint16_t *items, size_t n, struct arena *a, struct item_cards *ret_cards);
 void page_item_cards(struct writer *w, const struct item_cards *v);
 /* "(from 2 to 5)" when the source leaves room, else nothing. */
 void page_item_range(struct writer *w, const struct amount *v);

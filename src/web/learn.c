@@ -21,7 +21,7 @@ static const struct cause_score *score_of(const struct person *who, uint16_t cau
 static enum err tile_of(const struct person *who, const struct learn *l, struct arena *a, struct learn_tile *ret_tile)
 {
 	struct item_cards cards;
-	TRY(item_cards_of(who->pack, l->items, l->n_items, a, &cards));
+	TRY(item_cards_of(who, l->items, l->n_items, a, &cards));
 	*ret_tile = (struct learn_tile){.learn = l, .where = url_join(a, "/learn/", l->id), .is_mine = score_of(who, cause_of(who->pack, l)) != NULL,
 	                                .is_treatment = cards.n > 0 && cards.at[0].item->leg == LEG_TREATMENT};
 	for (size_t i = 0; i < cards.n && !ret_tile->has_figure; i++)
@@ -100,7 +100,7 @@ enum err learn_page_show(struct site *site, const struct request *q, struct resp
 	}
 	TRY(own_person(site, q, r, &who));
 	TRY(mine_of(who, cause, r->arena, &v.mine));
-	TRY(item_cards_of(p, l->items, l->n_items, r->arena, &v.items));
+	TRY(item_cards_of(who, l->items, l->n_items, r->arena, &v.items));
 	TRY(cite_refs(p, v.cause != NULL ? &v.cause->support : &l->support, r->arena, &v.sources));
 	page_learn_page(response_page(r, arena_copy(r->arena, l->title).p, NAV_LEARN), &v);
 	return OK;

@@ -50,13 +50,14 @@ struct log_pain_view log_pain_of(const struct person *who, struct form_key *form
 	return v;
 }
 
-enum { PAIN, ITEM, LEG, BACK };
+enum { PAIN, ITEM, LEG, BACK, AT };
 
-const struct field log_fields[4] = {
+const struct field log_fields[5] = {
 	[PAIN] = {.name = "pain", .label = "Pain", .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX},
 	[ITEM] = {.name = "item", .label = "What was done", .kind = FIELD_ID},
 	[LEG] = {.name = "leg", .label = "Leg", .kind = FIELD_CHOICE, .choices = "treatment practice change"},
 	[BACK] = {.name = "back", .label = "Page", .kind = FIELD_CHOICE, .choices = "today diary"},
+	[AT] = OWN_AT_FIELD,
 };
 
 static enum err keep_deed(struct changes *acts, const struct person *who, str item)
@@ -82,7 +83,7 @@ enum err log_keep(struct site *site, const struct request *q, struct response *r
 	const struct value *v = q->value;
 	struct person *who;
 	struct changes *acts;
-	TRY(own_person(site, q, r, &who));
+	TRY(own_person_at(site, q, &v[AT], r, &who));
 	TRY(own_changes(q, r, &acts));
 	if (v[PAIN].given)
 		act_entry(acts, &(struct store_entry){.day = who->today, .at = who->now.at, .pain_now = (int)v[PAIN].number, .pain_worst = STORE_PAIN_UNSET,

@@ -31,6 +31,6 @@ enum leg log_leg_of(const struct pack *p, str item);
 
 void page_log_pain(struct writer *w, const struct log_pain_view *v);
 enum err log_keep(struct site *site, const struct request *q, struct response *r);
-extern const struct field log_fields[4];
+extern const struct field log_fields[5];
 
 #endif

@@ -1,14 +1,32 @@
 /* own.c - the person behind a request. */
 #include "web/own.h"
 
-enum err own_person(struct site *site, const struct request *q, struct response *r, struct person **ret_person)
+#include "web/offline.h"
+
+static enum err load(struct site *site, struct moment now, struct response *r, struct person **ret_person)
 {
 	struct person *who = arena_new(r->arena, struct person, 1);
 	if (who == NULL)
 		return ERR_FULL;
-	TRY(app_person(site->app, own_moment(q), r->arena, who));
+	TRY(app_person(site->app, now, r->arena, who));
 	*ret_person = who;
 	return OK;
+}
+
+enum err own_person(struct site *site, const struct request *q, struct response *r, struct person **ret_person)
+{
+	TRY(load(site, own_moment(q), r, ret_person));
+	if (q->method == METHOD_GET)
+		offline_mark(*ret_person, r);
+	return OK;
+}
+
+enum err own_person_at(struct site *site, const struct request *q, const struct value *at, struct response *r, struct person **ret_person)
+{
+	struct moment then = own_moment(q);
+	if (at->given && at->number < then.at.s)
+		then.at.s = at->number;
+	return load(site, then, r, ret_person);
 }
 
 enum err own_changes(const struct request *q, struct response *r, struct changes **ret_changes)

@@ -53,16 +53,16 @@ static struct plan_card card_of(struct arena *a, const struct person *who, const
 	const struct pack *p = who->pack;
 	const struct item *it = &p->items[s->item];
 	struct plan_card c = {.item = it,
-	                      .step = s,
-	                      .leg = leg_class[it->leg],
-	                      .id = with_prefix(a, "step-", it->id),
-	                      .has_figure = figure_has(it->id),
-	                      .figure = figure_url(a, it->id, 0),
-	                      .start = it->session.places != 0 ? url_with(a, URL("/session"), "item", it->id) : (url){STR("")},
-	                      .label = label_say[it->label],
-	                      .course = who->plan.course.item == s->item ? &who->plan.course : NULL,
-	                      .reassess_on = who->plan.review_on,
-	                      .cited = {p, &it->support}};
+			      .step = s,
+			      .leg = leg_class[it->leg],
+			      .id = with_prefix(a, "step-", it->id),
+			      .has_figure = figure_has(it->id),
+			      .figure = figure_url(a, &who->look, it->id, 0),
+			      .start = it->session.places != 0 ? url_with(a, URL("/session"), "item", it->id) : (url){STR("")},
+			      .label = label_say[it->label],
+			      .course = who->plan.course.item == s->item ? &who->plan.course : NULL,
+			      .reassess_on = who->plan.review_on,
+			      .cited = {p, &it->support}};
 	c.because = says_of(a, p, &s->because, &c.n_because);
 	c.adapt = words_of(a, p, s, &c.n_adapt);
 	return c;
@@ -144,10 +144,12 @@ static enum err put_unlock(struct arena *a, const struct person *who, struct pla
 		return ERR_FULL;
 	for (size_t s = 0; s < p->n_screens; s++) {
 		struct plan_unlock u = {.title = p->screens[s].title, .where = url_join(a, "/check/", p->screens[s].id)};
-		for qset_each (f, &facts) {
-			uint16_t question = p->facts[f].question;
-			u.n += question != NONE && check_screen_of(p, question) == &p->screens[s];
-		}
+		for
+			qset_each(f, &facts)
+			{
+				uint16_t question = p->facts[f].question;
+				u.n += question != NONE && check_screen_of(p, question) == &p->screens[s];
+			}
 		if (u.n > 0)
 			list[v->n_unlock++] = u;
 	}
@@ -209,18 +211,18 @@ enum err plan_page_show(struct site *site, const struct request *q, struct respo
 	TRY(own_person(site, q, r, &who));
 	const struct plan *plan = &who->plan;
 	struct plan_view v = {.refusal = plan->refusal,
-	                      .urgency = plan->urgency,
-	                      .number = who->number,
-	                      .call = url_tel(a, who->number),
-	                      .flare = plan->flare,
-	                      .today = who->today,
-	                      .made_on = plan->made_on,
-	                      .check_in_on = plan->check_in_on,
-	                      .review_on = plan->review_on,
-	                      .course = &who->pack->course,
-	                      .course_cited = {who->pack, &who->pack->course.support},
-	                      .three_legs = pack_statement(who->pack, STR("three_legs")),
-	                      .form = csrf_key(q, r)};
+			      .urgency = plan->urgency,
+			      .number = who->number,
+			      .call = url_tel(a, who->number),
+			      .flare = plan->flare,
+			      .today = who->today,
+			      .made_on = plan->made_on,
+			      .check_in_on = plan->check_in_on,
+			      .review_on = plan->review_on,
+			      .course = &who->pack->course,
+			      .course_cited = {who->pack, &who->pack->course.support},
+			      .three_legs = pack_statement(who->pack, STR("three_legs")),
+			      .form = csrf_key(q, r)};
 	if (plan->refusal != PLAN_OPEN)
 		return show_refused(who, r, &v);
 	TRY(intentions_of(site, a, &intentions));
@@ -251,9 +253,9 @@ enum err plan_page_intend(struct site *site, const struct request *q, struct res
 		return ERR_INPUT;
 	TRY(own_changes(q, r, &acts));
 	act_change(acts, CHANGE_INTENTION_PUT,
-	           (struct change){.intention = {.item = p->items[item].id,
-	                                         .when_text = q->value[INTEND_WHEN].text,
-	                                         .if_hard_text = q->value[INTEND_HARD].given ? q->value[INTEND_HARD].text : STR("")}});
+		   (struct change){.intention = {.item = p->items[item].id,
+						 .when_text = q->value[INTEND_WHEN].text,
+						 .if_hard_text = q->value[INTEND_HARD].given ? q->value[INTEND_HARD].text : STR("")}});
 	response_see(r, url_join(r->arena, "/plan#step-", p->items[item].id));
 	return OK;
 }

@@ -13,7 +13,7 @@ struct plan_card {
 	str id;          /* of the page: step-chin_tuck */
 	bool has_figure;
 	url figure;
-	url start;       /* a session with this alone; empty when it is none */
+	url start; /* a session with this alone; empty when it is none */
 	str label;
 	const str *because, *adapt;
 	size_t n_because, n_adapt;

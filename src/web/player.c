@@ -46,9 +46,9 @@ static enum err make_session(const struct person *who, const struct player_wish 
 /* ---- the page ---- */
 
 /* The first moment, with the arrow of the movement. */
-static url figure_of(struct arena *a, str item, enum side side)
+static url figure_of(struct arena *a, const struct person *who, str item, enum side side)
 {
-	url still = url_with(a, figure_url(a, item, 0), "arrow", STR("yes"));
+	url still = url_with(a, figure_url(a, &who->look, item, 0), "arrow", STR("yes"));
 	return side == SIDE_BOTH ? still : url_with(a, still, "side", side_words[side]);
 }
 
@@ -62,7 +62,7 @@ static enum err fill_steps(const struct person *who, const struct session *s, st
 		const struct item *it = &who->pack->items[from->item];
 		struct allowed allowed = {.verdict = from->verdict, .behind = from->behind};
 		steps[i] = (struct player_step){.item = it, .side = from->side, .begin_s = v->seconds, .seconds = from->seconds};
-		steps[i].figure = figure_of(a, it->id, from->side);
+		steps[i].figure = figure_of(a, who, it->id, from->side);
 		steps[i].about = url_join(a, "/item/", it->id);
 		steps[i].n_words = allow_words(who->pack, it, &allowed, steps[i].words, PLAYER_WORDS_MAX);
 		v->seconds += from->seconds;
@@ -144,6 +144,7 @@ const struct field player_done_fields[PLAYER_DONE_ROWS] = {
 	PLAYER_WISH_FIELDS,
 	[PLAYER_DONE_STEPS] = {.name = "step", .label = "What was done", .kind = FIELD_MANY},
 	[PLAYER_DONE_PAIN] = {.name = "pain", .label = "Pain", .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX},
+	[PLAYER_DONE_AT] = OWN_AT_FIELD,
 };
 
 /* Leaves only the steps whose numbers, from 0, are given. */
@@ -169,7 +170,7 @@ enum err player_done(struct site *site, const struct request *q, struct response
 	struct session s;
 	struct player_wish wish = player_wish_of(q);
 	const struct value *pain = &q->value[PLAYER_DONE_PAIN];
-	TRY(own_person(site, q, r, &who));
+	TRY(own_person_at(site, q, &q->value[PLAYER_DONE_AT], r, &who));
 	TRY(make_session(who, &wish, &s));
 	keep_steps(&s, q->value[PLAYER_DONE_STEPS].many);
 	if (s.n == 0 && !pain->given) {

@@ -77,7 +77,7 @@ void page_player_none(struct writer *w, const struct player_view *v);
 enum err player_show(struct site *site, const struct request *q, struct response *r);
 /* POST /session/done: keeps what was done, and the pain after it. */
 enum err player_done(struct site *site, const struct request *q, struct response *r);
-enum { PLAYER_DONE_STEPS = WISH_ROWS, PLAYER_DONE_PAIN, PLAYER_DONE_ROWS };
+enum { PLAYER_DONE_STEPS = WISH_ROWS, PLAYER_DONE_PAIN, PLAYER_DONE_AT, PLAYER_DONE_ROWS };
 extern const struct field player_show_fields[WISH_ROWS], player_done_fields[PLAYER_DONE_ROWS];
 
 #endif

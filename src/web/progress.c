@@ -64,6 +64,70 @@ static enum err set_looks(struct progress_view *v, const struct reviews *had, st
 	return OK;
 }
 
+/* ---- where it hurt, week by week ---- */
+
+/* "Breastbone: 4, Upper belly: 2" */
+static str week_words(const struct pack *p, const struct places_week *week, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	for (size_t i = 0; i < MAP_REGIONS; i++) {
+		const struct region *region = places_region(p, map_region_id(i));
+		if (week->pain.intensity[i] == 0 || region == NULL)
+			continue;
+		if (w.n > 0)
+			w_z(&w, ", ");
+		w_str(&w, region->name);
+		w_z(&w, ": ");
+		w_int(&w, week->pain.intensity[i]);
+	}
+	return arena_keep(a, &w);
+}
+
+static bool hurts_on(const struct places_week *week, enum map_view view)
+{
+	for (size_t i = 0; i < MAP_REGIONS; i++)
+		if (week->pain.intensity[i] > 0 && map_region_view(i) == view)
+			return true;
+	return false;
+}
+
+/* One side, small. */
+static html week_map(const struct places_week *week, enum map_view view, str words, struct arena *a)
+{
+	if (!hurts_on(week, view))
+		return html_trusted(STR(""));
+	struct writer id = arena_writer(a);
+	w_z(&id, view == MAP_BACK ? "back-" : "front-");
+	w_int(&id, week->monday.n);
+	str name = arena_keep(a, &id);
+	struct writer w = arena_writer(a);
+	map_show(&w, view, &week->pain, words, name);
+	return html_trusted(arena_keep(a, &w));
+}
+
+static enum err set_places(struct site *site, struct progress_view *v, struct arena *a)
+{
+	struct store_regions all;
+	struct places_week of[PLACES_WEEKS];
+	struct progress_week *weeks = arena_new(a, struct progress_week, PLACES_WEEKS);
+	if (weeks == NULL)
+		return ERR_FULL;
+	TRY(places_load(site->app, v->who, a, &all));
+	places_weeks(v->who, &all, of);
+	size_t first = PLACES_WEEKS; /* the first week with a place */
+	for (size_t i = PLACES_WEEKS; i-- > 0;) {
+		weeks[i].monday = of[i].monday;
+		weeks[i].words = week_words(v->who->pack, &of[i], a);
+		weeks[i].back = week_map(&of[i], MAP_BACK, weeks[i].words, a);
+		weeks[i].front = week_map(&of[i], MAP_FRONT, weeks[i].words, a);
+		if (of[i].n > 0)
+			first = i;
+	}
+	v->places = weeks + first;
+	v->n_places = PLACES_WEEKS - first;
+	return a->full ? ERR_FULL : OK;
+}
+
 void page_progress_wide(struct writer *w, const struct progress_view *v)
 {
 	chart_draw(w, &v->chart, CHART_WIDE, STR("wide"));
@@ -102,6 +166,7 @@ enum err progress_show(struct site *site, const struct request *q, struct respon
 	v->change = chart_change(&v->chart, SERIES_STEP_TENTHS);
 	TRY(set_rows(v, r->arena));
 	TRY(set_looks(v, had, r->arena));
+	TRY(set_places(site, v, r->arena));
 	page_progress(response_page(r, "Progress", NAV_DIARY), v);
 	return OK;
 }

@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_PROGRESS_H
 #define TRIVET_WEB_PROGRESS_H
 
+#include "app/places.h"
 #include "web/log.h"
 #include "web/week.h"
 
@@ -25,8 +26,17 @@ struct progress_look {
 	url where;
 };
 
+/* Where it hurt in a week. */
+struct progress_week {
+	day monday;
+	str words;        /* each place with the mean of how strong it was; empty: no place was named */
+	html back, front; /* the same as pictures, empty without pain on that side */
+};
+
 struct progress_view {
 	const struct person *who;
+	const struct progress_week *places; /* from the first that names a place on, the oldest first */
+	size_t n_places;
 	struct chart chart;
 	struct chart_change change;
 	const struct chart_row *rows; /* latest first */
@@ -51,6 +61,7 @@ struct verdict_view {
 
 void page_progress(struct writer *w, const struct progress_view *v);
 void page_progress_table(struct writer *w, const struct progress_view *v);
+void page_progress_places(struct writer *w, const struct progress_view *v);
 void page_look(struct writer *w, const struct look_view *v);
 void page_look_again(struct writer *w, const struct look_view *v);
 void page_look_words(struct writer *w, const struct look_view *v);

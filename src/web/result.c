@@ -17,11 +17,8 @@ static const char *const titles[URGENCIES] = {
 
 /* Over the signs of each class; the highest one says why the page has its title. */
 static const char *const group_titles[URGENCIES] = {
-	[SELF_CARE] = "",
-	[CAUTION] = "To keep in mind",
-	[DOCTOR_FIRST] = "For a doctor, before you start",
-	[SAME_DAY] = "For today",
-	[EMERGENCY] = "What cannot wait",
+	[SELF_CARE] = "",         [CAUTION] = "To keep in mind",    [DOCTOR_FIRST] = "For a doctor, before you start",
+	[SAME_DAY] = "For today", [EMERGENCY] = "What cannot wait",
 };
 
 static const str *says_of(struct arena *a, const struct pack *p, qset facts, size_t *ret_n)
@@ -65,11 +62,11 @@ static struct result_rule rule_of(struct arena *a, const struct person *who, con
 	const struct pack *p = who->pack;
 	const struct rule *rule = &p->rules[f->rule];
 	struct result_rule v = {.rule = rule,
-	                        .id = id_of(a, rule->id),
-	                        .say = filled(a, rule->say, who->number),
-	                        .cited = {p, &rule->support},
-	                        .edit = edit_url(a, p, rule->question),
-	                        .cleared_on = cleared_on(who, f->rule)};
+				.id = id_of(a, rule->id),
+				.say = filled(a, rule->say, who->number),
+				.cited = {p, &rule->support},
+				.edit = edit_url(a, p, rule->question),
+				.cleared_on = cleared_on(who, f->rule)};
 	uint16_t own = p->questions[rule->question].fact;
 	qset others = f->because;
 	qset_drop(&others, own);
@@ -178,18 +175,18 @@ enum err result_show(struct site *site, const struct request *q, struct response
 	const struct pack *p = who->pack;
 	const struct triage *t = &who->consult.triage;
 	struct result_view v = {.urgency = t->urgency,
-	                        .unanswered = t->ceiling >= DOCTOR_FIRST && t->urgency < DOCTOR_FIRST,
-	                        .has_plan = who->plan.refusal == PLAN_OPEN,
-	                        .say = what_to_do(a, who),
-	                        .number = who->number,
-	                        .country = country_name(p, who->country),
-	                        .call = url_tel(a, who->number),
-	                        .no_proof = pack_statement(p, STR("no_proof")),
-	                        .no_percentage = pack_statement(p, STR("no_percentage")),
-	                        .look_again = pack_statement(p, STR("look_again")),
-	                        .no_medicine = pack_statement(p, STR("no_medicine_advice")),
-	                        .today = who->today,
-	                        .form = csrf_key(q, r)};
+				.unanswered = t->ceiling >= DOCTOR_FIRST && t->urgency < DOCTOR_FIRST,
+				.has_plan = who->plan.refusal == PLAN_OPEN,
+				.say = what_to_do(a, who),
+				.number = who->number,
+				.country = country_name(p, who->country),
+				.call = url_tel(a, who->number),
+				.no_proof = pack_statement(p, STR("no_proof")),
+				.no_percentage = pack_statement(p, STR("no_percentage")),
+				.look_again = pack_statement(p, STR("look_again")),
+				.no_medicine = pack_statement(p, STR("no_medicine_advice")),
+				.today = who->today,
+				.form = csrf_key(q, r)};
 	v.title = v.unanswered ? "Not all is answered yet" : titles[t->urgency];
 	TRY(put_rules(a, who, q->value[SHOW_WRONG].text, &v));
 	TRY(put_scores(a, who, &v));

@@ -8,13 +8,13 @@
 /* One danger sign that fired. */
 struct result_rule {
 	const struct rule *rule;
-	str id;  /* of the page: rule-rf_44 */
-	str say; /* what to do, with the number of the country */
+	str id;                  /* of the page: rule-rf_44 */
+	str say;                 /* what to do, with the number of the country */
 	bool is_yes, is_unsure;  /* the answer to its own question */
 	const str *yes, *unsure; /* other answers that fired it, in short */
 	size_t n_yes, n_unsure;
 	struct cited cited;
-	url edit; /* where it was asked; empty when no screen asks it */
+	url edit;       /* where it was asked; empty when no screen asks it */
 	bool may_clear; /* a clinician may have looked at it; in an emergency that question waits */
 	bool wrong_day; /* the day that was given lies in the future */
 	day cleared_on;

@@ -9,6 +9,7 @@
 #include "web/item.h"
 #include "web/learn.h"
 #include "web/log.h"
+#include "web/offline.h"
 #include "web/plan_page.h"
 #include "web/player.h"
 #include "web/progress.h"
@@ -28,6 +29,8 @@ static const struct route rows[] = {
 	{METHOD_GET, "/check", check_open, FIELDS_NONE},
 	{METHOD_GET, "/check/again", check_again, FIELDS(check_screen_fields)},
 	{METHOD_POST, "/check/again", check_again_answer, FIELDS(check_answer_fields)},
+	{METHOD_GET, "/check/ask", check_ask, FIELDS(check_ask_fields)},
+	{METHOD_POST, "/check/ask", check_ask_answer, FIELDS(check_ask_answer_fields)},
 	{METHOD_GET, "/check/:screen", check_show, FIELDS(check_screen_fields)},
 	{METHOD_POST, "/check/:screen", check_answer, FIELDS(check_answer_fields)},
 	{METHOD_GET, "/result", result_show, FIELDS(result_show_fields)},
@@ -49,6 +52,7 @@ static const struct route rows[] = {
 	{METHOD_GET, "/reassess/:id", verdict_show, FIELDS_NONE},
 	{METHOD_GET, "/settings", settings_show, FIELDS(settings_show_fields)},
 	{METHOD_POST, "/settings", settings_keep, FIELDS(settings_keep_fields)},
+	{METHOD_POST, "/settings/figure", settings_figure, FIELDS(settings_figure_fields)},
 	{METHOD_GET, "/settings/erase", erase_ask, FIELDS_NONE},
 	{METHOD_POST, "/settings/erase", erase_all, FIELDS(erase_fields)},
 	{METHOD_GET, "/figure/:item/:moment", figure_show, FIELDS(figure_fields)},
@@ -57,6 +61,9 @@ static const struct route rows[] = {
 	{METHOD_GET, "/item/:id", item_show, FIELDS_NONE},
 	{METHOD_GET, "/sources", sources_show, FIELDS_NONE},
 	{METHOD_GET, "/about", about_show, FIELDS_NONE},
+	{METHOD_GET, "/sw.js", offline_worker, FIELDS_NONE},
+	{METHOD_GET, "/manifest.webmanifest", offline_manifest, FIELDS_NONE},
+	{METHOD_GET, "/offline/:page", offline_show, FIELDS_NONE},
 };
 
 const struct routes web_routes = {rows, sizeof rows / sizeof rows[0]};

@@ -1,18 +1,49 @@
-/* settings.c - the country. */
+/* settings.c - the country, and the figure. */
 #include "web/settings.h"
 
-enum { KEPT, GONE };
+#include "web/figure.h"
 
-const struct field settings_show_fields[2] = {
+enum { KEPT, GONE, SEEN };
+
+const struct field settings_show_fields[3] = {
 	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHECK},
 	[GONE] = {.name = "gone", .label = "Deleted", .kind = FIELD_CHECK},
+	[SEEN] = {.name = "figure", .label = "Figure", .kind = FIELD_CHECK},
 };
+
+/* What can be chosen, in the order of the numbers. */
+static const struct {
+	const char *name, *field, *choices[FIGURE_SKINS];
+} part_words[FIGURE_PARTS] = {
+	[FIGURE_SKIN] = {"Skin", "skin", {"Peach", "Fair", "Tan", "Brown", "Dark brown"}},
+	[FIGURE_HAIR] = {"Hair", "hair", {"Brown", "Black", "Blond", "Grey"}},
+	[FIGURE_TOP_AND_LEGS] = {"Clothes", "clothes", {"Coral", "Teal", "Yellow", "Blue"}},
+	[FIGURE_BUILD] = {"Build", "build", {"Slim", "Broad"}},
+};
+
+/* Shows face, hair, arms and clothes. */
+static const str shown = STR_INIT("neck_turns");
+
+/* The person's figure with one part exchanged, for each choice of that part. */
+static struct settings_part part_of(const struct figure_look *now, int part, struct arena *a)
+{
+	struct settings_part p = {.name = part_words[part].name, .field = part_words[part].field, .n = (size_t)figure_part_choices[part]};
+	for (size_t i = 0; i < p.n; i++) {
+		struct figure_look look = *now;
+		look.of[part] = (int)i;
+		p.of[i] = (struct settings_choice){.name = part_words[part].choices[i], .number = (int)i, .chosen = now->of[part] == (int)i,
+						   .still = figure_url(a, &look, shown, 0)};
+	}
+	return p;
+}
 
 enum err settings_show(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
 	TRY(own_person(site, q, r, &who));
-	struct settings_view v = {.who = who, .form = csrf_key(q, r), .kept = q->value[KEPT].given, .gone = q->value[GONE].given};
+	struct settings_view v = {.seen = q->value[SEEN].given, .who = who, .form = csrf_key(q, r), .kept = q->value[KEPT].given, .gone = q->value[GONE].given};
+	for (int part = 0; part < FIGURE_PARTS; part++)
+		v.parts[part] = part_of(&who->look, part, r->arena);
 	page_settings(response_page(r, "Settings", NAV_NONE), &v);
 	return OK;
 }
@@ -36,4 +67,27 @@ enum err settings_keep(struct site *site, const struct request *q, struct respon
 		return OK;
 	}
 	return ERR_INPUT;
+}
+
+/* ---- POST /settings/figure ---- */
+
+const struct field settings_figure_fields[FIGURE_PARTS] = {
+	[FIGURE_SKIN] = {.name = "skin", .label = "Skin", .kind = FIELD_INT, .max = FIGURE_SKINS - 1, .needed = true},
+	[FIGURE_HAIR] = {.name = "hair", .label = "Hair", .kind = FIELD_INT, .max = FIGURE_HAIRS - 1, .needed = true},
+	[FIGURE_TOP_AND_LEGS] = {.name = "clothes", .label = "Clothes", .kind = FIELD_INT, .max = FIGURE_CLOTHES - 1, .needed = true},
+	[FIGURE_BUILD] = {.name = "build", .label = "Build", .kind = FIELD_INT, .max = BUILDS - 1, .needed = true},
+};
+
+enum err settings_figure(struct site *site, const struct request *q, struct response *r)
+{
+	struct changes *acts;
+	(void)site;
+	TRY(own_changes(q, r, &acts));
+	for (int part = 0; part < FIGURE_PARTS; part++) {
+		struct writer w = arena_writer(r->arena);
+		w_int(&w, q->value[part].number);
+		act_setting(acts, figure_part_keys[part], arena_keep(r->arena, &w));
+	}
+	response_see(r, URL("/settings?figure=1#figure"));
+	return OK;
 }

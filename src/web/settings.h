@@ -1,19 +1,38 @@
-/* settings.h - the country, for the emergency number. */
+/* settings.h - the country, for the emergency number; how the figure looks. */
 #ifndef TRIVET_WEB_SETTINGS_H
 #define TRIVET_WEB_SETTINGS_H
 
 #include "web/own.h"
 
+/* One choice of one part, with a picture of it. */
+struct settings_choice {
+	const char *name;
+	int number;
+	bool chosen;
+	url still;
+};
+
+struct settings_part {
+	const char *name;
+	const char *field;
+	struct settings_choice of[FIGURE_SKINS]; /* no part has more */
+	size_t n;
+};
+
 struct settings_view {
 	const struct person *who;
 	struct form_key *form;
-	bool kept, gone;
+	bool kept, seen, gone; /* said once, after each of the forms */
+	struct settings_part parts[FIGURE_PARTS];
 };
 
 void page_settings(struct writer *w, const struct settings_view *v);
+void page_settings_figure(struct writer *w, const struct settings_view *v);
 enum err settings_show(struct site *site, const struct request *q, struct response *r);
 enum err settings_keep(struct site *site, const struct request *q, struct response *r);
-extern const struct field settings_show_fields[2];
+enum err settings_figure(struct site *site, const struct request *q, struct response *r);
+extern const struct field settings_show_fields[3];
+extern const struct field settings_figure_fields[FIGURE_PARTS];
 extern const struct field settings_keep_fields[1];
 
 #endif

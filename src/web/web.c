@@ -2,6 +2,7 @@
 #include "web/web.h"
 
 #include "web/frame.h"
+#include "web/gzip.h"
 
 #define CSP                                                                                                                                          \
 	"default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; form-action 'self'; "                     \
@@ -235,6 +236,7 @@ void web_handle(struct site *site, const struct request *q, struct response *r)
 	struct request own = *q;
 	answer(site, &own, r);
 	finish(r);
+	gzip_response(r, q->accepts_gzip);
 }
 
 void web_fail(enum err e, struct response *r)

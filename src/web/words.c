@@ -2,10 +2,8 @@
 #include "web/words.h"
 
 const str label_say[LABELS] = {
-	[LABEL_STRONG] = STR_INIT("strong evidence"),
-	[LABEL_MODERATE] = STR_INIT("moderate evidence"),
-	[LABEL_LIMITED] = STR_INIT("limited evidence"),
-	[LABEL_VERY_LIMITED] = STR_INIT("very limited evidence"),
+	[LABEL_STRONG] = STR_INIT("strong evidence"),          [LABEL_MODERATE] = STR_INIT("moderate evidence"),
+	[LABEL_LIMITED] = STR_INIT("limited evidence"),        [LABEL_VERY_LIMITED] = STR_INIT("very limited evidence"),
 	[LABEL_TRADITIONAL_USE] = STR_INIT("traditional use"),
 };
 
@@ -21,9 +19,11 @@ str confidence_say(char confidence)
 size_t fact_says(const struct pack *p, const qset *facts, str *ret_says, size_t cap)
 {
 	size_t n = 0;
-	for qset_each (i, facts) {
-		if (n < cap && p->facts[i].brief.n > 0)
-			ret_says[n++] = p->facts[i].brief;
-	}
+	for
+		qset_each(i, facts)
+		{
+			if (n < cap && p->facts[i].brief.n > 0)
+				ret_says[n++] = p->facts[i].brief;
+		}
 	return n;
 }

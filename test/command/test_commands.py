@@ -140,6 +140,8 @@ def what_a_clinician_looked_at_opens_the_plan_with_its_adaptations():
 	              "--today", "2026-11-22")
 	assert closed["refused"] and not opened["refused"]
 	assert {"item": "roller_across", "verdict": "avoid"}.items() <= next(w for w in opened["withheld"] if w["item"] == "roller_across").items()
+	check = load("check", "--answers", healthy(rf_45="yes", cleared={"rf_45": "2026-01-31"}))
+	assert [(c["rule"], c["on"]) for c in check["cleared"]] == [("rf_45", "2026-01-31")] and check["fired"] == []
 
 
 @test

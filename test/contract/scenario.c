@@ -21,9 +21,20 @@
 #define ENTRY(id, d, t, pain, text)                                                                                                                  \
 	CHANGE(CHANGE_ENTRY_ADD, id,                                                                                                                 \
 	       .entry = {.day = {d}, .at = {t}, .pain_now = (pain), .pain_worst = STORE_PAIN_UNSET, .pain_average = 2, .note = STR_INIT(text)})
+#define REGION(name, strong)                                                                                                                         \
+	{                                                                                                                                            \
+		.region = STR_INIT(name), .intensity = (strong)                                                                                      \
+	}
+#define ENTRY_AT(id, d, pain, list)                                                                                                                  \
+	CHANGE(CHANGE_ENTRY_ADD, id,                                                                                                                 \
+	       .entry = {.day = {d}, .at = {100}, .pain_now = (pain), .pain_worst = STORE_PAIN_UNSET, .pain_average = 2, .regions = (list),          \
+			 .n_regions = sizeof(list) / sizeof((list)[0])})
 #define DEED(id, d, t, which, from)                                                                                                                  \
 	CHANGE(CHANGE_DEED_ADD, id, .deed = {.day = {d}, .at = {t}, .leg = 1, .item = STR_INIT(which), .seconds = 120, .origin = (from)})
 #define PLAN(id, d, json, reason) CHANGE(CHANGE_PLAN_ADD, id, .plan = {.day = {d}, .text = STR_INIT(json), .why = STR_INIT(reason)})
+
+static struct store_region between_blades[] = {REGION("p5_r", 7), REGION("p5_l", 0)};
+static struct store_region breastbone[] = {REGION("a5", 10)};
 
 const struct scenario SCENARIOS[] = {
     {
@@ -97,6 +108,39 @@ const struct scenario SCENARIOS[] = {
 	.after = "entry 2 day 20001 at 200 pain 5 -1 2: second\n",
     },
     {
+	.name = "an entry has its regions",
+	.before = {{ENTRY_AT("a", 20001, 4, breastbone)}},
+	.act = {{ENTRY_AT("b", 20000, 5, between_blades), ENTRY("b", 20000, 90, 4, "nowhere")}},
+	.after = "entry 3 day 20000 at 90 pain 4 -1 2: nowhere\nentry 2 day 20000 at 100 pain 5 -1 2: \nentry 1 day 20001 at 100 pain 4 -1 2: \n"
+		 "entry 2 at p5_l 0\nentry 2 at p5_r 7\nentry 1 at a5 10\n",
+    },
+    {
+	.name = "an edited entry has its new regions only",
+	.before = {{ENTRY_AT("a", 20000, 4, between_blades), ENTRY_AT("a", 20001, 4, between_blades)}},
+	.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b",
+			.entry = {1, {20000}, {100}, .pain_now = 1, .pain_worst = 9, .pain_average = 2, .regions = breastbone, .n_regions = 1}),
+		 CHANGE(CHANGE_ENTRY_EDIT, "b", .entry = {2, {20001}, {100}, .pain_now = 3, .pain_worst = 9, .pain_average = 2})}},
+	.after = "entry 1 day 20000 at 100 pain 1 9 2: \nentry 2 day 20001 at 100 pain 3 9 2: \nentry 1 at a5 10\n",
+    },
+    {
+	.name = "a deleted entry takes its regions with it",
+	.before = {{ENTRY_AT("a", 20000, 4, between_blades), ENTRY_AT("a", 20000, 5, breastbone)}},
+	.act = {{CHANGE(CHANGE_ENTRY_DELETE, "b", .entry = {.id = 1})}},
+	.after = "entry 2 day 20000 at 100 pain 5 -1 2: \nentry 2 at a5 10\n",
+    },
+    {
+	.name = "regions are erased",
+	.before = {{ENTRY_AT("a", 20000, 4, between_blades)}},
+	.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}})}},
+	.after = "",
+    },
+    {
+	.name = "an entry that is not there gets no regions, and another keeps its own",
+	.before = {{ENTRY_AT("a", 20000, 4, between_blades)}},
+	.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b", .entry = {.id = 7, .day = {20000}, .pain_now = 3, .regions = breastbone, .n_regions = 1})}},
+	.expect = ERR_MISSING,
+    },
+    {
 	.name = "the id of a deleted entry is not given again",
 	.before = {{ENTRY("a", 20000, 100, 4, "first"), CHANGE(CHANGE_ENTRY_DELETE, "b", .entry = {.id = 1})}},
 	.act = {{ENTRY("c", 20000, 100, 4, "second")}},
@@ -147,7 +191,7 @@ const struct scenario SCENARIOS[] = {
 	.name = "the last setting wins",
 	.before = {{CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("theme"), STR_INIT("light")})}},
 	.act = {{CHANGE(CHANGE_SETTING_PUT, "b", .setting = {STR_INIT("theme"), STR_INIT("dark")})}},
-	.after = "setting theme = dark\n",
+	.after = "theme = dark\nsetting theme = dark\n",
     },
     {
 	.name = "the last intention wins",
@@ -270,12 +314,16 @@ static enum err dump_answers(struct store_reader *r, struct arena *a, struct wri
 static enum err dump_diary(struct store_reader *r, struct arena *a, struct writer *w)
 {
 	struct store_entries entries;
+	struct store_regions regions;
 	struct store_deeds deeds;
 	TRY(store_entries(r, STORE_PERSON, ALL_DAYS, a, &entries));
+	TRY(store_entry_regions(r, STORE_PERSON, ALL_DAYS, a, &regions));
 	TRY(store_deeds(r, STORE_PERSON, ALL_DAYS, a, &deeds));
 	for (const struct store_entry *i = entries.at; i < entries.at + entries.n; i++)
 		line(w, "entry %ld day %d at %ld pain %d %d %d: %.*s", (long)i->id, i->day.n, (long)i->at.s, i->pain_now, i->pain_worst,
 		     i->pain_average, S(i->note));
+	for (const struct store_region *i = regions.at; i < regions.at + regions.n; i++)
+		line(w, "entry %ld at %.*s %d", (long)i->entry, S(i->region), i->intensity);
 	for (const struct store_deed *i = deeds.at; i < deeds.at + deeds.n; i++)
 		line(w, "deed %ld day %d at %ld leg %d %.*s %d s from %d", (long)i->id, i->day.n, (long)i->at.s, i->leg, S(i->item), i->seconds,
 		     (int)i->origin);
@@ -309,12 +357,16 @@ static enum err dump_plans(struct store_reader *r, struct arena *a, struct write
 static enum err dump_wishes(struct store_reader *r, struct arena *a, struct writer *w)
 {
 	str theme;
+	struct store_settings settings;
 	struct store_intentions intentions;
 	enum err e = store_setting(r, STORE_PERSON, STR("theme"), a, &theme);
 	if (e == OK)
-		line(w, "setting theme = %.*s", S(theme));
+		line(w, "theme = %.*s", S(theme));
 	else if (e != ERR_MISSING)
 		return e;
+	TRY(store_settings(r, STORE_PERSON, a, &settings));
+	for (const struct store_setting *i = settings.at; i < settings.at + settings.n; i++)
+		line(w, "setting %.*s = %.*s", S(i->key), S(i->value));
 	TRY(store_intentions(r, STORE_PERSON, a, &intentions));
 	for (const struct store_intention *i = intentions.at; i < intentions.at + intentions.n; i++)
 		line(w, "intention %.*s: %.*s / %.*s", S(i->item), S(i->when_text), S(i->if_hard_text));

@@ -70,6 +70,34 @@ static void keeps_what_it_was_given(void **state)
 	assert_true(busy > 100 && taken > 50000);
 }
 
+/* An entry owns its list of regions and their names: both are copied, each entry's own. */
+static void keeps_the_regions_of_entries(void **state)
+{
+	(void)state;
+	_Alignas(max_align_t) static char room[ROOM];
+	char names[4][8] = {"p5_l", "p5_r", "a5", "a6"};
+	struct store_region regions[4];
+	struct change c[3];
+	struct queue q = queue_on(room, sizeof(room));
+	size_t bytes;
+	for (int i = 0; i < 4; i++)
+		regions[i] = (struct store_region){.region = str_of(names[i]), .intensity = i};
+	for (size_t i = 0; i < 3; i++)
+		c[i] = (struct change){.kind = CHANGE_ENTRY_ADD, .request = STR("r"), .entry = {.note = STR("n"), .regions = &regions[2 * (i / 2)],
+												 .n_regions = i == 1 ? 0 : 2}};
+	assert_int_equal(queue_put(&q, c, 3, nothing, NULL), OK);
+	memset(names, '!', sizeof(names));
+	memset(regions, 0, sizeof(regions));
+	const struct submission *s = queue_take(&q, &bytes);
+	for (size_t i = 0; i < 4; i++) {
+		static const char *const expected[4] = {"p5_l", "p5_r", "a5", "a6"};
+		const struct store_region *r = &s->changes[i / 2 * 2].entry.regions[i % 2];
+		assert_true(str_eq(r->region, str_of(expected[i])));
+		assert_int_equal(r->intensity, i);
+	}
+	assert_true(str_eq(s->changes[1].entry.note, STR("n")));
+}
+
 static void says_what_can_never_fit(void **state)
 {
 	(void)state;
@@ -86,6 +114,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(keeps_what_it_was_given),
+	    cmocka_unit_test(keeps_the_regions_of_entries),
 	    cmocka_unit_test(says_what_can_never_fit),
 	};
 	return cmocka_run_group_tests_name("queue", tests, NULL, NULL);

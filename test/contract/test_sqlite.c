@@ -561,35 +561,59 @@ static void deleted_text_goes_when_its_reader_does(void **state)
 /* ---- older files ---- */
 
 /* What a later version might do, and what a broken one might. */
-static const struct query STEP_2 = {.sql = STR_INIT("PRAGMA user_version = 2; ALTER TABLE entry ADD COLUMN sleep INTEGER;")};
-static const struct query STEP_BROKEN = {.sql = STR_INIT("PRAGMA user_version = 2; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
+static const struct query STEP_NEW = {.sql = STR_INIT("PRAGMA user_version = 3; ALTER TABLE entry ADD COLUMN sleep INTEGER;")};
+static const struct query STEP_BROKEN = {.sql = STR_INIT("PRAGMA user_version = 3; DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
 
 static void an_older_file_is_copied_and_brought_up_to_date(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1, &STEP_2};
-	struct sqlite_backend newer = sqlite_backend(steps, 2);
+	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &STEP_NEW};
+	struct sqlite_backend newer = sqlite_backend(steps, 3);
 	struct folder f = folder_make();
 	char copy[200];
 	struct stat st;
-	snprintf(copy, sizeof(copy), "%s.before-2", f.file);
+	snprintf(copy, sizeof(copy), "%s.before-3", f.file);
 	fill_file(f.file, 5);
 	store_close(open_store(&newer.ops, f.file));
 	assert_int_equal(stat(copy, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is version 2 now */
-	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of version 1 */
+	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is version 3 now */
+	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of version 2 */
 	store_close(open_store(&newer.ops, f.file));      /* and there is nothing left to do */
-	snprintf(copy, sizeof(copy), "%s.before-2.2", f.file);
+	snprintf(copy, sizeof(copy), "%s.before-3.2", f.file);
 	assert_int_equal(stat(copy, &st), -1);
+	folder_remove(&f);
+}
+
+static void a_file_of_version_1_learns_regions(void **state)
+{
+	(void)state;
+	const struct query *const steps[] = {&SQL_SCHEMA_1};
+	struct sqlite_backend first = sqlite_backend(steps, 1);
+	struct folder f = folder_make();
+	struct store_region region = {.region = STR("a5"), .intensity = 7};
+	struct change c = {.kind = CHANGE_ENTRY_EDIT, .person = STORE_PERSON, .request = STR("edit"),
+			   .entry = {.id = 1, .day = {20000}, .pain_now = 3, .regions = &region, .n_regions = 1}};
+	struct change_outcome outcome;
+	char found[DUMP_ROOM];
+	struct store *s = open_store(&first.ops, f.file);
+	assert_int_equal(add_entry(s, "add", "kept"), OK);
+	store_close(s);
+	s = open_store(&sqlite.ops, f.file);
+	dump_store(s, found, sizeof(found));
+	assert_non_null(strstr(found, ": kept\n"));
+	assert_int_equal(store_apply(s, &c, 1, &outcome), OK);
+	dump_store(s, found, sizeof(found));
+	assert_non_null(strstr(found, "entry 1 at a5 7\n"));
+	store_close(s);
 	folder_remove(&f);
 }
 
 static void a_broken_step_changes_nothing(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1, &STEP_BROKEN};
-	struct sqlite_backend newer = sqlite_backend(steps, 2);
+	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &STEP_BROKEN};
+	struct sqlite_backend newer = sqlite_backend(steps, 3);
 	struct folder f = folder_make();
 	struct store_fault fault;
 	struct store *s = NULL;
@@ -599,7 +623,7 @@ static void a_broken_step_changes_nothing(void **state)
 		assert_int_equal(store_open(&newer.ops, f.file, &fault, &s), ERR_IO);
 		assert_int_equal(count_entries(f.file), 5);
 	}
-	snprintf(copy, sizeof(copy), "%s.before-2.2", f.file); /* the second try did not touch the first copy */
+	snprintf(copy, sizeof(copy), "%s.before-3.2", f.file); /* the second try did not touch the first copy */
 	assert_int_equal(count_entries(copy), 5);
 	folder_remove(&f);
 }
@@ -623,6 +647,7 @@ int main(void)
 	    cmocka_unit_test(deleted_text_is_nowhere),
 	    cmocka_unit_test(deleted_text_goes_when_its_reader_does),
 	    cmocka_unit_test(an_older_file_is_copied_and_brought_up_to_date),
+	    cmocka_unit_test(a_file_of_version_1_learns_regions),
 	    cmocka_unit_test(a_broken_step_changes_nothing),
 	};
 	sqlite = sqlite_backend_current();

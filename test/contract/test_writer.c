@@ -354,6 +354,19 @@ static void values_out_of_range_are_refused(void **state)
 	REFUSED(c.entry.day = day_plus(DAY_MAX, 1));
 	REFUSED(c.entry.day = day_plus(DAY_MIN, -1));
 	REFUSED((c.entry.note = (str){long_text, STORE_NOTE_MAX + 1}));
+	struct store_region regions[STORE_REGIONS_MAX + 1];
+	for (size_t i = 0; i < STORE_REGIONS_MAX + 1; i++)
+		regions[i] = (struct store_region){.region = {long_text, i + 1}, .intensity = 5};
+	good.entry.regions = regions;
+	good.entry.n_regions = STORE_REGIONS_MAX;
+	assert_int_equal(store_apply(w.store, &good, 1, &outcome), OK);
+	good.request = STR("regions");
+	REFUSED(c.entry.n_regions = STORE_REGIONS_MAX + 1);
+	REFUSED(regions[1].region = STR(""));
+	REFUSED(regions[1].region = regions[0].region); /* each once */
+	regions[1].region = (str){long_text, 2};
+	REFUSED(regions[1].intensity = -1);
+	REFUSED(regions[1].intensity = 11);
 	good.kind = CHANGE_DEED_ADD;
 	good.deed = (struct store_deed){.day = {20000}, .leg = 2, .item = STR("walk"), .origin = STORE_FROM_BREAK};
 	REFUSED(c.deed.leg = 3);
@@ -367,7 +380,7 @@ static void values_out_of_range_are_refused(void **state)
 	REFUSED((c.plan.why = (str){long_text, STORE_TEXT_MAX + 1}));
 	assert_int_equal(store_apply(w.store, &good, 0, &outcome), ERR_INPUT);
 	assert_int_equal(store_apply(w.store, &good, 1, &outcome), OK); /* the longest plan is no problem */
-	assert_int_equal(outcome.id, 1);
+	assert_int_equal(outcome.id, 2); /* after the entry */
 	world_end(&w);
 }
 

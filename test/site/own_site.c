@@ -92,13 +92,31 @@ const struct response *own_site_post(const char *target, const char *fields)
 
 void own_site_put(const char *question, const char *value)
 {
+	own_site_put_days_ago(question, value, 0);
+}
+
+void own_site_put_days_ago(const char *question, const char *value, int days)
+{
 	struct change change = {.kind = CHANGE_ANSWER_PUT, .person = STORE_PERSON};
 	struct change_outcome outcome;
 	char id[24];
 	snprintf(id, sizeof id, "put-%d", ++requests);
 	assert_int_not_equal(pack_question(&pack_default, str_of(question)), NONE);
 	change.request = str_of(id);
-	change.answer = (struct store_answer){.question = str_of(question), .value = str_of(value), .at = now};
+	change.answer = (struct store_answer){.question = str_of(question), .value = str_of(value), .at = {now.s - days * 86400}};
+	assert_int_equal(store_apply(store, &change, 1, &outcome), OK);
+}
+
+void own_site_clear_days_ago(const char *rule, int days)
+{
+	struct change change = {.kind = CHANGE_CLEARED_PUT, .person = STORE_PERSON};
+	struct change_outcome outcome;
+	instant then = {now.s - days * 86400};
+	char id[24];
+	snprintf(id, sizeof id, "put-%d", ++requests);
+	assert_int_not_equal(pack_rule(&pack_default, str_of(rule)), NONE);
+	change.request = str_of(id);
+	change.cleared = (struct store_cleared){.rule = str_of(rule), .day = instant_day(then, (struct zone){0}), .at = then};
 	assert_int_equal(store_apply(store, &change, 1, &outcome), OK);
 }
 

@@ -16,6 +16,10 @@ const struct response *own_site_get(const char *target);
 const struct response *own_site_post(const char *target, const char *fields);
 /* The person answered. */
 void own_site_put(const char *question, const char *value);
+/* ... so many days ago. */
+void own_site_put_days_ago(const char *question, const char *value, int days);
+/* So many days ago the person recorded that a clinician has looked at this rule, on that day. */
+void own_site_clear_days_ago(const char *rule, int days);
 /* ... no to every yes/no question there is, is 34, and has had it for two to six weeks. */
 void own_site_put_healthy(void);
 /* The person as the store holds them, seen today. Lives until the next one. */

@@ -163,8 +163,9 @@ static void test_progress_counts_what_is_shown(void **state)
 	struct page p = walk_get("/check/history");
 	assert_true(page_says(&p, "Screen 2 of 12"));
 	assert_true(page_says(&p, "<progress"));
-	walk_answers("rf_51=no rf_51_child=no rf_52=no rf_44=no rf_45=no vertebral_or_rib_fracture=no rf_53=no acute_injury_under_72h=no needled_lately=no "
-	             "anticoagulant_antiplatelet=no bleeding_disorder=no aortic_disease=no heart_risk=no");
+	walk_answers("rf_51=no rf_51_child=no rf_52=no rf_44=no rf_45=no vertebral_or_rib_fracture=no rf_53=no acute_injury_under_72h=no "
+		     "needled_lately=no "
+		     "anticoagulant_antiplatelet=no bleeding_disorder=no aortic_disease=no heart_risk=no");
 	p = walk_get("/check/history");
 	assert_int_equal(p.status, 303);
 	assert_true(str_eq(p.where, STR("/check/now")));
@@ -281,8 +282,9 @@ static void test_each_as_itself(void **state)
 	assert_true(page_says(&p, "class=\"bmap\""));
 	assert_int_equal(page_counts(&p, "type=\"checkbox\" id=\"where-"), 35);
 	assert_true(page_says(&p, "name=\"q.minutes_a_day\" min=\"2\" max=\"30\""));
-	p = walk_post("/check/feel", "seen=where&seen=pain_now&seen=minutes_a_day&seen=look_left&q.where=p5_l&q.where=p6_r&q.pain_now=7&q.minutes_a_day=&"
-	                             "q.look_left=half&go=on");
+	p = walk_post("/check/feel",
+		      "seen=where&seen=pain_now&seen=minutes_a_day&seen=look_left&q.where=p5_l&q.where=p6_r&q.pain_now=7&q.minutes_a_day=&"
+		      "q.look_left=half&go=on");
 	assert_true(str_eq(p.where, STR("/check/pattern")));
 	const struct person *who = own_site_person();
 	assert_int_equal(qset_count(&who->answers.regions), 2);
@@ -341,7 +343,7 @@ static void test_nothing_new(void **state)
 	struct page p = walk_get("/check/again");
 	assert_int_equal(page_counts(&p, "name=\"seen\""), 6);
 	p = walk_post("/check/again", "seen=recheck_chest&seen=recheck_weakness&seen=recheck_bladder&seen=recheck_fever&seen=recheck_night&"
-	                              "seen=recheck_headache&go=none");
+				      "seen=recheck_headache&go=none");
 	assert_true(str_eq(p.where, STR("/plan")));
 	assert_int_equal(own_site_person()->plan.refusal, PLAN_OPEN);
 }
@@ -366,10 +368,21 @@ static void test_something_new(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_a_healthy_desk_worker_is_through_soon), TEST(test_progress_counts_what_is_shown), TEST(test_rows_that_need_something),
-		TEST(test_answered_rows_are_not_asked_again), TEST(test_an_emergency_ends_the_questions), TEST(test_only_what_can_change_the_outcome),
-		TEST(test_silence_is_not_no), TEST(test_not_sure_about_one), TEST(test_each_as_itself), TEST(test_a_slip_costs_one_answer),
-		TEST(test_what_is_not_on_the_page), TEST(test_the_same_plan_is_kept_once), TEST(test_a_changed_answer), TEST(test_nothing_new), TEST(test_something_new),
+		TEST(test_a_healthy_desk_worker_is_through_soon),
+		TEST(test_progress_counts_what_is_shown),
+		TEST(test_rows_that_need_something),
+		TEST(test_answered_rows_are_not_asked_again),
+		TEST(test_an_emergency_ends_the_questions),
+		TEST(test_only_what_can_change_the_outcome),
+		TEST(test_silence_is_not_no),
+		TEST(test_not_sure_about_one),
+		TEST(test_each_as_itself),
+		TEST(test_a_slip_costs_one_answer),
+		TEST(test_what_is_not_on_the_page),
+		TEST(test_the_same_plan_is_kept_once),
+		TEST(test_a_changed_answer),
+		TEST(test_nothing_new),
+		TEST(test_something_new),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

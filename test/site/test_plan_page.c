@@ -35,8 +35,9 @@ static void test_every_step(void **state)
 			assert_true(says_str(&p, it->name));
 			assert_true(says_str(&p, it->what));
 			assert_true(says_str(&p, it->honest));
-			for qset_each (f, &plan.legs[l].steps[i].because)
-				assert_true(pack->facts[f].brief.n > 0 && says_str(&p, pack->facts[f].brief));
+			for
+				qset_each(f, &plan.legs[l].steps[i].because)
+					assert_true(pack->facts[f].brief.n > 0 && says_str(&p, pack->facts[f].brief));
 		}
 	assert_true(steps >= 6);
 	assert_int_equal(page_counts(&p, "class=\"card plan-step\""), steps + 1); /* and the course */
@@ -160,7 +161,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_every_step), TEST(test_adaptations), TEST(test_withheld), TEST(test_ask_a_clinician), TEST(test_unlock_leads_to_the_page),
-		TEST(test_refused), TEST(test_if_then),
+		TEST(test_refused),    TEST(test_if_then),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

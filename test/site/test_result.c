@@ -23,7 +23,8 @@ static void test_emergency(void **state)
 	assert_false(page_says(&p, "See your plan"));
 	assert_false(page_says(&p, "/session"));
 	assert_false(page_says(&p, "/figure/"));
-	assert_true(str_find_str(p.body, STR("id=\"rule-rf_01\"")) < str_find_str(p.body, STR("id=\"rule-rf_44\""))); /* what cannot wait comes first */
+	assert_true(str_find_str(p.body, STR("id=\"rule-rf_01\"")) <
+		    str_find_str(p.body, STR("id=\"rule-rf_44\""))); /* what cannot wait comes first */
 	p = walk_get("/plan");
 	assert_true(page_says(&p, "No plan for now"));
 	assert_true(page_says(&p, "tel:911"));
@@ -145,8 +146,15 @@ static void test_what_cannot_be_cleared(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_emergency), TEST(test_not_sure_says_so), TEST(test_because_of_another_answer), TEST(test_same_day_and_caution), TEST(test_clean_is_no_proof), TEST(test_what_is_open),
-		TEST(test_score), TEST(test_clearing), TEST(test_what_cannot_be_cleared),
+		TEST(test_emergency),
+		TEST(test_not_sure_says_so),
+		TEST(test_because_of_another_answer),
+		TEST(test_same_day_and_caution),
+		TEST(test_clean_is_no_proof),
+		TEST(test_what_is_open),
+		TEST(test_score),
+		TEST(test_clearing),
+		TEST(test_what_cannot_be_cleared),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -52,6 +52,26 @@ static void test_each_row_alone_gives_its_class(void **state)
 		}
 }
 
+/* A yes holds, also when everything that the row waits for was answered with no: how long it has hurt, and the age, too. */
+static void test_a_yes_needs_no_precondition(void **state)
+{
+	(void)state;
+	static char room[TEXT_FILE_MOST];
+	static const char *const how_long[] = {"under_2_weeks", "two_to_six_weeks", "six_weeks_to_3_months", "over_3_months"};
+	struct flag flags[RULES_MAX];
+	size_t n = read_flags(room, flags, RULES_MAX);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < 8; k++) {
+			struct answers a = people_clean(p);
+			uint16_t q = pack_question(p, flags[i].question);
+			people_put(p, &a, "how_long", how_long[k / 2]);
+			a.of[q] = (struct answer){.kind = k % 2 == 0 ? ANSWER_YES : ANSWER_UNSURE};
+			people_decide(p, &a, &consult, &plan);
+			if (consult.triage.urgency < word_index(urgency_words, URGENCIES, flags[i].urgency))
+				fail_msg("%.*s does not fire at %s", (int)flags[i].question.n, flags[i].question.p, how_long[k / 2]);
+		}
+}
+
 static void test_no_row_is_missing_and_none_is_added(void **state)
 {
 	(void)state;
@@ -192,13 +212,156 @@ static void test_every_item_obeys_the_cells_of_its_columns(void **state)
 	assert_true(checked > 30 * ROWS / 2);
 }
 
+/* --- what a person meets: every row of the matrix, looked at where that opens the plan --- */
+
+static const struct derived *computed(const struct condition *c)
+{
+	for (size_t i = 0; i < p->n_derived; i++)
+		if (p->derived[i].fact == c->fact)
+			return &p->derived[i];
+	return NULL;
+}
+
+/* The yes behind a condition: its own, the number, or the first of those it is computed from. Returns that fact. */
+static size_t put_condition(const struct condition *c, struct answers *a)
+{
+	const struct derived *d = computed(c);
+	if (d != NULL && d->kind == FROM_ABOVE)
+		a->of[d->question] = (struct answer){.kind = ANSWER_NUMBER, .value = d->bound + 1};
+	if (d != NULL && d->kind != FROM_ANY)
+		return c->fact;
+	size_t fact = d != NULL ? qset_next(&d->any, 0) : c->fact;
+	a->of[p->facts[fact].question] = (struct answer){.kind = ANSWER_YES};
+	return fact;
+}
+
+static struct answers person_with(const struct condition *c)
+{
+	struct answers a = people_clean(p);
+	for (size_t i = 0; i < p->n_questions; i++) /* everything is there to be chosen */
+		if (p->questions[i].block == BLOCK_WISH && p->questions[i].kind == KIND_YESNO)
+			a.of[i] = (struct answer){.kind = ANSWER_YES};
+	people_put(p, &a, "minutes_a_day", "30");
+	size_t fact = put_condition(c, &a);
+	for (size_t i = 0; i < p->n_rules; i++)
+		if (p->rules[i].clearable && qset_has(&p->rules[i].when, fact))
+			a.cleared[a.n_cleared++] = (struct clearing){.rule = (uint16_t)i, .on = people_today};
+	return a;
+}
+
+static void check_chosen(const struct condition *c, uint16_t item, enum verdict v, const qset *behind)
+{
+	const struct item *it = &p->items[item];
+	struct allowed a = {.verdict = v, .behind = *behind};
+	str words[8];
+	bool limited = qset_has(&it->adapt, c->fact) || qset_has(&it->ask, c->fact) || qset_has(&it->avoid, c->fact);
+	if (!allow_now(v) || qset_has(&it->ask, c->fact) || qset_has(&it->avoid, c->fact))
+		fail_msg("%.*s is chosen with %.*s", (int)it->id.n, it->id.p, (int)c->id.n, c->id.p);
+	if (limited && (v != ADAPT || allow_words(p, it, &a, words, 8) == 0))
+		fail_msg("%.*s is not adapted, or without a word, with %.*s", (int)it->id.n, it->id.p, (int)c->id.n, c->id.p);
+}
+
+static void check_sessions(const struct condition *c)
+{
+	static const int32_t lengths[] = {SESSION_LEAST_S, 60, 600, SESSION_MOST_S};
+	struct session s;
+	for (enum place place = PLACE_DESK; place < PLACES; place++)
+		for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+			session_make(p, &consult, &plan, place, lengths[i], &s);
+			for (size_t k = 0; k < s.n; k++)
+				check_chosen(c, s.steps[k].item, s.steps[k].verdict, &s.steps[k].behind);
+		}
+}
+
+static void test_nothing_barred_is_in_a_leg_or_a_session(void **state)
+{
+	(void)state;
+	size_t open = 0;
+	for (size_t i = 0; i < p->n_conditions; i++) {
+		const struct condition *c = &p->conditions[i];
+		if (computed(c) != NULL && computed(c)->kind == FROM_URGENCY) /* then there is no plan: the rows of flags.txt */
+			continue;
+		struct answers a = person_with(c);
+		people_decide(p, &a, &consult, &plan);
+		for (size_t l = 0; l < LEGS; l++)
+			for (size_t k = 0; k < plan.legs[l].n; k++)
+				check_chosen(c, plan.legs[l].steps[k].item, plan.legs[l].steps[k].verdict, &plan.legs[l].steps[k].behind);
+		check_sessions(c);
+		open += plan.refusal == PLAN_OPEN;
+	}
+	assert_true(open >= ROWS);
+}
+
+/* What is not known counts no less than a yes: what a yes would bar is not offered while the answer is missing. */
+
+static bool is_easy(const struct item *it)
+{
+	return it->first_minute || (it->leg == LEG_CHANGE && qset_empty(&it->avoid)) || it->kind == ITEM_VISIT;
+}
+
+/* Neither is what asks the very same thing. */
+static void leave_out(struct answers *a, uint16_t question)
+{
+	people_forget(a, question);
+	for (uint16_t i = 0; i < p->n_questions; i++)
+		if (p->questions[question].fact != NONE && qset_has(&p->questions[i].same, p->questions[question].fact))
+			people_forget(a, i);
+}
+
+static bool waits_for_a_no(uint16_t question, const struct answers *a)
+{
+	struct facts f;
+	facts_from(p, a, people_today, &f);
+	return !question_wanted(p, &f, question);
+}
+
+static void check_left_out(uint16_t question, struct answers *a)
+{
+	static struct consult yes;
+	static struct plan with_yes;
+	people_decide(p, a, &consult, &plan);
+	if (p->questions[question].block == BLOCK_EMERGENCY)
+		assert_int_equal(plan.refusal, REFUSED_UNANSWERED);
+	if (plan.refusal != PLAN_OPEN)
+		return;
+	a->of[question] = (struct answer){.kind = ANSWER_YES};
+	people_decide(p, a, &yes, &with_yes);
+	for (size_t i = 0; i < p->n_items; i++) {
+		const struct item *it = &p->items[i];
+		bool barred = !allow_now(allow_item(it, &yes.facts).verdict) || (with_yes.refusal != PLAN_OPEN && !is_easy(it) && it->leg != LEG_CHANGE);
+		if (barred && allow_now(allow_item(it, &consult.facts).verdict))
+			fail_msg("%.*s is allowed while %.*s is not answered", (int)it->id.n, it->id.p, (int)p->questions[question].id.n,
+				 p->questions[question].id.p);
+	}
+}
+
+static void test_a_missing_answer_opens_nothing(void **state)
+{
+	(void)state;
+	size_t checked = 0;
+	for (uint16_t q = 0; q < p->n_questions; q++) {
+		enum block b = p->questions[q].block;
+		struct answers a = people_clean(p);
+		bool limits = b == BLOCK_EMERGENCY || b == BLOCK_SAME_DAY || b == BLOCK_DOCTOR_FIRST || b == BLOCK_CONDITION;
+		leave_out(&a, q);
+		if (!limits || waits_for_a_no(q, &a))
+			continue;
+		check_left_out(q, &a);
+		checked++;
+	}
+	assert_true(checked > 60);
+}
+
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_each_row_alone_gives_its_class),
+		cmocka_unit_test(test_a_yes_needs_no_precondition),
 		cmocka_unit_test(test_no_row_is_missing_and_none_is_added),
 		cmocka_unit_test(test_every_cell),
 		cmocka_unit_test(test_every_item_obeys_the_cells_of_its_columns),
+		cmocka_unit_test(test_nothing_barred_is_in_a_leg_or_a_session),
+		cmocka_unit_test(test_a_missing_answer_opens_nothing),
 	};
 	folder = argc > 1 ? argv[1] : ".";
 	return cmocka_run_group_tests(tests, NULL, NULL);

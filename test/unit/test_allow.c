@@ -192,6 +192,21 @@ static void test_of_two_facts_the_worse_limit_is_told(void **state)
 	assert_true(qset_has(&roll.behind, people_fact(p, "age_over_65")));
 }
 
+/* Electro-acupuncture is judged by two columns; a pacemaker bars one and leaves the other to be asked about. */
+static void test_an_avoid_is_not_softened_by_another_column(void **state)
+{
+	(void)state;
+	struct answers a = people_clean(p);
+	const struct item *it = &p->items[people_item(p, "electro_acupuncture")];
+	people_put(p, &a, "pacemaker_icd_or_stimulator_or_pump", "yes");
+	struct consult c = consult_of(&a);
+	struct allowed ea = allow_item(it, &c.facts);
+	str words[8];
+	assert_int_equal(ea.verdict, AVOID);
+	assert_int_equal(allow_words(p, it, &ea, words, 8), 1);
+	assert_str(words[0], STR("No electro-acupuncture, TENS or muscle stimulator. The device can misread the current."));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -202,6 +217,7 @@ int main(void)
 		cmocka_unit_test(test_every_limit_has_words),
 		cmocka_unit_test(test_words_fit_their_room),
 		cmocka_unit_test(test_of_two_facts_the_worse_limit_is_told),
+		cmocka_unit_test(test_an_avoid_is_not_softened_by_another_column),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -148,6 +148,32 @@ static void test_a_yes_stays_yes_whatever_its_needs_say(void **state)
 	assert_int_equal(said(&f, "rf_13"), SAID_YES);
 }
 
+/* The matrix asks some rows once more. Said once is said. */
+static void test_the_very_same_thing_is_asked_once(void **state)
+{
+	(void)state;
+	static const char *const pairs[][2] = {{"rf_53", "recent_surgery_3_months"}, {"rf_54", "ra_down_syndrome_or_neck_instability"}};
+	for (size_t i = 0; i < 2; i++) {
+		struct answers a = people_clean(p);
+		uint16_t q = people_question(p, pairs[i][1]);
+		people_put(p, &a, pairs[i][0], "yes");
+		struct facts f = facts_of(&a);
+		assert_int_equal(said(&f, pairs[i][1]), SAID_YES);
+		assert_false(question_wanted(p, &f, q));
+		people_put(p, &a, pairs[i][0], "unsure");
+		f = facts_of(&a);
+		assert_int_equal(said(&f, pairs[i][1]), SAID_UNSURE);
+		people_put(p, &a, pairs[i][1], "yes");
+		f = facts_of(&a);
+		assert_int_equal(said(&f, pairs[i][1]), SAID_YES);
+		people_forget(&a, people_question(p, pairs[i][0]));
+		people_forget(&a, q);
+		f = facts_of(&a);
+		assert_int_equal(said(&f, pairs[i][1]), SAID_NOTHING);
+		assert_true(question_wanted(p, &f, q));
+	}
+}
+
 static void test_unknown_and_no_set_meet(void **state)
 {
 	(void)state;
@@ -335,6 +361,7 @@ int main(void)
 		cmocka_unit_test(test_needs_settle_a_question_only_when_all_are_no),
 		cmocka_unit_test(test_needs_settle_chains),
 		cmocka_unit_test(test_a_yes_stays_yes_whatever_its_needs_say),
+		cmocka_unit_test(test_the_very_same_thing_is_asked_once),
 		cmocka_unit_test(test_unknown_and_no_set_meet),
 		cmocka_unit_test(test_random_people_have_each_fact_once),
 		cmocka_unit_test(test_wishes),

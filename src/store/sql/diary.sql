@@ -34,6 +34,20 @@ WHERE person = $1 AND id = $2;
 SELECT id, day, at, pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), note FROM entry
 WHERE person = $1 ORDER BY day DESC, at DESC, id DESC LIMIT 1;
 
+-- name: entry_region_add
+-- takes: person int, entry int, region text, intensity int
+INSERT INTO entry_region (person, entry, region, intensity) VALUES ($1, $2, $3, $4);
+
+-- name: entry_region_delete
+-- takes: person int, entry int
+DELETE FROM entry_region WHERE person = $1 AND entry = $2;
+
+-- name: entry_region_list
+-- takes: person int, first int, last int
+-- each: entry int, region text, intensity int
+SELECT r.entry, r.region, r.intensity FROM entry e JOIN entry_region r ON r.person = e.person AND r.entry = e.id
+WHERE e.person = $1 AND e.day BETWEEN $2 AND $3 ORDER BY e.day, e.at, e.id, r.region;
+
 -- name: deed_add
 -- takes: person int, id int, day int, at int, leg int, item text, seconds int, origin text
 INSERT INTO deed (person, id, day, at, leg, item, seconds, origin) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);

@@ -33,6 +33,11 @@ SELECT id, day, text FROM reassessment WHERE person = $1 ORDER BY id DESC LIMIT 
 INSERT INTO setting (person, key, value) VALUES ($1, $2, $3)
 ON CONFLICT (person, key) DO UPDATE SET value = excluded.value;
 
+-- name: setting_list
+-- takes: person int
+-- each: key text, value text
+SELECT key, value FROM setting WHERE person = $1 ORDER BY key;
+
 -- name: setting_get
 -- takes: person int, key text
 -- each: value text

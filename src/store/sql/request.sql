@@ -21,6 +21,10 @@ INSERT INTO request (person, request, part, kind, made) VALUES ($1, $2, $3, $4, 
 -- takes: person int
 DELETE FROM cleared WHERE person = $1;
 
+-- name: entry_region_erase
+-- takes: person int
+DELETE FROM entry_region WHERE person = $1;
+
 -- name: entry_erase
 -- takes: person int
 DELETE FROM entry WHERE person = $1;

@@ -1,0 +1,35 @@
+/* places.h - where it hurts: what the diary says of it over the weeks, and which danger signs a place asks about first. */
+#ifndef TRIVET_APP_PLACES_H
+#define TRIVET_APP_PLACES_H
+
+#include "app/app.h"
+#include "draw/map.h"
+
+enum { PLACES_WEEKS = 6 };
+
+/* The regions of the person's entries. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: lives in the arena. */
+MUST_USE enum err places_load(struct app *app, const struct person *who, struct arena *a, struct store_regions *ret_regions);
+/* Those of one entry. Keeps: `all`. */
+struct store_regions places_of_entry(const struct store_regions *all, int64_t entry);
+
+/* A week, and how strong it was at each place: the mean of the entries that name it, rounded; 1 at least where it was more than 0. */
+struct places_week {
+	day monday;
+	struct map_pain pain;
+	size_t n; /* places with pain */
+};
+
+/* The weeks up to this one, the oldest first. */
+void places_weeks(const struct person *who, const struct store_regions *all, struct places_week ret_weeks[PLACES_WEEKS]);
+
+/* The region with this id, NULL when there is none. */
+const struct region *places_region(const struct pack *p, str id);
+/* Every question that some region asks about. Returns how many. */
+size_t places_questions(const struct pack *p, uint16_t ret_questions[QUESTIONS_MAX]);
+/*
+ * What to ask first of who has pain at `regions` (facts): the danger signs of these places that were not answered today, are not yes already and are
+ * not excluded by their needs. Returns how many.
+ */
+size_t places_ask(const struct person *who, const qset *regions, uint16_t ret_questions[QUESTIONS_MAX]);
+
+#endif

@@ -1,0 +1,165 @@
+// The figure moves where it can, stands still where it should, and is missed by nobody where it cannot be. Prints TAP. Usage: node figure.mjs PATH-OF-TRIVET
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const trivet = process.argv[2];
+const folder = mkdtempSync(join(tmpdir(), "trivet-figure-"));
+const tests = [];
+const test = (name, run) => tests.push({ name, run });
+const must = (truth, ...why) => {
+	if (!truth) throw new Error(why.map((w) => (typeof w === "string" ? w : JSON.stringify(w))).join(" "));
+};
+
+const child = spawn(trivet, ["serve", "--db", join(folder, "figure.db")], { stdio: ["ignore", "pipe", "inherit"] });
+const baseURL = await new Promise((found, failed) => {
+	let text = "";
+	child.stdout.on("data", (part) => {
+		const at = /http:\/\/[^ ]+/.exec((text += part));
+		if (at) found(at[0].replace(/\/$/, ""));
+	});
+	child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
+});
+const browser = await chromium.launch({
+	executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+	args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+		"--disable-sync"],
+});
+
+async function open(path, { block, ...options } = {}) {
+	const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 900 }, serviceWorkers: "block", ...options });
+	const page = await context.newPage();
+	page.wrong = [];
+	page.on("pageerror", (e) => page.wrong.push(String(e)));
+	if (block) await page.route(block, (route) => route.abort());
+	await page.goto(path);
+	return page;
+}
+
+// The session of the first page: the danger signs are answered once, for all tests.
+async function session(options) {
+	const page = await open("/relief", options);
+	const none = page.getByText("None of these");
+	if (await none.count()) await none.first().click();
+	else await page.goto("/session?place=desk&seconds=60");
+	await page.waitForSelector("#player[open]");
+	return page;
+}
+
+const drawn = (page) => page.evaluate(() => document.querySelector(".player-figure svg")?.innerHTML ?? "");
+const changes = async (page) => {
+	const was = await drawn(page);
+	await page.waitForFunction((was) => document.querySelector(".player-figure svg").innerHTML !== was, was, { timeout: 20000 });
+};
+// Twenty pictures of the browser later.
+const later = (page) => page.evaluate(() => new Promise((done) => (function wait(n) {
+	if (n) requestAnimationFrame(() => wait(n - 1));
+	else done();
+})(20)));
+
+test("in a session it moves, stops with the session, and follows it to the next step", async () => {
+	const page = await session();
+	await page.waitForSelector(".player-figure[data-moving]");
+	await changes(page);
+	must(!(await page.locator(".player-figure img").first().isVisible()), "the still is gone");
+	await page.keyboard.press(" ");
+	const was = await drawn(page);
+	await later(page);
+	must(was === (await drawn(page)), "it stands while the session does");
+	await page.keyboard.press(" ");
+	await changes(page);
+	const box = await page.locator(".player-figure svg").getAttribute("viewBox");
+	await page.keyboard.press("ArrowRight");
+	await page.waitForFunction((box) => document.querySelector(".player-figure[data-moving] svg")?.getAttribute("viewBox") !== box, box);
+	must(page.wrong.length === 0, page.wrong);
+});
+
+test("where motion is to be reduced two pictures stand beside each other", async () => {
+	const page = await session({ reducedMotion: "reduce" });
+	await later(page);
+	must((await drawn(page)) === "", "nothing moves");
+	const [a, b] = await Promise.all([0, 1].map((i) => page.locator(".player-figure img").nth(i).boundingBox()));
+	must(a && b && b.x >= a.x + a.width - 1, "beside each other:", a, b);
+	must((await page.locator(".player-figure img").first().getAttribute("src")).includes("arrow=yes"), "the arrow");
+});
+
+for (const block of ["**/*.wasm", "**/figure.*.js", "**/pose.bin*"])
+	test(`without ${block} the pictures stay and the session goes on`, async () => {
+		const page = await session({ block });
+		await later(page);
+		must(await page.locator(".player-figure img").first().isVisible(), "the still");
+		await page.keyboard.press("ArrowRight");
+		must((await page.locator("#player [data-part=count]").innerText()).startsWith("2"), "the next step");
+		must(page.wrong.length === 0, page.wrong);
+	});
+
+test("on the page of an exercise it moves when asked to, with its words for screen readers", async () => {
+	for (const reducedMotion of ["no-preference", "reduce"]) {
+		const page = await open("/item/shoulder_rolls", { reducedMotion });
+		const button = page.getByRole("button", { name: "Show the movement" });
+		await button.click();
+		await page.waitForSelector(".picture[data-moving] svg[role=img]");
+		const svg = page.locator(".picture svg.fig");
+		must((await svg.getAttribute("aria-label")) === (await page.locator(".picture img").first().getAttribute("alt")), "its words");
+		const was = await svg.innerHTML();
+		await page.waitForFunction((was) => document.querySelector(".picture svg.fig").innerHTML !== was, was);
+		await button.click();
+		must((await button.getAttribute("aria-pressed")) === "false", "stopped");
+		const stands = await svg.innerHTML();
+		await later(page);
+		must(stands === (await svg.innerHTML()), "it stands");
+		must(page.wrong.length === 0, page.wrong);
+	}
+});
+
+test("without a script there is no button", async () => {
+	const page = await open("/item/shoulder_rolls", { javaScriptEnabled: false });
+	must(await page.locator(".picture img").first().isVisible(), "the picture");
+	must(!(await page.locator(".picture button").isVisible()), "the button");
+});
+
+test("a frame is drawn and laid out in at most 4 ms", async () => {
+	const page = await open("/item/shoulder_rolls", { reducedMotion: "reduce" });
+	const module = await page.locator("script[src*='/item.']").getAttribute("src").then((src) => page.evaluate((src) => fetch(src).then((r) => r.text()), src));
+	const address = /"(\/a\/figure[^"]+)"/.exec(module)[1];
+	const items = execFileSync(trivet, ["figure"]).toString().trim().split("\n").map((line) => line.split(" ")[0]);
+	const slow = await page.evaluate(async ([address, items]) => {
+		const { mount } = await import(address);
+		const place = document.querySelector(".picture");
+		const figure = mount(place, { playing: false });
+		const fastest = []; // of each pose: what else the machine does at this moment is not what is measured
+		for (const item of items) {
+			await figure.show(`/figure/${item}/0.svg`);
+			const times = [];
+			for (let i = 0; i < 41; i++) {
+				const from = performance.now();
+				figure.seek(i / 41);
+				place.querySelector(".fig").getBoundingClientRect();
+				times.push(performance.now() - from);
+			}
+			fastest.push([Math.min(...times), item]);
+		}
+		return fastest.sort((a, b) => b[0] - a[0])[0];
+	}, [address, items]);
+	console.log(`# the slowest: ${slow[1]}, ${slow[0].toFixed(1)} ms`);
+	must(items.length >= 24 && slow[0] <= 4, slow);
+});
+
+console.log(`1..${tests.length}`);
+let failed = 0;
+for (const [i, t] of tests.entries()) {
+	try {
+		await t.run();
+		console.log(`ok ${i + 1} - ${t.name}`);
+	} catch (e) {
+		failed++;
+		console.log(`not ok ${i + 1} - ${t.name}`);
+		console.log("# " + String(e.stack ?? e).slice(0, 3000).replaceAll("\n", "\n# "));
+	}
+}
+await browser.close();
+child.kill("SIGTERM");
+rmSync(folder, { recursive: true });
+process.exit(failed ? 1 : 0);

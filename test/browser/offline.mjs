@@ -1,0 +1,339 @@
+// A day on which trivet stops: what still opens, what is kept, and what is never shown. Prints TAP. Usage: node offline.mjs PATH-OF-TRIVET
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { AxeBuilder } from "@axe-core/playwright";
+import { chromium } from "playwright-core";
+
+const trivet = process.argv[2];
+const folder = mkdtempSync(join(tmpdir(), "trivet-offline-"));
+const tests = [];
+const test = (name, run) => tests.push({ name, run });
+const must = (truth, ...why) => {
+	if (!truth) throw new Error(why.map((w) => (typeof w === "string" ? w : JSON.stringify(w))).join(" "));
+};
+
+const children = new Set();
+let stores = 0;
+
+// A trivet that can be stopped, and started again at the same address on the same store.
+async function serve() {
+	const s = { db: join(folder, `${stores}.db`), url: "" };
+	const port = 20000 + ((process.pid + 7919 * stores++) % 12000); // not one that another trivet looks for while this one is stopped
+	s.start = async () => {
+		const child = spawn(trivet, ["serve", "--db", s.db, "--port", port], { stdio: ["ignore", "pipe", "inherit"] });
+		children.add(child);
+		s.child = child;
+		s.url = await new Promise((found, failed) => {
+			let text = "";
+			child.stdout.on("data", (part) => {
+				text += part;
+				const at = /http:\/\/[^ ]+/.exec(text);
+				if (at) found(at[0].replace(/\/$/, ""));
+			});
+			child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
+		});
+	};
+	s.stop = async () => {
+		const end = once(s.child, "exit");
+		s.child.kill("SIGTERM");
+		await end;
+		children.delete(s.child);
+	};
+	await s.start();
+	return s;
+}
+
+const browser = await chromium.launch({
+	executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+	args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+		"--disable-sync"],
+});
+
+async function open(s, options = {}) {
+	const context = await browser.newContext({ baseURL: s.url, viewport: { width: 1280, height: 900 }, ...options });
+	const page = await context.newPage();
+	page.wrong = [];
+	page.on("pageerror", (e) => page.wrong.push(String(e)));
+	return page;
+}
+
+const fine = (page) => must(page.wrong.length === 0, "errors in the page:", page.wrong);
+const text = (page) => page.locator("main").innerText();
+
+// The danger signs are answered with no: sessions are open.
+async function clear(page) {
+	await page.goto("/relief");
+	await page.locator("button", { hasText: "None of these" }).click();
+	await page.waitForURL(/\/session/);
+}
+
+// Until the browser keeps an address, or keeps it no longer.
+const isKept = (page, address, truth) => page.evaluate(async ([at, wanted]) => {
+	while (!!(await caches.match(at)) !== wanted) await new Promise(requestAnimationFrame);
+}, [address, truth]);
+
+// One visit to Today, until the worker says that the day is whole.
+async function visit(page) {
+	await page.goto("/");
+	await isKept(page, "/offline/whole", true);
+}
+
+const entries = async (page) => {
+	await page.goto("/diary");
+	return page.locator("a.edit", { hasText: "pain" }).count();
+};
+
+test("after one visit, Today, relief, the plan and its sessions with their figures work without trivet", async () => {
+	const s = await serve();
+	const page = await open(s);
+	await clear(page);
+	await visit(page);
+	const sessions = await page.locator("main a[href^='/session?']").evaluateAll((links) => links.map((a) => a.getAttribute("href")));
+	await s.stop();
+	const places = ["desk", "floor", "bed", "car"].map((place) => `/session?place=${place}&seconds=60`);
+	for (const path of ["/", "/plan", "/diary", "/relief", "/relief?place=floor", ...places, ...sessions]) {
+		await page.goto(path, { waitUntil: "load" });
+		must((await page.locator(".kept-page:visible").count()) === 1 || (await page.locator("#player[open]").count()) === 1, "not from the worker:", path, await text(page));
+		must((await page.locator("nav.nav a").count()) === 5, "no page at", path, await text(page));
+		const broken = await page.evaluate(() => Promise.all([...document.images].filter((i) => i.loading !== "lazy").map((i) => i.decode().then(() => "", () => i.src))));
+		must(broken.every((src) => src === ""), path, broken);
+	}
+	must((await page.evaluate(() => getComputedStyle(document.body).fontFamily)).includes("Figtree"), "no style");
+	fine(page);
+});
+
+test("a session plays, and its figure moves, without trivet", async () => {
+	const s = await serve();
+	const page = await open(s);
+	await clear(page);
+	await visit(page);
+	await s.stop();
+	await page.clock.install();
+	await page.goto("/session?place=desk&seconds=60");
+	await page.waitForSelector("#player[open]");
+	await page.waitForFunction(() => document.querySelector(".player-figure svg[viewBox]"));
+	await page.clock.runFor(500);
+	must(await page.locator(".player-figure[data-moving]").count(), "the figure stands still");
+	const stills = () => page.locator("#player img").evaluateAll((all) => Promise.all(all.map((i) => i.decode().then(() => true, () => false))));
+	for (let step = 0; (await page.locator("#player[open]").count()) === 1 && step < 20; step++) {
+		must((await stills()).every(Boolean), "a figure is missing in step", step);
+		await page.keyboard.press("ArrowRight");
+	}
+	must(await page.locator("#after").isVisible(), "the question after it");
+	fine(page);
+});
+
+test("what is logged meanwhile is kept, counted, and there exactly once when trivet is back", async () => {
+	const s = await serve();
+	const page = await open(s);
+	await clear(page);
+	await visit(page);
+	await s.stop();
+	await page.goto("/");
+	const form = await page.locator("form[action='/log']", { has: page.locator("button[name=pain]") }).evaluate((f) => [...new FormData(f)]);
+	await page.locator("button[name=pain][value='7']").click();
+	await page.waitForSelector("h1:has-text('Kept on this device')");
+	await page.waitForSelector("#waiting:visible:has-text('One entry')");
+	// the same form once more: one deed
+	await page.evaluate((fields) => {
+		const again = document.createElement("form");
+		Object.assign(again, { method: "post", action: "/log" });
+		for (const [name, value] of [...fields, ["pain", "7"]]) again.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+		document.body.append(again);
+		again.submit();
+	}, form);
+	await page.waitForLoadState("load");
+	await page.waitForSelector("#waiting:visible:has-text('One entry')");
+	// another page of the same address is another deed
+	await page.goto("/session?place=desk&seconds=60");
+	await page.keyboard.press("Escape");
+	await page.locator("#after button[name=pain][value='3']").click();
+	await page.waitForSelector("#waiting:visible:has-text('2 entries')");
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	must(violations.length === 0, violations.map((v) => v.id + " " + v.nodes.map((n) => n.html.slice(0, 100)).join(" | ")));
+	await s.start();
+	must((await entries(page)) === 2, "entries:", await text(page));
+	must((await page.locator("#waiting:visible").count()) === 0, "something still waits");
+	// the answer was lost on its way: it is sent once more
+	const status = await page.evaluate(async (fields) => {
+		const body = new URLSearchParams([...fields, ["pain", "7"]]);
+		return (await fetch("/log", { method: "POST", body, redirect: "manual" })).type;
+	}, form);
+	must(status === "opaqueredirect", "a retry is told what the first was told:", status);
+	must((await entries(page)) === 2, "twice:", await text(page));
+	await page.goto("/");
+	must((await page.locator(".kept-page:visible").count()) === 0, "Today comes from trivet again");
+	fine(page);
+});
+
+test("an entry belongs to the time at which it was made", async () => {
+	const s = await serve();
+	const page = await open(s);
+	await clear(page);
+	await visit(page);
+	await s.stop();
+	await page.goto("/");
+	await page.locator("button[name=pain][value='6']").click();
+	await page.waitForSelector("#waiting:visible");
+	// three days pass
+	await page.evaluate(() => new Promise((ok) => {
+		indexedDB.open("trivet", 1).onsuccess = ({ target: { result } }) => {
+			const store = result.transaction("forms", "readwrite").objectStore("forms");
+			store.getAll().onsuccess = ({ target: { result: [form] } }) => (store.put({ ...form, at: form.at - 3 * 86400 }).onsuccess = () => {
+				result.close();
+				ok();
+			});
+		};
+	}));
+	await s.start();
+	await page.goto("/");
+	must((await page.locator("button[name=pain][aria-pressed=true]").count()) === 0, "it is not of today");
+	must((await entries(page)) === 1, await text(page));
+	fine(page);
+});
+
+test("a danger sign that was answered is never bypassed", async () => {
+	const s = await serve();
+	const page = await open(s);
+	await clear(page);
+	await visit(page);
+	await page.goto("/relief?again=on");
+	await page.locator(".sign summary").first().click();
+	await page.locator(".sign[open] label", { hasText: "Yes" }).first().click();
+	await page.locator("button:visible", { hasText: "Go on with what I ticked" }).click();
+	await page.waitForURL(/\/result/);
+	await s.stop();
+	for (const path of ["/session?place=desk&seconds=60", "/relief", "/"]) {
+		await page.goto(path);
+		must((await page.locator(".move, #player").count()) === 0, "a session at", path);
+	}
+	fine(page);
+});
+
+test("a danger sign that is answered while trivet is stopped puts the sessions away", async () => {
+	const s = await serve();
+	const page = await open(s);
+	await clear(page);
+	await visit(page);
+	await page.goto("/relief?again=on");
+	await s.stop();
+	await page.locator(".sign summary").first().click();
+	await page.locator(".sign[open] label", { hasText: "Yes" }).first().click();
+	await page.locator("button:visible", { hasText: "Go on with what I ticked" }).click();
+	await page.waitForSelector("text=Nobody has looked at these answers");
+	await page.goto("/session?place=desk&seconds=60");
+	must((await page.locator(".move, #player").count()) === 0 && (await text(page)).includes("not running"), await text(page));
+	fine(page);
+});
+
+test("a danger sign that another browser told is known after the next page of this one", async () => {
+	const s = await serve();
+	const page = await open(s);
+	await clear(page);
+	await visit(page);
+	const other = await open(s);
+	await other.goto("/relief?again=on");
+	await other.locator(".sign summary").first().click();
+	await other.locator(".sign[open] label", { hasText: "Yes" }).first().click();
+	await other.locator("button:visible", { hasText: "Go on with what I ticked" }).click();
+	await other.waitForURL(/\/result/);
+	await page.goto("/about");
+	await isKept(page, "/session?place=desk&seconds=60", false);
+	await s.stop();
+	await page.goto("/session?place=desk&seconds=60");
+	must((await page.locator(".move, #player").count()) === 0, "a session");
+	fine(page);
+});
+
+test("a session of yesterday is not shown", async () => {
+	const s = await serve();
+	const page = await open(s);
+	await clear(page);
+	await visit(page);
+	// what was kept today becomes what was kept on another day
+	await page.evaluate(async () => {
+		for (const name of (await caches.keys()).filter((n) => n.startsWith("own "))) {
+			const old = await caches.open(name.replace(/\d{4}-\d\d-\d\d/, "2020-01-01"));
+			const now = await caches.open(name);
+			for (const request of await now.keys()) await old.put(request, await now.match(request));
+			await caches.delete(name);
+		}
+	});
+	await s.stop();
+	for (const path of ["/session?place=desk&seconds=60", "/"]) {
+		await page.goto(path);
+		must((await text(page)).includes("trivet is not running"), path, await text(page));
+	}
+	fine(page);
+});
+
+test("deleting everything empties what the browser kept", async () => {
+	const s = await serve();
+	const page = await open(s);
+	await clear(page);
+	await visit(page);
+	await s.stop();
+	await page.goto("/");
+	await page.locator("button[name=pain][value='9']").click();
+	await page.waitForSelector("#waiting:visible");
+	await s.start();
+	await page.goto("/settings/erase");
+	await page.locator("input[name=sure]").check();
+	await page.locator("button", { hasText: "Delete everything" }).click();
+	await page.waitForURL(/\/settings\?gone/);
+	await page.waitForSelector("text=Everything is deleted.");
+	const left = await page.evaluate(async () => ({
+		sessions: !!(await caches.match("/session?place=desk&seconds=60")),
+		forms: await new Promise((ok) => {
+			const asked = indexedDB.open("trivet", 1);
+			asked.onupgradeneeded = () => asked.result.createObjectStore("forms", { keyPath: "rid" });
+			asked.onsuccess = () => {
+				asked.result.transaction("forms").objectStore("forms").count().onsuccess = ({ target }) => ok(target.result);
+				asked.result.onversionchange = () => asked.result.close();
+			};
+		}),
+	}));
+	must(!left.sessions && left.forms === 0, left);
+	must((await entries(page)) === 0, "the diary is empty");
+	fine(page);
+});
+
+test("it can be installed", async () => {
+	const s = await serve();
+	const page = await open(s);
+	await page.goto("/");
+	const client = await page.context().newCDPSession(page);
+	const { errors, data } = await client.send("Page.getAppManifest");
+	must(errors.length === 0 && JSON.parse(data).icons.length === 3, errors, data);
+	for (const icon of JSON.parse(data).icons) {
+		const size = await page.evaluate(async (src) => {
+			const image = Object.assign(new Image(), { src });
+			await image.decode();
+			return `${image.naturalWidth}x${image.naturalHeight}`;
+		}, icon.src);
+		must(size === icon.sizes, icon, size);
+	}
+	fine(page);
+});
+
+console.log(`1..${tests.length}`);
+let failed = 0;
+for (const [i, t] of tests.entries()) {
+	const limit = new Promise((_, late) => setTimeout(() => late(new Error("took longer than half a minute")), 30000).unref());
+	try {
+		await Promise.race([t.run(), limit]);
+		console.log(`ok ${i + 1} - ${t.name}`);
+	} catch (e) {
+		failed++;
+		console.log(`not ok ${i + 1} - ${t.name}`);
+		console.log("# " + String(e.stack ?? e).slice(0, 6000).replaceAll("\n", "\n# "));
+	}
+	for (const context of browser.contexts()) await context.close();
+	for (const child of children) child.kill("SIGTERM");
+}
+await browser.close();
+rmSync(folder, { recursive: true });
+process.exit(failed ? 1 : 0);

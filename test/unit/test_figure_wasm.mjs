@@ -1,0 +1,42 @@
+// The engine in the browser writes what the native one writes, for every pose, moment and side. Prints TAP.
+// Usage: node test_figure_wasm.mjs PATH-OF-figure_texts PATH-OF-figure.wasm
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { createInterface } from "node:readline";
+
+const [texts, wasm] = process.argv.slice(2);
+const { exports: engine } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(wasm)), { Math });
+const reader = new TextDecoder();
+const room = (n) => new Uint8Array(engine.memory.buffer, engine.room(), n);
+const poses = [];
+
+for await (const line of createInterface({ input: spawn(texts, { stdio: ["ignore", "pipe", "inherit"] }).stdout })) {
+	const words = line.split(" ");
+	if (words[0] === "pose") {
+		const bytes = Buffer.from(words[2], "hex");
+		room(bytes.length).set(bytes);
+		poses.push({ id: words[1], opened: engine.open(bytes.length), pictures: 0, first: null });
+		continue;
+	}
+	const pose = poses.at(-1);
+	const wanted = words.slice(3).join(" ");
+	const got = reader.decode(room(engine.frame(+words[0], +words[1], +words[2])));
+	pose.pictures++;
+	if (got === wanted || pose.first) continue;
+	const at = [...wanted].findIndex((c, i) => c !== got[i]);
+	pose.first = `t ${words[0]}, mirrored ${words[1]}: native ...${wanted.slice(at - 30, at + 30)} wasm ...${got.slice(at - 30, at + 30)}`;
+}
+
+const tests = poses.map(({ id, opened, pictures, first }) => [opened && pictures === 40 && !first, `${id} is the same picture in the browser`, first]);
+tests.push([poses.length >= 24, "there are poses"]);
+
+room(3).set([1, 2, 3]);
+tests.push([!engine.open(3) && engine.frame(0, 0, 0) === 0, "bytes that are no pose draw nothing"]);
+tests.push([!engine.open(1 << 30), "more bytes than there is room for are refused"]);
+
+console.log(`1..${tests.length}`);
+tests.forEach(([fine, name, why], i) => {
+	console.log(`${fine ? "ok" : "not ok"} ${i + 1} - ${name}`);
+	if (!fine && why) console.log("# " + why);
+});
+process.exitCode = tests.every(([fine]) => fine) ? 0 : 1;
