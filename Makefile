@@ -1,5 +1,5 @@
 # The two commands that a fresh Debian 12 needs: make run, make test. The rest is for those who work on trivet.
-.PHONY: run build test asan bench valgrind tidy format clean figures
+.PHONY: run build test bench valgrind fuzz tidy format clean figures
 
 BUILD = build
 
@@ -33,8 +33,13 @@ tidy:
 	@test -f build-test/build.ninja || meson setup build-test -Db_sanitize=address,undefined -Db_lundef=false >/dev/null
 	run-clang-tidy -quiet -p build-test src/
 
+fuzz:
+	@sh tools/install.sh run test bench
+	@sh test/fuzz/run.sh 60
+
 figures: build
-	$(BUILD)/tools/figures content/poses > $(BUILD)/figures.html
+	@$(BUILD)/tools/figures $(BUILD)/figures.html content/poses/*.yaml
+	@echo $(BUILD)/figures.html
 
 clean:
 	rm -rf build build-test build-valgrind build-bench

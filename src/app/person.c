@@ -1,7 +1,7 @@
 /* person.c - one person, seen today. */
 #include "app/person.h"
 
-enum { WEEK = 7 };
+enum { WEEK = 7, NEEDLED_DAYS = 28 /* evidence RF-04 */ };
 
 /* Evidence 1.1, rules 0 and 3: a danger sign is asked again, and a clearing made again, at each reassessment. */
 static bool is_past_review(instant at, const struct person *who)
@@ -19,11 +19,12 @@ static bool is_stale(uint16_t question, const struct store_answer *x, const stru
 	return is_past_review(x->at, who) && triage_rests_on(who->pack, question);
 }
 
-static enum err load_answers(struct store_reader *r, struct arena *a, struct person *who)
+static enum err load_answers(struct store_reader *r, struct arena *a, struct person *who, struct store_answers *ret_list)
 {
 	struct store_answers list;
 	struct store_cleareds cleared;
 	TRY(store_answers(r, STORE_PERSON, a, &list));
+	*ret_list = list;
 	TRY(store_cleareds(r, STORE_PERSON, a, &cleared));
 	const struct pack *p = who->pack;
 	for (size_t i = 0; i < list.n; i++) {
@@ -39,6 +40,39 @@ static enum err load_answers(struct store_reader *r, struct arena *a, struct per
 			continue; /* the pack no longer lets it be cleared: then it counts again */
 	}
 	return OK;
+}
+
+/* The last day of needles or cups in the diary, DAY_MIN when there is none. */
+static day last_needled(const struct person *who)
+{
+	day last = DAY_MIN;
+	for (size_t i = 0; i < who->deeds.n; i++) {
+		uint16_t item = pack_item(who->pack, who->deeds.at[i].item);
+		bool pierces = item != NONE && (who->pack->items[item].kind == ITEM_NEEDLE || who->pack->items[item].kind == ITEM_CUP);
+		if (pierces && who->deeds.at[i].day.n > last.n)
+			last = who->deeds.at[i].day;
+	}
+	return last;
+}
+
+/* Who has had needles or cups since they answered has had them lately (evidence RF-04: 4 weeks), and the signs that hang on it are asked again. */
+static void needled_since(struct person *who, const struct store_answers *list)
+{
+	const struct pack *p = who->pack;
+	day last = last_needled(who);
+	qset needled = {{0}};
+	qset_add(&needled, p->questions[p->known.q_needled].fact);
+	if (day_diff(who->today, last) > NEEDLED_DAYS)
+		return;
+	who->answers.of[p->known.q_needled] = (struct answer){.kind = ANSWER_YES};
+	for (size_t i = 0; i < list->n; i++) {
+		uint16_t q = pack_question(p, list->at[i].question);
+		bool is_no = q != NONE && who->answers.of[q].kind == ANSWER_NO;
+		if (!is_no || !qset_meets(&p->questions[q].needs, &needled) || instant_day(list->at[i].at, who->now.zone).n > last.n)
+			continue;
+		who->answers.of[q] = (struct answer){.kind = ANSWER_NONE};
+		who->answered_today[q] = false;
+	}
 }
 
 static bool emergency_answered_today(const struct person *who)
@@ -95,11 +129,14 @@ void person_decide(struct person *who)
 static enum err load(struct store_reader *r, struct arena *a, struct person *who)
 {
 	struct store_days days = store_last_days(who->today, DIARY_DAYS);
-	TRY(load_answers(r, a, who));
+	struct store_answers answers;
+	TRY(load_answers(r, a, who, &answers));
 	TRY(load_plan_day(r, a, who));
 	TRY(load_settings(r, a, who));
 	TRY(store_entries(r, STORE_PERSON, days, a, &who->entries));
-	return store_deeds(r, STORE_PERSON, days, a, &who->deeds);
+	TRY(store_deeds(r, STORE_PERSON, days, a, &who->deeds));
+	needled_since(who, &answers);
+	return OK;
 }
 
 enum err person_load(struct store_reader *r, const struct pack *p, struct moment now, struct arena *a, struct person *ret_person)

@@ -18,7 +18,7 @@ struct store_regions places_of_entry(const struct store_regions *all, int64_t en
 		first++;
 	while (first + n < all->n && all->at[first + n].entry == entry)
 		n++;
-	return (struct store_regions){all->at + first, n};
+	return (struct store_regions){n > 0 ? &all->at[first] : NULL, n};
 }
 
 /* ---- weeks ---- */

@@ -133,7 +133,7 @@ void act_review(struct changes *acts, const struct person *who, const struct rev
 void act_start_over(struct changes *acts, struct person *who)
 {
 	for (size_t q = 0; q < who->pack->n_questions; q++)
-		if (triage_rests_on(who->pack, (uint16_t)q))
+		if (triage_rests_on(who->pack, (uint16_t)q) || who->pack->questions[q].block == BLOCK_RECHECK)
 			act_unanswer(acts, who, (uint16_t)q);
 	while (who->answers.n_cleared > 0)
 		act_unclear(acts, who, who->answers.cleared[0].rule);

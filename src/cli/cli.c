@@ -17,7 +17,7 @@ const struct command commands[] = {
 	 cmd_session},
 	{"log", "[pain N | did ITEM | list | delete ID | edit ID pain N]", "the diary: two words are enough", ALLOW(OPT_DAY) | ALLOW(OPT_JSON), cmd_log},
 	{"progress", "", "the stool of this week and your pain over time", ALLOW(OPT_JSON), cmd_progress},
-	{"clear", "[RULE [DATE|undo]]", "a clinician has looked at this sign: record the day", ALLOW(OPT_JSON), cmd_clear},
+	{"clear", "[RULE DATE | RULE undo]", "a clinician has looked at this sign: record the day", ALLOW(OPT_JSON), cmd_clear},
 	{"figure", "[ITEM [MOMENT]]", "the picture of an exercise as an SVG file", ALLOW(OPT_OUT), cmd_figure},
 	{"questions", "", "every question trivet can ask", ALLOW(OPT_JSON), cmd_questions},
 	{"serve", "", "the same in the browser, on this machine only", ALLOW(OPT_PORT), cmd_serve},

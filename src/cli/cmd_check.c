@@ -10,7 +10,7 @@ static void print_fired(struct rim *rim, const struct fired *f)
 	fprintf(rim->out, "\n  %.*s (%.*s)\n", (int)r->brief.n, r->brief.p, (int)r->support.evidence.n, r->support.evidence.p);
 	say_indented(rim, "    ", r->say);
 	if (r->clearable)
-		fprintf(rim->out, "    A clinician has looked at this very thing? trivet clear %.*s\n", (int)r->id.n, r->id.p);
+		fprintf(rim->out, "    A clinician has looked at this very thing? trivet clear %.*s DATE\n", (int)r->id.n, r->id.p);
 }
 
 void print_check(struct rim *rim, const struct person *who)

@@ -31,8 +31,8 @@ enum err cmd_clear(struct rim *rim, const struct args *args)
 	bool undo = args->n_words == 2 && str_eq(str_of(args->words[1]), STR("undo"));
 	if (rule == NONE)
 		return complain_line(rim, ERR_INPUT, "clear: no rule has this id; `trivet clear` lists those that fired");
-	if (args->n_words > 2 || (args->n_words == 2 && !undo && !day_parse(str_of(args->words[1]), &on)))
-		return complain_line(rim, ERR_INPUT, "clear: allowed is RULE, RULE and a day as YYYY-MM-DD, or RULE undo");
+	if (args->n_words != 2 || (!undo && !day_parse(str_of(args->words[1]), &on)))
+		return complain_line(rim, ERR_INPUT, "clear: allowed is RULE and the day it was looked at, YYYY-MM-DD, or RULE undo");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	if (undo)
 		act_unclear(acts, who, rule);

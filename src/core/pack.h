@@ -298,6 +298,7 @@ struct statement {
 /* What the code knows by name. */
 struct known {
 	uint16_t q_where, q_age, q_minutes, q_confidence, q_pain_now, q_pain_average;
+	uint16_t q_needled; /* needling or cupping in the last 4 weeks */
 	uint16_t f_flare, f_open_red_flag, f_under_18;
 	uint16_t first_visit, posture_variety; /* items that always fit */
 	uint16_t flare;                        /* programme */
@@ -328,6 +329,7 @@ struct pack {
 	struct course_rule course;
 	struct known known;
 	qset when[URGENCIES]; /* the facts that fire a rule of this class */
+	qset recheck;         /* the six of evidence 1.6: a yes means that all danger signs have to be answered again */
 };
 
 /* Index of the thing with this id, NONE when there is none. */

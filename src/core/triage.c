@@ -48,8 +48,10 @@ void triage_decide(const struct pack *p, const struct facts *f, struct triage *r
 {
 	struct triage *t = ret_triage;
 	t->urgency = t->ceiling = SELF_CARE;
-	t->emergency_unanswered = false;
+	t->emergency_unanswered = qset_meets(&p->recheck, &f->yes) || qset_meets(&p->recheck, &f->unsure); /* something is new: ask all again */
 	t->n_fired = t->n_cleared = 0;
+	if (t->emergency_unanswered)
+		t->ceiling = EMERGENCY;
 	for (enum urgency u = EMERGENCY; u > SELF_CARE; u--)
 		decide_class(p, f, u, t);
 	if (t->urgency > t->ceiling)

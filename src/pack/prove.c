@@ -171,6 +171,7 @@ static qset used_facts(const struct pack *p)
 		for (size_t k = 0; k < p->causes[i].n_clues; k++)
 			qset_add(&used, p->causes[i].clues[k].fact);
 	qset_add(&used, p->known.f_flare);
+	qset_add(&used, p->questions[p->known.q_needled].fact);
 	return used;
 }
 

@@ -54,6 +54,8 @@ static struct question *add_question(struct reader *r, const struct node *at, en
 	p->n_questions++;
 	if (kind == KIND_YESNO)
 		q->fact = add_fact(r, at, q->id, q->brief, (uint16_t)(p->n_questions - 1));
+	if (kind == KIND_YESNO && block == BLOCK_RECHECK)
+		qset_add(&p->recheck, q->fact);
 	return q;
 }
 

@@ -133,6 +133,7 @@ void read_known(struct reader *r)
 		.q_confidence = known(r, pack_question(p, STR("confidence_0_10")), "confidence_0_10"),
 		.q_pain_now = known(r, pack_question(p, STR("pain_now")), "pain_now"),
 		.q_pain_average = known(r, pack_question(p, STR("pain_average")), "pain_average"),
+		.q_needled = known(r, pack_question(p, STR("needled_lately")), "needled_lately"),
 		.f_flare = known(r, pack_fact(p, STR("flare_now")), "flare_now"),
 		.f_open_red_flag = known(r, pack_fact(p, STR("any_open_red_flag")), "any_open_red_flag"),
 		.f_under_18 = known(r, pack_fact(p, STR("under_18")), "under_18"),

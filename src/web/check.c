@@ -1,6 +1,8 @@
 /* check.c - the check, page by page. */
 #include "web/check.h"
 
+#include "app/review.h"
+
 #include "app/places.h"
 
 /* ---- what is asked ---- */
@@ -532,17 +534,6 @@ enum err check_again(struct site *site, const struct request *q, struct response
 	return OK;
 }
 
-/* Every danger sign is to be asked anew. */
-static void forget_danger(struct changes *acts, struct person *who)
-{
-	for (size_t i = 0; i < who->pack->n_questions; i++) {
-		enum block b = who->pack->questions[i].block;
-		bool is_danger = b == BLOCK_EMERGENCY || b == BLOCK_SAME_DAY || b == BLOCK_DOCTOR_FIRST || b == BLOCK_CAUTION;
-		if (is_danger && who->answers.of[i].kind != ANSWER_NONE)
-			act_unanswer(acts, who, (uint16_t)i);
-	}
-}
-
 enum err check_again_answer(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
@@ -556,7 +547,7 @@ enum err check_again_answer(struct site *site, const struct request *q, struct r
 		TRY(keep_sheet(q, &s, &sheet, acts, who));
 	bool is_new = !qset_empty(&sheet.yes) || !qset_empty(&sheet.unsure);
 	if (is_new)
-		forget_danger(acts, who);
+		act_start_over(acts, who); /* clearings too: they hold only while nothing is new (evidence 1.1, rule 0) */
 	if (says(q, "detail") && !is_new)
 		see_again(r, &s, q, "detail", STR("1"));
 	else if (!says(q, "skip") && is_empty(q, &s, &sheet))

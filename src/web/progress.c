@@ -175,14 +175,19 @@ enum err progress_show(struct site *site, const struct request *q, struct respon
 
 enum { AVERAGE, WORST, NOW, WORD, NEW };
 
-#define PAIN_FIELD(field_name, field_label) {.name = field_name, .label = field_label, .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX}
+#define PAIN_FIELD(field_name, field_label)                                                                                                          \
+	{                                                                                                                                            \
+		.name = field_name, .label = field_label, .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX                                         \
+	}
 
 const struct field look_fields[5] = {
 	[AVERAGE] = PAIN_FIELD("average", "Average pain of the last seven days"),
 	[WORST] = PAIN_FIELD("worst", "Worst pain of the last seven days"),
 	[NOW] = PAIN_FIELD("now", "Pain now"),
-	[WORD] = {.name = "word", .label = "Since the start", .kind = FIELD_CHOICE,
-	          .choices = "very_much_better much_better a_little_better no_change a_little_worse much_worse very_much_worse"},
+	[WORD] = {.name = "word",
+		  .label = "Since the start",
+		  .kind = FIELD_CHOICE,
+		  .choices = "very_much_better much_better a_little_better no_change a_little_worse much_worse very_much_worse"},
 	[NEW] = {.name = "new", .label = "Anything new", .kind = FIELD_MANY},
 };
 
@@ -302,7 +307,8 @@ enum err verdict_show(struct site *site, const struct request *q, struct respons
 	const struct review *review = find(had, q);
 	if (review == NULL)
 		return ERR_MISSING;
-	struct verdict_view v = {.who = who, .form = csrf_key(q, r), .review = review, .found = reassess(&review->in), .next_on = review_next(who, had)};
+	struct verdict_view v = {
+		.who = who, .form = csrf_key(q, r), .review = review, .found = reassess(&review->in), .next_on = review_next(who, had)};
 	if (v.found.pain_change_tenths < 0) {
 		v.less_tenths = -v.found.pain_change_tenths;
 		v.less_percent = -v.found.pain_change_percent;

@@ -31,7 +31,9 @@ static struct settings_part part_of(const struct figure_look *now, int part, str
 	for (size_t i = 0; i < p.n; i++) {
 		struct figure_look look = *now;
 		look.of[part] = (int)i;
-		p.of[i] = (struct settings_choice){.name = part_words[part].choices[i], .number = (int)i, .chosen = now->of[part] == (int)i,
+		p.of[i] = (struct settings_choice){.name = part_words[part].choices[i],
+						   .number = (int)i,
+						   .chosen = now->of[part] == (int)i,
 						   .still = figure_url(a, &look, shown, 0)};
 	}
 	return p;
@@ -41,7 +43,8 @@ enum err settings_show(struct site *site, const struct request *q, struct respon
 {
 	struct person *who;
 	TRY(own_person(site, q, r, &who));
-	struct settings_view v = {.seen = q->value[SEEN].given, .who = who, .form = csrf_key(q, r), .kept = q->value[KEPT].given, .gone = q->value[GONE].given};
+	struct settings_view v = {
+		.seen = q->value[SEEN].given, .who = who, .form = csrf_key(q, r), .kept = q->value[KEPT].given, .gone = q->value[GONE].given};
 	for (int part = 0; part < FIGURE_PARTS; part++)
 		v.parts[part] = part_of(&who->look, part, r->arena);
 	page_settings(response_page(r, "Settings", NAV_NONE), &v);

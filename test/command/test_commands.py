@@ -124,6 +124,8 @@ def plan_has_its_stable_form():
 
 @test
 def a_danger_sign_closes_the_plan_and_the_session():
+	r = load("plan", "--answers", healthy(recheck_chest="yes"))
+	assert r["refused"] and r["reason"] == "answer_first", "something new: all danger signs are to be answered again"
 	for rule in ("rf_01", "rf_20", "rf_42", "rf_51"):
 		path = healthy(**{rule: "yes"})
 		plan = load("plan", "--answers", path)

@@ -71,11 +71,11 @@ static void test_a_map_for_each_week(void **state)
 	sends_to("/diary", "day=2026-11-23&pain=4&region=p5_l&strong.p5_l=8", DIARY);
 	sends_to("/diary", "day=" TODAY "&pain=4&region=p5_l&strong.p5_l=5&region=p6_r", DIARY);
 	sends_to("/diary", "day=2026-11-15&pain=4&region=p7_l&strong.p7_l=2", DIARY); /* the Sunday of the week before the last */
-	sends_to("/diary", "day=2026-10-18&pain=9&region=p8_l", DIARY);                /* one week too old */
+	sends_to("/diary", "day=2026-10-18&pain=9&region=p8_l", DIARY);               /* one week too old */
 	struct page p = walk_get("/progress");
 	assert_true(page_says(&p, "Where it hurt"));
 	assert_int_equal(page_counts(&p, "<svg class=\"bmap bmap-pain\""), 2);
-	assert_int_equal(page_counts(&p, "No place was named."), 1); /* a week between two others */
+	assert_int_equal(page_counts(&p, "No place was named."), 1);      /* a week between two others */
 	assert_true(page_says(&p, "<path class=\"region p5_l pain-7\"")); /* the mean of 8 and 5 */
 	assert_true(page_says(&p, "<path class=\"region p6_r pain-4\""));
 	assert_true(page_says(&p, "<path class=\"region p7_l pain-2\""));
