@@ -42,33 +42,34 @@ static enum err load_answers(struct store_reader *r, struct arena *a, struct per
 	return OK;
 }
 
-/* The last day of needles or cups in the diary, DAY_MIN when there is none. */
-static day last_needled(const struct person *who)
+/* When needles or cups were had last by the diary; false when they were not. */
+static bool last_needled(const struct person *who, instant *ret_at)
 {
-	day last = DAY_MIN;
+	bool any = false;
 	for (size_t i = 0; i < who->deeds.n; i++) {
 		uint16_t item = pack_item(who->pack, who->deeds.at[i].item);
 		bool pierces = item != NONE && (who->pack->items[item].kind == ITEM_NEEDLE || who->pack->items[item].kind == ITEM_CUP);
-		if (pierces && who->deeds.at[i].day.n > last.n)
-			last = who->deeds.at[i].day;
+		if (pierces && (!any || who->deeds.at[i].at.s > ret_at->s))
+			*ret_at = who->deeds.at[i].at;
+		any = any || pierces;
 	}
-	return last;
+	return any;
 }
 
 /* Who has had needles or cups since they answered has had them lately (evidence RF-04: 4 weeks), and the signs that hang on it are asked again. */
 static void needled_since(struct person *who, const struct store_answers *list)
 {
 	const struct pack *p = who->pack;
-	day last = last_needled(who);
+	instant last;
 	qset needled = {{0}};
 	qset_add(&needled, p->questions[p->known.q_needled].fact);
-	if (day_diff(who->today, last) > NEEDLED_DAYS)
+	if (!last_needled(who, &last) || day_diff(who->today, instant_day(last, who->now.zone)) > NEEDLED_DAYS)
 		return;
 	who->answers.of[p->known.q_needled] = (struct answer){.kind = ANSWER_YES};
 	for (size_t i = 0; i < list->n; i++) {
 		uint16_t q = pack_question(p, list->at[i].question);
 		bool is_no = q != NONE && who->answers.of[q].kind == ANSWER_NO;
-		if (!is_no || !qset_meets(&p->questions[q].needs, &needled) || instant_day(list->at[i].at, who->now.zone).n > last.n)
+		if (!is_no || !qset_meets(&p->questions[q].needs, &needled) || list->at[i].at.s > last.s)
 			continue;
 		who->answers.of[q] = (struct answer){.kind = ANSWER_NONE};
 		who->answered_today[q] = false;

@@ -50,8 +50,6 @@ void triage_decide(const struct pack *p, const struct facts *f, struct triage *r
 	t->urgency = t->ceiling = SELF_CARE;
 	t->emergency_unanswered = qset_meets(&p->recheck, &f->yes) || qset_meets(&p->recheck, &f->unsure); /* something is new: ask all again */
 	t->n_fired = t->n_cleared = 0;
-	if (t->emergency_unanswered)
-		t->ceiling = EMERGENCY;
 	for (enum urgency u = EMERGENCY; u > SELF_CARE; u--)
 		decide_class(p, f, u, t);
 	if (t->urgency > t->ceiling)

@@ -101,6 +101,8 @@ static struct answer random_yesno(struct dice *d, const struct crowd *crowd, con
 {
 	if (q->block == BLOCK_WISH)
 		return (struct answer){.kind = dice_roll(d, 2) == 0 ? ANSWER_YES : ANSWER_NO};
+	if (q->block == BLOCK_RECHECK) /* a yes there closes everything: it has its own tests */
+		return (struct answer){.kind = ANSWER_NO};
 	uint32_t roll = dice_roll(d, PERCENT);
 	if (roll < crowd->unanswered)
 		return (struct answer){.kind = ANSWER_NONE};
