@@ -125,8 +125,7 @@ async function take(path, born) {
 
 let taking; // one at a time
 
-async function takeDay() {
-	const born = era;
+async function takeDay(born) {
 	const first = await take("/", born);
 	const whole = new URL("/offline/whole", location).href; // stands in the cache of a day that is complete
 	const [name] = await own();
@@ -138,6 +137,13 @@ async function takeDay() {
 	for (const text of texts) for (const path of addresses(text, /href="(\/(?:session|relief)\?[^"]*)"/g)) more.add(path);
 	for (const path of more) await take(path, born);
 	if (born === era && name) await (await caches.open(name)).put(whole, new Response());
+}
+
+/* What counted at its beginning may no longer count at its end, as after an answer to a danger sign: then once more. */
+async function takeWhole() {
+	let born;
+	do await takeDay((born = era));
+	while (born !== era);
 }
 
 /* ---- forms ---- */
@@ -258,7 +264,7 @@ addEventListener("fetch", (event) => {
 const acts = {
 	async page() {
 		await send();
-		await (taking ??= takeDay().finally(() => (taking = null)));
+		await (taking ??= takeWhole().finally(() => (taking = null)));
 	},
 	send,
 	async drop() {
