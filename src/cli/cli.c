@@ -5,6 +5,7 @@
 
 #include "app/answers_json.h"
 #include "app/forms.h"
+#include "app/review.h"
 
 
 const struct command commands[] = {
@@ -18,9 +19,9 @@ const struct command commands[] = {
 	{"log", "[pain N | did ITEM | list | delete ID | edit ID pain N]", "the diary: two words are enough", ALLOW(OPT_DAY) | ALLOW(OPT_JSON), cmd_log},
 	{"progress", "", "the stool of this week and your pain over time", ALLOW(OPT_JSON), cmd_progress},
 	{"clear", "[RULE DATE | RULE undo]", "a clinician has looked at this sign: record the day", ALLOW(OPT_JSON), cmd_clear},
-	{"figure", "[ITEM [MOMENT]]", "the picture of an exercise as an SVG file", ALLOW(OPT_OUT), cmd_figure},
+	{"figure", "[ITEM [MOMENT]]", "the picture of an exercise as an SVG file", ALLOW(OPT_OUT) | ALLOW(OPT_JSON), cmd_figure},
 	{"questions", "", "every question trivet can ask", ALLOW(OPT_JSON), cmd_questions},
-	{"serve", "", "the same in the browser, on this machine only", ALLOW(OPT_PORT), cmd_serve},
+	{"serve", "", "the same in the browser, on this machine only", ALLOW(OPT_PORT) | ALLOW(OPT_JSON), cmd_serve},
 	{"content", "check DIR", "check a folder of content; tells every mistake in one run", ALLOW(OPT_JSON), cmd_content},
 	{"where", "", "where trivet keeps its files", ALLOW(OPT_JSON), cmd_where},
 	{"completion", "bash", "words for the shell to complete", 0, cmd_completion},
@@ -150,6 +151,14 @@ enum err load_person(struct rim *rim, const struct args *args, struct person **r
 	return e == OK ? OK : complain_line(rim, e, "what is stored could not be read; nothing was changed");
 }
 
+enum err print_check_json(struct rim *rim, const struct person *who)
+{
+	struct writer w = arena_writer(rim->arena);
+	struct json j = json_on(&w);
+	form_check(&j, rim->pack, &who->answers, &who->consult, who->number);
+	return print_json(rim, &w);
+}
+
 enum err print_session(struct rim *rim, const struct session *s)
 {
 	struct writer w = arena_writer(rim->arena);
@@ -164,6 +173,32 @@ enum err print_json(struct rim *rim, struct writer *w)
 		return complain_line(rim, ERR_FULL, "the answer is too large to print");
 	fwrite(w->p, 1, w->n, rim->out);
 	fputc('\n', rim->out);
+	return OK;
+}
+
+static bool has_entry(const struct changes *acts)
+{
+	for (size_t i = 0; i < acts->n; i++)
+		if (acts->of[i].kind == CHANGE_ENTRY_ADD || acts->of[i].kind == CHANGE_ENTRY_EDIT)
+			return true;
+	return false;
+}
+
+enum err say_pain_rose(struct rim *rim, const struct args *args, const struct changes *kept)
+{
+	struct person *who;
+	struct store_entry before;
+	char room[128];
+	struct writer w = writer_on(room, sizeof room);
+	if (!has_entry(kept))
+		return OK;
+	TRY(load_person(rim, args, &who));
+	if (!review_pain_rose(who, &before))
+		return OK;
+	w_z(&w, "Your pain rose by 2 or more since ");
+	w_day_short(&w, before.day);
+	w_z(&w, ". Something new? trivet check again");
+	say_line(rim, writer_str(&w));
 	return OK;
 }
 

@@ -25,9 +25,12 @@ enum err complain_line(struct rim *rim, enum err e, const char *line); /* one li
 MUST_USE enum err load_person(struct rim *rim, const struct args *args, struct person **ret_person);
 /* Prints what was written to a JSON writer that lives on the rest of rim->arena. */
 MUST_USE enum err print_json(struct rim *rim, struct writer *w);
+MUST_USE enum err print_check_json(struct rim *rim, const struct person *who);
 MUST_USE enum err print_session(struct rim *rim, const struct session *s);
 /* Applies acts and waits for the disk. Tells what failed. */
 MUST_USE enum err apply(struct rim *rim, struct changes *acts);
+/* When these acts kept a pain and it rose, one line that offers the re-check. Reads the person anew. */
+MUST_USE enum err say_pain_rose(struct rim *rim, const struct args *args, const struct changes *kept);
 /* Asks one line; false at the end of the input. The answer is trimmed and lives until the next call. */
 bool ask_line(struct rim *rim, const char *prompt, str *ret_answer);
 /* Runs a session against the clock, or lists it. `ret_finished`: it was not left early. */

@@ -13,6 +13,23 @@ static void print_fired(struct rim *rim, const struct fired *f)
 		fprintf(rim->out, "    A clinician has looked at this very thing? trivet clear %.*s DATE\n", (int)r->id.n, r->id.p);
 }
 
+/* Without a country the number that was said may be another country's. */
+static void print_numbers(struct rim *rim)
+{
+	char room[2048];
+	struct writer w = writer_on(room, sizeof room);
+	w_z(&w, "No country is chosen. The emergency numbers: ");
+	for (size_t i = 0; i < rim->pack->n_numbers; i++) {
+		const struct emergency_number *n = &rim->pack->numbers[i];
+		w_z(&w, i > 0 ? ", " : "");
+		w_str(&w, n->name);
+		w_char(&w, ' ');
+		w_str(&w, n->number);
+	}
+	w_z(&w, ". Choose yours under Settings: trivet serve");
+	say_line(rim, writer_str(&w));
+}
+
 void print_check(struct rim *rim, const struct person *who)
 {
 	char room[2048];
@@ -21,6 +38,8 @@ void print_check(struct rim *rim, const struct person *who)
 	say_check(&w, rim->pack, t, who->number);
 	fputc('\n', rim->out);
 	say_line(rim, writer_str(&w));
+	if (t->urgency >= SAME_DAY && who->country.n == 0)
+		print_numbers(rim);
 	for (size_t i = 0; i < t->n_fired; i++)
 		print_fired(rim, &t->fired[i]);
 	for (size_t i = 0; i < t->n_cleared; i++) {
@@ -194,12 +213,8 @@ enum err cmd_check(struct rim *rim, const struct args *args)
 	if (args->n_words > 1 || (args->n_words == 1 && !str_eq(str_of(args->words[0]), STR("again"))))
 		return complain_line(rim, ERR_INPUT, "check: allowed is nothing more, or the word again");
 	TRY(load_person(rim, args, &who));
-	if (args_has(args, OPT_JSON)) {
-		struct writer w = arena_writer(rim->arena);
-		struct json j = json_on(&w);
-		form_check(&j, rim->pack, &who->answers, &who->consult, who->number);
-		return print_json(rim, &w);
-	}
+	if (args_has(args, OPT_JSON))
+		return print_check_json(rim, who);
 	if (args->answers == NULL)
 		return ask_person(rim, args, who);
 	print_check(rim, who);

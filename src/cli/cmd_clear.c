@@ -25,7 +25,7 @@ enum err cmd_clear(struct rim *rim, const struct args *args)
 		return complain_line(rim, ERR_FULL, "no room");
 	TRY(load_person(rim, args, &who));
 	if (args->n_words == 0)
-		return list(rim, who);
+		return args_has(args, OPT_JSON) ? print_check_json(rim, who) : list(rim, who);
 	uint16_t rule = pack_rule(rim->pack, str_of(args->words[0]));
 	day on = who->today;
 	bool undo = args->n_words == 2 && str_eq(str_of(args->words[1]), STR("undo"));
@@ -39,6 +39,10 @@ enum err cmd_clear(struct rim *rim, const struct args *args)
 	else if (act_clear(acts, who, rule, on) != OK)
 		return complain_line(rim, ERR_INPUT, "clear: a sign of now cannot be cleared, and the day may not lie in the future");
 	TRY(apply(rim, acts));
+	if (args_has(args, OPT_JSON)) {
+		person_decide(who);
+		return print_check_json(rim, who);
+	}
 	say_line(rim, undo ? STR("Taken back.") : STR("Kept. It is asked again when you reassess. If anything about it is new, take it back: trivet clear RULE undo"));
 	return OK;
 }

@@ -1,6 +1,7 @@
 /* cmd_figure.c - trivet figure ITEM: the picture of an exercise as an SVG file. */
 #include "cli/cli.h"
 
+#include "base/json.h"
 #include "draw/figure.h"
 #include "draw/pose_table.h"
 
@@ -12,6 +13,25 @@ static enum err list(struct rim *rim)
 		fprintf(rim->out, "%-22.*s %zu moments  %.*s\n", (int)pose_table[i].id.n, pose_table[i].id.p, pose_table[i].n_frames - 1,
 			(int)pose_table[i].title.n, pose_table[i].title.p);
 	return OK;
+}
+
+static enum err list_json(struct rim *rim)
+{
+	struct writer w = arena_writer(rim->arena);
+	struct json j = json_on(&w);
+	json_open(&j, '{');
+	json_kopen(&j, "figures", '[');
+	for (size_t i = 0; i < pose_table_n; i++) {
+		json_open(&j, '{');
+		json_kstr(&j, "item", pose_table[i].id);
+		json_kstr(&j, "title", pose_table[i].title);
+		json_kstr(&j, "alt", pose_table[i].alt);
+		json_kint(&j, "moments", (int64_t)pose_table[i].n_frames - 1);
+		json_close(&j, '}');
+	}
+	json_close(&j, ']');
+	json_close(&j, '}');
+	return print_json(rim, &w);
 }
 
 static enum err write_out(struct rim *rim, const struct args *args, str svg)
@@ -29,7 +49,7 @@ enum err cmd_figure(struct rim *rim, const struct args *args)
 {
 	int64_t moment = 0;
 	if (args->n_words == 0)
-		return list(rim);
+		return args_has(args, OPT_JSON) ? list_json(rim) : list(rim);
 	const struct pose *p = pose_find(pose_table, pose_table_n, str_of(args->words[0]));
 	bool fine = args->n_words == 1 || (args->n_words == 2 && str_int(str_of(args->words[1]), &moment));
 	if (p == NULL || !fine || moment < 0 || moment >= (int64_t)p->n_frames)

@@ -194,5 +194,5 @@ enum err cmd_log(struct rim *rim, const struct args *args)
 		fprintf(rim->out, "{\"kept\":%zu}\n", acts->n);
 	else
 		say_line(rim, acts->n > 0 ? STR("Kept.") : STR("Nothing to keep."));
-	return OK;
+	return args_has(args, OPT_JSON) ? OK : say_pain_rose(rim, args, acts);
 }

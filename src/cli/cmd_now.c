@@ -92,7 +92,7 @@ static enum err ask_after(struct rim *rim, struct changes *acts, struct person *
 	return OK;
 }
 
-static enum err finish(struct rim *rim, struct person *who, const struct session *s)
+static enum err finish(struct rim *rim, const struct args *args, struct person *who, const struct session *s)
 {
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	if (acts == NULL)
@@ -104,7 +104,7 @@ static enum err finish(struct rim *rim, struct person *who, const struct session
 	say_line(rim, STR("Kept. It counts as practice."));
 	if (who->consult.triage.ceiling >= DOCTOR_FIRST)
 		say_line(rim, STR("More opens once the other questions are answered: trivet check"));
-	return OK;
+	return say_pain_rose(rim, args, acts);
 }
 
 enum err cmd_now(struct rim *rim, const struct args *args)
@@ -127,5 +127,5 @@ enum err cmd_now(struct rim *rim, const struct args *args)
 	if (args_has(args, OPT_JSON))
 		return print_session(rim, &s);
 	TRY(play_session(rim, args, who, &s, &finished));
-	return finished ? finish(rim, who, &s) : OK;
+	return finished ? finish(rim, args, who, &s) : OK;
 }

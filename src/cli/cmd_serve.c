@@ -3,5 +3,5 @@
 
 enum err cmd_serve(struct rim *rim, const struct args *args)
 {
-	return rim->serve(rim, &(struct serve_wish){.port = args->port});
+	return rim->serve(rim, &(struct serve_wish){.port = args->port, .json = args_has(args, OPT_JSON)});
 }

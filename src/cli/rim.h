@@ -8,7 +8,8 @@
 #include "pack/read.h"
 
 struct serve_wish {
-	int port; /* 0: 8765 or the next free one */
+	int port;  /* 0: 8765 or the next free one */
+	bool json; /* say the address as JSON */
 };
 
 struct rim {

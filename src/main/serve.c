@@ -48,7 +48,10 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 		fprintf(rim->err, "trivet: %s on 127.0.0.1\n", e == ERR_CONFLICT ? "no free port" : "the server could not start");
 		return e;
 	}
-	fprintf(rim->out, "trivet is at http://127.0.0.1:%u/ - on this machine only. Ctrl-C ends it.\n", site.port);
+	if (wish->json)
+		fprintf(rim->out, "{\"url\":\"http://127.0.0.1:%u/\"}\n", site.port);
+	else
+		fprintf(rim->out, "trivet is at http://127.0.0.1:%u/ - on this machine only. Ctrl-C ends it.\n", site.port);
 	fflush(rim->out);
 	sigwait(end, &signal);
 	http_close(http);
