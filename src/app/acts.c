@@ -23,6 +23,7 @@ void act_change(struct changes *acts, enum change_kind kind, struct change c)
 enum err act_answer(struct changes *acts, struct person *who, uint16_t question, str value)
 {
 	TRY(answers_put(who->pack, &who->answers, question, value));
+	who->answered_at[question] = who->now.at;
 	who->answered_today[question] = true;
 	act_change(acts, CHANGE_ANSWER_PUT,
 	           (struct change){.answer = {.question = who->pack->questions[question].id, .value = arena_copy(acts->arena, value), .at = who->now.at}});

@@ -31,8 +31,10 @@ static enum err load_answers(struct store_reader *r, struct arena *a, struct per
 		uint16_t q = pack_question(p, list.at[i].question);
 		if (q == NONE || is_stale(q, &list.at[i], who))
 			continue;
-		if (answers_put(p, &who->answers, q, list.at[i].value) == OK)
-			who->answered_today[q] = instant_day(list.at[i].at, who->now.zone).n == who->today.n;
+		if (answers_put(p, &who->answers, q, list.at[i].value) != OK)
+			continue;
+		who->answered_at[q] = list.at[i].at;
+		who->answered_today[q] = instant_day(list.at[i].at, who->now.zone).n == who->today.n;
 	}
 	for (size_t i = 0; i < cleared.n; i++) {
 		uint16_t rule = pack_rule(p, cleared.at[i].rule);
@@ -60,7 +62,7 @@ static bool last_needled(const struct person *who, instant *ret_at)
 static void needled_since(struct person *who, const struct store_answers *list)
 {
 	const struct pack *p = who->pack;
-	instant last;
+	instant last = {0};
 	qset needled = {{0}};
 	qset_add(&needled, p->questions[p->known.q_needled].fact);
 	if (!last_needled(who, &last) || day_diff(who->today, instant_day(last, who->now.zone)) > NEEDLED_DAYS)

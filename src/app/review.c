@@ -3,7 +3,7 @@
 
 #include "app/forms.h"
 
-enum { WEEK = 7 };
+enum { WEEK = 7, RISE_POINTS = 2 /* evidence 1.1, rule 3 */, RISE_DAYS = 14 };
 
 const str change_words[CHANGE_VERY_MUCH_WORSE + 1] = {
 	STR_INIT("not_asked"), STR_INIT("very_much_better"), STR_INIT("much_better"), STR_INIT("a_little_better"),
@@ -118,6 +118,40 @@ struct course_next review_course(const struct person *who, const struct reviews 
 		if (had->of[i].on.n >= who->plan_since.n && reassess(&had->of[i].in).go_on_with_course)
 			reassessed_after = had->of[i].visits;
 	return course_next(&who->plan.course, days, visit_days(who, days, DIARY_DAYS), reassessed_after, who->today);
+}
+
+/* ---- is something new? ---- */
+
+/* The six were all answered then or later, or all danger signs that concern the person were. */
+static bool is_looked_at_since(const struct person *who, instant at)
+{
+	const struct pack *p = who->pack;
+	bool six = true, all = true;
+	for (uint16_t q = 0; q < p->n_questions; q++) {
+		bool is_said = who->answers.of[q].kind != ANSWER_NONE && who->answered_at[q].s >= at.s;
+		if (p->questions[q].block == BLOCK_RECHECK)
+			six = six && is_said;
+		else if (triage_rests_on(p, q) && question_wanted(p, &who->consult.facts, q))
+			all = all && is_said;
+	}
+	return six || all;
+}
+
+bool review_pain_rose(const struct person *who, struct store_entry *ret_before)
+{
+	int lowest_since = STORE_PAIN_MAX;
+	if (who->consult.triage.urgency == EMERGENCY)
+		return false;
+	for (size_t i = who->entries.n; i > 1; i--) {
+		const struct store_entry *e = &who->entries.at[i - 1], *before = e - 1;
+		bool rose = e->pain_now - before->pain_now >= RISE_POINTS && day_diff(e->day, before->day) <= RISE_DAYS;
+		if (rose && e->pain_now <= lowest_since && !is_looked_at_since(who, e->at)) {
+			*ret_before = *before;
+			return true;
+		}
+		lowest_since = e->pain_now < lowest_since ? e->pain_now : lowest_since;
+	}
+	return false;
 }
 
 /* ---- what is kept ---- */

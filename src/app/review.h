@@ -37,6 +37,12 @@ int32_t review_weeks(const struct person *who);
 day review_next(const struct person *who, const struct reviews *had);
 /* Where the person stands in the course of treatments. */
 struct course_next review_course(const struct person *who, const struct reviews *had);
+/*
+ * The pain now of some entry of the diary is at least 2 above the entry before it, of the 14 days before; no entry since is lower, and neither the six of
+ * the re-check nor all danger signs were answered since: then the re-check is offered (evidence 1.1, rule 3). Not in an emergency: help comes first.
+ * `ret_before`: the entry before it. Keeps: its texts are those of `who`.
+ */
+bool review_pain_rose(const struct person *who, struct store_entry *ret_before);
 
 void act_review(struct changes *acts, const struct person *who, const struct review *review);
 /* Takes back every answer to a danger sign, to what decides whether one is asked, and every clearing: all are asked again. */

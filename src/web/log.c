@@ -1,6 +1,8 @@
 /* log.c - one tap. */
 #include "web/log.h"
 
+#include "app/review.h"
+
 enum { NOON_S = 12 * 3600 };
 
 const int log_pains[LOG_PAINS] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
@@ -41,12 +43,16 @@ static url change_url(const struct store_entry *e, struct arena *a)
 
 struct log_pain_view log_pain_of(const struct person *who, struct form_key *form, struct arena *a)
 {
-	struct log_pain_view v = {.form = form, .back = "today", .now = log_entry_of(who, who->today), .change = URL("/diary")};
+	struct log_pain_view v = {.form = form, .back = "today", .now = log_entry_of(who, who->today), .change = URL("/diary"), .today = who->today};
+	struct store_entry before;
 	v.yesterday = log_entry_of(who, day_plus(who->today, -1));
 	if (v.now != NULL) {
 		v.at = log_clock(who, v.now->at, a);
 		v.change = change_url(v.now, a);
 	}
+	v.rose = review_pain_rose(who, &before);
+	if (v.rose)
+		v.before = before.day;
 	return v;
 }
 

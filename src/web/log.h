@@ -13,6 +13,9 @@ struct log_pain_view {
 	str at;      /* clock time of `now` */
 	url change;  /* where `now` can be changed */
 	bool is_new; /* it was kept just now */
+	bool rose;   /* the re-check is offered */
+	day before;  /* the day it rose from */
+	day today;
 };
 
 enum { LOG_PAINS = 11 };

@@ -214,6 +214,7 @@ enum err plan_page_show(struct site *site, const struct request *q, struct respo
 			      .urgency = plan->urgency,
 			      .number = who->number,
 			      .call = url_tel(a, who->number),
+			      .numbers = numbers_of(who, a),
 			      .flare = plan->flare,
 			      .today = who->today,
 			      .made_on = plan->made_on,

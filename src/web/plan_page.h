@@ -3,6 +3,7 @@
 #define TRIVET_WEB_PLAN_PAGE_H
 
 #include "web/cited.h"
+#include "web/numbers.h"
 #include "web/own.h"
 
 /* One step of a leg. */
@@ -66,6 +67,7 @@ struct plan_view {
 	str say; /* what to do, when refused */
 	str number;
 	url call;
+	struct numbers_view numbers;
 	bool flare;
 	day today, made_on, check_in_on, review_on;
 	struct plan_leg legs[LEGS];

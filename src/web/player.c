@@ -45,11 +45,12 @@ static enum err make_session(const struct person *who, const struct player_wish 
 
 /* ---- the page ---- */
 
-/* The first moment, with the arrow of the movement. */
-static url figure_of(struct arena *a, const struct person *who, str item, enum side side)
+/* The picture of one moment; the first has the arrow of the movement. */
+static url figure_of(struct arena *a, const struct person *who, const struct session_step *step, int moment)
 {
-	url still = url_with(a, figure_url(a, &who->look, item, 0), "arrow", STR("yes"));
-	return side == SIDE_BOTH ? still : url_with(a, still, "side", side_words[side]);
+	url still = figure_url(a, &who->look, who->pack->items[step->item].id, moment);
+	still = url_with(a, still, "arrow", moment == 0 ? STR("yes") : STR("no"));
+	return step->side == SIDE_BOTH ? still : url_with(a, still, "side", side_words[step->side]);
 }
 
 static enum err fill_steps(const struct person *who, const struct session *s, struct arena *a, struct player_view *v)
@@ -62,7 +63,8 @@ static enum err fill_steps(const struct person *who, const struct session *s, st
 		const struct item *it = &who->pack->items[from->item];
 		struct allowed allowed = {.verdict = from->verdict, .behind = from->behind};
 		steps[i] = (struct player_step){.item = it, .side = from->side, .begin_s = v->seconds, .seconds = from->seconds};
-		steps[i].figure = figure_of(a, who, it->id, from->side);
+		steps[i].figure = figure_of(a, who, from, 0);
+		steps[i].moved = figure_of(a, who, from, 1);
 		steps[i].about = url_join(a, "/item/", it->id);
 		steps[i].n_words = allow_words(who->pack, it, &allowed, steps[i].words, PLAYER_WORDS_MAX);
 		v->seconds += from->seconds;

@@ -31,7 +31,7 @@ struct player_step {
 	const struct item *item;
 	enum side side;
 	int32_t begin_s, seconds;      /* from the start of the session */
-	url figure, about;
+	url figure, moved, about;
 	str words[PLAYER_WORDS_MAX];   /* how to adapt it to this person */
 	size_t n_words;
 };

@@ -181,6 +181,7 @@ enum err result_show(struct site *site, const struct request *q, struct response
 				.number = who->number,
 				.country = country_name(p, who->country),
 				.call = url_tel(a, who->number),
+				.numbers = numbers_of(who, a),
 				.no_proof = pack_statement(p, STR("no_proof")),
 				.no_percentage = pack_statement(p, STR("no_percentage")),
 				.look_again = pack_statement(p, STR("look_again")),

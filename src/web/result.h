@@ -3,6 +3,7 @@
 #define TRIVET_WEB_RESULT_H
 
 #include "web/cited.h"
+#include "web/numbers.h"
 #include "web/own.h"
 
 /* One danger sign that fired. */
@@ -48,6 +49,7 @@ struct result_view {
 	str number;
 	str country; /* its name */
 	url call;
+	struct numbers_view numbers;
 	struct result_group groups[URGENCIES];
 	size_t n_groups;
 	const struct result_rule *cleared;

@@ -36,7 +36,8 @@ static void set_danger(struct today_view *v, struct arena *a)
 	struct writer w = writer_on(room, sizeof room);
 	say_check(&w, v->who->pack, &v->who->consult.triage, v->who->number);
 	v->say = arena_copy(a, writer_str(&w));
-	v->call = url_join(a, "tel:", v->who->number);
+	v->call = url_tel(a, v->who->number);
+	v->numbers = numbers_of(v->who, a);
 }
 
 /* The figure beside the words shows something that this person may do. */

@@ -4,6 +4,7 @@
 
 #include "app/forms.h"
 #include "web/log.h"
+#include "web/numbers.h"
 #include "web/week.h"
 
 enum today_state {
@@ -47,6 +48,7 @@ struct today_view {
 	/* Danger */
 	str say;
 	url call;
+	struct numbers_view numbers;
 
 	struct log_pain_view pain;
 	const struct today_row *rows;

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """The program as its user types it: real files, a real terminal, real signals. Prints TAP. Usage: test_commands.py PATH-OF-TRIVET PATH-OF-CONTENT"""
+import datetime
 import json
 import os
 import pty
@@ -218,6 +219,30 @@ def the_diary_keeps_edits_and_deletes():
 
 
 @test
+def a_rise_of_two_offers_the_recheck():
+	def rise(name, before, days_ago, pain):
+		db = ["--db", os.path.join(DIR, name)]
+		ok("log", "pain", str(before), "--day", str(datetime.date.today() - datetime.timedelta(days_ago)), *db)
+		return ok("log", "pain", str(pain), *db)
+
+	assert "rose" not in rise("rise1.db", 4, 1, 5)
+	out = rise("rise2.db", 4, 1, 6)
+	assert "Your pain rose by 2 or more since " in out and out.endswith(". Something new? trivet check again\n"), out
+	assert "rose" in rise("rise14.db", 1, 14, 9)
+	assert "rose" not in rise("rise15.db", 1, 15, 9)
+	db = ["--db", os.path.join(DIR, "rise2.db")]
+	assert "rose" not in ok("log", "did", "practice", *db), "no pain was kept"
+	assert "rose" not in ok("log", "pain", "5", *db), "it is lower again"
+
+
+@test
+def without_a_country_all_numbers_are_named():
+	out = ok("check", "--answers", healthy(rf_01="yes"))
+	assert "United States 911, Canada 911, United Kingdom 999, European Union 112, Australia 000" in " ".join(out.split()), out
+	assert "Canada" not in ok("check", "--answers", healthy(rf_44="yes"))
+
+
+@test
 def the_questionnaire_is_resumable_with_back_skip_and_not_sure():
 	db = ["--db", os.path.join(DIR, "check.db")]
 	out = ok("check", *db, stdin="34\n4\nq\n")
@@ -301,6 +326,8 @@ def now_screens_and_guides_in_a_terminal():
 	assert sum(d["seconds"] for d in kept["deeds"]) == 60
 	shown, code = terminal(["now", *db], [("Space pauses", "q")], tick="1000")
 	assert code == 0 and "none of these is true" not in shown, "asked again on the same day"
+	shown, code = terminal(["now", *db], [("Enter skips: ", "5\n")])
+	assert code == 0 and "trivet check again" in shown, shown
 
 
 @test

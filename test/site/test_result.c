@@ -31,6 +31,40 @@ static void test_emergency(void **state)
 	assert_false(page_says(&p, "/session"));
 }
 
+/* Someone whose country is not known may be anywhere. */
+static void test_all_numbers_without_a_country(void **state)
+{
+	static const char *const lines[] = {"<a href=\"tel:911\">United States 911</a>", "<a href=\"tel:911\">Canada 911</a>",
+					    "<a href=\"tel:999\">United Kingdom 999</a>", "<a href=\"tel:112\">European Union 112</a>",
+					    "<a href=\"tel:000\">Australia 000</a>", "<a href=\"/settings\">Choose your country</a>"};
+	static const struct {
+		const char *answers, *page;
+		bool has_lines;
+	} pages[] = {{"rf_01=yes", "/result", true},  {"rf_01=yes", "/plan", true},          {"rf_01=yes", "/", true},
+		     {"rf_20=yes", "/result", true},  {"rf_20=yes", "/plan", true},          {"rf_20=yes", "/", true},
+		     {"rf_44=yes", "/result", true},  {"rf_44=yes", "/plan", false},         {"rf_44=yes", "/", false}};
+	(void)state;
+	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+		walk_healthy(pages[i].answers);
+		struct page p = walk_get(pages[i].page);
+		for (size_t k = 0; k < sizeof lines / sizeof lines[0]; k++) {
+			print_message("# %s %s %s\n", pages[i].answers, pages[i].page, lines[k]);
+			assert_int_equal(page_says(&p, lines[k]), pages[i].has_lines);
+		}
+	}
+	assert_int_equal(walk_post("/settings", "country=GB").status, 303);
+	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+		walk_healthy(pages[i].answers);
+		struct page p = walk_get(pages[i].page);
+		assert_false(page_says(&p, "tel:911"));
+		assert_false(page_says(&p, "Choose your country"));
+	}
+	walk_healthy("rf_01=yes");
+	struct page p = walk_get("/result");
+	assert_true(page_says(&p, "tel:999"));
+	assert_true(page_says(&p, "Country: United Kingdom."));
+}
+
 static void test_not_sure_says_so(void **state)
 {
 	(void)state;
@@ -147,6 +181,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_emergency),
+		TEST(test_all_numbers_without_a_country),
 		TEST(test_not_sure_says_so),
 		TEST(test_because_of_another_answer),
 		TEST(test_same_day_and_caution),

@@ -90,6 +90,104 @@ static void test_yesterday_is_remembered(void **state)
 	check_page("/", LIST("you said 2"), LIST("Yesterday you said"));
 }
 
+#define ROSE "Your pain rose by 2 or more since "
+
+/* What was answered was answered a day ago: before the pain of today. */
+static void put_healthy_yesterday(void)
+{
+	for (size_t i = 0; i < pack_default.n_questions; i++)
+		if (pack_default.questions[i].kind == KIND_YESNO)
+			own_site_put_days_ago(pack_default.questions[i].id.p, "no", 1);
+	own_site_put_days_ago("age", "34", 1);
+	own_site_put_days_ago("how_long", "two_to_six_weeks", 1);
+}
+
+static void keep_pain(const char *fields)
+{
+	assert_int_equal(own_site_post("/diary", fields)->status, 303);
+}
+
+/* Evidence 1.1, rule 3: from 2 points on. */
+static void test_a_rise_of_two_offers_the_recheck(void **state)
+{
+	(void)state;
+	put_healthy_yesterday();
+	keep_pain("day=2026-11-24&pain=4");
+	assert_int_equal(own_site_post("/log", "pain=5&back=today")->status, 303);
+	check_page("/?kept=pain", LIST("Kept: 5"), LIST(ROSE));
+	keep_pain("day=2026-11-25&pain=3");
+	check_page("/?kept=pain", LIST(ROSE "25 November 2026. Is something new?", "href=\"/check/again\""), LIST(ROSE "earlier today"));
+	check_page("/diary", LIST(ROSE "25 November 2026", "href=\"/check/again\""), LIST(ROSE "earlier today"));
+}
+
+/* The entry before it counts for 14 days. */
+static void test_a_rise_is_one_of_fourteen_days(void **state)
+{
+	(void)state;
+	put_healthy_yesterday();
+	keep_pain("day=2026-11-11&pain=2"); /* 15 days ago */
+	assert_int_equal(own_site_post("/log", "pain=7")->status, 303);
+	check_page("/", LIST("you said 7"), LIST(ROSE));
+	keep_pain("day=2026-11-12&pain=2");
+	check_page("/", LIST(ROSE "12 November 2026"), LIST(ROSE "earlier today"));
+}
+
+static void test_a_rise_after_a_session(void **state)
+{
+	(void)state;
+	put_healthy_yesterday();
+	assert_int_equal(own_site_post("/log", "pain=3")->status, 303);
+	assert_int_equal(own_site_post("/session/done", "place=desk&seconds=60&pain=5")->status, 303);
+	check_page("/", LIST(ROSE "earlier today"), LIST("26 November 2026. Is something new?"));
+}
+
+static void test_a_rise_stands_until_it_is_lower(void **state)
+{
+	(void)state;
+	put_healthy_yesterday();
+	keep_pain("day=2026-11-24&pain=2");
+	keep_pain("day=2026-11-25&pain=5");
+	assert_int_equal(own_site_post("/log", "pain=5")->status, 303);
+	check_page("/", LIST(ROSE "24 November 2026"), LIST(ROSE "earlier today"));
+	assert_int_equal(own_site_post("/log", "pain=4")->status, 303);
+	check_page("/", LIST("you said 4"), LIST(ROSE));
+}
+
+static void test_a_rise_stands_until_the_six_are_answered(void **state)
+{
+	char six[512] = "go=none";
+	(void)state;
+	put_healthy_yesterday();
+	keep_pain("day=2026-11-25&pain=2"); /* at noon, after the answers */
+	assert_int_equal(own_site_post("/log", "pain=4")->status, 303);
+	for (size_t i = 0; i < pack_default.n_questions; i++)
+		if (pack_default.questions[i].block == BLOCK_RECHECK)
+			snprintf(six + strlen(six), sizeof six - strlen(six), "&seen=%s", pack_default.questions[i].id.p);
+	own_site_put("recheck_chest", "no"); /* one of the six */
+	check_page("/", LIST(ROSE), LIST(ROSE "earlier today"));
+	assert_int_equal(own_site_post("/check/again", six)->status, 303);
+	check_page("/", LIST("you said 4", "class=\"todo\""), LIST(ROSE));
+}
+
+/* A yes among the six takes all answers back; the whole check then stands for them. */
+static void test_a_rise_stands_until_all_signs_are_answered(void **state)
+{
+	(void)state;
+	put_healthy_yesterday();
+	keep_pain("day=2026-11-25&pain=2");
+	assert_int_equal(own_site_post("/log", "pain=4")->status, 303);
+	assert_int_equal(own_site_post("/check/again", "seen=recheck_fever&q.recheck_fever=yes&go=on")->status, 303);
+	check_page("/", LIST(ROSE), LIST("class=\"todo\""));
+	for (size_t i = 0; i < pack_default.n_questions; i++)
+		if (triage_rests_on(&pack_default, (uint16_t)i) && pack_default.questions[i].kind == KIND_YESNO)
+			own_site_put(pack_default.questions[i].id.p, "no");
+	own_site_put("how_long", "two_to_six_weeks");
+	check_page("/", LIST("you said 4", "class=\"todo\""), LIST(ROSE));
+	own_site_put("rf_01", "yes");
+	assert_int_equal(own_site_post("/log", "pain=9")->status, 303);
+	check_page("/", LIST("This cannot wait"), LIST(ROSE)); /* help comes first */
+}
+
 static void test_done_and_taken_back(void **state)
 {
 	(void)state;
@@ -129,6 +227,8 @@ static void test_no_exercise_in_danger(void **state)
 		own_site_put(rows[i].sign, "no");
 	}
 	check_page("/", LIST("Start now", "class=\"todo\""), LIST("href=\"tel:"));
+	own_site_put("rf_20", "yes");
+	check_page("/", LIST("href=\"tel:999\"", "href=\"tel:000\""), LIST("/session"));
 }
 
 static void test_an_open_sign_is_asked_for(void **state)
@@ -188,6 +288,12 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_the_plan_of_today, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_one_tap_keeps_the_pain, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_yesterday_is_remembered, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_rise_of_two_offers_the_recheck, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_rise_is_one_of_fourteen_days, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_rise_after_a_session, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_rise_stands_until_it_is_lower, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_rise_stands_until_the_six_are_answered, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_rise_stands_until_all_signs_are_answered, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_done_and_taken_back, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_taps_are_checked, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_no_exercise_in_danger, own_site_open, own_site_close),
