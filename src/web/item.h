@@ -70,6 +70,7 @@ struct item_view {
 
 void page_item_for_me(struct writer *w, const struct item_for_me *v);
 void page_item(struct writer *w, const struct item_view *v);
+void page_item_care(struct writer *w, const struct item_view *v); /* how to ease it, when to stop */
 enum err item_show(struct site *site, const struct request *q, struct response *r);
 
 #endif
