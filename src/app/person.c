@@ -109,16 +109,32 @@ static enum err load_settings(struct store_reader *r, struct arena *a, struct pe
 	return OK;
 }
 
-static void count_week(struct person *who)
+/* The newest `cap` deeds, as the core counts them. */
+static size_t deeds_of(const struct person *who, struct deed *deeds, size_t cap)
 {
-	struct deed deeds[512];
 	size_t n = 0;
-	for (size_t i = who->deeds.n; i > 0 && n < sizeof deeds / sizeof deeds[0]; i--) {
+	for (size_t i = who->deeds.n; i > 0 && n < cap; i--) {
 		const struct store_deed *d = &who->deeds.at[i - 1];
 		if (d->leg >= 0 && d->leg < LEGS)
 			deeds[n++] = (struct deed){.on = d->day, .leg = (enum leg)d->leg, .seconds = d->seconds};
 	}
-	who->week = balance_week(&who->plan, deeds, n, who->today);
+	return n;
+}
+
+static void count_week(struct person *who)
+{
+	struct deed deeds[512];
+	who->week = balance_week(&who->plan, deeds, deeds_of(who, deeds, sizeof deeds / sizeof deeds[0]), who->today);
+}
+
+enum err person_strength(const struct person *who, struct arena *a, struct strength *ret_strength)
+{
+	struct arena scratch = *a;
+	struct deed *deeds = arena_new(&scratch, struct deed, who->deeds.n + 1);
+	if (deeds == NULL)
+		return ERR_FULL;
+	*ret_strength = strength_of(&who->plan, deeds, deeds_of(who, deeds, who->deeds.n), who->today);
+	return OK;
 }
 
 void person_decide(struct person *who)

@@ -6,6 +6,7 @@
 #include "core/balance.h"
 #include "core/reassess.h"
 #include "core/session.h"
+#include "core/strength.h"
 #include "store/store.h"
 
 enum { DIARY_DAYS = 90, CHANGES_ROOM = STORE_CHANGES_MAX };
@@ -43,5 +44,8 @@ void person_decide(struct person *who);
 
 /* Average pain of the last seven days in tenths, NOT_MEASURED without an entry; `ending` is the last of them. */
 int32_t person_pain_tenths(const struct person *who, day ending);
+
+/* How strong each leg has become over the last weeks, from all the deeds. Fails: ERR_FULL. */
+MUST_USE enum err person_strength(const struct person *who, struct arena *a, struct strength *ret_strength);
 
 #endif

@@ -154,6 +154,21 @@ bool review_pain_rose(const struct person *who, struct store_entry *ret_before)
 	return false;
 }
 
+static bool is_a_week_old(const struct person *who)
+{
+	return who->has_plan && day_diff(who->today, who->plan_since) >= WEEK;
+}
+
+bool review_recheck_due(const struct person *who)
+{
+	return is_a_week_old(who) && !is_looked_at_since(who, instant_of(day_plus(who->today, 1 - WEEK), 0, who->now.zone));
+}
+
+bool review_log_due(const struct person *who)
+{
+	return is_a_week_old(who) && (who->entries.n == 0 || day_diff(who->today, who->entries.at[who->entries.n - 1].day) >= WEEK);
+}
+
 /* ---- what is kept ---- */
 
 void act_review(struct changes *acts, const struct person *who, const struct review *review)

@@ -44,6 +44,13 @@ struct course_next review_course(const struct person *who, const struct reviews 
  */
 bool review_pain_rose(const struct person *who, struct store_entry *ret_before);
 
+/*
+ * A plan that is a week old at least, and neither the six nor all danger signs were answered in the last seven days (evidence 1.6: each week).
+ */
+bool review_recheck_due(const struct person *who);
+/* A plan that is a week old at least, and no entry in the last seven days (evidence 6.3: a short log each week). */
+bool review_log_due(const struct person *who);
+
 void act_review(struct changes *acts, const struct person *who, const struct review *review);
 /* Takes back every answer to a danger sign, to what decides whether one is asked, and every clearing: all are asked again. */
 void act_start_over(struct changes *acts, struct person *who);

@@ -4,7 +4,7 @@
 #include "cli/cli.h"
 #include "draw/text_pictures.h"
 
-static enum err progress_json(struct rim *rim, const struct person *who, const struct chart *c)
+static enum err progress_json(struct rim *rim, const struct person *who, const struct strength *strength, const struct chart *c)
 {
 	struct writer w = arena_writer(rim->arena);
 	struct json j = json_on(&w);
@@ -12,6 +12,10 @@ static enum err progress_json(struct rim *rim, const struct person *who, const s
 	json_open(&j, '{');
 	json_key(&j, "week");
 	form_balance(&j, &who->week);
+	json_kopen(&j, "strength", '{');
+	for (size_t l = 0; l < LEGS; l++)
+		json_kint(&j, leg_words[l].p, strength->percent[l]);
+	json_close(&j, '}');
 	json_key(&j, "pain_mean_tenths");
 	if (mean == CHART_MISSING)
 		json_null(&j);
@@ -40,18 +44,34 @@ static enum err progress_json(struct rim *rim, const struct person *who, const s
 	return print_json(rim, &w);
 }
 
+/* "Strength over the last weeks, in percent: treatment 12, practice 48, change 30" */
+static void print_strength(struct writer *w, const struct strength *s)
+{
+	w_z(w, "Strength over the last weeks, in percent: ");
+	for (size_t l = 0; l < LEGS; l++) {
+		w_z(w, l > 0 ? ", " : "");
+		w_str(w, leg_words[l]);
+		w_char(w, ' ');
+		w_int(w, s->percent[l]);
+	}
+	w_char(w, '\n');
+}
+
 enum err cmd_progress(struct rim *rim, const struct args *args)
 {
 	struct person *who;
 	struct chart c;
 	TRY(load_person(rim, args, &who));
-	if (series_chart(who, DIARY_DAYS, rim->arena, &c) != OK)
+	struct strength strength;
+	if (series_chart(who, DIARY_DAYS, rim->arena, &c) != OK || person_strength(who, rim->arena, &strength) != OK)
 		return complain_line(rim, ERR_FULL, "no room");
 	if (args_has(args, OPT_JSON))
-		return progress_json(rim, who, &c);
+		return progress_json(rim, who, &strength, &c);
 	struct writer w = arena_writer(rim->arena);
 	struct text_page page = {.width = rim->columns, .letters = rim->utf8 ? TEXT_UTF8 : TEXT_ASCII};
 	text_stool(&w, page, series_stool(who));
+	w_char(&w, '\n');
+	print_strength(&w, &strength);
 	w_char(&w, '\n');
 	text_pain(&w, page, &c);
 	w_char(&w, '\n');

@@ -167,6 +167,7 @@ enum err progress_show(struct site *site, const struct request *q, struct respon
 	TRY(set_rows(v, r->arena));
 	TRY(set_looks(v, had, r->arena));
 	TRY(set_places(site, v, r->arena));
+	TRY(person_strength(who, r->arena, &v->strength));
 	page_progress(response_page(r, "Progress", NAV_DIARY), v);
 	return OK;
 }

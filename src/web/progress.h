@@ -42,6 +42,7 @@ struct progress_view {
 	const struct chart_row *rows; /* latest first */
 	size_t n_rows;
 	struct week_view week;
+	struct strength strength;
 	const struct progress_look *looks; /* latest first */
 	size_t n_looks;
 	bool may_look;
@@ -60,6 +61,7 @@ struct verdict_view {
 };
 
 void page_progress(struct writer *w, const struct progress_view *v);
+void page_progress_strength(struct writer *w, const struct progress_view *v);
 void page_progress_table(struct writer *w, const struct progress_view *v);
 void page_progress_places(struct writer *w, const struct progress_view *v);
 void page_look(struct writer *w, const struct look_view *v);

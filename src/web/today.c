@@ -112,6 +112,16 @@ static void set_review(struct today_view *v, const struct reviews *had)
 	v->review_month = str_sub(month_name(v->review_date.month), 0, 3);
 }
 
+/* Nothing beside a card that asks for the same. */
+static enum today_prompt prompt_of(const struct today_view *v)
+{
+	if (v->state != TODAY_PLAN || v->review_due || v->pain.rose)
+		return PROMPT_NONE;
+	if (review_recheck_due(v->who))
+		return PROMPT_RECHECK;
+	return review_log_due(v->who) ? PROMPT_LOG : PROMPT_NONE;
+}
+
 static bool had_treatment(const struct person *who, day on)
 {
 	for (size_t i = 0; i < who->deeds.n; i++)
@@ -175,6 +185,7 @@ enum err today_show(struct site *site, const struct request *q, struct response 
 	set_relief(v, r->arena);
 	set_rows(v, r->arena);
 	set_review(v, had);
+	v->prompt = prompt_of(v);
 	v->week = week_of(who, &v->course, r->arena);
 	TRY(set_chart(v, r->arena));
 	page_today(response_page(r, "Today", NAV_TODAY), v);

@@ -15,6 +15,9 @@ enum today_state {
 	TODAY_DANGER      /* no exercise: the card says what to do */
 };
 
+/* One quiet line, at most. */
+enum today_prompt { PROMPT_NONE, PROMPT_RECHECK, PROMPT_LOG };
+
 /* One thing of the plan. */
 struct today_row {
 	const struct item *item;
@@ -50,6 +53,7 @@ struct today_view {
 	url call;
 	struct numbers_view numbers;
 
+	enum today_prompt prompt;
 	struct log_pain_view pain;
 	const struct today_row *rows;
 	size_t n_rows, n_done, n_wanted;
@@ -74,6 +78,7 @@ void page_today(struct writer *w, const struct today_view *v);
 void page_today_relief(struct writer *w, const struct today_view *v);
 void page_today_danger(struct writer *w, const struct today_view *v);
 void page_today_plan(struct writer *w, const struct today_view *v);
+void page_today_prompt(struct writer *w, const struct today_view *v);
 void page_today_review(struct writer *w, const struct today_view *v);
 void page_today_course(struct writer *w, const struct today_view *v);
 void page_today_spark(struct writer *w, const struct today_view *v);

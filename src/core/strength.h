@@ -1,0 +1,22 @@
+/*
+ * strength.h - how strong each leg has become over the last weeks. Never a streak: a missed day takes a little, and the days after it give it back.
+ *
+ * It is the mean of the stool's number of each of the last 90 days, in which a day counts half as much as the day two weeks after it. Who begins and
+ * does something every day is at about 40 percent after two weeks and at 70 after four. The two weeks are our own choice, not a clinical number; what else
+ * we thought of: docs/decisions/020-strength-not-streaks.md.
+ */
+#ifndef TRIVET_CORE_STRENGTH_H
+#define TRIVET_CORE_STRENGTH_H
+
+#include "core/balance.h"
+
+enum { STRENGTH_DAYS = 90, STRENGTH_HALF_DAYS = 14 };
+
+struct strength {
+	int32_t percent[LEGS]; /* 0..100 */
+};
+
+/* Deeds as for balance_week. What was planned is taken from `plan` for all of the days. */
+struct strength strength_of(const struct plan *plan, const struct deed *deeds, size_t n, day today);
+
+#endif
