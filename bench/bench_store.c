@@ -52,6 +52,8 @@ static void *call(void *arg)
 			      .pain_now = 4,
 			      .pain_worst = 6,
 			      .pain_average = STORE_PAIN_UNSET,
+			      .sleep = STORE_PAIN_UNSET,
+			      .mood = STORE_PAIN_UNSET,
 			      .note = STR("Sat long, then rolled; better after.")},
 		};
 		if (load->apply(load->to, &c) != OK)

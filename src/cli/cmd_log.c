@@ -31,7 +31,7 @@ static instant at_of(const struct args *args, const struct person *who)
 static void log_pain(struct changes *acts, const struct args *args, const struct person *who, int64_t pain)
 {
 	act_entry(acts, &(struct store_entry){.day = day_of(args, who), .at = at_of(args, who), .pain_now = (int)pain, .pain_worst = STORE_PAIN_UNSET,
-	                                      .pain_average = STORE_PAIN_UNSET, .note = STR("")});
+	                                      .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .note = STR("")});
 }
 
 static enum err log_did(struct rim *rim, struct changes *acts, const struct args *args, const struct person *who, const char *name)

@@ -21,6 +21,18 @@ static enum err check_day(day d)
 	return d.n >= DAY_MIN.n && d.n <= DAY_MAX.n ? OK : ERR_INPUT;
 }
 
+static enum err check_days(day first, day last)
+{
+	TRY(check_day(first));
+	TRY(check_day(last));
+	return first.n <= last.n ? OK : ERR_INPUT;
+}
+
+static bool is_seconds_of_day(int32_t seconds)
+{
+	return seconds >= 0 && seconds <= STORE_DAY_SECONDS_MAX;
+}
+
 static enum err check_request(str s)
 {
 	if (s.n == 0 || s.n > STORE_REQUEST_MAX)
@@ -54,12 +66,30 @@ static enum err check_regions(const struct store_entry *e)
 	return OK;
 }
 
+static enum err check_scores(const struct store_entry *e)
+{
+	if (e->n_scores > STORE_SCORES_MAX)
+		return ERR_INPUT;
+	for (size_t i = 0; i < e->n_scores; i++) {
+		if (!is_pain(e->scores[i].score, 0))
+			return ERR_INPUT;
+		for (size_t k = 0; k < i; k++)
+			if (e->scores[k].activity == e->scores[i].activity)
+				return ERR_INPUT;
+	}
+	return OK;
+}
+
 static enum err check_entry(const struct store_entry *e)
 {
 	if (!is_pain(e->pain_now, 0) || !is_pain(e->pain_worst, STORE_PAIN_UNSET) || !is_pain(e->pain_average, STORE_PAIN_UNSET))
 		return ERR_INPUT;
+	if (!is_pain(e->sleep, STORE_PAIN_UNSET) || !is_pain(e->mood, STORE_PAIN_UNSET))
+		return ERR_INPUT;
 	TRY(check_day(e->day));
 	TRY(check_regions(e));
+	TRY(check_scores(e));
+	TRY(check_text(e->medicines, STORE_NOTE_MAX));
 	return check_text(e->note, STORE_NOTE_MAX);
 }
 
@@ -69,6 +99,39 @@ static enum err check_deed(const struct store_deed *d)
 		return ERR_INPUT;
 	TRY(check_day(d->day));
 	return check_name(d->item);
+}
+
+static enum err check_activity(const struct store_activity *a)
+{
+	TRY(check_days(a->since, a->until));
+	return a->words.n > 0 ? check_text(a->words, STORE_WORDS_MAX) : ERR_INPUT;
+}
+
+static enum err check_mark(const struct store_mark *m)
+{
+	if ((unsigned)m->kind > STORE_MARK_OTHER)
+		return ERR_INPUT;
+	TRY(check_days(m->first, m->last));
+	return check_text(m->note, STORE_NOTE_MAX);
+}
+
+static enum err check_trial_day(const struct store_trial_day *d)
+{
+	return d->kept == 0 || d->kept == 1 ? check_day(d->day) : ERR_INPUT;
+}
+
+static enum err check_break(const struct store_break *b)
+{
+	if ((unsigned)b->outcome > STORE_BREAK_MISSED || !is_seconds_of_day(b->seconds))
+		return ERR_INPUT;
+	TRY(check_day(b->day));
+	TRY(check_text(b->item, STORE_NAME_MAX));
+	return check_text(b->why, STORE_NAME_MAX);
+}
+
+static enum err check_desk_day(const struct store_desk_day *d)
+{
+	return is_seconds_of_day(d->longest_sitting_s) && is_seconds_of_day(d->at_desk_s) ? check_day(d->day) : ERR_INPUT;
 }
 
 static enum err check_long(day d, str text, str why)
@@ -90,9 +153,26 @@ enum err change_check(const struct change *c)
 	case CHANGE_CLEARED_DELETE: return check_name(c->cleared.rule);
 	case CHANGE_ENTRY_ADD:
 	case CHANGE_ENTRY_EDIT: return check_entry(&c->entry);
-	case CHANGE_DEED_ADD: return check_deed(&c->deed);
+	case CHANGE_DEED_ADD:
+	case CHANGE_DEED_EDIT: return check_deed(&c->deed);
 	case CHANGE_ENTRY_DELETE:
-	case CHANGE_DEED_DELETE: return OK;
+	case CHANGE_DEED_DELETE:
+	case CHANGE_ACTIVITY_DELETE:
+	case CHANGE_MARK_DELETE:
+	case CHANGE_TRIAL_DELETE:
+	case CHANGE_BREAK_DELETE:
+	case CHANGE_PLAN_DELETE:
+	case CHANGE_REASSESSMENT_DELETE: return OK;
+	case CHANGE_ACTIVITY_ADD:
+	case CHANGE_ACTIVITY_EDIT: return check_activity(&c->activity);
+	case CHANGE_MARK_ADD:
+	case CHANGE_MARK_EDIT: return check_mark(&c->mark);
+	case CHANGE_TRIAL_ADD: TRY(check_day(c->trial.ended)); return check_long(c->trial.begun, c->trial.text, c->trial.why);
+	case CHANGE_TRIAL_END: return check_long(c->trial.ended, STR(""), c->trial.why);
+	case CHANGE_TRIAL_DAY_PUT: return check_trial_day(&c->trial_day);
+	case CHANGE_TRIAL_DAY_DELETE: return check_day(c->trial_day.day);
+	case CHANGE_BREAK_ADD: return check_break(&c->rest);
+	case CHANGE_DESK_DAY_PUT: return check_desk_day(&c->desk_day);
 	case CHANGE_PLAN_ADD: return check_long(c->plan.day, c->plan.text, c->plan.why);
 	case CHANGE_REASSESSMENT_ADD: return check_long(c->reassessment.day, c->reassessment.text, STR(""));
 	case CHANGE_SETTING_PUT: TRY(check_text(c->setting.value, STORE_VALUE_MAX)); return check_name(c->setting.key);
@@ -115,6 +195,17 @@ bool change_erases(const struct change *c)
 	case CHANGE_ENTRY_DELETE:
 	case CHANGE_DEED_DELETE:
 	case CHANGE_INTENTION_DELETE:
+	case CHANGE_ACTIVITY_EDIT:
+	case CHANGE_ACTIVITY_DELETE:
+	case CHANGE_MARK_EDIT:
+	case CHANGE_MARK_DELETE:
+	case CHANGE_TRIAL_END:
+	case CHANGE_TRIAL_DELETE:
+	case CHANGE_TRIAL_DAY_DELETE:
+	case CHANGE_BREAK_DELETE:
+	case CHANGE_DEED_EDIT:
+	case CHANGE_PLAN_DELETE:
+	case CHANGE_REASSESSMENT_DELETE:
 	case CHANGE_ERASE: return true;
 	case CHANGE_ANSWER_PUT:
 	case CHANGE_CLEARED_PUT:
@@ -123,6 +214,12 @@ bool change_erases(const struct change *c)
 	case CHANGE_PLAN_ADD:
 	case CHANGE_REASSESSMENT_ADD:
 	case CHANGE_SETTING_PUT:
+	case CHANGE_ACTIVITY_ADD:
+	case CHANGE_MARK_ADD:
+	case CHANGE_TRIAL_ADD:
+	case CHANGE_TRIAL_DAY_PUT:
+	case CHANGE_BREAK_ADD:
+	case CHANGE_DESK_DAY_PUT:
 	case CHANGE_INTENTION_PUT: return false;
 	}
 	return false;
@@ -141,11 +238,23 @@ size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1])
 	case CHANGE_CLEARED_DELETE: ret_texts[n++] = &c->cleared.rule; break;
 	case CHANGE_ENTRY_ADD:
 	case CHANGE_ENTRY_EDIT:
+		ret_texts[n++] = &c->entry.medicines;
 		ret_texts[n++] = &c->entry.note;
 		for (size_t i = 0; i < c->entry.n_regions; i++)
 			ret_texts[n++] = &c->entry.regions[i].region;
 		break;
-	case CHANGE_DEED_ADD: ret_texts[n++] = &c->deed.item; break;
+	case CHANGE_DEED_ADD:
+	case CHANGE_DEED_EDIT: ret_texts[n++] = &c->deed.item; break;
+	case CHANGE_ACTIVITY_ADD:
+	case CHANGE_ACTIVITY_EDIT: ret_texts[n++] = &c->activity.words; break;
+	case CHANGE_MARK_ADD:
+	case CHANGE_MARK_EDIT: ret_texts[n++] = &c->mark.note; break;
+	case CHANGE_TRIAL_ADD: ret_texts[n++] = &c->trial.text; /* fall through */
+	case CHANGE_TRIAL_END: ret_texts[n++] = &c->trial.why; break;
+	case CHANGE_BREAK_ADD:
+		ret_texts[n++] = &c->rest.item;
+		ret_texts[n++] = &c->rest.why;
+		break;
 	case CHANGE_PLAN_ADD:
 		ret_texts[n++] = &c->plan.text;
 		ret_texts[n++] = &c->plan.why;
@@ -160,6 +269,15 @@ size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1])
 	case CHANGE_ANSWER_DELETE_ALL:
 	case CHANGE_ENTRY_DELETE:
 	case CHANGE_DEED_DELETE:
+	case CHANGE_ACTIVITY_DELETE:
+	case CHANGE_MARK_DELETE:
+	case CHANGE_TRIAL_DELETE:
+	case CHANGE_TRIAL_DAY_PUT:
+	case CHANGE_TRIAL_DAY_DELETE:
+	case CHANGE_BREAK_DELETE:
+	case CHANGE_DESK_DAY_PUT:
+	case CHANGE_PLAN_DELETE:
+	case CHANGE_REASSESSMENT_DELETE:
 	case CHANGE_ERASE: break;
 	}
 	return n;
@@ -177,6 +295,29 @@ static str origin_name(enum store_origin origin)
 	return STR("");
 }
 
+static str mark_name(enum store_mark_kind kind)
+{
+	switch (kind) {
+	case STORE_MARK_FLARE: return STR("flare");
+	case STORE_MARK_ILL: return STR("ill");
+	case STORE_MARK_TRAVEL: return STR("travel");
+	case STORE_MARK_OTHER: return STR("other");
+	}
+	return STR("");
+}
+
+static str outcome_name(enum store_break_outcome outcome)
+{
+	switch (outcome) {
+	case STORE_BREAK_TAKEN: return STR("taken");
+	case STORE_BREAK_OWN: return STR("own");
+	case STORE_BREAK_SKIPPED: return STR("skipped");
+	case STORE_BREAK_SNOOZED: return STR("snoozed");
+	case STORE_BREAK_MISSED: return STR("missed");
+	}
+	return STR("");
+}
+
 /* A new id of this person. */
 static enum err next_id(struct link *l, int64_t person, int64_t *ret_id)
 {
@@ -188,11 +329,26 @@ static enum err next_id(struct link *l, int64_t person, int64_t *ret_id)
 	return OK;
 }
 
-static enum err add_regions(struct link *l, int64_t person, int64_t id, const struct store_entry *e)
+/* The values are good: what the schema refuses then speaks of something that is not there. */
+static enum err needs_other(enum err e)
+{
+	return e == ERR_INPUT ? ERR_MISSING : e;
+}
+
+/* Where it hurts, and how own activities went. */
+static enum err add_parts(struct link *l, int64_t person, int64_t id, const struct store_entry *e)
 {
 	for (size_t i = 0; i < e->n_regions; i++)
 		TRY(sql_entry_region_add(l, &(struct sql_entry_region_add){person, id, e->regions[i].region, e->regions[i].intensity}));
+	for (size_t i = 0; i < e->n_scores; i++)
+		TRY(needs_other(sql_entry_score_add(l, &(struct sql_entry_score_add){person, id, e->scores[i].activity, e->scores[i].score})));
 	return OK;
+}
+
+static enum err delete_parts(struct link *l, int64_t person, int64_t id)
+{
+	TRY(sql_entry_region_delete(l, &(struct sql_entry_region_delete){person, id}));
+	return sql_entry_score_delete(l, &(struct sql_entry_score_delete){person, id});
 }
 
 static enum err add_entry(struct link *l, int64_t person, int64_t id, const struct store_entry *e)
@@ -204,8 +360,11 @@ static enum err add_entry(struct link *l, int64_t person, int64_t id, const stru
 						     .pain_now = e->pain_now,
 						     .pain_worst = e->pain_worst,
 						     .pain_average = e->pain_average,
+						     .sleep = e->sleep,
+						     .mood = e->mood,
+						     .medicines = e->medicines,
 						     .note = e->note}));
-	return add_regions(l, person, id, e);
+	return add_parts(l, person, id, e);
 }
 
 static enum err edit_entry(struct link *l, int64_t person, const struct store_entry *e)
@@ -219,16 +378,19 @@ static enum err edit_entry(struct link *l, int64_t person, const struct store_en
 						    .pain_now = e->pain_now,
 						    .pain_worst = e->pain_worst,
 						    .pain_average = e->pain_average,
+						    .sleep = e->sleep,
+						    .mood = e->mood,
+						    .medicines = e->medicines,
 						    .note = e->note},
 			   &row));
-	TRY(sql_entry_region_delete(l, &(struct sql_entry_region_delete){person, e->id}));
-	return add_regions(l, person, e->id, e);
+	TRY(delete_parts(l, person, e->id));
+	return add_parts(l, person, e->id, e);
 }
 
 static enum err delete_entry(struct link *l, int64_t person, int64_t id)
 {
 	struct sql_entry_delete_row row;
-	TRY(sql_entry_region_delete(l, &(struct sql_entry_region_delete){person, id}));
+	TRY(delete_parts(l, person, id));
 	return sql_entry_delete(l, &(struct sql_entry_delete){person, id}, &row);
 }
 
@@ -244,10 +406,98 @@ static enum err add_deed(struct link *l, int64_t person, int64_t id, const struc
 						      .origin = origin_name(d->origin)});
 }
 
+static enum err edit_deed(struct link *l, int64_t person, const struct store_deed *d)
+{
+	struct sql_deed_edit_row row;
+	return sql_deed_edit(l,
+			     &(struct sql_deed_edit){.person = person,
+						     .id = d->id,
+						     .day = d->day.n,
+						     .at = d->at.s,
+						     .leg = d->leg,
+						     .item = d->item,
+						     .seconds = d->seconds,
+						     .origin = origin_name(d->origin)},
+			     &row);
+}
+
 static enum err delete_deed(struct link *l, int64_t person, int64_t id)
 {
 	struct sql_deed_delete_row row;
 	return sql_deed_delete(l, &(struct sql_deed_delete){person, id}, &row);
+}
+
+static enum err edit_activity(struct link *l, int64_t person, const struct store_activity *a)
+{
+	struct sql_activity_edit_row row;
+	return sql_activity_edit(
+	    l, &(struct sql_activity_edit){.person = person, .id = a->id, .words = a->words, .since = a->since.n, .until = a->until.n}, &row);
+}
+
+static enum err delete_activity(struct link *l, int64_t person, int64_t id)
+{
+	struct sql_activity_delete_row row;
+	TRY(sql_entry_score_delete_activity(l, &(struct sql_entry_score_delete_activity){person, id}));
+	return sql_activity_delete(l, &(struct sql_activity_delete){person, id}, &row);
+}
+
+static enum err edit_mark(struct link *l, int64_t person, const struct store_mark *m)
+{
+	struct sql_mark_edit_row row;
+	return sql_mark_edit(
+	    l,
+	    &(struct sql_mark_edit){
+		.person = person, .id = m->id, .first = m->first.n, .last = m->last.n, .kind = mark_name(m->kind), .note = m->note},
+	    &row);
+}
+
+static enum err delete_mark(struct link *l, int64_t person, int64_t id)
+{
+	struct sql_mark_delete_row row;
+	return sql_mark_delete(l, &(struct sql_mark_delete){person, id}, &row);
+}
+
+static enum err end_trial(struct link *l, int64_t person, const struct store_trial *t)
+{
+	struct sql_trial_end_row row;
+	return sql_trial_end(l, &(struct sql_trial_end){.person = person, .id = t->id, .ended = t->ended.n, .why = t->why}, &row);
+}
+
+static enum err delete_trial(struct link *l, int64_t person, int64_t id)
+{
+	struct sql_trial_delete_row row;
+	TRY(sql_trial_day_delete_all(l, &(struct sql_trial_day_delete_all){person, id}));
+	return sql_trial_delete(l, &(struct sql_trial_delete){person, id}, &row);
+}
+
+static enum err add_break(struct link *l, int64_t person, int64_t id, const struct store_break *b)
+{
+	return sql_break_add(l, &(struct sql_break_add){.person = person,
+							.id = id,
+							.day = b->day.n,
+							.at = b->at.s,
+							.outcome = outcome_name(b->outcome),
+							.seconds = b->seconds,
+							.item = b->item,
+							.why = b->why});
+}
+
+static enum err delete_break(struct link *l, int64_t person, int64_t id)
+{
+	struct sql_break_delete_row row;
+	return sql_break_delete(l, &(struct sql_break_delete){person, id}, &row);
+}
+
+static enum err delete_plan(struct link *l, int64_t person, int64_t id)
+{
+	struct sql_plan_delete_row row;
+	return sql_plan_delete(l, &(struct sql_plan_delete){person, id}, &row);
+}
+
+static enum err delete_reassessment(struct link *l, int64_t person, int64_t id)
+{
+	struct sql_reassessment_delete_row row;
+	return sql_reassessment_delete(l, &(struct sql_reassessment_delete){person, id}, &row);
 }
 
 static enum err put_intention(struct link *l, int64_t person, const struct store_intention *i)
@@ -261,7 +511,14 @@ static enum err erase(struct link *l, int64_t person)
 	TRY(sql_answer_delete_all(l, &(struct sql_answer_delete_all){person}));
 	TRY(sql_cleared_erase(l, &(struct sql_cleared_erase){person}));
 	TRY(sql_entry_region_erase(l, &(struct sql_entry_region_erase){person}));
+	TRY(sql_entry_score_erase(l, &(struct sql_entry_score_erase){person}));
 	TRY(sql_entry_erase(l, &(struct sql_entry_erase){person}));
+	TRY(sql_activity_erase(l, &(struct sql_activity_erase){person}));
+	TRY(sql_mark_erase(l, &(struct sql_mark_erase){person}));
+	TRY(sql_trial_day_erase(l, &(struct sql_trial_day_erase){person}));
+	TRY(sql_trial_erase(l, &(struct sql_trial_erase){person}));
+	TRY(sql_break_erase(l, &(struct sql_break_erase){person}));
+	TRY(sql_desk_day_erase(l, &(struct sql_desk_day_erase){person}));
 	TRY(sql_deed_erase(l, &(struct sql_deed_erase){person}));
 	TRY(sql_plan_erase(l, &(struct sql_plan_erase){person}));
 	TRY(sql_reassessment_erase(l, &(struct sql_reassessment_erase){person}));
@@ -277,10 +534,24 @@ static enum err pick_id(struct link *l, const struct change *c, int64_t *ret_id)
 	case CHANGE_ENTRY_ADD:
 	case CHANGE_DEED_ADD:
 	case CHANGE_PLAN_ADD:
-	case CHANGE_REASSESSMENT_ADD: return next_id(l, c->person, ret_id);
+	case CHANGE_REASSESSMENT_ADD:
+	case CHANGE_ACTIVITY_ADD:
+	case CHANGE_MARK_ADD:
+	case CHANGE_TRIAL_ADD:
+	case CHANGE_BREAK_ADD: return next_id(l, c->person, ret_id);
 	case CHANGE_ENTRY_EDIT:
 	case CHANGE_ENTRY_DELETE: *ret_id = c->entry.id; return OK;
+	case CHANGE_DEED_EDIT:
 	case CHANGE_DEED_DELETE: *ret_id = c->deed.id; return OK;
+	case CHANGE_PLAN_DELETE: *ret_id = c->plan.id; return OK;
+	case CHANGE_REASSESSMENT_DELETE: *ret_id = c->reassessment.id; return OK;
+	case CHANGE_ACTIVITY_EDIT:
+	case CHANGE_ACTIVITY_DELETE: *ret_id = c->activity.id; return OK;
+	case CHANGE_MARK_EDIT:
+	case CHANGE_MARK_DELETE: *ret_id = c->mark.id; return OK;
+	case CHANGE_TRIAL_END:
+	case CHANGE_TRIAL_DELETE: *ret_id = c->trial.id; return OK;
+	case CHANGE_BREAK_DELETE: *ret_id = c->rest.id; return OK;
 	case CHANGE_ANSWER_PUT:
 	case CHANGE_ANSWER_DELETE:
 	case CHANGE_ANSWER_DELETE_ALL:
@@ -289,6 +560,9 @@ static enum err pick_id(struct link *l, const struct change *c, int64_t *ret_id)
 	case CHANGE_SETTING_PUT:
 	case CHANGE_INTENTION_PUT:
 	case CHANGE_INTENTION_DELETE:
+	case CHANGE_TRIAL_DAY_PUT:
+	case CHANGE_TRIAL_DAY_DELETE:
+	case CHANGE_DESK_DAY_PUT:
 	case CHANGE_ERASE: *ret_id = 0; return OK;
 	}
 	return ERR_INPUT;
@@ -307,6 +581,7 @@ static enum err do_change(struct link *l, const struct change *c, int64_t id)
 	case CHANGE_ENTRY_EDIT: return edit_entry(l, p, &c->entry);
 	case CHANGE_ENTRY_DELETE: return delete_entry(l, p, id);
 	case CHANGE_DEED_ADD: return add_deed(l, p, id, &c->deed);
+	case CHANGE_DEED_EDIT: return edit_deed(l, p, &c->deed);
 	case CHANGE_DEED_DELETE: return delete_deed(l, p, id);
 	case CHANGE_PLAN_ADD: return sql_plan_add(l, &(struct sql_plan_add){p, id, c->plan.day.n, c->plan.text, c->plan.why});
 	case CHANGE_REASSESSMENT_ADD:
@@ -315,6 +590,27 @@ static enum err do_change(struct link *l, const struct change *c, int64_t id)
 	case CHANGE_INTENTION_PUT: return put_intention(l, p, &c->intention);
 	case CHANGE_INTENTION_DELETE: return sql_intention_delete(l, &(struct sql_intention_delete){p, c->intention.item});
 	case CHANGE_ERASE: return erase(l, p);
+	case CHANGE_PLAN_DELETE: return delete_plan(l, p, id);
+	case CHANGE_REASSESSMENT_DELETE: return delete_reassessment(l, p, id);
+	case CHANGE_ACTIVITY_ADD:
+		return sql_activity_add(l, &(struct sql_activity_add){p, id, c->activity.words, c->activity.since.n, c->activity.until.n});
+	case CHANGE_ACTIVITY_EDIT: return edit_activity(l, p, &c->activity);
+	case CHANGE_ACTIVITY_DELETE: return delete_activity(l, p, id);
+	case CHANGE_MARK_ADD:
+		return sql_mark_add(l, &(struct sql_mark_add){p, id, c->mark.first.n, c->mark.last.n, mark_name(c->mark.kind), c->mark.note});
+	case CHANGE_MARK_EDIT: return edit_mark(l, p, &c->mark);
+	case CHANGE_MARK_DELETE: return delete_mark(l, p, id);
+	case CHANGE_TRIAL_ADD:
+		return sql_trial_add(l, &(struct sql_trial_add){p, id, c->trial.begun.n, c->trial.text, c->trial.ended.n, c->trial.why});
+	case CHANGE_TRIAL_END: return end_trial(l, p, &c->trial);
+	case CHANGE_TRIAL_DELETE: return delete_trial(l, p, id);
+	case CHANGE_TRIAL_DAY_PUT:
+		return needs_other(sql_trial_day_put(l, &(struct sql_trial_day_put){p, c->trial_day.trial, c->trial_day.day.n, c->trial_day.kept}));
+	case CHANGE_TRIAL_DAY_DELETE: return sql_trial_day_delete(l, &(struct sql_trial_day_delete){p, c->trial_day.trial, c->trial_day.day.n});
+	case CHANGE_BREAK_ADD: return add_break(l, p, id, &c->rest);
+	case CHANGE_BREAK_DELETE: return delete_break(l, p, id);
+	case CHANGE_DESK_DAY_PUT:
+		return sql_desk_day_put(l, &(struct sql_desk_day_put){p, c->desk_day.day.n, c->desk_day.longest_sitting_s, c->desk_day.at_desk_s});
 	}
 	return ERR_INPUT;
 }
@@ -334,6 +630,8 @@ static enum err change_once(struct link *l, const struct change *c, int64_t part
 	TRY(pick_id(l, c, &id));
 	TRY(do_change(l, c, id));
 	TRY(sql_request_add(l, &(struct sql_request_add){c->person, c->request, part, (int64_t)c->kind, id}));
+	if (part == 0)
+		TRY(sql_request_forget(l, &(struct sql_request_forget){c->person, STORE_REQUESTS_KEPT}));
 	*ret_outcome = (struct change_outcome){id, false};
 	return OK;
 }

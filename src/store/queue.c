@@ -29,17 +29,25 @@ static size_t texts_bytes(const struct change *changes, size_t n)
 	return bytes;
 }
 
-static bool has_regions(const struct change *c)
+static bool has_entry(const struct change *c)
 {
-	return (c->kind == CHANGE_ENTRY_ADD || c->kind == CHANGE_ENTRY_EDIT) && c->entry.n_regions > 0;
+	return c->kind == CHANGE_ENTRY_ADD || c->kind == CHANGE_ENTRY_EDIT;
 }
 
-static size_t regions_bytes(const struct change *changes, size_t n)
+static size_t regions_count(const struct change *changes, size_t n)
 {
-	size_t bytes = 0;
+	size_t count = 0;
 	for (size_t i = 0; i < n; i++)
-		bytes += has_regions(&changes[i]) ? changes[i].entry.n_regions * sizeof(struct store_region) : 0;
-	return bytes;
+		count += has_entry(&changes[i]) ? changes[i].entry.n_regions : 0;
+	return count;
+}
+
+static size_t scores_count(const struct change *changes, size_t n)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		count += has_entry(&changes[i]) ? changes[i].entry.n_scores : 0;
+	return count;
 }
 
 /* Finds `bytes` in one piece after the last submission, or at the start of the room when the end is too short; NULL: not now. */
@@ -56,26 +64,40 @@ static char *find_room(struct queue *q, size_t bytes)
 	return q->room + (tail + skip) % q->cap;
 }
 
-/* The changes, with the regions of entries and then all texts behind them. */
-static void copy_changes(struct submission *s, const struct change *changes, struct store_region *regions_at, char *texts_at)
+/* Where what a change points to is copied. */
+struct behind {
+	struct store_region *regions;
+	struct store_score *scores;
+	char *texts;
+};
+
+static void copy_parts(struct store_entry *e, struct behind *to)
+{
+	if (e->n_regions > 0)
+		memcpy(to->regions, e->regions, e->n_regions * sizeof(e->regions[0]));
+	if (e->n_scores > 0)
+		memcpy(to->scores, e->scores, e->n_scores * sizeof(e->scores[0]));
+	e->regions = to->regions;
+	e->scores = to->scores;
+	to->regions += e->n_regions;
+	to->scores += e->n_scores;
+}
+
+/* The changes, then the regions and the scores of entries, then all texts. */
+static void copy_changes(struct submission *s, const struct change *changes, struct behind to)
 {
 	memcpy(s->changes, changes, s->n * sizeof(changes[0]));
-	for (size_t i = 0; i < s->n; i++) {
-		struct store_entry *e = &s->changes[i].entry;
-		if (!has_regions(&s->changes[i]))
-			continue;
-		memcpy(regions_at, e->regions, e->n_regions * sizeof(regions_at[0]));
-		e->regions = regions_at;
-		regions_at += e->n_regions;
-	}
+	for (size_t i = 0; i < s->n; i++)
+		if (has_entry(&s->changes[i]))
+			copy_parts(&s->changes[i].entry, &to);
 	for (size_t i = 0; i < s->n; i++) {
 		str *texts[CHANGE_TEXTS + 1];
 		for (size_t k = change_texts(&s->changes[i], texts); k > 0; k--) {
 			str *text = texts[k - 1];
 			if (text->n > 0)
-				memcpy(texts_at, text->p, text->n);
-			text->p = texts_at;
-			texts_at += text->n;
+				memcpy(to.texts, text->p, text->n);
+			text->p = to.texts;
+			to.texts += text->n;
 		}
 	}
 }
@@ -85,8 +107,9 @@ enum err queue_put(struct queue *q, const struct change *changes, size_t n, stor
 	const size_t head = aligned(sizeof(struct submission));
 	const size_t body = aligned(n * sizeof(struct change));
 	const size_t outcomes = aligned(n * sizeof(struct change_outcome));
-	const size_t regions = aligned(regions_bytes(changes, n));
-	const size_t bytes = head + body + outcomes + regions + aligned(texts_bytes(changes, n));
+	const size_t regions = aligned(regions_count(changes, n) * sizeof(struct store_region));
+	const size_t scores = aligned(scores_count(changes, n) * sizeof(struct store_score));
+	const size_t bytes = head + body + outcomes + regions + scores + aligned(texts_bytes(changes, n));
 	if (bytes > q->cap)
 		return ERR_INPUT;
 	char *p = find_room(q, bytes);
@@ -102,7 +125,8 @@ enum err queue_put(struct queue *q, const struct change *changes, size_t n, stor
 	};
 	memset(s->outcomes, 0, n * sizeof(s->outcomes[0]));
 	char *behind = p + head + body + outcomes;
-	copy_changes(s, changes, (struct store_region *)(void *)behind, behind + regions);
+	copy_changes(s, changes,
+		     (struct behind){(struct store_region *)(void *)behind, (struct store_score *)(void *)(behind + regions), behind + regions + scores});
 	if (q->waiting == 0)
 		q->first = s;
 	else

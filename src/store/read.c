@@ -78,6 +78,44 @@ static void keep_entry(struct arena *a, const void *row, void *ret_record)
 	    .pain_now = (int)from->pain_now,
 	    .pain_worst = (int)from->pain_worst,
 	    .pain_average = (int)from->pain_average,
+	    .sleep = (int)from->sleep,
+	    .mood = (int)from->mood,
+	    .medicines = arena_copy(a, from->medicines),
+	    .note = arena_copy(a, from->note),
+	};
+}
+
+static void keep_score(struct arena *a, const void *row, void *ret_record)
+{
+	(void)a;
+	const struct sql_entry_score_list_row *from = row;
+	*(struct store_score *)ret_record = (struct store_score){from->entry, from->activity, (int)from->score};
+}
+
+static void keep_activity(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_activity_list_row *from = row;
+	*(struct store_activity *)ret_record =
+	    (struct store_activity){from->id, arena_copy(a, from->words), {(int32_t)from->since}, {(int32_t)from->until}};
+}
+
+static enum store_mark_kind mark_of(str name)
+{
+	if (str_eq(name, STR("flare")))
+		return STORE_MARK_FLARE;
+	if (str_eq(name, STR("ill")))
+		return STORE_MARK_ILL;
+	return str_eq(name, STR("travel")) ? STORE_MARK_TRAVEL : STORE_MARK_OTHER;
+}
+
+static void keep_mark(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_mark_list_row *from = row;
+	*(struct store_mark *)ret_record = (struct store_mark){
+	    .id = from->id,
+	    .first = {(int32_t)from->first},
+	    .last = {(int32_t)from->last},
+	    .kind = mark_of(from->kind),
 	    .note = arena_copy(a, from->note),
 	};
 }
@@ -120,6 +158,58 @@ static void keep_reassessment(struct arena *a, const void *row, void *ret_record
 {
 	const struct sql_reassessment_list_row *from = row;
 	*(struct store_reassessment *)ret_record = (struct store_reassessment){from->id, {(int32_t)from->day}, arena_copy(a, from->text)};
+}
+
+static void keep_trial(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_trial_list_row *from = row;
+	*(struct store_trial *)ret_record = (struct store_trial){
+	    .id = from->id,
+	    .begun = {(int32_t)from->begun},
+	    .text = arena_copy(a, from->text),
+	    .ended = {(int32_t)from->ended},
+	    .why = arena_copy(a, from->why),
+	};
+}
+
+static void keep_trial_day(struct arena *a, const void *row, void *ret_record)
+{
+	(void)a;
+	const struct sql_trial_day_list_row *from = row;
+	*(struct store_trial_day *)ret_record = (struct store_trial_day){from->trial, {(int32_t)from->day}, (int)from->kept};
+}
+
+static enum store_break_outcome outcome_of(str name)
+{
+	if (str_eq(name, STR("taken")))
+		return STORE_BREAK_TAKEN;
+	if (str_eq(name, STR("own")))
+		return STORE_BREAK_OWN;
+	if (str_eq(name, STR("skipped")))
+		return STORE_BREAK_SKIPPED;
+	return str_eq(name, STR("snoozed")) ? STORE_BREAK_SNOOZED : STORE_BREAK_MISSED;
+}
+
+static void keep_break(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_break_list_row *from = row;
+	*(struct store_break *)ret_record = (struct store_break){
+	    .id = from->id,
+	    .day = {(int32_t)from->day},
+	    .at = {from->at},
+	    .outcome = outcome_of(from->outcome),
+	    .seconds = (int32_t)from->seconds,
+	    .item = arena_copy(a, from->item),
+	    .why = arena_copy(a, from->why),
+	};
+}
+
+static void keep_desk_day(struct arena *a, const void *row, void *ret_record)
+{
+	(void)a;
+	const struct sql_desk_day_list_row *from = row;
+	*(struct store_desk_day *)ret_record =
+	    (struct store_desk_day){{(int32_t)from->day}, (int32_t)from->longest_sitting_s, (int32_t)from->at_desk_s};
 }
 
 static void keep_value(struct arena *a, const void *row, void *ret_record)
@@ -173,6 +263,22 @@ enum err store_entry(struct store_reader *r, int64_t person, int64_t id, struct 
 	return OK;
 }
 
+enum err store_entry_whole(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry)
+{
+	struct list regions = LIST(a, struct store_region, keep_region);
+	struct list scores = LIST(a, struct store_score, keep_score);
+	struct store_entry e;
+	TRY(store_entry(r, person, id, a, &e));
+	TRY(read_list(r, &SQL_ENTRY_REGION_OF, &(struct sql_entry_region_of){person, id}, &regions));
+	TRY(read_list(r, &SQL_ENTRY_SCORE_OF, &(struct sql_entry_score_of){person, id}, &scores));
+	e.regions = (void *)regions.at;
+	e.n_regions = regions.n;
+	e.scores = (void *)scores.at;
+	e.n_scores = scores.n;
+	*ret_entry = e;
+	return OK;
+}
+
 enum err store_entry_regions(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_regions *ret_regions)
 {
 	struct list list = LIST(a, struct store_region, keep_region);
@@ -181,11 +287,35 @@ enum err store_entry_regions(struct store_reader *r, int64_t person, struct stor
 	return OK;
 }
 
+enum err store_scores(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_scores *ret_scores)
+{
+	struct list list = LIST(a, struct store_score, keep_score);
+	TRY(read_list(r, &SQL_ENTRY_SCORE_LIST, &(struct sql_entry_score_list){person, days.first.n, days.last.n}, &list));
+	*ret_scores = (struct store_scores){(const void *)list.at, list.n};
+	return OK;
+}
+
 enum err store_entry_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_entry *ret_entry)
 {
 	struct list list = LIST(a, struct store_entry, keep_entry);
 	TRY(read_first(r, &SQL_ENTRY_LATEST, &(struct sql_entry_latest){person}, &list));
 	memcpy(ret_entry, list.at, sizeof(*ret_entry));
+	return OK;
+}
+
+enum err store_activities(struct store_reader *r, int64_t person, struct arena *a, struct store_activities *ret_activities)
+{
+	struct list list = LIST(a, struct store_activity, keep_activity);
+	TRY(read_list(r, &SQL_ACTIVITY_LIST, &(struct sql_activity_list){person}, &list));
+	*ret_activities = (struct store_activities){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_marks(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_marks *ret_marks)
+{
+	struct list list = LIST(a, struct store_mark, keep_mark);
+	TRY(read_list(r, &SQL_MARK_LIST, &(struct sql_mark_list){person, days.first.n, days.last.n}, &list));
+	*ret_marks = (struct store_marks){(const void *)list.at, list.n};
 	return OK;
 }
 
@@ -226,6 +356,38 @@ enum err store_reassessment_latest(struct store_reader *r, int64_t person, struc
 	struct list list = LIST(a, struct store_reassessment, keep_reassessment);
 	TRY(read_first(r, &SQL_REASSESSMENT_LATEST, &(struct sql_reassessment_latest){person}, &list));
 	memcpy(ret_reassessment, list.at, sizeof(*ret_reassessment));
+	return OK;
+}
+
+enum err store_trials(struct store_reader *r, int64_t person, struct arena *a, struct store_trials *ret_trials)
+{
+	struct list list = LIST(a, struct store_trial, keep_trial);
+	TRY(read_list(r, &SQL_TRIAL_LIST, &(struct sql_trial_list){person}, &list));
+	*ret_trials = (struct store_trials){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_trial_days(struct store_reader *r, int64_t person, int64_t trial, struct arena *a, struct store_trial_days *ret_trial_days)
+{
+	struct list list = LIST(a, struct store_trial_day, keep_trial_day);
+	TRY(read_list(r, &SQL_TRIAL_DAY_LIST, &(struct sql_trial_day_list){person, trial}, &list));
+	*ret_trial_days = (struct store_trial_days){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_breaks(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_breaks *ret_breaks)
+{
+	struct list list = LIST(a, struct store_break, keep_break);
+	TRY(read_list(r, &SQL_BREAK_LIST, &(struct sql_break_list){person, days.first.n, days.last.n}, &list));
+	*ret_breaks = (struct store_breaks){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_desk_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_desk_days *ret_desk_days)
+{
+	struct list list = LIST(a, struct store_desk_day, keep_desk_day);
+	TRY(read_list(r, &SQL_DESK_DAY_LIST, &(struct sql_desk_day_list){person, days.first.n, days.last.n}, &list));
+	*ret_desk_days = (struct store_desk_days){(const void *)list.at, list.n};
 	return OK;
 }
 

@@ -8,11 +8,15 @@
 /* Longest texts, in bytes. */
 #define STORE_NAME_MAX    128  /* a question, a rule, an item, a key */
 #define STORE_VALUE_MAX   4000 /* an answer, a setting, half of an intention */
-#define STORE_NOTE_MAX    2000
-#define STORE_TEXT_MAX    65536 /* a plan or a reassessment as JSON, and why */
+#define STORE_NOTE_MAX    2000 /* of an entry, its medicines, of a mark */
+#define STORE_WORDS_MAX   400  /* an own activity */
+#define STORE_TEXT_MAX    65536 /* a plan, a reassessment or a trial as JSON, and why */
 #define STORE_REQUEST_MAX 64    /* a request id, of A-Z a-z 0-9 _ - */
 
 #define STORE_REGIONS_MAX 40 /* of one entry */
+#define STORE_SCORES_MAX  3
+
+#define STORE_DAY_SECONDS_MAX 90000 /* of the longest day there is: 25 hours, when summer time ends */
 
 #define STORE_PAIN_MAX   10
 #define STORE_PAIN_UNSET (-1) /* a number that was not given */
@@ -38,6 +42,13 @@ struct store_region {
 	int intensity; /* 0..10 */
 };
 
+/* How well one own activity went. */
+struct store_score {
+	int64_t entry; /* it belongs to; not looked at when it is written with its entry */
+	int64_t activity;
+	int score; /* 0..10 */
+};
+
 /* One line of the diary. */
 struct store_entry {
 	int64_t id; /* given by the store, counted per person from 1, never given twice */
@@ -46,9 +57,32 @@ struct store_entry {
 	int pain_now;     /* 0..10 */
 	int pain_worst;   /* 0..10, or STORE_PAIN_UNSET */
 	int pain_average; /* 0..10, or STORE_PAIN_UNSET */
+	int sleep;        /* 0..10, or STORE_PAIN_UNSET */
+	int mood;         /* 0..10, or STORE_PAIN_UNSET */
+	str medicines;    /* in own words, or empty */
 	str note;
 	struct store_region *regions; /* to be written, each once; a list of entries does not read them, see store_entry_regions */
 	size_t n_regions;             /* 0..STORE_REGIONS_MAX */
+	struct store_score *scores;   /* to be written, each activity once; a list of entries does not read them, see store_scores */
+	size_t n_scores;              /* 0..STORE_SCORES_MAX */
+};
+
+/* Something of one's own that is hard, asked about in the diary. */
+struct store_activity {
+	int64_t id;
+	str words;
+	day since, until; /* it is asked, both included; until is DAY_MAX while it is */
+};
+
+/* A treatment is no mark but a deed of leg 0. */
+enum store_mark_kind { STORE_MARK_FLARE, STORE_MARK_ILL, STORE_MARK_TRAVEL, STORE_MARK_OTHER };
+
+/* Days that were not like others. */
+struct store_mark {
+	int64_t id;
+	day first, last; /* both included */
+	enum store_mark_kind kind;
+	str note;
 };
 
 enum store_origin { STORE_FROM_SESSION, STORE_FROM_LOG, STORE_FROM_BREAK };
@@ -75,6 +109,40 @@ struct store_reassessment {
 	int64_t id; /* the newest has the greatest */
 	day day;
 	str text; /* JSON */
+};
+
+/* Two ways of living, compared on oneself. */
+struct store_trial {
+	int64_t id; /* the newest has the greatest */
+	day begun;
+	str text;  /* JSON: the design, with its seed */
+	day ended; /* DAY_MAX while it runs */
+	str why;   /* it ended early, or empty */
+};
+
+struct store_trial_day {
+	int64_t trial;
+	day day;
+	int kept; /* 1 lived as drawn, 0 not */
+};
+
+enum store_break_outcome { STORE_BREAK_TAKEN, STORE_BREAK_OWN, STORE_BREAK_SKIPPED, STORE_BREAK_SNOOZED, STORE_BREAK_MISSED };
+
+/* A break at the desk, and what became of it. */
+struct store_break {
+	int64_t id;
+	day day;
+	instant at;
+	enum store_break_outcome outcome;
+	int32_t seconds;
+	str item; /* id of what was done, or empty */
+	str why;  /* one word, or empty */
+};
+
+/* One day at the desk. */
+struct store_desk_day {
+	day day;
+	int32_t longest_sitting_s, at_desk_s; /* 0..STORE_DAY_SECONDS_MAX */
 };
 
 struct store_setting {

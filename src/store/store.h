@@ -61,17 +61,36 @@ enum change_kind {
 	CHANGE_SETTING_PUT = 13,      /* setting: the last value wins */
 	CHANGE_INTENTION_PUT = 14,    /* intention: one per item, the last wins */
 	CHANGE_INTENTION_DELETE = 15, /* intention.item; harmless when there is none */
-	CHANGE_ERASE = 16             /* nothing more: all that is remembered of this person goes */
+	CHANGE_ERASE = 16,            /* nothing more: all that is remembered of this person goes */
+	CHANGE_ACTIVITY_ADD = 17,     /* activity without id */
+	CHANGE_ACTIVITY_EDIT = 18,    /* activity: all of it replaces the one with this id */
+	CHANGE_ACTIVITY_DELETE = 19,  /* activity.id; its scores go with it */
+	CHANGE_MARK_ADD = 20,         /* mark without id */
+	CHANGE_MARK_EDIT = 21,        /* mark: all of it replaces the one with this id */
+	CHANGE_MARK_DELETE = 22,      /* mark.id */
+	CHANGE_TRIAL_ADD = 23,        /* trial without id */
+	CHANGE_TRIAL_END = 24,        /* trial.id, ended and why */
+	CHANGE_TRIAL_DELETE = 25,     /* trial.id; its days go with it */
+	CHANGE_TRIAL_DAY_PUT = 26,    /* trial_day: one per trial and day, the last value wins */
+	CHANGE_TRIAL_DAY_DELETE = 27, /* trial_day.trial and day; harmless when there is none */
+	CHANGE_BREAK_ADD = 28,        /* rest without id */
+	CHANGE_BREAK_DELETE = 29,     /* rest.id */
+	CHANGE_DESK_DAY_PUT = 30,     /* desk_day: one per day, the last value wins */
+	CHANGE_DEED_EDIT = 31,        /* deed: all of it replaces the one with this id */
+	CHANGE_PLAN_DELETE = 32,      /* plan.id */
+	CHANGE_REASSESSMENT_DELETE = 33, /* reassessment.id */
 };
 
 #define STORE_PERSON 1 /* the one person of a store that is somebody's own */
+
+#define STORE_REQUESTS_KEPT 10000 /* request ids of a person, however many changes each had (docs/decisions/013-requests-are-forgotten.md) */
 
 struct change {
 	enum change_kind kind;
 	int64_t person;
 	/*
 	 * Made by the client, new for everything it wants and the same when it tries again: 1..STORE_REQUEST_MAX of A-Z a-z 0-9 _ -.
-	 * Changes given together may share one.
+	 * Changes given together may share one. A retry is recognised among the newest STORE_REQUESTS_KEPT of the person.
 	 */
 	str request;
 	union { /* the one that its kind names */
@@ -83,6 +102,12 @@ struct change {
 		struct store_reassessment reassessment;
 		struct store_setting setting;
 		struct store_intention intention;
+		struct store_activity activity;
+		struct store_mark mark;
+		struct store_trial trial;
+		struct store_trial_day trial_day;
+		struct store_break rest; /* break is a word of C */
+		struct store_desk_day desk_day;
 	};
 };
 
@@ -99,7 +124,7 @@ struct change_outcome {
  * Needs: the texts are UTF-8 without NUL.
  * Fails: nothing was changed.
  *        ERR_INPUT    a value is out of its range or too long, n is 0 or too many, there is no such person
- *        ERR_MISSING  there is no entry or deed with this id
+ *        ERR_MISSING  there is nothing of its kind with this id, or no activity or trial that it speaks of
  *        ERR_CONFLICT the request id was used for something else
  *        ERR_BUSY     too many wait already, or another program holds the file
  *        ERR_FULL     the disk is full
@@ -156,6 +181,18 @@ struct store_regions {
 	const struct store_region *at;
 	size_t n;
 };
+struct store_scores {
+	const struct store_score *at;
+	size_t n;
+};
+struct store_activities {
+	const struct store_activity *at;
+	size_t n;
+};
+struct store_marks {
+	const struct store_mark *at;
+	size_t n;
+};
 struct store_deeds {
 	const struct store_deed *at;
 	size_t n;
@@ -166,6 +203,22 @@ struct store_plans {
 };
 struct store_reassessments {
 	const struct store_reassessment *at;
+	size_t n;
+};
+struct store_trials {
+	const struct store_trial *at;
+	size_t n;
+};
+struct store_trial_days {
+	const struct store_trial_day *at;
+	size_t n;
+};
+struct store_breaks {
+	const struct store_break *at;
+	size_t n;
+};
+struct store_desk_days {
+	const struct store_desk_day *at;
 	size_t n;
 };
 struct store_settings {
@@ -188,11 +241,19 @@ MUST_USE enum err store_cleareds(struct store_reader *r, int64_t person, struct 
 /* Oldest first: by day, then by instant. */
 MUST_USE enum err store_entries(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_entries *ret_entries);
 MUST_USE enum err store_entry(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry);
+/* With its regions and its scores, to be edited. Needs: store_read_begin, so that they belong together. */
+MUST_USE enum err store_entry_whole(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry);
 /* Of the entries of these days, in the order of the entries, then of the regions' ids. */
 MUST_USE enum err store_entry_regions(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
 				      struct store_regions *ret_regions);
+/* Of the entries of these days, in the order of the entries, then of the activities' ids. */
+MUST_USE enum err store_scores(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_scores *ret_scores);
 /* Of the newest day, the last of it. */
 MUST_USE enum err store_entry_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_entry *ret_entry);
+/* In the order they were made, with those that are not asked any more. */
+MUST_USE enum err store_activities(struct store_reader *r, int64_t person, struct arena *a, struct store_activities *ret_activities);
+/* That touch these days; oldest first: by first day. */
+MUST_USE enum err store_marks(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_marks *ret_marks);
 /* Oldest first: by day, then by instant. */
 MUST_USE enum err store_deeds(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_deeds *ret_deeds);
 /* Oldest first: in the order they were made. */
@@ -201,6 +262,14 @@ MUST_USE enum err store_plan_latest(struct store_reader *r, int64_t person, stru
 /* Oldest first: in the order they were made. */
 MUST_USE enum err store_reassessments(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessments *ret_reassessments);
 MUST_USE enum err store_reassessment_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessment *ret_reassessment);
+/* Oldest first: in the order they were made. */
+MUST_USE enum err store_trials(struct store_reader *r, int64_t person, struct arena *a, struct store_trials *ret_trials);
+/* By day; none when there is no such trial. */
+MUST_USE enum err store_trial_days(struct store_reader *r, int64_t person, int64_t trial, struct arena *a, struct store_trial_days *ret_trial_days);
+/* Oldest first: by day, then by instant. */
+MUST_USE enum err store_breaks(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_breaks *ret_breaks);
+/* By day. */
+MUST_USE enum err store_desk_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_desk_days *ret_desk_days);
 /* In the order of the keys. */
 MUST_USE enum err store_settings(struct store_reader *r, int64_t person, struct arena *a, struct store_settings *ret_settings);
 MUST_USE enum err store_setting(struct store_reader *r, int64_t person, str key, struct arena *a, str *ret_value);

@@ -143,7 +143,7 @@ static struct diary_entry_view entry_form(const struct person *who, struct form_
 static struct store_entry no_entry(const struct person *who)
 {
 	return (struct store_entry){.day = who->today, .at = who->now.at, .pain_now = STORE_PAIN_UNSET, .pain_worst = STORE_PAIN_UNSET,
-	                            .pain_average = STORE_PAIN_UNSET, .note = STR("")};
+	                            .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .note = STR("")};
 }
 
 static struct diary_deed_view deed_form(const struct person *who, struct form_key *form, const struct store_deed *deed, struct arena *a)
@@ -259,7 +259,7 @@ static enum err entry_sent(const struct value *v, const struct person *who, stru
 {
 	*ret_entry = (struct store_entry){.day = v[DAY].day, .at = log_instant(who, v[DAY].day), .pain_now = pain_or_unset(&v[PAIN]),
 					  .pain_worst = pain_or_unset(&v[WORST]), .pain_average = pain_or_unset(&v[AVERAGE]),
-					  .note = v[NOTE].given ? v[NOTE].text : STR("")};
+					  .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .note = v[NOTE].given ? v[NOTE].text : STR("")};
 	return regions_sent(v, who->pack, a, ret_entry);
 }
 
@@ -423,6 +423,9 @@ static enum err keep_entry(const struct request *q, struct response *r, const st
 	struct store_entry entry;
 	TRY(entry_sent(q->value, who, r->arena, &entry));
 	entry.id = old->id;
+	entry.sleep = old->sleep;
+	entry.mood = old->mood;
+	entry.medicines = old->medicines;
 	enum diary_slip slip = slip_of(&entry, who);
 	if (slip == SLIP_NONE && entry.pain_now == STORE_PAIN_UNSET)
 		slip = SLIP_PAIN;

@@ -183,7 +183,7 @@ enum err player_done(struct site *site, const struct request *q, struct response
 	act_session_done(acts, who, &s);
 	if (pain->given)
 		act_entry(acts, &(struct store_entry){.day = who->today, .at = who->now.at, .pain_now = (int)pain->number, .pain_worst = STORE_PAIN_UNSET,
-		                                      .pain_average = STORE_PAIN_UNSET, .note = STR("")});
+		                                      .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .note = STR("")});
 	response_see(r, URL("/?done=1"));
 	return OK;
 }

@@ -4,7 +4,7 @@
 
 #include "store/backend.h"
 
-#define SCENARIO_CHANGES 8
+#define SCENARIO_CHANGES 16
 
 /* Given together: changes, ended by one of kind 0. */
 struct scenario_step {
@@ -21,6 +21,8 @@ struct scenario {
 
 extern const struct scenario SCENARIOS[];
 extern const size_t SCENARIOS_N;
+/* The one with something of every kind before it. */
+const struct scenario *scenario_rich(void);
 
 size_t step_length(const struct scenario_step *step);
 

@@ -132,7 +132,7 @@ static void every_read_failure(void **state)
 	struct fault_backend by = fault_backend(&sqlite.ops, &fault);
 	struct trial t;
 	char found[DUMP_ROOM];
-	trial_begin(&t, &SCENARIOS[1], &by.ops);
+	trial_begin(&t, scenario_rich(), &by.ops);
 	struct store_reader *r = open_reader(t.store);
 	for (int when = FAULT_BEFORE; when <= FAULT_AFTER; when++) {
 		bool fired = true;
@@ -174,7 +174,7 @@ static void every_open_failure(void **state)
 }
 
 #define WAYS          4
-#define SCENARIOS_MAX 64
+#define SCENARIOS_MAX 96
 
 int main(void)
 {

@@ -561,47 +561,56 @@ static void deleted_text_goes_when_its_reader_does(void **state)
 /* ---- older files ---- */
 
 /* What a later version might do, and what a broken one might. */
-static const struct query STEP_NEW = {.sql = STR_INIT("PRAGMA user_version = 3; ALTER TABLE entry ADD COLUMN sleep INTEGER;")};
-static const struct query STEP_BROKEN = {.sql = STR_INIT("PRAGMA user_version = 3; DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
+static const struct query STEP_NEW = {.sql = STR_INIT("PRAGMA user_version = 4; ALTER TABLE entry ADD COLUMN weather INTEGER;")};
+static const struct query STEP_BROKEN = {.sql = STR_INIT("PRAGMA user_version = 4; DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
 
 static void an_older_file_is_copied_and_brought_up_to_date(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &STEP_NEW};
-	struct sqlite_backend newer = sqlite_backend(steps, 3);
+	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &STEP_NEW};
+	struct sqlite_backend newer = sqlite_backend(steps, 4);
 	struct folder f = folder_make();
 	char copy[200];
 	struct stat st;
-	snprintf(copy, sizeof(copy), "%s.before-3", f.file);
+	snprintf(copy, sizeof(copy), "%s.before-4", f.file);
 	fill_file(f.file, 5);
 	store_close(open_store(&newer.ops, f.file));
 	assert_int_equal(stat(copy, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is version 3 now */
-	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of version 2 */
+	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is version 4 now */
+	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of version 3 */
 	store_close(open_store(&newer.ops, f.file));      /* and there is nothing left to do */
-	snprintf(copy, sizeof(copy), "%s.before-3.2", f.file);
+	snprintf(copy, sizeof(copy), "%s.before-4.2", f.file);
 	assert_int_equal(stat(copy, &st), -1);
 	folder_remove(&f);
+}
+
+/* Makes a file as the trivet of version `n` left it, with these rows in it. */
+static void make_old_file(const struct folder *f, int n, const char *rows)
+{
+	static char last[16384];
+	const struct query *steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2};
+	struct query filled = {.sql = {last, (size_t)snprintf(last, sizeof(last), "%s\n%s", steps[n - 1]->sql.p, rows)}};
+	assert_true(filled.sql.n < sizeof(last));
+	steps[n - 1] = &filled;
+	struct sqlite_backend old = sqlite_backend(steps, n);
+	store_close(open_store(&old.ops, f->file));
 }
 
 static void a_file_of_version_1_learns_regions(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1};
-	struct sqlite_backend first = sqlite_backend(steps, 1);
 	struct folder f = folder_make();
 	struct store_region region = {.region = STR("a5"), .intensity = 7};
 	struct change c = {.kind = CHANGE_ENTRY_EDIT, .person = STORE_PERSON, .request = STR("edit"),
-			   .entry = {.id = 1, .day = {20000}, .pain_now = 3, .regions = &region, .n_regions = 1}};
+			   .entry = {.id = 1, .day = {20000}, .pain_now = 3, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .regions = &region,
+				     .n_regions = 1}};
 	struct change_outcome outcome;
 	char found[DUMP_ROOM];
-	struct store *s = open_store(&first.ops, f.file);
-	assert_int_equal(add_entry(s, "add", "kept"), OK);
-	store_close(s);
-	s = open_store(&sqlite.ops, f.file);
+	make_old_file(&f, 1, "INSERT INTO entry VALUES (1, 1, 20000, 100, 3, NULL, 2, 'kept'); UPDATE person SET last_id = 1;");
+	struct store *s = open_store(&sqlite.ops, f.file);
 	dump_store(s, found, sizeof(found));
-	assert_non_null(strstr(found, ": kept\n"));
+	assert_string_equal(found, "entry 1 day 20000 at 100 pain 3 -1 2: kept\n");
 	assert_int_equal(store_apply(s, &c, 1, &outcome), OK);
 	dump_store(s, found, sizeof(found));
 	assert_non_null(strstr(found, "entry 1 at a5 7\n"));
@@ -609,11 +618,56 @@ static void a_file_of_version_1_learns_regions(void **state)
 	folder_remove(&f);
 }
 
+/* One row of everything there was. */
+static const char ROWS_2[] = "INSERT INTO entry VALUES (1, 1, 20000, 100, 3, NULL, 2, 'kept');"
+			     "INSERT INTO entry_region VALUES (1, 1, 'a5', 7);"
+			     "INSERT INTO deed VALUES (1, 2, 20000, 100, 1, 'walk', 60, 'break');"
+			     "INSERT INTO plan VALUES (1, 3, 20000, '{}', 'first');"
+			     "INSERT INTO reassessment VALUES (1, 4, 20001, '{}');"
+			     "INSERT INTO answer VALUES (1, 'age', '42', 100);"
+			     "INSERT INTO cleared VALUES (1, 'rf_20', 20000, 100);"
+			     "INSERT INTO setting VALUES (1, 'theme', 'dark');"
+			     "INSERT INTO intention VALUES (1, 'walk', 'at noon', 'round the table');"
+			     "INSERT INTO request VALUES (1, 'old', 0, 9, 2);"
+			     "UPDATE person SET last_id = 4;";
+static const char DUMP_2[] = "answer age = 42 at 100\ncleared rf_20 on 20000 at 100\nentry 1 day 20000 at 100 pain 3 -1 2: kept\nentry 1 at a5 7\n"
+			     "deed 2 day 20000 at 100 leg 1 walk 60 s from 2\nplan 3 day 20000 {} because first\nlatest plan 3\n"
+			     "reassessment 4 day 20001 {}\nlatest reassessment 4\ntheme = dark\nsetting theme = dark\n"
+			     "intention walk: at noon / round the table\n";
+
+/* Nothing of it is lost, a request of then is still known, and the next id goes on. */
+static void a_file_of_version_2_keeps_all(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	struct change again = {.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = STR("old"),
+			       .deed = {.day = {20000}, .leg = 1, .item = STR("walk"), .origin = STORE_FROM_BREAK}};
+	struct change_outcome outcome;
+	char found[DUMP_ROOM], copy[200];
+	make_old_file(&f, 2, ROWS_2);
+	struct store *s = open_store(&sqlite.ops, f.file);
+	dump_store(s, found, sizeof(found));
+	assert_string_equal(found, DUMP_2);
+	assert_int_equal(store_apply(s, &again, 1, &outcome), OK);
+	assert_true(outcome.repeated);
+	assert_int_equal(outcome.id, 2);
+	assert_int_equal(add_entry(s, "new", "more"), OK);
+	dump_store(s, found, sizeof(found));
+	assert_non_null(strstr(found, "entry 5 day 20000"));
+	store_close(s);
+	snprintf(copy, sizeof(copy), "%s.before-3", f.file);
+	s = open_store(&sqlite.ops, copy);
+	dump_store(s, found, sizeof(found));
+	assert_string_equal(found, DUMP_2);
+	store_close(s);
+	folder_remove(&f);
+}
+
 static void a_broken_step_changes_nothing(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &STEP_BROKEN};
-	struct sqlite_backend newer = sqlite_backend(steps, 3);
+	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &STEP_BROKEN};
+	struct sqlite_backend newer = sqlite_backend(steps, 4);
 	struct folder f = folder_make();
 	struct store_fault fault;
 	struct store *s = NULL;
@@ -623,7 +677,7 @@ static void a_broken_step_changes_nothing(void **state)
 		assert_int_equal(store_open(&newer.ops, f.file, &fault, &s), ERR_IO);
 		assert_int_equal(count_entries(f.file), 5);
 	}
-	snprintf(copy, sizeof(copy), "%s.before-3.2", f.file); /* the second try did not touch the first copy */
+	snprintf(copy, sizeof(copy), "%s.before-4.2", f.file); /* the second try did not touch the first copy */
 	assert_int_equal(count_entries(copy), 5);
 	folder_remove(&f);
 }
@@ -648,6 +702,7 @@ int main(void)
 	    cmocka_unit_test(deleted_text_goes_when_its_reader_does),
 	    cmocka_unit_test(an_older_file_is_copied_and_brought_up_to_date),
 	    cmocka_unit_test(a_file_of_version_1_learns_regions),
+	    cmocka_unit_test(a_file_of_version_2_keeps_all),
 	    cmocka_unit_test(a_broken_step_changes_nothing),
 	};
 	sqlite = sqlite_backend_current();

@@ -4,6 +4,7 @@
 #include "store/fault.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <semaphore.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -296,7 +297,7 @@ static void a_small_arena_is_full(void **state)
 {
 	(void)state;
 	struct world w;
-	_Alignas(max_align_t) char room[700];
+	_Alignas(max_align_t) char room[1200];
 	struct arena a = arena_on(room, sizeof(room));
 	struct store_entries entries = {NULL, 99};
 	struct store_entry one;
@@ -367,6 +368,24 @@ static void values_out_of_range_are_refused(void **state)
 	regions[1].region = (str){long_text, 2};
 	REFUSED(regions[1].intensity = -1);
 	REFUSED(regions[1].intensity = 11);
+	struct store_score scores[STORE_SCORES_MAX + 1];
+	for (size_t i = 0; i < STORE_SCORES_MAX + 1; i++)
+		scores[i] = (struct store_score){.activity = (int64_t)i + 1, .score = 10};
+	good.entry.n_regions = 0;
+	good.entry.scores = scores;
+	good.entry.n_scores = STORE_SCORES_MAX;
+	assert_int_equal(store_apply(w.store, &good, 1, &outcome), ERR_MISSING); /* in range, but there are no such activities */
+	REFUSED(c.entry.n_scores = STORE_SCORES_MAX + 1);
+	REFUSED(scores[1].activity = 1); /* each once */
+	scores[1].activity = 2;
+	REFUSED(scores[1].score = -1);
+	REFUSED(scores[1].score = 11);
+	good.entry.n_scores = 0;
+	REFUSED(c.entry.sleep = -2);
+	REFUSED(c.entry.sleep = 11);
+	REFUSED(c.entry.mood = -2);
+	REFUSED(c.entry.mood = 11);
+	REFUSED((c.entry.medicines = (str){long_text, STORE_NOTE_MAX + 1}));
 	good.kind = CHANGE_DEED_ADD;
 	good.deed = (struct store_deed){.day = {20000}, .leg = 2, .item = STR("walk"), .origin = STORE_FROM_BREAK};
 	REFUSED(c.deed.leg = 3);
@@ -381,6 +400,53 @@ static void values_out_of_range_are_refused(void **state)
 	assert_int_equal(store_apply(w.store, &good, 0, &outcome), ERR_INPUT);
 	assert_int_equal(store_apply(w.store, &good, 1, &outcome), OK); /* the longest plan is no problem */
 	assert_int_equal(outcome.id, 2); /* after the entry */
+	world_end(&w);
+}
+
+static void values_of_days_out_of_range_are_refused(void **state)
+{
+	(void)state;
+	struct world w;
+	struct change good = {.kind = CHANGE_ACTIVITY_ADD, .person = STORE_PERSON, .request = STR("r"),
+			      .activity = {.words = STR("drive"), .since = {20000}, .until = {20000}}}, c;
+	struct change_outcome outcome;
+	static char long_text[STORE_TEXT_MAX + 1];
+	memset(long_text, 'x', sizeof(long_text));
+	world_begin(&w);
+	REFUSED(c.activity.until = (day){19999});
+	REFUSED(c.activity.until = day_plus(DAY_MAX, 1));
+	REFUSED(c.activity.since = day_plus(DAY_MIN, -1));
+	REFUSED(c.activity.words = STR(""));
+	REFUSED((c.activity.words = (str){long_text, STORE_WORDS_MAX + 1}));
+	good.kind = CHANGE_MARK_ADD;
+	good.mark = (struct store_mark){.first = {20000}, .last = {20000}, .kind = STORE_MARK_OTHER};
+	REFUSED(c.mark.last = (day){19999});
+	REFUSED(c.mark.kind = (enum store_mark_kind)(STORE_MARK_OTHER + 1));
+	REFUSED((c.mark.note = (str){long_text, STORE_NOTE_MAX + 1}));
+	good.kind = CHANGE_TRIAL_ADD;
+	good.trial = (struct store_trial){.begun = {20000}, .ended = DAY_MAX};
+	REFUSED(c.trial.begun = day_plus(DAY_MIN, -1));
+	REFUSED(c.trial.ended = day_plus(DAY_MAX, 1));
+	REFUSED((c.trial.text = (str){long_text, STORE_TEXT_MAX + 1}));
+	REFUSED((c.trial.why = (str){long_text, STORE_TEXT_MAX + 1}));
+	REFUSED((c.kind = CHANGE_TRIAL_END, c.trial.ended = day_plus(DAY_MAX, 1)));
+	good.kind = CHANGE_TRIAL_DAY_PUT;
+	good.trial_day = (struct store_trial_day){.trial = 1, .day = {20000}, .kept = 1};
+	REFUSED(c.trial_day.kept = 2);
+	REFUSED(c.trial_day.kept = -1);
+	REFUSED(c.trial_day.day = day_plus(DAY_MAX, 1));
+	good.kind = CHANGE_BREAK_ADD;
+	good.rest = (struct store_break){.day = {20000}, .outcome = STORE_BREAK_MISSED, .seconds = STORE_DAY_SECONDS_MAX};
+	REFUSED(c.rest.outcome = (enum store_break_outcome)(STORE_BREAK_MISSED + 1));
+	REFUSED(c.rest.seconds = -1);
+	REFUSED(c.rest.seconds = STORE_DAY_SECONDS_MAX + 1);
+	REFUSED((c.rest.item = (str){long_text, STORE_NAME_MAX + 1}));
+	REFUSED((c.rest.why = (str){long_text, STORE_NAME_MAX + 1}));
+	good.kind = CHANGE_DESK_DAY_PUT;
+	good.desk_day = (struct store_desk_day){{20000}, STORE_DAY_SECONDS_MAX, STORE_DAY_SECONDS_MAX};
+	REFUSED(c.desk_day.longest_sitting_s = -1);
+	REFUSED(c.desk_day.at_desk_s = STORE_DAY_SECONDS_MAX + 1);
+	assert_int_equal(store_apply(w.store, &good, 1, &outcome), OK);
 	world_end(&w);
 }
 
@@ -402,6 +468,45 @@ static void the_longest_note_and_text_come_back(void **state)
 	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &latest), OK);
 	assert_true(str_eq(latest.note, c.entry.note));
 	store_reader_close(r);
+	world_end(&w);
+}
+
+/* Puts the same setting under `n` request ids, many to a transaction. */
+static void ask_often(struct store *s, int n)
+{
+	size_t done = 0;
+	struct change_outcome outcome;
+	struct change c = {.kind = CHANGE_SETTING_PUT, .person = STORE_PERSON, .setting = {STR("theme"), STR("dark")}};
+	for (int i = 0; i < n - 1; i++) {
+		char request[32];
+		c.request = (str){request, (size_t)snprintf(request, sizeof(request), "often%d", i)};
+		while (store_submit(s, &c, 1, count_done, &done) == ERR_BUSY)
+			sched_yield();
+	}
+	c.request = STR("often-last");
+	assert_int_equal(store_apply(s, &c, 1, &outcome), OK); /* those before it are done as well */
+	assert_int_equal(done, n - 1);
+}
+
+/* A request is known as long as it is among the newest, all of its parts; after that its table does not grow. */
+static void old_requests_are_forgotten(void **state)
+{
+	(void)state;
+	struct world w;
+	struct change pair[2] = {entry_of(STR("pair"), 1), entry_of(STR("pair"), 2)};
+	struct change_outcome outcomes[2];
+	world_begin(&w);
+	assert_int_equal(store_apply(w.store, pair, 2, outcomes), OK);
+	ask_often(w.store, STORE_REQUESTS_KEPT - 1);
+	assert_int_equal(store_apply(w.store, pair, 2, outcomes), OK);
+	assert_true(outcomes[0].repeated && outcomes[1].repeated);
+	assert_int_equal(store_apply(w.store, &(struct change){.kind = CHANGE_ANSWER_DELETE, .person = STORE_PERSON, .request = STR("one more"),
+							       .answer = {.question = STR("age")}}, 1, outcomes), ERR_INPUT);
+	assert_int_equal(store_apply(w.store, &(struct change){.kind = CHANGE_ANSWER_DELETE, .person = STORE_PERSON, .request = STR("one-more"),
+							       .answer = {.question = STR("age")}}, 1, outcomes), OK);
+	assert_int_equal(store_apply(w.store, pair, 2, outcomes), OK);
+	assert_false(outcomes[0].repeated || outcomes[1].repeated);
+	assert_int_equal(count_entries(w.store), 4);
 	world_end(&w);
 }
 
@@ -431,7 +536,9 @@ int main(void)
 	    cmocka_unit_test(a_reader_keeps_what_it_began_with),
 	    cmocka_unit_test(a_small_arena_is_full),
 	    cmocka_unit_test(values_out_of_range_are_refused),
+	    cmocka_unit_test(values_of_days_out_of_range_are_refused),
 	    cmocka_unit_test(the_longest_note_and_text_come_back),
+	    cmocka_unit_test(old_requests_are_forgotten),
 	    cmocka_unit_test(as_many_together_as_allowed),
 	};
 	sqlite = sqlite_backend_current();

@@ -1,15 +1,16 @@
 -- The diary: how it hurts, and what was done about it. In C, -1 stands for a number that was not given.
 
 -- name: entry_add
--- takes: person int, id int, day int, at int, pain_now int, pain_worst int, pain_average int, note text
-INSERT INTO entry (person, id, day, at, pain_now, pain_worst, pain_average, note)
-VALUES ($1, $2, $3, $4, $5, NULLIF($6, -1), NULLIF($7, -1), $8);
+-- takes: person int, id int, day int, at int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, medicines text, note text
+INSERT INTO entry (person, id, day, at, pain_now, pain_worst, pain_average, sleep, mood, medicines, note)
+VALUES ($1, $2, $3, $4, $5, NULLIF($6, -1), NULLIF($7, -1), NULLIF($8, -1), NULLIF($9, -1), $10, $11);
 
 -- name: entry_edit
--- takes: day int, at int, pain_now int, pain_worst int, pain_average int, note text, person int, id int
+-- takes: day int, at int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, medicines text, note text, person int, id int
 -- one: id int
-UPDATE entry SET day = $1, at = $2, pain_now = $3, pain_worst = NULLIF($4, -1), pain_average = NULLIF($5, -1), note = $6
-WHERE person = $7 AND id = $8 RETURNING id;
+UPDATE entry SET day = $1, at = $2, pain_now = $3, pain_worst = NULLIF($4, -1), pain_average = NULLIF($5, -1), sleep = NULLIF($6, -1),
+	mood = NULLIF($7, -1), medicines = $8, note = $9
+WHERE person = $10 AND id = $11 RETURNING id;
 
 -- name: entry_delete
 -- takes: person int, id int
@@ -18,20 +19,23 @@ DELETE FROM entry WHERE person = $1 AND id = $2 RETURNING id;
 
 -- name: entry_list
 -- takes: person int, first int, last int
--- each: id int, day int, at int, pain_now int, pain_worst int, pain_average int, note text
-SELECT id, day, at, pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), note FROM entry
+-- each: id int, day int, at int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, medicines text, note text
+SELECT id, day, at, pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1), COALESCE(mood, -1), medicines, note
+FROM entry
 WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day, at, id;
 
 -- name: entry_get
 -- takes: person int, id int
 -- each: as entry_list
-SELECT id, day, at, pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), note FROM entry
+SELECT id, day, at, pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1), COALESCE(mood, -1), medicines, note
+FROM entry
 WHERE person = $1 AND id = $2;
 
 -- name: entry_latest
 -- takes: person int
 -- each: as entry_list
-SELECT id, day, at, pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), note FROM entry
+SELECT id, day, at, pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1), COALESCE(mood, -1), medicines, note
+FROM entry
 WHERE person = $1 ORDER BY day DESC, at DESC, id DESC LIMIT 1;
 
 -- name: entry_region_add
@@ -48,9 +52,80 @@ DELETE FROM entry_region WHERE person = $1 AND entry = $2;
 SELECT r.entry, r.region, r.intensity FROM entry e JOIN entry_region r ON r.person = e.person AND r.entry = e.id
 WHERE e.person = $1 AND e.day BETWEEN $2 AND $3 ORDER BY e.day, e.at, e.id, r.region;
 
+-- name: entry_region_of
+-- takes: person int, entry int
+-- each: as entry_region_list
+SELECT entry, region, intensity FROM entry_region WHERE person = $1 AND entry = $2 ORDER BY region;
+
+-- name: entry_score_add
+-- takes: person int, entry int, activity int, score int
+INSERT INTO entry_score (person, entry, activity, score) VALUES ($1, $2, $3, $4);
+
+-- name: entry_score_delete
+-- takes: person int, entry int
+DELETE FROM entry_score WHERE person = $1 AND entry = $2;
+
+-- name: entry_score_delete_activity
+-- takes: person int, activity int
+DELETE FROM entry_score WHERE person = $1 AND activity = $2;
+
+-- name: entry_score_list
+-- takes: person int, first int, last int
+-- each: entry int, activity int, score int
+SELECT s.entry, s.activity, s.score FROM entry e JOIN entry_score s ON s.person = e.person AND s.entry = e.id
+WHERE e.person = $1 AND e.day BETWEEN $2 AND $3 ORDER BY e.day, e.at, e.id, s.activity;
+
+-- name: entry_score_of
+-- takes: person int, entry int
+-- each: as entry_score_list
+SELECT entry, activity, score FROM entry_score WHERE person = $1 AND entry = $2 ORDER BY activity;
+
+-- name: activity_add
+-- takes: person int, id int, words text, since int, until int
+INSERT INTO activity (person, id, words, since, until) VALUES ($1, $2, $3, $4, $5);
+
+-- name: activity_edit
+-- takes: words text, since int, until int, person int, id int
+-- one: id int
+UPDATE activity SET words = $1, since = $2, until = $3 WHERE person = $4 AND id = $5 RETURNING id;
+
+-- name: activity_delete
+-- takes: person int, id int
+-- one: id int
+DELETE FROM activity WHERE person = $1 AND id = $2 RETURNING id;
+
+-- name: activity_list
+-- takes: person int
+-- each: id int, words text, since int, until int
+SELECT id, words, since, until FROM activity WHERE person = $1 ORDER BY id;
+
+-- name: mark_add
+-- takes: person int, id int, first int, last int, kind text, note text
+INSERT INTO mark (person, id, first, last, kind, note) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: mark_edit
+-- takes: first int, last int, kind text, note text, person int, id int
+-- one: id int
+UPDATE mark SET first = $1, last = $2, kind = $3, note = $4 WHERE person = $5 AND id = $6 RETURNING id;
+
+-- name: mark_delete
+-- takes: person int, id int
+-- one: id int
+DELETE FROM mark WHERE person = $1 AND id = $2 RETURNING id;
+
+-- name: mark_list
+-- takes: person int, first int, last int
+-- each: id int, first int, last int, kind text, note text
+SELECT id, first, last, kind, note FROM mark WHERE person = $1 AND last >= $2 AND first <= $3 ORDER BY first, last, id;
+
 -- name: deed_add
 -- takes: person int, id int, day int, at int, leg int, item text, seconds int, origin text
 INSERT INTO deed (person, id, day, at, leg, item, seconds, origin) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- name: deed_edit
+-- takes: day int, at int, leg int, item text, seconds int, origin text, person int, id int
+-- one: id int
+UPDATE deed SET day = $1, at = $2, leg = $3, item = $4, seconds = $5, origin = $6 WHERE person = $7 AND id = $8 RETURNING id;
 
 -- name: deed_delete
 -- takes: person int, id int

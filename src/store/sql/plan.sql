@@ -4,6 +4,11 @@
 -- takes: person int, id int, day int, text text, why text
 INSERT INTO plan (person, id, day, text, why) VALUES ($1, $2, $3, $4, $5);
 
+-- name: plan_delete
+-- takes: person int, id int
+-- one: id int
+DELETE FROM plan WHERE person = $1 AND id = $2 RETURNING id;
+
 -- name: plan_list
 -- takes: person int
 -- each: id int, day int, text text, why text
@@ -17,6 +22,11 @@ SELECT id, day, text, why FROM plan WHERE person = $1 ORDER BY id DESC LIMIT 1;
 -- name: reassessment_add
 -- takes: person int, id int, day int, text text
 INSERT INTO reassessment (person, id, day, text) VALUES ($1, $2, $3, $4);
+
+-- name: reassessment_delete
+-- takes: person int, id int
+-- one: id int
+DELETE FROM reassessment WHERE person = $1 AND id = $2 RETURNING id;
 
 -- name: reassessment_list
 -- takes: person int

@@ -13,7 +13,16 @@ SELECT kind, made FROM request WHERE person = $1 AND request = $2 AND part = $3;
 
 -- name: request_add
 -- takes: person int, request text, part int, kind int, made int
-INSERT INTO request (person, request, part, kind, made) VALUES ($1, $2, $3, $4, $5);
+INSERT INTO request (person, request, part, kind, made, number)
+VALUES ($1, $2, $3, $4, $5, COALESCE(
+	(SELECT number FROM request WHERE person = $1 AND request = $2 AND part = 0),
+	(SELECT max(number) + 1 FROM request WHERE person = $1),
+	1));
+
+-- Those that are older than the newest `kept` of this person.
+-- name: request_forget
+-- takes: person int, kept int
+DELETE FROM request WHERE person = $1 AND number <= (SELECT max(number) FROM request WHERE person = $1) - $2;
 
 -- All that is remembered of a person, table by table. The counter of the ids stays: an id is never given twice.
 
@@ -24,6 +33,10 @@ DELETE FROM cleared WHERE person = $1;
 -- name: entry_region_erase
 -- takes: person int
 DELETE FROM entry_region WHERE person = $1;
+
+-- name: entry_score_erase
+-- takes: person int
+DELETE FROM entry_score WHERE person = $1;
 
 -- name: entry_erase
 -- takes: person int
@@ -48,6 +61,30 @@ DELETE FROM setting WHERE person = $1;
 -- name: intention_erase
 -- takes: person int
 DELETE FROM intention WHERE person = $1;
+
+-- name: activity_erase
+-- takes: person int
+DELETE FROM activity WHERE person = $1;
+
+-- name: mark_erase
+-- takes: person int
+DELETE FROM mark WHERE person = $1;
+
+-- name: trial_day_erase
+-- takes: person int
+DELETE FROM trial_day WHERE person = $1;
+
+-- name: trial_erase
+-- takes: person int
+DELETE FROM trial WHERE person = $1;
+
+-- name: break_erase
+-- takes: person int
+DELETE FROM desk_break WHERE person = $1;
+
+-- name: desk_day_erase
+-- takes: person int
+DELETE FROM desk_day WHERE person = $1;
 
 -- name: request_erase
 -- takes: person int
