@@ -33,7 +33,7 @@ static size_t fill_treatments(const struct person *who, day *days)
 
 static struct chart_week week_of(const struct person *who, const struct deed *deeds, size_t n, day monday)
 {
-	struct chart_week w = {.monday = monday};
+	struct chart_week w = {.from = monday};
 	struct balance b = balance_week(&who->plan, deeds, n, day_plus(monday, WEEK - 1));
 	for (size_t l = 0; l < LEGS; l++)
 		w.percent[l] = b.percent[l];

@@ -26,7 +26,7 @@ static enum err progress_json(struct rim *rim, const struct person *who, const s
 		struct chart_row row = chart_table_row(c, i);
 		char room[16];
 		struct writer d = writer_on(room, sizeof room);
-		w_day(&d, row.monday);
+		w_day(&d, row.from);
 		json_open(&j, '{');
 		json_kstr(&j, "monday", writer_str(&d));
 		json_kint(&j, "days", row.days);

@@ -1,4 +1,7 @@
-/* chart.h - pain over time with its seven-day mean, treatments, and the three legs by week. What was not written down stays a gap. */
+/*
+ * chart.h - pain over time with its mean, what happened meanwhile, and the three legs by week. What was not written down stays a gap. Up to some months
+ * every day has a value of its own; a longer range is drawn from means of some weeks each (`span`), so that ten years cost what ninety days cost.
+ */
 #ifndef TRIVET_DRAW_CHART_H
 #define TRIVET_DRAW_CHART_H
 
@@ -11,29 +14,55 @@
 #define CHART_MEAN_LEAST 3 /* fewer values than this in seven days give no mean */
 
 struct chart_day {
-	day day;
+	day day;    /* the first one of its span */
 	int tenths; /* pain, 0..100, or CHART_MISSING */
+	int worst;  /* the same at its worst; not above `tenths`: it was not said */
+	int days;   /* with a span: of it that were written down */
 };
 
 struct chart_week {
-	day monday;
-	int percent[STOOL_LEGS]; /* 0..100, or CHART_MISSING */
+	day from;                /* a Monday; with a span the first day of it */
+	int percent[STOOL_LEGS]; /* of what the plan asks for, 0..100, or CHART_MISSING */
+	int done[STOOL_LEGS];    /* days a week, in tenths */
+};
+
+enum chart_mark_kind { CHART_FLARE, CHART_ILL, CHART_TRAVEL, CHART_OTHER };
+#define CHART_MARK_KINDS 4
+
+struct chart_mark {
+	day first, last;
+	enum chart_mark_kind kind;
+};
+
+struct chart_days {
+	const day *at;
+	size_t n;
 };
 
 /* What is to be shown. The arrays stay the caller's; each is in the order of its days, without repeats.
    Days before `first` are not drawn but count in the means of the first days. */
 struct chart {
 	day first, last; /* both shown. Needs: first <= last, at most CHART_DAYS_MAX days */
+	int32_t span;    /* 0: each day by itself. Else days of one value, and the range is a whole number of them */
 	const struct chart_day *days;
 	size_t day_count;
 	const day *treatments;
 	size_t treatment_count;
 	const struct chart_week *weeks;
 	size_t week_count;
+	int wish[STOOL_LEGS]; /* days a week that the plan asks for now; 0 when that is not known */
+	const struct chart_mark *marks; /* by their first day; they may overlap */
+	size_t mark_count;
+	struct chart_days plans; /* days on which the plan changed */
+	struct chart_days looks; /* days of looking back */
 };
 
-/* The mean of the days d-6 .. d, in tenths, rounded; CHART_MISSING with fewer than CHART_MEAN_LEAST values. */
+/* The mean of the days d-6 .. d, in tenths, rounded; CHART_MISSING with fewer than CHART_MEAN_LEAST values. With a span: the mean of the one d is in. */
 int chart_mean(const struct chart *c, day d);
+/* The same, not rounded: steps of a tenth would show in a line. */
+double chart_mean_exact(const struct chart *c, day d);
+/* Index of the first written day on or after d. */
+size_t chart_day_at(const struct chart *c, day d);
 
 enum chart_trend { CHART_TOO_FEW, CHART_EASING, CHART_STEADY, CHART_RISING };
 
@@ -52,22 +81,23 @@ enum chart_size { CHART_WIDE, CHART_NARROW }; /* 760 and 320 units: the page sen
 
 /* The whole chart as one <svg class="chart" role="img">. `id` begins the ids inside: letters, digits, '-', unique on its page. */
 void chart_draw(struct writer *w, const struct chart *c, enum chart_size size, str id);
-/* What line, dot and mark mean, as <ul class="chart-key">. */
-void chart_key(struct writer *w);
+/* What each line, dot and sign in this chart means, as <ul class="chart-key">. */
+void chart_key(struct writer *w, const struct chart *c);
 /* The seven-day mean alone, as <svg class="spark" role="img">, 320 x 84 units, with the words of `change` for screen readers. */
 void chart_spark(struct writer *w, const struct chart *c, struct chart_change change, str id);
 
 /* One line of the table that says the same as the chart. */
 struct chart_row {
-	day monday;
-	int days;                /* of this week that were written down, 0..7 */
+	day from;                /* a Monday; with a span the first day of it */
+	int days;                /* of this week, or span, that were written down */
 	int pain_tenths;         /* their mean, rounded; CHART_MISSING with fewer than CHART_MEAN_LEAST */
+	int worst;               /* the highest that was written down, in tenths; CHART_MISSING when nothing was */
 	int percent[STOOL_LEGS]; /* CHART_MISSING where nothing is known */
 };
 
-/* How many weeks the range touches. */
+/* How many weeks, or spans, the range touches. */
 size_t chart_table_count(const struct chart *c);
-/* Week number i, the oldest is 0. Days outside the range do not count. Needs: i < chart_table_count(c). */
+/* Number i, the oldest is 0. Days outside the range do not count. Needs: i < chart_table_count(c). */
 struct chart_row chart_table_row(const struct chart *c, size_t i);
 
 #endif

@@ -259,19 +259,29 @@ void text_legs(struct writer *w, struct text_page page, struct stool_legs legs)
 struct strip {
 	const struct chart *chart;
 	int columns, days;
+	int top; /* of a count: what the highest row stands for. 0: a scale from 0 to 10, shown by its means */
 };
 
 static struct strip strip_of(struct text_page page, const struct chart *c)
 {
 	int columns = page_width(page) - AXIS_COLUMNS, days = day_diff(c->last, c->first) + 1;
 	int wide = columns / days < DAY_COLUMNS ? columns / days : DAY_COLUMNS;
-	return (struct strip){c, wide > 0 ? wide * days : columns, days};
+	return (struct strip){c, wide > 0 ? wide * days : columns, days, 0};
 }
 
 /* The first day of a column, or of the one after the last. */
 static day strip_day(const struct strip *s, int column)
 {
 	return day_plus(s->chart->first, (int32_t)((int64_t)column * s->days / s->columns));
+}
+
+/* A range of days touches a column. A column narrower than a day shows what happened only where its day begins. */
+static bool strip_touches(const struct strip *s, int column, day first, day last)
+{
+	day from = strip_day(s, column), end = strip_day(s, column + 1);
+	if (end.n == from.n)
+		end = day_plus(from, 1);
+	return first.n < end.n && last.n >= from.n;
 }
 
 /* The latest mean of the column's days, in tenths. */
@@ -283,6 +293,25 @@ static int strip_mean(const struct strip *s, int column)
 		if (chart_mean(s->chart, d) != CHART_MISSING)
 			tenths = chart_mean(s->chart, d);
 	return tenths;
+}
+
+/* The highest of the column's counts, so much of the plane as it fills, in tenths of its ten rows. */
+static int strip_count(const struct strip *s, int column)
+{
+	const struct chart *c = s->chart;
+	int32_t span = c->span > 0 ? c->span : 1;
+	int most = 0;
+	for (size_t i = chart_day_at(c, day_plus(strip_day(s, column), 1 - span)); i < c->day_count; i++) {
+		if (!strip_touches(s, column, c->days[i].day, day_plus(c->days[i].day, span - 1)))
+			break;
+		most = c->days[i].tenths > most ? c->days[i].tenths : most;
+	}
+	return most == 0 ? CHART_MISSING : 10 * most / s->top;
+}
+
+static int strip_value(const struct strip *s, int column)
+{
+	return s->top > 0 ? strip_count(s, column) : strip_mean(s, column);
 }
 
 /* The part of a column in the row from `point` to `point` + 1; a mean of 0 is still seen, so that it differs from none. */
@@ -299,34 +328,131 @@ static const char *pain_letter(enum text_letters letters, int tenths, int point)
 	return eighths > 5 ? "#" : eighths > 2 ? "=" : point == 0 ? "_" : " ";
 }
 
-static void w_pain_row(struct writer *w, const struct strip *s, enum text_letters letters, int point)
+/* "10 ", " 8 ": of a count three digits at the upper and the middle row. */
+static void w_row_scale(struct writer *w, const struct strip *s, int point)
 {
 	static const char *const scale[PAIN_ROWS] = {"   ", " 2 ", "   ", " 4 ", "   ", " 6 ", "   ", " 8 ", "   ", "10 "};
+	bool is_named = point == PAIN_ROWS - 1 || (point == PAIN_ROWS / 2 - 1 && s->top % 2 == 0);
+	if (s->top == 0 || !is_named) {
+		w_z(w, s->top == 0 ? scale[point] : "   ");
+		return;
+	}
+	int value = s->top * (point + 1) / PAIN_ROWS;
+	w_repeat(w, " ", value < 10 ? 1 : 0);
+	w_int(w, value);
+	w_repeat(w, " ", value < 100 ? 1 : 0);
+}
+
+static void w_pain_row(struct writer *w, const struct strip *s, enum text_letters letters, int point)
+{
 	struct line l = {.end = 0};
 	for (int column = 0; column < s->columns; column++) {
-		const char *letter = pain_letter(letters, strip_mean(s, column), point);
+		const char *letter = pain_letter(letters, strip_value(s, column), point);
 		if (letter[0] != ' ')
 			line_put(&l, column, letter);
 	}
-	w_z(w, scale[point]);
+	w_row_scale(w, s, point);
 	w_z(w, letters == TEXT_UTF8 ? "\xE2\x94\x82" : "|");
 	w_line(w, &l);
+}
+
+/* ---- what happened, over the pain ---- */
+
+static const char *const mark_letters[CHART_MARK_KINDS] = {[CHART_FLARE] = "F", [CHART_ILL] = "I", [CHART_TRAVEL] = "T", [CHART_OTHER] = "o"};
+static const char *const mark_words[CHART_MARK_KINDS] = {
+    [CHART_FLARE] = "F flare", [CHART_ILL] = "I ill", [CHART_TRAVEL] = "T travel", [CHART_OTHER] = "o another mark"};
+
+static void put_days(struct line *l, const struct strip *s, struct chart_days days, const char *letter)
+{
+	for (size_t i = 0; i < days.n; i++)
+		for (int column = 0; column < s->columns; column++) {
+			bool begins = column == 0 || strip_day(s, column - 1).n != strip_day(s, column).n;
+			if (begins && strip_touches(s, column, days.at[i], days.at[i]))
+				line_put(l, column, letter);
+		}
+}
+
+static void w_signs(struct writer *w, const struct line *l)
+{
+	if (l->end == 0)
+		return;
+	w_repeat(w, " ", AXIS_COLUMNS);
+	w_line(w, l);
+}
+
+static void w_changes_row(struct writer *w, const struct strip *s)
+{
+	struct line l = {.end = 0};
+	put_days(&l, s, s->chart->plans, "P");
+	put_days(&l, s, s->chart->looks, "L");
+	w_signs(w, &l);
+}
+
+static void w_marks_row(struct writer *w, const struct strip *s)
+{
+	struct line l = {.end = 0};
+	for (size_t i = 0; i < s->chart->mark_count; i++)
+		for (int column = 0; column < s->columns; column++)
+			if (strip_touches(s, column, s->chart->marks[i].first, s->chart->marks[i].last))
+				line_put(&l, column, mark_letters[s->chart->marks[i].kind]);
+	w_signs(w, &l);
+}
+
+static const char *treatment_letter(enum text_letters letters)
+{
+	switch (letters) {
+	case TEXT_UTF8: return "\xE2\x96\xBE";
+	case TEXT_ASCII: break;
+	}
+	return "v";
 }
 
 static void w_treatment_row(struct writer *w, const struct strip *s, enum text_letters letters)
 {
 	struct line l = {.end = 0};
-	for (size_t i = 0; i < s->chart->treatment_count; i++)
-		for (int column = 0; column < s->columns; column++) {
-			day first = strip_day(s, column), d = s->chart->treatments[i];
-			bool begins = column == 0 || strip_day(s, column - 1).n != first.n;
-			if (d.n == first.n ? begins : d.n > first.n && d.n < strip_day(s, column + 1).n)
-				line_put(&l, column, letters == TEXT_UTF8 ? "\xE2\x96\xBE" : "v");
-		}
-	if (l.end == 0)
-		return;
-	w_repeat(w, " ", AXIS_COLUMNS);
-	w_line(w, &l);
+	put_days(&l, s, (struct chart_days){s->chart->treatments, s->chart->treatment_count}, treatment_letter(letters));
+	w_signs(w, &l);
+}
+
+static bool any_shown(const struct chart *c, struct chart_days days)
+{
+	for (size_t i = 0; i < days.n; i++)
+		if (days.at[i].n >= c->first.n && days.at[i].n <= c->last.n)
+			return true;
+	return false;
+}
+
+static bool any_mark(const struct chart *c, enum chart_mark_kind kind)
+{
+	for (size_t i = 0; i < c->mark_count; i++)
+		if (c->marks[i].kind == kind && c->marks[i].first.n <= c->last.n && c->marks[i].last.n >= c->first.n)
+			return true;
+	return false;
+}
+
+static void w_sign_words(struct writer *w, const char *letter, const char *words)
+{
+	w_z(w, w->n > 0 ? ", " : "");
+	w_z(w, letter);
+	w_z(w, words);
+}
+
+/* What the letters over the pain mean, when there are any. */
+static void w_key(struct writer *w, struct text_page page, const struct chart *c)
+{
+	char room[160];
+	struct writer key = writer_on(room, sizeof(room));
+	if (any_shown(c, (struct chart_days){c->treatments, c->treatment_count}))
+		w_sign_words(&key, treatment_letter(page.letters), " treatment");
+	for (int k = 0; k < CHART_MARK_KINDS; k++)
+		if (any_mark(c, (enum chart_mark_kind)k))
+			w_sign_words(&key, "", mark_words[k]);
+	if (any_shown(c, c->plans))
+		w_sign_words(&key, "", "P the plan changed");
+	if (any_shown(c, c->looks))
+		w_sign_words(&key, "", "L look back");
+	if (key.n > 0)
+		w_wrapped(w, page, writer_str(&key));
 }
 
 static void w_date(struct writer *w, day d)
@@ -357,20 +483,117 @@ static void w_pain_axis(struct writer *w, const struct strip *s, enum text_lette
 	w_char(w, '\n');
 }
 
+/* The rows of a plane and its axis. */
+static void w_plane(struct writer *w, const struct strip *s, enum text_letters letters)
+{
+	for (int point = PAIN_ROWS - 1; point >= 0; point--)
+		w_pain_row(w, s, letters, point);
+	w_pain_axis(w, s, letters);
+}
+
+static int32_t mean_days(const struct chart *c)
+{
+	return c->span > 0 ? c->span : CHART_MEAN_DAYS;
+}
+
+/* "Last 7 days: 4.3". */
+static void w_last(struct writer *w, const struct chart *c)
+{
+	int now = chart_mean(c, c->last);
+	w_z(w, "Last ");
+	w_int(w, mean_days(c));
+	w_z(w, " days: ");
+	if (now == CHART_MISSING)
+		w_z(w, "not enough days yet");
+	else
+		w_tenths(w, now);
+	w_char(w, '\n');
+}
+
 void text_pain(struct writer *w, struct text_page page, const struct chart *c)
 {
 	struct strip s = strip_of(page, c);
-	int now = chart_mean(c, c->last);
-	w_z(w, "Pain, 7-day average, 0 to 10\n");
+	w_z(w, "Pain, ");
+	w_int(w, mean_days(c));
+	w_z(w, "-day average, 0 to 10\n");
+	w_changes_row(w, &s);
+	w_marks_row(w, &s);
 	w_treatment_row(w, &s, page.letters);
-	for (int point = PAIN_ROWS - 1; point >= 0; point--)
-		w_pain_row(w, &s, page.letters, point);
-	w_pain_axis(w, &s, page.letters);
-	if (now == CHART_MISSING) {
-		w_z(w, "Last 7 days: not enough days yet\n");
-		return;
+	w_plane(w, &s, page.letters);
+	w_last(w, c);
+	w_key(w, page, c);
+}
+
+void text_other(struct writer *w, struct text_page page, const struct chart_pair *pair)
+{
+	struct chart other = chart_pair_other(pair);
+	struct strip s = strip_of(page, &other);
+	w_str(w, pair->name);
+	w_char(w, '\n');
+	switch (pair->kind) {
+	case PAIR_SCALE:
+		w_plane(w, &s, page.letters);
+		w_last(w, &other);
+		break;
+	case PAIR_COUNT:
+		s.top = chart_pair_top(pair);
+		w_plane(w, &s, page.letters);
+		break;
 	}
-	w_z(w, "Last 7 days: ");
-	w_tenths(w, now);
+}
+
+/* ---- the legs by week ---- */
+
+#define WEEK_COLUMNS 3 /* of a short range, at most so many columns for one week */
+
+struct weeks_shown {
+	size_t first;
+	int wide; /* columns of one week */
+};
+
+static const char *share_letter(enum text_letters letters, int percent)
+{
+	int eighths = (EIGHTHS * percent + 50) / 100;
+	if (percent == CHART_MISSING)
+		return " ";
+	switch (letters) {
+	case TEXT_UTF8: return percent == 0 ? "\xC2\xB7" : eighths_up[eighths == 0 ? 1 : eighths];
+	case TEXT_ASCII: break;
+	}
+	return percent == 0 ? "." : percent <= 33 ? "-" : percent <= 66 ? "=" : "#";
+}
+
+static void w_leg_row(struct writer *w, const struct chart *c, enum text_letters letters, size_t leg, struct weeks_shown shown)
+{
+	struct line l = {.end = 0};
+	size_t rows = chart_table_count(c);
+	for (size_t i = shown.first; i < rows; i++)
+		for (int k = 0; k < shown.wide; k++)
+			line_put(&l, (int)(i - shown.first) * shown.wide + k, share_letter(letters, chart_table_row(c, i).percent[leg]));
+	while (l.end > 0 && l.letter[l.end - 1][0] == ' ')
+		l.end--;
+	w_str(w, stool_leg_name(leg));
+	w_repeat(w, " ", l.end > 0 ? NAME_COLUMNS - (int)stool_leg_name(leg).n : 0);
+	w_line(w, &l);
+}
+
+void text_weeks(struct writer *w, struct text_page page, const struct chart *c)
+{
+	int columns = page_width(page) - NAME_COLUMNS, rows = (int)chart_table_count(c);
+	struct weeks_shown shown = {rows > columns ? (size_t)(rows - columns) : 0, rows > columns ? 1 : columns / rows};
+	if (shown.wide > WEEK_COLUMNS)
+		shown.wide = WEEK_COLUMNS;
+	if (c->span > CHART_MEAN_DAYS) {
+		w_z(w, "Legs, for each ");
+		w_int(w, c->span);
+		w_z(w, " days\n");
+	} else {
+		w_z(w, "Legs, week by week\n");
+	}
+	for (size_t leg = 0; leg < STOOL_LEGS; leg++)
+		w_leg_row(w, c, page.letters, leg, shown);
+	w_repeat(w, " ", NAME_COLUMNS);
+	w_z(w, "from ");
+	w_date(w, chart_table_row(c, shown.first).from);
 	w_char(w, '\n');
 }

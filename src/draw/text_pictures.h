@@ -3,7 +3,7 @@
 #ifndef TRIVET_DRAW_TEXT_PICTURES_H
 #define TRIVET_DRAW_TEXT_PICTURES_H
 
-#include "draw/chart.h"
+#include "draw/chart_pair.h"
 #include "draw/stool.h"
 
 enum text_letters { TEXT_ASCII, TEXT_UTF8 };
@@ -20,7 +20,11 @@ struct text_page {
 void text_stool(struct writer *w, struct text_page page, struct stool_legs legs);
 /* One bar for each leg. */
 void text_legs(struct writer *w, struct text_page page, struct stool_legs legs);
-/* The seven-day mean of pain over the range of the chart, 0 to 10, with treatments and dates. Days without a mean stay empty. */
+/* The mean of pain over the range of the chart, 0 to 10, with what happened, and dates. Days without a mean stay empty. */
 void text_pain(struct writer *w, struct text_page page, const struct chart *c);
+/* The other one of a pair, column by column under what text_pain wrote for its pain. */
+void text_other(struct writer *w, struct text_page page, const struct chart_pair *pair);
+/* The three legs week by week: how much of what the plan asks for; the latest weeks that fit. */
+void text_weeks(struct writer *w, struct text_page page, const struct chart *c);
 
 #endif

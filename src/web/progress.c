@@ -140,8 +140,7 @@ void page_progress_narrow(struct writer *w, const struct progress_view *v)
 
 void page_progress_key(struct writer *w, const struct progress_view *v)
 {
-	(void)v;
-	chart_key(w);
+	chart_key(w, &v->chart);
 }
 
 void page_progress_words(struct writer *w, const struct progress_view *v)

@@ -20,7 +20,7 @@ static struct chart chart_of(const int *tenths, int n, struct chart_day *days)
 	struct chart c = {.first = MONDAY, .last = day_plus(MONDAY, n - 1), .days = days};
 	for (int i = 0; i < n; i++)
 		if (tenths[i] != NONE)
-			days[c.day_count++] = (struct chart_day){day_plus(MONDAY, i), tenths[i]};
+			days[c.day_count++] = (struct chart_day){.day = day_plus(MONDAY, i), .tenths = tenths[i], .worst = NONE};
 	return c;
 }
 
@@ -56,7 +56,8 @@ static void mean_is_rounded_to_the_nearest(void **state)
 
 static void missing_days_may_be_written_as_such(void **state)
 {
-	const struct chart_day days[] = {{MONDAY, 40}, {{MONDAY.n + 1}, NONE}, {{MONDAY.n + 2}, 50}, {{MONDAY.n + 3}, 60}};
+	const struct chart_day days[] = {
+	    {MONDAY, 40, NONE, 0}, {{MONDAY.n + 1}, NONE, NONE, 0}, {{MONDAY.n + 2}, 50, NONE, 0}, {{MONDAY.n + 3}, 60, NONE, 0}};
 	struct chart c = {.first = MONDAY, .last = day_plus(MONDAY, 3), .days = days, .day_count = COUNT(days)};
 	(void)state;
 	assert_int_equal(mean_at(&c, 2), NONE);
@@ -116,7 +117,7 @@ static void change_is_not_claimed_from_too_little(void **state)
 static void table_says_the_same_by_week(void **state)
 {
 	const int tenths[] = {NONE, NONE, 40, 50, 60, NONE, NONE, 70, 70, NONE, NONE, NONE, NONE, NONE, 30, 30, 30};
-	const struct chart_week weeks[] = {{MONDAY, {100, 50, 0}}, {{MONDAY.n + 14}, {0, 70, 10}}};
+	const struct chart_week weeks[] = {{MONDAY, {100, 50, 0}, {0}}, {{MONDAY.n + 14}, {0, 70, 10}, {0}}};
 	struct chart_day days[COUNT(tenths)];
 	struct chart c = chart_of(tenths, COUNT(tenths), days);
 	(void)state;
@@ -125,13 +126,13 @@ static void table_says_the_same_by_week(void **state)
 	c.week_count = COUNT(weeks);
 	assert_int_equal(chart_table_count(&c), 3);
 	struct chart_row a = chart_table_row(&c, 0), b = chart_table_row(&c, 1), d = chart_table_row(&c, 2);
-	assert_int_equal(a.monday.n, MONDAY.n);
+	assert_int_equal(a.from.n, MONDAY.n);
 	assert_int_equal(a.days, 2); /* Wednesday is outside */
 	assert_int_equal(a.pain_tenths, NONE);
 	assert_int_equal(a.percent[1], 50);
 	assert_int_equal(b.days, 2);
 	assert_int_equal(b.percent[0], NONE);
-	assert_int_equal(d.monday.n, MONDAY.n + 14);
+	assert_int_equal(d.from.n, MONDAY.n + 14);
 	assert_int_equal(d.days, 3);
 	assert_int_equal(d.pain_tenths, 30);
 	assert_int_equal(d.percent[2], 10);
@@ -265,7 +266,7 @@ static void any_chart_is_whole(void **state)
 
 static void weeks_without_knowledge_are_not_zero(void **state)
 {
-	const struct chart_week weeks[] = {{MONDAY, {0, 40, NONE}}};
+	const struct chart_week weeks[] = {{MONDAY, {0, 40, NONE}, {0}}};
 	struct chart c = {.first = MONDAY, .last = day_plus(MONDAY, 13), .weeks = weeks, .week_count = 1};
 	(void)state;
 	str svg = drawn(&c, CHART_WIDE);
