@@ -59,7 +59,8 @@ struct json;
 void form_review(struct json *j, const struct review *review);
 bool review_read(const struct store_reassessment *stored, struct review *ret_review);
 
-/* The words of the stable form: "much_better", ... */
+/* The words of the stable form: "much_better", ...; "improved", ... */
 extern const str change_words[CHANGE_VERY_MUCH_WORSE + 1];
+extern const str outcome_words[OUTCOME_WORSE + 1];
 
 #endif

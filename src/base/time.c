@@ -117,3 +117,14 @@ void w_clock(struct writer *w, int32_t second)
 	w_char(w, ':');
 	w_padded(w, (uint64_t)(second / 60 % 60), 2);
 }
+
+bool clock_parse(str s, int32_t *ret_second)
+{
+	int64_t hour, minute;
+	if (s.n != 5 || s.p[2] != ':' || s.p[0] == '-' || s.p[3] == '-' || !str_int(str_sub(s, 0, 2), &hour) || !str_int(str_sub(s, 3, 2), &minute))
+		return false;
+	if (hour > 23 || minute > 59)
+		return false;
+	*ret_second = (int32_t)(3600 * hour + 60 * minute);
+	return true;
+}

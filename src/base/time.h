@@ -63,5 +63,7 @@ static inline day moment_day(struct moment m)
 
 instant instant_of(day d, int32_t second, struct zone z);
 void w_clock(struct writer *w, int32_t second); /* 07:05 */
+/* Reads HH:MM, 00:00 to 23:59, nothing else. */
+bool clock_parse(str s, int32_t *ret_second);
 
 #endif

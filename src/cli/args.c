@@ -17,6 +17,10 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_PORT] = {"--port", "N", "serve on this port of 127.0.0.1 (default 8765, or the next free one)"},
 	[OPT_LIST] = {"--list", NULL, "print the steps and times without the clock"},
 	[OPT_OUT] = {"--out", "FILE", "write to this file"},
+	[OPT_CSV] = {"--csv", "TABLE", "a table for a spreadsheet: entries, deeds, marks or breaks"},
+	[OPT_FHIR] = {"--fhir", NULL, "a FHIR R4 bundle, for a clinician's program"},
+	[OPT_ICS] = {"--ics", NULL, "a calendar (iCalendar) of your plan"},
+	[OPT_AT] = {"--at", "TIME", "when you practise, like 18:30; without it practice stands on the day"},
 	[OPT_DB] = {"--db", "PATH", "the file that trivet remembers in"},
 	[OPT_CONTENT] = {"--content", "DIR", "read what trivet knows from this folder"},
 	[OPT_HELP] = {"--help", NULL, "what this command does"},
@@ -44,6 +48,7 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 	switch (o) {
 	case OPT_ANSWERS: a->answers = value; return OK;
 	case OPT_OUT: a->out = value; return OK;
+	case OPT_CSV: a->csv = value; return OK;
 	case OPT_DB: a->db = value; return OK;
 	case OPT_CONTENT: a->content = value; return OK;
 	case OPT_TODAY:
@@ -59,6 +64,10 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 		if (read_number(value, 1, 65535, &a->port) == OK)
 			return OK;
 		return refuse(say, option_rows[o].name, "allowed is a port from 1 to 65535");
+	case OPT_AT:
+		if (clock_parse(str_of(value), &a->at_s))
+			return OK;
+		return refuse(say, option_rows[o].name, "allowed is a time from 00:00 to 23:59");
 	case OPT_PLACE: {
 		size_t i = word_index(place_words, PLACES, str_of(value));
 		if (i == PLACES)
@@ -67,6 +76,8 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 		return OK;
 	}
 	case OPT_JSON:
+	case OPT_FHIR:
+	case OPT_ICS:
 	case OPT_LIST:
 	case OPT_HELP:
 	case OPTIONS: return OK;

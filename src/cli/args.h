@@ -5,7 +5,7 @@
 #include "base/time.h"
 #include "cli/rim.h"
 
-enum option { OPT_ANSWERS, OPT_JSON, OPT_TODAY, OPT_SECONDS, OPT_PLACE, OPT_DAY, OPT_PORT, OPT_LIST, OPT_OUT, OPT_DB, OPT_CONTENT, OPT_HELP, OPTIONS };
+enum option { OPT_ANSWERS, OPT_JSON, OPT_TODAY, OPT_SECONDS, OPT_PLACE, OPT_DAY, OPT_PORT, OPT_LIST, OPT_OUT, OPT_CSV, OPT_FHIR, OPT_ICS, OPT_AT, OPT_DB, OPT_CONTENT, OPT_HELP, OPTIONS };
 
 #define ALLOW(o) (1u << (o))
 #define ALLOW_ALWAYS (ALLOW(OPT_DB) | ALLOW(OPT_CONTENT) | ALLOW(OPT_HELP))
@@ -18,9 +18,9 @@ struct args {
 	size_t n_words;
 	unsigned given;      /* ALLOW() bits of the options that were given */
 	const char *answers; /* a file */
-	const char *db, *content, *out;
+	const char *db, *content, *out, *csv;
 	day today, on;
-	int32_t seconds, port;
+	int32_t seconds, port, at_s;
 	enum place place;
 };
 

@@ -20,6 +20,8 @@ const struct command commands[] = {
 	{"progress", "", "the stool of this week and your pain over time", ALLOW(OPT_JSON), cmd_progress},
 	{"clear", "[RULE DATE | RULE undo]", "a clinician has looked at this sign: record the day", ALLOW(OPT_JSON), cmd_clear},
 	{"figure", "[ITEM [MOMENT]]", "the picture of an exercise as an SVG file", ALLOW(OPT_OUT) | ALLOW(OPT_JSON), cmd_figure},
+	{"export", "", "all that is remembered as a file: JSON, a table, FHIR or a calendar",
+	 ALLOW(OPT_JSON) | ALLOW(OPT_CSV) | ALLOW(OPT_FHIR) | ALLOW(OPT_ICS) | ALLOW(OPT_AT) | ALLOW(OPT_OUT), cmd_export},
 	{"questions", "", "every question trivet can ask", ALLOW(OPT_JSON), cmd_questions},
 	{"serve", "", "the same in the browser, on this machine only", ALLOW(OPT_PORT) | ALLOW(OPT_JSON), cmd_serve},
 	{"content", "check DIR", "check a folder of content; tells every mistake in one run", ALLOW(OPT_JSON), cmd_content},

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "app/person.h"
+#include "base/zone_rules.h"
 #include "pack/read.h"
 
 struct serve_wish {
@@ -15,6 +16,7 @@ struct serve_wish {
 struct rim {
 	const struct pack *pack;
 	struct moment now;
+	const struct zone_rules *zone; /* of this machine; NULL when they are not known */
 	FILE *in, *out, *err;
 	bool in_is_terminal, out_is_terminal, utf8;
 	int columns;
@@ -23,6 +25,8 @@ struct rim {
 	/* Opens the store when it is first needed; it is closed by main. Fails: what to tell is on `err` already. */
 	enum err (*store)(struct rim *rim, struct store **ret_store, struct store_reader **ret_reader);
 	enum err (*read_file)(struct rim *rim, const char *path, str *ret_text);
+	/* Writes a file that only its owner may read: whole or not at all. Fails: what to tell is on `err` already. */
+	enum err (*write_file)(struct rim *rim, const char *path, str text);
 	enum err (*check_content)(struct rim *rim, const char *dir, struct problems *to, struct pack *ret_pack);
 	/* Waits up to a second for a key: the key, 0 when none came. Only between key_begin and key_end. */
 	void (*key_begin)(struct rim *rim);

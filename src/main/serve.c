@@ -38,7 +38,7 @@ static enum err rim_random(void *ctx, uint8_t *ret_bytes, size_t n)
 
 static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct app *app, const sigset_t *end)
 {
-	struct site site = {.routes = &web_routes, .app = app, .submit = app_submit};
+	struct site site = {.routes = &web_routes, .zone = rim->zone, .app = app, .submit = app_submit};
 	struct http_rim http_rim = {.now = rim_now, .random = rim_random};
 	struct http_options options = {.port = wish->port != 0 ? (uint16_t)wish->port : PORT, .more = wish->port != 0 ? 0 : PORTS_TO_TRY};
 	struct http *http;

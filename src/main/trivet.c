@@ -1,5 +1,6 @@
 /* trivet.c - the program: reads clock, arguments, environment and memory once, and runs one command. */
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
@@ -14,6 +15,7 @@
 #include "cli/cli.h"
 #include "main/content_files.h"
 #include "main/serve.h"
+#include "main/system_zone.h"
 #include "pack/default.h"
 #include "store/backend.h"
 
@@ -24,6 +26,7 @@ struct world {
 	struct rim rim; /* first: functions of the rim find the world by it */
 	char db_path[4096];
 	char request[32];
+	struct zone_rules zone;
 	int tick_ms;
 	struct sqlite_backend backend;
 	struct store *store;
@@ -101,6 +104,30 @@ static enum err rim_read_file(struct rim *rim, const char *path, str *ret_text)
 	}
 	*ret_text = (str){room, n};
 	return OK;
+}
+
+/* Beside its place first, so that a file that is there stays whole until the new one is. */
+static enum err rim_write_file(struct rim *rim, const char *path, str text)
+{
+	char beside[4096 + 8];
+	int n = snprintf(beside, sizeof beside, "%s.part", path);
+	int fd = n > 0 && n < (int)sizeof beside ? open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
+	bool fine = fd >= 0;
+	for (size_t at = 0; fine && at < text.n;) {
+		ssize_t wrote = write(fd, text.p + at, text.n - at);
+		fine = wrote > 0;
+		at += fine ? (size_t)wrote : 0;
+	}
+	fine = fine && fsync(fd) == 0;
+	int why = errno;
+	if (fd >= 0)
+		close(fd);
+	if (fine && rename(beside, path) == 0)
+		return OK;
+	fprintf(rim->err, "trivet: %s: %s; nothing was written\n", path, strerror(fine ? errno : why));
+	if (fd >= 0)
+		unlink(beside);
+	return (fine ? errno : why) == ENOSPC ? ERR_FULL : ERR_IO;
 }
 
 static enum err read_content(struct world *w, const char *dir, struct problems *to, struct pack *ret_pack)
@@ -226,8 +253,9 @@ int main(int argc, char **argv)
 	w.rim = (struct rim){.pack = &pack_default, .now = {.at = now, .zone = system_zone(now)}, .in = stdin, .out = stdout, .err = stderr,
 	                     .in_is_terminal = isatty(STDIN_FILENO) != 0, .out_is_terminal = isatty(STDOUT_FILENO) != 0,
 	                     .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0, .columns = columns_of(), .db_path = w.db_path, .arena = &arena,
-	                     .store = rim_store, .read_file = rim_read_file, .check_content = rim_check_content, .key_begin = rim_key_begin,
+	                     .store = rim_store, .read_file = rim_read_file, .write_file = rim_write_file, .check_content = rim_check_content, .key_begin = rim_key_begin,
 	                     .key_wait = rim_key_wait, .key_end = rim_key_end, .request_id = rim_request_id, .serve = serve};
+	w.rim.zone = system_zone_rules(&w.zone) ? &w.zone : NULL;
 	enum err e = OK;
 	if (argc == 2 && strcmp(argv[1], "--version") == 0)
 		printf("trivet %s, content %.*s\n", TRIVET_VERSION, (int)pack_default.version.n, pack_default.version.p);

@@ -25,6 +25,7 @@
 #define THREADS          2
 #define ARENA_BYTES      (1024 * 1024) /* head, body, decoded fields, what the page needs */
 #define BODY_BYTES       (1024 * 1024) /* a page with its pictures */
+#define LARGE_BYTES      (256 * 1024 * 1024) /* for a download that fits in no slot, half of it arena: ten years of diary need a tenth */
 #define CONNECTION_BYTES (20 * 1024)   /* the library's own room: head in, head out; it clears all of it for every request */
 #define IDLE_S           15
 #define REQUEST_S        20 /* a whole request must be here within, when the options do not say */
@@ -46,6 +47,7 @@ struct slot {
 	enum err durable;
 	struct arena arena;
 	char *room; /* ARENA_BYTES and BODY_BYTES: touched only as far as a request needs it */
+	bool is_large; /* the answer is in the large room */
 };
 
 struct http {
@@ -59,8 +61,9 @@ struct http {
 	bool closing;
 	bool dozing; /* the reaper sleeps without a deadline */
 	size_t suspended;
+	bool large_lent;
 	struct slot slot[SLOTS];
-	char *rooms;
+	char *rooms, *large;
 };
 
 static int64_t monotonic_s(void)
@@ -173,6 +176,28 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *con
 	return s;
 }
 
+/* The large room goes from one to the next, and in between its memory is the system's. */
+static bool borrow_large(struct slot *s)
+{
+	struct http *h = s->http;
+	pthread_mutex_lock(&h->lock);
+	s->is_large = !h->large_lent;
+	h->large_lent = true;
+	pthread_mutex_unlock(&h->lock);
+	return s->is_large;
+}
+
+static void return_large(struct slot *s)
+{
+	struct http *h = s->http;
+	if (!s->is_large)
+		return;
+	madvise(h->large, LARGE_BYTES, MADV_DONTNEED);
+	pthread_mutex_lock(&h->lock);
+	s->is_large = h->large_lent = false;
+	pthread_mutex_unlock(&h->lock);
+}
+
 static void on_completed(void *cls, struct MHD_Connection *connection, void **request_context, enum MHD_RequestTerminationCode code)
 {
 	struct slot *s = slot_of(connection);
@@ -181,6 +206,7 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **re
 	(void)code;
 	if (s == NULL)
 		return;
+	return_large(s);
 	s->step = STEP_HEAD;
 	set_deadline(s, IDLE_S + s->http->options.request_s);
 }
@@ -281,6 +307,19 @@ static enum MHD_Result read_body(struct slot *s, const char *data, size_t *n)
 	return MHD_YES;
 }
 
+/* Asking twice is harmless: a download changes nothing. */
+static void answer_large(struct slot *s)
+{
+	struct http *h = s->http;
+	if (!borrow_large(s)) {
+		web_fail(ERR_BUSY, &s->response);
+		return;
+	}
+	s->arena = arena_on(h->large, LARGE_BYTES / 2); /* what was read of the request lies in the slot's own */
+	s->response = response_on(&s->arena, h->large + LARGE_BYTES / 2, LARGE_BYTES / 2);
+	web_handle(h->site, &s->request, &s->response);
+}
+
 static enum MHD_Result answer(struct slot *s)
 {
 	struct http *h = s->http;
@@ -294,6 +333,8 @@ static enum MHD_Result answer(struct slot *s)
 	if (h->rim.random(h->rim.ctx, s->request.random, sizeof s->request.random) != OK)
 		return refuse(s, 500);
 	web_handle(h->site, &s->request, &s->response);
+	if (s->response.wants_room)
+		answer_large(s);
 	return s->response.changes != NULL ? wait_for_disk(s) : send_answer(s);
 }
 
@@ -370,6 +411,7 @@ static void free_all(struct http *h)
 	pthread_cond_destroy(&h->changed);
 	pthread_mutex_destroy(&h->lock);
 	munmap(h->rooms, SLOTS * (size_t)(ARENA_BYTES + BODY_BYTES));
+	munmap(h->large, LARGE_BYTES);
 	free(h);
 }
 
@@ -384,7 +426,8 @@ enum err http_open(struct site *site, const struct http_rim *rim, struct http_op
 	if (options.request_s == 0)
 		h->options.request_s = REQUEST_S;
 	h->rooms = mmap(NULL, SLOTS * (size_t)(ARENA_BYTES + BODY_BYTES), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	if (h->rooms == MAP_FAILED) {
+	h->large = mmap(NULL, LARGE_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (h->rooms == MAP_FAILED || h->large == MAP_FAILED) {
 		free(h);
 		return ERR_FULL;
 	}

@@ -25,6 +25,8 @@ struct response {
 	struct header header[RESPONSE_HEADERS_MAX];
 	size_t header_n;
 	bool is_page;            /* w holds a page that only lacks the end of its frame; the dispatcher adds that */
+	bool is_download;        /* may be larger than a page: see wants_room */
+	bool wants_room;         /* a download did not fit; whoever has a larger room asks once more there, and tells who asked that there is none */
 	bool close;              /* the connection is not fit for another request */
 	struct changes *changes; /* must be durable before this answer is sent; NULL when there are none */
 };

@@ -5,6 +5,7 @@
 #include "web/check.h"
 #include "web/diary.h"
 #include "web/erase.h"
+#include "web/export.h"
 #include "web/figure.h"
 #include "web/item.h"
 #include "web/learn.h"
@@ -55,6 +56,8 @@ static const struct route rows[] = {
 	{METHOD_POST, "/settings/figure", settings_figure, FIELDS(settings_figure_fields)},
 	{METHOD_GET, "/settings/erase", erase_ask, FIELDS_NONE},
 	{METHOD_POST, "/settings/erase", erase_all, FIELDS(erase_fields)},
+	{METHOD_GET, "/export", export_show, FIELDS_NONE},
+	{METHOD_GET, "/export/:file", export_file, FIELDS(export_file_fields)},
 	{METHOD_GET, "/figure/:item/:moment", figure_show, FIELDS(figure_fields)},
 	{METHOD_GET, "/learn", learn_show, FIELDS_NONE},
 	{METHOD_GET, "/learn/:id", learn_page_show, FIELDS_NONE},

@@ -69,6 +69,7 @@ static void finish(struct response *r)
 	if (r->w.full || r->arena->full) {
 		r->header_n = 0;
 		r->arena->full = false;
+		r->wants_room = r->is_download;
 		show_error(r, 507);
 		end_page(r);
 	}

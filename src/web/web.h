@@ -7,6 +7,7 @@
 #include "web/fields.h"
 #include "web/response.h"
 
+struct zone_rules;
 /* What a person can do: app/. Handlers pass it on; only they look inside. */
 struct app;
 
@@ -18,6 +19,7 @@ struct routes;
 struct site {
 	const struct routes *routes;
 	uint16_t port; /* where it listens: part of the names it answers to */
+	const struct zone_rules *zone; /* of the place where the person is; NULL when they are not known */
 	struct app *app;
 	/* Hands changes to the writer. Fails: then `done` is never called. NULL in a site that remembers nothing. */
 	enum err (*submit)(struct app *app, struct changes *changes, site_done *done, void *arg);

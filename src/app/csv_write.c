@@ -1,0 +1,160 @@
+/* csv_write.c - tables for a spreadsheet. */
+#include "app/csv_write.h"
+
+#include "core/pack.h"
+
+const str csv_table_words[CSV_TABLES] = {STR_INIT("entries"), STR_INIT("deeds"), STR_INIT("marks"), STR_INIT("breaks")};
+
+struct table {
+	struct writer *w;
+	struct zone zone;
+	bool in_row; /* the next cell needs a comma before it */
+};
+
+/* ---- cells ---- */
+
+static bool is_one_of(char c, str set)
+{
+	return str_find(set, c) < set.n;
+}
+
+/* What csv_write.h says; the other half is in app/import.c. */
+static bool is_dangerous(str s)
+{
+	if (s.n > 0 && is_one_of(s.p[0], STR("=+-@\t\r")))
+		return true;
+	return s.n > 1 && s.p[0] == '\'' && is_one_of(s.p[1], STR("=+-@\t\r'"));
+}
+
+static bool needs_quotes(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (is_one_of(s.p[i], STR(",\"\r\n\t;'")))
+			return true;
+	return s.n > 0 && (s.p[0] == ' ' || s.p[s.n - 1] == ' ');
+}
+
+static void begin_cell(struct table *t)
+{
+	if (t->in_row)
+		w_char(t->w, ',');
+	t->in_row = true;
+}
+
+static void cell(struct table *t, str s)
+{
+	bool dangerous = is_dangerous(s), quoted = dangerous || needs_quotes(s);
+	begin_cell(t);
+	if (quoted)
+		w_char(t->w, '"');
+	if (dangerous)
+		w_char(t->w, '\'');
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '"')
+			w_char(t->w, '"');
+		w_char(t->w, s.p[i]);
+	}
+	if (quoted)
+		w_char(t->w, '"');
+}
+
+static void number_cell(struct table *t, int64_t v)
+{
+	begin_cell(t);
+	w_int(t->w, v);
+}
+
+/* 0 to 10, or nothing. */
+static void score_cell(struct table *t, int v)
+{
+	begin_cell(t);
+	if (v != STORE_PAIN_UNSET)
+		w_int(t->w, v);
+}
+
+static void day_cell(struct table *t, day d)
+{
+	begin_cell(t);
+	w_day(t->w, d);
+}
+
+static void time_cell(struct table *t, instant at)
+{
+	begin_cell(t);
+	w_clock(t->w, instant_second(at, t->zone));
+}
+
+static void end_row(struct table *t)
+{
+	w_str(t->w, STR("\r\n"));
+	t->in_row = false;
+}
+
+/* The columns that are always there, parted by commas: none of them needs quotes. */
+static void head(struct table *t, const char *columns)
+{
+	begin_cell(t);
+	w_z(t->w, columns);
+}
+
+/* ---- tables ---- */
+
+/* p5_l=4;p5_r=2 */
+static size_t regions_cell(struct table *t, const struct record *all, size_t r, int64_t entry)
+{
+	const char *between = "";
+	begin_cell(t);
+	for (; r < all->regions.n && all->regions.at[r].entry == entry; r++) {
+		w_z(t->w, between);
+		w_str(t->w, all->regions.at[r].region);
+		w_char(t->w, '=');
+		w_int(t->w, all->regions.at[r].intensity);
+		between = ";";
+	}
+	return r;
+}
+
+static void entries(struct table *t, const struct record *all)
+{
+	head(t, "day,time,pain_now,pain_worst,pain_average,note,regions");
+	end_row(t);
+	for (size_t i = 0, r = 0; i < all->entries.n; i++) {
+		const struct store_entry *e = &all->entries.at[i];
+		day_cell(t, e->day);
+		time_cell(t, e->at);
+		score_cell(t, e->pain_now);
+		score_cell(t, e->pain_worst);
+		score_cell(t, e->pain_average);
+		cell(t, e->note);
+		r = regions_cell(t, all, r, e->id);
+		end_row(t);
+	}
+}
+
+static void deeds(struct table *t, const struct record *all)
+{
+	head(t, "day,time,leg,item,seconds,from");
+	end_row(t);
+	for (size_t i = 0; i < all->deeds.n; i++) {
+		const struct store_deed *d = &all->deeds.at[i];
+		day_cell(t, d->day);
+		time_cell(t, d->at);
+		cell(t, leg_words[d->leg]);
+		cell(t, d->item);
+		number_cell(t, d->seconds);
+		cell(t, record_origin_words[d->origin]);
+		end_row(t);
+	}
+}
+
+void csv_write(struct writer *w, enum csv_table table, const struct record *all, struct zone zone)
+{
+	struct table t = {.w = w, .zone = zone};
+	switch (table) {
+	case CSV_ENTRIES: entries(&t, all); return;
+	case CSV_DEEDS: deeds(&t, all); return;
+	case CSV_MARKS:
+	case CSV_BREAKS:
+	case CSV_TABLES: return;
+	}
+}

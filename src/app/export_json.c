@@ -1,0 +1,178 @@
+/* export_json.c - the record as JSON, one thing a line. */
+#include "app/export_json.h"
+
+#include "base/json.h"
+#include "core/pack.h"
+
+/* Line ends between things, so that two exports can be compared line by line. */
+static void open_list(struct json *j, const char *key)
+{
+	json_kopen(j, key, '[');
+}
+
+static void open_thing(struct json *j)
+{
+	if (j->comma)
+		w_char(j->w, ',');
+	j->comma = false;
+	w_char(j->w, '\n');
+	json_open(j, '{');
+}
+
+static void close_list(struct json *j)
+{
+	w_char(j->w, '\n');
+	json_close(j, ']');
+}
+
+static void kday(struct json *j, const char *key, day d)
+{
+	char room[16];
+	struct writer w = writer_on(room, sizeof room);
+	w_day(&w, d);
+	json_kstr(j, key, writer_str(&w));
+}
+
+/* What was not said is not there. */
+static void kscore(struct json *j, const char *key, int score)
+{
+	if (score != STORE_PAIN_UNSET)
+		json_kint(j, key, score);
+}
+
+static void ktext(struct json *j, const char *key, str text)
+{
+	if (text.n > 0)
+		json_kstr(j, key, text);
+}
+
+static void answers(struct json *j, const struct record *all)
+{
+	open_list(j, "answers");
+	for (size_t i = 0; i < all->answers.n; i++) {
+		const struct store_answer *a = &all->answers.at[i];
+		open_thing(j);
+		json_kstr(j, "question", a->question);
+		json_kstr(j, "value", a->value);
+		json_kint(j, "at", a->at.s);
+		json_close(j, '}');
+	}
+	close_list(j);
+	open_list(j, "cleared");
+	for (size_t i = 0; i < all->cleareds.n; i++) {
+		const struct store_cleared *c = &all->cleareds.at[i];
+		open_thing(j);
+		json_kstr(j, "rule", c->rule);
+		kday(j, "day", c->day);
+		json_kint(j, "at", c->at.s);
+		json_close(j, '}');
+	}
+	close_list(j);
+}
+
+static size_t regions(struct json *j, const struct record *all, size_t r, int64_t entry)
+{
+	if (r == all->regions.n || all->regions.at[r].entry != entry)
+		return r;
+	json_kopen(j, "regions", '[');
+	for (; r < all->regions.n && all->regions.at[r].entry == entry; r++) {
+		json_open(j, '{');
+		json_kstr(j, "region", all->regions.at[r].region);
+		json_kint(j, "intensity", all->regions.at[r].intensity);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	return r;
+}
+
+static void entries(struct json *j, const struct record *all)
+{
+	open_list(j, "entries");
+	for (size_t i = 0, r = 0; i < all->entries.n; i++) {
+		const struct store_entry *e = &all->entries.at[i];
+		open_thing(j);
+		kday(j, "day", e->day);
+		json_kint(j, "at", e->at.s);
+		json_kint(j, "pain_now", e->pain_now);
+		kscore(j, "pain_worst", e->pain_worst);
+		kscore(j, "pain_average", e->pain_average);
+		ktext(j, "note", e->note);
+		r = regions(j, all, r, e->id);
+		json_close(j, '}');
+	}
+	close_list(j);
+}
+
+static void deeds(struct json *j, const struct record *all)
+{
+	open_list(j, "deeds");
+	for (size_t i = 0; i < all->deeds.n; i++) {
+		const struct store_deed *d = &all->deeds.at[i];
+		open_thing(j);
+		kday(j, "day", d->day);
+		json_kint(j, "at", d->at.s);
+		json_kstr(j, "leg", leg_words[d->leg]);
+		json_kstr(j, "item", d->item);
+		json_kint(j, "seconds", d->seconds);
+		json_kstr(j, "from", record_origin_words[d->origin]);
+		json_close(j, '}');
+	}
+	close_list(j);
+}
+
+static void plans(struct json *j, const struct record *all)
+{
+	open_list(j, "plans");
+	for (size_t i = 0; i < all->plans.n; i++) {
+		open_thing(j);
+		kday(j, "day", all->plans.at[i].day);
+		ktext(j, "why", all->plans.at[i].why);
+		json_kstr(j, "text", all->plans.at[i].text);
+		json_close(j, '}');
+	}
+	close_list(j);
+	open_list(j, "reassessments");
+	for (size_t i = 0; i < all->reassessments.n; i++) {
+		open_thing(j);
+		kday(j, "day", all->reassessments.at[i].day);
+		json_kstr(j, "text", all->reassessments.at[i].text);
+		json_close(j, '}');
+	}
+	close_list(j);
+}
+
+static void settings(struct json *j, const struct record *all)
+{
+	open_list(j, "settings");
+	for (size_t i = 0; i < all->settings.n; i++) {
+		open_thing(j);
+		json_kstr(j, "key", all->settings.at[i].key);
+		json_kstr(j, "value", all->settings.at[i].value);
+		json_close(j, '}');
+	}
+	close_list(j);
+	open_list(j, "intentions");
+	for (size_t i = 0; i < all->intentions.n; i++) {
+		open_thing(j);
+		json_kstr(j, "item", all->intentions.at[i].item);
+		ktext(j, "when", all->intentions.at[i].when_text);
+		ktext(j, "if_hard", all->intentions.at[i].if_hard_text);
+		json_close(j, '}');
+	}
+	close_list(j);
+}
+
+void export_json(struct writer *w, const struct record *all)
+{
+	struct json j = json_on(w);
+	json_open(&j, '{');
+	json_kstr(&j, "format", STR(EXPORT_FORMAT));
+	json_kint(&j, "version", EXPORT_VERSION);
+	answers(&j, all);
+	entries(&j, all);
+	deeds(&j, all);
+	plans(&j, all);
+	settings(&j, all);
+	json_close(&j, '}');
+	w_char(w, '\n');
+}

@@ -1,0 +1,494 @@
+/* fhir.c - the record as FHIR R4. */
+#include "app/fhir.h"
+
+#include "base/json.h"
+
+#define UCUM  "http://unitsofmeasure.org"
+#define LOINC "http://loinc.org"
+#define TERMINOLOGY "http://terminology.hl7.org/CodeSystem/"
+
+/* Every word in it that is not the content's, the person's or FHIR's own. */
+static const char word_worst[] = "Worst pain, 0 to 10";
+static const char word_average[] = "Average pain, 0 to 10";
+static const char word_cleared[] = "A clinician has looked at this sign, as the person says.";
+static const char word_review[] = "Look back at the plan";
+static const char word_change[] = "Change of the average pain, in points of 10";
+static const char word_plan[] = "Plan of treatment, practice and change";
+
+struct making {
+	struct json j;
+	const struct person *who;
+	const struct record *all;
+	str seed;
+	struct record_name patient;
+};
+
+/* ---- parts that many resources share ---- */
+
+static void instant_value(struct making *m, const char *key, instant t)
+{
+	char room[40];
+	struct writer w = writer_on(room, sizeof room);
+	struct zone greenwich = {0};
+	int32_t second = instant_second(t, greenwich);
+	w_day(&w, instant_day(t, greenwich));
+	w_char(&w, 'T');
+	w_clock(&w, second);
+	w_char(&w, ':');
+	w_padded(&w, (uint64_t)(second % 60), 2);
+	w_char(&w, 'Z');
+	json_kstr(&m->j, key, writer_str(&w));
+}
+
+static void day_value(struct making *m, const char *key, day d)
+{
+	char room[16];
+	struct writer w = writer_on(room, sizeof room);
+	w_day(&w, d);
+	json_kstr(&m->j, key, writer_str(&w));
+}
+
+static void kz(struct making *m, const char *key, const char *value)
+{
+	json_kstr(&m->j, key, str_of(value));
+}
+
+static void reference(struct making *m, const char *key, const struct record_name *to)
+{
+	char room[64];
+	struct writer w = writer_on(room, sizeof room);
+	w_str(&w, STR("urn:uuid:"));
+	w_z(&w, to->text);
+	json_kopen(&m->j, key, '{');
+	json_kstr(&m->j, "reference", writer_str(&w));
+	json_close(&m->j, '}');
+}
+
+static void coding(struct making *m, const char *system, const char *code, const char *display)
+{
+	json_open(&m->j, '{');
+	kz(m, "system", system);
+	kz(m, "code", code);
+	kz(m, "display", display);
+	json_close(&m->j, '}');
+}
+
+/* A CodeableConcept without a code. */
+static void text_concept(struct making *m, const char *key, str text)
+{
+	json_kopen(&m->j, key, '{');
+	json_kstr(&m->j, "text", text);
+	json_close(&m->j, '}');
+}
+
+static void notes(struct making *m, str text)
+{
+	if (str_is_blank(text))
+		return;
+	json_kopen(&m->j, "note", '[');
+	json_open(&m->j, '{');
+	json_kstr(&m->j, "text", text);
+	json_close(&m->j, '}');
+	json_close(&m->j, ']');
+}
+
+/* {"fullUrl":..,"resource":{"resourceType":..,"id":.. - closed by end_entry. */
+static void begin_entry(struct making *m, const char *type, const struct record_name *name)
+{
+	char room[64];
+	struct writer w = writer_on(room, sizeof room);
+	w_str(&w, STR("urn:uuid:"));
+	w_z(&w, name->text);
+	json_open(&m->j, '{');
+	json_kstr(&m->j, "fullUrl", writer_str(&w));
+	json_kopen(&m->j, "resource", '{');
+	kz(m, "resourceType", type);
+	kz(m, "id", name->text);
+}
+
+static void end_entry(struct making *m)
+{
+	json_close(&m->j, '}');
+	json_close(&m->j, '}');
+	w_char(m->j.w, '\n');
+}
+
+/* ---- Patient, QuestionnaireResponse ---- */
+
+static void patient(struct making *m)
+{
+	begin_entry(m, "Patient", &m->patient);
+	end_entry(m);
+}
+
+static void choice_value(struct making *m, const struct choice *c)
+{
+	json_open(&m->j, '{');
+	json_kopen(&m->j, "valueCoding", '{');
+	json_kstr(&m->j, "code", c->id);
+	json_kstr(&m->j, "display", c->text);
+	json_close(&m->j, '}');
+	json_close(&m->j, '}');
+}
+
+/* "Not sure" is an answer of its own: neither yes nor no, and not nothing. */
+static void unsure_value(struct making *m)
+{
+	json_open(&m->j, '{');
+	json_key(&m->j, "valueCoding");
+	coding(m, TERMINOLOGY "data-absent-reason", "asked-unknown", "Asked But Unknown");
+	json_close(&m->j, '}');
+}
+
+static void answer_values(struct making *m, uint16_t q)
+{
+	const struct question *question = &m->who->pack->questions[q];
+	const struct answer *a = &m->who->answers.of[q];
+	switch (a->kind) {
+	case ANSWER_NONE: return;
+	case ANSWER_NO:
+	case ANSWER_YES:
+		json_open(&m->j, '{');
+		json_kbool(&m->j, "valueBoolean", a->kind == ANSWER_YES);
+		json_close(&m->j, '}');
+		return;
+	case ANSWER_UNSURE: unsure_value(m); return;
+	case ANSWER_NUMBER:
+		json_open(&m->j, '{');
+		json_kint(&m->j, "valueInteger", a->value);
+		json_close(&m->j, '}');
+		return;
+	case ANSWER_CHOICE: choice_value(m, &question->choices[a->value]); return;
+	case ANSWER_REGIONS:
+		for (size_t c = 0; c < question->n_choices; c++)
+			if (qset_has(&m->who->answers.regions, question->choices[c].fact))
+				choice_value(m, &question->choices[c]);
+		return;
+	}
+}
+
+static bool has_value(const struct making *m, uint16_t q)
+{
+	const struct answer *a = &m->who->answers.of[q];
+	return a->kind != ANSWER_NONE && !(a->kind == ANSWER_REGIONS && qset_empty(&m->who->answers.regions));
+}
+
+static void check(struct making *m)
+{
+	struct record_name name = record_name("check", 0, m->seed);
+	const struct person *who = m->who;
+	instant latest = {0};
+	size_t n = 0;
+	for (uint16_t q = 0; q < who->pack->n_questions; q++) {
+		n += has_value(m, q) ? 1 : 0;
+		if (has_value(m, q) && who->answered_at[q].s > latest.s)
+			latest = who->answered_at[q];
+	}
+	if (n == 0)
+		return;
+	begin_entry(m, "QuestionnaireResponse", &name);
+	kz(m, "status", who->consult.triage.emergency_unanswered ? "in-progress" : "completed");
+	reference(m, "subject", &m->patient);
+	instant_value(m, "authored", latest);
+	reference(m, "source", &m->patient);
+	json_kopen(&m->j, "item", '[');
+	for (uint16_t q = 0; q < who->pack->n_questions; q++) {
+		if (!has_value(m, q))
+			continue;
+		json_open(&m->j, '{');
+		json_kstr(&m->j, "linkId", who->pack->questions[q].id);
+		json_kstr(&m->j, "text", who->pack->questions[q].text);
+		json_kopen(&m->j, "answer", '[');
+		answer_values(m, q);
+		json_close(&m->j, ']');
+		json_close(&m->j, '}');
+	}
+	json_close(&m->j, ']');
+	end_entry(m);
+}
+
+/* ---- Observation ---- */
+
+static void begin_observation(struct making *m, const struct record_name *name)
+{
+	begin_entry(m, "Observation", name);
+	kz(m, "status", "final");
+	json_kopen(&m->j, "category", '[');
+	json_open(&m->j, '{');
+	json_kopen(&m->j, "coding", '[');
+	coding(m, TERMINOLOGY "observation-category", "survey", "Survey");
+	json_close(&m->j, ']');
+	json_close(&m->j, '}');
+	json_close(&m->j, ']');
+	reference(m, "subject", &m->patient);
+}
+
+static void score_value(struct making *m, int64_t score)
+{
+	json_kopen(&m->j, "valueQuantity", '{');
+	json_kint(&m->j, "value", score);
+	kz(m, "unit", "score");
+	kz(m, "system", UCUM);
+	kz(m, "code", "{score}");
+	json_close(&m->j, '}');
+}
+
+static void pain_code(struct making *m, const char *key)
+{
+	json_kopen(&m->j, key, '{');
+	json_kopen(&m->j, "coding", '[');
+	coding(m, LOINC, "72514-3", "Pain severity - 0-10 verbal numeric rating [Score] - Reported");
+	json_close(&m->j, ']');
+	json_close(&m->j, '}');
+}
+
+static str region_name(const struct pack *p, str id)
+{
+	for (size_t i = 0; i < p->n_regions; i++)
+		if (str_eq(p->regions[i].id, id))
+			return p->regions[i].name;
+	return id;
+}
+
+static void scored(struct making *m, const char *kind, const struct store_entry *e, str what, int score)
+{
+	struct record_name name = record_name(kind, e->id, m->seed);
+	if (score == STORE_PAIN_UNSET)
+		return;
+	begin_observation(m, &name);
+	text_concept(m, "code", what);
+	instant_value(m, "effectiveDateTime", e->at);
+	score_value(m, score);
+	end_entry(m);
+}
+
+/* `regions`: those of this entry. */
+static void entry(struct making *m, const struct store_entry *e, const struct store_region *regions, size_t n)
+{
+	struct record_name name = record_name("pain", e->id, m->seed);
+	begin_observation(m, &name);
+	pain_code(m, "code");
+	instant_value(m, "effectiveDateTime", e->at);
+	score_value(m, e->pain_now);
+	notes(m, e->note);
+	if (n > 0)
+		json_kopen(&m->j, "component", '[');
+	for (size_t i = 0; i < n; i++) {
+		json_open(&m->j, '{');
+		text_concept(m, "code", region_name(m->who->pack, regions[i].region));
+		score_value(m, regions[i].intensity);
+		json_close(&m->j, '}');
+	}
+	if (n > 0)
+		json_close(&m->j, ']');
+	end_entry(m);
+	scored(m, "worst", e, str_of(word_worst), e->pain_worst);
+	scored(m, "average", e, str_of(word_average), e->pain_average);
+}
+
+static void entries(struct making *m)
+{
+	const struct record *all = m->all;
+	for (size_t i = 0, r = 0; i < all->entries.n; i++) {
+		size_t first = r;
+		while (r < all->regions.n && all->regions.at[r].entry == all->entries.at[i].id)
+			r++;
+		entry(m, &all->entries.at[i], all->regions.at + first, r - first);
+	}
+}
+
+static void clearings(struct making *m)
+{
+	for (size_t i = 0; i < m->all->cleareds.n; i++) {
+		const struct store_cleared *c = &m->all->cleareds.at[i];
+		uint16_t rule = pack_rule(m->who->pack, c->rule);
+		struct record_name name = record_name("cleared", (int64_t)i, m->seed);
+		begin_observation(m, &name);
+		text_concept(m, "code", rule != NONE ? m->who->pack->rules[rule].brief : c->rule);
+		day_value(m, "effectiveDateTime", c->day);
+		kz(m, "valueString", word_cleared);
+		end_entry(m);
+	}
+}
+
+static void reviews(struct making *m, const struct reviews *had)
+{
+	for (size_t i = 0; i < had->n; i++) {
+		struct record_name name = record_name("review", had->of[i].id, m->seed);
+		struct reassessment r = reassess(&had->of[i].in);
+		char room[24];
+		struct writer w = writer_on(room, sizeof room);
+		begin_observation(m, &name);
+		text_concept(m, "code", str_of(word_review));
+		day_value(m, "effectiveDateTime", had->of[i].on);
+		json_kstr(&m->j, "valueString", outcome_words[r.outcome]);
+		if (had->of[i].in.then.pain_tenths != NOT_MEASURED && had->of[i].in.now.pain_tenths != NOT_MEASURED) {
+			w_tenths(&w, r.pain_change_tenths);
+			json_kopen(&m->j, "component", '[');
+			json_open(&m->j, '{');
+			text_concept(m, "code", str_of(word_change));
+			json_kstr(&m->j, "valueString", writer_str(&w));
+			json_close(&m->j, '}');
+			json_close(&m->j, ']');
+		}
+		end_entry(m);
+	}
+}
+
+/* ---- Goal, CarePlan, Procedure ---- */
+
+static void goals(struct making *m)
+{
+	const struct pack *p = m->who->pack;
+	for (size_t i = 0; i < p->n_measures; i++) {
+		struct record_name name = record_name("goal", (int64_t)i, m->seed);
+		if (!p->measures[i].use)
+			continue;
+		begin_entry(m, "Goal", &name);
+		kz(m, "lifecycleStatus", "active");
+		text_concept(m, "description", p->measures[i].name);
+		reference(m, "subject", &m->patient);
+		day_value(m, "startDate", m->who->plan_since);
+		json_kopen(&m->j, "target", '[');
+		json_open(&m->j, '{');
+		text_concept(m, "measure", p->measures[i].asks);
+		day_value(m, "dueDate", m->who->plan.review_on);
+		json_close(&m->j, '}');
+		json_close(&m->j, ']');
+		notes(m, p->measures[i].important);
+		end_entry(m);
+	}
+}
+
+static void step_activity(struct making *m, const struct step *s)
+{
+	const struct item *it = &m->who->pack->items[s->item];
+	json_open(&m->j, '{');
+	json_kopen(&m->j, "detail", '{');
+	text_concept(m, "code", it->name);
+	kz(m, "status", "in-progress");
+	if (s->per_week > 0) {
+		json_kopen(&m->j, "scheduledTiming", '{');
+		json_kopen(&m->j, "repeat", '{');
+		if (s->minutes > 0) {
+			json_kint(&m->j, "duration", s->minutes);
+			kz(m, "durationUnit", "min");
+		}
+		json_kint(&m->j, "frequency", s->per_week);
+		json_kint(&m->j, "period", 1);
+		kz(m, "periodUnit", "wk");
+		json_close(&m->j, '}');
+		json_close(&m->j, '}');
+	}
+	json_kstr(&m->j, "description", it->what);
+	json_close(&m->j, '}');
+	json_close(&m->j, '}');
+}
+
+static void goal_references(struct making *m)
+{
+	const struct pack *p = m->who->pack;
+	json_kopen(&m->j, "goal", '[');
+	for (size_t i = 0; i < p->n_measures; i++) {
+		struct record_name name = record_name("goal", (int64_t)i, m->seed);
+		char room[64];
+		struct writer w = writer_on(room, sizeof room);
+		if (!p->measures[i].use)
+			continue;
+		w_str(&w, STR("urn:uuid:"));
+		w_z(&w, name.text);
+		json_open(&m->j, '{');
+		json_kstr(&m->j, "reference", writer_str(&w));
+		json_close(&m->j, '}');
+	}
+	json_close(&m->j, ']');
+}
+
+static void period(struct making *m, day from, day to)
+{
+	json_kopen(&m->j, "period", '{');
+	day_value(m, "start", from);
+	if (to.n >= from.n)
+		day_value(m, "end", to);
+	json_close(&m->j, '}');
+}
+
+static void plan_now(struct making *m)
+{
+	const struct plan *plan = &m->who->plan;
+	struct record_name name = record_name("plan now", 0, m->seed);
+	begin_entry(m, "CarePlan", &name);
+	kz(m, "status", "active");
+	kz(m, "intent", "plan");
+	kz(m, "title", word_plan);
+	reference(m, "subject", &m->patient);
+	period(m, m->who->plan_since, plan->review_on);
+	goal_references(m);
+	json_kopen(&m->j, "activity", '[');
+	for (size_t l = 0; l < LEGS; l++)
+		for (size_t s = 0; s < plan->legs[l].n; s++)
+			step_activity(m, &plan->legs[l].steps[s]);
+	json_close(&m->j, ']');
+	end_entry(m);
+}
+
+/* Plans of earlier: when they held, and why the next one followed. */
+static void plans_before(struct making *m)
+{
+	const struct store_plans *plans = &m->all->plans;
+	for (size_t i = 0; i + 1 < plans->n; i++) {
+		struct record_name name = record_name("plan", plans->at[i].id, m->seed);
+		begin_entry(m, "CarePlan", &name);
+		kz(m, "status", "completed");
+		kz(m, "intent", "plan");
+		kz(m, "title", word_plan);
+		reference(m, "subject", &m->patient);
+		period(m, plans->at[i].day, plans->at[i + 1].day);
+		notes(m, plans->at[i + 1].why);
+		end_entry(m);
+	}
+}
+
+static void procedures(struct making *m)
+{
+	for (size_t i = 0; i < m->all->deeds.n; i++) {
+		const struct store_deed *d = &m->all->deeds.at[i];
+		struct record_name name = record_name("treatment", d->id, m->seed);
+		uint16_t item = pack_item(m->who->pack, d->item);
+		if (d->leg != LEG_TREATMENT)
+			continue;
+		begin_entry(m, "Procedure", &name);
+		kz(m, "status", "completed");
+		text_concept(m, "code", item != NONE ? m->who->pack->items[item].name : d->item);
+		reference(m, "subject", &m->patient);
+		day_value(m, "performedDateTime", d->day);
+		end_entry(m);
+	}
+}
+
+void fhir_write(struct writer *w, const struct person *who, const struct record *all)
+{
+	struct making m = {.j = json_on(w), .who = who, .all = all, .seed = record_seed(all)};
+	struct reviews had;
+	m.patient = record_name("patient", 0, m.seed);
+	record_reviews(all, &had);
+	json_open(&m.j, '{');
+	kz(&m, "resourceType", "Bundle");
+	kz(&m, "type", "collection");
+	instant_value(&m, "timestamp", who->now.at);
+	json_kopen(&m.j, "entry", '[');
+	patient(&m);
+	check(&m);
+	clearings(&m);
+	entries(&m);
+	reviews(&m, &had);
+	if (who->plan.refusal == PLAN_OPEN) {
+		goals(&m);
+		plan_now(&m);
+	}
+	plans_before(&m);
+	procedures(&m);
+	json_close(&m.j, ']');
+	json_close(&m.j, '}');
+	w_char(w, '\n');
+}

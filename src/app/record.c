@@ -1,0 +1,92 @@
+/* record.c - all that is remembered. */
+#include "app/record.h"
+
+const str record_origin_words[STORE_FROM_BREAK + 1] = {STR_INIT("session"), STR_INIT("log"), STR_INIT("break")};
+
+static const struct store_days ever = {{-719162}, {2932896}}; /* DAY_MIN, DAY_MAX */
+
+static enum err read_all(struct store_reader *r, struct arena *a, struct record *all)
+{
+	TRY(store_answers(r, STORE_PERSON, a, &all->answers));
+	TRY(store_cleareds(r, STORE_PERSON, a, &all->cleareds));
+	TRY(store_entries(r, STORE_PERSON, ever, a, &all->entries));
+	TRY(store_entry_regions(r, STORE_PERSON, ever, a, &all->regions));
+	TRY(store_deeds(r, STORE_PERSON, ever, a, &all->deeds));
+	TRY(store_plans(r, STORE_PERSON, a, &all->plans));
+	TRY(store_reassessments(r, STORE_PERSON, a, &all->reassessments));
+	TRY(store_settings(r, STORE_PERSON, a, &all->settings));
+	return store_intentions(r, STORE_PERSON, a, &all->intentions);
+}
+
+enum err record_read(struct store_reader *r, struct arena *a, struct record *ret_record)
+{
+	struct record all = {0};
+	TRY(store_read_begin(r));
+	enum err e = read_all(r, a, &all);
+	store_read_end(r);
+	if (e == OK)
+		*ret_record = all;
+	return e;
+}
+
+enum err app_record(struct app *app, struct arena *a, struct record *ret_record)
+{
+	struct store_reader *r = app_reader(app);
+	enum err e = record_read(r, a, ret_record);
+	app_reader_back(app, r);
+	return e;
+}
+
+void record_reviews(const struct record *all, struct reviews *ret_reviews)
+{
+	const struct store_reassessments *list = &all->reassessments;
+	ret_reviews->n = 0;
+	for (size_t i = list->n > REVIEWS_MAX ? list->n - REVIEWS_MAX : 0; i < list->n; i++)
+		if (review_read(&list->at[i], &ret_reviews->of[ret_reviews->n]))
+			ret_reviews->n++;
+}
+
+/* ---- names ---- */
+
+/* FNV-1a, then mixed so that every bit of the input reaches every bit: two of them with different beginnings make the 128 bits. */
+static uint64_t hash_bytes(uint64_t h, const void *p, size_t n)
+{
+	const unsigned char *bytes = p;
+	for (size_t i = 0; i < n; i++)
+		h = (h ^ bytes[i]) * 0x100000001B3u;
+	return h;
+}
+
+static uint64_t mixed(uint64_t h)
+{
+	h = (h ^ h >> 30) * 0xBF58476D1CE4E5B9u;
+	h = (h ^ h >> 27) * 0x94D049BB133111EBu;
+	return h ^ h >> 31;
+}
+
+struct record_name record_name(const char *kind, int64_t number, str seed)
+{
+	static const char digits[] = "0123456789abcdef";
+	uint64_t half[2] = {0xCBF29CE484222325u, 0x9AE16A3B2F90404Fu};
+	struct record_name name;
+	size_t n = 0;
+	for (size_t k = 0; k < 2; k++) {
+		half[k] = hash_bytes(half[k], kind, str_of(kind).n + 1);
+		half[k] = hash_bytes(half[k], &number, sizeof number);
+		half[k] = mixed(hash_bytes(half[k], seed.p, seed.n));
+	}
+	half[0] = (half[0] & ~(uint64_t)0xF000) | 0x8000;                     /* version 8: made in a way of one's own */
+	half[1] = (half[1] & ~((uint64_t)3 << 62)) | ((uint64_t)2 << 62); /* variant */
+	for (size_t i = 0; i < 32; i++) {
+		if (i == 8 || i == 12 || i == 16 || i == 20)
+			name.text[n++] = '-';
+		name.text[n++] = digits[half[i / 16] >> (60 - 4 * (i % 16)) & 15];
+	}
+	name.text[n] = '\0';
+	return name;
+}
+
+str record_seed(const struct record *all)
+{
+	return all->plans.n > 0 ? all->plans.at[0].text : STR("");
+}

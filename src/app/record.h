@@ -1,0 +1,40 @@
+/* record.h - all that the store remembers of a person, at one moment: what leaves with them, and what comes back. */
+#ifndef TRIVET_APP_RECORD_H
+#define TRIVET_APP_RECORD_H
+
+#include "app/review.h"
+
+struct record {
+	struct store_answers answers;
+	struct store_cleareds cleareds;
+	struct store_entries entries;
+	struct store_regions regions; /* of the entries, in their order */
+	struct store_deeds deeds;
+	struct store_plans plans;
+	struct store_reassessments reassessments;
+	struct store_settings settings;
+	struct store_intentions intentions;
+};
+
+/* "session", "log", "break". */
+extern const str record_origin_words[STORE_FROM_BREAK + 1];
+
+/* All of it from one snapshot. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. Keeps: texts live in the arena. */
+MUST_USE enum err record_read(struct store_reader *r, struct arena *a, struct record *ret_record);
+/* record_read with a borrowed reader. */
+MUST_USE enum err app_record(struct app *app, struct arena *a, struct record *ret_record);
+/* The looks back among them, the newest REVIEWS_MAX. */
+void record_reviews(const struct record *all, struct reviews *ret_reviews);
+
+/*
+ * A name for a thing that stays the same from one export to the next: 128 bits of what it is, as a UUID (version 8, RFC 9562). `kind` and `number` tell
+ * things of one person apart, `seed` one person's from another's.
+ */
+struct record_name {
+	char text[37]; /* 36 letters and a 0 */
+};
+struct record_name record_name(const char *kind, int64_t number, str seed);
+/* What no other person's record begins with: the first plan that was kept. Empty before there is one. */
+str record_seed(const struct record *all);
+
+#endif

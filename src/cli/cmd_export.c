@@ -1,0 +1,64 @@
+/* cmd_export.c - trivet export: what is remembered, in a form for something else. */
+#include "cli/cli.h"
+
+#include "app/calendar.h"
+#include "app/csv_write.h"
+#include "app/export_json.h"
+#include "app/fhir.h"
+
+static enum err to_csv(struct rim *rim, const struct args *args, const struct record *all, struct writer *w)
+{
+	size_t table = word_index(csv_table_words, CSV_TABLES, str_of(args->csv));
+	if (table == CSV_TABLES)
+		return complain_line(rim, ERR_INPUT, "--csv: allowed is entries, deeds, marks or breaks");
+	csv_write(w, (enum csv_table)table, all, rim->now.zone);
+	return OK;
+}
+
+static void to_calendar(struct rim *rim, const struct args *args, const struct person *who, const struct record *all, struct writer *w)
+{
+	struct calendar_wish wish = {.practice_s = args_has(args, OPT_AT) ? args->at_s : CALENDAR_NO_TIME, .zone = rim->zone};
+	calendar_write(w, who, all, &wish);
+}
+
+static enum err fill(struct rim *rim, const struct args *args, const struct record *all, struct writer *w)
+{
+	struct person *who;
+	if (args_has(args, OPT_CSV))
+		return to_csv(rim, args, all, w);
+	if (!args_has(args, OPT_FHIR) && !args_has(args, OPT_ICS)) {
+		export_json(w, all);
+		return OK;
+	}
+	TRY(load_person(rim, args, &who));
+	*w = arena_writer(rim->arena);
+	if (args_has(args, OPT_FHIR))
+		fhir_write(w, who, all);
+	else
+		to_calendar(rim, args, who, all, w);
+	return OK;
+}
+
+enum err cmd_export(struct rim *rim, const struct args *args)
+{
+	unsigned forms = args->given & (ALLOW(OPT_CSV) | ALLOW(OPT_FHIR) | ALLOW(OPT_ICS) | ALLOW(OPT_JSON));
+	struct record all;
+	struct store *s;
+	struct store_reader *r;
+	if ((forms & (forms - 1)) != 0 || args->n_words > 0)
+		return complain_line(rim, ERR_INPUT, "export: allowed is one of --json (as when none is given), --csv TABLE, --fhir, --ics");
+	if (args_has(args, OPT_AT) && !args_has(args, OPT_ICS))
+		return complain_line(rim, ERR_INPUT, "--at: it is for the calendar, with --ics");
+	TRY(rim->store(rim, &s, &r));
+	enum err e = record_read(r, rim->arena, &all);
+	if (e != OK)
+		return complain_line(rim, e, "what is stored could not be read");
+	struct writer w = arena_writer(rim->arena);
+	TRY(fill(rim, args, &all, &w));
+	if (w.full)
+		return complain_line(rim, ERR_FULL, "export: there is more than fits into memory; nothing was written");
+	if (args->out != NULL)
+		return rim->write_file(rim, args->out, writer_str(&w));
+	fwrite(w.p, 1, w.n, rim->out);
+	return OK;
+}

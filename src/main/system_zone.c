@@ -1,0 +1,71 @@
+/* system_zone.c - finds the zone of this machine. */
+#include "main/system_zone.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#define ZONEINFO  "/usr/share/zoneinfo/"
+#define LOCALTIME "/etc/localtime"
+
+enum { FOOTER_BYTES = 128, NAME_BYTES = 128, PATH_BYTES = 4096 };
+
+/* The last line of a TZif file of version 2 or later stands between two line ends. */
+static bool read_footer(const char *path, char *room, str *ret_footer)
+{
+	FILE *in = fopen(path, "rb");
+	if (in == NULL)
+		return false;
+	bool at_end = fread(room, 1, 4, in) == 4 && memcmp(room, "TZif", 4) == 0 && fseek(in, -(long)FOOTER_BYTES, SEEK_END) == 0;
+	size_t n = at_end ? fread(room, 1, FOOTER_BYTES, in) : 0;
+	fclose(in);
+	if (n == 0 || room[n - 1] != '\n')
+		return false;
+	size_t from = n - 1;
+	while (from > 0 && room[from - 1] != '\n')
+		from--;
+	*ret_footer = (str){room + from, n - 1 - from};
+	return from > 0 && ret_footer->n > 0;
+}
+
+/* What stands behind ".../zoneinfo/" in a path. */
+static str name_in(const char *path)
+{
+	const char *at = strstr(path, "/zoneinfo/");
+	return str_of(at != NULL ? at + strlen("/zoneinfo/") : "");
+}
+
+/* A file of zoneinfo: its name is the zone's, and a link says where it points. */
+static bool from_file(const char *path, struct zone_rules *ret_rules)
+{
+	static char footer_room[FOOTER_BYTES], name_room[NAME_BYTES];
+	char target[PATH_BYTES];
+	str footer;
+	if (!read_footer(path, footer_room, &footer) || !zone_rules_parse(footer, ret_rules))
+		return false;
+	ssize_t n = readlink(path, target, sizeof target - 1);
+	target[n > 0 ? n : 0] = '\0';
+	str name = name_in(strncmp(path, ZONEINFO, strlen(ZONEINFO)) == 0 ? path : target);
+	ret_rules->name = name.n == 0 || name.n >= NAME_BYTES ? ret_rules->standard : (str){memcpy(name_room, name.p, name.n), name.n};
+	return true;
+}
+
+bool system_zone_rules(struct zone_rules *ret_rules)
+{
+	static char path[PATH_BYTES], tz_room[NAME_BYTES];
+	const char *tz = getenv("TZ");
+	if (tz == NULL)
+		return from_file(LOCALTIME, ret_rules);
+	if (tz[0] == ':')
+		tz++;
+	if (tz[0] == '/')
+		return from_file(tz, ret_rules);
+	int n = snprintf(path, sizeof path, "%s%s", ZONEINFO, tz[0] != '\0' ? tz : "UTC");
+	if (n > 0 && n < (int)sizeof path && strstr(tz, "..") == NULL && from_file(path, ret_rules))
+		return true;
+	if (strlen(tz) >= sizeof tz_room || !zone_rules_parse(str_of(strcpy(tz_room, tz)), ret_rules))
+		return false;
+	ret_rules->name = ret_rules->standard;
+	return true;
+}

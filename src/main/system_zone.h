@@ -1,0 +1,13 @@
+/* system_zone.h - the rules by which the clock of this machine changes. */
+#ifndef TRIVET_MAIN_SYSTEM_ZONE_H
+#define TRIVET_MAIN_SYSTEM_ZONE_H
+
+#include "base/zone_rules.h"
+
+/*
+ * From TZ, or else from /etc/localtime: the name from the place of the file, the rules from its last line. False when they cannot be known; then
+ * nothing is guessed. The texts live as long as the program. Call it once, before other threads run.
+ */
+bool system_zone_rules(struct zone_rules *ret_rules);
+
+#endif

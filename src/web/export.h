@@ -1,0 +1,17 @@
+/* export.h - what is remembered, as files to take along. */
+#ifndef TRIVET_WEB_EXPORT_H
+#define TRIVET_WEB_EXPORT_H
+
+#include "web/own.h"
+
+struct export_view {
+	bool bad_time; /* the time for the calendar could not be read */
+	str time;      /* what was written */
+};
+
+void page_export(struct writer *w, const struct export_view *v);
+enum err export_show(struct site *site, const struct request *q, struct response *r);
+enum err export_file(struct site *site, const struct request *q, struct response *r);
+extern const struct field export_file_fields[1];
+
+#endif
