@@ -114,19 +114,46 @@ static size_t regions_cell(struct table *t, const struct record *all, size_t r, 
 	return r;
 }
 
+/* "activity:" and its words. */
+static void activity_head(struct table *t, str words)
+{
+	char room[STORE_WORDS_MAX + 16];
+	struct writer w = writer_on(room, sizeof room);
+	w_str(&w, STR("activity:"));
+	w_str(&w, words);
+	cell(t, writer_str(&w));
+}
+
+/* One cell for each activity: the scores of the entry stand in the same order. */
+static size_t score_cells(struct table *t, const struct record *all, size_t s, int64_t entry)
+{
+	for (size_t k = 0; k < all->activities.n; k++) {
+		bool has = s < all->scores.n && all->scores.at[s].entry == entry && all->scores.at[s].activity == all->activities.at[k].id;
+		score_cell(t, has ? all->scores.at[s].score : STORE_PAIN_UNSET);
+		s += has ? 1 : 0;
+	}
+	return s;
+}
+
 static void entries(struct table *t, const struct record *all)
 {
-	head(t, "day,time,pain_now,pain_worst,pain_average,note,regions");
+	head(t, "day,time,pain_now,pain_worst,pain_average,sleep,mood,medicines,note,regions");
+	for (size_t k = 0; k < all->activities.n; k++)
+		activity_head(t, all->activities.at[k].words);
 	end_row(t);
-	for (size_t i = 0, r = 0; i < all->entries.n; i++) {
+	for (size_t i = 0, r = 0, s = 0; i < all->entries.n; i++) {
 		const struct store_entry *e = &all->entries.at[i];
 		day_cell(t, e->day);
 		time_cell(t, e->at);
 		score_cell(t, e->pain_now);
 		score_cell(t, e->pain_worst);
 		score_cell(t, e->pain_average);
+		score_cell(t, e->sleep);
+		score_cell(t, e->mood);
+		cell(t, e->medicines);
 		cell(t, e->note);
 		r = regions_cell(t, all, r, e->id);
+		s = score_cells(t, all, s, e->id);
 		end_row(t);
 	}
 }
@@ -147,14 +174,43 @@ static void deeds(struct table *t, const struct record *all)
 	}
 }
 
+static void marks(struct table *t, const struct record *all)
+{
+	head(t, "first,last,kind,note");
+	end_row(t);
+	for (size_t i = 0; i < all->marks.n; i++) {
+		day_cell(t, all->marks.at[i].first);
+		day_cell(t, all->marks.at[i].last);
+		cell(t, record_mark_words[all->marks.at[i].kind]);
+		cell(t, all->marks.at[i].note);
+		end_row(t);
+	}
+}
+
+static void breaks(struct table *t, const struct record *all)
+{
+	head(t, "day,time,outcome,seconds,item,why");
+	end_row(t);
+	for (size_t i = 0; i < all->breaks.n; i++) {
+		const struct store_break *b = &all->breaks.at[i];
+		day_cell(t, b->day);
+		time_cell(t, b->at);
+		cell(t, record_outcome_words[b->outcome]);
+		number_cell(t, b->seconds);
+		cell(t, b->item);
+		cell(t, b->why);
+		end_row(t);
+	}
+}
+
 void csv_write(struct writer *w, enum csv_table table, const struct record *all, struct zone zone)
 {
 	struct table t = {.w = w, .zone = zone};
 	switch (table) {
 	case CSV_ENTRIES: entries(&t, all); return;
 	case CSV_DEEDS: deeds(&t, all); return;
-	case CSV_MARKS:
-	case CSV_BREAKS:
+	case CSV_MARKS: marks(&t, all); return;
+	case CSV_BREAKS: breaks(&t, all); return;
 	case CSV_TABLES: return;
 	}
 }

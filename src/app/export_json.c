@@ -33,6 +33,13 @@ static void kday(struct json *j, const char *key, day d)
 	json_kstr(j, key, writer_str(&w));
 }
 
+/* What goes on has no end. */
+static void kend(struct json *j, const char *key, day d)
+{
+	if (d.n != DAY_MAX.n)
+		kday(j, key, d);
+}
+
 /* What was not said is not there. */
 static void kscore(struct json *j, const char *key, int score)
 {
@@ -85,10 +92,47 @@ static size_t regions(struct json *j, const struct record *all, size_t r, int64_
 	return r;
 }
 
+/* Which of the activities of this file, from 1. */
+static int64_t activity_number(const struct record *all, int64_t id)
+{
+	size_t i = 0;
+	while (i < all->activities.n && all->activities.at[i].id != id)
+		i++;
+	return (int64_t)i + 1;
+}
+
+static size_t scores(struct json *j, const struct record *all, size_t s, int64_t entry)
+{
+	if (s == all->scores.n || all->scores.at[s].entry != entry)
+		return s;
+	json_kopen(j, "scores", '[');
+	for (; s < all->scores.n && all->scores.at[s].entry == entry; s++) {
+		json_open(j, '{');
+		json_kint(j, "activity", activity_number(all, all->scores.at[s].activity));
+		json_kint(j, "score", all->scores.at[s].score);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	return s;
+}
+
+static void activities(struct json *j, const struct record *all)
+{
+	open_list(j, "activities");
+	for (size_t i = 0; i < all->activities.n; i++) {
+		open_thing(j);
+		json_kstr(j, "words", all->activities.at[i].words);
+		kday(j, "since", all->activities.at[i].since);
+		kend(j, "until", all->activities.at[i].until);
+		json_close(j, '}');
+	}
+	close_list(j);
+}
+
 static void entries(struct json *j, const struct record *all)
 {
 	open_list(j, "entries");
-	for (size_t i = 0, r = 0; i < all->entries.n; i++) {
+	for (size_t i = 0, r = 0, s = 0; i < all->entries.n; i++) {
 		const struct store_entry *e = &all->entries.at[i];
 		open_thing(j);
 		kday(j, "day", e->day);
@@ -96,8 +140,12 @@ static void entries(struct json *j, const struct record *all)
 		json_kint(j, "pain_now", e->pain_now);
 		kscore(j, "pain_worst", e->pain_worst);
 		kscore(j, "pain_average", e->pain_average);
+		kscore(j, "sleep", e->sleep);
+		kscore(j, "mood", e->mood);
+		ktext(j, "medicines", e->medicines);
 		ktext(j, "note", e->note);
 		r = regions(j, all, r, e->id);
+		s = scores(j, all, s, e->id);
 		json_close(j, '}');
 	}
 	close_list(j);
@@ -115,6 +163,70 @@ static void deeds(struct json *j, const struct record *all)
 		json_kstr(j, "item", d->item);
 		json_kint(j, "seconds", d->seconds);
 		json_kstr(j, "from", record_origin_words[d->origin]);
+		json_close(j, '}');
+	}
+	close_list(j);
+}
+
+static void marks(struct json *j, const struct record *all)
+{
+	open_list(j, "marks");
+	for (size_t i = 0; i < all->marks.n; i++) {
+		const struct store_mark *m = &all->marks.at[i];
+		open_thing(j);
+		kday(j, "first", m->first);
+		kday(j, "last", m->last);
+		json_kstr(j, "kind", record_mark_words[m->kind]);
+		ktext(j, "note", m->note);
+		json_close(j, '}');
+	}
+	close_list(j);
+}
+
+static void trials(struct json *j, const struct record *all)
+{
+	open_list(j, "trials");
+	for (size_t i = 0; i < all->trials.n; i++) {
+		const struct store_trial *t = &all->trials.at[i];
+		open_thing(j);
+		kday(j, "begun", t->begun);
+		kend(j, "ended", t->ended);
+		ktext(j, "why", t->why);
+		json_kstr(j, "text", t->text);
+		json_kopen(j, "days", '[');
+		for (size_t k = 0; k < all->trial_days[i].n; k++) {
+			json_open(j, '{');
+			kday(j, "day", all->trial_days[i].at[k].day);
+			json_kint(j, "kept", all->trial_days[i].at[k].kept);
+			json_close(j, '}');
+		}
+		json_close(j, ']');
+		json_close(j, '}');
+	}
+	close_list(j);
+}
+
+static void breaks(struct json *j, const struct record *all)
+{
+	open_list(j, "breaks");
+	for (size_t i = 0; i < all->breaks.n; i++) {
+		const struct store_break *b = &all->breaks.at[i];
+		open_thing(j);
+		kday(j, "day", b->day);
+		json_kint(j, "at", b->at.s);
+		json_kstr(j, "outcome", record_outcome_words[b->outcome]);
+		json_kint(j, "seconds", b->seconds);
+		ktext(j, "item", b->item);
+		ktext(j, "why", b->why);
+		json_close(j, '}');
+	}
+	close_list(j);
+	open_list(j, "desk_days");
+	for (size_t i = 0; i < all->desk_days.n; i++) {
+		open_thing(j);
+		kday(j, "day", all->desk_days.at[i].day);
+		json_kint(j, "longest_sitting_s", all->desk_days.at[i].longest_sitting_s);
+		json_kint(j, "at_desk_s", all->desk_days.at[i].at_desk_s);
 		json_close(j, '}');
 	}
 	close_list(j);
@@ -169,8 +281,12 @@ void export_json(struct writer *w, const struct record *all)
 	json_kstr(&j, "format", STR(EXPORT_FORMAT));
 	json_kint(&j, "version", EXPORT_VERSION);
 	answers(&j, all);
+	activities(&j, all);
 	entries(&j, all);
 	deeds(&j, all);
+	marks(&j, all);
+	trials(&j, all);
+	breaks(&j, all);
 	plans(&j, all);
 	settings(&j, all);
 	json_close(&j, '}');

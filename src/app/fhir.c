@@ -10,7 +10,11 @@
 /* Every word in it that is not the content's, the person's or FHIR's own. */
 static const char word_worst[] = "Worst pain, 0 to 10";
 static const char word_average[] = "Average pain, 0 to 10";
+static const char word_sleep[] = "Sleep, 0 bad to 10 good";
+static const char word_mood[] = "Mood, 0 bad to 10 good";
+static const char word_medicines[] = "Medicines taken, in own words";
 static const char word_cleared[] = "A clinician has looked at this sign, as the person says.";
+static const char word_activities[] = "Own activities, 0 cannot to 10 as before";
 static const char word_review[] = "Look back at the plan";
 static const char word_change[] = "Change of the average pain, in points of 10";
 static const char word_plan[] = "Plan of treatment, practice and change";
@@ -250,6 +254,14 @@ static str region_name(const struct pack *p, str id)
 	return id;
 }
 
+static str activity_words(const struct record *all, int64_t id)
+{
+	for (size_t i = 0; i < all->activities.n; i++)
+		if (all->activities.at[i].id == id)
+			return all->activities.at[i].words;
+	return STR("");
+}
+
 static void scored(struct making *m, const char *kind, const struct store_entry *e, str what, int score)
 {
 	struct record_name name = record_name(kind, e->id, m->seed);
@@ -260,6 +272,40 @@ static void scored(struct making *m, const char *kind, const struct store_entry 
 	instant_value(m, "effectiveDateTime", e->at);
 	score_value(m, score);
 	end_entry(m);
+}
+
+static void medicines(struct making *m, const struct store_entry *e)
+{
+	struct record_name name = record_name("medicines", e->id, m->seed);
+	if (str_is_blank(e->medicines))
+		return;
+	begin_observation(m, &name);
+	text_concept(m, "code", str_of(word_medicines));
+	instant_value(m, "effectiveDateTime", e->at);
+	json_kstr(&m->j, "valueString", e->medicines);
+	end_entry(m);
+}
+
+/* How well the own activities went: one observation, a component for each in the person's words. */
+static size_t activities(struct making *m, const struct store_entry *e, size_t s)
+{
+	const struct record *all = m->all;
+	struct record_name name = record_name("activities", e->id, m->seed);
+	if (s == all->scores.n || all->scores.at[s].entry != e->id)
+		return s;
+	begin_observation(m, &name);
+	text_concept(m, "code", str_of(word_activities));
+	instant_value(m, "effectiveDateTime", e->at);
+	json_kopen(&m->j, "component", '[');
+	for (; s < all->scores.n && all->scores.at[s].entry == e->id; s++) {
+		json_open(&m->j, '{');
+		text_concept(m, "code", activity_words(all, all->scores.at[s].activity));
+		score_value(m, all->scores.at[s].score);
+		json_close(&m->j, '}');
+	}
+	json_close(&m->j, ']');
+	end_entry(m);
+	return s;
 }
 
 /* `regions`: those of this entry. */
@@ -284,16 +330,20 @@ static void entry(struct making *m, const struct store_entry *e, const struct st
 	end_entry(m);
 	scored(m, "worst", e, str_of(word_worst), e->pain_worst);
 	scored(m, "average", e, str_of(word_average), e->pain_average);
+	scored(m, "sleep", e, str_of(word_sleep), e->sleep);
+	scored(m, "mood", e, str_of(word_mood), e->mood);
+	medicines(m, e);
 }
 
 static void entries(struct making *m)
 {
 	const struct record *all = m->all;
-	for (size_t i = 0, r = 0; i < all->entries.n; i++) {
+	for (size_t i = 0, r = 0, s = 0; i < all->entries.n; i++) {
 		size_t first = r;
 		while (r < all->regions.n && all->regions.at[r].entry == all->entries.at[i].id)
 			r++;
 		entry(m, &all->entries.at[i], all->regions.at + first, r - first);
+		s = activities(m, &all->entries.at[i], s);
 	}
 }
 

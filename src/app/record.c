@@ -2,8 +2,22 @@
 #include "app/record.h"
 
 const str record_origin_words[STORE_FROM_BREAK + 1] = {STR_INIT("session"), STR_INIT("log"), STR_INIT("break")};
+const str record_mark_words[STORE_MARK_OTHER + 1] = {STR_INIT("flare"), STR_INIT("ill"), STR_INIT("travel"), STR_INIT("other")};
+const str record_outcome_words[STORE_BREAK_MISSED + 1] = {STR_INIT("taken"), STR_INIT("own"), STR_INIT("skipped"), STR_INIT("snoozed"), STR_INIT("missed")};
 
 static const struct store_days ever = {{-719162}, {2932896}}; /* DAY_MIN, DAY_MAX */
+
+static enum err read_trials(struct store_reader *r, struct arena *a, struct record *all)
+{
+	TRY(store_trials(r, STORE_PERSON, a, &all->trials));
+	struct store_trial_days *days = arena_new(a, struct store_trial_days, all->trials.n + 1);
+	if (days == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < all->trials.n; i++)
+		TRY(store_trial_days(r, STORE_PERSON, all->trials.at[i].id, a, &days[i]));
+	all->trial_days = days;
+	return OK;
+}
 
 static enum err read_all(struct store_reader *r, struct arena *a, struct record *all)
 {
@@ -11,7 +25,13 @@ static enum err read_all(struct store_reader *r, struct arena *a, struct record 
 	TRY(store_cleareds(r, STORE_PERSON, a, &all->cleareds));
 	TRY(store_entries(r, STORE_PERSON, ever, a, &all->entries));
 	TRY(store_entry_regions(r, STORE_PERSON, ever, a, &all->regions));
+	TRY(store_scores(r, STORE_PERSON, ever, a, &all->scores));
+	TRY(store_activities(r, STORE_PERSON, a, &all->activities));
 	TRY(store_deeds(r, STORE_PERSON, ever, a, &all->deeds));
+	TRY(store_marks(r, STORE_PERSON, ever, a, &all->marks));
+	TRY(read_trials(r, a, all));
+	TRY(store_breaks(r, STORE_PERSON, ever, a, &all->breaks));
+	TRY(store_desk_days(r, STORE_PERSON, ever, a, &all->desk_days));
 	TRY(store_plans(r, STORE_PERSON, a, &all->plans));
 	TRY(store_reassessments(r, STORE_PERSON, a, &all->reassessments));
 	TRY(store_settings(r, STORE_PERSON, a, &all->settings));

@@ -9,15 +9,24 @@ struct record {
 	struct store_cleareds cleareds;
 	struct store_entries entries;
 	struct store_regions regions; /* of the entries, in their order */
+	struct store_scores scores;   /* likewise */
+	struct store_activities activities;
 	struct store_deeds deeds;
+	struct store_marks marks;
+	struct store_trials trials;
+	const struct store_trial_days *trial_days; /* one list for each trial */
+	struct store_breaks breaks;
+	struct store_desk_days desk_days;
 	struct store_plans plans;
 	struct store_reassessments reassessments;
 	struct store_settings settings;
 	struct store_intentions intentions;
 };
 
-/* "session", "log", "break". */
+/* "session", "log", "break"; "flare", "ill", ...; "taken", "own", ... */
 extern const str record_origin_words[STORE_FROM_BREAK + 1];
+extern const str record_mark_words[STORE_MARK_OTHER + 1];
+extern const str record_outcome_words[STORE_BREAK_MISSED + 1];
 
 /* All of it from one snapshot. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. Keeps: texts live in the arena. */
 MUST_USE enum err record_read(struct store_reader *r, struct arena *a, struct record *ret_record);
