@@ -414,3 +414,87 @@ enum err store_intentions(struct store_reader *r, int64_t person, struct arena *
 	*ret_intentions = (struct store_intentions){(const void *)list.at, list.n};
 	return OK;
 }
+
+/* ---- long looks back ---- */
+
+static void keep_entry_span(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_entry_span_list_row *from = row;
+	(void)a;
+	*(struct store_entry_span *)ret_record = (struct store_entry_span){
+	    .from = {(int32_t)from->day},
+	    .days = (int)from->days,
+	    .pain_tenths = (int)from->pain,
+	    .worst = (int)from->worst,
+	    .sleep = {(int)from->sleep, (int)from->sleep_days},
+	    .mood = {(int)from->mood, (int)from->mood_days},
+	};
+}
+
+static void keep_deed_span(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_deed_span_list_row *from = row;
+	(void)a;
+	*(struct store_deed_span *)ret_record =
+	    (struct store_deed_span){.from = {(int32_t)from->day}, .leg = (int)from->leg, .days = (int)from->days, .seconds = from->seconds};
+}
+
+static void keep_break_span(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_break_span_list_row *from = row;
+	(void)a;
+	*(struct store_break_span *)ret_record = (struct store_break_span){.from = {(int32_t)from->day}, .taken = (int)from->taken};
+}
+
+static void keep_plan_day(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_plan_day_list_row *from = row;
+	*(struct store_plan_day *)ret_record = (struct store_plan_day){.id = from->id, .day = {(int32_t)from->day}, .why = arena_copy(a, from->why)};
+}
+
+static void keep_day(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_first_day_row *from = row;
+	(void)a;
+	*(day *)ret_record = (day){(int32_t)from->day};
+}
+
+enum err store_entry_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_entry_spans *ret_spans)
+{
+	struct list list = LIST(a, struct store_entry_span, keep_entry_span);
+	TRY(read_list(r, &SQL_ENTRY_SPAN_LIST, &(struct sql_entry_span_list){person, span.range.first.n, span.range.last.n, span.days}, &list));
+	*ret_spans = (struct store_entry_spans){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_deed_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_deed_spans *ret_spans)
+{
+	struct list list = LIST(a, struct store_deed_span, keep_deed_span);
+	TRY(read_list(r, &SQL_DEED_SPAN_LIST, &(struct sql_deed_span_list){person, span.range.first.n, span.range.last.n, span.days}, &list));
+	*ret_spans = (struct store_deed_spans){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_break_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_break_spans *ret_spans)
+{
+	struct list list = LIST(a, struct store_break_span, keep_break_span);
+	TRY(read_list(r, &SQL_BREAK_SPAN_LIST, &(struct sql_break_span_list){person, span.range.first.n, span.range.last.n, span.days}, &list));
+	*ret_spans = (struct store_break_spans){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_plan_days(struct store_reader *r, int64_t person, struct arena *a, struct store_plan_days *ret_plan_days)
+{
+	struct list list = LIST(a, struct store_plan_day, keep_plan_day);
+	TRY(read_list(r, &SQL_PLAN_DAY_LIST, &(struct sql_plan_day_list){person}, &list));
+	*ret_plan_days = (struct store_plan_days){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day)
+{
+	struct list list = LIST(a, day, keep_day);
+	TRY(read_first(r, &SQL_FIRST_DAY, &(struct sql_first_day){person}, &list));
+	memcpy(ret_day, list.at, sizeof(*ret_day));
+	return OK;
+}

@@ -157,4 +157,39 @@ struct store_intention {
 	str if_hard_text;
 };
 
+/* ---- counted from the above, not stored ---- */
+
+struct store_span_mean {
+	int tenths; /* of the means of its days, 0..100; STORE_PAIN_UNSET without one */
+	int days;   /* on which it was given */
+};
+
+/* What was written down in so many days. */
+struct store_entry_span {
+	day from;
+	int days;        /* with an entry; 1 at least: a span without is not listed */
+	int pain_tenths; /* the mean of its days' means of the average, or of the pain then where no average was given */
+	int worst;       /* 0..10, the highest number of all */
+	struct store_span_mean sleep, mood;
+};
+
+struct store_deed_span {
+	day from;
+	int leg;
+	int days; /* with a deed for this leg */
+	int64_t seconds;
+};
+
+struct store_break_span {
+	day from;
+	int taken; /* breaks taken, or own ones */
+};
+
+/* A plan without its text. */
+struct store_plan_day {
+	int64_t id;
+	day day;
+	str why;
+};
+
 #endif

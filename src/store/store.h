@@ -230,6 +230,23 @@ struct store_intentions {
 	size_t n;
 };
 
+struct store_entry_spans {
+	const struct store_entry_span *at;
+	size_t n;
+};
+struct store_deed_spans {
+	const struct store_deed_span *at;
+	size_t n;
+};
+struct store_break_spans {
+	const struct store_break_span *at;
+	size_t n;
+};
+struct store_plan_days {
+	const struct store_plan_day *at;
+	size_t n;
+};
+
 /*
  * Every read puts what it finds, texts included, into the arena.
  * Fails: ERR_FULL the arena; ERR_BUSY, ERR_IO the database. Those that give one record: ERR_MISSING there is none.
@@ -275,5 +292,23 @@ MUST_USE enum err store_settings(struct store_reader *r, int64_t person, struct 
 MUST_USE enum err store_setting(struct store_reader *r, int64_t person, str key, struct arena *a, str *ret_value);
 /* In the order of the items' ids. */
 MUST_USE enum err store_intentions(struct store_reader *r, int64_t person, struct arena *a, struct store_intentions *ret_intentions);
+
+/*
+ * Long looks back: the days are cut into spans of `days` each, the first one begins with the first day. What the spans hold is counted by the store, so
+ * that ten years come as few records.
+ */
+struct store_span {
+	struct store_days range;
+	int32_t days; /* Needs: 1 or more */
+};
+/* In the order of the spans; those with nothing are left out. */
+MUST_USE enum err store_entry_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_entry_spans *ret_spans);
+/* Then of the legs. */
+MUST_USE enum err store_deed_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_deed_spans *ret_spans);
+MUST_USE enum err store_break_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_break_spans *ret_spans);
+/* Oldest first: in the order they were made. */
+MUST_USE enum err store_plan_days(struct store_reader *r, int64_t person, struct arena *a, struct store_plan_days *ret_plan_days);
+/* The first day of which an entry or a deed tells. Fails: ERR_MISSING there is none; else as the others. */
+MUST_USE enum err store_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day);
 
 #endif

@@ -1,0 +1,304 @@
+/* test_spans.c - long looks back: what the store counts is what its lists hold, for many diaries and spans; and each call failing gives no half truth. */
+#include "scenario.h"
+#include "store/fault.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define DAYS     120
+#define DAY_LAST 20600
+#define NO       STORE_PAIN_UNSET
+
+static struct sqlite_backend sqlite;
+static char arena_room[1 << 20];
+
+static unsigned dice; /* the same numbers every time */
+
+static int roll(int sides)
+{
+	dice = dice * 1103515245u + 12345u;
+	return (int)((dice >> 16) % (unsigned)sides);
+}
+
+static void apply(struct store *s, struct change c)
+{
+	static int n;
+	char request[32];
+	struct change_outcome outcome;
+	snprintf(request, sizeof request, "spans%d", n++);
+	c.person = STORE_PERSON;
+	c.request = str_of(request);
+	assert_int_equal(store_apply(s, &c, 1, &outcome), OK);
+}
+
+static void put_day(struct store *s, day d)
+{
+	for (int n = roll(3); n > 0; n--)
+		apply(s, (struct change){.kind = CHANGE_ENTRY_ADD,
+					 .entry = {.day = d,
+						   .at = {n},
+						   .pain_now = roll(11),
+						   .pain_worst = roll(12) - 1,
+						   .pain_average = roll(12) - 1,
+						   .sleep = roll(12) - 1,
+						   .mood = roll(3) == 0 ? roll(11) : NO}});
+	for (int n = roll(4); n > 0; n--)
+		apply(s, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = d, .at = {n}, .leg = roll(3), .item = STR("walk"), .seconds = roll(400)}});
+	for (int n = roll(3); n > 0; n--)
+		apply(s, (struct change){.kind = CHANGE_BREAK_ADD, .rest = {.day = d, .at = {n}, .outcome = (enum store_break_outcome)roll(5), .seconds = 20}});
+}
+
+/* ---- the same from the lists ---- */
+
+struct mean {
+	int sum, n;
+};
+
+static void mean_add(struct mean *m, int value, int scale)
+{
+	m->sum += value == NO ? 0 : scale * value;
+	m->n += value != NO;
+}
+
+static int rounded(struct mean m)
+{
+	return m.n == 0 ? NO : (2 * m.sum + m.n) / (2 * m.n);
+}
+
+/* The mean of a day, then of the days. */
+static void close_day(struct mean *of_day, struct mean *of_span)
+{
+	mean_add(of_span, of_day->n == 0 ? NO : (of_day->sum + of_day->n / 2) / of_day->n, 1);
+	*of_day = (struct mean){0, 0};
+}
+
+struct counted {
+	struct mean pain, sleep, mood;
+	int worst;
+};
+
+static struct counted count_entries(const struct store_entries *all, day from, day end)
+{
+	struct counted c = {.worst = NO};
+	struct mean pain = {0, 0}, sleep = {0, 0}, mood = {0, 0};
+	for (size_t i = 0; i < all->n; i++) {
+		const struct store_entry *e = &all->at[i];
+		if (e->day.n < from.n || e->day.n >= end.n)
+			continue;
+		int numbers[] = {e->pain_now, e->pain_worst, e->pain_average};
+		for (int k = 0; k < 3; k++)
+			c.worst = numbers[k] > c.worst ? numbers[k] : c.worst;
+		mean_add(&pain, e->pain_average != NO ? e->pain_average : e->pain_now, 10);
+		mean_add(&sleep, e->sleep, 10);
+		mean_add(&mood, e->mood, 10);
+		if (i + 1 < all->n && all->at[i + 1].day.n == e->day.n)
+			continue;
+		close_day(&pain, &c.pain);
+		close_day(&sleep, &c.sleep);
+		close_day(&mood, &c.mood);
+	}
+	return c;
+}
+
+static void expect_entries(const struct store_entries *all, const struct store_entry_spans *spans, struct store_span wish)
+{
+	size_t k = 0;
+	for (day d = wish.range.first; d.n <= wish.range.last.n; d = day_plus(d, wish.days)) {
+		struct counted c = count_entries(all, d, day_plus(d, wish.days));
+		if (c.pain.n == 0)
+			continue;
+		assert_true(k < spans->n);
+		const struct store_entry_span *s = &spans->at[k++];
+		assert_int_equal(s->from.n, d.n);
+		assert_int_equal(s->days, c.pain.n);
+		assert_int_equal(s->pain_tenths, rounded(c.pain));
+		assert_int_equal(s->worst, c.worst);
+		assert_int_equal(s->sleep.days, c.sleep.n);
+		assert_int_equal(s->sleep.tenths, rounded(c.sleep));
+		assert_int_equal(s->mood.days, c.mood.n);
+		assert_int_equal(s->mood.tenths, rounded(c.mood));
+	}
+	assert_int_equal(k, spans->n);
+}
+
+static void expect_deeds(const struct store_deeds *all, const struct store_deed_spans *spans, struct store_span wish)
+{
+	size_t k = 0;
+	for (day d = wish.range.first; d.n <= wish.range.last.n; d = day_plus(d, wish.days))
+		for (int leg = 0; leg < 3; leg++) {
+			int days = 0, last = -1;
+			int64_t seconds = 0;
+			for (size_t i = 0; i < all->n; i++) {
+				const struct store_deed *x = &all->at[i];
+				if (x->leg != leg || x->day.n < d.n || x->day.n >= d.n + wish.days)
+					continue;
+				days += x->day.n != last;
+				last = x->day.n;
+				seconds += x->seconds;
+			}
+			if (days == 0)
+				continue;
+			assert_true(k < spans->n);
+			assert_int_equal(spans->at[k].from.n, d.n);
+			assert_int_equal(spans->at[k].leg, leg);
+			assert_int_equal(spans->at[k].days, days);
+			assert_int_equal(spans->at[k++].seconds, seconds);
+		}
+	assert_int_equal(k, spans->n);
+}
+
+static void expect_breaks(const struct store_breaks *all, const struct store_break_spans *spans, struct store_span wish)
+{
+	size_t k = 0;
+	for (day d = wish.range.first; d.n <= wish.range.last.n; d = day_plus(d, wish.days)) {
+		int taken = 0;
+		for (size_t i = 0; i < all->n; i++) {
+			bool is_in = all->at[i].day.n >= d.n && all->at[i].day.n < d.n + wish.days;
+			taken += is_in && (all->at[i].outcome == STORE_BREAK_TAKEN || all->at[i].outcome == STORE_BREAK_OWN);
+		}
+		if (taken == 0)
+			continue;
+		assert_true(k < spans->n);
+		assert_int_equal(spans->at[k].from.n, d.n);
+		assert_int_equal(spans->at[k++].taken, taken);
+	}
+	assert_int_equal(k, spans->n);
+}
+
+struct all {
+	struct store_entry_spans entries;
+	struct store_deed_spans deeds;
+	struct store_break_spans breaks;
+	struct store_plan_days plans;
+	day first;
+};
+
+MUST_USE static enum err read_all(struct store_reader *r, struct store_span wish, struct arena *a, struct all *ret_all)
+{
+	struct all all;
+	TRY(store_entry_spans(r, STORE_PERSON, wish, a, &all.entries));
+	TRY(store_deed_spans(r, STORE_PERSON, wish, a, &all.deeds));
+	TRY(store_break_spans(r, STORE_PERSON, wish, a, &all.breaks));
+	TRY(store_plan_days(r, STORE_PERSON, a, &all.plans));
+	TRY(store_first_day(r, STORE_PERSON, a, &all.first));
+	*ret_all = all;
+	return OK;
+}
+
+static void spans_are_what_the_lists_hold(void **state)
+{
+	static const int spans[] = {1, 7, 14, 63};
+	(void)state;
+	dice = 7;
+	struct folder f = folder_make();
+	struct store *s = open_store(&sqlite.ops, f.file);
+	for (int i = 0; i < DAYS; i++)
+		if (i / 20 % 3 != 1) /* days without anything between them */
+			put_day(s, (day){DAY_LAST - DAYS + 1 + i});
+	struct store_reader *r = open_reader(s);
+	for (size_t i = 0; i < sizeof spans / sizeof spans[0]; i++)
+		for (int before = 0; before < 130; before += 43) {
+			struct arena a = arena_on(arena_room, sizeof arena_room);
+			struct store_span wish = {{{DAY_LAST - DAYS + 1 - before}, {DAY_LAST}}, spans[i]};
+			struct store_entries entries;
+			struct store_deeds deeds;
+			struct store_breaks breaks;
+			struct all all;
+			assert_int_equal(store_entries(r, STORE_PERSON, wish.range, &a, &entries), OK);
+			assert_int_equal(store_deeds(r, STORE_PERSON, wish.range, &a, &deeds), OK);
+			assert_int_equal(store_breaks(r, STORE_PERSON, wish.range, &a, &breaks), OK);
+			assert_int_equal(read_all(r, wish, &a, &all), OK);
+			assert_true(all.entries.n > 1 && all.deeds.n > 1 && all.breaks.n > 1);
+			expect_entries(&entries, &all.entries, wish);
+			expect_deeds(&deeds, &all.deeds, wish);
+			expect_breaks(&breaks, &all.breaks, wish);
+		}
+	store_reader_close(r);
+	store_close(s);
+	folder_remove(&f);
+}
+
+static void the_first_day_is_of_an_entry_or_a_deed(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	struct store *s = open_store(&sqlite.ops, f.file);
+	struct store_reader *r = open_reader(s);
+	struct arena a = arena_on(arena_room, sizeof arena_room);
+	day first = {0};
+	assert_int_equal(store_first_day(r, STORE_PERSON, &a, &first), ERR_MISSING);
+	apply(s, (struct change){.kind = CHANGE_ENTRY_ADD, .entry = {.day = {20100}, .pain_now = 3, .pain_worst = NO, .pain_average = NO, .sleep = NO, .mood = NO}});
+	assert_int_equal(store_first_day(r, STORE_PERSON, &a, &first), OK);
+	assert_int_equal(first.n, 20100);
+	apply(s, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = {20050}, .item = STR("walk")}});
+	assert_int_equal(store_first_day(r, STORE_PERSON, &a, &first), OK);
+	assert_int_equal(first.n, 20050);
+	store_reader_close(r);
+	store_close(s);
+	folder_remove(&f);
+}
+
+static void plans_come_in_their_order_without_text(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	struct store *s = open_store(&sqlite.ops, f.file);
+	apply(s, (struct change){.kind = CHANGE_PLAN_ADD, .plan = {.day = {20009}, .text = STR("{}"), .why = STR("first plan")}});
+	apply(s, (struct change){.kind = CHANGE_PLAN_ADD, .plan = {.day = {20001}, .text = STR("{}"), .why = STR("answers changed")}});
+	struct store_reader *r = open_reader(s);
+	struct arena a = arena_on(arena_room, sizeof arena_room);
+	struct store_plan_days plans;
+	assert_int_equal(store_plan_days(r, STORE_PERSON, &a, &plans), OK);
+	assert_int_equal(plans.n, 2);
+	assert_int_equal(plans.at[0].day.n, 20009);
+	assert_true(str_eq(plans.at[1].why, STR("answers changed")));
+	store_reader_close(r);
+	store_close(s);
+	folder_remove(&f);
+}
+
+/* Each call failing: an error, and the reader still works. */
+static void every_failure(void **state)
+{
+	(void)state;
+	dice = 3;
+	struct fault fault = {0};
+	struct fault_backend by = fault_backend(&sqlite.ops, &fault);
+	struct folder f = folder_make();
+	struct store *s = open_store(&by.ops, f.file);
+	for (int i = 0; i < 9; i++)
+		put_day(s, (day){DAY_LAST - i});
+	struct store_reader *r = open_reader(s);
+	struct store_span wish = {{{DAY_LAST - 20}, {DAY_LAST}}, 7};
+	for (int when = FAULT_BEFORE; when <= FAULT_AFTER; when++) {
+		bool fired = true;
+		for (long n = 1; fired; n++) {
+			struct arena a = arena_on(arena_room, sizeof arena_room);
+			struct all all;
+			fault_arm(&fault, n, (enum fault_when)when);
+			enum err e = read_all(r, wish, &a, &all);
+			fired = fault_disarm(&fault);
+			assert_int_equal(e, fired ? ERR_IO : OK);
+			assert_int_equal(read_all(r, wish, &a, &all), OK);
+		}
+	}
+	store_reader_close(r);
+	store_close(s);
+	folder_remove(&f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(spans_are_what_the_lists_hold),
+	    cmocka_unit_test(the_first_day_is_of_an_entry_or_a_deed),
+	    cmocka_unit_test(plans_come_in_their_order_without_text),
+	    cmocka_unit_test(every_failure),
+	};
+	sqlite = sqlite_backend_current();
+	return cmocka_run_group_tests_name("store spans", tests, NULL, NULL);
+}
