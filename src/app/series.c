@@ -1,23 +1,62 @@
 /* series.c - the diary as a chart. */
 #include "app/series.h"
 
-enum { WEEK = 7 };
+#include "core/stat.h"
 
-static int32_t entry_tenths(const struct store_entry *e)
+enum { WEEK = 7, MINUTE = 60 };
+
+const str series_other_words[SERIES_OTHERS] = {
+	[SERIES_ALONE] = STR_INIT("nothing"),   [SERIES_SLEEP] = STR_INIT("sleep"),   [SERIES_MOOD] = STR_INIT("mood"),
+	[SERIES_PRACTICE] = STR_INIT("practice"), [SERIES_BREAKS] = STR_INIT("breaks"),
+};
+
+/* Over the lower plane. */
+static const str other_names[SERIES_OTHERS] = {
+	[SERIES_ALONE] = STR_INIT(""),
+	[SERIES_SLEEP] = STR_INIT("Sleep, 0 bad to 10 good"),
+	[SERIES_MOOD] = STR_INIT("Mood, 0 low to 10 good"),
+	[SERIES_PRACTICE] = STR_INIT("Practice, minutes a day"),
+	[SERIES_BREAKS] = STR_INIT("Breaks a day"),
+};
+
+/* ---- each day by itself ---- */
+
+/* The mean of one number over the entries of a day, in tenths; entries that do not have it do not count. */
+struct mean {
+	int32_t sum, n;
+};
+
+static void mean_add(struct mean *m, int value)
 {
-	return 10 * (e->pain_average != STORE_PAIN_UNSET ? e->pain_average : e->pain_now);
+	m->sum += value == STORE_PAIN_UNSET ? 0 : 10 * value;
+	m->n += value != STORE_PAIN_UNSET;
+}
+
+static int mean_tenths(struct mean m)
+{
+	return m.n == 0 ? CHART_MISSING : (m.sum + m.n / 2) / m.n;
+}
+
+static int highest(const struct store_entry *e)
+{
+	int most = e->pain_worst > e->pain_average ? e->pain_worst : e->pain_average;
+	return most > e->pain_now ? most : e->pain_now;
 }
 
 /* Entries are in the order of their days: each run of one day becomes one value. */
 static size_t fill_days(const struct person *who, struct chart_day *days)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < who->entries.n;) {
-		day d = who->entries.at[i].day;
-		int32_t sum = 0, count = 0;
-		for (; i < who->entries.n && who->entries.at[i].day.n == d.n; i++, count++)
-			sum += entry_tenths(&who->entries.at[i]);
-		days[n++] = (struct chart_day){.day = d, .tenths = (sum + count / 2) / count};
+	for (size_t i = 0; i < who->entries.n; n++) {
+		struct chart_day d = {.day = who->entries.at[i].day, .worst = CHART_MISSING};
+		struct mean pain = {0};
+		for (; i < who->entries.n && who->entries.at[i].day.n == d.day.n; i++) {
+			const struct store_entry *e = &who->entries.at[i];
+			mean_add(&pain, e->pain_average != STORE_PAIN_UNSET ? e->pain_average : e->pain_now);
+			d.worst = 10 * highest(e) > d.worst ? 10 * highest(e) : d.worst;
+		}
+		d.tenths = mean_tenths(pain);
+		days[n] = d;
 	}
 	return n;
 }
@@ -31,13 +70,33 @@ static size_t fill_treatments(const struct person *who, day *days)
 	return n;
 }
 
+/* The first day of which something is written down, or today. */
+static day first_written(const struct person *who)
+{
+	day first = who->today;
+	if (who->entries.n > 0 && who->entries.at[0].day.n < first.n)
+		first = who->entries.at[0].day;
+	if (who->deeds.n > 0 && who->deeds.at[0].day.n < first.n)
+		first = who->deeds.at[0].day;
+	return first;
+}
+
 static struct chart_week week_of(const struct person *who, const struct deed *deeds, size_t n, day monday)
 {
 	struct chart_week w = {.from = monday};
-	struct balance b = balance_week(&who->plan, deeds, n, day_plus(monday, WEEK - 1));
-	for (size_t l = 0; l < LEGS; l++)
-		w.percent[l] = b.percent[l];
+	day sunday = day_plus(monday, WEEK - 1);
+	struct balance b = balance_week(&who->plan, deeds, n, sunday);
+	for (size_t l = 0; l < LEGS; l++) {
+		w.percent[l] = sunday.n < first_written(who).n ? CHART_MISSING : b.percent[l];
+		w.done[l] = 10 * b.done[l];
+	}
 	return w;
+}
+
+static void set_wish(const struct person *who, struct chart *c)
+{
+	for (size_t l = 0; l < LEGS; l++)
+		c->wish[l] = who->week.wanted[l];
 }
 
 enum err series_chart(const struct person *who, int32_t days, struct arena *a, struct chart *ret_chart)
@@ -60,8 +119,390 @@ enum err series_chart(const struct person *who, int32_t days, struct arena *a, s
 	c.days = day_list;
 	c.treatments = treatments;
 	c.weeks = week_list;
+	set_wish(who, &c);
 	*ret_chart = c;
 	return OK;
+}
+
+/* ---- what stands under the pain, each day by itself ---- */
+
+static struct chart_day *day_value(struct chart_day *days, size_t *n, day d)
+{
+	if (*n == 0 || days[*n - 1].day.n != d.n)
+		days[(*n)++] = (struct chart_day){.day = d, .worst = CHART_MISSING};
+	return &days[*n - 1];
+}
+
+/* Sleep or mood. */
+static size_t fill_scale(const struct person *who, enum series_other other, struct chart_day *days)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < who->entries.n;) {
+		day d = who->entries.at[i].day;
+		struct mean mean = {0};
+		for (; i < who->entries.n && who->entries.at[i].day.n == d.n; i++)
+			mean_add(&mean, other == SERIES_SLEEP ? who->entries.at[i].sleep : who->entries.at[i].mood);
+		if (mean.n > 0)
+			day_value(days, &n, d)->tenths = mean_tenths(mean);
+	}
+	return n;
+}
+
+static size_t fill_practice(const struct person *who, struct chart_day *days)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < who->deeds.n; i++)
+		if (who->deeds.at[i].leg == LEG_PRACTICE)
+			day_value(days, &n, who->deeds.at[i].day)->tenths += (10 * who->deeds.at[i].seconds + MINUTE / 2) / MINUTE;
+	return n;
+}
+
+static bool is_rest(const struct store_break *b)
+{
+	return b->outcome == STORE_BREAK_TAKEN || b->outcome == STORE_BREAK_OWN;
+}
+
+static enum err fill_breaks(struct store_reader *r, const struct chart *c, struct arena *a, struct series *s)
+{
+	struct store_breaks list;
+	TRY(store_breaks(r, STORE_PERSON, (struct store_days){c->first, c->last}, a, &list));
+	struct chart_day *days = arena_new(a, struct chart_day, list.n + 1);
+	if (days == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < list.n; i++)
+		if (is_rest(&list.at[i]))
+			day_value(days, &s->other_days, list.at[i].day)->tenths += 10;
+	s->pair.other = days;
+	return OK;
+}
+
+static enum err set_other(struct store_reader *r, const struct person *who, struct arena *a, struct series *s)
+{
+	struct chart_day *days = arena_new(a, struct chart_day, who->entries.n + who->deeds.n + 1);
+	if (days == NULL)
+		return ERR_FULL;
+	s->pair.other = days;
+	switch (s->other) {
+	case SERIES_SLEEP:
+	case SERIES_MOOD: s->other_days = fill_scale(who, s->other, days); break;
+	case SERIES_PRACTICE: s->other_days = fill_practice(who, days); break;
+	case SERIES_BREAKS: return fill_breaks(r, &s->chart, a, s);
+	case SERIES_ALONE:
+	case SERIES_OTHERS: break;
+	}
+	return OK;
+}
+
+/* ---- spans of weeks ---- */
+
+/* So many weeks that the whole has SERIES_SPANS_MOST of them at the most; the last one ends today. */
+static struct chart spans_of(const struct person *who, int32_t days)
+{
+	int32_t span = WEEK * ((days + WEEK * SERIES_SPANS_MOST - 1) / (WEEK * SERIES_SPANS_MOST));
+	int32_t n = (days + span - 1) / span;
+	return (struct chart){.first = day_plus(who->today, 1 - n * span), .last = who->today, .span = span};
+}
+
+static struct store_span store_span_of(const struct chart *c)
+{
+	return (struct store_span){{c->first, c->last}, c->span};
+}
+
+static void set_pain_spans(struct chart *c, const struct store_entry_spans *list, struct chart_day *days)
+{
+	for (size_t i = 0; i < list->n; i++)
+		days[i] = (struct chart_day){.day = list->at[i].from, .tenths = list->at[i].pain_tenths, .worst = 10 * list->at[i].worst, .days = list->at[i].days};
+	c->days = days;
+	c->day_count = list->n;
+}
+
+/* One span that has deeds; days of the legs that have none stay 0. */
+static void count_span(const struct person *who, const struct store_deed_span *d, int32_t span, struct chart_week *week)
+{
+	int32_t tenths = (10 * WEEK * d->days + span / 2) / span, wanted = who->week.wanted[d->leg];
+	week->done[d->leg] = tenths;
+	week->percent[d->leg] = 10 * tenths / wanted > 100 ? 100 : 10 * tenths / wanted;
+}
+
+/* `weeks` and `treatments` have room for every span. A week with a treatment shows one sign; of longer spans nearly all would. */
+static void set_deed_spans(const struct person *who, const struct store_deed_spans *list, struct chart *c, struct chart_week *weeks, day *treatments)
+{
+	size_t n = chart_table_count(c);
+	for (size_t i = 0; i < n; i++)
+		weeks[i] = (struct chart_week){.from = day_plus(c->first, c->span * (int32_t)i)};
+	for (size_t i = 0; i < list->n; i++) {
+		const struct store_deed_span *d = &list->at[i];
+		count_span(who, d, c->span, &weeks[day_diff(d->from, c->first) / c->span]);
+		if (d->leg == LEG_TREATMENT && c->span == WEEK)
+			treatments[c->treatment_count++] = d->from;
+	}
+	c->weeks = weeks;
+	c->week_count = n;
+	c->treatments = treatments;
+}
+
+struct spans_read {
+	struct store_entry_spans entries;
+	struct store_deed_spans deeds;
+};
+
+static enum err fill_break_spans(struct store_reader *r, const struct chart *c, struct arena *a, struct series *s)
+{
+	struct store_break_spans list;
+	TRY(store_break_spans(r, STORE_PERSON, store_span_of(c), a, &list));
+	struct chart_day *days = arena_new(a, struct chart_day, list.n + 1);
+	if (days == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < list.n; i++)
+		days[i] = (struct chart_day){.day = list.at[i].from, .tenths = (10 * list.at[i].taken + c->span / 2) / c->span, .days = c->span};
+	s->pair.other = days;
+	s->other_days = list.n;
+	return OK;
+}
+
+static size_t fill_scale_spans(const struct store_entry_spans *list, enum series_other other, struct chart_day *days)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < list->n; i++) {
+		const struct store_entry_span *e = &list->at[i];
+		struct store_span_mean mean = other == SERIES_SLEEP ? e->sleep : e->mood;
+		if (mean.days > 0)
+			days[n++] = (struct chart_day){.day = e->from, .tenths = mean.tenths, .worst = CHART_MISSING, .days = mean.days};
+	}
+	return n;
+}
+
+static size_t fill_practice_spans(const struct store_deed_spans *list, int32_t span, struct chart_day *days)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < list->n; i++)
+		if (list->at[i].leg == LEG_PRACTICE)
+			days[n++] = (struct chart_day){.day = list->at[i].from, .tenths = (int)(10 * list->at[i].seconds / (MINUTE * span)), .days = span};
+	return n;
+}
+
+static enum err set_other_spans(struct store_reader *r, const struct spans_read *read, struct arena *a, struct series *s)
+{
+	struct chart_day *days = arena_new(a, struct chart_day, read->entries.n + read->deeds.n + 1);
+	if (days == NULL)
+		return ERR_FULL;
+	s->pair.other = days;
+	switch (s->other) {
+	case SERIES_SLEEP:
+	case SERIES_MOOD: s->other_days = fill_scale_spans(&read->entries, s->other, days); break;
+	case SERIES_PRACTICE: s->other_days = fill_practice_spans(&read->deeds, s->chart.span, days); break;
+	case SERIES_BREAKS: return fill_break_spans(r, &s->chart, a, s);
+	case SERIES_ALONE:
+	case SERIES_OTHERS: break;
+	}
+	return OK;
+}
+
+static enum err load_spans(struct store_reader *r, const struct person *who, int32_t days, struct arena *a, struct series *s)
+{
+	struct chart c = spans_of(who, days);
+	struct spans_read read;
+	TRY(store_entry_spans(r, STORE_PERSON, store_span_of(&c), a, &read.entries));
+	TRY(store_deed_spans(r, STORE_PERSON, store_span_of(&c), a, &read.deeds));
+	struct chart_day *day_list = arena_new(a, struct chart_day, read.entries.n + 1);
+	struct chart_week *weeks = arena_new(a, struct chart_week, SERIES_SPANS_MOST + 1);
+	day *treatments = arena_new(a, day, SERIES_SPANS_MOST + 1);
+	if (a->full)
+		return ERR_FULL;
+	set_pain_spans(&c, &read.entries, day_list);
+	set_deed_spans(who, &read.deeds, &c, weeks, treatments);
+	set_wish(who, &c);
+	s->chart = c;
+	return set_other_spans(r, &read, a, s);
+}
+
+/* ---- all of it ---- */
+
+static enum err load_days(struct store_reader *r, const struct person *who, int32_t days, struct arena *a, struct series *s)
+{
+	TRY(series_chart(who, days, a, &s->chart));
+	return set_other(r, who, a, s);
+}
+
+/* How many days the chart shows: no more than wished and no more than there are. */
+static enum err days_shown(struct store_reader *r, const struct person *who, int32_t wished, struct arena *a, int32_t *ret_days)
+{
+	day first = first_written(who);
+	if (wished > DIARY_DAYS) {
+		enum err e = store_first_day(r, STORE_PERSON, a, &first);
+		if (e != OK && e != ERR_MISSING)
+			return e;
+	}
+	int32_t days = day_diff(who->today, first) + 1;
+	days = days < SERIES_DAYS_LEAST ? SERIES_DAYS_LEAST : days;
+	*ret_days = days < wished ? days : wished;
+	return OK;
+}
+
+static const enum chart_mark_kind mark_kinds[] = {
+	[STORE_MARK_FLARE] = CHART_FLARE,
+	[STORE_MARK_ILL] = CHART_ILL,
+	[STORE_MARK_TRAVEL] = CHART_TRAVEL,
+	[STORE_MARK_OTHER] = CHART_OTHER,
+};
+
+static enum err set_marks(struct store_reader *r, struct arena *a, struct series *s)
+{
+	struct store_days days = {s->chart.first, s->chart.last};
+	TRY(store_marks(r, STORE_PERSON, days, a, &s->marks));
+	struct chart_mark *marks = arena_new(a, struct chart_mark, s->marks.n + 1);
+	if (marks == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < s->marks.n; i++)
+		marks[i] = (struct chart_mark){s->marks.at[i].first, s->marks.at[i].last, mark_kinds[s->marks.at[i].kind]};
+	s->chart.marks = marks;
+	s->chart.mark_count = s->marks.n;
+	return OK;
+}
+
+/* The first plan of all, and what became of it on its day, is no change of one. Several of one day are one sign. */
+static enum err set_plans(struct store_reader *r, struct arena *a, struct series *s)
+{
+	struct store_plan_days all;
+	TRY(store_plan_days(r, STORE_PERSON, a, &all));
+	day *days = arena_new(a, day, all.n + 1);
+	if (days == NULL)
+		return ERR_FULL;
+	size_t first = 0, n = 0;
+	while (first < all.n && (all.at[first].day.n < s->chart.first.n || all.at[first].day.n == all.at[0].day.n))
+		first++;
+	s->plans = (struct store_plan_days){all.at + first, all.n - first};
+	for (size_t i = first; i < all.n; i++)
+		if (n == 0 || days[n - 1].n != all.at[i].day.n)
+			days[n++] = all.at[i].day;
+	s->chart.plans = (struct chart_days){days, n};
+	return OK;
+}
+
+static enum pair_kind kind_of(enum series_other other)
+{
+	return other == SERIES_SLEEP || other == SERIES_MOOD ? PAIR_SCALE : PAIR_COUNT;
+}
+
+enum err series_load(struct store_reader *r, const struct person *who, struct series_wish wish, struct chart_days looks, struct arena *a,
+		     struct series *ret_series)
+{
+	struct series s = {.other = wish.other, .pair = {.kind = kind_of(wish.other), .name = other_names[wish.other]}};
+	int32_t days;
+	TRY(days_shown(r, who, wish.days, a, &days));
+	if (days <= DIARY_DAYS)
+		TRY(load_days(r, who, days, a, &s));
+	else
+		TRY(load_spans(r, who, days, a, &s));
+	TRY(set_marks(r, a, &s));
+	TRY(set_plans(r, a, &s));
+	s.chart.looks = looks;
+	*ret_series = s;
+	return OK;
+}
+
+struct chart_pair series_pair(const struct series *s)
+{
+	struct chart_pair pair = s->pair;
+	pair.pain = &s->chart;
+	pair.other_count = s->other_days;
+	return pair;
+}
+
+/* ---- what went together ---- */
+
+enum { SIDE_LEAST = 5 /* days on each side: with fewer, one odd day decides */ };
+
+/* The value of the other one on that day, in tenths; of a count 0 when there is none. */
+static int other_on(const struct chart *other, enum pair_kind kind, day d)
+{
+	size_t i = chart_day_at(other, d);
+	bool is_there = i < other->day_count && other->days[i].day.n == d.n;
+	return is_there ? other->days[i].tenths : kind == PAIR_COUNT ? 0 : CHART_MISSING;
+}
+
+/* Days that have both, with the other one as x. */
+static size_t points_of(const struct series *s, struct stat_point *points)
+{
+	struct chart_pair pair = series_pair(s);
+	struct chart other = chart_pair_other(&pair);
+	size_t n = 0;
+	for (size_t i = chart_day_at(&s->chart, s->chart.first); i < s->chart.day_count && n < STAT_POINTS_MAX; i++) {
+		const struct chart_day *d = &s->chart.days[i];
+		int x = other_on(&other, pair.kind, d->day);
+		if (x != CHART_MISSING && d->tenths != CHART_MISSING && d->day.n <= s->chart.last.n)
+			points[n++] = (struct stat_point){d->day.n, x, d->tenths};
+	}
+	return n;
+}
+
+static size_t count_above(const struct stat_point *points, size_t n, double limit)
+{
+	size_t above = 0;
+	for (size_t i = 0; i < n; i++)
+		above += points[i].x > limit;
+	return above;
+}
+
+/* The value that parts the days most evenly into those above it and the others. */
+static double middle_of(const struct stat_point *points, size_t n)
+{
+	double best = 0;
+	size_t best_side = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t above = count_above(points, n, points[i].x), side = above < n - above ? above : n - above;
+		if (side <= best_side)
+			continue;
+		best = points[i].x;
+		best_side = side;
+	}
+	return best;
+}
+
+enum err series_together(const struct series *s, struct arena *a, enum series_together *ret_together)
+{
+	*ret_together = TOGETHER_NOT_ASKED;
+	if (s->other == SERIES_ALONE || s->chart.span > 0)
+		return OK;
+	struct stat_point *points = arena_new(a, struct stat_point, STAT_POINTS_MAX);
+	if (points == NULL)
+		return ERR_FULL;
+	size_t n = points_of(s, points);
+	double middle = middle_of(points, n);
+	size_t above = count_above(points, n, middle);
+	for (size_t i = 0; i < n; i++)
+		points[i].x = points[i].x > middle ? 1 : 0;
+	struct stat_interval found;
+	*ret_together = TOGETHER_TOO_FEW;
+	if (above < SIDE_LEAST || n - above < SIDE_LEAST || !stat_difference(points, n, &found))
+		return OK;
+	*ret_together = found.high < 0 ? TOGETHER_LESS : found.low > 0 ? TOGETHER_MORE : TOGETHER_UNCLEAR;
+	return OK;
+}
+
+str series_together_words(enum series_other other, enum series_together together)
+{
+	static const str less[SERIES_OTHERS] = {
+		[SERIES_SLEEP] = STR_INIT("On the days with better sleep, pain was lower."),
+		[SERIES_MOOD] = STR_INIT("On the days with a better mood, pain was lower."),
+		[SERIES_PRACTICE] = STR_INIT("On the days with more practice, pain was lower."),
+		[SERIES_BREAKS] = STR_INIT("On the days with more breaks, pain was lower."),
+	};
+	static const str more[SERIES_OTHERS] = {
+		[SERIES_SLEEP] = STR_INIT("On the days with better sleep, pain was higher."),
+		[SERIES_MOOD] = STR_INIT("On the days with a better mood, pain was higher."),
+		[SERIES_PRACTICE] = STR_INIT("On the days with more practice, pain was higher."),
+		[SERIES_BREAKS] = STR_INIT("On the days with more breaks, pain was higher."),
+	};
+	switch (together) {
+	case TOGETHER_TOO_FEW: return STR("Too few days have both to say whether the two go together.");
+	case TOGETHER_UNCLEAR: return STR("In these days the two did not clearly go together.");
+	case TOGETHER_LESS: return less[other];
+	case TOGETHER_MORE: return more[other];
+	case TOGETHER_NOT_ASKED:
+	case TOGETHER_WORDS: break;
+	}
+	return STR("");
 }
 
 struct stool_legs series_stool(const struct person *who)

@@ -5,7 +5,7 @@
 
 #include "core/session.h"
 
-enum { SECONDS_DEFAULT = 60 };
+enum { SECONDS_DEFAULT = 60, WEEKS_LEAST = 4, WEEKS_MOST = 520 };
 
 const struct option_row option_rows[OPTIONS] = {
 	[OPT_ANSWERS] = {"--answers", "FILE", "decide from this file of answers (JSON) instead of the stored ones"},
@@ -21,6 +21,8 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_FHIR] = {"--fhir", NULL, "a FHIR R4 bundle, for a clinician's program"},
 	[OPT_ICS] = {"--ics", NULL, "a calendar (iCalendar) of your plan"},
 	[OPT_AT] = {"--at", "TIME", "when you practise, like 18:30; without it practice stands on the day"},
+	[OPT_WEEKS] = {"--weeks", "N", "how far back, 4 to 520 weeks (default 13)"},
+	[OPT_AGAINST] = {"--against", "WHAT", "under the pain: sleep, mood, practice or breaks"},
 	[OPT_DB] = {"--db", "PATH", "the file that trivet remembers in"},
 	[OPT_CONTENT] = {"--content", "DIR", "read what trivet knows from this folder"},
 	[OPT_HELP] = {"--help", NULL, "what this command does"},
@@ -68,6 +70,11 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 		if (clock_parse(str_of(value), &a->at_s))
 			return OK;
 		return refuse(say, option_rows[o].name, "allowed is a time from 00:00 to 23:59");
+	case OPT_WEEKS:
+		if (read_number(value, WEEKS_LEAST, WEEKS_MOST, &a->weeks) == OK)
+			return OK;
+		return refuse(say, option_rows[o].name, "allowed is a whole number from 4 to 520");
+	case OPT_AGAINST: a->against = value; return OK;
 	case OPT_PLACE: {
 		size_t i = word_index(place_words, PLACES, str_of(value));
 		if (i == PLACES)

@@ -5,7 +5,10 @@
 #include "base/time.h"
 #include "cli/rim.h"
 
-enum option { OPT_ANSWERS, OPT_JSON, OPT_TODAY, OPT_SECONDS, OPT_PLACE, OPT_DAY, OPT_PORT, OPT_LIST, OPT_OUT, OPT_CSV, OPT_FHIR, OPT_ICS, OPT_AT, OPT_DB, OPT_CONTENT, OPT_HELP, OPTIONS };
+enum option {
+	OPT_ANSWERS, OPT_JSON, OPT_TODAY, OPT_SECONDS, OPT_PLACE, OPT_DAY, OPT_PORT, OPT_LIST, OPT_OUT, OPT_CSV, OPT_FHIR, OPT_ICS, OPT_AT, OPT_WEEKS, OPT_AGAINST,
+	OPT_DB, OPT_CONTENT, OPT_HELP, OPTIONS
+};
 
 #define ALLOW(o) (1u << (o))
 #define ALLOW_ALWAYS (ALLOW(OPT_DB) | ALLOW(OPT_CONTENT) | ALLOW(OPT_HELP))
@@ -20,7 +23,8 @@ struct args {
 	const char *answers; /* a file */
 	const char *db, *content, *out, *csv;
 	day today, on;
-	int32_t seconds, port, at_s;
+	int32_t seconds, port, at_s, weeks;
+	const char *against; /* a word that the command checks */
 	enum place place;
 };
 

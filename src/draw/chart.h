@@ -9,7 +9,7 @@
 #include "draw/stool.h"
 
 #define CHART_MISSING    (-1)
-#define CHART_DAYS_MAX   3660 /* longest range, in days */
+#define CHART_DAYS_MAX   36600 /* longest range, in days */
 #define CHART_MEAN_DAYS  7
 #define CHART_MEAN_LEAST 3 /* fewer values than this in seven days give no mean */
 

@@ -189,9 +189,11 @@ void chart_events_signs(struct writer *w, const struct plot *p)
 
 void chart_events_describe(struct writer *w, const struct chart *c)
 {
-	w_z(w, "Treatments: ");
-	w_int(w, days_shown(c, treatments_of(c)));
-	w_char(w, '.');
+	if (c->span == 0) { /* else there is a sign for a whole week */
+		w_z(w, "Treatments: ");
+		w_int(w, days_shown(c, treatments_of(c)));
+		w_char(w, '.');
+	}
 	for (int k = 0; k < CHART_MARK_KINDS; k++) {
 		int n = marks_of(c, (enum chart_mark_kind)k);
 		if (n == 0)

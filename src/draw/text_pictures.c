@@ -14,8 +14,8 @@ static void w_repeat(struct writer *w, const char *letter, int times)
 		w_z(w, letter);
 }
 
-/* Text broken between words so that no line is wider than the page. */
-static void w_wrapped(struct writer *w, struct text_page page, str text)
+/* Between words, so that no line is wider than the page. */
+void text_words(struct writer *w, struct text_page page, str text)
 {
 	size_t room = (size_t)page_width(page), used = 0;
 	while (text.n > 0) {
@@ -199,7 +199,7 @@ void text_stool(struct writer *w, struct text_page page, struct stool_legs legs)
 	w_char(w, '\n');
 	text_legs(w, page, legs);
 	w_char(w, '\n');
-	w_wrapped(w, page, stool_sentence(legs));
+	text_words(w, page, stool_sentence(legs));
 }
 
 /* ---- the legs ---- */
@@ -452,7 +452,7 @@ static void w_key(struct writer *w, struct text_page page, const struct chart *c
 	if (any_shown(c, c->looks))
 		w_sign_words(&key, "", "L look back");
 	if (key.n > 0)
-		w_wrapped(w, page, writer_str(&key));
+		text_words(w, page, writer_str(&key));
 }
 
 static void w_date(struct writer *w, day d)
@@ -462,7 +462,19 @@ static void w_date(struct writer *w, day d)
 	w_str(w, str_sub(month_name(day_date(d).month), 0, 3));
 }
 
-#define DATES_LEAST 13 /* columns for both dates */
+/* "24 Aug", or over more than a year "Aug 2026". */
+static void w_edge(struct writer *w, const struct chart *c, day d)
+{
+	if (day_diff(c->last, c->first) < 366) {
+		w_date(w, d);
+		return;
+	}
+	w_str(w, str_sub(month_name(day_date(d).month), 0, 3));
+	w_char(w, ' ');
+	w_int(w, day_date(d).year);
+}
+
+#define DATES_LEAST 17 /* columns for both dates */
 
 static void w_pain_axis(struct writer *w, const struct strip *s, enum text_letters letters)
 {
@@ -471,10 +483,10 @@ static void w_pain_axis(struct writer *w, const struct strip *s, enum text_lette
 	w_char(w, '\n');
 	char room[16];
 	struct writer last = writer_on(room, sizeof(room));
-	w_date(&last, s->chart->last);
+	w_edge(&last, s->chart, s->chart->last);
 	size_t before = w->n;
 	w_repeat(w, " ", AXIS_COLUMNS);
-	w_date(w, s->chart->first);
+	w_edge(w, s->chart, s->chart->first);
 	int used = (int)(w->n - before) - AXIS_COLUMNS;
 	if (s->columns >= DATES_LEAST) {
 		w_repeat(w, " ", s->columns - used - (int)last.n);
@@ -594,6 +606,6 @@ void text_weeks(struct writer *w, struct text_page page, const struct chart *c)
 		w_leg_row(w, c, page.letters, leg, shown);
 	w_repeat(w, " ", NAME_COLUMNS);
 	w_z(w, "from ");
-	w_date(w, chart_table_row(c, shown.first).from);
+	w_edge(w, c, chart_table_row(c, shown.first).from);
 	w_char(w, '\n');
 }

@@ -16,6 +16,8 @@ struct text_page {
 #define TEXT_WIDTH_LEAST 40
 #define TEXT_WIDTH_MOST  120
 
+/* Words broken into lines. */
+void text_words(struct writer *w, struct text_page page, str words);
 /* The stool with its percentages and its sentence. */
 void text_stool(struct writer *w, struct text_page page, struct stool_legs legs);
 /* One bar for each leg. */

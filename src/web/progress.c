@@ -1,7 +1,7 @@
 /* progress.c - looking back. */
 #include "web/progress.h"
 
-enum { CHECKS_MAX = 16, DAYS_LEAST = 28 };
+enum { CHECKS_MAX = 16 };
 
 /* ---- the form ---- */
 
@@ -18,30 +18,6 @@ static struct look_view look_form(const struct person *who, struct form_key *for
 }
 
 /* ---- GET /progress ---- */
-
-static enum err set_rows(struct progress_view *v, struct arena *a)
-{
-	size_t n = chart_table_count(&v->chart);
-	struct chart_row *rows = arena_new(a, struct chart_row, n);
-	if (rows == NULL)
-		return ERR_FULL;
-	for (size_t i = 0; i < n; i++)
-		rows[i] = chart_table_row(&v->chart, n - 1 - i);
-	v->rows = rows;
-	v->n_rows = n;
-	return OK;
-}
-
-/* From the first line of the diary on, four weeks at least. */
-static int32_t days_shown(const struct person *who)
-{
-	day first = day_plus(who->today, 1 - DAYS_LEAST);
-	if (who->entries.n > 0 && who->entries.at[0].day.n < first.n)
-		first = who->entries.at[0].day;
-	if (who->deeds.n > 0 && who->deeds.at[0].day.n < first.n)
-		first = who->deeds.at[0].day;
-	return day_diff(who->today, first) + 1;
-}
 
 static url look_url(const struct review *review, struct arena *a)
 {
@@ -128,26 +104,6 @@ static enum err set_places(struct site *site, struct progress_view *v, struct ar
 	return a->full ? ERR_FULL : OK;
 }
 
-void page_progress_wide(struct writer *w, const struct progress_view *v)
-{
-	chart_draw(w, &v->chart, CHART_WIDE, STR("wide"));
-}
-
-void page_progress_narrow(struct writer *w, const struct progress_view *v)
-{
-	chart_draw(w, &v->chart, CHART_NARROW, STR("narrow"));
-}
-
-void page_progress_key(struct writer *w, const struct progress_view *v)
-{
-	chart_key(w, &v->chart);
-}
-
-void page_progress_words(struct writer *w, const struct progress_view *v)
-{
-	chart_change_words(w, v->change);
-}
-
 enum err progress_show(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
@@ -161,9 +117,7 @@ enum err progress_show(struct site *site, const struct request *q, struct respon
 	*v = (struct progress_view){.who = who, .next_on = review_next(who, had), .week = week_of(who, &course, r->arena)};
 	v->may_look = who->has_plan || who->plan.refusal == PLAN_OPEN;
 	v->look = look_form(who, csrf_key(q, r), r->arena);
-	TRY(series_chart(who, days_shown(who), r->arena, &v->chart));
-	v->change = chart_change(&v->chart, SERIES_STEP_TENTHS);
-	TRY(set_rows(v, r->arena));
+	TRY(charts_load(site->app, who, had, q->value, r->arena, &v->charts));
 	TRY(set_looks(v, had, r->arena));
 	TRY(set_places(site, v, r->arena));
 	TRY(person_strength(who, r->arena, &v->strength));

@@ -3,6 +3,7 @@
 #define TRIVET_WEB_PROGRESS_H
 
 #include "app/places.h"
+#include "web/charts.h"
 #include "web/log.h"
 #include "web/week.h"
 
@@ -37,10 +38,7 @@ struct progress_view {
 	const struct person *who;
 	const struct progress_week *places; /* from the first that names a place on, the oldest first */
 	size_t n_places;
-	struct chart chart;
-	struct chart_change change;
-	const struct chart_row *rows; /* latest first */
-	size_t n_rows;
+	struct charts_view charts;
 	struct week_view week;
 	struct strength strength;
 	const struct progress_look *looks; /* latest first */
@@ -62,18 +60,12 @@ struct verdict_view {
 
 void page_progress(struct writer *w, const struct progress_view *v);
 void page_progress_strength(struct writer *w, const struct progress_view *v);
-void page_progress_table(struct writer *w, const struct progress_view *v);
 void page_progress_places(struct writer *w, const struct progress_view *v);
 void page_look(struct writer *w, const struct look_view *v);
 void page_look_again(struct writer *w, const struct look_view *v);
 void page_look_words(struct writer *w, const struct look_view *v);
 void page_verdict(struct writer *w, const struct verdict_view *v);
 void page_verdict_advice(struct writer *w, const struct verdict_view *v);
-/* Hand-written: the pictures. */
-void page_progress_wide(struct writer *w, const struct progress_view *v);
-void page_progress_narrow(struct writer *w, const struct progress_view *v);
-void page_progress_key(struct writer *w, const struct progress_view *v);
-void page_progress_words(struct writer *w, const struct progress_view *v);
 
 enum err progress_show(struct site *site, const struct request *q, struct response *r);
 enum err look_keep(struct site *site, const struct request *q, struct response *r);

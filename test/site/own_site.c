@@ -107,6 +107,40 @@ void own_site_put_days_ago(const char *question, const char *value, int days)
 	assert_int_equal(store_apply(store, &change, 1, &outcome), OK);
 }
 
+static void apply_one(struct change change)
+{
+	struct change_outcome outcome;
+	char id[24];
+	snprintf(id, sizeof id, "put-%d", ++requests);
+	change.person = STORE_PERSON;
+	change.request = str_of(id);
+	assert_int_equal(store_apply(store, &change, 1, &outcome), OK);
+}
+
+static day days_ago(int days)
+{
+	return day_plus(instant_day(now, (struct zone){0}), -days);
+}
+
+void own_site_pain_days_ago(int pain, int days)
+{
+	struct store_entry entry = {.day = days_ago(days), .at = {now.s - days * 86400}, .pain_now = pain, .pain_worst = STORE_PAIN_UNSET,
+				    .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET};
+	apply_one((struct change){.kind = CHANGE_ENTRY_ADD, .entry = entry});
+}
+
+void own_site_treatment_days_ago(const char *item, int days)
+{
+	struct store_deed deed = {.day = days_ago(days), .at = {now.s - days * 86400}, .leg = LEG_TREATMENT, .item = str_of(item), .origin = STORE_FROM_LOG};
+	apply_one((struct change){.kind = CHANGE_DEED_ADD, .deed = deed});
+}
+
+void own_site_mark_days_ago(enum store_mark_kind kind, int first, int last, const char *note)
+{
+	struct store_mark mark = {.first = days_ago(first), .last = days_ago(last), .kind = kind, .note = str_of(note)};
+	apply_one((struct change){.kind = CHANGE_MARK_ADD, .mark = mark});
+}
+
 void own_site_clear_days_ago(const char *rule, int days)
 {
 	struct change change = {.kind = CHANGE_CLEARED_PUT, .person = STORE_PERSON};

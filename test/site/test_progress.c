@@ -48,8 +48,70 @@ static void test_the_line_and_its_table(void **state)
 	}
 	assert_true(page_says("/progress", "class=\"chart chart-wide\""));
 	assert_true(page_says("/progress", "class=\"chart chart-narrow\""));
-	assert_true(page_says("/progress", "<th scope=\"row\">Mon 23 Nov</th>\n<td>3</td>\n<td>4</td>\n<td>0 percent</td>\n<td>60 percent</td>"));
+	assert_true(page_says("/progress", "<th scope=\"row\">Mon 23 Nov</th>\n<td>3</td>\n<td>4</td>\n<td>6</td>\n<td>0 percent</td>\n<td>60 percent</td>"));
 	assert_true(page_says("/progress", "<td>too few</td>")); /* the weeks before are no zeros */
+}
+
+static void put_days(int n)
+{
+	char form[80];
+	for (int i = 0; i < n; i++) {
+		snprintf(form, sizeof form, "day=2026-%02d-%02d&pain=%d&leg=practice", i < 20 ? 11 : 10, 20 - i + (i < 20 ? 0 : 31), 3 + i % 4);
+		assert_int_equal(own_site_post("/diary", form)->status, 303);
+	}
+}
+
+/* How far back is chosen by a link that keeps what stands under the pain. */
+static void test_periods(void **state)
+{
+	(void)state;
+	put_days(30);
+	assert_true(page_says("/progress", "period=quarter\" aria-current=\"true\""));
+	assert_true(page_says("/progress?period=month", "period=month\" aria-current=\"true\""));
+	assert_true(page_says("/progress?period=month", "30 October 2026 to 26 November 2026"));
+	assert_true(page_says("/progress?period=all&against=practice", "/progress?period=month&amp;against=practice"));
+	assert_true(page_says("/progress?period=year", "Week from")); /* 37 days are drawn day by day */
+	assert_int_equal(own_site_get("/progress?period=decade")->status, 400);
+	assert_int_equal(own_site_get("/progress?against=weather")->status, 400);
+}
+
+/* More than ninety days come as means of weeks, from the first line of the diary on. */
+static void test_a_long_range_is_means_of_weeks(void **state)
+{
+	(void)state;
+	put_days(3);
+	own_site_pain_days_ago(9, 179); /* 31 May */
+	own_site_treatment_days_ago("acupuncture", 179);
+	assert_true(page_says("/progress", "Pain from 30 October 2026"));
+	assert_true(page_says("/progress?period=year", "Pain from 29 May 2026"));
+	assert_true(page_says("/progress?period=year", "<th scope=\"row\">29 May 2026</th>\n<td>1</td>\n<td>too few</td>\n<td>9</td>\n<td>100 percent</td>"));
+	assert_true(page_says("/progress?period=year", "Average of 7 days"));
+}
+
+static void test_one_thing_under_another(void **state)
+{
+	(void)state;
+	put_days(30);
+	assert_false(page_says("/progress", "id=\"pair-wide-title\""));
+	assert_true(page_says("/progress?against=practice", "id=\"pair-wide-title\""));
+	assert_true(page_says("/progress?against=practice", "id=\"pair-narrow-title\""));
+	assert_true(page_says("/progress?against=practice", "Both as a table"));
+	assert_true(page_says("/progress?against=practice", "Two things that go together need not cause each other."));
+	assert_true(page_says("/progress?against=practice", "<option value=\"practice\" selected>"));
+	assert_true(page_says("/progress?against=mood", "Nothing of it is written down in this time."));
+}
+
+/* What the signs stand for is a table of its own, and the treatments of that time are in it. */
+static void test_what_happened(void **state)
+{
+	(void)state;
+	assert_int_equal(own_site_post("/diary", "day=2026-11-20&pain=4&treatment=acupuncture")->status, 303);
+	assert_true(page_says("/progress", "<th scope=\"row\">20 November 2026</th>\n<td>Treatment</td>"));
+	assert_true(page_says("/progress", "</svg>Treatment</li>"));
+	assert_false(page_says("/progress", "</svg>Flare</li>"));
+	own_site_mark_days_ago(STORE_MARK_FLARE, 4, 2, "moved <house>");
+	assert_true(page_says("/progress", "</svg>Flare</li>"));
+	assert_true(page_says("/progress", "<th scope=\"row\">22 November 2026 to 24 November 2026</th>\n<td>Flare</td>\n<td class=\"wrap-words\">moved &lt;house&gt;</td>"));
 }
 
 #define LOOK "average=4&worst=7&now=3&word=a_little_better"
@@ -198,6 +260,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_nothing_yet, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_line_and_its_table, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_periods, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_long_range_is_means_of_weeks, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_one_thing_under_another, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_what_happened, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_look_needs_its_answers, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_verdicts, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_start_stays, own_site_open, own_site_close),
