@@ -65,6 +65,11 @@ static void count(struct run *r, int64_t seconds)
 	s->at_desk_s = most_of(0, s->at_desk_s + seconds);
 }
 
+static void note_sitting(struct breaks_state *s)
+{
+	s->longest_s = most_of(s->longest_s, s->sitting_s);
+}
+
 static void record(struct run *r, enum breaks_outcome outcome, int64_t seconds)
 {
 	if (r->out->n_records == BREAKS_RECORDS_MAX)
@@ -97,6 +102,7 @@ static void pause_was_full(struct run *r, int64_t seconds)
 		record(r, BREAKS_WAS_OWN, s->pause_s);
 	if (!was_offered && is_worth_noting)
 		record(r, BREAKS_WAS_OWN, seconds);
+	note_sitting(s);
 	s->sitting_s = 0;
 	s->skips = 0;
 	settle(r);
@@ -192,6 +198,9 @@ static void end_break(struct run *r, enum breaks_outcome outcome, int64_t second
 	bool was_pause = outcome == BREAKS_WAS_TAKEN || outcome == BREAKS_WAS_OWN;
 	seconds = least_of(most_of(seconds, 0), OWN_MOST_S);
 	record(r, outcome, seconds);
+	if (was_pause && s->stage != BREAKS_RETURNED)
+		count(r, -seconds); /* it was counted as sitting */
+	note_sitting(s);
 	s->sat_s[BREAKS_SHORT] = 0;
 	if (s->kind == BREAKS_LONG || (was_pause && seconds >= r->settings->length_s[BREAKS_LONG]))
 		s->sat_s[BREAKS_LONG] = 0;
@@ -435,7 +444,7 @@ static void look_at_clock(struct run *r)
 			continue;
 		s->fixed_day = today;
 		s->fixed_minute = minute;
-		s->by_clock = is_apart(r) && breaks_in_hours(r->settings, r->now.wall);
+		s->by_clock = r->now.up_s - late_s - s->ended_up_s >= BREAKS_EVERY_LEAST_S && breaks_in_hours(r->settings, r->now.wall);
 	}
 }
 
@@ -619,7 +628,7 @@ static void tell(struct run *r, const struct breaks_state *before)
 	out->length_s = r->settings->length_s[out->kind];
 	out->is_away = is_away(r);
 	out->due_in_s = s->off ? -1 : s->stage == BREAKS_SNOOZED ? (int32_t)most_of(0, s->snoozed_until_up_s - r->now.up_s) : is_pending(s) ? 0 : (int32_t)due_in_s(r);
-	s->longest_s = most_of(s->longest_s, s->sitting_s);
+	note_sitting(s);
 	out->desk_day = (day){s->desk_day};
 	out->longest_sitting_s = (int32_t)s->longest_s;
 	out->at_desk_s = (int32_t)s->at_desk_s;
