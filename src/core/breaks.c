@@ -486,7 +486,8 @@ static void follow_signed(struct run *r)
 	int64_t since = r->now.up_s - s->stage_up_s;
 	bool natural = s->idle && !s->locked && !s->asleep && since >= SIGN_LEAST_S;
 	bool waited = !is_away(r) && since >= SIGN_LEAST_S + r->settings->wait_s;
-	if (!is_due(r) || (is_away(r) && r->now.up_s - s->pause_up_s >= r->settings->length_s[BREAKS_SHORT]))
+	/* while the person is away it is not known yet what their pause will be worth */
+	if (is_away(r) ? r->now.up_s - s->pause_up_s >= r->settings->length_s[BREAKS_SHORT] : !is_due(r))
 		enter(r, BREAKS_COUNTING);
 	else if (natural || waited)
 		enter(r, BREAKS_SHOWN);
@@ -500,7 +501,7 @@ static void hold_back(struct run *r, enum breaks_hold hold)
 		return;
 	}
 	withdraw(r);
-	r->s->owed = is_owed_after(hold) && is_due(r);
+	r->s->owed = is_owed_after(hold) && is_apart(r);
 }
 
 static void follow(struct run *r, enum breaks_hold hold)

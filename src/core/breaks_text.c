@@ -81,15 +81,22 @@ void breaks_state_write(struct writer *w, const struct breaks_state *state)
 	}
 }
 
+/* Each number in its place and range, and nothing else. */
+static bool read_fields(str text, int64_t v[FIELDS])
+{
+	for (size_t i = 0; i < FIELDS; i++) {
+		bool is_last = str_find(text, ' ') == text.n;
+		str value = str_split(&text, ' '), name = str_split(&value, '=');
+		if (is_last != (i + 1 == FIELDS) || !str_eq(name, fields[i].name) || !str_int(value, &v[i]) || v[i] < fields[i].least || v[i] > fields[i].most)
+			return false;
+	}
+	return true;
+}
+
 enum err breaks_state_read(str text, struct breaks_state *ret_state)
 {
 	int64_t v[FIELDS];
-	for (size_t i = 0; i < FIELDS; i++) {
-		str value = str_split(&text, ' '), name = str_split(&value, '=');
-		if (!str_eq(name, fields[i].name) || !str_int(value, &v[i]) || v[i] < fields[i].least || v[i] > fields[i].most)
-			return ERR_INPUT;
-	}
-	if (text.n > 0)
+	if (!read_fields(text, v))
 		return ERR_INPUT;
 	*ret_state = (struct breaks_state){
 		.up_s = v[UP], .wall_s = v[WALL], .wake_up_s = v[WAKE], .saved_up_s = v[SAVED], .stage = (enum breaks_stage)v[STAGE],

@@ -1,6 +1,8 @@
 /* session.c - builds a timed list. */
 #include "core/session.h"
 
+#include <string.h>
+
 enum { KINDS_SHORT = 3, KINDS_MAX = 8, TURNS_MAX = 4 }; /* 8 kinds, 2 sides and 4 turns are SESSION_STEPS_MAX */
 
 struct choice_list {
@@ -203,6 +205,16 @@ void session_make(const struct pack *p, const struct consult *c, const struct pl
 		return;
 	share_out(&parts, seconds);
 	lay_out(p, &parts, ret_session);
+}
+
+size_t session_choices(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, uint16_t ret_items[ITEMS_MAX])
+{
+	struct choice_list list;
+	if (plan->refusal != PLAN_OPEN)
+		return 0;
+	list_choices(p, c, plan, place, &list);
+	memcpy(ret_items, list.item, list.n * sizeof list.item[0]);
+	return list.n;
 }
 
 static enum place first_place(uint8_t places)

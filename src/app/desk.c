@@ -1,0 +1,187 @@
+/* desk.c - breaks at the desk. */
+#include "app/desk.h"
+
+enum { WEEK = 7 };
+
+_Static_assert((int)BREAKS_WAS_TAKEN == (int)STORE_BREAK_TAKEN && (int)BREAKS_WAS_OWN == (int)STORE_BREAK_OWN &&
+                       (int)BREAKS_WAS_SKIPPED == (int)STORE_BREAK_SKIPPED && (int)BREAKS_WAS_SNOOZED == (int)STORE_BREAK_SNOOZED &&
+                       (int)BREAKS_WAS_MISSED == (int)STORE_BREAK_MISSED,
+               "the outcomes of core and of the store are the same");
+
+static const str state_keys[DESK_FACES] = {[DESK_FACE_PROGRAM] = STR_INIT("breaks_state"), [DESK_FACE_PAGE] = STR_INIT("breaks_page_state")};
+
+enum err desk_load(struct store_reader *r, enum desk_face face, struct arena *a, struct desk *ret_desk)
+{
+	struct store_settings stored;
+	struct desk desk = {0};
+	TRY(store_settings(r, STORE_PERSON, a, &stored));
+	desk.settings = desk_settings_of(&stored);
+	for (size_t i = 0; i < stored.n; i++)
+		if (str_eq(stored.at[i].key, state_keys[face]) && breaks_state_read(stored.at[i].value, &desk.state) != OK)
+			desk.state = (struct breaks_state){0};
+	*ret_desk = desk;
+	return OK;
+}
+
+/* ---- the exercise ---- */
+
+/* When it was done last; the beginning of time when it was not. */
+static instant last_done(const struct person *who, uint16_t item)
+{
+	instant last = {INT64_MIN};
+	for (size_t i = 0; i < who->deeds.n; i++)
+		if (str_eq(who->deeds.at[i].item, who->pack->items[item].id) && who->deeds.at[i].at.s > last.s)
+			last = who->deeds.at[i].at;
+	return last;
+}
+
+static bool is_of_plan(const struct person *who, uint16_t item)
+{
+	return who->has_plan && plan_step(&who->plan, item) != NULL;
+}
+
+static bool is_of_break_set(const struct person *who, uint16_t item)
+{
+	const struct pack *p = who->pack;
+	for (size_t i = 0; i < p->n_programmes; i++)
+		for (size_t k = 0; str_eq(p->programmes[i].id, STR("break")) && k < p->programmes[i].n_items; k++)
+			if (p->programmes[i].items[k] == item)
+				return true;
+	return false;
+}
+
+static bool is_any(const struct person *who, uint16_t item)
+{
+	(void)who;
+	(void)item;
+	return true;
+}
+
+/* Of those that belong, the one done least recently; the first of equals. NONE when none belongs. */
+static uint16_t least_recent(const struct person *who, const uint16_t *items, size_t n, bool (*belongs)(const struct person *, uint16_t))
+{
+	uint16_t best = NONE;
+	for (size_t i = 0; i < n; i++)
+		if (belongs(who, items[i]) && (best == NONE || last_done(who, items[i]).s < last_done(who, best).s))
+			best = items[i];
+	return best;
+}
+
+static void offer_exercise(const struct person *who, struct desk_offer *offer)
+{
+	uint16_t items[ITEMS_MAX];
+	size_t n = session_choices(who->pack, &who->consult, &who->plan, PLACE_DESK, items);
+	uint16_t item = least_recent(who, items, n, is_of_plan);
+	if (item == NONE)
+		item = least_recent(who, items, n, is_of_break_set);
+	if (item == NONE)
+		item = least_recent(who, items, n, is_any);
+	if (item == NONE)
+		return;
+	const struct item *it = &who->pack->items[item];
+	struct allowed allowed = allow_item(it, &who->consult.facts);
+	offer->way = DESK_EXERCISE;
+	offer->item = it;
+	offer->seconds = it->session.seconds * (it->session.each_side ? 2 : 1);
+	offer->n_words = allow_words(who->pack, it, &allowed, offer->words, DESK_WORDS_MAX);
+}
+
+void desk_next(const struct person *who, struct desk_offer *ret_offer)
+{
+	*ret_offer = (struct desk_offer){.way = DESK_STAND};
+	switch (relief_way(who)) {
+	case RELIEF_ASK: ret_offer->way = DESK_ASK; return;
+	case RELIEF_DANGER: ret_offer->way = DESK_DANGER; return;
+	case RELIEF_SESSION: offer_exercise(who, ret_offer); return;
+	}
+}
+
+/* ---- what is written down ---- */
+
+static void deed(struct changes *acts, const struct person *who, const struct breaks_record *record, enum leg leg, str item)
+{
+	act_deed(acts, &(struct store_deed){.day = instant_day(record->at, who->now.zone), .at = record->at, .leg = (int)leg, .item = item,
+	                                    .seconds = record->seconds, .origin = STORE_FROM_BREAK});
+}
+
+void act_break(struct changes *acts, const struct person *who, const struct breaks_record *record, str item)
+{
+	const struct pack *p = who->pack;
+	bool is_taken = record->outcome == BREAKS_WAS_TAKEN;
+	uint16_t habit = pack_item(p, STR("active_breaks"));
+	act_change(acts, CHANGE_BREAK_ADD,
+	           (struct change){.rest = {.day = instant_day(record->at, who->now.zone), .at = record->at, .outcome = (enum store_break_outcome)record->outcome,
+	                                    .seconds = record->seconds, .item = is_taken ? item : STR(""), .why = record->why}});
+	if (!is_taken)
+		return;
+	if (item.n > 0)
+		deed(acts, who, record, LEG_PRACTICE, item);
+	deed(acts, who, record, LEG_CHANGE, p->items[habit != NONE ? habit : p->known.posture_variety].id);
+}
+
+void act_break_state(struct changes *acts, enum desk_face face, const struct breaks_state *state)
+{
+	struct writer w = arena_writer(acts->arena);
+	breaks_state_write(&w, state);
+	act_setting(acts, state_keys[face], arena_keep(acts->arena, &w));
+}
+
+static int32_t within_day(int32_t seconds)
+{
+	return seconds < STORE_DAY_SECONDS_MAX ? seconds : STORE_DAY_SECONDS_MAX;
+}
+
+void act_desk_day(struct changes *acts, day on, int32_t longest_sitting_s, int32_t at_desk_s)
+{
+	act_change(acts, CHANGE_DESK_DAY_PUT,
+	           (struct change){.desk_day = {.day = on, .longest_sitting_s = within_day(longest_sitting_s), .at_desk_s = within_day(at_desk_s)}});
+}
+
+void act_break_step(struct changes *acts, const struct person *who, enum desk_face face, const struct breaks_step *step, str item)
+{
+	act_break_state(acts, face, &step->state);
+	act_desk_day(acts, step->desk_day, step->longest_sitting_s, step->at_desk_s);
+	for (size_t i = 0; i < step->n_records; i++)
+		act_break(acts, who, &step->records[i], item);
+}
+
+/* ---- what the weeks come to ---- */
+
+static struct desk_week *week_of(struct desk_week *weeks, day on)
+{
+	int32_t i = day_diff(on, weeks[0].monday) / WEEK;
+	return on.n < weeks[0].monday.n || i >= DESK_WEEKS ? NULL : &weeks[i];
+}
+
+static void count_break(struct desk_week *week, enum store_break_outcome outcome)
+{
+	switch (outcome) {
+	case STORE_BREAK_TAKEN: week->taken++; week->offered++; return;
+	case STORE_BREAK_OWN: week->own++; return;
+	case STORE_BREAK_SKIPPED: week->skipped++; week->offered++; return;
+	case STORE_BREAK_MISSED: week->offered++; return;
+	case STORE_BREAK_SNOOZED: return; /* it comes again */
+	}
+}
+
+enum err desk_weeks(struct store_reader *r, day today, struct arena *a, struct desk_week ret_weeks[DESK_WEEKS])
+{
+	struct store_days days = {day_plus(day_week(today), -WEEK * (DESK_WEEKS - 1)), today};
+	struct store_breaks breaks;
+	struct store_desk_days desk_days;
+	struct desk_week *week;
+	TRY(store_breaks(r, STORE_PERSON, days, a, &breaks));
+	TRY(store_desk_days(r, STORE_PERSON, days, a, &desk_days));
+	for (int32_t i = 0; i < DESK_WEEKS; i++)
+		ret_weeks[i] = (struct desk_week){.monday = day_plus(days.first, WEEK * i)};
+	for (size_t i = 0; i < breaks.n; i++)
+		if ((week = week_of(ret_weeks, breaks.at[i].day)) != NULL)
+			count_break(week, breaks.at[i].outcome);
+	for (size_t i = 0; i < desk_days.n; i++)
+		if ((week = week_of(ret_weeks, desk_days.at[i].day)) != NULL) {
+			week->days++;
+			if (desk_days.at[i].longest_sitting_s > week->longest_sitting_s)
+				week->longest_sitting_s = desk_days.at[i].longest_sitting_s;
+		}
+	return OK;
+}
