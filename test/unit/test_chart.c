@@ -1,5 +1,5 @@
 /* test_chart.c - the chart is honest: gaps stay gaps, means need days, words need a difference. */
-#include "draw/chart.h"
+#include "draw/chart_pair.h"
 #include "draw/text_pictures.h"
 
 #include <setjmp.h>
@@ -287,6 +287,189 @@ static void spark_has_its_words(void **state)
 	assert_int_equal(count_of(path_after(svg, STR("class=\"mean\"")), STR("M")), 1);
 }
 
+/* ---- the worst of a day ---- */
+
+static void worst_is_drawn_where_it_is_above(void **state)
+{
+	const struct chart_day days[] = {{MONDAY, 40, 70, 0}, {{MONDAY.n + 1}, 50, 50, 0}, {{MONDAY.n + 2}, 50, NONE, 0}, {{MONDAY.n + 3}, NONE, 90, 0}};
+	struct chart c = {.first = MONDAY, .last = day_plus(MONDAY, 6), .days = days, .day_count = COUNT(days)};
+	(void)state;
+	str svg = drawn(&c, CHART_WIDE);
+	assert_int_equal(count_of(path_after(svg, STR("class=\"worst\"")), STR("V")), 1);
+	assert_int_equal(chart_table_row(&c, 0).worst, 70); /* a day without pain has no worst */
+	c.first = day_plus(MONDAY, 1);
+	assert_int_equal(count_of(drawn(&c, CHART_WIDE), STR("class=\"worst\"")), 0);
+	assert_int_equal(chart_table_row(&c, 0).worst, 50);
+}
+
+/* ---- what happened ---- */
+
+static struct chart eventful(struct chart_day *days, const struct chart_mark *marks, size_t n)
+{
+	static const day treatments[] = {{20689 + 3}}, plans[] = {{20689 + 10}, {20689 + 70}}, looks[] = {{20689 + 12}};
+	struct chart c = slope(60, 40, 30, days);
+	c.treatments = treatments;
+	c.treatment_count = 1;
+	c.marks = marks;
+	c.mark_count = n;
+	c.plans = (struct chart_days){plans, 2};
+	c.looks = (struct chart_days){looks, 1};
+	return c;
+}
+
+static str key_of(const struct chart *c)
+{
+	struct writer w = writer_on(room, sizeof(room));
+	chart_key(&w, c);
+	assert_false(w.full);
+	return writer_str(&w);
+}
+
+static void signs_are_those_of_the_range(void **state)
+{
+	const struct chart_mark marks[] = {
+	    {{MONDAY.n - 9}, {MONDAY.n - 1}, CHART_TRAVEL}, /* over before the range */
+	    {{MONDAY.n - 2}, {MONDAY.n + 1}, CHART_ILL},    /* reaches into it */
+	    {{MONDAY.n + 5}, {MONDAY.n + 5}, CHART_FLARE},
+	    {{MONDAY.n + 29}, {MONDAY.n + 40}, CHART_FLARE}, /* and out of it */
+	};
+	struct chart_day days[DAYS_MOST];
+	struct chart c = eventful(days, marks, COUNT(marks));
+	(void)state;
+	str svg = drawn(&c, CHART_NARROW);
+	assert_int_equal(count_of(svg, STR("class=\"ribbon")), 3);
+	assert_int_equal(count_of(svg, STR("class=\"ground")), 3);
+	assert_int_equal(count_of(svg, STR("class=\"ground flare\"")), 2);
+	assert_int_equal(count_of(svg, STR("class=\"pole\"")), 1);
+	assert_true(str_find_str(svg, STR("Treatments: 1. Flares: 2. Times ill: 1. Changes of the plan: 1. Looks back: 1.")) < svg.n);
+	str key = key_of(&c);
+	assert_true(str_find_str(key, STR("</svg>Flare</li>")) < key.n);
+	assert_int_equal(str_find_str(key, STR("Travel")), key.n);
+	c.mark_count = 0;
+	key = key_of(&c);
+	assert_int_equal(str_find_str(key, STR("Flare")), key.n);
+}
+
+/* Nothing of a sign runs out of the plane or the picture, whatever it is drawn over. */
+static void signs_stay_in_the_plane(void **state)
+{
+	struct chart_day days[DAYS_MOST];
+	(void)state;
+	for (int from = -3; from < 33; from++)
+		for (int length = 0; length < 40; length += 13) {
+			const struct chart_mark mark = {day_plus(MONDAY, from), day_plus(MONDAY, from + length), CHART_ILL};
+			struct chart c = eventful(days, &mark, 1);
+			str svg = drawn(&c, CHART_WIDE);
+			str ground = path_after(svg, STR("class=\"ground"));
+			bool is_shown = from + length >= 0 && from < 30;
+			assert_int_equal(count_of(svg, STR("class=\"ground")), is_shown);
+			if (!is_shown)
+				continue;
+			assert_true(strtod(ground.p + 1, NULL) >= 100);
+			str right = str_sub(ground, str_find(ground, 'H') + 1, ground.n);
+			assert_true(strtod(right.p, NULL) <= 704);
+			assert_int_equal(count_of(svg, STR(" \"-")), 0);
+		}
+}
+
+/* ---- spans of weeks ---- */
+
+#define SPAN 14
+
+/* Six spans; the third has too few days, the fourth is not there. */
+static struct chart spans(void)
+{
+	static const struct chart_day days[] = {
+	    {{20689}, 60, 90, 10}, {{20689 + SPAN}, 50, 70, 3}, {{20689 + 2 * SPAN}, 10, 20, 2}, {{20689 + 4 * SPAN}, 40, 50, 14}, {{20689 + 5 * SPAN}, 30, 30, 9}};
+	static const struct chart_week weeks[] = {{{20689}, {100, 50, NONE}, {10, 20, 0}}, {{20689 + 5 * SPAN}, {0, 20, 100}, {0, 10, 60}}};
+	return (struct chart){.first = MONDAY, .last = day_plus(MONDAY, 6 * SPAN - 1), .span = SPAN, .days = days, .day_count = COUNT(days),
+			      .weeks = weeks, .week_count = COUNT(weeks), .wish = {1, 5, 5}};
+}
+
+static void a_span_has_one_value(void **state)
+{
+	struct chart c = spans();
+	(void)state;
+	assert_int_equal(mean_at(&c, 0), 60);
+	assert_int_equal(mean_at(&c, SPAN - 1), 60);
+	assert_int_equal(mean_at(&c, SPAN), 50);
+	assert_int_equal(mean_at(&c, 2 * SPAN), NONE); /* two days are too few */
+	assert_int_equal(mean_at(&c, 3 * SPAN + 5), NONE);
+	assert_int_equal(chart_mean(&c, c.last), 30);
+	assert_int_equal(chart_change(&c, 10).trend, CHART_EASING);
+	assert_int_equal(chart_change(&c, 10).from_tenths, 60);
+	assert_int_equal(chart_table_count(&c), 6);
+	assert_int_equal(chart_table_row(&c, 2).days, 2);
+	assert_int_equal(chart_table_row(&c, 2).pain_tenths, NONE);
+	assert_int_equal(chart_table_row(&c, 2).worst, 20);
+	assert_int_equal(chart_table_row(&c, 3).days, 0);
+	assert_int_equal(chart_table_row(&c, 3).worst, NONE);
+	assert_int_equal(chart_table_row(&c, 5).percent[2], 100);
+	assert_int_equal(chart_table_row(&c, 1).percent[0], NONE);
+}
+
+static void spans_are_drawn_with_their_gap(void **state)
+{
+	struct chart c = spans();
+	(void)state;
+	str svg = drawn(&c, CHART_WIDE);
+	assert_int_equal(count_of(path_after(svg, STR("class=\"mean\"")), STR("M")), 2);
+	assert_int_equal(count_of(path_after(svg, STR("class=\"mean\"")), STR("C")), 2);
+	assert_int_equal(count_of(svg, STR("class=\"each\"")), 0);
+	assert_int_equal(count_of(svg, STR("class=\"wish\"")), STOOL_LEGS);
+	assert_true(str_find_str(svg, STR(">14 days</text>")) < svg.n);
+	str key = key_of(&c);
+	assert_true(str_find_str(key, STR("Average of 14 days")) < key.n);
+}
+
+/* ---- one thing under another ---- */
+
+static str pair_drawn(const struct chart_pair *pair, enum chart_size size)
+{
+	struct writer w = writer_on(room, sizeof(room));
+	chart_pair_draw(&w, pair, size, STR("two"));
+	assert_false(w.full);
+	return writer_str(&w);
+}
+
+static void a_pair_shares_its_days(void **state)
+{
+	static const int minutes[] = {0, 50, 100, 155, 300, 601};
+	struct chart_day days[DAYS_MOST], other[COUNT(minutes)];
+	struct chart c = slope(60, 40, 40, days);
+	struct chart_pair pair = {.pain = &c, .kind = PAIR_COUNT, .name = STR("Practice, minutes a day"), .other = other, .other_count = COUNT(minutes)};
+	(void)state;
+	for (size_t i = 0; i < COUNT(minutes); i++)
+		other[i] = (struct chart_day){.day = day_plus(MONDAY, (int32_t)(2 * i)), .tenths = minutes[i]};
+	for (int size = 0; size < 2; size++) {
+		str svg = pair_drawn(&pair, (enum chart_size)size);
+		assert_true(str_ends(svg, STR("</svg>")));
+		assert_int_equal(count_of(path_after(svg, STR("class=\"bars\"")), STR("V")), 5); /* nothing is no bar */
+		assert_int_equal(count_of(svg, STR(" id=\"")), count_of(svg, STR(" id=\"two-")));
+		assert_int_equal(count_of(svg, STR("class=\"marks\"")), 1);
+		assert_true(count_of(svg, STR("<g")) == count_of(svg, STR("</g>")));
+	}
+	assert_int_equal(chart_pair_top(&pair), 90);
+	assert_int_equal(chart_pair_table_row(&pair, 0).other_tenths, (0 + 50 + 100 + 155 + 3) / 7); /* days without count as none */
+	pair.kind = PAIR_SCALE;
+	assert_int_equal(chart_pair_top(&pair), 10);
+	assert_int_equal(chart_pair_table_row(&pair, 0).other_tenths, (0 + 50 + 100 + 155 + 2) / 4); /* and here do not count */
+	pair.other_count = 2;
+	assert_int_equal(chart_pair_table_row(&pair, 0).other_tenths, NONE);
+}
+
+static void a_top_is_never_too_low(void **state)
+{
+	struct chart c = {.first = MONDAY, .last = day_plus(MONDAY, 6)};
+	struct chart_day one = {.day = MONDAY};
+	struct chart_pair pair = {.pain = &c, .kind = PAIR_COUNT, .name = STR("x"), .other = &one, .other_count = 1};
+	(void)state;
+	for (one.tenths = 0; one.tenths < 20000; one.tenths += 7) {
+		assert_true(10 * chart_pair_top(&pair) >= one.tenths);
+		assert_true(chart_pair_top(&pair) > 0);
+	}
+}
+
 static int columns_of(str line)
 {
 	int n = 0;
@@ -351,6 +534,65 @@ static void no_pain_is_not_no_answer(void **state)
 	assert_int_equal(count_of(writer_str(&w), STR("\xE2\x96\x81")), 34); /* the lowest block */
 }
 
+/* Every line of the text keeps to the page, and nothing blank ends it. */
+static void expect_page(str text, int width, enum text_letters letters)
+{
+	assert_true(str_is_utf8(text));
+	while (text.n > 0) {
+		str line = str_split(&text, '\n');
+		assert_true(columns_of(line) <= (width < 40 ? 40 : width > 120 ? 120 : width));
+		assert_false(str_ends(line, STR(" ")));
+		assert_true(letters == TEXT_UTF8 || columns_of(line) == (int)line.n);
+	}
+}
+
+static void all_of_the_text_keeps_to_the_page(void **state)
+{
+	const struct chart_mark marks[] = {{{MONDAY.n - 2}, {MONDAY.n + 1}, CHART_ILL}, {{MONDAY.n + 5}, {MONDAY.n + 9}, CHART_FLARE}};
+	struct chart_day days[DAYS_MOST];
+	(void)state;
+	for (int width = 0; width <= 160; width += 20)
+		for (int letters = 0; letters < 2; letters++)
+			for (int kind = 0; kind < 2; kind++)
+				for (int span = 0; span < 2; span++) {
+					struct chart c = span ? spans() : eventful(days, marks, COUNT(marks));
+					struct chart_pair pair = {&c, (enum pair_kind)kind, STR("Sleep, 0 to 10"), c.days, c.day_count};
+					struct text_page page = {width, (enum text_letters)letters};
+					struct writer w = writer_on(room, sizeof(room));
+					text_pain(&w, page, &c);
+					text_other(&w, page, &pair);
+					text_weeks(&w, page, &c);
+					assert_false(w.full);
+					expect_page(writer_str(&w), width, (enum text_letters)letters);
+				}
+}
+
+static void text_shows_what_happened(void **state)
+{
+	const struct chart_mark marks[] = {{{MONDAY.n - 2}, {MONDAY.n + 1}, CHART_ILL}, {{MONDAY.n + 5}, {MONDAY.n + 9}, CHART_FLARE}};
+	struct chart_day days[DAYS_MOST];
+	struct chart c = eventful(days, marks, COUNT(marks));
+	struct writer w = writer_on(room, sizeof(room));
+	(void)state;
+	text_pain(&w, (struct text_page){40, TEXT_ASCII}, &c);
+	str text = writer_str(&w);
+	assert_true(str_find_str(text, STR("\n              P L\n    II   FFFFF\n       v\n10 |\n")) < text.n);
+	assert_true(str_ends(text, STR("v treatment, F flare, I ill, P the plan\nchanged, L look back\n")));
+}
+
+static void text_shows_the_weeks(void **state)
+{
+	struct chart c = spans();
+	struct writer w = writer_on(room, sizeof(room));
+	(void)state;
+	text_weeks(&w, (struct text_page){40, TEXT_ASCII}, &c);
+	assert_true(str_eq(writer_str(&w), STR("Legs, for each 14 days\n"
+					       "Treatment ###            ...\n"
+					       "Practice  ===            ---\n"
+					       "Change                   ###\n"
+					       "          from 24 Aug\n")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -367,9 +609,19 @@ int main(void)
 	    cmocka_unit_test(any_chart_is_whole),
 	    cmocka_unit_test(weeks_without_knowledge_are_not_zero),
 	    cmocka_unit_test(spark_has_its_words),
+	    cmocka_unit_test(worst_is_drawn_where_it_is_above),
+	    cmocka_unit_test(signs_are_those_of_the_range),
+	    cmocka_unit_test(signs_stay_in_the_plane),
+	    cmocka_unit_test(a_span_has_one_value),
+	    cmocka_unit_test(spans_are_drawn_with_their_gap),
+	    cmocka_unit_test(a_pair_shares_its_days),
+	    cmocka_unit_test(a_top_is_never_too_low),
 	    cmocka_unit_test(text_chart_keeps_to_the_page),
 	    cmocka_unit_test(text_chart_is_as_high_as_the_mean),
 	    cmocka_unit_test(no_pain_is_not_no_answer),
+	    cmocka_unit_test(all_of_the_text_keeps_to_the_page),
+	    cmocka_unit_test(text_shows_what_happened),
+	    cmocka_unit_test(text_shows_the_weeks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,136 @@
+/*
+ * bench_progress.c - what Progress costs with a diary of so many days, entries every day and sometimes two, deeds, marks and breaks:
+ *     bench_progress fill FILE DAYS       makes the diary
+ *     bench_progress page FILE TARGET     asks once to warm up and once for callgrind:
+ *                                         valgrind --tool=callgrind --toggle-collect=bench_progress_page --collect-atstart=no ...
+ * bench_progress.py runs it and compares: instructions, because they do not depend on what else the machine does.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/app.h"
+#include "pack/default.h"
+#include "store/backend.h"
+#include "web/web.h"
+
+#define TODAY 20783 /* 26 November 2026 */
+#define BATCH 500   /* changes of one transaction */
+
+static const instant now = {1795651200};
+static char arena_room[1 << 20], body_room[1 << 20];
+
+static _Noreturn void die(const char *what)
+{
+	fprintf(stderr, "bench_progress: %s\n", what);
+	exit(1);
+}
+
+/* ---- the diary ---- */
+
+struct fill {
+	struct store *store;
+	struct change changes[BATCH];
+	char request[32];
+	size_t n, batches;
+};
+
+static void flush(struct fill *f)
+{
+	static struct change_outcome outcomes[BATCH];
+	snprintf(f->request, sizeof f->request, "bench-%zu", f->batches++);
+	for (size_t i = 0; i < f->n; i++)
+		f->changes[i].request = str_of(f->request);
+	if (f->n > 0 && store_apply(f->store, f->changes, f->n, outcomes) != OK)
+		die("a write failed");
+	f->n = 0;
+}
+
+static void put(struct fill *f, struct change c)
+{
+	c.person = STORE_PERSON;
+	f->changes[f->n++] = c;
+	if (f->n == BATCH)
+		flush(f);
+}
+
+static void put_day(struct fill *f, day d, int i)
+{
+	for (int k = 0; k <= (i % 3 == 0); k++)
+		put(f, (struct change){.kind = CHANGE_ENTRY_ADD,
+				       .entry = {.day = d, .at = {1000 + k}, .pain_now = 3 + i % 5, .pain_worst = 6 + i % 4, .pain_average = STORE_PAIN_UNSET,
+						 .sleep = i % 11, .mood = (i + 3) % 11, .note = STR("Sat long, then rolled; better after.")}});
+	put(f, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = d, .at = {3000}, .leg = i % 3, .item = STR("wall_slide"), .seconds = 120}});
+	if (i % 2 == 0)
+		put(f, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = d, .at = {4000}, .leg = 1, .item = STR("chin_tuck"), .seconds = 60}});
+	for (int k = 0; k < 3; k++)
+		put(f, (struct change){.kind = CHANGE_BREAK_ADD, .rest = {.day = d, .at = {5000 + k}, .outcome = STORE_BREAK_TAKEN, .seconds = 60}});
+	if (i % 40 == 0)
+		put(f, (struct change){.kind = CHANGE_MARK_ADD, .mark = {.first = d, .last = day_plus(d, i % 3), .kind = STORE_MARK_FLARE}});
+}
+
+static struct store *open_file(const struct sqlite_backend *backend, const char *file)
+{
+	struct store_fault fault;
+	struct store *s;
+	if (store_open(&backend->ops, file, &fault, &s) != OK)
+		die("the file cannot be opened");
+	return s;
+}
+
+static void fill(struct store *s, int days)
+{
+	static struct fill f;
+	f.store = s;
+	for (int i = 0; i < days; i++)
+		put_day(&f, (day){TODAY - days + 1 + i}, i);
+	flush(&f);
+}
+
+/* ---- the page ---- */
+
+struct response *bench_progress_page(struct site *site, const char *target);
+
+/* Named for callgrind. */
+__attribute__((noinline)) struct response *bench_progress_page(struct site *site, const char *target)
+{
+	static struct arena arena;
+	static struct request request;
+	static struct response response;
+	static const struct pair headers[] = {{STR_INIT("Host"), STR_INIT("127.0.0.1:8765")}};
+	struct wire wire = {.method = STR("GET"), .target = str_of(target), .header = {headers, 1}};
+	arena = arena_on(arena_room, sizeof arena_room);
+	response = response_on(&arena, body_room, sizeof body_room);
+	if (request_read(&wire, &arena, &request) != 200)
+		die("the request is not read");
+	request.now = now;
+	web_handle(site, &request, &response);
+	return &response;
+}
+
+static void page(struct store *s, const char *target)
+{
+	struct store_fault fault;
+	struct app *app;
+	if (app_open(&pack_default, s, &fault, &app) != OK)
+		die("no reader");
+	struct site site = {.routes = &web_routes, .port = 8765, .app = app};
+	for (int i = 0; i < 2; i++)
+		if (bench_progress_page(&site, target)->status != 200)
+			die("the page failed");
+	app_close(app);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc != 4)
+		die("fill FILE DAYS, or page FILE TARGET");
+	struct sqlite_backend backend = sqlite_backend_current();
+	struct store *s = open_file(&backend, argv[2]);
+	if (strcmp(argv[1], "fill") == 0)
+		fill(s, atoi(argv[3]));
+	else
+		page(s, argv[3]);
+	store_close(s);
+	return 0;
+}
