@@ -10,6 +10,7 @@ results=$(mktemp)
 	$build/bench/bench_page
 	$build/bench/bench_store
 	python3 bench/bench_start.py $build/src/main/trivet
+	python3 bench/bench_progress.py $build/bench/bench_progress
 } | tee "$results"
 status=0
 while read -r name bar which; do

@@ -13,8 +13,8 @@ const str series_other_words[SERIES_OTHERS] = {
 /* Over the lower plane. */
 static const str other_names[SERIES_OTHERS] = {
 	[SERIES_ALONE] = STR_INIT(""),
-	[SERIES_SLEEP] = STR_INIT("Sleep, 0 bad to 10 good"),
-	[SERIES_MOOD] = STR_INIT("Mood, 0 low to 10 good"),
+	[SERIES_SLEEP] = STR_INIT("Sleep, 10 is best"),
+	[SERIES_MOOD] = STR_INIT("Mood, 10 is best"),
 	[SERIES_PRACTICE] = STR_INIT("Practice, minutes a day"),
 	[SERIES_BREAKS] = STR_INIT("Breaks a day"),
 };

@@ -30,6 +30,14 @@ static const char *const other_names[SERIES_OTHERS] = {
 	[SERIES_BREAKS] = "Breaks",
 };
 
+static const char *const pair_titles[SERIES_OTHERS] = {
+	[SERIES_ALONE] = "Pain",
+	[SERIES_SLEEP] = "Pain and sleep",
+	[SERIES_MOOD] = "Pain and mood",
+	[SERIES_PRACTICE] = "Pain and practice",
+	[SERIES_BREAKS] = "Pain and breaks",
+};
+
 static size_t period_of(const struct value *chosen)
 {
 	for (size_t i = 0; chosen[PERIOD].given && i < CHARTS_PERIODS; i++)
@@ -185,6 +193,7 @@ enum err charts_load(struct app *app, const struct person *who, const struct rev
 		return e;
 	v->change = chart_change(&v->series.chart, SERIES_STEP_TENTHS);
 	v->pair = series_pair(&v->series);
+	v->pair_title = pair_titles[v->series.other];
 	enum series_together together;
 	TRY(series_together(&v->series, a, &together));
 	v->together = series_together_words(v->series.other, together);

@@ -36,6 +36,7 @@ struct charts_view {
 	struct charts_choice others[SERIES_OTHERS];
 	const char *period; /* the word of the one that is shown */
 	struct chart_pair pair; /* when something stands under the pain */
+	const char *pair_title;
 	str together;           /* what went together, as a sentence, or empty */
 	const struct chart_pair_row *pair_rows; /* latest first */
 	size_t n_pair_rows;

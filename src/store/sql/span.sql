@@ -5,9 +5,9 @@
 -- takes: person int
 -- each: day int
 WITH wish (person) AS (VALUES ($1))
-SELECT day FROM (SELECT MIN(day) AS day FROM entry, wish WHERE entry.person = wish.person
-	UNION ALL SELECT MIN(day) FROM deed, wish WHERE deed.person = wish.person)
-WHERE day IS NOT NULL ORDER BY day LIMIT 1;
+SELECT MIN(day) FROM (SELECT * FROM (SELECT day FROM entry WHERE person = (SELECT person FROM wish) ORDER BY day LIMIT 1)
+	UNION ALL SELECT * FROM (SELECT day FROM deed WHERE person = (SELECT person FROM wish) ORDER BY day LIMIT 1))
+HAVING COUNT(*) > 0;
 
 -- A day counts once, whatever was written down on it; means are in tenths and rounded, -1 when nothing was given.
 -- name: entry_span_list
