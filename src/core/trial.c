@@ -171,14 +171,25 @@ bool trial_suits(const struct item *it)
 	return false;
 }
 
-bool trial_may_go_on(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item)
+enum trial_leave trial_leave(const struct pack *p, const struct consult *c, uint16_t item)
 {
-	return plan->refusal == PLAN_OPEN && plan->urgency <= CAUTION && allow_now(allow_item(&p->items[item], &c->facts).verdict);
+	qset positive = qset_or(c->facts.yes, &c->facts.unsure);
+	if (c->triage.urgency >= DOCTOR_FIRST || qset_meets(&p->recheck, &positive))
+		return TRIAL_STOP_DANGER;
+	switch (allow_item(&p->items[item], &c->facts).verdict) {
+	case GO:
+	case ADAPT: return c->triage.emergency_unanswered ? TRIAL_WAIT : TRIAL_GO;
+	case ANSWER_FIRST: return TRIAL_WAIT;
+	case ASK_CLINICIAN:
+	case AVOID:
+	case VERDICTS: break;
+	}
+	return TRIAL_STOP_PLAN;
 }
 
 bool trial_may_begin(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item)
 {
 	const struct item *it = &p->items[item];
 	bool is_heat_at_hand = it->kind == ITEM_HEAT && qset_within(&it->needs, &c->facts.yes) && !qset_has(&c->wishes.dropped, item);
-	return trial_suits(it) && trial_may_go_on(p, c, plan, item) && (plan_step(plan, item) != NULL || is_heat_at_hand);
+	return trial_suits(it) && plan->refusal == PLAN_OPEN && trial_leave(p, c, item) == TRIAL_GO && (plan_step(plan, item) != NULL || is_heat_at_hand);
 }

@@ -80,9 +80,16 @@ struct trial_result trial_read(const struct trial *t, const struct trial_pain *p
  * put up once (a screen, a load, a bra).
  */
 bool trial_suits(const struct item *it);
-/* A trial of it may begin: it suits, and stands in the plan, or is heat that is allowed and at hand. Never with a refused plan. */
+/* What stands in the way of a trial of an item today, by the answers; the gravest has the greatest number. */
+enum trial_leave {
+	TRIAL_GO,
+	TRIAL_WAIT,       /* an answer is due first: danger signs that are asked again, or one that could matter for the item */
+	TRIAL_STOP_PLAN,  /* the item is no longer allowed */
+	TRIAL_STOP_DANGER /* the class is doctor first or higher, or something is new by the re-check */
+};
+
+enum trial_leave trial_leave(const struct pack *p, const struct consult *c, uint16_t item);
+/* A trial of it may begin: nothing stands in the way, it suits, and it stands in the plan, or is heat that is at hand. */
 bool trial_may_begin(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item);
-/* A trial of it may go on: the plan is open and the item is still allowed. */
-bool trial_may_go_on(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item);
 
 #endif

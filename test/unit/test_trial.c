@@ -193,7 +193,7 @@ static void test_only_what_the_plan_allows(void **state)
 	people_put(p, &a, "have_heat_pad", "yes");
 	people_decide(p, &a, &c, &plan);
 	assert_true(trial_may_begin(p, &c, &plan, heat));
-	assert_true(trial_may_go_on(p, &c, &plan, heat));
+	assert_int_equal(trial_leave(p, &c, heat), TRIAL_GO);
 	assert_false(trial_suits(&p->items[strength]));
 	assert_false(trial_suits(&p->items[needles]));
 	people_put(p, &a, "rf_09", "yes");
@@ -201,8 +201,34 @@ static void test_only_what_the_plan_allows(void **state)
 	assert_int_not_equal(plan.refusal, PLAN_OPEN);
 	for (uint16_t i = 0; i < p->n_items; i++) {
 		assert_false(trial_may_begin(p, &c, &plan, i));
-		assert_false(trial_may_go_on(p, &c, &plan, i));
+		assert_int_equal(trial_leave(p, &c, i), TRIAL_STOP_DANGER);
 	}
+}
+
+static void test_what_stops_a_trial_and_what_it_waits_for(void **state)
+{
+	(void)state;
+	static struct consult c;
+	static struct plan plan;
+	uint16_t heat = people_item(p, "heat_pad");
+	struct answers a = people_clean(p);
+	people_put(p, &a, "have_heat_pad", "yes");
+	a.of[people_question(p, "recheck_fever")] = (struct answer){.kind = ANSWER_UNSURE};
+	people_decide(p, &a, &c, &plan);
+	assert_int_equal(trial_leave(p, &c, heat), TRIAL_STOP_DANGER); /* something may be new */
+	a = people_clean(p);
+	people_forget(&a, people_question(p, "rf_01"));
+	people_decide(p, &a, &c, &plan);
+	assert_int_equal(trial_leave(p, &c, heat), TRIAL_WAIT); /* danger signs are due again */
+	a = people_clean(p);
+	for (uint16_t i = 0; i < p->n_facts; i++)
+		if (qset_has(&p->items[heat].avoid, i) && p->facts[i].question != NONE && p->questions[p->facts[i].question].block == BLOCK_CONDITION) {
+			a.of[p->facts[i].question] = (struct answer){.kind = ANSWER_YES};
+			break;
+		}
+	people_decide(p, &a, &c, &plan);
+	assert_int_equal(trial_leave(p, &c, heat), TRIAL_STOP_PLAN);
+	assert_false(trial_may_begin(p, &c, &plan, heat));
 }
 
 /* Whoever it is: what a trial may begin with is allowed at this moment, and so never past a danger sign. */
@@ -225,7 +251,7 @@ static void test_nobody_begins_what_is_not_allowed(void **state)
 			assert_true(c.triage.urgency <= CAUTION);
 			assert_true(allow_now(allow_item(&p->items[i], &c.facts).verdict));
 			assert_int_not_equal(p->items[i].leg, LEG_TREATMENT);
-			assert_true(trial_may_go_on(p, &c, &plan, i));
+			assert_int_equal(trial_leave(p, &c, i), TRIAL_GO);
 		}
 	}
 	assert_true(may > 1000);
@@ -243,6 +269,7 @@ int main(void)
 		cmocka_unit_test(test_the_first_day_of_a_block_does_not_count),
 		cmocka_unit_test(test_missing_days_and_an_early_end),
 		cmocka_unit_test(test_only_what_the_plan_allows),
+		cmocka_unit_test(test_what_stops_a_trial_and_what_it_waits_for),
 		cmocka_unit_test(test_nobody_begins_what_is_not_allowed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
