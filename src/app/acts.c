@@ -2,6 +2,7 @@
 #include "app/acts.h"
 
 #include "app/forms.h"
+#include "app/trials.h"
 
 struct changes acts_on(struct arena *a, str request)
 {
@@ -27,6 +28,7 @@ enum err act_answer(struct changes *acts, struct person *who, uint16_t question,
 	who->answered_today[question] = true;
 	act_change(acts, CHANGE_ANSWER_PUT,
 	           (struct change){.answer = {.question = who->pack->questions[question].id, .value = arena_copy(acts->arena, value), .at = who->now.at}});
+	act_trial_settle(acts, who);
 	return OK;
 }
 

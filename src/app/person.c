@@ -145,6 +145,17 @@ void person_decide(struct person *who)
 	count_week(who);
 }
 
+/* The newest one, while nobody ended it. */
+static enum err load_trial(struct store_reader *r, struct arena *a, struct person *who)
+{
+	struct store_trials trials;
+	TRY(store_trials(r, STORE_PERSON, a, &trials));
+	who->has_trial = trials.n > 0 && trials.at[trials.n - 1].ended.n == DAY_MAX.n;
+	if (who->has_trial)
+		who->trial = trials.at[trials.n - 1];
+	return OK;
+}
+
 static enum err load(struct store_reader *r, struct arena *a, struct person *who)
 {
 	struct store_days days = store_last_days(who->today, DIARY_DAYS);
@@ -152,6 +163,7 @@ static enum err load(struct store_reader *r, struct arena *a, struct person *who
 	TRY(load_answers(r, a, who, &answers));
 	TRY(load_plan_day(r, a, who));
 	TRY(load_settings(r, a, who));
+	TRY(load_trial(r, a, who));
 	TRY(store_entries(r, STORE_PERSON, days, a, &who->entries));
 	TRY(store_deeds(r, STORE_PERSON, days, a, &who->deeds));
 	needled_since(who, &answers);

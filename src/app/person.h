@@ -29,6 +29,8 @@ struct person {
 	struct store_entries entries; /* the last DIARY_DAYS days */
 	struct store_deeds deeds;
 	struct balance week;
+	bool has_trial;               /* the newest trial was not ended; app/trials.h reads it */
+	struct store_trial trial;
 };
 
 /*

@@ -19,6 +19,8 @@ const struct command commands[] = {
 	{"log", "[pain N | did ITEM | list | delete ID | edit ID pain N]", "the diary: two words are enough", ALLOW(OPT_DAY) | ALLOW(OPT_JSON), cmd_log},
 	{"progress", "", "the stool of this week, your pain over time, and what it went with", ALLOW(OPT_WEEKS) | ALLOW(OPT_AGAINST) | ALLOW(OPT_JSON),
 	 cmd_progress},
+	{"trial", "[list | begin A [B] [DAYS] | today | kept | not-kept | end | result [ID]]", "what helps you: two ways, compared for some weeks",
+	 ALLOW(OPT_DAY) | ALLOW(OPT_JSON), cmd_trial},
 	{"clear", "[RULE DATE | RULE undo]", "a clinician has looked at this sign: record the day", ALLOW(OPT_JSON), cmd_clear},
 	{"figure", "[ITEM [MOMENT]]", "the picture of an exercise as an SVG file", ALLOW(OPT_OUT) | ALLOW(OPT_JSON), cmd_figure},
 	{"export", "", "all that is remembered as a file: JSON, a table, FHIR or a calendar",

@@ -34,6 +34,8 @@ struct rim {
 	void (*key_end)(struct rim *rim);
 	/* 22 letters that no one can guess, for a request id. */
 	str (*request_id)(struct rim *rim);
+	/* 64 random bits, to draw lots from. */
+	uint64_t (*seed)(struct rim *rim);
 	enum err (*serve)(struct rim *rim, const struct serve_wish *wish);
 };
 

@@ -195,6 +195,15 @@ static str rim_request_id(struct rim *rim)
 	return (str){w->request, sizeof bytes};
 }
 
+static uint64_t rim_seed(struct rim *rim)
+{
+	uint64_t seed;
+	(void)rim;
+	if (getrandom(&seed, sizeof seed, 0) != (ssize_t)sizeof seed)
+		abort(); /* a lot that is not drawn would make a comparison worthless */
+	return seed;
+}
+
 static enum err find_db(struct world *w, const char *wanted)
 {
 	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
@@ -254,7 +263,7 @@ int main(int argc, char **argv)
 	                     .in_is_terminal = isatty(STDIN_FILENO) != 0, .out_is_terminal = isatty(STDOUT_FILENO) != 0,
 	                     .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0, .columns = columns_of(), .db_path = w.db_path, .arena = &arena,
 	                     .store = rim_store, .read_file = rim_read_file, .write_file = rim_write_file, .check_content = rim_check_content, .key_begin = rim_key_begin,
-	                     .key_wait = rim_key_wait, .key_end = rim_key_end, .request_id = rim_request_id, .serve = serve};
+	                     .key_wait = rim_key_wait, .key_end = rim_key_end, .request_id = rim_request_id, .seed = rim_seed, .serve = serve};
 	w.rim.zone = system_zone_rules(&w.zone) ? &w.zone : NULL;
 	enum err e = OK;
 	if (argc == 2 && strcmp(argv[1], "--version") == 0)

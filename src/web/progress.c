@@ -1,6 +1,8 @@
 /* progress.c - looking back. */
 #include "web/progress.h"
 
+#include "app/trials.h"
+
 enum { CHECKS_MAX = 16 };
 
 /* ---- the form ---- */
@@ -216,8 +218,10 @@ enum err look_keep(struct site *site, const struct request *q, struct response *
 	TRY(own_changes(q, r, &acts));
 	struct review review = review_of(&v, had);
 	act_review(acts, who, &review);
-	if (review.in.something_new)
+	if (review.in.something_new) {
+		act_trial_danger(acts, who);
 		act_start_over(acts, who);
+	}
 	response_see(r, review.in.something_new ? URL("/check") : URL("/reassess"));
 	return OK;
 }

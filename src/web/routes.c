@@ -19,6 +19,7 @@
 #include "web/settings.h"
 #include "web/sources.h"
 #include "web/today.h"
+#include "web/trial.h"
 
 static const struct route rows[] = {
 	{METHOD_GET, "/", today_show, FIELDS(today_fields)},
@@ -51,6 +52,12 @@ static const struct route rows[] = {
 	{METHOD_POST, "/reassess/danger", look_start_over, FIELDS_NONE},
 	{METHOD_GET, "/reassess", verdict_show, FIELDS_NONE},
 	{METHOD_GET, "/reassess/:id", verdict_show, FIELDS_NONE},
+	{METHOD_GET, "/trial", trial_show, FIELDS_NONE},
+	{METHOD_POST, "/trial", trial_begin, FIELDS(trial_begin_fields)},
+	{METHOD_POST, "/trial/day", trial_lived, FIELDS(trial_lived_fields)},
+	{METHOD_POST, "/trial/end", trial_end_now, FIELDS_NONE},
+	{METHOD_GET, "/trial/:id", trial_show_one, FIELDS_NONE},
+	{METHOD_POST, "/trial/:id/delete", trial_remove, FIELDS_NONE},
 	{METHOD_GET, "/settings", settings_show, FIELDS(settings_show_fields)},
 	{METHOD_POST, "/settings", settings_keep, FIELDS(settings_keep_fields)},
 	{METHOD_POST, "/settings/figure", settings_figure, FIELDS(settings_figure_fields)},

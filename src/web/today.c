@@ -92,7 +92,8 @@ static void set_rows(struct today_view *v, struct arena *a)
 		return;
 	for (enum leg l = LEG_PRACTICE; l < LEGS; l++)
 		for (size_t i = 0; i < v->who->plan.legs[l].n; i++)
-			rows[v->n_rows++] = row_of(v->who, &v->who->plan.legs[l].steps[i], a);
+			if (!v->has_trial || v->who->plan.legs[l].steps[i].item != v->trial.left_out)
+				rows[v->n_rows++] = row_of(v->who, &v->who->plan.legs[l].steps[i], a);
 	for (size_t i = 0; i < v->n_rows; i++) {
 		v->n_done += rows[i].is_done ? 1 : 0;
 		v->n_wanted += rows[i].is_done || !rows[i].is_enough ? 1 : 0;
@@ -180,6 +181,7 @@ enum err today_show(struct site *site, const struct request *q, struct response 
 	v->day_number = day_diff(who->today, who->plan_since) + 1;
 	v->pain = log_pain_of(who, v->form, r->arena);
 	v->pain.is_new = q->value[KEPT].given && str_eq(q->value[KEPT].text, STR("pain"));
+	v->has_trial = trial_today_of(who, &v->trial);
 	set_course(v, had);
 	set_danger(v, r->arena);
 	set_relief(v, r->arena);

@@ -5,6 +5,7 @@
 #include "app/forms.h"
 #include "web/log.h"
 #include "web/numbers.h"
+#include "web/trial.h"
 #include "web/week.h"
 
 enum today_state {
@@ -69,6 +70,9 @@ struct today_view {
 	struct course_next course;
 	const struct item *treatment;
 	bool had_today;
+
+	bool has_trial;
+	struct trial_today trial;
 
 	struct chart chart;
 	bool has_spark;

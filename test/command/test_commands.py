@@ -73,7 +73,7 @@ def refused(text, *wanted):
 @test
 def help_names_every_command_and_each_has_its_own():
 	text = ok("--help")
-	for name in "now check plan practice session log progress clear figure questions serve content where completion".split():
+	for name in "now check plan practice session log progress trial clear figure questions serve content where completion".split():
 		assert f"\n  {name} " in text, name
 		assert ok(name, "--help").startswith(f"usage: trivet {name}")
 	assert ok("--version").startswith("trivet ")
