@@ -58,8 +58,14 @@ static void put_day(struct fill *f, day d, int i)
 {
 	for (int k = 0; k <= (i % 3 == 0); k++)
 		put(f, (struct change){.kind = CHANGE_ENTRY_ADD,
-				       .entry = {.day = d, .at = {1000 + k}, .pain_now = 3 + i % 5, .pain_worst = 6 + i % 4, .pain_average = STORE_PAIN_UNSET,
-						 .sleep = i % 11, .mood = (i + 3) % 11, .note = STR("Sat long, then rolled; better after.")}});
+				       .entry = {.day = d,
+						 .at = {1000 + k},
+						 .pain_now = 3 + i % 5,
+						 .pain_worst = 6 + i % 4,
+						 .pain_average = STORE_PAIN_UNSET,
+						 .sleep = i % 11,
+						 .mood = (i + 3) % 11,
+						 .note = STR("Sat long, then rolled; better after.")}});
 	put(f, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = d, .at = {3000}, .leg = i % 3, .item = STR("wall_slide"), .seconds = 120}});
 	if (i % 2 == 0)
 		put(f, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = d, .at = {4000}, .leg = 1, .item = STR("chin_tuck"), .seconds = 60}});

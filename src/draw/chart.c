@@ -189,8 +189,8 @@ struct layout {
 };
 
 static const struct layout layouts[] = {
-    [CHART_WIDE] = {760, 408, 104, 60, 30, 240, 286, 39, 30, 0, 20, "chart chart-wide"},
-    [CHART_NARROW] = {320, 356, 26, 52, 30, 180, 236, 42, 20, 0, -6, "chart chart-narrow"},
+	[CHART_WIDE] = {760, 408, 104, 60, 30, 240, 286, 39, 30, 0, 20, "chart chart-wide"},
+	[CHART_NARROW] = {320, 356, 26, 52, 30, 180, 236, 42, 20, 0, -6, "chart chart-narrow"},
 };
 
 /* The layout with as much room above the plot as the signs of this chart need. */
@@ -205,7 +205,7 @@ static struct layout layout_of(const struct chart *c, enum chart_size size)
 	return l;
 }
 
-#define WEEK_TENTHS 70
+#define WEEK_TENTHS          70
 #define LEG_TREATMENT_TENTHS 20 /* treatments are few: two in a week fill the cell, if there were not more */
 
 /* What a full cell means, in tenths of days a week. */

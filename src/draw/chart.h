@@ -1,6 +1,7 @@
 /*
- * chart.h - pain over time with its mean, what happened meanwhile, and the three legs by week. What was not written down stays a gap. Up to some months
- * every day has a value of its own; a longer range is drawn from means of some weeks each (`span`), so that ten years cost what ninety days cost.
+ * chart.h - pain over time with its mean, what happened meanwhile, and the three legs by week. What was not written down stays a gap. Up to some
+ * months every day has a value of its own; a longer range is drawn from means of some weeks each (`span`), so that ten years cost what ninety days
+ * cost.
  */
 #ifndef TRIVET_DRAW_CHART_H
 #define TRIVET_DRAW_CHART_H
@@ -50,14 +51,15 @@ struct chart {
 	size_t treatment_count;
 	const struct chart_week *weeks;
 	size_t week_count;
-	int wish[STOOL_LEGS]; /* days a week that the plan asks for now; 0 when that is not known */
+	int wish[STOOL_LEGS];           /* days a week that the plan asks for now; 0 when that is not known */
 	const struct chart_mark *marks; /* by their first day; they may overlap */
 	size_t mark_count;
 	struct chart_days plans; /* days on which the plan changed */
 	struct chart_days looks; /* days of looking back */
 };
 
-/* The mean of the days d-6 .. d, in tenths, rounded; CHART_MISSING with fewer than CHART_MEAN_LEAST values. With a span: the mean of the one d is in. */
+/* The mean of the days d-6 .. d, in tenths, rounded; CHART_MISSING with fewer than CHART_MEAN_LEAST values. With a span: the mean of the one d is in.
+ */
 int chart_mean(const struct chart *c, day d);
 /* The same, not rounded: steps of a tenth would show in a line. */
 double chart_mean_exact(const struct chart *c, day d);

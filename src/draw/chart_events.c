@@ -1,5 +1,5 @@
-/* chart_events.c - what happened meanwhile. Above the plot, from below: treatments, the ribbons of the marks, the flags of changed plans; looks back stand
- * on the axis. */
+/* chart_events.c - what happened meanwhile. Above the plot, from below: treatments, the ribbons of the marks, the flags of changed plans; looks back
+ * stand on the axis. */
 #include "draw/chart_events.h"
 
 #include <math.h>
@@ -7,14 +7,15 @@
 #define TREATED_UP   11.0 /* of the circles' middle, above the plot */
 #define RIBBON_UP    25.0
 #define RIBBON_ROOM  14.0
-#define RIBBON_LEAST 8.0  /* a single day is seen, too */
+#define RIBBON_LEAST 8.0 /* a single day is seen, too */
 #define FLAG_ROOM    16.0
 
-static const char *const kind_class[CHART_MARK_KINDS] = {[CHART_FLARE] = "flare", [CHART_ILL] = "ill", [CHART_TRAVEL] = "travel", [CHART_OTHER] = "other"};
+static const char *const kind_class[CHART_MARK_KINDS] = {
+	[CHART_FLARE] = "flare", [CHART_ILL] = "ill", [CHART_TRAVEL] = "travel", [CHART_OTHER] = "other"};
 static const char *const kind_name[CHART_MARK_KINDS] = {
-    [CHART_FLARE] = "Flare", [CHART_ILL] = "Ill", [CHART_TRAVEL] = "Travel", [CHART_OTHER] = "Another mark"};
+	[CHART_FLARE] = "Flare", [CHART_ILL] = "Ill", [CHART_TRAVEL] = "Travel", [CHART_OTHER] = "Another mark"};
 static const char *const kind_count[CHART_MARK_KINDS] = {
-    [CHART_FLARE] = " Flares: ", [CHART_ILL] = " Times ill: ", [CHART_TRAVEL] = " Travels: ", [CHART_OTHER] = " Other marks: "};
+	[CHART_FLARE] = " Flares: ", [CHART_ILL] = " Times ill: ", [CHART_TRAVEL] = " Travels: ", [CHART_OTHER] = " Other marks: "};
 
 /* ---- what is there ---- */
 

@@ -47,9 +47,7 @@ struct chart_pair_row chart_pair_table_row(const struct chart_pair *pair, size_t
 	struct chart_pair_row row = {.pain = chart_table_row(pair->pain, i)};
 	switch (pair->kind) {
 	case PAIR_SCALE: row.other_tenths = chart_table_row(&other, i).pain_tenths; break;
-	case PAIR_COUNT:
-		row.other_tenths = count_over(&other, row.pain.from, day_plus(row.pain.from, other.span > 0 ? 0 : 6));
-		break;
+	case PAIR_COUNT: row.other_tenths = count_over(&other, row.pain.from, day_plus(row.pain.from, other.span > 0 ? 0 : 6)); break;
 	}
 	return row;
 }
@@ -62,8 +60,8 @@ struct pair_layout {
 };
 
 static const struct pair_layout layouts[] = {
-    [CHART_WIDE] = {760, 402, 34, 60, 56, 206, 260, 370, "chart chart-wide"},
-    [CHART_NARROW] = {320, 372, 30, 52, 56, 186, 240, 340, "chart chart-narrow"},
+	[CHART_WIDE] = {760, 402, 34, 60, 56, 206, 260, 370, "chart chart-wide"},
+	[CHART_NARROW] = {320, 372, 30, 52, 56, 186, 240, 340, "chart chart-narrow"},
 };
 
 static struct plot plane(const struct chart *c, const struct pair_layout *l, double top, double bottom)

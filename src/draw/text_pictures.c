@@ -209,9 +209,9 @@ void text_stool(struct writer *w, struct text_page page, struct stool_legs legs)
 #define EIGHTHS         8
 
 static const char *const eighths_across[] = {
-    "", "\xE2\x96\x8F", "\xE2\x96\x8E", "\xE2\x96\x8D", "\xE2\x96\x8C", "\xE2\x96\x8B", "\xE2\x96\x8A", "\xE2\x96\x89", "\xE2\x96\x88"};
+	"", "\xE2\x96\x8F", "\xE2\x96\x8E", "\xE2\x96\x8D", "\xE2\x96\x8C", "\xE2\x96\x8B", "\xE2\x96\x8A", "\xE2\x96\x89", "\xE2\x96\x88"};
 static const char *const eighths_up[] = {
-    " ", "\xE2\x96\x81", "\xE2\x96\x82", "\xE2\x96\x83", "\xE2\x96\x84", "\xE2\x96\x85", "\xE2\x96\x86", "\xE2\x96\x87", "\xE2\x96\x88"};
+	" ", "\xE2\x96\x81", "\xE2\x96\x82", "\xE2\x96\x83", "\xE2\x96\x84", "\xE2\x96\x85", "\xE2\x96\x86", "\xE2\x96\x87", "\xE2\x96\x88"};
 
 static void w_bar_utf8(struct writer *w, int columns, int percent)
 {
@@ -360,7 +360,7 @@ static void w_pain_row(struct writer *w, const struct strip *s, enum text_letter
 
 static const char *const mark_letters[CHART_MARK_KINDS] = {[CHART_FLARE] = "F", [CHART_ILL] = "I", [CHART_TRAVEL] = "T", [CHART_OTHER] = "o"};
 static const char *const mark_words[CHART_MARK_KINDS] = {
-    [CHART_FLARE] = "F flare", [CHART_ILL] = "I ill", [CHART_TRAVEL] = "T travel", [CHART_OTHER] = "o another mark"};
+	[CHART_FLARE] = "F flare", [CHART_ILL] = "I ill", [CHART_TRAVEL] = "T travel", [CHART_OTHER] = "o another mark"};
 
 static void put_days(struct line *l, const struct strip *s, struct chart_days days, const char *letter)
 {

@@ -23,10 +23,7 @@ static const struct period {
 };
 
 static const char *const other_names[SERIES_OTHERS] = {
-	[SERIES_ALONE] = "Nothing",
-	[SERIES_SLEEP] = "Sleep",
-	[SERIES_MOOD] = "Mood",
-	[SERIES_PRACTICE] = "Minutes of practice",
+	[SERIES_ALONE] = "Nothing", [SERIES_SLEEP] = "Sleep", [SERIES_MOOD] = "Mood", [SERIES_PRACTICE] = "Minutes of practice",
 	[SERIES_BREAKS] = "Breaks",
 };
 
@@ -64,7 +61,8 @@ static void set_choices(struct charts_view *v, size_t period, struct arena *a)
 		v->periods[i] = (struct charts_choice){periods[i].word, periods[i].name, where, i == period};
 	}
 	for (size_t i = 0; i < SERIES_OTHERS; i++)
-		v->others[i] = (struct charts_choice){.word = series_other_words[i].p, .name = other_names[i], .is_now = i == (size_t)v->series.other};
+		v->others[i] =
+			(struct charts_choice){.word = series_other_words[i].p, .name = other_names[i], .is_now = i == (size_t)v->series.other};
 	v->period = periods[period].word;
 }
 
@@ -154,7 +152,8 @@ static enum err set_events(struct charts_view *v, const struct reviews *had, str
 	if (e.at == NULL)
 		return ERR_FULL;
 	for (size_t i = 0; i < s->marks.n; i++)
-		add(&e, (struct charts_event){s->marks.at[i].first, s->marks.at[i].last, mark_names[s->marks.at[i].kind], s->marks.at[i].note, URL("")});
+		add(&e,
+		    (struct charts_event){s->marks.at[i].first, s->marks.at[i].last, mark_names[s->marks.at[i].kind], s->marks.at[i].note, URL("")});
 	for (size_t i = 0; i < s->plans.n; i++)
 		add(&e, (struct charts_event){s->plans.at[i].day, s->plans.at[i].day, "The plan changed", s->plans.at[i].why, URL("")});
 	add_looks(v, had, a, &e);

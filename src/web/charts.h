@@ -18,7 +18,7 @@ struct charts_choice {
 struct charts_event {
 	day first, last;
 	const char *what;
-	str why; /* the note, the treatment, what changed the plan; may be empty */
+	str why;   /* the note, the treatment, what changed the plan; may be empty */
 	url where; /* empty: it has no page of its own */
 };
 
@@ -34,10 +34,10 @@ struct charts_view {
 	size_t n_events;
 	struct charts_choice periods[CHARTS_PERIODS];
 	struct charts_choice others[SERIES_OTHERS];
-	const char *period; /* the word of the one that is shown */
+	const char *period;     /* the word of the one that is shown */
 	struct chart_pair pair; /* when something stands under the pain */
 	const char *pair_title;
-	str together;           /* what went together, as a sentence, or empty */
+	str together;                           /* what went together, as a sentence, or empty */
 	const struct chart_pair_row *pair_rows; /* latest first */
 	size_t n_pair_rows;
 };

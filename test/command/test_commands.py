@@ -219,6 +219,24 @@ def the_diary_keeps_edits_and_deletes():
 
 
 @test
+def progress_looks_back_as_far_as_wished():
+	db = ["--db", os.path.join(DIR, "progress.db")]
+	for ago in range(200):
+		if ago < 20 or ago > 195:
+			ok("log", "pain", str(3 + ago % 3), "--day", str(datetime.date.today() - datetime.timedelta(days=ago)), *db)
+	ok("log", "did", "acupuncture", *db)
+	short, year = load("progress", *db), load("progress", "--weeks", "52", "--against", "practice", *db)
+	assert short["days_of_each"] == 7 and all("monday" in w and "other_tenths" not in w for w in short["weeks"])
+	assert len(year["weeks"]) == 29 and year["other"] == "practice" and all(w["other_tenths"] == 0 for w in year["weeks"])
+	assert year["weeks"][0]["days"] == 4 and year["weeks"][5]["pain_tenths"] is None
+	text = ok("progress", "--weeks", "4", "--against", "practice", *db)
+	assert "Practice, minutes a day" in text and "Legs, week by week" in text and "v treatment" in text.replace("▾", "v")
+	for words in (["--weeks", "3"], ["--weeks", "many"], ["--weeks", "521"], ["--against", "weather"], ["--against", "nothing"]):
+		r = run("progress", *words, *db)
+		assert r.returncode == 2 and r.stderr.count("\n") == 1, (words, r)
+
+
+@test
 def a_rise_of_two_offers_the_recheck():
 	def rise(name, before, days_ago, pain):
 		db = ["--db", os.path.join(DIR, name)]

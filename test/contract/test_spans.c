@@ -1,4 +1,5 @@
-/* test_spans.c - long looks back: what the store counts is what its lists hold, for many diaries and spans; and each call failing gives no half truth. */
+/* test_spans.c - long looks back: what the store counts is what its lists hold, for many diaries and spans; and each call failing gives no half
+ * truth. */
 #include "scenario.h"
 #include "store/fault.h"
 
@@ -47,9 +48,11 @@ static void put_day(struct store *s, day d)
 						   .sleep = roll(12) - 1,
 						   .mood = roll(3) == 0 ? roll(11) : NO}});
 	for (int n = roll(4); n > 0; n--)
-		apply(s, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = d, .at = {n}, .leg = roll(3), .item = STR("walk"), .seconds = roll(400)}});
+		apply(s, (struct change){.kind = CHANGE_DEED_ADD,
+					 .deed = {.day = d, .at = {n}, .leg = roll(3), .item = STR("walk"), .seconds = roll(400)}});
 	for (int n = roll(3); n > 0; n--)
-		apply(s, (struct change){.kind = CHANGE_BREAK_ADD, .rest = {.day = d, .at = {n}, .outcome = (enum store_break_outcome)roll(5), .seconds = 20}});
+		apply(s, (struct change){.kind = CHANGE_BREAK_ADD,
+					 .rest = {.day = d, .at = {n}, .outcome = (enum store_break_outcome)roll(5), .seconds = 20}});
 }
 
 /* ---- the same from the lists ---- */
@@ -231,7 +234,8 @@ static void the_first_day_is_of_an_entry_or_a_deed(void **state)
 	struct arena a = arena_on(arena_room, sizeof arena_room);
 	day first = {0};
 	assert_int_equal(store_first_day(r, STORE_PERSON, &a, &first), ERR_MISSING);
-	apply(s, (struct change){.kind = CHANGE_ENTRY_ADD, .entry = {.day = {20100}, .pain_now = 3, .pain_worst = NO, .pain_average = NO, .sleep = NO, .mood = NO}});
+	apply(s, (struct change){.kind = CHANGE_ENTRY_ADD,
+				 .entry = {.day = {20100}, .pain_now = 3, .pain_worst = NO, .pain_average = NO, .sleep = NO, .mood = NO}});
 	assert_int_equal(store_first_day(r, STORE_PERSON, &a, &first), OK);
 	assert_int_equal(first.n, 20100);
 	apply(s, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = {20050}, .item = STR("walk")}});
@@ -294,10 +298,10 @@ static void every_failure(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(spans_are_what_the_lists_hold),
-	    cmocka_unit_test(the_first_day_is_of_an_entry_or_a_deed),
-	    cmocka_unit_test(plans_come_in_their_order_without_text),
-	    cmocka_unit_test(every_failure),
+		cmocka_unit_test(spans_are_what_the_lists_hold),
+		cmocka_unit_test(the_first_day_is_of_an_entry_or_a_deed),
+		cmocka_unit_test(plans_come_in_their_order_without_text),
+		cmocka_unit_test(every_failure),
 	};
 	sqlite = sqlite_backend_current();
 	return cmocka_run_group_tests_name("store spans", tests, NULL, NULL);

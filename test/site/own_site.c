@@ -122,11 +122,16 @@ static day days_ago(int days)
 	return day_plus(instant_day(now, (struct zone){0}), -days);
 }
 
-void own_site_pain_days_ago(int pain, int days)
+void own_site_day_days_ago(int pain, int sleep, int days)
 {
 	struct store_entry entry = {.day = days_ago(days), .at = {now.s - days * 86400}, .pain_now = pain, .pain_worst = STORE_PAIN_UNSET,
-				    .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET};
+				    .pain_average = STORE_PAIN_UNSET, .sleep = sleep, .mood = STORE_PAIN_UNSET};
 	apply_one((struct change){.kind = CHANGE_ENTRY_ADD, .entry = entry});
+}
+
+void own_site_pain_days_ago(int pain, int days)
+{
+	own_site_day_days_ago(pain, STORE_PAIN_UNSET, days);
 }
 
 void own_site_treatment_days_ago(const char *item, int days)

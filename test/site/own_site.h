@@ -20,8 +20,9 @@ void own_site_put(const char *question, const char *value);
 void own_site_put_days_ago(const char *question, const char *value, int days);
 /* So many days ago the person recorded that a clinician has looked at this rule, on that day. */
 void own_site_clear_days_ago(const char *rule, int days);
-/* ... wrote down this pain, and had this treatment. */
+/* ... wrote down this pain, this pain and how the night was, and had this treatment. */
 void own_site_pain_days_ago(int pain, int days);
+void own_site_day_days_ago(int pain, int sleep, int days);
 void own_site_treatment_days_ago(const char *item, int days);
 /* Those days were marked. */
 void own_site_mark_days_ago(enum store_mark_kind kind, int first, int last, const char *note);

@@ -101,6 +101,27 @@ static void test_one_thing_under_another(void **state)
 	assert_true(page_says("/progress?against=mood", "Nothing of it is written down in this time."));
 }
 
+/* Better on every second day, and said so only when there are days enough. */
+static void test_what_went_together(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 8; i++)
+		own_site_day_days_ago(i % 2 == 0 ? 6 : 2, i % 2 == 0 ? 2 : 8, i);
+	assert_true(page_says("/progress?against=sleep", "Too few days have both"));
+	for (int i = 8; i < 24; i++)
+		own_site_day_days_ago(i % 2 == 0 ? 6 : 2, i % 2 == 0 ? 2 : 8, i);
+	assert_true(page_says("/progress?against=sleep", "On the days with better sleep, pain was lower."));
+	assert_true(page_says("/progress?against=mood", "Nothing of it is written down"));
+}
+
+static void test_what_did_not_go_together(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 28; i++)
+		own_site_day_days_ago(3 + i % 4, i % 7 < 4 ? 2 : 8, i);
+	assert_true(page_says("/progress?against=sleep", "the two did not clearly go together"));
+}
+
 /* What the signs stand for is a table of its own, and the treatments of that time are in it. */
 static void test_what_happened(void **state)
 {
@@ -263,6 +284,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_periods, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_long_range_is_means_of_weeks, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_one_thing_under_another, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_what_went_together, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_what_did_not_go_together, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_what_happened, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_look_needs_its_answers, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_verdicts, own_site_open, own_site_close),

@@ -57,7 +57,7 @@ static void mean_is_rounded_to_the_nearest(void **state)
 static void missing_days_may_be_written_as_such(void **state)
 {
 	const struct chart_day days[] = {
-	    {MONDAY, 40, NONE, 0}, {{MONDAY.n + 1}, NONE, NONE, 0}, {{MONDAY.n + 2}, 50, NONE, 0}, {{MONDAY.n + 3}, 60, NONE, 0}};
+		{MONDAY, 40, NONE, 0}, {{MONDAY.n + 1}, NONE, NONE, 0}, {{MONDAY.n + 2}, 50, NONE, 0}, {{MONDAY.n + 3}, 60, NONE, 0}};
 	struct chart c = {.first = MONDAY, .last = day_plus(MONDAY, 3), .days = days, .day_count = COUNT(days)};
 	(void)state;
 	assert_int_equal(mean_at(&c, 2), NONE);
@@ -80,9 +80,9 @@ static void change_is_named_by_the_threshold(void **state)
 		enum chart_trend trend;
 		str words;
 	} rows[] = {
-	    {68, 34, 10, CHART_EASING, STR_INIT("Easing: 6.8 to 3.4")},       {50, 40, 10, CHART_EASING, STR_INIT("Easing: 5 to 4")},
-	    {50, 41, 10, CHART_STEADY, STR_INIT("About the same: 5 to 4.1")}, {41, 50, 10, CHART_STEADY, STR_INIT("About the same: 4.1 to 5")},
-	    {40, 50, 10, CHART_RISING, STR_INIT("Rising: 4 to 5")},           {40, 50, 20, CHART_STEADY, STR_INIT("About the same: 4 to 5")},
+		{68, 34, 10, CHART_EASING, STR_INIT("Easing: 6.8 to 3.4")},       {50, 40, 10, CHART_EASING, STR_INIT("Easing: 5 to 4")},
+		{50, 41, 10, CHART_STEADY, STR_INIT("About the same: 5 to 4.1")}, {41, 50, 10, CHART_STEADY, STR_INIT("About the same: 4.1 to 5")},
+		{40, 50, 10, CHART_RISING, STR_INIT("Rising: 4 to 5")},           {40, 50, 20, CHART_STEADY, STR_INIT("About the same: 4 to 5")},
 	};
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
@@ -291,7 +291,8 @@ static void spark_has_its_words(void **state)
 
 static void worst_is_drawn_where_it_is_above(void **state)
 {
-	const struct chart_day days[] = {{MONDAY, 40, 70, 0}, {{MONDAY.n + 1}, 50, 50, 0}, {{MONDAY.n + 2}, 50, NONE, 0}, {{MONDAY.n + 3}, NONE, 90, 0}};
+	const struct chart_day days[] = {
+		{MONDAY, 40, 70, 0}, {{MONDAY.n + 1}, 50, 50, 0}, {{MONDAY.n + 2}, 50, NONE, 0}, {{MONDAY.n + 3}, NONE, 90, 0}};
 	struct chart c = {.first = MONDAY, .last = day_plus(MONDAY, 6), .days = days, .day_count = COUNT(days)};
 	(void)state;
 	str svg = drawn(&c, CHART_WIDE);
@@ -328,10 +329,10 @@ static str key_of(const struct chart *c)
 static void signs_are_those_of_the_range(void **state)
 {
 	const struct chart_mark marks[] = {
-	    {{MONDAY.n - 9}, {MONDAY.n - 1}, CHART_TRAVEL}, /* over before the range */
-	    {{MONDAY.n - 2}, {MONDAY.n + 1}, CHART_ILL},    /* reaches into it */
-	    {{MONDAY.n + 5}, {MONDAY.n + 5}, CHART_FLARE},
-	    {{MONDAY.n + 29}, {MONDAY.n + 40}, CHART_FLARE}, /* and out of it */
+		{{MONDAY.n - 9}, {MONDAY.n - 1}, CHART_TRAVEL}, /* over before the range */
+		{{MONDAY.n - 2}, {MONDAY.n + 1}, CHART_ILL},    /* reaches into it */
+		{{MONDAY.n + 5}, {MONDAY.n + 5}, CHART_FLARE},
+		{{MONDAY.n + 29}, {MONDAY.n + 40}, CHART_FLARE}, /* and out of it */
 	};
 	struct chart_day days[DAYS_MOST];
 	struct chart c = eventful(days, marks, COUNT(marks));
@@ -379,11 +380,20 @@ static void signs_stay_in_the_plane(void **state)
 /* Six spans; the third has too few days, the fourth is not there. */
 static struct chart spans(void)
 {
-	static const struct chart_day days[] = {
-	    {{20689}, 60, 90, 10}, {{20689 + SPAN}, 50, 70, 3}, {{20689 + 2 * SPAN}, 10, 20, 2}, {{20689 + 4 * SPAN}, 40, 50, 14}, {{20689 + 5 * SPAN}, 30, 30, 9}};
+	static const struct chart_day days[] = {{{20689}, 60, 90, 10},
+						{{20689 + SPAN}, 50, 70, 3},
+						{{20689 + 2 * SPAN}, 10, 20, 2},
+						{{20689 + 4 * SPAN}, 40, 50, 14},
+						{{20689 + 5 * SPAN}, 30, 30, 9}};
 	static const struct chart_week weeks[] = {{{20689}, {100, 50, NONE}, {10, 20, 0}}, {{20689 + 5 * SPAN}, {0, 20, 100}, {0, 10, 60}}};
-	return (struct chart){.first = MONDAY, .last = day_plus(MONDAY, 6 * SPAN - 1), .span = SPAN, .days = days, .day_count = COUNT(days),
-			      .weeks = weeks, .week_count = COUNT(weeks), .wish = {1, 5, 5}};
+	return (struct chart){.first = MONDAY,
+			      .last = day_plus(MONDAY, 6 * SPAN - 1),
+			      .span = SPAN,
+			      .days = days,
+			      .day_count = COUNT(days),
+			      .weeks = weeks,
+			      .week_count = COUNT(weeks),
+			      .wish = {1, 5, 5}};
 }
 
 static void a_span_has_one_value(void **state)
@@ -437,7 +447,8 @@ static void a_pair_shares_its_days(void **state)
 	static const int minutes[] = {0, 50, 100, 155, 300, 601};
 	struct chart_day days[DAYS_MOST], other[COUNT(minutes)];
 	struct chart c = slope(60, 40, 40, days);
-	struct chart_pair pair = {.pain = &c, .kind = PAIR_COUNT, .name = STR("Practice, minutes a day"), .other = other, .other_count = COUNT(minutes)};
+	struct chart_pair pair = {
+		.pain = &c, .kind = PAIR_COUNT, .name = STR("Practice, minutes a day"), .other = other, .other_count = COUNT(minutes)};
 	(void)state;
 	for (size_t i = 0; i < COUNT(minutes); i++)
 		other[i] = (struct chart_day){.day = day_plus(MONDAY, (int32_t)(2 * i)), .tenths = minutes[i]};
@@ -596,32 +607,32 @@ static void text_shows_the_weeks(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(mean_needs_three_days),
-	    cmocka_unit_test(mean_is_rounded_to_the_nearest),
-	    cmocka_unit_test(missing_days_may_be_written_as_such),
-	    cmocka_unit_test(change_is_named_by_the_threshold),
-	    cmocka_unit_test(change_is_not_claimed_from_too_little),
-	    cmocka_unit_test(table_says_the_same_by_week),
-	    cmocka_unit_test(gap_breaks_the_line),
-	    cmocka_unit_test(line_stays_within_the_means),
-	    cmocka_unit_test(days_outside_are_not_drawn),
-	    cmocka_unit_test(labels_do_not_meet),
-	    cmocka_unit_test(any_chart_is_whole),
-	    cmocka_unit_test(weeks_without_knowledge_are_not_zero),
-	    cmocka_unit_test(spark_has_its_words),
-	    cmocka_unit_test(worst_is_drawn_where_it_is_above),
-	    cmocka_unit_test(signs_are_those_of_the_range),
-	    cmocka_unit_test(signs_stay_in_the_plane),
-	    cmocka_unit_test(a_span_has_one_value),
-	    cmocka_unit_test(spans_are_drawn_with_their_gap),
-	    cmocka_unit_test(a_pair_shares_its_days),
-	    cmocka_unit_test(a_top_is_never_too_low),
-	    cmocka_unit_test(text_chart_keeps_to_the_page),
-	    cmocka_unit_test(text_chart_is_as_high_as_the_mean),
-	    cmocka_unit_test(no_pain_is_not_no_answer),
-	    cmocka_unit_test(all_of_the_text_keeps_to_the_page),
-	    cmocka_unit_test(text_shows_what_happened),
-	    cmocka_unit_test(text_shows_the_weeks),
+		cmocka_unit_test(mean_needs_three_days),
+		cmocka_unit_test(mean_is_rounded_to_the_nearest),
+		cmocka_unit_test(missing_days_may_be_written_as_such),
+		cmocka_unit_test(change_is_named_by_the_threshold),
+		cmocka_unit_test(change_is_not_claimed_from_too_little),
+		cmocka_unit_test(table_says_the_same_by_week),
+		cmocka_unit_test(gap_breaks_the_line),
+		cmocka_unit_test(line_stays_within_the_means),
+		cmocka_unit_test(days_outside_are_not_drawn),
+		cmocka_unit_test(labels_do_not_meet),
+		cmocka_unit_test(any_chart_is_whole),
+		cmocka_unit_test(weeks_without_knowledge_are_not_zero),
+		cmocka_unit_test(spark_has_its_words),
+		cmocka_unit_test(worst_is_drawn_where_it_is_above),
+		cmocka_unit_test(signs_are_those_of_the_range),
+		cmocka_unit_test(signs_stay_in_the_plane),
+		cmocka_unit_test(a_span_has_one_value),
+		cmocka_unit_test(spans_are_drawn_with_their_gap),
+		cmocka_unit_test(a_pair_shares_its_days),
+		cmocka_unit_test(a_top_is_never_too_low),
+		cmocka_unit_test(text_chart_keeps_to_the_page),
+		cmocka_unit_test(text_chart_is_as_high_as_the_mean),
+		cmocka_unit_test(no_pain_is_not_no_answer),
+		cmocka_unit_test(all_of_the_text_keeps_to_the_page),
+		cmocka_unit_test(text_shows_what_happened),
+		cmocka_unit_test(text_shows_the_weeks),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
