@@ -22,7 +22,7 @@ function show({ waiting, refused }) {
 }
 
 if (serviceWorker) {
-	serviceWorker.addEventListener("message", ({ data }) => show(data));
+	serviceWorker.addEventListener("message", ({ data }) => "waiting" in data && show(data));
 	serviceWorker.startMessages();
 	addEventListener("online", () => ask("send"));
 	document.addEventListener("visibilitychange", () => document.hidden || ask("send"));

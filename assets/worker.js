@@ -279,3 +279,15 @@ addEventListener("message", (event) => {
 	};
 	if (Object.hasOwn(acts, event.data)) event.waitUntil(act());
 });
+
+/* ---- breaks ---- */
+
+/* A button of the notification is told to the page that reminds; the notification itself leads to the exercise, in a window of its own. */
+async function answer({ action, notification }) {
+	notification.close();
+	const pages = await clients.matchAll({ type: "window" });
+	if (!action) await clients.openWindow(notification.data.open);
+	else for (const page of pages) if (new URL(page.url).pathname === "/") page.postMessage({ rest: action });
+}
+
+addEventListener("notificationclick", (event) => event.waitUntil(answer(event)));

@@ -1,7 +1,7 @@
 /* desk.c - breaks at the desk. */
 #include "app/desk.h"
 
-enum { WEEK = 7 };
+enum { WEEK = 7, COUNTED_S = 15 * 60 };
 
 _Static_assert((int)BREAKS_WAS_TAKEN == (int)STORE_BREAK_TAKEN && (int)BREAKS_WAS_OWN == (int)STORE_BREAK_OWN &&
                        (int)BREAKS_WAS_SKIPPED == (int)STORE_BREAK_SKIPPED && (int)BREAKS_WAS_SNOOZED == (int)STORE_BREAK_SNOOZED &&
@@ -104,6 +104,17 @@ static void deed(struct changes *acts, const struct person *who, const struct br
 	                                    .seconds = record->seconds, .origin = STORE_FROM_BREAK});
 }
 
+/* A session of this very item was kept a moment ago: the break led to it, and it is counted. */
+static bool is_counted(const struct person *who, const struct breaks_record *record, str item)
+{
+	for (size_t i = 0; i < who->deeds.n; i++) {
+		const struct store_deed *d = &who->deeds.at[i];
+		if (d->origin == STORE_FROM_SESSION && str_eq(d->item, item) && d->at.s <= record->at.s && record->at.s - d->at.s < COUNTED_S)
+			return true;
+	}
+	return false;
+}
+
 void act_break(struct changes *acts, const struct person *who, const struct breaks_record *record, str item)
 {
 	const struct pack *p = who->pack;
@@ -114,9 +125,18 @@ void act_break(struct changes *acts, const struct person *who, const struct brea
 	                                    .seconds = record->seconds, .item = is_taken ? item : STR(""), .why = record->why}});
 	if (!is_taken)
 		return;
-	if (item.n > 0)
+	if (item.n > 0 && !is_counted(who, record, item))
 		deed(acts, who, record, LEG_PRACTICE, item);
 	deed(acts, who, record, LEG_CHANGE, p->items[habit != NONE ? habit : p->known.posture_variety].id);
+}
+
+void act_desk_settings(struct changes *acts, const struct desk_settings *settings)
+{
+	for (enum desk_setting which = DESK_EVERY; which < DESK_SETTINGS; which++) {
+		struct writer w = arena_writer(acts->arena);
+		desk_setting_write(&w, settings, which);
+		act_setting(acts, desk_setting_keys[which], arena_keep(acts->arena, &w));
+	}
 }
 
 void act_break_state(struct changes *acts, enum desk_face face, const struct breaks_state *state)

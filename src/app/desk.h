@@ -45,8 +45,9 @@ void desk_next(const struct person *who, struct desk_offer *ret_offer);
 
 /* What a step wants kept: its state, the day, and its records; `item` was offered, or empty. */
 void act_break_step(struct changes *acts, const struct person *who, enum desk_face face, const struct breaks_step *step, str item);
-/* One break. One that was taken is practice, when it had an exercise, and a change. */
+/* One break. One that was taken is a change, and practice when it had an exercise: unless a session of it was kept in the 15 minutes before. */
 void act_break(struct changes *acts, const struct person *who, const struct breaks_record *record, str item);
+void act_desk_settings(struct changes *acts, const struct desk_settings *settings);
 void act_break_state(struct changes *acts, enum desk_face face, const struct breaks_state *state);
 void act_desk_day(struct changes *acts, day on, int32_t longest_sitting_s, int32_t at_desk_s);
 

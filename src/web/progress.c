@@ -122,6 +122,7 @@ enum err progress_show(struct site *site, const struct request *q, struct respon
 	TRY(charts_load(site->app, who, had, q->value, r->arena, &v->charts));
 	TRY(set_looks(v, had, r->arena));
 	TRY(set_places(site, v, r->arena));
+	TRY(breaks_weeks_of(site, who, r->arena, &v->breaks));
 	TRY(person_strength(who, r->arena, &v->strength));
 	page_progress(response_page(r, "Progress", NAV_DIARY), v);
 	return OK;

@@ -3,6 +3,7 @@
 #define TRIVET_WEB_PROGRESS_H
 
 #include "app/places.h"
+#include "web/breaks.h"
 #include "web/charts.h"
 #include "web/log.h"
 #include "web/week.h"
@@ -38,6 +39,7 @@ struct progress_view {
 	const struct person *who;
 	const struct progress_week *places; /* from the first that names a place on, the oldest first */
 	size_t n_places;
+	struct breaks_weeks breaks;
 	struct charts_view charts;
 	struct week_view week;
 	struct strength strength;

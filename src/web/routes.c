@@ -2,6 +2,7 @@
 #include "web/web.h"
 
 #include "web/about.h"
+#include "web/breaks.h"
 #include "web/check.h"
 #include "web/diary.h"
 #include "web/erase.h"
@@ -28,6 +29,8 @@ static const struct route rows[] = {
 	{METHOD_POST, "/relief", relief_keep, FIELDS(relief_keep_fields)},
 	{METHOD_GET, "/session", player_show, FIELDS(player_show_fields)},
 	{METHOD_POST, "/session/done", player_done, FIELDS(player_done_fields)},
+	{METHOD_GET, "/breaks/next", breaks_next, FIELDS_NONE},
+	{METHOD_POST, "/breaks/next", breaks_tell, FIELDS(breaks_tell_fields)},
 	{METHOD_GET, "/check", check_open, FIELDS_NONE},
 	{METHOD_GET, "/check/again", check_again, FIELDS(check_screen_fields)},
 	{METHOD_POST, "/check/again", check_again_answer, FIELDS(check_answer_fields)},
@@ -60,6 +63,7 @@ static const struct route rows[] = {
 	{METHOD_POST, "/trial/:id/delete", trial_remove, FIELDS_NONE},
 	{METHOD_GET, "/settings", settings_show, FIELDS(settings_show_fields)},
 	{METHOD_POST, "/settings", settings_keep, FIELDS(settings_keep_fields)},
+	{METHOD_POST, "/settings/breaks", settings_breaks, FIELDS(breaks_form_fields)},
 	{METHOD_POST, "/settings/figure", settings_figure, FIELDS(settings_figure_fields)},
 	{METHOD_GET, "/settings/erase", erase_ask, FIELDS_NONE},
 	{METHOD_POST, "/settings/erase", erase_all, FIELDS(erase_fields)},

@@ -3,12 +3,13 @@
 
 #include "web/figure.h"
 
-enum { KEPT, GONE, SEEN };
+enum { KEPT, GONE, SEEN, BREAKS };
 
-const struct field settings_show_fields[3] = {
+const struct field settings_show_fields[4] = {
 	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHECK},
 	[GONE] = {.name = "gone", .label = "Deleted", .kind = FIELD_CHECK},
 	[SEEN] = {.name = "figure", .label = "Figure", .kind = FIELD_CHECK},
+	[BREAKS] = {.name = "breaks", .label = "Breaks", .kind = FIELD_CHECK},
 };
 
 /* What can be chosen, in the order of the numbers. */
@@ -39,15 +40,22 @@ static struct settings_part part_of(const struct figure_look *now, int part, str
 	return p;
 }
 
+static void show_page(struct settings_view *v, struct response *r)
+{
+	for (int part = 0; part < FIGURE_PARTS; part++)
+		v->parts[part] = part_of(&v->who->look, part, r->arena);
+	page_settings(response_page(r, "Settings", NAV_NONE), v);
+}
+
 enum err settings_show(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
 	TRY(own_person(site, q, r, &who));
 	struct settings_view v = {
 		.seen = q->value[SEEN].given, .who = who, .form = csrf_key(q, r), .kept = q->value[KEPT].given, .gone = q->value[GONE].given};
-	for (int part = 0; part < FIGURE_PARTS; part++)
-		v.parts[part] = part_of(&who->look, part, r->arena);
-	page_settings(response_page(r, "Settings", NAV_NONE), &v);
+	TRY(breaks_form_of(site, v.form, r->arena, &v.breaks));
+	v.breaks.is_kept = q->value[BREAKS].given;
+	show_page(&v, r);
 	return OK;
 }
 
@@ -92,5 +100,26 @@ enum err settings_figure(struct site *site, const struct request *q, struct resp
 		act_setting(acts, figure_part_keys[part], arena_keep(r->arena, &w));
 	}
 	response_see(r, URL("/settings?figure=1#figure"));
+	return OK;
+}
+
+/* ---- POST /settings/breaks ---- */
+
+enum err settings_breaks(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	struct desk_settings settings;
+	TRY(own_person(site, q, r, &who));
+	struct settings_view v = {.who = who, .form = csrf_key(q, r)};
+	TRY(breaks_form_of(site, v.form, r->arena, &v.breaks));
+	if (breaks_form_read(&v.breaks, q, &settings) == OK) {
+		TRY(own_changes(q, r, &acts));
+		act_desk_settings(acts, &settings);
+		response_see(r, URL("/settings?breaks=1#breaks"));
+		return OK;
+	}
+	r->status = 400;
+	show_page(&v, r);
 	return OK;
 }

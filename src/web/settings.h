@@ -1,7 +1,8 @@
-/* settings.h - the country, for the emergency number; how the figure looks. */
+/* settings.h - the country, for the emergency number; breaks at the desk; how the figure looks. */
 #ifndef TRIVET_WEB_SETTINGS_H
 #define TRIVET_WEB_SETTINGS_H
 
+#include "web/breaks.h"
 #include "web/own.h"
 
 /* One choice of one part, with a picture of it. */
@@ -24,6 +25,7 @@ struct settings_view {
 	struct form_key *form;
 	bool kept, seen, gone; /* said once, after each of the forms */
 	struct settings_part parts[FIGURE_PARTS];
+	struct breaks_form breaks;
 };
 
 void page_settings(struct writer *w, const struct settings_view *v);
@@ -31,7 +33,8 @@ void page_settings_figure(struct writer *w, const struct settings_view *v);
 enum err settings_show(struct site *site, const struct request *q, struct response *r);
 enum err settings_keep(struct site *site, const struct request *q, struct response *r);
 enum err settings_figure(struct site *site, const struct request *q, struct response *r);
-extern const struct field settings_show_fields[3];
+enum err settings_breaks(struct site *site, const struct request *q, struct response *r);
+extern const struct field settings_show_fields[4];
 extern const struct field settings_figure_fields[FIGURE_PARTS];
 extern const struct field settings_keep_fields[1];
 

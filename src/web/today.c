@@ -190,6 +190,7 @@ enum err today_show(struct site *site, const struct request *q, struct response 
 	v->prompt = prompt_of(v);
 	v->week = week_of(who, &v->course, r->arena);
 	TRY(set_chart(v, r->arena));
+	TRY(breaks_view_of(site, v->form, r->arena, &v->breaks));
 	page_today(response_page(r, "Today", NAV_TODAY), v);
 	return OK;
 }

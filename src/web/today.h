@@ -3,6 +3,7 @@
 #define TRIVET_WEB_TODAY_H
 
 #include "app/forms.h"
+#include "web/breaks.h"
 #include "web/log.h"
 #include "web/numbers.h"
 #include "web/trial.h"
@@ -73,6 +74,7 @@ struct today_view {
 
 	bool has_trial;
 	struct trial_today trial;
+	struct breaks_view breaks;
 
 	struct chart chart;
 	bool has_spark;
