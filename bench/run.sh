@@ -11,6 +11,7 @@ results=$(mktemp)
 	$build/bench/bench_store
 	python3 bench/bench_start.py $build/src/main/trivet
 	python3 bench/bench_progress.py $build/bench/bench_progress
+	python3 bench/bench_breaks.py $build/src/main/trivet
 } | tee "$results"
 status=0
 while read -r name bar which; do

@@ -33,7 +33,8 @@ home_of() {
 	math.h) echo 'src/draw/.*' ;;
 	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*' ;;
 	time.h) echo 'src/main/.*|src/web/http\.c' ;;
-	locale.h | langinfo.h | termios.h | signal.h | poll.h | dirent.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
+	signal.h | poll.h) echo 'src/(main|breaks)/.*' ;;
+	locale.h | langinfo.h | termios.h | dirent.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
 	assert.h | errno.h | fcntl.h | pthread.h | semaphore.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/mman.h) echo 'src/(store|app|web|main|breaks|report)/.*' ;;
 	arpa/inet.h | netinet/in.h | sys/socket.h | microhttpd.h) echo 'src/web/http\.c' ;;
 	zlib.h) echo 'src/web/gzip\.c' ;;
@@ -41,7 +42,10 @@ home_of() {
 	libpq-fe.h) echo 'src/store/postgres\.c' ;;
 	yaml.h) echo 'src/pack/tree\.c' ;;
 	jansson.h) echo 'src/app/.*' ;;
-	systemd/sd-bus.h | X11/*) echo 'src/breaks/.*' ;;
+	systemd/*.h | sys/timerfd.h | sys/wait.h | spawn.h) echo 'src/breaks/.*' ;;
+	wayland-client.h) echo 'src/breaks/idle_wayland\.c' ;;
+	xcb/*) echo 'src/breaks/idle_x.*\.c' ;;
+	sys/file.h) echo 'src/(main|breaks)/.*' ;;
 	cairo* | pango*) echo 'src/report/.*' ;;
 	*) echo 'none' ;;
 	esac

@@ -21,6 +21,8 @@ const struct command commands[] = {
 	 cmd_progress},
 	{"trial", "[list | begin A [B] [DAYS] | today | kept | not-kept | end | result [ID]]", "what helps you: two ways, compared for some weeks",
 	 ALLOW(OPT_DAY) | ALLOW(OPT_JSON), cmd_trial},
+	{"breaks", "[test | status | now | done | own | skip [WHY] | snooze [MIN] | pause [TIME] | until-tomorrow | resume | on | off | reload | install | uninstall]",
+	 "breaks at the desk: the reminder, and what you say to it", ALLOW(OPT_JSON), cmd_breaks},
 	{"clear", "[RULE DATE | RULE undo]", "a clinician has looked at this sign: record the day", ALLOW(OPT_JSON), cmd_clear},
 	{"figure", "[ITEM [MOMENT]]", "the picture of an exercise as an SVG file", ALLOW(OPT_OUT) | ALLOW(OPT_JSON), cmd_figure},
 	{"export", "", "all that is remembered as a file: JSON, a table, FHIR or a calendar",

@@ -49,6 +49,7 @@ enum err cmd_log(struct rim *rim, const struct args *args);
 enum err cmd_progress(struct rim *rim, const struct args *args);
 enum err cmd_questions(struct rim *rim, const struct args *args);
 enum err cmd_figure(struct rim *rim, const struct args *args);
+enum err cmd_breaks(struct rim *rim, const struct args *args);
 enum err cmd_clear(struct rim *rim, const struct args *args);
 enum err cmd_serve(struct rim *rim, const struct args *args);
 enum err cmd_export(struct rim *rim, const struct args *args);

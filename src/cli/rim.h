@@ -8,6 +8,8 @@
 #include "base/zone_rules.h"
 #include "pack/read.h"
 
+struct args;
+
 struct serve_wish {
 	int port;  /* 0: 8765 or the next free one */
 	bool json; /* say the address as JSON */
@@ -36,6 +38,8 @@ struct rim {
 	str (*request_id)(struct rim *rim);
 	/* 64 random bits, to draw lots from. */
 	uint64_t (*seed)(struct rim *rim);
+	/* Becomes the desk reminder, with the same words. Returns only when it cannot. */
+	enum err (*breaks)(struct rim *rim, const struct args *args);
 	enum err (*serve)(struct rim *rim, const struct serve_wish *wish);
 };
 

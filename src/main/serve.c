@@ -1,12 +1,18 @@
 /* serve.c - opens the site and waits for the signal to end. */
 #include "main/serve.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "app/app.h"
+#include "app/desk_wire.h"
 #include "web/http.h"
 
 enum { PORT = 8765, PORTS_TO_TRY = 100 };
@@ -36,6 +42,24 @@ static enum err rim_random(void *ctx, uint8_t *ret_bytes, size_t n)
 	return getrandom(ret_bytes, n, 0) == (ssize_t)n ? OK : ERR_IO;
 }
 
+/*
+ * Says the address to the desk reminder, in a file of the session that is locked while the server runs. Nothing depends on it: what fails is left out. Closing
+ * the file takes the lock away.
+ */
+static int address_open(unsigned port)
+{
+	const char *folder = getenv("XDG_RUNTIME_DIR");
+	char path[512];
+	if (folder == NULL || folder[0] != '/' || snprintf(path, sizeof path, "%s/" DESK_ADDRESS_FILE, folder) >= (int)sizeof path)
+		return -1;
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0 && (flock(fd, LOCK_EX | LOCK_NB) != 0 || ftruncate(fd, 0) != 0 || dprintf(fd, "http://127.0.0.1:%u/\n", port) < 0)) {
+		close(fd);
+		return -1;
+	}
+	return fd;
+}
+
 static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct app *app, const sigset_t *end)
 {
 	struct site site = {.routes = &web_routes, .zone = rim->zone, .app = app, .submit = app_submit};
@@ -53,7 +77,10 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 	else
 		fprintf(rim->out, "trivet is at http://127.0.0.1:%u/ - on this machine only. Ctrl-C ends it.\n", site.port);
 	fflush(rim->out);
+	int address = address_open(site.port);
 	sigwait(end, &signal);
+	if (address >= 0)
+		close(address);
 	http_close(http);
 	return OK;
 }

@@ -181,6 +181,31 @@ static int rim_key_wait(struct rim *rim)
 	return read(STDIN_FILENO, &key, 1) == 1 ? key : 'q';
 }
 
+/* --- the desk reminder --- */
+
+/* It lies beside this program. */
+static enum err rim_breaks(struct rim *rim, const struct args *args)
+{
+	static char path[4096];
+	const char *argv[WORDS_MAX + 8] = {path, "breaks", "--db", rim->db_path};
+	size_t n = 4;
+	ssize_t length = readlink("/proc/self/exe", path, sizeof path - 16);
+	path[length > 0 ? length : 0] = '\0';
+	if (length <= 0 || strcpy(path + length, "-breaks") == NULL)
+		return ERR_IO;
+	if (rim->content_dir != NULL) {
+		argv[n++] = "--content";
+		argv[n++] = rim->content_dir;
+	}
+	if (args_has(args, OPT_JSON))
+		argv[n++] = "--json";
+	for (size_t i = 0; i < args->n_words; i++)
+		argv[n++] = args->words[i];
+	execv(path, (char *const *)(uintptr_t)argv);
+	fprintf(rim->err, "trivet: %s: %s\n", path, strerror(errno));
+	return errno == ENOENT ? ERR_MISSING : ERR_IO;
+}
+
 /* --- the rest of the rim --- */
 
 static str rim_request_id(struct rim *rim)
@@ -263,7 +288,7 @@ int main(int argc, char **argv)
 	                     .in_is_terminal = isatty(STDIN_FILENO) != 0, .out_is_terminal = isatty(STDOUT_FILENO) != 0,
 	                     .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0, .columns = columns_of(), .db_path = w.db_path, .arena = &arena,
 	                     .store = rim_store, .read_file = rim_read_file, .write_file = rim_write_file, .check_content = rim_check_content, .key_begin = rim_key_begin,
-	                     .key_wait = rim_key_wait, .key_end = rim_key_end, .request_id = rim_request_id, .seed = rim_seed, .serve = serve};
+	                     .key_wait = rim_key_wait, .key_end = rim_key_end, .request_id = rim_request_id, .seed = rim_seed, .breaks = rim_breaks, .serve = serve};
 	w.rim.zone = system_zone_rules(&w.zone) ? &w.zone : NULL;
 	enum err e = OK;
 	if (argc == 2 && strcmp(argv[1], "--version") == 0)
