@@ -6,6 +6,7 @@ import os
 import pty
 import select
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -251,6 +252,76 @@ def a_rise_of_two_offers_the_recheck():
 	db = ["--db", os.path.join(DIR, "rise2.db")]
 	assert "rose" not in ok("log", "did", "practice", *db), "no pain was kept"
 	assert "rose" not in ok("log", "pain", "5", *db), "it is lower again"
+
+
+def remember(name, **more):
+	"""A file in which the healthy person has answered everything today."""
+	db = os.path.join(DIR, name)
+	ok("log", "pain", "4", "--db", db)
+	with open(healthy(**more), encoding="utf-8") as f:
+		answers = json.load(f)
+	file = sqlite3.connect(db)
+	for question, value in answers.items():
+		value = ",".join(value) if isinstance(value, list) else str(value)
+		file.execute("INSERT INTO answer (person, question, value, at) VALUES (1, ?, ?, strftime('%s'))", (question, value))
+	file.commit()
+	file.close()
+	return ["--db", db]
+
+
+@test
+def a_trial_is_begun_lived_and_ended():
+	db = remember("trial.db", have_heat_pad="yes")
+	assert "trivet trial begin heat_pad\n" in ok("trial", *db)
+	assert {"a": "heat_pad", "b": ""} in load("trial", "list", *db)["offers"]
+	assert run("trial", "today", *db).returncode == 3
+	for words, code in [(["begin"], 2), (["begin", "none"], 2), (["begin", "heat_pad", "none"], 2), (["begin", "heat_pad", "40"], 2), (["begin", "heat_pad", "heat_pad"], 2),
+	                    (["begin", "wall_angel"], 5), (["begin", "acupuncture"], 5), (["kept"], 3), (["end"], 3), (["result"], 3), (["result", "x"], 2), (["resume"], 2)]:
+		r = run("trial", *words, *db)
+		assert r.returncode == code and r.stderr.count("\n") == 1 and r.stdout == "", (words, r)
+	out = ok("trial", "begin", "heat_pad", "60", *db)
+	assert out.startswith("Today with") and "Not enough days yet: about 59 more." in out, out
+	assert run("trial", "begin", "heat_pad", *db).returncode == 4
+	ok("trial", "not-kept", *db)
+	assert run("trial", "kept", "--day", "2030-01-01", *db).returncode == 3
+	t = load("trial", "today", *db)
+	assert t["pairs"] == 10 and len(t["seed"]) == 16 and t["days_not_kept"] == 1 and t["result"]["state"] == "goes_on" and len(t["days"]) == 1, t
+	assert "difference_tenths" not in t["result"], "nothing is compared before the end"
+	ok("trial", "end", *db)
+	assert "You ended it early." in ok("trial", "result", *db)
+	assert load("trial", "result", *db)["ended"] == "wish"
+
+
+@test
+def a_danger_sign_ends_a_trial():
+	db = remember("trial_danger.db", have_heat_pad="yes")
+	ok("trial", "begin", "heat_pad", *db)
+	ok("check", "again", *db, stdin="34\n" + "y\n" * 60)
+	assert run("trial", "today", *db).returncode == 3
+	assert load("trial", "result", *db)["ended"] == "danger"
+	assert run("trial", "begin", "heat_pad", *db).returncode == 5
+	assert "danger signs" in ok("trial", "result", *db)
+
+
+@test
+def a_trial_that_is_over_is_read():
+	db = remember("trial_over.db")
+	design = {"a": "heat_pad", "b": "", "pairs": 7, "block_days": 3, "washout_days": 1, "seed": "00000000000000ff"}
+	file = sqlite3.connect(db[1])
+	today = datetime.date.today().toordinal() - datetime.date(1970, 1, 1).toordinal()
+	file.execute("INSERT INTO trial (person, id, begun, text, ended, why) VALUES (1, 900, ?, ?, 2932896, '')", (today - 60, json.dumps(design)))
+	file.commit()
+	days = load("trial", "result", *db)["days"]
+	assert len(days) == 42 and sum(d["arm"] == "a" for d in days) == 21 and sum(d["counts"] for d in days) == 28
+	for i, d in enumerate(days):
+		at = today - 60 + i
+		file.execute("INSERT INTO entry (person, id, day, at, pain_now, note) VALUES (1, ?, ?, ?, ?, '')",
+		             (1000 + i, at, at * 86400, (2 if d["arm"] == "a" else 5) + (i // 6) % 2 * (d["arm"] == "a")))
+	file.commit()
+	file.close()
+	r = load("trial", "result", *db)["result"]
+	assert r["state"] == "a_clearly" and r["pairs_complete"] == 7 and r["difference_tenths"] == -26 and r["by_chance_permille"] == 16, r
+	assert "It probably helps clearly" in ok("trial", "result", "900", *db)
 
 
 @test
