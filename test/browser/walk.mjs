@@ -178,7 +178,7 @@ test("without JavaScript the same path is open", async () => {
 });
 
 // Every page, in both colours, narrow and wide.
-const pages = ["/", "/relief", "/relief?again=on", "/session?place=desk&seconds=60", "/check", "/check/again", "/result", "/plan", "/diary", "/progress", "/progress?period=month&against=practice", "/settings",
+const pages = ["/", "/relief", "/relief?again=on", "/session?place=desk&seconds=60", "/check", "/check/again", "/result", "/plan", "/diary", "/trial", "/progress", "/progress?period=month&against=practice", "/settings",
 	"/learn", "/learn/foam_rolling", "/item/roller_across", "/item/acupuncture", "/sources", "/about", "/nowhere"];
 
 for (const colorScheme of ["light", "dark"])

@@ -296,7 +296,7 @@ def a_trial_is_begun_lived_and_ended():
 def a_danger_sign_ends_a_trial():
 	db = remember("trial_danger.db", have_heat_pad="yes")
 	ok("trial", "begin", "heat_pad", *db)
-	ok("check", "again", *db, stdin="34\n" + "y\n" * 60)
+	ok("check", "again", *db, stdin="34\n" + "1\ny\n" * 60)
 	assert run("trial", "today", *db).returncode == 3
 	assert load("trial", "result", *db)["ended"] == "danger"
 	assert run("trial", "begin", "heat_pad", *db).returncode == 5
