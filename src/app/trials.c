@@ -142,6 +142,27 @@ bool trials_running(const struct person *who, struct trial_kept *ret_kept)
 	return who->has_trial && trial_read_kept(who->pack, &who->trial, ret_kept) && trial_has(&ret_kept->design, who->today);
 }
 
+uint16_t trials_left_out(const struct person *who)
+{
+	struct trial_kept kept;
+	if (!trials_running(who, &kept) || trials_leave(who, &kept.arms) != TRIAL_GO)
+		return NONE;
+	return trial_arm_on(&kept.design, who->today) == TRIAL_A ? kept.arms.b : kept.arms.a;
+}
+
+void trials_session(const struct person *who, enum place place, int32_t seconds, struct session *ret_session)
+{
+	uint16_t left_out = trials_left_out(who);
+	if (left_out != NONE) {
+		struct consult without = who->consult;
+		qset_add(&without.wishes.dropped, left_out);
+		session_make(who->pack, &without, &who->plan, place, seconds, ret_session);
+		if (ret_session->n > 0)
+			return;
+	}
+	session_make(who->pack, &who->consult, &who->plan, place, seconds, ret_session);
+}
+
 /* Of each entry the average where it was said, else the pain now; a day with several entries has their mean. They are in the order of their days. */
 static size_t fill_pains(const struct store_entries *entries, struct trial_pain *pains)
 {

@@ -71,6 +71,10 @@ MUST_USE enum err trials_look(struct store_reader *r, const struct person *who, 
 bool trials_running(const struct person *who, struct trial_kept *ret_kept);
 /* What stands in the way of it today. */
 enum trial_leave trials_leave(const struct person *who, const struct trial_arms *arms);
+/* The item that today goes without, NONE when there is none or the trial waits. */
+uint16_t trials_left_out(const struct person *who);
+/* session_make for this person, without what today goes without; with it when nothing else fits, for relief is never withheld. */
+void trials_session(const struct person *who, enum place place, int32_t seconds, struct session *ret_session);
 /* What could sensibly be compared now, best first; none while the plan is refused. At most TRIALS_OFFERS_MAX. */
 size_t trials_offers(const struct person *who, struct trial_arms *ret_offers);
 /* "heat_pad" or "open_book.thread_the_needle", and back again. False: not two different items that this pack has. */

@@ -1,6 +1,7 @@
 /* cmd_now.c - trivet now: it hurts. */
 #include "app/forms.h"
 #include "app/relief.h"
+#include "app/trials.h"
 #include "cli/cli.h"
 
 /* A yes or a not sure from before stays as it is unless the person looks closer. */
@@ -123,7 +124,7 @@ enum err cmd_now(struct rim *rim, const struct args *args)
 	}
 	if (!who->emergency_today && args_has(args, OPT_JSON))
 		who->plan.refusal = REFUSED_UNANSWERED;
-	session_make(rim->pack, &who->consult, &who->plan, args->place, args->seconds, &s);
+	trials_session(who, args->place, args->seconds, &s);
 	if (args_has(args, OPT_JSON))
 		return print_session(rim, &s);
 	TRY(play_session(rim, args, who, &s, &finished));

@@ -1,5 +1,6 @@
 /* cmd_practice.c - trivet practice: today's exercises of the plan, timed. */
 #include "app/forms.h"
+#include "app/trials.h"
 #include "cli/cli.h"
 
 /* As long as the plan says for today. */
@@ -27,7 +28,7 @@ static enum err make(struct rim *rim, const struct args *args, const struct pers
 {
 	if (args->n_words == 0) {
 		enum place place = args_has(args, OPT_PLACE) ? args->place : PLACE_FLOOR;
-		session_make(rim->pack, &who->consult, &who->plan, place, args_has(args, OPT_SECONDS) ? args->seconds : plan_seconds(who), s);
+		trials_session(who, place, args_has(args, OPT_SECONDS) ? args->seconds : plan_seconds(who), s);
 		return OK;
 	}
 	uint16_t item = pack_item(rim->pack, str_of(args->words[0]));

@@ -1,5 +1,6 @@
 /* cmd_session.c - trivet session */
 #include "app/forms.h"
+#include "app/trials.h"
 #include "cli/cli.h"
 
 enum err cmd_session(struct rim *rim, const struct args *args)
@@ -8,7 +9,7 @@ enum err cmd_session(struct rim *rim, const struct args *args)
 	struct session s;
 	bool finished;
 	TRY(load_person(rim, args, &who));
-	session_make(rim->pack, &who->consult, &who->plan, args->place, args->seconds, &s);
+	trials_session(who, args->place, args->seconds, &s);
 	if (args_has(args, OPT_JSON))
 		return print_session(rim, &s);
 	struct args list = *args;

@@ -2,6 +2,7 @@
 #include "web/player.h"
 
 #include "app/relief.h"
+#include "app/trials.h"
 #include "web/figure.h"
 
 static const int32_t lengths_s[PLAYER_LENGTHS] = {60, 120, 300};
@@ -33,7 +34,7 @@ static enum place place_of(const struct player_wish *wish)
 static enum err make_session(const struct person *who, const struct player_wish *wish, struct session *ret_session)
 {
 	if (wish->item.n == 0) {
-		session_make(who->pack, &who->consult, &who->plan, place_of(wish), wish->seconds, ret_session);
+		trials_session(who, place_of(wish), wish->seconds, ret_session);
 		return OK;
 	}
 	uint16_t item = pack_item(who->pack, wish->item);
@@ -84,7 +85,7 @@ static enum err fill_places(const struct person *who, struct arena *a, struct pl
 	for (enum place place = PLACE_DESK; place < PLACES; place++) {
 		struct player_wish wish = {.place = place_words[place], .seconds = v->wish.seconds};
 		struct session s;
-		session_make(who->pack, &who->consult, &who->plan, place, wish.seconds, &s);
+		trials_session(who, place, wish.seconds, &s);
 		if (s.n > 0)
 			places[v->n_places++] =
 				(struct player_place){.place = place, .chosen = v->alone == NULL && place == v->place, .where = player_url(a, URL("/session"), &wish)};

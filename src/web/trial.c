@@ -25,11 +25,6 @@ static day block_last(const struct trial *t, day today)
 	return day_plus(today, TRIAL_BLOCK_DAYS - 1 - day_diff(today, t->begun) % TRIAL_BLOCK_DAYS);
 }
 
-static uint16_t left_out(const struct trial_kept *kept, day today)
-{
-	return trial_arm_on(&kept->design, today) == TRIAL_A ? kept->arms.b : kept->arms.a;
-}
-
 bool trial_today_of(const struct person *who, struct trial_today *ret_today)
 {
 	struct trial_kept kept;
@@ -41,9 +36,7 @@ bool trial_today_of(const struct person *who, struct trial_today *ret_today)
 					  .day_number = day_diff(who->today, kept.design.begun) + 1,
 					  .days = kept.design.pairs * TRIAL_PAIR_DAYS,
 					  .block_last = block_last(&kept.design, who->today),
-					  .left_out = NONE};
-	if (ret_today->leave == TRIAL_GO)
-		ret_today->left_out = left_out(&kept, who->today);
+					  .left_out = trials_left_out(who)};
 	return true;
 }
 

@@ -111,6 +111,24 @@ static void test_begun_and_lived(void **state)
 	assert_int_equal(own_site_post("/trial/day", "day=2027-01-01&kept=yes")->status, 404);
 }
 
+/* The timed session of a day leaves out what was drawn to be left out: of two exercises it holds one. */
+static void test_the_session_goes_as_drawn(void **state)
+{
+	struct trial_kept kept;
+	(void)state;
+	put_person();
+	own_site_put("tension_between_blades", "yes");
+	static const char session[] = "/session?place=desk&seconds=600";
+	assert_true(page_says(session, "/item/seated_extension"));
+	assert_true(page_says(session, "/item/trapezius_stretch"));
+	begin("compare=seated_extension.trapezius_stretch&pairs=7");
+	const struct person *who = own_site_person();
+	assert_true(trials_running(who, &kept));
+	bool is_a = trial_arm_on(&kept.design, who->today) == TRIAL_A;
+	assert_int_equal(page_says(session, "/item/seated_extension"), is_a);
+	assert_int_equal(page_says(session, "/item/trapezius_stretch"), !is_a);
+}
+
 static void test_ended_on_wish_and_deleted(void **state)
 {
 	char target[64];
@@ -188,6 +206,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_only_what_the_plan_allows_is_offered, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_nonsense_is_refused, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_begun_and_lived, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_session_goes_as_drawn, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_ended_on_wish_and_deleted, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_recheck_ends_it, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_danger_sign_in_relief_ends_it, own_site_open, own_site_close),
