@@ -66,7 +66,7 @@ function showCard() {
 	part("name").hidden = !now.name;
 	part("cue").textContent = cue();
 	part("words").replaceChildren(...now.words.map((word) => Object.assign(document.createElement("li"), { textContent: word })));
-	part("open").href = now.open;
+	Object.assign(part("open"), { href: now.open, textContent: card.dataset[now.way + "Open"] });
 	figure.hidden = !now.figure;
 	if (now.figure && figure.getAttribute("src") !== now.figure) Object.assign(figure, { src: now.figure, alt: now.what });
 	form.hidden = false;

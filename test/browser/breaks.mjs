@@ -104,6 +104,7 @@ await test("it asks when it was told to, and shows a soft sign, then the break",
 	notes = await page.evaluate(() => window.notes);
 	must(notes.length === 2 && notes[1].body.length > 10 && notes[1].tag === notes[0].tag, "the exercise, in the place of the sign", notes);
 	must(await page.locator('#breaks [data-part="figure"]').isVisible(), "its figure");
+	must((await page.locator('#breaks [data-part="open"]').innerText()) === "Show me, with a timer", "says where it leads");
 	must(/^\/session\?place=desk/.test(await page.locator('#breaks [data-part="open"]').getAttribute("href")), "it leads to the session");
 	const axe = await new AxeBuilder({ page }).include("#breaks").analyze();
 	must(axe.violations.length === 0, axe.violations.map((v) => v.id));
