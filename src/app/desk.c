@@ -4,9 +4,9 @@
 enum { WEEK = 7, COUNTED_S = 15 * 60 };
 
 _Static_assert((int)BREAKS_WAS_TAKEN == (int)STORE_BREAK_TAKEN && (int)BREAKS_WAS_OWN == (int)STORE_BREAK_OWN &&
-                       (int)BREAKS_WAS_SKIPPED == (int)STORE_BREAK_SKIPPED && (int)BREAKS_WAS_SNOOZED == (int)STORE_BREAK_SNOOZED &&
-                       (int)BREAKS_WAS_MISSED == (int)STORE_BREAK_MISSED,
-               "the outcomes of core and of the store are the same");
+		       (int)BREAKS_WAS_SKIPPED == (int)STORE_BREAK_SKIPPED && (int)BREAKS_WAS_SNOOZED == (int)STORE_BREAK_SNOOZED &&
+		       (int)BREAKS_WAS_MISSED == (int)STORE_BREAK_MISSED,
+	       "the outcomes of core and of the store are the same");
 
 static const str state_keys[DESK_FACES] = {[DESK_FACE_PROGRAM] = STR_INIT("breaks_state"), [DESK_FACE_PAGE] = STR_INIT("breaks_page_state")};
 
@@ -100,8 +100,12 @@ void desk_next(const struct person *who, struct desk_offer *ret_offer)
 
 static void deed(struct changes *acts, const struct person *who, const struct breaks_record *record, enum leg leg, str item)
 {
-	act_deed(acts, &(struct store_deed){.day = instant_day(record->at, who->now.zone), .at = record->at, .leg = (int)leg, .item = item,
-	                                    .seconds = record->seconds, .origin = STORE_FROM_BREAK});
+	act_deed(acts, &(struct store_deed){.day = instant_day(record->at, who->now.zone),
+					    .at = record->at,
+					    .leg = (int)leg,
+					    .item = item,
+					    .seconds = record->seconds,
+					    .origin = STORE_FROM_BREAK});
 }
 
 /* A session of this very item was kept a moment ago: the break led to it, and it is counted. */
@@ -121,8 +125,12 @@ void act_break(struct changes *acts, const struct person *who, const struct brea
 	bool is_taken = record->outcome == BREAKS_WAS_TAKEN;
 	uint16_t habit = pack_item(p, STR("active_breaks"));
 	act_change(acts, CHANGE_BREAK_ADD,
-	           (struct change){.rest = {.day = instant_day(record->at, who->now.zone), .at = record->at, .outcome = (enum store_break_outcome)record->outcome,
-	                                    .seconds = record->seconds, .item = is_taken ? item : STR(""), .why = record->why}});
+		   (struct change){.rest = {.day = instant_day(record->at, who->now.zone),
+					    .at = record->at,
+					    .outcome = (enum store_break_outcome)record->outcome,
+					    .seconds = record->seconds,
+					    .item = is_taken ? item : STR(""),
+					    .why = record->why}});
 	if (!is_taken)
 		return;
 	if (item.n > 0 && !is_counted(who, record, item))
@@ -154,7 +162,7 @@ static int32_t within_day(int32_t seconds)
 void act_desk_day(struct changes *acts, day on, int32_t longest_sitting_s, int32_t at_desk_s)
 {
 	act_change(acts, CHANGE_DESK_DAY_PUT,
-	           (struct change){.desk_day = {.day = on, .longest_sitting_s = within_day(longest_sitting_s), .at_desk_s = within_day(at_desk_s)}});
+		   (struct change){.desk_day = {.day = on, .longest_sitting_s = within_day(longest_sitting_s), .at_desk_s = within_day(at_desk_s)}});
 }
 
 void act_break_step(struct changes *acts, const struct person *who, enum desk_face face, const struct breaks_step *step, str item)
@@ -176,9 +184,15 @@ static struct desk_week *week_of(struct desk_week *weeks, day on)
 static void count_break(struct desk_week *week, enum store_break_outcome outcome)
 {
 	switch (outcome) {
-	case STORE_BREAK_TAKEN: week->taken++; week->offered++; return;
+	case STORE_BREAK_TAKEN:
+		week->taken++;
+		week->offered++;
+		return;
 	case STORE_BREAK_OWN: week->own++; return;
-	case STORE_BREAK_SKIPPED: week->skipped++; week->offered++; return;
+	case STORE_BREAK_SKIPPED:
+		week->skipped++;
+		week->offered++;
+		return;
 	case STORE_BREAK_MISSED: week->offered++; return;
 	case STORE_BREAK_SNOOZED: return; /* it comes again */
 	}

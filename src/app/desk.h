@@ -20,9 +20,9 @@ MUST_USE enum err desk_load(struct store_reader *r, enum desk_face face, struct 
 
 enum desk_way {
 	DESK_EXERCISE,
-	DESK_STAND,  /* nothing that may be done now fits the desk: only get up */
-	DESK_ASK,    /* the danger signs were not all answered today: no exercise, the break leads to them */
-	DESK_DANGER  /* a danger sign is open: no exercise, the break leads to what to do */
+	DESK_STAND, /* nothing that may be done now fits the desk: only get up */
+	DESK_ASK,   /* the danger signs were not all answered today: no exercise, the break leads to them */
+	DESK_DANGER /* a danger sign is open: no exercise, the break leads to what to do */
 };
 
 enum { DESK_WORDS_MAX = 4 };
@@ -59,7 +59,7 @@ struct desk_week {
 	day monday;
 	int32_t offered; /* taken, skipped or missed */
 	int32_t taken, own, skipped;
-	int32_t days;    /* that were counted at the desk */
+	int32_t days; /* that were counted at the desk */
 	int32_t longest_sitting_s;
 };
 

@@ -15,8 +15,8 @@ enum desk_setting {
 	DESK_SNOOZE_LONG, /* minutes */
 	DESK_MONDAY,      /* "08:00-12:00 13:00-17:00", or empty: no breaks on that day; the six days after it follow */
 	DESK_SUNDAY = DESK_MONDAY + 6,
-	DESK_FIXED, /* "10:30 15:00", or empty */
-	DESK_VIDEO, /* sitting, away */
+	DESK_FIXED,          /* "10:30 15:00", or empty */
+	DESK_VIDEO,          /* sitting, away */
 	DESK_INHIBITORS,     /* hold, ignore */
 	DESK_DO_NOT_DISTURB, /* hold, ignore */
 	DESK_PAGE,           /* the page Today reminds: on, off */

@@ -2,23 +2,24 @@
 #include "core/breaks.h"
 
 enum {
-	LATE_S = 90,             /* a wake so much late means that the machine slept, or the page was shut */
-	SAME_RUN_S = 60,         /* the two clocks may drift apart by so much within one run of the machine */
-	SIGN_LEAST_S = 10,       /* the soft sign stands at least so long before the break */
-	NATURAL_S = 5,           /* without a key or the pointer: a natural pause */
-	IDLE_S = 30,             /* else it is worth to be told only after so long */
-	SHOWN_S = 5 * 60,        /* nobody answers: it goes by itself */
-	AGAIN_S = 60,            /* at least so long after coming back */
+	LATE_S = 90,               /* a wake so much late means that the machine slept, or the page was shut */
+	SAME_RUN_S = 60,           /* the two clocks may drift apart by so much within one run of the machine */
+	SIGN_LEAST_S = 10,         /* the soft sign stands at least so long before the break */
+	NATURAL_S = 5,             /* without a key or the pointer: a natural pause */
+	IDLE_S = 30,               /* else it is worth to be told only after so long */
+	SHOWN_S = 5 * 60,          /* nobody answers: it goes by itself */
+	AGAIN_S = 60,              /* at least so long after coming back */
 	STARTED_GRACE_S = 10 * 60, /* "done" may come so much later than the length of the break */
 	RETURNED_MOST_S = 30 * 60, /* after a longer absence nobody is asked whether that was the exercise */
-	OWN_AFTER_S = 5 * 60,    /* a pause soon after another is not written down as one more */
-	OWN_MOST_S = 2 * 60 * 60, /* and a night is not one */
-	FIXED_LATE_S = 30 * 60,  /* a fixed time that could not be kept so long is past */
+	OWN_AFTER_S = 5 * 60,      /* a pause soon after another is not written down as one more */
+	OWN_MOST_S = 2 * 60 * 60,  /* and a night is not one */
+	FIXED_LATE_S = 30 * 60,    /* a fixed time that could not be kept so long is past */
 	SAVE_S = 5 * 60,
 	WAKE_MOST_S = 6 * 60 * 60,
 	SKIPS_SHORTEN = 2,
 	HOUR_OF_TOMORROW = 4,
-	MINUTE = 60, DAY_S = 86400
+	MINUTE = 60,
+	DAY_S = 86400
 };
 
 /* One step in the making. */
@@ -142,8 +143,8 @@ static void credit(struct run *r, int64_t seconds)
 /* The machine was switched off in between: its clock began anew, and what was noted of it is moved along. */
 static void move_clock(struct breaks_state *s, int64_t by_s)
 {
-	int64_t *const noted[] = {&s->up_s,      &s->wake_up_s, &s->saved_up_s, &s->stage_up_s, &s->snoozed_until_up_s,
-	                          &s->seen_up_s, &s->pause_up_s, &s->ended_up_s};
+	int64_t *const noted[] = {&s->up_s,      &s->wake_up_s,  &s->saved_up_s, &s->stage_up_s, &s->snoozed_until_up_s,
+				  &s->seen_up_s, &s->pause_up_s, &s->ended_up_s};
 	for (size_t i = 0; i < sizeof noted / sizeof noted[0]; i++)
 		*noted[i] += by_s;
 }
@@ -157,9 +158,17 @@ static bool is_same_run(const struct breaks_state *s, struct breaks_now now)
 static void begin_first(struct run *r)
 {
 	struct breaks_state *s = r->s;
-	*s = (struct breaks_state){.has_begun = true, .off = s->off, .up_s = r->now.up_s, .stage_up_s = r->now.up_s, .seen_up_s = r->now.up_s,
-	                           .ended_up_s = r->now.up_s, .saved_up_s = r->now.up_s, .wake_up_s = r->now.up_s, .desk_day = moment_day(r->now.wall).n,
-	                           .fixed_day = moment_day(r->now.wall).n, .fixed_minute = instant_second(r->now.wall.at, r->now.wall.zone) / MINUTE};
+	*s = (struct breaks_state){.has_begun = true,
+				   .off = s->off,
+				   .up_s = r->now.up_s,
+				   .stage_up_s = r->now.up_s,
+				   .seen_up_s = r->now.up_s,
+				   .ended_up_s = r->now.up_s,
+				   .saved_up_s = r->now.up_s,
+				   .wake_up_s = r->now.up_s,
+				   .desk_day = moment_day(r->now.wall).n,
+				   .fixed_day = moment_day(r->now.wall).n,
+				   .fixed_minute = instant_second(r->now.wall.at, r->now.wall.zone) / MINUTE};
 }
 
 /* Counts what has passed. True when the last of it was a pause that nobody told of: it began at `pause_up_s`. */
@@ -342,14 +351,20 @@ static void take_presence(struct run *r)
 {
 	struct breaks_state *s = r->s;
 	switch (r->event->kind) {
-	case BREAKS_BEGIN: s->idle = s->locked = s->asleep = s->do_not_disturb = false; s->inhibitors = 0; return;
+	case BREAKS_BEGIN:
+		s->idle = s->locked = s->asleep = s->do_not_disturb = false;
+		s->inhibitors = 0;
+		return;
 	case BREAKS_END:
 	case BREAKS_IDLE: s->idle = true; return;
 	case BREAKS_ACTIVE: s->idle = s->asleep = false; return;
 	case BREAKS_LOCK: s->locked = true; return;
 	case BREAKS_UNLOCK: s->locked = s->idle = s->asleep = false; return;
 	case BREAKS_SUSPEND: s->asleep = true; return;
-	case BREAKS_RESUME: s->idle = s->idle || s->asleep; s->asleep = false; return;
+	case BREAKS_RESUME:
+		s->idle = s->idle || s->asleep;
+		s->asleep = false;
+		return;
 	case BREAKS_INHIBITED: s->inhibitors = r->event->inhibitors & (BREAKS_INHIBITORS - 1); return;
 	case BREAKS_DO_NOT_DISTURB: s->do_not_disturb = true; return;
 	case BREAKS_MAY_DISTURB: s->do_not_disturb = false; return;
@@ -628,7 +643,10 @@ static void tell(struct run *r, const struct breaks_state *before)
 	out->kind = is_pending(s) ? s->kind : kind_due(r);
 	out->length_s = r->settings->length_s[out->kind];
 	out->is_away = is_away(r);
-	out->due_in_s = s->off ? -1 : s->stage == BREAKS_SNOOZED ? (int32_t)most_of(0, s->snoozed_until_up_s - r->now.up_s) : is_pending(s) ? 0 : (int32_t)due_in_s(r);
+	out->due_in_s = s->off                       ? -1
+			: s->stage == BREAKS_SNOOZED ? (int32_t)most_of(0, s->snoozed_until_up_s - r->now.up_s)
+			: is_pending(s)              ? 0
+						     : (int32_t)due_in_s(r);
 	note_sitting(s);
 	out->desk_day = (day){s->desk_day};
 	out->longest_sitting_s = (int32_t)s->longest_s;
@@ -641,7 +659,7 @@ static void tell(struct run *r, const struct breaks_state *before)
 }
 
 void breaks_step(const struct breaks_settings *settings, const struct breaks_state *state, const struct breaks_event *event, struct breaks_now now,
-                 struct breaks_step *ret_step)
+		 struct breaks_step *ret_step)
 {
 	const struct breaks_state before = *state;
 	*ret_step = (struct breaks_step){.state = before};

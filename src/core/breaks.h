@@ -8,7 +8,8 @@
  * quarter shorter. What falls due in a call, a screen share, a presentation, a video, in do not disturb or outside the hours is offered once
  * afterwards. Quiet ends by itself. Between the end of one break and the next lie at least BREAKS_EVERY_LEAST_S, unless the person asks for one.
  *
- * Numbers: evidence.md 4.1 (a timer of 30 to 40 minutes, adjustable 20 to 60; 1.5 to 2 minutes each 20 to 40 minutes), 8.3 (hours, snooze, no nagging).
+ * Numbers: evidence.md 4.1 (a timer of 30 to 40 minutes, adjustable 20 to 60; 1.5 to 2 minutes each 20 to 40 minutes), 8.3 (hours, snooze, no
+ * nagging).
  */
 #ifndef TRIVET_CORE_BREAKS_H
 #define TRIVET_CORE_BREAKS_H
@@ -55,15 +56,15 @@ struct breaks_hours {
 enum breaks_video { BREAKS_VIDEO_SITTING, BREAKS_VIDEO_AWAY, BREAKS_VIDEOS };
 
 struct breaks_settings {
-	int32_t every_s[BREAKS_KINDS];  /* of time at the desk; that of long breaks may be 0: there are none */
+	int32_t every_s[BREAKS_KINDS]; /* of time at the desk; that of long breaks may be 0: there are none */
 	int32_t length_s[BREAKS_KINDS];
-	int32_t wait_s;                 /* for a natural pause after the soft sign, 0..BREAKS_WAIT_MOST_S */
+	int32_t wait_s; /* for a natural pause after the soft sign, 0..BREAKS_WAIT_MOST_S */
 	int32_t snooze_s[BREAKS_SNOOZES];
-	struct breaks_hours hours[7];   /* 0 Monday */
+	struct breaks_hours hours[7];    /* 0 Monday */
 	int16_t fixed[BREAKS_FIXED_MAX]; /* minutes of the day at which a break is due as well, ascending; only within the hours */
 	size_t n_fixed;
 	enum breaks_video video;
-	bool inhibitors_hold;      /* a call, a screen share, a presentation, a video in full screen */
+	bool inhibitors_hold; /* a call, a screen share, a presentation, a video in full screen */
 	bool do_not_disturb_holds;
 };
 
@@ -86,8 +87,8 @@ enum breaks_inhibitor { BREAKS_CALL = 1, BREAKS_SCREEN_SHARE = 2, BREAKS_PRESENT
 
 enum breaks_event_kind {
 	/* the program */
-	BREAKS_BEGIN, /* it starts, with the state that was saved or an empty one. In the same run of the machine, time since then counts as what it was;
-	                 else the machine was off and that was a pause. Whoever begins it is there. */
+	BREAKS_BEGIN, /* it starts, with the state that was saved or an empty one. In the same run of the machine, time since then counts as what it
+			 was; else the machine was off and that was a pause. Whoever begins it is there. */
 	BREAKS_END,   /* it ends in order (log-out, switch-off): from now on it is a pause */
 	BREAKS_TICK,  /* nothing but time; at `wake_up_s`, or whenever it is good to look */
 	BREAKS_CLOCK_JUMPED, /* like a tick: `wall` is new, `up_s` went on */
@@ -99,9 +100,9 @@ enum breaks_event_kind {
 	BREAKS_SUSPEND,
 	BREAKS_RESUME, /* nobody is there yet: BREAKS_ACTIVE or BREAKS_UNLOCK follows */
 	/* what holds breaks back */
-	BREAKS_INHIBITED,         /* `inhibitors`: all that hold now, 0 for none */
-	BREAKS_DO_NOT_DISTURB,    /* on */
-	BREAKS_MAY_DISTURB,       /* off again */
+	BREAKS_INHIBITED,      /* `inhibitors`: all that hold now, 0 for none */
+	BREAKS_DO_NOT_DISTURB, /* on */
+	BREAKS_MAY_DISTURB,    /* off again */
 	/* what the person does */
 	BREAKS_START,          /* begins the break that is shown, or one of their own */
 	BREAKS_DONE,           /* the exercise is done: TAKEN. With no break shown: one of their own, TAKEN as well; `seconds` when known, else 0 */
@@ -129,38 +130,38 @@ enum breaks_stage {
 	BREAKS_SHOWN,   /* the break is offered */
 	BREAKS_OFFERED, /* one that was held back is offered, once */
 	BREAKS_SNOOZED,
-	BREAKS_STARTED, /* the person is in their break */
+	BREAKS_STARTED,  /* the person is in their break */
 	BREAKS_RETURNED, /* away long enough while it was offered: was that the exercise? */
 	BREAKS_STAGES
 };
 
 /* All that is known between two steps. Zero is the state of who never had a break. Only breaks_step writes in it. */
 struct breaks_state {
-	int64_t up_s, wall_s;  /* of the last step */
-	int64_t wake_up_s;     /* the last wake that was asked for */
-	int64_t saved_up_s;    /* when it was last worth saving */
+	int64_t up_s, wall_s; /* of the last step */
+	int64_t wake_up_s;    /* the last wake that was asked for */
+	int64_t saved_up_s;   /* when it was last worth saving */
 	enum breaks_stage stage;
 	enum breaks_kind kind; /* of the break that is due */
 	int64_t number;        /* counts the breaks that were shown: with the outcome a good request id */
 	int64_t stage_up_s;    /* when the stage began */
 	int64_t snoozed_until_up_s;
-	int64_t sat_s[BREAKS_KINDS]; /* counted towards each kind */
-	int64_t sitting_s;     /* since the last full pause */
-	int64_t seen_up_s;     /* when the person was there for certain */
-	int64_t pause_up_s;    /* when the pause began; while away */
-	int64_t pause_s;       /* how long the last one was; while BREAKS_RETURNED */
-	int64_t ended_up_s;    /* when the last break ended, or the last full pause */
-	int64_t quiet_until_s; /* wall clock; 0: not quiet */
+	int64_t sat_s[BREAKS_KINDS];     /* counted towards each kind */
+	int64_t sitting_s;               /* since the last full pause */
+	int64_t seen_up_s;               /* when the person was there for certain */
+	int64_t pause_up_s;              /* when the pause began; while away */
+	int64_t pause_s;                 /* how long the last one was; while BREAKS_RETURNED */
+	int64_t ended_up_s;              /* when the last break ended, or the last full pause */
+	int64_t quiet_until_s;           /* wall clock; 0: not quiet */
 	int32_t fixed_day, fixed_minute; /* the last fixed time that was seen to */
-	int32_t desk_day;      /* the day that the next two count */
+	int32_t desk_day;                /* the day that the next two count */
 	int64_t longest_s, at_desk_s;
-	int32_t skips;         /* one after another */
+	int32_t skips; /* one after another */
 	unsigned inhibitors;
 	bool has_begun;
 	bool idle, locked, asleep;
 	bool do_not_disturb;
-	bool owed;             /* one was held back when it was due */
-	bool by_clock;         /* the one that is due is one of the fixed times */
+	bool owed;     /* one was held back when it was due */
+	bool by_clock; /* the one that is due is one of the fixed times */
 	bool off;
 };
 
@@ -186,28 +187,36 @@ struct breaks_record {
 };
 
 /* Why nothing is shown, whatever is due; the first that is true. */
-enum breaks_hold { BREAKS_FREE, BREAKS_HELD_OFF, BREAKS_HELD_QUIET, BREAKS_HELD_HOURS, BREAKS_HELD_INHIBITED, BREAKS_HELD_DO_NOT_DISTURB, BREAKS_HOLDS };
+enum breaks_hold {
+	BREAKS_FREE,
+	BREAKS_HELD_OFF,
+	BREAKS_HELD_QUIET,
+	BREAKS_HELD_HOURS,
+	BREAKS_HELD_INHIBITED,
+	BREAKS_HELD_DO_NOT_DISTURB,
+	BREAKS_HOLDS
+};
 
 struct breaks_step {
 	struct breaks_state state;
 	enum breaks_show show; /* what is to stand on the screen from now on: compare it with what stands there */
 	enum breaks_kind kind;
-	int32_t length_s;      /* of the break that is shown, or of the next one */
+	int32_t length_s; /* of the break that is shown, or of the next one */
 	enum breaks_hold hold;
 	bool is_away;
-	int32_t due_in_s;      /* seconds at the desk until the next one, 0 when it is due; -1 when switched off */
+	int32_t due_in_s; /* seconds at the desk until the next one, 0 when it is due; -1 when switched off */
 	struct breaks_record records[BREAKS_RECORDS_MAX];
 	size_t n_records;
-	day desk_day;          /* what the day has come to; to be saved with the state */
+	day desk_day; /* what the day has come to; to be saved with the state */
 	int32_t longest_sitting_s, at_desk_s;
-	bool is_worth_saving;  /* save state, records and desk day now, together. Else what is lost by a sudden end is nothing that matters */
-	int64_t wake_up_s;     /* step again at this second of `up_s` at the latest: always later than now */
-	int32_t idle_after_s;  /* tell BREAKS_IDLE after so many seconds without a key or the pointer */
+	bool is_worth_saving; /* save state, records and desk day now, together. Else what is lost by a sudden end is nothing that matters */
+	int64_t wake_up_s;    /* step again at this second of `up_s` at the latest: always later than now */
+	int32_t idle_after_s; /* tell BREAKS_IDLE after so many seconds without a key or the pointer */
 };
 
 /* Needs: settings that breaks_settings_check finds right; an event whose `seconds` are not negative (what is above its most counts as its most). */
 void breaks_step(const struct breaks_settings *settings, const struct breaks_state *state, const struct breaks_event *event, struct breaks_now now,
-                 struct breaks_step *ret_step);
+		 struct breaks_step *ret_step);
 
 /* The text form of a state: one line of at most BREAKS_TEXT_MAX bytes, "name=number" with blanks between. */
 void breaks_state_write(struct writer *w, const struct breaks_state *state);

@@ -55,8 +55,8 @@ static bool lengths_are_right(const struct breaks_settings *settings)
 	return is_within(settings->every_s[BREAKS_SHORT], BREAKS_EVERY_LEAST_S, BREAKS_EVERY_MOST_S) &&
 	       is_within(settings->length_s[BREAKS_SHORT], BREAKS_LENGTH_LEAST_S, BREAKS_LENGTH_MOST_S) &&
 	       (settings->every_s[BREAKS_LONG] == 0 ||
-	        (is_within(settings->every_s[BREAKS_LONG], BREAKS_LONG_EVERY_LEAST_S, BREAKS_LONG_EVERY_MOST_S) &&
-	         is_within(settings->length_s[BREAKS_LONG], settings->length_s[BREAKS_SHORT], BREAKS_LONG_LENGTH_MOST_S)));
+		(is_within(settings->every_s[BREAKS_LONG], BREAKS_LONG_EVERY_LEAST_S, BREAKS_LONG_EVERY_MOST_S) &&
+		 is_within(settings->length_s[BREAKS_LONG], settings->length_s[BREAKS_SHORT], BREAKS_LONG_LENGTH_MOST_S)));
 }
 
 enum err breaks_settings_check(const struct breaks_settings *settings)

@@ -2,24 +2,57 @@
 #include "core/breaks.h"
 
 const str breaks_stage_words[BREAKS_STAGES] = {STR_INIT("counting"), STR_INIT("signed"),  STR_INIT("shown"),   STR_INIT("offered"),
-                                               STR_INIT("snoozed"),  STR_INIT("started"), STR_INIT("returned")};
-const str breaks_show_words[BREAKS_SHOWS] = {STR_INIT("nothing"), STR_INIT("sign"), STR_INIT("break"), STR_INIT("offer"), STR_INIT("run"), STR_INIT("back")};
+					       STR_INIT("snoozed"),  STR_INIT("started"), STR_INIT("returned")};
+const str breaks_show_words[BREAKS_SHOWS] = {STR_INIT("nothing"), STR_INIT("sign"), STR_INIT("break"),
+					     STR_INIT("offer"),   STR_INIT("run"),  STR_INIT("back")};
 const str breaks_hold_words[BREAKS_HOLDS] = {STR_INIT("free"),  STR_INIT("off"),       STR_INIT("quiet"),
-                                             STR_INIT("hours"), STR_INIT("inhibited"), STR_INIT("do_not_disturb")};
+					     STR_INIT("hours"), STR_INIT("inhibited"), STR_INIT("do_not_disturb")};
 const str breaks_outcome_words[BREAKS_OUTCOMES] = {STR_INIT("taken"), STR_INIT("own"), STR_INIT("skipped"), STR_INIT("snoozed"), STR_INIT("missed")};
 const str breaks_kind_words[BREAKS_KINDS] = {STR_INIT("short"), STR_INIT("long")};
 
 /* One number of the text. The first says which form it is. */
 enum field {
-	FORM, UP, WALL, WAKE, SAVED, STAGE, KIND, NUMBER, STAGE_UP, SNOOZED, SAT_SHORT, SAT_LONG, SITTING, SEEN, PAUSE_UP, PAUSE, ENDED, QUIET, FIXED_DAY,
-	FIXED_MINUTE, DESK_DAY, LONGEST, AT_DESK, SKIPS, INHIBITORS, BEGUN, IDLE, LOCKED, ASLEEP, DO_NOT_DISTURB, OWED, BY_CLOCK, OFF, FIELDS
+	FORM,
+	UP,
+	WALL,
+	WAKE,
+	SAVED,
+	STAGE,
+	KIND,
+	NUMBER,
+	STAGE_UP,
+	SNOOZED,
+	SAT_SHORT,
+	SAT_LONG,
+	SITTING,
+	SEEN,
+	PAUSE_UP,
+	PAUSE,
+	ENDED,
+	QUIET,
+	FIXED_DAY,
+	FIXED_MINUTE,
+	DESK_DAY,
+	LONGEST,
+	AT_DESK,
+	SKIPS,
+	INHIBITORS,
+	BEGUN,
+	IDLE,
+	LOCKED,
+	ASLEEP,
+	DO_NOT_DISTURB,
+	OWED,
+	BY_CLOCK,
+	OFF,
+	FIELDS
 };
 
 enum { FORM_NOW = 1 };
 
 /* Seconds of a clock: further than any machine runs, and small enough that sums of a few do not overflow. */
-#define CLOCK_MOST  ((int64_t)1 << 50)
-#define COUNT_MOST  ((int64_t)1 << 30)
+#define CLOCK_MOST ((int64_t)1 << 50)
+#define COUNT_MOST ((int64_t)1 << 30)
 
 static const struct {
 	str name;
@@ -63,14 +96,39 @@ static const struct {
 void breaks_state_write(struct writer *w, const struct breaks_state *state)
 {
 	const int64_t values[FIELDS] = {
-		[FORM] = FORM_NOW, [UP] = state->up_s, [WALL] = state->wall_s, [WAKE] = state->wake_up_s, [SAVED] = state->saved_up_s,
-		[STAGE] = state->stage, [KIND] = state->kind, [NUMBER] = state->number, [STAGE_UP] = state->stage_up_s,
-		[SNOOZED] = state->snoozed_until_up_s, [SAT_SHORT] = state->sat_s[BREAKS_SHORT], [SAT_LONG] = state->sat_s[BREAKS_LONG],
-		[SITTING] = state->sitting_s, [SEEN] = state->seen_up_s, [PAUSE_UP] = state->pause_up_s, [PAUSE] = state->pause_s,
-		[ENDED] = state->ended_up_s, [QUIET] = state->quiet_until_s, [FIXED_DAY] = state->fixed_day, [FIXED_MINUTE] = state->fixed_minute,
-		[DESK_DAY] = state->desk_day, [LONGEST] = state->longest_s, [AT_DESK] = state->at_desk_s, [SKIPS] = state->skips,
-		[INHIBITORS] = state->inhibitors, [BEGUN] = state->has_begun, [IDLE] = state->idle, [LOCKED] = state->locked, [ASLEEP] = state->asleep,
-		[DO_NOT_DISTURB] = state->do_not_disturb, [OWED] = state->owed, [BY_CLOCK] = state->by_clock, [OFF] = state->off,
+		[FORM] = FORM_NOW,
+		[UP] = state->up_s,
+		[WALL] = state->wall_s,
+		[WAKE] = state->wake_up_s,
+		[SAVED] = state->saved_up_s,
+		[STAGE] = state->stage,
+		[KIND] = state->kind,
+		[NUMBER] = state->number,
+		[STAGE_UP] = state->stage_up_s,
+		[SNOOZED] = state->snoozed_until_up_s,
+		[SAT_SHORT] = state->sat_s[BREAKS_SHORT],
+		[SAT_LONG] = state->sat_s[BREAKS_LONG],
+		[SITTING] = state->sitting_s,
+		[SEEN] = state->seen_up_s,
+		[PAUSE_UP] = state->pause_up_s,
+		[PAUSE] = state->pause_s,
+		[ENDED] = state->ended_up_s,
+		[QUIET] = state->quiet_until_s,
+		[FIXED_DAY] = state->fixed_day,
+		[FIXED_MINUTE] = state->fixed_minute,
+		[DESK_DAY] = state->desk_day,
+		[LONGEST] = state->longest_s,
+		[AT_DESK] = state->at_desk_s,
+		[SKIPS] = state->skips,
+		[INHIBITORS] = state->inhibitors,
+		[BEGUN] = state->has_begun,
+		[IDLE] = state->idle,
+		[LOCKED] = state->locked,
+		[ASLEEP] = state->asleep,
+		[DO_NOT_DISTURB] = state->do_not_disturb,
+		[OWED] = state->owed,
+		[BY_CLOCK] = state->by_clock,
+		[OFF] = state->off,
 	};
 	for (size_t i = 0; i < FIELDS; i++) {
 		if (i > 0)
@@ -87,7 +145,8 @@ static bool read_fields(str text, int64_t v[FIELDS])
 	for (size_t i = 0; i < FIELDS; i++) {
 		bool is_last = str_find(text, ' ') == text.n;
 		str value = str_split(&text, ' '), name = str_split(&value, '=');
-		if (is_last != (i + 1 == FIELDS) || !str_eq(name, fields[i].name) || !str_int(value, &v[i]) || v[i] < fields[i].least || v[i] > fields[i].most)
+		if (is_last != (i + 1 == FIELDS) || !str_eq(name, fields[i].name) || !str_int(value, &v[i]) || v[i] < fields[i].least ||
+		    v[i] > fields[i].most)
 			return false;
 	}
 	return true;
@@ -99,14 +158,37 @@ enum err breaks_state_read(str text, struct breaks_state *ret_state)
 	if (!read_fields(text, v))
 		return ERR_INPUT;
 	*ret_state = (struct breaks_state){
-		.up_s = v[UP], .wall_s = v[WALL], .wake_up_s = v[WAKE], .saved_up_s = v[SAVED], .stage = (enum breaks_stage)v[STAGE],
-		.kind = (enum breaks_kind)v[KIND], .number = v[NUMBER], .stage_up_s = v[STAGE_UP], .snoozed_until_up_s = v[SNOOZED],
-		.sat_s = {[BREAKS_SHORT] = v[SAT_SHORT], [BREAKS_LONG] = v[SAT_LONG]}, .sitting_s = v[SITTING], .seen_up_s = v[SEEN],
-		.pause_up_s = v[PAUSE_UP], .pause_s = v[PAUSE], .ended_up_s = v[ENDED], .quiet_until_s = v[QUIET], .fixed_day = (int32_t)v[FIXED_DAY],
-		.fixed_minute = (int32_t)v[FIXED_MINUTE], .desk_day = (int32_t)v[DESK_DAY], .longest_s = v[LONGEST], .at_desk_s = v[AT_DESK],
-		.skips = (int32_t)v[SKIPS], .inhibitors = (unsigned)v[INHIBITORS], .has_begun = v[BEGUN] != 0, .idle = v[IDLE] != 0,
-		.locked = v[LOCKED] != 0, .asleep = v[ASLEEP] != 0, .do_not_disturb = v[DO_NOT_DISTURB] != 0, .owed = v[OWED] != 0,
-		.by_clock = v[BY_CLOCK] != 0, .off = v[OFF] != 0,
+		.up_s = v[UP],
+		.wall_s = v[WALL],
+		.wake_up_s = v[WAKE],
+		.saved_up_s = v[SAVED],
+		.stage = (enum breaks_stage)v[STAGE],
+		.kind = (enum breaks_kind)v[KIND],
+		.number = v[NUMBER],
+		.stage_up_s = v[STAGE_UP],
+		.snoozed_until_up_s = v[SNOOZED],
+		.sat_s = {[BREAKS_SHORT] = v[SAT_SHORT], [BREAKS_LONG] = v[SAT_LONG]},
+		.sitting_s = v[SITTING],
+		.seen_up_s = v[SEEN],
+		.pause_up_s = v[PAUSE_UP],
+		.pause_s = v[PAUSE],
+		.ended_up_s = v[ENDED],
+		.quiet_until_s = v[QUIET],
+		.fixed_day = (int32_t)v[FIXED_DAY],
+		.fixed_minute = (int32_t)v[FIXED_MINUTE],
+		.desk_day = (int32_t)v[DESK_DAY],
+		.longest_s = v[LONGEST],
+		.at_desk_s = v[AT_DESK],
+		.skips = (int32_t)v[SKIPS],
+		.inhibitors = (unsigned)v[INHIBITORS],
+		.has_begun = v[BEGUN] != 0,
+		.idle = v[IDLE] != 0,
+		.locked = v[LOCKED] != 0,
+		.asleep = v[ASLEEP] != 0,
+		.do_not_disturb = v[DO_NOT_DISTURB] != 0,
+		.owed = v[OWED] != 0,
+		.by_clock = v[BY_CLOCK] != 0,
+		.off = v[OFF] != 0,
 	};
 	return OK;
 }

@@ -116,13 +116,20 @@ static const struct {
 	str word;
 	enum breaks_event_kind kind;
 } events[] = {
-	{STR_INIT("tick"), BREAKS_TICK},     {STR_INIT("begin"), BREAKS_BEGIN},
-	{STR_INIT("idle"), BREAKS_IDLE},     {STR_INIT("active"), BREAKS_ACTIVE},
-	{STR_INIT("lock"), BREAKS_LOCK},     {STR_INIT("unlock"), BREAKS_UNLOCK},
-	{STR_INIT("start"), BREAKS_START},   {STR_INIT("done"), BREAKS_DONE},
-	{STR_INIT("own"), BREAKS_OWN},       {STR_INIT("snooze"), BREAKS_SNOOZE},
-	{STR_INIT("skip"), BREAKS_SKIP},     {STR_INIT("quiet"), BREAKS_QUIET},
-	{STR_INIT("tomorrow"), BREAKS_QUIET_TOMORROW}, {STR_INIT("loud"), BREAKS_LOUD},
+	{STR_INIT("tick"), BREAKS_TICK},
+	{STR_INIT("begin"), BREAKS_BEGIN},
+	{STR_INIT("idle"), BREAKS_IDLE},
+	{STR_INIT("active"), BREAKS_ACTIVE},
+	{STR_INIT("lock"), BREAKS_LOCK},
+	{STR_INIT("unlock"), BREAKS_UNLOCK},
+	{STR_INIT("start"), BREAKS_START},
+	{STR_INIT("done"), BREAKS_DONE},
+	{STR_INIT("own"), BREAKS_OWN},
+	{STR_INIT("snooze"), BREAKS_SNOOZE},
+	{STR_INIT("skip"), BREAKS_SKIP},
+	{STR_INIT("quiet"), BREAKS_QUIET},
+	{STR_INIT("tomorrow"), BREAKS_QUIET_TOMORROW},
+	{STR_INIT("loud"), BREAKS_LOUD},
 };
 
 const struct field breaks_tell_fields[BREAKS_TELL_ROWS] = {
@@ -196,9 +203,11 @@ enum err breaks_form_of(struct site *site, struct form_key *form, struct arena *
 	for (enum desk_setting which = DESK_EVERY; which < DESK_SETTINGS; which++) {
 		struct writer w = arena_writer(a);
 		desk_setting_write(&w, &desk.settings, which);
-		ret_form->rows[which] = (struct breaks_row){
-			.key = desk_setting_keys[which], .name = desk_setting_names[which], .value = arena_keep(a, &w), .allowed = desk_setting_allowed[which],
-			.is_told = which >= DESK_MONDAY && which <= DESK_SUNDAY};
+		ret_form->rows[which] = (struct breaks_row){.key = desk_setting_keys[which],
+							    .name = desk_setting_names[which],
+							    .value = arena_keep(a, &w),
+							    .allowed = desk_setting_allowed[which],
+							    .is_told = which >= DESK_MONDAY && which <= DESK_SUNDAY};
 	}
 	return OK;
 }

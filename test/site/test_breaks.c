@@ -11,7 +11,8 @@
 #include "app/desk.h"
 
 #define SETTINGS_BUT_MONDAY                                                                                                                          \
-	"breaks_every=40&breaks_length=2&breaks_long_length=8&breaks_long_every=0&breaks_wait=120&breaks_snooze=5&breaks_snooze_long=10&breaks_fixed=" \
+	"breaks_every=40&breaks_length=2&breaks_long_length=8&breaks_long_every=0&breaks_wait=120&breaks_snooze=5&breaks_snooze_long=10&breaks_"     \
+	"fixed="                                                                                                                                     \
 	"&breaks_hours_thu=00:00-24:00&breaks_video=sitting&breaks_inhibitors=hold&breaks_do_not_disturb=hold&breaks_page=on"
 #define AT_A_DESK "sits_over_4_hours=yes few_breaks=yes tension_between_blades=yes"
 
@@ -219,16 +220,11 @@ static void test_the_script_is_told_what_core_says(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_no_exercise_past_a_danger_sign),
-		TEST(test_yesterdays_answers_are_asked_again),
-		TEST(test_the_break_set_goes_round),
-		TEST(test_the_plan_comes_first_and_limits_hold),
-		TEST(test_taken_is_practice_and_change),
-		TEST(test_a_session_is_counted_once),
-		TEST(test_nonsense_changes_nothing),
-		TEST(test_settings_are_kept_whole_or_not_at_all),
-		TEST(test_each_setting_refuses_nonsense),
-		TEST(test_the_script_is_told_what_core_says),
+		TEST(test_no_exercise_past_a_danger_sign), TEST(test_yesterdays_answers_are_asked_again),
+		TEST(test_the_break_set_goes_round),       TEST(test_the_plan_comes_first_and_limits_hold),
+		TEST(test_taken_is_practice_and_change),   TEST(test_a_session_is_counted_once),
+		TEST(test_nonsense_changes_nothing),       TEST(test_settings_are_kept_whole_or_not_at_all),
+		TEST(test_each_setting_refuses_nonsense),  TEST(test_the_script_is_told_what_core_says),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

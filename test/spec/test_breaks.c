@@ -103,7 +103,8 @@ static int16_t minute_of(str word)
 
 static size_t weekday_of(str word)
 {
-	static const str days[] = {STR_INIT("mon"), STR_INIT("tue"), STR_INIT("wed"), STR_INIT("thu"), STR_INIT("fri"), STR_INIT("sat"), STR_INIT("sun")};
+	static const str days[] = {STR_INIT("mon"), STR_INIT("tue"), STR_INIT("wed"), STR_INIT("thu"),
+				   STR_INIT("fri"), STR_INIT("sat"), STR_INIT("sun")};
 	for (size_t i = 0; i < 7; i++)
 		if (str_eq(days[i], word))
 			return i;
@@ -156,18 +157,19 @@ static void set(str line)
 }
 
 static const str event_words[BREAKS_EVENTS] = {
-	STR_INIT("begin"),    STR_INIT("end"),    STR_INIT("tick"),  STR_INIT("jumped"),    STR_INIT("active"),         STR_INIT("idle"),
-	STR_INIT("lock"),     STR_INIT("unlock"), STR_INIT("suspend"), STR_INIT("resume"), STR_INIT("inhibited"), STR_INIT("do_not_disturb"), STR_INIT("may_disturb"),
-	STR_INIT("start"),    STR_INIT("done"),   STR_INIT("own"),   STR_INIT("snooze"),    STR_INIT("skip"),           STR_INIT("quiet"),
-	STR_INIT("tomorrow"), STR_INIT("loud"),   STR_INIT("off"),   STR_INIT("on"),
+	STR_INIT("begin"),       STR_INIT("end"),      STR_INIT("tick"),    STR_INIT("jumped"), STR_INIT("active"),    STR_INIT("idle"),
+	STR_INIT("lock"),        STR_INIT("unlock"),   STR_INIT("suspend"), STR_INIT("resume"), STR_INIT("inhibited"), STR_INIT("do_not_disturb"),
+	STR_INIT("may_disturb"), STR_INIT("start"),    STR_INIT("done"),    STR_INIT("own"),    STR_INIT("snooze"),    STR_INIT("skip"),
+	STR_INIT("quiet"),       STR_INIT("tomorrow"), STR_INIT("loud"),    STR_INIT("off"),    STR_INIT("on"),
 };
 
 static unsigned inhibitor_of(str word)
 {
-	return str_eq(word, STR("call")) ? BREAKS_CALL
+	return str_eq(word, STR("call"))           ? BREAKS_CALL
 	       : str_eq(word, STR("screen_share")) ? BREAKS_SCREEN_SHARE
 	       : str_eq(word, STR("presentation")) ? BREAKS_PRESENTATION
-	       : str_eq(word, STR("video")) ? BREAKS_VIDEO : 0;
+	       : str_eq(word, STR("video"))        ? BREAKS_VIDEO
+						   : 0;
 }
 
 /* What is not an event: the machine or the program stops in between, or the clock is put. */

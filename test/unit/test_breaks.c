@@ -1,6 +1,6 @@
 /*
- * test_breaks.c - what holds on any day at the desk: ten thousand random ones keep the promises of core/breaks.h, and some hundred go exactly as a plain
- * count, second by second, says that they must. The rules one by one stand in test/spec/breaks.txt.
+ * test_breaks.c - what holds on any day at the desk: ten thousand random ones keep the promises of core/breaks.h, and some hundred go exactly as a
+ * plain count, second by second, says that they must. The rules one by one stand in test/spec/breaks.txt.
  */
 #include "unit.h"
 
@@ -66,8 +66,8 @@ struct any_day {
 	struct breaks_settings settings;
 	struct breaks_step step;
 	struct breaks_now now;
-	int64_t ended_up_s;  /* of the last break, or of the last full pause */
-	int64_t left_up_s;   /* when the screen was locked */
+	int64_t ended_up_s; /* of the last break, or of the last full pause */
+	int64_t left_up_s;  /* when the screen was locked */
 	int64_t number;
 	bool was_snoozed;
 };
@@ -134,10 +134,38 @@ static void happens(struct any_day *d, const struct breaks_event *event)
 
 static void any_event(struct any_day *d)
 {
-	static const enum breaks_event_kind kinds[] = {
-		BREAKS_TICK, BREAKS_CLOCK_JUMPED, BREAKS_IDLE, BREAKS_ACTIVE, BREAKS_IDLE, BREAKS_ACTIVE, BREAKS_LOCK, BREAKS_UNLOCK, BREAKS_SUSPEND, BREAKS_RESUME, BREAKS_ACTIVE,
-		BREAKS_INHIBITED, BREAKS_INHIBITED, BREAKS_DO_NOT_DISTURB, BREAKS_MAY_DISTURB, BREAKS_MAY_DISTURB, BREAKS_START, BREAKS_DONE, BREAKS_DONE, BREAKS_OWN,
-		BREAKS_SNOOZE, BREAKS_SKIP, BREAKS_SKIP, BREAKS_QUIET, BREAKS_QUIET_TOMORROW, BREAKS_LOUD, BREAKS_LOUD, BREAKS_OFF, BREAKS_ON, BREAKS_ON, BREAKS_END, BREAKS_BEGIN};
+	static const enum breaks_event_kind kinds[] = {BREAKS_TICK,
+						       BREAKS_CLOCK_JUMPED,
+						       BREAKS_IDLE,
+						       BREAKS_ACTIVE,
+						       BREAKS_IDLE,
+						       BREAKS_ACTIVE,
+						       BREAKS_LOCK,
+						       BREAKS_UNLOCK,
+						       BREAKS_SUSPEND,
+						       BREAKS_RESUME,
+						       BREAKS_ACTIVE,
+						       BREAKS_INHIBITED,
+						       BREAKS_INHIBITED,
+						       BREAKS_DO_NOT_DISTURB,
+						       BREAKS_MAY_DISTURB,
+						       BREAKS_MAY_DISTURB,
+						       BREAKS_START,
+						       BREAKS_DONE,
+						       BREAKS_DONE,
+						       BREAKS_OWN,
+						       BREAKS_SNOOZE,
+						       BREAKS_SKIP,
+						       BREAKS_SKIP,
+						       BREAKS_QUIET,
+						       BREAKS_QUIET_TOMORROW,
+						       BREAKS_LOUD,
+						       BREAKS_LOUD,
+						       BREAKS_OFF,
+						       BREAKS_ON,
+						       BREAKS_ON,
+						       BREAKS_END,
+						       BREAKS_BEGIN};
 	struct breaks_event event = {.kind = kinds[any(sizeof kinds / sizeof kinds[0])]};
 	event.seconds = event.kind == BREAKS_IDLE ? between(5, 90) : any(3) == 0 ? 0 : between(0, 2 * HOUR);
 	event.inhibitors = any(2) == 0 ? 0 : any(BREAKS_INHIBITORS);
@@ -219,7 +247,8 @@ static void write_script(void)
 {
 	memset(&script, 0, sizeof script);
 	for (int32_t t = 0; t < DAY_S;) {
-		int32_t work = any(3) == 0 ? between(1, 40) : between(30, 2 * HOUR), rest = between(1, any(3) == 0 ? 1000 : 140), gap = between(1, 29);
+		int32_t work = any(3) == 0 ? between(1, 40) : between(30, 2 * HOUR), rest = between(1, any(3) == 0 ? 1000 : 140),
+			gap = between(1, 29);
 		bool locks = any(4) == 0;
 		for (int32_t end = t + work; t < end && t < DAY_S; t++)
 			script.types[t] = t % gap == 0;
@@ -501,8 +530,8 @@ static void compare_with_plain_count(const struct breaks_settings *settings, int
 		wishes(&p);
 		moves_on(&p);
 		if ((int)p.show != shown[p.t] || p.records != counted[p.t])
-			fail_msg("day %d, %02d:%02d:%02d: the plain count shows %d (%d records), the program %d (%d)", number, p.t / HOUR, p.t / MINUTE % 60, p.t % 60,
-				 (int)p.show, p.records, (int)shown[p.t], (int)counted[p.t]);
+			fail_msg("day %d, %02d:%02d:%02d: the plain count shows %d (%d records), the program %d (%d)", number, p.t / HOUR,
+				 p.t / MINUTE % 60, p.t % 60, (int)p.show, p.records, (int)shown[p.t], (int)counted[p.t]);
 	}
 }
 
@@ -594,8 +623,11 @@ static void test_when_the_hours_change(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_ten_thousand_days_keep_the_promises), cmocka_unit_test(test_a_plain_count_agrees), cmocka_unit_test(test_settings_out_of_range),
-		cmocka_unit_test(test_broken_texts_are_refused),            cmocka_unit_test(test_when_the_hours_change),
+		cmocka_unit_test(test_ten_thousand_days_keep_the_promises),
+		cmocka_unit_test(test_a_plain_count_agrees),
+		cmocka_unit_test(test_settings_out_of_range),
+		cmocka_unit_test(test_broken_texts_are_refused),
+		cmocka_unit_test(test_when_the_hours_change),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
