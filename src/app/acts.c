@@ -79,7 +79,7 @@ void act_record_plan(struct changes *acts, struct person *who, str last_text, st
 	str text = arena_keep(acts->arena, &w);
 	if (text.n == 0 || str_eq(text, last_text))
 		return;
-	act_change(acts, CHANGE_PLAN_ADD, (struct change){.plan = {.day = who->plan_since, .text = text, .why = why}});
+	act_change(acts, CHANGE_PLAN_ADD, (struct change){.plan = {.day = who->today, .text = text, .why = why}});
 }
 
 void act_entry(struct changes *acts, const struct store_entry *entry)

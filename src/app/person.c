@@ -89,10 +89,9 @@ static bool emergency_answered_today(const struct person *who)
 
 static enum err load_plan_day(struct store_reader *r, struct arena *a, struct person *who)
 {
-	struct store_plan plan;
-	enum err e = store_plan_latest(r, STORE_PERSON, a, &plan);
+	who->plan_since = who->today;
+	enum err e = store_plan_first_day(r, STORE_PERSON, a, &who->plan_since);
 	who->has_plan = e == OK;
-	who->plan_since = e == OK ? plan.day : who->today;
 	return e == ERR_MISSING ? OK : e;
 }
 

@@ -19,7 +19,7 @@ struct person {
 	struct consult consult;
 	struct plan plan;       /* counted from the day the recorded plan began, or from today */
 	bool has_plan;          /* a plan is recorded */
-	day plan_since;         /* of the newest recorded plan */
+	day plan_since;         /* of the first recorded plan: it changes, and goes on */
 	instant answered_at[QUESTIONS_MAX]; /* of those that count as answered */
 	bool answered_today[QUESTIONS_MAX];
 	bool emergency_today;   /* every emergency sign was answered today, or cannot be theirs (its needs are all no) */

@@ -454,7 +454,7 @@ static void keep_plan_day(struct arena *a, const void *row, void *ret_record)
 
 static void keep_day(struct arena *a, const void *row, void *ret_record)
 {
-	const struct sql_first_day_row *from = row;
+	const struct sql_plan_first_day_row *from = row;
 	(void)a;
 	*(day *)ret_record = (day){(int32_t)from->day};
 }
@@ -495,6 +495,14 @@ enum err store_first_day(struct store_reader *r, int64_t person, struct arena *a
 {
 	struct list list = LIST(a, day, keep_day);
 	TRY(read_first(r, &SQL_FIRST_DAY, &(struct sql_first_day){person}, &list));
+	memcpy(ret_day, list.at, sizeof(*ret_day));
+	return OK;
+}
+
+enum err store_plan_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day)
+{
+	struct list list = LIST(a, day, keep_day);
+	TRY(read_first(r, &SQL_PLAN_FIRST_DAY, &(struct sql_plan_first_day){person}, &list));
 	memcpy(ret_day, list.at, sizeof(*ret_day));
 	return OK;
 }

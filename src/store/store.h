@@ -276,6 +276,8 @@ MUST_USE enum err store_deeds(struct store_reader *r, int64_t person, struct sto
 /* Oldest first: in the order they were made. */
 MUST_USE enum err store_plans(struct store_reader *r, int64_t person, struct arena *a, struct store_plans *ret_plans);
 MUST_USE enum err store_plan_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_plan *ret_plan);
+/* The day of the first one: since when there is a plan, however often it changed. Fails: ERR_MISSING there is none; else as the others. */
+MUST_USE enum err store_plan_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day);
 /* Oldest first: in the order they were made. */
 MUST_USE enum err store_reassessments(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessments *ret_reassessments);
 MUST_USE enum err store_reassessment_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessment *ret_reassessment);

@@ -260,6 +260,9 @@ static void plans_come_in_their_order_without_text(void **state)
 	assert_int_equal(plans.n, 2);
 	assert_int_equal(plans.at[0].day.n, 20009);
 	assert_true(str_eq(plans.at[1].why, STR("answers changed")));
+	day first;
+	assert_int_equal(store_plan_first_day(r, STORE_PERSON, &a, &first), OK);
+	assert_int_equal(first.n, 20009); /* of the one that was made first */
 	store_reader_close(r);
 	store_close(s);
 	folder_remove(&f);

@@ -140,6 +140,11 @@ void own_site_treatment_days_ago(const char *item, int days)
 	apply_one((struct change){.kind = CHANGE_DEED_ADD, .deed = deed});
 }
 
+void own_site_plan_days_ago(const char *why, int days)
+{
+	apply_one((struct change){.kind = CHANGE_PLAN_ADD, .plan = {.day = days_ago(days), .text = STR("{}"), .why = str_of(why)}});
+}
+
 void own_site_mark_days_ago(enum store_mark_kind kind, int first, int last, const char *note)
 {
 	struct store_mark mark = {.first = days_ago(first), .last = days_ago(last), .kind = kind, .note = str_of(note)};

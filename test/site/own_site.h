@@ -24,6 +24,8 @@ void own_site_clear_days_ago(const char *rule, int days);
 void own_site_pain_days_ago(int pain, int days);
 void own_site_day_days_ago(int pain, int sleep, int days);
 void own_site_treatment_days_ago(const char *item, int days);
+/* A plan was recorded. */
+void own_site_plan_days_ago(const char *why, int days);
 /* Those days were marked. */
 void own_site_mark_days_ago(enum store_mark_kind kind, int first, int last, const char *note);
 /* ... no to every yes/no question there is, is 34, and has had it for two to six weeks. */

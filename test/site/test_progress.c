@@ -130,6 +130,13 @@ static void test_what_happened(void **state)
 	assert_true(page_says("/progress", "<th scope=\"row\">20 November 2026</th>\n<td>Treatment</td>"));
 	assert_true(page_says("/progress", "</svg>Treatment</li>"));
 	assert_false(page_says("/progress", "</svg>Flare</li>"));
+	assert_false(page_says("/progress", "The plan changed"));
+	own_site_plan_days_ago("first plan", 12);
+	own_site_plan_days_ago("answers changed", 5);
+	assert_true(page_says("/progress", "</svg>The plan changed</li>"));
+	assert_true(page_says("/progress", "<th scope=\"row\">21 November 2026</th>\n<td>The plan changed</td>\n<td class=\"wrap-words\">answers changed</td>"));
+	assert_false(page_says("/progress", "first plan"));
+	assert_int_equal(own_site_person()->plan_since.n, own_site_person()->today.n - 12); /* it changed, and goes on */
 	own_site_mark_days_ago(STORE_MARK_FLARE, 4, 2, "moved <house>");
 	assert_true(page_says("/progress", "</svg>Flare</li>"));
 	assert_true(page_says("/progress", "<th scope=\"row\">22 November 2026 to 24 November 2026</th>\n<td>Flare</td>\n<td class=\"wrap-words\">moved &lt;house&gt;</td>"));

@@ -19,6 +19,11 @@ SELECT id, day, text, why FROM plan WHERE person = $1 ORDER BY id;
 -- each: as plan_list
 SELECT id, day, text, why FROM plan WHERE person = $1 ORDER BY id DESC LIMIT 1;
 
+-- name: plan_first_day
+-- takes: person int
+-- each: day int
+SELECT day FROM plan WHERE person = $1 ORDER BY id LIMIT 1;
+
 -- name: reassessment_add
 -- takes: person int, id int, day int, text text
 INSERT INTO reassessment (person, id, day, text) VALUES ($1, $2, $3, $4);

@@ -3,7 +3,7 @@
 
 -- name: first_day
 -- takes: person int
--- each: day int
+-- each: as plan_first_day
 WITH wish (person) AS (VALUES ($1))
 SELECT MIN(day) FROM (SELECT * FROM (SELECT day FROM entry WHERE person = (SELECT person FROM wish) ORDER BY day LIMIT 1)
 	UNION ALL SELECT * FROM (SELECT day FROM deed WHERE person = (SELECT person FROM wish) ORDER BY day LIMIT 1))
