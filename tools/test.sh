@@ -5,9 +5,10 @@ build=build-test
 log=$build/meson-logs/testlog.txt
 [ -f $build/build.ninja ] || meson setup $build -Db_sanitize=address,undefined -Db_lundef=false >/dev/null || exit 1
 ninja -C $build --quiet || { echo "the build failed"; echo "0 passed, 1 failed"; exit 1; }
-if [ -f test/browser/package.json ] && [ ! -d test/browser/node_modules ]; then
-	(cd test/browser && npm ci --silent --no-audit --no-fund) || { echo "npm could not install what the browser tests need"; echo "0 passed, 1 failed"; exit 1; }
-fi
+for suite in browser exchange; do
+	[ -d test/$suite/node_modules ] && continue
+	(cd test/$suite && npm ci --silent --no-audit --no-fund) || { echo "npm could not install what the $suite tests need"; echo "0 passed, 1 failed"; exit 1; }
+done
 meson test -C $build --no-rebuild --print-errorlogs --num-processes 2
 status=$?
 passed=$(grep -cE '^ok [0-9]' $log)

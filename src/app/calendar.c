@@ -195,6 +195,33 @@ static void treatments_had(struct making *m, const struct record *all)
 	}
 }
 
+static void add_break(struct calendar_breaks *b, int32_t minute, unsigned weekday)
+{
+	size_t k = 0;
+	while (k < b->n && b->minute[k] != minute)
+		k++;
+	if (k == CALENDAR_BREAKS_MAX)
+		return;
+	b->minute[k] = (int16_t)minute;
+	b->days[k] = (uint8_t)((k < b->n ? b->days[k] : 0) | 1u << weekday);
+	b->n += k == b->n ? 1 : 0;
+}
+
+struct calendar_breaks calendar_breaks_of(const struct desk_settings *settings)
+{
+	const struct breaks_settings *s = &settings->breaks;
+	struct calendar_breaks b = {.length_s = s->length_s[BREAKS_SHORT]};
+	int32_t every = s->every_s[BREAKS_SHORT] / MINUTE, length = s->length_s[BREAKS_SHORT] / MINUTE;
+	for (unsigned weekday = 0; weekday < 7 && every > 0; weekday++)
+		for (size_t k = 0; k < s->hours[weekday].n; k++)
+			for (int32_t at = s->hours[weekday].ranges[k].from + every; at + length <= s->hours[weekday].ranges[k].to; at += every + length)
+				add_break(&b, at, weekday);
+	for (unsigned weekday = 0; weekday < 7; weekday++)
+		for (size_t k = 0; k < s->n_fixed && s->hours[weekday].n > 0; k++)
+			add_break(&b, s->fixed[k], weekday);
+	return b;
+}
+
 static void desk_breaks(struct making *m)
 {
 	const struct calendar_breaks *b = &m->wish->breaks;
@@ -218,7 +245,6 @@ void calendar_write(struct writer *w, const struct person *who, const struct rec
 	ics_line(&m.i, "VERSION:2.0");
 	ics_line(&m.i, "PRODID:-//trivet//trivet//EN");
 	ics_line(&m.i, "CALSCALE:GREGORIAN");
-	ics_line(&m.i, "METHOD:PUBLISH");
 	if (wish->zone != NULL && has_times)
 		ics_zone(&m.i, wish->zone, who->today);
 	if (who->plan.refusal == PLAN_OPEN) {

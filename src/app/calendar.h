@@ -8,6 +8,7 @@
 #ifndef TRIVET_APP_CALENDAR_H
 #define TRIVET_APP_CALENDAR_H
 
+#include "app/desk_settings.h"
 #include "app/record.h"
 #include "base/zone_rules.h"
 
@@ -20,6 +21,9 @@ struct calendar_breaks {
 	size_t n;                            /* 0: no breaks in the calendar */
 	int32_t length_s;
 };
+
+/* From what a person chose for the desk: within their hours, one after each stretch of sitting. No more than CALENDAR_BREAKS_MAX different times. */
+struct calendar_breaks calendar_breaks_of(const struct desk_settings *settings);
 
 struct calendar_wish {
 	int32_t practice_s;             /* the time of day to practise, or CALENDAR_NO_TIME */

@@ -23,6 +23,8 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_AT] = {"--at", "TIME", "when you practise, like 18:30; without it practice stands on the day"},
 	[OPT_WEEKS] = {"--weeks", "N", "how far back, 4 to 520 weeks (default 13)"},
 	[OPT_AGAINST] = {"--against", "WHAT", "under the pain: sleep, mood, practice or breaks"},
+	[OPT_BREAKS] = {"--breaks", NULL, "with the breaks of your hours at the desk, in the calendar"},
+	[OPT_MERGE] = {"--merge", NULL, "add what is missing, though this diary is not empty"},
 	[OPT_DB] = {"--db", "PATH", "the file that trivet remembers in"},
 	[OPT_CONTENT] = {"--content", "DIR", "read what trivet knows from this folder"},
 	[OPT_HELP] = {"--help", NULL, "what this command does"},
@@ -85,6 +87,8 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 	case OPT_JSON:
 	case OPT_FHIR:
 	case OPT_ICS:
+	case OPT_BREAKS:
+	case OPT_MERGE:
 	case OPT_LIST:
 	case OPT_HELP:
 	case OPTIONS: return OK;

@@ -53,6 +53,7 @@ enum err cmd_breaks(struct rim *rim, const struct args *args);
 enum err cmd_clear(struct rim *rim, const struct args *args);
 enum err cmd_serve(struct rim *rim, const struct args *args);
 enum err cmd_export(struct rim *rim, const struct args *args);
+enum err cmd_import(struct rim *rim, const struct args *args);
 enum err cmd_content(struct rim *rim, const struct args *args);
 enum err cmd_trial(struct rim *rim, const struct args *args);
 enum err cmd_where(struct rim *rim, const struct args *args);

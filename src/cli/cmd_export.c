@@ -18,6 +18,9 @@ static enum err to_csv(struct rim *rim, const struct args *args, const struct re
 static void to_calendar(struct rim *rim, const struct args *args, const struct person *who, const struct record *all, struct writer *w)
 {
 	struct calendar_wish wish = {.practice_s = args_has(args, OPT_AT) ? args->at_s : CALENDAR_NO_TIME, .zone = rim->zone};
+	struct desk_settings desk = desk_settings_of(&all->settings);
+	if (args_has(args, OPT_BREAKS))
+		wish.breaks = calendar_breaks_of(&desk);
 	calendar_write(w, who, all, &wish);
 }
 
@@ -47,8 +50,8 @@ enum err cmd_export(struct rim *rim, const struct args *args)
 	struct store_reader *r;
 	if ((forms & (forms - 1)) != 0 || args->n_words > 0)
 		return complain_line(rim, ERR_INPUT, "export: allowed is one of --json (as when none is given), --csv TABLE, --fhir, --ics");
-	if (args_has(args, OPT_AT) && !args_has(args, OPT_ICS))
-		return complain_line(rim, ERR_INPUT, "--at: it is for the calendar, with --ics");
+	if ((args->given & (ALLOW(OPT_AT) | ALLOW(OPT_BREAKS))) != 0 && !args_has(args, OPT_ICS))
+		return complain_line(rim, ERR_INPUT, "--at and --breaks: they are for the calendar, with --ics");
 	TRY(rim->store(rim, &s, &r));
 	enum err e = record_read(r, rim->arena, &all);
 	if (e != OK)

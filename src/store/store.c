@@ -14,6 +14,15 @@
 
 #define QUEUE_BYTES ((size_t)4 << 20) /* for all that wait; only what is used is ever touched */
 
+/* An act of many sets, and someone who waits for it. */
+struct bulk {
+	store_next *next;
+	void *arg;
+	enum err e;
+	bool erases;
+	sem_t told;
+};
+
 struct store {
 	const struct backend *backend;
 	const char *place;
@@ -24,6 +33,7 @@ struct store {
 	pthread_mutex_t lock; /* over what follows */
 	pthread_cond_t work;
 	struct queue queue;
+	struct bulk *bulk; /* waits, or is under way */
 	bool closing;
 	bool reader_left; /* wiping may work now */
 };
@@ -81,22 +91,63 @@ static void write_group(struct store *s, struct submission *first)
 		next->done(next->arg, next->e, next->outcomes, next->n);
 }
 
+/* Set after set inside the transaction that is open. */
+static enum err do_sets(struct link *l, struct bulk *b)
+{
+	struct change_outcome outcomes[STORE_CHANGES_MAX];
+	const struct change *changes = NULL;
+	size_t before = 0, n = 0;
+	for (;; before = n) {
+		TRY(b->next(b->arg, outcomes, before, &changes, &n));
+		if (n == 0)
+			return OK;
+		if (n > STORE_CHANGES_MAX)
+			return ERR_INPUT;
+		for (size_t i = 0; i < n; i++) {
+			TRY(change_check(&changes[i]));
+			b->erases = b->erases || change_erases(&changes[i]);
+		}
+		TRY(change_all(l, changes, n, outcomes));
+	}
+}
+
+static void write_bulk(struct store *s, struct bulk *b)
+{
+	struct link *l = s->link;
+	b->e = l->by->begin(l);
+	if (b->e == OK)
+		b->e = do_sets(l, b);
+	if (b->e == OK)
+		b->e = l->by->commit(l);
+	if (b->e != OK)
+		l->by->rollback(l);
+	if (b->e == OK && b->erases)
+		s->unwiped = !l->by->wipe(l);
+}
+
 static void *write_all(void *arg)
 {
 	struct store *s = arg;
 	pthread_mutex_lock(&s->lock);
 	for (;;) {
-		while (s->queue.waiting == 0 && !s->closing && !s->reader_left)
+		while (s->queue.waiting == 0 && s->bulk == NULL && !s->closing && !s->reader_left)
 			pthread_cond_wait(&s->work, &s->lock);
 		if (s->queue.waiting == 0 && s->closing)
 			break;
 		s->reader_left = false;
 		size_t bytes;
 		struct submission *first = queue_take(&s->queue, &bytes);
+		struct bulk *bulk = s->bulk;
 		pthread_mutex_unlock(&s->lock);
 		write_group(s, first);
+		if (bulk != NULL)
+			write_bulk(s, bulk);
 		pthread_mutex_lock(&s->lock);
 		queue_free(&s->queue, bytes);
+		if (bulk != NULL) {
+			s->bulk = NULL;
+			sem_post(&bulk->told);
+		}
 	}
 	pthread_mutex_unlock(&s->lock);
 	return NULL;
@@ -250,4 +301,23 @@ enum err store_apply(struct store *s, const struct change *changes, size_t n, st
 	}
 	sem_destroy(&w.told);
 	return e;
+}
+
+enum err store_apply_all(struct store *s, store_next *next, void *arg)
+{
+	struct bulk b = {.next = next, .arg = arg};
+	pthread_mutex_lock(&s->lock);
+	bool taken = s->bulk != NULL;
+	if (!taken) {
+		s->bulk = &b;
+		sem_init(&b.told, 0, 0);
+		pthread_cond_signal(&s->work);
+	}
+	pthread_mutex_unlock(&s->lock);
+	if (taken)
+		return ERR_BUSY;
+	while (sem_wait(&b.told) != 0)
+		; /* a signal came between */
+	sem_destroy(&b.told);
+	return b.e;
 }

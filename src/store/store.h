@@ -143,6 +143,19 @@ typedef void store_done(void *arg, enum err e, const struct change_outcome *outc
  */
 MUST_USE enum err store_submit(struct store *s, const struct change *changes, size_t n, store_done *done, void *arg);
 
+/*
+ * Gives the next set of changes that belongs to the same act, 1..STORE_CHANGES_MAX of them; *ret_n is 0 when there are no more. `outcomes` are those of
+ * the set before, so that a change can name the id of one before it. Runs on the writer's thread. Keeps: the changes until it is called again.
+ */
+typedef enum err store_next(void *arg, const struct change_outcome *outcomes, size_t n, const struct change **ret_changes, size_t *ret_n);
+
+/*
+ * As store_apply, for an act that no single set can hold: all that `next` gives is done in one transaction, or nothing is. Others who write wait that
+ * long. A request id is used in one set only.
+ * Fails: as store_apply; ERR_BUSY also while another such act is under way; what `next` fails with.
+ */
+MUST_USE enum err store_apply_all(struct store *s, store_next *next, void *arg);
+
 /* ---- reads ---- */
 
 /*

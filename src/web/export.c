@@ -14,10 +14,11 @@ enum err export_show(struct site *site, const struct request *q, struct response
 	return OK;
 }
 
-enum { AT };
+enum { AT, BREAKS };
 
-const struct field export_file_fields[1] = {
+const struct field export_file_fields[2] = {
 	[AT] = {.name = "at", .label = "When you practise", .kind = FIELD_TEXT, .max = 8},
+	[BREAKS] = {.name = "breaks", .label = "Breaks at the desk", .kind = FIELD_CHECK},
 };
 
 /* The last part of the address, and what a browser calls the file. */
@@ -80,6 +81,9 @@ enum err export_file(struct site *site, const struct request *q, struct response
 		return ERR_FULL;
 	TRY(app_person(site->app, own_moment(q), r->arena, who)); /* not own_person: the browser keeps no copy of a download */
 	TRY(app_record(site->app, r->arena, &all));
+	struct desk_settings desk = desk_settings_of(&all.settings);
+	if (q->value[BREAKS].given)
+		m.wish.breaks = calendar_breaks_of(&desk);
 	m.who = who;
 	m.all = &all;
 	write_file(&r->w, file, &m);

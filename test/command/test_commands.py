@@ -74,7 +74,7 @@ def refused(text, *wanted):
 @test
 def help_names_every_command_and_each_has_its_own():
 	text = ok("--help")
-	for name in "now check plan practice session log progress trial clear figure questions serve content where completion".split():
+	for name in "now check plan practice session log progress trial clear figure questions export import serve content where completion".split():
 		assert f"\n  {name} " in text, name
 		assert ok(name, "--help").startswith(f"usage: trivet {name}")
 	assert ok("--version").startswith("trivet ")
@@ -482,6 +482,65 @@ def what_was_acknowledged_outlives_kill_9():
 		s.end(signal.SIGKILL)
 	kept = load("log", "list", "--db", db)["entries"]
 	assert acknowledged == 60 and [e["pain_now"] for e in kept] == [i % 11 for i in range(60)], (acknowledged, len(kept))
+
+
+@test
+def what_is_exported_comes_back_whole_and_only_once():
+	one, other, out = os.path.join(DIR, "one.db"), os.path.join(DIR, "other.db"), os.path.join(DIR, "diary.json")
+	ok("log", "pain", "4", "--db", one)
+	ok("log", "did", "acupuncture", "--db", one)
+	ok("export", "--out", out, "--db", one)
+	assert os.stat(out).st_mode & 0o777 == 0o600
+	assert ok("import", out, "--db", other) == "Added: 2 of the 2 things in the file.\n"
+	assert ok("export", "--db", other) == ok("export", "--json", "--db", one)
+	assert ok("import", out, "--db", other) == "All of it is here already.\n"
+	ok("log", "pain", "2", "--db", other)
+	r = run("import", out, "--db", other)
+	assert r.returncode == 4 and "--merge" in r.stderr and r.stderr.count("\n") == 1, r
+	assert load("import", out, "--merge", "--db", other) == {"in_file": 2, "added": 0}
+
+
+@test
+def a_file_that_is_not_right_is_refused_with_its_place():
+	db, none = os.path.join(DIR, "one.db"), os.path.join(DIR, "none.db")
+	diary = json.loads(ok("export", "--db", db))
+
+	def refused_import(change, *wanted):
+		bad = json.loads(json.dumps(diary))
+		change(bad)
+		r = run("import", write("bad.json", bad), "--db", none)
+		assert r.returncode == 2 and r.stdout == "" and r.stderr.count("\n") == 1, r
+		for w in wanted:
+			assert w in r.stderr, (w, r.stderr)
+
+	refused_import(lambda d: d["entries"][0].update(pain_now=11), "entries[0].pain_now", "from 0 to 10")
+	refused_import(lambda d: d["entries"][0].update(pain="4"), "entries[0].pain", "no such key")
+	refused_import(lambda d: d["entries"][0].pop("day"), "entries[0].day", "missing")
+	refused_import(lambda d: d["entries"][0].update(day="2026-02-30"), "entries[0].day", "YYYY-MM-DD")
+	refused_import(lambda d: d["entries"][0].update(scores=[{"activity": 1, "score": 3}]), "entries[0].scores[0].activity")
+	refused_import(lambda d: d["entries"][0].update(regions=[{"region": "p5_l", "intensity": 1}] * 2), "entries[0].regions[1].region", "twice")
+	refused_import(lambda d: d["deeds"][0].update(leg="arm"), "deeds[0].leg", "treatment, practice, change")
+	refused_import(lambda d: d["deeds"][0].update(seconds=-1), "deeds[0].seconds")
+	refused_import(lambda d: d.update(settings=[{"key": "country", "value": "de"}] * 2), "settings[1].key", "twice")
+	refused_import(lambda d: d.update(marks=[{"first": "2026-02-02", "last": "2026-02-01", "kind": "ill"}]), "marks[0].last")
+	refused_import(lambda d: d.update(version=2), "version", "newer")
+	refused_import(lambda d: d.pop("breaks"), "breaks")
+	refused_import(lambda d: d.update(more=[]), "more")
+	for text in ("", "[]", "{}", '{"format":"trivet diary","format":1}', "\x00", "{" * 5000):
+		assert run("import", write("bad.json", text), "--db", none).returncode == 2, text
+	assert load("log", "list", "--db", none) == {"entries": [], "deeds": []}
+
+
+@test
+def an_export_is_one_form_at_a_time():
+	db = os.path.join(DIR, "one.db")
+	assert ok("export", "--csv", "entries", "--db", db).splitlines()[0].startswith("day,time,pain_now,")
+	assert ok("export", "--csv", "deeds", "--db", db).endswith(",treatment,acupuncture,0,log\n")
+	assert json.loads(ok("export", "--fhir", "--db", db))["resourceType"] == "Bundle"
+	assert ok("export", "--ics", "--db", db).startswith("BEGIN:VCALENDAR")
+	for words in (["--csv", "arms"], ["--csv", "deeds", "--fhir"], ["--at", "18:30"], ["--ics", "--at", "25:00"], ["all"], ["--out", "/nowhere/at/all"]):
+		r = run("export", *words, "--db", db)
+		assert r.returncode != 0 and r.stdout == "" and r.stderr.count("\n") == 1, (words, r)
 
 
 def main():

@@ -97,6 +97,17 @@ test("ical.js reads the calendar", () => {
 	is(all.find((e) => e.summary === "Practice").description.includes("\n"), true, "lines of the description");
 });
 
+test("breaks stand in the hours at the desk", () => {
+	const text = run(["export", "--ics", "--breaks"], "Europe/Berlin");
+	const breaks = events(text).filter((e) => e.summary === "Stand up and move");
+	const clock = (e) => e.startDate.hour * 60 + e.startDate.minute;
+	is([breaks.length, Math.min(...breaks.map(clock)), Math.max(...breaks.map(clock))], [14, 8 * 60 + 40, 17 * 60 + 46], "every 40 minutes from 8 to 18");
+	is(new Set(breaks.map((e) => e.uid)).size, 14, "UIDs");
+	for (const e of breaks) is(e.component.getFirstPropertyValue("rrule").toString(), "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", "days");
+	writeFileSync(join(folder, "b.ics"), text);
+	is(execFileSync(reader, [join(folder, "b.ics"), "Stand up and move"], { encoding: "utf8" }).trim().split("\n").length > 250, true, "libical");
+});
+
 /* The time of day stays by the clock when the clock is turned: both readers expand a year, and the local hour never moves. */
 for (const zone of ["Europe/Berlin", "America/New_York", "Australia/Sydney", "America/Nuuk", "Africa/Cairo", "Asia/Gaza", "Asia/Kolkata", "Europe/Dublin", "UTC"]) {
 	test(`${zone}: practice stays at half past six`, () => {
@@ -125,7 +136,7 @@ for (const [i, [name, go]] of tests.entries()) {
 		console.log(`ok ${i + 1} - ${name}`);
 	} catch (e) {
 		failed++;
-		console.log(`# ${String(e.stack).slice(0, 3000).replaceAll("\n", "\n# ")}\nnot ok ${i + 1} - ${name}`);
+		console.log(`# ${String(e.stack).slice(0, 1200).replaceAll("\n", "\n# ")}\nnot ok ${i + 1} - ${name}`);
 	}
 }
 rmSync(folder, { recursive: true });

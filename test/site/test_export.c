@@ -47,6 +47,8 @@ static void test_the_time_of_practice(void **state)
 	own_site_put_healthy();
 	assert_true(own_site_says(own_site_get("/export/calendar.ics?at=18%3A30"), "\r\nDTSTART:20261126T183000\r\n")); /* this site knows no zone: floating */
 	assert_true(own_site_says(own_site_get("/export/calendar.ics?at="), "\r\nDTSTART;VALUE=DATE:20261126\r\n"));
+	assert_true(own_site_says(own_site_get("/export/calendar.ics?breaks=yes"), "\r\nSUMMARY:Stand up and move\r\nDTSTART:20261126T084000\r\n"));
+	assert_false(own_site_says(own_site_get("/export/calendar.ics"), "Stand up"));
 	const struct response *r = own_site_get("/export/calendar.ics?at=25%3A00");
 	assert_int_equal(r->status, 400);
 	assert_true(own_site_says(r, "value=\"25:00\"") && own_site_says(r, "Write a time"));

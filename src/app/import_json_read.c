@@ -1,0 +1,559 @@
+/* import_json_read.c - the JSON of a record, taken apart: one table for each kind of thing, one function that reads by any table. */
+#include "app/import_json.h"
+
+#include <jansson.h>
+
+#include "app/export_json.h"
+#include "core/pack.h"
+
+enum row_kind {
+	ROW_TEXT,    /* str; least..most bytes */
+	ROW_DAY,     /* day */
+	ROW_END,     /* day; DAY_MAX when it is not there */
+	ROW_INSTANT, /* instant */
+	ROW_SCORE,   /* int 0..10, STORE_PAIN_UNSET when it is not there */
+	ROW_NUMBER,  /* int32_t from least to most */
+	ROW_WORD,    /* enum: index among `words`, `most` of them */
+	ROW_ID,      /* int64_t from 1; whether there is such a thing is the caller's to see */
+	ROW_LIST     /* read by the one who knows the thing */
+};
+
+struct row {
+	const char *key;
+	enum row_kind kind;
+	bool needed;
+	size_t at; /* where it goes */
+	int64_t least, most;
+	const str *words;
+};
+
+enum { KEYED_MAX = 2000 };
+
+struct reading {
+	struct arena *a;
+	struct writer *say;
+	const char *part; /* "entries", ... */
+	size_t number;    /* of the thing in it, from 0 */
+	const char *inner; /* the list within the thing, or NULL */
+	size_t inner_number;
+};
+
+/* entries[3].regions[0].intensity: */
+static void say_place(const struct reading *r, const char *key)
+{
+	w_z(r->say, r->part);
+	w_char(r->say, '[');
+	w_int(r->say, (int64_t)r->number);
+	w_char(r->say, ']');
+	if (r->inner != NULL) {
+		w_char(r->say, '.');
+		w_z(r->say, r->inner);
+		w_char(r->say, '[');
+		w_int(r->say, (int64_t)r->inner_number);
+		w_char(r->say, ']');
+	}
+	if (key != NULL) {
+		w_char(r->say, '.');
+		w_z(r->say, key);
+	}
+	w_str(r->say, STR(": "));
+}
+
+static enum err refuse(const struct reading *r, const char *key, const char *what)
+{
+	say_place(r, key);
+	w_z(r->say, what);
+	return ERR_INPUT;
+}
+
+static enum err refuse_range(const struct reading *r, const struct row *row, const char *what)
+{
+	say_place(r, row->key);
+	w_z(r->say, what);
+	w_int(r->say, row->least);
+	w_str(r->say, STR(" to "));
+	w_int(r->say, row->most);
+	return ERR_INPUT;
+}
+
+static enum err refuse_word(const struct reading *r, const struct row *row)
+{
+	say_place(r, row->key);
+	w_str(r->say, STR("allowed is one of: "));
+	for (int64_t i = 0; i < row->most; i++) {
+		w_str(r->say, i > 0 ? STR(", ") : STR(""));
+		w_str(r->say, row->words[i]);
+	}
+	return ERR_INPUT;
+}
+
+/* ---- one value ---- */
+
+static enum err take_text(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	str s = {json_string_value(v), json_string_length(v)};
+	if (!json_is_string(v) || (int64_t)s.n < row->least || (int64_t)s.n > row->most)
+		return refuse_range(r, row, "allowed is a text; its length in bytes: ");
+	s = arena_copy(r->a, s);
+	memcpy(to, &s, sizeof s);
+	return r->a->full ? ERR_FULL : OK;
+}
+
+static enum err take_day(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	day d;
+	if (!json_is_string(v) || !day_parse(str_of(json_string_value(v)), &d))
+		return refuse(r, row->key, "allowed is a real day as YYYY-MM-DD");
+	memcpy(to, &d, sizeof d);
+	return OK;
+}
+
+static enum err take_number(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	json_int_t n = json_integer_value(v);
+	if (!json_is_integer(v) || n < row->least || n > row->most)
+		return refuse_range(r, row, "allowed is a whole number from ");
+	int32_t small = (int32_t)n;
+	memcpy(to, &small, sizeof small);
+	return OK;
+}
+
+static enum err take_word(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	size_t i = json_is_string(v) ? word_index(row->words, (size_t)row->most, str_of(json_string_value(v))) : (size_t)row->most;
+	int32_t word = (int32_t)i;
+	if (i == (size_t)row->most)
+		return refuse_word(r, row);
+	memcpy(to, &word, sizeof word);
+	return OK;
+}
+
+static enum err take(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	instant at = {json_integer_value(v)};
+	switch (row->kind) {
+	case ROW_TEXT: return take_text(r, row, v, to);
+	case ROW_DAY:
+	case ROW_END: return take_day(r, row, v, to);
+	case ROW_INSTANT:
+		if (!json_is_integer(v))
+			return refuse(r, row->key, "allowed is a time in whole seconds since 1970-01-01 00:00 UTC");
+		memcpy(to, &at, sizeof at);
+		return OK;
+	case ROW_SCORE:
+	case ROW_NUMBER: return take_number(r, row, v, to);
+	case ROW_WORD: return take_word(r, row, v, to);
+	case ROW_ID:
+		if (!json_is_integer(v) || at.s < 1)
+			return refuse(r, row->key, "allowed is a whole number from 1");
+		memcpy(to, &at.s, sizeof at.s);
+		return OK;
+	case ROW_LIST: return json_is_array(v) ? OK : refuse(r, row->key, "allowed is a list");
+	}
+	return ERR_INPUT;
+}
+
+/* What stands there when the key does not. */
+static void leave_out(const struct row *row, void *to)
+{
+	int unset = STORE_PAIN_UNSET;
+	day never = DAY_MAX;
+	str nothing = STR("");
+	switch (row->kind) {
+	case ROW_TEXT: memcpy(to, &nothing, sizeof nothing); return;
+	case ROW_END: memcpy(to, &never, sizeof never); return;
+	case ROW_SCORE: memcpy(to, &unset, sizeof unset); return;
+	case ROW_DAY:
+	case ROW_INSTANT:
+	case ROW_NUMBER:
+	case ROW_WORD:
+	case ROW_ID:
+	case ROW_LIST: return;
+	}
+}
+
+/* One thing by its table: every key is known, nothing that is needed is missing. */
+static enum err take_thing(const struct reading *r, const struct row *rows, size_t n, json_t *thing, void *ret_thing)
+{
+	const char *key;
+	json_t *v;
+	if (!json_is_object(thing))
+		return refuse(r, NULL, "allowed is an object");
+	json_object_foreach(thing, key, v)
+	{
+		size_t i = 0;
+		while (i < n && !str_eq(str_of(rows[i].key), str_of(key)))
+			i++;
+		if (i == n)
+			return refuse(r, key, "this version of the form has no such key");
+	}
+	for (size_t i = 0; i < n; i++) {
+		void *to = (char *)ret_thing + rows[i].at;
+		v = json_object_get(thing, rows[i].key);
+		if (v == NULL && rows[i].needed)
+			return refuse(r, rows[i].key, "it is missing");
+		if (v == NULL)
+			leave_out(&rows[i], to);
+		else
+			TRY(take(r, &rows[i], v, to));
+	}
+	return OK;
+}
+
+/* ---- the things ---- */
+
+/* clang-format off */
+#define AT(thing, member) offsetof(struct store_##thing, member)
+#define TEXT(key, thing, member, least, most) {key, ROW_TEXT, (least) > 0, AT(thing, member), least, most, NULL}
+#define NEEDED_TEXT(key, thing, member, most) {key, ROW_TEXT, true, AT(thing, member), 0, most, NULL}
+#define A_DAY(key, thing, member) {key, ROW_DAY, true, AT(thing, member), 0, 0, NULL}
+#define AN_END(key, thing, member) {key, ROW_END, false, AT(thing, member), 0, 0, NULL}
+#define AN_INSTANT(key, thing, member) {key, ROW_INSTANT, true, AT(thing, member), 0, 0, NULL}
+#define SCORE(key, thing, member, needed) {key, ROW_SCORE, needed, AT(thing, member), 0, STORE_PAIN_MAX, NULL}
+#define NUMBER(key, thing, member, most) {key, ROW_NUMBER, true, AT(thing, member), 0, most, NULL}
+#define WORD(key, thing, member, n, words) {key, ROW_WORD, true, AT(thing, member), 0, n, words}
+#define A_LIST(key, needed) {key, ROW_LIST, needed, 0, 0, 0, NULL}
+
+static const struct row answer_rows[] = {
+	TEXT("question", answer, question, 1, STORE_NAME_MAX), NEEDED_TEXT("value", answer, value, STORE_VALUE_MAX), AN_INSTANT("at", answer, at),
+};
+static const struct row cleared_rows[] = {
+	TEXT("rule", cleared, rule, 1, STORE_NAME_MAX), A_DAY("day", cleared, day), AN_INSTANT("at", cleared, at),
+};
+static const struct row activity_rows[] = {
+	TEXT("words", activity, words, 1, STORE_WORDS_MAX), A_DAY("since", activity, since), AN_END("until", activity, until),
+};
+static const struct row entry_rows[] = {
+	A_DAY("day", entry, day), AN_INSTANT("at", entry, at), SCORE("pain_now", entry, pain_now, true), SCORE("pain_worst", entry, pain_worst, false),
+	SCORE("pain_average", entry, pain_average, false), SCORE("sleep", entry, sleep, false), SCORE("mood", entry, mood, false),
+	TEXT("medicines", entry, medicines, 0, STORE_NOTE_MAX), TEXT("note", entry, note, 0, STORE_NOTE_MAX), A_LIST("regions", false), A_LIST("scores", false),
+};
+static const struct row region_rows[] = {
+	TEXT("region", region, region, 1, STORE_NAME_MAX), SCORE("intensity", region, intensity, true),
+};
+static const struct row score_rows[] = {
+	{"activity", ROW_ID, true, AT(score, activity), 1, 0, NULL}, SCORE("score", score, score, true),
+};
+static const struct row deed_rows[] = {
+	A_DAY("day", deed, day), AN_INSTANT("at", deed, at), WORD("leg", deed, leg, LEGS, leg_words), TEXT("item", deed, item, 1, STORE_NAME_MAX),
+	NUMBER("seconds", deed, seconds, INT32_MAX), WORD("from", deed, origin, STORE_FROM_BREAK + 1, record_origin_words),
+};
+static const struct row mark_rows[] = {
+	A_DAY("first", mark, first), A_DAY("last", mark, last), WORD("kind", mark, kind, STORE_MARK_OTHER + 1, record_mark_words),
+	TEXT("note", mark, note, 0, STORE_NOTE_MAX),
+};
+static const struct row trial_rows[] = {
+	A_DAY("begun", trial, begun), AN_END("ended", trial, ended), TEXT("why", trial, why, 0, STORE_TEXT_MAX), NEEDED_TEXT("text", trial, text, STORE_TEXT_MAX),
+	A_LIST("days", true),
+};
+static const struct row trial_day_rows[] = {
+	A_DAY("day", trial_day, day), NUMBER("kept", trial_day, kept, 1),
+};
+static const struct row break_rows[] = {
+	A_DAY("day", break, day), AN_INSTANT("at", break, at), WORD("outcome", break, outcome, STORE_BREAK_MISSED + 1, record_outcome_words),
+	NUMBER("seconds", break, seconds, STORE_DAY_SECONDS_MAX), TEXT("item", break, item, 0, STORE_NAME_MAX), TEXT("why", break, why, 0, STORE_NAME_MAX),
+};
+static const struct row desk_day_rows[] = {
+	A_DAY("day", desk_day, day), NUMBER("longest_sitting_s", desk_day, longest_sitting_s, STORE_DAY_SECONDS_MAX),
+	NUMBER("at_desk_s", desk_day, at_desk_s, STORE_DAY_SECONDS_MAX),
+};
+static const struct row plan_rows[] = {
+	A_DAY("day", plan, day), TEXT("why", plan, why, 0, STORE_TEXT_MAX), NEEDED_TEXT("text", plan, text, STORE_TEXT_MAX),
+};
+static const struct row reassessment_rows[] = {
+	A_DAY("day", reassessment, day), NEEDED_TEXT("text", reassessment, text, STORE_TEXT_MAX),
+};
+static const struct row setting_rows[] = {
+	TEXT("key", setting, key, 1, STORE_NAME_MAX), NEEDED_TEXT("value", setting, value, STORE_VALUE_MAX),
+};
+static const struct row intention_rows[] = {
+	TEXT("item", intention, item, 1, STORE_NAME_MAX), TEXT("when", intention, when_text, 0, STORE_VALUE_MAX),
+	TEXT("if_hard", intention, if_hard_text, 0, STORE_VALUE_MAX),
+};
+/* clang-format on */
+
+#define ROWS(table) (table), sizeof(table) / sizeof((table)[0])
+
+/* A list of things that are all in their rows. */
+struct list {
+	const char *key;
+	const struct row *rows;
+	size_t n_rows, size;
+};
+
+static enum err take_list(struct reading *r, json_t *top, const struct list *list, void *ret_at, size_t *ret_n)
+{
+	json_t *things = json_object_get(top, list->key), *thing;
+	size_t n = json_array_size(things), i;
+	char *at = arena_take(r->a, n + 1, list->size);
+	if (at == NULL)
+		return ERR_FULL;
+	r->part = list->key;
+	json_array_foreach(things, i, thing)
+	{
+		r->number = i;
+		TRY(take_thing(r, list->rows, list->n_rows, thing, at + i * list->size));
+	}
+	memcpy(ret_at, &at, sizeof at); /* a pointer to things of that kind */
+	*ret_n = n;
+	return OK;
+}
+
+/* Where there is one of a kind, it may stand there once. */
+static enum err once(struct reading *r, const char *part, const char *key, const str *first, size_t step, size_t n)
+{
+	r->part = part;
+	for (size_t i = 0; i < n; i++) {
+		const str *a = (const str *)(const void *)((const char *)first + i * step);
+		r->number = i;
+		if (i == KEYED_MAX)
+			return refuse(r, NULL, "there are too many of these");
+		for (size_t k = 0; k < i; k++)
+			if (str_eq(*a, *(const str *)(const void *)((const char *)first + k * step)))
+				return refuse(r, key, "it stands there twice");
+	}
+	return OK;
+}
+
+/* ---- things within things ---- */
+
+static enum err take_regions(struct reading *r, json_t *thing, struct store_region *to, size_t *n)
+{
+	json_t *list = json_object_get(thing, "regions"), *v;
+	size_t i;
+	if (json_array_size(list) > STORE_REGIONS_MAX)
+		return refuse(r, "regions", "allowed are 40 of them");
+	r->inner = "regions";
+	json_array_foreach(list, i, v)
+	{
+		r->inner_number = i;
+		struct store_region *region = &to[*n + i];
+		TRY(take_thing(r, ROWS(region_rows), v, region));
+		region->entry = (int64_t)r->number + 1;
+		for (size_t k = 0; k < i; k++)
+			if (str_eq(to[*n + k].region, region->region))
+				return refuse(r, "region", "it stands there twice");
+	}
+	r->inner = NULL;
+	*n += json_array_size(list);
+	return OK;
+}
+
+static enum err take_scores(struct reading *r, json_t *thing, const struct store_activities *activities, struct store_score *to, size_t *n)
+{
+	json_t *list = json_object_get(thing, "scores"), *v;
+	size_t i;
+	if (json_array_size(list) > STORE_SCORES_MAX)
+		return refuse(r, "scores", "allowed are 3 of them");
+	r->inner = "scores";
+	json_array_foreach(list, i, v)
+	{
+		r->inner_number = i;
+		struct store_score *score = &to[*n + i];
+		TRY(take_thing(r, ROWS(score_rows), v, score));
+		score->entry = (int64_t)r->number + 1;
+		if (score->activity > (int64_t)activities->n)
+			return refuse(r, "activity", "this file has fewer activities");
+		for (size_t k = 0; k < i; k++)
+			if (to[*n + k].activity == score->activity)
+				return refuse(r, "activity", "it stands there twice");
+	}
+	r->inner = NULL;
+	*n += json_array_size(list);
+	return OK;
+}
+
+/* How many things all the lists of that name hold together. */
+static size_t count_inner(json_t *things, const char *key)
+{
+	size_t n = 0, i;
+	json_t *thing;
+	json_array_foreach(things, i, thing) n += json_array_size(json_object_get(thing, key));
+	return n;
+}
+
+static enum err take_entries(struct reading *r, json_t *top, struct record *all)
+{
+	json_t *things = json_object_get(top, "entries"), *thing;
+	struct store_region *regions = arena_new(r->a, struct store_region, count_inner(things, "regions") + 1);
+	struct store_score *scores = arena_new(r->a, struct store_score, count_inner(things, "scores") + 1);
+	struct store_entry *entries;
+	size_t i;
+	if (r->a->full)
+		return ERR_FULL;
+	TRY(take_list(r, top, &(struct list){"entries", ROWS(entry_rows), sizeof *entries}, &entries, &all->entries.n));
+	json_array_foreach(things, i, thing)
+	{
+		r->number = i;
+		entries[i].id = (int64_t)i + 1;
+		TRY(take_regions(r, thing, regions, &all->regions.n));
+		TRY(take_scores(r, thing, &all->activities, scores, &all->scores.n));
+	}
+	all->entries.at = entries;
+	all->regions.at = regions;
+	all->scores.at = scores;
+	return OK;
+}
+
+static enum err take_trial_days(struct reading *r, json_t *list, int64_t trial, struct store_trial_days *ret_days)
+{
+	struct store_trial_day *days = arena_new(r->a, struct store_trial_day, json_array_size(list) + 1);
+	size_t i;
+	json_t *v;
+	if (days == NULL)
+		return ERR_FULL;
+	r->inner = "days";
+	json_array_foreach(list, i, v)
+	{
+		r->inner_number = i;
+		TRY(take_thing(r, ROWS(trial_day_rows), v, &days[i]));
+		days[i].trial = trial;
+		if (i > 0 && days[i].day.n <= days[i - 1].day.n)
+			return refuse(r, "day", "the days stand in their order, each once");
+	}
+	r->inner = NULL;
+	*ret_days = (struct store_trial_days){days, json_array_size(list)};
+	return OK;
+}
+
+static enum err take_trials(struct reading *r, json_t *top, struct record *all)
+{
+	json_t *things = json_object_get(top, "trials"), *thing;
+	struct store_trial *trials;
+	struct store_trial_days *days = arena_new(r->a, struct store_trial_days, json_array_size(things) + 1);
+	size_t i;
+	if (days == NULL)
+		return ERR_FULL;
+	TRY(take_list(r, top, &(struct list){"trials", ROWS(trial_rows), sizeof *trials}, &trials, &all->trials.n));
+	json_array_foreach(things, i, thing)
+	{
+		r->number = i;
+		trials[i].id = (int64_t)i + 1;
+		TRY(take_trial_days(r, json_object_get(thing, "days"), trials[i].id, &days[i]));
+	}
+	all->trials.at = trials;
+	all->trial_days = days;
+	return OK;
+}
+
+/* What spans days does not end before it begins. */
+static enum err check_spans(struct reading *r, const struct record *all)
+{
+	r->part = "activities";
+	for (r->number = 0; r->number < all->activities.n; r->number++)
+		if (all->activities.at[r->number].until.n < all->activities.at[r->number].since.n)
+			return refuse(r, "until", "allowed is the day it began or a later one");
+	r->part = "marks";
+	for (r->number = 0; r->number < all->marks.n; r->number++)
+		if (all->marks.at[r->number].last.n < all->marks.at[r->number].first.n)
+			return refuse(r, "last", "allowed is the first day or a later one");
+	r->part = "desk_days";
+	for (r->number = 1; r->number < all->desk_days.n; r->number++)
+		if (all->desk_days.at[r->number].day.n <= all->desk_days.at[r->number - 1].day.n)
+			return refuse(r, "day", "the days stand in their order, each once");
+	return OK;
+}
+
+#define KEYED(r, all, things, thing, key, member)                                                                                                      \
+	once(r, key, #member, (all)->things.n > 0 ? &(all)->things.at[0].member : NULL, sizeof(struct store_##thing), (all)->things.n)
+
+static enum err check_once(struct reading *r, const struct record *all)
+{
+	TRY(KEYED(r, all, answers, answer, "answers", question));
+	TRY(KEYED(r, all, cleareds, cleared, "cleared", rule));
+	TRY(KEYED(r, all, settings, setting, "settings", key));
+	return KEYED(r, all, intentions, intention, "intentions", item);
+}
+
+/* A list without anything of its own in it. */
+#define PLAIN(r, top, all, key, member, thing)                                                                                                         \
+	take_list(r, top, &(struct list){key, ROWS(thing##_rows), sizeof(struct store_##thing)}, (void *)(uintptr_t)&(all)->member.at, &(all)->member.n)
+
+static enum err take_all(struct reading *r, json_t *top, struct record *all)
+{
+	TRY(PLAIN(r, top, all, "answers", answers, answer));
+	TRY(PLAIN(r, top, all, "cleared", cleareds, cleared));
+	TRY(PLAIN(r, top, all, "activities", activities, activity));
+	TRY(take_entries(r, top, all));
+	TRY(PLAIN(r, top, all, "deeds", deeds, deed));
+	TRY(PLAIN(r, top, all, "marks", marks, mark));
+	TRY(take_trials(r, top, all));
+	TRY(PLAIN(r, top, all, "breaks", breaks, break));
+	TRY(PLAIN(r, top, all, "desk_days", desk_days, desk_day));
+	TRY(PLAIN(r, top, all, "plans", plans, plan));
+	TRY(PLAIN(r, top, all, "reassessments", reassessments, reassessment));
+	TRY(PLAIN(r, top, all, "settings", settings, setting));
+	TRY(PLAIN(r, top, all, "intentions", intentions, intention));
+	TRY(check_spans(r, all));
+	return check_once(r, all);
+}
+
+/* ---- the file ---- */
+
+static const char *const parts[] = {"answers", "cleared", "activities", "entries", "deeds", "marks", "trials", "breaks", "desk_days", "plans",
+				    "reassessments", "settings", "intentions"};
+enum { PARTS_N = sizeof parts / sizeof parts[0] };
+
+static enum err refuse_top(struct writer *say, const char *key, const char *what)
+{
+	w_char(say, '"');
+	w_z(say, key);
+	w_str(say, STR("\": "));
+	w_z(say, what);
+	return ERR_INPUT;
+}
+
+static bool is_part(str key)
+{
+	for (size_t i = 0; i < PARTS_N; i++)
+		if (str_eq(str_of(parts[i]), key))
+			return true;
+	return str_eq(key, STR("format")) || str_eq(key, STR("version"));
+}
+
+static enum err check_top(json_t *top, struct writer *say)
+{
+	const char *key;
+	json_t *v;
+	json_t *format = json_object_get(top, "format"), *version = json_object_get(top, "version");
+	if (!json_is_string(format) || !str_eq(str_of(json_string_value(format)), STR(EXPORT_FORMAT)))
+		return refuse_top(say, "format", "this is not a file of `trivet export`; there it is \"" EXPORT_FORMAT "\"");
+	if (!json_is_integer(version) || json_integer_value(version) != EXPORT_VERSION)
+		return refuse_top(say, "version", "this trivet reads version 1; a newer trivet may have written the file");
+	json_object_foreach(top, key, v) if (!is_part(str_of(key))) return refuse_top(say, key, "this version of the form has no such key");
+	for (size_t i = 0; i < PARTS_N; i++)
+		if (!json_is_array(json_object_get(top, parts[i])))
+			return refuse_top(say, parts[i], "allowed is a list, and it has to be there");
+	return OK;
+}
+
+static enum err refuse_json(struct writer *say, const json_error_t *e)
+{
+	w_str(say, STR("line "));
+	w_int(say, e->line);
+	w_str(say, STR(", column "));
+	w_int(say, e->column);
+	w_str(say, STR(": "));
+	w_z(say, e->text);
+	w_str(say, STR("; allowed is the JSON of `trivet export`"));
+	return ERR_INPUT;
+}
+
+enum err import_json_read(str text, struct arena *a, struct writer *say, struct record *ret_record)
+{
+	struct reading r = {.a = a, .say = say};
+	struct record all = {0};
+	json_error_t e;
+	json_t *top = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &e);
+	if (top == NULL)
+		return refuse_json(say, &e);
+	enum err err = check_top(top, say);
+	if (err == OK)
+		err = take_all(&r, top, &all);
+	json_decref(top);
+	for (size_t i = 0; i < all.activities.n && err == OK; i++)
+		((struct store_activity *)(uintptr_t)all.activities.at)[i].id = (int64_t)i + 1;
+	if (err == OK)
+		*ret_record = all;
+	return err;
+}

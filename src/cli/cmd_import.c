@@ -1,0 +1,74 @@
+/* cmd_import.c - trivet import FILE: what trivet export wrote comes back. */
+#include "cli/cli.h"
+
+#include "app/import_json.h"
+
+static enum err refuse_mix(struct rim *rim, const struct import_difference *d)
+{
+	fprintf(rim->err,
+		"trivet: things in this diary that the file does not have: %zu; nothing was changed. `--merge` adds what is missing and keeps what is here\n",
+		d->only_here);
+	return ERR_CONFLICT;
+}
+
+static enum err tell(struct rim *rim, const struct args *args, const struct import_difference *d, size_t added)
+{
+	if (args_has(args, OPT_JSON))
+		fprintf(rim->out, "{\"in_file\":%zu,\"added\":%zu}\n", d->in_file, added);
+	else if (added == 0)
+		say_line(rim, STR("All of it is here already."));
+	else
+		fprintf(rim->out, "Added: %zu of the %zu things in the file.\n", added, d->in_file);
+	return OK;
+}
+
+static enum err tell_failure(struct rim *rim, enum err e)
+{
+	switch (e) {
+	case ERR_FULL: return complain_line(rim, e, "import: there is no room for it on the disk or in memory; nothing was changed");
+	case ERR_BUSY: return complain_line(rim, e, "another program is writing; nothing was changed, please try again");
+	case OK:
+	case ERR_INPUT:
+	case ERR_MISSING:
+	case ERR_CONFLICT:
+	case ERR_DENIED:
+	case ERR_IO: break;
+	}
+	return complain_line(rim, e, "import: it could not be written; nothing was changed");
+}
+
+static enum err import_json(struct rim *rim, const struct args *args, str text)
+{
+	char room[1024];
+	struct writer say = writer_on(room, sizeof room);
+	struct record file, have;
+	struct import_difference d;
+	struct store *s;
+	struct store_reader *r;
+	size_t added = 0;
+	enum err e = import_json_read(text, rim->arena, &say, &file);
+	if (e == ERR_INPUT) {
+		fprintf(rim->err, "trivet: %s: %.*s\n", args->words[0], (int)say.n, say.p);
+		return e;
+	}
+	if (e != OK)
+		return tell_failure(rim, e);
+	TRY(rim->store(rim, &s, &r));
+	e = record_read(r, rim->arena, &have);
+	if (e == OK)
+		e = import_difference(&file, &have, rim->arena, &d);
+	if (e == OK && d.only_here > 0 && !args_has(args, OPT_MERGE))
+		return refuse_mix(rim, &d);
+	if (e == OK && d.missing > 0)
+		e = import_json_apply(s, &d, rim->request_id(rim), rim->arena, &added);
+	return e == OK ? tell(rim, args, &d, added) : tell_failure(rim, e);
+}
+
+enum err cmd_import(struct rim *rim, const struct args *args)
+{
+	str text;
+	if (args->n_words != 1)
+		return complain_line(rim, ERR_INPUT, "import: allowed is the name of one file that `trivet export` wrote, or - for standard input");
+	TRY(rim->read_file(rim, args->words[0], &text));
+	return import_json(rim, args, text);
+}

@@ -1,0 +1,329 @@
+/* test_round_trip.c - diaries drawn by lot from a fixed seed leave as JSON and come back: nothing is lost, nothing doubled, all or nothing. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "app/csv_write.h"
+#include "app/export_json.h"
+#include "app/import_json.h"
+#include "store/backend.h"
+#include "store/fault.h"
+
+enum { ROUNDS = 12, ARENA_BYTES = 64 << 20 };
+
+static char *arena_room;
+static uint64_t seed;
+static int requests;
+
+/* ---- lots ---- */
+
+static uint32_t lot(uint32_t below)
+{
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return (uint32_t)(seed >> 33) % below;
+}
+
+static day lot_day(void)
+{
+	return (day){(int32_t)lot(40000)};
+}
+
+static instant lot_at(void)
+{
+	return (instant){(int64_t)lot(2000000) * 1000 - 5};
+}
+
+static int lot_score(void)
+{
+	return (int)lot(12) - 1;
+}
+
+/* Anything that a person or a program may have written, at most so many bytes. */
+static str lot_text(struct arena *a, size_t most)
+{
+	static const char *const pieces[] = {"a", " ", "\"", "\\", "\n", "\t", "\r", "\x01", "\x7f", "=1+1", "\xC3\xA4", "\xF0\x9F\xA6\xB4", "},{", "],\"", "</script>", "'", ",", "\xE2\x80\xAE"};
+	struct writer w = arena_writer(a);
+	for (uint32_t n = lot(12); n > 0; n--) {
+		str piece = str_of(pieces[lot(sizeof pieces / sizeof pieces[0])]);
+		if (w.n + piece.n <= most)
+			w_str(&w, piece);
+	}
+	return arena_keep(a, &w);
+}
+
+/* A name: never empty, and one of few, so that things meet. */
+static str lot_name(struct arena *a, uint32_t of)
+{
+	struct writer w = arena_writer(a);
+	w_str(&w, STR("name."));
+	w_int(&w, lot(of));
+	return arena_keep(a, &w);
+}
+
+static struct change lot_entry(struct arena *a, const int64_t *activities, size_t n_activities)
+{
+	struct change c = {.kind = CHANGE_ENTRY_ADD, .entry = {.day = lot_day(), .at = lot_at(), .pain_now = (int)lot(11), .pain_worst = lot_score(), .pain_average = lot_score(),
+	                                                       .sleep = lot_score(), .mood = lot_score(), .medicines = lot_text(a, 99), .note = lot_text(a, STORE_NOTE_MAX)}};
+	c.entry.regions = arena_new(a, struct store_region, 3);
+	c.entry.scores = arena_new(a, struct store_score, STORE_SCORES_MAX);
+	c.entry.n_regions = lot(4);
+	for (size_t i = 0; i < c.entry.n_regions; i++) {
+		char room[8] = {'p', (char)('a' + i)};
+		c.entry.regions[i] = (struct store_region){.region = arena_copy(a, str_of(room)), .intensity = (int)lot(11)};
+	}
+	for (size_t i = 0; i < n_activities && i < STORE_SCORES_MAX && lot(2) == 0; i++)
+		c.entry.scores[c.entry.n_scores++] = (struct store_score){.activity = activities[n_activities - 1 - i], .score = (int)lot(11)};
+	return c;
+}
+
+static struct change lot_thing(struct arena *a)
+{
+	day from = lot_day();
+	switch (lot(10)) {
+	case 0: return (struct change){.kind = CHANGE_ANSWER_PUT, .answer = {lot_name(a, 30), lot_text(a, 99), lot_at()}};
+	case 1: return (struct change){.kind = CHANGE_CLEARED_PUT, .cleared = {lot_name(a, 5), lot_day(), lot_at()}};
+	case 2: return (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = lot_day(), .at = lot_at(), .leg = (int)lot(3), .item = lot_name(a, 9), .seconds = (int32_t)lot(4000),
+	                                                                 .origin = (enum store_origin)lot(3)}};
+	case 3: return (struct change){.kind = CHANGE_MARK_ADD, .mark = {.first = from, .last = day_plus(from, (int32_t)lot(9)), .kind = (enum store_mark_kind)lot(4), .note = lot_text(a, 99)}};
+	case 4: return (struct change){.kind = CHANGE_BREAK_ADD, .rest = {.day = lot_day(), .at = lot_at(), .outcome = (enum store_break_outcome)lot(5), .seconds = (int32_t)lot(900),
+	                                                                  .item = lot_text(a, 20), .why = lot_text(a, 20)}};
+	case 5: return (struct change){.kind = CHANGE_DESK_DAY_PUT, .desk_day = {{(int32_t)lot(20)}, (int32_t)lot(90001), (int32_t)lot(90001)}};
+	case 6: return (struct change){.kind = CHANGE_PLAN_ADD, .plan = {.day = lot_day(), .text = lot_text(a, 99), .why = lot_text(a, 99)}};
+	case 7: return (struct change){.kind = CHANGE_REASSESSMENT_ADD, .reassessment = {.day = lot_day(), .text = lot_text(a, 99)}};
+	case 8: return (struct change){.kind = CHANGE_SETTING_PUT, .setting = {lot_name(a, 9), lot_text(a, 99)}};
+	default: return (struct change){.kind = CHANGE_INTENTION_PUT, .intention = {lot_name(a, 9), lot_text(a, 99), lot_text(a, 99)}};
+	}
+}
+
+/* ---- stores ---- */
+
+struct file {
+	char folder[64], path[96];
+	struct sqlite_backend sqlite;
+	struct store *store;
+	struct store_reader *reader;
+};
+
+static void file_open(struct file *f, const struct backend *by)
+{
+	struct store_fault fault;
+	snprintf(f->folder, sizeof f->folder, "/tmp/trivet-round-XXXXXX");
+	assert_non_null(mkdtemp(f->folder));
+	snprintf(f->path, sizeof f->path, "%s/t.db", f->folder);
+	f->sqlite = sqlite_backend_current();
+	assert_int_equal(store_open(by != NULL ? by : &f->sqlite.ops, f->path, &fault, &f->store), OK);
+	assert_int_equal(store_reader_open(f->store, &fault, &f->reader), OK);
+}
+
+static void file_close(struct file *f)
+{
+	static const char *const ends[] = {"", "-wal", "-shm"};
+	char path[112];
+	store_reader_close(f->reader);
+	store_close(f->store);
+	for (size_t i = 0; i < 3; i++) {
+		snprintf(path, sizeof path, "%s%s", f->path, ends[i]);
+		unlink(path);
+	}
+	assert_int_equal(rmdir(f->folder), 0);
+}
+
+static int64_t apply(struct file *f, struct change c)
+{
+	struct change_outcome outcome;
+	char id[24];
+	snprintf(id, sizeof id, "lot-%d", ++requests);
+	c.person = STORE_PERSON;
+	c.request = str_of(id);
+	enum err e = store_apply(f->store, &c, 1, &outcome);
+	if (e != OK)
+		fail_msg("change %d: error %d", c.kind, e);
+	return outcome.id;
+}
+
+/* A diary of anything: with what refers to other things. */
+static void fill(struct file *f, struct arena *a, uint32_t things)
+{
+	int64_t activities[6];
+	size_t n = lot(6);
+	for (size_t i = 0; i < n; i++) {
+		day since = {(int32_t)lot(3)};
+		str words = lot_name(a, 3);
+		activities[i] = apply(f, (struct change){.kind = CHANGE_ACTIVITY_ADD, .activity = {.words = words, .since = since, .until = lot(2) ? DAY_MAX : day_plus(since, 5)}});
+		apply(f, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = since, .item = STR("between"), .origin = STORE_FROM_LOG}}); /* ids have gaps */
+	}
+	for (uint32_t t = lot(3); t > 0; t--) {
+		int64_t trial = apply(f, (struct change){.kind = CHANGE_TRIAL_ADD, .trial = {.begun = lot_day(), .text = lot_text(a, 99), .ended = lot(2) ? DAY_MAX : lot_day(), .why = lot_text(a, 20)}});
+		for (uint32_t k = lot(9); k > 0; k--)
+			apply(f, (struct change){.kind = CHANGE_TRIAL_DAY_PUT, .trial_day = {trial, lot_day(), (int)lot(2)}});
+	}
+	static struct change set[STORE_CHANGES_MAX];
+	static struct change_outcome outcomes[STORE_CHANGES_MAX];
+	for (size_t k = 0; things > 0; k = 0) {
+		char id[24];
+		snprintf(id, sizeof id, "lot-%d", ++requests);
+		for (; things > 0 && k < STORE_CHANGES_MAX; things--, k++) {
+			set[k] = lot(3) == 0 ? lot_entry(a, activities, n) : lot_thing(a);
+			set[k].person = STORE_PERSON;
+			set[k].request = str_of(id);
+		}
+		assert_int_equal(store_apply(f->store, set, k, outcomes), OK);
+	}
+}
+
+static str export_of(struct file *f, struct arena *a, struct record *ret_record)
+{
+	assert_int_equal(record_read(f->reader, a, ret_record), OK);
+	struct writer w = arena_writer(a);
+	export_json(&w, ret_record);
+	str text = arena_keep(a, &w);
+	assert_true(text.n > 0);
+	return text;
+}
+
+static struct record read_back(str text, struct arena *a)
+{
+	char room[512];
+	struct writer say = writer_on(room, sizeof room);
+	struct record file;
+	if (import_json_read(text, a, &say, &file) != OK)
+		fail_msg("%.*s", (int)say.n, say.p);
+	return file;
+}
+
+static enum err import(struct file *f, const struct record *file, struct arena *a, struct import_difference *d, size_t *ret_added)
+{
+	struct record have;
+	char id[24];
+	snprintf(id, sizeof id, "import-%d", ++requests);
+	*ret_added = 0;
+	assert_int_equal(record_read(f->reader, a, &have), OK);
+	assert_int_equal(import_difference(file, &have, a, d), OK);
+	return d->missing > 0 ? import_json_apply(f->store, d, str_of(id), a, ret_added) : OK;
+}
+
+static void assert_same(str a, str b)
+{
+	if (str_eq(a, b))
+		return;
+	size_t at = 0;
+	while (at < a.n && at < b.n && a.p[at] == b.p[at])
+		at++;
+	size_t from = at > 60 ? at - 60 : 0;
+	fail_msg("seed %llu:\n%.*s\nis not\n%.*s", (unsigned long long)seed, (int)str_sub(a, from, 160).n, a.p + from, (int)str_sub(b, from, 160).n, b.p + from);
+}
+
+/* ---- what holds ---- */
+
+static void test_nothing_is_lost(void **state)
+{
+	(void)state;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct file from, to;
+		struct arena a = arena_on(arena_room, ARENA_BYTES);
+		struct record all, copy;
+		struct import_difference d;
+		size_t added;
+		file_open(&from, NULL);
+		file_open(&to, NULL);
+		fill(&from, &a, lot(60));
+		str text = export_of(&from, &a, &all);
+		struct record file = read_back(text, &a);
+		assert_int_equal(import(&to, &file, &a, &d, &added), OK);
+		assert_int_equal(d.only_here, 0);
+		assert_int_equal(d.missing, d.in_file);
+		assert_same(export_of(&to, &a, &copy), text);
+		assert_int_equal(import(&to, &file, &a, &d, &added), OK); /* once more: it is all there */
+		assert_int_equal(d.missing + d.only_here, 0);
+		assert_same(export_of(&to, &a, &copy), text);
+		file_close(&from);
+		file_close(&to);
+	}
+}
+
+/* Two diaries in one, from either side: each thing once, and asked again there is nothing more to add but what one of a kind keeps out. */
+static void test_a_diary_is_added_to_another(void **state)
+{
+	(void)state;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct file one, other;
+		struct arena a = arena_on(arena_room, ARENA_BYTES);
+		struct record first, second, both;
+		struct import_difference d;
+		size_t added, again;
+		file_open(&one, NULL);
+		file_open(&other, NULL);
+		fill(&one, &a, 20);
+		fill(&other, &a, 20);
+		struct record first_file = read_back(export_of(&one, &a, &first), &a);
+		struct record file = read_back(export_of(&other, &a, &second), &a);
+		assert_int_equal(import(&one, &file, &a, &d, &added), OK);
+		export_of(&one, &a, &both);
+		assert_true(both.entries.n + both.deeds.n + both.marks.n + both.breaks.n + both.plans.n >= second.entries.n + second.deeds.n + second.marks.n + second.breaks.n + second.plans.n);
+		assert_int_equal(import_difference(&first_file, &both, &a, &d), OK);
+		assert_int_equal(d.missing, 0); /* what was here is here */
+		assert_int_equal(import(&one, &file, &a, &d, &again), OK);
+		assert_int_equal(again, 0);
+		file_close(&one);
+		file_close(&other);
+	}
+}
+
+/* More than one set holds; and with each call of the backend failing in turn, the diary stays empty. */
+static void test_all_or_nothing(void **state)
+{
+	struct file from, to;
+	struct arena a = arena_on(arena_room, ARENA_BYTES);
+	struct sqlite_backend sqlite = sqlite_backend_current();
+	struct fault fault = {0};
+	struct fault_backend by = fault_backend(&sqlite.ops, &fault);
+	struct record all, copy;
+	struct import_difference d;
+	size_t added;
+	(void)state;
+	file_open(&from, NULL);
+	fill(&from, &a, 1500);
+	str text = export_of(&from, &a, &all);
+	struct record file = read_back(text, &a);
+	assert_true(text.n > 100000);
+	bool done = false;
+	size_t fired = 0;
+	for (long n = 1; !done; n += n < 40 ? 1 : n / 3) {
+		struct arena room = a;
+		file_open(&to, &by.ops);
+		str before = export_of(&to, &room, &copy);
+		struct record have = copy;
+		assert_int_equal(import_difference(&file, &have, &room, &d), OK);
+		fault_arm(&fault, n, FAULT_BEFORE);
+		enum err e = import_json_apply(to.store, &d, STR("one-import"), &room, &added);
+		done = !fault_disarm(&fault);
+		fired += done ? 0 : 1;
+		if (e != OK)
+			assert_same(export_of(&to, &room, &copy), before);
+		else
+			assert_same(export_of(&to, &room, &copy), text);
+		assert_true(done == (e == OK) || e == OK); /* a wipe or a rollback that fails costs nothing */
+		file_close(&to);
+	}
+	assert_true(fired > 40);
+	file_close(&from);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_nothing_is_lost),
+		cmocka_unit_test(test_a_diary_is_added_to_another),
+		cmocka_unit_test(test_all_or_nothing),
+	};
+	seed = 20261126;
+	arena_room = malloc(ARENA_BYTES);
+	int failed = arena_room != NULL ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
+	free(arena_room);
+	return failed;
+}
