@@ -1,7 +1,7 @@
 /*
- * trials.h - trials of one person: what may be compared now, begun, lived day by day, ended, read. At most one goes on at a time. Danger signs end it: a
- * yes in the re-check, a refused plan, or one of its two things that the person's answers no longer allow. While danger signs are due to be asked again
- * it waits. What is compared and how: core/trial.h.
+ * trials.h - trials of one person: what may be compared now, begun, lived day by day, ended, read. At most one goes on at a time. Danger signs end
+ * it: a yes in the re-check, a refused plan, or one of its two things that the person's answers no longer allow. While danger signs are due to be
+ * asked again it waits. What is compared and how: core/trial.h.
  */
 #ifndef TRIVET_APP_TRIALS_H
 #define TRIVET_APP_TRIALS_H
@@ -50,7 +50,7 @@ struct trials_look {
 	struct trial_result result;
 	const struct trials_day *days; /* from its first to today, its end or its last day, whichever comes first */
 	size_t n_days;
-	int32_t not_kept;              /* days that were not lived as drawn; they count as drawn all the same */
+	int32_t not_kept; /* days that were not lived as drawn; they count as drawn all the same */
 };
 
 /* What the page and the command say of a state: whether there is no b, or a b. */
@@ -66,7 +66,7 @@ bool trial_read_kept(const struct pack *p, const struct store_trial *stored, str
 MUST_USE enum err trials_load(struct store_reader *r, const struct person *who, struct arena *a, struct trials *ret_trials);
 /* Reads the diary of its days. Fails: as store_entries. Keeps: lives in the arena. */
 MUST_USE enum err trials_look(struct store_reader *r, const struct person *who, const struct trial_kept *kept, struct arena *a,
-                              struct trials_look *ret_look);
+			      struct trials_look *ret_look);
 /* The trial that goes on for this person, by what person_load found; false when there is none, or its last day is past. */
 bool trials_running(const struct person *who, struct trial_kept *ret_kept);
 /* What stands in the way of it today. */
@@ -85,7 +85,8 @@ str trial_arm_name(const struct pack *p, const struct trial_arms *arms, enum tri
 
 /*
  * Begins one today. `seed` comes from the rim, from nothing that anybody could choose by its result.
- * Fails: ERR_INPUT: not a number of pairs that trials_lengths has, or twice the same thing. ERR_CONFLICT: one goes on already. ERR_DENIED: not allowed now.
+ * Fails: ERR_INPUT: not a number of pairs that trials_lengths has, or twice the same thing. ERR_CONFLICT: one goes on already. ERR_DENIED: not
+ * allowed now.
  */
 MUST_USE enum err act_trial_begin(struct changes *acts, struct person *who, struct trial_arms arms, int32_t pairs, uint64_t seed);
 /* How a day was lived. Fails: ERR_MISSING: no trial goes on, or the day is none of its days up to today. */

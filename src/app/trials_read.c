@@ -31,8 +31,8 @@ static bool has_int(const json_t *object, const char *key, json_int_t least, jso
 static bool read_design(const struct pack *p, const json_t *root, struct trial_kept *kept)
 {
 	str b = read_text(root, "b");
-	if (!has_int(root, "block_days", TRIAL_BLOCK_DAYS, TRIAL_BLOCK_DAYS) || !has_int(root, "washout_days", TRIAL_WASHOUT_DAYS, TRIAL_WASHOUT_DAYS) ||
-	    !has_int(root, "pairs", TRIAL_PAIRS_LEAST, TRIAL_PAIRS_MOST))
+	if (!has_int(root, "block_days", TRIAL_BLOCK_DAYS, TRIAL_BLOCK_DAYS) ||
+	    !has_int(root, "washout_days", TRIAL_WASHOUT_DAYS, TRIAL_WASHOUT_DAYS) || !has_int(root, "pairs", TRIAL_PAIRS_LEAST, TRIAL_PAIRS_MOST))
 		return false;
 	kept->design.pairs = (int32_t)json_integer_value(json_object_get(root, "pairs"));
 	kept->arms = (struct trial_arms){.a = pack_item(p, read_text(root, "a")), .b = b.n == 0 ? NONE : pack_item(p, b)};

@@ -3,7 +3,8 @@
 #include "base/json.h"
 #include "cli/cli.h"
 
-static const char usage[] = "trial: allowed is: list, begin A [B] [42|48|60], today, kept, not-kept, end, result [ID]; A and B as `trivet trial list` names them";
+static const char usage[] =
+	"trial: allowed is: list, begin A [B] [42|48|60], today, kept, not-kept, end, result [ID]; A and B as `trivet trial list` names them";
 
 static bool word_is(const struct args *args, size_t i, const char *word)
 {
@@ -86,9 +87,9 @@ static void say_found(struct rim *rim, const struct trials_look *look)
 	str a = trial_arm_name(rim->pack, &look->kept.arms, TRIAL_A, STR("")), difference = points(rim, r->difference_tenths);
 	str low = points(rim, r->low_tenths), high = points(rim, r->high_tenths);
 	fprintf(rim->out, "%.*s: on these days pain was %.*s; most likely between %.*s and %.*s (95 percent interval).\n", (int)a.n, a.p,
-	        (int)difference.n, difference.p, (int)low.n, low.p, (int)high.n, high.p);
+		(int)difference.n, difference.p, (int)low.n, low.p, (int)high.n, high.p);
 	fprintf(rim->out, "By the lot alone: %d of 1000 trials. Days that count: %d and %d.\n", (int)r->by_chance_permille, (int)r->counted[TRIAL_A],
-	        (int)r->counted[TRIAL_B]);
+		(int)r->counted[TRIAL_B]);
 }
 
 static void say_result(struct rim *rim, const struct trials_look *look)

@@ -74,7 +74,8 @@ double stat_t_quantile(int32_t df, double tail)
 static struct stat_interval interval_of(double difference, double standard_error, int32_t df)
 {
 	double half = stat_t_quantile(df, interval_tail) * standard_error;
-	return (struct stat_interval){.difference = difference, .low = difference - half, .high = difference + half, .standard_error = standard_error, .df = df};
+	return (struct stat_interval){
+		.difference = difference, .low = difference - half, .high = difference + half, .standard_error = standard_error, .df = df};
 }
 
 /* ---- pairs that were drawn ---- */

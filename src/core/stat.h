@@ -1,6 +1,6 @@
 /*
- * stat.h - the few statistics that a trial of one person needs. The only arithmetic with fractions in core/, together with trial.c: an interval has no
- * honest whole-number form. Still pure: no memory, no library, not even that of C.
+ * stat.h - the few statistics that a trial of one person needs. The only arithmetic with fractions in core/, together with trial.c: an interval has
+ * no honest whole-number form. Still pure: no memory, no library, not even that of C.
  *
  * Days follow each other: pain today is like pain yesterday. Each function here says how it deals with that; test/unit/test_trial_people.c shows by
  * simulated people that it does, and test/unit/stat_cases.R makes the numbers that R gives for the same cases.
@@ -42,8 +42,8 @@ double stat_t_quantile(int32_t df, double tail);
  */
 bool stat_pairs(const double *differences, size_t n, struct stat_interval *ret_interval);
 /*
- * The permutation test of the same: the share, of all 2^n draws of the order, whose mean is at least as far from zero. Exact when the order was drawn by
- * lot. Needs: 1 <= n <= STAT_FLIPS_MAX.
+ * The permutation test of the same: the share, of all 2^n draws of the order, whose mean is at least as far from zero. Exact when the order was drawn
+ * by lot. Needs: 1 <= n <= STAT_FLIPS_MAX.
  */
 double stat_flips(const double *differences, size_t n);
 

@@ -9,8 +9,12 @@ enum { CLEAR_TENTHS = 20, CLEAR_PERCENT = 30, CLEAR_LEAST_TENTHS = 10 };
 enum { BY_CHANCE_PERMILLE = 50 };
 
 const str trial_state_words[TRIAL_STATES] = {
-	[TRIAL_GOES_ON] = STR_INIT("goes_on"),       [TRIAL_TOO_FEW] = STR_INIT("too_few_days"), [TRIAL_NO_CLEAR_DIFFERENCE] = STR_INIT("no_clear_difference"),
-	[TRIAL_A_A_LITTLE] = STR_INIT("a_a_little"), [TRIAL_A_CLEARLY] = STR_INIT("a_clearly"),  [TRIAL_B_A_LITTLE] = STR_INIT("b_a_little"),
+	[TRIAL_GOES_ON] = STR_INIT("goes_on"),
+	[TRIAL_TOO_FEW] = STR_INIT("too_few_days"),
+	[TRIAL_NO_CLEAR_DIFFERENCE] = STR_INIT("no_clear_difference"),
+	[TRIAL_A_A_LITTLE] = STR_INIT("a_a_little"),
+	[TRIAL_A_CLEARLY] = STR_INIT("a_clearly"),
+	[TRIAL_B_A_LITTLE] = STR_INIT("b_a_little"),
 	[TRIAL_B_CLEARLY] = STR_INIT("b_clearly"),
 };
 
@@ -191,5 +195,6 @@ bool trial_may_begin(const struct pack *p, const struct consult *c, const struct
 {
 	const struct item *it = &p->items[item];
 	bool is_heat_at_hand = it->kind == ITEM_HEAT && qset_within(&it->needs, &c->facts.yes) && !qset_has(&c->wishes.dropped, item);
-	return trial_suits(it) && plan->refusal == PLAN_OPEN && trial_leave(p, c, item) == TRIAL_GO && (plan_step(plan, item) != NULL || is_heat_at_hand);
+	return trial_suits(it) && plan->refusal == PLAN_OPEN && trial_leave(p, c, item) == TRIAL_GO &&
+	       (plan_step(plan, item) != NULL || is_heat_at_hand);
 }

@@ -1,10 +1,10 @@
 /*
  * trial.h - a trial of one person: two ways of living are compared over a few weeks, in an order drawn by lot.
  *
- * The days come in blocks of three; two blocks are a pair, one of each arm, and the lot draws which comes first. So the arms share the weeks evenly, and
- * whatever else changes slowly (the weather, the season, a pain that eases by itself) falls on both. The first day of every block is not counted:
- * yesterday's way may still be felt, and it must not depend on the lot which days count. A longer after-effect than a day cannot be told apart, which is
- * why only things that act within a day or two are compared, and never strength, which comes over weeks.
+ * The days come in blocks of three; two blocks are a pair, one of each arm, and the lot draws which comes first. So the arms share the weeks evenly,
+ * and whatever else changes slowly (the weather, the season, a pain that eases by itself) falls on both. The first day of every block is not counted:
+ * yesterday's way may still be felt, and it must not depend on the lot which days count. A longer after-effect than a day cannot be told apart, which
+ * is why only things that act within a day or two are compared, and never strength, which comes over weeks.
  *
  * What the result rests on, why, and what it costs in days: docs/decisions/015-trials-of-one.md. What counts as important: evidence 6.2.
  */
@@ -40,8 +40,8 @@ struct trial_pain {
 };
 
 enum trial_state {
-	TRIAL_GOES_ON,   /* not enough days yet; nothing is compared before the end, for who looks often finds chance */
-	TRIAL_TOO_FEW,   /* over, and too little was written down */
+	TRIAL_GOES_ON, /* not enough days yet; nothing is compared before the end, for who looks often finds chance */
+	TRIAL_TOO_FEW, /* over, and too little was written down */
 	TRIAL_NO_CLEAR_DIFFERENCE,
 	TRIAL_A_A_LITTLE, /* probably less pain on the days of A */
 	TRIAL_A_CLEARLY,  /* and by as much as evidence 6.2 calls important */
@@ -52,14 +52,14 @@ enum trial_state {
 
 struct trial_result {
 	enum trial_state state;
-	int32_t days_more;              /* TRIAL_GOES_ON: still to come, today included while nothing is written down for it */
-	int32_t counted[TRIAL_ARMS];    /* days with pain written down, without the first of each block */
-	int32_t mean_tenths[TRIAL_ARMS];/* of those days; NOT_MEASURED without any */
-	int32_t pairs;                  /* that are complete enough to compare */
+	int32_t days_more;               /* TRIAL_GOES_ON: still to come, today included while nothing is written down for it */
+	int32_t counted[TRIAL_ARMS];     /* days with pain written down, without the first of each block */
+	int32_t mean_tenths[TRIAL_ARMS]; /* of those days; NOT_MEASURED without any */
+	int32_t pairs;                   /* that are complete enough to compare */
 	/* From here on only when it was compared: state is none of the first two. */
-	int32_t difference_tenths;      /* pain with A less pain with B: below 0 A is the better. Mean of the pairs, not of the days */
-	int32_t low_tenths, high_tenths;/* 95 % interval: low <= difference <= high */
-	int32_t by_chance_permille;     /* so many of 1000 draws of the lot would look like this or more, if it made no difference */
+	int32_t difference_tenths;       /* pain with A less pain with B: below 0 A is the better. Mean of the pairs, not of the days */
+	int32_t low_tenths, high_tenths; /* 95 % interval: low <= difference <= high */
+	int32_t by_chance_permille;      /* so many of 1000 draws of the lot would look like this or more, if it made no difference */
 };
 
 extern const str trial_state_words[TRIAL_STATES];
@@ -76,8 +76,8 @@ bool trial_counts(const struct trial *t, day d);
 struct trial_result trial_read(const struct trial *t, const struct trial_pain *pains, size_t n, day today);
 
 /*
- * May be compared, by what it is: something done at home or changed in the day that acts within a day or two. No treatment, no strength, and nothing that is
- * put up once (a screen, a load, a bra).
+ * May be compared, by what it is: something done at home or changed in the day that acts within a day or two. No treatment, no strength, and nothing
+ * that is put up once (a screen, a load, a bra).
  */
 bool trial_suits(const struct item *it);
 /* What stands in the way of a trial of an item today, by the answers; the gravest has the greatest number. */

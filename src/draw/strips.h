@@ -13,7 +13,7 @@ struct strips_dot {
 
 /* What is to be shown. The array stays the caller's. */
 struct strips {
-	str names[STRIPS_ROWS]; /* what each row is called */
+	str names[STRIPS_ROWS];       /* what each row is called */
 	int mean_tenths[STRIPS_ROWS]; /* or CHART_MISSING */
 	const struct strips_dot *dots;
 	size_t dot_count;

@@ -5,9 +5,8 @@
 
 static struct trial_names names_of(const struct pack *p, const struct trial_arms *arms)
 {
-	return (struct trial_names){.first = p->items[arms->a].name,
-				    .second = trial_arm_name(p, arms, TRIAL_B, STR("")),
-				    .is_against = arms->b != NONE};
+	return (struct trial_names){
+		.first = p->items[arms->a].name, .second = trial_arm_name(p, arms, TRIAL_B, STR("")), .is_against = arms->b != NONE};
 }
 
 static str says_of(const struct trials_look *look)
@@ -17,7 +16,7 @@ static str says_of(const struct trials_look *look)
 
 static struct trial_points points_of(int32_t tenths)
 {
-	return (struct trial_points){.tenths = tenths < 0 ? -tenths : tenths, .is_less = tenths < 0, .is_more = tenths > 0};
+	return (struct trial_points){.tenths = tenths < 0 ? -tenths : tenths, .is_less = (tenths < 0), .is_more = (tenths > 0)};
 }
 
 static day block_last(const struct trial *t, day today)
@@ -51,7 +50,8 @@ static url trial_url(struct arena *a, int64_t id, const char *end)
 
 /* ---- GET /trial ---- */
 
-static enum err look_at(struct site *site, const struct person *who, const struct trial_kept *kept, struct arena *a, const struct trials_look **ret_look)
+static enum err look_at(struct site *site, const struct person *who, const struct trial_kept *kept, struct arena *a,
+			const struct trials_look **ret_look)
 {
 	struct trials_look *look = arena_new(a, struct trials_look, 1);
 	if (look == NULL)
@@ -83,8 +83,10 @@ static enum err set_past(struct site *site, struct trial_view *v, const struct t
 	for (size_t i = v->is_running ? 1 : 0; i < all->n; i++) {
 		const struct trial_kept *kept = &all->of[i];
 		TRY(look_at(site, v->who, kept, a, &look));
-		past[v->n_past++] = (struct trial_past){
-			.says = says_of(look), .names = names_of(v->who->pack, &kept->arms), .begun = kept->design.begun, .where = trial_url(a, kept->id, "")};
+		past[v->n_past++] = (struct trial_past){.says = says_of(look),
+							.names = names_of(v->who->pack, &kept->arms),
+							.begun = kept->design.begun,
+							.where = trial_url(a, kept->id, "")};
 	}
 	v->past = past;
 	return OK;
@@ -229,7 +231,8 @@ static enum err set_strips(struct trial_view *v, struct arena *a)
 		if (d->counts && d->tenths != NOT_MEASURED)
 			dots[n++] = (struct strips_dot){.row = d->arm == TRIAL_A ? 0 : 1, .tenths = d->tenths};
 	}
-	v->strips = (struct strips){.names = {v->names.first, v->names.is_against ? v->names.second : STR("Without it")}, .dots = dots, .dot_count = n};
+	v->strips =
+		(struct strips){.names = {v->names.first, v->names.is_against ? v->names.second : STR("Without it")}, .dots = dots, .dot_count = n};
 	for (size_t arm = 0; arm < TRIAL_ARMS; arm++)
 		v->strips.mean_tenths[arm] = v->look->result.mean_tenths[arm] == NOT_MEASURED ? CHART_MISSING : v->look->result.mean_tenths[arm];
 	return OK;
@@ -242,7 +245,8 @@ enum err trial_show_one(struct site *site, const struct request *q, struct respo
 	struct arena *a = r->arena;
 	TRY(own_person(site, q, r, &who));
 	TRY(find(site, who, q->segment[1], a, &kept));
-	struct trial_view v = {.who = who, .form = csrf_key(q, r), .names = names_of(who->pack, &kept->arms), .remove = trial_url(a, kept->id, "/delete")};
+	struct trial_view v = {
+		.who = who, .form = csrf_key(q, r), .names = names_of(who->pack, &kept->arms), .remove = trial_url(a, kept->id, "/delete")};
 	TRY(look_at(site, who, kept, a, &v.look));
 	const struct trial_result *found = &v.look->result;
 	if (found->state == TRIAL_GOES_ON) {

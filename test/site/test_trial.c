@@ -98,7 +98,7 @@ static void test_begun_and_lived(void **state)
 	const char *way = is_a ? "Today with: Heat pad or hot pack" : "Today without: Heat pad or hot pack";
 	assert_true(page_says("/trial", way));
 	assert_true(page_says("/trial", "Day 1 of 48. Not enough days yet: about 48 more."));
-	assert_true(page_says("/", way)); /* one line on the first page */
+	assert_true(page_says("/", way));                                           /* one line on the first page */
 	assert_int_equal(page_says("/", "name=\"item\" value=\"heat_pad\""), is_a); /* and what today goes without is not asked for */
 	assert_int_equal(own_site_post("/trial", HEAT)->status, 409);
 	struct date d = day_date(own_site_person()->today);

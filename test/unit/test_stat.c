@@ -149,8 +149,10 @@ static void test_roots(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_quantiles_are_those_of_r), cmocka_unit_test(test_pairs_are_those_of_r),
-		cmocka_unit_test(test_days_are_those_of_r),      cmocka_unit_test(test_too_little_has_no_interval),
+		cmocka_unit_test(test_quantiles_are_those_of_r),
+		cmocka_unit_test(test_pairs_are_those_of_r),
+		cmocka_unit_test(test_days_are_those_of_r),
+		cmocka_unit_test(test_too_little_has_no_interval),
 		cmocka_unit_test(test_roots),
 	};
 	path = argc > 1 ? argv[1] : "";

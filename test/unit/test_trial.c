@@ -108,9 +108,7 @@ static void test_the_words_follow_evidence_6_2(void **state)
 		{{60, 70}, TRIAL_A_A_LITTLE}, /* less than one */
 		{{20, 35}, TRIAL_A_CLEARLY},  /* 1.2 points are more than 30 % of 3.5 */
 		{{50, 65}, TRIAL_A_A_LITTLE}, /* 1.2 points are less than 30 % of 6.5 */
-		{{65, 40}, TRIAL_B_CLEARLY},
-		{{60, 55}, TRIAL_B_A_LITTLE},
-		{{47, 50}, TRIAL_NO_CLEAR_DIFFERENCE},
+		{{65, 40}, TRIAL_B_CLEARLY},  {{60, 55}, TRIAL_B_A_LITTLE}, {{47, 50}, TRIAL_NO_CLEAR_DIFFERENCE},
 	};
 	struct trial t = trial_of(99, TRIAL_PAIRS_USUAL);
 	struct trial_pain pains[TRIAL_PAIRS_MOST * TRIAL_PAIR_DAYS];
@@ -222,7 +220,8 @@ static void test_what_stops_a_trial_and_what_it_waits_for(void **state)
 	assert_int_equal(trial_leave(p, &c, heat), TRIAL_WAIT); /* danger signs are due again */
 	a = people_clean(p);
 	for (uint16_t i = 0; i < p->n_facts; i++)
-		if (qset_has(&p->items[heat].avoid, i) && p->facts[i].question != NONE && p->questions[p->facts[i].question].block == BLOCK_CONDITION) {
+		if (qset_has(&p->items[heat].avoid, i) && p->facts[i].question != NONE &&
+		    p->questions[p->facts[i].question].block == BLOCK_CONDITION) {
 			a.of[p->facts[i].question] = (struct answer){.kind = ANSWER_YES};
 			break;
 		}

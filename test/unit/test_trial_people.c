@@ -1,6 +1,6 @@
 /*
- * test_trial_people.c - trials and diaries of simulated people, who have pain in whole numbers, days like the days before, and gaps. With no effect the
- * 95 % interval excludes zero in about 5 of 100; with an effect of 1 and 2 points the power is printed.
+ * test_trial_people.c - trials and diaries of simulated people, who have pain in whole numbers, days like the days before, and gaps. With no effect
+ * the 95 % interval excludes zero in about 5 of 100; with an effect of 1 and 2 points the power is printed.
  */
 #include "unit.h"
 
@@ -21,10 +21,10 @@ struct kind {
 };
 
 struct found {
-	int32_t read;         /* trials with enough days */
-	int32_t not_zero;     /* the interval excludes zero */
-	int32_t said;         /* the words say that there is a difference */
-	int32_t half_tenths;  /* sum of half the widths */
+	int32_t read;        /* trials with enough days */
+	int32_t not_zero;    /* the interval excludes zero */
+	int32_t said;        /* the words say that there is a difference */
+	int32_t half_tenths; /* sum of half the widths */
 };
 
 /* About normal, in units of its standard deviation: twelve throws. */
@@ -67,7 +67,10 @@ static struct found try_many(const struct kind *k)
 	struct found f = {0};
 	for (int person = 0; person < PEOPLE; person++) {
 		struct trial_pain pains[DAYS_MOST];
-		struct trial t = {.seed = (uint64_t)dice_roll(&d, UINT32_MAX) << 32 | dice_roll(&d, UINT32_MAX), .begun = {20689}, .pairs = k->pairs, .ended = DAY_MAX};
+		struct trial t = {.seed = (uint64_t)dice_roll(&d, UINT32_MAX) << 32 | dice_roll(&d, UINT32_MAX),
+				  .begun = {20689},
+				  .pairs = k->pairs,
+				  .ended = DAY_MAX};
 		size_t n = live(&d, k, &t, pains);
 		struct trial_result r = trial_read(&t, pains, n, day_plus(trial_last(&t), 1));
 		if (r.state == TRIAL_TOO_FEW)
@@ -77,9 +80,10 @@ static struct found try_many(const struct kind *k)
 		f.said += r.state != TRIAL_NO_CLEAR_DIFFERENCE;
 		f.half_tenths += (r.high_tenths - r.low_tenths) / 2;
 	}
-	print_message("# %d days, alike %d %%, missing %d %%, spread %d tenths, effect %d tenths: %d read, %.1f %% exclude zero, %.1f %% said, +- %.1f points\n",
-	              k->pairs * TRIAL_PAIR_DAYS, k->alike_percent, k->missing_percent, k->spread_tenths, k->effect_tenths, f.read,
-	              100.0 * f.not_zero / f.read, 100.0 * f.said / f.read, f.half_tenths / 10.0 / f.read);
+	print_message("# %d days, alike %d %%, missing %d %%, spread %d tenths, effect %d tenths: %d read, %.1f %% exclude zero, %.1f %% said, +- "
+		      "%.1f points\n",
+		      k->pairs * TRIAL_PAIR_DAYS, k->alike_percent, k->missing_percent, k->spread_tenths, k->effect_tenths, f.read,
+		      100.0 * f.not_zero / f.read, 100.0 * f.said / f.read, f.half_tenths / 10.0 / f.read);
 	return f;
 }
 
@@ -105,8 +109,10 @@ static void test_days_that_are_alike_and_gaps_change_little(void **state)
 	(void)state;
 	static const int32_t alike[] = {30, 60}, missing[] = {0, 20, 35}, spread[] = {12, 25};
 	for (size_t i = 0; i < 12; i++) {
-		struct found f = try_many(&(struct kind){.pairs = TRIAL_PAIRS_USUAL, .alike_percent = alike[i % 2], .missing_percent = missing[i / 2 % 3],
-		                                         .spread_tenths = spread[i / 6]});
+		struct found f = try_many(&(struct kind){.pairs = TRIAL_PAIRS_USUAL,
+							 .alike_percent = alike[i % 2],
+							 .missing_percent = missing[i / 2 % 3],
+							 .spread_tenths = spread[i / 6]});
 		assert_true(permille(f.not_zero, &f) < 70);
 		assert_true(permille(f.not_zero, &f) > 25);
 	}
@@ -118,7 +124,11 @@ static void test_power(void **state)
 	(void)state;
 	static const int32_t pairs[] = {TRIAL_PAIRS_LEAST, TRIAL_PAIRS_USUAL, 10}, effect[] = {10, 20}, spread[] = {12, 18};
 	for (size_t i = 0; i < 12; i++) {
-		struct kind k = {.pairs = pairs[i % 3], .alike_percent = 40, .missing_percent = 10, .spread_tenths = spread[i / 3 % 2], .effect_tenths = effect[i / 6]};
+		struct kind k = {.pairs = pairs[i % 3],
+				 .alike_percent = 40,
+				 .missing_percent = 10,
+				 .spread_tenths = spread[i / 3 % 2],
+				 .effect_tenths = effect[i / 6]};
 		struct found f = try_many(&k);
 		if (k.effect_tenths == 20 && k.spread_tenths == 12)
 			assert_true(permille(f.said, &f) > 700);
@@ -147,7 +157,8 @@ static void test_the_diary_alone_is_not_fooled_by_days_that_are_alike(void **sta
 			read++;
 			not_zero += found.low > 0 || found.high < 0;
 		}
-		print_message("# diary of %d days, alike %d %%: %d read, %.1f %% exclude zero\n", days[i / 3], alike[i % 3], read, 100.0 * not_zero / read);
+		print_message("# diary of %d days, alike %d %%: %d read, %.1f %% exclude zero\n", days[i / 3], alike[i % 3], read,
+			      100.0 * not_zero / read);
 		assert_true(1000 * not_zero / read < 70);
 	}
 }
