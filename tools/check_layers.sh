@@ -30,7 +30,7 @@ layers="base core draw pack store app web cli breaks report main"
 home_of() {
 	case $1 in
 	stdbool.h | stddef.h | stdint.h | string.h) echo 'src/.*' ;;
-	math.h) echo 'src/draw/.*' ;;
+	math.h) echo 'src/(draw|report)/.*' ;;
 	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*' ;;
 	time.h) echo 'src/main/.*|src/web/http\.c' ;;
 	signal.h | poll.h) echo 'src/(main|breaks)/.*' ;;
@@ -42,11 +42,12 @@ home_of() {
 	libpq-fe.h) echo 'src/store/postgres\.c' ;;
 	yaml.h) echo 'src/pack/tree\.c' ;;
 	jansson.h) echo 'src/app/.*' ;;
-	systemd/*.h | sys/timerfd.h | sys/wait.h | spawn.h) echo 'src/breaks/.*' ;;
+	systemd/*.h | sys/timerfd.h) echo 'src/breaks/.*' ;;
+	sys/wait.h | spawn.h) echo 'src/(main|breaks)/.*' ;;
 	wayland-client.h) echo 'src/breaks/idle_wayland\.c' ;;
 	xcb/*) echo 'src/breaks/idle_x.*\.c' ;;
 	sys/file.h) echo 'src/(main|breaks)/.*' ;;
-	cairo* | pango*) echo 'src/report/.*' ;;
+	cairo* | pango* | fontconfig/*) echo 'src/report/.*' ;;
 	*) echo 'none' ;;
 	esac
 }
@@ -139,9 +140,12 @@ check_pure() {
 }
 
 check_headers() {
+	drawing=$(pkg-config --cflags pangocairo 2>/dev/null) # the headers of cairo and pango stand in folders of their own
 	for f in $(sources); do
 		case $f in */wasm/*) continue ;; *.h) ;; *) continue ;; esac # those stand for the library of C where there is none
-		echo "#include \"${f#src/}\"" | $cc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -Isrc -fsyntax-only -x c - 2>"$room/said" || {
+		case $f in src/report/*) flags=$drawing ;; *) flags= ;; esac
+		# shellcheck disable=SC2086 # a list of flags is meant
+		echo "#include \"${f#src/}\"" | $cc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -Isrc $flags -fsyntax-only -x c - 2>"$room/said" || {
 			echo "$f:1: does not compile alone"
 			sed -n 1,3p "$room/said"
 		}

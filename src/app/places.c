@@ -38,30 +38,40 @@ static void count_entry(struct tally *t, const struct store_regions *of)
 	}
 }
 
-static void put_means(const struct tally *t, struct places_week *week)
+/* Returns how many places have pain. */
+static size_t put_means(const struct tally *t, struct map_pain *pain)
 {
+	size_t places = 0;
 	for (size_t i = 0; i < MAP_REGIONS; i++) {
 		if (t->sum[i] == 0)
 			continue;
 		int32_t mean = (t->sum[i] + t->n[i] / 2) / t->n[i];
-		week->pain.intensity[i] = mean < 1 ? 1 : mean;
-		week->n++;
+		pain->intensity[i] = mean < 1 ? 1 : mean;
+		places++;
 	}
+	return places;
+}
+
+size_t places_between(const struct person *who, const struct store_regions *all, struct store_days days, struct map_pain *ret_pain)
+{
+	struct tally tally = {0};
+	*ret_pain = (struct map_pain){0};
+	for (size_t i = 0; i < who->entries.n; i++) {
+		const struct store_entry *e = &who->entries.at[i];
+		if (e->day.n < days.first.n || e->day.n > days.last.n)
+			continue;
+		struct store_regions of = places_of_entry(all, e->id);
+		count_entry(&tally, &of);
+	}
+	return put_means(&tally, ret_pain);
 }
 
 void places_weeks(const struct person *who, const struct store_regions *all, struct places_week ret_weeks[PLACES_WEEKS])
 {
 	for (int32_t k = 0; k < PLACES_WEEKS; k++) {
-		struct tally tally = {0};
 		struct places_week *week = &ret_weeks[k];
 		*week = (struct places_week){.monday = day_plus(day_week(who->today), -WEEK * (PLACES_WEEKS - 1 - k))};
-		for (size_t i = 0; i < who->entries.n; i++) {
-			if (day_week(who->entries.at[i].day).n != week->monday.n)
-				continue;
-			struct store_regions of = places_of_entry(all, who->entries.at[i].id);
-			count_entry(&tally, &of);
-		}
-		put_means(&tally, week);
+		week->n = places_between(who, all, (struct store_days){week->monday, day_plus(week->monday, WEEK - 1)}, &week->pain);
 	}
 }
 

@@ -12,7 +12,13 @@ MUST_USE enum err places_load(struct app *app, const struct person *who, struct 
 /* Those of one entry. Keeps: `all`. */
 struct store_regions places_of_entry(const struct store_regions *all, int64_t entry);
 
-/* A week, and how strong it was at each place: the mean of the entries that name it, rounded; 1 at least where it was more than 0. */
+/*
+ * How strong it was at each place in these days: the mean of the entries that name it, rounded; 1 at least where it was more than 0. Returns how many
+ * places have pain.
+ */
+size_t places_between(const struct person *who, const struct store_regions *all, struct store_days days, struct map_pain *ret_pain);
+
+/* A week, and how strong it was at each place. */
 struct places_week {
 	day monday;
 	struct map_pain pain;

@@ -53,19 +53,23 @@ void form_review(struct json *j, const struct review *review)
 	json_close(j, '}');
 }
 
-enum err app_reviews(struct app *app, struct arena *a, struct reviews *ret_reviews)
+enum err reviews_load(struct store_reader *r, struct arena *a, struct reviews *ret_reviews)
 {
 	struct store_reassessments list;
-	struct store_reader *r = app_reader(app);
-	enum err e = store_reassessments(r, STORE_PERSON, a, &list);
-	app_reader_back(app, r);
-	if (e != OK)
-		return e;
+	TRY(store_reassessments(r, STORE_PERSON, a, &list));
 	ret_reviews->n = 0;
 	for (size_t i = list.n > REVIEWS_MAX ? list.n - REVIEWS_MAX : 0; i < list.n; i++)
 		if (review_read(&list.at[i], &ret_reviews->of[ret_reviews->n]))
 			ret_reviews->n++;
 	return OK;
+}
+
+enum err app_reviews(struct app *app, struct arena *a, struct reviews *ret_reviews)
+{
+	struct store_reader *r = app_reader(app);
+	enum err e = reviews_load(r, a, ret_reviews);
+	app_reader_back(app, r);
+	return e;
 }
 
 /* ---- what is compared ---- */

@@ -23,7 +23,9 @@ struct reviews {
 	size_t n;
 };
 
-/* With a borrowed reader; what this trivet cannot read is left out. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. */
+/* What this trivet cannot read is left out. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. */
+MUST_USE enum err reviews_load(struct store_reader *r, struct arena *a, struct reviews *ret_reviews);
+/* With a borrowed reader. */
 MUST_USE enum err app_reviews(struct app *app, struct arena *a, struct reviews *ret_reviews);
 
 /*

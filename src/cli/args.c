@@ -25,6 +25,12 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_AGAINST] = {"--against", "WHAT", "under the pain: sleep, mood, practice or breaks"},
 	[OPT_BREAKS] = {"--breaks", NULL, "with the breaks of your hours at the desk, in the calendar"},
 	[OPT_MERGE] = {"--merge", NULL, "add what is missing, though this diary is not empty"},
+	[OPT_FROM] = {"--from", "DATE", "the first day, YYYY-MM-DD"},
+	[OPT_TO] = {"--to", "DATE", "the last day, YYYY-MM-DD"},
+	[OPT_WITH] = {"--with", "PARTS", "parts to put in, with commas between: notes,medicines"},
+	[OPT_WITHOUT] = {"--without", "PARTS", "parts to leave out, with commas between: map, trend, stool, ..."},
+	[OPT_NAME] = {"--name", "TEXT", "the name that stands on it (default none)"},
+	[OPT_PAPER] = {"--paper", "SIZE", "a4 or letter (default a4)"},
 	[OPT_DB] = {"--db", "PATH", "the file that trivet remembers in"},
 	[OPT_CONTENT] = {"--content", "DIR", "read what trivet knows from this folder"},
 	[OPT_HELP] = {"--help", NULL, "what this command does"},
@@ -47,6 +53,13 @@ static enum err read_number(const char *value, int32_t least, int32_t most, int3
 	return OK;
 }
 
+static enum err take_day(enum option o, const char *value, day *ret_day, struct writer *say)
+{
+	if (day_parse(str_of(value), ret_day))
+		return OK;
+	return refuse(say, option_rows[o].name, "allowed is a real day as YYYY-MM-DD");
+}
+
 static enum err take(struct args *a, enum option o, const char *value, struct writer *say)
 {
 	switch (o) {
@@ -55,11 +68,14 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 	case OPT_CSV: a->csv = value; return OK;
 	case OPT_DB: a->db = value; return OK;
 	case OPT_CONTENT: a->content = value; return OK;
-	case OPT_TODAY:
-	case OPT_DAY:
-		if (day_parse(str_of(value), o == OPT_TODAY ? &a->today : &a->on))
-			return OK;
-		return refuse(say, option_rows[o].name, "allowed is a real day as YYYY-MM-DD");
+	case OPT_WITH: a->with = value; return OK;
+	case OPT_WITHOUT: a->without = value; return OK;
+	case OPT_NAME: a->name = value; return OK;
+	case OPT_PAPER: a->paper = value; return OK;
+	case OPT_TODAY: return take_day(o, value, &a->today, say);
+	case OPT_DAY: return take_day(o, value, &a->on, say);
+	case OPT_FROM: return take_day(o, value, &a->from, say);
+	case OPT_TO: return take_day(o, value, &a->to, say);
 	case OPT_SECONDS:
 		if (read_number(value, SESSION_LEAST_S, SESSION_MOST_S, &a->seconds) == OK)
 			return OK;

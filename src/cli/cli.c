@@ -23,6 +23,10 @@ const struct command commands[] = {
 	 ALLOW(OPT_DAY) | ALLOW(OPT_JSON), cmd_trial},
 	{"breaks", "[test | status | now | done | own | skip [WHY] | snooze [MIN] | pause [TIME] | until-tomorrow | resume | on | off | reload | install | uninstall]",
 	 "breaks at the desk: the reminder, and what you say to it", ALLOW(OPT_JSON), cmd_breaks},
+	{"report", "", "what a practitioner reads in 60 seconds, as text, PDF or page",
+	 ALLOW(OPT_FROM) | ALLOW(OPT_TO) | ALLOW(OPT_OUT) | ALLOW(OPT_WITH) | ALLOW(OPT_WITHOUT) | ALLOW(OPT_NAME) | ALLOW(OPT_PAPER) | ALLOW(OPT_TODAY) |
+		 ALLOW(OPT_JSON),
+	 cmd_report},
 	{"clear", "[RULE DATE | RULE undo]", "a clinician has looked at this sign: record the day", ALLOW(OPT_JSON), cmd_clear},
 	{"figure", "[ITEM [MOMENT]]", "the picture of an exercise as an SVG file", ALLOW(OPT_OUT) | ALLOW(OPT_JSON), cmd_figure},
 	{"export", "", "all that is remembered as a file: JSON, a table, FHIR or a calendar",

@@ -47,6 +47,7 @@ enum err cmd_session(struct rim *rim, const struct args *args);
 enum err cmd_practice(struct rim *rim, const struct args *args);
 enum err cmd_log(struct rim *rim, const struct args *args);
 enum err cmd_progress(struct rim *rim, const struct args *args);
+enum err cmd_report(struct rim *rim, const struct args *args);
 enum err cmd_questions(struct rim *rim, const struct args *args);
 enum err cmd_figure(struct rim *rim, const struct args *args);
 enum err cmd_breaks(struct rim *rim, const struct args *args);

@@ -40,6 +40,8 @@ struct rim {
 	uint64_t (*seed)(struct rim *rim);
 	/* Becomes the desk reminder, with the same words. Returns only when it cannot. */
 	enum err (*breaks)(struct rim *rim, const struct args *args);
+	/* Lets trivet-report make the PDF of a report (form_report) on "a4" or "letter". Fails: ERR_MISSING: it is not there; ERR_FULL, ERR_IO, ERR_BUSY. */
+	enum err (*make_pdf)(struct rim *rim, const char *paper, str report, struct writer *ret_pdf);
 	enum err (*serve)(struct rim *rim, const struct serve_wish *wish);
 };
 

@@ -253,14 +253,18 @@ void map_pick(struct writer *w, enum map_view view, str id)
 static void draw_pain(struct writer *w, size_t region, int intensity)
 {
 	const struct region *r = &regions[region];
-	intensity = intensity < 0 ? 0 : intensity > 10 ? 10 : intensity;
 	w_z(w, "<path class=\"region ");
 	w_str(w, r->id);
-	w_z(w, " pain-");
-	w_int(w, intensity);
+	if (intensity == MAP_MARKED) {
+		w_z(w, " marked");
+	} else {
+		intensity = intensity < 0 ? 0 : intensity > 10 ? 10 : intensity;
+		w_z(w, " pain-");
+		w_int(w, intensity);
+	}
 	w_char(w, '"');
 	draw_outline(w, region);
-	if (intensity == 0)
+	if (intensity <= 0)
 		return;
 	struct point at = drawn_on_left(r) ? mirrored(r->number) : r->number;
 	w_z(w, "<text");

@@ -28,11 +28,13 @@ struct map_outline map_region_outline(size_t region);
    Hidden from screen readers, which have the list. `id`: letters, digits, '-'. */
 void map_pick(struct writer *w, enum map_view view, str id);
 
+#define MAP_MARKED (-1) /* pain there; how strong is not known */
+
 struct map_pain {
-	int intensity[MAP_REGIONS]; /* 0..10, by region; 0 is no pain there */
+	int intensity[MAP_REGIONS]; /* 0..10, by region, or MAP_MARKED; 0 is no pain there */
 };
 
-/* A picture to read: <svg class="bmap" role="img"> with each painful region tinted and numbered. `words` says the same for screen readers.
+/* A picture to read: <svg class="bmap" role="img"> with each painful region tinted, and numbered where that is known. `words` says the same for screen readers.
    `id` begins the ids inside and is unique on its page. */
 void map_show(struct writer *w, enum map_view view, const struct map_pain *pain, str words, str id);
 

@@ -13,6 +13,7 @@
 
 #include "app/app.h"
 #include "app/desk_wire.h"
+#include "main/helper.h"
 #include "web/http.h"
 
 enum { PORT = 8765, PORTS_TO_TRY = 100 };
@@ -62,7 +63,7 @@ static int address_open(unsigned port)
 
 static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct app *app, const sigset_t *end)
 {
-	struct site site = {.routes = &web_routes, .zone = rim->zone, .app = app, .submit = app_submit};
+	struct site site = {.routes = &web_routes, .zone = rim->zone, .app = app, .submit = app_submit, .make_pdf = helper_pdf};
 	struct http_rim http_rim = {.now = rim_now, .random = rim_random};
 	struct http_options options = {.port = wish->port != 0 ? (uint16_t)wish->port : PORT, .more = wish->port != 0 ? 0 : PORTS_TO_TRY};
 	struct http *http;

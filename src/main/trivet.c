@@ -14,6 +14,7 @@
 
 #include "cli/cli.h"
 #include "main/content_files.h"
+#include "main/helper.h"
 #include "main/serve.h"
 #include "main/system_zone.h"
 #include "pack/default.h"
@@ -231,6 +232,12 @@ static uint64_t rim_seed(struct rim *rim)
 	return seed;
 }
 
+static enum err rim_make_pdf(struct rim *rim, const char *paper, str report, struct writer *ret_pdf)
+{
+	(void)rim;
+	return helper_pdf(paper, report, ret_pdf);
+}
+
 static enum err find_db(struct world *w, const char *wanted)
 {
 	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
@@ -290,7 +297,7 @@ int main(int argc, char **argv)
 	                     .in_is_terminal = isatty(STDIN_FILENO) != 0, .out_is_terminal = isatty(STDOUT_FILENO) != 0,
 	                     .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0, .columns = columns_of(), .db_path = w.db_path, .arena = &arena,
 	                     .store = rim_store, .read_file = rim_read_file, .write_file = rim_write_file, .check_content = rim_check_content, .key_begin = rim_key_begin,
-	                     .key_wait = rim_key_wait, .key_end = rim_key_end, .request_id = rim_request_id, .seed = rim_seed, .breaks = rim_breaks, .serve = serve};
+	                     .key_wait = rim_key_wait, .key_end = rim_key_end, .request_id = rim_request_id, .seed = rim_seed, .breaks = rim_breaks, .make_pdf = rim_make_pdf, .serve = serve};
 	w.rim.zone = system_zone_rules(&w.zone) ? &w.zone : NULL;
 	enum err e = OK;
 	if (argc == 2 && strcmp(argv[1], "--version") == 0)

@@ -27,6 +27,7 @@
 #define BODY_BYTES       (1024 * 1024) /* a page with its pictures */
 #define LARGE_BYTES      (256 * 1024 * 1024) /* for a download that fits in no slot, half of it arena: ten years of diary need a tenth */
 #define CONNECTION_BYTES (20 * 1024)   /* the library's own room: head in, head out; it clears all of it for every request */
+#define MAKING_MAX       2
 #define IDLE_S           15
 #define REQUEST_S        20 /* a whole request must be here within, when the options do not say */
 #define ANSWER_S         30 /* and its answer be taken within */
@@ -37,7 +38,7 @@ struct slot {
 	struct http *http;
 	struct MHD_Connection *connection; /* NULL: free */
 	int socket;
-	int64_t deadline_s; /* monotonic; 0: none, the request waits for the disk */
+	int64_t deadline_s; /* monotonic; 0: none, the request waits for the disk or a helper */
 	enum step step;
 	const char *target_end; /* in the library's copy of the request line */
 	struct wire wire;
@@ -61,6 +62,7 @@ struct http {
 	bool closing;
 	bool dozing; /* the reaper sleeps without a deadline */
 	size_t suspended;
+	size_t making; /* PDFs at work, each in a thread of its own */
 	bool large_lent;
 	struct slot slot[SLOTS];
 	char *rooms, *large;
@@ -252,8 +254,7 @@ static void on_durable(void *arg, enum err e)
 	pthread_mutex_unlock(&h->lock);
 }
 
-/* The connection is suspended first: `done` may be called before submit returns. */
-static enum MHD_Result wait_for_disk(struct slot *s)
+static void suspend(struct slot *s)
 {
 	struct http *h = s->http;
 	pthread_mutex_lock(&h->lock);
@@ -262,7 +263,66 @@ static enum MHD_Result wait_for_disk(struct slot *s)
 	h->suspended++;
 	pthread_mutex_unlock(&h->lock);
 	MHD_suspend_connection(s->connection);
+}
+
+/* The connection is suspended first: `done` may be called before submit returns. */
+static enum MHD_Result wait_for_disk(struct slot *s)
+{
+	struct http *h = s->http;
+	suspend(s);
 	enum err e = h->site->submit != NULL ? h->site->submit(h->site->app, s->response.changes, on_durable, s) : ERR_IO;
+	if (e != OK)
+		on_durable(s, e);
+	return MHD_YES;
+}
+
+/* ---- what a helper makes ---- */
+
+static void *run_making(void *arg)
+{
+	struct slot *s = arg;
+	struct http *h = s->http;
+	s->response.w.n = 0;
+	enum err e = h->site->make_pdf(s->response.pdf->paper, s->response.pdf->input, &s->response.w);
+	pthread_mutex_lock(&h->lock);
+	h->making--;
+	pthread_mutex_unlock(&h->lock);
+	on_durable(s, e);
+	return NULL;
+}
+
+/* Takes a place among those at work. */
+static bool may_make(struct http *h)
+{
+	pthread_mutex_lock(&h->lock);
+	bool may = h->making < MAKING_MAX;
+	h->making += may;
+	pthread_mutex_unlock(&h->lock);
+	return may;
+}
+
+/* A thread of its own waits for the helper, so that no other request does. */
+static enum err start_making(struct slot *s)
+{
+	pthread_t thread;
+	if (s->http->site->make_pdf == NULL)
+		return ERR_MISSING;
+	if (!may_make(s->http))
+		return ERR_BUSY;
+	if (pthread_create(&thread, NULL, run_making, s) == 0) {
+		pthread_detach(thread);
+		return OK;
+	}
+	pthread_mutex_lock(&s->http->lock);
+	s->http->making--;
+	pthread_mutex_unlock(&s->http->lock);
+	return ERR_FULL;
+}
+
+static enum MHD_Result wait_for_making(struct slot *s)
+{
+	suspend(s);
+	enum err e = start_making(s);
 	if (e != OK)
 		on_durable(s, e);
 	return MHD_YES;
@@ -335,6 +395,8 @@ static enum MHD_Result answer(struct slot *s)
 	web_handle(h->site, &s->request, &s->response);
 	if (s->response.wants_room)
 		answer_large(s);
+	if (s->response.pdf != NULL)
+		return wait_for_making(s);
 	return s->response.changes != NULL ? wait_for_disk(s) : send_answer(s);
 }
 
@@ -356,7 +418,9 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	case STEP_SUSPENDED: return MHD_YES;
 	case STEP_DURABLE: break;
 	}
-	if (s->durable != OK)
+	if (s->response.pdf != NULL)
+		web_made(s->durable, &s->response);
+	else if (s->durable != OK)
 		web_fail(s->durable, &s->response);
 	return send_answer(s);
 }

@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_RESPONSE_H
 #define TRIVET_WEB_RESPONSE_H
 
+#include "base/err.h"
 #include "web/markup.h"
 
 #define RESPONSE_HEADERS_MAX 20
@@ -16,6 +17,15 @@ struct header {
 /* What a handler wants remembered, made ready by app/. web/ only carries it to where it is written down. */
 struct changes;
 
+struct response;
+
+/* A PDF that a helper program has to make before the answer can be sent. */
+struct pdf_wish {
+	str input; /* the report, see form_report */
+	const char *paper;
+	void (*done)(struct response *r, enum err e); /* what was made stands in r->w, when e is OK; else it says what went wrong */
+};
+
 struct response {
 	struct arena *arena; /* for whatever the answer needs; lives until it is sent */
 	struct writer w;     /* the room for a page */
@@ -28,6 +38,7 @@ struct response {
 	bool is_download;        /* may be larger than a page: see wants_room */
 	bool wants_room;         /* a download did not fit; whoever has a larger room asks once more there, and tells who asked that there is none */
 	bool close;              /* the connection is not fit for another request */
+	struct pdf_wish *pdf;      /* must be made before this answer is sent; NULL when there is nothing to make */
 	struct changes *changes; /* must be durable before this answer is sent; NULL when there are none */
 };
 

@@ -16,6 +16,7 @@
 #include "web/player.h"
 #include "web/progress.h"
 #include "web/relief.h"
+#include "web/report.h"
 #include "web/result.h"
 #include "web/settings.h"
 #include "web/sources.h"
@@ -61,6 +62,8 @@ static const struct route rows[] = {
 	{METHOD_POST, "/trial/end", trial_end_now, FIELDS_NONE},
 	{METHOD_GET, "/trial/:id", trial_show_one, FIELDS_NONE},
 	{METHOD_POST, "/trial/:id/delete", trial_remove, FIELDS_NONE},
+	{METHOD_GET, "/report", report_show, FIELDS(report_fields)},
+	{METHOD_GET, "/report.pdf", report_pdf, FIELDS(report_fields)},
 	{METHOD_GET, "/settings", settings_show, FIELDS(settings_show_fields)},
 	{METHOD_POST, "/settings", settings_keep, FIELDS(settings_keep_fields)},
 	{METHOD_POST, "/settings/breaks", settings_breaks, FIELDS(breaks_form_fields)},

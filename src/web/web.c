@@ -58,6 +58,7 @@ static void show_error(struct response *r, int status)
 	r->status = status;
 	r->type = "text/html; charset=utf-8";
 	r->changes = NULL;
+	r->pdf = NULL;
 	page_error(response_page(r, say->title, NAV_NONE), &(struct error_view){say->title, say->say});
 }
 
@@ -236,6 +237,8 @@ void web_handle(struct site *site, const struct request *q, struct response *r)
 {
 	struct request own = *q;
 	answer(site, &own, r);
+	if (r->pdf != NULL)
+		return;
 	finish(r);
 	gzip_response(r, q->accepts_gzip);
 }
@@ -244,6 +247,12 @@ void web_fail(enum err e, struct response *r)
 {
 	r->header_n = 0;
 	show_error(r, err_http_status(e));
+	finish(r);
+}
+
+void web_made(enum err e, struct response *r)
+{
+	r->pdf->done(r, e);
 	finish(r);
 }
 

@@ -23,6 +23,8 @@ struct site {
 	struct app *app;
 	/* Hands changes to the writer. Fails: then `done` is never called. NULL in a site that remembers nothing. */
 	enum err (*submit)(struct app *app, struct changes *changes, site_done *done, void *arg);
+	/* Makes the PDF of a report, and takes its time: never called by a thread that serves others. NULL: there is none. */
+	enum err (*make_pdf)(const char *paper, str report, struct writer *ret_pdf);
 };
 
 typedef enum err handler(struct site *site, const struct request *q, struct response *r);
@@ -45,11 +47,13 @@ extern const struct routes web_routes;
 
 /*
  * Answers a request. *r comes from response_on and is complete afterwards: status, headers, body. When r->changes is set the caller
- * must make them durable before it sends the answer, or else call web_fail.
+ * must make them durable before it sends the answer, or else call web_fail. When r->pdf is set it must have it made, and call web_made.
  */
 void web_handle(struct site *site, const struct request *q, struct response *r);
 /* Answers with an error page instead of what *r held; for changes that could not be made durable. */
 void web_fail(enum err e, struct response *r);
+/* Completes an answer with r->pdf: what was made stands in r->w when e is OK. */
+void web_made(enum err e, struct response *r);
 /* Answers something that could not be read as a request (see request_head_status) and closes the connection. */
 void web_refuse(int status, struct response *r);
 

@@ -10,6 +10,8 @@
 
 #include "own_site.h"
 
+#include "app/report.h"
+
 #include "store/backend.h"
 
 #define TOKEN "0123456789abcdef0123456789abcdef"
@@ -22,6 +24,7 @@ static struct arena arena;
 static struct request request;
 static struct response response;
 static int requests;
+static enum err pdf_fault;
 
 static const instant now = {1795651200}; /* 2026-11-26T00:00:00Z */
 
@@ -75,7 +78,16 @@ static const struct response *ask(const char *method, const char *target, const 
 		if (e != OK)
 			web_fail(e, &response);
 	}
+	if (response.pdf != NULL) {
+		w_str(&response.w, STR("%PDF-"));
+		web_made(pdf_fault, &response);
+	}
 	return &response;
+}
+
+void own_site_pdf_fails(enum err e)
+{
+	pdf_fault = e;
 }
 
 const struct response *own_site_get(const char *target)
@@ -199,6 +211,11 @@ bool own_site_plan(struct store_plan *ret_plan)
 	enum err e = store_plan_latest(reader, STORE_PERSON, &a, ret_plan);
 	app_reader_back(app, reader);
 	return e == OK;
+}
+
+enum err own_site_report(const struct person *who, const struct report_wish *wish, struct arena *a, struct report *ret_report)
+{
+	return app_report(app, who, wish, a, ret_report);
 }
 
 bool own_site_says(const struct response *r, const char *text)

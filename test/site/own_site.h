@@ -34,6 +34,12 @@ void own_site_put_healthy(void);
 const struct person *own_site_person(void);
 /* The newest plan that was kept; false when there is none. Lives until the next one. */
 bool own_site_plan(struct store_plan *ret_plan);
+/* What comes of making a PDF from now on; OK gives a stand-in. */
+void own_site_pdf_fails(enum err e);
+/* app_report on the store of the site. */
+struct report;
+struct report_wish;
+enum err own_site_report(const struct person *who, const struct report_wish *wish, struct arena *a, struct report *ret_report);
 bool own_site_says(const struct response *r, const char *text);
 
 #endif

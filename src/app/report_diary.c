@@ -1,0 +1,522 @@
+/* report_diary.c - the parts of the report that come from the diary: where, what it prevents, how it went, what was done, whether it helped. */
+#include "app/report_make.h"
+
+#include "app/forms.h"
+#include "app/places.h"
+#include "app/series.h"
+
+enum { PLACES_SHOWN = 6, FACTS_SHOWN = 6, DATES_SHOWN = 12, ITEMS_SHOWN = 3, MARKS_SHOWN = 6, NOTES_SHOWN = 60, ACTIVITIES_SHOWN = 4 };
+
+static bool is_in(const struct making *m, day d)
+{
+	return d.n >= m->report->first.n && d.n <= m->report->last.n;
+}
+
+static int32_t days_of(const struct making *m)
+{
+	return day_diff(m->report->last, m->report->first) + 1;
+}
+
+/* ---- where ---- */
+
+/* The places with pain, the strongest first. */
+static size_t sort_places(const struct map_pain *pain, size_t ret_order[MAP_REGIONS])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < MAP_REGIONS; i++) {
+		if (pain->intensity[i] == 0)
+			continue;
+		size_t k = n++;
+		for (; k > 0 && pain->intensity[ret_order[k - 1]] < pain->intensity[i]; k--)
+			ret_order[k] = ret_order[k - 1];
+		ret_order[k] = i;
+	}
+	return n;
+}
+
+/* What was marked at the check: there is pain, how strong nobody said. */
+static size_t mark_answered(const struct person *who, struct map_pain *pain)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < MAP_REGIONS; i++) {
+		const struct region *region = places_region(who->pack, map_region_id(i));
+		if (region == NULL || !qset_has(&who->answers.regions, region->fact))
+			continue;
+		pain->intensity[i] = MAP_MARKED;
+		n++;
+	}
+	return n;
+}
+
+static str place_name(const struct making *m, size_t region)
+{
+	const struct region *known = places_region(m->now->pack, map_region_id(region));
+	return known != NULL ? known->name : map_region_id(region);
+}
+
+static void put_maps(struct making *m, struct report_section *s)
+{
+	static const str ids[REPORT_PICTURES] = {STR_INIT("report-back"), STR_INIT("report-front")};
+	for (enum map_view view = MAP_BACK; view <= MAP_FRONT; view++) {
+		struct writer w = arena_writer(m->a);
+		map_show(&w, view, &m->report->pain, s->say, ids[view]);
+		s->picture[view] = arena_keep(m->a, &w);
+	}
+}
+
+static void put_places(struct making *m, struct report_section *s)
+{
+	size_t order[MAP_REGIONS], n = sort_places(&m->report->pain, order);
+	str rest[MAP_REGIONS];
+	struct lines l = lines_on(m->a, PLACES_SHOWN + 1);
+	for (size_t i = 0; i < n && i < PLACES_SHOWN; i++) {
+		int intensity = m->report->pain.intensity[order[i]];
+		str text = intensity == MAP_MARKED ? SAY_ALONE(SAY_MARKED) : SAY(m->a, SAY_OF_TEN, say_int(m->a, intensity));
+		lines_add(&l, place_name(m, order[i]), text, STR(""));
+	}
+	for (size_t i = PLACES_SHOWN; i < n; i++)
+		rest[i - PLACES_SHOWN] = place_name(m, order[i]);
+	if (n > PLACES_SHOWN)
+		lines_add(&l, STR(""), STR(""), SAY(m->a, SAY_MORE_PLACES, say_list(m->a, rest, n - PLACES_SHOWN, FACTS_SHOWN)));
+	lines_put(&l, s);
+}
+
+void make_where(struct making *m, struct report_section *s)
+{
+	struct map_pain *pain = &m->report->pain;
+	size_t order[MAP_REGIONS];
+	s->title = SAY_ALONE(SAY_WHERE);
+	if (places_between(m->seen, &m->regions, (struct store_days){m->report->first, m->report->last}, pain) > 0) {
+		sort_places(pain, order);
+		s->say = SAY(m->a, SAY_WHERE_SAY, place_name(m, order[0]), say_int(m->a, pain->intensity[order[0]]));
+		s->small = SAY_ALONE(SAY_WHERE_SMALL);
+	} else {
+		s->say = SAY_ALONE(mark_answered(m->now, pain) > 0 ? SAY_WHERE_MARKED : SAY_WHERE_NONE);
+	}
+	put_places(m, s);
+	put_maps(m, s);
+}
+
+/* ---- what it prevents ---- */
+
+/* The facts of this block that hold and whose question's id begins with `prefix`. */
+static qset felt(const struct making *m, const char *prefix)
+{
+	const struct pack *p = m->now->pack;
+	qset set = {{0}};
+	for (size_t q = 0; q < p->n_questions; q++) {
+		const struct question *question = &p->questions[q];
+		bool counts = question->block == BLOCK_FEEL && question->fact != NONE && str_starts(question->id, str_of(prefix));
+		if (counts && qset_has(&m->now->consult.facts.yes, question->fact))
+			qset_add(&set, question->fact);
+	}
+	return set;
+}
+
+static void add_facts(const struct making *m, struct lines *l, enum report_word label, const qset *facts)
+{
+	if (!qset_empty(facts))
+		lines_add(l, SAY_ALONE(label), say_facts(m, facts, FACTS_SHOWN), STR(""));
+}
+
+static void add_causes(const struct making *m, struct lines *l)
+{
+	const struct causes *causes = &m->now->consult.causes;
+	str names[CAUSES_MAX];
+	for (size_t i = 0; i < causes->n; i++)
+		names[i] = m->now->pack->causes[causes->of[i].cause].name;
+	if (causes->n > 0)
+		lines_add(l, SAY_ALONE(SAY_CAUSES), say_list(m->a, names, causes->n, 3), STR(""));
+}
+
+/* The score of an activity in an entry; -1 without one. */
+static int score_of(const struct making *m, int64_t entry, int64_t activity)
+{
+	for (size_t i = 0; i < m->scores.n; i++)
+		if (m->scores.at[i].entry == entry && m->scores.at[i].activity == activity)
+			return m->scores.at[i].score;
+	return -1;
+}
+
+/* The first score of the period and the last. */
+static str scores_say(const struct making *m, int64_t activity)
+{
+	int first = -1, last = -1;
+	for (size_t i = 0; i < m->seen->entries.n; i++) {
+		int score = is_in(m, m->seen->entries.at[i].day) ? score_of(m, m->seen->entries.at[i].id, activity) : -1;
+		first = first < 0 ? score : first;
+		last = score < 0 ? last : score;
+	}
+	if (first < 0)
+		return SAY_ALONE(SAY_NOT_RATED);
+	if (first == last)
+		return SAY(m->a, SAY_OF_TEN, say_int(m->a, last));
+	return SAY(m->a, SAY_ACTIVITY_CHANGE, say_int(m->a, first), say_int(m->a, last));
+}
+
+static void add_activities_rated(const struct making *m, struct lines *l)
+{
+	l->group = SAY_ALONE(SAY_ACTIVITIES);
+	for (size_t i = 0; i < m->activities.n && l->n < ACTIVITIES_SHOWN; i++) {
+		const struct store_activity *activity = &m->activities.at[i];
+		if (activity->since.n <= m->report->last.n && activity->until.n >= m->report->first.n)
+			lines_add(l, activity->words, scores_say(m, activity->id), STR(""));
+	}
+	l->group = STR("");
+}
+
+void make_prevents(struct making *m, struct report_section *s)
+{
+	qset worse = felt(m, "worse_"), eases = felt(m, "eases_"), all = felt(m, ""), feels = qset_minus(all, &worse);
+	struct lines l = lines_on(m->a, ACTIVITIES_SHOWN + 8);
+	add_activities_rated(m, &l);
+	feels = qset_minus(feels, &eases);
+	add_facts(m, &l, SAY_FEELS, &feels);
+	add_facts(m, &l, SAY_WORSE_WITH, &worse);
+	add_facts(m, &l, SAY_EASES_WITH, &eases);
+	s->title = SAY_ALONE(SAY_PREVENTS);
+	add_causes(m, &l);
+	s->say = l.n == 0 ? SAY_ALONE(SAY_PREVENTS_NONE) : STR("");
+	s->small = l.n == 0 ? STR("") : SAY_ALONE(SAY_PREVENTS_SMALL);
+	lines_put(&l, s);
+}
+
+/* ---- how it went ---- */
+
+static size_t days_written(const struct making *m)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < m->report->chart.day_count; i++)
+		n += is_in(m, m->report->chart.days[i].day);
+	return n;
+}
+
+static void add_marks_to_chart(const struct making *m, struct chart *chart)
+{
+	static const enum chart_mark_kind kinds[] = {CHART_FLARE, CHART_ILL, CHART_TRAVEL, CHART_OTHER};
+	struct chart_mark *marks = arena_new(m->a, struct chart_mark, m->marks.n + 1);
+	for (size_t i = 0; marks != NULL && i < m->marks.n; i++)
+		marks[i] = (struct chart_mark){m->marks.at[i].first, m->marks.at[i].last, kinds[m->marks.at[i].kind]};
+	chart->marks = marks;
+	chart->mark_count = marks == NULL ? 0 : m->marks.n;
+}
+
+/* Days of the period, each once. */
+static void add_day(const struct making *m, day *days, struct chart_days *list, day d)
+{
+	if (!is_in(m, d) || (list->n > 0 && days[list->n - 1].n >= d.n))
+		return;
+	days[list->n++] = d;
+	list->at = days;
+}
+
+/* The first plan is no change. */
+static void add_days_to_chart(const struct making *m, struct chart *chart)
+{
+	day *plans = arena_new(m->a, day, m->plans.n + 1), *looks = arena_new(m->a, day, m->had->n + 1);
+	if (plans == NULL || looks == NULL)
+		return;
+	for (size_t i = 1; i < m->plans.n; i++)
+		add_day(m, plans, &chart->plans, m->plans.at[i].day);
+	for (size_t i = 0; i < m->had->n; i++)
+		add_day(m, looks, &chart->looks, m->had->of[i].on);
+}
+
+enum err make_trend(struct making *m, struct report_section *s)
+{
+	struct chart *chart = &m->report->chart;
+	struct writer words, picture;
+	TRY(series_chart(m->seen, days_of(m), m->a, chart));
+	add_marks_to_chart(m, chart);
+	add_days_to_chart(m, chart);
+	s->title = SAY_ALONE(SAY_TREND);
+	size_t written = days_written(m);
+	if (written == 0 && m->seen->deeds.n == 0) {
+		s->say = SAY_ALONE(SAY_TREND_NONE);
+		return OK;
+	}
+	words = arena_writer(m->a);
+	chart_change_words(&words, chart_change(chart, SERIES_STEP_TENTHS));
+	s->say = arena_keep(m->a, &words);
+	picture = arena_writer(m->a);
+	chart_draw(&picture, chart, CHART_WIDE, STR("report-trend"));
+	s->picture[0] = arena_keep(m->a, &picture);
+	s->small = SAY_ALONE(SAY_TREND_SMALL);
+	struct lines l = lines_on(m->a, 1);
+	lines_add(&l, STR(""), SAY(m->a, SAY_TREND_DAYS, say_int(m->a, (int64_t)written), say_int(m->a, days_of(m))), STR(""));
+	lines_put(&l, s);
+	return OK;
+}
+
+/* ---- the stool ---- */
+
+static void count_week(struct making *m)
+{
+	struct person *seen = m->seen;
+	struct deed *deeds = arena_new(m->a, struct deed, seen->deeds.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; deeds != NULL && i < seen->deeds.n; i++)
+		if (seen->deeds.at[i].leg >= 0 && seen->deeds.at[i].leg < LEGS)
+			deeds[n++] = (struct deed){.on = seen->deeds.at[i].day, .leg = (enum leg)seen->deeds.at[i].leg, .seconds = seen->deeds.at[i].seconds};
+	seen->week = balance_week(&seen->plan, deeds, n, seen->today);
+}
+
+void make_stool(struct making *m, struct report_section *s)
+{
+	struct lines l = lines_on(m->a, LEGS);
+	count_week(m);
+	m->report->legs = series_stool(m->seen);
+	for (size_t leg = 0; leg < LEGS; leg++)
+		lines_add(&l, stool_leg_name(leg), SAY(m->a, SAY_PERCENT, say_int(m->a, m->report->legs.percent[leg])), STR(""));
+	s->title = SAY_ALONE(SAY_STOOL);
+	s->say = stool_sentence(m->report->legs);
+	s->small = SAY_ALONE(SAY_STOOL_SMALL);
+	struct writer w = arena_writer(m->a);
+	stool_draw(&w, m->report->legs, STR("report-stool"));
+	s->picture[0] = arena_keep(m->a, &w);
+	lines_put(&l, s);
+}
+
+/* ---- what was done ---- */
+
+/* One item of a leg, and the days on which it was done, each once. */
+struct done {
+	str item;
+	size_t n; /* days */
+	str dates[DATES_SHOWN];
+	day last;
+};
+
+struct tally {
+	struct done *of;
+	size_t n, cap;
+	int32_t days; /* with any item of the leg */
+	day last;
+};
+
+static struct done *done_of(struct tally *t, str item)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (str_eq(t->of[i].item, item))
+			return &t->of[i];
+	if (t->n == t->cap)
+		return NULL;
+	t->of[t->n] = (struct done){.item = item, .last = DAY_MIN};
+	return &t->of[t->n++];
+}
+
+static void count_deed(const struct making *m, struct tally *t, const struct store_deed *d)
+{
+	struct done *done = done_of(t, d->item);
+	if (d->day.n != t->last.n)
+		t->days++;
+	t->last = d->day;
+	if (done == NULL || done->last.n == d->day.n)
+		return;
+	if (done->n < DATES_SHOWN)
+		done->dates[done->n] = say_day_short(m->a, d->day);
+	done->last = d->day;
+	done->n++;
+}
+
+static struct tally tally_of(const struct making *m, enum leg leg)
+{
+	struct tally t = {.of = arena_new(m->a, struct done, ITEMS_MAX), .last = DAY_MIN};
+	t.cap = t.of == NULL ? 0 : ITEMS_MAX;
+	for (size_t i = 0; i < m->seen->deeds.n; i++)
+		if (m->seen->deeds.at[i].leg == (int)leg && is_in(m, m->seen->deeds.at[i].day))
+			count_deed(m, &t, &m->seen->deeds.at[i]);
+	return t;
+}
+
+static str item_name(const struct making *m, str id)
+{
+	uint16_t item = pack_item(m->now->pack, id);
+	return item == NONE ? SAY_ALONE(SAY_OTHER_DEED) : m->now->pack->items[item].name;
+}
+
+/* Treatments with their days; of what is done daily only how often. */
+static str how_often(const struct making *m, enum leg leg, const struct done *done)
+{
+	if (leg != LEG_TREATMENT)
+		return SAY(m->a, SAY_DAYS_OF, say_int(m->a, (int64_t)done->n), say_int(m->a, days_of(m)));
+	size_t kept = done->n < DATES_SHOWN ? done->n : DATES_SHOWN;
+	str dates = say_list(m->a, done->dates, kept, DATES_SHOWN);
+	if (done->n > kept)
+		dates = SAY(m->a, SAY_AND_MORE, dates, say_int(m->a, (int64_t)(done->n - kept)));
+	return done->n == 1 ? SAY(m->a, SAY_ONCE, dates) : SAY(m->a, SAY_TIMES, say_int(m->a, (int64_t)done->n), dates);
+}
+
+/* Takes out the one with the most days. */
+static struct done next_done(struct tally *t)
+{
+	size_t best = 0;
+	for (size_t i = 1; i < t->n; i++)
+		if (t->of[i].n > t->of[best].n)
+			best = i;
+	struct done done = t->of[best];
+	t->of[best] = t->of[--t->n];
+	return done;
+}
+
+static void add_leg(const struct making *m, struct lines *l, enum leg leg)
+{
+	struct tally t = tally_of(m, leg);
+	l->group = stool_leg_name(leg);
+	if (leg != LEG_TREATMENT && t.n > 1)
+		lines_add(l, SAY_ALONE(SAY_ANY_OF_IT), SAY(m->a, SAY_DAYS_OF, say_int(m->a, t.days), say_int(m->a, days_of(m))), STR(""));
+	for (size_t i = 0; i < ITEMS_SHOWN && t.n > 0; i++) {
+		struct done done = next_done(&t);
+		lines_add(l, item_name(m, done.item), how_often(m, leg, &done), STR(""));
+	}
+}
+
+static void add_marks(const struct making *m, struct lines *l)
+{
+	l->group = SAY_ALONE(SAY_MARKS);
+	for (size_t i = 0; i < m->marks.n && i < MARKS_SHOWN; i++) {
+		const struct store_mark *mark = &m->marks.at[i];
+		str first = say_day_short(m->a, mark->first), last = say_day_short(m->a, mark->last);
+		lines_add(l, say_mark[mark->kind], mark->first.n == mark->last.n ? first : SAY(m->a, SAY_MARK_DAYS, first, last), STR(""));
+	}
+	l->group = STR("");
+}
+
+void make_done(struct making *m, struct report_section *s)
+{
+	struct lines l = lines_on(m->a, (size_t)LEGS * (ITEMS_SHOWN + 1) + MARKS_SHOWN);
+	for (enum leg leg = LEG_TREATMENT; leg < LEGS; leg++)
+		add_leg(m, &l, leg);
+	add_marks(m, &l);
+	s->title = SAY_ALONE(SAY_DONE);
+	s->say = l.n == 0 ? SAY_ALONE(SAY_DONE_NONE) : STR("");
+	s->small = l.n == 0 ? STR("") : SAY_ALONE(SAY_DONE_SMALL);
+	lines_put(&l, s);
+}
+
+/* ---- did it help ---- */
+
+/* The last look back of the period; without one, what the diary alone says. */
+static void find_look(struct making *m)
+{
+	struct review *look = &m->report->look;
+	for (size_t i = 0; i < m->had->n; i++) {
+		if (!is_in(m, m->had->of[i].on))
+			continue;
+		*look = m->had->of[i];
+		m->report->is_look = true;
+	}
+	if (m->report->is_look)
+		return;
+	*look = (struct review){.on = m->report->last, .worst = WORST_NOT_SAID, .now = WORST_NOT_SAID};
+	look->in.then = review_start(m->now, m->had);
+	look->in.now = (struct look){.pain_tenths = person_pain_tenths(m->seen, m->report->last), .activities_tenths = NOT_MEASURED};
+	look->in.weeks = review_weeks(m->now);
+}
+
+static str from_to(const struct making *m, int32_t then, int32_t now)
+{
+	if (then == NOT_MEASURED)
+		return SAY(m->a, SAY_NOW_ONLY, say_tenths(m->a, now));
+	return SAY(m->a, SAY_FROM_TO, say_tenths(m->a, then), say_tenths(m->a, now));
+}
+
+static void add_pain(const struct making *m, struct lines *l, const struct reassessment *found)
+{
+	const struct reassess_input *in = &m->report->look.in;
+	int32_t change = found->pain_change_tenths, percent = found->pain_change_percent;
+	str note = STR("");
+	if (in->now.pain_tenths == NOT_MEASURED)
+		return;
+	if (in->then.pain_tenths != NOT_MEASURED)
+		note = change == 0  ? SAY_ALONE(SAY_SAME)
+		       : change < 0 ? SAY(m->a, SAY_LESS, say_tenths(m->a, -change), say_int(m->a, -percent))
+				    : SAY(m->a, SAY_MORE, say_tenths(m->a, change), say_int(m->a, percent));
+	lines_add(l, SAY_ALONE(SAY_PAIN_AVERAGE), from_to(m, in->then.pain_tenths, in->now.pain_tenths), note);
+}
+
+static void add_activities(const struct making *m, struct lines *l, const struct reassessment *found)
+{
+	const struct reassess_input *in = &m->report->look.in;
+	int32_t change = found->activities_change_tenths;
+	if (in->now.activities_tenths == NOT_MEASURED)
+		return;
+	str note = change == 0 ? STR("") : SAY(m->a, change > 0 ? SAY_POINTS_UP : SAY_POINTS_DOWN, say_tenths(m->a, change > 0 ? change : -change));
+	lines_add(l, SAY_ALONE(SAY_CAN_DO), from_to(m, in->then.activities_tenths, in->now.activities_tenths), note);
+}
+
+static const struct measure *pain_measure(const struct pack *p)
+{
+	for (size_t i = 0; i < p->n_measures; i++)
+		if (str_eq(p->measures[i].id, STR("nrs")))
+			return &p->measures[i];
+	return NULL;
+}
+
+/* "About 2 points or 30 percent less ... Studies: S155, S156; medium confidence." */
+static str threshold_of(const struct making *m)
+{
+	const struct measure *pain = pain_measure(m->now->pack);
+	str lines[2] = {SAY_ALONE(SAY_THRESHOLD)};
+	if (pain == NULL)
+		return lines[0];
+	str sources = say_list(m->a, pain->support.sources.p, pain->support.sources.n, FACTS_SHOWN);
+	lines[1] = SAY(m->a, SAY_MEASURED, pain->important, sources, say_confidence(pain->support.confidence));
+	struct writer w = arena_writer(m->a);
+	w_str(&w, lines[0]);
+	w_char(&w, ' ');
+	w_str(&w, lines[1]);
+	return arena_keep(m->a, &w);
+}
+
+void make_verdict(struct making *m, struct report_section *s)
+{
+	static const enum report_word outcomes[] = {SAY_NOT_KNOWN, SAY_IMPROVED, SAY_NO_CHANGE, SAY_WORSE};
+	struct lines l = lines_on(m->a, 5);
+	find_look(m);
+	const struct review *look = &m->report->look;
+	struct reassessment found = reassess(&look->in);
+	str outcome = SAY_ALONE(outcomes[found.outcome]);
+	s->title = SAY_ALONE(SAY_VERDICT);
+	s->say = m->report->is_look ? SAY(m->a, SAY_LOOK_ON, outcome, say_day(m->a, look->on)) : SAY(m->a, SAY_FROM_DIARY, outcome);
+	add_pain(m, &l, &found);
+	add_activities(m, &l, &found);
+	if (look->in.word != CHANGE_NOT_ASKED)
+		lines_add(&l, SAY_ALONE(SAY_OWN_WORD), say_change[look->in.word], STR(""));
+	if (look->in.something_new)
+		lines_add(&l, SAY_ALONE(SAY_NEW_SIGN), SAY_ALONE(SAY_NEW_SIGN_YES), STR(""));
+	if (!m->report->is_look)
+		lines_add(&l, STR(""), STR(""), SAY_ALONE(SAY_NO_LOOK));
+	s->small = threshold_of(m);
+	lines_put(&l, s);
+}
+
+/* ---- in their own words ---- */
+
+void make_medicines(struct making *m, struct report_section *s)
+{
+	struct lines l = lines_on(m->a, NOTES_SHOWN);
+	s->title = SAY_ALONE(SAY_MEDICINES);
+	for (size_t i = m->seen->entries.n; i > 0 && l.n < NOTES_SHOWN; i--) {
+		const struct store_entry *e = &m->seen->entries.at[i - 1];
+		if (e->medicines.n > 0 && is_in(m, e->day))
+			lines_add(&l, say_day(m->a, e->day), e->medicines, STR(""));
+	}
+	s->say = l.n == 0 ? SAY_ALONE(SAY_NOTHING_WRITTEN) : STR("");
+	s->small = SAY_ALONE(SAY_MEDICINES_SMALL);
+	lines_put(&l, s);
+}
+
+void make_notes(struct making *m, struct report_section *s)
+{
+	struct lines l = lines_on(m->a, NOTES_SHOWN);
+	s->title = SAY_ALONE(SAY_NOTES);
+	for (size_t i = m->seen->entries.n; i > 0 && l.n < NOTES_SHOWN; i--) {
+		const struct store_entry *e = &m->seen->entries.at[i - 1];
+		if (e->note.n > 0 && is_in(m, e->day))
+			lines_add(&l, say_day(m->a, e->day), e->note, STR(""));
+	}
+	s->say = l.n == 0 ? SAY_ALONE(SAY_NOTHING_WRITTEN) : STR("");
+	s->small = l.n == 0 ? STR("") : SAY_ALONE(SAY_NOTES_SMALL);
+	lines_put(&l, s);
+}

@@ -1,0 +1,51 @@
+/* report_make.h - inside the report: one function for each part, and how its lines are collected. */
+#ifndef TRIVET_APP_REPORT_MAKE_H
+#define TRIVET_APP_REPORT_MAKE_H
+
+#include "app/report.h"
+#include "app/report_words.h"
+
+/* All that a part may be made from. */
+struct making {
+	const struct person *now; /* as they are today: answers, decisions, plan */
+	struct person *seen;      /* the same as the diary had them on the last day of the period */
+	struct store_regions regions;
+	struct store_activities activities;
+	struct store_scores scores;
+	struct store_marks marks;
+	struct store_plans plans;
+	struct reviews *had;
+	struct arena *a;
+	struct report *report;
+};
+
+/* Lines as they are added. What does not fit any more marks the arena full, and with it the report. */
+struct lines {
+	struct arena *a;
+	struct report_line *of;
+	size_t n, cap;
+	str group; /* of the lines to come */
+};
+
+struct lines lines_on(struct arena *a, size_t cap);
+void lines_add(struct lines *l, str label, str text, str note);
+void lines_put(const struct lines *l, struct report_section *section);
+/* Names of these facts as a person reads them, with commas between. */
+str say_facts(const struct making *m, const qset *facts, size_t most);
+
+void make_where(struct making *m, struct report_section *s);
+void make_prevents(struct making *m, struct report_section *s);
+MUST_USE enum err make_trend(struct making *m, struct report_section *s);
+void make_stool(struct making *m, struct report_section *s);
+void make_done(struct making *m, struct report_section *s);
+void make_verdict(struct making *m, struct report_section *s);
+void make_medicines(struct making *m, struct report_section *s);
+void make_notes(struct making *m, struct report_section *s);
+
+void make_danger(struct making *m, struct report_section *s);
+void make_plan(struct making *m, struct report_section *s);
+void make_withheld(struct making *m, struct report_section *s);
+void make_ask(struct making *m, struct report_section *s);
+void make_sources(struct making *m, struct report_section *s);
+
+#endif

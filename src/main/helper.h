@@ -1,0 +1,15 @@
+/* helper.h - runs trivet-report: bytes in, bytes out, within a deadline. No shell is asked. */
+#ifndef TRIVET_MAIN_HELPER_H
+#define TRIVET_MAIN_HELPER_H
+
+#include "base/err.h"
+#include "base/writer.h"
+
+/*
+ * The PDF of a report on "a4" or "letter". May be called from several threads.
+ * Fails: ERR_MISSING trivet-report does not stand beside this program; ERR_FULL the PDF is larger than the room; ERR_BUSY it took too long and was
+ * ended; ERR_IO it failed.
+ */
+MUST_USE enum err helper_pdf(const char *paper, str report, struct writer *ret_pdf);
+
+#endif

@@ -1,0 +1,155 @@
+/* test_report.c - the report: what it says of a person, what was chosen, and its PDF. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/report.h"
+#include "base/json.h"
+#include "own_site.h"
+
+static bool page_says(const char *target, const char *text)
+{
+	return own_site_says(own_site_get(target), text);
+}
+
+/* Three days of pain, some practice, one treatment, and a look back that found an improvement. */
+static void put_person(void)
+{
+	own_site_put_healthy();
+	own_site_put("pain_average", "6");
+	own_site_put("worse_sitting", "yes");
+	own_site_post("/diary", "day=2026-11-24&pain=6&leg=practice");
+	own_site_post("/diary", "day=2026-11-25&pain=4&leg=treatment&note=%3Cb%3E%26%22%27%20%3D1%2B1");
+	own_site_post("/diary", "day=2026-11-26&pain=2&leg=practice");
+	own_site_post("/reassess", "average=3&now=2&new=none&word=much_better");
+}
+
+static void test_nothing_known(void **state)
+{
+	(void)state;
+	assert_int_equal(own_site_get("/report")->status, 200);
+	assert_true(page_says("/report", "No danger sign has been asked yet."));
+	assert_true(page_says("/report", "There is no plan: emergency signs are not answered."));
+	assert_true(page_says("/report", "Nothing was written down in this period."));
+	assert_true(page_says("/report", "No name given"));
+	assert_true(page_says("/report", "Reported by the person, not examined."));
+}
+
+static void test_what_it_says(void **state)
+{
+	(void)state;
+	put_person();
+	assert_true(page_says("/report", "Improved, looked back on 26 November 2026"));
+	assert_true(page_says("/report", "6 at the start, 3 now"));
+	assert_true(page_says("/report", "3 less, 50 percent"));
+	assert_true(page_says("/report", "30 percent and at least 1 point"));
+	assert_true(page_says("/report", "None is open."));
+	assert_true(page_says("/report", "on 26 November 2026: "));
+	assert_true(page_says("/report", "Worse with sitting"));
+	assert_true(page_says("/report", "once: 25 Nov"));
+	assert_true(page_says("/report", "on 2 of 42 days"));
+	assert_true(page_says("/report", "Three legs. The next look back is on "));
+	assert_true(page_says("/report", "single-use sterile needles"));
+	assert_true(page_says("/report", "class=\"chart chart-wide\""));
+}
+
+static void test_what_was_chosen(void **state)
+{
+	(void)state;
+	put_person();
+	assert_false(page_says("/report", "&lt;b&gt;&amp;")); /* notes only when they are wished */
+	assert_true(page_says("/report?chosen=1&part=notes", "&lt;b&gt;&amp;&quot;&#39; =1+1"));
+	assert_false(page_says("/report?chosen=1&part=notes", "id=\"r-trend\""));
+	assert_true(page_says("/report?chosen=1&part=trend", "id=\"r-trend\""));
+	assert_true(page_says("/report?name=%3Cscript%3EAna", "<h1>&lt;script&gt;Ana</h1>"));
+	assert_true(page_says("/report?first=2026-11-24&last=2026-11-24", "24 November 2026, one day"));
+	assert_false(page_says("/report?first=2026-11-24&last=2026-11-24", "once: 25 Nov"));
+}
+
+static void test_nonsense(void **state)
+{
+	static const char *const targets[] = {"/report?first=2026-11-27&last=2026-11-26", "/report?last=2026-11-27", "/report?first=2020-01-01",
+					      "/report?first=2026-13-01",                   "/report?paper=a3",        "/report?chosen=1&part=who",
+					      "/report?chosen=1&part=everything",           "/report.pdf?last=2026-11-27"};
+	(void)state;
+	for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
+		print_message("# %s\n", targets[i]);
+		assert_int_equal(own_site_get(targets[i])->status, 400);
+	}
+	assert_true(page_says("/report?last=2026-11-27", "Those days cannot be used"));
+}
+
+static void test_an_open_sign_is_never_left_out(void **state)
+{
+	(void)state;
+	put_person();
+	own_site_put("rf_20", "yes");
+	own_site_put("rf_01", "unsure");
+	const char *chosen = "/report?chosen=1&part=plan&part=withheld";
+	assert_true(page_says(chosen, "id=\"r-danger\""));
+	assert_true(page_says(chosen, "2 yes or not sure, and not cleared"));
+	assert_true(page_says(chosen, "There is no plan, and no exercise"));
+	assert_true(page_says(chosen, "Everything is withheld until these are seen to."));
+	assert_true(page_says(chosen, "emergency, now"));
+}
+
+static void test_the_pdf(void **state)
+{
+	(void)state;
+	put_person();
+	own_site_pdf_fails(OK);
+	const struct response *r = own_site_get("/report.pdf?paper=letter");
+	assert_int_equal(r->status, 200);
+	assert_string_equal(r->type, "application/pdf");
+	assert_true(str_starts(r->body, STR("%PDF-")));
+	own_site_pdf_fails(ERR_MISSING);
+	r = own_site_get("/report.pdf");
+	assert_int_equal(r->status, 500);
+	assert_true(own_site_says(r, "trivet-report beside trivet"));
+	assert_true(own_site_says(r, "href=\"/report\""));
+	own_site_pdf_fails(ERR_BUSY);
+	assert_int_equal(own_site_get("/report.pdf")->status, 503);
+}
+
+/* What trivet-report reads is what was made. */
+static void test_there_and_back(void **state)
+{
+	static char room[1 << 20], text[1 << 20], again[1 << 20], rest[1 << 20];
+	static struct report made, read;
+	(void)state;
+	put_person();
+	const struct person *who = own_site_person();
+	struct report_wish wish = report_usual(who);
+	wish.name = STR("Ana \"\xc3\xa9\"\\ \x01");
+	wish.parts |= REPORT_BIT(REPORT_NOTES);
+	struct arena a = arena_on(room, sizeof room), b = arena_on(rest, sizeof rest);
+	assert_int_equal(own_site_report(who, &wish, &a, &made), OK);
+	struct writer w = writer_on(text, sizeof text), w2 = writer_on(again, sizeof again);
+	struct json j = json_on(&w), j2 = json_on(&w2);
+	form_report(&j, &made);
+	assert_int_equal(report_read(writer_str(&w), &b, &read), OK);
+	form_report(&j2, &read);
+	/* all but the numbers, which are not read back */
+	size_t end = str_find_str(writer_str(&w), STR("\"numbers\"")), end2 = str_find_str(writer_str(&w2), STR("\"numbers\""));
+	assert_true(end > 1000);
+	assert_true(str_eq(str_sub(writer_str(&w), 0, end), str_sub(writer_str(&w2), 0, end2)));
+	assert_int_equal(report_read(STR("{\"format\":\"else\",\"version\":1}"), &b, &read), ERR_INPUT);
+	assert_int_equal(report_read(STR("{"), &b, &read), ERR_INPUT);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_nothing_known, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_what_it_says, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_what_was_chosen, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_nonsense, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_an_open_sign_is_never_left_out, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_pdf, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_there_and_back, own_site_open, own_site_close),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
