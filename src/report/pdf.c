@@ -518,6 +518,20 @@ static void flow_text(struct sheet *s, enum type type, str text)
 	s->y += put_text(s->cr, type, text, at);
 }
 
+/* "[S90] Gross A et al. ...": many, and seldom read, so they are small. */
+static void flow_sources(struct sheet *s, const struct report_section *part)
+{
+	char room[1024];
+	for (size_t i = 0; i < part->n_lines; i++) {
+		struct writer w = writer_on(room, sizeof room);
+		w_char(&w, '[');
+		w_str(&w, part->lines[i].label);
+		w_z(&w, "] ");
+		w_str(&w, part->lines[i].text);
+		flow_text(s, TYPE_SMALL, w.full ? part->lines[i].text : writer_str(&w));
+	}
+}
+
 static void flow_part(struct sheet *s, enum report_part which)
 {
 	const struct report_section *part = &s->report->part[which];
@@ -529,7 +543,10 @@ static void flow_part(struct sheet *s, enum report_part which)
 	s->y += 1;
 	flow_text(s, TYPE_SAY, part->say);
 	s->y += 2;
-	flow_lines(s, part);
+	if (which == REPORT_SOURCES)
+		flow_sources(s, part);
+	else
+		flow_lines(s, part);
 	s->y += 1.5;
 	flow_text(s, TYPE_SMALL, part->small);
 	s->y += ROW_GAP;
