@@ -31,10 +31,11 @@ home_of() {
 	case $1 in
 	stdbool.h | stddef.h | stdint.h | string.h) echo 'src/.*' ;;
 	math.h) echo 'src/(draw|report)/.*' ;;
-	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*' ;;
+	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*|src/app/backup\.c' ;;
 	time.h) echo 'src/main/.*|src/web/http\.c' ;;
 	signal.h | poll.h) echo 'src/(main|breaks)/.*' ;;
-	locale.h | langinfo.h | termios.h | dirent.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
+	dirent.h) echo 'src/main/.*|src/app/backup\.c' ;;
+	locale.h | langinfo.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
 	assert.h | errno.h | fcntl.h | pthread.h | semaphore.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/mman.h) echo 'src/(store|app|web|main|breaks|report)/.*' ;;
 	arpa/inet.h | netinet/in.h | sys/socket.h | microhttpd.h) echo 'src/web/http\.c' ;;
 	zlib.h) echo 'src/web/gzip\.c' ;;
@@ -42,11 +43,12 @@ home_of() {
 	libpq-fe.h) echo 'src/store/postgres\.c' ;;
 	yaml.h) echo 'src/pack/tree\.c' ;;
 	jansson.h) echo 'src/app/.*' ;;
+	sodium.h) echo 'src/app/vault\.c' ;;
 	systemd/*.h | sys/timerfd.h) echo 'src/breaks/.*' ;;
 	sys/wait.h | spawn.h) echo 'src/(main|breaks)/.*' ;;
 	wayland-client.h) echo 'src/breaks/idle_wayland\.c' ;;
 	xcb/*) echo 'src/breaks/idle_x.*\.c' ;;
-	sys/file.h) echo 'src/(main|breaks)/.*' ;;
+	sys/file.h) echo 'src/(main|breaks)/.*|src/app/backup\.c' ;;
 	cairo* | pango* | fontconfig/*) echo 'src/report/.*' ;;
 	*) echo 'none' ;;
 	esac
@@ -185,7 +187,7 @@ check_manual() {
 	sed -n 's/^\t{"\([a-z]*\)", "[^"]*", ".*/\1/p' src/cli/cli.c | while IFS= read -r command; do
 		grep -qE "^\.BR? \"?$command( |\$)" "$room/manual" || echo "docs/trivet.1:1: the command $command is missing"
 	done
-	sed -n 's/^\t\[OPT_[A-Z]*\] = {"\(--[a-z]*\)".*/\1/p' src/cli/args.c | while IFS= read -r option; do
+	sed -n 's/^\t\[OPT_[A-Z]*\] = {"\(--[a-z-]*\)".*/\1/p' src/cli/args.c | while IFS= read -r option; do
 		grep -qE "^\.BI? $option( |\$)" "$room/manual" || echo "docs/trivet.1:1: the option $option is missing"
 	done
 }

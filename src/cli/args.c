@@ -31,6 +31,9 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_WITHOUT] = {"--without", "PARTS", "parts to leave out, with commas between: map, trend, stool, ..."},
 	[OPT_NAME] = {"--name", "TEXT", "the name that stands on it (default none)"},
 	[OPT_PAPER] = {"--paper", "SIZE", "a4 or letter (default a4)"},
+	[OPT_FOLDER] = {"--folder", "DIR", "the folder of the backups"},
+	[OPT_SEAL] = {"--seal", NULL, "seal the backup with a passphrase"},
+	[OPT_PASSPHRASE_FILE] = {"--passphrase-file", "FILE", "the passphrase is the first line of this file"},
 	[OPT_DB] = {"--db", "PATH", "the file that trivet remembers in"},
 	[OPT_CONTENT] = {"--content", "DIR", "read what trivet knows from this folder"},
 	[OPT_HELP] = {"--help", NULL, "what this command does"},
@@ -66,6 +69,8 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 	case OPT_ANSWERS: a->answers = value; return OK;
 	case OPT_OUT: a->out = value; return OK;
 	case OPT_CSV: a->csv = value; return OK;
+	case OPT_FOLDER: a->folder = value; return OK;
+	case OPT_PASSPHRASE_FILE: a->passphrase_file = value; return OK;
 	case OPT_DB: a->db = value; return OK;
 	case OPT_CONTENT: a->content = value; return OK;
 	case OPT_WITH: a->with = value; return OK;
@@ -106,6 +111,7 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 	case OPT_BREAKS:
 	case OPT_MERGE:
 	case OPT_LIST:
+	case OPT_SEAL:
 	case OPT_HELP:
 	case OPTIONS: return OK;
 	}

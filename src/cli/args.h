@@ -8,7 +8,7 @@
 enum option {
 	OPT_ANSWERS, OPT_JSON, OPT_TODAY, OPT_SECONDS, OPT_PLACE, OPT_DAY, OPT_PORT, OPT_LIST, OPT_OUT, OPT_CSV, OPT_FHIR, OPT_ICS, OPT_AT, OPT_BREAKS, OPT_MERGE, OPT_WEEKS, OPT_AGAINST,
 	OPT_FROM, OPT_TO, OPT_WITH, OPT_WITHOUT, OPT_NAME, OPT_PAPER,
-	OPT_DB, OPT_CONTENT, OPT_HELP, OPTIONS
+	OPT_FOLDER, OPT_SEAL, OPT_PASSPHRASE_FILE, OPT_DB, OPT_CONTENT, OPT_HELP, OPTIONS
 };
 
 #define ALLOW(o) (1u << (o))
@@ -22,7 +22,7 @@ struct args {
 	size_t n_words;
 	unsigned given;      /* ALLOW() bits of the options that were given */
 	const char *answers; /* a file */
-	const char *db, *content, *out, *csv;
+	const char *db, *content, *out, *csv, *folder, *passphrase_file;
 	const char *with, *without, *name, *paper;
 	day today, on, from, to;
 	int32_t seconds, port, at_s, weeks;

@@ -34,6 +34,9 @@ const struct command commands[] = {
 	{"import", "FILE", "what export wrote comes back; all of it or nothing", ALLOW(OPT_JSON) | ALLOW(OPT_MERGE), cmd_import},
 	{"questions", "", "every question trivet can ask", ALLOW(OPT_JSON), cmd_questions},
 	{"serve", "", "the same in the browser, on this machine only", ALLOW(OPT_PORT) | ALLOW(OPT_JSON), cmd_serve},
+	{"backup", "[every N [keep N] | never | list]", "a copy of all that trivet remembers, now or every few days",
+	 ALLOW(OPT_FOLDER) | ALLOW(OPT_SEAL) | ALLOW(OPT_PASSPHRASE_FILE) | ALLOW(OPT_JSON), cmd_backup},
+	{"restore", "FILE", "go back to a backup; what is there now is kept aside", ALLOW(OPT_PASSPHRASE_FILE), cmd_restore},
 	{"content", "check DIR", "check a folder of content; tells every mistake in one run", ALLOW(OPT_JSON), cmd_content},
 	{"where", "", "where trivet keeps its files", ALLOW(OPT_JSON), cmd_where},
 	{"completion", "bash", "words for the shell to complete", 0, cmd_completion},
@@ -227,6 +230,7 @@ enum err apply(struct rim *rim, struct changes *acts)
 	if (outcomes == NULL)
 		return complain_line(rim, ERR_FULL, "no room; nothing was changed");
 	enum err e = store_apply(s, acts->of, acts->n, outcomes);
+	rim->changed = rim->changed || e == OK;
 	switch (e) {
 	case OK: return OK;
 	case ERR_INPUT: return complain_line(rim, e, "a value is not allowed; nothing was changed");

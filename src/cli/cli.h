@@ -33,6 +33,9 @@ MUST_USE enum err apply(struct rim *rim, struct changes *acts);
 MUST_USE enum err say_pain_rose(struct rim *rim, const struct args *args, const struct changes *kept);
 /* Asks one line; false at the end of the input. The answer is trimmed and lives until the next call. */
 bool ask_line(struct rim *rim, const char *prompt, str *ret_answer);
+enum passphrase_use { PASSPHRASE_NEW /* asked twice */, PASSPHRASE_KNOWN };
+/* From --passphrase-file, else typed. Lives on rim->arena. Tells what failed. */
+MUST_USE enum err ask_passphrase(struct rim *rim, const struct args *args, enum passphrase_use use, str *ret_passphrase);
 /* Runs a session against the clock, or lists it. `ret_finished`: it was not left early. */
 MUST_USE enum err play_session(struct rim *rim, const struct args *args, const struct person *who, const struct session *s, bool *ret_finished);
 /* What fired, what to do, in words. */
@@ -57,6 +60,8 @@ enum err cmd_export(struct rim *rim, const struct args *args);
 enum err cmd_import(struct rim *rim, const struct args *args);
 enum err cmd_content(struct rim *rim, const struct args *args);
 enum err cmd_trial(struct rim *rim, const struct args *args);
+enum err cmd_backup(struct rim *rim, const struct args *args);
+enum err cmd_restore(struct rim *rim, const struct args *args);
 enum err cmd_where(struct rim *rim, const struct args *args);
 enum err cmd_completion(struct rim *rim, const struct args *args);
 

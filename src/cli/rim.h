@@ -24,6 +24,7 @@ struct rim {
 	int columns;
 	const char *db_path, *data_dir, *content_dir; /* content_dir: NULL for the pack that is built in */
 	struct arena *arena; /* of this command */
+	bool changed;        /* the command changed what is remembered */
 	/* Opens the store when it is first needed; it is closed by main. Fails: what to tell is on `err` already. */
 	enum err (*store)(struct rim *rim, struct store **ret_store, struct store_reader **ret_reader);
 	enum err (*read_file)(struct rim *rim, const char *path, str *ret_text);
@@ -34,6 +35,10 @@ struct rim {
 	void (*key_begin)(struct rim *rim);
 	int (*key_wait)(struct rim *rim);
 	void (*key_end)(struct rim *rim);
+	/* Makes the folders above db_path where they are not there. Fails: told on `err` already. */
+	enum err (*make_folders)(struct rim *rim);
+	/* Asks one line on the terminal that is not shown; lives until the next call. False at the end of the input. */
+	bool (*ask_secret)(struct rim *rim, const char *prompt, str *ret_line);
 	/* 22 letters that no one can guess, for a request id. */
 	str (*request_id)(struct rim *rim);
 	/* 64 random bits, to draw lots from. */

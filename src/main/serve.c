@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "app/app.h"
+#include "app/backup.h"
 #include "app/desk_wire.h"
 #include "main/helper.h"
 #include "web/http.h"
@@ -61,13 +62,37 @@ static int address_open(unsigned port)
 	return fd;
 }
 
+/* The backup that is due. What fails is told, and tried again at the next look. */
+static void back_up_when_due(struct rim *rim, struct app *app)
+{
+	static char room[16384];
+	struct arena a = arena_on(room, sizeof room);
+	struct store_reader *r = app_reader(app);
+	struct backup_wish wish = {0};
+	struct backup_report made;
+	enum err e = backup_wish_load(r, &a, &wish);
+	app_reader_back(app, r);
+	if (e != OK || !backup_is_due(&wish, system_now()))
+		return;
+	if (backup_make_wished(rim->db_path, &wish, system_now(), &made) != OK)
+		fprintf(rim->err, "trivet: no backup was made in %.*s: %.*s\n", (int)wish.folder.n, wish.folder.p, (int)made.say.n, made.say.p);
+}
+
+/* Looks for a backup that is due now and every hour, until the signal to end. */
+static void wait_for_end(struct rim *rim, struct app *app, const sigset_t *end)
+{
+	const struct timespec hour = {.tv_sec = 3600};
+	do
+		back_up_when_due(rim, app);
+	while (sigtimedwait(end, NULL, &hour) < 0);
+}
+
 static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct app *app, const sigset_t *end)
 {
 	struct site site = {.routes = &web_routes, .zone = rim->zone, .app = app, .submit = app_submit, .make_pdf = helper_pdf};
 	struct http_rim http_rim = {.now = rim_now, .random = rim_random};
 	struct http_options options = {.port = wish->port != 0 ? (uint16_t)wish->port : PORT, .more = wish->port != 0 ? 0 : PORTS_TO_TRY};
 	struct http *http;
-	int signal;
 	enum err e = http_open(&site, &http_rim, options, &http);
 	if (e != OK) {
 		fprintf(rim->err, "trivet: %s on 127.0.0.1\n", e == ERR_CONFLICT ? "no free port" : "the server could not start");
@@ -79,7 +104,7 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 		fprintf(rim->out, "trivet is at http://127.0.0.1:%u/ - on this machine only. Ctrl-C ends it.\n", site.port);
 	fflush(rim->out);
 	int address = address_open(site.port);
-	sigwait(end, &signal);
+	wait_for_end(rim, app, end);
 	if (address >= 0)
 		close(address);
 	http_close(http);

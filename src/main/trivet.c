@@ -12,6 +12,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "app/backup.h"
 #include "cli/cli.h"
 #include "main/content_files.h"
 #include "main/helper.h"
@@ -64,15 +65,20 @@ static enum err make_folders(const char *path)
 	return OK;
 }
 
+static enum err rim_make_folders(struct rim *rim)
+{
+	if (make_folders(world_of(rim)->db_path) == OK)
+		return OK;
+	fprintf(rim->err, "trivet: %s: %s\n", rim->db_path, strerror(errno));
+	return ERR_IO;
+}
+
 static enum err rim_store(struct rim *rim, struct store **ret_store, struct store_reader **ret_reader)
 {
 	struct world *w = world_of(rim);
 	struct store_fault fault = {.say = STR("Its folder cannot be made.")};
 	if (w->store == NULL) {
-		if (make_folders(w->db_path) != OK) {
-			fprintf(rim->err, "trivet: %s: %s\n", w->db_path, strerror(errno));
-			return ERR_IO;
-		}
+		TRY(rim_make_folders(rim));
 		w->backend = sqlite_backend_current();
 		enum err e = store_open(&w->backend.ops, w->db_path, &fault, &w->store);
 		if (e == OK)
@@ -184,6 +190,26 @@ static int rim_key_wait(struct rim *rim)
 	return read(STDIN_FILENO, &key, 1) == 1 ? key : 'q';
 }
 
+static bool rim_ask_secret(struct rim *rim, const char *prompt, str *ret_line)
+{
+	static char line[2048];
+	struct termios seen, unseen;
+	if (tcgetattr(STDIN_FILENO, &seen) != 0)
+		return false;
+	unseen = seen;
+	unseen.c_lflag &= ~(tcflag_t)(ECHO | ISIG); /* an interrupt would leave the terminal as it is meanwhile */
+	fputs(prompt, rim->err);
+	fflush(rim->err);
+	if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen) != 0)
+		return false;
+	bool got = fgets(line, sizeof line, rim->in) != NULL;
+	tcsetattr(STDIN_FILENO, TCSAFLUSH, &seen);
+	fputc('\n', rim->err);
+	str s = str_of(got ? line : "");
+	*ret_line = str_sub(s, 0, str_find(s, '\n'));
+	return got && str_find(s, '\3') == s.n; /* Ctrl-C */
+}
+
 /* --- the desk reminder --- */
 
 /* It lies beside this program. */
@@ -271,13 +297,26 @@ static enum err load_content(struct world *w, const char *dir)
 	return e;
 }
 
+/* After a change, the backup that is due. What fails is told, and harms nothing else. */
+static void back_up_when_due(struct world *w)
+{
+	struct backup_wish wish;
+	struct backup_report made;
+	if (!w->rim.changed || w->reader == NULL || backup_wish_load(w->reader, w->rim.arena, &wish) != OK || !backup_is_due(&wish, w->rim.now.at))
+		return;
+	if (backup_make_wished(w->db_path, &wish, w->rim.now.at, &made) != OK)
+		fprintf(w->rim.err, "trivet: no backup was made in %.*s: %.*s\n", (int)wish.folder.n, wish.folder.p, (int)made.say.n, made.say.p);
+}
+
 static enum err run(struct world *w, const struct args *args)
 {
 	TRY(find_db(w, args->db));
 	/* a pack that is being checked must not have to be right to be checked */
 	bool checks = args->command != NULL && strcmp(args->command, "content") == 0;
 	TRY(load_content(w, checks ? NULL : args->content));
-	return cli_run(&w->rim, args);
+	enum err e = cli_run(&w->rim, args);
+	back_up_when_due(w);
+	return e;
 }
 
 int main(int argc, char **argv)
@@ -296,6 +335,7 @@ int main(int argc, char **argv)
 	w.rim = (struct rim){.pack = &pack_default, .now = {.at = now, .zone = system_zone(now)}, .in = stdin, .out = stdout, .err = stderr,
 	                     .in_is_terminal = isatty(STDIN_FILENO) != 0, .out_is_terminal = isatty(STDOUT_FILENO) != 0,
 	                     .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0, .columns = columns_of(), .db_path = w.db_path, .arena = &arena,
+	                     .make_folders = rim_make_folders, .ask_secret = rim_ask_secret,
 	                     .store = rim_store, .read_file = rim_read_file, .write_file = rim_write_file, .check_content = rim_check_content, .key_begin = rim_key_begin,
 	                     .key_wait = rim_key_wait, .key_end = rim_key_end, .request_id = rim_request_id, .seed = rim_seed, .breaks = rim_breaks, .make_pdf = rim_make_pdf, .serve = serve};
 	w.rim.zone = system_zone_rules(&w.zone) ? &w.zone : NULL;

@@ -1,4 +1,5 @@
 /* sqlite.c - the store on SQLite: one file next to its write-ahead log. The only file that knows sqlite3.h. */
+#include "store/backup.h"
 #include "store/sql.h"
 
 #include <assert.h>
@@ -422,6 +423,236 @@ static enum err sqlite_open(const struct backend *self, const char *path, enum l
 	}
 	*ret_link = &l->link;
 	return OK;
+}
+
+/* ---- whole files ---- */
+
+#define IMAGE_FORMAT 18 /* where the head of a file says that it has a log beside it: 2 bytes, 1 for none */
+
+/* Connects to a file that is there. Close with sqlite_close, also after a failure. */
+static enum err connect_whole(struct sqlite_link *l, const char *path, struct store_fault *ret_fault)
+{
+	if (access(path, F_OK) != 0)
+		return refuse(ret_fault, ERR_MISSING, STR("There is no such file."));
+	return connect_file(l, path, ret_fault);
+}
+
+/* A link that brings its backend with it. */
+struct whole_link {
+	struct sqlite_link link;
+	struct sqlite_backend by;
+};
+
+static enum err link_make(enum link_use use, struct store_fault *ret_fault, struct sqlite_link **ret_link)
+{
+	struct whole_link *l = calloc(1, sizeof(*l));
+	if (l == NULL)
+		return refuse(ret_fault, ERR_FULL, STR("There is not enough memory to open this file."));
+	l->by = sqlite_backend_current();
+	l->link = (struct sqlite_link){.link = {.by = &l->by.ops}, .use = use};
+	*ret_link = &l->link;
+	return OK;
+}
+
+static int steps_known(void)
+{
+	return sqlite_backend_current().steps_n;
+}
+
+/* Whose file it is, is it whole, what is in it. */
+static enum err look(struct sqlite_link *l, struct store_fault *ret_fault, struct backup_look *ret_look)
+{
+	struct sql_sqlite_count_row n;
+	int64_t version = 0;
+	TRY(identify(l, steps_known(), &version, ret_fault));
+	if (version == 0)
+		return refuse(ret_fault, ERR_INPUT, STR("This file is empty: there is nothing of yours in it."));
+	TRY(check_whole(l, ret_fault));
+	enum err e = sql_sqlite_count(&l->link, &n);
+	if (e != OK)
+		return refuse_as(l, e, ret_fault);
+	*ret_look = (struct backup_look){version, n.entries, n.deeds, n.answers, n.plans, n.reassessments};
+	return OK;
+}
+
+enum err backup_look(const char *path, struct store_fault *ret_fault, struct backup_look *ret_look)
+{
+	struct sqlite_link *l;
+	TRY(link_make(LINK_READ, ret_fault, &l));
+	enum err e = connect_whole(l, path, ret_fault);
+	if (e == OK)
+		e = look(l, ret_fault, ret_look);
+	sqlite_close(&l->link);
+	return e;
+}
+
+enum err backup_look_image(const struct backup_image *image, struct store_fault *ret_fault, struct backup_look *ret_look)
+{
+	struct sqlite_link *l;
+	TRY(link_make(LINK_READ, ret_fault, &l));
+	enum err e = connect_file(l, ":memory:", ret_fault);
+	if (e == OK && sqlite3_deserialize(l->db, "main", image->bytes, (sqlite3_int64)image->n, (sqlite3_int64)image->n, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
+		e = refuse_as(l, meaning(l->db), ret_fault);
+	if (e == OK)
+		e = look(l, ret_fault, ret_look);
+	sqlite_close(&l->link);
+	return e;
+}
+
+/* The counts of the copy are those of the file, if no one changed the file in between. */
+static enum err compare(bool changed, const struct backup_look *file, const struct backup_look *copy, struct store_fault *ret_fault)
+{
+	if (changed || memcmp(file, copy, sizeof(*file)) == 0)
+		return OK;
+	return refuse(ret_fault, ERR_IO, STR("The copy does not hold what this file holds. It was thrown away. Try again, perhaps on another disk."));
+}
+
+/* Looks at the file, lets `take` copy it, and says whether someone else changed it meanwhile. */
+static enum err take_between(struct sqlite_link *l, enum err (*take)(struct sqlite_link *, void *), void *arg, struct backup_look *ret_look, bool *ret_changed)
+{
+	struct sql_sqlite_commits_row before = {0}, after = {0};
+	struct sql_sqlite_count_row n;
+	struct sql_sqlite_version_row version;
+	TRY(sql_sqlite_commits(&l->link, &before));
+	TRY(sql_sqlite_version(&l->link, &version));
+	TRY(sql_sqlite_count(&l->link, &n));
+	TRY(take(l, arg));
+	TRY(sql_sqlite_commits(&l->link, &after));
+	*ret_look = (struct backup_look){version.number, n.entries, n.deeds, n.answers, n.plans, n.reassessments};
+	*ret_changed = before.number != after.number;
+	return OK;
+}
+
+static enum err take_file(struct sqlite_link *l, void *arg)
+{
+	const char *to = arg;
+	return sql_sqlite_copy(&l->link, &(struct sql_sqlite_copy){.path = str_of(to)});
+}
+
+static enum err take_image(struct sqlite_link *l, void *arg)
+{
+	struct backup_image *image = arg;
+	sqlite3_int64 n = 0;
+	TRY(sql_sqlite_begin_read(&l->link));
+	image->bytes = sqlite3_serialize(l->db, "main", &n, 0);
+	sqlite_rollback(&l->link);
+	if (image->bytes == NULL)
+		return ERR_FULL;
+	image->n = (size_t)n;
+	memset(image->bytes + IMAGE_FORMAT, 1, 2); /* what was in the log is in the image */
+	return OK;
+}
+
+/* Copies with `take`. Fails: as backup_copy. */
+static enum err copy_with(const char *from, enum err (*take)(struct sqlite_link *, void *), void *arg, struct store_fault *ret_fault,
+			  struct backup_look *ret_look, bool *ret_changed)
+{
+	struct sqlite_link *l;
+	int64_t version = 0;
+	TRY(link_make(LINK_WRITE, ret_fault, &l));
+	enum err e = connect_whole(l, from, ret_fault);
+	if (e == OK)
+		e = identify(l, steps_known(), &version, ret_fault);
+	if (e == OK && version == 0)
+		e = refuse(ret_fault, ERR_INPUT, STR("This file is empty: there is nothing of yours in it."));
+	if (e == OK) {
+		errno = 0;
+		e = take_between(l, take, arg, ret_look, ret_changed);
+		if (e != OK)
+			*ret_fault = fault_of(l->db, e);
+	}
+	sqlite_close(&l->link);
+	return e;
+}
+
+enum err backup_copy(const char *from, const char *to, struct store_fault *ret_fault, struct backup_look *ret_look)
+{
+	struct backup_look file, copy;
+	char path[PATH_ROOM];
+	bool changed;
+	if (snprintf(path, sizeof(path), "%s", to) >= (int)sizeof(path))
+		return refuse(ret_fault, ERR_INPUT, STR("The name of the folder is too long."));
+	TRY(copy_with(from, take_file, path, ret_fault, &file, &changed));
+	enum err e = sync_file(to);
+	if (e != OK)
+		return refuse(ret_fault, e, e == ERR_FULL ? STR("The disk is full. Nothing was changed. Make room, then try again.")
+							  : STR("The disk of the copy reports a failure. Nothing was changed."));
+	TRY(backup_look(to, ret_fault, &copy));
+	TRY(compare(changed, &file, &copy, ret_fault));
+	*ret_look = copy;
+	return OK;
+}
+
+enum err backup_image_take(const char *from, struct store_fault *ret_fault, struct backup_image *ret_image, struct backup_look *ret_look)
+{
+	struct backup_image image = {0};
+	struct backup_look file, copy;
+	bool changed;
+	enum err e = copy_with(from, take_image, &image, ret_fault, &file, &changed);
+	if (e == OK)
+		e = backup_look_image(&image, ret_fault, &copy);
+	if (e == OK)
+		e = compare(changed, &file, &copy, ret_fault);
+	if (e != OK) {
+		backup_image_free(&image);
+		return e;
+	}
+	*ret_image = image;
+	*ret_look = copy;
+	return OK;
+}
+
+void backup_image_free(struct backup_image *image)
+{
+	if (image->bytes != NULL)
+		explicit_bzero(image->bytes, image->n);
+	sqlite3_free(image->bytes);
+	*image = (struct backup_image){0};
+}
+
+/* Leaves one file without a log. */
+static enum err stand_alone(struct sqlite_link *l)
+{
+	struct sql_sqlite_alone_row row;
+	TRY(sql_sqlite_alone(&l->link));
+	TRY(sql_sqlite_alone_next(&l->link, &row));
+	enum err e = str_eq(row.mode, STR("delete")) ? OK : ERR_BUSY;
+	sql_sqlite_alone_stop(&l->link);
+	return e;
+}
+
+enum err backup_update(const char *path, struct store_fault *ret_fault)
+{
+	const struct sqlite_backend b = sqlite_backend_current();
+	struct sqlite_link *l;
+	int64_t version = 0;
+	TRY(link_make(LINK_WRITE, ret_fault, &l));
+	enum err e = connect_whole(l, path, ret_fault);
+	if (e == OK)
+		e = identify(l, b.steps_n, &version, ret_fault);
+	if (e == OK) {
+		errno = 0;
+		e = run_steps(l, &b);
+		if (e != OK) {
+			*ret_fault = fault_of(l->db, e);
+			sqlite_rollback(&l->link);
+		} else if ((e = stand_alone(l)) != OK) {
+			refuse_as(l, e, ret_fault);
+		}
+	}
+	sqlite_close(&l->link);
+	return e;
+}
+
+void backup_settle(const char *path)
+{
+	struct store_fault fault;
+	struct sqlite_link *l;
+	if (link_make(LINK_WRITE, &fault, &l) != OK)
+		return;
+	if (connect_whole(l, path, &fault) == OK)
+		sqlite_wipe(&l->link);
+	sqlite_close(&l->link); /* the last one removes the log */
 }
 
 struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps_n)

@@ -37,6 +37,22 @@ PRAGMA journal_mode = WAL;
 -- one: busy int, frames int, moved int
 PRAGMA wal_checkpoint(TRUNCATE);
 
+-- Whole again: a file that is copied or restored stands alone, without a log beside it.
+-- name: sqlite_alone
+-- each: mode text
+PRAGMA journal_mode = DELETE;
+
+-- Another number when another connection changed the file.
+-- name: sqlite_commits
+-- one: number int
+PRAGMA data_version;
+
+-- What every version of the file has.
+-- name: sqlite_count
+-- one: entries int, deeds int, answers int, plans int, reassessments int
+SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM deed), (SELECT count(*) FROM answer), (SELECT count(*) FROM plan),
+	(SELECT count(*) FROM reassessment);
+
 -- name: sqlite_copy
 -- takes: path text
 VACUUM INTO $1;

@@ -1,0 +1,181 @@
+/* cmd_backup.c - trivet backup: a copy of all that trivet remembers, now or every few days. */
+#include "cli/cli.h"
+
+#include <string.h>
+
+#include "app/backup.h"
+#include "base/json.h"
+
+static const char usage[] = "backup: allowed is nothing (a backup now), list, never, every N --folder DIR, and with it keep N";
+
+static void say_made(struct rim *rim, const struct backup_report *made)
+{
+	fprintf(rim->out, "Backed up and read again: %s\n%lld diary entries, %lld things done, %lld answers.\n", made->path, (long long)made->look.entries,
+		(long long)made->look.deeds, (long long)made->look.answers);
+}
+
+static enum err print_made(struct rim *rim, const struct args *args, const struct backup_report *made)
+{
+	if (!args_has(args, OPT_JSON)) {
+		say_made(rim, made);
+		return OK;
+	}
+	struct writer w = arena_writer(rim->arena);
+	struct json j = json_on(&w);
+	json_open(&j, '{');
+	json_kstr(&j, "file", str_of(made->path));
+	json_kint(&j, "entries", made->look.entries);
+	json_kint(&j, "deeds", made->look.deeds);
+	json_kint(&j, "answers", made->look.answers);
+	json_close(&j, '}');
+	return print_json(rim, &w);
+}
+
+static enum err refuse_folder(struct rim *rim, const char *folder, enum err e, str say)
+{
+	fprintf(rim->err, "trivet: backup: %s: %.*s\n", folder, (int)say.n, say.p);
+	return e;
+}
+
+static enum err load_wish(struct rim *rim, struct backup_wish *ret_wish)
+{
+	struct store *s;
+	struct store_reader *r;
+	TRY(rim->store(rim, &s, &r));
+	return backup_wish_load(r, rim->arena, ret_wish) == OK ? OK : complain_line(rim, ERR_IO, "what is stored could not be read; nothing was changed");
+}
+
+/* Where to: --folder, or the folder that is kept. */
+static enum err find_folder(struct rim *rim, const struct args *args, const char **ret_folder, struct backup_wish *ret_wish)
+{
+	*ret_wish = (struct backup_wish){0};
+	char *folder = arena_take(rim->arena, BACKUP_PATH, 1);
+	if (folder == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	*ret_folder = folder;
+	if (args_has(args, OPT_FOLDER)) {
+		backup_folder_full(args->folder, folder);
+		return OK;
+	}
+	TRY(load_wish(rim, ret_wish));
+	if (ret_wish->folder.n == 0)
+		return complain_line(rim, ERR_INPUT, "backup: where to? trivet backup --folder DIR makes one; trivet backup every 7 --folder DIR makes one every week");
+	snprintf(folder, BACKUP_PATH, "%.*s", (int)ret_wish->folder.n, ret_wish->folder.p);
+	return OK;
+}
+
+static enum err back_up(struct rim *rim, const struct args *args)
+{
+	const char *folder;
+	struct backup_wish wish;
+	struct backup_report made = {0};
+	str passphrase = {0};
+	TRY(find_folder(rim, args, &folder, &wish));
+	if (args_has(args, OPT_SEAL))
+		TRY(ask_passphrase(rim, args, PASSPHRASE_NEW, &passphrase));
+	else if (args_has(args, OPT_PASSPHRASE_FILE))
+		return complain_line(rim, ERR_INPUT, "backup: --passphrase-file is for --seal");
+	enum backup_kind kind = args_has(args, OPT_SEAL) ? BACKUP_SEALED : BACKUP_PLAIN;
+	enum err e = kind == BACKUP_SEALED ? backup_make_sealed(rim->db_path, folder, rim->now.at, passphrase, &made)
+					   : backup_make(rim->db_path, folder, rim->now.at, &made);
+	if (e == ERR_MISSING && backup_folder_check(folder, &wish.folder) == OK)
+		return complain_line(rim, e, "backup: trivet remembers nothing yet, so there is nothing to back up");
+	if (e != OK)
+		return refuse_folder(rim, folder, e, made.say);
+	if (wish.keep > 0)
+		backup_rotate(folder, kind, wish.keep);
+	return print_made(rim, args, &made);
+}
+
+static enum err keep_wish(struct rim *rim, const struct backup_wish *wish)
+{
+	struct changes *acts = arena_new(rim->arena, struct changes, 1);
+	if (acts == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	*acts = acts_on(rim->arena, rim->request_id(rim));
+	act_backup_wish(acts, wish);
+	return apply(rim, acts);
+}
+
+static enum err wish_every(struct rim *rim, const struct args *args)
+{
+	struct backup_wish wish;
+	char folder[BACKUP_PATH];
+	int64_t days, keep = BACKUP_KEEP;
+	str say;
+	bool has_keep = args->n_words == 4 && strcmp(args->words[2], "keep") == 0;
+	if (args->n_words != 2 && !has_keep)
+		return complain_line(rim, ERR_INPUT, usage);
+	if (!str_int(str_of(args->words[1]), &days) || days < 1 || days > BACKUP_EVERY_MAX)
+		return complain_line(rim, ERR_INPUT, "backup: every how many days? Allowed is 1 to 365");
+	if (has_keep && (!str_int(str_of(args->words[3]), &keep) || keep < 1 || keep > BACKUP_KEEP_MAX))
+		return complain_line(rim, ERR_INPUT, "backup: how many are kept? Allowed is 1 to 1000");
+	if (!args_has(args, OPT_FOLDER))
+		return complain_line(rim, ERR_INPUT, "backup: where to? trivet backup every N --folder DIR");
+	backup_folder_full(args->folder, folder);
+	enum err e = backup_folder_check(folder, &say);
+	if (e != OK)
+		return refuse_folder(rim, folder, e, say);
+	wish = (struct backup_wish){.folder = str_of(folder), .every_days = (int32_t)days, .keep = (int32_t)keep};
+	TRY(keep_wish(rim, &wish));
+	fprintf(rim->out, "Kept. trivet makes a backup in %s every %d days when it is used, and keeps the newest %d.\n", folder, (int)days, (int)keep);
+	return OK;
+}
+
+static enum err wish_never(struct rim *rim)
+{
+	struct backup_wish wish;
+	TRY(load_wish(rim, &wish));
+	wish.folder = STR("");
+	TRY(keep_wish(rim, &wish));
+	say_line(rim, STR("Kept. trivet makes no backups by itself any more. Those that are there stay."));
+	return OK;
+}
+
+static enum err show_wish(struct rim *rim, const struct args *args)
+{
+	struct backup_wish wish;
+	char folder[BACKUP_PATH], when[32] = "none";
+	instant made;
+	TRY(load_wish(rim, &wish));
+	snprintf(folder, sizeof folder, "%.*s", (int)wish.folder.n, wish.folder.p);
+	bool any = wish.folder.n > 0 && backup_newest(folder, &made);
+	if (any) {
+		struct writer w = writer_on(when, sizeof when - 1);
+		w_day(&w, instant_day(made, rim->now.zone));
+		when[w.n] = '\0';
+	}
+	if (args_has(args, OPT_JSON)) {
+		struct writer w = arena_writer(rim->arena);
+		struct json j = json_on(&w);
+		json_open(&j, '{');
+		json_kstr(&j, "folder", wish.folder);
+		json_kint(&j, "every_days", wish.every_days);
+		json_kint(&j, "keep", wish.keep);
+		json_kstr(&j, "newest", any ? str_of(when) : STR(""));
+		json_close(&j, '}');
+		return print_json(rim, &w);
+	}
+	if (wish.folder.n == 0)
+		say_line(rim, STR("trivet makes no backups by itself. trivet backup every 7 --folder DIR makes one every week."));
+	else
+		fprintf(rim->out, "Folder: %s\nEvery:  %d days\nKept:   the newest %d\nNewest: %s\n", folder, (int)wish.every_days, (int)wish.keep, when);
+	return OK;
+}
+
+enum err cmd_backup(struct rim *rim, const struct args *args)
+{
+	const char *word = args->n_words > 0 ? args->words[0] : "";
+	bool makes = args->n_words == 0;
+	if (!makes && (args_has(args, OPT_SEAL) || args_has(args, OPT_PASSPHRASE_FILE)))
+		return complain_line(rim, ERR_INPUT, "backup: only a backup that is made now can be sealed: trivet backup --seal --folder DIR");
+	if (makes)
+		return back_up(rim, args);
+	if (strcmp(word, "every") == 0)
+		return wish_every(rim, args);
+	if (strcmp(word, "never") == 0 && args->n_words == 1)
+		return wish_never(rim);
+	if (strcmp(word, "list") == 0 && args->n_words == 1)
+		return show_wish(rim, args);
+	return complain_line(rim, ERR_INPUT, usage);
+}

@@ -1,0 +1,26 @@
+/* cmd_restore.c - trivet restore: puts a backup in the place of what trivet remembers now, which is kept aside. */
+#include "cli/cli.h"
+
+#include "app/backup.h"
+
+enum err cmd_restore(struct rim *rim, const struct args *args)
+{
+	struct backup_report done = {0};
+	str passphrase = {0};
+	if (args->n_words != 1)
+		return complain_line(rim, ERR_INPUT, "restore: allowed is one file, a backup of trivet");
+	const char *file = args->words[0];
+	if (backup_is_sealed(file))
+		TRY(ask_passphrase(rim, args, PASSPHRASE_KNOWN, &passphrase));
+	TRY(rim->make_folders(rim));
+	enum err e = backup_restore(file, rim->db_path, passphrase, &done);
+	if (e != OK) {
+		fprintf(rim->err, "trivet: restore: %s: %.*s\n", e == ERR_BUSY ? rim->db_path : file, (int)done.say.n, done.say.p);
+		return e;
+	}
+	fprintf(rim->out, "Restored: %lld diary entries, %lld things done, %lld answers.\n", (long long)done.look.entries, (long long)done.look.deeds,
+		(long long)done.look.answers);
+	if (done.path[0] != '\0')
+		fprintf(rim->out, "What was there before is kept: %s\n", done.path);
+	return OK;
+}
