@@ -52,6 +52,11 @@ const struct pack *app_pack(const struct app *app)
 	return app->pack;
 }
 
+const char *app_place(const struct app *app)
+{
+	return store_place(app->store);
+}
+
 struct store_reader *app_reader(struct app *app)
 {
 	pthread_mutex_lock(&app->lock);

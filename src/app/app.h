@@ -12,6 +12,7 @@ struct app;
 MUST_USE enum err app_open(const struct pack *p, struct store *s, struct store_fault *ret_fault, struct app **ret_app);
 void app_close(struct app *app);
 const struct pack *app_pack(const struct app *app);
+const char *app_place(const struct app *app); /* of the store */
 /* Borrows a reader for one use: waits for one when all are out. */
 struct store_reader *app_reader(struct app *app);
 void app_reader_back(struct app *app, struct store_reader *r);

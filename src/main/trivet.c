@@ -4,6 +4,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -198,12 +199,12 @@ static bool rim_ask_secret(struct rim *rim, const char *prompt, str *ret_line)
 		return false;
 	unseen = seen;
 	unseen.c_lflag &= ~(tcflag_t)(ECHO | ISIG); /* an interrupt would leave the terminal as it is meanwhile */
-	fputs(prompt, rim->err);
-	fflush(rim->err);
 	if (tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen) != 0)
 		return false;
+	fputs(prompt, rim->err);
+	fflush(rim->err);
 	bool got = fgets(line, sizeof line, rim->in) != NULL;
-	tcsetattr(STDIN_FILENO, TCSAFLUSH, &seen);
+	tcsetattr(STDIN_FILENO, TCSANOW, &seen);
 	fputc('\n', rim->err);
 	str s = str_of(got ? line : "");
 	*ret_line = str_sub(s, 0, str_find(s, '\n'));
@@ -327,6 +328,7 @@ int main(int argc, char **argv)
 	struct args args;
 	const char *tick = getenv("TRIVET_TICK_MS"); /* a faster clock for rehearsals */
 	instant now = system_now();
+	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk, not the end */
 	setlocale(LC_CTYPE, "");
 	struct arena arena = arena_on(malloc(ARENA_BYTES), ARENA_BYTES);
 	if (arena.p == NULL)

@@ -211,6 +211,11 @@ void store_close(struct store *s)
 	free(s);
 }
 
+const char *store_place(const struct store *s)
+{
+	return s->place;
+}
+
 enum err store_reader_open(struct store *s, struct store_fault *ret_fault, struct store_reader **ret_reader)
 {
 	struct store_reader *r = calloc(1, sizeof(*r));

@@ -38,6 +38,9 @@ MUST_USE enum err store_open(const struct backend *backend, const char *place, s
 /* Does what still waits, tells its callers, and ends. No reader may be open, no one may submit any more. NULL is allowed. */
 void store_close(struct store *s);
 
+/* What it was opened with. */
+const char *store_place(const struct store *s);
+
 /* Another connection, for one thread at a time. Fails: as store_open. */
 MUST_USE enum err store_reader_open(struct store *s, struct store_fault *ret_fault, struct store_reader **ret_reader);
 void store_reader_close(struct store_reader *r); /* NULL is allowed */

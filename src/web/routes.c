@@ -68,6 +68,8 @@ static const struct route rows[] = {
 	{METHOD_POST, "/settings", settings_keep, FIELDS(settings_keep_fields)},
 	{METHOD_POST, "/settings/breaks", settings_breaks, FIELDS(breaks_form_fields)},
 	{METHOD_POST, "/settings/figure", settings_figure, FIELDS(settings_figure_fields)},
+	{METHOD_POST, "/settings/backup", backups_keep, FIELDS(backups_keep_fields)},
+	{METHOD_POST, "/settings/backup/now", backups_now, FIELDS_NONE},
 	{METHOD_GET, "/settings/erase", erase_ask, FIELDS_NONE},
 	{METHOD_POST, "/settings/erase", erase_all, FIELDS(erase_fields)},
 	{METHOD_GET, "/export", export_show, FIELDS_NONE},

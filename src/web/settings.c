@@ -3,13 +3,14 @@
 
 #include "web/figure.h"
 
-enum { KEPT, GONE, SEEN, BREAKS };
+enum { KEPT, GONE, SEEN, BREAKS, BACKUP };
 
-const struct field settings_show_fields[4] = {
+const struct field settings_show_fields[5] = {
 	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHECK},
 	[GONE] = {.name = "gone", .label = "Deleted", .kind = FIELD_CHECK},
 	[SEEN] = {.name = "figure", .label = "Figure", .kind = FIELD_CHECK},
 	[BREAKS] = {.name = "breaks", .label = "Breaks", .kind = FIELD_CHECK},
+	[BACKUP] = {.name = "backup", .label = "Backup", .kind = FIELD_CHOICE, .choices = "kept made"},
 };
 
 /* What can be chosen, in the order of the numbers. */
@@ -47,14 +48,37 @@ static void show_page(struct settings_view *v, struct response *r)
 	page_settings(response_page(r, "Settings", NAV_NONE), v);
 }
 
-enum err settings_show(struct site *site, const struct request *q, struct response *r)
+static enum err load(struct site *site, const struct request *q, struct response *r, struct settings_view *ret_view)
 {
 	struct person *who;
 	TRY(own_person(site, q, r, &who));
-	struct settings_view v = {
-		.seen = q->value[SEEN].given, .who = who, .form = csrf_key(q, r), .kept = q->value[KEPT].given, .gone = q->value[GONE].given};
-	TRY(breaks_form_of(site, v.form, r->arena, &v.breaks));
+	*ret_view = (struct settings_view){.who = who, .form = csrf_key(q, r)};
+	TRY(breaks_form_of(site, ret_view->form, r->arena, &ret_view->breaks));
+	return backups_view_load(site, q, ret_view->form, r->arena, &ret_view->backups);
+}
+
+enum err settings_show(struct site *site, const struct request *q, struct response *r)
+{
+	struct settings_view v;
+	TRY(load(site, q, r, &v));
+	v.seen = q->value[SEEN].given;
+	v.kept = q->value[KEPT].given;
+	v.gone = q->value[GONE].given;
 	v.breaks.is_kept = q->value[BREAKS].given;
+	v.backups.kept = str_eq(q->value[BACKUP].text, STR("kept"));
+	v.backups.made = str_eq(q->value[BACKUP].text, STR("made"));
+	show_page(&v, r);
+	return OK;
+}
+
+enum err settings_again(struct site *site, const struct request *q, struct response *r, const struct backups_view *sent)
+{
+	struct settings_view v;
+	TRY(load(site, q, r, &v));
+	v.backups.wish = sent->wish;
+	v.backups.folder_say = sent->folder_say;
+	v.backups.failed = sent->failed;
+	r->status = sent->failed.n > 0 ? 503 : 400;
 	show_page(&v, r);
 	return OK;
 }
@@ -107,12 +131,10 @@ enum err settings_figure(struct site *site, const struct request *q, struct resp
 
 enum err settings_breaks(struct site *site, const struct request *q, struct response *r)
 {
-	struct person *who;
+	struct settings_view v;
 	struct changes *acts;
 	struct desk_settings settings;
-	TRY(own_person(site, q, r, &who));
-	struct settings_view v = {.who = who, .form = csrf_key(q, r)};
-	TRY(breaks_form_of(site, v.form, r->arena, &v.breaks));
+	TRY(load(site, q, r, &v));
 	if (breaks_form_read(&v.breaks, q, &settings) == OK) {
 		TRY(own_changes(q, r, &acts));
 		act_desk_settings(acts, &settings);

@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_SETTINGS_H
 #define TRIVET_WEB_SETTINGS_H
 
+#include "web/backups.h"
 #include "web/breaks.h"
 #include "web/own.h"
 
@@ -26,6 +27,7 @@ struct settings_view {
 	bool kept, seen, gone; /* said once, after each of the forms */
 	struct settings_part parts[FIGURE_PARTS];
 	struct breaks_form breaks;
+	struct backups_view backups;
 };
 
 void page_settings(struct writer *w, const struct settings_view *v);
@@ -34,7 +36,9 @@ enum err settings_show(struct site *site, const struct request *q, struct respon
 enum err settings_keep(struct site *site, const struct request *q, struct response *r);
 enum err settings_figure(struct site *site, const struct request *q, struct response *r);
 enum err settings_breaks(struct site *site, const struct request *q, struct response *r);
-extern const struct field settings_show_fields[4];
+/* The page again, with what was sent about backups and what was wrong with it. */
+enum err settings_again(struct site *site, const struct request *q, struct response *r, const struct backups_view *sent);
+extern const struct field settings_show_fields[5];
 extern const struct field settings_figure_fields[FIGURE_PARTS];
 extern const struct field settings_keep_fields[1];
 

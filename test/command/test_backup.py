@@ -1,0 +1,478 @@
+#!/usr/bin/env python3
+"""Backups, the way back, and a disk that fails: real files, real limits, real signals. Prints TAP. Usage: test_backup.py PATH-OF-TRIVET"""
+import json
+import os
+import pty
+import re
+import resource
+import select
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+
+TRIVET = sys.argv[1]
+DIR = tempfile.mkdtemp(prefix="trivet-backup-")
+ENV = {**os.environ, "XDG_DATA_HOME": DIR, "LC_ALL": "C.UTF-8"}
+NAME = re.compile(r"^trivet-backup-\d{8}-\d{6}\.(db|sealed)$")
+TESTS = []
+
+
+def test(function):
+	TESTS.append(function)
+	return function
+
+
+class Place:
+	"""A store with some entries, and a folder for its backups."""
+
+	def __init__(self, name, entries=3):
+		self.dir = os.path.join(DIR, name)
+		self.db, self.to = os.path.join(self.dir, "t.db"), os.path.join(self.dir, "to")
+		os.makedirs(self.to)
+		for i in range(entries):
+			self.ok("log", "pain", str(i))
+
+	def run(self, *words, limit=None, user=None, stdin=""):
+		def prepare():
+			if limit is not None:
+				resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+			if user is not None and os.geteuid() == 0:
+				os.setgid(user)
+				os.setuid(user)
+		return subprocess.run([TRIVET, *words, "--db", self.db], input=stdin, capture_output=True, text=True, env=ENV, timeout=60, preexec_fn=prepare)
+
+	def ok(self, *words, **how):
+		r = self.run(*words, **how)
+		assert r.returncode == 0, (words, r.returncode, r.stderr)
+		return r.stdout
+
+	def refused(self, *words, code, says, **how):
+		"""One line that says it, and what was stored is as before."""
+		before = self.pains()
+		r = self.run(*words, **how)
+		assert r.returncode == code, (words, r.returncode, r.stderr)
+		assert says in r.stderr and r.stderr.count("\n") == 1, r.stderr
+		assert self.pains() == before
+
+	def pains(self):
+		return [e["pain_now"] for e in json.loads(self.ok("log", "list", "--json"))["entries"]]
+
+	def backups(self):
+		return sorted(n for n in os.listdir(self.to) if NAME.match(n))
+
+	def backup(self, *more):
+		"""Makes one, and returns its path."""
+		before = set(self.backups())
+		self.ok("backup", "--folder", self.to, *more)
+		new, = set(self.backups()) - before
+		return os.path.join(self.to, new)
+
+
+def put(path, text):
+	with open(path, "w", encoding="utf-8") as f:
+		f.write(text)
+	return path
+
+
+def change(path, at, more=b""):
+	"""Turns one byte, or with `at` None cuts the file / adds to it."""
+	with open(path, "rb") as f:
+		b = bytearray(f.read())
+	if at is not None:
+		b[at] ^= 1
+	out = path + ".changed"
+	with open(out, "wb") as f:
+		f.write(bytes(b) + more)
+	return out
+
+
+def cut(path, n):
+	with open(path, "rb") as f:
+		b = f.read()[:n]
+	with open(path + ".cut", "wb") as f:
+		f.write(b)
+	return path + ".cut"
+
+
+@test
+def a_backup_is_private_whole_and_comes_back():
+	p = Place("plain")
+	file = p.backup()
+	assert os.stat(file).st_mode & 0o777 == 0o600 and os.listdir(p.to) == [os.path.basename(file)]
+	assert sqlite3.connect(file).execute("SELECT count(*) FROM entry").fetchone() == (3,)
+	p.ok("log", "pain", "9")
+	out = p.ok("restore", file)
+	assert "Restored: 3 diary entries" in out and p.db + ".before-restore" in out
+	assert p.pains() == [0, 1, 2]
+	assert sqlite3.connect(p.db + ".before-restore").execute("SELECT count(*) FROM entry").fetchone() == (4,)
+	p.ok("restore", file)
+	assert os.path.exists(p.db + ".before-restore.2"), "the first one that was kept aside stays"
+	assert not [n for n in os.listdir(p.dir) if "restoring" in n]
+
+
+@test
+def a_backup_comes_back_on_a_new_machine():
+	p = Place("old")
+	file = p.backup()
+	new = Place("new", entries=0)
+	new.db = os.path.join(new.dir, "not", "there", "yet.db")
+	assert "kept" not in new.ok("restore", file)
+	assert new.pains() == [0, 1, 2]
+
+
+@test
+def where_to_is_asked_and_checked():
+	p = Place("where")
+	p.refused("backup", code=2, says="where to?")
+	p.refused("backup", "--folder", p.dir + "/none", code=3, says="This folder is not there")
+	p.refused("backup", "--folder", p.db, code=2, says="a file and not a folder")
+	p.refused("backup", "every", "7", "--folder", p.dir + "/none", code=3, says="This folder is not there")
+	p.refused("backup", "every", "0", "--folder", p.to, code=2, says="1 to 365")
+	p.refused("backup", "every", "7", "keep", "0", "--folder", p.to, code=2, says="1 to 1000")
+	p.refused("backup", "sometimes", code=2, says="allowed is")
+	r = Place("empty", entries=0).run("backup", "--folder", p.to)
+	assert r.returncode == 3 and "nothing to back up" in r.stderr, r
+	assert os.listdir(p.to) == []
+
+
+@test
+def what_is_due_is_made_and_the_oldest_goes_and_nothing_else():
+	p = Place("due")
+	for name in ("trivet-backup-20200101-000000.db", "trivet-backup-20200102-000000.db"):
+		put(os.path.join(p.to, name), "old")
+	others = ["trivet-backup-2019.db", "trivet-backup-20190231-000000.db", "trivet-backup-20190101-000000.db.txt", "holiday.jpg",
+		  "trivet-backup-20190101-000000.sealed", "my-trivet-backup-20190101-000000.db"]
+	for name in others:
+		put(os.path.join(p.to, name), "not yours")
+	p.ok("backup", "every", "1", "keep", "2", "--folder", p.to)  # a change: the first is made at once
+	left = p.backups()
+	made = [n for n in left if n not in others]
+	assert len(made) == 2 and made[0] == "trivet-backup-20200102-000000.db", made
+	assert set(os.listdir(p.to)) == {*made, *others}
+	p.ok("log", "pain", "7")
+	assert p.backups() == left, "the newest is fresh: none is due"
+	assert json.loads(p.ok("backup", "list", "--json"))["keep"] == 2
+	shutil.rmtree(p.to)
+	r = p.run("log", "pain", "8")
+	assert r.returncode == 0 and "no backup was made" in r.stderr and "not there" in r.stderr, r
+	p.ok("backup", "never")
+	assert p.run("log", "pain", "8").stderr == ""
+
+
+@test
+def serve_makes_what_is_due():
+	p = Place("serve")
+	p.ok("backup", "every", "1", "--folder", p.to)
+	for n in p.backups():
+		os.unlink(os.path.join(p.to, n))
+	s = Server(p.db)
+	try:
+		s.get("/")
+		wait_for(p.backups)
+	finally:
+		assert s.end(signal.SIGTERM) == 0
+
+
+def wait_for(what):
+	"""Until it is true, by looking again and again; a test that hangs is ended by its harness."""
+	while not what():
+		os.sched_yield()
+
+
+@test
+def a_sealed_backup_opens_with_its_passphrase_only():
+	p = Place("sealed")
+	words, wrong = put(p.dir + "/words", "correct horse battery\n"), put(p.dir + "/wrong", "correct horse battery!\n")
+	p.ok("log", "pain", "9")
+	file = p.backup("--seal", "--passphrase-file", words)
+	assert file.endswith(".sealed") and os.stat(file).st_mode & 0o777 == 0o600
+	with open(file, "rb") as f:
+		b = f.read()
+	assert b.startswith(b"trivet sealed 1\n") and b"SQLite" not in b and b"entry" not in b
+	opened = ("--passphrase-file", words)
+	p.refused("restore", file, "--passphrase-file", wrong, code=5, says="does not open this file")
+	p.refused("restore", change(file, 40), *opened, code=8, says="beginning of this file is damaged")
+	p.refused("restore", change(file, 200), *opened, code=8, says="this file is damaged")
+	p.refused("restore", change(file, 10), *opened, code=2, says="not a trivet file")  # nothing says any more that it was sealed
+	p.refused("restore", cut(file, len(b) - 1), *opened, code=8, says="cut short")
+	p.refused("restore", cut(file, 136 + 65553), *opened, code=8, says="cut short")  # at the edge of a chunk: every chunk of it is good
+	p.refused("restore", cut(file, 100), *opened, code=8, says="cut short")
+	p.refused("restore", change(file, None, b"more"), *opened, code=8, says="damaged")
+	p.refused("restore", file, code=2, says="--passphrase-file FILE")
+	p.ok("log", "pain", "4")
+	p.ok("restore", file, *opened)
+	assert p.pains() == [0, 1, 2, 9]
+	assert not [n for n in os.listdir(p.dir) + os.listdir(p.to) if "restoring" in n or ".part" in n]
+	p.refused("backup", "--seal", "--folder", p.to, "--passphrase-file", put(p.dir + "/short", "short\n"), code=2, says="at least 8")
+
+
+def terminal(words, keys):
+	"""Types `keys` (text to wait for, what to type then) into a real terminal; returns all that was shown."""
+	pid, fd = pty.fork()
+	if pid == 0:
+		os.execve(TRIVET, [TRIVET, *words], {**ENV, "TERM": "xterm"})
+	shown, keys = "", list(keys)
+	while True:
+		ready, _, _ = select.select([fd], [], [], 30)
+		assert ready, "nothing more was shown:\n" + shown
+		try:
+			part = os.read(fd, 4096)
+		except OSError:
+			part = b""
+		if not part:
+			break
+		shown += part.decode("utf-8", "replace")
+		if keys and keys[0][0] in shown:
+			os.write(fd, keys.pop(0)[1].encode())
+	_, status = os.waitpid(pid, 0)
+	assert not keys, ("never shown", keys, shown)
+	return shown, os.waitstatus_to_exitcode(status)
+
+
+@test
+def a_passphrase_is_typed_twice_and_never_shown():
+	p = Place("typed")
+	seal = ["backup", "--seal", "--folder", p.to, "--db", p.db]
+	shown, code = terminal(seal, [("Passphrase: ", "four words are fine\n"), ("The same again: ", "four words are fine\n")])
+	assert code == 0 and "four" not in shown and len(p.backups()) == 1, shown
+	shown, code = terminal(seal, [("Passphrase: ", "four words are fine\n"), ("The same again: ", "four words are fin\n")])
+	assert code == 2 and "not the same" in shown and len(p.backups()) == 1, shown
+	shown, code = terminal(seal, [("Passphrase: ", "four words\x03\n")])
+	assert code == 2 and "nothing was changed" in shown and len(p.backups()) == 1, shown
+	shown, code = terminal(["restore", os.path.join(p.to, p.backups()[0]), "--db", p.db], [("Passphrase: ", "four words are fine\n")])
+	assert code == 0 and "four" not in shown, shown
+
+
+@test
+def restore_looks_before_it_touches():
+	p = Place("looks")
+	file = p.backup()
+	p.refused("restore", p.dir + "/none", code=3, says="no such file")
+	p.refused("restore", put(p.dir + "/text", "a shopping list, long enough to look like something " * 40), code=2, says="not a trivet file")
+	p.refused("restore", put(p.dir + "/nothing", ""), code=2, says="empty")
+	p.refused("restore", cut(file, 20000), code=8, says="damaged")
+	p.refused("restore", p.to, code=2, says="not a backup")
+	p.refused("restore", p.db, code=2, says="uses already")
+	newer = shutil.copy(file, p.dir + "/newer")
+	with sqlite3.connect(newer) as c:
+		c.execute("PRAGMA user_version = 99")
+	c.close()
+	p.refused("restore", newer, code=4, says="newer trivet")
+	other = p.dir + "/other"
+	with sqlite3.connect(other) as c:
+		c.execute("CREATE TABLE t (x)")
+	c.close()
+	p.refused("restore", other, code=2, says="another program")
+	assert not [n for n in os.listdir(p.dir) if "restoring" in n or "before" in n]
+
+
+@test
+def restore_waits_for_no_one_and_says_who_holds_the_file():
+	p = Place("held")
+	file = p.backup()
+	s = Server(p.db)
+	try:
+		s.get("/")
+		p.refused("restore", file, code=6, says="trivet serve")
+		s.log(8)
+	finally:
+		assert s.end(signal.SIGTERM) == 0
+	assert p.pains() == [0, 1, 2, 8], "the server went on as if nothing had been"
+	p.ok("restore", file)
+	assert p.pains() == [0, 1, 2]
+
+
+@test
+def a_damaged_store_is_replaced_and_kept():
+	p = Place("broken")
+	file = p.backup()
+	with open(p.db, "r+b") as f:
+		f.seek(4096)
+		f.write(b"\xa5" * 4096)
+	r = p.run("log", "list")
+	assert r.returncode == 8 and "damaged" in r.stderr and r.stderr.count("\n") == 1, r
+	r = p.run("serve")
+	assert r.returncode == 8 and "damaged" in r.stderr and r.stderr.count("\n") == 1, r
+	r = p.run("backup", "--folder", p.to)
+	assert r.returncode == 8 and "damaged" in r.stderr and len(p.backups()) == 1, r
+	p.ok("restore", file)
+	assert p.pains() == [0, 1, 2] and os.path.exists(p.db + ".before-restore")
+
+
+@test
+def a_newer_file_is_left_alone():
+	p = Place("newer")
+	with sqlite3.connect(p.db) as c:
+		c.execute("PRAGMA user_version = 99")
+	c.close()
+	for words in (["log", "list"], ["serve"], ["backup", "--folder", p.to]):
+		r = p.run(*words)
+		assert r.returncode == 4 and "newer trivet" in r.stderr and r.stderr.count("\n") == 1, r
+	assert p.backups() == []
+
+
+@test
+def a_file_that_may_only_be_read_is_told():
+	nobody = 65534
+	p = Place("readonly")
+	global TRIVET
+	mine, TRIVET = TRIVET, shutil.copy(TRIVET, os.path.join(DIR, "trivet-copy"))
+	try:
+		os.chmod(DIR, 0o755)
+		os.chmod(p.dir, 0o555)
+		os.chmod(p.db, 0o444)
+		for words in (["log", "pain", "3"], ["serve"]):
+			r = p.run(*words, user=nobody)
+			assert r.returncode == 5 and "may only be read" in r.stderr and r.stderr.count("\n") == 1, r
+		os.chmod(p.to, 0o555)
+		r = p.run("backup", "--folder", p.to, user=nobody)
+		assert r.returncode == 5 and "may not write in this folder" in r.stderr, r
+	finally:
+		os.chmod(p.dir, 0o755)
+		os.chmod(p.db, 0o600)
+		os.chmod(p.to, 0o755)
+		TRIVET = mine
+	assert p.pains() == [0, 1, 2]
+
+
+@test
+def a_full_disk_is_told_and_loses_nothing():
+	p = Place("full")
+	p.refused("backup", "--folder", p.to, limit=50000, code=7, says="disk is full")
+	p.refused("backup", "--seal", "--passphrase-file", put(p.dir + "/w", "correct horse\n"), "--folder", p.to, limit=50000, code=7, says="disk is full")
+	assert os.listdir(p.to) == []
+	file = p.backup()
+	p.refused("restore", file, limit=50000, code=7, says="disk is full")
+	assert not [n for n in os.listdir(p.dir) if "restoring" in n or "before" in n]
+	size = os.path.getsize(p.db)
+	r, n = None, 0
+	while r is None or r.returncode == 0:
+		n += 1
+		r = p.run("log", "pain", "5", limit=size + 4096)
+		assert n < 500
+	assert r.returncode == 7 and "disk is full" in r.stderr, r
+	assert len(p.pains()) == 3 + n - 1
+
+
+@test
+def a_full_disk_is_told_in_the_browser():
+	p = Place("fullweb")
+	s = Server(p.db, limit=os.path.getsize(p.db) + 40000)
+	kept = 0
+	try:
+		try:
+			while kept < 500:
+				s.log(kept % 11)
+				kept += 1
+			assert False, "it never got full"
+		except urllib.error.HTTPError as e:
+			assert e.code == 507, e.code
+			page = e.read().decode()
+			assert "full" in page, page[-3000:]
+		assert "trivet" in s.get("/"), "it still answers"
+	finally:
+		assert s.end(signal.SIGTERM) == 0
+	assert len(p.pains()) == 3 + kept
+
+
+@test
+def two_programs_on_one_file_wait_for_each_other():
+	p = Place("two")
+	s = Server(p.db)
+	try:
+		s.log(6)
+		p.ok("log", "pain", "7")  # beside the server
+		assert p.pains() == [0, 1, 2, 6, 7]
+		holder = sqlite3.connect(p.db, isolation_level=None)
+		holder.execute("BEGIN IMMEDIATE")
+		cli = subprocess.Popen([TRIVET, "log", "pain", "8", "--db", p.db], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENV)
+		try:
+			s.log(9)
+			assert False, "it was held"
+		except urllib.error.HTTPError as e:
+			assert e.code == 503, e.code
+		said = cli.communicate(timeout=30)[1]
+		assert cli.returncode == 6 and "another program" in said.lower() and said.count("\n") == 1, (cli.returncode, said)
+		holder.execute("ROLLBACK")
+		s.log(10)
+	finally:
+		assert s.end(signal.SIGTERM) == 0
+	assert p.pains() == [0, 1, 2, 6, 7, 10]
+
+
+@test
+def a_kill_leaves_no_half_backup_under_a_good_name():
+	p = Place("killed")
+	with sqlite3.connect(p.db) as c:  # large enough that a kill meets it half written
+		c.executemany("INSERT INTO plan VALUES (1, ?, 20000, ?, '')", [(1000 + i, "x" * 60000) for i in range(150)])
+	c.close()
+	met = 0
+	for ms in range(1, 200, 13):
+		child = subprocess.Popen([TRIVET, "backup", "--folder", p.to, "--db", p.db], stdout=subprocess.DEVNULL, env=ENV)
+		part = os.path.join(p.to, ".trivet-backup.part")
+		until = time.monotonic() + ms / 1000
+		while time.monotonic() < until and child.poll() is None:
+			os.sched_yield()
+		child.kill()
+		child.wait()
+		met += os.path.exists(part) and os.path.getsize(part) > 0
+		for n in p.backups():
+			c = sqlite3.connect(os.path.join(p.to, n))
+			assert c.execute("PRAGMA quick_check").fetchone() == ("ok",) and c.execute("SELECT count(*) FROM plan").fetchone() == (150,), n
+			c.close()
+			os.unlink(os.path.join(p.to, n))
+	assert met > 0, "no kill met one half written"
+	p.backup()
+	assert not os.path.exists(part), "what the killed left is used up"
+
+
+class Server:
+	def __init__(self, db, limit=None):
+		prepare = None if limit is None else lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+		self.process = subprocess.Popen([TRIVET, "serve", "--db", db], stdout=subprocess.PIPE, text=True, env=ENV, preexec_fn=prepare)
+		self.url = self.process.stdout.readline().split()[3]
+		self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+		self.n = 0
+
+	def get(self, path):
+		with self.opener.open(self.url.rstrip("/") + path, timeout=20) as r:
+			return r.read().decode()
+
+	def log(self, pain):
+		"""Keeps a pain, as the form of the diary does."""
+		page = self.get("/diary")
+		csrf = page.split('name="csrf" value="')[1].split('"')[0]
+		self.n += 1
+		data = urllib.parse.urlencode({"csrf": csrf, "rid": f"{self.n:032x}", "pain": str(pain)}).encode()
+		with self.opener.open(self.url.rstrip("/") + "/log", data, timeout=20) as r:
+			r.read()
+
+	def end(self, how):
+		self.process.send_signal(how)
+		self.process.stdout.close()
+		return self.process.wait(timeout=20)
+
+
+def main():
+	print(f"1..{len(TESTS)}")
+	failed = 0
+	for i, t in enumerate(TESTS, 1):
+		try:
+			t()
+			print(f"ok {i} - {t.__name__}", flush=True)
+		except Exception as e:  # a test must not hide those after it
+			failed += 1
+			print(f"not ok {i} - {t.__name__}", flush=True)
+			print("# " + repr(e).replace("\n", "\n# ")[:4000], flush=True)
+	subprocess.run(["rm", "-rf", DIR], check=True)
+	return 1 if failed else 0
+
+
+sys.exit(main())
