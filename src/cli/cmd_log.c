@@ -50,19 +50,25 @@ static enum err log_edit(struct rim *rim, struct changes *acts, const struct arg
 	int64_t id, pain;
 	if (!number_at(args, 1, INT32_MAX, &id) || !word_is(args, 2, "pain") || !number_at(args, 3, STORE_PAIN_MAX, &pain) || args->n_words != 4)
 		return complain_line(rim, ERR_INPUT, usage);
-	for (size_t i = 0; i < who->entries.n; i++) {
-		struct store_entry e = who->entries.at[i];
-		if (e.id != id)
-			continue;
-		e.pain_now = (int)pain;
-		if (args_has(args, OPT_DAY)) {
-			e.day = args->on;
-			e.at = at_of(args, who);
-		}
-		act_entry(acts, &e);
-		return OK;
+	struct store *s;
+	struct store_reader *r;
+	struct store_entry e;
+	TRY(rim->store(rim, &s, &r));
+	enum err found = store_read_begin(r);
+	if (found == OK)
+		found = store_entry_whole(r, STORE_PERSON, id, rim->arena, &e); /* where it hurts stays as it is */
+	store_read_end(r);
+	if (found == ERR_MISSING)
+		return complain_line(rim, ERR_MISSING, "there is no entry with this number; `trivet log list` shows those of the last 30 days");
+	if (found != OK)
+		return complain_line(rim, found, "what is stored could not be read; nothing was changed");
+	e.pain_now = (int)pain;
+	if (args_has(args, OPT_DAY)) {
+		e.day = args->on;
+		e.at = at_of(args, who);
 	}
-	return complain_line(rim, ERR_MISSING, "there is no entry with this number in the last 90 days; `trivet log list` shows them");
+	act_entry(acts, &e);
+	return OK;
 }
 
 static enum err log_delete(struct rim *rim, struct changes *acts, const struct args *args)

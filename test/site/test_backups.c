@@ -24,7 +24,7 @@ static void test_a_bad_folder_is_told(void **state)
 {
 	(void)state;
 	refuses("folder=/not/there&every=7&keep=8", "This folder is not there.");
-	refuses("folder=%2Fnot%2F%3Cb%3E&every=7&keep=8", "value=\"/not/&lt;b>\"");
+	refuses("folder=%2Fnot%2F%3Cb%3E&every=7&keep=8", "value=\"/not/&lt;b&gt;\"");
 	refuses("folder=.&every=7&keep=8", "in full");
 	refuses("folder=/etc/hostname&every=7&keep=8", "not a folder");
 	refuses("folder=/tmp&every=0&keep=8", "Every how many days");
