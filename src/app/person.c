@@ -105,6 +105,7 @@ static enum err load_settings(struct store_reader *r, struct arena *a, struct pe
 			who->country = settings.at[i].value;
 	who->number = pack_number(who->pack, who->country);
 	who->look = figure_look_of(&settings);
+	who->chosen = choices_of(who->pack, &settings);
 	return OK;
 }
 
@@ -139,6 +140,7 @@ enum err person_strength(const struct person *who, struct arena *a, struct stren
 void person_decide(struct person *who)
 {
 	consult_make(who->pack, &who->answers, who->today, &who->consult);
+	choices_onto(&who->chosen, &who->consult.wishes);
 	plan_make(who->pack, &who->consult, who->plan_since, &who->plan);
 	who->emergency_today = emergency_answered_today(who);
 	count_week(who);

@@ -2,6 +2,7 @@
 #ifndef TRIVET_APP_PERSON_H
 #define TRIVET_APP_PERSON_H
 
+#include "app/choices.h"
 #include "app/figure_look.h"
 #include "core/balance.h"
 #include "core/reassess.h"
@@ -26,6 +27,7 @@ struct person {
 	str country;            /* a code of the pack, or empty */
 	str number;             /* the emergency number */
 	struct figure_look look;
+	struct wishes chosen;   /* what they chose of their plan since it was made */
 	struct store_entries entries; /* the last DIARY_DAYS days */
 	struct store_deeds deeds;
 	struct balance week;

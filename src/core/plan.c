@@ -2,7 +2,7 @@
 #include "core/plan.h"
 
 /* Points of a choice. They order items that are all allowed, so only their order matters. */
-enum { POINTS_REGION = 60, POINTS_EASES = 8, EASES_COUNTED = 4, POINTS_EASE = 3, POINTS_SAME_KIND = -25, POINTS_FOR_ANYONE = -40, POINTS_NEVER = -100000 };
+enum { POINTS_REGION = 60, POINTS_EASES = 8, EASES_COUNTED = 4, POINTS_EASE = 3, POINTS_SAME_KIND = -25, POINTS_FOR_ANYONE = -40, POINTS_WANTED = 10000, POINTS_NEVER = -100000 };
 enum { CHANGES_OF_FIRST_CAUSE = 2, CHANGES_MAX = 3, TREATMENTS_MAX = 2, CHECK_IN_DAYS = 14 /* evidence 6.3: at 2 weeks adjust */ };
 
 /* One candidate of a leg: an item that is allowed now. */
@@ -74,15 +74,22 @@ static void sort_items(const struct pack *p, const struct consult *c, struct pla
 		struct candidate *k = &legs[it->leg].of[legs[it->leg].n++];
 		k->item = (uint16_t)i;
 		k->allowed = a;
-		k->points = plan_fit(it, &c->facts, &k->because);
+		k->points = plan_fit(it, &c->facts, &k->because) + (qset_has(&c->wishes.wanted, i) ? POINTS_WANTED : 0);
 	}
 }
 
-static struct step *add_step(struct leg_plan *leg, const struct item *it, const struct candidate *k)
+/* What was wished, within what there may be; what is usual when nothing was. */
+static int32_t held(struct amount a, int32_t wish)
 {
+	return wish == 0 || a.use == 0 ? a.use : wish < a.least ? a.least : wish > a.most ? a.most : wish;
+}
+
+static struct step *add_step(struct leg_plan *leg, const struct pack *p, const struct wishes *w, const struct candidate *k)
+{
+	const struct dose *dose = &p->items[k->item].dose;
 	struct step *s = &leg->steps[leg->n++];
 	*s = (struct step){.item = k->item, .verdict = k->allowed.verdict, .behind = k->allowed.behind, .because = k->because,
-	                   .minutes = it->dose.minutes.use, .per_week = it->dose.per_week.use};
+	                   .minutes = held(dose->minutes, w->minutes_of[k->item]), .per_week = held(dose->per_week, w->days_of[k->item])};
 	return s;
 }
 
@@ -110,46 +117,65 @@ static void prefer_other_kinds(const struct pack *p, struct candidates *c, enum 
 			c->of[i].points += POINTS_SAME_KIND;
 }
 
-/* Adds the best exercises (or heat) while minutes are left. */
-static void fill_practice(const struct pack *p, struct candidates *c, struct leg_plan *leg, int32_t *left_minutes, size_t most)
+/* The leg as it grows, and the minutes a day that are left for it. */
+struct filling {
+	const struct pack *p;
+	const struct wishes *wishes;
+	struct leg_plan *leg;
+	int32_t left_minutes;
+};
+
+/* Adds the best exercises (or heat) while minutes are left; what is wanted comes in whatever is left. */
+static void fill_practice(struct filling *f, struct candidates *c, size_t most)
 {
 	struct candidate *k;
-	while (leg->n < most && (k = best(c)) != NULL) {
-		const struct item *it = &p->items[k->item];
+	while (f->leg->n < most && (k = best(c)) != NULL) {
+		const struct item *it = &f->p->items[k->item];
+		bool is_wanted = qset_has(&f->wishes->wanted, k->item);
 		k->points = POINTS_NEVER;
-		if (it->dose.minutes.least > *left_minutes || *left_minutes < 1)
+		if (!is_wanted && (it->dose.minutes.least > f->left_minutes || f->left_minutes < 1))
 			continue;
-		struct step *s = add_step(leg, it, k);
-		if (s->minutes > *left_minutes)
-			s->minutes = *left_minutes;
-		*left_minutes -= s->minutes;
-		prefer_other_kinds(p, c, it->kind);
+		struct step *s = add_step(f->leg, f->p, f->wishes, k);
+		if (!is_wanted && s->minutes > f->left_minutes)
+			s->minutes = f->left_minutes;
+		f->left_minutes -= s->minutes < f->left_minutes ? s->minutes : f->left_minutes;
+		prefer_other_kinds(f->p, c, it->kind);
 	}
 }
 
 /* Minutes that were wished and are left over make the exercises longer, one minute each in turn, as far as their doses go. */
-static void stretch_practice(const struct pack *p, struct leg_plan *leg, int32_t left_minutes)
+static void stretch_practice(struct filling *f)
 {
 	bool longer = true;
-	while (longer && left_minutes > 0) {
+	while (longer && f->left_minutes > 0) {
 		longer = false;
-		for (size_t i = 0; i < leg->n && left_minutes > 0; i++) {
-			if (leg->steps[i].minutes >= p->items[leg->steps[i].item].dose.minutes.most)
+		for (size_t i = 0; i < f->leg->n && f->left_minutes > 0; i++) {
+			struct step *s = &f->leg->steps[i];
+			if (s->minutes >= f->p->items[s->item].dose.minutes.most || f->wishes->minutes_of[s->item] > 0)
 				continue;
-			leg->steps[i].minutes++;
-			left_minutes--;
+			s->minutes++;
+			f->left_minutes--;
 			longer = true;
 		}
 	}
+}
+
+/* Fewer days when fewer were chosen. */
+static void spread_practice(struct leg_plan *leg, int32_t days)
+{
+	for (size_t i = 0; days > 0 && i < leg->n; i++)
+		if (leg->steps[i].per_week > days)
+			leg->steps[i].per_week = days;
 }
 
 static void choose_practice(const struct pack *p, const struct consult *c, struct candidates *all, struct plan *plan)
 {
 	struct candidates exercises, heat; /* not cleared: only the first n are read */
 	bool is_unsure = c->wishes.confidence >= 0 && c->wishes.confidence < CONFIDENCE_LOW;
-	int32_t left = c->wishes.minutes_a_day > 0 ? c->wishes.minutes_a_day : MINUTES_DEFAULT;
-	if (is_unsure && left > MINUTES_LOW_CONFIDENCE)
-		left = MINUTES_LOW_CONFIDENCE;
+	struct filling f = {.p = p, .wishes = &c->wishes, .leg = &plan->legs[LEG_PRACTICE],
+	                    .left_minutes = c->wishes.minutes_a_day > 0 ? c->wishes.minutes_a_day : MINUTES_DEFAULT};
+	if (is_unsure && f.left_minutes > MINUTES_LOW_CONFIDENCE)
+		f.left_minutes = MINUTES_LOW_CONFIDENCE;
 	exercises.n = heat.n = 0;
 	for (size_t i = 0; i < all->n; i++) {
 		const struct candidate *k = &all->of[i];
@@ -161,18 +187,25 @@ static void choose_practice(const struct pack *p, const struct consult *c, struc
 			to->of[to->n].points += POINTS_FOR_ANYONE;
 		to->n++;
 	}
-	struct leg_plan *leg = &plan->legs[LEG_PRACTICE];
-	fill_practice(p, &exercises, leg, &left, is_unsure ? EXERCISES_MAX - 1 : EXERCISES_MAX);
+	fill_practice(&f, &exercises, is_unsure ? EXERCISES_MAX - 1 : EXERCISES_MAX);
 	if (c->wishes.minutes_a_day == 0)
-		left += heat.n > 0 ? p->items[heat.of[0].item].dose.minutes.use : 0; /* warmth is passive: without a wish it does not compete */
-	fill_practice(p, &heat, leg, &left, leg->n + 1);
+		f.left_minutes += heat.n > 0 ? p->items[heat.of[0].item].dose.minutes.use : 0; /* warmth is passive: without a wish it does not compete */
+	fill_practice(&f, &heat, f.leg->n + 1);
 	if (c->wishes.minutes_a_day > 0)
-		stretch_practice(p, leg, left);
+		stretch_practice(&f);
+	spread_practice(f.leg, c->wishes.practice_days);
 }
 
 /* --- treatment --- */
 
-static void choose_treatment(const struct pack *p, struct candidates *c, struct plan *plan)
+static struct course course_of(const struct pack *p, const struct wishes *w, uint16_t item)
+{
+	const struct course_dose *course = &p->items[item].course;
+	return (struct course){.item = item, .sessions = held(course->sessions, w->sessions), .days_apart = held(course->days_apart, w->days_apart),
+	                       .most = course->most > 0 ? course->most : p->course.most.use};
+}
+
+static void choose_treatment(const struct pack *p, const struct wishes *w, struct candidates *c, struct plan *plan)
 {
 	struct leg_plan *leg = &plan->legs[LEG_TREATMENT];
 	struct candidate *k, *visit = NULL;
@@ -183,15 +216,13 @@ static void choose_treatment(const struct pack *p, struct candidates *c, struct 
 	if (visit != NULL)
 		visit->points = POINTS_NEVER;
 	while (leg->n < TREATMENTS_MAX && (k = best(c)) != NULL) {
-		const struct item *it = &p->items[k->item];
-		add_step(leg, it, k);
+		add_step(leg, p, w, k);
 		k->points = POINTS_NEVER;
 		if (plan->course.item == NONE)
-			plan->course = (struct course){.item = k->item, .sessions = it->course.sessions.use, .days_apart = it->course.days_apart.use,
-			                               .most = it->course.most > 0 ? it->course.most : p->course.most.use};
+			plan->course = course_of(p, w, k->item);
 	}
 	if (visit != NULL)
-		add_step(leg, &p->items[visit->item], visit);
+		add_step(leg, p, w, visit);
 }
 
 /* --- change --- */
@@ -204,14 +235,26 @@ static struct candidate *candidate_of(struct candidates *c, uint16_t item)
 	return NULL;
 }
 
-static void add_changes(const struct pack *p, const struct cause_score *s, struct candidates *c, struct leg_plan *leg, size_t most)
+/* What was wanted by itself, whatever the causes. */
+static void add_wanted(const struct pack *p, const struct wishes *w, struct candidates *c, struct leg_plan *leg)
 {
-	const struct cause *cause = &p->causes[s->cause];
-	for (size_t i = 0; i < cause->n_changes && leg->n < most; i++) {
-		struct candidate *k = candidate_of(c, cause->changes[i]);
+	for (size_t i = 0; i < c->n && leg->n < CHANGES_MAX; i++) {
+		if (!qset_has(&w->wanted, c->of[i].item))
+			continue;
+		add_step(leg, p, w, &c->of[i]);
+		c->of[i].points = POINTS_NEVER;
+	}
+}
+
+static void add_changes(const struct pack *p, const struct consult *c, size_t cause, struct candidates *all, struct leg_plan *leg)
+{
+	const struct cause_score *s = &c->causes.of[cause];
+	size_t most = c->causes.n > 1 && cause == 0 ? CHANGES_OF_FIRST_CAUSE : CHANGES_MAX;
+	for (size_t i = 0; i < p->causes[s->cause].n_changes && leg->n < most; i++) {
+		struct candidate *k = candidate_of(all, p->causes[s->cause].changes[i]);
 		if (k == NULL)
 			continue;
-		add_step(leg, &p->items[k->item], k)->because = s->because;
+		add_step(leg, p, &c->wishes, k)->because = s->because;
 		k->points = POINTS_NEVER;
 	}
 }
@@ -219,11 +262,12 @@ static void add_changes(const struct pack *p, const struct cause_score *s, struc
 static void choose_change(const struct pack *p, const struct consult *c, struct candidates *all, struct plan *plan)
 {
 	struct leg_plan *leg = &plan->legs[LEG_CHANGE];
+	add_wanted(p, &c->wishes, all, leg);
 	for (size_t i = 0; i < c->causes.n; i++)
-		add_changes(p, &c->causes.of[i], all, leg, c->causes.n > 1 && i == 0 ? CHANGES_OF_FIRST_CAUSE : CHANGES_MAX);
+		add_changes(p, c, i, all, leg);
 	struct candidate *always = candidate_of(all, p->known.posture_variety);
 	if (leg->n == 0 && always != NULL)
-		add_step(leg, &p->items[always->item], always);
+		add_step(leg, p, &c->wishes, always);
 }
 
 /* --- the plan --- */
@@ -257,7 +301,7 @@ void plan_make(const struct pack *p, const struct consult *c, day today, struct 
 		return;
 	}
 	sort_items(p, c, plan, legs);
-	choose_treatment(p, &legs[LEG_TREATMENT], plan);
+	choose_treatment(p, &c->wishes, &legs[LEG_TREATMENT], plan);
 	choose_practice(p, c, &legs[LEG_PRACTICE], plan);
 	choose_change(p, c, &legs[LEG_CHANGE], plan);
 }
@@ -269,4 +313,44 @@ const struct step *plan_step(const struct plan *plan, uint16_t item)
 			if (plan->legs[l].steps[i].item == item)
 				return &plan->legs[l].steps[i];
 	return NULL;
+}
+
+/* A leg has all that it may have. */
+static bool is_full(const struct pack *p, const struct plan *plan, enum leg leg)
+{
+	const struct leg_plan *l = &plan->legs[leg];
+	size_t n = 0;
+	switch (leg) {
+	case LEG_TREATMENT:
+		for (size_t i = 0; i < l->n; i++)
+			n += l->steps[i].item != p->known.first_visit;
+		return n >= TREATMENTS_MAX;
+	case LEG_PRACTICE:
+		for (size_t i = 0; i < l->n; i++)
+			n += is_exercise(p->items[l->steps[i].item].kind);
+		return n >= EXERCISES_MAX;
+	case LEG_CHANGE: return l->n >= CHANGES_MAX;
+	case LEGS: break;
+	}
+	return true;
+}
+
+uint16_t plan_spare(const struct pack *p, const struct consult *c, const struct plan *plan, enum leg leg)
+{
+	uint16_t spare = NONE;
+	int32_t most = POINTS_NEVER;
+	if (plan->refusal != PLAN_OPEN || (plan->flare && leg == LEG_PRACTICE) || is_full(p, plan, leg))
+		return NONE;
+	for (uint16_t i = 0; i < p->n_items; i++) {
+		const struct item *it = &p->items[i];
+		qset because;
+		if (it->leg != leg || it->first_minute || plan_step(plan, i) != NULL || qset_has(&c->wishes.dropped, i) || !qset_within(&it->needs, &c->facts.yes))
+			continue;
+		int32_t fit = plan_fit(it, &c->facts, &because);
+		if (fit <= most || !allow_now(allow_item(it, &c->facts).verdict))
+			continue;
+		spare = i;
+		most = fit;
+	}
+	return spare;
 }

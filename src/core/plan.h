@@ -17,7 +17,8 @@ enum {
 	MINUTES_DEFAULT = 15,        /* a day, when nothing was wished: 3 x 5 minutes, evidence 3.3 */
 	CONFIDENCE_LOW = 5,          /* below this a smaller plan, evidence 8.3 */
 	MINUTES_LOW_CONFIDENCE = 5,
-	DAYS_A_WEEK = 5              /* evidence 3.3 */
+	DAYS_A_WEEK = 5,             /* evidence 3.3 */
+	DAYS_A_WEEK_LEAST = 2               /* evidence 3.3: strength and stretching 2 to 3 days a week; nobody is offered less */
 };
 
 enum refusal {
@@ -63,6 +64,11 @@ struct plan {
 void plan_make(const struct pack *p, const struct consult *c, day today, struct plan *ret_plan);
 /* The step with this item in any leg, or NULL. */
 const struct step *plan_step(const struct plan *plan, uint16_t item);
+/*
+ * The best thing that could be added to a leg as it is: allowed, neither in the plan nor dropped. NONE when there is none, or the leg has all that it
+ * may have, or it flares and the leg is practice.
+ */
+uint16_t plan_spare(const struct pack *p, const struct consult *c, const struct plan *plan, enum leg leg);
 /* How well an item answers a person's places and complaints; higher is better. Used for plans and sessions alike. */
 int32_t plan_fit(const struct item *it, const struct facts *f, qset *ret_because);
 

@@ -325,6 +325,107 @@ static void test_dropped_items_stay_away(void **state)
 	}
 }
 
+/* What is wanted comes in where it is allowed, and only there; the doses stay inside what the pack gives. */
+static void test_wishes_bow_to_limits(void **state)
+{
+	(void)state;
+	struct dice d = dice_of(7);
+	struct consult c;
+	for (int round = 0; round < 3000; round++) {
+		struct answers a = people_random(p, &d, round % 2 == 0 ? &healthy : &half_done);
+		consult_make(p, &a, people_today, &c);
+		for (uint16_t i = 0; i < p->n_items; i++) {
+			if (dice_roll(&d, 8) == 0)
+				qset_add(&c.wishes.wanted, i);
+			if (dice_roll(&d, 16) == 0)
+				qset_add(&c.wishes.dropped, i);
+			c.wishes.minutes_of[i] = (uint8_t)(dice_roll(&d, 80));
+			c.wishes.days_of[i] = (uint8_t)(dice_roll(&d, 12));
+		}
+		c.wishes.sessions = (int32_t)(dice_roll(&d, 40));
+		plan_make(p, &c, people_today, &plan);
+		for (size_t l = 0; l < LEGS; l++)
+			for (size_t i = 0; i < plan.legs[l].n; i++) {
+				const struct step *s = &plan.legs[l].steps[i];
+				const struct item *it = &p->items[s->item];
+				assert_true(allow_now(allow_item(it, &c.facts).verdict));
+				assert_false(qset_has(&c.wishes.dropped, s->item));
+				assert_true(s->minutes <= it->dose.minutes.most && s->per_week <= it->dose.per_week.most);
+			}
+		assert_true(plan.course.sessions <= plan.course.most || plan.course.item == NONE);
+	}
+}
+
+static void test_what_is_wanted_comes_first(void **state)
+{
+	(void)state;
+	struct answers a = people_clean(p);
+	struct consult c;
+	consult_make(p, &a, people_today, &c);
+	plan_make(p, &c, people_today, &plan);
+	for (enum leg leg = LEG_PRACTICE; leg < LEGS; leg++) {
+		uint16_t last = plan.legs[leg].steps[plan.legs[leg].n - 1].item;
+		uint16_t other = NONE;
+		for (uint16_t i = 0; i < p->n_items && other == NONE; i++)
+			if (p->items[i].leg == leg && plan_step(&plan, i) == NULL && p->items[i].kind != ITEM_HEAT && allow_now(allow_item(&p->items[i], &c.facts).verdict) &&
+			    qset_within(&p->items[i].needs, &c.facts.yes))
+				other = i;
+		assert_int_not_equal(other, NONE);
+		struct consult with = c;
+		qset_add(&with.wishes.wanted, other);
+		qset_add(&with.wishes.dropped, last);
+		with.wishes.days_of[other] = 3;
+		struct plan *was = &plan, now;
+		plan_make(p, &with, people_today, &now);
+		assert_null(plan_step(was, other));
+		assert_non_null(plan_step(&now, other));
+		assert_null(plan_step(&now, last));
+		assert_int_equal(plan_step(&now, other)->per_week, p->items[other].dose.per_week.use == 0 ? 0
+		                                                    : p->items[other].dose.per_week.most < 3 ? p->items[other].dose.per_week.most
+		                                                    : p->items[other].dose.per_week.least > 3 ? p->items[other].dose.per_week.least : 3);
+	}
+}
+
+static void test_fewer_days(void **state)
+{
+	(void)state;
+	struct answers a = people_clean(p);
+	struct consult c;
+	consult_make(p, &a, people_today, &c);
+	c.wishes.practice_days = 3;
+	plan_make(p, &c, people_today, &plan);
+	for (size_t i = 0; i < plan.legs[LEG_PRACTICE].n; i++)
+		assert_true(plan.legs[LEG_PRACTICE].steps[i].per_week <= 3);
+}
+
+/* What could be added fits the leg, is allowed and new; a full leg has none. */
+static void test_spare(void **state)
+{
+	(void)state;
+	struct dice d = dice_of(11);
+	struct consult c;
+	int found = 0;
+	for (int round = 0; round < 2000; round++) {
+		struct answers a = people_random(p, &d, round % 2 == 0 ? &healthy : &half_done);
+		consult_make(p, &a, people_today, &c);
+		plan_make(p, &c, people_today, &plan);
+		for (enum leg leg = LEG_TREATMENT; leg < LEGS; leg++) {
+			uint16_t spare = plan_spare(p, &c, &plan, leg);
+			if (spare == NONE)
+				continue;
+			struct consult with = c;
+			struct plan now;
+			found++;
+			assert_int_equal(p->items[spare].leg, leg);
+			assert_null(plan_step(&plan, spare));
+			qset_add(&with.wishes.wanted, spare);
+			plan_make(p, &with, people_today, &now);
+			assert_non_null(plan_step(&now, spare));
+		}
+	}
+	assert_true(found > 100);
+}
+
 /* --- the choice --- */
 
 static void test_what_hurts_decides_the_exercises(void **state)
@@ -432,6 +533,10 @@ int main(void)
 		cmocka_unit_test(test_every_pair_of_conditions),
 		cmocka_unit_test(test_minutes_are_kept),
 		cmocka_unit_test(test_dropped_items_stay_away),
+		cmocka_unit_test(test_wishes_bow_to_limits),
+		cmocka_unit_test(test_what_is_wanted_comes_first),
+		cmocka_unit_test(test_fewer_days),
+		cmocka_unit_test(test_spare),
 		cmocka_unit_test(test_what_hurts_decides_the_exercises),
 		cmocka_unit_test(test_what_caused_it_decides_the_changes),
 		cmocka_unit_test(test_fit_grows_with_what_it_answers),
