@@ -41,6 +41,11 @@ void offline_mark(const struct person *who, struct response *r)
 	uint64_t h = hash_bytes(hash_start, who->pack->version);
 	for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++)
 		h = hash_set(h, sets[i]);
+	for (enum chosen_part part = 0; part < CHOSEN_PARTS; part++) {
+		struct writer chosen = arena_writer(r->arena);
+		choices_write(&chosen, who->pack, &who->chosen, part);
+		h = hash_bytes(h, arena_keep(r->arena, &chosen));
+	}
 	h = hash_bytes(h, who->emergency_today ? STR("asked") : STR("to ask"));
 	struct writer w = arena_writer(r->arena);
 	w_day(&w, who->today);

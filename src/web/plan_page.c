@@ -2,6 +2,7 @@
 #include "web/plan_page.h"
 
 #include "app/forms.h"
+#include "app/plan_change.h"
 #include "web/check.h"
 #include "web/figure.h"
 #include "web/words.h"
@@ -63,6 +64,9 @@ static struct plan_card card_of(struct arena *a, const struct person *who, const
 			      .course = who->plan.course.item == s->item ? &who->plan.course : NULL,
 			      .reassess_on = who->plan.review_on,
 			      .cited = {p, &it->support}};
+	uint16_t instead = plan_instead(who, s->item);
+	c.may_go = plan_may_go(who, s->item);
+	c.instead = instead == NONE ? NULL : &p->items[instead];
 	c.because = says_of(a, p, &s->because, &c.n_because);
 	c.adapt = words_of(a, p, s, &c.n_adapt);
 	return c;
@@ -79,6 +83,7 @@ static enum err put_legs(struct arena *a, const struct person *who, const struct
 			return ERR_FULL;
 		for (size_t i = 0; i < leg->n; i++) {
 			cards[i] = card_of(a, who, &leg->steps[i]);
+			cards[i].form = v->form;
 			put_intention(intentions, &cards[i]);
 		}
 		v->legs[l] = (struct plan_leg){.name = names[l], .what = whats[l], .kind = leg_class[l], .cards = cards, .n = leg->n};
@@ -184,6 +189,28 @@ static enum err put_causes(struct arena *a, const struct person *who, struct pla
 	return OK;
 }
 
+/* ---- what can be chosen ---- */
+
+static enum err put_choices(struct arena *a, const struct person *who, struct plan_view *v)
+{
+	const struct pack *p = who->pack;
+	const struct item **aside = arena_new(a, const struct item *, p->n_items);
+	for (enum leg l = LEG_TREATMENT; aside != NULL && l < LEGS; l++) {
+		const struct item **items = arena_new(a, const struct item *, p->n_items);
+		v->addable[l] = (struct plan_addable){.leg = v->legs[l].name, .items = items};
+		for (uint16_t i = 0; items != NULL && i < p->n_items; i++)
+			if (p->items[i].leg == l && !qset_has(&who->chosen.dropped, i) && plan_may_come(who, i))
+				items[v->addable[l].n++] = &p->items[i];
+		v->n_addable += v->addable[l].n;
+	}
+	for (size_t i = 0; aside != NULL && i < p->n_items; i++)
+		if (qset_has(&who->chosen.dropped, i))
+			aside[v->n_aside++] = &p->items[i];
+	v->aside = aside;
+	v->practice_days = who->chosen.practice_days;
+	return a->full ? ERR_FULL : OK;
+}
+
 /* ---- the page ---- */
 
 static enum err intentions_of(struct site *site, struct arena *a, struct store_intentions *ret)
@@ -231,6 +258,7 @@ enum err plan_page_show(struct site *site, const struct request *q, struct respo
 	TRY(put_withheld(a, who, &v));
 	TRY(put_unlock(a, who, &v));
 	TRY(put_causes(a, who, &v));
+	TRY(put_choices(a, who, &v));
 	page_plan(response_page(r, "Your plan", NAV_PLAN), &v);
 	return OK;
 }

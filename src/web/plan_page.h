@@ -23,6 +23,16 @@ struct plan_card {
 	struct cited cited;
 	bool has_intention;
 	str when, if_hard;
+	bool may_go;               /* it can be swapped or taken out */
+	const struct item *instead; /* what would take its place, or NULL */
+	struct form_key *form;
+};
+
+/* What can be added to a leg. */
+struct plan_addable {
+	const char *leg;
+	const struct item *const *items;
+	size_t n;
 };
 
 struct plan_leg {
@@ -80,8 +90,16 @@ struct plan_view {
 	const struct plan_cause *causes;
 	size_t n_causes;
 	str three_legs;
+	struct plan_addable addable[LEGS];
+	size_t n_addable;                 /* in all */
+	const struct item *const *aside;  /* what was set aside */
+	size_t n_aside;
+	int32_t practice_days;            /* chosen; 0: as the plan has it */
 	struct form_key *form;
 };
+
+enum { PLAN_DAYS = 4 };
+extern const int plan_days[PLAN_DAYS]; /* days of practice a week that can be chosen: DAYS_A_WEEK_LEAST..DAYS_A_WEEK */
 
 void page_plan(struct writer *w, const struct plan_view *v);
 void page_plan_refused(struct writer *w, const struct plan_view *v);
@@ -89,6 +107,7 @@ void page_plan_card(struct writer *w, const struct plan_card *v);
 void page_plan_treatment(struct writer *w, const struct plan_card *v);
 void page_plan_dose(struct writer *w, const struct plan_card *v);
 void page_plan_more(struct writer *w, const struct plan_view *v);
+void page_plan_choose(struct writer *w, const struct plan_view *v);
 
 extern const struct field plan_page_intend_fields[3], plan_page_drop_fields[1];
 

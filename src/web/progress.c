@@ -275,6 +275,9 @@ enum err verdict_show(struct site *site, const struct request *q, struct respons
 		v.more_tenths = v.found.pain_change_tenths;
 		v.more_percent = v.found.pain_change_percent;
 	}
+	v.may_change = review == &had->of[had->n - 1] && who->plan.refusal == PLAN_OPEN;
+	if (v.may_change)
+		TRY(verdict_plan_of(who, v.form, r->arena, &v.plan));
 	page_verdict(response_page(r, "Did it help", NAV_DIARY), &v);
 	return OK;
 }

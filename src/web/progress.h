@@ -6,6 +6,7 @@
 #include "web/breaks.h"
 #include "web/charts.h"
 #include "web/log.h"
+#include "web/verdict_plan.h"
 #include "web/week.h"
 
 /* The form of a look back; what was chosen is kept when it comes back. */
@@ -58,6 +59,8 @@ struct verdict_view {
 	int32_t less_tenths, less_percent; /* how much pain fell; 0 when it did not */
 	int32_t more_tenths, more_percent;
 	day next_on;
+	bool may_change; /* it is the newest look, and the plan is open */
+	struct verdict_plan plan;
 };
 
 void page_progress(struct writer *w, const struct progress_view *v);

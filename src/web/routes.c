@@ -12,6 +12,8 @@
 #include "web/learn.h"
 #include "web/log.h"
 #include "web/offline.h"
+#include "web/plan_change.h"
+#include "web/plan_file.h"
 #include "web/plan_page.h"
 #include "web/player.h"
 #include "web/progress.h"
@@ -45,6 +47,16 @@ static const struct route rows[] = {
 	{METHOD_GET, "/plan", plan_page_show, FIELDS_NONE},
 	{METHOD_POST, "/plan/intention", plan_page_intend, FIELDS(plan_page_intend_fields)},
 	{METHOD_POST, "/plan/drop", plan_page_drop, FIELDS(plan_page_drop_fields)},
+	{METHOD_POST, "/plan/swap", plan_swap, FIELDS(plan_swap_fields)},
+	{METHOD_POST, "/plan/back", plan_back, FIELDS(plan_swap_fields)},
+	{METHOD_POST, "/plan/add", plan_add, FIELDS(plan_swap_fields)},
+	{METHOD_POST, "/plan/days", plan_days_keep, FIELDS(plan_days_fields)},
+	{METHOD_GET, "/plan/history", plan_history_show, FIELDS_NONE},
+	{METHOD_GET, "/plan/file", plan_file_show, FIELDS_NONE},
+	{METHOD_POST, "/plan/file", plan_file_look, FIELDS(plan_file_fields)},
+	{METHOD_POST, "/plan/file/take", plan_file_take, FIELDS(plan_file_fields)},
+	{METHOD_GET, "/plan/write", plan_write_show, FIELDS_NONE},
+	{METHOD_POST, "/plan/write", plan_write_make, FIELDS(plan_write_fields)},
 	{METHOD_GET, "/diary", diary_show, FIELDS(diary_show_fields)},
 	{METHOD_POST, "/diary", diary_add, FIELDS(diary_add_fields)},
 	{METHOD_GET, "/diary/:id", diary_edit, FIELDS_NONE},

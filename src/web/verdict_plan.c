@@ -1,0 +1,45 @@
+/* verdict_plan.c - the plan after a look back. */
+#include "web/verdict_plan.h"
+
+static int32_t days_with(const struct person *who, str item)
+{
+	int32_t days = 0;
+	day last = DAY_MIN;
+	for (size_t i = 0; i < who->deeds.n; i++) {
+		const struct store_deed *d = &who->deeds.at[i];
+		if (!str_eq(d->item, item) || d->day.n < who->plan_since.n || d->day.n == last.n)
+			continue;
+		last = d->day;
+		days++;
+	}
+	return days;
+}
+
+static int32_t most_days(const struct leg_plan *leg)
+{
+	int32_t most = 0;
+	for (size_t i = 0; i < leg->n; i++)
+		most = leg->steps[i].per_week > most ? leg->steps[i].per_week : most;
+	return most;
+}
+
+enum err verdict_plan_of(const struct person *who, struct form_key *form, struct arena *a, struct verdict_plan *ret_plan)
+{
+	const struct pack *p = who->pack;
+	struct verdict_step *steps = arena_new(a, struct verdict_step, LEGS * STEPS_MAX);
+	struct verdict_plan v = {.form = form, .steps = steps, .shortest = balance_shortest(&who->week)};
+	if (steps == NULL)
+		return ERR_FULL;
+	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
+		for (size_t i = 0; i < who->plan.legs[l].n; i++) {
+			uint16_t item = who->plan.legs[l].steps[i].item, instead = plan_instead(who, item);
+			if (plan_may_go(who, item))
+				steps[v.n++] = (struct verdict_step){&p->items[item], instead == NONE ? NULL : &p->items[instead], days_with(who, p->items[item].id)};
+		}
+	uint16_t spare = plan_spare(p, &who->consult, &who->plan, v.shortest);
+	int32_t fewer = most_days(&who->plan.legs[LEG_PRACTICE]) - 1;
+	v.spare = spare == NONE ? NULL : &p->items[spare];
+	v.fewer_days = fewer >= DAYS_A_WEEK_LEAST ? fewer : 0;
+	*ret_plan = v;
+	return OK;
+}
