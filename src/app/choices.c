@@ -3,7 +3,7 @@
 
 enum { DAYS_MOST = 7, MINUTES_MOST = UINT8_MAX, COURSE_MOST = 99 };
 
-const str chosen_keys[CHOSEN_PARTS] = {STR_INIT("plan_dropped"), STR_INIT("plan_wanted"), STR_INIT("plan_doses"), STR_INIT("plan_days"), STR_INIT("plan_course")};
+const str chosen_keys[CHOSEN_PARTS] = {STR_INIT("plan_dropped"), STR_INIT("plan_wanted"), STR_INIT("plan_only"), STR_INIT("plan_doses"), STR_INIT("plan_days"), STR_INIT("plan_course")};
 
 /* ---- reading ---- */
 
@@ -24,6 +24,15 @@ static qset read_items(const struct pack *p, str list)
 	return items;
 }
 
+static void read_only(str list, struct wishes *chosen)
+{
+	while (list.n > 0) {
+		size_t leg = word_index(leg_words, LEGS, str_split(&list, ','));
+		if (leg < LEGS)
+			chosen->only[leg] = true;
+	}
+}
+
 static void read_doses(const struct pack *p, str list, struct wishes *chosen)
 {
 	while (list.n > 0) {
@@ -42,6 +51,7 @@ static void read_one(const struct pack *p, enum chosen_part part, str value, str
 	switch (part) {
 	case CHOSEN_DROPPED: chosen->dropped = read_items(p, value); return;
 	case CHOSEN_WANTED: chosen->wanted = read_items(p, value); return;
+	case CHOSEN_ONLY: read_only(value, chosen); return;
 	case CHOSEN_DOSES: read_doses(p, value, chosen); return;
 	case CHOSEN_DAYS: chosen->practice_days = number(value, DAYS_MOST); return;
 	case CHOSEN_COURSE:
@@ -74,6 +84,18 @@ static void write_items(struct writer *w, const struct pack *p, const qset *item
 	}
 }
 
+static void write_only(struct writer *w, const struct wishes *chosen)
+{
+	size_t n = 0;
+	for (size_t l = 0; l < LEGS; l++) {
+		if (!chosen->only[l])
+			continue;
+		if (n++ > 0)
+			w_char(w, ',');
+		w_str(w, leg_words[l]);
+	}
+}
+
 static void write_pair(struct writer *w, int32_t a, int32_t b)
 {
 	w_int(w, a);
@@ -100,6 +122,7 @@ void choices_write(struct writer *w, const struct pack *p, const struct wishes *
 	switch (part) {
 	case CHOSEN_DROPPED: write_items(w, p, &chosen->dropped); return;
 	case CHOSEN_WANTED: write_items(w, p, &chosen->wanted); return;
+	case CHOSEN_ONLY: write_only(w, chosen); return;
 	case CHOSEN_DOSES: write_doses(w, p, chosen); return;
 	case CHOSEN_DAYS:
 		if (chosen->practice_days > 0)

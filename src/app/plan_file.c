@@ -58,12 +58,11 @@ static bool speaks_of(const struct plan_file *file, enum leg leg)
 static struct wishes choose(const struct person *who, const struct plan_file *file)
 {
 	struct wishes chosen = who->chosen;
-	for (uint16_t i = 0; i < who->pack->n_items; i++) {
-		bool is_planned = plan_step(&who->plan, i) != NULL || qset_has(&chosen.wanted, i);
-		bool stays = i == who->pack->known.first_visit || i == who->pack->known.posture_variety;
-		if (is_planned && !stays && speaks_of(file, who->pack->items[i].leg))
-			choices_drop(&chosen, i);
-	}
+	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
+		chosen.only[l] = chosen.only[l] || speaks_of(file, l);
+	for (uint16_t i = 0; i < who->pack->n_items; i++)
+		if (speaks_of(file, who->pack->items[i].leg))
+			choices_back(&chosen, i);
 	for (size_t i = 0; i < file->lines.n; i++) {
 		const struct plan_line *line = &file->lines.of[i];
 		choices_want(&chosen, line->item);

@@ -11,7 +11,9 @@
 const struct command commands[] = {
 	{"now", "", "it hurts: danger signs on one screen, then a guided minute", ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE) | ALLOW(OPT_JSON) | ALLOW(OPT_LIST), cmd_now},
 	{"check", "[again]", "the danger signs and all that a plan needs, one question at a time", ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY), cmd_check},
-	{"plan", "", "your three legs, with why, and what was withheld", ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY), cmd_plan},
+	{"plan", "[swap ITEM | add ITEM | back ITEM | days N | history | read FILE | take FILE | write [ITEM[=3x5]]...]",
+	 "your three legs, with why, and what was withheld; change it, or trade plan files",
+	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_OUT), cmd_plan},
 	{"practice", "[ITEM]", "today's exercises of your plan, timed; or one of them", ALLOW(OPT_JSON) | ALLOW(OPT_LIST) | ALLOW(OPT_PLACE) | ALLOW(OPT_SECONDS),
 	 cmd_practice},
 	{"session", "", "a timed list for a place and a length", ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE),

@@ -1,6 +1,7 @@
 /* cmd_plan.c - trivet plan: the three legs, why each step, and what was withheld. */
 #include "app/forms.h"
 #include "cli/cli.h"
+#include "cli/cmd_plan_change.h"
 
 enum { WORDS_SHOWN = 6, NAMES_SHOWN = 6 };
 
@@ -87,6 +88,8 @@ enum err cmd_plan(struct rim *rim, const struct args *args)
 {
 	struct person *who;
 	TRY(load_person(rim, args, &who));
+	if (args->n_words > 0)
+		return args->answers != NULL ? complain_line(rim, ERR_INPUT, "plan: a file of answers has no plan to change") : plan_change(rim, args, who);
 	if (args_has(args, OPT_JSON)) {
 		struct writer w = arena_writer(rim->arena);
 		struct json j = json_on(&w);

@@ -38,6 +38,7 @@ struct wishes {
 	int32_t confidence;    /* 0..10, -1: not said */
 	qset dropped;          /* items they do not want (again) */
 	qset wanted;           /* items that come first on their leg */
+	bool only[LEGS];       /* a leg holds nothing else than what is wanted there, as long as some of that is allowed */
 	uint8_t minutes_of[ITEMS_MAX]; /* of one go; 0: not said. Held within the dose of the item, as are the days */
 	uint8_t days_of[ITEMS_MAX];    /* a week; 0: not said */
 	int32_t practice_days;         /* practice on so many days a week at most, be it less than a source asks for: anyone may do less; 0: not said */

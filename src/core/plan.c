@@ -84,6 +84,19 @@ static int32_t held(struct amount a, int32_t wish)
 	return wish == 0 || a.use == 0 ? a.use : wish < a.least ? a.least : wish > a.most ? a.most : wish;
 }
 
+/* A leg that was filled by somebody else is not filled up. */
+static void keep_wanted(const struct pack *p, const struct wishes *w, struct candidates *leg)
+{
+	size_t kept = 0;
+	bool any = false;
+	for (size_t i = 0; i < leg->n; i++)
+		any = any || qset_has(&w->wanted, leg->of[i].item);
+	for (size_t i = 0; any && i < leg->n; i++)
+		if (qset_has(&w->wanted, leg->of[i].item) || leg->of[i].item == p->known.first_visit)
+			leg->of[kept++] = leg->of[i];
+	leg->n = any ? kept : leg->n;
+}
+
 static struct step *add_step(struct leg_plan *leg, const struct pack *p, const struct wishes *w, const struct candidate *k)
 {
 	const struct dose *dose = &p->items[k->item].dose;
@@ -301,6 +314,9 @@ void plan_make(const struct pack *p, const struct consult *c, day today, struct 
 		return;
 	}
 	sort_items(p, c, plan, legs);
+	for (size_t i = 0; i < LEGS; i++)
+		if (c->wishes.only[i])
+			keep_wanted(p, &c->wishes, &legs[i]);
 	choose_treatment(p, &c->wishes, &legs[LEG_TREATMENT], plan);
 	choose_practice(p, c, &legs[LEG_PRACTICE], plan);
 	choose_change(p, c, &legs[LEG_CHANGE], plan);

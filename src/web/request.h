@@ -10,7 +10,7 @@
 #define REQUEST_HEADER_BYTES_MAX 8192
 #define REQUEST_TARGET_MAX       2048
 #define REQUEST_BODY_MAX         65536
-#define REQUEST_FIELDS_MAX       100 /* of the query and of the form, each */
+#define REQUEST_FIELDS_MAX       256 /* of the query and of the form, each */
 #define REQUEST_SEGMENTS_MAX     8
 
 enum method { METHOD_GET, METHOD_POST, METHOD_OTHER }; /* HEAD is GET; what speaks HTTP leaves the body out */

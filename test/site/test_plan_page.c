@@ -157,11 +157,78 @@ static void test_if_then(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, own_site_open, own_site_close)
 
+/* A swap, a step back, one thing more, fewer days: each changes the plan, is kept with why, and stands in the history. */
+static void test_the_plan_is_changed(void **state)
+{
+	(void)state;
+	char form[64], *id;
+	walk_healthy(AT_A_DESK);
+	walk_post("/plan/days", "days=4"); /* the first plan that is kept */
+	uint16_t item = own_site_person()->plan.legs[LEG_PRACTICE].steps[0].item;
+	const struct pack *pack = own_site_person()->pack;
+	snprintf(form, sizeof form, "item=%.*s", (int)pack->items[item].id.n, pack->items[item].id.p);
+	id = form + strlen("item=");
+	assert_int_equal(walk_post("/plan/swap", form).status, 303);
+	assert_null(plan_step(&own_site_person()->plan, item));
+	struct page p = walk_get("/plan");
+	assert_true(page_says(&p, "Take it back"));
+	p = walk_get("/plan/history");
+	assert_true(page_says(&p, "You swapped"));
+	assert_int_equal(walk_post("/plan/back", form).status, 303);
+	assert_non_null(plan_step(&own_site_person()->plan, item));
+	assert_int_equal(walk_post("/plan/add", "item=wall_angel").status, 303);
+	assert_non_null(plan_step(&own_site_person()->plan, pack_item(pack, STR("wall_angel"))));
+	assert_int_equal(walk_post("/plan/days", "days=1").status, 400);
+	assert_int_equal(walk_post("/plan/swap", "item=first_visit").status, 303); /* it stays */
+	assert_non_null(plan_step(&own_site_person()->plan, pack->known.first_visit));
+	assert_int_equal(walk_post("/plan/swap", "item=nonsense").status, 400);
+	p = walk_get("/plan/history");
+	assert_true(page_says(&p, "You added") && page_says(&p, "Your first plan."));
+	assert_true(strlen(id) > 0);
+}
+
+#define FILE_HEAD "plan=%7B%22trivet_plan%22%3A1%2C%22made_on%22%3A%222026-11-01%22%2C%22from%22%3A%22%3Cb%3EMill%22%2C%22practice%22%3A%5B"
+
+/* A practitioner's plan is shown first, and taken over only then; markup in it is text; nonsense comes back with one line. */
+static void test_a_plan_file(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK);
+	struct page p = walk_post("/plan/file", FILE_HEAD "%7B%22item%22%3A%22wall_angel%22%7D%5D%7D");
+	assert_int_equal(p.status, 200);
+	assert_true(page_says(&p, "&lt;b&gt;Mill") && page_says(&p, "comes in") && page_says(&p, "Take it over"));
+	uint16_t angel = pack_item(own_site_person()->pack, STR("wall_angel"));
+	assert_null(plan_step(&own_site_person()->plan, angel));
+	assert_int_equal(walk_post("/plan/file/take", FILE_HEAD "%7B%22item%22%3A%22wall_angel%22%7D%5D%7D").status, 303);
+	assert_non_null(plan_step(&own_site_person()->plan, angel));
+	p = walk_post("/plan/file", "plan=%7B%7D");
+	assert_int_equal(p.status, 400);
+	assert_true(page_says(&p, "This cannot be read as a plan."));
+	walk_answers("rf_01=yes");
+	p = walk_post("/plan/file/take", FILE_HEAD "%7B%22item%22%3A%22chin_tuck%22%7D%5D%7D");
+	assert_int_equal(p.status, 400);
+	assert_true(page_says(&p, "a danger sign is open"));
+}
+
+/* What is written is what the reader of a plan file takes. */
+static void test_a_plan_is_written(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK);
+	struct page p = walk_post("/plan/write", "from=The+Mill&item=chin_tuck&minutes.chin_tuck=3&days.chin_tuck=5");
+	assert_int_equal(p.status, 200);
+	assert_true(page_says(&p, "\"item\":\"chin_tuck\",\"minutes\":3,\"per_week\":5"));
+	p = walk_post("/plan/write", "item=chin_tuck&minutes.chin_tuck=99");
+	assert_int_equal(p.status, 400);
+	assert_true(page_says(&p, "No file was made."));
+	assert_int_equal(walk_post("/plan/write", "from=x").status, 400);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_every_step), TEST(test_adaptations), TEST(test_withheld), TEST(test_ask_a_clinician), TEST(test_unlock_leads_to_the_page),
-		TEST(test_refused),    TEST(test_if_then),
+		TEST(test_refused),    TEST(test_if_then),       TEST(test_the_plan_is_changed), TEST(test_a_plan_file), TEST(test_a_plan_is_written),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -139,14 +139,14 @@ static void test_framing(void **state)
 
 static void test_limits(void **state)
 {
-	static char big[9000], field[400];
+	static char big[9000], field[2 * REQUEST_FIELDS_MAX + 4];
 	(void)state;
 	memset(big, 'a', sizeof big - 1);
 	assert_int_equal(head_status((struct header[]){own_host[0], {"X", big}, {NULL, NULL}}, "/form"), 431);
 	big[0] = '/';
 	big[2049] = '\0';
 	assert_int_equal(head_status(own_host, big), 414);
-	for (int n = 0; n < 101; n++)
+	for (int n = 0; n < REQUEST_FIELDS_MAX + 1; n++)
 		strcat(field, n == 0 ? "a" : "&a");
 	assert_int_equal(post(field)->read, 400);
 	field[strlen(field) - 2] = '\0';

@@ -1,0 +1,10 @@
+/* cmd_plan_change.h - trivet plan with a word after it. */
+#ifndef TRIVET_CLI_CMD_PLAN_CHANGE_H
+#define TRIVET_CLI_CMD_PLAN_CHANGE_H
+
+#include "cli/cli.h"
+
+/* Needs: at least one word. */
+MUST_USE enum err plan_change(struct rim *rim, const struct args *args, struct person *who);
+
+#endif
