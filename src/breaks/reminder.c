@@ -50,6 +50,7 @@ struct reminder {
 	bool went_away;    /* some of the desktop did */
 	bool wants_reload;
 	bool ends;
+	bool is_old;       /* trivet was renewed: who started us shall start the new one */
 	char picture[PATH_ROOM];
 	char trouble[STATUS_TEXT]; /* of the store, as it was said */
 	bool said_no_bus;
@@ -170,6 +171,7 @@ static enum err keep(struct reminder *r, const struct breaks_step *step, bool wa
 	                         .picture = r->picture[0] != '\0' ? r->picture : NULL};
 	enum err e = keep_do(&r->keep, &wish, &told);
 	trouble(r, e == OK ? "" : told.say);
+	r->is_old = e == ERR_CONFLICT;
 	if (e != OK)
 		return e;
 	r->settings = told.settings;
@@ -407,7 +409,7 @@ static enum err begin(struct reminder *r)
 	enum err e = keep_do(&r->keep, &wish, &told);
 	trouble(r, e == OK ? "" : told.say);
 	if (e != OK)
-		return e;
+		return e == ERR_CONFLICT ? ERR_BUSY : e;
 	if (lock(r) != OK)
 		return ERR_CONFLICT;
 	r->settings = told.settings;
@@ -494,6 +496,8 @@ static enum err loop(struct reminder *r)
 	while (!r->ends) {
 		TRY(mend(r));
 		step_all(r);
+		if (r->is_old)
+			return ERR_BUSY;
 		if (sd_event_run(r->link.desk.event, UINT64_MAX) < 0)
 			return ERR_IO;
 	}
@@ -516,7 +520,7 @@ enum err reminder_run(const struct breaks_rim *rim)
 	enum err e = sd_event_new(&r.link.desk.event) < 0 ? ERR_IO : loop(&r);
 	if (e == ERR_CONFLICT)
 		say(&r, "the reminder runs already; trivet breaks status tells how it stands", NULL);
-	else if (e != OK)
+	else if (e == ERR_IO)
 		say(&r, "the reminder could not go on", strerror(errno));
 	link_close(&r.link);
 	if (r.picture[0] != '\0')

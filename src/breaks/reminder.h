@@ -25,7 +25,7 @@ struct breaks_rim {
 /*
  * Runs until SIGTERM or SIGINT.
  * Needs: SIGTERM, SIGINT and SIGCHLD blocked, SIGPIPE ignored.
- * Fails: ERR_CONFLICT another one runs; ERR_IO. A line was said.
+ * Fails: ERR_CONFLICT another one runs; ERR_BUSY trivet was renewed, start the new one; ERR_IO. A line was said.
  */
 MUST_USE enum err reminder_run(const struct breaks_rim *rim);
 

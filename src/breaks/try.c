@@ -211,9 +211,9 @@ enum err try_desktop(const struct breaks_rim *rim, bool as_json)
 	open_buses(&t);
 	open_ways(&t, ctxs);
 	absence_open(&t.session, &t.desk, told_session, &t);
-	inhibit_open(&t.inhibit, &t.desk, told_inhibit, &t);
 	enum err e = notify_open(&t.notify, &t.desk, told_pressed, told_notify, &t);
 	(void)e; /* the list says it */
+	inhibit_open(&t.inhibit, &t.desk, told_inhibit, &t);
 	if (as_json) {
 		e = print_list_json(&t);
 	} else {

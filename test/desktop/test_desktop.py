@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""The desk reminder on a desktop that is really there: an X server, a bus, a notification server, a mouse. Prints TAP. Usage: test_desktop.py TRIVET FAKE_LOGIND
+"""The desk reminder on a desktop that is really there: an X server, a bus, a notification server, a mouse. Prints TAP. Usage: test_desktop.py TRIVET FAKE_LOGIND FAKE_COMPOSITOR [WORD]
 
-What cannot be had in a test is suspend and lock: a small logind of our own tells of them, on a bus of its own."""
+What cannot be had in a test is suspend and lock: a small logind of our own tells of them, on a bus of its own. And Debian 12
+has no compositor with the idle protocol of Wayland: a small one of ours speaks it."""
 import json
 import os
 import shutil
@@ -13,7 +14,7 @@ import tempfile
 import threading
 import time
 
-TRIVET, FAKE_LOGIND = sys.argv[1], sys.argv[2]
+TRIVET, FAKE_LOGIND, FAKE_COMPOSITOR = sys.argv[1:4]
 DIR = tempfile.mkdtemp(prefix="trivet-desktop-")
 DEADLINE_S = 60
 TESTS = []
@@ -197,6 +198,37 @@ def a_break_comes_when_it_is_due_and_skip_is_clicked():
 		until("a break on the screen", lambda: d.status()["stage"] == "shown" and d.card())
 		d.hands_off()
 		click_until(d, "skipped", lambda: ("skipped",) in d.rows("SELECT outcome FROM desk_break"))
+
+
+@test
+def start_opens_the_exercise_where_serve_runs():
+	with Desktop("browser", second_ms=10) as d:
+		d.always()
+		programs, opened = os.path.join(d.folder, "programs"), os.path.join(d.folder, "opened")
+		os.makedirs(programs)
+		with open(os.path.join(programs, "xdg-open"), "w", encoding="utf-8") as f:
+			f.write(f'#!/bin/sh\necho "$1" > {opened}.new && mv {opened}.new {opened}\n')
+		os.chmod(os.path.join(programs, "xdg-open"), 0o755)
+		d.env["PATH"] = programs + ":" + d.env["PATH"]
+		r = subprocess.run([TRIVET, "now", "--list"], env=d.env, input="\n", capture_output=True, text=True, timeout=DEADLINE_S)
+		assert r.returncode == 0, r  # the danger signs of today are answered
+		serve = d.start(TRIVET, "serve", "--json", stdout=subprocess.PIPE)
+		address = json.loads(serve.stdout.readline())["url"]
+		d.start_reminder()
+		d.hands_on()
+		until("a break on the screen", lambda: d.status()["stage"] == "shown" and d.card())
+		d.hands_off()
+		item = d.status()["exercise"]
+		assert item and os.path.exists(os.path.join(d.env["XDG_RUNTIME_DIR"], "trivet-break.svg"))
+
+		def clicked():
+			card = d.card()
+			if card:
+				d.xdo("mousemove", str(card[0] + 57), str(card[1] + card[3] - 31), "click", "1")
+			return os.path.exists(opened)
+		until("the page of the exercise", clicked)
+		with open(opened, encoding="utf-8") as f:
+			assert f.read() == f"{address}session?item={item}\n"
 
 
 @test
@@ -390,8 +422,26 @@ def a_wayland_compositor_without_the_protocol_is_refused_with_the_reason():
 	shutil.rmtree(home, ignore_errors=True)
 
 
+@test
+def both_versions_of_the_wayland_protocol_tell_who_is_there():
+	for version, kind in ((2, "input"), (1, "idle")):
+		with Desktop(f"idle-{version}", x=False) as d:
+			c = d.start(FAKE_COMPOSITOR, str(version), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+			d.env["WAYLAND_DISPLAY"] = c.stdout.readline().strip()
+			p = d.start_reminder("presence by wayland ext-idle-notify-v1")
+			assert c.stdout.readline() == f"{kind} 30000\n"
+			assert (d.status()["source_says"] == "") == (version == 2)
+			for word, away in (("idled", True), ("resumed", False)):
+				c.stdin.write(word + "\n")
+				c.stdin.flush()
+				d.until_status(away=away)
+			c.stdin.close()  # the compositor goes away: the next way is taken, or none
+			assert "presence by nothing" in p.stdout.readline()
+			assert d.status()["source"] == "none"
+
+
 def only():
-	return [t for t in TESTS if len(sys.argv) < 4 or sys.argv[3] in t.__name__]
+	return [t for t in TESTS if len(sys.argv) < 5 or sys.argv[4] in t.__name__]
 
 
 def main():
