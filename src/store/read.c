@@ -319,6 +319,14 @@ enum err store_marks(struct store_reader *r, int64_t person, struct store_days d
 	return OK;
 }
 
+enum err store_deed(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_deed *ret_deed)
+{
+	struct list list = LIST(a, struct store_deed, keep_deed);
+	TRY(read_first(r, &SQL_DEED_GET, &(struct sql_deed_get){person, id}, &list));
+	memcpy(ret_deed, list.at, sizeof(*ret_deed));
+	return OK;
+}
+
 enum err store_deeds(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_deeds *ret_deeds)
 {
 	struct list list = LIST(a, struct store_deed, keep_deed);

@@ -287,6 +287,7 @@ MUST_USE enum err store_entry_latest(struct store_reader *r, int64_t person, str
 MUST_USE enum err store_activities(struct store_reader *r, int64_t person, struct arena *a, struct store_activities *ret_activities);
 /* That touch these days; oldest first: by first day. */
 MUST_USE enum err store_marks(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_marks *ret_marks);
+MUST_USE enum err store_deed(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_deed *ret_deed);
 /* Oldest first: by day, then by instant. */
 MUST_USE enum err store_deeds(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_deeds *ret_deeds);
 /* Oldest first: in the order they were made. */

@@ -320,6 +320,13 @@ static void a_small_arena_is_full(void **state)
 	assert_int_equal(store_entry(r, STORE_PERSON, 4, &a, &one), OK);
 	assert_int_equal(one.pain_now, 3);
 	assert_int_equal(store_entry(r, 2, 4, &a, &one), ERR_MISSING);
+	struct change did = {.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = STR("did"), .deed = {.day = {20000}, .item = STR("walk"), .leg = 1, .seconds = 90}};
+	struct store_deed deed;
+	assert_int_equal(store_apply(w.store, &did, 1, &outcome), OK);
+	assert_int_equal(store_deed(r, STORE_PERSON, outcome.id, &a, &deed), OK);
+	assert_int_equal(deed.seconds, 90);
+	assert_int_equal(store_deed(r, STORE_PERSON, 4, &a, &deed), ERR_MISSING); /* an entry */
+	assert_int_equal(store_deed(r, 2, outcome.id, &a, &deed), ERR_MISSING);
 	store_reader_close(r);
 	world_end(&w);
 }

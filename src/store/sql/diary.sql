@@ -137,3 +137,9 @@ DELETE FROM deed WHERE person = $1 AND id = $2 RETURNING id;
 -- each: id int, day int, at int, leg int, item text, seconds int, origin text
 SELECT id, day, at, leg, item, seconds, origin FROM deed
 WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day, at, id;
+
+-- name: deed_get
+-- takes: person int, id int
+-- each: as deed_list
+SELECT id, day, at, leg, item, seconds, origin FROM deed
+WHERE person = $1 AND id = $2;
