@@ -87,6 +87,16 @@ void act_entry(struct changes *acts, const struct store_entry *entry)
 	act_change(acts, entry->id > 0 ? CHANGE_ENTRY_EDIT : CHANGE_ENTRY_ADD, (struct change){.entry = *entry});
 }
 
+void act_mark(struct changes *acts, const struct store_mark *mark)
+{
+	act_change(acts, mark->id > 0 ? CHANGE_MARK_EDIT : CHANGE_MARK_ADD, (struct change){.mark = *mark});
+}
+
+void act_activity(struct changes *acts, const struct store_activity *activity)
+{
+	act_change(acts, activity->id > 0 ? CHANGE_ACTIVITY_EDIT : CHANGE_ACTIVITY_ADD, (struct change){.activity = *activity});
+}
+
 void act_deed(struct changes *acts, const struct store_deed *deed)
 {
 	act_change(acts, CHANGE_DEED_ADD, (struct change){.deed = *deed});

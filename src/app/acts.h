@@ -13,6 +13,7 @@ struct changes {
 	str request; /* the client's id of this act */
 	struct arena *arena; /* for the texts of the changes */
 	bool full;   /* more than can be done together */
+	struct changes *next; /* done when these are durable, with another request id; NULL for none */
 };
 
 struct changes acts_on(struct arena *a, str request);
@@ -32,6 +33,8 @@ void act_unclear(struct changes *acts, struct person *who, uint16_t rule);
 /* Records the plan as it now is when it is open and differs from the newest one recorded (`last_text` is that one's, or empty). */
 void act_record_plan(struct changes *acts, struct person *who, str last_text, str why);
 void act_entry(struct changes *acts, const struct store_entry *entry);
+void act_mark(struct changes *acts, const struct store_mark *mark);
+void act_activity(struct changes *acts, const struct store_activity *activity);
 void act_deed(struct changes *acts, const struct store_deed *deed);
 /* A finished session: one deed of practice for each of its items. */
 void act_session_done(struct changes *acts, const struct person *who, const struct session *s);

@@ -83,30 +83,47 @@ enum err app_person(struct app *app, struct moment now, struct arena *a, struct 
 	return e;
 }
 
-/* Who waits for a submission. */
+/* Who waits for a submission, and what comes after it. */
 struct waiting {
+	struct store *store;
+	struct changes *next;
 	void (*done)(void *arg, enum err e);
 	void *arg;
 };
 
+static enum err submit(struct waiting *w, struct changes *changes);
+
+/* On the writer's thread. A set that cannot be handed over ends it: what is done stays done, and a second try goes on from there. */
 static void submitted(void *arg, enum err e, const struct change_outcome *outcomes, size_t n)
 {
-	struct waiting w = *(struct waiting *)arg;
+	struct waiting *w = arg;
+	struct changes *next = w->next;
 	(void)outcomes;
 	(void)n;
-	free(arg);
-	w.done(w.arg, e);
+	if (e == OK && next != NULL)
+		e = submit(w, next);
+	else
+		next = NULL;
+	if (e == OK && next != NULL)
+		return;
+	struct waiting last = *w;
+	free(w);
+	last.done(last.arg, e);
+}
+
+static enum err submit(struct waiting *w, struct changes *changes)
+{
+	w->next = changes->next;
+	return changes->full ? ERR_FULL : store_submit(w->store, changes->of, changes->n, submitted, w);
 }
 
 enum err app_submit(struct app *app, struct changes *changes, void (*done)(void *arg, enum err e), void *arg)
 {
-	if (changes->full)
-		return ERR_FULL;
 	struct waiting *w = malloc(sizeof *w);
 	if (w == NULL)
 		return ERR_FULL;
-	*w = (struct waiting){.done = done, .arg = arg};
-	enum err e = store_submit(app->store, changes->of, changes->n, submitted, w);
+	*w = (struct waiting){.store = app->store, .done = done, .arg = arg};
+	enum err e = submit(w, changes);
 	if (e != OK)
 		free(w);
 	return e;

@@ -1,0 +1,43 @@
+/* diary.h - the diary of some days as the store has it, all from one snapshot; and one line of it. */
+#ifndef TRIVET_APP_DIARY_H
+#define TRIVET_APP_DIARY_H
+
+#include "app/app.h"
+
+/* Nobody's back pain began in the year 202: a slip in a year is caught. */
+#define DIARY_FIRST ((day){10957}) /* 2000-01-01 */
+
+struct diary {
+	struct store_days days;
+	struct store_entries entries; /* without places and scores, which are below */
+	struct store_regions regions;
+	struct store_scores scores;
+	struct store_deeds deeds;
+	struct store_marks marks;           /* that touch these days */
+	struct store_activities activities; /* all, with those that are not asked any more */
+};
+
+/* Reads the days that ret_diary->days says, in one snapshot. Fails: as below. */
+MUST_USE enum err diary_read(struct store_reader *r, struct arena *a, struct diary *ret_diary);
+/* With a borrowed reader. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: lives in the arena. */
+MUST_USE enum err app_diary(struct app *app, struct store_days days, struct arena *a, struct diary *ret_diary);
+/* One line. Fails: ERR_MISSING, and as above. */
+MUST_USE enum err app_entry(struct app *app, int64_t id, struct arena *a, struct store_entry *ret_entry); /* with places and scores */
+MUST_USE enum err app_deed(struct app *app, int64_t id, struct arena *a, struct store_deed *ret_deed);
+MUST_USE enum err app_mark(struct app *app, int64_t id, struct arena *a, struct store_mark *ret_mark);
+MUST_USE enum err app_activities(struct app *app, struct arena *a, struct store_activities *ret_activities);
+
+/* What stands under an entry, as the lists of `diary` have it. Keeps: the lists. */
+struct store_scores diary_scores_of(const struct store_scores *all, int64_t entry);
+/* The activity with this id, NULL when there is none. */
+const struct store_activity *diary_activity(const struct store_activities *of, int64_t id);
+static inline bool diary_is_asked(const struct store_activity *x)
+{
+	return x->until.n == DAY_MAX.n;
+}
+
+/* The words of the stable forms: "flare", "ill", "travel", "other". */
+enum { MARK_KINDS = STORE_MARK_OTHER + 1 };
+extern const str mark_words[MARK_KINDS];
+
+#endif
