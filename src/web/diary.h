@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_DIARY_H
 #define TRIVET_WEB_DIARY_H
 
+#include "app/diary.h"
 #include "app/places.h"
 #include "web/log.h"
 #include "web/places.h"
@@ -12,35 +13,53 @@ struct diary_place {
 	int intensity;
 };
 
-/* One line of a day: an entry, or something done. */
+struct diary_score {
+	str words;
+	int score;
+};
+
+/* One line of a day: an entry, something done, or a mark. */
 struct diary_line {
 	const struct store_entry *entry; /* or NULL */
 	const struct store_deed *deed;   /* or NULL */
-	str name; /* of what was done; empty for a leg by itself */
+	const struct store_mark *mark;   /* or NULL */
+	str name;                        /* of what was done; empty for a leg by itself */
 	const struct diary_place *places; /* of an entry */
 	size_t n_places;
-	str at;
+	const struct diary_score *scores; /* of an entry */
+	size_t n_scores;
+	str at; /* empty for a mark */
 	url edit;
 };
 
 struct diary_day {
 	day on;
-	const struct diary_line *lines; /* earliest first */
+	const struct diary_line *lines; /* marks, then earliest first */
 	size_t n;
 };
 
 /* Why a form came back. */
-enum diary_slip { SLIP_NONE, SLIP_DAY, SLIP_NOTHING, SLIP_PAIN, SLIP_STRENGTH };
+enum diary_slip { SLIP_NONE, SLIP_DAY, SLIP_TIME, SLIP_NOTHING, SLIP_PAIN, SLIP_STRENGTH, SLIP_SCORE, SLIP_LONG, SLIP_LAST, SLIP_FULL };
+
+/* The box for one own activity. */
+struct diary_score_row {
+	const struct store_activity *of;
+	str field; /* score.12 */
+	int score; /* 0..10, or STORE_PAIN_UNSET */
+};
 
 /* The form of an entry, new or to be mended; a new one may say what was done as well. */
 struct diary_entry_view {
 	struct form_key *form;
 	const struct person *who;
 	struct store_entry entry; /* pain_now may be STORE_PAIN_UNSET */
+	str time;                 /* 07:40, or empty: now, or noon of another day */
 	day first, last;          /* the days that can be chosen */
 	bool is_new;
 	enum diary_slip slip;
 	url action, remove;
+	const struct diary_score_row *scores;
+	size_t n_scores;
 	struct places_view places;
 	const struct item *const *treatments;
 	size_t n_treatments;
@@ -51,12 +70,22 @@ struct diary_deed_view {
 	struct form_key *form;
 	const struct person *who;
 	struct store_deed deed;
-	str name;
+	str time;
 	day first, last;
 	enum diary_slip slip;
 	url action, remove;
 	const struct item *const *items; /* of its leg */
 	size_t n_items;
+};
+
+/* The form of a mark, new or to be mended. */
+struct diary_mark_view {
+	struct form_key *form;
+	struct store_mark mark;
+	day earliest, latest; /* the days that can be chosen */
+	bool is_new;
+	enum diary_slip slip;
+	url action, remove;
 };
 
 struct diary_remove_view {
@@ -77,18 +106,49 @@ struct diary_view {
 	struct log_pain_view pain;
 	struct diary_leg legs[LEGS];
 	struct diary_entry_view add;
+	struct diary_mark_view mark;
 	const struct diary_day *days; /* latest first */
 	size_t n_days;
-	bool kept, gone;
+	bool kept, gone, more, is_now; /* is_now: the days go up to today */
+	url earlier;
 };
 
 void page_diary(struct writer *w, const struct diary_view *v);
+void page_diary_days(struct writer *w, const struct diary_view *v);
 void page_diary_entry(struct writer *w, const struct diary_entry_view *v);
 void page_diary_entry_fields(struct writer *w, const struct diary_entry_view *v);
+void page_diary_scores(struct writer *w, const struct diary_entry_view *v);
 void page_diary_edit(struct writer *w, const struct diary_entry_view *v);
 void page_diary_deed(struct writer *w, const struct diary_deed_view *v);
+void page_diary_mark(struct writer *w, const struct diary_mark_view *v);
+void page_diary_mark_edit(struct writer *w, const struct diary_mark_view *v);
 void page_diary_line(struct writer *w, const struct diary_line *v);
 void page_diary_remove(struct writer *w, const struct diary_remove_view *v);
+void page_diary_slip(struct writer *w, enum diary_slip slip);
+
+/* ---- shared by the files of the diary ---- */
+
+/* A line to show. Keeps: what it is given; texts live in the arena. */
+struct diary_line diary_entry_line(const struct person *who, const struct store_entry *e, const struct diary *of, struct arena *a);
+struct diary_line diary_deed_line(const struct person *who, const struct store_deed *d, struct arena *a);
+struct diary_line diary_mark_line(const struct store_mark *m, struct arena *a);
+/* Fails: ERR_FULL. */
+MUST_USE enum err diary_entry_form(const struct person *who, struct form_key *form, const struct store_entry *entry,
+				   const struct store_activities *activities, struct arena *a, struct diary_entry_view *ret_view);
+struct diary_mark_view diary_mark_form(const struct person *who, struct form_key *form, const struct store_mark *mark, struct arena *a);
+struct store_entry diary_no_entry(const struct person *who);
+/* The page of one line: /diary/12, /diary/deed/12, /diary/mark/12, with `rest` behind it. */
+url diary_url(const char *before, int64_t id, const char *rest, struct arena *a);
+/* The id that stands in this part of the path. Fails: ERR_MISSING. */
+MUST_USE enum err diary_id(const struct request *q, size_t segment, int64_t *ret_id);
+/* The question before a line is taken out. */
+void diary_ask(const struct request *q, struct response *r, const struct diary_line *line, day on);
+/* From DIARY_FIRST to today. */
+bool diary_is_day(const struct person *who, day on);
+/* When it was: at the time of a form; without one as it was kept (NULL: it was not), if on that day; else now, or noon of another day. */
+instant diary_when(const struct person *who, day on, const struct value *time, const instant *kept);
+bool diary_is_past(const struct person *who, instant at);
+const struct item *const *diary_items(const struct pack *p, enum leg leg, struct arena *a, size_t *ret_n);
 
 enum err diary_show(struct site *site, const struct request *q, struct response *r);
 enum err diary_add(struct site *site, const struct request *q, struct response *r);
@@ -96,9 +156,20 @@ enum err diary_edit(struct site *site, const struct request *q, struct response 
 enum err diary_keep(struct site *site, const struct request *q, struct response *r);
 enum err diary_ask_remove(struct site *site, const struct request *q, struct response *r);
 enum err diary_remove(struct site *site, const struct request *q, struct response *r);
-extern const struct field diary_show_fields[1];
-extern const struct field diary_add_fields[10];
-extern const struct field diary_keep_fields[8];
-extern const struct field diary_remove_fields[1];
+enum err diary_deed_edit(struct site *site, const struct request *q, struct response *r);
+enum err diary_deed_keep(struct site *site, const struct request *q, struct response *r);
+enum err diary_deed_ask_remove(struct site *site, const struct request *q, struct response *r);
+enum err diary_deed_remove(struct site *site, const struct request *q, struct response *r);
+enum err diary_mark_add(struct site *site, const struct request *q, struct response *r);
+enum err diary_mark_edit(struct site *site, const struct request *q, struct response *r);
+enum err diary_mark_keep(struct site *site, const struct request *q, struct response *r);
+enum err diary_mark_ask_remove(struct site *site, const struct request *q, struct response *r);
+enum err diary_mark_remove(struct site *site, const struct request *q, struct response *r);
+extern const struct field diary_show_fields[3];
+extern const struct field diary_add_fields[15];
+extern const struct field diary_keep_fields[12];
+extern const struct field diary_deed_fields[4];
+extern const struct field diary_deed_remove_fields[1];
+extern const struct field diary_mark_fields[4];
 
 #endif

@@ -40,6 +40,17 @@ static bool is_choice(str s, const char *choices)
 	return false;
 }
 
+/* HH:MM, and the :SS that some browsers add. */
+static bool is_clock(str s, int64_t *ret_second)
+{
+	int32_t second;
+	bool has_seconds = s.n == 8 && s.p[5] == ':';
+	if (!clock_parse(has_seconds ? str_sub(s, 0, 5) : s, &second))
+		return false;
+	*ret_second = second;
+	return true;
+}
+
 bool fields_is_many(const struct field *f)
 {
 	return f->kind == FIELD_MANY || f->kind == FIELD_PAIRS;
@@ -56,6 +67,7 @@ static bool read_one(const struct field *f, str s, struct value *v)
 	switch (f->kind) {
 	case FIELD_INT: return str_int(s, &v->number) && v->number >= f->min && v->number <= f->max;
 	case FIELD_DAY: return day_parse(s, &v->day);
+	case FIELD_CLOCK: return is_clock(s, &v->number);
 	case FIELD_TEXT: return is_text(s) && length(s) >= f->min && length(s) <= f->max;
 	case FIELD_ID: return fields_is_id(s);
 	case FIELD_CHOICE: return is_choice(s, f->choices);

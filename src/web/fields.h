@@ -7,6 +7,7 @@
 enum field_kind {
 	FIELD_INT,    /* a whole number from min to max                               value.number */
 	FIELD_DAY,    /* YYYY-MM-DD                                                   value.day */
+	FIELD_CLOCK,  /* HH:MM, a time of the day                                    value.number, seconds since midnight */
 	FIELD_TEXT,   /* from min to max characters, white space at the ends cut      value.text */
 	FIELD_ID,     /* a-z 0-9 _ . and at most 64 of them                           value.text */
 	FIELD_CHOICE, /* one of `choices`, words with a space between                 value.text */

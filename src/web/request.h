@@ -36,7 +36,7 @@ struct wire {
 struct value {
 	bool given;
 	str text;
-	int64_t number;    /* FIELD_INT; FIELD_CHECK gives 0 or 1 */
+	int64_t number;    /* FIELD_INT; FIELD_CLOCK; FIELD_CHECK gives 0 or 1 */
 	day day;           /* FIELD_DAY */
 	struct pairs many; /* FIELD_MANY and FIELD_PAIRS */
 };

@@ -2,12 +2,14 @@
 #include "web/web.h"
 
 #include "web/about.h"
+#include "web/activities.h"
 #include "web/breaks.h"
 #include "web/check.h"
 #include "web/diary.h"
 #include "web/erase.h"
 #include "web/export.h"
 #include "web/figure.h"
+#include "web/import_page.h"
 #include "web/item.h"
 #include "web/learn.h"
 #include "web/log.h"
@@ -59,10 +61,28 @@ static const struct route rows[] = {
 	{METHOD_POST, "/plan/write", plan_write_make, FIELDS(plan_write_fields)},
 	{METHOD_GET, "/diary", diary_show, FIELDS(diary_show_fields)},
 	{METHOD_POST, "/diary", diary_add, FIELDS(diary_add_fields)},
+	{METHOD_POST, "/diary/mark", diary_mark_add, FIELDS(diary_mark_fields)},
+	{METHOD_GET, "/diary/mark/:id", diary_mark_edit, FIELDS_NONE},
+	{METHOD_POST, "/diary/mark/:id", diary_mark_keep, FIELDS(diary_mark_fields)},
+	{METHOD_GET, "/diary/mark/:id/delete", diary_mark_ask_remove, FIELDS_NONE},
+	{METHOD_POST, "/diary/mark/:id/delete", diary_mark_remove, FIELDS_NONE},
+	{METHOD_GET, "/diary/deed/:id", diary_deed_edit, FIELDS_NONE},
+	{METHOD_POST, "/diary/deed/:id", diary_deed_keep, FIELDS(diary_deed_fields)},
+	{METHOD_GET, "/diary/deed/:id/delete", diary_deed_ask_remove, FIELDS_NONE},
+	{METHOD_POST, "/diary/deed/:id/delete", diary_deed_remove, FIELDS(diary_deed_remove_fields)},
+	{METHOD_GET, "/diary/activities", activities_show, FIELDS(activities_show_fields)},
+	{METHOD_POST, "/diary/activities", activities_add, FIELDS(activities_add_fields)},
+	{METHOD_GET, "/diary/activities/:id", activity_edit, FIELDS_NONE},
+	{METHOD_POST, "/diary/activities/:id", activity_keep, FIELDS(activity_fields)},
+	{METHOD_GET, "/diary/activities/:id/delete", activity_ask_remove, FIELDS_NONE},
+	{METHOD_POST, "/diary/activities/:id/delete", activity_remove, FIELDS_NONE},
+	{METHOD_GET, "/diary/import", import_page_show, FIELDS(import_page_show_fields)},
+	{METHOD_POST, "/diary/import", import_page_look, FIELDS(import_page_fields)},
+	{METHOD_POST, "/diary/import/keep", import_page_keep, FIELDS(import_page_fields)},
 	{METHOD_GET, "/diary/:id", diary_edit, FIELDS_NONE},
 	{METHOD_POST, "/diary/:id", diary_keep, FIELDS(diary_keep_fields)},
 	{METHOD_GET, "/diary/:id/delete", diary_ask_remove, FIELDS_NONE},
-	{METHOD_POST, "/diary/:id/delete", diary_remove, FIELDS(diary_remove_fields)},
+	{METHOD_POST, "/diary/:id/delete", diary_remove, FIELDS_NONE},
 	{METHOD_GET, "/progress", progress_show, FIELDS(charts_fields)},
 	{METHOD_POST, "/reassess", look_keep, FIELDS(look_fields)},
 	{METHOD_POST, "/reassess/danger", look_start_over, FIELDS_NONE},

@@ -68,7 +68,7 @@ static struct today_row row_of(const struct person *who, const struct step *s, s
 	if (!week_did(who, row.item->id, who->today, &deed))
 		return row;
 	struct writer w = arena_writer(a);
-	w_z(&w, "/diary/d");
+	w_z(&w, "/diary/deed/");
 	w_int(&w, deed->id);
 	w_z(&w, "/delete");
 	row.undo = (url){arena_keep(a, &w)};

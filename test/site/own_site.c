@@ -71,12 +71,14 @@ static const struct response *ask(const char *method, const char *target, const 
 	request.now = now;
 	memset(request.random, 0xAB, sizeof request.random);
 	web_handle(&site, &request, &response);
-	if (response.changes != NULL && response.changes->n > 0) {
-		struct change_outcome *outcomes = arena_new(&arena, struct change_outcome, response.changes->n);
+	for (const struct changes *c = response.changes; c != NULL && c->n > 0; c = c->next) {
+		struct change_outcome *outcomes = arena_new(&arena, struct change_outcome, c->n);
 		assert_non_null(outcomes);
-		enum err e = store_apply(store, response.changes->of, response.changes->n, outcomes);
-		if (e != OK)
-			web_fail(e, &response);
+		enum err e = store_apply(store, c->of, c->n, outcomes);
+		if (e == OK)
+			continue;
+		web_fail(e, &response);
+		break;
 	}
 	if (response.pdf != NULL) {
 		w_str(&response.w, STR("%PDF-"));
@@ -97,7 +99,7 @@ const struct response *own_site_get(const char *target)
 
 const struct response *own_site_post(const char *target, const char *fields)
 {
-	static char body[16384];
+	static char body[REQUEST_BODY_MAX];
 	snprintf(body, sizeof body, "csrf=" TOKEN "&rid=test-%d%s%s", ++requests, fields[0] == '\0' ? "" : "&", fields);
 	return ask("POST", target, body);
 }

@@ -41,15 +41,18 @@ static void test_an_entry_of_any_day(void **state)
 	assert_true(page_says("/diary", "<p class=\"diary-note\">ä &lt;b&gt;</p>"));
 	assert_true(page_says("/diary", "Treatment: Dry cupping"));
 	assert_false(page_says("/diary", "Sat 21 Nov")); /* a day without a line is not there */
-	keeps("/diary", "day=2026-08-29&pain=1"); /* the first of 90 days */
+	keeps("/diary", "day=2019-08-29&pain=1");
+	assert_false(page_says("/diary", "Pain 1")); /* not among the last 90 days */
+	assert_true(page_says("/diary?until=2019-08-30", "<h3>29 August 2019</h3>"));
+	assert_true(page_says("/diary?until=2019-08-30", "Pain 1"));
 }
 
 static void test_days_that_cannot_be(void **state)
 {
 	(void)state;
-	refuses("/diary", "day=2026-11-27&pain=3&" NOTE, 400, "Choose today or one of the 90 days before it.");
+	refuses("/diary", "day=2026-11-27&pain=3&" NOTE, 400, "Choose today or an earlier day, from 2000 on.");
 	assert_true(own_site_says(own_site_post("/diary", "day=2026-11-27&pain=3&" NOTE), ">ä &lt;b&gt;</textarea>")); /* nothing else is lost */
-	refuses("/diary", "day=2026-08-28&pain=3", 400, "Choose today");
+	refuses("/diary", "day=1999-12-31&pain=3", 400, "Choose today");
 	refuses("/diary", "day=2026-11-31&pain=3", 400, "must be a day");
 	refuses("/diary", "pain=3", 400, "needed");
 	assert_false(page_says("/diary", "class=\"diary-line\""));
@@ -86,13 +89,88 @@ static void test_a_deed_is_mended(void **state)
 	(void)state;
 	keeps("/log", "leg=treatment");
 	assert_true(page_says("/diary", "</svg>Treatment<span class=\"vh\">: done today</span>"));
-	keeps("/diary/d1", "day=2026-11-23&item=acupuncture");
+	keeps("/diary/deed/1", "day=2026-11-23&item=acupuncture");
 	assert_true(page_says("/diary", "Treatment: Acupuncture"));
 	assert_true(page_says("/diary", "<h3>Mon 23 Nov</h3>"));
-	assert_false(page_says("/diary", "<h3>Today</h3>")); /* the old one is gone */
-	refuses("/diary/d2", "day=2026-11-23&item=scapular_squeeze", 400, ""); /* another leg */
-	refuses("/diary/d2", "day=2027-01-01&item=acupuncture", 400, "Choose today");
+	assert_false(page_says("/diary", "<h3>Today</h3>"));
+	refuses("/diary/deed/1", "day=2026-11-23&item=scapular_squeeze", 400, ""); /* another leg */
+	refuses("/diary/deed/1", "day=2027-01-01&item=acupuncture", 400, "Choose today");
 	assert_true(page_says("/diary", "Treatment: Acupuncture"));
+}
+
+static void test_an_entry_says_more(void **state)
+{
+	(void)state;
+	keeps("/diary/activities", "words=Carry+my+child+%3Cb%3E");
+	keeps("/diary", "day=2026-11-25&time=21%3A05&pain=4&sleep=7&mood=0&medicines=Ibuprofen+400&score.1=6&region=p5_l&strong.p5_l=3");
+	assert_true(page_says("/diary", "Carry my child &lt;b&gt;: 6"));
+	assert_true(page_says("/diary", "Sleep: 7"));
+	assert_true(page_says("/diary", "Mood: 0"));
+	assert_true(page_says("/diary", "Medicines: <bdi>Ibuprofen 400</bdi>"));
+	assert_true(page_says("/diary", ">21:05</span>"));
+	assert_true(page_says("/diary/2", "name=\"time\" value=\"21:05\""));
+	assert_true(page_says("/diary/2", "value=\"Ibuprofen 400\""));
+	assert_true(page_says("/diary/2", "<option value=\"6\" selected>6</option>"));
+	assert_true(page_says("/diary/2", "name=\"strong.p5_l\" min=\"0\" max=\"10\" step=\"1\" value=\"3\""));
+	keeps("/diary/2", "day=2026-11-24&time=07%3A00&pain=5&score.1=9&region=p5_l&strong.p5_l=8"); /* places and numbers can be mended, too */
+	assert_true(page_says("/diary", "<h3>Tue 24 Nov</h3>"));
+	assert_true(page_says("/diary", "Carry my child &lt;b&gt;: 9"));
+	assert_true(page_says("/diary", ": 8</p>"));
+	assert_false(page_says("/diary", "Sleep: 7"));
+	assert_false(page_says("/diary", "Ibuprofen"));
+}
+
+static void test_more_that_cannot_be(void **state)
+{
+	(void)state;
+	keeps("/diary/activities", "words=Drive");
+	refuses("/diary", "day=2026-11-26&time=00%3A05&pain=4", 400, "Choose a time that has passed."); /* it is midnight */
+	refuses("/diary", "day=2026-11-25&time=24%3A00&pain=4", 400, "a time of the day");
+	refuses("/diary", "day=2026-11-25&pain=4&score.1=11", 400, "for three of them at the most");
+	refuses("/diary", "day=2026-11-25&pain=4&score.9=1", 400, "");
+	refuses("/diary", "day=2026-11-25&sleep=4", 400, "Say how the pain was");
+	refuses("/diary", "day=2026-11-25&pain=4&mood=11", 400, "");
+	assert_false(page_says("/diary", "class=\"diary-line\""));
+}
+
+static void test_three_activities_and_no_more(void **state)
+{
+	(void)state;
+	keeps("/diary/activities", "words=one");
+	keeps("/diary/activities", "words=two");
+	keeps("/diary/activities", "words=three");
+	refuses("/diary/activities", "words=four", 400, "Three are asked already.");
+	assert_true(page_says("/diary", "<label for=\"score.3\">three</label>"));
+	keeps("/diary", "day=2026-11-26&pain=3&score.1=1");
+	keeps("/diary/activities/1", "words=one"); /* not asked any more */
+	assert_false(page_says("/diary", "<label for=\"score.1\">"));
+	assert_true(page_says("/diary/4", "<label for=\"score.1\">one</label>")); /* what was kept stays */
+	keeps("/diary/activities", "words=four");
+	refuses("/diary/activities/1", "words=one&asked=on", 400, "Three are asked already.");
+	assert_true(page_says("/diary/activities/1/delete", "every number that you kept for it"));
+	keeps("/diary/activities/1/delete", "");
+	assert_false(page_says("/diary", "one: 1"));
+	assert_int_equal(own_site_get("/diary/activities/1")->status, 404);
+}
+
+static void test_marks(void **state)
+{
+	(void)state;
+	keeps("/diary/mark", "kind=flare&first=2026-11-20&last=2026-11-22&note=after+%3Cmoving%3E");
+	assert_true(page_says("/diary", "A flare"));
+	assert_true(page_says("/diary", "Fri 20 Nov to Sun 22 Nov"));
+	assert_true(page_says("/diary", "after &lt;moving&gt;"));
+	keeps("/diary/mark/1", "kind=travel&first=2026-10-01");
+	assert_true(page_says("/diary", "Travel"));
+	assert_true(page_says("/diary", "<h3>Thu 1 Oct</h3>"));
+	refuses("/diary/mark", "kind=ill&first=2026-11-20&last=2026-11-19", 400, "The last day cannot be before the first.");
+	refuses("/diary/mark", "kind=ill&first=2026-11-27", 400, "Choose today");
+	refuses("/diary/mark", "kind=war&first=2026-11-20", 400, "");
+	refuses("/diary/mark/9", "kind=ill&first=2026-11-20", 404, "");
+	assert_true(page_says("/diary/mark/1/delete", "It is deleted for good."));
+	keeps("/diary/mark/1/delete", "");
+	assert_false(page_says("/diary", "Travel</p>"));
+	assert_int_equal(own_site_get("/diary/mark/1")->status, 404);
 }
 
 static void test_taken_out_after_one_more_look(void **state)
@@ -107,7 +185,7 @@ static void test_taken_out_after_one_more_look(void **state)
 	assert_int_equal(own_site_get("/diary/1")->status, 404);
 	refuses("/diary/1/delete", "", 404, "");
 	refuses("/diary/0/delete", "", 404, "");
-	refuses("/diary/d/delete", "", 404, "");
+	refuses("/diary/deed/x/delete", "", 404, "");
 }
 
 int main(void)
@@ -118,6 +196,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_what_would_be_lost_is_asked_for, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_an_entry_is_mended, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_deed_is_mended, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_an_entry_says_more, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_more_that_cannot_be, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_three_activities_and_no_more, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_marks, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_taken_out_after_one_more_look, own_site_open, own_site_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

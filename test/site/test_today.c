@@ -193,9 +193,9 @@ static void test_done_and_taken_back(void **state)
 	(void)state;
 	put_desk_worker();
 	assert_int_equal(own_site_post("/log", "item=active_breaks&back=today")->status, 303);
-	check_page("/", LIST("<p class=\"muted\">1 of ", "Done: Short active breaks. Take it back", "done at 00:00", "action=\"/diary/d1/delete\""),
+	check_page("/", LIST("<p class=\"muted\">1 of ", "Done: Short active breaks. Take it back", "done at 00:00", "action=\"/diary/deed/1/delete\""),
 	           LIST("I did it: Short active breaks"));
-	const struct response *r = own_site_post("/diary/d1/delete", "back=today");
+	const struct response *r = own_site_post("/diary/deed/1/delete", "back=today");
 	assert_string_equal(header_of(r, "Location"), "/#plan");
 	check_page("/", LIST("<p class=\"muted\">0 of ", "I did it: Short active breaks"), LIST("Take it back"));
 }

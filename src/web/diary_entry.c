@@ -1,0 +1,382 @@
+/* diary_entry.c - an entry of the diary: its form, new or to be mended. */
+#include "web/diary.h"
+
+#include "web/check.h"
+
+/* ---- the form ---- */
+
+const struct item *const *diary_items(const struct pack *p, enum leg leg, struct arena *a, size_t *ret_n)
+{
+	const struct item **list = arena_new(a, const struct item *, p->n_items);
+	*ret_n = 0;
+	for (size_t i = 0; list != NULL && i < p->n_items; i++)
+		if (p->items[i].leg == leg)
+			list[(*ret_n)++] = &p->items[i];
+	return list;
+}
+
+struct store_entry diary_no_entry(const struct person *who)
+{
+	return (struct store_entry){.day = who->today, .at = who->now.at, .pain_now = STORE_PAIN_UNSET, .pain_worst = STORE_PAIN_UNSET,
+	                            .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .medicines = STR(""), .note = STR("")};
+}
+
+/* The map of an entry; the list is open when it has something to show. */
+static void mark_places(const struct store_entry *entry, struct places_view *v, struct arena *a)
+{
+	v->strengths = true;
+	v->open = entry->n_regions > 0;
+	for (size_t i = 0; i < entry->n_regions; i++)
+		for (size_t k = 0; k < v->n; k++) {
+			struct writer w = arena_writer(a);
+			if (!str_eq(v->places[k].of->id, entry->regions[i].region))
+				continue;
+			v->places[k].chosen = true;
+			if (entry->regions[i].intensity == STORE_PAIN_UNSET)
+				continue;
+			w_int(&w, entry->regions[i].intensity);
+			v->places[k].how_strong = arena_keep(a, &w);
+		}
+}
+
+static int score_of(const struct store_entry *entry, int64_t activity)
+{
+	for (size_t i = 0; i < entry->n_scores; i++)
+		if (entry->scores[i].activity == activity)
+			return entry->scores[i].score;
+	return STORE_PAIN_UNSET;
+}
+
+/* What is asked now, and what this entry has a number for. */
+static enum err put_scores(const struct store_activities *activities, struct diary_entry_view *v, struct arena *a)
+{
+	struct diary_score_row *rows = arena_new(a, struct diary_score_row, activities->n + 1);
+	if (rows == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < activities->n; i++) {
+		const struct store_activity *x = &activities->at[i];
+		int score = score_of(&v->entry, x->id);
+		if (score != STORE_PAIN_UNSET || diary_is_asked(x))
+			rows[v->n_scores++] = (struct diary_score_row){.of = x, .score = score, .field = diary_url("score.", x->id, "", a).s};
+	}
+	v->scores = rows;
+	return OK;
+}
+
+enum err diary_entry_form(const struct person *who, struct form_key *form, const struct store_entry *entry, const struct store_activities *activities,
+			  struct arena *a, struct diary_entry_view *ret_view)
+{
+	struct diary_entry_view v = {.form = form, .who = who, .entry = *entry, .first = DIARY_FIRST, .last = who->today};
+	v.is_new = entry->id == 0;
+	v.time = v.is_new ? STR("") : log_clock(who, entry->at, a);
+	v.action = v.is_new ? URL("/diary") : diary_url("/diary/", entry->id, "", a);
+	v.remove = diary_url("/diary/", entry->id, "/delete", a);
+	v.treatments = diary_items(who->pack, LEG_TREATMENT, a, &v.n_treatments);
+	TRY(put_scores(activities, &v, a));
+	TRY(places_view_of(a, who->pack, STR("region"), &v.places));
+	mark_places(entry, &v.places, a);
+	*ret_view = v;
+	return OK;
+}
+
+/* ---- what was sent: pain, and all that goes with it, of any day ---- */
+
+enum { DAY, TIME, PAIN, AVERAGE, WORST, SLEEP, MOOD, SCORE, MEDICINES, NOTE, REGION, STRENGTH, KEEP_FIELDS, LEG = KEEP_FIELDS, TREATMENT, AT };
+
+#define NUMBER_FIELD(field_name, field_label) {.name = field_name, .label = field_label, .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX}
+#define TEXT_FIELD(field_name, field_label) {.name = field_name, .label = field_label, .kind = FIELD_TEXT, .min = 0, .max = STORE_NOTE_MAX}
+#define ENTRY_FIELDS                                                                                                                                 \
+	[DAY] = {.name = "day", .label = "Day", .kind = FIELD_DAY, .needed = true}, [TIME] = {.name = "time", .label = "Time", .kind = FIELD_CLOCK}, \
+	[PAIN] = NUMBER_FIELD("pain", "Pain"), [AVERAGE] = NUMBER_FIELD("average", "On average that day"),                                           \
+	[WORST] = NUMBER_FIELD("worst", "At its worst that day"), [SLEEP] = NUMBER_FIELD("sleep", "Sleep"), [MOOD] = NUMBER_FIELD("mood", "Mood"),   \
+	[SCORE] = {.name = "score.", .label = "How it went", .kind = FIELD_PAIRS}, [MEDICINES] = TEXT_FIELD("medicines", "Medicines"),               \
+	[NOTE] = TEXT_FIELD("note", "Note"), [REGION] = {.name = "region", .label = "Where", .kind = FIELD_MANY},                                    \
+	[STRENGTH] = {.name = "strong.", .label = "How strong", .kind = FIELD_PAIRS}
+
+const struct field diary_add_fields[15] = {
+	ENTRY_FIELDS,
+	[LEG] = {.name = "leg", .label = "What was done", .kind = FIELD_MANY},
+	[TREATMENT] = {.name = "treatment", .label = "Which treatment", .kind = FIELD_ID},
+	[AT] = OWN_AT_FIELD,
+};
+
+const struct field diary_keep_fields[KEEP_FIELDS] = {ENTRY_FIELDS};
+
+/* A form as it was sent, being read. */
+struct sent {
+	const struct value *v;
+	const struct person *who;
+	const struct store_activities *activities;
+	const struct store_entry *old; /* NULL: it is new */
+	struct arena *arena;
+};
+
+static int number_or_unset(const struct value *v)
+{
+	return v->given ? (int)v->number : STORE_PAIN_UNSET;
+}
+
+static str text_or_empty(const struct value *v)
+{
+	return v->given ? v->text : STR("");
+}
+
+static bool is_ten(str digits, int *ret_number)
+{
+	int64_t n;
+	bool is_number = str_int(digits, &n) && n >= 0 && n <= STORE_PAIN_MAX;
+	*ret_number = is_number ? (int)n : STORE_PAIN_UNSET;
+	return is_number;
+}
+
+/* How strong it is at a place: the pain itself where nothing is said, STORE_PAIN_UNSET for what is no number from 0 to 10. */
+static int strength_sent(const struct value *v, str region)
+{
+	str digits;
+	int strength = number_or_unset(&v[PAIN]);
+	if (pairs_find(v[STRENGTH].many, region, &digits))
+		is_ten(digits, &strength);
+	return strength;
+}
+
+static bool has_region(const struct store_entry *e, str region)
+{
+	for (size_t i = 0; i < e->n_regions; i++)
+		if (str_eq(e->regions[i].region, region))
+			return true;
+	return false;
+}
+
+/* Fails: ERR_INPUT: a place that is not on the map; ERR_FULL. */
+static enum err regions_sent(const struct sent *s, struct store_entry *e)
+{
+	const struct pairs *sent = &s->v[REGION].many;
+	e->regions = arena_new(s->arena, struct store_region, s->who->pack->n_regions);
+	if (e->regions == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < sent->n; i++) {
+		const struct region *region = places_region(s->who->pack, sent->p[i].value);
+		if (region == NULL)
+			return ERR_INPUT;
+		if (!has_region(e, region->id))
+			e->regions[e->n_regions++] = (struct store_region){.region = region->id, .intensity = strength_sent(s->v, region->id)};
+	}
+	return OK;
+}
+
+/* Fails: ERR_INPUT: an activity that is not the person's, or one twice; ERR_FULL. What is no number stays STORE_PAIN_UNSET. */
+static enum err scores_sent(const struct sent *s, struct store_entry *e)
+{
+	const struct pairs *sent = &s->v[SCORE].many;
+	e->scores = arena_new(s->arena, struct store_score, sent->n + 1);
+	if (e->scores == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < sent->n; i++) {
+		int64_t id;
+		struct store_score score = {0};
+		if (!str_int(sent->p[i].name, &id) || diary_activity(s->activities, id) == NULL || score_of(e, id) != STORE_PAIN_UNSET)
+			return ERR_INPUT;
+		score.activity = id;
+		is_ten(sent->p[i].value, &score.score);
+		e->scores[e->n_scores++] = score;
+	}
+	return OK;
+}
+
+static enum err entry_sent(const struct sent *s, struct store_entry *ret_entry)
+{
+	const struct value *v = s->v;
+	struct store_entry e = diary_no_entry(s->who);
+	e.id = s->old != NULL ? s->old->id : 0;
+	e.day = v[DAY].day;
+	e.at = diary_when(s->who, e.day, &v[TIME], s->old != NULL ? &s->old->at : NULL);
+	e.pain_now = number_or_unset(&v[PAIN]);
+	e.pain_worst = number_or_unset(&v[WORST]);
+	e.pain_average = number_or_unset(&v[AVERAGE]);
+	e.sleep = number_or_unset(&v[SLEEP]);
+	e.mood = number_or_unset(&v[MOOD]);
+	e.medicines = text_or_empty(&v[MEDICINES]);
+	e.note = text_or_empty(&v[NOTE]);
+	TRY(scores_sent(s, &e));
+	TRY(regions_sent(s, &e));
+	*ret_entry = e;
+	return OK;
+}
+
+/* ---- what is wrong with it ---- */
+
+/* Something that would be lost without the pain itself. */
+static bool has_more(const struct store_entry *e)
+{
+	return e->pain_worst != STORE_PAIN_UNSET || e->pain_average != STORE_PAIN_UNSET || e->sleep != STORE_PAIN_UNSET || e->mood != STORE_PAIN_UNSET ||
+	       e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0;
+}
+
+static bool lacks_strength(const struct store_entry *e)
+{
+	for (size_t i = 0; i < e->n_regions; i++)
+		if (e->regions[i].intensity == STORE_PAIN_UNSET)
+			return true;
+	return false;
+}
+
+static bool lacks_score(const struct store_entry *e)
+{
+	for (size_t i = 0; i < e->n_scores; i++)
+		if (e->scores[i].score == STORE_PAIN_UNSET)
+			return true;
+	return e->n_scores > STORE_SCORES_MAX;
+}
+
+/* SLIP_NONE when nothing is wrong. */
+static enum diary_slip slip_of(const struct store_entry *e, const struct person *who)
+{
+	if (!diary_is_day(who, e->day))
+		return SLIP_DAY;
+	if (!diary_is_past(who, e->at))
+		return SLIP_TIME;
+	if (e->pain_now == STORE_PAIN_UNSET && (e->id > 0 || has_more(e)))
+		return SLIP_PAIN;
+	if (e->note.n > STORE_NOTE_MAX || e->medicines.n > STORE_NOTE_MAX)
+		return SLIP_LONG;
+	if (lacks_score(e))
+		return SLIP_SCORE;
+	return lacks_strength(e) ? SLIP_STRENGTH : SLIP_NONE;
+}
+
+static enum err show_again(const struct request *q, struct response *r, const struct sent *s, const struct store_entry *entry, enum diary_slip slip)
+{
+	struct diary_entry_view form;
+	TRY(diary_entry_form(s->who, csrf_key(q, r), entry, s->activities, r->arena, &form));
+	form.time = text_or_empty(&s->v[TIME]);
+	form.slip = slip;
+	r->changes = NULL;
+	r->status = 400;
+	page_diary_edit(response_page(r, "One answer needs another look", NAV_DIARY), &form);
+	return OK;
+}
+
+/* After an entry is kept: to the signs that its places ask about first, else to the days. */
+static void see_kept(struct response *r, const struct person *who, const struct store_entry *e)
+{
+	qset regions = {0};
+	for (size_t i = 0; i < e->n_regions; i++)
+		qset_add(&regions, places_region(who->pack, e->regions[i].region)->fact);
+	url ask = check_ask_url(r->arena, who, &regions, "diary");
+	response_see(r, ask.s.n > 0 ? ask : URL("/diary?kept=done#days"));
+}
+
+/* ---- POST /diary ---- */
+
+static enum err add_deeds(struct changes *acts, const struct value *v, const struct person *who)
+{
+	struct store_deed deed = {.day = v[DAY].day, .at = diary_when(who, v[DAY].day, &v[TIME], NULL), .origin = STORE_FROM_LOG};
+	for (size_t i = 0; i < v[LEG].many.n; i++) {
+		deed.item = v[LEG].many.p[i].value;
+		deed.leg = (int)word_index(leg_words, LEGS, deed.item);
+		if (deed.leg == LEGS)
+			return ERR_INPUT;
+		act_deed(acts, &deed);
+	}
+	if (!v[TREATMENT].given)
+		return OK;
+	deed.item = v[TREATMENT].text;
+	deed.leg = LEG_TREATMENT;
+	if (log_leg_of(who->pack, deed.item) != LEG_TREATMENT)
+		return ERR_INPUT;
+	act_deed(acts, &deed);
+	return OK;
+}
+
+enum err diary_add(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	struct store_activities activities;
+	struct store_entry entry;
+	TRY(own_person_at(site, q, &q->value[AT], r, &who));
+	TRY(app_activities(site->app, r->arena, &activities));
+	struct sent s = {.v = q->value, .who = who, .activities = &activities, .arena = r->arena};
+	TRY(entry_sent(&s, &entry));
+	enum diary_slip slip = slip_of(&entry, who);
+	if (slip != SLIP_NONE)
+		return show_again(q, r, &s, &entry, slip);
+	TRY(own_changes(q, r, &acts));
+	if (entry.pain_now != STORE_PAIN_UNSET)
+		act_entry(acts, &entry);
+	TRY(add_deeds(acts, q->value, who));
+	if (acts->n == 0)
+		return show_again(q, r, &s, &entry, SLIP_NOTHING);
+	see_kept(r, who, &entry);
+	return OK;
+}
+
+/* ---- /diary/:id ---- */
+
+enum err diary_edit(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct store_activities activities;
+	struct store_entry entry;
+	struct diary_entry_view v;
+	int64_t id;
+	TRY(diary_id(q, 1, &id));
+	TRY(own_person(site, q, r, &who));
+	TRY(app_entry(site->app, id, r->arena, &entry));
+	TRY(app_activities(site->app, r->arena, &activities));
+	TRY(diary_entry_form(who, csrf_key(q, r), &entry, &activities, r->arena, &v));
+	page_diary_edit(response_page(r, "Change an entry", NAV_DIARY), &v);
+	return OK;
+}
+
+enum err diary_keep(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	struct store_activities activities;
+	struct store_entry old, entry;
+	int64_t id;
+	TRY(diary_id(q, 1, &id));
+	TRY(own_person(site, q, r, &who));
+	TRY(app_entry(site->app, id, r->arena, &old));
+	TRY(app_activities(site->app, r->arena, &activities));
+	struct sent s = {.v = q->value, .who = who, .activities = &activities, .old = &old, .arena = r->arena};
+	TRY(entry_sent(&s, &entry));
+	enum diary_slip slip = slip_of(&entry, who);
+	if (slip != SLIP_NONE)
+		return show_again(q, r, &s, &entry, slip);
+	TRY(own_changes(q, r, &acts));
+	act_entry(acts, &entry);
+	see_kept(r, who, &entry);
+	return OK;
+}
+
+/* ---- taking it out, after one more look ---- */
+
+enum err diary_ask_remove(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct store_entry entry;
+	struct diary of = {0};
+	int64_t id;
+	TRY(diary_id(q, 1, &id));
+	TRY(own_person(site, q, r, &who));
+	TRY(app_entry(site->app, id, r->arena, &entry));
+	TRY(app_diary(site->app, (struct store_days){entry.day, entry.day}, r->arena, &of));
+	struct diary_line line = diary_entry_line(who, &entry, &of, r->arena);
+	diary_ask(q, r, &line, entry.day);
+	return OK;
+}
+
+/* Not looked up first: a second try finds it gone, and the store knows that it was this request that did it. */
+enum err diary_remove(struct site *site, const struct request *q, struct response *r)
+{
+	struct changes *acts;
+	int64_t id;
+	(void)site;
+	TRY(diary_id(q, 1, &id));
+	TRY(own_changes(q, r, &acts));
+	act_change(acts, CHANGE_ENTRY_DELETE, (struct change){.entry = {.id = id}});
+	response_see(r, URL("/diary?kept=gone#days"));
+	return OK;
+}

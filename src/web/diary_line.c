@@ -1,0 +1,89 @@
+/* diary_line.c - one line of the diary, whatever it is, and what its pages share. */
+#include "web/diary.h"
+
+enum { MINUTE_S = 60 };
+
+url diary_url(const char *before, int64_t id, const char *rest, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	w_z(&w, before);
+	w_int(&w, id);
+	w_z(&w, rest);
+	return (url){arena_keep(a, &w)};
+}
+
+enum err diary_id(const struct request *q, size_t segment, int64_t *ret_id)
+{
+	return str_int(q->segment[segment], ret_id) && *ret_id > 0 ? OK : ERR_MISSING;
+}
+
+bool diary_is_day(const struct person *who, day on)
+{
+	return on.n >= DIARY_FIRST.n && on.n <= who->today.n;
+}
+
+instant diary_when(const struct person *who, day on, const struct value *time, const instant *kept)
+{
+	bool is_same_day = kept != NULL && instant_day(*kept, who->now.zone).n == on.n;
+	bool is_same_minute = is_same_day && time->given && instant_second(*kept, who->now.zone) / MINUTE_S == time->number / MINUTE_S;
+	if (is_same_minute || (is_same_day && !time->given))
+		return *kept;
+	return time->given ? instant_of(on, (int32_t)time->number, who->now.zone) : log_instant(who, on);
+}
+
+bool diary_is_past(const struct person *who, instant at)
+{
+	return at.s < who->now.at.s + MINUTE_S;
+}
+
+/* The places of an entry, by their names. */
+static void put_places(const struct person *who, const struct store_regions *of, struct diary_line *line, struct arena *a)
+{
+	struct diary_place *places = arena_new(a, struct diary_place, of->n + 1);
+	for (size_t i = 0; places != NULL && i < of->n; i++) {
+		const struct region *region = places_region(who->pack, of->at[i].region);
+		if (region != NULL)
+			places[line->n_places++] = (struct diary_place){region->name, of->at[i].intensity};
+	}
+	line->places = places;
+}
+
+static void put_scores(const struct store_activities *activities, const struct store_scores *of, struct diary_line *line, struct arena *a)
+{
+	struct diary_score *scores = arena_new(a, struct diary_score, of->n + 1);
+	for (size_t i = 0; scores != NULL && i < of->n; i++) {
+		const struct store_activity *activity = diary_activity(activities, of->at[i].activity);
+		if (activity != NULL)
+			scores[line->n_scores++] = (struct diary_score){activity->words, of->at[i].score};
+	}
+	line->scores = scores;
+}
+
+struct diary_line diary_entry_line(const struct person *who, const struct store_entry *e, const struct diary *of, struct arena *a)
+{
+	struct diary_line line = {.entry = e, .name = STR(""), .at = log_clock(who, e->at, a), .edit = diary_url("/diary/", e->id, "", a)};
+	struct store_regions regions = places_of_entry(&of->regions, e->id);
+	struct store_scores scores = diary_scores_of(&of->scores, e->id);
+	put_places(who, &regions, &line, a);
+	put_scores(&of->activities, &scores, &line, a);
+	return line;
+}
+
+struct diary_line diary_deed_line(const struct person *who, const struct store_deed *d, struct arena *a)
+{
+	uint16_t item = pack_item(who->pack, d->item);
+	return (struct diary_line){.deed = d, .name = item != NONE ? who->pack->items[item].name : STR(""), .at = log_clock(who, d->at, a),
+	                           .edit = diary_url("/diary/deed/", d->id, "", a)};
+}
+
+struct diary_line diary_mark_line(const struct store_mark *m, struct arena *a)
+{
+	return (struct diary_line){.mark = m, .name = STR(""), .at = STR(""), .edit = diary_url("/diary/mark/", m->id, "", a)};
+}
+
+/* The address of the question is that of the answer. */
+void diary_ask(const struct request *q, struct response *r, const struct diary_line *line, day on)
+{
+	struct diary_remove_view v = {.form = csrf_key(q, r), .line = *line, .on = on, .keep = line->edit, .action = (url){q->path}};
+	page_diary_remove(response_page(r, "Take it out", NAV_DIARY), &v);
+}

@@ -1,0 +1,360 @@
+/* test_import.c - a diary from a table: read as it is written, looked at before it is kept, and never kept twice. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "own_site.h"
+
+#include "app/import.h"
+
+static char room[8 << 20];
+static struct arena arena;
+static struct import in;
+
+static const struct moment now = {.at = {1795651200}, .zone = {3600}}; /* 2026-11-26T01:00 */
+
+static void read_with(const char *text, size_t n, enum import_order order)
+{
+	static const struct store_activity lift = {.id = 7, .words = STR_INIT("Lift, carry"), .until = {2932896}};
+	struct import_wish wish = {.pack = &pack_default, .activities = {&lift, 1}, .now = now, .order = order};
+	arena = arena_on(room, sizeof room);
+	assert_int_equal(import_read((str){text, n}, &wish, &arena, &in), OK);
+}
+
+static void reads(const char *text)
+{
+	read_with(text, strlen(text), ORDER_OPEN);
+}
+
+static void is_text(str s, const char *wanted)
+{
+	print_message("# \"%.*s\" \"%s\"\n", (int)s.n, s.p, wanted);
+	assert_true(str_eq(s, str_of(wanted)));
+}
+
+/* One row of a file with these columns, and why it is refused. */
+static void refuses(const char *head, const char *row, enum import_why why, const char *column, const char *value)
+{
+	char text[4096];
+	snprintf(text, sizeof text, "%s\n%s\n", head, row);
+	reads(text);
+	print_message("# %s\n", row);
+	assert_int_equal(in.stop, IMPORT_GOES);
+	assert_int_equal(in.n, 0);
+	assert_int_equal(in.n_refused, 1);
+	assert_int_equal(in.refused[0].why, why);
+	assert_int_equal(in.refused[0].line, 2);
+	is_text(in.refused[0].column, column);
+	is_text(in.refused[0].value, value);
+}
+
+static void stops(const char *text, enum import_stop stop)
+{
+	reads(text);
+	assert_int_equal(in.stop, stop);
+	assert_int_equal(in.n, 0);
+}
+
+/* ---- the table ---- */
+
+static void test_cells(void **state)
+{
+	static const struct {
+		const char *text, *note;
+		size_t line;
+	} rows[] = {
+		{"day,pain,note\r\n2026-11-01,4,plain\r\n", "plain", 2},
+		{"\xEF\xBB\xBF" "day;pain;note\n2026-11-01;4;a,b", "a,b", 2},
+		{"day\tpain\tnote\r2026-11-01\t4\tMac\r", "Mac", 2},
+		{"day,pain,note\n2026-11-01,4,\"a, \"\"b\"\"\r\nc\"\n", "a, \"b\"\r\nc", 2},
+		{"\n\nday,pain,note\n\n,,\n2026-11-01,4,late", "late", 6},
+		{"day,pain,note\n2026-11-01,4,\"quoted\"and more\n", "quotedand more", 2},
+		{"\"day\",\"pain\",\"a;b;c;d\",note\n2026-11-01,4,,x\n", "x", 2},
+		{"day,pain,note\n2026-11-01,4,\"\"", "", 2},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		reads(rows[i].text);
+		assert_int_equal(in.stop, IMPORT_GOES);
+		assert_int_equal(in.n, 1);
+		assert_int_equal(in.rows[0].line, rows[i].line);
+		is_text(in.rows[0].entry.note, rows[i].note);
+	}
+}
+
+static void test_what_is_no_table(void **state)
+{
+	static const char with_nul[] = "day,pain\n2026-11-01,4\n2026-\0011-02,4\n";
+	(void)state;
+	stops("", STOP_TABLE);
+	stops("day,pain\n", STOP_TABLE);
+	assert_int_equal(in.table.slip, CSV_NOTHING);
+	stops("day,pain,note\n2026-11-01,4,x\n2026-11-02,4,\"open\n2026-11-03,5,x\n", STOP_TABLE);
+	assert_int_equal(in.table.slip, CSV_OPEN);
+	assert_int_equal(in.table.line, 3);
+	stops("day,pain\n2026-11-01,4\n2026-11-02,\xE9\n", STOP_TABLE);
+	assert_int_equal(in.table.slip, CSV_NO_TEXT);
+	assert_int_equal(in.table.line, 3);
+	read_with(with_nul, sizeof with_nul - 1, ORDER_OPEN);
+	assert_int_equal(in.stop, IMPORT_GOES); /* \001: one row is refused */
+	read_with("day,pain\n2026-11-01,\0004\n", 24, ORDER_OPEN);
+	assert_int_equal(in.stop, STOP_TABLE);
+	stops("when?,how\n2026-11-01,4\n", STOP_NO_PAIN);
+	stops("pain,how\n4,4\n", STOP_NO_DAY);
+}
+
+static void test_too_large(void **state)
+{
+	static char text[1 << 20];
+	(void)state;
+	int n = snprintf(text, sizeof text, "day,pain,note\n2026-11-01,4,");
+	memset(text + n, 'x', sizeof text - (size_t)n);
+	read_with(text, sizeof text, ORDER_OPEN); /* one line of a megabyte */
+	assert_int_equal(in.n, 0);
+	assert_int_equal(in.refused[0].why, WHY_LONG);
+	assert_true(in.refused[0].value.n < 64);
+	memset(text, ',', sizeof text);
+	read_with(text, sizeof text, ORDER_OPEN);
+	assert_int_equal(in.stop, STOP_TABLE);
+	for (size_t i = 0; i + 2 < sizeof text; i += 2)
+		memcpy(text + i, "x\n", 2);
+	read_with(text, sizeof text, ORDER_OPEN);
+	assert_int_equal(in.table.slip, CSV_MANY_ROWS);
+}
+
+/* ---- what it says ---- */
+
+static void test_all_that_can_be_said(void **state)
+{
+	(void)state;
+	reads("Date;Time;Pain (0-10);worst;Average;Sleep;Mood;Medication;Comment;regions;p5_r;activity:Lift, carry;activity:Fly;weather;pain\n"
+	      "30.10.2026;8:05 pm;4/10;7.0;5;10;0;ibuprofen;'=1+1;p5_l=2;9;6;1;rain;3\n");
+	assert_int_equal(in.stop, IMPORT_GOES);
+	assert_int_equal(in.n, 1);
+	const struct store_entry *e = &in.rows[0].entry;
+	assert_int_equal(e->day.n, day_of_date((struct date){2026, 10, 30}).n);
+	assert_int_equal(instant_second(e->at, now.zone), 20 * 3600 + 5 * 60);
+	assert_int_equal(instant_day(e->at, now.zone).n, e->day.n);
+	assert_int_equal(e->pain_now, 4);
+	assert_int_equal(e->pain_worst, 7);
+	assert_int_equal(e->pain_average, 5);
+	assert_int_equal(e->sleep, 10);
+	assert_int_equal(e->mood, 0);
+	is_text(e->medicines, "ibuprofen");
+	is_text(e->note, "=1+1"); /* the apostrophe of our own tables goes; a text stays a text */
+	assert_int_equal(e->n_regions, 2);
+	is_text(e->regions[0].region, "p5_l");
+	assert_int_equal(e->regions[0].intensity, 2);
+	assert_int_equal(e->regions[1].intensity, 9);
+	assert_int_equal(e->n_scores, 1);
+	assert_int_equal(e->scores[0].activity, 7);
+	assert_int_equal(e->scores[0].score, 6);
+	assert_int_equal(in.columns[12].kind, IMPORT_UNLISTED);
+	assert_int_equal(in.columns[13].kind, IMPORT_NOTHING);
+	assert_int_equal(in.columns[14].kind, IMPORT_TWICE);
+}
+
+static void test_rows_that_are_refused(void **state)
+{
+	(void)state;
+	refuses("day,pain", "2026-11-31,4", WHY_DAY, "day", "2026-11-31");
+	refuses("day,pain", "1.2.26,4", WHY_DAY, "day", "1.2.26");
+	refuses("day,pain", ",4", WHY_DAY, "day", "");
+	refuses("day,pain", "2026-11-27,4", WHY_FUTURE, "day", "2026-11-27");
+	refuses("day,pain", "1999-12-31,4", WHY_OLD, "day", "1999-12-31");
+	refuses("day,pain", "2026-11-01 25:00,4", WHY_DAY, "day", "2026-11-01 25:00");
+	refuses("day,time,pain", "2026-11-01,noon,4", WHY_TIME, "time", "noon");
+	refuses("day,pain", "2026-11-01,", WHY_PAIN, "pain", "");
+	refuses("day,pain", "2026-11-01", WHY_PAIN, "pain", "");
+	refuses("day,pain", "2026-11-01,11", WHY_NUMBER, "pain", "11");
+	refuses("day,pain", "2026-11-01,4.5", WHY_NUMBER, "pain", "4.5");
+	refuses("day,pain,sleep", "2026-11-01,4,-1", WHY_NUMBER, "sleep", "-1");
+	refuses("day,pain,p5_l", "2026-11-01,4,x", WHY_NUMBER, "p5_l", "x");
+	refuses("day,pain,regions", "2026-11-01,4,p5_l=3;moon=1", WHY_PLACE, "regions", "p5_l=3;moon=1");
+	refuses("day,pain", "2026-11-01,4,5", WHY_CELLS, "", "");
+	refuses("day,pain,note", "2026-11-01,4,\033[2Jgone", WHY_CONTROL, "note", "?[2Jgone");
+	refuses("day,pain", "<script>alert(1)</script>,4", WHY_DAY, "day", "<script>alert(1)</script>");
+	refuses("day,pain", "\xE2\x80\xAE" "2026-11-01,4", WHY_DAY, "day", "?2026-11-01");
+	refuses("day,pain", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffff,4", WHY_DAY, "day", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeee...");
+}
+
+static void test_the_order_of_day_and_month(void **state)
+{
+	static const char both[] = "day,pain\n3/4/2026,1\n5/6/2026,2\n";
+	(void)state;
+	reads("day,pain\n3/4/2026,1\n13/4/2026,2\n"); /* the whole column decides */
+	assert_int_equal(in.rows[0].entry.day.n, day_of_date((struct date){2026, 4, 3}).n);
+	reads("day,pain\n3/4/2026,1\n3/14/2026,2\n");
+	assert_int_equal(in.rows[0].entry.day.n, day_of_date((struct date){2026, 3, 4}).n);
+	stops(both, STOP_ASKS_ORDER);
+	is_text(in.ambiguous, "3/4/2026");
+	read_with(both, sizeof both - 1, ORDER_MONTH_FIRST);
+	assert_int_equal(in.rows[0].entry.day.n, day_of_date((struct date){2026, 3, 4}).n);
+	read_with(both, sizeof both - 1, ORDER_DAY_FIRST);
+	assert_int_equal(in.rows[0].entry.day.n, day_of_date((struct date){2026, 4, 3}).n);
+	reads("day,pain\n03.04.2026,1\n"); /* dots are not asked about */
+	assert_int_equal(in.rows[0].entry.day.n, day_of_date((struct date){2026, 4, 3}).n);
+	stops("day,pain\n13/4/2026,1\n4/13/2026,1\n", STOP_ASKS_ORDER); /* it says both */
+}
+
+static void test_the_same_row_twice(void **state)
+{
+	(void)state;
+	reads("day,time,pain\n2026-11-01,08:00,4\n2026-11-01,08:00,4\n2026-11-01,08:00,5\n2026-11-01,08:01,4\n");
+	assert_int_equal(in.n, 3);
+	assert_int_equal(in.n_twice, 1);
+}
+
+/* ---- the pages ---- */
+
+static bool page_says(const char *target, const char *text)
+{
+	return own_site_says(own_site_get(target), text);
+}
+
+#define TABLE "text=day%2Cpain%2Cnote%0D%0A2026-11-01%2C4%2C%3Cscript%3E%0D%0A2026-11-02%2C5%2C%22%3Dcmd%7C%2FC+calc%22%0D%0A2026-11-03%2C11%2Cx"
+
+static void test_looked_at_then_kept(void **state)
+{
+	(void)state;
+	assert_true(page_says("/diary/import", "<textarea id=\"text\" name=\"text\""));
+	const struct response *r = own_site_post("/diary/import", TABLE);
+	assert_int_equal(r->status, 200);
+	assert_null(r->changes);
+	assert_true(own_site_says(r, "<b>2 entries</b> are new."));
+	assert_true(own_site_says(r, "1 row cannot be read"));
+	assert_true(own_site_says(r, "Allowed is a whole number from 0 to 10"));
+	assert_true(own_site_says(r, "&lt;script&gt;"));
+	assert_false(own_site_says(r, "<script>\r"));
+	assert_false(page_says("/diary", "class=\"diary-line\"")); /* a look keeps nothing */
+	assert_int_equal(own_site_post("/diary/import/keep", TABLE)->status, 303);
+	assert_true(page_says("/diary", "<p class=\"diary-note\">=cmd|/C calc</p>"));
+	assert_true(page_says("/diary", "<p class=\"diary-note\">&lt;script&gt;</p>"));
+	r = own_site_post("/diary/import", TABLE);
+	assert_true(own_site_says(r, "There is nothing new in it."));
+	assert_true(own_site_says(r, "2 are in your diary already"));
+	assert_int_equal(own_site_post("/diary/import/keep", TABLE)->status, 303);
+	assert_int_equal(own_site_person()->entries.n, 2); /* never twice */
+}
+
+static void test_what_stops_is_said(void **state)
+{
+	(void)state;
+	const struct response *r = own_site_post("/diary/import/keep", "text=day%2Cpain%0A3%2F4%2F2026%2C4");
+	assert_true(own_site_says(r, "Does the day or the month come first?"));
+	assert_null(r->changes);
+	assert_int_equal(own_site_post("/diary/import/keep", "order=day&text=day%2Cpain%0A3%2F4%2F2026%2C4")->status, 303);
+	assert_true(page_says("/diary?until=2026-04-10", "<h3>3 April 2026</h3>"));
+	assert_true(own_site_says(own_site_post("/diary/import", "text=day%2Cpain%0A%22open"), "Line 2: A quote is opened on this line"));
+	assert_true(own_site_says(own_site_post("/diary/import", "text=a%2Cb%0A1%2C2"), "No column is called day or date."));
+	assert_int_equal(own_site_post("/diary/import", "text=")->status, 400);
+}
+
+/* More than one set of changes; a second try after half of it adds the other half. */
+static void test_many_rows(void **state)
+{
+	static char form[REQUEST_BODY_MAX];
+	int n = snprintf(form, sizeof form, "text=day%%2Ctime%%2Cpain");
+	(void)state;
+	for (int i = 0; i < 900; i++)
+		n += snprintf(form + n, sizeof form - (size_t)n, "%%0A2026-11-%02d%%2C%02d%%3A%02d%%2C%d", 1 + i % 20, i / 60, i % 60, i % 11);
+	assert_true(n < (int)sizeof form - 100);
+	const struct response *r = own_site_post("/diary/import/keep", form);
+	assert_int_equal(r->status, 303);
+	assert_non_null(r->changes->next);
+	assert_int_equal(r->changes->n + r->changes->next->n, 900);
+	assert_false(str_eq(r->changes->request, r->changes->next->request));
+	assert_int_equal(own_site_person()->entries.n, 900);
+	assert_int_equal(own_site_post("/diary/1/delete", "")->status, 303);
+	assert_int_equal(own_site_post("/diary/import/keep", form)->status, 303);
+	assert_int_equal(own_site_person()->entries.n, 900);
+}
+
+/* ---- what is written is read back the same ---- */
+
+static uint64_t seed = 20261122;
+
+static unsigned any(unsigned below)
+{
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(seed >> 33) % below;
+}
+
+static void w_cell(struct writer *w, const char *cell)
+{
+	w_char(w, '"');
+	for (; *cell != '\0'; cell++) {
+		if (*cell == '"')
+			w_char(w, '"');
+		w_char(w, *cell);
+	}
+	w_char(w, '"');
+}
+
+static void w_number(struct writer *w, int n)
+{
+	w_char(w, ',');
+	if (n >= 0)
+		w_int(w, n);
+}
+
+static void test_written_is_read(void **state)
+{
+	static const char *const parts[] = {"a", "\"", ",", ";", "\n", "\xC3\xA4", "=1", " b", "\t", "'", "\xF0\x9F\x99\x82", "<i>", "x"};
+	static char text[1 << 18], notes[200][256];
+	static int numbers[200][5];
+	struct writer w = writer_on(text, sizeof text);
+	(void)state;
+	w_z(&w, "day,time,pain_now,pain_worst,pain_average,sleep,mood,regions,note\r\n");
+	for (int i = 0; i < 200; i++) {
+		notes[i][0] = '\0';
+		strcat(notes[i], "n"); /* ends in letters: white space around a cell is not kept */
+		for (unsigned k = any(12); k > 0; k--)
+			strcat(notes[i], parts[any(sizeof parts / sizeof parts[0])]);
+		strcat(notes[i], "n");
+		w_day(&w, (day){20000 + i});
+		w_z(&w, ",07:30");
+		for (int k = 0; k < 5; k++) {
+			numbers[i][k] = (int)any(12) - (k > 0);
+			numbers[i][k] = numbers[i][k] > 10 ? 10 : numbers[i][k];
+			w_number(&w, numbers[i][k]);
+		}
+		w_z(&w, i % 2 == 0 ? ",p5_l=3;p5_r=0," : ",,");
+		w_cell(&w, notes[i]);
+		w_z(&w, "\r\n");
+	}
+	assert_false(w.full);
+	read_with(w.p, w.n, ORDER_OPEN);
+	assert_int_equal(in.n_refused, 0);
+	assert_int_equal(in.n, 200);
+	for (int i = 0; i < 200; i++) {
+		const struct store_entry *e = &in.rows[i].entry;
+		const int read[] = {e->pain_now, e->pain_worst, e->pain_average, e->sleep, e->mood};
+		assert_int_equal(e->day.n, 20000 + i);
+		assert_memory_equal(read, numbers[i], sizeof read);
+		assert_int_equal(e->n_regions, i % 2 == 0 ? 2 : 0);
+		is_text(e->note, notes[i]);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_what_is_no_table),
+		cmocka_unit_test(test_too_large),
+		cmocka_unit_test(test_all_that_can_be_said),
+		cmocka_unit_test(test_rows_that_are_refused),
+		cmocka_unit_test(test_the_order_of_day_and_month),
+		cmocka_unit_test(test_the_same_row_twice),
+		cmocka_unit_test(test_written_is_read),
+		cmocka_unit_test_setup_teardown(test_looked_at_then_kept, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_what_stops_is_said, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_many_rows, own_site_open, own_site_close),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
