@@ -14,6 +14,9 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_SECONDS] = {"--seconds", "N", "how long the session lasts, 20 to 3600 (default 60)"},
 	[OPT_PLACE] = {"--place", "P", "desk, floor, bed or car (parked); default desk"},
 	[OPT_DAY] = {"--day", "DATE", "the day it was, YYYY-MM-DD (default today)"},
+	[OPT_TIME] = {"--time", "HH:MM", "the time it was (default now, or noon of another day)"},
+	[OPT_DATES] = {"--dates", "ORDER", "what comes first in a date like 3/4/2026: day or month"},
+	[OPT_DRY_RUN] = {"--dry-run", NULL, "only show what would be added"},
 	[OPT_PORT] = {"--port", "N", "serve on this port of 127.0.0.1 (default 8765, or the next free one)"},
 	[OPT_LIST] = {"--list", NULL, "print the steps and times without the clock"},
 	[OPT_OUT] = {"--out", "FILE", "write to this file"},
@@ -81,6 +84,15 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 	case OPT_DAY: return take_day(o, value, &a->on, say);
 	case OPT_FROM: return take_day(o, value, &a->from, say);
 	case OPT_TO: return take_day(o, value, &a->to, say);
+	case OPT_TIME:
+		if (clock_parse(str_of(value), &a->time_s))
+			return OK;
+		return refuse(say, option_rows[o].name, "allowed is a time as HH:MM, from 00:00 to 23:59");
+	case OPT_DATES:
+		a->month_first = str_eq(str_of(value), STR("month"));
+		if (a->month_first || str_eq(str_of(value), STR("day")))
+			return OK;
+		return refuse(say, option_rows[o].name, "allowed is day or month");
 	case OPT_SECONDS:
 		if (read_number(value, SESSION_LEAST_S, SESSION_MOST_S, &a->seconds) == OK)
 			return OK;
@@ -111,6 +123,7 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 	case OPT_BREAKS:
 	case OPT_MERGE:
 	case OPT_LIST:
+	case OPT_DRY_RUN:
 	case OPT_SEAL:
 	case OPT_HELP:
 	case OPTIONS: return OK;

@@ -6,7 +6,7 @@
 #include "cli/rim.h"
 
 enum option {
-	OPT_ANSWERS, OPT_JSON, OPT_TODAY, OPT_SECONDS, OPT_PLACE, OPT_DAY, OPT_PORT, OPT_LIST, OPT_OUT, OPT_CSV, OPT_FHIR, OPT_ICS, OPT_AT, OPT_BREAKS, OPT_MERGE, OPT_WEEKS, OPT_AGAINST,
+	OPT_ANSWERS, OPT_JSON, OPT_TODAY, OPT_SECONDS, OPT_PLACE, OPT_DAY, OPT_TIME, OPT_DATES, OPT_DRY_RUN, OPT_PORT, OPT_LIST, OPT_OUT, OPT_CSV, OPT_FHIR, OPT_ICS, OPT_AT, OPT_BREAKS, OPT_MERGE, OPT_WEEKS, OPT_AGAINST,
 	OPT_FROM, OPT_TO, OPT_WITH, OPT_WITHOUT, OPT_NAME, OPT_PAPER,
 	OPT_FOLDER, OPT_SEAL, OPT_PASSPHRASE_FILE, OPT_DB, OPT_CONTENT, OPT_HELP, OPTIONS
 };
@@ -14,7 +14,7 @@ enum option {
 #define ALLOW(o) (1u << (o))
 #define ALLOW_ALWAYS (ALLOW(OPT_DB) | ALLOW(OPT_CONTENT) | ALLOW(OPT_HELP))
 
-enum { WORDS_MAX = 16 };
+enum { WORDS_MAX = 40 };
 
 struct args {
 	const char *command;
@@ -27,6 +27,8 @@ struct args {
 	day today, on, from, to;
 	int32_t seconds, port, at_s, weeks;
 	const char *against; /* a word that the command checks */
+	int32_t time_s;      /* since midnight */
+	bool month_first;    /* of a date like 3/4/2026 */
 	enum place place;
 };
 

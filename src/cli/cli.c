@@ -18,7 +18,8 @@ const struct command commands[] = {
 	 cmd_practice},
 	{"session", "", "a timed list for a place and a length", ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE),
 	 cmd_session},
-	{"log", "[pain N | did ITEM | list | delete ID | edit ID pain N]", "the diary: two words are enough", ALLOW(OPT_DAY) | ALLOW(OPT_JSON), cmd_log},
+	{"log", "[pain N | did ITEM | mark KIND | list | edit ID WORD VALUE | delete ID | ask WORDS | stop ID]", "the diary: two words are enough",
+	 ALLOW(OPT_DAY) | ALLOW(OPT_TIME) | ALLOW(OPT_JSON), cmd_log},
 	{"progress", "", "the stool of this week, your pain over time, and what it went with", ALLOW(OPT_WEEKS) | ALLOW(OPT_AGAINST) | ALLOW(OPT_JSON),
 	 cmd_progress},
 	{"trial", "[list | begin A [B] [DAYS] | today | kept | not-kept | end | result [ID]]", "what helps you: two ways, compared for some weeks",
@@ -33,7 +34,8 @@ const struct command commands[] = {
 	{"figure", "[ITEM [MOMENT]]", "the picture of an exercise as an SVG file", ALLOW(OPT_OUT) | ALLOW(OPT_JSON), cmd_figure},
 	{"export", "", "all that is remembered as a file: JSON, a table, FHIR or a calendar",
 	 ALLOW(OPT_JSON) | ALLOW(OPT_CSV) | ALLOW(OPT_FHIR) | ALLOW(OPT_ICS) | ALLOW(OPT_AT) | ALLOW(OPT_BREAKS) | ALLOW(OPT_OUT), cmd_export},
-	{"import", "FILE", "what export wrote comes back; all of it or nothing", ALLOW(OPT_JSON) | ALLOW(OPT_MERGE), cmd_import},
+	{"import", "FILE", "what export wrote comes back, all of it or nothing; or the entries of a table (CSV)",
+	 ALLOW(OPT_JSON) | ALLOW(OPT_MERGE) | ALLOW(OPT_DRY_RUN) | ALLOW(OPT_DATES), cmd_import},
 	{"questions", "", "every question trivet can ask", ALLOW(OPT_JSON), cmd_questions},
 	{"serve", "", "the same in the browser, on this machine only", ALLOW(OPT_PORT) | ALLOW(OPT_JSON), cmd_serve},
 	{"backup", "[every N [keep N] | never | list]", "a copy of all that trivet remembers, now or every few days",
@@ -219,7 +221,7 @@ enum err say_pain_rose(struct rim *rim, const struct args *args, const struct ch
 	return OK;
 }
 
-enum err apply(struct rim *rim, struct changes *acts)
+static enum err apply_one(struct rim *rim, const struct changes *acts)
 {
 	struct store *s;
 	struct store_reader *r;
@@ -244,6 +246,13 @@ enum err apply(struct rim *rim, struct changes *acts)
 	case ERR_IO: break;
 	}
 	return complain_line(rim, e, "it could not be written; nothing was changed");
+}
+
+enum err apply(struct rim *rim, struct changes *acts)
+{
+	for (; acts != NULL; acts = acts->next)
+		TRY(apply_one(rim, acts));
+	return OK;
 }
 
 bool ask_line(struct rim *rim, const char *prompt, str *ret_answer)

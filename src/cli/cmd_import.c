@@ -1,5 +1,5 @@
-/* cmd_import.c - trivet import FILE: what trivet export wrote comes back. */
-#include "cli/cli.h"
+/* cmd_import.c - trivet import FILE: what trivet export wrote comes back; a table adds its entries. */
+#include "cli/import_csv.h"
 
 #include "app/import_json.h"
 
@@ -64,11 +64,22 @@ static enum err import_json(struct rim *rim, const struct args *args, str text)
 	return e == OK ? tell(rim, args, &d, added) : tell_failure(rim, e);
 }
 
+/* A table never begins with a brace: its first row names the columns. */
+static bool is_json(str text)
+{
+	text = str_trim(text);
+	return text.n > 0 && text.p[0] == '{';
+}
+
 enum err cmd_import(struct rim *rim, const struct args *args)
 {
 	str text;
 	if (args->n_words != 1)
-		return complain_line(rim, ERR_INPUT, "import: allowed is the name of one file that `trivet export` wrote, or - for standard input");
+		return complain_line(rim, ERR_INPUT, "import: allowed is one file that `trivet export` wrote or a table (CSV); - is standard input");
 	TRY(rim->read_file(rim, args->words[0], &text));
+	if (!is_json(text))
+		return import_csv(rim, args, text);
+	if (args_has(args, OPT_DRY_RUN) || args_has(args, OPT_DATES))
+		return complain_line(rim, ERR_INPUT, "import: --dry-run and --dates are for a table (CSV)");
 	return import_json(rim, args, text);
 }

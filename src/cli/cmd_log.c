@@ -1,200 +1,455 @@
 /* cmd_log.c - trivet log: the diary. */
-#include "cli/cli.h"
-
 #include "app/forms.h"
+#include "app/import.h"
+#include "app/places.h"
+#include "cli/log_words.h"
 
 enum { LIST_DAYS = 30 };
-
-static const char usage[] = "log: allowed is: pain N, did ITEM, list, delete ID, edit ID pain N (N from 0 to 10; deeds have ids like d3)";
 
 static bool word_is(const struct args *args, size_t i, const char *word)
 {
 	return i < args->n_words && str_eq(str_of(args->words[i]), str_of(word));
 }
 
-static bool number_at(const struct args *args, size_t i, int64_t most, int64_t *ret_number)
+/* "12", "d3", "m2", "a1": the letter is 0 for an entry. */
+static bool id_at(const struct args *args, size_t i, char *ret_letter, int64_t *ret_id)
 {
-	return i < args->n_words && str_int(str_of(args->words[i]), ret_number) && *ret_number >= 0 && *ret_number <= most;
+	str word = i < args->n_words ? str_of(args->words[i]) : STR("");
+	bool has_letter = word.n > 0 && str_find(STR("dma"), word.p[0]) < 3;
+	*ret_letter = '\0';
+	if (has_letter)
+		*ret_letter = word.p[0];
+	return str_int(has_letter ? str_sub(word, 1, word.n) : word, ret_id) && *ret_id > 0;
 }
 
-static day day_of(const struct args *args, const struct person *who)
+static enum err complain_id(struct rim *rim)
 {
-	return args_has(args, OPT_DAY) ? args->on : who->today;
+	return complain_line(rim, ERR_INPUT, "log: allowed is an id that `trivet log list` shows: 12 for an entry, d3 for something done, m2 for a mark, a1 for an activity");
 }
 
-/* An entry of another day stands at noon of it. */
-static instant at_of(const struct args *args, const struct person *who)
+/* ---- list ---- */
+
+static enum err read_diary(struct rim *rim, const struct person *who, int32_t days, struct diary *ret_diary)
 {
-	return args_has(args, OPT_DAY) && args->on.n != who->today.n ? instant_of(args->on, 12 * 3600, who->now.zone) : who->now.at;
+	struct store *s;
+	struct store_reader *r;
+	struct diary d = {.days = store_last_days(who->today, days)};
+	TRY(rim->store(rim, &s, &r));
+	enum err e = diary_read(r, rim->arena, &d);
+	*ret_diary = d;
+	return e == OK ? OK : complain_line(rim, e, "what is stored could not be read");
 }
 
-static void log_pain(struct changes *acts, const struct args *args, const struct person *who, int64_t pain)
+static void day_key(struct json *j, const char *key, day on)
 {
-	act_entry(acts, &(struct store_entry){.day = day_of(args, who), .at = at_of(args, who), .pain_now = (int)pain, .pain_worst = STORE_PAIN_UNSET,
-	                                      .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .note = STR("")});
+	char room[16];
+	struct writer d = writer_on(room, sizeof room);
+	w_day(&d, on);
+	json_kstr(j, key, writer_str(&d));
 }
 
-static enum err log_did(struct rim *rim, struct changes *acts, const struct args *args, const struct person *who, const char *name)
+/* Begins a row of the list: {"id":..,"day":"..","time":".."; an instant of 0 has no time. */
+static void open_row(struct json *j, int64_t id, day on)
 {
-	uint16_t i = pack_item(rim->pack, str_of(name));
-	size_t leg = word_index(leg_words, LEGS, str_of(name));
-	if (i == NONE && leg == LEGS)
-		return complain_line(rim, ERR_INPUT, "log did: allowed is an item of the plan (`trivet plan --json`), or treatment, practice, change");
-	act_deed(acts, &(struct store_deed){.day = day_of(args, who), .at = at_of(args, who), .leg = i != NONE ? (int)rim->pack->items[i].leg : (int)leg,
-	                                    .item = str_of(name), .origin = STORE_FROM_LOG});
+	json_open(j, '{');
+	json_kint(j, "id", id);
+	day_key(j, "day", on);
+}
+
+static void time_key(struct json *j, const struct person *who, instant at)
+{
+	char room[8];
+	struct writer w = writer_on(room, sizeof room);
+	w_clock(&w, instant_second(at, who->now.zone));
+	json_kstr(j, "time", writer_str(&w));
+}
+
+static void number_key(struct json *j, const char *key, int number)
+{
+	if (number != STORE_PAIN_UNSET)
+		json_kint(j, key, number);
+}
+
+static void entry_row(struct json *j, const struct person *who, const struct diary *d, const struct store_entry *e)
+{
+	struct store_regions regions = places_of_entry(&d->regions, e->id);
+	struct store_scores scores = diary_scores_of(&d->scores, e->id);
+	open_row(j, e->id, e->day);
+	time_key(j, who, e->at);
+	number_key(j, "pain_now", e->pain_now);
+	number_key(j, "pain_worst", e->pain_worst);
+	number_key(j, "pain_average", e->pain_average);
+	number_key(j, "sleep", e->sleep);
+	number_key(j, "mood", e->mood);
+	json_kstr(j, "medicines", e->medicines);
+	json_kstr(j, "note", e->note);
+	json_kopen(j, "places", '{');
+	for (size_t i = 0; i < regions.n; i++) {
+		const struct region *region = places_region(who->pack, regions.at[i].region);
+		if (region != NULL)
+			json_kint(j, region->id.p, regions.at[i].intensity);
+	}
+	json_close(j, '}');
+	json_kopen(j, "activities", '[');
+	for (size_t i = 0; i < scores.n; i++) {
+		json_open(j, '{');
+		json_kint(j, "id", scores.at[i].activity);
+		json_kint(j, "score", scores.at[i].score);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+static void deed_rows(struct json *j, const struct person *who, const struct diary *d)
+{
+	json_kopen(j, "deeds", '[');
+	for (size_t i = 0; i < d->deeds.n; i++) {
+		const struct store_deed *x = &d->deeds.at[i];
+		open_row(j, x->id, x->day);
+		time_key(j, who, x->at);
+		json_kstr(j, "leg", leg_words[x->leg]);
+		json_kstr(j, "item", x->item);
+		json_kint(j, "seconds", x->seconds);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void mark_rows(struct json *j, const struct diary *d)
+{
+	json_kopen(j, "marks", '[');
+	for (size_t i = 0; i < d->marks.n; i++) {
+		open_row(j, d->marks.at[i].id, d->marks.at[i].first);
+		day_key(j, "to", d->marks.at[i].last);
+		json_kstr(j, "mark", mark_words[d->marks.at[i].kind]);
+		json_kstr(j, "note", d->marks.at[i].note);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	json_kopen(j, "activities", '[');
+	for (size_t i = 0; i < d->activities.n; i++) {
+		json_open(j, '{');
+		json_kint(j, "id", d->activities.at[i].id);
+		json_kstr(j, "words", d->activities.at[i].words);
+		json_kbool(j, "asked", diary_is_asked(&d->activities.at[i]));
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static enum err list_json(struct rim *rim, const struct person *who)
+{
+	struct diary d;
+	TRY(read_diary(rim, who, DIARY_DAYS, &d));
+	struct writer w = arena_writer(rim->arena);
+	struct json j = json_on(&w);
+	json_open(&j, '{');
+	json_kopen(&j, "entries", '[');
+	for (size_t i = 0; i < d.entries.n; i++)
+		entry_row(&j, who, &d, &d.entries.at[i]);
+	json_close(&j, ']');
+	deed_rows(&j, who, &d);
+	mark_rows(&j, &d);
+	json_close(&j, '}');
+	return print_json(rim, &w);
+}
+
+/* What others may have written does not reach the terminal as it is. */
+static void print_text(struct rim *rim, const char *before, str text)
+{
+	str shown = import_shown(text, rim->arena);
+	if (text.n > 0)
+		fprintf(rim->out, "%s%.*s", before, (int)shown.n, shown.p);
+}
+
+static void print_entry(struct rim *rim, const struct store_entry *e)
+{
+	static const char *const names[] = {"worst", "average", "sleep", "mood"};
+	const int numbers[] = {e->pain_worst, e->pain_average, e->sleep, e->mood};
+	fprintf(rim->out, "%5lld  pain %d", (long long)e->id, e->pain_now);
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+		if (numbers[i] != STORE_PAIN_UNSET)
+			fprintf(rim->out, ", %s %d", names[i], numbers[i]);
+	print_text(rim, ", medicine ", e->medicines);
+	print_text(rim, ", ", e->note);
+	fputc('\n', rim->out);
+}
+
+static void print_day(struct rim *rim, const struct diary *d, day on)
+{
+	char room[32];
+	struct writer w = writer_on(room, sizeof room);
+	w_day_short(&w, on);
+	for (size_t i = 0; i < d->marks.n; i++) {
+		const struct store_mark *m = &d->marks.at[i];
+		if (m->first.n > on.n || m->last.n < on.n)
+			continue;
+		fprintf(rim->out, "%.*s  %3sm%lld  %.*s", (int)w.n, w.p, "", (long long)m->id, (int)mark_words[m->kind].n, mark_words[m->kind].p);
+		print_text(rim, ": ", m->note);
+		fputc('\n', rim->out);
+	}
+	for (size_t i = 0; i < d->entries.n; i++)
+		if (d->entries.at[i].day.n == on.n) {
+			fprintf(rim->out, "%.*s ", (int)w.n, w.p);
+			print_entry(rim, &d->entries.at[i]);
+		}
+	for (size_t i = 0; i < d->deeds.n; i++) {
+		const struct store_deed *x = &d->deeds.at[i];
+		if (x->day.n == on.n)
+			fprintf(rim->out, "%.*s  %3sd%lld  %.*s: %.*s\n", (int)w.n, w.p, "", (long long)x->id, (int)leg_words[x->leg].n, leg_words[x->leg].p, (int)x->item.n,
+			        x->item.p);
+	}
+}
+
+static enum err list(struct rim *rim, const struct person *who)
+{
+	struct diary d;
+	TRY(read_diary(rim, who, LIST_DAYS, &d));
+	for (day on = d.days.first; on.n <= d.days.last.n; on = day_plus(on, 1))
+		print_day(rim, &d, on);
+	for (size_t i = 0; i < d.activities.n; i++) {
+		if (!diary_is_asked(&d.activities.at[i]))
+			continue;
+		fprintf(rim->out, "asked: a%lld", (long long)d.activities.at[i].id);
+		print_text(rim, " ", d.activities.at[i].words);
+		fputc('\n', rim->out);
+	}
+	if (who->entries.n + who->deeds.n + d.marks.n == 0)
+		say_line(rim, STR("Nothing yet. `trivet log pain 4` begins."));
 	return OK;
 }
 
-static enum err log_edit(struct rim *rim, struct changes *acts, const struct args *args, const struct person *who)
+/* ---- edit, delete ---- */
+
+static enum err edit_entry(const struct log_words *w, int64_t id, struct changes *acts)
 {
-	int64_t id, pain;
-	if (!number_at(args, 1, INT32_MAX, &id) || !word_is(args, 2, "pain") || !number_at(args, 3, STORE_PAIN_MAX, &pain) || args->n_words != 4)
-		return complain_line(rim, ERR_INPUT, usage);
 	struct store *s;
 	struct store_reader *r;
 	struct store_entry e;
-	TRY(rim->store(rim, &s, &r));
-	enum err found = store_read_begin(r);
-	if (found == OK)
-		found = store_entry_whole(r, STORE_PERSON, id, rim->arena, &e); /* where it hurts stays as it is */
+	TRY(w->rim->store(w->rim, &s, &r));
+	TRY(store_read_begin(r));
+	enum err found = store_entry_whole(r, STORE_PERSON, id, w->rim->arena, &e);
 	store_read_end(r);
-	if (found == ERR_MISSING)
-		return complain_line(rim, ERR_MISSING, "there is no entry with this number; `trivet log list` shows those of the last 30 days");
 	if (found != OK)
-		return complain_line(rim, found, "what is stored could not be read; nothing was changed");
-	e.pain_now = (int)pain;
-	if (args_has(args, OPT_DAY)) {
-		e.day = args->on;
-		e.at = at_of(args, who);
+		return complain_line(w->rim, found, "there is no entry with this number; `trivet log list` shows them");
+	TRY(log_words_entry(w, 2, &e, NULL));
+	if (args_has(w->args, OPT_DAY) || args_has(w->args, OPT_TIME)) {
+		e.day = args_has(w->args, OPT_DAY) ? w->args->on : e.day;
+		e.at = log_words_at(w, e.day);
 	}
 	act_entry(acts, &e);
 	return OK;
 }
 
-static enum err log_delete(struct rim *rim, struct changes *acts, const struct args *args)
+static enum err edit_deed(const struct log_words *w, int64_t id, struct changes *acts)
 {
-	str word = args->n_words == 2 ? str_of(args->words[1]) : STR("");
-	bool is_deed = str_starts(word, STR("d"));
+	struct store *s;
+	struct store_reader *r;
+	struct store_deed deed;
+	TRY(w->rim->store(w->rim, &s, &r));
+	enum err found = store_deed(r, STORE_PERSON, id, w->rim->arena, &deed);
+	if (found != OK)
+		return complain_line(w->rim, found, "there is nothing done with this id; `trivet log list` shows them");
+	TRY(log_words_deed(w, 2, &deed));
+	if (args_has(w->args, OPT_DAY) || args_has(w->args, OPT_TIME)) {
+		deed.day = args_has(w->args, OPT_DAY) ? w->args->on : deed.day;
+		deed.at = log_words_at(w, deed.day);
+	}
+	act_change(acts, CHANGE_DEED_EDIT, (struct change){.deed = deed});
+	return OK;
+}
+
+static enum err edit_mark(const struct log_words *w, int64_t id, struct changes *acts)
+{
+	struct diary d;
+	TRY(read_diary(w->rim, w->who, day_diff(w->who->today, DIARY_FIRST), &d));
+	for (size_t i = 0; i < d.marks.n; i++) {
+		struct store_mark mark = d.marks.at[i];
+		if (mark.id != id)
+			continue;
+		mark.first = args_has(w->args, OPT_DAY) ? w->args->on : mark.first;
+		TRY(log_words_mark(w, 2, &mark));
+		act_mark(acts, &mark);
+		return OK;
+	}
+	return complain_line(w->rim, ERR_MISSING, "there is no mark with this id; `trivet log list` shows them");
+}
+
+/* `words`: NULL keeps them; `until` DAY_MAX keeps asking. */
+static enum err change_activity(const struct log_words *w, int64_t id, const char *words, day until, struct changes *acts)
+{
+	const struct store_activity *found = diary_activity(&w->activities, id);
+	if (found == NULL)
+		return complain_line(w->rim, ERR_MISSING, "there is no activity with this id; `trivet log list` shows them");
+	struct store_activity activity = *found;
+	activity.words = words != NULL ? str_of(words) : activity.words;
+	activity.until = until.n == DAY_MAX.n || until.n >= activity.since.n ? until : activity.since;
+	act_activity(acts, &activity);
+	return OK;
+}
+
+static enum err edit(const struct log_words *w, struct changes *acts)
+{
+	char letter;
 	int64_t id;
-	if (!str_int(is_deed ? str_sub(word, 1, word.n) : word, &id) || id < 1)
-		return complain_line(rim, ERR_INPUT, usage);
-	if (is_deed)
+	if (!id_at(w->args, 1, &letter, &id))
+		return complain_id(w->rim);
+	switch (letter) {
+	case 'd': return edit_deed(w, id, acts);
+	case 'm': return edit_mark(w, id, acts);
+	case 'a':
+		if (w->args->n_words != 4 || !word_is(w->args, 2, "words"))
+			return complain_line(w->rim, ERR_INPUT, "log edit: allowed for an activity is words TEXT");
+		return change_activity(w, id, w->args->words[3], DAY_MAX, acts);
+	}
+	return edit_entry(w, id, acts);
+}
+
+static enum err delete_line(const struct log_words *w, struct changes *acts)
+{
+	char letter;
+	int64_t id;
+	if (w->args->n_words != 2 || !id_at(w->args, 1, &letter, &id))
+		return complain_id(w->rim);
+	if (letter == 'd')
 		act_change(acts, CHANGE_DEED_DELETE, (struct change){.deed = {.id = id}});
+	else if (letter == 'm')
+		act_change(acts, CHANGE_MARK_DELETE, (struct change){.mark = {.id = id}});
+	else if (letter == 'a')
+		act_change(acts, CHANGE_ACTIVITY_DELETE, (struct change){.activity = {.id = id}});
 	else
 		act_change(acts, CHANGE_ENTRY_DELETE, (struct change){.entry = {.id = id}});
 	return OK;
 }
 
-/* Begins a row of the list: {"id":..,"day":".." */
-static void open_row(struct json *j, int64_t id, day on)
+/* ---- add ---- */
+
+static enum err add_mark(const struct log_words *w, struct changes *acts)
 {
-	char room[16];
-	struct writer d = writer_on(room, sizeof room);
-	w_day(&d, on);
-	json_open(j, '{');
-	json_kint(j, "id", id);
-	json_kstr(j, "day", writer_str(&d));
+	day on = log_words_day(w);
+	struct store_mark mark = {.first = on, .last = on, .note = STR("")};
+	if (w->args->n_words < 2)
+		return complain_line(w->rim, ERR_INPUT, "log mark: allowed is flare, ill, travel or other, then to DATE and note TEXT");
+	TRY(log_words_mark(w, 0, &mark));
+	act_mark(acts, &mark);
+	return OK;
 }
 
-static enum err list_json(struct rim *rim, const struct person *who)
+static enum err add_activity(const struct log_words *w, struct changes *acts)
 {
-	struct writer w = arena_writer(rim->arena);
-	struct json j = json_on(&w);
-	json_open(&j, '{');
-	json_kopen(&j, "entries", '[');
-	for (size_t i = 0; i < who->entries.n; i++) {
-		open_row(&j, who->entries.at[i].id, who->entries.at[i].day);
-		json_kint(&j, "pain_now", who->entries.at[i].pain_now);
-		json_kstr(&j, "note", who->entries.at[i].note);
-		json_close(&j, '}');
-	}
-	json_close(&j, ']');
-	json_kopen(&j, "deeds", '[');
-	for (size_t i = 0; i < who->deeds.n; i++) {
-		open_row(&j, who->deeds.at[i].id, who->deeds.at[i].day);
-		json_kstr(&j, "leg", leg_words[who->deeds.at[i].leg]);
-		json_kstr(&j, "item", who->deeds.at[i].item);
-		json_kint(&j, "seconds", who->deeds.at[i].seconds);
-		json_close(&j, '}');
-	}
-	json_close(&j, ']');
-	json_close(&j, '}');
-	return print_json(rim, &w);
+	size_t asked = 0;
+	str words = w->args->n_words == 2 ? str_trim(str_of(w->args->words[1])) : STR("");
+	for (size_t i = 0; i < w->activities.n; i++)
+		asked += diary_is_asked(&w->activities.at[i]);
+	if (words.n == 0 || words.n > STORE_WORDS_MAX || !str_is_utf8(words))
+		return complain_line(w->rim, ERR_INPUT, "log ask: allowed is one text of up to 400 bytes: something that your back makes hard now");
+	if (asked >= STORE_SCORES_MAX)
+		return complain_line(w->rim, ERR_INPUT, "log ask: three are asked already; `trivet log stop ID` ends one");
+	act_activity(acts, &(struct store_activity){.words = words, .since = w->who->today, .until = DAY_MAX});
+	return OK;
 }
 
-static enum err list(struct rim *rim, const struct person *who)
+static enum err stop_activity(const struct log_words *w, struct changes *acts)
 {
-	for (int32_t ago = LIST_DAYS - 1; ago >= 0; ago--) {
-		day d = day_plus(who->today, -ago);
-		char room[32];
-		struct writer w = writer_on(room, sizeof room);
-		w_day_short(&w, d);
-		for (size_t i = 0; i < who->entries.n; i++)
-			if (who->entries.at[i].day.n == d.n)
-				fprintf(rim->out, "%.*s  %4lld  pain %d\n", (int)w.n, w.p, (long long)who->entries.at[i].id, who->entries.at[i].pain_now);
-		for (size_t i = 0; i < who->deeds.n; i++) {
-			const struct store_deed *x = &who->deeds.at[i];
-			if (x->day.n == d.n)
-				fprintf(rim->out, "%.*s  %3sd%lld  %.*s: %.*s\n", (int)w.n, w.p, "", (long long)x->id, (int)leg_words[x->leg].n, leg_words[x->leg].p,
-				        (int)x->item.n, x->item.p);
-		}
-	}
-	if (who->entries.n + who->deeds.n == 0)
-		say_line(rim, STR("Nothing yet. `trivet log pain 4` begins."));
+	char letter;
+	int64_t id;
+	if (w->args->n_words != 2 || !id_at(w->args, 1, &letter, &id) || letter != 'a')
+		return complain_line(w->rim, ERR_INPUT, "log stop: allowed is the id of an activity, like a1");
+	return change_activity(w, id, NULL, w->who->today, acts);
+}
+
+static bool says_more(const struct store_entry *e)
+{
+	return e->pain_worst != STORE_PAIN_UNSET || e->pain_average != STORE_PAIN_UNSET || e->sleep != STORE_PAIN_UNSET || e->mood != STORE_PAIN_UNSET ||
+	       e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0;
+}
+
+static enum err add_entry(const struct log_words *w, struct changes *acts)
+{
+	struct store_entry entry = log_words_nothing(w);
+	TRY(log_words_entry(w, 0, &entry, acts));
+	if (entry.pain_now != STORE_PAIN_UNSET)
+		act_entry(acts, &entry);
+	else if (says_more(&entry))
+		return complain_line(w->rim, ERR_INPUT, "log: say the pain as well, like pain 4; nothing was kept");
 	return OK;
 }
 
 /* Two answers: how it is, and which legs had something today. */
-static enum err ask(struct rim *rim, struct changes *acts, const struct args *args, const struct person *who)
+static enum err ask(const struct log_words *w, struct changes *acts)
 {
+	static const char letters[LEGS] = {'t', 'p', 'c'};
+	struct store_entry entry = log_words_nothing(w);
 	str answer;
 	int64_t pain;
-	if (!ask_line(rim, "Pain now, 0 to 10? Enter skips: ", &answer))
+	if (!ask_line(w->rim, "Pain now, 0 to 10? Enter skips: ", &answer))
 		return OK;
 	if (answer.n > 0 && (!str_int(answer, &pain) || pain < 0 || pain > STORE_PAIN_MAX))
-		return complain_line(rim, ERR_INPUT, "pain: allowed is a whole number from 0 to 10; nothing was kept");
-	if (answer.n > 0)
-		log_pain(acts, args, who, pain);
-	if (!ask_line(rim, "Done today: t treatment, p practice, c change (tpc)? Enter for none: ", &answer))
+		return complain_line(w->rim, ERR_INPUT, "pain: allowed is a whole number from 0 to 10; nothing was kept");
+	if (answer.n > 0) {
+		entry.pain_now = (int)pain;
+		act_entry(acts, &entry);
+	}
+	if (!ask_line(w->rim, "Done today: t treatment, p practice, c change (tpc)? Enter for none: ", &answer))
 		return OK;
-	static const char letters[LEGS] = {'t', 'p', 'c'};
-	for (size_t l = 0; l < LEGS; l++)
-		if (str_find(answer, letters[l]) < answer.n)
-			TRY(log_did(rim, acts, args, who, leg_words[l].p));
+	for (size_t l = 0; l < LEGS; l++) {
+		struct store_deed deed = {.day = entry.day, .at = entry.at, .origin = STORE_FROM_LOG};
+		if (str_find(answer, letters[l]) == answer.n)
+			continue;
+		TRY(log_words_item(w, leg_words[l].p, &deed));
+		act_deed(acts, &deed);
+	}
 	return OK;
 }
 
-static enum err fill(struct rim *rim, struct changes *acts, const struct args *args, const struct person *who)
+static const struct {
+	const char *word;
+	enum err (*run)(const struct log_words *w, struct changes *acts);
+} verbs[] = {{"edit", edit}, {"delete", delete_line}, {"mark", add_mark}, {"ask", add_activity}, {"stop", stop_activity}};
+
+static enum err fill(const struct log_words *w, struct changes *acts)
 {
-	int64_t pain;
-	if (args->n_words == 0)
-		return ask(rim, acts, args, who);
-	if (word_is(args, 0, "pain") && args->n_words == 2 && number_at(args, 1, STORE_PAIN_MAX, &pain)) {
-		log_pain(acts, args, who, pain);
-		return OK;
-	}
-	if (word_is(args, 0, "did") && args->n_words == 2)
-		return log_did(rim, acts, args, who, args->words[1]);
-	if (word_is(args, 0, "edit"))
-		return log_edit(rim, acts, args, who);
-	if (word_is(args, 0, "delete"))
-		return log_delete(rim, acts, args);
-	return complain_line(rim, ERR_INPUT, usage);
+	if (w->args->n_words == 0)
+		return ask(w, acts);
+	for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++)
+		if (word_is(w->args, 0, verbs[i].word))
+			return verbs[i].run(w, acts);
+	return add_entry(w, acts);
+}
+
+/* --day and --time lie behind us. */
+static enum err check_when(const struct log_words *w)
+{
+	day on = log_words_day(w);
+	if (on.n > w->who->today.n)
+		return complain_line(w->rim, ERR_INPUT, "--day: the day lies in the future");
+	if (on.n < DIARY_FIRST.n)
+		return complain_line(w->rim, ERR_INPUT, "--day: allowed are days from 2000-01-01 on");
+	if (args_has(w->args, OPT_TIME) && log_words_at(w, on).s > w->who->now.at.s)
+		return complain_line(w->rim, ERR_INPUT, "--time: the time lies in the future");
+	return OK;
 }
 
 enum err cmd_log(struct rim *rim, const struct args *args)
 {
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	struct person *who;
+	struct store *s;
+	struct store_reader *r;
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "no room");
 	TRY(load_person(rim, args, &who));
-	if (args_has(args, OPT_DAY) && args->on.n > who->today.n)
-		return complain_line(rim, ERR_INPUT, "--day: the day lies in the future");
+	struct log_words w = {.rim = rim, .args = args, .who = who};
+	TRY(check_when(&w));
 	if (word_is(args, 0, "list"))
 		return args_has(args, OPT_JSON) ? list_json(rim, who) : list(rim, who);
+	TRY(rim->store(rim, &s, &r));
+	enum err e = store_activities(r, STORE_PERSON, rim->arena, &w.activities);
+	if (e != OK)
+		return complain_line(rim, e, "what is stored could not be read; nothing was kept");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
-	TRY(fill(rim, acts, args, who));
+	TRY(fill(&w, acts));
 	TRY(apply(rim, acts));
 	if (args_has(args, OPT_JSON))
 		fprintf(rim->out, "{\"kept\":%zu}\n", acts->n);

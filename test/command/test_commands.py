@@ -213,7 +213,7 @@ def the_diary_keeps_edits_and_deletes():
 	assert load("progress", *db)["week"]["treatment"]["done"] == 1
 	ok("log", "delete", "1", *db)
 	ok("log", "delete", "d" + str(both["deeds"][0]["id"]), *db)
-	assert load("log", "list", *db) == {"entries": [], "deeds": []}
+	assert load("log", "list", *db) == {"entries": [], "deeds": [], "marks": [], "activities": []}
 	assert run("log", "delete", "1", *db).returncode == 3
 	assert ok("log", *db, stdin="3\ntp\n").endswith("Kept.\n")
 	assert len(load("log", "list", *db)["deeds"]) == 2
@@ -235,6 +235,60 @@ def progress_looks_back_as_far_as_wished():
 	for words in (["--weeks", "3"], ["--weeks", "many"], ["--weeks", "521"], ["--against", "weather"], ["--against", "nothing"]):
 		r = run("progress", *words, *db)
 		assert r.returncode == 2 and r.stderr.count("\n") == 1, (words, r)
+
+
+@test
+def the_diary_takes_all_that_can_be_said():
+	db = ["--db", os.path.join(DIR, "said.db")]
+	ok("log", "ask", "carry my child", *db)
+	ok("log", "pain", "5", "worst", "7", "average", "4", "sleep", "6", "mood", "0", "medicine", "ibuprofen 400", "note", "=1+1", "activity", "carry my child", "8",
+	   "place", "p5_l", "3", "did", "practice", "--day", "2026-01-05", "--time", "21:30", *db)
+	ok("log", "mark", "flare", "to", "2026-01-06", "note", "moved", "--day", "2026-01-05", *db)
+	out = ok("export", "--csv", "entries", *db)
+	assert "2026-01-05,21:30,5,7,4,6,0,ibuprofen 400,\"'=1+1\",p5_l=3,8" in out, out
+	d = load("log", "list", *db)
+	assert d["activities"] == [{"id": 1, "words": "carry my child", "asked": True}] and d["deeds"] == [], d
+	ok("log", "edit", "3", "worst", "none", "place", "p5_l", "none", "activity", "a1", "9", "--day", "2026-01-04", *db)
+	assert "2026-01-04,12:00,5,,4,6,0,ibuprofen 400,\"'=1+1\",,9" in ok("export", "--csv", "entries", *db)
+	ok("log", "edit", "d2", "did", "scapular_squeeze", "minutes", "5", "--time", "08:00", *db)
+	assert "2026-01-05,08:00,practice,scapular_squeeze,300" in ok("export", "--csv", "deeds", *db)
+	ok("log", "edit", "m4", "mark", "travel", "--day", "2026-01-03", *db)
+	assert "travel" in ok("export", "--csv", "marks", *db)
+	ok("log", "stop", "a1", *db)
+	assert not load("log", "list", *db)["activities"][0]["asked"]
+	for id in ("m4", "d2", "3", "a1"):
+		ok("log", "delete", id, *db)
+	assert run("log", "delete", "m4", *db).returncode == 3
+	for words in (["worst", "4"], ["pain"], ["pain", "x"], ["pain", "4", "sleep"], ["pain", "4", "activity", "fly", "3"], ["pain", "4", "place", "moon", "3"],
+	              ["mark", "war"], ["mark", "ill", "to", "2999-01-01"], ["pain", "4", "--time", "24:00"], ["ask"], ["stop", "1"], ["edit", "d"],
+	              ["pain", "4", "--day", "1999-01-01"]):
+		r = run("log", *words, *db)
+		assert r.returncode == 2 and r.stderr.count("\n") == 1, (words, r)
+	assert load("log", "list", *db) == {"entries": [], "deeds": [], "marks": [], "activities": []}
+
+
+@test
+def a_table_is_brought_in_once():
+	db = ["--db", os.path.join(DIR, "import.db")]
+	days = [datetime.date(2024, 1, 1) + datetime.timedelta(i) for i in range(1100)]
+	table = write("big.csv", "\ufeffDate;Pain (0-10);Note\r\n" + "".join(f"{d:%d.%m.%Y};{i % 11};note {i}\r\n" for i, d in enumerate(days)) + "30.02.2024;4;\r\n")
+	dry = load("import", table, "--dry-run", *db)
+	assert dry["new"] == 1100 - sum(d > datetime.date.today() for d in days) and dry["refused"][0]["value"] == str(dry["refused"][0]["value"]), dry
+	assert load("log", "list", *db)["entries"] == []
+	first = load("import", table, *db)
+	assert first["added"] == dry["new"] and first["known"] == 0
+	again = load("import", table, *db)
+	assert again["added"] == 0 and again["known"] == first["added"], again
+	assert ok("export", "--csv", "entries", *db).count("\n") == first["added"] + 1
+	r = run("import", write("open.csv", 'day,pain,note\n2024-01-01,4,"open\n'), *db)
+	assert r.returncode == 2 and "line 2" in r.stderr and r.stderr.count("\n") == 1, r
+	both = write("both.csv", "day,pain\n3/4/2024,4\n")
+	r = run("import", both, *db)
+	assert r.returncode == 2 and "--dates" in r.stderr, r
+	assert load("import", both, "--dates", "month", "--dry-run", *db)["new"] == 1
+	assert run("import", *db).returncode == 2 and run("import", "/nowhere.csv", *db).returncode == 2
+	sly = ok("import", write("sly.csv", "day,pain\n\x1b[2J\u202e,4\n"), *db)
+	assert "\x1b" not in sly and "\u202e" not in sly and "line 2" in sly, sly
 
 
 @test
@@ -528,7 +582,7 @@ def a_file_that_is_not_right_is_refused_with_its_place():
 	refused_import(lambda d: d.update(more=[]), "more")
 	for text in ("", "[]", "{}", '{"format":"trivet diary","format":1}', "\x00", "{" * 5000):
 		assert run("import", write("bad.json", text), "--db", none).returncode == 2, text
-	assert load("log", "list", "--db", none) == {"entries": [], "deeds": []}
+	assert load("log", "list", "--db", none) == {"entries": [], "deeds": [], "marks": [], "activities": []}
 
 
 @test

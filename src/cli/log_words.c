@@ -1,0 +1,248 @@
+/* log_words.c - the words of trivet log. */
+#include "cli/log_words.h"
+
+#include "app/forms.h"
+#include "app/places.h"
+
+enum { NOON_S = 12 * 3600, MINUTE_S = 60, DAY_MINUTES = 24 * 60 };
+
+static enum err refuse(const struct log_words *w, const char *word, const char *say)
+{
+	fprintf(w->rim->err, "trivet: log %s: %s\n", word, say);
+	return ERR_INPUT;
+}
+
+static str word_at(const struct log_words *w, size_t i)
+{
+	return i < w->args->n_words ? str_of(w->args->words[i]) : STR("");
+}
+
+static bool is_none(str s)
+{
+	return str_eq(s, STR("none"));
+}
+
+struct store_entry log_words_nothing(const struct log_words *w)
+{
+	return (struct store_entry){.day = log_words_day(w), .at = log_words_at(w, log_words_day(w)), .pain_now = STORE_PAIN_UNSET, .pain_worst = STORE_PAIN_UNSET,
+	                            .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .medicines = STR(""), .note = STR("")};
+}
+
+day log_words_day(const struct log_words *w)
+{
+	return args_has(w->args, OPT_DAY) ? w->args->on : w->who->today;
+}
+
+instant log_words_at(const struct log_words *w, day on)
+{
+	if (args_has(w->args, OPT_TIME))
+		return instant_of(on, w->args->time_s, w->who->now.zone);
+	return on.n == w->who->today.n ? w->who->now.at : instant_of(on, NOON_S, w->who->now.zone);
+}
+
+/* ---- an entry ---- */
+
+static int *number_of(struct store_entry *e, str word)
+{
+	const struct {
+		str word;
+		int *number;
+	} rows[] = {{STR("pain"), &e->pain_now}, {STR("worst"), &e->pain_worst}, {STR("average"), &e->pain_average}, {STR("sleep"), &e->sleep}, {STR("mood"), &e->mood}};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		if (str_eq(word, rows[i].word))
+			return rows[i].number;
+	return NULL;
+}
+
+static bool read_ten(str value, int *ret_number)
+{
+	int64_t n;
+	if (!str_int(value, &n) || n < 0 || n > STORE_PAIN_MAX)
+		return false;
+	*ret_number = (int)n;
+	return true;
+}
+
+static enum err take_number(const struct log_words *w, str word, str value, int *number)
+{
+	bool may_be_none = !str_eq(word, STR("pain"));
+	if (may_be_none && is_none(value)) {
+		*number = STORE_PAIN_UNSET;
+		return OK;
+	}
+	return read_ten(value, number) ? OK : refuse(w, word.p, "allowed is a whole number from 0 to 10");
+}
+
+static enum err take_text(const struct log_words *w, str word, str value, str *text)
+{
+	if (value.n > STORE_NOTE_MAX)
+		return refuse(w, word.p, "the text is too long; allowed are 2000 bytes");
+	if (!str_is_utf8(value))
+		return refuse(w, word.p, "allowed is text in UTF-8");
+	*text = is_none(value) ? STR("") : value;
+	return OK;
+}
+
+/* By its id, a1, or its words. */
+static const struct store_activity *activity_named(const struct log_words *w, str name)
+{
+	int64_t id = 0;
+	bool is_id = str_starts(name, STR("a")) && str_int(str_sub(name, 1, name.n), &id);
+	for (size_t i = 0; i < w->activities.n; i++)
+		if (str_eq(w->activities.at[i].words, name) || (is_id && w->activities.at[i].id == id))
+			return &w->activities.at[i];
+	return NULL;
+}
+
+static enum err take_score(const struct log_words *w, str name, str value, struct store_entry *e)
+{
+	const struct store_activity *activity = activity_named(w, name);
+	struct store_score score = {0};
+	size_t kept = 0;
+	if (activity == NULL)
+		return refuse(w, "activity", "it is not in your list; `trivet log ask WORDS` adds one, `trivet log list` shows them");
+	if (!is_none(value) && !read_ten(value, &score.score))
+		return refuse(w, "activity", "allowed is its words or its id, and a whole number from 0 to 10");
+	for (size_t i = 0; i < e->n_scores; i++)
+		if (e->scores[i].activity != activity->id)
+			e->scores[kept++] = e->scores[i];
+	e->n_scores = kept;
+	if (is_none(value))
+		return OK;
+	if (e->n_scores == STORE_SCORES_MAX)
+		return refuse(w, "activity", "an entry has room for three");
+	score.activity = activity->id;
+	e->scores[e->n_scores++] = score;
+	return OK;
+}
+
+static enum err take_place(const struct log_words *w, str name, str value, struct store_entry *e)
+{
+	const struct region *region = places_region(w->rim->pack, name);
+	struct store_region at = {0};
+	size_t kept = 0;
+	if (region == NULL || (!is_none(value) && !read_ten(value, &at.intensity)))
+		return refuse(w, "place", "allowed is a place of the body map, like p5_l, and a whole number from 0 to 10");
+	for (size_t i = 0; i < e->n_regions; i++)
+		if (!str_eq(e->regions[i].region, region->id))
+			e->regions[kept++] = e->regions[i];
+	e->n_regions = kept;
+	at.region = region->id;
+	if (!is_none(value))
+		e->regions[e->n_regions++] = at;
+	return OK;
+}
+
+/* Room for all that may be said beside what is there. */
+static enum err take_rooms(const struct log_words *w, struct store_entry *e)
+{
+	struct store_region *regions = arena_new(w->rim->arena, struct store_region, e->n_regions + WORDS_MAX);
+	struct store_score *scores = arena_new(w->rim->arena, struct store_score, STORE_SCORES_MAX);
+	if (regions == NULL || scores == NULL)
+		return complain_line(w->rim, ERR_FULL, "no room");
+	if (e->n_regions > 0)
+		memcpy(regions, e->regions, e->n_regions * sizeof regions[0]);
+	if (e->n_scores > 0)
+		memcpy(scores, e->scores, e->n_scores * sizeof scores[0]);
+	e->regions = regions;
+	e->scores = scores;
+	return OK;
+}
+
+enum err log_words_item(const struct log_words *w, const char *name, struct store_deed *deed)
+{
+	uint16_t i = pack_item(w->rim->pack, str_of(name));
+	size_t leg = word_index(leg_words, LEGS, str_of(name));
+	if (i == NONE && leg == LEGS)
+		return refuse(w, "did", "allowed is an item of the plan (`trivet plan --json`), or treatment, practice, change");
+	deed->leg = i != NONE ? (int)w->rim->pack->items[i].leg : (int)leg;
+	deed->item = str_of(name);
+	return OK;
+}
+
+static enum err add_deed(const struct log_words *w, const char *name, struct changes *acts)
+{
+	day on = log_words_day(w);
+	struct store_deed deed = {.day = on, .at = log_words_at(w, on), .origin = STORE_FROM_LOG};
+	TRY(log_words_item(w, name, &deed));
+	act_deed(acts, &deed);
+	return OK;
+}
+
+static enum err unknown(const struct log_words *w, const char *word)
+{
+	return refuse(w, word, "allowed is pain, worst, average, sleep, mood N; medicine, note TEXT; activity NAME N; place REGION N; did ITEM; mark KIND; list; "
+	                       "edit ID; delete ID; ask WORDS; stop ID");
+}
+
+enum err log_words_entry(const struct log_words *w, size_t from, struct store_entry *entry, struct changes *acts)
+{
+	TRY(take_rooms(w, entry));
+	for (size_t i = from; i < w->args->n_words;) {
+		str word = word_at(w, i), value = word_at(w, i + 1);
+		int *number = number_of(entry, word);
+		bool is_score = str_eq(word, STR("activity")), is_place = str_eq(word, STR("place")), is_note = str_eq(word, STR("note"));
+		bool is_medicine = str_eq(word, STR("medicine")), is_deed = acts != NULL && str_eq(word, STR("did"));
+		size_t takes = is_score || is_place ? 3 : 2;
+		if (number == NULL && !is_score && !is_place && !is_note && !is_medicine && !is_deed)
+			return unknown(w, w->args->words[i]);
+		if (i + takes > w->args->n_words)
+			return refuse(w, w->args->words[i], takes == 3 ? "it needs a name and a number behind it" : "it needs a value behind it");
+		if (number != NULL)
+			TRY(take_number(w, word, value, number));
+		else if (is_score)
+			TRY(take_score(w, value, word_at(w, i + 2), entry));
+		else if (is_place)
+			TRY(take_place(w, value, word_at(w, i + 2), entry));
+		else if (is_deed)
+			TRY(add_deed(w, w->args->words[i + 1], acts));
+		else
+			TRY(take_text(w, word, value, is_note ? &entry->note : &entry->medicines));
+		i += takes;
+	}
+	return OK;
+}
+
+/* ---- a deed, a mark ---- */
+
+enum err log_words_deed(const struct log_words *w, size_t from, struct store_deed *deed)
+{
+	int64_t minutes;
+	int leg = deed->leg;
+	for (size_t i = from; i < w->args->n_words; i += 2) {
+		str word = word_at(w, i);
+		bool is_item = str_eq(word, STR("did"));
+		if (i + 1 == w->args->n_words || (!is_item && !str_eq(word, STR("minutes"))))
+			return refuse(w, "edit", "allowed for something done is did ITEM, minutes N, --day and --time");
+		if (is_item) {
+			TRY(log_words_item(w, w->args->words[i + 1], deed));
+			continue;
+		}
+		if (!str_int(word_at(w, i + 1), &minutes) || minutes < 0 || minutes > DAY_MINUTES)
+			return refuse(w, "minutes", "allowed is a whole number from 0 to 1440");
+		deed->seconds = (int32_t)minutes * MINUTE_S;
+	}
+	return deed->leg == leg ? OK : refuse(w, "did", "it belongs to another leg; delete this line and log it anew");
+}
+
+enum err log_words_mark(const struct log_words *w, size_t from, struct store_mark *mark)
+{
+	bool has_last = false;
+	for (size_t i = from; i < w->args->n_words; i += 2) {
+		str word = word_at(w, i), value = word_at(w, i + 1);
+		size_t kind = word_index(mark_words, MARK_KINDS, value);
+		if (str_eq(word, STR("mark")) && kind < MARK_KINDS)
+			mark->kind = (enum store_mark_kind)kind;
+		else if (str_eq(word, STR("to")) && day_parse(value, &mark->last))
+			has_last = true;
+		else if (str_eq(word, STR("note")) && i + 1 < w->args->n_words)
+			TRY(take_text(w, word, value, &mark->note));
+		else
+			return refuse(w, "mark", "allowed is flare, ill, travel or other, then to DATE and note TEXT");
+	}
+	if (!has_last && mark->last.n < mark->first.n)
+		mark->last = mark->first;
+	if (mark->last.n < mark->first.n || mark->last.n > w->who->today.n)
+		return refuse(w, "to", "the last day lies before the first, or in the future");
+	return OK;
+}

@@ -1,0 +1,33 @@
+/* log_words.h - the words of trivet log: WORD VALUE, as many as one likes, read into an entry, a deed or a mark. */
+#ifndef TRIVET_CLI_LOG_WORDS_H
+#define TRIVET_CLI_LOG_WORDS_H
+
+#include "app/diary.h"
+#include "cli/cli.h"
+
+/* What the words speak of. */
+struct log_words {
+	struct rim *rim;
+	const struct args *args;
+	const struct person *who;
+	struct store_activities activities;
+};
+
+/* An entry that says nothing yet. */
+struct store_entry log_words_nothing(const struct log_words *w);
+day log_words_day(const struct log_words *w);
+/* When it was: --time of the day, else now, or noon of another day. */
+instant log_words_at(const struct log_words *w, day on);
+/*
+ * Words from `from` on: pain N, worst N, average N, sleep N, mood N, medicine TEXT, note TEXT, activity NAME N, place REGION N; "none" takes a
+ * value out. did ITEM becomes a deed in `acts`, NULL where it is not allowed. Fails: ERR_INPUT, told already; ERR_FULL.
+ */
+MUST_USE enum err log_words_entry(const struct log_words *w, size_t from, struct store_entry *entry, struct changes *acts);
+/* did ITEM, minutes N. */
+MUST_USE enum err log_words_deed(const struct log_words *w, size_t from, struct store_deed *deed);
+/* mark KIND, to DATE, note TEXT. */
+MUST_USE enum err log_words_mark(const struct log_words *w, size_t from, struct store_mark *mark);
+/* The leg and item of a word: something that trivet knows, or the name of a leg. Fails: ERR_INPUT, told already. */
+MUST_USE enum err log_words_item(const struct log_words *w, const char *name, struct store_deed *deed);
+
+#endif
