@@ -78,6 +78,20 @@ static void needled_since(struct person *who, const struct store_answers *list)
 	}
 }
 
+/* What the diary says of today counts as if it had been answered (evidence 3.5). */
+static enum err load_flare(struct store_reader *r, struct arena *a, struct person *who)
+{
+	uint16_t question = who->pack->facts[who->pack->known.f_flare].question;
+	struct store_marks marks;
+	TRY(store_marks(r, STORE_PERSON, store_last_days(who->today, 1), a, &marks));
+	who->flare = flare_today(&(struct flare_days){&who->entries, &who->deeds, &marks}, who->today);
+	if (who->answers.of[question].kind == ANSWER_YES && who->flare == FLARE_NONE)
+		who->flare = FLARE_ANSWERED;
+	if (who->flare != FLARE_NONE)
+		who->answers.of[question] = (struct answer){.kind = ANSWER_YES};
+	return OK;
+}
+
 static bool emergency_answered_today(const struct person *who)
 {
 	const struct pack *p = who->pack;
@@ -168,7 +182,7 @@ static enum err load(struct store_reader *r, struct arena *a, struct person *who
 	TRY(store_entries(r, STORE_PERSON, days, a, &who->entries));
 	TRY(store_deeds(r, STORE_PERSON, days, a, &who->deeds));
 	needled_since(who, &answers);
-	return OK;
+	return load_flare(r, a, who);
 }
 
 enum err person_load(struct store_reader *r, const struct pack *p, struct moment now, struct arena *a, struct person *ret_person)

@@ -4,6 +4,7 @@
 
 #include "app/choices.h"
 #include "app/figure_look.h"
+#include "app/flare.h"
 #include "core/balance.h"
 #include "core/reassess.h"
 #include "core/session.h"
@@ -27,6 +28,7 @@ struct person {
 	str country;            /* a code of the pack, or empty */
 	str number;             /* the emergency number */
 	struct figure_look look;
+	enum flare_why flare;   /* why today is a day to do less */
 	struct wishes chosen;   /* what they chose of their plan since it was made */
 	struct store_entries entries; /* the last DIARY_DAYS days */
 	struct store_deeds deeds;

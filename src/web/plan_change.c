@@ -69,6 +69,17 @@ enum err plan_days_keep(struct site *site, const struct request *q, struct respo
 	return OK;
 }
 
+enum err plan_flare(struct site *site, const struct request *q, struct response *r)
+{
+	struct changes *acts;
+	day today = request_today(q);
+	(void)site;
+	TRY(own_changes(q, r, &acts));
+	act_change(acts, CHANGE_MARK_ADD, (struct change){.mark = {.first = today, .last = today, .kind = STORE_MARK_FLARE, .note = STR("")}});
+	response_see(r, URL("/plan"));
+	return OK;
+}
+
 /* ---- the plans that were ---- */
 
 static enum err plans_of(struct site *site, struct arena *a, struct store_plans *ret_plans)

@@ -13,6 +13,8 @@ enum err plan_back(struct site *site, const struct request *q, struct response *
 enum err plan_add(struct site *site, const struct request *q, struct response *r);  /* POST /plan/add */
 enum err plan_days_keep(struct site *site, const struct request *q, struct response *r); /* POST /plan/days */
 
+enum err plan_flare(struct site *site, const struct request *q, struct response *r); /* POST /plan/flare: a mark of the diary, for today */
+
 /* One change of a step, in words. */
 struct history_line {
 	enum plan_step_change change;

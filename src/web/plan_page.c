@@ -243,6 +243,7 @@ enum err plan_page_show(struct site *site, const struct request *q, struct respo
 			      .call = url_tel(a, who->number),
 			      .numbers = numbers_of(who, a),
 			      .flare = plan->flare,
+			      .flare_why = who->flare,
 			      .today = who->today,
 			      .made_on = plan->made_on,
 			      .check_in_on = plan->check_in_on,

@@ -79,6 +79,7 @@ struct plan_view {
 	url call;
 	struct numbers_view numbers;
 	bool flare;
+	enum flare_why flare_why;
 	day today, made_on, check_in_on, review_on;
 	struct plan_leg legs[LEGS];
 	const struct course_rule *course;
@@ -107,6 +108,8 @@ void page_plan_card(struct writer *w, const struct plan_card *v);
 void page_plan_treatment(struct writer *w, const struct plan_card *v);
 void page_plan_dose(struct writer *w, const struct plan_card *v);
 void page_plan_more(struct writer *w, const struct plan_view *v);
+/* Why today is a day to do less. */
+void page_flare_words(struct writer *w, enum flare_why why);
 void page_plan_choose(struct writer *w, const struct plan_view *v);
 
 extern const struct field plan_page_intend_fields[3], plan_page_drop_fields[1];

@@ -53,6 +53,7 @@ static const struct route rows[] = {
 	{METHOD_POST, "/plan/back", plan_back, FIELDS(plan_swap_fields)},
 	{METHOD_POST, "/plan/add", plan_add, FIELDS(plan_swap_fields)},
 	{METHOD_POST, "/plan/days", plan_days_keep, FIELDS(plan_days_fields)},
+	{METHOD_POST, "/plan/flare", plan_flare, FIELDS_NONE},
 	{METHOD_GET, "/plan/history", plan_history_show, FIELDS_NONE},
 	{METHOD_GET, "/plan/file", plan_file_show, FIELDS_NONE},
 	{METHOD_POST, "/plan/file", plan_file_look, FIELDS(plan_file_fields)},

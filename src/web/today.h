@@ -3,6 +3,7 @@
 #define TRIVET_WEB_TODAY_H
 
 #include "app/forms.h"
+#include "web/plan_page.h"
 #include "web/breaks.h"
 #include "web/log.h"
 #include "web/numbers.h"

@@ -187,6 +187,25 @@ static void test_the_plan_is_changed(void **state)
 	assert_true(strlen(id) > 0);
 }
 
+/* A day that is marked as a flare is a small day at once; the plan says so and offers it no second time. */
+static void test_a_flare_today(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK);
+	assert_true(own_site_person()->plan.refusal == PLAN_OPEN && !own_site_person()->plan.flare);
+	struct page p = walk_get("/plan");
+	assert_true(page_says(&p, "Make today a small day"));
+	assert_int_equal(walk_post("/plan/flare", "").status, 303);
+	assert_true(own_site_person()->plan.flare);
+	p = walk_get("/plan");
+	assert_true(page_says(&p, "You marked a flare.") && !page_says(&p, "Make today a small day"));
+	p = walk_get("/");
+	assert_true(page_says(&p, "You marked a flare."));
+	const struct leg_plan *leg = &own_site_person()->plan.legs[LEG_PRACTICE];
+	for (size_t i = 0; i < leg->n; i++)
+		assert_true(leg->steps[i].item != pack_item(own_site_person()->pack, STR("roller_across")));
+}
+
 #define FILE_HEAD "plan=%7B%22trivet_plan%22%3A1%2C%22made_on%22%3A%222026-11-01%22%2C%22from%22%3A%22%3Cb%3EMill%22%2C%22practice%22%3A%5B"
 
 /* A practitioner's plan is shown first, and taken over only then; markup in it is text; nonsense comes back with one line. */
@@ -228,7 +247,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_every_step), TEST(test_adaptations), TEST(test_withheld), TEST(test_ask_a_clinician), TEST(test_unlock_leads_to_the_page),
-		TEST(test_refused),    TEST(test_if_then),       TEST(test_the_plan_is_changed), TEST(test_a_plan_file), TEST(test_a_plan_is_written),
+		TEST(test_refused),    TEST(test_if_then),       TEST(test_the_plan_is_changed), TEST(test_a_plan_file), TEST(test_a_flare_today), TEST(test_a_plan_is_written),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,50 @@
+/* flare.c - is it a day to do less? */
+#include "app/flare.h"
+
+enum { WEEK = 7, RISE_TENTHS = 20 /* evidence 3.5 */, UNKNOWN = -1 };
+
+/* The last practice of today or yesterday, or NULL. */
+static const struct store_deed *last_practice(const struct flare_days *days, day today)
+{
+	for (size_t i = days->deeds->n; i > 0; i--) {
+		const struct store_deed *d = &days->deeds->at[i - 1];
+		if (d->leg == LEG_PRACTICE && d->day.n <= today.n)
+			return day_diff(today, d->day) <= 1 ? d : NULL;
+	}
+	return NULL;
+}
+
+/* Mean pain of the seven days before a day, in tenths, or UNKNOWN. */
+static int32_t usual_tenths(const struct store_entries *entries, day before)
+{
+	int32_t sum = 0, n = 0;
+	for (size_t i = 0; i < entries->n; i++) {
+		const struct store_entry *e = &entries->at[i];
+		int32_t ago = day_diff(before, e->day);
+		if (ago < 1 || ago > WEEK)
+			continue;
+		sum += 10 * (e->pain_average != STORE_PAIN_UNSET ? e->pain_average : e->pain_now);
+		n++;
+	}
+	return n == 0 ? UNKNOWN : sum / n;
+}
+
+static bool rose_after(const struct flare_days *days, const struct store_deed *practice, day today)
+{
+	int32_t usual = usual_tenths(days->entries, practice->day);
+	const struct store_entry *last = days->entries->n == 0 ? NULL : &days->entries->at[days->entries->n - 1];
+	if (usual == UNKNOWN || last == NULL || last->day.n != today.n || last->at.s <= practice->at.s)
+		return false;
+	return 10 * last->pain_now - usual > RISE_TENTHS;
+}
+
+enum flare_why flare_today(const struct flare_days *days, day today)
+{
+	const struct store_deed *practice = last_practice(days, today);
+	for (size_t i = 0; i < days->marks->n; i++) {
+		const struct store_mark *m = &days->marks->at[i];
+		if (m->kind == STORE_MARK_FLARE && m->first.n <= today.n && today.n <= m->last.n)
+			return FLARE_MARKED;
+	}
+	return practice != NULL && rose_after(days, practice, today) ? FLARE_AFTER_PRACTICE : FLARE_NONE;
+}

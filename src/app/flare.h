@@ -1,0 +1,27 @@
+/*
+ * flare.h - is it a day to do less? Evidence 3.5: on a day when it flares there is less, and no roller; and practice grows only if the pain of the next day is
+ * not more than 2 points above what it was.
+ */
+#ifndef TRIVET_APP_FLARE_H
+#define TRIVET_APP_FLARE_H
+
+#include "core/facts.h"
+#include "store/store.h"
+
+enum flare_why {
+	FLARE_NONE,
+	FLARE_ANSWERED,      /* the person said so in the check */
+	FLARE_MARKED,        /* a mark of the diary says so for today */
+	FLARE_AFTER_PRACTICE /* after practice, the same day or the next, pain is more than 2 points above the mean of the week before it */
+};
+
+struct flare_days {
+	const struct store_entries *entries; /* oldest first, a week before yesterday at least */
+	const struct store_deeds *deeds;     /* likewise */
+	const struct store_marks *marks;     /* that touch today */
+};
+
+/* Why today is such a day, of what the diary says; what was answered is not looked at. */
+enum flare_why flare_today(const struct flare_days *days, day today);
+
+#endif

@@ -1,0 +1,102 @@
+/* test_flare.c - when the diary makes today a day to do less. */
+#include "unit.h"
+
+#include "app/flare.h"
+
+enum { NOON = 43200 };
+
+static struct store_entry entries[16];
+static struct store_deed deeds[4];
+static struct store_mark marks[2];
+static size_t n_entries, n_deeds, n_marks;
+
+static instant at(int days_ago, int second)
+{
+	return instant_of(day_plus(people_today, -days_ago), second, (struct zone){0});
+}
+
+static void pain(int days_ago, int second, int now)
+{
+	entries[n_entries++] = (struct store_entry){.day = day_plus(people_today, -days_ago), .at = at(days_ago, second), .pain_now = now,
+	                                            .pain_average = STORE_PAIN_UNSET, .pain_worst = STORE_PAIN_UNSET};
+}
+
+static void practice(int days_ago, int second)
+{
+	deeds[n_deeds++] = (struct store_deed){.day = day_plus(people_today, -days_ago), .at = at(days_ago, second), .leg = LEG_PRACTICE};
+}
+
+static void mark(int first_ago, int last_ago, enum store_mark_kind kind)
+{
+	marks[n_marks++] = (struct store_mark){.first = day_plus(people_today, -first_ago), .last = day_plus(people_today, -last_ago), .kind = kind};
+}
+
+static int nothing(void **state)
+{
+	(void)state;
+	n_entries = n_deeds = n_marks = 0;
+	return 0;
+}
+
+static enum flare_why why(void)
+{
+	struct store_entries e = {entries, n_entries};
+	struct store_deeds d = {deeds, n_deeds};
+	struct store_marks m = {marks, n_marks};
+	return flare_today(&(struct flare_days){&e, &d, &m}, people_today);
+}
+
+static void test_a_mark(void **state)
+{
+	(void)state;
+	assert_int_equal(why(), FLARE_NONE);
+	mark(3, 1, STORE_MARK_FLARE);
+	assert_int_equal(why(), FLARE_NONE); /* it is over */
+	mark(1, -2, STORE_MARK_FLARE);
+	assert_int_equal(why(), FLARE_MARKED);
+	marks[1].kind = STORE_MARK_TRAVEL;
+	assert_int_equal(why(), FLARE_NONE);
+}
+
+/* The next morning, and the same day: more than 2 points above the mean of the week before. */
+static void test_after_practice(void **state)
+{
+	for (int ago = 0; ago <= 1; ago++)
+		for (int now = 0; now <= 10; now++) {
+			nothing(state);
+			pain(5, NOON, 3);
+			pain(3, NOON, 5); /* usual: 4 */
+			practice(ago, NOON);
+			pain(0, NOON + 60, now);
+			assert_int_equal(why(), now > 6 ? FLARE_AFTER_PRACTICE : FLARE_NONE);
+		}
+}
+
+static void test_not_by_practice(void **state)
+{
+	(void)state;
+	pain(3, NOON, 3);
+	pain(0, NOON, 9);
+	assert_int_equal(why(), FLARE_NONE); /* nothing was practised */
+	practice(0, NOON + 60);
+	assert_int_equal(why(), FLARE_NONE); /* it hurt before */
+	nothing(state);
+	pain(9, NOON, 3);
+	practice(2, NOON);
+	pain(0, NOON, 9);
+	assert_int_equal(why(), FLARE_NONE); /* that was two days ago */
+	nothing(state);
+	practice(1, NOON);
+	pain(0, NOON, 9);
+	assert_int_equal(why(), FLARE_NONE); /* what is usual is not known */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup(test_a_mark, nothing),
+		cmocka_unit_test_setup(test_after_practice, nothing),
+		cmocka_unit_test_setup(test_not_by_practice, nothing),
+	};
+	return cmocka_run_group_tests_name("flare", tests, NULL, NULL);
+}
