@@ -1,31 +1,12 @@
 // Breaks at the desk by the page Today: the soft sign, the break as a notification, done counted once, nothing without the switch. Prints TAP.
 // Usage: node breaks.mjs PATH-OF-TRIVET
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import { chromium } from "playwright-core";
+import { execFileSync } from "node:child_process";
+import { must, test } from "../tap.mjs";
+import { axe, fine, open, runAll, serve, trivet } from "./own.mjs";
 
-const trivet = process.argv[2];
-const folder = mkdtempSync(join(tmpdir(), "trivet-breaks-"));
-const db = join(folder, "breaks.db");
-const must = (truth, ...why) => {
-	if (!truth) throw new Error(why.map((w) => (typeof w === "string" ? w : JSON.stringify(w))).join(" "));
-};
-
-const server = spawn(trivet, ["serve", "--db", db], { stdio: ["ignore", "pipe", "inherit"] });
-const baseURL = await new Promise((found) => server.stdout.on("data", (part) => found(/http:\/\/[^ ]+/.exec(String(part))[0].replace(/\/$/, ""))));
-const browser = await chromium.launch({
-	executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-	args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-		"--disable-sync"],
-});
-const context = await browser.newContext({ baseURL, serviceWorkers: "block" });
-await context.grantPermissions(["notifications"]);
-const page = await context.newPage();
-const wrong = [];
-page.on("pageerror", (e) => wrong.push(String(e)));
+const s = await serve();
+const page = await open(s, { serviceWorkers: "block" });
+await page.context().grantPermissions(["notifications"]);
 
 // What is shown stands here instead of on the screen of the machine.
 await page.addInitScript(() => {
@@ -48,34 +29,21 @@ await page.route("**/breaks/next", async (route) => {
 	const json = answer.ok() ? await answer.json() : {};
 	await route.fulfill({ response: answer, json: route.request().method() === "GET" && said ? { ...json, ...said, keep: false } : json });
 });
-const taken = () => JSON.parse(execFileSync(trivet, ["log", "list", "--json", "--db", db], { encoding: "utf8" }));
+const taken = () => JSON.parse(execFileSync(trivet, ["log", "list", "--json", "--db", s.db], { encoding: "utf8" }));
 const say = (text) => page.locator('#breaks [data-part="say"]', { hasText: text }).waitFor();
-
-let failed = 0;
-let count = 0;
-async function test(name, run) {
-	count++;
-	try {
-		await run();
-		must(wrong.length === 0, wrong);
-		console.log(`ok ${count} - ${name}`);
-	} catch (e) {
-		failed = 1;
-		console.log(`not ok ${count} - ${name}\n# ` + String(e.stack ?? e).replaceAll("\n", "\n# "));
-	}
-}
 
 await page.clock.install();
 
-await test("nothing of it is on the page until it is switched on", async () => {
+test("nothing of it is on the page until it is switched on", async () => {
 	const asked = [];
 	page.on("request", (r) => asked.push(r.url()));
 	await page.goto("/");
 	must((await page.locator("#breaks").count()) === 0, "no card");
 	must(!asked.some((url) => url.includes("breaks")), "no script", asked);
+	fine(page);
 });
 
-await test("it is switched on in the settings", async () => {
+test("it is switched on in the settings", async () => {
 	await page.goto("/settings#breaks");
 	await page.locator("#breaks_page").selectOption("on");
 	await page.locator("section:has(#breaks) summary").click();
@@ -88,11 +56,12 @@ await test("it is switched on in the settings", async () => {
 	await page.goto("/");
 	await say("The next break comes after 40 more minutes");
 	must(told[0].get("event") === "begin", "it says that somebody is there", told);
-	const axe = await new AxeBuilder({ page }).include("#breaks").analyze();
-	must(axe.violations.length === 0, axe.violations.map((v) => v.id));
+	const faults = await axe(page, "#breaks");
+	must(faults.length === 0, faults);
+	fine(page);
 });
 
-await test("it asks when it was told to, and shows a soft sign, then the break", async () => {
+test("it asks when it was told to, and shows a soft sign, then the break", async () => {
 	said = { show: "sign", number: 1, wake_in_s: 130, due_in_s: 0 };
 	await page.clock.runFor(2401 * 1000);
 	await say("A break is coming up");
@@ -106,11 +75,12 @@ await test("it asks when it was told to, and shows a soft sign, then the break",
 	must(await page.locator('#breaks [data-part="figure"]').isVisible(), "its figure");
 	must((await page.locator('#breaks [data-part="open"]').innerText()) === "Show me, with a timer", "says where it leads");
 	must(/^\/session\?place=desk/.test(await page.locator('#breaks [data-part="open"]').getAttribute("href")), "it leads to the session");
-	const axe = await new AxeBuilder({ page }).include("#breaks").analyze();
-	must(axe.violations.length === 0, axe.violations.map((v) => v.id));
+	const faults = await axe(page, "#breaks");
+	must(faults.length === 0, faults);
+	fine(page);
 });
 
-await test("done counts, once", async () => {
+test("done counts, once", async () => {
 	said = null;
 	const before = told.length;
 	await page.locator('#breaks [data-event="done"]').click();
@@ -121,16 +91,14 @@ await test("done counts, once", async () => {
 	must(status === 200 || status === 409, "sent again", status);
 	const deeds = JSON.stringify(taken()).match(new RegExp(`"${first.get("item")}"`, "g")) ?? [];
 	must(deeds.length === 1, "counted", deeds.length);
+	fine(page);
 });
 
-await test("trivet gone: it says so, and tries again", async () => {
-	server.kill("SIGKILL");
-	await new Promise((ended) => server.on("exit", ended));
+test("trivet gone: it says so, and tries again", async () => {
+	await s.stop("SIGKILL");
 	await page.clock.runFor(2401 * 1000);
 	await say("trivet does not answer");
+	fine(page);
 });
 
-console.log(`1..${count}`);
-await browser.close();
-rmSync(folder, { recursive: true });
-process.exit(failed);
+await runAll();

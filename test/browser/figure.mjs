@@ -1,43 +1,12 @@
 // The figure moves where it can, stands still where it should, and is missed by nobody where it cannot be. Prints TAP. Usage: node figure.mjs PATH-OF-TRIVET
-import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { execFileSync } from "node:child_process";
+import { must, test } from "../tap.mjs";
+import { closePages, fine, open as openPage, runAll, serve, trivet, until } from "./own.mjs";
 
-const trivet = process.argv[2];
-const folder = mkdtempSync(join(tmpdir(), "trivet-figure-"));
-const tests = [];
-const test = (name, run) => tests.push({ name, run });
-const must = (truth, ...why) => {
-	if (!truth) throw new Error(why.map((w) => (typeof w === "string" ? w : JSON.stringify(w))).join(" "));
-};
-
-const child = spawn(trivet, ["serve", "--db", join(folder, "figure.db")], { stdio: ["ignore", "pipe", "inherit"] });
-const baseURL = await new Promise((found, failed) => {
-	let text = "";
-	child.stdout.on("data", (part) => {
-		const at = /http:\/\/[^ ]+/.exec((text += part));
-		if (at) found(at[0].replace(/\/$/, ""));
-	});
-	child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
-});
-// Asks again and again: the page's policy forbids the tool's own way, which is to evaluate text in it.
-const until = async (page, truth, arg) => {
-	while (!(await page.evaluate(truth, arg)));
-};
-
-const browser = await chromium.launch({
-	executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-	args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-		"--disable-sync"],
-});
+const s = await serve();
 
 async function open(path, { block, ...options } = {}) {
-	const context = await browser.newContext({ baseURL, viewport: { width: 1280, height: 900 }, serviceWorkers: "block", ...options });
-	const page = await context.newPage();
-	page.wrong = [];
-	page.on("pageerror", (e) => page.wrong.push(String(e)));
+	const page = await openPage(s, { serviceWorkers: "block", ...options });
 	if (block) await page.route(block, (route) => route.abort());
 	await page.goto(path);
 	return page;
@@ -78,7 +47,7 @@ test("in a session it moves, stops with the session, and follows it to the next 
 	const box = await page.locator(".player-figure svg").getAttribute("viewBox");
 	await page.keyboard.press("ArrowRight");
 	await until(page, (box) => document.querySelector(".player-figure[data-moving] svg")?.getAttribute("viewBox") !== box, box);
-	must(page.wrong.length === 0, page.wrong);
+	fine(page);
 });
 
 test("where motion is to be reduced two pictures stand beside each other", async () => {
@@ -97,7 +66,7 @@ for (const block of ["**/*.wasm", "**/figure.*.js", "**/pose.bin*"])
 		must(await page.locator(".player-figure img").first().isVisible(), "the still");
 		await page.keyboard.press("ArrowRight");
 		must((await page.locator("#player [data-part=count]").innerText()).startsWith("2"), "the next step");
-		must(page.wrong.length === 0, page.wrong);
+		fine(page);
 	});
 
 test("on the page of an exercise it moves when asked to, with its words for screen readers", async () => {
@@ -115,7 +84,7 @@ test("on the page of an exercise it moves when asked to, with its words for scre
 		const stands = await svg.innerHTML();
 		await later(page);
 		must(stands === (await svg.innerHTML()), "it stands");
-		must(page.wrong.length === 0, page.wrong);
+		fine(page);
 	}
 });
 
@@ -152,19 +121,4 @@ test("a frame is drawn and laid out in at most 4 ms", async () => {
 	must(items.length >= 24 && slow[0] <= 4, slow);
 });
 
-console.log(`1..${tests.length}`);
-let failed = 0;
-for (const [i, t] of tests.entries()) {
-	try {
-		await t.run();
-		console.log(`ok ${i + 1} - ${t.name}`);
-	} catch (e) {
-		failed++;
-		console.log(`not ok ${i + 1} - ${t.name}`);
-		console.log("# " + String(e.stack ?? e).slice(0, 3000).replaceAll("\n", "\n# "));
-	}
-}
-await browser.close();
-child.kill("SIGTERM");
-rmSync(folder, { recursive: true });
-process.exit(failed ? 1 : 0);
+await runAll(closePages);

@@ -1,42 +1,14 @@
 // The body map in a real browser at 320 px: every place can be touched, by finger and by key, and says the same as its list. Prints TAP.
 // Usage: node map.mjs PATH-OF-TRIVET
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import { chromium } from "playwright-core";
+import { must, test } from "../tap.mjs";
+import { axe, closePages, fine, open as openPage, runAll, serve } from "./own.mjs";
 
 const TARGET = 24; // pixels, each way
-const folder = mkdtempSync(join(tmpdir(), "trivet-map-"));
-const tests = [];
-const test = (name, run) => tests.push({ name, run });
-const must = (truth, ...why) => {
-	if (!truth) throw new Error(why.map((w) => (typeof w === "string" ? w : JSON.stringify(w))).join(" "));
-};
-
-const child = spawn(process.argv[2], ["serve", "--db", join(folder, "map.db")], { stdio: ["ignore", "pipe", "inherit"] });
-const url = await new Promise((found, failed) => {
-	let text = "";
-	child.stdout.on("data", (part) => {
-		text += part;
-		const at = /http:\/\/[^ ]+/.exec(text);
-		if (at) found(at[0].replace(/\/$/, ""));
-	});
-	child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
-});
-const browser = await chromium.launch({
-	executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-	args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-		"--disable-sync"],
-});
+const s = await serve();
 
 async function open(path, options = {}) {
-	const context = await browser.newContext({ baseURL: url, viewport: { width: 320, height: 800 }, reducedMotion: "reduce", ...options });
-	const page = await context.newPage();
-	page.wrong = [];
+	const page = await openPage(s, { viewport: { width: 320, height: 800 }, reducedMotion: "reduce", ...options });
 	page.on("console", (m) => m.type() === "error" && page.wrong.push(m.text()));
-	page.on("pageerror", (e) => page.wrong.push(String(e)));
 	await page.goto(path);
 	return page;
 }
@@ -48,7 +20,6 @@ async function openDiary(options) {
 	return page;
 }
 
-const fine = (page) => must(page.wrong.length === 0, "errors in the page:", page.wrong);
 const ticked = (page) => page.locator(".where input[type=checkbox]:checked").evaluateAll((boxes) => boxes.map((b) => b.value).sort());
 
 // For each region a square of TARGET pixels that belongs to it alone, by its centre; null where there is none.
@@ -171,27 +142,11 @@ for (const colorScheme of ["light", "dark"])
 			await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => (d.open = true)));
 			const wide = await page.evaluate(() => document.documentElement.scrollWidth);
 			must(wide <= 320, path, "is", String(wide), "wide");
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			must(violations.length === 0, path, violations.map((v) => [v.id, v.nodes.map((n) => n.html).slice(0, 3)]));
+			const faults = await axe(page);
+			must(faults.length === 0, path, faults);
 			fine(page);
 			await page.context().close();
 		}
 	});
 
-console.log(`1..${tests.length}`);
-let failed = 0;
-for (const [i, { name, run }] of tests.entries()) {
-	try {
-		await run();
-		console.log(`ok ${i + 1} - ${name}`);
-	} catch (e) {
-		failed++;
-		console.log(`not ok ${i + 1} - ${name}\n# ${String(e.stack ?? e).replaceAll("\n", "\n# ")}`);
-	}
-	for (const context of browser.contexts()) await context.close();
-}
-await browser.close();
-child.removeAllListeners("exit");
-child.kill();
-rmSync(folder, { recursive: true, force: true });
-process.exit(failed ? 1 : 0);
+await runAll(closePages);

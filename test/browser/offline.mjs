@@ -1,71 +1,12 @@
 // A day on which trivet stops: what still opens, what is kept, and what is never shown. Prints TAP. Usage: node offline.mjs PATH-OF-TRIVET
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import { chromium } from "playwright-core";
+import { must, test } from "../tap.mjs";
+import { axe, closePages, fine, open, runAll, serve, stopAll, tellSign, until } from "./own.mjs";
 
-const trivet = process.argv[2];
-const folder = mkdtempSync(join(tmpdir(), "trivet-offline-"));
-const tests = [];
-const test = (name, run) => tests.push({ name, run });
-const must = (truth, ...why) => {
-	if (!truth) throw new Error(why.map((w) => (typeof w === "string" ? w : JSON.stringify(w))).join(" "));
-};
+let served = 0;
 
-const children = new Set();
-let stores = 0;
+// A trivet that is started again at the same address: a port that no other trivet looks for while this one is stopped.
+const serveAtPort = () => serve("--port", 20000 + ((process.pid + 7919 * served++) % 12000));
 
-// A trivet that can be stopped, and started again at the same address on the same store.
-async function serve() {
-	const s = { db: join(folder, `${stores}.db`), url: "" };
-	const port = 20000 + ((process.pid + 7919 * stores++) % 12000); // not one that another trivet looks for while this one is stopped
-	s.start = async () => {
-		const child = spawn(trivet, ["serve", "--db", s.db, "--port", port], { stdio: ["ignore", "pipe", "inherit"] });
-		children.add(child);
-		s.child = child;
-		s.url = await new Promise((found, failed) => {
-			let text = "";
-			child.stdout.on("data", (part) => {
-				text += part;
-				const at = /http:\/\/[^ ]+/.exec(text);
-				if (at) found(at[0].replace(/\/$/, ""));
-			});
-			child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
-		});
-	};
-	s.stop = async () => {
-		const end = once(s.child, "exit");
-		s.child.kill("SIGTERM");
-		await end;
-		children.delete(s.child);
-	};
-	await s.start();
-	return s;
-}
-
-// Asks again and again: the page's policy forbids the tool's own way, which is to evaluate text in it.
-const until = async (page, truth, arg) => {
-	while (!(await page.evaluate(truth, arg)));
-};
-
-const browser = await chromium.launch({
-	executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-	args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-		"--disable-sync"],
-});
-
-async function open(s, options = {}) {
-	const context = await browser.newContext({ baseURL: s.url, viewport: { width: 1280, height: 900 }, ...options });
-	const page = await context.newPage();
-	page.wrong = [];
-	page.on("pageerror", (e) => page.wrong.push(String(e)));
-	return page;
-}
-
-const fine = (page) => must(page.wrong.length === 0, "errors in the page:", page.wrong);
 const text = (page) => page.locator("main").innerText();
 
 // The danger signs are answered with no: sessions are open.
@@ -86,16 +27,22 @@ async function visit(page) {
 	await isKept(page, "/offline/whole", true);
 }
 
+// A trivet, and a page of a browser that has been there once.
+async function visited() {
+	const s = await serveAtPort();
+	const page = await open(s);
+	await clear(page);
+	await visit(page);
+	return { s, page };
+}
+
 const entries = async (page) => {
 	await page.goto("/diary");
 	return page.locator("a.edit", { hasText: "pain" }).count();
 };
 
 test("after one visit, Today, relief, the plan and its sessions with their figures work without trivet", async () => {
-	const s = await serve();
-	const page = await open(s);
-	await clear(page);
-	await visit(page);
+	const { s, page } = await visited();
 	const sessions = await page.locator("main a[href^='/session?']").evaluateAll((links) => links.map((a) => a.getAttribute("href")));
 	await s.stop();
 	const places = ["desk", "floor", "bed", "car"].map((place) => `/session?place=${place}&seconds=60`);
@@ -111,10 +58,7 @@ test("after one visit, Today, relief, the plan and its sessions with their figur
 });
 
 test("a session plays, and its figure moves, without trivet", async () => {
-	const s = await serve();
-	const page = await open(s);
-	await clear(page);
-	await visit(page);
+	const { s, page } = await visited();
 	await s.stop();
 	await page.clock.install();
 	await page.goto("/session?place=desk&seconds=60");
@@ -132,10 +76,7 @@ test("a session plays, and its figure moves, without trivet", async () => {
 });
 
 test("what is logged meanwhile is kept, counted, and there exactly once when trivet is back", async () => {
-	const s = await serve();
-	const page = await open(s);
-	await clear(page);
-	await visit(page);
+	const { s, page } = await visited();
 	await s.stop();
 	await page.goto("/");
 	const form = await page.locator("form[action='/log']", { has: page.locator("button[name=pain]") }).evaluate((f) => [...new FormData(f)]);
@@ -160,8 +101,8 @@ test("what is logged meanwhile is kept, counted, and there exactly once when tri
 	await page.keyboard.press("Escape");
 	await page.locator("#after button[name=pain][value='3']").click();
 	await page.waitForSelector("#waiting:visible:has-text('3 entries')");
-	const { violations } = await new AxeBuilder({ page }).analyze();
-	must(violations.length === 0, violations.map((v) => v.id + " " + v.nodes.map((n) => n.html.slice(0, 100)).join(" | ")));
+	const faults = await axe(page);
+	must(faults.length === 0, faults);
 	await s.start();
 	must((await entries(page)) === 3, "entries:", await text(page));
 	must((await page.locator("#waiting:visible").count()) === 0, "something still waits");
@@ -178,10 +119,7 @@ test("what is logged meanwhile is kept, counted, and there exactly once when tri
 });
 
 test("an entry belongs to the time at which it was made", async () => {
-	const s = await serve();
-	const page = await open(s);
-	await clear(page);
-	await visit(page);
+	const { s, page } = await visited();
 	await s.stop();
 	await page.goto("/");
 	await page.locator("button[name=pain][value='6']").click();
@@ -204,14 +142,9 @@ test("an entry belongs to the time at which it was made", async () => {
 });
 
 test("a danger sign that was answered is never bypassed", async () => {
-	const s = await serve();
-	const page = await open(s);
-	await clear(page);
-	await visit(page);
+	const { s, page } = await visited();
 	await page.goto("/relief?again=on");
-	await page.locator(".sign summary").first().click();
-	await page.locator(".sign[open] label", { hasText: "Yes" }).first().click();
-	await page.locator("button:visible", { hasText: "Go on with what I ticked" }).click();
+	await tellSign(page);
 	await page.waitForURL(/\/result/);
 	await s.stop();
 	for (const path of ["/session?place=desk&seconds=60", "/relief", "/"]) {
@@ -222,15 +155,10 @@ test("a danger sign that was answered is never bypassed", async () => {
 });
 
 test("a danger sign that is answered while trivet is stopped puts the sessions away", async () => {
-	const s = await serve();
-	const page = await open(s);
-	await clear(page);
-	await visit(page);
+	const { s, page } = await visited();
 	await page.goto("/relief?again=on");
 	await s.stop();
-	await page.locator(".sign summary").first().click();
-	await page.locator(".sign[open] label", { hasText: "Yes" }).first().click();
-	await page.locator("button:visible", { hasText: "Go on with what I ticked" }).click();
+	await tellSign(page);
 	await page.waitForSelector("text=Nobody has looked at these answers");
 	await page.goto("/session?place=desk&seconds=60");
 	must((await page.locator(".move, #player").count()) === 0 && (await text(page)).includes("not running"), await text(page));
@@ -238,15 +166,10 @@ test("a danger sign that is answered while trivet is stopped puts the sessions a
 });
 
 test("a danger sign that another browser told is known after the next page of this one", async () => {
-	const s = await serve();
-	const page = await open(s);
-	await clear(page);
-	await visit(page);
+	const { s, page } = await visited();
 	const other = await open(s);
 	await other.goto("/relief?again=on");
-	await other.locator(".sign summary").first().click();
-	await other.locator(".sign[open] label", { hasText: "Yes" }).first().click();
-	await other.locator("button:visible", { hasText: "Go on with what I ticked" }).click();
+	await tellSign(other);
 	await other.waitForURL(/\/result/);
 	await page.goto("/about");
 	await isKept(page, "/session?place=desk&seconds=60", false);
@@ -257,10 +180,7 @@ test("a danger sign that another browser told is known after the next page of th
 });
 
 test("a session of yesterday is not shown", async () => {
-	const s = await serve();
-	const page = await open(s);
-	await clear(page);
-	await visit(page);
+	const { s, page } = await visited();
 	// what was kept today becomes what was kept on another day
 	await page.evaluate(async () => {
 		for (const name of (await caches.keys()).filter((n) => n.startsWith("own "))) {
@@ -279,10 +199,7 @@ test("a session of yesterday is not shown", async () => {
 });
 
 test("deleting everything empties what the browser kept", async () => {
-	const s = await serve();
-	const page = await open(s);
-	await clear(page);
-	await visit(page);
+	const { s, page } = await visited();
 	await s.stop();
 	await page.goto("/");
 	await page.locator("button[name=pain][value='9']").click();
@@ -310,7 +227,7 @@ test("deleting everything empties what the browser kept", async () => {
 });
 
 test("it can be installed", async () => {
-	const s = await serve();
+	const s = await serveAtPort();
 	const page = await open(s);
 	await page.goto("/");
 	const client = await page.context().newCDPSession(page);
@@ -327,21 +244,7 @@ test("it can be installed", async () => {
 	fine(page);
 });
 
-console.log(`1..${tests.length}`);
-let failed = 0;
-for (const [i, t] of tests.entries()) {
-	const limit = new Promise((_, late) => AbortSignal.timeout(120000).addEventListener("abort", () => late(new Error("two minutes are over"))));
-	try {
-		await Promise.race([t.run(), limit]);
-		console.log(`ok ${i + 1} - ${t.name}`);
-	} catch (e) {
-		failed++;
-		console.log(`not ok ${i + 1} - ${t.name}`);
-		console.log("# " + String(e.stack ?? e).slice(0, 6000).replaceAll("\n", "\n# "));
-	}
-	for (const context of browser.contexts()) await context.close();
-	for (const child of children) child.kill("SIGTERM");
-}
-await browser.close();
-rmSync(folder, { recursive: true });
-process.exit(failed ? 1 : 0);
+await runAll(async () => {
+	await closePages();
+	await stopAll();
+});

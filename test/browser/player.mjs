@@ -1,27 +1,10 @@
 // A whole session with the keyboard alone, with reduced motion and a recorded voice, and trivet gone in the middle. Prints TAP.
 // Usage: node player.mjs PATH-OF-TRIVET
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { chromium } from "playwright-core";
+import { must, test } from "../tap.mjs";
+import { fine, open, runAll, serve } from "./own.mjs";
 
-const folder = mkdtempSync(join(tmpdir(), "trivet-player-"));
-const must = (truth, ...why) => {
-	if (!truth) throw new Error(why.map((w) => (typeof w === "string" ? w : JSON.stringify(w))).join(" "));
-};
-
-const trivet = spawn(process.argv[2], ["serve", "--db", join(folder, "player.db")], { stdio: ["ignore", "pipe", "inherit"] });
-const baseURL = await new Promise((found) => trivet.stdout.on("data", (part) => found(/http:\/\/[^ ]+/.exec(String(part))[0].replace(/\/$/, ""))));
-const browser = await chromium.launch({
-	executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-	args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-		"--disable-sync"],
-});
-const context = await browser.newContext({ baseURL, reducedMotion: "reduce", serviceWorkers: "block" });
-const page = await context.newPage();
-const wrong = [];
-page.on("pageerror", (e) => wrong.push(String(e)));
+const s = await serve();
+const page = await open(s, { reducedMotion: "reduce", serviceWorkers: "block" });
 await page.addInitScript(() => {
 	window.spoken = [];
 	window.SpeechSynthesisUtterance = function (text) {
@@ -39,9 +22,7 @@ async function tabTo(text) {
 	throw new Error("no focus on " + text);
 }
 
-let failed = 0;
-console.log("1..1");
-try {
+test("a whole session by keyboard, with reduced motion and a voice, with trivet killed in the middle", async () => {
 	await page.clock.install();
 	await page.goto("/");
 	await tabTo("Start now");
@@ -58,7 +39,7 @@ try {
 	await page.clock.runFor(3000);
 	must((await left()) === still, "paused");
 	await page.keyboard.press("Space");
-	trivet.kill("SIGKILL"); // in the middle: the session must go on
+	await s.stop("SIGKILL"); // in the middle: the session must go on
 	await page.clock.runFor(61000);
 	await page.waitForSelector("#after:visible");
 	const spoken = await page.evaluate(() => window.spoken);
@@ -66,12 +47,7 @@ try {
 	for (const name of names) must(spoken.some((s) => s.includes(name)), "not said:", name, spoken);
 	must(spoken.some((s) => s.startsWith("Next:")) && spoken.includes("Three. Two. One."), "next and the last seconds:", spoken);
 	must(await page.evaluate(() => document.activeElement?.id === "after-title"), "the focus is on what follows");
-	must(wrong.length === 0, wrong);
-	console.log("ok 1 - a whole session by keyboard, with reduced motion and a voice, with trivet killed in the middle");
-} catch (e) {
-	failed = 1;
-	console.log("not ok 1 - a whole session by keyboard\n# " + String(e.stack ?? e).replaceAll("\n", "\n# "));
-}
-await browser.close();
-rmSync(folder, { recursive: true });
-process.exit(failed);
+	fine(page);
+});
+
+await runAll();

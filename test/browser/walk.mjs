@@ -1,50 +1,13 @@
 // The path of a person in a real browser, and what every page must be. Prints TAP. Usage: node walk.mjs PATH-OF-TRIVET
-import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
-import { chromium } from "playwright-core";
+import { must, test } from "../tap.mjs";
+import { axe, closePages, fine, open as openPage, runAll, serve, tellSign } from "./own.mjs";
 
-const trivet = process.argv[2];
-const folder = mkdtempSync(join(tmpdir(), "trivet-browser-"));
-const tests = [];
-const test = (name, run) => tests.push({ name, run });
-const must = (truth, ...why) => {
-	if (!truth) throw new Error(why.map((w) => (typeof w === "string" ? w : JSON.stringify(w))).join(" "));
-};
-
-const children = [];
-async function serve() {
-	const child = spawn(trivet, ["serve", "--db", join(folder, `${children.length}.db`)], { stdio: ["ignore", "pipe", "inherit"] });
-	children.push(child);
-	const url = await new Promise((found, failed) => {
-		let text = "";
-		child.stdout.on("data", (part) => {
-			text += part;
-			const at = /http:\/\/[^ ]+/.exec(text);
-			if (at) found(at[0].replace(/\/$/, ""));
-		});
-		child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
-	});
-	return { url };
-}
-
-const browser = await chromium.launch({
-	executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-	args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-		"--disable-sync"],
-});
-
-// A page whose errors and foreign requests are failures, with a count of taps.
-async function open(url, options = {}) {
-	const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 900 }, ...options });
-	const page = await context.newPage();
-	page.wrong = [];
+// A page whose messages of error and foreign requests are failures too, with a count of taps and bytes.
+async function open(s, options) {
+	const page = await openPage(s, options);
 	page.bytes = 0;
 	page.on("console", (m) => m.type() === "error" && page.wrong.push(m.text()));
-	page.on("pageerror", (e) => page.wrong.push(String(e)));
-	page.on("request", (r) => r.url().startsWith(url) || r.url().startsWith("data:") || page.wrong.push("foreign request " + r.url()));
+	page.on("request", (r) => r.url().startsWith(s.url) || r.url().startsWith("data:") || page.wrong.push("foreign request " + r.url()));
 	page.on("response", async (r) => {
 		const sizes = await r.request().sizes().catch(() => null);
 		page.bytes += sizes ? sizes.responseBodySize + sizes.responseHeadersSize : 0;
@@ -56,8 +19,6 @@ async function open(url, options = {}) {
 	};
 	return page;
 }
-
-const fine = (page) => must(page.wrong.length === 0, "errors in the page:", page.wrong);
 
 // Through the check as a healthy desk worker. Returns screens and taps.
 async function check(page) {
@@ -86,7 +47,7 @@ async function check(page) {
 
 test("from the first page to a moving timer in three taps, then the pain, then the stool", async () => {
 	const s = await serve();
-	const page = await open(s.url);
+	const page = await open(s);
 	await page.clock.install();
 	await page.goto("/");
 	const before = await page.locator("svg.stool title").textContent();
@@ -117,11 +78,9 @@ test("from the first page to a moving timer in three taps, then the pain, then t
 
 test("a danger sign shows the number and no exercise, on every page", async () => {
 	const s = await serve();
-	const page = await open(s.url);
+	const page = await open(s);
 	await page.goto("/relief");
-	await page.locator(".sign summary").first().click();
-	await page.locator(".sign[open] label", { hasText: "Yes" }).first().click();
-	await page.locator("button:visible", { hasText: "Go on with what I ticked" }).click();
+	await tellSign(page);
 	await page.waitForLoadState();
 	must(page.url().endsWith("/result"), page.url());
 	must((await page.locator("a[href^='tel:']").count()) > 0, "a number to touch");
@@ -135,7 +94,7 @@ test("a danger sign shows the number and no exercise, on every page", async () =
 
 test("a healthy desk worker is through the check in 12 screens and 40 taps, and has a plan on three legs", async () => {
 	const s = await serve();
-	const page = await open(s.url);
+	const page = await open(s);
 	const screens = await check(page);
 	must(screens <= 12 && page.taps <= 40, { screens, taps: page.taps });
 	must(page.url().endsWith("/result"), page.url());
@@ -151,7 +110,7 @@ test("a healthy desk worker is through the check in 12 screens and 40 taps, and 
 
 test("two taps log the day and move the stool", async () => {
 	const s = await serve();
-	const page = await open(s.url);
+	const page = await open(s);
 	await page.goto("/diary");
 	await page.tap("button[name=pain][value='4']");
 	await page.waitForLoadState();
@@ -167,7 +126,7 @@ test("two taps log the day and move the stool", async () => {
 
 test("without JavaScript the same path is open", async () => {
 	const s = await serve();
-	const page = await open(s.url, { javaScriptEnabled: false });
+	const page = await open(s, { javaScriptEnabled: false });
 	await page.goto("/");
 	await page.locator("text=Start now").click();
 	await page.locator("button", { hasText: "None of these" }).click();
@@ -185,7 +144,7 @@ for (const colorScheme of ["light", "dark"])
 	for (const width of [320, 1280])
 		test(`every page at ${width} px, ${colorScheme}: axe finds nothing, nothing overflows`, async () => {
 			const s = await serve();
-			const page = await open(s.url, { colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" });
+			const page = await open(s, { colorScheme, viewport: { width, height: 800 }, reducedMotion: "reduce" });
 			await check(page);
 			await page.goto("/diary");
 			await page.locator("button[name=pain][value='4']").click();
@@ -194,8 +153,7 @@ for (const colorScheme of ["light", "dark"])
 				await page.goto(path);
 				const wide = await page.evaluate(() => document.documentElement.scrollWidth);
 				if (wide > width) found.push(`${path} is ${wide} px wide`);
-				const { violations } = await new AxeBuilder({ page }).analyze();
-				for (const v of violations) found.push(`${path} ${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`);
+				for (const fault of await axe(page)) found.push(`${path} ${fault}`);
 			}
 			must(found.length === 0, found.join("\n"));
 			must(page.wrong.filter((w) => !w.includes("404")).length === 0, page.wrong);
@@ -204,7 +162,7 @@ for (const colorScheme of ["light", "dark"])
 test("the first visit costs at most 100 kB in all, and nothing shifts", async () => {
 	const s = await serve();
 	for (const width of [320, 1280]) {
-		const page = await open(s.url, { viewport: { width, height: 800 } });
+		const page = await open(s, { viewport: { width, height: 800 } });
 		await page.addInitScript(() => {
 			window.shift = 0;
 			new PerformanceObserver((list) => list.getEntries().forEach((e) => (window.shift += e.value))).observe({ type: "layout-shift", buffered: true });
@@ -216,20 +174,4 @@ test("the first visit costs at most 100 kB in all, and nothing shifts", async ()
 	}
 });
 
-console.log(`1..${tests.length}`);
-let failed = 0;
-for (const [i, t] of tests.entries()) {
-	const limit = new Promise((_, failed) => AbortSignal.timeout(120000).addEventListener("abort", () => failed(new Error("two minutes are over"))));
-	try {
-		await Promise.race([t.run(), limit]);
-		console.log(`ok ${i + 1} - ${t.name}`);
-	} catch (e) {
-		failed++;
-		console.log(`not ok ${i + 1} - ${t.name}`);
-		console.log("# " + String(e.stack ?? e).slice(0, 6000).replaceAll("\n", "\n# "));
-	}
-}
-await browser.close();
-for (const child of children) child.kill("SIGTERM");
-rmSync(folder, { recursive: true });
-process.exit(failed ? 1 : 0);
+await runAll(closePages);

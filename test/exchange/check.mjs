@@ -6,16 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fhir from "fhir";
 import ICAL from "ical.js";
+import { must, runTests, test } from "../tap.mjs";
 
 const [trivet, reader] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "trivet-exchange-"));
 const db = join(folder, "t.db");
-const tests = [];
-const test = (name, run) => tests.push([name, run]);
 const run = (words, zone = "UTC") => execFileSync(trivet, [...words, "--db", db], { encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, TZ: zone } });
-const is = (got, wanted, what) => {
-	if (JSON.stringify(got) !== JSON.stringify(wanted)) throw new Error(`${what}: ${JSON.stringify(got)} is not ${JSON.stringify(wanted)}`);
-};
+const is = (got, wanted, what) => must(JSON.stringify(got) === JSON.stringify(wanted), `${what}:`, [got], "is not", [wanted]);
 
 const now = Math.floor(Date.now() / 1000);
 const daysAgo = (n) => new Date((now - n * 86400) * 1000).toISOString().slice(0, 10);
@@ -66,11 +63,11 @@ test("the bundle is FHIR R4, says fhir", () => {
 	const bad = result.messages.filter((m) => m.severity === "error" || (m.severity === "warning" && !/72514-3/.test(m.message)));
 	is([result.valid, bad], [true, []], "messages"); // the package knows no LOINC codes
 	const count = (type) => bundle.entry.filter((e) => e.resource.resourceType === type).length;
-	for (const type of ["Patient", "QuestionnaireResponse", "Observation", "CarePlan", "Goal", "Procedure"]) if (count(type) === 0) throw new Error(`no ${type}`);
+	for (const type of ["Patient", "QuestionnaireResponse", "Observation", "CarePlan", "Goal", "Procedure"]) must(count(type) > 0, `no ${type}`);
 	is(Object.keys(bundle.entry[0].resource), ["resourceType", "id"], "an identity was made up");
 	const urls = bundle.entry.map((e) => e.fullUrl);
 	is(new Set(urls).size, urls.length, "fullUrls are each there once");
-	for (const [, url] of JSON.stringify(bundle).matchAll(/"reference":"([^"]*)"/g)) if (!urls.includes(url)) throw new Error(`${url} is nowhere`);
+	for (const [, url] of JSON.stringify(bundle).matchAll(/"reference":"([^"]*)"/g)) must(urls.includes(url), `${url} is nowhere`);
 	is(JSON.parse(run(["export", "--fhir"])).entry.map((e) => e.fullUrl), urls, "the names stay the same");
 });
 
@@ -81,8 +78,8 @@ test("the validator can find a fault", () => {
 });
 
 function events(text) {
-	for (const line of text.split("\r\n")) if (Buffer.byteLength(line) > 75) throw new Error(`too long: ${line}`);
-	if (/(^|[^\r])\n/.test(text)) throw new Error("a bare line end");
+	for (const line of text.split("\r\n")) must(Buffer.byteLength(line) <= 75, "too long:", line);
+	must(!/(^|[^\r])\n/.test(text), "a bare line end");
 	const calendar = new ICAL.Component(ICAL.parse(text));
 	for (const zone of calendar.getAllSubcomponents("vtimezone")) ICAL.TimezoneService.register(zone);
 	return calendar.getAllSubcomponents("vevent").map((e) => new ICAL.Event(e));
@@ -121,23 +118,11 @@ for (const zone of ["Europe/Berlin", "America/New_York", "Australia/Sydney", "Am
 			if (!t || times.length === 400) break;
 			times.push(t.toUnixTime());
 		}
-		if (times.length < 250) throw new Error(`only ${times.length} days`);
+		must(times.length >= 250, "days:", times.length);
 		for (const t of times) is(local.format(t * 1000), "18:30", new Date(t * 1000).toISOString());
 		const other = execFileSync(reader, [join(folder, "c.ics"), "Practice"], { encoding: "utf8" }).trim().split("\n").map(Number);
 		is(other.slice(0, 250), times.slice(0, 250), "libical");
 	});
 }
 
-let failed = 0;
-console.log(`1..${tests.length}`);
-for (const [i, [name, go]] of tests.entries()) {
-	try {
-		go();
-		console.log(`ok ${i + 1} - ${name}`);
-	} catch (e) {
-		failed++;
-		console.log(`# ${String(e.stack).slice(0, 1200).replaceAll("\n", "\n# ")}\nnot ok ${i + 1} - ${name}`);
-	}
-}
-rmSync(folder, { recursive: true });
-process.exit(failed ? 1 : 0);
+await runTests({ last: () => rmSync(folder, { recursive: true }) });

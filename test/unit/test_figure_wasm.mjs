@@ -3,6 +3,7 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { must, runTests, test } from "../tap.mjs";
 
 const [texts, wasm] = process.argv.slice(2);
 const { exports: engine } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(wasm)), { Math });
@@ -27,16 +28,15 @@ for await (const line of createInterface({ input: spawn(texts, { stdio: ["ignore
 	pose.first = `t ${words[0]}, mirrored ${words[1]}: native ...${wanted.slice(at - 30, at + 30)} wasm ...${got.slice(at - 30, at + 30)}`;
 }
 
-const tests = poses.map(({ id, opened, pictures, first }) => [opened && pictures === 40 && !first, `${id} is the same picture in the browser`, first]);
-tests.push([poses.length >= 24, "there are poses"]);
+for (const { id, opened, pictures, first } of poses)
+	test(`${id} is the same picture in the browser`, () => must(opened && pictures === 40 && !first, { opened, pictures }, first ?? ""));
+test("there are poses", () => must(poses.length >= 24, poses.length));
 
-room(3).set([1, 2, 3]);
-tests.push([!engine.open(3) && engine.frame(0, 0, 0) === 0, "bytes that are no pose draw nothing"]);
-tests.push([!engine.open(1 << 30), "more bytes than there is room for are refused"]);
-
-console.log(`1..${tests.length}`);
-tests.forEach(([fine, name, why], i) => {
-	console.log(`${fine ? "ok" : "not ok"} ${i + 1} - ${name}`);
-	if (!fine && why) console.log("# " + why);
+test("bytes that are no pose draw nothing", () => {
+	room(3).set([1, 2, 3]);
+	must(!engine.open(3) && engine.frame(0, 0, 0) === 0);
 });
-process.exitCode = tests.every(([fine]) => fine) ? 0 : 1;
+
+test("more bytes than there is room for are refused", () => must(!engine.open(1 << 30)));
+
+await runTests();
