@@ -106,7 +106,7 @@ struct found {
 	int32_t n;
 };
 
-static struct found find_all(const char *folder, enum backup_kind kind)
+static struct found find_until(const char *folder, enum backup_kind kind, instant last)
 {
 	struct found f = {0};
 	DIR *dir = opendir(folder);
@@ -114,7 +114,7 @@ static struct found find_all(const char *folder, enum backup_kind kind)
 	if (dir == NULL)
 		return f;
 	for (const struct dirent *d = readdir(dir); d != NULL; d = readdir(dir)) {
-		if (!read_name(d->d_name, kind, &at))
+		if (!read_name(d->d_name, kind, &at) || at.s > last.s)
 			continue;
 		f.oldest = f.n == 0 || at.s < f.oldest.s ? at : f.oldest;
 		f.newest = f.n == 0 || at.s > f.newest.s ? at : f.newest;
@@ -124,9 +124,15 @@ static struct found find_all(const char *folder, enum backup_kind kind)
 	return f;
 }
 
-bool backup_newest(const char *folder, instant *ret_made)
+static struct found find_all(const char *folder, enum backup_kind kind)
 {
-	struct found plain = find_all(folder, BACKUP_PLAIN), sealed = find_all(folder, BACKUP_SEALED);
+	return find_until(folder, kind, (instant){INT64_MAX});
+}
+
+bool backup_newest(const char *folder, instant now, instant *ret_made)
+{
+	instant last = {now.s + 86400};
+	struct found plain = find_until(folder, BACKUP_PLAIN, last), sealed = find_until(folder, BACKUP_SEALED, last);
 	if (plain.n == 0 && sealed.n == 0)
 		return false;
 	*ret_made = sealed.n > 0 && (plain.n == 0 || sealed.newest.s > plain.newest.s) ? sealed.newest : plain.newest;
@@ -195,7 +201,7 @@ bool backup_is_due(const struct backup_wish *wish, instant now)
 	instant made;
 	if (!folder_of(wish, folder))
 		return false;
-	return !backup_newest(folder, &made) || now.s - made.s >= (int64_t)wish->every_days * 86400;
+	return !backup_newest(folder, now, &made) || now.s - made.s >= (int64_t)wish->every_days * 86400;
 }
 
 void backup_folder_full(const char *folder, char *room)

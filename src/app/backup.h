@@ -35,8 +35,8 @@ void act_backup_wish(struct changes *acts, const struct backup_wish *wish);
 void backup_folder_full(const char *folder, char *room);
 /* Fails: it can hold no backups; *ret_say says why. ERR_INPUT no full path; ERR_MISSING not there; ERR_DENIED not to be written in. */
 MUST_USE enum err backup_folder_check(const char *folder, str *ret_say);
-/* The newest of any kind. False: there is none. */
-bool backup_newest(const char *folder, instant *ret_made);
+/* The newest of any kind. False: there is none. One that says it is made more than a day after `now` is of a clock that was wrong, and does not count. */
+bool backup_newest(const char *folder, instant now, instant *ret_made);
 /* One is wished, and the newest is older than that, or there is none. */
 bool backup_is_due(const struct backup_wish *wish, instant now);
 

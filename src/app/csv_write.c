@@ -102,15 +102,17 @@ static void head(struct table *t, const char *columns)
 /* p5_l=4;p5_r=2 */
 static size_t regions_cell(struct table *t, const struct record *all, size_t r, int64_t entry)
 {
+	char room[STORE_REGIONS_MAX * (STORE_NAME_MAX + 4)];
+	struct writer w = writer_on(room, sizeof room);
 	const char *between = "";
-	begin_cell(t);
 	for (; r < all->regions.n && all->regions.at[r].entry == entry; r++) {
-		w_z(t->w, between);
-		w_str(t->w, all->regions.at[r].region);
-		w_char(t->w, '=');
-		w_int(t->w, all->regions.at[r].intensity);
+		w_z(&w, between);
+		w_str(&w, all->regions.at[r].region);
+		w_char(&w, '=');
+		w_int(&w, all->regions.at[r].intensity);
 		between = ";";
 	}
+	cell(t, writer_str(&w)); /* a file from elsewhere may name a place as it likes */
 	return r;
 }
 

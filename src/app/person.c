@@ -9,11 +9,19 @@ static bool is_past_review(instant at, const struct person *who)
 	return day_diff(who->today, instant_day(at, who->now.zone)) > WEEK * who->pack->course.weeks.use;
 }
 
-/* Rule 3, and the question's own yes_days. */
+/* A clock that was wrong, or a file from elsewhere: nobody has looked at a day that is still to come. */
+static bool is_to_come(instant at, const struct person *who)
+{
+	return instant_day(at, who->now.zone).n > who->today.n;
+}
+
+/* Rule 3, and the question's own yes_days. A yes or a not sure from a day that is still to come counts: what stops may stay. */
 static bool is_stale(uint16_t question, const struct store_answer *x, const struct person *who)
 {
 	const struct question *q = &who->pack->questions[question];
 	bool is_yes = str_eq(x->value, STR("yes"));
+	if (is_to_come(x->at, who))
+		return triage_rests_on(who->pack, question) && !is_yes && !str_eq(x->value, STR("unsure"));
 	if (is_yes && q->yes_days > 0 && day_diff(who->today, instant_day(x->at, who->now.zone)) >= q->yes_days)
 		return true;
 	return is_past_review(x->at, who) && triage_rests_on(who->pack, question);
@@ -38,7 +46,7 @@ static enum err load_answers(struct store_reader *r, struct arena *a, struct per
 	}
 	for (size_t i = 0; i < cleared.n; i++) {
 		uint16_t rule = pack_rule(p, cleared.at[i].rule);
-		if (rule != NONE && !is_past_review(cleared.at[i].at, who) && answers_clear(p, &who->answers, rule, cleared.at[i].day) != OK)
+		if (rule != NONE && !is_past_review(cleared.at[i].at, who) && !is_to_come(cleared.at[i].at, who) && answers_clear(p, &who->answers, rule, cleared.at[i].day) != OK)
 			continue; /* the pack no longer lets it be cleared: then it counts again */
 	}
 	return OK;

@@ -40,7 +40,7 @@ struct person {
 /*
  * Reads the person in one snapshot. Danger signs, what decides whether they are asked, and clearings from before the plan's review period
  * (evidence 1.1, rule 3: asked again at each reassessment) and a "yes" older than its question keeps it count as not answered; so does an answer
- * whose question or value this pack does not know.
+ * whose question or value this pack does not know, and whatever calms a danger sign from a day that is still to come.
  * Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. Keeps: texts live in the arena.
  */
 MUST_USE enum err person_load(struct store_reader *r, const struct pack *p, struct moment now, struct arena *a, struct person *ret_person);

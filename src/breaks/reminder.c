@@ -255,8 +255,11 @@ static void step(struct reminder *r, const struct breaks_event *event)
 	breaks_step(&r->settings, &r->step.state, event, r->rim->now(), &next);
 	for (size_t i = 0; i < next.n_records; i++)
 		keep_line(&r->keep, &next.records[i], r->told.item);
-	bool is_new = !looks_the_same(&r->step, &next), wants_exercise = has_exercise(next.show) && !has_exercise(r->shown);
+	/* Asked for anew on every card: since the last one a danger sign may have been answered, or the day may have ended. */
+	bool is_new = !looks_the_same(&r->step, &next), wants_exercise = has_exercise(next.show) && next.show != r->shown;
 	r->step = next;
+	if (wants_exercise)
+		r->told = (struct desk_told){.way = DESK_STAND};
 	if (next.is_worth_saving || wants_exercise) {
 		enum err e = keep(r, &next, wants_exercise);
 		(void)e; /* it was said, and the next step tries again */

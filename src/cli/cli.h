@@ -40,6 +40,8 @@ MUST_USE enum err ask_passphrase(struct rim *rim, const struct args *args, enum 
 MUST_USE enum err play_session(struct rim *rim, const struct args *args, const struct person *who, const struct session *s, bool *ret_finished);
 /* What fired, what to do, in words. */
 void print_check(struct rim *rim, const struct person *who);
+/* Asks the danger signs on one screen, unless they were answered today; with --json or --today the person gets no exercise instead. */
+MUST_USE enum err ask_today(struct rim *rim, const struct args *args, struct person *who);
 /* The danger signs on one screen. `ret_clear`: none holds, go on. */
 MUST_USE enum err ask_relief(struct rim *rim, struct changes *acts, struct person *who, bool *ret_clear);
 

@@ -139,7 +139,7 @@ static enum err show_wish(struct rim *rim, const struct args *args)
 	instant made;
 	TRY(load_wish(rim, &wish));
 	snprintf(folder, sizeof folder, "%.*s", (int)wish.folder.n, wish.folder.p);
-	bool any = wish.folder.n > 0 && backup_newest(folder, &made);
+	bool any = wish.folder.n > 0 && backup_newest(folder, rim->now.at, &made);
 	if (any) {
 		struct writer w = writer_on(when, sizeof when - 1);
 		w_day(&w, instant_day(made, rim->now.zone));

@@ -108,22 +108,30 @@ static enum err finish(struct rim *rim, const struct args *args, struct person *
 	return say_pain_rose(rim, args, acts);
 }
 
-enum err cmd_now(struct rim *rim, const struct args *args)
+enum err ask_today(struct rim *rim, const struct args *args, struct person *who)
 {
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
-	struct person *who;
-	struct session s;
-	bool clear = true, finished;
+	bool clear;
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "no room");
-	TRY(load_person(rim, args, &who));
-	if (!who->emergency_today && !args_has(args, OPT_JSON)) {
-		*acts = acts_on(rim->arena, rim->request_id(rim));
-		TRY(ask_relief(rim, acts, who, &clear));
-		TRY(apply(rim, acts));
-	}
-	if (!who->emergency_today && args_has(args, OPT_JSON))
+	if (who->emergency_today)
+		return OK;
+	if (args_has(args, OPT_JSON) || args_has(args, OPT_TODAY)) { /* an answer is of the day on which it is given */
 		who->plan.refusal = REFUSED_UNANSWERED;
+		return OK;
+	}
+	*acts = acts_on(rim->arena, rim->request_id(rim));
+	TRY(ask_relief(rim, acts, who, &clear));
+	return apply(rim, acts);
+}
+
+enum err cmd_now(struct rim *rim, const struct args *args)
+{
+	struct person *who;
+	struct session s;
+	bool finished;
+	TRY(load_person(rim, args, &who));
+	TRY(ask_today(rim, args, who));
 	trials_session(who, args->place, args->seconds, &s);
 	if (args_has(args, OPT_JSON))
 		return print_session(rim, &s);

@@ -40,7 +40,7 @@ enum err backups_view_load(struct site *site, const struct request *q, struct fo
 	instant made;
 	TRY(wish_of(site, a, &v.wish));
 	TRY(folder_text(v.wish.folder, a, &folder));
-	v.has_newest = v.wish.folder.n > 0 && backup_newest(folder, &made);
+	v.has_newest = v.wish.folder.n > 0 && backup_newest(folder, q->now, &made);
 	if (v.has_newest) {
 		struct writer text = arena_writer(a);
 		w_day_long(&text, instant_day(made, q->zone));

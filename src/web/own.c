@@ -26,7 +26,13 @@ enum err own_person_at(struct site *site, const struct request *q, const struct 
 	struct moment then = own_moment(q);
 	if (at->given && at->number < then.at.s)
 		then.at.s = at->number;
-	return load(site, then, r, ret_person);
+	TRY(load(site, then, r, ret_person));
+	if (then.at.s == own_moment(q).at.s || (*ret_person)->plan.refusal == PLAN_OPEN)
+		return OK;
+	TRY(load(site, own_moment(q), r, ret_person)); /* what was answered since counts for what was done before */
+	(*ret_person)->now = then;
+	(*ret_person)->today = moment_day(then);
+	return OK;
 }
 
 enum err own_changes(const struct request *q, struct response *r, struct changes **ret_changes)

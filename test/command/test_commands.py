@@ -474,6 +474,23 @@ def now_screens_and_guides_in_a_terminal():
 
 
 @test
+def practice_and_session_ask_for_the_danger_signs_of_today_first():
+	path = os.path.join(DIR, "yesterday.db")
+	ok("now", "--list", "--db", path, stdin="\n")
+	for command in (["practice", "--list"], ["practice", "breathing", "--list"], ["session"]):
+		assert "1 of " in ok(*command, "--db", path), "answered today"
+	for command in (["practice", "--list"], ["practice", "breathing", "--list"], ["session"]):
+		with sqlite3.connect(path) as c:
+			c.execute("UPDATE answer SET at = at - 2 * 86400")
+		c.close()
+		r = run(*command, "--db", path, stdin="")
+		assert r.returncode == 2 and "seconds\n" not in r.stdout, (command, r)
+		session = load(*[w for w in command if w != "--list"], "--db", path)
+		assert session["steps"] == [] and session["refused"], (command, session)
+		assert "1 of " in ok(*command, "--db", path, stdin="\n"), command
+
+
+@test
 def now_shows_no_exercise_past_a_danger_sign():
 	db = ["--db", os.path.join(DIR, "danger.db")]
 	out = ok("now", *db, stdin="1\nu\nn\n\n")

@@ -232,6 +232,24 @@ def start_opens_the_exercise_where_serve_runs():
 
 
 @test
+def a_break_that_begins_after_a_danger_sign_has_no_exercise():
+	with Desktop("danger", second_ms=10) as d:
+		d.always()
+		r = subprocess.run([TRIVET, "now", "--list"], env=d.env, input="\n", capture_output=True, text=True, timeout=DEADLINE_S)
+		assert r.returncode == 0, r
+		d.start_reminder()
+		d.hands_on()
+		until("a break on the screen", lambda: d.status()["stage"] == "shown" and d.card())
+		d.hands_off()
+		assert d.status()["exercise"]
+		with sqlite3.connect(d.db) as c:
+			c.execute("UPDATE answer SET value = 'yes' WHERE question = 'rf_01'")
+		c.close()
+		d.ok("breaks", "now")
+		assert d.status()["stage"] == "started" and d.status()["exercise"] == "", d.status()
+
+
+@test
 def a_locked_or_sleeping_machine_is_a_pause():
 	with Desktop("sleep") as d:
 		d.start_logind()

@@ -11,6 +11,8 @@
 #include "app/backup.h"
 #include "own_site.h"
 
+#define END_OF_TIME ((int64_t)1 << 40)
+
 static void refuses(const char *fields, const char *says)
 {
 	const struct response *r = own_site_post("/settings/backup", fields);
@@ -31,6 +33,24 @@ static void test_a_bad_folder_is_told(void **state)
 	refuses("folder=/tmp&every=7&keep=1001", "How many are kept");
 }
 
+/* A clock that was ahead once must not end the backups until it is right again. */
+static void test_a_backup_from_a_day_to_come_does_not_count(void **state)
+{
+	(void)state;
+	char folder[] = "/tmp/trivet_backups_XXXXXX", path[BACKUP_PATH];
+	assert_non_null(mkdtemp(folder));
+	struct backup_wish wish = {.folder = str_of(folder), .every_days = 7, .keep = 8};
+	snprintf(path, sizeof path, "%s/trivet-backup-20991231-120000.db", folder);
+	FILE *f = fopen(path, "w");
+	assert_non_null(f);
+	fclose(f);
+	instant then = {4102401600}, now = {1795780800}; /* 2099-12-31 12:00, 2026-11-27 */
+	assert_true(backup_is_due(&wish, now));
+	assert_false(backup_is_due(&wish, then));
+	assert_int_equal(unlink(path), 0);
+	assert_int_equal(rmdir(folder), 0);
+}
+
 static void test_one_now(void **state)
 {
 	(void)state;
@@ -40,15 +60,15 @@ static void test_one_now(void **state)
 	assert_int_equal(own_site_post("/settings/backup/now", "")->status, 503); /* no folder yet */
 	snprintf(fields, sizeof fields, "folder=%s&every=3&keep=2", folder);
 	assert_int_equal(own_site_post("/settings/backup", fields)->status, 303);
-	assert_false(backup_newest(folder, &made));
+	assert_false(backup_newest(folder, (instant){END_OF_TIME}, &made));
 	assert_true(own_site_says(own_site_get("/settings?backup=kept"), "name=\"every\" type=\"number\" min=\"1\" max=\"365\" value=\"3\""));
 	for (int i = 0; i < 3; i++)
 		assert_int_equal(own_site_post("/settings/backup/now", "")->status, 303);
-	assert_true(backup_newest(folder, &made));
+	assert_true(backup_newest(folder, (instant){END_OF_TIME}, &made));
 	assert_true(own_site_says(own_site_get("/settings?backup=made"), "The newest is from <b>"));
 	assert_int_equal(rmdir(folder), -1); /* it holds them */
 	backup_rotate(folder, BACKUP_PLAIN, 0);
-	assert_false(backup_newest(folder, &made));
+	assert_false(backup_newest(folder, (instant){END_OF_TIME}, &made));
 	snprintf(path, sizeof path, "%s", folder);
 	assert_int_equal(rmdir(path), 0); /* and nothing else */
 	assert_int_equal(own_site_post("/settings/backup/now", "")->status, 503);
@@ -60,6 +80,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test_setup_teardown(test_a_bad_folder_is_told, own_site_open, own_site_close),
+	    cmocka_unit_test_setup_teardown(test_a_backup_from_a_day_to_come_does_not_count, own_site_open, own_site_close),
 	    cmocka_unit_test_setup_teardown(test_one_now, own_site_open, own_site_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -74,6 +74,25 @@ static void test_an_old_clearing_does_not_hide_an_old_answer(void **state)
 	assert_int_equal(ask, pack_question(&pack_default, STR("rf_41")));
 }
 
+/* From a clock that was wrong or a file from elsewhere: it must not calm anything, and what stops may stay. */
+static void test_nothing_from_a_day_to_come_calms_a_sign(void **state)
+{
+	(void)state;
+	own_site_put_healthy();
+	own_site_put_days_ago("rf_01", "no", -1);
+	assert_int_equal(answer_of("rf_01"), ANSWER_NONE);
+	assert_int_equal(own_site_person()->plan.refusal, REFUSED_UNANSWERED);
+	own_site_put_days_ago("rf_01", "no", -20000);
+	assert_int_equal(own_site_person()->plan.refusal, REFUSED_UNANSWERED);
+	own_site_put_days_ago("rf_01", "yes", -1);
+	assert_int_equal(own_site_person()->plan.refusal, REFUSED_DANGER);
+	own_site_put("rf_01", "no");
+	assert_int_equal(own_site_person()->plan.refusal, PLAN_OPEN);
+	own_site_put("rf_41", "yes");
+	own_site_clear_days_ago("rf_41", -1);
+	assert_int_equal(own_site_person()->plan.refusal, REFUSED_DANGER);
+}
+
 static void test_starting_over_takes_back_all_of_it(void **state)
 {
 	(void)state;
@@ -95,6 +114,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_what_they_wait_for_is_asked_again_too, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_clearing_holds_until_the_review, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_an_old_clearing_does_not_hide_an_old_answer, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_nothing_from_a_day_to_come_calms_a_sign, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_starting_over_takes_back_all_of_it, own_site_open, own_site_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

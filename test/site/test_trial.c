@@ -199,6 +199,21 @@ static void test_it_waits_for_answers(void **state)
 	assert_true(page_says("/trial", "Did today go as drawn?"));
 }
 
+/* An answer that came in another way, as from a file: no page says what to do today as if nothing had been said. */
+static void test_no_way_is_named_past_a_danger_sign(void **state)
+{
+	(void)state;
+	put_person();
+	begin(HEAT);
+	own_site_put("rf_01", "yes");
+	assert_true(page_says("/trial", "Your trial has stopped"));
+	assert_false(page_says("/trial", "Today with"));
+	assert_false(page_says("/", "Today with"));
+	own_site_put_days_ago("rf_01", "no", 400);
+	assert_true(page_says("/trial", "Your trial waits"));
+	assert_false(page_says("/trial", "Today with"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -212,6 +227,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_danger_sign_in_relief_ends_it, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_something_new_in_a_look_back_ends_it, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_it_waits_for_answers, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_no_way_is_named_past_a_danger_sign, own_site_open, own_site_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
