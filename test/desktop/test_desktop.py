@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 
-TRIVET, FAKE_LOGIND, FAKE_COMPOSITOR = sys.argv[1:4]
+TRIVET, FAKE_LOGIND, FAKE_COMPOSITOR = (os.path.realpath(a) for a in sys.argv[1:4])
 DIR = tempfile.mkdtemp(prefix="trivet-desktop-")
 DEADLINE_S = 60
 TESTS = []
