@@ -74,18 +74,47 @@ enum err app_reviews(struct app *app, struct arena *a, struct reviews *ret_revie
 
 /* ---- what is compared ---- */
 
-struct look review_start(const struct person *who, const struct reviews *had)
+static int32_t first_pain_tenths(const struct person *who, const struct reviews *had)
 {
 	const struct answer *average = &who->answers.of[who->pack->known.q_pain_average];
-	struct look start = {.pain_tenths = NOT_MEASURED, .activities_tenths = NOT_MEASURED};
 	for (size_t i = 0; i < had->n; i++)
 		if (had->of[i].in.then.pain_tenths != NOT_MEASURED)
-			return had->of[i].in.then;
+			return had->of[i].in.then.pain_tenths;
 	if (average->kind == ANSWER_NUMBER)
-		start.pain_tenths = 10 * average->value;
-	else if (who->has_plan)
-		start.pain_tenths = person_pain_tenths(who, day_plus(who->plan_since, WEEK - 1));
-	return start;
+		return 10 * average->value;
+	return who->has_plan ? person_pain_tenths(who, day_plus(who->plan_since, WEEK - 1)) : NOT_MEASURED;
+}
+
+/* What a look compared with, or else found: what was first known. */
+static int32_t first_activities_tenths(const struct reviews *had)
+{
+	for (size_t i = 0; i < had->n; i++) {
+		const struct reassess_input *in = &had->of[i].in;
+		if (in->then.activities_tenths != NOT_MEASURED || in->now.activities_tenths != NOT_MEASURED)
+			return in->then.activities_tenths != NOT_MEASURED ? in->then.activities_tenths : in->now.activities_tenths;
+	}
+	return NOT_MEASURED;
+}
+
+struct look review_start(const struct person *who, const struct reviews *had)
+{
+	return (struct look){.pain_tenths = first_pain_tenths(who, had), .activities_tenths = first_activities_tenths(had)};
+}
+
+enum err app_activities_then(struct app *app, const struct person *who, struct arena *a, int32_t *ret_tenths)
+{
+	struct store_scores scores;
+	struct store_reader *r = app_reader(app);
+	enum err e = store_scores(r, STORE_PERSON, (struct store_days){who->plan_since, day_plus(who->plan_since, WEEK - 1)}, a, &scores);
+	int32_t sum = 0, n;
+	app_reader_back(app, r);
+	if (e != OK)
+		return e;
+	n = (int32_t)scores.n;
+	for (size_t i = 0; i < scores.n; i++)
+		sum += scores.at[i].score;
+	*ret_tenths = n == 0 ? NOT_MEASURED : (10 * sum + n / 2) / n;
+	return OK;
 }
 
 int32_t review_weeks(const struct person *who)

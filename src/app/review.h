@@ -29,10 +29,12 @@ MUST_USE enum err reviews_load(struct store_reader *r, struct arena *a, struct r
 MUST_USE enum err app_reviews(struct app *app, struct arena *a, struct reviews *ret_reviews);
 
 /*
- * How it was at the start: what the first look compared with; before there is one, the average pain of the check, else the mean of the diary's first
- * seven days with this plan.
+ * How it was at the start. Pain: what the first look compared with; before there is one, the average pain of the check, else the mean of the diary's first
+ * seven days with this plan. Own activities: as the first look that knew them found them, NOT_MEASURED before; see app_activities_then.
  */
 struct look review_start(const struct person *who, const struct reviews *had);
+/* The mean of the own activities in the diary of the plan's first seven days, in tenths, or NOT_MEASURED. Fails: ERR_FULL, ERR_BUSY, ERR_IO. */
+MUST_USE enum err app_activities_then(struct app *app, const struct person *who, struct arena *a, int32_t *ret_tenths);
 /* Whole weeks since the plan began. */
 int32_t review_weeks(const struct person *who);
 /* The day of the next look. */

@@ -13,6 +13,7 @@
 #include "web/item.h"
 #include "web/learn.h"
 #include "web/log.h"
+#include "web/look.h"
 #include "web/offline.h"
 #include "web/plan_change.h"
 #include "web/plan_file.h"

@@ -283,6 +283,40 @@ static void test_everything_is_deleted(void **state)
 	assert_int_equal(own_site_get("/reassess")->status, 404);
 }
 
+/* An own activity that rose by 2 points makes it better, whatever the pain (evidence 6.2); what was not asked is refused. */
+static void test_own_activities(void **state)
+{
+	(void)state;
+	char form[256], field[32];
+	put_person();
+	own_site_post("/diary/activities", "words=Lifting+my+bag");
+	str page = own_site_get("/progress")->body;
+	size_t at = str_find_str(page, STR("name=\"can."));
+	assert_true(page_says("/progress", "How well can you do this now: Lifting my bag"));
+	assert_true(at < page.n);
+	str name = str_sub(own_site_get("/progress")->body, at + strlen("name=\""), 16);
+	name = str_sub(name, 0, str_find(name, '"'));
+	snprintf(field, sizeof field, "%.*s", (int)name.n, name.p);
+	for (int score = 3; score <= 5; score += 2) {
+		snprintf(form, sizeof form, "average=6&now=6&new=none&%s=%d", field, score);
+		assert_int_equal(own_site_post("/reassess", form)->status, 303);
+	}
+	assert_true(page_says("/reassess", "Better than at the start"));
+	assert_true(page_says("/reassess", "What you can do, now"));
+	assert_int_equal(own_site_post("/reassess", "average=6&now=6&new=none&can.99999=3")->status, 400);
+}
+
+/* Better than at the start: a little less may be enough, with one button. */
+static void test_a_little_less(void **state)
+{
+	(void)state;
+	put_person();
+	own_site_put("minutes_a_day", "15");
+	assert_int_equal(own_site_post("/plan/days", "days=0")->status, 303);
+	own_site_post("/reassess", "average=2&now=2&new=none"); /* 6 to 2 */
+	assert_true(page_says("/reassess", "action=\"/plan/days\""));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -296,6 +330,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_what_happened, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_look_needs_its_answers, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_verdicts, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_own_activities, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_little_less, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_start_stays, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_course_goes_on_only_with_an_improvement, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_something_new_asks_all_again, own_site_open, own_site_close),
