@@ -4,7 +4,7 @@
 /* evidence.md 6.2 */
 enum { PAIN_STEP_TENTHS = 20, PAIN_PERCENT = 30, PAIN_LEAST_TENTHS = 10, ACTIVITIES_STEP_TENTHS = 20 };
 /* evidence.md 6.3 */
-enum { WEEKS_ADJUST = 2, WEEKS_CLINICIAN = 4, WEEKS_DOCTOR = 6 };
+enum { WEEKS_ADJUST = 2, WEEKS_CLINICIAN = 4, WEEKS_DOCTOR = 6, WEEKS_LONG = 12 };
 
 static bool is_measured(int32_t then, int32_t now)
 {
@@ -21,11 +21,12 @@ static enum advice advise(enum outcome o, int32_t weeks)
 {
 	switch (o) {
 	case OUTCOME_IMPROVED: return ADVICE_KEEP;
-	case OUTCOME_WORSE: return weeks >= WEEKS_DOCTOR ? ADVICE_DOCTOR : ADVICE_CLINICIAN;
+	case OUTCOME_WORSE: return weeks >= WEEKS_LONG ? ADVICE_LONG : weeks >= WEEKS_DOCTOR ? ADVICE_DOCTOR : ADVICE_CLINICIAN;
 	case OUTCOME_NOT_KNOWN:
 	case OUTCOME_NO_CLEAR_CHANGE: break;
 	}
-	return weeks >= WEEKS_DOCTOR      ? ADVICE_DOCTOR
+	return weeks >= WEEKS_LONG        ? ADVICE_LONG
+	       : weeks >= WEEKS_DOCTOR    ? ADVICE_DOCTOR
 	       : weeks >= WEEKS_CLINICIAN ? ADVICE_CLINICIAN
 	       : weeks >= WEEKS_ADJUST    ? ADVICE_ADJUST
 	                                  : ADVICE_WAIT;

@@ -1,7 +1,7 @@
 /*
  * reassess.h - did it help? Evidence 6.2: improved when average pain fell by 2 points, or by 30 % and at least 1 point, or the own activities rose by
  * 2, or the person says "much better" or more; worse when pain rose by 2 or a danger sign is new; else no clear change. Evidence 6.3: no improvement
- * at 2 weeks: adjust; at 4 weeks: danger signs again and talk to a clinician; at 6 weeks: see a doctor. Evidence 5.1: when a course goes on or stops.
+ * at 2 weeks: adjust; at 4 weeks: danger signs again and talk to a clinician; at 6 weeks: see a doctor; at 12: the path for chronic pain. Evidence 5.1: when a course goes on or stops.
  */
 #ifndef TRIVET_CORE_REASSESS_H
 #define TRIVET_CORE_REASSESS_H
@@ -27,6 +27,7 @@ enum advice {
 	ADVICE_ADJUST,    /* 2 weeks: swap what did not help, strengthen the short leg */
 	ADVICE_CLINICIAN, /* 4 weeks: danger signs again, and talk to a clinician */
 	ADVICE_DOCTOR,    /* 6 weeks: see a doctor */
+	ADVICE_LONG,      /* 12 weeks: chronic pain has its own path of care */
 	ADVICE_TRIAGE     /* something new: answer all danger signs now */
 };
 
