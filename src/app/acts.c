@@ -21,6 +21,18 @@ void act_change(struct changes *acts, enum change_kind kind, struct change c)
 	acts->of[acts->n++] = c;
 }
 
+void acts_learn(struct changes *done, const struct change_outcome *outcomes)
+{
+	if (done->n == 0 || done->of[0].kind != CHANGE_ACTIVITY_ADD)
+		return;
+	for (struct changes *c = done->next; c != NULL; c = c->next)
+		for (size_t i = 0; i < c->n; i++)
+			for (size_t k = 0; c->of[i].kind == CHANGE_ENTRY_ADD && k < c->of[i].entry.n_scores; k++) {
+				int64_t *activity = &c->of[i].entry.scores[k].activity;
+				*activity = *activity < 0 ? outcomes[-1 - *activity].id : *activity;
+			}
+}
+
 enum err act_answer(struct changes *acts, struct person *who, uint16_t question, str value)
 {
 	TRY(answers_put(who->pack, &who->answers, question, value));

@@ -16,6 +16,9 @@ struct changes {
 	struct changes *next; /* done when these are durable, with another request id; NULL for none */
 };
 
+/* What the sets after `done` call the -1st, -2nd, -3rd activity is the 1st, 2nd, 3rd that `done` added: from here on they know its id. */
+void acts_learn(struct changes *done, const struct change_outcome *outcomes);
+
 struct changes acts_on(struct arena *a, str request);
 
 /* An answer, in canonical text that answers_put has accepted; `who` answers the same from now on. */

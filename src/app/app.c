@@ -86,7 +86,7 @@ enum err app_person(struct app *app, struct moment now, struct arena *a, struct 
 /* Who waits for a submission, and what comes after it. */
 struct waiting {
 	struct store *store;
-	struct changes *next;
+	struct changes *now;
 	void (*done)(void *arg, enum err e);
 	void *arg;
 };
@@ -97,13 +97,14 @@ static enum err submit(struct waiting *w, struct changes *changes);
 static void submitted(void *arg, enum err e, const struct change_outcome *outcomes, size_t n)
 {
 	struct waiting *w = arg;
-	struct changes *next = w->next;
-	(void)outcomes;
+	struct changes *next = w->now->next;
 	(void)n;
-	if (e == OK && next != NULL)
+	if (e == OK && next != NULL) {
+		acts_learn(w->now, outcomes);
 		e = submit(w, next);
-	else
+	} else {
 		next = NULL;
+	}
 	if (e == OK && next != NULL)
 		return;
 	struct waiting last = *w;
@@ -113,7 +114,7 @@ static void submitted(void *arg, enum err e, const struct change_outcome *outcom
 
 static enum err submit(struct waiting *w, struct changes *changes)
 {
-	w->next = changes->next;
+	w->now = changes;
 	return changes->full ? ERR_FULL : store_submit(w->store, changes->of, changes->n, submitted, w);
 }
 

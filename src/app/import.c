@@ -3,7 +3,7 @@
 
 #include "app/places.h"
 
-enum { NOON_S = 12 * 3600, SHOWN_BYTES = 48, KEY_BYTES = 96, WINDOW_DAYS = 90 };
+enum { NOON_S = 12 * 3600, SHOWN_BYTES = 48, KEY_BYTES = 96, WINDOW_DAYS = 90, HEAD_LINE = 1 /* no row stands there */ };
 
 #define NO_TIME (-1)
 
@@ -12,7 +12,8 @@ enum { NOON_S = 12 * 3600, SHOWN_BYTES = 48, KEY_BYTES = 96, WINDOW_DAYS = 90 };
 const str import_kind_words[IMPORT_KINDS] = {
 	[IMPORT_NOTHING] = STR_INIT("not read: the name is not known"),
 	[IMPORT_TWICE] = STR_INIT("not read: another column is that already"),
-	[IMPORT_UNLISTED] = STR_INIT("not read: add this activity to your diary first, in the same words"),
+	[IMPORT_FULL] = STR_INIT("not read: three activities are asked already, the most there can be"),
+	[IMPORT_NO_WORDS] = STR_INIT("not read: allowed are 400 bytes, about 400 letters, on one line"),
 	[IMPORT_DAY] = STR_INIT("day"),
 	[IMPORT_TIME] = STR_INIT("time"),
 	[IMPORT_PAIN] = STR_INIT("pain at that moment"),
@@ -25,6 +26,7 @@ const str import_kind_words[IMPORT_KINDS] = {
 	[IMPORT_REGIONS] = STR_INIT("places, with how strong"),
 	[IMPORT_REGION] = STR_INIT("how strong at that place"),
 	[IMPORT_ACTIVITY] = STR_INIT("how well that activity went"),
+	[IMPORT_NEW_ACTIVITY] = STR_INIT("one of your own activities: how well it went"),
 };
 
 const str import_why_words[IMPORT_WHYS] = {
@@ -38,6 +40,7 @@ const str import_why_words[IMPORT_WHYS] = {
 	[WHY_LONG] = STR_INIT("The text is too long. Allowed are 2000 bytes, about 2000 letters."),
 	[WHY_CONTROL] = STR_INIT("The text has control characters in it. Allowed are letters, signs and line ends."),
 	[WHY_PLACE] = STR_INIT("Allowed are places of the body map with a number from 0 to 10, like p5_l=4;p5_r=2."),
+	[WHY_SCORES] = STR_INIT("It has numbers for more than three activities. Allowed are three."),
 };
 
 const str import_stop_words[STOP_ASKS_ORDER + 1] = {
@@ -81,6 +84,17 @@ static bool is_sly(uint32_t code)
 {
 	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x061C || (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
 	       (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
+}
+
+static bool has_sly(str s)
+{
+	while (s.n > 0) {
+		size_t n = letter_bytes(s);
+		if (is_sly(letter_code(s, n)))
+			return true;
+		s = str_sub(s, n, s.n);
+	}
+	return false;
 }
 
 str import_shown(str text, struct arena *a)
@@ -182,24 +196,48 @@ static bool is_activity(str name, str *ret_words)
 	return true;
 }
 
-static void set_activity(struct import_column *c, str words, const struct store_activities *of)
+static size_t count_asked(const struct store_activities *of)
 {
-	c->kind = IMPORT_UNLISTED;
-	for (size_t i = 0; i < of->n; i++) {
-		if (!str_eq(of->at[i].words, words))
-			continue;
-		c->kind = IMPORT_ACTIVITY;
-		c->activity = of->at[i].id;
-	}
+	size_t n = 0;
+	for (size_t i = 0; i < of->n; i++)
+		n += diary_is_asked(&of->at[i]);
+	return n;
 }
 
-static struct import_column column_of(str name, const struct import_wish *wish)
+/* A column of an activity that the diary does not have. */
+static void set_new_activity(struct import_column *c, str words, const struct import_wish *wish, struct import *in)
+{
+	size_t at = 0;
+	while (at < in->n_activities && !str_eq(in->activities[at], words))
+		at++;
+	if (at == in->n_activities) {
+		c->kind = words.n > STORE_WORDS_MAX || has_sly(words) ? IMPORT_NO_WORDS : IMPORT_FULL;
+		if (c->kind == IMPORT_NO_WORDS || count_asked(&wish->activities) + in->n_activities >= STORE_SCORES_MAX)
+			return;
+		in->activities[in->n_activities++] = words;
+	}
+	c->kind = IMPORT_NEW_ACTIVITY;
+	c->activity = -1 - (int64_t)at;
+}
+
+static void set_activity(struct import_column *c, str words, const struct import_wish *wish, struct import *in)
+{
+	for (size_t i = 0; i < wish->activities.n; i++)
+		if (str_eq(wish->activities.at[i].words, words)) {
+			c->kind = IMPORT_ACTIVITY;
+			c->activity = wish->activities.at[i].id;
+		}
+	if (c->kind != IMPORT_ACTIVITY)
+		set_new_activity(c, words, wish, in);
+}
+
+static struct import_column column_of(str name, const struct import_wish *wish, struct import *in)
 {
 	struct import_column c = {.kind = IMPORT_NOTHING};
 	char room[KEY_BYTES];
 	str words, key = key_of(name, room);
 	if (is_activity(name, &words)) {
-		set_activity(&c, words, &wish->activities);
+		set_activity(&c, words, wish, in);
 		return c;
 	}
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
@@ -214,7 +252,7 @@ static struct import_column column_of(str name, const struct import_wish *wish)
 
 static bool is_same_column(const struct import_column *a, const struct import_column *b)
 {
-	return a->kind == b->kind && a->kind > IMPORT_UNLISTED && a->region == b->region && a->activity == b->activity;
+	return a->kind == b->kind && a->kind > IMPORT_NO_WORDS && a->region == b->region && a->activity == b->activity;
 }
 
 static enum err read_columns(const struct csv_row *head, const struct import_wish *wish, struct arena *a, struct import *in)
@@ -224,7 +262,7 @@ static enum err read_columns(const struct csv_row *head, const struct import_wis
 		return ERR_FULL;
 	for (size_t i = 0; i < head->n; i++) {
 		str name = str_trim(head->cell[i]);
-		struct import_column c = column_of(name, wish);
+		struct import_column c = column_of(name, wish, in);
 		for (size_t k = 0; k < i; k++)
 			c.kind = is_same_column(&in->columns[k], &c) ? IMPORT_TWICE : c.kind;
 		c.name = import_shown(name, a);
@@ -450,8 +488,9 @@ static enum err read_score(const struct reading *r, size_t column, struct store_
 	int score;
 	if (!read_number(str_trim(r->row->cell[column]), &score))
 		return refuse(r, WHY_NUMBER, column);
-	if (e->n_scores < STORE_SCORES_MAX)
-		e->scores[e->n_scores++] = (struct store_score){.activity = r->in->columns[column].activity, .score = score};
+	if (e->n_scores == STORE_SCORES_MAX)
+		return refuse(r, WHY_SCORES, column);
+	e->scores[e->n_scores++] = (struct store_score){.activity = r->in->columns[column].activity, .score = score};
 	return OK;
 }
 
@@ -463,7 +502,8 @@ static enum err read_cell(const struct reading *r, size_t column, struct store_e
 	switch (c->kind) {
 	case IMPORT_NOTHING:
 	case IMPORT_TWICE:
-	case IMPORT_UNLISTED:
+	case IMPORT_FULL:
+	case IMPORT_NO_WORDS:
 	case IMPORT_DAY:
 	case IMPORT_TIME:
 	case IMPORT_PAIN: return OK; /* read first */
@@ -481,7 +521,8 @@ static enum err read_cell(const struct reading *r, size_t column, struct store_e
 			return refuse(r, WHY_NUMBER, column);
 		add_region(e, c->region, intensity);
 		return OK;
-	case IMPORT_ACTIVITY: return cell.n > 0 ? read_score(r, column, e) : OK;
+	case IMPORT_ACTIVITY:
+	case IMPORT_NEW_ACTIVITY: return cell.n > 0 ? read_score(r, column, e) : OK;
 	}
 	return cell.n == 0 || read_number(cell, number) ? OK : refuse(r, WHY_NUMBER, column);
 }
@@ -497,7 +538,7 @@ static size_t cells_that(const struct reading *r, enum import_kind kind)
 
 static enum err take_rooms(const struct reading *r, struct store_entry *e)
 {
-	size_t regions = cells_that(r, IMPORT_REGIONS) > 0 ? r->wish->pack->n_regions : cells_that(r, IMPORT_REGION), scores = cells_that(r, IMPORT_ACTIVITY);
+	size_t regions = cells_that(r, IMPORT_REGIONS) > 0 ? r->wish->pack->n_regions : cells_that(r, IMPORT_REGION), scores = cells_that(r, IMPORT_ACTIVITY) + cells_that(r, IMPORT_NEW_ACTIVITY);
 	e->regions = regions > 0 ? arena_new(r->a, struct store_region, regions) : NULL;
 	e->scores = scores > 0 ? arena_new(r->a, struct store_score, STORE_SCORES_MAX) : NULL;
 	return (regions > 0 && e->regions == NULL) || (scores > 0 && e->scores == NULL) ? ERR_FULL : OK;
@@ -625,20 +666,38 @@ static str request_of(str request, size_t line, struct arena *a)
 	return arena_keep(a, &w);
 }
 
+/* One more set behind `last`; NULL when the arena is full. */
+static struct changes *one_more(struct changes *last, str request, size_t line, struct arena *a)
+{
+	struct changes *more = arena_new(a, struct changes, 1);
+	if (more == NULL)
+		return NULL;
+	*more = acts_on(a, request_of(request, line, a));
+	if (last != NULL)
+		last->next = more;
+	return more;
+}
+
+/* They come first and alone: the entries speak of them by their ids. */
+static struct changes *activity_acts(const struct import *in, str request, struct arena *a)
+{
+	struct changes *acts = one_more(NULL, request, HEAD_LINE, a);
+	for (size_t i = 0; acts != NULL && i < in->n_activities; i++)
+		act_activity(acts, &(struct store_activity){.words = in->activities[i], .since = in->first, .until = DAY_MAX});
+	return acts;
+}
+
 enum err import_acts(const struct import *in, str request, struct arena *a, struct changes **ret_first)
 {
-	struct changes *first = NULL, *last = NULL;
-	for (size_t i = 0; i < in->n; i++) {
+	struct changes *activities = in->n_activities > 0 && import_new(in) > 0 ? activity_acts(in, request, a) : NULL, *first = activities, *last = activities;
+	for (size_t i = 0; i < in->n && !a->full; i++) {
 		if (in->rows[i].is_known)
 			continue;
-		if (last == NULL || last->n == CHANGES_ROOM) {
-			struct changes *more = arena_new(a, struct changes, 1);
-			if (more == NULL)
-				return ERR_FULL;
-			*more = acts_on(a, request_of(request, in->rows[i].line, a));
-			*(last == NULL ? &first : &last->next) = more;
-			last = more;
-		}
+		if (last == NULL || last == activities || last->n == CHANGES_ROOM)
+			last = one_more(last, request, in->rows[i].line, a);
+		if (last == NULL)
+			return ERR_FULL;
+		first = first == NULL ? last : first;
 		act_entry(last, &in->rows[i].entry);
 	}
 	*ret_first = first;

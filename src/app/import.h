@@ -3,8 +3,8 @@
  * accepted.
  *
  * A column is known by its name, in any case and with anything in round brackets left out ("Pain (0-10)"): the names that trivet itself exports and
- * some that others use, a place of the body map by its id or its name, and activity:WORDS for an own activity that the diary has already. What is not
- * known is not read. An entry needs a day and the pain of the moment.
+ * some that others use, a place of the body map by its id or its name, and activity:WORDS for an own activity. What is not known is not read. An entry
+ * needs a day and the pain of the moment. An activity that the diary does not have becomes one of its own, while no more than STORE_SCORES_MAX are asked.
  *
  * Days are written 2026-11-30, 30.11.2026, 30/11/2026 or 11/30/2026. For the last two the whole column decides; when it leaves both open, it is
  * asked. Without a time an entry stands at noon. Numbers are whole numbers from 0 to 10 ("4", "4.0", "4/10"). Places in one cell: p5_l=4;p5_r=2, or
@@ -20,7 +20,8 @@
 enum import_kind {
 	IMPORT_NOTHING,  /* its name is not known */
 	IMPORT_TWICE,    /* another column is that already */
-	IMPORT_UNLISTED, /* an activity that the diary does not have */
+	IMPORT_FULL,     /* an activity that the diary does not have, and has no room for */
+	IMPORT_NO_WORDS, /* an activity that the diary could not show: too long, or with signs that are no letters */
 	IMPORT_DAY,
 	IMPORT_TIME,
 	IMPORT_PAIN,
@@ -32,15 +33,16 @@ enum import_kind {
 	IMPORT_NOTE,
 	IMPORT_REGIONS,
 	IMPORT_REGION,
-	IMPORT_ACTIVITY
+	IMPORT_ACTIVITY,
+	IMPORT_NEW_ACTIVITY /* it would be added */
 };
-enum { IMPORT_KINDS = IMPORT_ACTIVITY + 1 };
+enum { IMPORT_KINDS = IMPORT_NEW_ACTIVITY + 1 };
 
 struct import_column {
 	str name; /* as the file has it, made safe to show */
 	enum import_kind kind;
 	const struct region *region; /* IMPORT_REGION */
-	int64_t activity;            /* IMPORT_ACTIVITY */
+	int64_t activity;            /* IMPORT_ACTIVITY; IMPORT_NEW_ACTIVITY: -1 for the first, -2, -3, as acts_learn has it */
 };
 
 /* Why a row is refused. */
@@ -54,9 +56,10 @@ enum import_why {
 	WHY_NUMBER, /* not 0 to 10 */
 	WHY_LONG,   /* a text */
 	WHY_CONTROL,
-	WHY_PLACE
+	WHY_PLACE,
+	WHY_SCORES  /* more than STORE_SCORES_MAX activities */
 };
-enum { IMPORT_WHYS = WHY_PLACE + 1 };
+enum { IMPORT_WHYS = WHY_SCORES + 1 };
 
 struct import_refused {
 	size_t line;
@@ -89,6 +92,8 @@ struct import {
 	struct csv_fault table; /* STOP_TABLE */
 	struct import_column *columns;
 	size_t n_columns;
+	str activities[STORE_SCORES_MAX]; /* that would be added, in their own words */
+	size_t n_activities;
 	str ambiguous; /* STOP_ASKS_ORDER: the first such day of the file */
 	enum import_order order;
 	struct import_row *rows; /* in the order of the file */
@@ -103,7 +108,7 @@ MUST_USE enum err import_read(str text, const struct import_wish *wish, struct a
 /* Finds the rows that the diary has already. Fails: as store_entries; ERR_FULL: the arena holds no quarter of the diary. */
 MUST_USE enum err import_compare(struct import *in, struct store_reader *r, struct arena *a);
 /*
- * The rows that are new, as sets of changes that follow each other. Their request ids are made of `request` and the line of the first row of each
+ * The rows that are new, as sets of changes that follow each other; before them the activities that are new. Their request ids are made of `request` and the line of the first row of each
  * set: the same when it is tried again, and another when part of it was done before. NULL: there are none. Fails: ERR_FULL.
  */
 MUST_USE enum err import_acts(const struct import *in, str request, struct arena *a, struct changes **ret_first);

@@ -221,7 +221,7 @@ enum err say_pain_rose(struct rim *rim, const struct args *args, const struct ch
 	return OK;
 }
 
-static enum err apply_one(struct rim *rim, const struct changes *acts)
+static enum err apply_one(struct rim *rim, struct changes *acts)
 {
 	struct store *s;
 	struct store_reader *r;
@@ -235,6 +235,8 @@ static enum err apply_one(struct rim *rim, const struct changes *acts)
 		return complain_line(rim, ERR_FULL, "no room; nothing was changed");
 	enum err e = store_apply(s, acts->of, acts->n, outcomes);
 	rim->changed = rim->changed || e == OK;
+	if (e == OK)
+		acts_learn(acts, outcomes);
 	switch (e) {
 	case OK: return OK;
 	case ERR_INPUT: return complain_line(rim, e, "a value is not allowed; nothing was changed");

@@ -54,6 +54,14 @@ static void print_refused(struct rim *rim, const struct import *in)
 		fprintf(rim->out, "  and %zu more\n", in->n_refused - REFUSED_LISTED);
 }
 
+static void print_activities(struct rim *rim, const struct import *in)
+{
+	for (size_t i = 0; i < in->n_activities && import_new(in) > 0; i++) {
+		str words = import_shown(in->activities[i], rim->arena);
+		fprintf(rim->out, "New among your activities: %.*s\n", (int)words.n, words.p);
+	}
+}
+
 static void print_counts(struct rim *rim, const struct import *in, bool is_kept)
 {
 	fprintf(rim->out, is_kept ? "Added: %zu\n" : "New: %zu\n", import_new(in));
@@ -75,6 +83,10 @@ static enum err print_import_json(struct rim *rim, const struct import *in, bool
 		json_kstr(&j, "becomes", import_kind_words[in->columns[i].kind]);
 		json_close(&j, '}');
 	}
+	json_close(&j, ']');
+	json_kopen(&j, "activities", '[');
+	for (size_t i = 0; i < in->n_activities && import_new(in) > 0; i++)
+		json_str(&j, in->activities[i]);
 	json_close(&j, ']');
 	json_kopen(&j, "refused", '[');
 	for (size_t i = 0; i < in->n_refused; i++) {
@@ -107,6 +119,7 @@ enum err import_csv(struct rim *rim, const struct args *args, str text)
 	if (args_has(args, OPT_JSON))
 		return print_import_json(rim, &in, keeps);
 	print_columns(rim, &in);
+	print_activities(rim, &in);
 	print_counts(rim, &in, keeps);
 	print_refused(rim, &in);
 	return OK;

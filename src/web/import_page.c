@@ -63,6 +63,8 @@ static enum err view_of(const struct import *in, const struct person *who, struc
 	v->ambiguous = in->ambiguous;
 	v->columns = in->columns;
 	v->n_columns = in->n_columns;
+	v->activities = in->activities;
+	v->n_activities = in->n_activities;
 	v->refused = in->refused;
 	v->n_refused = in->n_refused;
 	v->n_listed = in->n_refused < IMPORT_LISTED ? in->n_refused : IMPORT_LISTED;

@@ -25,6 +25,8 @@ struct import_view {
 	bool is_long; /* more rows than IMPORT_ROWS_MAX */
 	const struct import_column *columns;
 	size_t n_columns;
+	const str *activities; /* that would become the person's own */
+	size_t n_activities;
 	const struct import_refused *refused; /* the first IMPORT_LISTED */
 	size_t n_refused, n_listed;
 	size_t n_new, n_known, n_twice;

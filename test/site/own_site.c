@@ -71,12 +71,14 @@ static const struct response *ask(const char *method, const char *target, const 
 	request.now = now;
 	memset(request.random, 0xAB, sizeof request.random);
 	web_handle(&site, &request, &response);
-	for (const struct changes *c = response.changes; c != NULL && c->n > 0; c = c->next) {
+	for (struct changes *c = response.changes; c != NULL && c->n > 0; c = c->next) {
 		struct change_outcome *outcomes = arena_new(&arena, struct change_outcome, c->n);
 		assert_non_null(outcomes);
 		enum err e = store_apply(store, c->of, c->n, outcomes);
-		if (e == OK)
+		if (e == OK) {
+			acts_learn(c, outcomes);
 			continue;
+		}
 		web_fail(e, &response);
 		break;
 	}

@@ -32,8 +32,9 @@ static void reads(const char *text)
 
 static void is_text(str s, const char *wanted)
 {
-	print_message("# \"%.*s\" \"%s\"\n", (int)s.n, s.p, wanted);
-	assert_true(str_eq(s, str_of(wanted)));
+	assert_int_equal(s.n, strlen(wanted));
+	if (s.n > 0)
+		assert_memory_equal(s.p, wanted, s.n);
 }
 
 /* One row of a file with these columns, and why it is refused. */
@@ -150,12 +151,48 @@ static void test_all_that_can_be_said(void **state)
 	is_text(e->regions[0].region, "p5_l");
 	assert_int_equal(e->regions[0].intensity, 2);
 	assert_int_equal(e->regions[1].intensity, 9);
-	assert_int_equal(e->n_scores, 1);
+	assert_int_equal(e->n_scores, 2);
 	assert_int_equal(e->scores[0].activity, 7);
 	assert_int_equal(e->scores[0].score, 6);
-	assert_int_equal(in.columns[12].kind, IMPORT_UNLISTED);
+	assert_int_equal(e->scores[1].activity, -1); /* the first of those that would be added */
+	assert_int_equal(e->scores[1].score, 1);
+	assert_int_equal(in.n_activities, 1);
+	is_text(in.activities[0], "Fly");
+	assert_int_equal(in.columns[12].kind, IMPORT_NEW_ACTIVITY);
 	assert_int_equal(in.columns[13].kind, IMPORT_NOTHING);
 	assert_int_equal(in.columns[14].kind, IMPORT_TWICE);
+}
+
+static void column_is(size_t column, enum import_kind kind, int64_t activity)
+{
+	print_message("# column %zu\n", column);
+	assert_int_equal(in.columns[column].kind, kind);
+	assert_int_equal(in.columns[column].activity, activity);
+}
+
+/* Three are asked at the most, with those that the diary has; what is no line of text is none. */
+static void test_activities_that_are_new(void **state)
+{
+	static char text[2 * STORE_WORDS_MAX];
+	(void)state;
+	reads("day,pain,activity:Run,\"activity:Lift, carry\",Activity: Run ,activity:Swim,activity:Ride\n2026-11-01,4,1,2,,3,x\n");
+	column_is(2, IMPORT_NEW_ACTIVITY, -1);
+	column_is(3, IMPORT_ACTIVITY, 7);
+	column_is(4, IMPORT_TWICE, -1);
+	column_is(5, IMPORT_NEW_ACTIVITY, -2);
+	column_is(6, IMPORT_FULL, 0);
+	assert_int_equal(in.n_activities, 2);
+	assert_int_equal(in.n, 1); /* what is not read refuses no row */
+	assert_int_equal(in.rows[0].entry.n_scores, 3);
+	reads("day,pain,activity:a\xE2\x80\xAE" "b,\"activity:a\nb\",activity: \n2026-11-01,4,1,2,3\n");
+	column_is(2, IMPORT_NO_WORDS, 0);
+	column_is(3, IMPORT_NO_WORDS, 0);
+	column_is(4, IMPORT_NOTHING, 0);
+	int n = snprintf(text, sizeof text, "day,pain,activity:");
+	memset(text + n, 'x', STORE_WORDS_MAX + 1);
+	snprintf(text + n + STORE_WORDS_MAX + 1, 64, "\n2026-11-01,4,1\n");
+	reads(text);
+	column_is(2, IMPORT_NO_WORDS, 0);
 }
 
 static void test_rows_that_are_refused(void **state)
@@ -180,6 +217,21 @@ static void test_rows_that_are_refused(void **state)
 	refuses("day,pain", "<script>alert(1)</script>,4", WHY_DAY, "day", "<script>alert(1)</script>");
 	refuses("day,pain", "\xE2\x80\xAE" "2026-11-01,4", WHY_DAY, "day", "?2026-11-01");
 	refuses("day,pain", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffff,4", WHY_DAY, "day", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeee...");
+}
+
+/* Three that are asked and one that was: no number is dropped without a word. */
+static void test_more_scores_than_an_entry_holds(void **state)
+{
+	static const struct store_activity four[] = {{.id = 1, .words = STR_INIT("a")}, {.id = 2, .words = STR_INIT("b")}, {.id = 3, .words = STR_INIT("c")},
+						     {.id = 4, .words = STR_INIT("d")}};
+	static const char text[] = "day,pain,activity:a,activity:b,activity:c,activity:d\n2026-11-01,4,1,2,3,\n2026-11-02,4,1,2,3,4\n";
+	struct import_wish wish = {.pack = &pack_default, .activities = {four, 4}, .now = now};
+	(void)state;
+	arena = arena_on(room, sizeof room);
+	assert_int_equal(import_read(str_of(text), &wish, &arena, &in), OK);
+	assert_int_equal(in.n, 1);
+	assert_int_equal(in.refused[0].why, WHY_SCORES);
+	assert_int_equal(in.refused[0].line, 3);
 }
 
 static void test_the_order_of_day_and_month(void **state)
@@ -252,6 +304,35 @@ static void test_what_stops_is_said(void **state)
 	assert_true(own_site_says(own_site_post("/diary/import", "text=day%2Cpain%0A%22open"), "Line 2: A quote is opened on this line"));
 	assert_true(own_site_says(own_site_post("/diary/import", "text=a%2Cb%0A1%2C2"), "No column is called day or date."));
 	assert_int_equal(own_site_post("/diary/import", "text=")->status, 400);
+}
+
+#define ACTIVITIES "text=day%2Cpain%2Cactivity%3Acarry+%3Cb%3E%2Cactivity%3Afly%0A2026-11-01%2C4%2C7%2C%0A2026-11-02%2C5%2C8%2C2"
+
+/* A file from somewhere else brings its own activities; brought again, with another row, it finds them. */
+static void test_activities_come_along(void **state)
+{
+	(void)state;
+	const struct response *r = own_site_post("/diary/import", ACTIVITIES);
+	assert_true(own_site_says(r, "These become your own activities"));
+	assert_true(own_site_says(r, "<li><bdi>carry &lt;b&gt;</bdi></li>"));
+	assert_true(own_site_says(r, "<td>one of your own activities: how well it went</td>"));
+	assert_false(page_says("/diary/activities", "carry"));
+	assert_int_equal(own_site_post("/diary/import/keep", ACTIVITIES)->status, 303);
+	assert_true(page_says("/diary/activities", "carry &lt;b&gt;"));
+	assert_true(page_says("/diary/activities", "fly"));
+	assert_true(page_says("/export/entries.csv", "activity:carry <b>,activity:fly"));
+	assert_true(page_says("/export/entries.csv", "2026-11-02,12:00,5,,,,,,,,8,2"));
+	assert_true(page_says("/export/entries.csv", "2026-11-01,12:00,4,,,,,,,,7,\r\n"));
+	r = own_site_post("/diary/import", ACTIVITIES "%0A2026-11-03%2C5%2C9%2C");
+	assert_true(own_site_says(r, "<b>1 entry</b> is new."));
+	assert_false(own_site_says(r, "These become your own activities"));
+	assert_int_equal(own_site_post("/diary/import/keep", ACTIVITIES "%0A2026-11-03%2C5%2C9%2C")->status, 303);
+	assert_true(page_says("/export/entries.csv", "2026-11-03,12:00,5,,,,,,,,9,\r\n"));
+	assert_true(page_says("/export/entries.csv", "activity:carry <b>,activity:fly\r\n"));
+	r = own_site_post("/diary/import", "text=day%2Cpain%2Cactivity%3Arun%2Cactivity%3Aswim%0A2026-11-04%2C4%2C7%2C1");
+	assert_true(own_site_says(r, "<li><bdi>run</bdi></li>"));
+	assert_false(own_site_says(r, "<li><bdi>swim</bdi></li>"));
+	assert_true(own_site_says(r, "not read: three activities are asked already"));
 }
 
 /* More than one set of changes; a second try after half of it adds the other half. */
@@ -348,12 +429,15 @@ int main(void)
 		cmocka_unit_test(test_what_is_no_table),
 		cmocka_unit_test(test_too_large),
 		cmocka_unit_test(test_all_that_can_be_said),
+		cmocka_unit_test(test_activities_that_are_new),
 		cmocka_unit_test(test_rows_that_are_refused),
+		cmocka_unit_test(test_more_scores_than_an_entry_holds),
 		cmocka_unit_test(test_the_order_of_day_and_month),
 		cmocka_unit_test(test_the_same_row_twice),
 		cmocka_unit_test(test_written_is_read),
 		cmocka_unit_test_setup_teardown(test_looked_at_then_kept, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_what_stops_is_said, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_activities_come_along, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_many_rows, own_site_open, own_site_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
