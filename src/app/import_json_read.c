@@ -236,7 +236,7 @@ static const struct row score_rows[] = {
 };
 static const struct row deed_rows[] = {
 	A_DAY("day", deed, day), AN_INSTANT("at", deed, at), WORD("leg", deed, leg, LEGS, leg_words), TEXT("item", deed, item, 1, STORE_NAME_MAX),
-	NUMBER("seconds", deed, seconds, INT32_MAX), WORD("from", deed, origin, STORE_FROM_BREAK + 1, record_origin_words),
+	NUMBER("seconds", deed, seconds, STORE_DAY_SECONDS_MAX), WORD("from", deed, origin, STORE_FROM_BREAK + 1, record_origin_words),
 };
 static const struct row mark_rows[] = {
 	A_DAY("first", mark, first), A_DAY("last", mark, last), WORD("kind", mark, kind, STORE_MARK_OTHER + 1, record_mark_words),

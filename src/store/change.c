@@ -95,7 +95,7 @@ static enum err check_entry(const struct store_entry *e)
 
 static enum err check_deed(const struct store_deed *d)
 {
-	if (d->leg < 0 || d->leg > 2 || d->seconds < 0 || (unsigned)d->origin > STORE_FROM_BREAK)
+	if (d->leg < 0 || d->leg > 2 || !is_seconds_of_day(d->seconds) || (unsigned)d->origin > STORE_FROM_BREAK)
 		return ERR_INPUT;
 	TRY(check_day(d->day));
 	return check_name(d->item);

@@ -14,6 +14,7 @@ static const struct header common_headers[] = {
 	{"Referrer-Policy", "same-origin"}, /* with no-referrer a browser sends our own forms with "Origin: null" */
 	{"Permissions-Policy", "geolocation=(), microphone=(), payment=(), usb=()"},
 	{"Cross-Origin-Opener-Policy", "same-origin"},
+	{"Cross-Origin-Resource-Policy", "same-origin"}, /* no picture or file of ours in a page of others, not even unseen */
 };
 
 /* Every sentence about a failure, by its HTTP status. The first row serves those that are not named. */

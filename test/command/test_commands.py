@@ -592,6 +592,7 @@ def a_file_that_is_not_right_is_refused_with_its_place():
 	refused_import(lambda d: d["entries"][0].update(regions=[{"region": "p5_l", "intensity": 1}] * 2), "entries[0].regions[1].region", "twice")
 	refused_import(lambda d: d["deeds"][0].update(leg="arm"), "deeds[0].leg", "treatment, practice, change")
 	refused_import(lambda d: d["deeds"][0].update(seconds=-1), "deeds[0].seconds")
+	refused_import(lambda d: d["deeds"][0].update(seconds=2**31 - 1), "deeds[0].seconds", "from 0 to 90000")
 	refused_import(lambda d: d.update(settings=[{"key": "country", "value": "de"}] * 2), "settings[1].key", "twice")
 	refused_import(lambda d: d.update(marks=[{"first": "2026-02-02", "last": "2026-02-01", "kind": "ill"}]), "marks[0].last")
 	refused_import(lambda d: d.update(version=2), "version", "newer")
