@@ -2,31 +2,17 @@
 """Backups, the way back, and a disk that fails: real files, real limits, real signals. Prints TAP. Usage: test_backup.py PATH-OF-TRIVET"""
 import json
 import os
-import pty
 import re
 import resource
-import select
 import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
-import tempfile
 import time
 import urllib.error
-import urllib.parse
-import urllib.request
+from own import DIR, ENV, TRIVET, Server, run_tests, terminal, test
 
-TRIVET = sys.argv[1]
-DIR = tempfile.mkdtemp(prefix="trivet-backup-")
-ENV = {**os.environ, "XDG_DATA_HOME": DIR, "LC_ALL": "C.UTF-8"}
 NAME = re.compile(r"^trivet-backup-\d{8}-\d{6}\.(db|sealed)$")
-TESTS = []
-
-
-def test(function):
-	TESTS.append(function)
-	return function
 
 
 class Place:
@@ -211,29 +197,6 @@ def a_sealed_backup_opens_with_its_passphrase_only():
 	assert p.pains() == [0, 1, 2, 9]
 	assert not [n for n in os.listdir(p.dir) + os.listdir(p.to) if "restoring" in n or ".part" in n]
 	p.refused("backup", "--seal", "--folder", p.to, "--passphrase-file", put(p.dir + "/short", "short\n"), code=2, says="at least 8")
-
-
-def terminal(words, keys):
-	"""Types `keys` (text to wait for, what to type then) into a real terminal; returns all that was shown."""
-	pid, fd = pty.fork()
-	if pid == 0:
-		os.execve(TRIVET, [TRIVET, *words], {**ENV, "TERM": "xterm"})
-	shown, keys = "", list(keys)
-	while True:
-		ready, _, _ = select.select([fd], [], [], 30)
-		assert ready, "nothing more was shown:\n" + shown
-		try:
-			part = os.read(fd, 4096)
-		except OSError:
-			part = b""
-		if not part:
-			break
-		shown += part.decode("utf-8", "replace")
-		if keys and keys[0][0] in shown:
-			os.write(fd, keys.pop(0)[1].encode())
-	_, status = os.waitpid(pid, 0)
-	assert not keys, ("never shown", keys, shown)
-	return shown, os.waitstatus_to_exitcode(status)
 
 
 @test
@@ -433,46 +396,4 @@ def a_kill_leaves_no_half_backup_under_a_good_name():
 	assert not os.path.exists(part), "what the killed left is used up"
 
 
-class Server:
-	def __init__(self, db, limit=None):
-		prepare = None if limit is None else lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-		self.process = subprocess.Popen([TRIVET, "serve", "--db", db], stdout=subprocess.PIPE, text=True, env=ENV, preexec_fn=prepare)
-		self.url = self.process.stdout.readline().split()[3]
-		self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-		self.n = 0
-
-	def get(self, path):
-		with self.opener.open(self.url.rstrip("/") + path, timeout=20) as r:
-			return r.read().decode()
-
-	def log(self, pain):
-		"""Keeps a pain, as the form of the diary does."""
-		page = self.get("/diary")
-		csrf = page.split('name="csrf" value="')[1].split('"')[0]
-		self.n += 1
-		data = urllib.parse.urlencode({"csrf": csrf, "rid": f"{self.n:032x}", "pain": str(pain)}).encode()
-		with self.opener.open(self.url.rstrip("/") + "/log", data, timeout=20) as r:
-			r.read()
-
-	def end(self, how):
-		self.process.send_signal(how)
-		self.process.stdout.close()
-		return self.process.wait(timeout=20)
-
-
-def main():
-	print(f"1..{len(TESTS)}")
-	failed = 0
-	for i, t in enumerate(TESTS, 1):
-		try:
-			t()
-			print(f"ok {i} - {t.__name__}", flush=True)
-		except Exception as e:  # a test must not hide those after it
-			failed += 1
-			print(f"not ok {i} - {t.__name__}", flush=True)
-			print("# " + repr(e).replace("\n", "\n# ")[:4000], flush=True)
-	subprocess.run(["rm", "-rf", DIR], check=True)
-	return 1 if failed else 0
-
-
-sys.exit(main())
+run_tests()

@@ -3,26 +3,13 @@
 import datetime
 import json
 import os
-import pty
-import select
 import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
-import urllib.error
-import urllib.parse
-import urllib.request
+from own import DIR, ENV, TRIVET, Server, run_tests, terminal, test
 
-TRIVET, CONTENT = sys.argv[1], sys.argv[2]
-DIR = tempfile.mkdtemp(prefix="trivet-command-")
-ENV = {**os.environ, "XDG_DATA_HOME": DIR, "LC_ALL": "C.UTF-8"}
-TESTS = []
-
-
-def test(function):
-	TESTS.append(function)
-	return function
+CONTENT = sys.argv[2]
 
 
 def run(*words, stdin="", env=None):
@@ -436,29 +423,6 @@ def where_completion_and_the_file_that_cannot_be_opened():
 	assert r.returncode != 0 and r.stderr.count("\n") == 1 and "no.db" in r.stderr, r
 
 
-def terminal(words, keys, tick="2"):
-	"""Types `keys` (text to wait for, what to type then) into a real terminal; returns all that was shown."""
-	pid, fd = pty.fork()
-	if pid == 0:
-		os.execve(TRIVET, [TRIVET, *words], {**ENV, "TRIVET_TICK_MS": tick, "TERM": "xterm"})
-	shown, keys = "", list(keys)
-	while True:
-		ready, _, _ = select.select([fd], [], [], 30)
-		assert ready, "nothing more was shown:\n" + shown
-		try:
-			part = os.read(fd, 4096)
-		except OSError:
-			part = b""
-		if not part:
-			break
-		shown += part.decode("utf-8", "replace")
-		if keys and keys[0][0] in shown:
-			os.write(fd, keys.pop(0)[1].encode())
-	_, status = os.waitpid(pid, 0)
-	assert not keys, ("never shown", keys, shown)
-	return shown, os.waitstatus_to_exitcode(status)
-
-
 @test
 def now_screens_and_guides_in_a_terminal():
 	db = ["--db", os.path.join(DIR, "now.db")]
@@ -497,36 +461,6 @@ def now_shows_no_exercise_past_a_danger_sign():
 	assert "911" in out and "1 of" not in out, out
 	assert load("check", *db)["urgency"] == "emergency"
 	assert run("now", "--db", os.path.join(DIR, "none.db"), stdin="").returncode == 2, "no answer, no exercise"
-
-
-class Server:
-	def __init__(self, db):
-		self.process = subprocess.Popen([TRIVET, "serve", "--db", db], stdout=subprocess.PIPE, text=True, env=ENV)
-		self.url = self.process.stdout.readline().split()[3]
-		self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-
-	def get(self, path):
-		with self.opener.open(self.url.rstrip("/") + path, timeout=20) as r:
-			return r.read().decode()
-
-	def hidden(self, page):
-		"""The two hidden fields of the first form of a page."""
-		fields = {}
-		for tag in page.split("<input")[1:]:
-			if 'type="hidden"' in tag.split(">")[0]:
-				name, value = (tag.split(k + '="')[1].split('"')[0] for k in ("name", "value"))
-				fields.setdefault(name, value)
-		return {k: fields[k] for k in ("csrf", "rid")}
-
-	def post(self, path, fields):
-		data = urllib.parse.urlencode(fields).encode()
-		with self.opener.open(self.url.rstrip("/") + path, data, timeout=20) as r:
-			return r.status
-
-	def end(self, how):
-		self.process.send_signal(how)
-		self.process.stdout.close()
-		return self.process.wait(timeout=20)
 
 
 @test
@@ -615,19 +549,4 @@ def an_export_is_one_form_at_a_time():
 		assert r.returncode != 0 and r.stdout == "" and r.stderr.count("\n") == 1, (words, r)
 
 
-def main():
-	print(f"1..{len(TESTS)}")
-	failed = 0
-	for i, t in enumerate(TESTS, 1):
-		try:
-			t()
-			print(f"ok {i} - {t.__name__}", flush=True)
-		except Exception as e:  # a test must not hide those after it
-			failed += 1
-			print(f"not ok {i} - {t.__name__}", flush=True)
-			print("# " + repr(e).replace("\n", "\n# ")[:4000], flush=True)
-	subprocess.run(["rm", "-rf", DIR], check=True)
-	return 1 if failed else 0
-
-
-sys.exit(main())
+run_tests()

@@ -8,27 +8,18 @@ import re
 import shutil
 import sqlite3
 import subprocess
-import sys
-import tempfile
+from own import DIR, ENV, TRIVET, run_tests, test
 
-TRIVET = os.path.abspath(sys.argv[1])
 HELPER = os.path.join(os.path.dirname(TRIVET), "trivet-report")
 GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "report_page_1.txt")
-DIR = tempfile.mkdtemp(prefix="trivet-report-")
-ENV = {**os.environ, "XDG_DATA_HOME": DIR, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+UTC = {**ENV, "TZ": "UTC"}
 TODAY = datetime.date(2026, 11, 22)
 DAY = (TODAY - datetime.date(1970, 1, 1)).days
-TESTS = []
 MARGIN = 20  # points; the outermost text stands at 25 or more
 
 
-def test(function):
-	TESTS.append(function)
-	return function
-
-
 def run(*words, program=TRIVET, stdin=b""):
-	return subprocess.run([program, *words], input=stdin, capture_output=True, env=ENV, timeout=120)
+	return subprocess.run([program, *words], input=stdin, capture_output=True, env=UTC, timeout=120)
 
 
 def person(name, answers=(), days=42, note="", regions=("p5_l", "p5_r"), healthy=True):
@@ -246,21 +237,4 @@ def without_a_helper_or_with_a_bad_one_no_file_is_left():
 		assert not os.path.exists(out)
 
 
-def main():
-	print(f"1..{len(TESTS)}")
-	failed = 0
-	for i, function in enumerate(TESTS, 1):
-		name = function.__name__.replace("_", " ")
-		try:
-			function()
-			print(f"ok {i} - {name}", flush=True)
-		except Exception as e:  # pylint: disable=broad-except
-			failed += 1
-			for line in f"{type(e).__name__}: {e}".splitlines():
-				print(f"# {line}")
-			print(f"not ok {i} - {name}", flush=True)
-	shutil.rmtree(DIR, ignore_errors=True)
-	sys.exit(failed > 0)
-
-
-main()
+run_tests()

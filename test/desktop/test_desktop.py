@@ -14,15 +14,11 @@ import tempfile
 import threading
 import time
 
+sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from tap import DIR, run_tests, test
+
 TRIVET, FAKE_LOGIND, FAKE_COMPOSITOR = (os.path.realpath(a) for a in sys.argv[1:4])
-DIR = tempfile.mkdtemp(prefix="trivet-desktop-")
 DEADLINE_S = 60
-TESTS = []
-
-
-def test(function):
-	TESTS.append(function)
-	return function
 
 
 def until(what, happens):
@@ -458,23 +454,4 @@ def both_versions_of_the_wayland_protocol_tell_who_is_there():
 			assert d.status()["source"] == "none"
 
 
-def only():
-	return [t for t in TESTS if len(sys.argv) < 5 or sys.argv[4] in t.__name__]
-
-
-def main():
-	print(f"1..{len(only())}")
-	failed = 0
-	for number, t in enumerate(only(), 1):
-		name = t.__name__.replace("_", " ")
-		try:
-			t()
-			print(f"ok {number} - {name}", flush=True)
-		except (AssertionError, subprocess.SubprocessError, OSError, ValueError, sqlite3.Error, KeyError) as e:
-			failed += 1
-			print(f"not ok {number} - {name}\n# {type(e).__name__}: {e}", flush=True)
-	shutil.rmtree(DIR, ignore_errors=True)
-	return failed > 0
-
-
-sys.exit(main())
+run_tests(sys.argv[4] if len(sys.argv) > 4 else "")

@@ -1,0 +1,29 @@
+"""Tests in Python: marked with @test, run one after the other, told as TAP. DIR is a folder of this run alone; it goes with it."""
+import shutil
+import sys
+import tempfile
+
+DIR = tempfile.mkdtemp(prefix="trivet-test-")
+TESTS = []
+
+
+def test(function):
+	TESTS.append(function)
+	return function
+
+
+def run_tests(word=""):
+	"""Those with the word in their name; then the program ends, with 1 if one failed."""
+	chosen = [t for t in TESTS if word in t.__name__]
+	failed = 0
+	print(f"1..{len(chosen)}")
+	for i, t in enumerate(chosen, 1):
+		name = t.__name__.replace("_", " ")
+		try:
+			t()
+			print(f"ok {i} - {name}", flush=True)
+		except Exception as e:  # a test must not hide those after it
+			failed += 1
+			print(f"not ok {i} - {name}\n# " + f"{type(e).__name__}: {e}"[:4000].replace("\n", "\n# "), flush=True)
+	shutil.rmtree(DIR, ignore_errors=True)
+	sys.exit(1 if failed else 0)
