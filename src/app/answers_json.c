@@ -1,7 +1,7 @@
-/* answers_json.c - reads answers from JSON; the only file that knows jansson. */
+/* answers_json.c - reads answers from JSON. */
 #include "app/answers_json.h"
 
-#include <jansson.h>
+#include "app/json_in.h"
 
 struct reading {
 	const struct pack *pack;
@@ -10,14 +10,9 @@ struct reading {
 	struct answers answers;
 };
 
-/* "key": what */
 static enum err refuse(struct reading *r, const char *key, const char *what)
 {
-	w_char(r->say, '"');
-	w_z(r->say, key);
-	w_str(r->say, STR("\": "));
-	w_z(r->say, what);
-	return ERR_INPUT;
+	return json_in_refuse(r->say, key, what);
 }
 
 static enum err refuse_value(struct reading *r, const char *key, uint16_t question)
@@ -107,13 +102,9 @@ enum err answers_from_json(const struct pack *p, str text, day today, struct wri
 {
 	struct reading r = {.pack = p, .today = today, .say = say};
 	json_error_t e;
-	json_t *top = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &e);
+	json_t *top = json_in(text, &e);
 	if (top == NULL) {
-		w_str(say, STR("line "));
-		w_int(say, e.line);
-		w_str(say, STR(", column "));
-		w_int(say, e.column);
-		w_str(say, STR(": "));
+		json_in_place(say, &e);
 		w_z(say, e.text);
 		w_str(say, STR("; allowed is one JSON object from question id to answer"));
 		return ERR_INPUT;

@@ -1,9 +1,8 @@
 /* import_json_read.c - the JSON of a record, taken apart: one table for each kind of thing, one function that reads by any table. */
 #include "app/import_json.h"
 
-#include <jansson.h>
-
 #include "app/export_json.h"
+#include "app/json_in.h"
 #include "core/pack.h"
 
 enum row_kind {
@@ -494,15 +493,6 @@ static const char *const parts[] = {"answers", "cleared", "activities", "entries
 				    "reassessments", "settings", "intentions"};
 enum { PARTS_N = sizeof parts / sizeof parts[0] };
 
-static enum err refuse_top(struct writer *say, const char *key, const char *what)
-{
-	w_char(say, '"');
-	w_z(say, key);
-	w_str(say, STR("\": "));
-	w_z(say, what);
-	return ERR_INPUT;
-}
-
 static bool is_part(str key)
 {
 	for (size_t i = 0; i < PARTS_N; i++)
@@ -515,25 +505,20 @@ static enum err check_top(json_t *top, struct writer *say)
 {
 	const char *key;
 	json_t *v;
-	json_t *format = json_object_get(top, "format"), *version = json_object_get(top, "version");
-	if (!json_is_string(format) || !str_eq(str_of(json_string_value(format)), STR(EXPORT_FORMAT)))
-		return refuse_top(say, "format", "this is not a file of `trivet export`; there it is \"" EXPORT_FORMAT "\"");
-	if (!json_is_integer(version) || json_integer_value(version) != EXPORT_VERSION)
-		return refuse_top(say, "version", "this trivet reads version 1; a newer trivet may have written the file");
-	json_object_foreach(top, key, v) if (!is_part(str_of(key))) return refuse_top(say, key, "this version of the form has no such key");
+	if (!str_eq(json_in_text(top, "format"), STR(EXPORT_FORMAT)))
+		return json_in_refuse(say, "format", "this is not a file of `trivet export`; there it is \"" EXPORT_FORMAT "\"");
+	if (!json_in_has_int(top, "version", EXPORT_VERSION, EXPORT_VERSION))
+		return json_in_refuse(say, "version", "this trivet reads version 1; a newer trivet may have written the file");
+	json_object_foreach(top, key, v) if (!is_part(str_of(key))) return json_in_refuse(say, key, "this version of the form has no such key");
 	for (size_t i = 0; i < PARTS_N; i++)
 		if (!json_is_array(json_object_get(top, parts[i])))
-			return refuse_top(say, parts[i], "allowed is a list, and it has to be there");
+			return json_in_refuse(say, parts[i], "allowed is a list, and it has to be there");
 	return OK;
 }
 
 static enum err refuse_json(struct writer *say, const json_error_t *e)
 {
-	w_str(say, STR("line "));
-	w_int(say, e->line);
-	w_str(say, STR(", column "));
-	w_int(say, e->column);
-	w_str(say, STR(": "));
+	json_in_place(say, e);
 	w_z(say, e->text);
 	w_str(say, STR("; allowed is the JSON of `trivet export`"));
 	return ERR_INPUT;
@@ -544,7 +529,7 @@ enum err import_json_read(str text, struct arena *a, struct writer *say, struct 
 	struct reading r = {.a = a, .say = say};
 	struct record all = {0};
 	json_error_t e;
-	json_t *top = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &e);
+	json_t *top = json_in(text, &e);
 	if (top == NULL)
 		return refuse_json(say, &e);
 	enum err err = check_top(top, say);

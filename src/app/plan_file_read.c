@@ -1,6 +1,5 @@
 /* plan_file_read.c - a practitioner's plan out of its file. */
-#include <jansson.h>
-
+#include "app/json_in.h"
 #include "app/plan_file.h"
 
 struct reading {
@@ -9,14 +8,9 @@ struct reading {
 	struct plan_file file;
 };
 
-/* "where": what */
 static enum err refuse(struct reading *r, const char *where, const char *what)
 {
-	w_char(r->say, '"');
-	w_z(r->say, where);
-	w_str(r->say, STR("\": "));
-	w_z(r->say, what);
-	return ERR_INPUT;
+	return json_in_refuse(r->say, where, what);
 }
 
 /* "where": allowed is a whole number from 1 to 5 */
@@ -158,13 +152,10 @@ enum err plan_file_read(const struct pack *p, str text, struct arena *a, struct 
 		w_str(say, STR("a plan file has at most 16 kB"));
 		return ERR_INPUT;
 	}
-	json_t *top = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &e);
+	json_t *top = json_in(text, &e);
 	if (top == NULL) {
-		w_str(say, STR("line "));
-		w_int(say, e.line);
-		w_str(say, STR(", column "));
-		w_int(say, e.column);
-		w_str(say, STR(": this is no plan file; allowed is one JSON object"));
+		json_in_place(say, &e);
+		w_str(say, STR("this is no plan file; allowed is one JSON object"));
 		return ERR_INPUT;
 	}
 	enum err err = json_is_object(top) ? read_top(&r, top, a) : refuse(&r, "trivet_plan", "this is no plan file; allowed is one JSON object");

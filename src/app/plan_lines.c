@@ -1,7 +1,7 @@
 /* plan_lines.c - a plan as lines, and two of them side by side. */
 #include "app/plan_lines.h"
 
-#include <jansson.h>
+#include "app/json_in.h"
 
 struct plan_lines plan_lines_of(const struct plan *plan)
 {
@@ -20,12 +20,6 @@ struct plan_lines plan_lines_of(const struct plan *plan)
 
 /* ---- out of what was kept ---- */
 
-static int32_t read_int(const json_t *object, const char *key)
-{
-	const json_t *v = json_object_get(object, key);
-	return json_is_integer(v) && json_integer_value(v) >= 0 && json_integer_value(v) < INT32_MAX ? (int32_t)json_integer_value(v) : 0;
-}
-
 static void read_leg(const struct pack *p, const json_t *steps, enum leg leg, struct plan_lines *lines)
 {
 	for (size_t i = 0; i < json_array_size(steps) && lines->n < PLAN_LINES_MAX; i++) {
@@ -34,21 +28,20 @@ static void read_leg(const struct pack *p, const json_t *steps, enum leg leg, st
 		uint16_t item = id == NULL ? NONE : pack_item(p, str_of(id));
 		if (item != NONE)
 			lines->of[lines->n++] =
-				(struct plan_line){.leg = leg, .item = item, .minutes = read_int(s, "minutes"), .per_week = read_int(s, "per_week")};
+				(struct plan_line){.leg = leg, .item = item, .minutes = json_in_int(s, "minutes", 0), .per_week = json_in_int(s, "per_week", 0)};
 	}
 }
 
 bool plan_lines_read(const struct pack *p, str text, struct plan_lines *ret_lines)
 {
-	json_error_t error;
-	json_t *top = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &error);
+	json_t *top = json_in(text, NULL);
 	const json_t *legs = json_object_get(top, "legs"), *course = json_object_get(top, "course");
 	struct plan_lines lines = {.n = 0};
 	bool is_plan = json_is_object(legs);
 	for (enum leg l = LEG_TREATMENT; is_plan && l < LEGS; l++)
 		read_leg(p, json_object_get(legs, (const char *)leg_words[l].p), l, &lines);
-	lines.sessions = read_int(course, "sessions");
-	lines.days_apart = read_int(course, "days_apart");
+	lines.sessions = json_in_int(course, "sessions", 0);
+	lines.days_apart = json_in_int(course, "days_apart", 0);
 	json_decref(top);
 	if (is_plan)
 		*ret_lines = lines;

@@ -1,9 +1,8 @@
 /* report_read.c - the report back out of its JSON. */
-#include <jansson.h>
-
+#include "app/json_in.h"
 #include "app/report.h"
 
-/* Here, so that trivet-report needs no more of app/ than this file. */
+/* Here, so that trivet-report needs no more of app/ than this file and json_in.c. */
 const str report_part_words[REPORT_PARTS] = {
 	STR_INIT("who"),    STR_INIT("verdict"), STR_INIT("where"),    STR_INIT("prevents"), STR_INIT("trend"),     STR_INIT("stool"), STR_INIT("done"),
 	STR_INIT("danger"), STR_INIT("plan"),    STR_INIT("withheld"), STR_INIT("ask"),      STR_INIT("medicines"), STR_INIT("notes"), STR_INIT("sources"),
@@ -13,8 +12,7 @@ const str report_tone_words[REPORT_URGENT + 1] = {STR_INIT("calm"), STR_INIT("ca
 
 static str text_of(const json_t *object, const char *key, struct arena *a)
 {
-	const json_t *v = json_object_get(object, key);
-	return json_is_string(v) ? arena_copy(a, (str){json_string_value(v), json_string_length(v)}) : STR("");
+	return arena_copy(a, json_in_text(object, key));
 }
 
 static day day_of(const json_t *object, const char *key, struct arena *a)
@@ -67,8 +65,7 @@ static enum err read_root(const json_t *root, struct arena *a, struct report *re
 
 enum err report_read(str text, struct arena *a, struct report *ret_report)
 {
-	json_error_t error;
-	json_t *root = json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, &error);
+	json_t *root = json_in(text, NULL);
 	enum err e = json_is_object(root) ? read_root(root, a, ret_report) : ERR_INPUT;
 	json_decref(root);
 	return e;

@@ -1,6 +1,5 @@
 /* trials_read.c - a trial out of its stored JSON. */
-#include <jansson.h>
-
+#include "app/json_in.h"
 #include "app/trials.h"
 
 static bool read_seed(str text, uint64_t *ret_seed)
@@ -16,33 +15,21 @@ static bool read_seed(str text, uint64_t *ret_seed)
 	return text.n == TRIAL_SEED_DIGITS;
 }
 
-static str read_text(const json_t *object, const char *key)
-{
-	return str_of(json_string_value(json_object_get(object, key)));
-}
-
-static bool has_int(const json_t *object, const char *key, json_int_t least, json_int_t most)
-{
-	const json_t *v = json_object_get(object, key);
-	return json_is_integer(v) && json_integer_value(v) >= least && json_integer_value(v) <= most;
-}
-
 /* Blocks of another length would be drawn otherwise: such a trial is not read as if it were one of ours. */
 static bool read_design(const struct pack *p, const json_t *root, struct trial_kept *kept)
 {
-	str b = read_text(root, "b");
-	if (!has_int(root, "block_days", TRIAL_BLOCK_DAYS, TRIAL_BLOCK_DAYS) ||
-	    !has_int(root, "washout_days", TRIAL_WASHOUT_DAYS, TRIAL_WASHOUT_DAYS) || !has_int(root, "pairs", TRIAL_PAIRS_LEAST, TRIAL_PAIRS_MOST))
+	str b = json_in_text(root, "b");
+	if (!json_in_has_int(root, "block_days", TRIAL_BLOCK_DAYS, TRIAL_BLOCK_DAYS) ||
+	    !json_in_has_int(root, "washout_days", TRIAL_WASHOUT_DAYS, TRIAL_WASHOUT_DAYS) || !json_in_has_int(root, "pairs", TRIAL_PAIRS_LEAST, TRIAL_PAIRS_MOST))
 		return false;
 	kept->design.pairs = (int32_t)json_integer_value(json_object_get(root, "pairs"));
-	kept->arms = (struct trial_arms){.a = pack_item(p, read_text(root, "a")), .b = b.n == 0 ? NONE : pack_item(p, b)};
-	return kept->arms.a != NONE && (b.n == 0 || kept->arms.b != NONE) && read_seed(read_text(root, "seed"), &kept->design.seed);
+	kept->arms = (struct trial_arms){.a = pack_item(p, json_in_text(root, "a")), .b = b.n == 0 ? NONE : pack_item(p, b)};
+	return kept->arms.a != NONE && (b.n == 0 || kept->arms.b != NONE) && read_seed(json_in_text(root, "seed"), &kept->design.seed);
 }
 
 bool trial_read_kept(const struct pack *p, const struct store_trial *stored, struct trial_kept *ret_kept)
 {
-	json_error_t error;
-	json_t *root = json_loadb(stored->text.p, stored->text.n, JSON_REJECT_DUPLICATES, &error);
+	json_t *root = json_in(stored->text, NULL);
 	struct trial_kept kept = {.id = stored->id, .design = {.begun = stored->begun, .ended = stored->ended}};
 	size_t why = word_index(trial_end_words, TRIAL_ENDS, stored->why);
 	bool is_read = json_is_object(root) && read_design(p, root, &kept);
