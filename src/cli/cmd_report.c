@@ -52,13 +52,9 @@ static enum err read_wish(struct rim *rim, const struct args *args, const struct
 
 static enum err put(struct rim *rim, const struct args *args, str bytes)
 {
-	FILE *out = args->out != NULL ? fopen(args->out, "wb") : rim->out;
-	if (out == NULL)
-		return complain_line(rim, ERR_IO, "report: the file cannot be written");
-	bool fine = fwrite(bytes.p, 1, bytes.n, out) == bytes.n;
-	if (out != rim->out && fclose(out) != 0)
-		fine = false;
-	return fine ? OK : complain_line(rim, ERR_IO, "report: the file could not be written whole");
+	if (args->out != NULL)
+		return rim->write_file(rim, args->out, bytes); /* whole or not at all, and for this person's eyes */
+	return fwrite(bytes.p, 1, bytes.n, rim->out) == bytes.n ? OK : complain_line(rim, ERR_IO, "report: it could not be written whole");
 }
 
 static enum err put_pdf(struct rim *rim, const struct args *args, str json)

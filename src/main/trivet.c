@@ -121,7 +121,7 @@ static enum err rim_write_file(struct rim *rim, const char *path, str text)
 {
 	char beside[4096 + 8];
 	int n = snprintf(beside, sizeof beside, "%s.part", path);
-	int fd = n > 0 && n < (int)sizeof beside ? open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600) : -1;
+	int fd = n > 0 && n < (int)sizeof beside ? open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600) : -1;
 	bool fine = fd >= 0;
 	for (size_t at = 0; fine && at < text.n;) {
 		ssize_t wrote = write(fd, text.p + at, text.n - at);

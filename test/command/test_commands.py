@@ -538,6 +538,15 @@ def a_file_that_is_not_right_is_refused_with_its_place():
 
 
 @test
+def a_place_with_a_name_of_others_stays_a_cell():
+	diary = json.loads(ok("export", "--db", os.path.join(DIR, "one.db")))
+	diary["entries"][0]["regions"] = [{"region": '=cmd|"x",y', "intensity": 3}]
+	db = os.path.join(DIR, "cells.db")
+	ok("import", write("cells.json", diary), "--db", db)
+	assert ",\"'=cmd|\"\"x\"\",y=3\"" in ok("export", "--csv", "entries", "--db", db)
+
+
+@test
 def an_export_is_one_form_at_a_time():
 	db = os.path.join(DIR, "one.db")
 	assert ok("export", "--csv", "entries", "--db", db).splitlines()[0].startswith("day,time,pain_now,")

@@ -62,6 +62,7 @@ def report(db, out, *words):
 	path = os.path.join(DIR, out)
 	r = run("report", "--db", db, "--today", TODAY.isoformat(), "--out", path, *words)
 	assert r.returncode == 0, (r.returncode, r.stderr[-2000:])
+	assert os.stat(path).st_mode & 0o777 == 0o600, "a report is for the eyes of the person"
 	assert r.stderr == b"", r.stderr
 	return path
 
