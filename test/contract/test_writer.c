@@ -323,6 +323,7 @@ static void a_small_arena_is_full(void **state)
 	struct change did = {.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = STR("did"), .deed = {.day = {20000}, .item = STR("walk"), .leg = 1, .seconds = 90}};
 	struct store_deed deed;
 	assert_int_equal(store_apply(w.store, &did, 1, &outcome), OK);
+	arena_reset(&a);
 	assert_int_equal(store_deed(r, STORE_PERSON, outcome.id, &a, &deed), OK);
 	assert_int_equal(deed.seconds, 90);
 	assert_int_equal(store_deed(r, STORE_PERSON, 4, &a, &deed), ERR_MISSING); /* an entry */
