@@ -39,8 +39,9 @@ static const str words[REPORT_WORDS] = {
 	[SAY_PREVENTS_SMALL] = STR_INIT("What may go with it comes from the clues the person gave. It is no diagnosis."),
 
 	[SAY_TREND] = STR_INIT("Pain over time"),
-	[SAY_TREND_SMALL] = STR_INIT("Line: mean of 7 days. Dots: each day, 0 to 10. Marks above: treatments. Below: how much of each leg was done in each "
-				     "week. Days without an entry stay empty."),
+	[SAY_TREND_SMALL] = STR_INIT("Line: mean of 7 days. Dots: each day, 0 to 10; thin lines go up to its worst. Above: treatments (dots), a changed plan "
+				     "(flag), a look back (diamond). Shaded: flare, illness, travel or other. Below: how much of each leg was done in each "
+				     "week; dashed: what the plan asks now. Days without an entry stay empty."),
 	[SAY_TREND_NONE] = STR_INIT("Nothing was written down in this period."),
 	[SAY_TREND_DAYS] = STR_INIT("Written down on {0} of {1} days."),
 

@@ -57,7 +57,7 @@ static void say_way(struct rim *rim, const struct person *who, const struct tria
 	if (kept->arms.b == NONE)
 		fprintf(rim->out, is_a ? "Today with: %.*s\n" : "Today without: %.*s\n", (int)a.n, a.p);
 	else
-		fprintf(rim->out, "Today: %.*s, and not %.*s\n", (int)(is_a ? a : b).n, (is_a ? a : b).p, (int)(is_a ? b : a).n, (is_a ? b : a).p);
+		fprintf(rim->out, "Today: %.*s. Leave out: %.*s\n", (int)(is_a ? a : b).n, (is_a ? a : b).p, (int)(is_a ? b : a).n, (is_a ? b : a).p);
 }
 
 static void say_end(struct rim *rim, enum trial_end end)
