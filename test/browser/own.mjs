@@ -65,11 +65,20 @@ export async function until(page, truth, arg) {
 	while (!(await page.evaluate(truth, arg)));
 }
 
+async function faults(builder) {
+	const { violations } = await builder.analyze();
+	return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`);
+}
+
 // What axe finds in the page, or in the part of it that is named: a line for each rule that is broken.
 export async function axe(page, part) {
 	const builder = new AxeBuilder({ page });
-	const { violations } = await (part ? builder.include(part) : builder).analyze();
-	return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")}`);
+	return faults(part ? builder.include(part) : builder);
+}
+
+// The rules of axe that another colour scheme can break; the others read the same page again.
+export async function axeColours(page) {
+	return faults(new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
 }
 
 // On the page of the danger signs: yes to the first.
