@@ -1,6 +1,8 @@
 /* choices.c - what a person chose of their plan, as settings. */
 #include "app/choices.h"
 
+#include "core/plan.h"
+
 enum { DAYS_MOST = 7, MINUTES_MOST = UINT8_MAX, COURSE_MOST = 99 };
 
 const str chosen_keys[CHOSEN_PARTS] = {STR_INIT("plan_dropped"), STR_INIT("plan_wanted"), STR_INIT("plan_only"), STR_INIT("plan_doses"), STR_INIT("plan_days"), STR_INIT("plan_course")};
@@ -53,7 +55,11 @@ static void read_one(const struct pack *p, enum chosen_part part, str value, str
 	case CHOSEN_WANTED: chosen->wanted = read_items(p, value); return;
 	case CHOSEN_ONLY: read_only(value, chosen); return;
 	case CHOSEN_DOSES: read_doses(p, value, chosen); return;
-	case CHOSEN_DAYS: chosen->practice_days = number(value, DAYS_MOST); return;
+	case CHOSEN_DAYS:
+		chosen->practice_days = number(value, DAYS_MOST);
+		if (chosen->practice_days < DAYS_A_WEEK_LEAST)
+			chosen->practice_days = 0;
+		return;
 	case CHOSEN_COURSE:
 		chosen->sessions = number(str_split(&value, 'x'), COURSE_MOST);
 		chosen->days_apart = number(value, COURSE_MOST);

@@ -126,8 +126,10 @@ static enum err history(struct rim *rim)
 	for (size_t i = 0; i < plans.n; i++) {
 		char room[32];
 		struct writer w = writer_on(room, sizeof room);
-		if (!plan_lines_read(rim->pack, plans.at[i].text, &is))
+		if (!plan_lines_read(rim->pack, plans.at[i].text, &is)) {
+			say_line(rim, STR("One plan was kept in a form that this trivet cannot read."));
 			continue;
+		}
 		struct plan_differences d = plan_compare(&was, &is);
 		w_day_long(&w, plans.at[i].day);
 		fprintf(rim->out, "%.*s  %.*s\n", (int)w.n, w.p, (int)plans.at[i].why.n, plans.at[i].why.p);
