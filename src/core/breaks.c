@@ -667,7 +667,8 @@ void breaks_step(const struct breaks_settings *settings, const struct breaks_sta
 	if (!before.has_begun)
 		begin_first(&r);
 	new_day(&r);
-	bool was_away = is_away(&r) | pass_time(&r);
+	bool was_away = is_away(&r);
+	was_away = pass_time(&r) || was_away;
 	r.s->up_s = now.up_s;
 	r.s->wall_s = now.wall.at.s;
 	take_presence(&r);
