@@ -49,6 +49,11 @@ static bool is_line_end(char c)
 	return c == '\n' || c == '\r';
 }
 
+static bool next_is(const struct scan *s, char c)
+{
+	return s->at + 1 < s->text.n && s->text.p[s->at + 1] == c;
+}
+
 /* A cell in quotes: the closing quote is the first that is not doubled. */
 static enum err read_quoted(struct scan *s, str *ret_cell)
 {
@@ -56,12 +61,12 @@ static enum err read_quoted(struct scan *s, str *ret_cell)
 	size_t began = s->line;
 	for (s->at++; !is_end(s); s->at++) {
 		char c = s->text.p[s->at];
-		s->line += c == '\n';
+		s->line += c == '\n' || (c == '\r' && !next_is(s, '\n'));
 		if (c != '"') {
 			w_char(&w, c);
 			continue;
 		}
-		if (s->at + 1 == s->text.n || s->text.p[s->at + 1] != '"')
+		if (!next_is(s, '"'))
 			break;
 		w_char(&w, c);
 		s->at++;
@@ -88,11 +93,11 @@ static enum err read_cell(struct scan *s, str *ret_cell)
 /* To the start of the next row. */
 static void skip_line_end(struct scan *s)
 {
+	s->line += is_end(s) ? 0 : 1;
 	if (!is_end(s) && s->text.p[s->at] == '\r')
 		s->at++;
 	if (!is_end(s) && s->text.p[s->at] == '\n')
 		s->at++;
-	s->line++;
 }
 
 static enum err read_row(struct scan *s, struct csv_row *ret_row)

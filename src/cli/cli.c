@@ -252,9 +252,13 @@ static enum err apply_one(struct rim *rim, struct changes *acts)
 
 enum err apply(struct rim *rim, struct changes *acts)
 {
-	for (; acts != NULL; acts = acts->next)
-		TRY(apply_one(rim, acts));
-	return OK;
+	enum err e = OK;
+	for (bool is_first = true; acts != NULL && e == OK; acts = acts->next, is_first = false) {
+		e = apply_one(rim, acts);
+		if (e != OK && !is_first)
+			fputs("trivet: the sets before it are kept; the same again adds what is missing\n", rim->err);
+	}
+	return e;
 }
 
 bool ask_line(struct rim *rim, const char *prompt, str *ret_answer)

@@ -163,7 +163,17 @@ static void print_text(struct rim *rim, const char *before, str text)
 		fprintf(rim->out, "%s%.*s", before, (int)shown.n, shown.p);
 }
 
-static void print_entry(struct rim *rim, const struct store_entry *e)
+static void print_scores(struct rim *rim, const struct diary *d, int64_t entry)
+{
+	struct store_scores scores = diary_scores_of(&d->scores, entry);
+	for (size_t i = 0; i < scores.n; i++) {
+		const struct store_activity *activity = diary_activity(&d->activities, scores.at[i].activity);
+		print_text(rim, ", ", activity != NULL ? activity->words : STR("?"));
+		fprintf(rim->out, " %d", scores.at[i].score);
+	}
+}
+
+static void print_entry(struct rim *rim, const struct diary *d, const struct store_entry *e)
 {
 	static const char *const names[] = {"worst", "average", "sleep", "mood"};
 	const int numbers[] = {e->pain_worst, e->pain_average, e->sleep, e->mood};
@@ -171,6 +181,7 @@ static void print_entry(struct rim *rim, const struct store_entry *e)
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (numbers[i] != STORE_PAIN_UNSET)
 			fprintf(rim->out, ", %s %d", names[i], numbers[i]);
+	print_scores(rim, d, e->id);
 	print_text(rim, ", medicine ", e->medicines);
 	print_text(rim, ", ", e->note);
 	fputc('\n', rim->out);
@@ -192,7 +203,7 @@ static void print_day(struct rim *rim, const struct diary *d, day on)
 	for (size_t i = 0; i < d->entries.n; i++)
 		if (d->entries.at[i].day.n == on.n) {
 			fprintf(rim->out, "%.*s ", (int)w.n, w.p);
-			print_entry(rim, &d->entries.at[i]);
+			print_entry(rim, d, &d->entries.at[i]);
 		}
 	for (size_t i = 0; i < d->deeds.n; i++) {
 		const struct store_deed *x = &d->deeds.at[i];

@@ -3,6 +3,7 @@
 import datetime
 import json
 import os
+import resource
 import signal
 import sqlite3
 import subprocess
@@ -235,6 +236,9 @@ def the_diary_takes_all_that_can_be_said():
 	assert "2026-01-05,21:30,5,7,4,6,0,ibuprofen 400,\"'=1+1\",p5_l=3,8" in out, out
 	d = load("log", "list", *db)
 	assert d["activities"] == [{"id": 1, "words": "carry my child", "asked": True}] and d["deeds"] == [], d
+	ok("log", "pain", "2", "activity", "a1", "6", "note", "late", *db)
+	assert "pain 2, carry my child 6, late\n" in ok("log", "list", *db)
+	ok("log", "delete", str(load("log", "list", *db)["entries"][-1]["id"]), *db)
 	ok("log", "edit", "3", "worst", "none", "place", "p5_l", "none", "activity", "a1", "9", "--day", "2026-01-04", *db)
 	assert "2026-01-04,12:00,5,,4,6,0,ibuprofen 400,\"'=1+1\",,9" in ok("export", "--csv", "entries", *db)
 	ok("log", "edit", "d2", "did", "scapular_squeeze", "minutes", "5", "--time", "08:00", *db)
@@ -276,6 +280,41 @@ def a_table_is_brought_in_once():
 	assert run("import", *db).returncode == 2 and run("import", "/nowhere.csv", *db).returncode == 2
 	sly = ok("import", write("sly.csv", "day,pain\n\x1b[2J\u202e,4\n"), *db)
 	assert "\x1b" not in sly and "\u202e" not in sly and "line 2" in sly, sly
+
+
+@test
+def an_import_that_ended_between_two_sets_is_brought_again():
+	"""The disk is full at one size after the other, and once the program is killed; then the same table comes in once, all of it."""
+	n = 3000
+	rows = "".join(f"{datetime.date(2010, 1, 1) + datetime.timedelta(i // 3)},{8 + i % 3}:00,{i % 11},{i % 10}\n" for i in range(n))
+	table = write("cut.csv", "day,time,pain,activity:carry\n" + rows)
+
+	def full(db, kilobytes):
+		limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes << 10, kilobytes << 10))
+		r = subprocess.run([TRIVET, "import", table, "--db", db], preexec_fn=limit, capture_output=True, text=True, timeout=60)
+		assert r.returncode == 7 and "the sets before it are kept" in r.stderr, r
+
+	def killed(db):
+		p = subprocess.Popen([TRIVET, "import", table, "--db", db], stdout=subprocess.DEVNULL)
+		seen = 0
+		while seen == 0 and p.poll() is None:  # looks again and again: the first set is there, the last is not
+			try:
+				with sqlite3.connect(f"file:{db}?mode=ro", uri=True) as file:
+					seen = file.execute("select count(*) from entry").fetchone()[0]
+			except sqlite3.Error:
+				pass
+		p.kill()
+		p.wait()
+
+	for name, end in (("300", lambda db: full(db, 300)), ("450", lambda db: full(db, 450)), ("killed", killed)):
+		db = os.path.join(DIR, f"cut-{name}.db")
+		end(db)
+		half = load("import", table, "--dry-run", "--db", db)
+		assert half["known"] + half["new"] == n and half["known"] > 0 and (name == "killed" or half["new"] > 0), (name, half)
+		assert load("import", table, "--db", db)["added"] == half["new"]
+		with sqlite3.connect(db) as file:
+			assert file.execute("select count(*), count(distinct at) from entry").fetchone() == (n, n)
+			assert file.execute("select (select count(*) from activity), count(*) from entry_score").fetchone() == (1, n)
 
 
 @test

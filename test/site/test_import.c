@@ -71,6 +71,7 @@ static void test_cells(void **state)
 		{"day,pain,note\r\n2026-11-01,4,plain\r\n", "plain", 2},
 		{"\xEF\xBB\xBF" "day;pain;note\n2026-11-01;4;a,b", "a,b", 2},
 		{"day\tpain\tnote\r2026-11-01\t4\tMac\r", "Mac", 2},
+		{"\"x\ry\",day,pain,note\r,2026-11-01,4,Mac\r", "Mac", 3},
 		{"day,pain,note\n2026-11-01,4,\"a, \"\"b\"\"\r\nc\"\n", "a, \"b\"\r\nc", 2},
 		{"\n\nday,pain,note\n\n,,\n2026-11-01,4,late", "late", 6},
 		{"day,pain,note\n2026-11-01,4,\"quoted\"and more\n", "quotedand more", 2},
@@ -94,6 +95,8 @@ static void test_what_is_no_table(void **state)
 	stops("", STOP_TABLE);
 	stops("day,pain\n", STOP_TABLE);
 	assert_int_equal(in.table.slip, CSV_NOTHING);
+	stops("day,\"pain\n\"", STOP_TABLE);
+	assert_int_equal(in.table.line, 2); /* no further than the text goes */
 	stops("day,pain,note\n2026-11-01,4,x\n2026-11-02,4,\"open\n2026-11-03,5,x\n", STOP_TABLE);
 	assert_int_equal(in.table.slip, CSV_OPEN);
 	assert_int_equal(in.table.line, 3);

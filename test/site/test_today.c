@@ -8,6 +8,8 @@
 
 #include "own_site.h"
 
+#include "app/review.h"
+
 static const char *header_of(const struct response *r, const char *name)
 {
 	for (size_t i = 0; i < r->header_n; i++)
@@ -93,13 +95,18 @@ static void test_yesterday_is_remembered(void **state)
 #define ROSE "Your pain rose by 2 or more since "
 
 /* What was answered was answered a day ago: before the pain of today. */
-static void put_healthy_yesterday(void)
+static void put_healthy_days_ago(int days)
 {
 	for (size_t i = 0; i < pack_default.n_questions; i++)
 		if (pack_default.questions[i].kind == KIND_YESNO)
-			own_site_put_days_ago(pack_default.questions[i].id.p, "no", 1);
-	own_site_put_days_ago("age", "34", 1);
-	own_site_put_days_ago("how_long", "two_to_six_weeks", 1);
+			own_site_put_days_ago(pack_default.questions[i].id.p, "no", days);
+	own_site_put_days_ago("age", "34", days);
+	own_site_put_days_ago("how_long", "two_to_six_weeks", days);
+}
+
+static void put_healthy_yesterday(void)
+{
+	put_healthy_days_ago(1);
 }
 
 static void keep_pain(const char *fields)
@@ -130,6 +137,46 @@ static void test_a_rise_is_one_of_fourteen_days(void **state)
 	check_page("/", LIST("you said 7"), LIST(ROSE));
 	keep_pain("day=2026-11-12&pain=2");
 	check_page("/", LIST(ROSE "12 November 2026"), LIST(ROSE "earlier today"));
+}
+
+#define RECHECK "Once a week we look for danger signs."
+#define LOG "How was your week?"
+
+/* Evidence 1.6: the six are asked when a plan is a week old and nothing of it was answered for seven days. */
+static void test_the_recheck_of_each_week(void **state)
+{
+	(void)state;
+	put_healthy_days_ago(7);
+	own_site_pain_days_ago(3, 0);
+	own_site_plan_days_ago("first", 7);
+	check_page("/", LIST(RECHECK, "href=\"/check/again\""), LIST(LOG));
+	assert_true(review_recheck_due(own_site_person()));
+	put_healthy_days_ago(6);
+	assert_false(review_recheck_due(own_site_person()));
+	check_page("/", LIST("class=\"todo\""), LIST(RECHECK, LOG));
+}
+
+/* A plan of six days: nothing of it yet. */
+static void test_the_first_week_asks_nothing(void **state)
+{
+	(void)state;
+	put_healthy_days_ago(7);
+	own_site_plan_days_ago("first", 6);
+	check_page("/", LIST("class=\"todo\""), LIST(RECHECK, LOG));
+}
+
+/* Evidence 6.3: a line is asked for when a plan is a week old and nothing was kept for seven days. */
+static void test_the_line_of_each_week(void **state)
+{
+	(void)state;
+	put_healthy_yesterday();
+	own_site_plan_days_ago("first", 7);
+	check_page("/", LIST(LOG), LIST(RECHECK));
+	own_site_pain_days_ago(3, 7);
+	check_page("/", LIST(LOG, "href=\"/diary?more=on#more\""), LIST(RECHECK));
+	own_site_pain_days_ago(3, 6);
+	check_page("/", LIST("class=\"todo\""), LIST(RECHECK, LOG));
+	assert_false(review_log_due(own_site_person()));
 }
 
 static void test_a_rise_after_a_session(void **state)
@@ -290,6 +337,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_yesterday_is_remembered, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_rise_of_two_offers_the_recheck, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_rise_is_one_of_fourteen_days, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_recheck_of_each_week, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_first_week_asks_nothing, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_line_of_each_week, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_rise_after_a_session, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_rise_stands_until_it_is_lower, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_rise_stands_until_the_six_are_answered, own_site_open, own_site_close),

@@ -1,0 +1,85 @@
+// A diary from a file in the browser: chosen, looked at, accepted, brought again; hostile cells do nothing; the diary's pages by axe. Prints TAP.
+// Usage: node import.mjs PATH-OF-TRIVET
+import { execFileSync } from "node:child_process";
+import { must, test } from "../tap.mjs";
+import { axe, fine, open, runAll, serve, trivet, until } from "./own.mjs";
+
+const s = await serve();
+const page = await open(s, { serviceWorkers: "block" });
+page.on("dialog", (d) => page.wrong.push("a dialog: " + d.message()));
+
+const rows = [
+	"Date;Pain (0-10);Note;activity:carry <img src=x onerror=alert(1)>",
+	"2026-01-01;4;\"=cmd|' /C calc'!A0\";7",
+	"2026-01-02;5;<script>alert(1)</script>;",
+	"2026-01-03;6;\u202egnihtyna\u2066;3",
+	"2026-01-04;4;\"a \"\"quote\"\" and; more\";",
+	"2026-01-05;<b>11</b>;x;",
+	"\u202e2026-01-06;4;x;",
+];
+async function choose(text, encoding = "utf8") {
+	const buffer = Buffer.from(text.replaceAll("\n", "\r\n"), encoding);
+	await page.goto("/diary/import");
+	await page.locator("#file").setInputFiles({ name: "diary.csv", mimeType: "text/csv", buffer });
+	await until(page, () => document.querySelector("#text").value !== "");
+}
+const look = () => page.getByRole("button", { name: "Look at it" }).click();
+const lines = () => page.locator(".diary-line").count();
+const days = "/diary?until=2026-02-01";
+
+test("a file is chosen, looked at, accepted, and not doubled", async () => {
+	await choose(rows.join("\n"));
+	must((await page.locator("#text").inputValue()).includes("=cmd|' /C calc'!A0"), "the file stands in the box");
+	await look();
+	await page.getByRole("heading", { name: "Look before it is kept" }).waitFor();
+	const said = await page.locator("article").innerText();
+	must(said.includes("4 entries are new.") && said.includes("2 rows cannot be read"), said);
+	must(said.includes("These become your own activities") && said.includes("carry <img src=x onerror=alert(1)>"), said);
+	must(!/[\u202a-\u202e\u2066-\u2069]/.test(await page.locator("table").last().innerText()), "what turns the writing is not shown");
+	must((await page.locator("article script:not([src]), article img, article b b").count()) === 0, "nothing of a cell is a tag");
+	await page.getByRole("button", { name: "Add these 4 entries" }).click();
+	await page.getByText("4 entries are added.").waitFor();
+	await page.goto(days);
+	must((await lines()) === 4, "four lines", await lines());
+	const diary = await page.locator("main").innerText();
+	for (const text of ["=cmd|' /C calc'!A0", "<script>alert(1)</script>", 'a "quote" and; more', "carry <img src=x onerror=alert(1)>: 7"])
+		must(diary.includes(text), "as text:", text, diary);
+	await choose(rows.join("\n"));
+	await look();
+	await page.getByText("There is nothing new in it.").waitFor();
+	must((await page.getByRole("button", { name: /^Add/ }).count()) === 0, "nothing to add");
+	await page.goto(days);
+	must((await lines()) === 4, "not doubled", await lines());
+	fine(page);
+});
+
+test("a quote that is never closed, and what an older spreadsheet writes", async () => {
+	await page.goto("/diary/import");
+	await page.locator("#text").fill('day,pain,note\n2026-01-07,4,"open');
+	await look();
+	await page.getByText("Line 2: A quote is opened on this line and never closed. Nothing is kept.").waitFor();
+	await choose("day,pain,note\n2026-01-08,4,R\u00fccken", "latin1");
+	await look();
+	await page.getByText("R\u00fccken").first().waitFor();
+	fine(page);
+});
+
+test("the pages of the diary, narrow and wide, light and dark", async () => {
+	execFileSync(trivet, ["log", "mark", "travel", "note", "by train", "--day", "2026-01-09", "--db", s.db]);
+	await page.goto(days);
+	const [mark, entry] = await page.locator("a.edit").evaluateAll((all) => all.slice(0, 2).map((a) => a.getAttribute("href")));
+	for (const colorScheme of ["light", "dark"])
+		for (const width of [320, 1280]) {
+			await page.emulateMedia({ colorScheme });
+			await page.setViewportSize({ width, height: 900 });
+			for (const path of [days, "/diary", "/diary/import", "/diary/activities", entry, mark]) {
+				await page.goto(path);
+				must((await axe(page)).length === 0, path, width, colorScheme, await axe(page));
+				must(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling:", path, width);
+				if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${path.replaceAll(/\W/g, "_")}_${width}_${colorScheme}.png`, fullPage: true });
+			}
+		}
+	fine(page);
+});
+
+await runAll();
