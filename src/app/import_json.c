@@ -310,15 +310,16 @@ static void put(struct feed *f, struct change c)
 {
 	f->number_of[f->n] = f->number;
 	f->changes[f->n++] = c;
-	f->added++;
 }
 
 /* One thing, if it is wanted. */
 static void feed_thing(struct feed *f)
 {
 	struct change c = {0};
-	if (f->d->is_missing[f->phase][f->number] && make(f, (enum file_section)f->phase, f->number, &c))
+	if (f->d->is_missing[f->phase][f->number] && make(f, (enum file_section)f->phase, f->number, &c)) {
 		put(f, c);
+		f->added++; /* a trial and its days are one thing */
+	}
 	f->number++;
 }
 

@@ -237,6 +237,7 @@ static void test_nothing_is_lost(void **state)
 		assert_int_equal(import(&to, &file, &a, &d, &added), OK);
 		assert_int_equal(d.only_here, 0);
 		assert_int_equal(d.missing, d.in_file);
+		assert_int_equal(added, d.in_file);
 		assert_same(export_of(&to, &a, &copy), text);
 		assert_int_equal(import(&to, &file, &a, &d, &added), OK); /* once more: it is all there */
 		assert_int_equal(d.missing + d.only_here, 0);
