@@ -104,8 +104,7 @@ enum err answers_from_json(const struct pack *p, str text, day today, struct wri
 	json_error_t e;
 	json_t *top = json_in(text, &e);
 	if (top == NULL) {
-		json_in_place(say, &e);
-		w_z(say, e.text);
+		json_in_slip(say, &e);
 		w_str(say, STR("; allowed is one JSON object from question id to answer"));
 		return ERR_INPUT;
 	}

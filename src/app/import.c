@@ -2,8 +2,9 @@
 #include "app/import.h"
 
 #include "app/places.h"
+#include "app/shown.h"
 
-enum { NOON_S = 12 * 3600, SHOWN_BYTES = 48, KEY_BYTES = 96, WINDOW_DAYS = 90, HEAD_LINE = 1 /* no row stands there */ };
+enum { NOON_S = 12 * 3600, KEY_BYTES = 96, WINDOW_DAYS = 90, HEAD_LINE = 1 /* no row stands there */ };
 
 #define NO_TIME (-1)
 
@@ -61,53 +62,11 @@ const str csv_slip_words[CSV_MANY_CELLS + 1] = {
 
 /* ---- texts that somebody else wrote ---- */
 
-/* Bytes of the letter at the start of `s`, which is UTF-8 and not empty. */
-static size_t letter_bytes(str s)
-{
-	size_t n = 1;
-	while (n < s.n && ((unsigned char)s.p[n] & 0xC0) == 0x80)
-		n++;
-	return n;
-}
-
-static uint32_t letter_code(str s, size_t n)
-{
-	unsigned char first = (unsigned char)s.p[0];
-	uint32_t code = n == 1 ? first : first & (0x7Fu >> n);
-	for (size_t i = 1; i < n; i++)
-		code = code << 6 | ((unsigned char)s.p[i] & 0x3Fu);
-	return code;
-}
-
-/* Moves the cursor, colours a terminal, or turns the direction of the writing. */
-static bool is_sly(uint32_t code)
-{
-	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x061C || (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
-	       (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
-}
-
-static bool has_sly(str s)
-{
-	while (s.n > 0) {
-		size_t n = letter_bytes(s);
-		if (is_sly(letter_code(s, n)))
-			return true;
-		s = str_sub(s, n, s.n);
-	}
-	return false;
-}
-
 str import_shown(str text, struct arena *a)
 {
-	char room[SHOWN_BYTES + 8];
+	char room[SHOWN_ROOM];
 	struct writer w = writer_on(room, sizeof room);
-	while (text.n > 0 && w.n < SHOWN_BYTES) {
-		size_t n = letter_bytes(text);
-		w_str(&w, is_sly(letter_code(text, n)) ? STR("?") : str_sub(text, 0, n));
-		text = str_sub(text, n, text.n);
-	}
-	if (text.n > 0)
-		w_z(&w, "...");
+	shown_write(&w, text);
 	return arena_copy(a, writer_str(&w));
 }
 
@@ -211,7 +170,7 @@ static void set_new_activity(struct import_column *c, str words, const struct im
 	while (at < in->n_activities && !str_eq(in->activities[at], words))
 		at++;
 	if (at == in->n_activities) {
-		c->kind = words.n > STORE_WORDS_MAX || has_sly(words) ? IMPORT_NO_WORDS : IMPORT_FULL;
+		c->kind = words.n > STORE_WORDS_MAX || shown_is_sly(words) ? IMPORT_NO_WORDS : IMPORT_FULL;
 		if (c->kind == IMPORT_NO_WORDS || count_asked(&wish->activities) + in->n_activities >= STORE_SCORES_MAX)
 			return;
 		in->activities[in->n_activities++] = words;

@@ -3,6 +3,7 @@
 
 #include "app/export_json.h"
 #include "app/json_in.h"
+#include "app/shown.h"
 #include "core/pack.h"
 
 enum row_kind {
@@ -53,7 +54,7 @@ static void say_place(const struct reading *r, const char *key)
 	}
 	if (key != NULL) {
 		w_char(r->say, '.');
-		w_z(r->say, key);
+		shown_write(r->say, str_of(key));
 	}
 	w_str(r->say, STR(": "));
 }
@@ -518,8 +519,7 @@ static enum err check_top(json_t *top, struct writer *say)
 
 static enum err refuse_json(struct writer *say, const json_error_t *e)
 {
-	json_in_place(say, e);
-	w_z(say, e->text);
+	json_in_slip(say, e);
 	w_str(say, STR("; allowed is the JSON of `trivet export`"));
 	return ERR_INPUT;
 }

@@ -1,6 +1,8 @@
 /* json_in.c - what every reader of JSON here needs. */
 #include "app/json_in.h"
 
+#include "app/shown.h"
+
 json_t *json_in(str text, json_error_t *ret_error)
 {
 	return json_loadb(text.p, text.n, JSON_REJECT_DUPLICATES, ret_error);
@@ -15,10 +17,17 @@ void json_in_place(struct writer *say, const json_error_t *error)
 	w_str(say, STR(": "));
 }
 
+void json_in_slip(struct writer *say, const json_error_t *error)
+{
+	str text = str_of(error->text);
+	json_in_place(say, error);
+	w_str(say, str_sub(text, 0, str_find_str(text, STR(" near '"))));
+}
+
 enum err json_in_refuse(struct writer *say, const char *key, const char *what)
 {
 	w_char(say, '"');
-	w_z(say, key);
+	shown_write(say, str_of(key));
 	w_str(say, STR("\": "));
 	w_z(say, what);
 	return ERR_INPUT;

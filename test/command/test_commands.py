@@ -570,6 +570,8 @@ def a_file_that_is_not_right_is_refused_with_its_place():
 	refused_import(lambda d: d.update(marks=[{"first": "2026-02-02", "last": "2026-02-01", "kind": "ill"}]), "marks[0].last")
 	refused_import(lambda d: d.update(version=2), "version", "newer")
 	refused_import(lambda d: d.pop("breaks"), "breaks")
+	refused_import(lambda d: d.update({"\x1b[2J\nx": []}), "?[2J?x")
+	refused_import(lambda d: d["entries"][0].update({"\u202e": 1}), "entries[0].?")
 	refused_import(lambda d: d.update(more=[]), "more")
 	for text in ("", "[]", "{}", '{"format":"trivet diary","format":1}', "\x00", "{" * 5000):
 		assert run("import", write("bad.json", text), "--db", none).returncode == 2, text
