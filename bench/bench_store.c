@@ -44,17 +44,17 @@ static void *call(void *arg)
 		char request[STORE_REQUEST_MAX];
 		int n = snprintf(request, sizeof(request), "bench-%ld", atomic_fetch_add(&load->named, 1));
 		struct change c = {
-		    .kind = CHANGE_ENTRY_ADD,
-		    .person = STORE_PERSON,
-		    .request = {request, (size_t)n},
-		    .entry = {.day = {20000},
-			      .at = {1728000000},
-			      .pain_now = 4,
-			      .pain_worst = 6,
-			      .pain_average = STORE_PAIN_UNSET,
-			      .sleep = STORE_PAIN_UNSET,
-			      .mood = STORE_PAIN_UNSET,
-			      .note = STR("Sat long, then rolled; better after.")},
+			.kind = CHANGE_ENTRY_ADD,
+			.person = STORE_PERSON,
+			.request = {request, (size_t)n},
+			.entry = {.day = {20000},
+				  .at = {1728000000},
+				  .pain_now = 4,
+				  .pain_worst = 6,
+				  .pain_average = STORE_PAIN_UNSET,
+				  .sleep = STORE_PAIN_UNSET,
+				  .mood = STORE_PAIN_UNSET,
+				  .note = STR("Sat long, then rolled; better after.")},
 		};
 		if (load->apply(load->to, &c) != OK)
 			die("a write failed");

@@ -203,7 +203,13 @@ check_places() {
 	done
 }
 
-all="layers names homes pure headers whole quiet sql sleep manual places"
+check_format() {
+	for f in $(find assets bench src test tools -name node_modules -prune -o -name '*.[ch]' -print 2>/dev/null | sort); do
+		clang-format --dry-run -Werror "$f" 2>/dev/null || echo "$f:1: not formatted: run make format"
+	done
+}
+
+all="layers names homes pure headers whole quiet sql sleep manual places format"
 what() {
 	case $1 in
 	layers) echo "a layer includes only those below it" ;;
@@ -217,6 +223,7 @@ what() {
 	sleep) echo "no test sleeps" ;;
 	manual) echo "the manual names every command and option" ;;
 	places) echo "the texts name places that are there" ;;
+	format) echo "every C file is laid out by clang-format" ;;
 	esac
 }
 

@@ -233,8 +233,8 @@ static void p_item(const struct item *it, size_t i, struct item_tables t)
 	p_field("what", it->what);
 	p_field("honest", it->honest);
 	p_support(it->support, t.sources);
-	printf(".leg=%d,.kind=%d,.label=%d,.modalities=0x%x,.scopes=%d,.ease=%d,", (int)it->leg, (int)it->kind, (int)it->label, it->modalities, it->scopes,
-	       it->ease);
+	printf(".leg=%d,.kind=%d,.label=%d,.modalities=0x%x,.scopes=%d,.ease=%d,", (int)it->leg, (int)it->kind, (int)it->label, it->modalities,
+	       it->scopes, it->ease);
 	p_texts("steps", t.steps, it->steps);
 	p_texts("happens", t.happens, it->happens);
 	p_texts("after", t.after, it->after);
@@ -274,7 +274,8 @@ static void p_items(const struct pack *p)
 	struct item_tables t[ITEMS_MAX];
 	for (size_t i = 0; i < p->n_items; i++) {
 		const struct item *it = &p->items[i];
-		t[i] = (struct item_tables){p_texts_table(it->support.sources), p_texts_table(it->steps), p_texts_table(it->happens), p_texts_table(it->after)};
+		t[i] = (struct item_tables){p_texts_table(it->support.sources), p_texts_table(it->steps), p_texts_table(it->happens),
+					    p_texts_table(it->after)};
 		if (it->n_limits == 0)
 			continue;
 		printf("static const struct limit limits%zu[]={", i);

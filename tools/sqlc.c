@@ -259,12 +259,12 @@ static void write_functions(FILE *f, const struct statement *s)
 	else if (s->answer == ANSWER_ONE)
 		fprintf(f, ", struct sql_%s_row *ret_row)\n{\n\treturn link_one(l, &SQL_%s, %s, ret_row);\n}\n", s->row, up, given);
 	else
-		fprintf(
-		    f,
-		    ")\n{\n\treturn link_start(l, &SQL_%s, %s);\n}\n"
-		    "static inline enum err sql_%s_next(struct link *l, struct sql_%s_row *ret_row)\n{\n\treturn link_next(l, &SQL_%s, ret_row);\n}\n"
-		    "static inline void sql_%s_stop(struct link *l)\n{\n\tlink_stop(l, &SQL_%s);\n}\n",
-		    up, given, s->name, s->row, up, s->name, up);
+		fprintf(f,
+			")\n{\n\treturn link_start(l, &SQL_%s, %s);\n}\n"
+			"static inline enum err sql_%s_next(struct link *l, struct sql_%s_row *ret_row)\n{\n\treturn link_next(l, &SQL_%s, "
+			"ret_row);\n}\n"
+			"static inline void sql_%s_stop(struct link *l)\n{\n\tlink_stop(l, &SQL_%s);\n}\n",
+			up, given, s->name, s->row, up, s->name, up);
 }
 
 static void write_header(FILE *f, const struct sqlc *c)

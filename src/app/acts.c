@@ -39,7 +39,8 @@ enum err act_answer(struct changes *acts, struct person *who, uint16_t question,
 	who->answered_at[question] = who->now.at;
 	who->answered_today[question] = true;
 	act_change(acts, CHANGE_ANSWER_PUT,
-	           (struct change){.answer = {.question = who->pack->questions[question].id, .value = arena_copy(acts->arena, value), .at = who->now.at}});
+		   (struct change){
+			   .answer = {.question = who->pack->questions[question].id, .value = arena_copy(acts->arena, value), .at = who->now.at}});
 	act_trial_settle(acts, who);
 	return OK;
 }
@@ -126,8 +127,12 @@ void act_session_done(struct changes *acts, const struct person *who, const stru
 		}
 		if (seen)
 			continue;
-		act_deed(acts, &(struct store_deed){.day = who->today, .at = who->now.at, .leg = LEG_PRACTICE, .item = who->pack->items[s->steps[i].item].id,
-		                                    .seconds = seconds, .origin = STORE_FROM_SESSION});
+		act_deed(acts, &(struct store_deed){.day = who->today,
+						    .at = who->now.at,
+						    .leg = LEG_PRACTICE,
+						    .item = who->pack->items[s->steps[i].item].id,
+						    .seconds = seconds,
+						    .origin = STORE_FROM_SESSION});
 	}
 }
 

@@ -10,9 +10,9 @@
 struct changes {
 	struct change of[CHANGES_ROOM];
 	size_t n;
-	str request; /* the client's id of this act */
-	struct arena *arena; /* for the texts of the changes */
-	bool full;   /* more than can be done together */
+	str request;          /* the client's id of this act */
+	struct arena *arena;  /* for the texts of the changes */
+	bool full;            /* more than can be done together */
 	struct changes *next; /* done when these are durable, with another request id; NULL for none */
 };
 

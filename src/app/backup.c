@@ -24,7 +24,8 @@ enum { BESIDE = 3 };
 
 static const str say_busy = STR_INIT("Another backup is being made in this folder just now. Try again in a moment.");
 static const str say_long = STR_INIT("The name of the folder is too long.");
-static const str say_used = STR_INIT("Another program uses this file; perhaps `trivet serve` is running. End it, then restore again. Nothing was changed.");
+static const str say_used =
+	STR_INIT("Another program uses this file; perhaps `trivet serve` is running. End it, then restore again. Nothing was changed.");
 
 static enum err fail(struct backup_report *r, enum err e, str say)
 {
@@ -388,7 +389,8 @@ static enum err verify_sealed(const struct draft *p, const struct backup_image *
 		explicit_bzero(bytes, n);
 	free(bytes);
 	free(sealed);
-	return same ? OK : fail(report, ERR_IO, STR("The sealed copy could not be read again. It was thrown away. Try again, perhaps on another disk."));
+	return same ? OK
+		    : fail(report, ERR_IO, STR("The sealed copy could not be read again. It was thrown away. Try again, perhaps on another disk."));
 }
 
 static enum err write_sealed(struct draft *p, const struct backup_image *image, str passphrase, struct backup_report *report)
@@ -458,11 +460,16 @@ static enum err fail_sealed(struct backup_report *r, enum vault_answer answer)
 {
 	switch (answer) {
 	case VAULT_OPEN: return OK;
-	case VAULT_WRONG_PASSPHRASE: return fail(r, ERR_DENIED, STR("This passphrase does not open this file. The file itself looks whole. Nothing was changed."));
-	case VAULT_DAMAGED_HEAD: return fail(r, ERR_IO, STR("The beginning of this file is damaged, so no passphrase opens it. Nothing was changed. Use another backup."));
-	case VAULT_DAMAGED: return fail(r, ERR_IO, STR("The passphrase is right, but this file is damaged. Nothing was changed. Use another backup."));
+	case VAULT_WRONG_PASSPHRASE:
+		return fail(r, ERR_DENIED, STR("This passphrase does not open this file. The file itself looks whole. Nothing was changed."));
+	case VAULT_DAMAGED_HEAD:
+		return fail(r, ERR_IO,
+			    STR("The beginning of this file is damaged, so no passphrase opens it. Nothing was changed. Use another backup."));
+	case VAULT_DAMAGED:
+		return fail(r, ERR_IO, STR("The passphrase is right, but this file is damaged. Nothing was changed. Use another backup."));
 	case VAULT_CUT_SHORT: return fail(r, ERR_IO, STR("This file is cut short, or its end is damaged. Nothing was changed. Use another backup."));
-	case VAULT_NEWER: return fail(r, ERR_CONFLICT, STR("This file was sealed by a newer trivet. Nothing was changed. Use the newer trivet to restore it."));
+	case VAULT_NEWER:
+		return fail(r, ERR_CONFLICT, STR("This file was sealed by a newer trivet. Nothing was changed. Use the newer trivet to restore it."));
 	case VAULT_NO_MEMORY: return fail(r, ERR_FULL, STR("There is not enough memory to open this file."));
 	case VAULT_OTHER_FILE: break;
 	}

@@ -214,7 +214,8 @@ struct calendar_breaks calendar_breaks_of(const struct desk_settings *settings)
 	int32_t every = s->every_s[BREAKS_SHORT] / MINUTE, length = s->length_s[BREAKS_SHORT] / MINUTE;
 	for (unsigned weekday = 0; weekday < 7 && every > 0; weekday++)
 		for (size_t k = 0; k < s->hours[weekday].n; k++)
-			for (int32_t at = s->hours[weekday].ranges[k].from + every; at + length <= s->hours[weekday].ranges[k].to; at += every + length)
+			for (int32_t at = s->hours[weekday].ranges[k].from + every; at + length <= s->hours[weekday].ranges[k].to;
+			     at += every + length)
 				add_break(&b, at, weekday);
 	for (unsigned weekday = 0; weekday < 7; weekday++)
 		for (size_t k = 0; k < s->n_fixed && s->hours[weekday].n > 0; k++)

@@ -26,8 +26,8 @@ struct calendar_breaks {
 struct calendar_breaks calendar_breaks_of(const struct desk_settings *settings);
 
 struct calendar_wish {
-	int32_t practice_s;             /* the time of day to practise, or CALENDAR_NO_TIME */
-	const struct zone_rules *zone;  /* NULL: not known */
+	int32_t practice_s;            /* the time of day to practise, or CALENDAR_NO_TIME */
+	const struct zone_rules *zone; /* NULL: not known */
 	struct calendar_breaks breaks;
 };
 

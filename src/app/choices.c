@@ -5,7 +5,8 @@
 
 enum { DAYS_MOST = 7, MINUTES_MOST = UINT8_MAX, COURSE_MOST = 99 };
 
-const str chosen_keys[CHOSEN_PARTS] = {STR_INIT("plan_dropped"), STR_INIT("plan_wanted"), STR_INIT("plan_only"), STR_INIT("plan_doses"), STR_INIT("plan_days"), STR_INIT("plan_course")};
+const str chosen_keys[CHOSEN_PARTS] = {STR_INIT("plan_dropped"), STR_INIT("plan_wanted"), STR_INIT("plan_only"),
+				       STR_INIT("plan_doses"),   STR_INIT("plan_days"),   STR_INIT("plan_course")};
 
 /* ---- reading ---- */
 
@@ -83,11 +84,13 @@ struct wishes choices_of(const struct pack *p, const struct store_settings *sett
 static void write_items(struct writer *w, const struct pack *p, const qset *items)
 {
 	size_t n = 0;
-	for qset_each (i, items) {
-		if (n++ > 0)
-			w_char(w, ',');
-		w_str(w, p->items[i].id);
-	}
+	for
+		qset_each(i, items)
+		{
+			if (n++ > 0)
+				w_char(w, ',');
+			w_str(w, p->items[i].id);
+		}
 }
 
 static void write_only(struct writer *w, const struct wishes *chosen)

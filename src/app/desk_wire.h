@@ -8,7 +8,15 @@
 
 #include "app/desk.h"
 
-enum { DESK_LINES_MAX = 16, DESK_WHY_ROOM = 32, DESK_PATH_ROOM = 256, DESK_TITLE_ROOM = 128, DESK_CUE_ROOM = 1200, DESK_SAY_ROOM = 160, DESK_BUILD_ROOM = 32 };
+enum {
+	DESK_LINES_MAX = 16,
+	DESK_WHY_ROOM = 32,
+	DESK_PATH_ROOM = 256,
+	DESK_TITLE_ROOM = 128,
+	DESK_CUE_ROOM = 1200,
+	DESK_SAY_ROOM = 160,
+	DESK_BUILD_ROOM = 32
+};
 
 /* In $XDG_RUNTIME_DIR: the address of a running `trivet serve`, which holds a lock on it; one without a lock is left over. */
 #define DESK_ADDRESS_FILE "trivet-address"

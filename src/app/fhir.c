@@ -3,8 +3,8 @@
 
 #include "base/json.h"
 
-#define UCUM  "http://unitsofmeasure.org"
-#define LOINC "http://loinc.org"
+#define UCUM        "http://unitsofmeasure.org"
+#define LOINC       "http://loinc.org"
 #define TERMINOLOGY "http://terminology.hl7.org/CodeSystem/"
 
 /* Every word in it that is not the content's, the person's or FHIR's own. */

@@ -14,8 +14,8 @@ static void texts(struct json *j, const char *key, struct texts t)
 static void facts(struct json *j, const char *key, const struct pack *p, const qset *set)
 {
 	json_kopen(j, key, '[');
-	for qset_each (i, set)
-		json_str(j, p->facts[i].id);
+	for
+		qset_each(i, set) json_str(j, p->facts[i].id);
 	json_close(j, ']');
 }
 
@@ -126,7 +126,7 @@ void say_filled(struct writer *w, str text, str number)
 void say_check(struct writer *w, const struct pack *p, const struct triage *t, str number)
 {
 	static const str ids[URGENCIES] = {STR_INIT("say_self_care"), STR_INIT("say_caution"), STR_INIT("say_doctor_first"), STR_INIT("say_same_day"),
-	                                   STR_INIT("say_emergency")};
+					   STR_INIT("say_emergency")};
 	bool is_open = t->ceiling >= DOCTOR_FIRST && t->urgency < DOCTOR_FIRST;
 	str id = !is_open ? ids[t->urgency] : t->ceiling == EMERGENCY ? STR("say_unanswered") : STR("say_partly");
 	say_filled(w, pack_statement(p, id), number);

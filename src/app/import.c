@@ -93,18 +93,53 @@ static const struct {
 	const char *key;
 	enum import_kind kind;
 } names[] = {
-	{"day", IMPORT_DAY}, {"date", IMPORT_DAY}, {"datum", IMPORT_DAY}, {"when", IMPORT_DAY}, {"datetime", IMPORT_DAY}, {"date_time", IMPORT_DAY},
-	{"timestamp", IMPORT_DAY}, {"time", IMPORT_TIME}, {"clock", IMPORT_TIME}, {"uhrzeit", IMPORT_TIME},
-	{"pain_now", IMPORT_PAIN}, {"pain", IMPORT_PAIN}, {"pain_level", IMPORT_PAIN}, {"pain_score", IMPORT_PAIN}, {"pain_intensity", IMPORT_PAIN},
-	{"nrs", IMPORT_PAIN}, {"schmerz", IMPORT_PAIN},
-	{"pain_worst", IMPORT_WORST}, {"worst", IMPORT_WORST}, {"worst_pain", IMPORT_WORST}, {"pain_max", IMPORT_WORST}, {"max_pain", IMPORT_WORST},
-	{"pain_average", IMPORT_AVERAGE}, {"average", IMPORT_AVERAGE}, {"average_pain", IMPORT_AVERAGE}, {"avg_pain", IMPORT_AVERAGE},
-	{"pain_avg", IMPORT_AVERAGE}, {"pain_mean", IMPORT_AVERAGE}, {"mean_pain", IMPORT_AVERAGE},
-	{"sleep", IMPORT_SLEEP}, {"sleep_quality", IMPORT_SLEEP}, {"mood", IMPORT_MOOD},
-	{"medicines", IMPORT_MEDICINES}, {"medicine", IMPORT_MEDICINES}, {"medication", IMPORT_MEDICINES}, {"medications", IMPORT_MEDICINES},
-	{"meds", IMPORT_MEDICINES}, {"drugs", IMPORT_MEDICINES},
-	{"note", IMPORT_NOTE}, {"notes", IMPORT_NOTE}, {"comment", IMPORT_NOTE}, {"comments", IMPORT_NOTE}, {"remarks", IMPORT_NOTE},
-	{"regions", IMPORT_REGIONS}, {"region", IMPORT_REGIONS}, {"places", IMPORT_REGIONS}, {"where", IMPORT_REGIONS},
+	{"day", IMPORT_DAY},
+	{"date", IMPORT_DAY},
+	{"datum", IMPORT_DAY},
+	{"when", IMPORT_DAY},
+	{"datetime", IMPORT_DAY},
+	{"date_time", IMPORT_DAY},
+	{"timestamp", IMPORT_DAY},
+	{"time", IMPORT_TIME},
+	{"clock", IMPORT_TIME},
+	{"uhrzeit", IMPORT_TIME},
+	{"pain_now", IMPORT_PAIN},
+	{"pain", IMPORT_PAIN},
+	{"pain_level", IMPORT_PAIN},
+	{"pain_score", IMPORT_PAIN},
+	{"pain_intensity", IMPORT_PAIN},
+	{"nrs", IMPORT_PAIN},
+	{"schmerz", IMPORT_PAIN},
+	{"pain_worst", IMPORT_WORST},
+	{"worst", IMPORT_WORST},
+	{"worst_pain", IMPORT_WORST},
+	{"pain_max", IMPORT_WORST},
+	{"max_pain", IMPORT_WORST},
+	{"pain_average", IMPORT_AVERAGE},
+	{"average", IMPORT_AVERAGE},
+	{"average_pain", IMPORT_AVERAGE},
+	{"avg_pain", IMPORT_AVERAGE},
+	{"pain_avg", IMPORT_AVERAGE},
+	{"pain_mean", IMPORT_AVERAGE},
+	{"mean_pain", IMPORT_AVERAGE},
+	{"sleep", IMPORT_SLEEP},
+	{"sleep_quality", IMPORT_SLEEP},
+	{"mood", IMPORT_MOOD},
+	{"medicines", IMPORT_MEDICINES},
+	{"medicine", IMPORT_MEDICINES},
+	{"medication", IMPORT_MEDICINES},
+	{"medications", IMPORT_MEDICINES},
+	{"meds", IMPORT_MEDICINES},
+	{"drugs", IMPORT_MEDICINES},
+	{"note", IMPORT_NOTE},
+	{"notes", IMPORT_NOTE},
+	{"comment", IMPORT_NOTE},
+	{"comments", IMPORT_NOTE},
+	{"remarks", IMPORT_NOTE},
+	{"regions", IMPORT_REGIONS},
+	{"region", IMPORT_REGIONS},
+	{"places", IMPORT_REGIONS},
+	{"where", IMPORT_REGIONS},
 };
 
 static char lower(char c)
@@ -309,7 +344,11 @@ static enum import_order order_of(const struct import *in, const struct csv *csv
 static bool day_of_text(const struct day_text *t, enum import_order order, day *ret_day)
 {
 	bool swaps = is_two_way(t) && order == ORDER_MONTH_FIRST;
-	struct date d = {.year = (int)t->of[t->year_first ? 0 : 2], .month = (int)t->of[swaps ? 0 : 1], .day = (int)t->of[t->year_first ? 2 : swaps ? 1 : 0]};
+	struct date d = {.year = (int)t->of[t->year_first ? 0 : 2],
+			 .month = (int)t->of[swaps ? 0 : 1],
+			 .day = (int)t->of[t->year_first ? 2
+					   : swaps       ? 1
+							 : 0]};
 	char room[16];
 	struct writer w = writer_on(room, sizeof room);
 	w_padded(&w, (uint64_t)d.year, 4);
@@ -324,7 +363,8 @@ static bool day_of_text(const struct day_text *t, enum import_order order, day *
 static bool read_time(str s, int32_t *ret_second)
 {
 	int64_t hour, minute, second = 0;
-	bool pm = s.n > 2 && lower(s.p[s.n - 2]) == 'p' && lower(s.p[s.n - 1]) == 'm', am = s.n > 2 && lower(s.p[s.n - 2]) == 'a' && lower(s.p[s.n - 1]) == 'm';
+	bool pm = s.n > 2 && lower(s.p[s.n - 2]) == 'p' && lower(s.p[s.n - 1]) == 'm',
+	     am = s.n > 2 && lower(s.p[s.n - 2]) == 'a' && lower(s.p[s.n - 1]) == 'm';
 	if (pm || am)
 		s = str_trim(str_sub(s, 0, s.n - 2));
 	str hours = str_split(&s, ':'), minutes = str_split(&s, ':');
@@ -354,8 +394,10 @@ struct reading {
 static enum err refuse(const struct reading *r, enum import_why why, size_t column)
 {
 	bool is_cell = column < r->in->n_columns;
-	*r->refused = (struct import_refused){.line = r->row->line, .why = why, .column = is_cell ? r->in->columns[column].name : STR(""),
-	                                      .value = is_cell && column < r->row->n ? import_shown(str_trim(r->row->cell[column]), r->a) : STR("")};
+	*r->refused = (struct import_refused){.line = r->row->line,
+					      .why = why,
+					      .column = is_cell ? r->in->columns[column].name : STR(""),
+					      .value = is_cell && column < r->row->n ? import_shown(str_trim(r->row->cell[column]), r->a) : STR("")};
 	return ERR_INPUT;
 }
 
@@ -497,7 +539,8 @@ static size_t cells_that(const struct reading *r, enum import_kind kind)
 
 static enum err take_rooms(const struct reading *r, struct store_entry *e)
 {
-	size_t regions = cells_that(r, IMPORT_REGIONS) > 0 ? r->wish->pack->n_regions : cells_that(r, IMPORT_REGION), scores = cells_that(r, IMPORT_ACTIVITY) + cells_that(r, IMPORT_NEW_ACTIVITY);
+	size_t regions = cells_that(r, IMPORT_REGIONS) > 0 ? r->wish->pack->n_regions : cells_that(r, IMPORT_REGION),
+	       scores = cells_that(r, IMPORT_ACTIVITY) + cells_that(r, IMPORT_NEW_ACTIVITY);
 	e->regions = regions > 0 ? arena_new(r->a, struct store_region, regions) : NULL;
 	e->scores = scores > 0 ? arena_new(r->a, struct store_score, STORE_SCORES_MAX) : NULL;
 	return (regions > 0 && e->regions == NULL) || (scores > 0 && e->scores == NULL) ? ERR_FULL : OK;
@@ -505,8 +548,12 @@ static enum err take_rooms(const struct reading *r, struct store_entry *e)
 
 static enum err read_row(const struct reading *r, struct store_entry *ret_entry)
 {
-	struct store_entry e = {.pain_worst = STORE_PAIN_UNSET, .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET,
-				.note = STR(""), .medicines = STR("")};
+	struct store_entry e = {.pain_worst = STORE_PAIN_UNSET,
+				.pain_average = STORE_PAIN_UNSET,
+				.sleep = STORE_PAIN_UNSET,
+				.mood = STORE_PAIN_UNSET,
+				.note = STR(""),
+				.medicines = STR("")};
 	str pain = cell_of(r->in, r->row, IMPORT_PAIN);
 	if (r->row->n > r->in->n_columns)
 		return refuse(r, WHY_CELLS, r->in->n_columns);
@@ -648,7 +695,8 @@ static struct changes *activity_acts(const struct import *in, str request, struc
 
 enum err import_acts(const struct import *in, str request, struct arena *a, struct changes **ret_first)
 {
-	struct changes *activities = in->n_activities > 0 && import_new(in) > 0 ? activity_acts(in, request, a) : NULL, *first = activities, *last = activities;
+	struct changes *activities = in->n_activities > 0 && import_new(in) > 0 ? activity_acts(in, request, a) : NULL, *first = activities,
+		       *last = activities;
 	for (size_t i = 0; i < in->n && !a->full; i++) {
 		if (in->rows[i].is_known)
 			continue;

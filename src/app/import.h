@@ -47,8 +47,8 @@ struct import_column {
 
 /* Why a row is refused. */
 enum import_why {
-	WHY_CELLS,  /* more cells than the first row */
-	WHY_DAY,    /* missing, or no real day */
+	WHY_CELLS, /* more cells than the first row */
+	WHY_DAY,   /* missing, or no real day */
 	WHY_FUTURE,
 	WHY_OLD,
 	WHY_TIME,
@@ -57,7 +57,7 @@ enum import_why {
 	WHY_LONG,   /* a text */
 	WHY_CONTROL,
 	WHY_PLACE,
-	WHY_SCORES  /* more than STORE_SCORES_MAX activities */
+	WHY_SCORES /* more than STORE_SCORES_MAX activities */
 };
 enum { IMPORT_WHYS = WHY_SCORES + 1 };
 
@@ -96,7 +96,7 @@ struct import {
 	size_t n_activities;
 	str ambiguous; /* STOP_ASKS_ORDER: the first such day of the file */
 	enum import_order order;
-	struct import_row *rows; /* in the order of the file */
+	struct import_row *rows;    /* in the order of the file */
 	size_t n, n_known, n_twice; /* twice: the same row stands further up in the file, and it is not among `rows` */
 	struct import_refused *refused;
 	size_t n_refused;

@@ -301,8 +301,9 @@ static bool make(struct feed *f, enum file_section section, size_t i, struct cha
 
 static size_t section_size(const struct record *file, enum file_section section)
 {
-	const size_t sizes[SECTIONS] = {file->answers.n, file->cleareds.n,  file->activities.n, file->entries.n,       file->deeds.n,    file->marks.n,     file->trials.n,
-				     file->breaks.n,  file->desk_days.n, file->plans.n,      file->reassessments.n, file->settings.n, file->intentions.n};
+	const size_t sizes[SECTIONS] = {file->answers.n,       file->cleareds.n, file->activities.n, file->entries.n,   file->deeds.n,
+					file->marks.n,         file->trials.n,   file->breaks.n,     file->desk_days.n, file->plans.n,
+					file->reassessments.n, file->settings.n, file->intentions.n};
 	return section < SECTIONS ? sizes[section] : file->trials.n;
 }
 

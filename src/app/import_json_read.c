@@ -32,8 +32,8 @@ enum { KEYED_MAX = 2000 };
 struct reading {
 	struct arena *a;
 	struct writer *say;
-	const char *part; /* "entries", ... */
-	size_t number;    /* of the thing in it, from 0 */
+	const char *part;  /* "entries", ... */
+	size_t number;     /* of the thing in it, from 0 */
 	const char *inner; /* the list within the thing, or NULL */
 	size_t inner_number;
 };
@@ -454,7 +454,7 @@ static enum err check_spans(struct reading *r, const struct record *all)
 	return OK;
 }
 
-#define KEYED(r, all, things, thing, key, member)                                                                                                      \
+#define KEYED(r, all, things, thing, key, member)                                                                                                    \
 	once(r, key, #member, (all)->things.n > 0 ? &(all)->things.at[0].member : NULL, sizeof(struct store_##thing), (all)->things.n)
 
 static enum err check_once(struct reading *r, const struct record *all)
@@ -466,8 +466,9 @@ static enum err check_once(struct reading *r, const struct record *all)
 }
 
 /* A list without anything of its own in it. */
-#define PLAIN(r, top, all, key, member, thing)                                                                                                         \
-	take_list(r, top, &(struct list){key, ROWS(thing##_rows), sizeof(struct store_##thing)}, (void *)(uintptr_t)&(all)->member.at, &(all)->member.n)
+#define PLAIN(r, top, all, key, member, thing)                                                                                                       \
+	take_list(r, top, &(struct list){key, ROWS(thing##_rows), sizeof(struct store_##thing)}, (void *)(uintptr_t) & (all)->member.at,             \
+		  &(all)->member.n)
 
 static enum err take_all(struct reading *r, json_t *top, struct record *all)
 {
@@ -490,8 +491,8 @@ static enum err take_all(struct reading *r, json_t *top, struct record *all)
 
 /* ---- the file ---- */
 
-static const char *const parts[] = {"answers", "cleared", "activities", "entries", "deeds", "marks", "trials", "breaks", "desk_days", "plans",
-				    "reassessments", "settings", "intentions"};
+static const char *const parts[] = {"answers", "cleared",   "activities", "entries",       "deeds",    "marks",     "trials",
+				    "breaks",  "desk_days", "plans",      "reassessments", "settings", "intentions"};
 enum { PARTS_N = sizeof parts / sizeof parts[0] };
 
 static bool is_part(str key)

@@ -46,7 +46,8 @@ static enum err load_answers(struct store_reader *r, struct arena *a, struct per
 	}
 	for (size_t i = 0; i < cleared.n; i++) {
 		uint16_t rule = pack_rule(p, cleared.at[i].rule);
-		if (rule != NONE && !is_past_review(cleared.at[i].at, who) && !is_to_come(cleared.at[i].at, who) && answers_clear(p, &who->answers, rule, cleared.at[i].day) != OK)
+		if (rule != NONE && !is_past_review(cleared.at[i].at, who) && !is_to_come(cleared.at[i].at, who) &&
+		    answers_clear(p, &who->answers, rule, cleared.at[i].day) != OK)
 			continue; /* the pack no longer lets it be cleared: then it counts again */
 	}
 	return OK;

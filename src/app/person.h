@@ -19,21 +19,21 @@ struct person {
 	day today;
 	struct answers answers;
 	struct consult consult;
-	struct plan plan;       /* counted from the day the recorded plan began, or from today */
-	bool has_plan;          /* a plan is recorded */
-	day plan_since;         /* of the first recorded plan: it changes, and goes on */
+	struct plan plan;                   /* counted from the day the recorded plan began, or from today */
+	bool has_plan;                      /* a plan is recorded */
+	day plan_since;                     /* of the first recorded plan: it changes, and goes on */
 	instant answered_at[QUESTIONS_MAX]; /* of those that count as answered */
 	bool answered_today[QUESTIONS_MAX];
-	bool emergency_today;   /* every emergency sign was answered today, or cannot be theirs (its needs are all no) */
-	str country;            /* a code of the pack, or empty */
-	str number;             /* the emergency number */
+	bool emergency_today; /* every emergency sign was answered today, or cannot be theirs (its needs are all no) */
+	str country;          /* a code of the pack, or empty */
+	str number;           /* the emergency number */
 	struct figure_look look;
-	enum flare_why flare;   /* why today is a day to do less */
-	struct wishes chosen;   /* what they chose of their plan since it was made */
+	enum flare_why flare;         /* why today is a day to do less */
+	struct wishes chosen;         /* what they chose of their plan since it was made */
 	struct store_entries entries; /* the last DIARY_DAYS days */
 	struct store_deeds deeds;
 	struct balance week;
-	bool has_trial;               /* the newest trial was not ended; app/trials.h reads it */
+	bool has_trial; /* the newest trial was not ended; app/trials.h reads it */
 	struct store_trial trial;
 };
 

@@ -14,7 +14,7 @@ enum plan_why {
 	WHY_ADDED,   /* a */
 	WHY_DAYS,    /* a: the number of days */
 	WHY_AS_BEFORE,
-	WHY_FILE,    /* a: who wrote it */
+	WHY_FILE, /* a: who wrote it */
 	WHY_FILE_UNSIGNED,
 	PLAN_WHYS
 };

@@ -34,8 +34,8 @@ struct plan_left_out {
 
 /* What would happen. */
 struct plan_proposal {
-	struct wishes chosen; /* to be chosen, if the person says yes */
-	struct plan plan;     /* as it would be */
+	struct wishes chosen;                /* to be chosen, if the person says yes */
+	struct plan plan;                    /* as it would be */
 	struct plan_differences differences; /* from the plan of now */
 	struct plan_left_out left_out[PLAN_LINES_MAX];
 	size_t n_left_out;

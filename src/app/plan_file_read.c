@@ -82,7 +82,8 @@ static enum err read_step(struct reading *r, json_t *step, enum leg leg)
 		return refuse(r, id, "it stands on another leg");
 	if (plan_lines_find(&r->file.lines, line.item) != NULL)
 		return refuse(r, id, "it stands there twice");
-	if (read_amount(r, step, "minutes", it->dose.minutes, &line.minutes) != OK || read_amount(r, step, "per_week", it->dose.per_week, &line.per_week) != OK) {
+	if (read_amount(r, step, "minutes", it->dose.minutes, &line.minutes) != OK ||
+	    read_amount(r, step, "per_week", it->dose.per_week, &line.per_week) != OK) {
 		w_str(r->say, STR(", for "));
 		w_str(r->say, it->id);
 		return ERR_INPUT;

@@ -27,8 +27,8 @@ static void read_leg(const struct pack *p, const json_t *steps, enum leg leg, st
 		const char *id = json_string_value(json_object_get(s, "item"));
 		uint16_t item = id == NULL ? NONE : pack_item(p, str_of(id));
 		if (item != NONE)
-			lines->of[lines->n++] =
-				(struct plan_line){.leg = leg, .item = item, .minutes = json_in_int(s, "minutes", 0), .per_week = json_in_int(s, "per_week", 0)};
+			lines->of[lines->n++] = (struct plan_line){
+				.leg = leg, .item = item, .minutes = json_in_int(s, "minutes", 0), .per_week = json_in_int(s, "per_week", 0)};
 	}
 }
 

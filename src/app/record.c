@@ -3,7 +3,8 @@
 
 const str record_origin_words[STORE_FROM_BREAK + 1] = {STR_INIT("session"), STR_INIT("log"), STR_INIT("break")};
 const str record_mark_words[STORE_MARK_OTHER + 1] = {STR_INIT("flare"), STR_INIT("ill"), STR_INIT("travel"), STR_INIT("other")};
-const str record_outcome_words[STORE_BREAK_MISSED + 1] = {STR_INIT("taken"), STR_INIT("own"), STR_INIT("skipped"), STR_INIT("snoozed"), STR_INIT("missed")};
+const str record_outcome_words[STORE_BREAK_MISSED + 1] = {STR_INIT("taken"), STR_INIT("own"), STR_INIT("skipped"), STR_INIT("snoozed"),
+							  STR_INIT("missed")};
 
 static const struct store_days ever = {{-719162}, {2932896}}; /* DAY_MIN, DAY_MAX */
 
@@ -95,7 +96,7 @@ struct record_name record_name(const char *kind, int64_t number, str seed)
 		half[k] = hash_bytes(half[k], &number, sizeof number);
 		half[k] = mixed(hash_bytes(half[k], seed.p, seed.n));
 	}
-	half[0] = (half[0] & ~(uint64_t)0xF000) | 0x8000;                     /* version 8: made in a way of one's own */
+	half[0] = (half[0] & ~(uint64_t)0xF000) | 0x8000;                 /* version 8: made in a way of one's own */
 	half[1] = (half[1] & ~((uint64_t)3 << 62)) | ((uint64_t)2 << 62); /* variant */
 	for (size_t i = 0; i < 32; i++) {
 		if (i == 8 || i == 12 || i == 16 || i == 20)

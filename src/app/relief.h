@@ -6,9 +6,9 @@
 
 /* Where the page leads. */
 enum relief_way {
-	RELIEF_ASK,     /* the danger signs were not all answered today */
-	RELIEF_DANGER,  /* an answer rules out any exercise for now, or one that it leads to is missing: show why */
-	RELIEF_SESSION  /* move */
+	RELIEF_ASK,    /* the danger signs were not all answered today */
+	RELIEF_DANGER, /* an answer rules out any exercise for now, or one that it leads to is missing: show why */
+	RELIEF_SESSION /* move */
 };
 
 enum relief_way relief_way(const struct person *who);

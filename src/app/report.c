@@ -84,9 +84,11 @@ static void make_who(struct making *m, struct report_section *s)
 	lines_add(&l, SAY_ALONE(SAY_AGE), age->kind == ANSWER_NUMBER ? SAY(m->a, SAY_YEARS, say_int(m->a, age->value)) : none, empty);
 	lines_add(&l, SAY_ALONE(SAY_HAD_FOR), had_for != NULL ? had_for->text : none, empty);
 	lines_add(&l, SAY_ALONE(SAY_AT_CHECK),
-		  SAY(m->a, SAY_CHECK_PAIN, number_of(m, STR("pain_now")), number_of(m, STR("pain_average")), number_of(m, STR("pain_worst"))), empty);
+		  SAY(m->a, SAY_CHECK_PAIN, number_of(m, STR("pain_now")), number_of(m, STR("pain_average")), number_of(m, STR("pain_worst"))),
+		  empty);
 	lines_add(&l, SAY_ALONE(SAY_PLAN_SINCE),
-		  who->has_plan ? SAY(m->a, SAY_PLAN_DAY, say_day(m->a, who->plan_since), say_int(m->a, day_number)) : SAY_ALONE(SAY_NO_PLAN_YET), empty);
+		  who->has_plan ? SAY(m->a, SAY_PLAN_DAY, say_day(m->a, who->plan_since), say_int(m->a, day_number)) : SAY_ALONE(SAY_NO_PLAN_YET),
+		  empty);
 	s->title = m->report->name.n > 0 ? m->report->name : SAY_ALONE(SAY_NO_NAME);
 	s->say = m->report->period;
 	lines_put(&l, s);

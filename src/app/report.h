@@ -33,11 +33,11 @@ enum report_part {
 #define REPORT_USUAL ((REPORT_BIT(REPORT_PARTS) - 1) & ~REPORT_BIT(REPORT_NOTES) & ~REPORT_BIT(REPORT_MEDICINES))
 
 enum {
-	REPORT_DAYS_MOST = 366,  /* longest period */
-	REPORT_DAYS_USUAL = 42,  /* without a plan, or with one that is younger than REPORT_DAYS_LEAST */
+	REPORT_DAYS_MOST = 366, /* longest period */
+	REPORT_DAYS_USUAL = 42, /* without a plan, or with one that is younger than REPORT_DAYS_LEAST */
 	REPORT_DAYS_LEAST = 14,
-	REPORT_NAME_MAX = 80,    /* characters */
-	REPORT_PICTURES = 2      /* of one part */
+	REPORT_NAME_MAX = 80, /* characters */
+	REPORT_PICTURES = 2   /* of one part */
 };
 
 struct report_wish {
@@ -62,7 +62,11 @@ struct report_section {
 	str picture[REPORT_PICTURES]; /* SVG of draw/; empty: none */
 };
 
-enum report_tone { REPORT_CALM, REPORT_CARE, REPORT_URGENT }; /* the class of the danger signs: below doctor first; doctor first; same day and emergency */
+enum report_tone {
+	REPORT_CALM,
+	REPORT_CARE,
+	REPORT_URGENT
+}; /* the class of the danger signs: below doctor first; doctor first; same day and emergency */
 
 struct report {
 	str title, name, period, footer;

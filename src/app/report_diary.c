@@ -257,7 +257,8 @@ static void count_week(struct making *m)
 	size_t n = 0;
 	for (size_t i = 0; deeds != NULL && i < seen->deeds.n; i++)
 		if (seen->deeds.at[i].leg >= 0 && seen->deeds.at[i].leg < LEGS)
-			deeds[n++] = (struct deed){.on = seen->deeds.at[i].day, .leg = (enum leg)seen->deeds.at[i].leg, .seconds = seen->deeds.at[i].seconds};
+			deeds[n++] = (struct deed){
+				.on = seen->deeds.at[i].day, .leg = (enum leg)seen->deeds.at[i].leg, .seconds = seen->deeds.at[i].seconds};
 	seen->week = balance_week(&seen->plan, deeds, n, seen->today);
 }
 

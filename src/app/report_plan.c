@@ -23,9 +23,7 @@ static void count_answer(const struct person *who, uint16_t q, struct asked *ask
 {
 	const struct question *question = &who->pack->questions[q];
 	switch (who->answers.of[q].kind) {
-	case ANSWER_NONE:
-		asked->waiting[asked->open++] = question->brief.n > 0 ? question->brief : question->text;
-		return;
+	case ANSWER_NONE: asked->waiting[asked->open++] = question->brief.n > 0 ? question->brief : question->text; return;
 	case ANSWER_NO: asked->no++; break;
 	case ANSWER_YES:
 	case ANSWER_NUMBER:
@@ -196,7 +194,8 @@ static void add_step(const struct making *m, struct lines *l, const struct step 
 {
 	const struct item *it = &m->now->pack->items[step->item];
 	str label = say_label[it->label], because = say_facts(m, &step->because, FACTS_SHOWN), limits = limits_of(m, step);
-	str sources = say_list(m->a, it->support.sources.p, it->support.sources.n < SOURCES_EACH ? it->support.sources.n : SOURCES_EACH, SOURCES_EACH);
+	str sources =
+		say_list(m->a, it->support.sources.p, it->support.sources.n < SOURCES_EACH ? it->support.sources.n : SOURCES_EACH, SOURCES_EACH);
 	bool is_course = m->now->plan.course.item == step->item;
 	lines_add(l, it->name, is_course ? course_of(m) : dose_of(m, step),
 		  because.n > 0 ? SAY(m->a, SAY_BECAUSE, label, sources, because) : SAY(m->a, SAY_RESTS_ON, label, sources));

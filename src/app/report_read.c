@@ -4,8 +4,9 @@
 
 /* Here, so that trivet-report needs no more of app/ than this file and json_in.c. */
 const str report_part_words[REPORT_PARTS] = {
-	STR_INIT("who"),    STR_INIT("verdict"), STR_INIT("where"),    STR_INIT("prevents"), STR_INIT("trend"),     STR_INIT("stool"), STR_INIT("done"),
-	STR_INIT("danger"), STR_INIT("plan"),    STR_INIT("withheld"), STR_INIT("ask"),      STR_INIT("medicines"), STR_INIT("notes"), STR_INIT("sources"),
+	STR_INIT("who"),   STR_INIT("verdict"),   STR_INIT("where"),  STR_INIT("prevents"), STR_INIT("trend"),
+	STR_INIT("stool"), STR_INIT("done"),      STR_INIT("danger"), STR_INIT("plan"),     STR_INIT("withheld"),
+	STR_INIT("ask"),   STR_INIT("medicines"), STR_INIT("notes"),  STR_INIT("sources"),
 };
 
 const str report_tone_words[REPORT_URGENT + 1] = {STR_INIT("calm"), STR_INIT("care"), STR_INIT("urgent")};
@@ -40,7 +41,8 @@ static void read_section(const json_t *object, struct arena *a, struct report *r
 	if (part == REPORT_PARTS)
 		return; /* of a later version: what is known is shown */
 	struct report_section *s = &report->part[part];
-	*s = (struct report_section){.is_shown = true, .title = text_of(object, "title", a), .say = text_of(object, "say", a), .small = text_of(object, "small", a)};
+	*s = (struct report_section){
+		.is_shown = true, .title = text_of(object, "title", a), .say = text_of(object, "say", a), .small = text_of(object, "small", a)};
 	read_lines(json_object_get(object, "lines"), a, s);
 	for (size_t i = 0; i < REPORT_PICTURES && i < json_array_size(pictures); i++) {
 		const json_t *svg = json_array_get(pictures, i);
@@ -55,9 +57,14 @@ static enum err read_root(const json_t *root, struct arena *a, struct report *re
 	size_t tone = word_index(report_tone_words, REPORT_URGENT + 1, text_of(root, "tone", a));
 	if (!str_eq(text_of(root, "format", a), STR(REPORT_FORMAT)) || json_integer_value(json_object_get(root, "version")) != REPORT_VERSION)
 		return ERR_INPUT;
-	*ret_report = (struct report){.title = text_of(root, "title", a), .name = text_of(root, "name", a), .period = text_of(root, "period", a),
-	                              .footer = text_of(root, "footer", a), .made_on = day_of(root, "made_on", a), .first = day_of(root, "first", a),
-	                              .last = day_of(root, "last", a), .tone = tone <= REPORT_URGENT ? (enum report_tone)tone : REPORT_URGENT};
+	*ret_report = (struct report){.title = text_of(root, "title", a),
+				      .name = text_of(root, "name", a),
+				      .period = text_of(root, "period", a),
+				      .footer = text_of(root, "footer", a),
+				      .made_on = day_of(root, "made_on", a),
+				      .first = day_of(root, "first", a),
+				      .last = day_of(root, "last", a),
+				      .tone = tone <= REPORT_URGENT ? (enum report_tone)tone : REPORT_URGENT};
 	for (size_t i = 0; i < json_array_size(parts); i++)
 		read_section(json_array_get(parts, i), a, ret_report);
 	return a->full ? ERR_FULL : OK;

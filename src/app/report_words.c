@@ -6,8 +6,9 @@ static const str words[REPORT_WORDS] = {
 	[SAY_NO_NAME] = STR_INIT("No name given"),
 	[SAY_PERIOD] = STR_INIT("{0} to {1}, {2} days"),
 	[SAY_PERIOD_ONE_DAY] = STR_INIT("{0}, one day"),
-	[SAY_FOOTER] = STR_INIT("Reported by the person, not examined. trivet does not diagnose, does not replace a clinician, and clean answers do not prove that "
-				"nothing serious is there."),
+	[SAY_FOOTER] = STR_INIT(
+		"Reported by the person, not examined. trivet does not diagnose, does not replace a clinician, and clean answers do not prove that "
+		"nothing serious is there."),
 	[SAY_AGE] = STR_INIT("Age"),
 	[SAY_YEARS] = STR_INIT("{0} years"),
 	[SAY_HAD_FOR] = STR_INIT("Has had this pain for"),
@@ -39,14 +40,16 @@ static const str words[REPORT_WORDS] = {
 	[SAY_PREVENTS_SMALL] = STR_INIT("What may go with it comes from the clues the person gave. It is no diagnosis."),
 
 	[SAY_TREND] = STR_INIT("Pain over time"),
-	[SAY_TREND_SMALL] = STR_INIT("Line: mean of 7 days. Dots: each day, 0 to 10; thin lines go up to its worst. Above: treatments (dots), a changed plan "
-				     "(flag), a look back (diamond). Shaded: flare, illness, travel or other. Below: how much of each leg was done in each "
-				     "week; dashed: what the plan asks now. Days without an entry stay empty."),
+	[SAY_TREND_SMALL] =
+		STR_INIT("Line: mean of 7 days. Dots: each day, 0 to 10; thin lines go up to its worst. Above: treatments (dots), a changed plan "
+			 "(flag), a look back (diamond). Shaded: flare, illness, travel or other. Below: how much of each leg was done in each "
+			 "week; dashed: what the plan asks now. Days without an entry stay empty."),
 	[SAY_TREND_NONE] = STR_INIT("Nothing was written down in this period."),
 	[SAY_TREND_DAYS] = STR_INIT("Written down on {0} of {1} days."),
 
 	[SAY_STOOL] = STR_INIT("The three legs"),
-	[SAY_STOOL_SMALL] = STR_INIT("Done in the last 7 days of the period, against the plan. Equal legs are this method's picture; no trial shows equal weight."),
+	[SAY_STOOL_SMALL] = STR_INIT(
+		"Done in the last 7 days of the period, against the plan. Equal legs are this method's picture; no trial shows equal weight."),
 	[SAY_PERCENT] = STR_INIT("{0} percent"),
 
 	[SAY_DONE] = STR_INIT("What was done"),
@@ -80,8 +83,9 @@ static const str words[REPORT_WORDS] = {
 	[SAY_OWN_WORD] = STR_INIT("Since the start, says the person"),
 	[SAY_NEW_SIGN] = STR_INIT("New danger sign"),
 	[SAY_NEW_SIGN_YES] = STR_INIT("yes or not sure, at the look back"),
-	[SAY_THRESHOLD] = STR_INIT("Improved: average pain 2 points less, or 30 percent and at least 1 point; or own activities 2 points better; or \"much better\". "
-				   "Worse: 2 points more, or a new danger sign. Our proposal, made from studies (evidence 6.2)."),
+	[SAY_THRESHOLD] = STR_INIT(
+		"Improved: average pain 2 points less, or 30 percent and at least 1 point; or own activities 2 points better; or \"much better\". "
+		"Worse: 2 points more, or a new danger sign. Our proposal, made from studies (evidence 6.2)."),
 	[SAY_MEASURED] = STR_INIT("{0} Studies: {1}; {2} confidence."),
 
 	[SAY_DANGER] = STR_INIT("Danger signs"),
@@ -89,7 +93,8 @@ static const str words[REPORT_WORDS] = {
 	[SAY_DANGER_OPEN] = STR_INIT("{0} of {1} are not answered. None of the others is open."),
 	[SAY_DANGER_FIRED] = STR_INIT("{0} yes or not sure, and not cleared; {1} of {2} not answered."),
 	[SAY_DANGER_NONE] = STR_INIT("No danger sign has been asked yet."),
-	[SAY_DANGER_SMALL] = STR_INIT("Not sure counts as yes. Older answers than the last review are not counted. A questionnaire never proves safety."),
+	[SAY_DANGER_SMALL] =
+		STR_INIT("Not sure counts as yes. Older answers than the last review are not counted. A questionnaire never proves safety."),
 	[SAY_ASKED] = STR_INIT("Asked"),
 	[SAY_ASKED_ON] = STR_INIT("on {0}: {1} no, {2} yes, {3} not sure"),
 	[SAY_ASKED_BETWEEN] = STR_INIT("{0} to {1}: {2} no, {3} yes, {4} not sure"),
@@ -147,7 +152,7 @@ const str say_label[LABELS] = {
 };
 
 const str say_urgency[URGENCIES] = {
-	[SELF_CARE] = STR_INIT("no care needed first"),     [CAUTION] = STR_INIT("go on with care"),   [DOCTOR_FIRST] = STR_INIT("see a doctor first"),
+	[SELF_CARE] = STR_INIT("no care needed first"),     [CAUTION] = STR_INIT("go on with care"),  [DOCTOR_FIRST] = STR_INIT("see a doctor first"),
 	[SAME_DAY] = STR_INIT("medical care the same day"), [EMERGENCY] = STR_INIT("emergency, now"),
 };
 
@@ -159,14 +164,10 @@ const str say_mark[STORE_MARK_OTHER + 1] = {
 };
 
 const str say_change[CHANGE_VERY_MUCH_WORSE + 1] = {
-	[CHANGE_NOT_ASKED] = STR_INIT("not said"),
-	[CHANGE_VERY_MUCH_BETTER] = STR_INIT("very much better"),
-	[CHANGE_MUCH_BETTER] = STR_INIT("much better"),
-	[CHANGE_A_LITTLE_BETTER] = STR_INIT("a little better"),
-	[CHANGE_NONE] = STR_INIT("no change"),
-	[CHANGE_A_LITTLE_WORSE] = STR_INIT("a little worse"),
-	[CHANGE_MUCH_WORSE] = STR_INIT("much worse"),
-	[CHANGE_VERY_MUCH_WORSE] = STR_INIT("very much worse"),
+	[CHANGE_NOT_ASKED] = STR_INIT("not said"),      [CHANGE_VERY_MUCH_BETTER] = STR_INIT("very much better"),
+	[CHANGE_MUCH_BETTER] = STR_INIT("much better"), [CHANGE_A_LITTLE_BETTER] = STR_INIT("a little better"),
+	[CHANGE_NONE] = STR_INIT("no change"),          [CHANGE_A_LITTLE_WORSE] = STR_INIT("a little worse"),
+	[CHANGE_MUCH_WORSE] = STR_INIT("much worse"),   [CHANGE_VERY_MUCH_WORSE] = STR_INIT("very much worse"),
 };
 
 str say_confidence(char confidence)

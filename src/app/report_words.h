@@ -147,14 +147,14 @@ enum report_word {
 /* The sentence with its values; those it does not name are left out. Keeps: lives in the arena, or is const. */
 str report_say(struct arena *a, enum report_word word, const str *values);
 #define SAY(a, word, ...) report_say((a), (word), (const str[]){__VA_ARGS__})
-#define SAY_ALONE(word) report_say(NULL, (word), NULL)
+#define SAY_ALONE(word)   report_say(NULL, (word), NULL)
 
 /* The words for what the core names. */
-extern const str say_label[LABELS];                         /* "Moderate evidence" */
-extern const str say_urgency[URGENCIES];                    /* what its class asks for */
-extern const str say_mark[STORE_MARK_OTHER + 1];             /* "Flare" */
-extern const str say_change[CHANGE_VERY_MUCH_WORSE + 1];    /* "much better" */
-str say_confidence(char confidence);                        /* "medium" */
+extern const str say_label[LABELS];                      /* "Moderate evidence" */
+extern const str say_urgency[URGENCIES];                 /* what its class asks for */
+extern const str say_mark[STORE_MARK_OTHER + 1];         /* "Flare" */
+extern const str say_change[CHANGE_VERY_MUCH_WORSE + 1]; /* "much better" */
+str say_confidence(char confidence);                     /* "medium" */
 
 str say_int(struct arena *a, int64_t v);
 str say_tenths(struct arena *a, int64_t v);

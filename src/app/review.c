@@ -10,8 +10,8 @@ const str change_words[CHANGE_VERY_MUCH_WORSE + 1] = {
 	STR_INIT("no_change"), STR_INIT("a_little_worse"),   STR_INIT("much_worse"),  STR_INIT("very_much_worse"),
 };
 const str outcome_words[OUTCOME_WORSE + 1] = {STR_INIT("not_known"), STR_INIT("improved"), STR_INIT("no_clear_change"), STR_INIT("worse")};
-static const str advice_words[] = {STR_INIT("keep"),      STR_INIT("wait"),   STR_INIT("adjust"),
-				   STR_INIT("clinician"), STR_INIT("doctor"), STR_INIT("long"), STR_INIT("triage")};
+static const str advice_words[] = {STR_INIT("keep"),   STR_INIT("wait"), STR_INIT("adjust"), STR_INIT("clinician"),
+				   STR_INIT("doctor"), STR_INIT("long"), STR_INIT("triage")};
 
 /* ---- as JSON ---- */
 

@@ -5,7 +5,7 @@
 static struct look read_look(const json_t *object)
 {
 	return (struct look){.pain_tenths = json_in_int(object, "pain_tenths", NOT_MEASURED),
-	                     .activities_tenths = json_in_int(object, "activities_tenths", NOT_MEASURED)};
+			     .activities_tenths = json_in_int(object, "activities_tenths", NOT_MEASURED)};
 }
 
 bool review_read(const struct store_reassessment *stored, struct review *ret_review)
@@ -15,8 +15,10 @@ bool review_read(const struct store_reassessment *stored, struct review *ret_rev
 		json_decref(root);
 		return false;
 	}
-	struct review v = {.id = stored->id, .on = stored->day,
-	                   .worst = json_in_int(root, "worst", NOT_MEASURED), .now = json_in_int(root, "pain_now", NOT_MEASURED)};
+	struct review v = {.id = stored->id,
+			   .on = stored->day,
+			   .worst = json_in_int(root, "worst", NOT_MEASURED),
+			   .now = json_in_int(root, "pain_now", NOT_MEASURED)};
 	size_t word = word_index(change_words, CHANGE_VERY_MUCH_WORSE + 1, json_in_text(root, "word"));
 	v.in.then = read_look(json_object_get(root, "then"));
 	v.in.now = read_look(json_object_get(root, "now"));

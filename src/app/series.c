@@ -6,7 +6,7 @@
 enum { WEEK = 7, MINUTE = 60 };
 
 const str series_other_words[SERIES_OTHERS] = {
-	[SERIES_ALONE] = STR_INIT("nothing"),   [SERIES_SLEEP] = STR_INIT("sleep"),   [SERIES_MOOD] = STR_INIT("mood"),
+	[SERIES_ALONE] = STR_INIT("nothing"),     [SERIES_SLEEP] = STR_INIT("sleep"),   [SERIES_MOOD] = STR_INIT("mood"),
 	[SERIES_PRACTICE] = STR_INIT("practice"), [SERIES_BREAKS] = STR_INIT("breaks"),
 };
 
@@ -211,7 +211,8 @@ static struct store_span store_span_of(const struct chart *c)
 static void set_pain_spans(struct chart *c, const struct store_entry_spans *list, struct chart_day *days)
 {
 	for (size_t i = 0; i < list->n; i++)
-		days[i] = (struct chart_day){.day = list->at[i].from, .tenths = list->at[i].pain_tenths, .worst = 10 * list->at[i].worst, .days = list->at[i].days};
+		days[i] = (struct chart_day){
+			.day = list->at[i].from, .tenths = list->at[i].pain_tenths, .worst = 10 * list->at[i].worst, .days = list->at[i].days};
 	c->days = days;
 	c->day_count = list->n;
 }
@@ -277,7 +278,8 @@ static size_t fill_practice_spans(const struct store_deed_spans *list, int32_t s
 	size_t n = 0;
 	for (size_t i = 0; i < list->n; i++)
 		if (list->at[i].leg == LEG_PRACTICE)
-			days[n++] = (struct chart_day){.day = list->at[i].from, .tenths = (int)(10 * list->at[i].seconds / (MINUTE * span)), .days = span};
+			days[n++] = (struct chart_day){
+				.day = list->at[i].from, .tenths = (int)(10 * list->at[i].seconds / (MINUTE * span)), .days = span};
 	return n;
 }
 

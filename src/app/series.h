@@ -27,10 +27,10 @@ struct series_wish {
 struct series {
 	struct chart chart;
 	enum series_other other;
-	struct chart_pair pair;        /* unless SERIES_ALONE. Its pain is a chart that the caller sets: see series_pair */
-	size_t other_days;             /* values of it in the range; 0: there is nothing to draw */
-	struct store_marks marks;      /* that touch the range, by their first day */
-	struct store_plan_days plans;  /* in the range, the first plan of all left out; oldest first */
+	struct chart_pair pair;       /* unless SERIES_ALONE. Its pain is a chart that the caller sets: see series_pair */
+	size_t other_days;            /* values of it in the range; 0: there is nothing to draw */
+	struct store_marks marks;     /* that touch the range, by their first day */
+	struct store_plan_days plans; /* in the range, the first plan of all left out; oldest first */
 };
 
 /*

@@ -22,8 +22,8 @@ static uint32_t letter_code(str s, size_t n)
 /* Moves the cursor, colours a terminal, or turns the direction of the writing. */
 static bool is_sly(uint32_t code)
 {
-	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x061C || (code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
-	       (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
+	return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x061C || (code >= 0x200B && code <= 0x200F) ||
+	       (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF;
 }
 
 bool shown_is_sly(str s)

@@ -20,7 +20,8 @@ static bool read_design(const struct pack *p, const json_t *root, struct trial_k
 {
 	str b = json_in_text(root, "b");
 	if (!json_in_has_int(root, "block_days", TRIAL_BLOCK_DAYS, TRIAL_BLOCK_DAYS) ||
-	    !json_in_has_int(root, "washout_days", TRIAL_WASHOUT_DAYS, TRIAL_WASHOUT_DAYS) || !json_in_has_int(root, "pairs", TRIAL_PAIRS_LEAST, TRIAL_PAIRS_MOST))
+	    !json_in_has_int(root, "washout_days", TRIAL_WASHOUT_DAYS, TRIAL_WASHOUT_DAYS) ||
+	    !json_in_has_int(root, "pairs", TRIAL_PAIRS_LEAST, TRIAL_PAIRS_MOST))
 		return false;
 	kept->design.pairs = (int32_t)json_integer_value(json_object_get(root, "pairs"));
 	kept->arms = (struct trial_arms){.a = pack_item(p, json_in_text(root, "a")), .b = b.n == 0 ? NONE : pack_item(p, b)};

@@ -126,7 +126,8 @@ static enum vault_answer look_at_head(const unsigned char *head, size_t n)
 	return allowed ? VAULT_OPEN : VAULT_DAMAGED_HEAD;
 }
 
-static enum vault_answer open_chunks(crypto_secretstream_xchacha20poly1305_state *stream, const unsigned char *from, size_t n, unsigned char *to, size_t *ret_n)
+static enum vault_answer open_chunks(crypto_secretstream_xchacha20poly1305_state *stream, const unsigned char *from, size_t n, unsigned char *to,
+				     size_t *ret_n)
 {
 	unsigned char tag = 0;
 	size_t at = 0;

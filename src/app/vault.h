@@ -12,7 +12,16 @@
 #define VAULT_PASSPHRASE_MIN 8    /* bytes */
 #define VAULT_PASSPHRASE_MAX 1024 /* bytes */
 
-enum vault_answer { VAULT_OPEN, VAULT_OTHER_FILE, VAULT_NEWER, VAULT_DAMAGED_HEAD, VAULT_WRONG_PASSPHRASE, VAULT_DAMAGED, VAULT_CUT_SHORT, VAULT_NO_MEMORY };
+enum vault_answer {
+	VAULT_OPEN,
+	VAULT_OTHER_FILE,
+	VAULT_NEWER,
+	VAULT_DAMAGED_HEAD,
+	VAULT_WRONG_PASSPHRASE,
+	VAULT_DAMAGED,
+	VAULT_CUT_SHORT,
+	VAULT_NO_MEMORY
+};
 
 /* How many bytes n bytes take when they are sealed. */
 size_t vault_sealed_size(size_t n);

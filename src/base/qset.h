@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #define QSET_WORDS 6
-#define QSET_MAX (64 * QSET_WORDS)
+#define QSET_MAX   (64 * QSET_WORDS)
 
 /* Without loops a set stays in registers: a decision, which is made of little else, is half as fast again. */
 #define QSET_UNROLL _Pragma("GCC unroll 6")

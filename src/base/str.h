@@ -13,7 +13,10 @@ typedef struct {
 
 #define STR(literal) ((str){"" literal, sizeof(literal) - 1})
 /* For initialisers of const tables, where a compound literal is not a constant. */
-#define STR_INIT(literal) {"" literal, sizeof(literal) - 1}
+#define STR_INIT(literal)                                                                                                                            \
+	{                                                                                                                                            \
+		"" literal, sizeof(literal) - 1                                                                                                      \
+	}
 
 /* The text up to the 0 byte; NULL gives the empty text. */
 str str_of(const char *z);

@@ -64,8 +64,8 @@ void w_day(struct writer *w, day d)
 str month_name(int month)
 {
 	static const str names[] = {STR_INIT("January"),   STR_INIT("February"), STR_INIT("March"),    STR_INIT("April"),
-	                            STR_INIT("May"),       STR_INIT("June"),     STR_INIT("July"),     STR_INIT("August"),
-	                            STR_INIT("September"), STR_INIT("October"),  STR_INIT("November"), STR_INIT("December")};
+				    STR_INIT("May"),       STR_INIT("June"),     STR_INIT("July"),     STR_INIT("August"),
+				    STR_INIT("September"), STR_INIT("October"),  STR_INIT("November"), STR_INIT("December")};
 	return names[month - 1];
 }
 

@@ -21,8 +21,8 @@ struct zone {
 	int32_t east_s; /* seconds east of Greenwich, -50400..50400 */
 };
 
-#define DAY_MIN ((day){-719162})  /* 0001-01-01 */
-#define DAY_MAX ((day){2932896})  /* 9999-12-31 */
+#define DAY_MIN ((day){-719162}) /* 0001-01-01 */
+#define DAY_MAX ((day){2932896}) /* 9999-12-31 */
 
 day day_of_date(struct date d);
 struct date day_date(day d);

@@ -90,7 +90,8 @@ static void print_text(const struct breaks_rim *rim, const struct status *s)
 		fprintf(rim->out, "next break     after %lld more minutes at the desk\n", (long long)(s->due_in_s + 59) / 60);
 	fprintf(rim->out, "presence       %s%s%s\n", s->source, s->source_says[0] != '\0' ? ": " : "", s->source_says);
 	fprintf(rim->out, "notifications  %s%s\n", s->notifications, s->buttons ? "" : ", without buttons");
-	fprintf(rim->out, "today          %lld minutes at the desk, at most %lld without a pause\n", (long long)s->at_desk_s / 60, (long long)s->longest_sitting_s / 60);
+	fprintf(rim->out, "today          %lld minutes at the desk, at most %lld without a pause\n", (long long)s->at_desk_s / 60,
+		(long long)s->longest_sitting_s / 60);
 	if (s->trouble[0] != '\0')
 		fprintf(rim->out, "trouble        %s\n", s->trouble);
 }
@@ -117,7 +118,10 @@ static enum err complain(const struct breaks_rim *rim, const sd_bus_error *error
 {
 	bool is_absent = sd_bus_error_has_name(error, SD_BUS_ERROR_SERVICE_UNKNOWN) || sd_bus_error_has_name(error, SD_BUS_ERROR_NAME_HAS_NO_OWNER);
 	bool is_input = sd_bus_error_has_name(error, SERVICE_NAME ".Error.Input");
-	fprintf(rim->err, "trivet breaks: %s\n", is_absent ? "the reminder does not run; trivet breaks starts it" : error->message != NULL ? error->message : "no answer");
+	fprintf(rim->err, "trivet breaks: %s\n",
+		is_absent                ? "the reminder does not run; trivet breaks starts it"
+		: error->message != NULL ? error->message
+					 : "no answer");
 	return is_absent ? ERR_MISSING : is_input ? ERR_INPUT : ERR_IO;
 }
 

@@ -20,10 +20,10 @@ static inline uint64_t pace_ms(struct pace p, int64_t seconds)
 
 struct desktop {
 	sd_event *event;
-	sd_bus *user;   /* the bus of the session, or NULL */
-	sd_bus *system; /* the bus of the machine, or NULL */
+	sd_bus *user;                  /* the bus of the session, or NULL */
+	sd_bus *system;                /* the bus of the machine, or NULL */
 	const char *display, *wayland; /* their names, or NULL */
-	char session[128]; /* the object of logind's session, or empty */
+	char session[128];             /* the object of logind's session, or empty */
 	struct pace pace;
 };
 

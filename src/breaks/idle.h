@@ -19,7 +19,7 @@ struct idle {
 	idle_told *told;
 	idle_gone *gone;
 	void *ctx;
-	uint64_t wait_ms; /* what it is armed for, 0 for nothing */
+	uint64_t wait_ms;        /* what it is armed for, 0 for nothing */
 	char say[IDLE_SAY_ROOM]; /* why it could not be opened, or what it can not; a line without an end, or empty */
 	union {
 		struct {

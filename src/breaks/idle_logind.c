@@ -44,7 +44,8 @@ static enum err logind_open(struct idle *i)
 		return fail(i, ERR_MISSING, "logind knows no session of yours");
 	if (idle_hint(i, &is_idle) < 0)
 		return fail(i, ERR_IO, "logind does not answer");
-	if (sd_bus_match_signal(i->desk->system, &i->logind.changed, NAME, i->desk->session, "org.freedesktop.DBus.Properties", "PropertiesChanged", on_changed, i) < 0)
+	if (sd_bus_match_signal(i->desk->system, &i->logind.changed, NAME, i->desk->session, "org.freedesktop.DBus.Properties", "PropertiesChanged",
+				on_changed, i) < 0)
 		return fail(i, ERR_IO, "its signals cannot be had");
 	desktop_say(i->say, sizeof i->say, "the desktop decides when you count as away, so short pauses are not seen", NULL);
 	return OK;

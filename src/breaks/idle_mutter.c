@@ -10,7 +10,8 @@ static uint32_t idle_watch(struct idle *i, uint64_t ms)
 {
 	sd_bus_message *reply = NULL;
 	uint32_t id = 0;
-	if (sd_bus_call_method(i->desk->user, NAME, PATH, NAME, "AddIdleWatch", NULL, &reply, "t", ms) < 0 || sd_bus_message_read(reply, "u", &id) < 0)
+	if (sd_bus_call_method(i->desk->user, NAME, PATH, NAME, "AddIdleWatch", NULL, &reply, "t", ms) < 0 ||
+	    sd_bus_message_read(reply, "u", &id) < 0)
 		id = 0;
 	sd_bus_message_unref(reply);
 	return id;
@@ -21,7 +22,8 @@ static uint32_t active_watch(struct idle *i)
 {
 	sd_bus_message *reply = NULL;
 	uint32_t id = 0;
-	if (sd_bus_call_method(i->desk->user, NAME, PATH, NAME, "AddUserActiveWatch", NULL, &reply, "") < 0 || sd_bus_message_read(reply, "u", &id) < 0)
+	if (sd_bus_call_method(i->desk->user, NAME, PATH, NAME, "AddUserActiveWatch", NULL, &reply, "") < 0 ||
+	    sd_bus_message_read(reply, "u", &id) < 0)
 		id = 0;
 	sd_bus_message_unref(reply);
 	return id;

@@ -17,7 +17,8 @@ enum { INPUT_IDLE_SINCE = 2 };
 
 static const struct wl_interface notification_interface;
 static const struct wl_interface *get_types[] = {&notification_interface, NULL, &wl_seat_interface};
-static const struct wl_message notifier_requests[] = {{"destroy", "", NULL}, {"get_idle_notification", "nuo", get_types}, {"get_input_idle_notification", "2nuo", get_types}};
+static const struct wl_message notifier_requests[] = {
+	{"destroy", "", NULL}, {"get_idle_notification", "nuo", get_types}, {"get_input_idle_notification", "2nuo", get_types}};
 static const struct wl_interface notifier_interface = {"ext_idle_notifier_v1", 2, 3, notifier_requests, 0, NULL};
 static const struct wl_message notification_requests[] = {{"destroy", "", NULL}};
 static const struct wl_message notification_events[] = {{"idled", "", NULL}, {"resumed", "", NULL}};
@@ -71,7 +72,8 @@ static const struct wl_registry_listener registry_listener = {on_global, on_glob
 static void stop(struct idle *i)
 {
 	if (i->wayland.notification != NULL)
-		wl_proxy_marshal_flags(i->wayland.notification, NOTIFICATION_DESTROY, NULL, wl_proxy_get_version(i->wayland.notification), WL_MARSHAL_FLAG_DESTROY);
+		wl_proxy_marshal_flags(i->wayland.notification, NOTIFICATION_DESTROY, NULL, wl_proxy_get_version(i->wayland.notification),
+				       WL_MARSHAL_FLAG_DESTROY);
 	i->wayland.notification = NULL;
 }
 
@@ -124,7 +126,8 @@ static enum err wayland_open(struct idle *i)
 	if (wl_display_roundtrip(i->wayland.display) < 0)
 		return fail(i, ERR_IO, "the Wayland compositor does not answer");
 	if (i->wayland.notifier == NULL)
-		return fail(i, ERR_MISSING, i->wayland.has_kde_only ? "the compositor offers only the older org_kde_kwin_idle" : "the compositor does not offer it");
+		return fail(i, ERR_MISSING,
+			    i->wayland.has_kde_only ? "the compositor offers only the older org_kde_kwin_idle" : "the compositor does not offer it");
 	if (i->wayland.seat == NULL)
 		return fail(i, ERR_MISSING, "the compositor has no seat");
 	if (sd_event_add_io(i->desk->event, &i->wayland.io, wl_display_get_fd(i->wayland.display), POLLIN, on_input, i) < 0)
@@ -140,7 +143,8 @@ static enum err wayland_arm(struct idle *i, uint64_t ms)
 	stop(i);
 	i->wait_ms = ms;
 	if (ms > 0) {
-		i->wayland.notification = wl_proxy_marshal_flags(i->wayland.notifier, get, &notification_interface, i->wayland.version, 0, NULL, (uint32_t)ms, i->wayland.seat);
+		i->wayland.notification = wl_proxy_marshal_flags(i->wayland.notifier, get, &notification_interface, i->wayland.version, 0, NULL,
+								 (uint32_t)ms, i->wayland.seat);
 		if (i->wayland.notification == NULL || wl_proxy_add_listener(i->wayland.notification, (void (**)(void))(uintptr_t)&listener, i) < 0)
 			return ERR_IO;
 	}

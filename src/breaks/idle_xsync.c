@@ -29,7 +29,8 @@ static uint32_t idle_counter(xcb_connection_t *x)
 	xcb_sync_list_system_counters_reply_t *list = xcb_sync_list_system_counters_reply(x, xcb_sync_list_system_counters(x), NULL);
 	if (list == NULL)
 		return 0;
-	for (xcb_sync_systemcounter_iterator_t it = xcb_sync_list_system_counters_counters_iterator(list); it.rem > 0; xcb_sync_systemcounter_next(&it))
+	for (xcb_sync_systemcounter_iterator_t it = xcb_sync_list_system_counters_counters_iterator(list); it.rem > 0;
+	     xcb_sync_systemcounter_next(&it))
 		if (it.data->name_len == sizeof name - 1 && memcmp(name_of(it.data), name, sizeof name - 1) == 0)
 			found = it.data->counter;
 	free(list);
@@ -107,10 +108,16 @@ static enum err xsync_open(struct idle *i)
 static uint32_t alarm_at(struct idle *i, uint64_t ms, xcb_sync_testtype_t test)
 {
 	uint32_t id = xcb_generate_id(i->xsync.x);
-	xcb_sync_create_alarm_value_list_t values = {.counter = i->xsync.counter, .valueType = XCB_SYNC_VALUETYPE_ABSOLUTE, .value = int64_of(ms), .testType = test,
-	                                             .delta = int64_of(0), .events = 1};
-	xcb_sync_create_alarm_aux(i->xsync.x, id, XCB_SYNC_CA_COUNTER | XCB_SYNC_CA_VALUE_TYPE | XCB_SYNC_CA_VALUE | XCB_SYNC_CA_TEST_TYPE | XCB_SYNC_CA_DELTA | XCB_SYNC_CA_EVENTS,
-	                          &values);
+	xcb_sync_create_alarm_value_list_t values = {.counter = i->xsync.counter,
+						     .valueType = XCB_SYNC_VALUETYPE_ABSOLUTE,
+						     .value = int64_of(ms),
+						     .testType = test,
+						     .delta = int64_of(0),
+						     .events = 1};
+	xcb_sync_create_alarm_aux(i->xsync.x, id,
+				  XCB_SYNC_CA_COUNTER | XCB_SYNC_CA_VALUE_TYPE | XCB_SYNC_CA_VALUE | XCB_SYNC_CA_TEST_TYPE | XCB_SYNC_CA_DELTA |
+					  XCB_SYNC_CA_EVENTS,
+				  &values);
 	return id;
 }
 

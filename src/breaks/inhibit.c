@@ -25,10 +25,21 @@ unsigned inhibit_kind(str reason)
 	static const struct {
 		str word;
 		unsigned kind;
-	} words[] = {{STR_INIT("webrtc"), BREAKS_CALL}, {STR_INIT("call"), BREAKS_CALL}, {STR_INIT("meeting"), BREAKS_CALL}, {STR_INIT("conference"), BREAKS_CALL},
-	             {STR_INIT("screen shar"), BREAKS_SCREEN_SHARE}, {STR_INIT("screencast"), BREAKS_SCREEN_SHARE}, {STR_INIT("recording"), BREAKS_SCREEN_SHARE},
-	             {STR_INIT("video"), BREAKS_VIDEO}, {STR_INIT("movie"), BREAKS_VIDEO}, {STR_INIT("film"), BREAKS_VIDEO}, {STR_INIT("media"), BREAKS_VIDEO},
-	             {STR_INIT("present"), BREAKS_PRESENTATION}, {STR_INIT("audio"), 0}, {STR_INIT("music"), 0}, {STR_INIT("playing"), BREAKS_VIDEO}};
+	} words[] = {{STR_INIT("webrtc"), BREAKS_CALL},
+		     {STR_INIT("call"), BREAKS_CALL},
+		     {STR_INIT("meeting"), BREAKS_CALL},
+		     {STR_INIT("conference"), BREAKS_CALL},
+		     {STR_INIT("screen shar"), BREAKS_SCREEN_SHARE},
+		     {STR_INIT("screencast"), BREAKS_SCREEN_SHARE},
+		     {STR_INIT("recording"), BREAKS_SCREEN_SHARE},
+		     {STR_INIT("video"), BREAKS_VIDEO},
+		     {STR_INIT("movie"), BREAKS_VIDEO},
+		     {STR_INIT("film"), BREAKS_VIDEO},
+		     {STR_INIT("media"), BREAKS_VIDEO},
+		     {STR_INIT("present"), BREAKS_PRESENTATION},
+		     {STR_INIT("audio"), 0},
+		     {STR_INIT("music"), 0},
+		     {STR_INIT("playing"), BREAKS_VIDEO}};
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
 		if (has_word(reason, words[i].word))
 			return words[i].kind;
@@ -44,8 +55,8 @@ static unsigned of_logind(struct inhibit *in)
 	const char *what, *who, *why, *mode;
 	unsigned found = 0;
 	uint32_t user, process;
-	if (in->desk->system == NULL || sd_bus_call_method(in->desk->system, "org.freedesktop.login1", "/org/freedesktop/login1", "org.freedesktop.login1.Manager",
-	                                                   "ListInhibitors", NULL, &reply, "") < 0)
+	if (in->desk->system == NULL || sd_bus_call_method(in->desk->system, "org.freedesktop.login1", "/org/freedesktop/login1",
+							   "org.freedesktop.login1.Manager", "ListInhibitors", NULL, &reply, "") < 0)
 		return 0;
 	in->reads_logind = true;
 	if (sd_bus_message_enter_container(reply, 'a', "(ssssuu)") >= 0)
@@ -78,7 +89,8 @@ static unsigned of_gnome(struct inhibit *in)
 	const char *path;
 	unsigned found = 0;
 	if (!desktop_has(in->desk->user, "org.gnome.SessionManager") ||
-	    sd_bus_call_method(in->desk->user, "org.gnome.SessionManager", "/org/gnome/SessionManager", "org.gnome.SessionManager", "GetInhibitors", NULL, &reply, "") < 0)
+	    sd_bus_call_method(in->desk->user, "org.gnome.SessionManager", "/org/gnome/SessionManager", "org.gnome.SessionManager", "GetInhibitors",
+			       NULL, &reply, "") < 0)
 		return 0;
 	in->reads_gnome = true;
 	if (sd_bus_message_enter_container(reply, 'a', "o") >= 0)
@@ -91,7 +103,8 @@ static unsigned of_gnome(struct inhibit *in)
 /* KDE and others: only whether, not why. */
 static unsigned of_power(struct inhibit *in)
 {
-	static const char NAME[] = "org.freedesktop.PowerManagement", PATH[] = "/org/freedesktop/PowerManagement/Inhibit", INHIBIT[] = "org.freedesktop.PowerManagement.Inhibit";
+	static const char NAME[] = "org.freedesktop.PowerManagement", PATH[] = "/org/freedesktop/PowerManagement/Inhibit",
+			  INHIBIT[] = "org.freedesktop.PowerManagement.Inhibit";
 	sd_bus_message *reply = NULL;
 	int holds = 0;
 	if (desktop_has(in->desk->user, NAME) && sd_bus_call_method(in->desk->user, NAME, PATH, INHIBIT, "HasInhibit", NULL, &reply, "") >= 0)
@@ -104,7 +117,8 @@ static bool kde_is_quiet(struct inhibit *in)
 {
 	int quiet = 0;
 	static const char NAME[] = "org.freedesktop.Notifications";
-	in->reads_kde_quiet = desktop_has(in->desk->user, NAME) && sd_bus_get_property_trivial(in->desk->user, NAME, "/org/freedesktop/Notifications", NAME, "Inhibited", NULL, 'b', &quiet) >= 0;
+	in->reads_kde_quiet = desktop_has(in->desk->user, NAME) && sd_bus_get_property_trivial(in->desk->user, NAME, "/org/freedesktop/Notifications",
+											       NAME, "Inhibited", NULL, 'b', &quiet) >= 0;
 	return in->reads_kde_quiet && quiet != 0;
 }
 
@@ -113,13 +127,14 @@ static bool xfce_is_quiet(struct inhibit *in)
 	static const char NAME[] = "org.xfce.Xfconf";
 	sd_bus_message *reply = NULL;
 	int quiet = 0, has = 0;
-	if (desktop_has(in->desk->user, NAME) &&
-	    sd_bus_call_method(in->desk->user, NAME, "/org/xfce/Xfconf", NAME, "PropertyExists", NULL, &reply, "ss", "xfce4-notifyd", "/do-not-disturb") >= 0) {
+	if (desktop_has(in->desk->user, NAME) && sd_bus_call_method(in->desk->user, NAME, "/org/xfce/Xfconf", NAME, "PropertyExists", NULL, &reply,
+								    "ss", "xfce4-notifyd", "/do-not-disturb") >= 0) {
 		in->reads_xfce_quiet = true;
 		sd_bus_message_read(reply, "b", &has);
 	}
 	reply = sd_bus_message_unref(reply);
-	if (has && sd_bus_call_method(in->desk->user, NAME, "/org/xfce/Xfconf", NAME, "GetProperty", NULL, &reply, "ss", "xfce4-notifyd", "/do-not-disturb") >= 0)
+	if (has && sd_bus_call_method(in->desk->user, NAME, "/org/xfce/Xfconf", NAME, "GetProperty", NULL, &reply, "ss", "xfce4-notifyd",
+				      "/do-not-disturb") >= 0)
 		sd_bus_message_read(reply, "v", "b", &quiet);
 	sd_bus_message_unref(reply);
 	return quiet != 0;
@@ -159,7 +174,8 @@ static void watch(struct inhibit *in, sd_bus *bus, const char *match)
 void inhibit_open(struct inhibit *in, const struct desktop *desk, inhibit_told *told, void *ctx)
 {
 	*in = (struct inhibit){.desk = desk, .told = told, .ctx = ctx};
-	watch(in, desk->system, "type='signal',sender='org.freedesktop.login1',path='/org/freedesktop/login1',interface='org.freedesktop.DBus.Properties'");
+	watch(in, desk->system,
+	      "type='signal',sender='org.freedesktop.login1',path='/org/freedesktop/login1',interface='org.freedesktop.DBus.Properties'");
 	watch(in, desk->user, "type='signal',interface='org.gnome.SessionManager',member='InhibitorAdded'");
 	watch(in, desk->user, "type='signal',interface='org.gnome.SessionManager',member='InhibitorRemoved'");
 	watch(in, desk->user, "type='signal',interface='org.freedesktop.PowerManagement.Inhibit',member='HasInhibitChanged'");

@@ -16,13 +16,15 @@ static const char UNIT[] = "systemd/user/trivet-breaks.service", WANTED[] = "sys
 		  LINK[] = "../trivet-breaks.service", AUTOSTART[] = "autostart/trivet-breaks.desktop";
 
 /* Exit 4 is: another one runs already. */
-static const char UNIT_TEXT[] = "%s[Unit]\nDescription=trivet: breaks at the desk\nPartOf=graphical-session.target\nAfter=graphical-session.target\n\n"
-				"[Service]\nExecStart=%s\nRestart=on-failure\nRestartSec=5\nRestartPreventExitStatus=4\n\n"
-				"[Install]\nWantedBy=graphical-session.target\n";
+static const char UNIT_TEXT[] =
+	"%s[Unit]\nDescription=trivet: breaks at the desk\nPartOf=graphical-session.target\nAfter=graphical-session.target\n\n"
+	"[Service]\nExecStart=%s\nRestart=on-failure\nRestartSec=5\nRestartPreventExitStatus=4\n\n"
+	"[Install]\nWantedBy=graphical-session.target\n";
 
 /* Sessions that systemd runs take the unit; the others take this. */
-static const char AUTOSTART_TEXT[] = "%s[Desktop Entry]\nType=Application\nName=trivet breaks\nComment=Breaks at the desk that come at the right moment\n"
-				     "Exec=%s\nTerminal=false\nNoDisplay=true\nX-systemd-skip=true\n";
+static const char AUTOSTART_TEXT[] =
+	"%s[Desktop Entry]\nType=Application\nName=trivet breaks\nComment=Breaks at the desk that come at the right moment\n"
+	"Exec=%s\nTerminal=false\nNoDisplay=true\nX-systemd-skip=true\n";
 
 static enum err complain(const struct install *in, enum err e, const char *path, const char *why)
 {
@@ -167,6 +169,7 @@ enum err install_remove(const struct install *in)
 	TRY(remove_link(in));
 	TRY(remove_one(in, UNIT));
 	TRY(remove_one(in, AUTOSTART));
-	fputs("The reminder no longer starts with your session. One that runs goes on until trivet breaks off, or the end of the session.\n", in->out);
+	fputs("The reminder no longer starts with your session. One that runs goes on until trivet breaks off, or the end of the session.\n",
+	      in->out);
 	return OK;
 }

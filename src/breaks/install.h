@@ -7,8 +7,8 @@
 #include "base/err.h"
 
 struct install {
-	const char *config_dir; /* $XDG_CONFIG_HOME */
-	const char *program;    /* path of trivet */
+	const char *config_dir;   /* $XDG_CONFIG_HOME */
+	const char *program;      /* path of trivet */
 	const char *db, *content; /* NULL: as trivet finds them itself */
 	FILE *out, *err;
 };

@@ -60,7 +60,7 @@ enum err link_open(struct link *l)
 	open_idle(l);
 	absence_open(&l->session, &l->desk, l->told->session, l->ctx);
 	enum err e = notify_open(&l->notify, &l->desk, l->told->pressed, l->told->notify, l->ctx);
-	(void)e; /* a server may come later, and is listened for */
+	(void)e;                                                       /* a server may come later, and is listened for */
 	inhibit_open(&l->inhibit, &l->desk, l->told->inhibit, l->ctx); /* after it: what it starts keeps "do not disturb" */
 	return l->desk.user != NULL ? OK : ERR_MISSING;
 }

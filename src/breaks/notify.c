@@ -11,7 +11,8 @@ static const char NAME[] = "org.freedesktop.Notifications", PATH[] = "/org/freed
 enum { URGENCY_LOW, URGENCY_NORMAL };
 enum { EXPIRES_NEVER = 0, SOFT_MS = 8000, TEXT_ROOM = 2048 };
 
-static const char *const button_ids[NOTIFY_BUTTONS] = {[NOTIFY_START] = "start", [NOTIFY_DONE] = "done", [NOTIFY_SNOOZE] = "snooze", [NOTIFY_SKIP] = "skip"};
+static const char *const button_ids[NOTIFY_BUTTONS] = {
+	[NOTIFY_START] = "start", [NOTIFY_DONE] = "done", [NOTIFY_SNOOZE] = "snooze", [NOTIFY_SKIP] = "skip"};
 
 /* --- what the server can --- */
 
@@ -20,13 +21,15 @@ static void read_capabilities(struct notify *n)
 	sd_bus_message *reply = NULL;
 	const char *capability;
 	n->has_actions = n->has_markup = n->has_pictures = false;
-	if (sd_bus_call_method(n->desk->user, NAME, PATH, NAME, "GetCapabilities", NULL, &reply, "") < 0 || sd_bus_message_enter_container(reply, 'a', "s") < 0)
+	if (sd_bus_call_method(n->desk->user, NAME, PATH, NAME, "GetCapabilities", NULL, &reply, "") < 0 ||
+	    sd_bus_message_enter_container(reply, 'a', "s") < 0)
 		goto err0;
 	n->is_there = true;
 	while (sd_bus_message_read(reply, "s", &capability) > 0) {
 		n->has_actions |= strcmp(capability, "actions") == 0;
 		n->has_markup |= strcmp(capability, "body-markup") == 0;
-		n->has_pictures |= strcmp(capability, "icon-static") == 0 || strcmp(capability, "icon-multi") == 0 || strcmp(capability, "body-images") == 0;
+		n->has_pictures |=
+			strcmp(capability, "icon-static") == 0 || strcmp(capability, "icon-multi") == 0 || strcmp(capability, "body-images") == 0;
 	}
 err0:
 	sd_bus_message_unref(reply);
@@ -95,7 +98,8 @@ enum err notify_open(struct notify *n, const struct desktop *desk, notify_presse
 		return ERR_MISSING;
 	read_capabilities(n); /* starts the server where the bus knows how; what that tells is not for us */
 	read_server(n);
-	if (sd_bus_add_match(desk->user, &n->owner, owner, on_owner, n) < 0 || sd_bus_match_signal(desk->user, &n->action, NAME, PATH, NAME, "ActionInvoked", on_action, n) < 0 ||
+	if (sd_bus_add_match(desk->user, &n->owner, owner, on_owner, n) < 0 ||
+	    sd_bus_match_signal(desk->user, &n->action, NAME, PATH, NAME, "ActionInvoked", on_action, n) < 0 ||
 	    sd_bus_match_signal(desk->user, &n->closed, NAME, PATH, NAME, "NotificationClosed", on_closed, n) < 0)
 		return ERR_IO;
 	return n->is_there ? OK : ERR_MISSING;

@@ -42,15 +42,15 @@ struct reminder {
 	size_t n_queue;
 	sd_event_source *wake, *retry, *jump;
 	int jump_fd, lock_fd;
-	int32_t armed_s;   /* of the idle source */
+	int32_t armed_s; /* of the idle source */
 	int32_t retry_s;
 	bool has_begun;
-	bool is_idle;      /* the source said so, and nothing else since */
-	bool seeks;        /* awake again: whoever touches a key is back, also when the source never saw them go */
-	bool went_away;    /* some of the desktop did */
+	bool is_idle;   /* the source said so, and nothing else since */
+	bool seeks;     /* awake again: whoever touches a key is back, also when the source never saw them go */
+	bool went_away; /* some of the desktop did */
 	bool wants_reload;
 	bool ends;
-	bool is_old;       /* trivet was renewed: who started us shall start the new one */
+	bool is_old; /* trivet was renewed: who started us shall start the new one */
 	char picture[PATH_ROOM];
 	char trouble[STATUS_TEXT]; /* of the store, as it was said */
 	bool said_no_bus;
@@ -167,8 +167,12 @@ static struct moment wall_of(struct reminder *r)
 static enum err keep(struct reminder *r, const struct breaks_step *step, bool wants_exercise)
 {
 	static struct desk_told told; /* only when all went well it is what we know */
-	struct keep_wish wish = {.request = r->rim->request_id(), .now = wall_of(r), .step = step, .wants_exercise = wants_exercise, .length_s = r->step.length_s,
-	                         .picture = r->picture[0] != '\0' ? r->picture : NULL};
+	struct keep_wish wish = {.request = r->rim->request_id(),
+				 .now = wall_of(r),
+				 .step = step,
+				 .wants_exercise = wants_exercise,
+				 .length_s = r->step.length_s,
+				 .picture = r->picture[0] != '\0' ? r->picture : NULL};
 	enum err e = keep_do(&r->keep, &wish, &told);
 	trouble(r, e == OK ? "" : told.say);
 	r->is_old = e == ERR_CONFLICT;
@@ -198,9 +202,14 @@ static void show_card(struct reminder *r, enum breaks_show show)
 		w_char(&w, '\n');
 		w_z(&w, r->told.cue);
 	}
-	struct notify_card card = {.title = str_of(words_show[show].title), .body = writer_str(&w), .weight = show == BREAKS_SHOW_SIGN ? NOTIFY_SOFT : NOTIFY_STAYS,
-	                           .picture = has_item && r->told.has_picture ? r->picture : NULL, .buttons = show == BREAKS_SHOW_RUN ? on_run : on_break,
-	                           .n_buttons = show == BREAKS_SHOW_SIGN ? 0 : show == BREAKS_SHOW_RUN ? 1 : 4};
+	struct notify_card card = {.title = str_of(words_show[show].title),
+				   .body = writer_str(&w),
+				   .weight = show == BREAKS_SHOW_SIGN ? NOTIFY_SOFT : NOTIFY_STAYS,
+				   .picture = has_item && r->told.has_picture ? r->picture : NULL,
+				   .buttons = show == BREAKS_SHOW_RUN ? on_run : on_break,
+				   .n_buttons = show == BREAKS_SHOW_SIGN  ? 0
+						: show == BREAKS_SHOW_RUN ? 1
+									  : 4};
 	enum err e = notify_show(&r->link.notify, &card);
 	if (e != OK && r->link.notify.is_there)
 		say(r, "the notification could not be shown", NULL);
@@ -314,9 +323,14 @@ static void fill_status(void *ctx, struct status *s)
 {
 	struct reminder *r = ctx;
 	const struct breaks_step *now = &r->step;
-	*s = (struct status){.away = now->is_away, .do_not_disturb = now->state.do_not_disturb, .buttons = r->link.notify.has_actions, .due_in_s = now->due_in_s,
-	                     .quiet_until = now->state.quiet_until_s, .inhibitors = now->state.inhibitors, .longest_sitting_s = now->longest_sitting_s,
-	                     .at_desk_s = now->at_desk_s};
+	*s = (struct status){.away = now->is_away,
+			     .do_not_disturb = now->state.do_not_disturb,
+			     .buttons = r->link.notify.has_actions,
+			     .due_in_s = now->due_in_s,
+			     .quiet_until = now->state.quiet_until_s,
+			     .inhibitors = now->state.inhibitors,
+			     .longest_sitting_s = now->longest_sitting_s,
+			     .at_desk_s = now->at_desk_s};
 	copy_str(s->stage, breaks_stage_words[now->state.stage]);
 	copy_str(s->hold, breaks_hold_words[now->hold]);
 	copy(s->source, r->link.way != NULL ? r->link.way->name : "none");
@@ -443,8 +457,9 @@ static enum err open_desktop(struct reminder *r)
 	}
 	r->said_no_bus = false;
 	r->retry_s = 0;
-	fprintf(r->rim->out, "trivet breaks: ready; presence by %s; notifications by %s\n", r->link.way != NULL ? r->link.way->name : "nothing, so time alone counts",
-	        r->link.notify.is_there ? r->link.notify.server : "nobody yet");
+	fprintf(r->rim->out, "trivet breaks: ready; presence by %s; notifications by %s\n",
+		r->link.way != NULL ? r->link.way->name : "nothing, so time alone counts",
+		r->link.notify.is_there ? r->link.notify.server : "nobody yet");
 	fflush(r->rim->out);
 	return OK;
 }
@@ -514,9 +529,12 @@ static enum err loop(struct reminder *r)
 enum err reminder_run(const struct breaks_rim *rim)
 {
 	static struct reminder r; /* one for the life of the program */
-	r = (struct reminder){.rim = rim, .told = {.way = DESK_STAND}, .jump_fd = -1, .lock_fd = -1,
-	                      .link = {.desk = {.display = rim->display, .wayland = rim->wayland, .pace = rim->pace}, .told = &link_told},
-	                      .keep = {.work = {.program = rim->program, .db = rim->db, .content = rim->content, .deadline_ms = WORK_MS}}};
+	r = (struct reminder){.rim = rim,
+			      .told = {.way = DESK_STAND},
+			      .jump_fd = -1,
+			      .lock_fd = -1,
+			      .link = {.desk = {.display = rim->display, .wayland = rim->wayland, .pace = rim->pace}, .told = &link_told},
+			      .keep = {.work = {.program = rim->program, .db = rim->db, .content = rim->content, .deadline_ms = WORK_MS}}};
 	r.link.ctx = &r;
 	if (rim->runtime_dir != NULL)
 		snprintf(r.picture, sizeof r.picture, "%.400s/trivet-break.svg", rim->runtime_dir);

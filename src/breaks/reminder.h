@@ -13,10 +13,10 @@
 /* The world, filled in by main/. */
 struct breaks_rim {
 	struct breaks_now (*now)(void);
-	str (*request_id)(void);      /* lives until the next call */
-	const char *program;          /* path of trivet */
-	const char *db, *content;     /* content: NULL for the one that is built in */
-	const char *runtime_dir;      /* a folder of the session for small files, or NULL */
+	str (*request_id)(void);  /* lives until the next call */
+	const char *program;      /* path of trivet */
+	const char *db, *content; /* content: NULL for the one that is built in */
+	const char *runtime_dir;  /* a folder of the session for small files, or NULL */
 	const char *display, *wayland;
 	FILE *out, *err;
 	struct pace pace;

@@ -11,13 +11,23 @@ struct field {
 	size_t at;
 };
 
-#define TEXT(name) {#name, FIELD_TEXT, offsetof(struct status, name)}
-#define TRUTH(name) {#name, FIELD_TRUTH, offsetof(struct status, name)}
-#define NUMBER(name) {#name, FIELD_NUMBER, offsetof(struct status, name)}
+#define TEXT(name)                                                                                                                                   \
+	{                                                                                                                                            \
+#name, FIELD_TEXT, offsetof(struct status, name)                                                                                     \
+	}
+#define TRUTH(name)                                                                                                                                  \
+	{                                                                                                                                            \
+#name, FIELD_TRUTH, offsetof(struct status, name)                                                                                    \
+	}
+#define NUMBER(name)                                                                                                                                 \
+	{                                                                                                                                            \
+#name, FIELD_NUMBER, offsetof(struct status, name)                                                                                   \
+	}
 
-static const struct field fields[] = {TEXT(stage), TEXT(hold), NUMBER(due_in_s), NUMBER(quiet_until), TRUTH(away), TRUTH(do_not_disturb), NUMBER(inhibitors),
-                                      TEXT(source), TEXT(source_says), TEXT(notifications), TRUTH(buttons), TEXT(exercise), NUMBER(longest_sitting_s), NUMBER(at_desk_s),
-                                      TEXT(trouble)};
+static const struct field fields[] = {
+	TEXT(stage),  TEXT(hold),        NUMBER(due_in_s),    NUMBER(quiet_until), TRUTH(away),    TRUTH(do_not_disturb),     NUMBER(inhibitors),
+	TEXT(source), TEXT(source_says), TEXT(notifications), TRUTH(buttons),      TEXT(exercise), NUMBER(longest_sitting_s), NUMBER(at_desk_s),
+	TEXT(trouble)};
 enum { FIELDS_N = sizeof fields / sizeof fields[0] };
 
 static const void *at_const(const struct status *s, const struct field *f)

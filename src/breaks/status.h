@@ -11,15 +11,15 @@ enum { STATUS_TEXT = 160 };
 
 struct status {
 	char stage[STATUS_TEXT], hold[STATUS_TEXT]; /* words of core/breaks.h */
-	char source[STATUS_TEXT];        /* the way to know that nobody is there, or "none" */
-	char source_says[STATUS_TEXT];   /* what it cannot, or empty */
-	char notifications[STATUS_TEXT]; /* the server, or "none" */
-	char exercise[STATUS_TEXT];      /* id of the item on the screen, or empty */
-	char trouble[STATUS_TEXT];       /* why something could not be kept, or empty */
+	char source[STATUS_TEXT];                   /* the way to know that nobody is there, or "none" */
+	char source_says[STATUS_TEXT];              /* what it cannot, or empty */
+	char notifications[STATUS_TEXT];            /* the server, or "none" */
+	char exercise[STATUS_TEXT];                 /* id of the item on the screen, or empty */
+	char trouble[STATUS_TEXT];                  /* why something could not be kept, or empty */
 	bool away, do_not_disturb, buttons;
-	int64_t due_in_s;    /* -1: switched off */
-	int64_t quiet_until; /* seconds since 1970, 0: not quiet */
-	int64_t inhibitors;  /* of enum breaks_inhibitor */
+	int64_t due_in_s;                     /* -1: switched off */
+	int64_t quiet_until;                  /* seconds since 1970, 0: not quiet */
+	int64_t inhibitors;                   /* of enum breaks_inhibitor */
 	int64_t longest_sitting_s, at_desk_s; /* today */
 };
 

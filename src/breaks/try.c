@@ -26,7 +26,6 @@ struct trial {
 	bool seen_button;
 };
 
-
 static void say_way(struct trial *t, size_t k, const char *what)
 {
 	fprintf(t->rim->out, "%-36s %s\n", idle_ways[k]->name, what);
@@ -85,7 +84,7 @@ static void told_inhibit(void *ctx, unsigned inhibitors, bool do_not_disturb)
 {
 	struct trial *t = ctx;
 	fprintf(t->rim->out, "do not disturb                       %s, %s\n", do_not_disturb ? "on" : "off",
-	        inhibitors != 0 ? "a program keeps the screen awake" : "no program keeps the screen awake");
+		inhibitors != 0 ? "a program keeps the screen awake" : "no program keeps the screen awake");
 	fflush(t->rim->out);
 }
 
@@ -132,14 +131,20 @@ static void print_list(struct trial *t)
 {
 	fputs("Who is there:\n", t->rim->out);
 	for (size_t k = 0; k < IDLE_WAYS; k++)
-		fprintf(t->rim->out, "%-36s %s%s%s\n", idle_ways[k]->name, way_words(t, k), t->ways[k].idle.say[0] != '\0' ? ": " : "", t->ways[k].idle.say);
-	fprintf(t->rim->out, "\nOn the screen:\n%-36s %s%s\n", "notifications", t->notify.is_there ? t->notify.server : "not here: breaks cannot be shown",
-	        !t->notify.is_there ? "" : t->notify.has_actions ? ", with buttons" : ", without buttons");
+		fprintf(t->rim->out, "%-36s %s%s%s\n", idle_ways[k]->name, way_words(t, k), t->ways[k].idle.say[0] != '\0' ? ": " : "",
+			t->ways[k].idle.say);
+	fprintf(t->rim->out, "\nOn the screen:\n%-36s %s%s\n", "notifications",
+		t->notify.is_there ? t->notify.server : "not here: breaks cannot be shown",
+		!t->notify.is_there     ? ""
+		: t->notify.has_actions ? ", with buttons"
+					: ", without buttons");
 	fprintf(t->rim->out, "%-36s %s\n", "pictures in them", t->notify.has_pictures ? "there" : "not here");
-	fprintf(t->rim->out, "\nWhat holds breaks back:\n%-36s %s\n", "lock, unlock, sleep (logind)", t->session.has_logind ? "there" : "not here: only the clock and the screen saver tell");
+	fprintf(t->rim->out, "\nWhat holds breaks back:\n%-36s %s\n", "lock, unlock, sleep (logind)",
+		t->session.has_logind ? "there" : "not here: only the clock and the screen saver tell");
 	fprintf(t->rim->out, "%-36s %s\n", "programs that keep the screen awake",
-	        t->inhibit.reads_logind || t->inhibit.reads_gnome || t->inhibit.reads_power ? "can be read" : "cannot be read here");
-	fprintf(t->rim->out, "%-36s %s\n\n", "do not disturb", t->inhibit.reads_kde_quiet || t->inhibit.reads_xfce_quiet ? "can be read" : "cannot be read here");
+		t->inhibit.reads_logind || t->inhibit.reads_gnome || t->inhibit.reads_power ? "can be read" : "cannot be read here");
+	fprintf(t->rim->out, "%-36s %s\n\n", "do not disturb",
+		t->inhibit.reads_kde_quiet || t->inhibit.reads_xfce_quiet ? "can be read" : "cannot be read here");
 	fflush(t->rim->out);
 }
 
@@ -176,7 +181,8 @@ static enum err print_list_json(struct trial *t)
 static enum err watch(struct trial *t)
 {
 	static const enum notify_button buttons[] = {NOTIFY_START, NOTIFY_DONE, NOTIFY_SNOOZE, NOTIFY_SKIP};
-	struct notify_card card = {.title = str_of(words_test.title), .body = str_of(words_test.body), .weight = NOTIFY_STAYS, .buttons = buttons, .n_buttons = 4};
+	struct notify_card card = {
+		.title = str_of(words_test.title), .body = str_of(words_test.body), .weight = NOTIFY_STAYS, .buttons = buttons, .n_buttons = 4};
 	for (size_t k = 0; k < IDLE_WAYS; k++)
 		if (t->ways[k].e == OK && idle_ways[k]->arm(&t->ways[k].idle, IDLE_MS) != OK)
 			say_way(t, k, "does not answer");

@@ -7,28 +7,31 @@
 #include "app/forms.h"
 #include "app/review.h"
 
-
 const struct command commands[] = {
-	{"now", "", "it hurts: danger signs on one screen, then a guided minute", ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE) | ALLOW(OPT_JSON) | ALLOW(OPT_LIST), cmd_now},
-	{"check", "[again]", "the danger signs and all that a plan needs, one question at a time", ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY), cmd_check},
+	{"now", "", "it hurts: danger signs on one screen, then a guided minute",
+	 ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE) | ALLOW(OPT_JSON) | ALLOW(OPT_LIST), cmd_now},
+	{"check", "[again]", "the danger signs and all that a plan needs, one question at a time",
+	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY), cmd_check},
 	{"plan", "[swap ITEM | add ITEM | back ITEM | days N | history | read FILE | take FILE | write [ITEM[=3x5]]...]",
 	 "your three legs, with why, and what was withheld; change it, or trade plan files",
 	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_OUT), cmd_plan},
-	{"practice", "[ITEM]", "today's exercises of your plan, timed; or one of them", ALLOW(OPT_JSON) | ALLOW(OPT_LIST) | ALLOW(OPT_PLACE) | ALLOW(OPT_SECONDS),
-	 cmd_practice},
-	{"session", "", "a timed list for a place and a length", ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE),
-	 cmd_session},
+	{"practice", "[ITEM]", "today's exercises of your plan, timed; or one of them",
+	 ALLOW(OPT_JSON) | ALLOW(OPT_LIST) | ALLOW(OPT_PLACE) | ALLOW(OPT_SECONDS), cmd_practice},
+	{"session", "", "a timed list for a place and a length",
+	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE), cmd_session},
 	{"log", "[pain N | did ITEM | mark KIND | list | edit ID WORD VALUE | delete ID | ask WORDS | stop ID]", "the diary: two words are enough",
 	 ALLOW(OPT_DAY) | ALLOW(OPT_TIME) | ALLOW(OPT_JSON), cmd_log},
-	{"progress", "", "the stool of this week, your pain over time, and what it went with", ALLOW(OPT_WEEKS) | ALLOW(OPT_AGAINST) | ALLOW(OPT_JSON),
-	 cmd_progress},
+	{"progress", "", "the stool of this week, your pain over time, and what it went with",
+	 ALLOW(OPT_WEEKS) | ALLOW(OPT_AGAINST) | ALLOW(OPT_JSON), cmd_progress},
 	{"trial", "[list | begin A [B] [DAYS] | today | kept | not-kept | end | result [ID]]", "what helps you: two ways, compared for some weeks",
 	 ALLOW(OPT_DAY) | ALLOW(OPT_JSON), cmd_trial},
-	{"breaks", "[test | status | now | done | own | skip [WHY] | snooze [MIN] | pause [TIME] | until-tomorrow | resume | on | off | reload | install | uninstall]",
+	{"breaks",
+	 "[test | status | now | done | own | skip [WHY] | snooze [MIN] | pause [TIME] | until-tomorrow | resume | on | off | reload | install | "
+	 "uninstall]",
 	 "breaks at the desk: the reminder, and what you say to it", ALLOW(OPT_JSON), cmd_breaks},
 	{"report", "", "what a practitioner reads in 60 seconds, as text, PDF or page",
-	 ALLOW(OPT_FROM) | ALLOW(OPT_TO) | ALLOW(OPT_OUT) | ALLOW(OPT_WITH) | ALLOW(OPT_WITHOUT) | ALLOW(OPT_NAME) | ALLOW(OPT_PAPER) | ALLOW(OPT_TODAY) |
-		 ALLOW(OPT_JSON),
+	 ALLOW(OPT_FROM) | ALLOW(OPT_TO) | ALLOW(OPT_OUT) | ALLOW(OPT_WITH) | ALLOW(OPT_WITHOUT) | ALLOW(OPT_NAME) | ALLOW(OPT_PAPER) |
+		 ALLOW(OPT_TODAY) | ALLOW(OPT_JSON),
 	 cmd_report},
 	{"clear", "[RULE DATE | RULE undo]", "a clinician has looked at this sign: record the day", ALLOW(OPT_JSON), cmd_clear},
 	{"figure", "[ITEM [MOMENT]]", "the picture of an exercise as an SVG file", ALLOW(OPT_OUT) | ALLOW(OPT_JSON), cmd_figure},
@@ -51,19 +54,22 @@ static void print_options(struct rim *rim, unsigned options)
 {
 	for (size_t o = 0; o < OPTIONS; o++)
 		if (options >> o & 1)
-			fprintf(rim->out, "  %-10s %-5s %s\n", option_rows[o].name, option_rows[o].value != NULL ? option_rows[o].value : "", option_rows[o].help);
+			fprintf(rim->out, "  %-10s %-5s %s\n", option_rows[o].name, option_rows[o].value != NULL ? option_rows[o].value : "",
+				option_rows[o].help);
 }
 
 static void print_help(struct rim *rim)
 {
-	fprintf(rim->out, "trivet - relief for upper back pain: a guided minute now, then treatment, practice and change\n\nusage: trivet COMMAND [options]\n\n");
+	fprintf(rim->out, "trivet - relief for upper back pain: a guided minute now, then treatment, practice and change\n\nusage: trivet COMMAND "
+			  "[options]\n\n");
 	for (size_t i = 0; i < commands_n; i++)
 		fprintf(rim->out, "  %-11s %s\n", commands[i].name, commands[i].help);
 	fprintf(rim->out, "\nEvery command also takes:\n");
 	print_options(rim, ALLOW_ALWAYS);
-	fprintf(rim->out, "  --version        which trivet this is\n\nIt hurts now? Type: trivet now\n"
-			  "trivet is not a doctor. In an emergency call %.*s.\n",
-	        (int)pack_number(rim->pack, STR("")).n, pack_number(rim->pack, STR("")).p);
+	fprintf(rim->out,
+		"  --version        which trivet this is\n\nIt hurts now? Type: trivet now\n"
+		"trivet is not a doctor. In an emergency call %.*s.\n",
+		(int)pack_number(rim->pack, STR("")).n, pack_number(rim->pack, STR("")).p);
 }
 
 static enum err print_command_help(struct rim *rim, const struct command *c)
@@ -75,7 +81,8 @@ static enum err print_command_help(struct rim *rim, const struct command *c)
 
 static enum err refuse_options(struct rim *rim, const struct command *c, unsigned extra)
 {
-	fprintf(rim->err, "trivet %s: %s is not for this command; `trivet %s --help` names what is\n", c->name, option_rows[__builtin_ctz(extra)].name, c->name);
+	fprintf(rim->err, "trivet %s: %s is not for this command; `trivet %s --help` names what is\n", c->name,
+		option_rows[__builtin_ctz(extra)].name, c->name);
 	return ERR_INPUT;
 }
 
@@ -140,8 +147,10 @@ static enum err person_of_file(struct rim *rim, const struct args *args, struct 
 	char room[1024];
 	struct writer say = writer_on(room, sizeof room - 1);
 	str text;
-	*who = (struct person){.pack = rim->pack, .now = rim->now, .today = args_has(args, OPT_TODAY) ? args->today : moment_day(rim->now),
-	                       .number = pack_number(rim->pack, STR(""))};
+	*who = (struct person){.pack = rim->pack,
+			       .now = rim->now,
+			       .today = args_has(args, OPT_TODAY) ? args->today : moment_day(rim->now),
+			       .number = pack_number(rim->pack, STR(""))};
 	who->plan_since = who->today;
 	TRY(rim->read_file(rim, args->answers, &text));
 	if (answers_from_json(rim->pack, text, who->today, &say, &who->answers) != OK) {

@@ -18,7 +18,7 @@ extern const struct command commands[];
 extern const size_t commands_n;
 
 /* Shared by the commands. */
-void say_line(struct rim *rim, str line);                 /* one line on rim->out, wrapped to the terminal */
+void say_line(struct rim *rim, str line); /* one line on rim->out, wrapped to the terminal */
 void say_indented(struct rim *rim, const char *indent, str text);
 enum err complain_line(struct rim *rim, enum err e, const char *line); /* one line on rim->err; returns e */
 /* The person: from --answers FILE when it was given (nothing stored is read or written then), else as the store remembers them. */

@@ -10,8 +10,8 @@ static const char usage[] = "backup: allowed is nothing (a backup now), list, ne
 
 static void say_made(struct rim *rim, const struct backup_report *made)
 {
-	fprintf(rim->out, "Backed up and read again: %s\n%lld diary entries, %lld things done, %lld answers.\n", made->path, (long long)made->look.entries,
-		(long long)made->look.deeds, (long long)made->look.answers);
+	fprintf(rim->out, "Backed up and read again: %s\n%lld diary entries, %lld things done, %lld answers.\n", made->path,
+		(long long)made->look.entries, (long long)made->look.deeds, (long long)made->look.answers);
 }
 
 static enum err print_made(struct rim *rim, const struct args *args, const struct backup_report *made)
@@ -42,7 +42,8 @@ static enum err load_wish(struct rim *rim, struct backup_wish *ret_wish)
 	struct store *s;
 	struct store_reader *r;
 	TRY(rim->store(rim, &s, &r));
-	return backup_wish_load(r, rim->arena, ret_wish) == OK ? OK : complain_line(rim, ERR_IO, "what is stored could not be read; nothing was changed");
+	return backup_wish_load(r, rim->arena, ret_wish) == OK ? OK
+							       : complain_line(rim, ERR_IO, "what is stored could not be read; nothing was changed");
 }
 
 /* Where to: --folder, or the folder that is kept. */
@@ -59,7 +60,9 @@ static enum err find_folder(struct rim *rim, const struct args *args, const char
 	}
 	TRY(load_wish(rim, ret_wish));
 	if (ret_wish->folder.n == 0)
-		return complain_line(rim, ERR_INPUT, "backup: where to? trivet backup --folder DIR makes one; trivet backup every 7 --folder DIR makes one every week");
+		return complain_line(
+			rim, ERR_INPUT,
+			"backup: where to? trivet backup --folder DIR makes one; trivet backup every 7 --folder DIR makes one every week");
 	snprintf(folder, BACKUP_PATH, "%.*s", (int)ret_wish->folder.n, ret_wish->folder.p);
 	return OK;
 }
@@ -118,7 +121,8 @@ static enum err wish_every(struct rim *rim, const struct args *args)
 		return refuse_folder(rim, folder, e, say);
 	wish = (struct backup_wish){.folder = str_of(folder), .every_days = (int32_t)days, .keep = (int32_t)keep};
 	TRY(keep_wish(rim, &wish));
-	fprintf(rim->out, "Kept. trivet makes a backup in %s every %d days when it is used, and keeps the newest %d.\n", folder, (int)days, (int)keep);
+	fprintf(rim->out, "Kept. trivet makes a backup in %s every %d days when it is used, and keeps the newest %d.\n", folder, (int)days,
+		(int)keep);
 	return OK;
 }
 
@@ -159,7 +163,8 @@ static enum err show_wish(struct rim *rim, const struct args *args)
 	if (wish.folder.n == 0)
 		say_line(rim, STR("trivet makes no backups by itself. trivet backup every 7 --folder DIR makes one every week."));
 	else
-		fprintf(rim->out, "Folder: %s\nEvery:  %d days\nKept:   the newest %d\nNewest: %s\n", folder, (int)wish.every_days, (int)wish.keep, when);
+		fprintf(rim->out, "Folder: %s\nEvery:  %d days\nKept:   the newest %d\nNewest: %s\n", folder, (int)wish.every_days, (int)wish.keep,
+			when);
 	return OK;
 }
 

@@ -10,8 +10,8 @@ static enum err list(struct rim *rim, const struct person *who)
 		const struct rule *r = &p->rules[i];
 		bool fired = qset_meets(&r->when, &who->consult.facts.yes) || qset_meets(&r->when, &who->consult.facts.unsure);
 		if (r->clearable && fired)
-			fprintf(rim->out, "%-8.*s %s  %.*s\n", (int)r->id.n, r->id.p, qset_has(&who->consult.facts.cleared, i) ? "looked at" : "open     ",
-			        (int)r->brief.n, r->brief.p);
+			fprintf(rim->out, "%-8.*s %s  %.*s\n", (int)r->id.n, r->id.p,
+				qset_has(&who->consult.facts.cleared, i) ? "looked at" : "open     ", (int)r->brief.n, r->brief.p);
 	}
 	say_line(rim, STR("Only what a clinician has examined for this pain, with nothing new since, can be recorded: trivet clear RULE DATE"));
 	return OK;
@@ -43,6 +43,7 @@ enum err cmd_clear(struct rim *rim, const struct args *args)
 		person_decide(who);
 		return print_check_json(rim, who);
 	}
-	say_line(rim, undo ? STR("Taken back.") : STR("Kept. It is asked again when you reassess. If anything about it is new, take it back: trivet clear RULE undo"));
+	say_line(rim, undo ? STR("Taken back.")
+			   : STR("Kept. It is asked again when you reassess. If anything about it is new, take it back: trivet clear RULE undo"));
 	return OK;
 }

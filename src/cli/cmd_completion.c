@@ -13,7 +13,8 @@ enum err cmd_completion(struct rim *rim, const struct args *args)
 	if (args->n_words != 1 || !str_eq(str_of(args->words[0]), STR("bash")))
 		return complain_line(rim, ERR_INPUT, "completion: allowed is: completion bash");
 	fputs("_trivet() {\n\tlocal cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} words\n\tcase $prev in\n"
-	      "\t--answers|--db) COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n\t--content|check) COMPREPLY=($(compgen -d -- \"$cur\")); return ;;\n"
+	      "\t--answers|--db) COMPREPLY=($(compgen -f -- \"$cur\")); return ;;\n\t--content|check) COMPREPLY=($(compgen -d -- \"$cur\")); return "
+	      ";;\n"
 	      "\t--place) COMPREPLY=($(compgen -W 'desk floor bed car' -- \"$cur\")); return ;;\n\tesac\n\tcase ${COMP_WORDS[1]} in\n",
 	      rim->out);
 	for (size_t i = 0; i < commands_n; i++) {

@@ -6,7 +6,8 @@
 static enum err refuse_mix(struct rim *rim, const struct import_difference *d)
 {
 	fprintf(rim->err,
-		"trivet: things in this diary that the file does not have: %zu; nothing was changed. `--merge` adds what is missing and keeps what is here\n",
+		"trivet: things in this diary that the file does not have: %zu; nothing was changed. `--merge` adds what is missing and keeps what "
+		"is here\n",
 		d->only_here);
 	return ERR_CONFLICT;
 }

@@ -24,7 +24,9 @@ static bool id_at(const struct args *args, size_t i, char *ret_letter, int64_t *
 
 static enum err complain_id(struct rim *rim)
 {
-	return complain_line(rim, ERR_INPUT, "log: allowed is an id that `trivet log list` shows: 12 for an entry, d3 for something done, m2 for a mark, a1 for an activity");
+	return complain_line(
+		rim, ERR_INPUT,
+		"log: allowed is an id that `trivet log list` shows: 12 for an entry, d3 for something done, m2 for a mark, a1 for an activity");
 }
 
 /* ---- list ---- */
@@ -208,8 +210,8 @@ static void print_day(struct rim *rim, const struct diary *d, day on)
 	for (size_t i = 0; i < d->deeds.n; i++) {
 		const struct store_deed *x = &d->deeds.at[i];
 		if (x->day.n == on.n)
-			fprintf(rim->out, "%.*s  %3sd%lld  %.*s: %.*s\n", (int)w.n, w.p, "", (long long)x->id, (int)leg_words[x->leg].n, leg_words[x->leg].p, (int)x->item.n,
-			        x->item.p);
+			fprintf(rim->out, "%.*s  %3sd%lld  %.*s: %.*s\n", (int)w.n, w.p, "", (long long)x->id, (int)leg_words[x->leg].n,
+				leg_words[x->leg].p, (int)x->item.n, x->item.p);
 	}
 }
 
@@ -372,8 +374,8 @@ static enum err stop_activity(const struct log_words *w, struct changes *acts)
 
 static bool says_more(const struct store_entry *e)
 {
-	return e->pain_worst != STORE_PAIN_UNSET || e->pain_average != STORE_PAIN_UNSET || e->sleep != STORE_PAIN_UNSET || e->mood != STORE_PAIN_UNSET ||
-	       e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0;
+	return e->pain_worst != STORE_PAIN_UNSET || e->pain_average != STORE_PAIN_UNSET || e->sleep != STORE_PAIN_UNSET ||
+	       e->mood != STORE_PAIN_UNSET || e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0;
 }
 
 static enum err add_entry(const struct log_words *w, struct changes *acts)

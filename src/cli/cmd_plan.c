@@ -5,19 +5,24 @@
 
 enum { WORDS_SHOWN = 6, NAMES_SHOWN = 6 };
 
-static const char *const label_notes[LABELS] = {"strong evidence", "moderate evidence", "limited evidence", "very limited evidence", "traditional use"};
+static const char *const label_notes[LABELS] = {"strong evidence", "moderate evidence", "limited evidence", "very limited evidence",
+						"traditional use"};
 static const char *const leg_titles[LEGS] = {"TREATMENT  what a practitioner does", "PRACTICE  your work at home", "CHANGE  what caused it"};
-static const char *const withheld_titles[VERDICTS] = {"", "", "ask a clinician first", "opens when more is answered: trivet check", "leave out for now"};
+static const char *const withheld_titles[VERDICTS] = {"", "", "ask a clinician first", "opens when more is answered: trivet check",
+						      "leave out for now"};
 
 static void print_names(struct rim *rim, const char *lead, const qset *facts)
 {
 	int shown = 0;
-	for qset_each (i, facts) {
-		const struct fact *f = &rim->pack->facts[i];
-		if (shown++ == NAMES_SHOWN)
-			break;
-		fprintf(rim->out, "%s%.*s", shown == 1 ? lead : "; ", (int)(f->brief.n > 0 ? f->brief.n : f->id.n), f->brief.n > 0 ? f->brief.p : f->id.p);
-	}
+	for
+		qset_each(i, facts)
+		{
+			const struct fact *f = &rim->pack->facts[i];
+			if (shown++ == NAMES_SHOWN)
+				break;
+			fprintf(rim->out, "%s%.*s", shown == 1 ? lead : "; ", (int)(f->brief.n > 0 ? f->brief.n : f->id.n),
+				f->brief.n > 0 ? f->brief.p : f->id.p);
+		}
 	if (shown > 0)
 		fputc('\n', rim->out);
 }
@@ -89,7 +94,8 @@ enum err cmd_plan(struct rim *rim, const struct args *args)
 	struct person *who;
 	TRY(load_person(rim, args, &who));
 	if (args->n_words > 0)
-		return args->answers != NULL ? complain_line(rim, ERR_INPUT, "plan: a file of answers has no plan to change") : plan_change(rim, args, who);
+		return args->answers != NULL ? complain_line(rim, ERR_INPUT, "plan: a file of answers has no plan to change")
+					     : plan_change(rim, args, who);
 	if (args_has(args, OPT_JSON)) {
 		struct writer w = arena_writer(rim->arena);
 		struct json j = json_on(&w);

@@ -151,7 +151,8 @@ static void print_left_out(struct rim *rim, const struct plan_proposal *to)
 		struct allowed a = {.verdict = x->verdict, .behind = x->behind};
 		str words[WORDS_SHOWN];
 		size_t n = allow_words(rim->pack, it, &a, words, WORDS_SHOWN);
-		fprintf(rim->out, "  %.*s%s\n", (int)it->name.n, it->name.p, allow_now(x->verdict) ? ": there is no room for it, or it needs what you do not have" : "");
+		fprintf(rim->out, "  %.*s%s\n", (int)it->name.n, it->name.p,
+			allow_now(x->verdict) ? ": there is no room for it, or it needs what you do not have" : "");
 		for (size_t k = 0; k < n; k++)
 			say_indented(rim, "    ", words[k]);
 	}
@@ -221,7 +222,8 @@ static bool put_word(const struct pack *p, str word, struct plan_file *file)
 	if (item == NONE || file->lines.n == PLAN_LINES_MAX)
 		return false;
 	str first = str_split(&rest, 'x');
-	if ((first.n > 0 && (!str_int(first, &minutes) || minutes < 0 || minutes > 999)) || (rest.n > 0 && (!str_int(rest, &days) || days < 0 || days > 7)))
+	if ((first.n > 0 && (!str_int(first, &minutes) || minutes < 0 || minutes > 999)) ||
+	    (rest.n > 0 && (!str_int(rest, &days) || days < 0 || days > 7)))
 		return false;
 	file->lines.of[file->lines.n++] =
 		(struct plan_line){.leg = p->items[item].leg, .item = item, .minutes = (int32_t)minutes, .per_week = (int32_t)days};
@@ -271,5 +273,6 @@ enum err plan_change(struct rim *rim, const struct args *args, struct person *wh
 	for (size_t i = 0; i < sizeof item_words / sizeof item_words[0]; i++)
 		if (strcmp(word, item_words[i].word) == 0)
 			return change_item(rim, args, who, &item_words[i]);
-	return complain_line(rim, ERR_INPUT, "plan: allowed is nothing more, or one of swap, add, back, days, history, read, take, write; trivet plan --help");
+	return complain_line(rim, ERR_INPUT,
+			     "plan: allowed is nothing more, or one of swap, add, back, days, history, read, take, write; trivet plan --help");
 }

@@ -21,7 +21,8 @@ static enum err read_parts(struct rim *rim, const char *list, uint32_t *ret_part
 		size_t part = str_eq(word, STR("map")) ? REPORT_WHERE : word_index(report_part_words, REPORT_PARTS, word);
 		if (part == REPORT_PARTS || part == REPORT_WHO)
 			return complain_line(rim, ERR_INPUT,
-					     "report: parts are map, prevents, trend, stool, done, verdict, danger, plan, withheld, ask, medicines, notes and sources");
+					     "report: parts are map, prevents, trend, stool, done, verdict, danger, plan, withheld, ask, medicines, "
+					     "notes and sources");
 		*ret_parts |= REPORT_BIT(part);
 	}
 	return OK;
@@ -65,7 +66,8 @@ static enum err put_pdf(struct rim *rim, const struct args *args, str json)
 	struct writer pdf = writer_on(room, PDF_BYTES_MAX);
 	enum err e = rim->make_pdf(rim, args->paper != NULL ? args->paper : "a4", json, &pdf);
 	if (e == ERR_MISSING)
-		return complain_line(rim, e, "report: the PDF needs the program trivet-report beside trivet; --out FILE.html can be printed without it");
+		return complain_line(rim, e,
+				     "report: the PDF needs the program trivet-report beside trivet; --out FILE.html can be printed without it");
 	if (e != OK)
 		return complain_line(rim, e, "report: trivet-report could not make the PDF; --out FILE.html can be printed without it");
 	return put(rim, args, writer_str(&pdf));
@@ -89,7 +91,8 @@ static str report_page(struct rim *rim, const struct report *report)
 
 static str report_plain(struct rim *rim, const struct args *args, const struct report *report)
 {
-	struct text_page page = {.width = args->out != NULL ? FILE_COLUMNS : rim->columns, .letters = args->out != NULL || rim->utf8 ? TEXT_UTF8 : TEXT_ASCII};
+	struct text_page page = {.width = args->out != NULL ? FILE_COLUMNS : rim->columns,
+				 .letters = args->out != NULL || rim->utf8 ? TEXT_UTF8 : TEXT_ASCII};
 	struct writer w = arena_writer(rim->arena);
 	report_text(&w, page, report);
 	return arena_keep(rim->arena, &w);

@@ -27,8 +27,8 @@ static enum err complain_stop(struct rim *rim, const struct args *args, const st
 	if (in->stop == STOP_TABLE)
 		fprintf(rim->err, "trivet: %s: line %zu: %.*s Nothing was kept.\n", file, in->table.line, (int)say.n, say.p);
 	else if (in->stop == STOP_ASKS_ORDER)
-		fprintf(rim->err, "trivet: %s: %.*s One is %.*s. Allowed is --dates day or --dates month. Nothing was kept.\n", file, (int)say.n, say.p,
-		        (int)in->ambiguous.n, in->ambiguous.p);
+		fprintf(rim->err, "trivet: %s: %.*s One is %.*s. Allowed is --dates day or --dates month. Nothing was kept.\n", file, (int)say.n,
+			say.p, (int)in->ambiguous.n, in->ambiguous.p);
 	else
 		fprintf(rim->err, "trivet: %s: %.*s Nothing was kept.\n", file, (int)say.n, say.p);
 	return ERR_INPUT;
@@ -48,7 +48,8 @@ static void print_refused(struct rim *rim, const struct import *in)
 	for (size_t i = 0; i < in->n_refused && i < REFUSED_LISTED; i++) {
 		const struct import_refused *x = &in->refused[i];
 		str why = import_why_words[x->why];
-		fprintf(rim->out, "  line %zu, %.*s: \"%.*s\". %.*s\n", x->line, (int)x->column.n, x->column.p, (int)x->value.n, x->value.p, (int)why.n, why.p);
+		fprintf(rim->out, "  line %zu, %.*s: \"%.*s\". %.*s\n", x->line, (int)x->column.n, x->column.p, (int)x->value.n, x->value.p,
+			(int)why.n, why.p);
 	}
 	if (in->n_refused > REFUSED_LISTED)
 		fprintf(rim->out, "  and %zu more\n", in->n_refused - REFUSED_LISTED);
@@ -65,7 +66,8 @@ static void print_activities(struct rim *rim, const struct import *in)
 static void print_counts(struct rim *rim, const struct import *in, bool is_kept)
 {
 	fprintf(rim->out, is_kept ? "Added: %zu\n" : "New: %zu\n", import_new(in));
-	fprintf(rim->out, "In the diary already (same day, time and pain): %zu\nTwice in the file: %zu\nRefused: %zu\n", in->n_known, in->n_twice, in->n_refused);
+	fprintf(rim->out, "In the diary already (same day, time and pain): %zu\nTwice in the file: %zu\nRefused: %zu\n", in->n_known, in->n_twice,
+		in->n_refused);
 }
 
 static enum err print_import_json(struct rim *rim, const struct import *in, bool is_kept)

@@ -24,8 +24,15 @@ static bool is_none(str s)
 
 struct store_entry log_words_nothing(const struct log_words *w)
 {
-	return (struct store_entry){.day = log_words_day(w), .at = log_words_at(w, log_words_day(w)), .pain_now = STORE_PAIN_UNSET, .pain_worst = STORE_PAIN_UNSET,
-	                            .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .medicines = STR(""), .note = STR("")};
+	return (struct store_entry){.day = log_words_day(w),
+				    .at = log_words_at(w, log_words_day(w)),
+				    .pain_now = STORE_PAIN_UNSET,
+				    .pain_worst = STORE_PAIN_UNSET,
+				    .pain_average = STORE_PAIN_UNSET,
+				    .sleep = STORE_PAIN_UNSET,
+				    .mood = STORE_PAIN_UNSET,
+				    .medicines = STR(""),
+				    .note = STR("")};
 }
 
 day log_words_day(const struct log_words *w)
@@ -47,7 +54,11 @@ static int *number_of(struct store_entry *e, str word)
 	const struct {
 		str word;
 		int *number;
-	} rows[] = {{STR("pain"), &e->pain_now}, {STR("worst"), &e->pain_worst}, {STR("average"), &e->pain_average}, {STR("sleep"), &e->sleep}, {STR("mood"), &e->mood}};
+	} rows[] = {{STR("pain"), &e->pain_now},
+		    {STR("worst"), &e->pain_worst},
+		    {STR("average"), &e->pain_average},
+		    {STR("sleep"), &e->sleep},
+		    {STR("mood"), &e->mood}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		if (str_eq(word, rows[i].word))
 			return rows[i].number;
@@ -171,8 +182,10 @@ static enum err add_deed(const struct log_words *w, const char *name, struct cha
 
 static enum err unknown(const struct log_words *w, const char *word)
 {
-	return refuse(w, word, "allowed is pain, worst, average, sleep, mood N; medicine, note TEXT; activity NAME N; place REGION N; did ITEM; mark KIND; list; "
-	                       "edit ID; delete ID; ask WORDS; stop ID");
+	return refuse(
+		w, word,
+		"allowed is pain, worst, average, sleep, mood N; medicine, note TEXT; activity NAME N; place REGION N; did ITEM; mark KIND; list; "
+		"edit ID; delete ID; ask WORDS; stop ID");
 }
 
 enum err log_words_entry(const struct log_words *w, size_t from, struct store_entry *entry, struct changes *acts)

@@ -23,8 +23,8 @@ struct rim {
 	bool in_is_terminal, out_is_terminal, utf8;
 	int columns;
 	const char *db_path, *data_dir, *content_dir; /* content_dir: NULL for the pack that is built in */
-	struct arena *arena; /* of this command */
-	bool changed;        /* the command changed what is remembered */
+	struct arena *arena;                          /* of this command */
+	bool changed;                                 /* the command changed what is remembered */
 	/* Opens the store when it is first needed; it is closed by main. Fails: what to tell is on `err` already. */
 	enum err (*store)(struct rim *rim, struct store **ret_store, struct store_reader **ret_reader);
 	enum err (*read_file)(struct rim *rim, const char *path, str *ret_text);

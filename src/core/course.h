@@ -14,8 +14,8 @@ enum course_state {
 struct course_next {
 	enum course_state state;
 	int32_t had;
-	int32_t left;    /* until the reassessment, or the most that there may be */
-	day next_on;     /* the earliest sensible day for the next one; valid while NOT_BEGUN or GOING_ON */
+	int32_t left; /* until the reassessment, or the most that there may be */
+	day next_on;  /* the earliest sensible day for the next one; valid while NOT_BEGUN or GOING_ON */
 };
 
 /* `visits`: the days of the treatments had since the plan began, in any order. `reassessed_after`: how many of them a reassessment has already

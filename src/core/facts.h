@@ -34,15 +34,15 @@ struct facts {
 
 /* What the person wants of a plan: what they answered, and what they chose since, by themselves or out of a practitioner's plan. Limits come first. */
 struct wishes {
-	int32_t minutes_a_day; /* 0: not said */
-	int32_t confidence;    /* 0..10, -1: not said */
-	qset dropped;          /* items they do not want (again) */
-	qset wanted;           /* items that come first on their leg */
-	bool only[LEGS];       /* a leg holds nothing else than what is wanted there, as long as some of that is allowed */
+	int32_t minutes_a_day;         /* 0: not said */
+	int32_t confidence;            /* 0..10, -1: not said */
+	qset dropped;                  /* items they do not want (again) */
+	qset wanted;                   /* items that come first on their leg */
+	bool only[LEGS];               /* a leg holds nothing else than what is wanted there, as long as some of that is allowed */
 	uint8_t minutes_of[ITEMS_MAX]; /* of one go; 0: not said. Held within the dose of the item, as are the days */
 	uint8_t days_of[ITEMS_MAX];    /* a week; 0: not said */
-	int32_t practice_days;         /* practice on so many days a week at most, be it less than a source asks for: anyone may do less; 0: not said */
-	int32_t sessions, days_apart;  /* of the course of treatments; 0: not said. Held within the course of the treatment */
+	int32_t practice_days; /* practice on so many days a week at most, be it less than a source asks for: anyone may do less; 0: not said */
+	int32_t sessions, days_apart; /* of the course of treatments; 0: not said. Held within the course of the treatment */
 };
 
 /*

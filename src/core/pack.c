@@ -54,20 +54,22 @@ str pack_number(const struct pack *p, str country)
 	return p->n_numbers == 0 ? STR("") : p->numbers[i == NONE ? 0 : i].number;
 }
 
-const str urgency_words[URGENCIES] = {STR_INIT("self_care"), STR_INIT("caution"), STR_INIT("doctor_first"), STR_INIT("same_day"), STR_INIT("emergency")};
+const str urgency_words[URGENCIES] = {STR_INIT("self_care"), STR_INIT("caution"), STR_INIT("doctor_first"), STR_INIT("same_day"),
+				      STR_INIT("emergency")};
 const str verdict_words[VERDICTS] = {STR_INIT("go"), STR_INIT("adapt"), STR_INIT("ask_clinician"), STR_INIT("answer_first"), STR_INIT("avoid")};
-const str label_words[LABELS] = {STR_INIT("strong"), STR_INIT("moderate"), STR_INIT("limited"), STR_INIT("very_limited"), STR_INIT("traditional_use")};
+const str label_words[LABELS] = {STR_INIT("strong"), STR_INIT("moderate"), STR_INIT("limited"), STR_INIT("very_limited"),
+				 STR_INIT("traditional_use")};
 const str leg_words[LEGS] = {STR_INIT("treatment"), STR_INIT("practice"), STR_INIT("change")};
 const str question_kind_words[QUESTION_KINDS] = {STR_INIT("yesno"), STR_INIT("number"), STR_INIT("choice"), STR_INIT("regions")};
-const str block_words[BLOCKS] = {STR_INIT("about"),     STR_INIT("emergency"), STR_INIT("same_day"), STR_INIT("doctor_first"),
-                                 STR_INIT("caution"),   STR_INIT("condition"), STR_INIT("score"),    STR_INIT("feel"),
-                                 STR_INIT("cause"),     STR_INIT("wish"),      STR_INIT("recheck")};
-const str scope_words[SCOPES] = {STR_INIT(""),     STR_INIT("site"),  STR_INIT("near"), STR_INIT("neck"),
-                                 STR_INIT("arm"),  STR_INIT("alone"), STR_INIT("ribs")};
-const str item_kind_words[ITEM_KINDS] = {STR_INIT("needle"),  STR_INIT("cup"),      STR_INIT("lamp"),    STR_INIT("hands"),
-                                         STR_INIT("visit"),   STR_INIT("mobility"), STR_INIT("stretch"), STR_INIT("strength"),
-                                         STR_INIT("relax"),   STR_INIT("heat"),     STR_INIT("walk"),    STR_INIT("habit"),
-                                         STR_INIT("place"),   STR_INIT("load"),     STR_INIT("rest"),    STR_INIT("help")};
+const str block_words[BLOCKS] = {STR_INIT("about"),   STR_INIT("emergency"), STR_INIT("same_day"), STR_INIT("doctor_first"),
+				 STR_INIT("caution"), STR_INIT("condition"), STR_INIT("score"),    STR_INIT("feel"),
+				 STR_INIT("cause"),   STR_INIT("wish"),      STR_INIT("recheck")};
+const str scope_words[SCOPES] = {STR_INIT(""),    STR_INIT("site"),  STR_INIT("near"), STR_INIT("neck"),
+				 STR_INIT("arm"), STR_INIT("alone"), STR_INIT("ribs")};
+const str item_kind_words[ITEM_KINDS] = {STR_INIT("needle"), STR_INIT("cup"),      STR_INIT("lamp"),    STR_INIT("hands"),
+					 STR_INIT("visit"),  STR_INIT("mobility"), STR_INIT("stretch"), STR_INIT("strength"),
+					 STR_INIT("relax"),  STR_INIT("heat"),     STR_INIT("walk"),    STR_INIT("habit"),
+					 STR_INIT("place"),  STR_INIT("load"),     STR_INIT("rest"),    STR_INIT("help")};
 const str place_words[PLACES] = {STR_INIT("desk"), STR_INIT("floor"), STR_INIT("bed"), STR_INIT("car")};
 
 size_t word_index(const str *words, size_t n, str s)

@@ -92,8 +92,8 @@ struct question {
 	struct support support;
 	enum question_kind kind;
 	enum block block;
-	int32_t least, most; /* KIND_NUMBER: the range, both ends allowed */
-	uint16_t fact;       /* KIND_YESNO: its fact; else NONE */
+	int32_t least, most;          /* KIND_NUMBER: the range, both ends allowed */
+	uint16_t fact;                /* KIND_YESNO: its fact; else NONE */
 	const struct choice *choices; /* KIND_CHOICE and KIND_REGIONS */
 	size_t n_choices;
 	int32_t yes_days; /* a yes is true for so many days, then it is asked again; 0: until it is answered anew */
@@ -168,10 +168,10 @@ struct limit {
 
 /* What an item is in a timed session. */
 struct session_use {
-	uint8_t places;      /* bit per enum place; 0: not for sessions */
-	int32_t seconds;     /* one good go of one side */
-	int32_t least;       /* still worth doing */
-	bool each_side;      /* once left, once right */
+	uint8_t places;  /* bit per enum place; 0: not for sessions */
+	int32_t seconds; /* one good go of one side */
+	int32_t least;   /* still worth doing */
+	bool each_side;  /* once left, once right */
 	str say;
 };
 

@@ -2,7 +2,16 @@
 #include "core/plan.h"
 
 /* Points of a choice. They order items that are all allowed, so only their order matters. */
-enum { POINTS_REGION = 60, POINTS_EASES = 8, EASES_COUNTED = 4, POINTS_EASE = 3, POINTS_SAME_KIND = -25, POINTS_FOR_ANYONE = -40, POINTS_WANTED = 10000, POINTS_NEVER = -100000 };
+enum {
+	POINTS_REGION = 60,
+	POINTS_EASES = 8,
+	EASES_COUNTED = 4,
+	POINTS_EASE = 3,
+	POINTS_SAME_KIND = -25,
+	POINTS_FOR_ANYONE = -40,
+	POINTS_WANTED = 10000,
+	POINTS_NEVER = -100000
+};
 enum { CHANGES_OF_FIRST_CAUSE = 2, CHANGES_MAX = 3, TREATMENTS_MAX = 2, CHECK_IN_DAYS = 14 /* evidence 6.3: at 2 weeks adjust */ };
 
 /* One candidate of a leg: an item that is allowed now. */
@@ -101,8 +110,12 @@ static struct step *add_step(struct leg_plan *leg, const struct pack *p, const s
 {
 	const struct dose *dose = &p->items[k->item].dose;
 	struct step *s = &leg->steps[leg->n++];
-	*s = (struct step){.item = k->item, .verdict = k->allowed.verdict, .behind = k->allowed.behind, .because = k->because,
-	                   .minutes = held(dose->minutes, w->minutes_of[k->item]), .per_week = held(dose->per_week, w->days_of[k->item])};
+	*s = (struct step){.item = k->item,
+			   .verdict = k->allowed.verdict,
+			   .behind = k->allowed.behind,
+			   .because = k->because,
+			   .minutes = held(dose->minutes, w->minutes_of[k->item]),
+			   .per_week = held(dose->per_week, w->days_of[k->item])};
 	return s;
 }
 
@@ -185,8 +198,10 @@ static void choose_practice(const struct pack *p, const struct consult *c, struc
 {
 	struct candidates exercises, heat; /* not cleared: only the first n are read */
 	bool is_unsure = c->wishes.confidence >= 0 && c->wishes.confidence < CONFIDENCE_LOW;
-	struct filling f = {.p = p, .wishes = &c->wishes, .leg = &plan->legs[LEG_PRACTICE],
-	                    .left_minutes = c->wishes.minutes_a_day > 0 ? c->wishes.minutes_a_day : MINUTES_DEFAULT};
+	struct filling f = {.p = p,
+			    .wishes = &c->wishes,
+			    .leg = &plan->legs[LEG_PRACTICE],
+			    .left_minutes = c->wishes.minutes_a_day > 0 ? c->wishes.minutes_a_day : MINUTES_DEFAULT};
 	if (is_unsure && f.left_minutes > MINUTES_LOW_CONFIDENCE)
 		f.left_minutes = MINUTES_LOW_CONFIDENCE;
 	exercises.n = heat.n = 0;
@@ -202,7 +217,8 @@ static void choose_practice(const struct pack *p, const struct consult *c, struc
 	}
 	fill_practice(&f, &exercises, is_unsure ? EXERCISES_MAX - 1 : EXERCISES_MAX);
 	if (c->wishes.minutes_a_day == 0)
-		f.left_minutes += heat.n > 0 ? p->items[heat.of[0].item].dose.minutes.use : 0; /* warmth is passive: without a wish it does not compete */
+		f.left_minutes +=
+			heat.n > 0 ? p->items[heat.of[0].item].dose.minutes.use : 0; /* warmth is passive: without a wish it does not compete */
 	fill_practice(&f, &heat, f.leg->n + 1);
 	if (c->wishes.minutes_a_day > 0)
 		stretch_practice(&f);
@@ -214,8 +230,10 @@ static void choose_practice(const struct pack *p, const struct consult *c, struc
 static struct course course_of(const struct pack *p, const struct wishes *w, uint16_t item)
 {
 	const struct course_dose *course = &p->items[item].course;
-	return (struct course){.item = item, .sessions = held(course->sessions, w->sessions), .days_apart = held(course->days_apart, w->days_apart),
-	                       .most = course->most > 0 ? course->most : p->course.most.use};
+	return (struct course){.item = item,
+			       .sessions = held(course->sessions, w->sessions),
+			       .days_apart = held(course->days_apart, w->days_apart),
+			       .most = course->most > 0 ? course->most : p->course.most.use};
 }
 
 static void choose_treatment(const struct pack *p, const struct wishes *w, struct candidates *c, struct plan *plan)
@@ -360,7 +378,8 @@ uint16_t plan_spare(const struct pack *p, const struct consult *c, const struct 
 	for (uint16_t i = 0; i < p->n_items; i++) {
 		const struct item *it = &p->items[i];
 		qset because;
-		if (it->leg != leg || it->first_minute || plan_step(plan, i) != NULL || qset_has(&c->wishes.dropped, i) || !qset_within(&it->needs, &c->facts.yes))
+		if (it->leg != leg || it->first_minute || plan_step(plan, i) != NULL || qset_has(&c->wishes.dropped, i) ||
+		    !qset_within(&it->needs, &c->facts.yes))
 			continue;
 		int32_t fit = plan_fit(it, &c->facts, &because);
 		if (fit <= most || !allow_now(allow_item(it, &c->facts).verdict))

@@ -12,13 +12,13 @@
 #include "core/consult.h"
 
 enum {
-	STEPS_MAX = 4,               /* on one leg */
-	EXERCISES_MAX = 3,           /* evidence 8.3: at most three in a plan */
-	MINUTES_DEFAULT = 15,        /* a day, when nothing was wished: 3 x 5 minutes, evidence 3.3 */
-	CONFIDENCE_LOW = 5,          /* below this a smaller plan, evidence 8.3 */
+	STEPS_MAX = 4,        /* on one leg */
+	EXERCISES_MAX = 3,    /* evidence 8.3: at most three in a plan */
+	MINUTES_DEFAULT = 15, /* a day, when nothing was wished: 3 x 5 minutes, evidence 3.3 */
+	CONFIDENCE_LOW = 5,   /* below this a smaller plan, evidence 8.3 */
 	MINUTES_LOW_CONFIDENCE = 5,
-	DAYS_A_WEEK = 5,             /* evidence 3.3 */
-	DAYS_A_WEEK_LEAST = 2               /* evidence 3.3: strength and stretching 2 to 3 days a week; nobody is offered less */
+	DAYS_A_WEEK = 5,      /* evidence 3.3 */
+	DAYS_A_WEEK_LEAST = 2 /* evidence 3.3: strength and stretching 2 to 3 days a week; nobody is offered less */
 };
 
 enum refusal {

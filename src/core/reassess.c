@@ -29,7 +29,7 @@ static enum advice advise(enum outcome o, int32_t weeks)
 	       : weeks >= WEEKS_DOCTOR    ? ADVICE_DOCTOR
 	       : weeks >= WEEKS_CLINICIAN ? ADVICE_CLINICIAN
 	       : weeks >= WEEKS_ADJUST    ? ADVICE_ADJUST
-	                                  : ADVICE_WAIT;
+					  : ADVICE_WAIT;
 }
 
 struct reassessment reassess(const struct reassess_input *in)

@@ -9,14 +9,14 @@
 #include "core/course.h"
 
 enum change_word { /* "since the start, I am ...", the seven steps of evidence 6.1, best first */
-	CHANGE_NOT_ASKED,
-	CHANGE_VERY_MUCH_BETTER,
-	CHANGE_MUCH_BETTER,
-	CHANGE_A_LITTLE_BETTER,
-	CHANGE_NONE,
-	CHANGE_A_LITTLE_WORSE,
-	CHANGE_MUCH_WORSE,
-	CHANGE_VERY_MUCH_WORSE
+		   CHANGE_NOT_ASKED,
+		   CHANGE_VERY_MUCH_BETTER,
+		   CHANGE_MUCH_BETTER,
+		   CHANGE_A_LITTLE_BETTER,
+		   CHANGE_NONE,
+		   CHANGE_A_LITTLE_WORSE,
+		   CHANGE_MUCH_WORSE,
+		   CHANGE_VERY_MUCH_WORSE
 };
 
 enum outcome { OUTCOME_NOT_KNOWN, OUTCOME_IMPROVED, OUTCOME_NO_CLEAR_CHANGE, OUTCOME_WORSE };
@@ -42,11 +42,11 @@ struct look {
 struct reassessment {
 	enum outcome outcome;
 	enum advice advice;
-	int32_t pain_change_tenths;       /* now minus then; 0 when not measured */
-	int32_t pain_change_percent;      /* of then; 0 when not measured */
+	int32_t pain_change_tenths;  /* now minus then; 0 when not measured */
+	int32_t pain_change_percent; /* of then; 0 when not measured */
 	int32_t activities_change_tenths;
 	bool by_pain, by_activities, by_word, by_danger; /* what the outcome rests on */
-	bool go_on_with_course;           /* evidence 5.1: only with an improvement */
+	bool go_on_with_course;                          /* evidence 5.1: only with an improvement */
 };
 
 struct reassess_input {

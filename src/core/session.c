@@ -70,8 +70,7 @@ static void add(struct session *s, uint16_t item, const struct allowed *a, enum 
 {
 	if (s->n == SESSION_STEPS_MAX || seconds <= 0)
 		return;
-	s->steps[s->n++] =
-		(struct session_step){.item = item, .side = side, .verdict = a->verdict, .behind = a->behind, .seconds = seconds};
+	s->steps[s->n++] = (struct session_step){.item = item, .side = side, .verdict = a->verdict, .behind = a->behind, .seconds = seconds};
 	s->seconds += seconds;
 }
 
@@ -192,7 +191,7 @@ static void lay_out(const struct pack *p, const struct parts *parts, struct sess
 }
 
 void session_make(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, int32_t seconds,
-                  struct session *ret_session)
+		  struct session *ret_session)
 {
 	struct choice_list list;
 	struct parts parts;

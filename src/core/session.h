@@ -32,7 +32,7 @@ extern const str side_words[SIDES];
  * A person who only answered the emergency page gets the first-minute items (the pack check proves that they are allowed to anyone it lets through).
  */
 void session_make(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, int32_t seconds,
-                  struct session *ret_session);
+		  struct session *ret_session);
 /* What may be done at this place now, best first: the steps of the plan before all else. Returns how many; none of a plan that is refused. */
 size_t session_choices(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, uint16_t ret_items[ITEMS_MAX]);
 /* One item by itself, at its own length: to practise a single step, or heat. Empty when it is not allowed now or is nothing to time. */

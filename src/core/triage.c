@@ -121,10 +121,11 @@ size_t triage_ask(const struct pack *p, const struct facts *f, const struct tria
 			size_t i = k % p->n_rules;
 			const struct rule *r = &p->rules[i];
 			qset unknown = facts_unknown(f, &r->when);
-			if (r->urgency != u || is_due(p, r, &positive) != (k < p->n_rules) || qset_has(&f->cleared, i) || qset_meets(&r->when, &f->yes))
+			if (r->urgency != u || is_due(p, r, &positive) != (k < p->n_rules) || qset_has(&f->cleared, i) ||
+			    qset_meets(&r->when, &f->yes))
 				continue;
-			for qset_each (fact, &unknown)
-				n = add_question(p->facts[fact].question, ret_questions, n, cap);
+			for
+				qset_each(fact, &unknown) n = add_question(p->facts[fact].question, ret_questions, n, cap);
 		}
 	return n;
 }

@@ -13,8 +13,8 @@ struct fired {
 };
 
 struct triage {
-	enum urgency urgency; /* the highest class that fired and is not cleared */
-	enum urgency ceiling; /* what it would be if everything not known were yes */
+	enum urgency urgency;      /* the highest class that fired and is not cleared */
+	enum urgency ceiling;      /* what it would be if everything not known were yes */
 	bool emergency_unanswered; /* an emergency sign is not answered that is due: one of Block A, or a follow-up of something that is yes or not sure */
 	struct fired fired[RULES_MAX];
 	size_t n_fired; /* highest class first, in the order of the pack within a class */

@@ -64,16 +64,16 @@ struct region {
 	}
 
 static const struct region regions[MAP_REGIONS] = {
-    PAIR("p1", MAP_BACK, skull_base, 14, 88),          PAIR("p2", MAP_BACK, neck_back, 15, 118),
-    PAIR("p3", MAP_BACK, neck_angle, 38, 141),         PAIR("p4", MAP_BACK, blade_corner, 57, 173),
-    PAIR("p5", MAP_BACK, between_upper, 28, 175),      PAIR("p6", MAP_BACK, between_middle, 36, 216),
-    PAIR("p7", MAP_BACK, blade_surface, 84, 184),      PAIR("p8", MAP_BACK, below_blade, 52, 264),
-    PAIR("p9", MAP_BACK, lower_thorax, 50, 315),       SINGLE("p10_upper", MAP_BACK, spine_upper, 158),
-    SINGLE("p10_middle", MAP_BACK, spine_middle, 212), SINGLE("p10_lower", MAP_BACK, spine_lower, 291),
-    PAIR("p11", MAP_BACK, shoulder_back, 122, 205),    PAIR("a1", MAP_FRONT, neck_front, 17, 121),
-    PAIR("a2", MAP_FRONT, collar_bone, 116, 184),      PAIR("a3", MAP_FRONT, upper_chest, 56, 194),
-    PAIR("a4", MAP_FRONT, chest_side, 82, 258),        SINGLE("a5", MAP_FRONT, breastbone, 188),
-    SINGLE("a6", MAP_FRONT, upper_belly, 306),         PAIR("a7", MAP_FRONT, low_ribs, 60, 314),
+	PAIR("p1", MAP_BACK, skull_base, 14, 88),          PAIR("p2", MAP_BACK, neck_back, 15, 118),
+	PAIR("p3", MAP_BACK, neck_angle, 38, 141),         PAIR("p4", MAP_BACK, blade_corner, 57, 173),
+	PAIR("p5", MAP_BACK, between_upper, 28, 175),      PAIR("p6", MAP_BACK, between_middle, 36, 216),
+	PAIR("p7", MAP_BACK, blade_surface, 84, 184),      PAIR("p8", MAP_BACK, below_blade, 52, 264),
+	PAIR("p9", MAP_BACK, lower_thorax, 50, 315),       SINGLE("p10_upper", MAP_BACK, spine_upper, 158),
+	SINGLE("p10_middle", MAP_BACK, spine_middle, 212), SINGLE("p10_lower", MAP_BACK, spine_lower, 291),
+	PAIR("p11", MAP_BACK, shoulder_back, 122, 205),    PAIR("a1", MAP_FRONT, neck_front, 17, 121),
+	PAIR("a2", MAP_FRONT, collar_bone, 116, 184),      PAIR("a3", MAP_FRONT, upper_chest, 56, 194),
+	PAIR("a4", MAP_FRONT, chest_side, 82, 258),        SINGLE("a5", MAP_FRONT, breastbone, 188),
+	SINGLE("a6", MAP_FRONT, upper_belly, 306),         PAIR("a7", MAP_FRONT, low_ribs, 60, 314),
 };
 
 str map_region_id(size_t region)
@@ -167,14 +167,14 @@ static const char back_details[] = "<path class=\"bone\" d=\"M56 157C60 178 59 2
 
 /* Bun, hair and face; the shade under the chin; the collar bones and the edge of the ribs. */
 static const char front_details[] =
-    "<path class=\"shade\" d=\"M-24 86H24C24 92 24 97 24.6 101C14 111-14 111-24.6 101C-24 97-24 92-24 86Z\"/>"
-    "<path class=\"bone\" d=\"M11 144C30 133 62 148 100 149M-11 144C-30 133-62 148-100 149\"/>"
-    "<path class=\"bone\" d=\"M12 238C24 252 34 284 44 322M-12 238C-24 252-34 284-44 322\"/>"
-    "<circle class=\"hair-dark\" cy=\"16\" r=\"16\"/><path class=\"hair\" d=\"M-33 60C-38 4 38 4 33 60Z\"/>"
-    "<path class=\"skin\" d=\"M-30 54c-8-2-7 16 2 17zM30 54c8-2 7 16-2 17z\"/>"
-    "<path class=\"skin\" d=\"M-30 56C-30 80-16 99 0 99S30 80 30 56C30 30-30 30-30 56Z\"/>"
-    "<path class=\"hair\" d=\"M-31 58C-33 26-14 20 0 20S33 26 31 58C29 44 22 36 6 32C-4 40-27 42-31 58Z\"/>"
-    "<path class=\"face\" d=\"M-18 61q5 4 10 0M8 61q5 4 10 0M-6 82q6 4 12 0\"/><path class=\"bone\" d=\"M1 64q3 6-1 8\"/>";
+	"<path class=\"shade\" d=\"M-24 86H24C24 92 24 97 24.6 101C14 111-14 111-24.6 101C-24 97-24 92-24 86Z\"/>"
+	"<path class=\"bone\" d=\"M11 144C30 133 62 148 100 149M-11 144C-30 133-62 148-100 149\"/>"
+	"<path class=\"bone\" d=\"M12 238C24 252 34 284 44 322M-12 238C-24 252-34 284-44 322\"/>"
+	"<circle class=\"hair-dark\" cy=\"16\" r=\"16\"/><path class=\"hair\" d=\"M-33 60C-38 4 38 4 33 60Z\"/>"
+	"<path class=\"skin\" d=\"M-30 54c-8-2-7 16 2 17zM30 54c8-2 7 16-2 17z\"/>"
+	"<path class=\"skin\" d=\"M-30 56C-30 80-16 99 0 99S30 80 30 56C30 30-30 30-30 56Z\"/>"
+	"<path class=\"hair\" d=\"M-31 58C-33 26-14 20 0 20S33 26 31 58C29 44 22 36 6 32C-4 40-27 42-31 58Z\"/>"
+	"<path class=\"face\" d=\"M-18 61q5 4 10 0M8 61q5 4 10 0M-6 82q6 4 12 0\"/><path class=\"bone\" d=\"M1 64q3 6-1 8\"/>";
 
 static void open_view(struct writer *w)
 {

@@ -119,12 +119,12 @@ str stool_leg_class(size_t leg)
 
 /* Whole sentences, by which legs are short: bit 0 treatment, bit 1 practice, bit 2 change. */
 static const str lean_sentences[] = {
-    [1] = STR_INIT("Your stool leans towards treatment, the shortest leg."),
-    [2] = STR_INIT("Your stool leans towards practice, the shortest leg."),
-    [3] = STR_INIT("Your stool leans towards treatment and practice, the two shorter legs."),
-    [4] = STR_INIT("Your stool leans towards change, the shortest leg."),
-    [5] = STR_INIT("Your stool leans towards treatment and change, the two shorter legs."),
-    [6] = STR_INIT("Your stool leans towards practice and change, the two shorter legs."),
+	[1] = STR_INIT("Your stool leans towards treatment, the shortest leg."),
+	[2] = STR_INIT("Your stool leans towards practice, the shortest leg."),
+	[3] = STR_INIT("Your stool leans towards treatment and practice, the two shorter legs."),
+	[4] = STR_INIT("Your stool leans towards change, the shortest leg."),
+	[5] = STR_INIT("Your stool leans towards treatment and change, the two shorter legs."),
+	[6] = STR_INIT("Your stool leans towards practice and change, the two shorter legs."),
 };
 
 str stool_sentence(struct stool_legs legs)
@@ -224,11 +224,11 @@ static void draw_gradients(struct writer *w, str id)
 	static const struct {
 		const char *open, *name, *rest;
 	} gradients[] = {
-	    {"<radialGradient id=\"", "floor", "\"><stop class=\"dark\" offset=\".35\"/><stop class=\"clear\" offset=\"1\"/></radialGradient>"},
-	    {"<linearGradient id=\"", "face",
-	     "\" x2=\".9\" y2=\"1\"><stop class=\"lit\" offset=\".1\"/><stop class=\"wood\" offset=\".8\"/></linearGradient>"},
-	    {"<linearGradient id=\"", "rim",
-	     "\"><stop class=\"rim0\"/><stop class=\"rim1\" offset=\".3\"/><stop class=\"rim2\" offset=\"1\"/></linearGradient>"},
+		{"<radialGradient id=\"", "floor", "\"><stop class=\"dark\" offset=\".35\"/><stop class=\"clear\" offset=\"1\"/></radialGradient>"},
+		{"<linearGradient id=\"", "face",
+		 "\" x2=\".9\" y2=\"1\"><stop class=\"lit\" offset=\".1\"/><stop class=\"wood\" offset=\".8\"/></linearGradient>"},
+		{"<linearGradient id=\"", "rim",
+		 "\"><stop class=\"rim0\"/><stop class=\"rim1\" offset=\".3\"/><stop class=\"rim2\" offset=\"1\"/></linearGradient>"},
 	};
 	w_z(w, "<defs>");
 	for (size_t i = 0; i < COUNT(gradients); i++) {

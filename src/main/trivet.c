@@ -22,7 +22,12 @@
 #include "pack/default.h"
 #include "store/backend.h"
 
-enum { ARENA_BYTES = 512 << 20 /* touched only as far as it is used; the export of ten years is the largest use */, FILE_BYTES_MAX = 64 << 20, TICK_MS = 1000, COLUMNS = 80 };
+enum {
+	ARENA_BYTES = 512 << 20 /* touched only as far as it is used; the export of ten years is the largest use */,
+	FILE_BYTES_MAX = 64 << 20,
+	TICK_MS = 1000,
+	COLUMNS = 80
+};
 
 /* The real world. */
 struct world {
@@ -334,12 +339,31 @@ int main(int argc, char **argv)
 	if (arena.p == NULL)
 		return err_exit_code(ERR_FULL);
 	w.tick_ms = tick != NULL && atoi(tick) > 0 ? atoi(tick) : TICK_MS;
-	w.rim = (struct rim){.pack = &pack_default, .now = {.at = now, .zone = system_zone(now)}, .in = stdin, .out = stdout, .err = stderr,
-	                     .in_is_terminal = isatty(STDIN_FILENO) != 0, .out_is_terminal = isatty(STDOUT_FILENO) != 0,
-	                     .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0, .columns = columns_of(), .db_path = w.db_path, .arena = &arena,
-	                     .make_folders = rim_make_folders, .ask_secret = rim_ask_secret,
-	                     .store = rim_store, .read_file = rim_read_file, .write_file = rim_write_file, .check_content = rim_check_content, .key_begin = rim_key_begin,
-	                     .key_wait = rim_key_wait, .key_end = rim_key_end, .request_id = rim_request_id, .seed = rim_seed, .breaks = rim_breaks, .make_pdf = rim_make_pdf, .serve = serve};
+	w.rim = (struct rim){.pack = &pack_default,
+			     .now = {.at = now, .zone = system_zone(now)},
+			     .in = stdin,
+			     .out = stdout,
+			     .err = stderr,
+			     .in_is_terminal = isatty(STDIN_FILENO) != 0,
+			     .out_is_terminal = isatty(STDOUT_FILENO) != 0,
+			     .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
+			     .columns = columns_of(),
+			     .db_path = w.db_path,
+			     .arena = &arena,
+			     .make_folders = rim_make_folders,
+			     .ask_secret = rim_ask_secret,
+			     .store = rim_store,
+			     .read_file = rim_read_file,
+			     .write_file = rim_write_file,
+			     .check_content = rim_check_content,
+			     .key_begin = rim_key_begin,
+			     .key_wait = rim_key_wait,
+			     .key_end = rim_key_end,
+			     .request_id = rim_request_id,
+			     .seed = rim_seed,
+			     .breaks = rim_breaks,
+			     .make_pdf = rim_make_pdf,
+			     .serve = serve};
 	w.rim.zone = system_zone_rules(&w.zone) ? &w.zone : NULL;
 	enum err e = OK;
 	if (argc == 2 && strcmp(argv[1], "--version") == 0)

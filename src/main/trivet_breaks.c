@@ -97,7 +97,9 @@ static enum err run(const struct breaks_rim *rim, const struct args *args)
 		return run_install(rim, install_write);
 	if (alone && str_eq(word, STR("uninstall")))
 		return run_install(rim, install_remove);
-	fputs("trivet breaks: allowed is: nothing, test, status, now, done, own, skip, snooze, pause, until-tomorrow, resume, on, off, reload, install, uninstall\n", rim->err);
+	fputs("trivet breaks: allowed is: nothing, test, status, now, done, own, skip, snooze, pause, until-tomorrow, resume, on, off, reload, "
+	      "install, uninstall\n",
+	      rim->err);
 	return ERR_INPUT;
 }
 
@@ -121,8 +123,16 @@ int main(int argc, char **argv)
 		fprintf(stderr, "trivet breaks: %.*s\n", (int)say.n, say.n > 0 ? say.p : "run it as trivet breaks");
 		return err_exit_code(ERR_INPUT);
 	}
-	struct breaks_rim rim = {.now = rim_now, .request_id = rim_request_id, .program = program_path(), .db = args.db, .content = args.content,
-	                         .runtime_dir = set("XDG_RUNTIME_DIR"), .display = set("DISPLAY"), .wayland = set("WAYLAND_DISPLAY"), .out = stdout, .err = stderr,
-	                         .pace = {second_ms}};
+	struct breaks_rim rim = {.now = rim_now,
+				 .request_id = rim_request_id,
+				 .program = program_path(),
+				 .db = args.db,
+				 .content = args.content,
+				 .runtime_dir = set("XDG_RUNTIME_DIR"),
+				 .display = set("DISPLAY"),
+				 .wayland = set("WAYLAND_DISPLAY"),
+				 .out = stdout,
+				 .err = stderr,
+				 .pace = {second_ms}};
 	return err_exit_code(run(&rim, &args));
 }

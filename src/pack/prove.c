@@ -21,11 +21,13 @@ static void broken(struct problems *to, const char *text, str a, str b)
 static str names(const struct pack *p, const qset *s, char *room, size_t cap)
 {
 	struct writer w = writer_on(room, cap);
-	for qset_each (i, s) {
-		if (w.n > 0)
-			w_str(&w, STR(", "));
-		w_str(&w, p->facts[i].id);
-	}
+	for
+		qset_each(i, s)
+		{
+			if (w.n > 0)
+				w_str(&w, STR(", "));
+			w_str(&w, p->facts[i].id);
+		}
 	return writer_str(&w);
 }
 
@@ -90,7 +92,8 @@ static void prove_first_minute(const struct pack *p, struct problems *to)
 		qset open = qset_minus(limits, &asked);
 		any = true;
 		if (!qset_empty(&open) || !qset_empty(&it->needs))
-			broken(to, "the first-minute item % would not be allowed, or not known to be, for a person with: %", it->id, names(p, &open, room, sizeof room));
+			broken(to, "the first-minute item % would not be allowed, or not known to be, for a person with: %", it->id,
+			       names(p, &open, room, sizeof room));
 	}
 	if (!any)
 		broken(to, "no item may be done in the first minute", STR(""), STR(""));
@@ -129,7 +132,8 @@ static void prove_relief_opens(const struct pack *p, struct problems *to)
 	consult_make(p, &a, DAY_MIN, &c);
 	qset open = facts_unknown(&c.facts, &p->when[EMERGENCY]);
 	if (c.triage.emergency_unanswered)
-		broken(to, "the relief page leaves emergency signs unanswered, or lets them wait for nothing; among: %", names(p, &open, room, sizeof room), STR(""));
+		broken(to, "the relief page leaves emergency signs unanswered, or lets them wait for nothing; among: %",
+		       names(p, &open, room, sizeof room), STR(""));
 }
 
 static void prove_screens(const struct pack *p, struct problems *to)
@@ -181,7 +185,8 @@ static void prove_used(const struct pack *p, struct problems *to)
 	qset used = used_facts(p);
 	for (size_t i = 0; i < p->n_facts; i++) {
 		uint16_t q = p->facts[i].question;
-		bool decides = q == NONE || ((p->questions[q].kind == KIND_YESNO || p->questions[q].kind == KIND_NUMBER) && p->questions[q].block != BLOCK_RECHECK);
+		bool decides = q == NONE || ((p->questions[q].kind == KIND_YESNO || p->questions[q].kind == KIND_NUMBER) &&
+					     p->questions[q].block != BLOCK_RECHECK);
 		if (decides && !qset_has(&used, i))
 			broken(to, "the fact % decides nothing: use it or do not ask it", p->facts[i].id, STR(""));
 	}
@@ -203,13 +208,12 @@ static void prove_needs(const struct pack *p, struct problems *to)
 	int depth[QSET_MAX] = {0};
 	for (int round = 0; round <= NEEDS_DEPTH_MAX; round++) {
 		for (size_t i = 0; i < p->n_questions; i++)
-			for qset_each (f, &p->questions[i].needs)
-				if (p->questions[i].fact != NONE && depth[p->questions[i].fact] <= depth[f])
+			for
+				qset_each(f, &p->questions[i].needs) if (p->questions[i].fact != NONE && depth[p->questions[i].fact] <= depth[f])
 					depth[p->questions[i].fact] = depth[f] + 1;
 		for (size_t i = 0; i < p->n_derived; i++)
-			for qset_each (f, &p->derived[i].any)
-				if (depth[p->derived[i].fact] < depth[f])
-					depth[p->derived[i].fact] = depth[f];
+			for
+				qset_each(f, &p->derived[i].any) if (depth[p->derived[i].fact] < depth[f]) depth[p->derived[i].fact] = depth[f];
 	}
 	for (size_t f = 0; f < p->n_facts; f++)
 		if (depth[f] > NEEDS_DEPTH_MAX)

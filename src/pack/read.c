@@ -4,10 +4,10 @@
 #include "pack/prove.h"
 #include "pack/reader.h"
 
-static const str section_names[SECTIONS] = {STR_INIT("flags"),      STR_INIT("conditions"), STR_INIT("derived"),  STR_INIT("questions"), STR_INIT("scores"),
-                                            STR_INIT("regions"),    STR_INIT("modalities"), STR_INIT("items"),    STR_INIT("causes"),    STR_INIT("programmes"),
-                                            STR_INIT("measures"),   STR_INIT("screens"),    STR_INIT("learn"),    STR_INIT("sources"),   STR_INIT("course"),
-                                            STR_INIT("relief"),     STR_INIT("pack")};
+static const str section_names[SECTIONS] = {
+	STR_INIT("flags"),      STR_INIT("conditions"), STR_INIT("derived"), STR_INIT("questions"),  STR_INIT("scores"),   STR_INIT("regions"),
+	STR_INIT("modalities"), STR_INIT("items"),      STR_INIT("causes"),  STR_INIT("programmes"), STR_INIT("measures"), STR_INIT("screens"),
+	STR_INIT("learn"),      STR_INIT("sources"),    STR_INIT("course"),  STR_INIT("relief"),     STR_INIT("pack")};
 
 static bool is_single(enum section s)
 {
@@ -61,12 +61,14 @@ enum err pack_read(const struct content_file *files, size_t n, struct arena *a, 
 	if (tops == NULL || to->n > 0)
 		return ERR_INPUT;
 	collect(&r, tops, n);
-	static void (*const sections[])(struct reader *) = {read_sources, read_facts,      read_references, read_modalities, read_conditions, read_items,
-	                                                    read_programmes, read_causes, read_scores,     read_screens,    read_regions,    read_words};
+	static void (*const sections[])(struct reader *) = {read_sources,    read_facts,   read_references, read_modalities,
+							    read_conditions, read_items,   read_programmes, read_causes,
+							    read_scores,     read_screens, read_regions,    read_words};
 	for (size_t i = 0; i < sizeof sections / sizeof sections[0] && !a->full; i++)
 		sections[i](&r);
 	if (a->full && to->n == 0)
-		problem_at(to, &(struct node){.file = STR("content"), .line = 1, .column = 1}, "the pack is too large for its room", STR(""), STR(""));
+		problem_at(to, &(struct node){.file = STR("content"), .line = 1, .column = 1}, "the pack is too large for its room", STR(""),
+			   STR(""));
 	if (to->n == 0)
 		read_known(&r);
 	if (to->n == 0)

@@ -34,8 +34,9 @@ void read_modalities(struct reader *r)
 	for (size_t i = 0; i < e->n; i++) {
 		const struct node *at = e->at[i];
 		only_keys(r, at, "id name evidence rule confidence sources");
-		r->modalities[i] = (struct modality){.id = need_text(r, at, "id"), .name = need_text(r, at, "name"),
-		                                     .support = {.evidence = need_text(r, at, "evidence"), .confidence = 'L'}};
+		r->modalities[i] = (struct modality){.id = need_text(r, at, "id"),
+						     .name = need_text(r, at, "name"),
+						     .support = {.evidence = need_text(r, at, "evidence"), .confidence = 'L'}};
 		if (!is_rule(tree_get(at, "rule")))
 			complain(r, at, "\"rule\" must be cells, {like: ..} or {only: {..}}", STR(""), STR(""));
 		r->p->n_modalities++;
@@ -196,9 +197,12 @@ static struct dose dose_of(struct reader *r, const struct node *at)
 	if (d == NULL)
 		return none;
 	only_keys(r, d, "minutes per_week per_day reps sets hold_s");
-	return (struct dose){.minutes = opt_amount(r, d, "minutes", (struct range){0, 120}), .per_week = opt_amount(r, d, "per_week", (struct range){0, 7}),
-	                     .per_day = opt_amount(r, d, "per_day", (struct range){0, 48}), .sets = opt_amount(r, d, "sets", (struct range){0, 10}),
-	                     .reps = opt_amount(r, d, "reps", (struct range){0, 60}), .hold_s = opt_amount(r, d, "hold_s", (struct range){0, 600})};
+	return (struct dose){.minutes = opt_amount(r, d, "minutes", (struct range){0, 120}),
+			     .per_week = opt_amount(r, d, "per_week", (struct range){0, 7}),
+			     .per_day = opt_amount(r, d, "per_day", (struct range){0, 48}),
+			     .sets = opt_amount(r, d, "sets", (struct range){0, 10}),
+			     .reps = opt_amount(r, d, "reps", (struct range){0, 60}),
+			     .hold_s = opt_amount(r, d, "hold_s", (struct range){0, 600})};
 }
 
 static struct session_use session_of(struct reader *r, const struct node *at)
@@ -209,8 +213,10 @@ static struct session_use session_of(struct reader *r, const struct node *at)
 	if (s == NULL)
 		return none;
 	only_keys(r, s, "places seconds least sides say");
-	struct session_use u = {.places = (uint8_t)bits_of(r, s, "places", place_words, PLACES), .seconds = need_int(r, s, "seconds", (struct range){5, 3600}),
-	                        .each_side = need_word(r, s, "sides", sides, 2) == 1, .say = need_text(r, s, "say")};
+	struct session_use u = {.places = (uint8_t)bits_of(r, s, "places", place_words, PLACES),
+				.seconds = need_int(r, s, "seconds", (struct range){5, 3600}),
+				.each_side = need_word(r, s, "sides", sides, 2) == 1,
+				.say = need_text(r, s, "say")};
 	u.least = need_int(r, s, "least", (struct range){5, u.seconds});
 	if (u.places == 0)
 		complain(r, s, "\"places\" must name at least one: desk floor bed car", STR(""), STR(""));
@@ -248,8 +254,8 @@ static struct course_dose course_of(struct reader *r, const struct node *at)
 		return none;
 	only_keys(r, c, "sessions days_apart most");
 	return (struct course_dose){.sessions = opt_amount(r, c, "sessions", (struct range){1, 40}),
-	                            .days_apart = opt_amount(r, c, "days_apart", (struct range){1, 60}),
-	                            .most = tree_get(c, "most") != NULL ? need_int(r, c, "most", (struct range){1, 40}) : 0};
+				    .days_apart = opt_amount(r, c, "days_apart", (struct range){1, 60}),
+				    .most = tree_get(c, "most") != NULL ? need_int(r, c, "most", (struct range){1, 40}) : 0};
 }
 
 /* A scoped avoid holds for the whole item where the place is the upper back itself, or where the item touches that place; elsewhere it is an adaptation. */
@@ -296,18 +302,23 @@ static void compute_sets(struct reader *r, struct item *it)
 	it->adapt = qset_minus(qset_minus(it->adapt, &it->avoid), &it->ask);
 }
 
-static const char *const item_keys = "id evidence leg kind name modalities label honest confidence sources what steps easier stop dose needs ease touches regions "
-				     "eases limits session first_minute happens after warn adverse course doubt";
+static const char *const item_keys =
+	"id evidence leg kind name modalities label honest confidence sources what steps easier stop dose needs ease touches regions "
+	"eases limits session first_minute happens after warn adverse course doubt";
 
 static void read_item(struct reader *r, const struct node *at, struct item *it)
 {
 	only_keys(r, at, item_keys);
-	*it = (struct item){.id = need_text(r, at, "id"), .name = need_text(r, at, "name"), .what = need_text(r, at, "what"),
-	                    .honest = need_text(r, at, "honest"), .support = need_support(r, at),
-	                    .leg = (enum leg)need_word(r, at, "leg", leg_words, LEGS),
-	                    .kind = (enum item_kind)need_word(r, at, "kind", item_kind_words, ITEM_KINDS),
-	                    .label = (enum label)need_word(r, at, "label", label_words, LABELS), .modalities = modalities_of(r, at),
-	                    .ease = need_int(r, at, "ease", (struct range){1, 5})};
+	*it = (struct item){.id = need_text(r, at, "id"),
+			    .name = need_text(r, at, "name"),
+			    .what = need_text(r, at, "what"),
+			    .honest = need_text(r, at, "honest"),
+			    .support = need_support(r, at),
+			    .leg = (enum leg)need_word(r, at, "leg", leg_words, LEGS),
+			    .kind = (enum item_kind)need_word(r, at, "kind", item_kind_words, ITEM_KINDS),
+			    .label = (enum label)need_word(r, at, "label", label_words, LABELS),
+			    .modalities = modalities_of(r, at),
+			    .ease = need_int(r, at, "ease", (struct range){1, 5})};
 	it->scopes = (uint8_t)bits_of(r, at, "touches", scope_words, SCOPES);
 	it->steps = opt_texts(r, at, "steps");
 	it->happens = opt_texts(r, at, "happens");
@@ -358,8 +369,10 @@ void read_programmes(struct reader *r)
 	for (size_t i = 0; i < e->n; i++, g++, r->p->n_programmes++) {
 		const struct node *at = e->at[i];
 		only_keys(r, at, "id evidence name place minutes items confidence sources");
-		*g = (struct programme){.id = need_text(r, at, "id"), .name = need_text(r, at, "name"), .support = need_support(r, at),
-		                        .minutes = opt_amount(r, at, "minutes", (struct range){1, 120})};
+		*g = (struct programme){.id = need_text(r, at, "id"),
+					.name = need_text(r, at, "name"),
+					.support = need_support(r, at),
+					.minutes = opt_amount(r, at, "minutes", (struct range){1, 120})};
 		if (tree_get(at, "place") != NULL)
 			g->places = (uint8_t)(1u << need_word(r, at, "place", place_words, PLACES));
 		g->items = opt_ids(r, at, "items", pack_item, &g->n_items);
@@ -380,8 +393,12 @@ void read_causes(struct reader *r)
 	for (size_t i = 0; i < e->n; i++, c++, r->p->n_causes++) {
 		const struct node *at = e->at[i], *list = opt_list(r, at, "clues");
 		only_keys(r, at, "id evidence name honest clues changes confidence sources known unknown");
-		*c = (struct cause){.id = need_text(r, at, "id"), .name = need_text(r, at, "name"), .honest = need_text(r, at, "honest"),
-		                    .support = need_support(r, at), .known = opt_texts(r, at, "known"), .unknown = opt_texts(r, at, "unknown")};
+		*c = (struct cause){.id = need_text(r, at, "id"),
+				    .name = need_text(r, at, "name"),
+				    .honest = need_text(r, at, "honest"),
+				    .support = need_support(r, at),
+				    .known = opt_texts(r, at, "known"),
+				    .unknown = opt_texts(r, at, "unknown")};
 		c->changes = opt_ids(r, at, "changes", pack_item, &c->n_changes);
 		struct clue *clue = take(r, tree_count(list), sizeof *clue);
 		c->clues = clue;

@@ -45,8 +45,13 @@ static struct question *add_question(struct reader *r, const struct node *at, en
 		p->n_questions--;
 	}
 	struct question *q = &r->questions[p->n_questions];
-	*q = (struct question){.id = need_id(r, at), .text = need_text(r, at, "text"), .brief = need_text(r, at, "short"), .kind = kind, .block = block,
-	                       .support = need_support(r, at), .fact = NONE};
+	*q = (struct question){.id = need_id(r, at),
+			       .text = need_text(r, at, "text"),
+			       .brief = need_text(r, at, "short"),
+			       .kind = kind,
+			       .block = block,
+			       .support = need_support(r, at),
+			       .fact = NONE};
 	if (tree_get(at, "yes_days") != NULL)
 		q->yes_days = need_int(r, at, "yes_days", (struct range){1, 365});
 	if (pack_question(p, q->id) != NONE)
@@ -170,10 +175,16 @@ static void read_rule(struct reader *r, const struct node *at)
 	uint16_t q = pack_question(r->p, opt_text(r, at, "id"));
 	if (q == NONE)
 		return;
-	*rule = (struct rule){.id = r->questions[q].id, .support = r->questions[q].support, .question = q, .brief = r->questions[q].brief,
-	                      .clearable = opt_bool(r, at, "clearable"), .may_mean = need_text(r, at, "may_mean"), .say = need_text(r, at, "say"),
-	                      .doubt = opt_text(r, at, "doubt"), .when = opt_facts(r, at, "also"),
-	                      .urgency = (enum urgency)need_word(r, at, "urgency", urgency_words, URGENCIES)};
+	*rule = (struct rule){.id = r->questions[q].id,
+			      .support = r->questions[q].support,
+			      .question = q,
+			      .brief = r->questions[q].brief,
+			      .clearable = opt_bool(r, at, "clearable"),
+			      .may_mean = need_text(r, at, "may_mean"),
+			      .say = need_text(r, at, "say"),
+			      .doubt = opt_text(r, at, "doubt"),
+			      .when = opt_facts(r, at, "also"),
+			      .urgency = (enum urgency)need_word(r, at, "urgency", urgency_words, URGENCIES)};
 	if (rule->urgency == SELF_CARE)
 		complain(r, at, "a flag cannot mean self care", STR(""), STR(""));
 	qset_add(&rule->when, r->questions[q].fact);
@@ -189,7 +200,8 @@ static void read_derived(struct reader *r, const struct node *at)
 	if (fact == NONE)
 		return;
 	if (from == NULL || from->kind != NODE_MAP) {
-		complain(r, at, "\"from\" must be {question: .., above: ..}, {question: .., below: ..}, {any: [..]} or {urgency: ..}", STR(""), STR(""));
+		complain(r, at, "\"from\" must be {question: .., above: ..}, {question: .., below: ..}, {any: [..]} or {urgency: ..}", STR(""),
+			 STR(""));
 		return;
 	}
 	only_keys(r, from, "question above below any urgency");
@@ -217,7 +229,8 @@ static void read_derived(struct reader *r, const struct node *at)
 void read_references(struct reader *r)
 {
 	static const enum section asked[] = {SECTION_FLAGS, SECTION_QUESTIONS, SECTION_CONDITIONS};
-	const struct entries *flags = &r->sections[SECTION_FLAGS], *conditions = &r->sections[SECTION_CONDITIONS], *derived = &r->sections[SECTION_DERIVED];
+	const struct entries *flags = &r->sections[SECTION_FLAGS], *conditions = &r->sections[SECTION_CONDITIONS],
+			     *derived = &r->sections[SECTION_DERIVED];
 	r->rules = take(r, flags->n, sizeof *r->rules);
 	r->derived = take(r, derived->n + conditions->n, sizeof *r->derived);
 	if (r->rules == NULL || r->derived == NULL)
@@ -301,8 +314,10 @@ void read_screens(struct reader *r)
 	r->p->screens = s;
 	for (size_t i = 0; i < e->n; i++, s++, r->p->n_screens++) {
 		only_keys(r, e->at[i], "id title lead mode questions");
-		*s = (struct screen){.id = need_id(r, e->at[i]), .title = need_text(r, e->at[i], "title"), .lead = opt_text(r, e->at[i], "lead"),
-		                     .ticks = need_word(r, e->at[i], "mode", modes, 2) == 1};
+		*s = (struct screen){.id = need_id(r, e->at[i]),
+				     .title = need_text(r, e->at[i], "title"),
+				     .lead = opt_text(r, e->at[i], "lead"),
+				     .ticks = need_word(r, e->at[i], "mode", modes, 2) == 1};
 		s->questions = opt_ids(r, e->at[i], "questions", pack_question, &s->n_questions);
 	}
 }
@@ -322,10 +337,15 @@ void read_regions(struct reader *r)
 	for (size_t i = 0; i < e->n; i++, g++, r->p->n_regions++) {
 		const struct node *at = e->at[i];
 		only_keys(r, at, "id zone side view name muscles complaint asks evidence confidence sources");
-		*g = (struct region){.id = need_text(r, at, "id"), .zone = need_text(r, at, "zone"), .name = need_text(r, at, "name"),
-		                     .muscles = opt_text(r, at, "muscles"), .complaint = opt_text(r, at, "complaint"), .support = need_support(r, at),
-		                     .side = sides[need_word(r, at, "side", sides, 3)], .view = views[need_word(r, at, "view", views, 2)],
-		                     .asks = opt_facts(r, at, "asks")};
+		*g = (struct region){.id = need_text(r, at, "id"),
+				     .zone = need_text(r, at, "zone"),
+				     .name = need_text(r, at, "name"),
+				     .muscles = opt_text(r, at, "muscles"),
+				     .complaint = opt_text(r, at, "complaint"),
+				     .support = need_support(r, at),
+				     .side = sides[need_word(r, at, "side", sides, 3)],
+				     .view = views[need_word(r, at, "view", views, 2)],
+				     .asks = opt_facts(r, at, "asks")};
 		g->fact = pack_fact(r->p, g->id);
 	}
 }

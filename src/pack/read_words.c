@@ -11,7 +11,10 @@ void read_sources(struct reader *r)
 	for (size_t i = 0; i < e->n; i++) {
 		const struct node *at = e->at[i];
 		only_keys(r, at, "id text where seen");
-		struct source s = {.id = need_text(r, at, "id"), .text = need_text(r, at, "text"), .where = opt_text(r, at, "where"), .seen = opt_text(r, at, "seen")};
+		struct source s = {.id = need_text(r, at, "id"),
+				   .text = need_text(r, at, "text"),
+				   .where = opt_text(r, at, "where"),
+				   .seen = opt_text(r, at, "seen")};
 		if (pack_source(r->p, s.id) != NULL)
 			complain(r, at, "the source \"%\" stands here twice", s.id, STR(""));
 		r->sources[r->p->n_sources++] = s;
@@ -24,7 +27,8 @@ static void read_numbers(struct reader *r, const struct node *list)
 	r->p->numbers = n;
 	for (const struct node *m = list != NULL && n != NULL ? list->first : NULL; m != NULL; m = m->next, n++, r->p->n_numbers++) {
 		only_keys(r, m, "country name number");
-		*n = (struct emergency_number){.country = need_text(r, m, "country"), .name = need_text(r, m, "name"), .number = need_text(r, m, "number")};
+		*n = (struct emergency_number){
+			.country = need_text(r, m, "country"), .name = need_text(r, m, "name"), .number = need_text(r, m, "number")};
 	}
 }
 
@@ -53,9 +57,13 @@ static void read_pack(struct reader *r, const struct node *at)
 static void read_course(struct reader *r, const struct node *at)
 {
 	only_keys(r, at, "id evidence sessions weeks most go_on_if stop_if say confidence sources");
-	r->p->course = (struct course_rule){.support = need_support(r, at), .sessions = opt_amount(r, at, "sessions", (struct range){1, 40}),
-	                                    .weeks = opt_amount(r, at, "weeks", (struct range){1, 26}), .most = opt_amount(r, at, "most", (struct range){1, 40}),
-	                                    .go_on_if = opt_texts(r, at, "go_on_if"), .stop_if = opt_texts(r, at, "stop_if"), .say = need_text(r, at, "say")};
+	r->p->course = (struct course_rule){.support = need_support(r, at),
+					    .sessions = opt_amount(r, at, "sessions", (struct range){1, 40}),
+					    .weeks = opt_amount(r, at, "weeks", (struct range){1, 26}),
+					    .most = opt_amount(r, at, "most", (struct range){1, 40}),
+					    .go_on_if = opt_texts(r, at, "go_on_if"),
+					    .stop_if = opt_texts(r, at, "stop_if"),
+					    .say = need_text(r, at, "say")};
 }
 
 static void read_measures(struct reader *r)
@@ -66,9 +74,13 @@ static void read_measures(struct reader *r)
 	for (size_t i = 0; m != NULL && i < e->n; i++, m++, r->p->n_measures++) {
 		const struct node *at = e->at[i];
 		only_keys(r, at, "id evidence name asks least most important use licence confidence sources");
-		*m = (struct measure){.id = need_text(r, at, "id"), .name = need_text(r, at, "name"), .asks = need_text(r, at, "asks"),
-		                      .important = opt_text(r, at, "important"), .licence = opt_text(r, at, "licence"), .support = need_support(r, at),
-		                      .use = opt_bool(r, at, "use")};
+		*m = (struct measure){.id = need_text(r, at, "id"),
+				      .name = need_text(r, at, "name"),
+				      .asks = need_text(r, at, "asks"),
+				      .important = opt_text(r, at, "important"),
+				      .licence = opt_text(r, at, "licence"),
+				      .support = need_support(r, at),
+				      .use = opt_bool(r, at, "use")};
 		if (tree_get(at, "least") != NULL)
 			m->least = need_int(r, at, "least", (struct range){0, 1000});
 		if (tree_get(at, "most") != NULL)
@@ -85,9 +97,14 @@ static void read_learn(struct reader *r)
 	for (size_t i = 0; l != NULL && i < e->n; i++, l++, r->p->n_learn++) {
 		const struct node *at = e->at[i];
 		only_keys(r, at, "id kind title lead evidence known unknown body items confidence sources");
-		*l = (struct learn){.id = need_text(r, at, "id"), .kind = kinds[need_word(r, at, "kind", kinds, 5)], .title = need_text(r, at, "title"),
-		                    .lead = need_text(r, at, "lead"), .support = need_support(r, at), .known = opt_texts(r, at, "known"),
-		                    .unknown = opt_texts(r, at, "unknown"), .body = opt_texts(r, at, "body")};
+		*l = (struct learn){.id = need_text(r, at, "id"),
+				    .kind = kinds[need_word(r, at, "kind", kinds, 5)],
+				    .title = need_text(r, at, "title"),
+				    .lead = need_text(r, at, "lead"),
+				    .support = need_support(r, at),
+				    .known = opt_texts(r, at, "known"),
+				    .unknown = opt_texts(r, at, "unknown"),
+				    .body = opt_texts(r, at, "body")};
 		l->items = opt_ids(r, at, "items", pack_item, &l->n_items);
 	}
 }

@@ -189,8 +189,9 @@ uint16_t fact_of(struct reader *r, const struct node *text)
 {
 	uint16_t f = text->kind == NODE_TEXT ? pack_fact(r->p, text->text) : NONE;
 	if (f == NONE)
-		complain(r, text, "unknown fact \"%\"; allowed are flags, conditions, derived, yes/no questions, choices (question.choice) and regions", text->text,
-		         STR(""));
+		complain(r, text,
+			 "unknown fact \"%\"; allowed are flags, conditions, derived, yes/no questions, choices (question.choice) and regions",
+			 text->text, STR(""));
 	return f;
 }
 

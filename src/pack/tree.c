@@ -137,7 +137,10 @@ static struct node *value(struct tree *t, const yaml_event_t *e, int depth)
 		fail(t, e->start_mark, "anchors, aliases and tags are not allowed", STR(""));
 	if (t->failed)
 		return NULL;
-	struct node *n = new_node(t, e, e->type == YAML_MAPPING_START_EVENT ? NODE_MAP : e->type == YAML_SEQUENCE_START_EVENT ? NODE_LIST : NODE_TEXT);
+	struct node *n = new_node(t, e,
+				  e->type == YAML_MAPPING_START_EVENT    ? NODE_MAP
+				  : e->type == YAML_SEQUENCE_START_EVENT ? NODE_LIST
+									 : NODE_TEXT);
 	if (n == NULL)
 		return NULL;
 	if (e->type == YAML_SCALAR_EVENT)
@@ -159,7 +162,8 @@ static struct node *document(struct tree *t)
 		if (e.type == YAML_DOCUMENT_START_EVENT && top != NULL)
 			fail(t, e.start_mark, "one document a file", STR(""));
 		more = e.type != YAML_STREAM_END_EVENT;
-		if (e.type == YAML_MAPPING_START_EVENT || e.type == YAML_SEQUENCE_START_EVENT || e.type == YAML_SCALAR_EVENT || e.type == YAML_ALIAS_EVENT)
+		if (e.type == YAML_MAPPING_START_EVENT || e.type == YAML_SEQUENCE_START_EVENT || e.type == YAML_SCALAR_EVENT ||
+		    e.type == YAML_ALIAS_EVENT)
 			top = value(t, &e, 0);
 		yaml_event_delete(&e);
 	}

@@ -9,9 +9,9 @@ enum node_kind { NODE_TEXT, NODE_MAP, NODE_LIST };
 struct node {
 	enum node_kind kind;
 	str file;
-	int line, column; /* from 1 */
-	str key;          /* of a member of a map */
-	str text;         /* NODE_TEXT */
+	int line, column;          /* from 1 */
+	str key;                   /* of a member of a map */
+	str text;                  /* NODE_TEXT */
 	struct node *first, *next; /* children of a map or list; the next sibling */
 };
 

@@ -19,7 +19,8 @@ enum err fonts_open(void)
 	if (fd < 0)
 		return ERR_IO;
 	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-	bool is_there = write(fd, report_font.p, report_font.n) == (ssize_t)report_font.n && FcConfigAppFontAddFile(NULL, (const FcChar8 *)path) == FcTrue;
+	bool is_there =
+		write(fd, report_font.p, report_font.n) == (ssize_t)report_font.n && FcConfigAppFontAddFile(NULL, (const FcChar8 *)path) == FcTrue;
 	if (is_there)
 		return OK;
 	close(fd);

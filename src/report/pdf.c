@@ -12,13 +12,13 @@
 
 extern const str report_css;
 
-#define MARGIN     34.0
-#define FOOT       30.0 /* what the last lines of a page need */
-#define GAP        18.0 /* between columns */
-#define ROW_GAP    13.0 /* between parts */
+#define MARGIN      34.0
+#define FOOT        30.0 /* what the last lines of a page need */
+#define GAP         18.0 /* between columns */
+#define ROW_GAP     13.0 /* between parts */
 #define PANEL_EDGES 14.0 /* above and below what stands in a panel */
-#define LONG_BYTES  160 /* of a text are more than a line */
-#define STYLE_ROOM (512 * 1024)
+#define LONG_BYTES  160  /* of a text are more than a line */
+#define STYLE_ROOM  (512 * 1024)
 
 struct sheet {
 	cairo_t *cr;    /* what is painted on */
@@ -48,9 +48,9 @@ static const struct {
 	int lines; /* at most; 0: as many as it needs */
 	const char *tag;
 } types[TYPES] = {
-	[TYPE_KIND] = {9, 600, MUTED, 1, "P"},    [TYPE_TITLE] = {21, 700, INK, 2, "H1"},  [TYPE_HEADING] = {11.5, 700, INK, 1, "H2"},
-	[TYPE_GROUP] = {8.6, 700, MUTED, 1, "H3"}, [TYPE_LEAD] = {13, 700, INK, 2, "P"},    [TYPE_SAY] = {9, 600, INK, 0, "P"},
-	[TYPE_LABEL] = {8.6, 600, INK, 0, "Lbl"}, [TYPE_BODY] = {8.6, 400, INK, 0, "LBody"}, [TYPE_NOTE] = {7.8, 400, MUTED, 0, "P"},
+	[TYPE_KIND] = {9, 600, MUTED, 1, "P"},     [TYPE_TITLE] = {21, 700, INK, 2, "H1"},    [TYPE_HEADING] = {11.5, 700, INK, 1, "H2"},
+	[TYPE_GROUP] = {8.6, 700, MUTED, 1, "H3"}, [TYPE_LEAD] = {13, 700, INK, 2, "P"},      [TYPE_SAY] = {9, 600, INK, 0, "P"},
+	[TYPE_LABEL] = {8.6, 600, INK, 0, "Lbl"},  [TYPE_BODY] = {8.6, 400, INK, 0, "LBody"}, [TYPE_NOTE] = {7.8, 400, MUTED, 0, "P"},
 	[TYPE_SMALL] = {7, 400, MUTED, 0, "P"},
 };
 
@@ -194,7 +194,8 @@ static double label_width_of(cairo_t *cr, const struct report_section *part, dou
 	for (size_t i = 0; i < part->n_lines; i++) {
 		const struct report_line *l = &part->lines[i];
 		label = fmax(label, text_width(cr, TYPE_LABEL, str_sub(l->label, 0, LONG_BYTES)));
-		text = fmax(text, fmax(text_width(cr, TYPE_BODY, str_sub(l->text, 0, LONG_BYTES)), text_width(cr, TYPE_NOTE, str_sub(l->note, 0, LONG_BYTES))));
+		text = fmax(text, fmax(text_width(cr, TYPE_BODY, str_sub(l->text, 0, LONG_BYTES)),
+				       text_width(cr, TYPE_NOTE, str_sub(l->note, 0, LONG_BYTES))));
 	}
 	return fmin(label + 10, fmax(fmin(width * 0.44, 170), width - text - 2));
 }
@@ -569,7 +570,8 @@ static double first_page_height(struct sheet *s)
 {
 	struct spot at = {MARGIN, MARGIN, inner_width(s)};
 	double danger = s->report->tone == REPORT_CALM ? 0 : put_part(s->probe, &s->report->part[REPORT_DANGER], at) + ROW_GAP;
-	return danger + put_head(s, s->probe, at) + row_verdict(s, s->probe, at) + row_where(s, s->probe, at) + row_trend(s, s->probe, at) + 3 * ROW_GAP;
+	return danger + put_head(s, s->probe, at) + row_verdict(s, s->probe, at) + row_where(s, s->probe, at) + row_trend(s, s->probe, at) +
+	       3 * ROW_GAP;
 }
 
 /* Letter is shorter than A4, and some have more to say: then all is a little smaller, as if the paper were larger. */

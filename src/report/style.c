@@ -45,7 +45,8 @@ static bool is_known_kind(str selector)
 		return true;
 	for (size_t i = 0; i < selector.n; i++) {
 		char c = selector.p[i];
-		bool is_name = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == ' ';
+		bool is_name =
+			(c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == ' ';
 		if (!is_name)
 			return false;
 	}

@@ -28,8 +28,8 @@ struct painter {
 	const struct style_sheet *sheet;
 	str rest;
 	struct style_node node[DEPTH_MAX];
-	bool is_group[DEPTH_MAX];   /* painted aside, laid down at its end */
-	str mask[DEPTH_MAX];        /* the gradient that it fades with, or empty */
+	bool is_group[DEPTH_MAX]; /* painted aside, laid down at its end */
+	str mask[DEPTH_MAX];      /* the gradient that it fades with, or empty */
 	size_t depth;
 	struct attribute attribute[ATTRIBUTES_MAX]; /* of the element at hand */
 	size_t n_attributes;
@@ -297,7 +297,8 @@ static void run_text(const struct run *run, struct writer *w)
 	static const struct {
 		str entity;
 		char letter;
-	} entities[] = {{STR_INIT("&amp;"), '&'}, {STR_INIT("&lt;"), '<'}, {STR_INIT("&gt;"), '>'}, {STR_INIT("&quot;"), '"'}, {STR_INIT("&#39;"), '\''}};
+	} entities[] = {
+		{STR_INIT("&amp;"), '&'}, {STR_INIT("&lt;"), '<'}, {STR_INIT("&gt;"), '>'}, {STR_INIT("&quot;"), '"'}, {STR_INIT("&#39;"), '\''}};
 	for (str rest = run->text; rest.n > 0;) {
 		size_t i = 0;
 		while (i < sizeof entities / sizeof entities[0] && !str_starts(rest, entities[i].entity))
@@ -366,8 +367,8 @@ static void add_stop(struct painter *p)
 	if (p->n_gradients == 0)
 		return;
 	(void)style_colour(node->value[PROPERTY_STOP_COLOR], &rgb);
-	cairo_pattern_add_color_stop_rgba(p->gradient[p->n_gradients - 1].paint, number(p, "offset", 0), (rgb >> 16) / 255.0, (rgb >> 8 & 255) / 255.0,
-					  (rgb & 255) / 255.0, opacity_of(node, PROPERTY_STOP_OPACITY));
+	cairo_pattern_add_color_stop_rgba(p->gradient[p->n_gradients - 1].paint, number(p, "offset", 0), (rgb >> 16) / 255.0,
+					  (rgb >> 8 & 255) / 255.0, (rgb & 255) / 255.0, opacity_of(node, PROPERTY_STOP_OPACITY));
 }
 
 /* ---- elements ---- */

@@ -431,7 +431,7 @@ static enum err edit_activity(struct link *l, int64_t person, const struct store
 {
 	struct sql_activity_edit_row row;
 	return sql_activity_edit(
-	    l, &(struct sql_activity_edit){.person = person, .id = a->id, .words = a->words, .since = a->since.n, .until = a->until.n}, &row);
+		l, &(struct sql_activity_edit){.person = person, .id = a->id, .words = a->words, .since = a->since.n, .until = a->until.n}, &row);
 }
 
 static enum err delete_activity(struct link *l, int64_t person, int64_t id)
@@ -445,10 +445,10 @@ static enum err edit_mark(struct link *l, int64_t person, const struct store_mar
 {
 	struct sql_mark_edit_row row;
 	return sql_mark_edit(
-	    l,
-	    &(struct sql_mark_edit){
-		.person = person, .id = m->id, .first = m->first.n, .last = m->last.n, .kind = mark_name(m->kind), .note = m->note},
-	    &row);
+		l,
+		&(struct sql_mark_edit){
+			.person = person, .id = m->id, .first = m->first.n, .last = m->last.n, .kind = mark_name(m->kind), .note = m->note},
+		&row);
 }
 
 static enum err delete_mark(struct link *l, int64_t person, int64_t id)

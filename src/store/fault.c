@@ -140,10 +140,10 @@ static enum err fault_open(const struct backend *self, const char *place, enum l
 struct fault_backend fault_backend(const struct backend *inner_backend, struct fault *fault)
 {
 	return (struct fault_backend){
-	    .ops = {fault_open, fault_close, fault_begin, fault_commit, fault_rollback, fault_mark, fault_keep, fault_undo, fault_start, fault_next,
-		    fault_stop, fault_wipe},
-	    .inner = inner_backend,
-	    .fault = fault,
+		.ops = {fault_open, fault_close, fault_begin, fault_commit, fault_rollback, fault_mark, fault_keep, fault_undo, fault_start,
+			fault_next, fault_stop, fault_wipe},
+		.inner = inner_backend,
+		.fault = fault,
 	};
 }
 

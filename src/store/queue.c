@@ -117,16 +117,17 @@ enum err queue_put(struct queue *q, const struct change *changes, size_t n, stor
 		return ERR_BUSY;
 	struct submission *s = (struct submission *)(void *)p;
 	*s = (struct submission){
-	    .done = done,
-	    .arg = arg,
-	    .n = n,
-	    .changes = (struct change *)(void *)(p + head),
-	    .outcomes = (struct change_outcome *)(void *)(p + head + body),
+		.done = done,
+		.arg = arg,
+		.n = n,
+		.changes = (struct change *)(void *)(p + head),
+		.outcomes = (struct change_outcome *)(void *)(p + head + body),
 	};
 	memset(s->outcomes, 0, n * sizeof(s->outcomes[0]));
 	char *behind = p + head + body + outcomes;
-	copy_changes(s, changes,
-		     (struct behind){(struct store_region *)(void *)behind, (struct store_score *)(void *)(behind + regions), behind + regions + scores});
+	copy_changes(
+		s, changes,
+		(struct behind){(struct store_region *)(void *)behind, (struct store_score *)(void *)(behind + regions), behind + regions + scores});
 	if (q->waiting == 0)
 		q->first = s;
 	else

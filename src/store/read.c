@@ -72,16 +72,16 @@ static void keep_entry(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_entry_list_row *from = row;
 	*(struct store_entry *)ret_record = (struct store_entry){
-	    .id = from->id,
-	    .day = {(int32_t)from->day},
-	    .at = {from->at},
-	    .pain_now = (int)from->pain_now,
-	    .pain_worst = (int)from->pain_worst,
-	    .pain_average = (int)from->pain_average,
-	    .sleep = (int)from->sleep,
-	    .mood = (int)from->mood,
-	    .medicines = arena_copy(a, from->medicines),
-	    .note = arena_copy(a, from->note),
+		.id = from->id,
+		.day = {(int32_t)from->day},
+		.at = {from->at},
+		.pain_now = (int)from->pain_now,
+		.pain_worst = (int)from->pain_worst,
+		.pain_average = (int)from->pain_average,
+		.sleep = (int)from->sleep,
+		.mood = (int)from->mood,
+		.medicines = arena_copy(a, from->medicines),
+		.note = arena_copy(a, from->note),
 	};
 }
 
@@ -96,7 +96,7 @@ static void keep_activity(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_activity_list_row *from = row;
 	*(struct store_activity *)ret_record =
-	    (struct store_activity){from->id, arena_copy(a, from->words), {(int32_t)from->since}, {(int32_t)from->until}};
+		(struct store_activity){from->id, arena_copy(a, from->words), {(int32_t)from->since}, {(int32_t)from->until}};
 }
 
 static enum store_mark_kind mark_of(str name)
@@ -112,11 +112,11 @@ static void keep_mark(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_mark_list_row *from = row;
 	*(struct store_mark *)ret_record = (struct store_mark){
-	    .id = from->id,
-	    .first = {(int32_t)from->first},
-	    .last = {(int32_t)from->last},
-	    .kind = mark_of(from->kind),
-	    .note = arena_copy(a, from->note),
+		.id = from->id,
+		.first = {(int32_t)from->first},
+		.last = {(int32_t)from->last},
+		.kind = mark_of(from->kind),
+		.note = arena_copy(a, from->note),
 	};
 }
 
@@ -124,7 +124,7 @@ static void keep_region(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_entry_region_list_row *from = row;
 	*(struct store_region *)ret_record =
-	    (struct store_region){.entry = from->entry, .region = arena_copy(a, from->region), .intensity = (int)from->intensity};
+		(struct store_region){.entry = from->entry, .region = arena_copy(a, from->region), .intensity = (int)from->intensity};
 }
 
 static enum store_origin origin_of(str name)
@@ -138,13 +138,13 @@ static void keep_deed(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_deed_list_row *from = row;
 	*(struct store_deed *)ret_record = (struct store_deed){
-	    .id = from->id,
-	    .day = {(int32_t)from->day},
-	    .at = {from->at},
-	    .leg = (int)from->leg,
-	    .item = arena_copy(a, from->item),
-	    .seconds = (int32_t)from->seconds,
-	    .origin = origin_of(from->origin),
+		.id = from->id,
+		.day = {(int32_t)from->day},
+		.at = {from->at},
+		.leg = (int)from->leg,
+		.item = arena_copy(a, from->item),
+		.seconds = (int32_t)from->seconds,
+		.origin = origin_of(from->origin),
 	};
 }
 
@@ -164,11 +164,11 @@ static void keep_trial(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_trial_list_row *from = row;
 	*(struct store_trial *)ret_record = (struct store_trial){
-	    .id = from->id,
-	    .begun = {(int32_t)from->begun},
-	    .text = arena_copy(a, from->text),
-	    .ended = {(int32_t)from->ended},
-	    .why = arena_copy(a, from->why),
+		.id = from->id,
+		.begun = {(int32_t)from->begun},
+		.text = arena_copy(a, from->text),
+		.ended = {(int32_t)from->ended},
+		.why = arena_copy(a, from->why),
 	};
 }
 
@@ -194,13 +194,13 @@ static void keep_break(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_break_list_row *from = row;
 	*(struct store_break *)ret_record = (struct store_break){
-	    .id = from->id,
-	    .day = {(int32_t)from->day},
-	    .at = {from->at},
-	    .outcome = outcome_of(from->outcome),
-	    .seconds = (int32_t)from->seconds,
-	    .item = arena_copy(a, from->item),
-	    .why = arena_copy(a, from->why),
+		.id = from->id,
+		.day = {(int32_t)from->day},
+		.at = {from->at},
+		.outcome = outcome_of(from->outcome),
+		.seconds = (int32_t)from->seconds,
+		.item = arena_copy(a, from->item),
+		.why = arena_copy(a, from->why),
 	};
 }
 
@@ -209,7 +209,7 @@ static void keep_desk_day(struct arena *a, const void *row, void *ret_record)
 	(void)a;
 	const struct sql_desk_day_list_row *from = row;
 	*(struct store_desk_day *)ret_record =
-	    (struct store_desk_day){{(int32_t)from->day}, (int32_t)from->longest_sitting_s, (int32_t)from->at_desk_s};
+		(struct store_desk_day){{(int32_t)from->day}, (int32_t)from->longest_sitting_s, (int32_t)from->at_desk_s};
 }
 
 static void keep_value(struct arena *a, const void *row, void *ret_record)
@@ -228,7 +228,7 @@ static void keep_intention(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_intention_list_row *from = row;
 	*(struct store_intention *)ret_record =
-	    (struct store_intention){arena_copy(a, from->item), arena_copy(a, from->when_text), arena_copy(a, from->if_hard_text)};
+		(struct store_intention){arena_copy(a, from->item), arena_copy(a, from->when_text), arena_copy(a, from->if_hard_text)};
 }
 
 enum err store_answers(struct store_reader *r, int64_t person, struct arena *a, struct store_answers *ret_answers)
@@ -430,12 +430,12 @@ static void keep_entry_span(struct arena *a, const void *row, void *ret_record)
 	const struct sql_entry_span_list_row *from = row;
 	(void)a;
 	*(struct store_entry_span *)ret_record = (struct store_entry_span){
-	    .from = {(int32_t)from->day},
-	    .days = (int)from->days,
-	    .pain_tenths = (int)from->pain,
-	    .worst = (int)from->worst,
-	    .sleep = {(int)from->sleep, (int)from->sleep_days},
-	    .mood = {(int)from->mood, (int)from->mood_days},
+		.from = {(int32_t)from->day},
+		.days = (int)from->days,
+		.pain_tenths = (int)from->pain,
+		.worst = (int)from->worst,
+		.sleep = {(int)from->sleep, (int)from->sleep_days},
+		.mood = {(int)from->mood, (int)from->mood_days},
 	};
 }
 
@@ -444,7 +444,7 @@ static void keep_deed_span(struct arena *a, const void *row, void *ret_record)
 	const struct sql_deed_span_list_row *from = row;
 	(void)a;
 	*(struct store_deed_span *)ret_record =
-	    (struct store_deed_span){.from = {(int32_t)from->day}, .leg = (int)from->leg, .days = (int)from->days, .seconds = from->seconds};
+		(struct store_deed_span){.from = {(int32_t)from->day}, .leg = (int)from->leg, .days = (int)from->days, .seconds = from->seconds};
 }
 
 static void keep_break_span(struct arena *a, const void *row, void *ret_record)

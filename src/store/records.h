@@ -6,10 +6,10 @@
 #include "base/time.h"
 
 /* Longest texts, in bytes. */
-#define STORE_NAME_MAX    128  /* a question, a rule, an item, a key */
-#define STORE_VALUE_MAX   4000 /* an answer, a setting, half of an intention */
-#define STORE_NOTE_MAX    2000 /* of an entry, its medicines, of a mark */
-#define STORE_WORDS_MAX   400  /* an own activity */
+#define STORE_NAME_MAX    128   /* a question, a rule, an item, a key */
+#define STORE_VALUE_MAX   4000  /* an answer, a setting, half of an intention */
+#define STORE_NOTE_MAX    2000  /* of an entry, its medicines, of a mark */
+#define STORE_WORDS_MAX   400   /* an own activity */
 #define STORE_TEXT_MAX    65536 /* a plan, a reassessment or a trial as JSON, and why */
 #define STORE_REQUEST_MAX 64    /* a request id, of A-Z a-z 0-9 _ - */
 

@@ -61,13 +61,13 @@ static struct store_fault fault_of(sqlite3 *db, enum err e)
 		return (struct store_fault){ERR_INPUT, STR("This file is not a trivet file. Nothing in it was changed. Choose another file.")};
 	case SQLITE_CORRUPT:
 		return (struct store_fault){
-		    ERR_IO, STR("This file is damaged. Nothing in it was changed. Keep a copy of it, then go back to your last good copy.")};
+			ERR_IO, STR("This file is damaged. Nothing in it was changed. Keep a copy of it, then go back to your last good copy.")};
 	case SQLITE_CANTOPEN:
 		return (struct store_fault){ERR_IO, STR("This file cannot be opened. Look whether its folder is there, and whether you may use it.")};
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
 		return (struct store_fault){
-		    ERR_DENIED, STR("This file, or its folder, may only be read. Nothing was changed. Allow writing, or choose another file.")};
+			ERR_DENIED, STR("This file, or its folder, may only be read. Nothing was changed. Allow writing, or choose another file.")};
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED: return (struct store_fault){ERR_BUSY, STR("Another program is busy with this file. Try again in a moment.")};
 	case SQLITE_NOMEM: return (struct store_fault){ERR_IO, STR("There is not enough memory to open this file.")};
@@ -491,7 +491,8 @@ enum err backup_look_image(const struct backup_image *image, struct store_fault 
 	struct sqlite_link *l;
 	TRY(link_make(LINK_READ, ret_fault, &l));
 	enum err e = connect_file(l, ":memory:", ret_fault);
-	if (e == OK && sqlite3_deserialize(l->db, "main", image->bytes, (sqlite3_int64)image->n, (sqlite3_int64)image->n, SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
+	if (e == OK && sqlite3_deserialize(l->db, "main", image->bytes, (sqlite3_int64)image->n, (sqlite3_int64)image->n,
+					   SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
 		e = refuse_as(l, meaning(l->db), ret_fault);
 	if (e == OK)
 		e = look(l, ret_fault, ret_look);
@@ -508,7 +509,8 @@ static enum err compare(bool changed, const struct backup_look *file, const stru
 }
 
 /* Looks at the file, lets `take` copy it, and says whether someone else changed it meanwhile. */
-static enum err take_between(struct sqlite_link *l, enum err (*take)(struct sqlite_link *, void *), void *arg, struct backup_look *ret_look, bool *ret_changed)
+static enum err take_between(struct sqlite_link *l, enum err (*take)(struct sqlite_link *, void *), void *arg, struct backup_look *ret_look,
+			     bool *ret_changed)
 {
 	struct sql_sqlite_commits_row before = {0}, after = {0};
 	struct sql_sqlite_count_row n;
@@ -575,8 +577,9 @@ enum err backup_copy(const char *from, const char *to, struct store_fault *ret_f
 	TRY(copy_with(from, take_file, path, ret_fault, &file, &changed));
 	enum err e = sync_file(to);
 	if (e != OK)
-		return refuse(ret_fault, e, e == ERR_FULL ? STR("The disk is full. Nothing was changed. Make room, then try again.")
-							  : STR("The disk of the copy reports a failure. Nothing was changed."));
+		return refuse(ret_fault, e,
+			      e == ERR_FULL ? STR("The disk is full. Nothing was changed. Make room, then try again.")
+					    : STR("The disk of the copy reports a failure. Nothing was changed."));
 	TRY(backup_look(to, ret_fault, &copy));
 	TRY(compare(changed, &file, &copy, ret_fault));
 	*ret_look = copy;
@@ -658,10 +661,10 @@ void backup_settle(const char *path)
 struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps_n)
 {
 	return (struct sqlite_backend){
-	    .ops = {sqlite_open, sqlite_close, sqlite_begin, sqlite_commit, sqlite_rollback, sqlite_mark, sqlite_keep, sqlite_undo, sqlite_start,
-		    sqlite_next, sqlite_stop, sqlite_wipe},
-	    .steps = steps,
-	    .steps_n = steps_n,
+		.ops = {sqlite_open, sqlite_close, sqlite_begin, sqlite_commit, sqlite_rollback, sqlite_mark, sqlite_keep, sqlite_undo, sqlite_start,
+			sqlite_next, sqlite_stop, sqlite_wipe},
+		.steps = steps,
+		.steps_n = steps_n,
 	};
 }
 

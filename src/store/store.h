@@ -49,38 +49,38 @@ void store_reader_close(struct store_reader *r); /* NULL is allowed */
 
 /* The numbers are kept in the store: they never change their meaning. */
 enum change_kind {
-	CHANGE_ANSWER_PUT = 1,        /* answer: the last value wins */
-	CHANGE_ANSWER_DELETE = 2,     /* answer.question; harmless when there is no answer */
-	CHANGE_ANSWER_DELETE_ALL = 3, /* nothing more */
-	CHANGE_CLEARED_PUT = 4,       /* cleared */
-	CHANGE_CLEARED_DELETE = 5,    /* cleared.rule; harmless when it was not cleared */
-	CHANGE_ENTRY_ADD = 6,         /* entry without id */
-	CHANGE_ENTRY_EDIT = 7,        /* entry: all of it, regions too, replaces the one with this id */
-	CHANGE_ENTRY_DELETE = 8,      /* entry.id */
-	CHANGE_DEED_ADD = 9,          /* deed without id */
-	CHANGE_DEED_DELETE = 10,      /* deed.id */
-	CHANGE_PLAN_ADD = 11,         /* plan without id */
-	CHANGE_REASSESSMENT_ADD = 12, /* reassessment without id */
-	CHANGE_SETTING_PUT = 13,      /* setting: the last value wins */
-	CHANGE_INTENTION_PUT = 14,    /* intention: one per item, the last wins */
-	CHANGE_INTENTION_DELETE = 15, /* intention.item; harmless when there is none */
-	CHANGE_ERASE = 16,            /* nothing more: all that is remembered of this person goes */
-	CHANGE_ACTIVITY_ADD = 17,     /* activity without id */
-	CHANGE_ACTIVITY_EDIT = 18,    /* activity: all of it replaces the one with this id */
-	CHANGE_ACTIVITY_DELETE = 19,  /* activity.id; its scores go with it */
-	CHANGE_MARK_ADD = 20,         /* mark without id */
-	CHANGE_MARK_EDIT = 21,        /* mark: all of it replaces the one with this id */
-	CHANGE_MARK_DELETE = 22,      /* mark.id */
-	CHANGE_TRIAL_ADD = 23,        /* trial without id */
-	CHANGE_TRIAL_END = 24,        /* trial.id, ended and why */
-	CHANGE_TRIAL_DELETE = 25,     /* trial.id; its days go with it */
-	CHANGE_TRIAL_DAY_PUT = 26,    /* trial_day: one per trial and day, the last value wins */
-	CHANGE_TRIAL_DAY_DELETE = 27, /* trial_day.trial and day; harmless when there is none */
-	CHANGE_BREAK_ADD = 28,        /* rest without id */
-	CHANGE_BREAK_DELETE = 29,     /* rest.id */
-	CHANGE_DESK_DAY_PUT = 30,     /* desk_day: one per day, the last value wins */
-	CHANGE_DEED_EDIT = 31,        /* deed: all of it replaces the one with this id */
-	CHANGE_PLAN_DELETE = 32,      /* plan.id */
+	CHANGE_ANSWER_PUT = 1,           /* answer: the last value wins */
+	CHANGE_ANSWER_DELETE = 2,        /* answer.question; harmless when there is no answer */
+	CHANGE_ANSWER_DELETE_ALL = 3,    /* nothing more */
+	CHANGE_CLEARED_PUT = 4,          /* cleared */
+	CHANGE_CLEARED_DELETE = 5,       /* cleared.rule; harmless when it was not cleared */
+	CHANGE_ENTRY_ADD = 6,            /* entry without id */
+	CHANGE_ENTRY_EDIT = 7,           /* entry: all of it, regions too, replaces the one with this id */
+	CHANGE_ENTRY_DELETE = 8,         /* entry.id */
+	CHANGE_DEED_ADD = 9,             /* deed without id */
+	CHANGE_DEED_DELETE = 10,         /* deed.id */
+	CHANGE_PLAN_ADD = 11,            /* plan without id */
+	CHANGE_REASSESSMENT_ADD = 12,    /* reassessment without id */
+	CHANGE_SETTING_PUT = 13,         /* setting: the last value wins */
+	CHANGE_INTENTION_PUT = 14,       /* intention: one per item, the last wins */
+	CHANGE_INTENTION_DELETE = 15,    /* intention.item; harmless when there is none */
+	CHANGE_ERASE = 16,               /* nothing more: all that is remembered of this person goes */
+	CHANGE_ACTIVITY_ADD = 17,        /* activity without id */
+	CHANGE_ACTIVITY_EDIT = 18,       /* activity: all of it replaces the one with this id */
+	CHANGE_ACTIVITY_DELETE = 19,     /* activity.id; its scores go with it */
+	CHANGE_MARK_ADD = 20,            /* mark without id */
+	CHANGE_MARK_EDIT = 21,           /* mark: all of it replaces the one with this id */
+	CHANGE_MARK_DELETE = 22,         /* mark.id */
+	CHANGE_TRIAL_ADD = 23,           /* trial without id */
+	CHANGE_TRIAL_END = 24,           /* trial.id, ended and why */
+	CHANGE_TRIAL_DELETE = 25,        /* trial.id; its days go with it */
+	CHANGE_TRIAL_DAY_PUT = 26,       /* trial_day: one per trial and day, the last value wins */
+	CHANGE_TRIAL_DAY_DELETE = 27,    /* trial_day.trial and day; harmless when there is none */
+	CHANGE_BREAK_ADD = 28,           /* rest without id */
+	CHANGE_BREAK_DELETE = 29,        /* rest.id */
+	CHANGE_DESK_DAY_PUT = 30,        /* desk_day: one per day, the last value wins */
+	CHANGE_DEED_EDIT = 31,           /* deed: all of it replaces the one with this id */
+	CHANGE_PLAN_DELETE = 32,         /* plan.id */
 	CHANGE_REASSESSMENT_DELETE = 33, /* reassessment.id */
 };
 
@@ -305,7 +305,8 @@ MUST_USE enum err store_trial_days(struct store_reader *r, int64_t person, int64
 /* Oldest first: by day, then by instant. */
 MUST_USE enum err store_breaks(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_breaks *ret_breaks);
 /* By day. */
-MUST_USE enum err store_desk_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_desk_days *ret_desk_days);
+MUST_USE enum err store_desk_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
+				  struct store_desk_days *ret_desk_days);
 /* In the order of the keys. */
 MUST_USE enum err store_settings(struct store_reader *r, int64_t person, struct arena *a, struct store_settings *ret_settings);
 MUST_USE enum err store_setting(struct store_reader *r, int64_t person, str key, struct arena *a, str *ret_value);
@@ -321,10 +322,13 @@ struct store_span {
 	int32_t days; /* Needs: 1 or more */
 };
 /* In the order of the spans; those with nothing are left out. */
-MUST_USE enum err store_entry_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_entry_spans *ret_spans);
+MUST_USE enum err store_entry_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a,
+				    struct store_entry_spans *ret_spans);
 /* Then of the legs. */
-MUST_USE enum err store_deed_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_deed_spans *ret_spans);
-MUST_USE enum err store_break_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_break_spans *ret_spans);
+MUST_USE enum err store_deed_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a,
+				   struct store_deed_spans *ret_spans);
+MUST_USE enum err store_break_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a,
+				    struct store_break_spans *ret_spans);
 /* Oldest first: in the order they were made. */
 MUST_USE enum err store_plan_days(struct store_reader *r, int64_t person, struct arena *a, struct store_plan_days *ret_plan_days);
 /* The first day of which an entry or a deed tells. Fails: ERR_MISSING there is none; else as the others. */

@@ -17,8 +17,9 @@ static enum err show_list(struct response *r, struct activities_view *v, const s
 	if (rows == NULL)
 		return ERR_FULL;
 	for (size_t i = 0; i < all->n; i++)
-		rows[v->n++] = (struct activity_row){.of = &all->at[i], .is_asked = diary_is_asked(&all->at[i]),
-		                                     .edit = diary_url("/diary/activities/", all->at[i].id, "", r->arena)};
+		rows[v->n++] = (struct activity_row){.of = &all->at[i],
+						     .is_asked = diary_is_asked(&all->at[i]),
+						     .edit = diary_url("/diary/activities/", all->at[i].id, "", r->arena)};
 	v->rows = rows;
 	v->n_asked = count_asked(all, 0);
 	page_activities(response_page(r, "Your activities", NAV_DIARY), v);
@@ -41,7 +42,10 @@ enum err activities_show(struct site *site, const struct request *q, struct resp
 
 enum { WORDS };
 
-#define WORDS_FIELD {.name = "words", .label = "In your own words", .kind = FIELD_TEXT, .min = 1, .max = ACTIVITY_LETTERS_MAX, .needed = true}
+#define WORDS_FIELD                                                                                                                                  \
+	{                                                                                                                                            \
+		.name = "words", .label = "In your own words", .kind = FIELD_TEXT, .min = 1, .max = ACTIVITY_LETTERS_MAX, .needed = true             \
+	}
 
 const struct field activities_add_fields[1] = {[WORDS] = WORDS_FIELD};
 
@@ -63,7 +67,8 @@ enum err activities_add(struct site *site, const struct request *q, struct respo
 
 /* ---- one of them ---- */
 
-static enum err find(struct site *site, const struct request *q, struct arena *a, struct store_activities *ret_all, struct store_activity *ret_activity)
+static enum err find(struct site *site, const struct request *q, struct arena *a, struct store_activities *ret_all,
+		     struct store_activity *ret_activity)
 {
 	int64_t id;
 	TRY(diary_id(q, 2, &id));
@@ -77,9 +82,11 @@ static enum err find(struct site *site, const struct request *q, struct arena *a
 
 static struct activity_view form_of(const struct request *q, struct response *r, const struct store_activity *activity)
 {
-	return (struct activity_view){.form = csrf_key(q, r), .activity = *activity, .is_asked = diary_is_asked(activity),
-	                              .action = diary_url("/diary/activities/", activity->id, "", r->arena),
-	                              .remove = diary_url("/diary/activities/", activity->id, "/delete", r->arena)};
+	return (struct activity_view){.form = csrf_key(q, r),
+				      .activity = *activity,
+				      .is_asked = diary_is_asked(activity),
+				      .action = diary_url("/diary/activities/", activity->id, "", r->arena),
+				      .remove = diary_url("/diary/activities/", activity->id, "/delete", r->arena)};
 }
 
 enum err activity_edit(struct site *site, const struct request *q, struct response *r)

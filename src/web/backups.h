@@ -8,16 +8,17 @@
 struct backups_view {
 	struct form_key *form;
 	struct backup_wish wish;
-	bool kept, made;  /* said once, after each of the forms */
+	bool kept, made; /* said once, after each of the forms */
 	bool has_newest;
 	str newest_day;
 	str newest_clock;
-	str folder_say;   /* what is wrong with the folder, or empty */
-	str failed;       /* why no backup was made just now, or empty */
+	str folder_say; /* what is wrong with the folder, or empty */
+	str failed;     /* why no backup was made just now, or empty */
 };
 
 /* What is wished and what is there. `form` as of csrf_key. */
-MUST_USE enum err backups_view_load(struct site *site, const struct request *q, struct form_key *form, struct arena *a, struct backups_view *ret_view);
+MUST_USE enum err backups_view_load(struct site *site, const struct request *q, struct form_key *form, struct arena *a,
+				    struct backups_view *ret_view);
 
 void page_backups(struct writer *w, const struct backups_view *v);
 enum err backups_keep(struct site *site, const struct request *q, struct response *r);

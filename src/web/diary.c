@@ -106,8 +106,12 @@ enum err diary_show(struct site *site, const struct request *q, struct response 
 	bool is_then = q->value[UNTIL].given && diary_is_day(who, q->value[UNTIL].day);
 	day until = is_then ? q->value[UNTIL].day : who->today;
 	TRY(app_diary(site->app, store_last_days(until, DIARY_DAYS), r->arena, &of));
-	*v = (struct diary_view){.who = who, .form = csrf_key(q, r), .kept = str_eq(kept, STR("done")), .gone = str_eq(kept, STR("gone")),
-	                         .more = q->value[MORE].given, .is_now = until.n == who->today.n};
+	*v = (struct diary_view){.who = who,
+				 .form = csrf_key(q, r),
+				 .kept = str_eq(kept, STR("done")),
+				 .gone = str_eq(kept, STR("gone")),
+				 .more = q->value[MORE].given,
+				 .is_now = until.n == who->today.n};
 	v->earlier = earlier_url(of.days.first, r->arena);
 	v->pain = log_pain_of(who, v->form, r->arena);
 	v->pain.back = "diary";

@@ -20,10 +20,10 @@ struct diary_score {
 
 /* One line of a day: an entry, something done, or a mark. */
 struct diary_line {
-	const struct store_entry *entry; /* or NULL */
-	const struct store_deed *deed;   /* or NULL */
-	const struct store_mark *mark;   /* or NULL */
-	str name;                        /* of what was done; empty for a leg by itself */
+	const struct store_entry *entry;  /* or NULL */
+	const struct store_deed *deed;    /* or NULL */
+	const struct store_mark *mark;    /* or NULL */
+	str name;                         /* of what was done; empty for a leg by itself */
 	const struct diary_place *places; /* of an entry */
 	size_t n_places;
 	const struct diary_score *scores; /* of an entry */

@@ -17,8 +17,15 @@ const struct item *const *diary_items(const struct pack *p, enum leg leg, struct
 
 struct store_entry diary_no_entry(const struct person *who)
 {
-	return (struct store_entry){.day = who->today, .at = who->now.at, .pain_now = STORE_PAIN_UNSET, .pain_worst = STORE_PAIN_UNSET,
-	                            .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .medicines = STR(""), .note = STR("")};
+	return (struct store_entry){.day = who->today,
+				    .at = who->now.at,
+				    .pain_now = STORE_PAIN_UNSET,
+				    .pain_worst = STORE_PAIN_UNSET,
+				    .pain_average = STORE_PAIN_UNSET,
+				    .sleep = STORE_PAIN_UNSET,
+				    .mood = STORE_PAIN_UNSET,
+				    .medicines = STR(""),
+				    .note = STR("")};
 }
 
 /* The map of an entry; the list is open when it has something to show. */
@@ -83,8 +90,14 @@ enum err diary_entry_form(const struct person *who, struct form_key *form, const
 
 enum { DAY, TIME, PAIN, AVERAGE, WORST, SLEEP, MOOD, SCORE, MEDICINES, NOTE, REGION, STRENGTH, KEEP_FIELDS, LEG = KEEP_FIELDS, TREATMENT, AT };
 
-#define NUMBER_FIELD(field_name, field_label) {.name = field_name, .label = field_label, .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX}
-#define TEXT_FIELD(field_name, field_label) {.name = field_name, .label = field_label, .kind = FIELD_TEXT, .min = 0, .max = STORE_NOTE_MAX}
+#define NUMBER_FIELD(field_name, field_label)                                                                                                        \
+	{                                                                                                                                            \
+		.name = field_name, .label = field_label, .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX                                         \
+	}
+#define TEXT_FIELD(field_name, field_label)                                                                                                          \
+	{                                                                                                                                            \
+		.name = field_name, .label = field_label, .kind = FIELD_TEXT, .min = 0, .max = STORE_NOTE_MAX                                        \
+	}
 #define ENTRY_FIELDS                                                                                                                                 \
 	[DAY] = {.name = "day", .label = "Day", .kind = FIELD_DAY, .needed = true}, [TIME] = {.name = "time", .label = "Time", .kind = FIELD_CLOCK}, \
 	[PAIN] = NUMBER_FIELD("pain", "Pain"), [AVERAGE] = NUMBER_FIELD("average", "On average that day"),                                           \
@@ -208,8 +221,8 @@ static enum err entry_sent(const struct sent *s, struct store_entry *ret_entry)
 /* Something that would be lost without the pain itself. */
 static bool has_more(const struct store_entry *e)
 {
-	return e->pain_worst != STORE_PAIN_UNSET || e->pain_average != STORE_PAIN_UNSET || e->sleep != STORE_PAIN_UNSET || e->mood != STORE_PAIN_UNSET ||
-	       e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0;
+	return e->pain_worst != STORE_PAIN_UNSET || e->pain_average != STORE_PAIN_UNSET || e->sleep != STORE_PAIN_UNSET ||
+	       e->mood != STORE_PAIN_UNSET || e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0;
 }
 
 static bool lacks_strength(const struct store_entry *e)

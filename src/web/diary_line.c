@@ -72,8 +72,10 @@ struct diary_line diary_entry_line(const struct person *who, const struct store_
 struct diary_line diary_deed_line(const struct person *who, const struct store_deed *d, struct arena *a)
 {
 	uint16_t item = pack_item(who->pack, d->item);
-	return (struct diary_line){.deed = d, .name = item != NONE ? who->pack->items[item].name : STR(""), .at = log_clock(who, d->at, a),
-	                           .edit = diary_url("/diary/deed/", d->id, "", a)};
+	return (struct diary_line){.deed = d,
+				   .name = item != NONE ? who->pack->items[item].name : STR(""),
+				   .at = log_clock(who, d->at, a),
+				   .edit = diary_url("/diary/deed/", d->id, "", a)};
 }
 
 struct diary_line diary_mark_line(const struct store_mark *m, struct arena *a)

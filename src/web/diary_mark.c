@@ -20,8 +20,11 @@ const struct field diary_mark_fields[4] = {
 
 static struct store_mark mark_sent(const struct value *v, int64_t id)
 {
-	return (struct store_mark){.id = id, .first = v[FIRST].day, .last = v[LAST].given ? v[LAST].day : v[FIRST].day,
-	                           .kind = (enum store_mark_kind)word_index(mark_words, MARK_KINDS, v[KIND].text), .note = v[NOTE].given ? v[NOTE].text : STR("")};
+	return (struct store_mark){.id = id,
+				   .first = v[FIRST].day,
+				   .last = v[LAST].given ? v[LAST].day : v[FIRST].day,
+				   .kind = (enum store_mark_kind)word_index(mark_words, MARK_KINDS, v[KIND].text),
+				   .note = v[NOTE].given ? v[NOTE].text : STR("")};
 }
 
 static enum diary_slip slip_of(const struct store_mark *m, const struct person *who)

@@ -23,10 +23,10 @@
 
 #define SLOTS            128
 #define THREADS          2
-#define ARENA_BYTES      (1024 * 1024) /* head, body, decoded fields, what the page needs */
-#define BODY_BYTES       (1024 * 1024) /* a page with its pictures */
+#define ARENA_BYTES      (1024 * 1024)       /* head, body, decoded fields, what the page needs */
+#define BODY_BYTES       (1024 * 1024)       /* a page with its pictures */
 #define LARGE_BYTES      (256 * 1024 * 1024) /* for a download that fits in no slot, half of it arena: ten years of diary need a tenth */
-#define CONNECTION_BYTES (20 * 1024)   /* the library's own room: head in, head out; it clears all of it for every request */
+#define CONNECTION_BYTES (20 * 1024)         /* the library's own room: head in, head out; it clears all of it for every request */
 #define MAKING_MAX       2
 #define IDLE_S           15
 #define REQUEST_S        20 /* a whole request must be here within, when the options do not say */
@@ -47,7 +47,7 @@ struct slot {
 	struct response response;
 	enum err durable;
 	struct arena arena;
-	char *room; /* ARENA_BYTES and BODY_BYTES: touched only as far as a request needs it */
+	char *room;    /* ARENA_BYTES and BODY_BYTES: touched only as far as a request needs it */
 	bool is_large; /* the answer is in the large room */
 };
 

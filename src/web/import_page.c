@@ -13,7 +13,8 @@ const struct field import_page_show_fields[1] = {
 
 enum err import_page_show(struct site *site, const struct request *q, struct response *r)
 {
-	struct import_view v = {.form = csrf_key(q, r), .text = STR(""), .order = STR(""), .kept = q->value[KEPT].given ? (size_t)q->value[KEPT].number : 0};
+	struct import_view v = {
+		.form = csrf_key(q, r), .text = STR(""), .order = STR(""), .kept = q->value[KEPT].given ? (size_t)q->value[KEPT].number : 0};
 	(void)site;
 	page_import(response_page(r, "Bring a diary with you", NAV_DIARY), &v);
 	return OK;
@@ -48,8 +49,8 @@ static enum err put_rows(const struct import *in, const struct person *who, stru
 		const struct store_entry *e = &in->rows[i].entry;
 		if (in->rows[i].is_known)
 			continue;
-		rows[v->n_rows++] = (struct import_row_view){.entry = e, .at = log_clock(who, e->at, a), .n_more = e->n_regions + e->n_scores,
-		                                             .note = import_shown(e->note, a)};
+		rows[v->n_rows++] = (struct import_row_view){
+			.entry = e, .at = log_clock(who, e->at, a), .n_more = e->n_regions + e->n_scores, .note = import_shown(e->note, a)};
 	}
 	v->rows = rows;
 	return OK;

@@ -5,7 +5,10 @@
 #include "app/import.h"
 #include "web/own.h"
 
-enum { IMPORT_ROWS_MAX = 1000 /* at once: more would not fit a page; the command line takes CSV_ROWS_MAX */, IMPORT_LISTED = 40 /* refused rows that are listed */ };
+enum {
+	IMPORT_ROWS_MAX = 1000 /* at once: more would not fit a page; the command line takes CSV_ROWS_MAX */,
+	IMPORT_LISTED = 40 /* refused rows that are listed */
+};
 
 struct import_row_view {
 	const struct store_entry *entry;
@@ -21,7 +24,7 @@ struct import_view {
 	enum import_stop stop;
 	struct csv_fault table;
 	str ambiguous;
-	str order; /* the wish: empty, day or month */
+	str order;    /* the wish: empty, day or month */
 	bool is_long; /* more rows than IMPORT_ROWS_MAX */
 	const struct import_column *columns;
 	size_t n_columns;

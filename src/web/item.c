@@ -9,7 +9,8 @@ enum { WORDS_MAX = 8 };
 
 static struct item_card card_of(const struct person *who, const struct item *it, struct arena *a)
 {
-	return (struct item_card){.item = it, .where = url_join(a, "/item/", it->id), .figure = figure_url(a, &who->look, it->id, 0), .has_figure = figure_has(it->id)};
+	return (struct item_card){
+		.item = it, .where = url_join(a, "/item/", it->id), .figure = figure_url(a, &who->look, it->id, 0), .has_figure = figure_has(it->id)};
 }
 
 enum err item_cards_of(const struct person *who, const uint16_t *items, size_t n, struct arena *a, struct item_cards *ret_cards)

@@ -38,13 +38,13 @@ enum { ITEM_REASONS_MAX = 6 };
 struct item_for_me {
 	enum item_standing standing;
 	enum verdict verdict;
-	struct texts words;    /* what to do about the limits */
-	struct texts behind;   /* the facts behind the verdict; the first ITEM_REASONS_MAX of them */
-	size_t behind_more;    /* and so many more */
+	struct texts words;      /* what to do about the limits */
+	struct texts behind;     /* the facts behind the verdict; the first ITEM_REASONS_MAX of them */
+	size_t behind_more;      /* and so many more */
 	const struct step *step; /* its place in the plan, NULL when it has none */
-	struct texts because;  /* why it is there */
-	struct texts lacking;  /* what it needs and the person did not say they have */
-	bool is_dropped;       /* the person does not want it */
+	struct texts because;    /* why it is there */
+	struct texts lacking;    /* what it needs and the person did not say they have */
+	bool is_dropped;         /* the person does not want it */
 };
 
 struct learn_link {
@@ -55,7 +55,7 @@ struct learn_link {
 struct item_view {
 	const struct pack *pack;
 	const struct item *item;
-	bool shows_how;    /* how to do it is not shown to who may not, or might not */
+	bool shows_how; /* how to do it is not shown to who may not, or might not */
 	bool has_figure;
 	bool moves;        /* it has a second moment worth seeing */
 	url figure, later; /* with an arrow, and the moment after it */

@@ -22,8 +22,10 @@ static enum err tile_of(const struct person *who, const struct learn *l, struct 
 {
 	struct item_cards cards;
 	TRY(item_cards_of(who, l->items, l->n_items, a, &cards));
-	*ret_tile = (struct learn_tile){.learn = l, .where = url_join(a, "/learn/", l->id), .is_mine = score_of(who, cause_of(who->pack, l)) != NULL,
-	                                .is_treatment = cards.n > 0 && cards.at[0].item->leg == LEG_TREATMENT};
+	*ret_tile = (struct learn_tile){.learn = l,
+					.where = url_join(a, "/learn/", l->id),
+					.is_mine = score_of(who, cause_of(who->pack, l)) != NULL,
+					.is_treatment = cards.n > 0 && cards.at[0].item->leg == LEG_TREATMENT};
 	for (size_t i = 0; i < cards.n && !ret_tile->has_figure; i++)
 		if (cards.at[i].has_figure) {
 			ret_tile->figure = cards.at[i].figure;

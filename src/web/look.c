@@ -19,7 +19,8 @@ static void put_activities(const struct store_activities *all, struct arena *a, 
 		w = arena_writer(a);
 		w_str(&w, STR("can."));
 		w_int(&w, all->at[i].id);
-		list[v->n_activities++] = (struct look_activity){.id = all->at[i].id, .words = all->at[i].words, .field = arena_keep(a, &w), .score = STORE_PAIN_UNSET};
+		list[v->n_activities++] =
+			(struct look_activity){.id = all->at[i].id, .words = all->at[i].words, .field = arena_keep(a, &w), .score = STORE_PAIN_UNSET};
 	}
 	v->activities = list;
 }

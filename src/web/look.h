@@ -19,11 +19,11 @@ struct look_activity {
 struct look_view {
 	struct form_key *form;
 	const struct person *who;
-	bool came_back; /* something that it needs was left open */
+	bool came_back;          /* something that it needs was left open */
 	int average, worst, now; /* 0..10, or STORE_PAIN_UNSET */
 	str word;
 	bool none, unsure;
-	qset chosen; /* facts */
+	qset chosen;            /* facts */
 	const uint16_t *checks; /* the questions of the re-check */
 	size_t n_checks;
 	struct look_activity *activities; /* those that are asked now */

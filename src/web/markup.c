@@ -19,7 +19,8 @@ static inline size_t plain_bytes(const char *p)
 {
 	uint64_t v;
 	memcpy(&v, p, WORD);
-	uint64_t hit = zero_byte((v | EVERY_BYTE(1)) ^ EVERY_BYTE('\'')) | zero_byte((v | EVERY_BYTE(2)) ^ EVERY_BYTE('>')) | zero_byte(v ^ EVERY_BYTE('"'));
+	uint64_t hit =
+		zero_byte((v | EVERY_BYTE(1)) ^ EVERY_BYTE('\'')) | zero_byte((v | EVERY_BYTE(2)) ^ EVERY_BYTE('>')) | zero_byte(v ^ EVERY_BYTE('"'));
 	return hit != 0 ? (size_t)__builtin_ctzll(hit) / 8 : WORD;
 }
 

@@ -13,7 +13,10 @@ static inline struct moment own_moment(const struct request *q)
 /*
  * The field of a form that was filled in while trivet did not run, and is sent later: seconds since 1970. Its place in the table is the handler's.
  */
-#define OWN_AT_FIELD {.name = "at", .label = "When it was", .kind = FIELD_INT, .min = 0, .max = 253402300799}
+#define OWN_AT_FIELD                                                                                                                                 \
+	{                                                                                                                                            \
+		.name = "at", .label = "When it was", .kind = FIELD_INT, .min = 0, .max = 253402300799                                               \
+	}
 
 /* own_person, but decided for the moment in a value of OWN_AT_FIELD when one is given and it is past. */
 MUST_USE enum err own_person_at(struct site *site, const struct request *q, const struct value *at, struct response *r, struct person **ret_person);

@@ -109,8 +109,8 @@ static void put_looks(const struct reviews *had, day until, size_t *at, struct a
 		struct writer w = arena_writer(a);
 		w_z(&w, "/reassess/");
 		w_int(&w, had->of[*at].id);
-		entries[v->n++] = (struct history_entry){.on = had->of[*at].on, .is_look = true, .outcome = reassess(&had->of[*at].in).outcome,
-		                                         .where = (url){arena_keep(a, &w)}};
+		entries[v->n++] = (struct history_entry){
+			.on = had->of[*at].on, .is_look = true, .outcome = reassess(&had->of[*at].in).outcome, .where = (url){arena_keep(a, &w)}};
 	}
 }
 

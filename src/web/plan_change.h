@@ -8,9 +8,9 @@
 
 extern const struct field plan_swap_fields[1], plan_days_fields[1];
 
-enum err plan_swap(struct site *site, const struct request *q, struct response *r); /* POST /plan/swap */
-enum err plan_back(struct site *site, const struct request *q, struct response *r); /* POST /plan/back */
-enum err plan_add(struct site *site, const struct request *q, struct response *r);  /* POST /plan/add */
+enum err plan_swap(struct site *site, const struct request *q, struct response *r);      /* POST /plan/swap */
+enum err plan_back(struct site *site, const struct request *q, struct response *r);      /* POST /plan/back */
+enum err plan_add(struct site *site, const struct request *q, struct response *r);       /* POST /plan/add */
 enum err plan_days_keep(struct site *site, const struct request *q, struct response *r); /* POST /plan/days */
 
 enum err plan_flare(struct site *site, const struct request *q, struct response *r); /* POST /plan/flare: a mark of the diary, for today */

@@ -158,8 +158,10 @@ static enum err put_rows(const struct person *who, enum leg leg, const struct va
 		if (it->leg != leg)
 			continue;
 		struct plan_write_row *row = &rows[to->n++];
-		*row = (struct plan_write_row){.item = it, .is_chosen = sent == NULL ? own != NULL : is_ticked(sent[ITEMS].many, it->id),
-		                               .minutes = it->dose.minutes.use, .per_week = it->dose.per_week.use};
+		*row = (struct plan_write_row){.item = it,
+					       .is_chosen = sent == NULL ? own != NULL : is_ticked(sent[ITEMS].many, it->id),
+					       .minutes = it->dose.minutes.use,
+					       .per_week = it->dose.per_week.use};
 		if (sent != NULL) {
 			row->minutes = it->dose.minutes.most == 0 ? 0 : amount_sent(sent[MINUTES].many, it->id, row->minutes);
 			row->per_week = it->dose.per_week.most == 0 ? 0 : amount_sent(sent[DAYS].many, it->id, row->per_week);
@@ -205,8 +207,8 @@ static enum err make_file(const struct person *who, const struct plan_write_view
 				w_z(say, "A leg has at most four steps. Fewer are more likely to be done.");
 				return ERR_INPUT;
 			}
-			file.lines.of[file.lines.n++] =
-				(struct plan_line){.leg = l, .item = pack_item(who->pack, row->item->id), .minutes = row->minutes, .per_week = row->per_week};
+			file.lines.of[file.lines.n++] = (struct plan_line){
+				.leg = l, .item = pack_item(who->pack, row->item->id), .minutes = row->minutes, .per_week = row->per_week};
 		}
 	w = arena_writer(a);
 	j = json_on(&w);

@@ -15,10 +15,10 @@ struct file_left_out {
 
 struct plan_file_view {
 	struct form_key *form;
-	str text;      /* what was sent */
-	str wrong;     /* why it is no plan, or empty */
-	bool is_plan;  /* the rest is there */
-	bool is_open;  /* the person's own plan is open, so that it can change */
+	str text;     /* what was sent */
+	str wrong;    /* why it is no plan, or empty */
+	bool is_plan; /* the rest is there */
+	bool is_open; /* the person's own plan is open, so that it can change */
 	struct plan_file file;
 	struct history_entry changes;
 	const struct file_left_out *left_out;
@@ -51,8 +51,9 @@ void page_plan_write(struct writer *w, const struct plan_write_view *v);
 
 extern const struct field plan_file_fields[1], plan_write_fields[5];
 
-enum err plan_file_show(struct site *site, const struct request *q, struct response *r);  /* GET /plan/file */
-enum err plan_file_look(struct site *site, const struct request *q, struct response *r);  /* POST /plan/file: shows what would change, changes nothing */
+enum err plan_file_show(struct site *site, const struct request *q, struct response *r); /* GET /plan/file */
+enum err plan_file_look(struct site *site, const struct request *q,
+			struct response *r); /* POST /plan/file: shows what would change, changes nothing */
 enum err plan_file_take(struct site *site, const struct request *q, struct response *r);  /* POST /plan/file/take */
 enum err plan_write_show(struct site *site, const struct request *q, struct response *r); /* GET /plan/write */
 enum err plan_write_make(struct site *site, const struct request *q, struct response *r); /* POST /plan/write: the file */

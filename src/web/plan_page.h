@@ -23,7 +23,7 @@ struct plan_card {
 	struct cited cited;
 	bool has_intention;
 	str when, if_hard;
-	bool may_go;               /* it can be swapped or taken out */
+	bool may_go;                /* it can be swapped or taken out */
 	const struct item *instead; /* what would take its place, or NULL */
 	struct form_key *form;
 };
@@ -92,10 +92,10 @@ struct plan_view {
 	size_t n_causes;
 	str three_legs;
 	struct plan_addable addable[LEGS];
-	size_t n_addable;                 /* in all */
-	const struct item *const *aside;  /* what was set aside */
+	size_t n_addable;                /* in all */
+	const struct item *const *aside; /* what was set aside */
 	size_t n_aside;
-	int32_t practice_days;            /* chosen; 0: as the plan has it */
+	int32_t practice_days; /* chosen; 0: as the plan has it */
 	struct form_key *form;
 };
 

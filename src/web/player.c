@@ -87,14 +87,15 @@ static enum err fill_places(const struct person *who, struct arena *a, struct pl
 		struct session s;
 		trials_session(who, place, wish.seconds, &s);
 		if (s.n > 0)
-			places[v->n_places++] =
-				(struct player_place){.place = place, .chosen = v->alone == NULL && place == v->place, .where = player_url(a, URL("/session"), &wish)};
+			places[v->n_places++] = (struct player_place){
+				.place = place, .chosen = v->alone == NULL && place == v->place, .where = player_url(a, URL("/session"), &wish)};
 	}
 	v->places = places;
 	for (size_t i = 0; i < PLAYER_LENGTHS; i++) {
 		struct player_wish wish = {.place = v->wish.place, .seconds = lengths_s[i]};
-		v->lengths[i] = (struct player_length){.seconds = wish.seconds, .chosen = v->alone == NULL && wish.seconds == v->wish.seconds,
-		                                       .where = player_url(a, URL("/session"), &wish)};
+		v->lengths[i] = (struct player_length){.seconds = wish.seconds,
+						       .chosen = v->alone == NULL && wish.seconds == v->wish.seconds,
+						       .where = player_url(a, URL("/session"), &wish)};
 	}
 	return OK;
 }
@@ -183,8 +184,14 @@ enum err player_done(struct site *site, const struct request *q, struct response
 	TRY(own_changes(q, r, &acts));
 	act_session_done(acts, who, &s);
 	if (pain->given)
-		act_entry(acts, &(struct store_entry){.day = who->today, .at = who->now.at, .pain_now = (int)pain->number, .pain_worst = STORE_PAIN_UNSET,
-		                                      .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .note = STR("")});
+		act_entry(acts, &(struct store_entry){.day = who->today,
+						      .at = who->now.at,
+						      .pain_now = (int)pain->number,
+						      .pain_worst = STORE_PAIN_UNSET,
+						      .pain_average = STORE_PAIN_UNSET,
+						      .sleep = STORE_PAIN_UNSET,
+						      .mood = STORE_PAIN_UNSET,
+						      .note = STR("")});
 	response_see(r, URL("/?done=1"));
 	return OK;
 }

@@ -30,9 +30,9 @@ url player_url(struct arena *a, url base, const struct player_wish *wish);
 struct player_step {
 	const struct item *item;
 	enum side side;
-	int32_t begin_s, seconds;      /* from the start of the session */
+	int32_t begin_s, seconds; /* from the start of the session */
 	url figure, moved, about;
-	str words[PLAYER_WORDS_MAX];   /* how to adapt it to this person */
+	str words[PLAYER_WORDS_MAX]; /* how to adapt it to this person */
 	size_t n_words;
 };
 
@@ -56,7 +56,7 @@ struct player_view {
 	size_t n;
 	int32_t seconds;
 	bool is_heat;
-	bool more; /* unanswered questions hold back the rest */
+	bool more;                         /* unanswered questions hold back the rest */
 	const struct player_place *places; /* where something fits */
 	size_t n_places;
 	struct player_length lengths[PLAYER_LENGTHS];

@@ -38,7 +38,7 @@ struct response {
 	bool is_download;        /* may be larger than a page: see wants_room */
 	bool wants_room;         /* a download did not fit; whoever has a larger room asks once more there, and tells who asked that there is none */
 	bool close;              /* the connection is not fit for another request */
-	struct pdf_wish *pdf;      /* must be made before this answer is sent; NULL when there is nothing to make */
+	struct pdf_wish *pdf;    /* must be made before this answer is sent; NULL when there is nothing to make */
 	struct changes *changes; /* must be durable before this answer is sent; NULL when there are none */
 };
 

@@ -105,7 +105,8 @@ static void set_rows(struct today_view *v, struct arena *a)
 
 static void set_review(struct today_view *v, const struct reviews *had)
 {
-	static const str days[] = {STR_INIT("Mon"), STR_INIT("Tue"), STR_INIT("Wed"), STR_INIT("Thu"), STR_INIT("Fri"), STR_INIT("Sat"), STR_INIT("Sun")};
+	static const str days[] = {STR_INIT("Mon"), STR_INIT("Tue"), STR_INIT("Wed"), STR_INIT("Thu"),
+				   STR_INIT("Fri"), STR_INIT("Sat"), STR_INIT("Sun")};
 	v->review_on = review_next(v->who, had);
 	v->review_due = v->review_on.n <= v->who->today.n || v->course.state == COURSE_REASSESS;
 	v->review_date = day_date(v->review_on);

@@ -15,7 +15,7 @@ enum today_state {
 	TODAY_UNFINISHED, /* the check was begun */
 	TODAY_AGAIN,      /* there is a plan, and the danger signs are due to be asked again */
 	TODAY_PLAN,
-	TODAY_DANGER      /* no exercise: the card says what to do */
+	TODAY_DANGER /* no exercise: the card says what to do */
 };
 
 /* One quiet line, at most. */

@@ -34,7 +34,8 @@ enum err verdict_plan_of(const struct person *who, struct form_key *form, struct
 		for (size_t i = 0; i < who->plan.legs[l].n; i++) {
 			uint16_t item = who->plan.legs[l].steps[i].item, instead = plan_instead(who, item);
 			if (plan_may_go(who, item))
-				steps[v.n++] = (struct verdict_step){&p->items[item], instead == NONE ? NULL : &p->items[instead], days_with(who, p->items[item].id)};
+				steps[v.n++] = (struct verdict_step){&p->items[item], instead == NONE ? NULL : &p->items[instead],
+								     days_with(who, p->items[item].id)};
 		}
 	uint16_t spare = plan_spare(p, &who->consult, &who->plan, v.shortest);
 	int32_t fewer = most_days(&who->plan.legs[LEG_PRACTICE]) - 1;

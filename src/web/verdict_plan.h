@@ -8,7 +8,7 @@
 
 struct verdict_step {
 	const struct item *item, *instead; /* instead: NULL when it would only go out */
-	int32_t days; /* with it, since the plan began */
+	int32_t days;                      /* with it, since the plan began */
 };
 
 struct verdict_plan {

@@ -18,7 +18,7 @@ struct routes;
 
 struct site {
 	const struct routes *routes;
-	uint16_t port; /* where it listens: part of the names it answers to */
+	uint16_t port;                 /* where it listens: part of the names it answers to */
 	const struct zone_rules *zone; /* of the place where the person is; NULL when they are not known */
 	struct app *app;
 	/* Hands changes to the writer. Fails: then `done` is never called. NULL in a site that remembers nothing. */

@@ -9,7 +9,7 @@
 struct week_view {
 	const struct person *who;
 	struct stool_legs legs;
-	bool is_new;            /* nothing was answered and nothing done: the stool is explained */
+	bool is_new;             /* nothing was answered and nothing done: the stool is explained */
 	const struct item *next; /* a step for the shortest leg, or NULL */
 	bool has_next_day;
 	day next_on; /* of a treatment */

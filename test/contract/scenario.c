@@ -20,16 +20,29 @@
 #define ANSWER(id, q, v, t) CHANGE(CHANGE_ANSWER_PUT, id, .answer = {STR_INIT(q), STR_INIT(v), {t}})
 #define ENTRY(id, d, t, pain, text)                                                                                                                  \
 	CHANGE(CHANGE_ENTRY_ADD, id,                                                                                                                 \
-	       .entry = {.day = {d}, .at = {t}, .pain_now = (pain), .pain_worst = STORE_PAIN_UNSET, .pain_average = 2, .sleep = STORE_PAIN_UNSET,            \
-			 .mood = STORE_PAIN_UNSET, .note = STR_INIT(text)})
+	       .entry = {.day = {d},                                                                                                                 \
+			 .at = {t},                                                                                                                  \
+			 .pain_now = (pain),                                                                                                         \
+			 .pain_worst = STORE_PAIN_UNSET,                                                                                             \
+			 .pain_average = 2,                                                                                                          \
+			 .sleep = STORE_PAIN_UNSET,                                                                                                  \
+			 .mood = STORE_PAIN_UNSET,                                                                                                   \
+			 .note = STR_INIT(text)})
 #define REGION(name, strong)                                                                                                                         \
 	{                                                                                                                                            \
 		.region = STR_INIT(name), .intensity = (strong)                                                                                      \
 	}
 #define ENTRY_AT(id, d, pain, list)                                                                                                                  \
 	CHANGE(CHANGE_ENTRY_ADD, id,                                                                                                                 \
-	       .entry = {.day = {d}, .at = {100}, .pain_now = (pain), .pain_worst = STORE_PAIN_UNSET, .pain_average = 2, .sleep = STORE_PAIN_UNSET,            \
-			 .mood = STORE_PAIN_UNSET, .regions = (list), .n_regions = sizeof(list) / sizeof((list)[0])})
+	       .entry = {.day = {d},                                                                                                                 \
+			 .at = {100},                                                                                                                \
+			 .pain_now = (pain),                                                                                                         \
+			 .pain_worst = STORE_PAIN_UNSET,                                                                                             \
+			 .pain_average = 2,                                                                                                          \
+			 .sleep = STORE_PAIN_UNSET,                                                                                                  \
+			 .mood = STORE_PAIN_UNSET,                                                                                                   \
+			 .regions = (list),                                                                                                          \
+			 .n_regions = sizeof(list) / sizeof((list)[0])})
 #define DEED(id, d, t, which, from)                                                                                                                  \
 	CHANGE(CHANGE_DEED_ADD, id, .deed = {.day = {d}, .at = {t}, .leg = 1, .item = STR_INIT(which), .seconds = 120, .origin = (from)})
 #define PLAN(id, d, json, reason) CHANGE(CHANGE_PLAN_ADD, id, .plan = {.day = {d}, .text = STR_INIT(json), .why = STR_INIT(reason)})
@@ -37,16 +50,28 @@
 #define ACTIVITY(id, text, from) CHANGE(CHANGE_ACTIVITY_ADD, id, .activity = {.words = STR_INIT(text), .since = {from}, .until = DAY_OF_ALL_LAST})
 #define SCORED(id, d, list)                                                                                                                          \
 	CHANGE(CHANGE_ENTRY_ADD, id,                                                                                                                 \
-	       .entry = {.day = {d}, .at = {100}, .pain_now = 4, .pain_worst = STORE_PAIN_UNSET, .pain_average = 2, .sleep = 0, .mood = 10,          \
-			 .medicines = STR_INIT("two of the white ones"), .scores = (list), .n_scores = sizeof(list) / sizeof((list)[0])})
+	       .entry = {.day = {d},                                                                                                                 \
+			 .at = {100},                                                                                                                \
+			 .pain_now = 4,                                                                                                              \
+			 .pain_worst = STORE_PAIN_UNSET,                                                                                             \
+			 .pain_average = 2,                                                                                                          \
+			 .sleep = 0,                                                                                                                 \
+			 .mood = 10,                                                                                                                 \
+			 .medicines = STR_INIT("two of the white ones"),                                                                             \
+			 .scores = (list),                                                                                                           \
+			 .n_scores = sizeof(list) / sizeof((list)[0])})
 #define MARK(id, from, to, what, text) CHANGE(CHANGE_MARK_ADD, id, .mark = {.first = {from}, .last = {to}, .kind = (what), .note = STR_INIT(text)})
-#define TRIAL(id, from, json) CHANGE(CHANGE_TRIAL_ADD, id, .trial = {.begun = {from}, .text = STR_INIT(json), .ended = DAY_OF_ALL_LAST})
-#define TRIAL_DAY(id, which, d, as) CHANGE(CHANGE_TRIAL_DAY_PUT, id, .trial_day = {.trial = (which), .day = {d}, .kept = (as)})
+#define TRIAL(id, from, json)          CHANGE(CHANGE_TRIAL_ADD, id, .trial = {.begun = {from}, .text = STR_INIT(json), .ended = DAY_OF_ALL_LAST})
+#define TRIAL_DAY(id, which, d, as)    CHANGE(CHANGE_TRIAL_DAY_PUT, id, .trial_day = {.trial = (which), .day = {d}, .kept = (as)})
 #define BREAK(id, d, t, what, text)                                                                                                                  \
-	CHANGE(CHANGE_BREAK_ADD, id, .rest = {.day = {d}, .at = {t}, .outcome = (what), .seconds = 45, .item = STR_INIT(text), .why = STR_INIT("call")})
+	CHANGE(CHANGE_BREAK_ADD, id,                                                                                                                 \
+	       .rest = {.day = {d}, .at = {t}, .outcome = (what), .seconds = 45, .item = STR_INIT(text), .why = STR_INIT("call")})
 #define DESK_DAY(id, d, sat, there) CHANGE(CHANGE_DESK_DAY_PUT, id, .desk_day = {.day = {d}, .longest_sitting_s = (sat), .at_desk_s = (there)})
-#define REASSESSMENT(id, d, json) CHANGE(CHANGE_REASSESSMENT_ADD, id, .reassessment = {.day = {d}, .text = STR_INIT(json)})
-#define DAY_OF_ALL_LAST {2932896} /* DAY_MAX, as the start of a static table takes it */
+#define REASSESSMENT(id, d, json)   CHANGE(CHANGE_REASSESSMENT_ADD, id, .reassessment = {.day = {d}, .text = STR_INIT(json)})
+#define DAY_OF_ALL_LAST                                                                                                                              \
+	{                                                                                                                                            \
+		2932896                                                                                                                              \
+	} /* DAY_MAX, as the start of a static table takes it */
 
 static struct store_score well[] = {{.activity = 1, .score = 10}};
 static struct store_score both[] = {{.activity = 2, .score = 0}, {.activity = 1, .score = 7}};
@@ -54,393 +79,434 @@ static struct store_region between_blades[] = {REGION("p5_r", 7), REGION("p5_l",
 static struct store_region breastbone[] = {REGION("a5", 10)};
 
 const struct scenario SCENARIOS[] = {
-    {
-	.name = "answers are put together",
-	.act = {{ANSWER("a", "rf_01", "no", 100), ANSWER("a", "age", "42", 100), ANSWER("a", "where", "p5_l,p5_r", 100)}},
-	.after = "answer age = 42 at 100\nanswer rf_01 = no at 100\nanswer where = p5_l,p5_r at 100\n",
-    },
-    {
-	.name = "the last answer wins",
-	.before = {{ANSWER("a", "rf_01", "no", 100)}},
-	.act = {{ANSWER("b", "rf_01", "unsure", 200)}},
-	.after = "answer rf_01 = unsure at 200\n",
-    },
-    {
-	.name = "some answers are deleted, a missing one is no error",
-	.before = {{ANSWER("a", "rf_01", "no", 100), ANSWER("a", "rf_02", "yes", 100), ANSWER("a", "rf_03", "no", 100)}},
-	.act = {{CHANGE(CHANGE_ANSWER_DELETE, "b", .answer = {.question = STR_INIT("rf_01")}),
-		 CHANGE(CHANGE_ANSWER_DELETE, "b", .answer = {.question = STR_INIT("rf_99")})}},
-	.after = "answer rf_02 = yes at 100\nanswer rf_03 = no at 100\n",
-    },
-    {
-	.name = "all answers are deleted and nothing else",
-	.before = {{ANSWER("a", "rf_01", "no", 100), ANSWER("a", "rf_02", "yes", 100), ENTRY("a", 20000, 100, 4, "stays")}},
-	.act = {{CHANGE(CHANGE_ANSWER_DELETE_ALL, "b", .answer = {.question = {NULL, 0}})}},
-	.after = "entry 1 day 20000 at 100 pain 4 -1 2: stays\n",
-    },
-    {
-	.name = "everything is erased, and the next id is still a new one",
-	.before = {{ANSWER("a", "rf_01", "no", 100), ENTRY("a", 20000, 100, 4, "first"), DEED("a", 20000, 100, "walk", STORE_FROM_LOG),
-		    PLAN("a", 20000, "{}", "first")}},
-	.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}}), ENTRY("b", 20002, 100, 1, "second")}},
-	.after = "entry 4 day 20002 at 100 pain 1 -1 2: second\n",
-    },
-    {
-	.name = "the rest is erased",
-	.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}}),
-		    CHANGE(CHANGE_REASSESSMENT_ADD, "a", .reassessment = {.day = {20000}, .text = STR_INIT("{}")}),
-		    CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("country"), STR_INIT("GB")}),
-		    CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
-	.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}})}},
-	.after = "",
-    },
-    {
-	.name = "a danger sign is cleared",
-	.act = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}})}},
-	.after = "cleared rf_20 on 20001 at 300\n",
-    },
-    {
-	.name = "a clearing is taken back",
-	.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}})}},
-	.act = {{CHANGE(CHANGE_CLEARED_DELETE, "b", .cleared = {.rule = STR_INIT("rf_20")})}},
-	.after = "",
-    },
-    {
-	.name = "entries are listed by day",
-	.before = {{ENTRY("a", 20002, 500, 5, "later")}},
-	.act = {{ENTRY("b", 20001, 400, 6, "earlier")}},
-	.after = "entry 2 day 20001 at 400 pain 6 -1 2: earlier\nentry 1 day 20002 at 500 pain 5 -1 2: later\n",
-    },
-    {
-	.name = "an entry is edited",
-	.before = {{ENTRY("a", 20000, 100, 4, "first"), ENTRY("a", 20001, 200, 5, "second")}},
-	.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b",
-			.entry = {1, {20003}, {100}, .pain_now = 1, .pain_worst = 9, .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET,
-				  .note = STR_INIT("")})}},
-	.after = "entry 2 day 20001 at 200 pain 5 -1 2: second\nentry 1 day 20003 at 100 pain 1 9 -1: \n",
-    },
-    {
-	.name = "an entry is deleted",
-	.before = {{ENTRY("a", 20000, 100, 4, "first"), ENTRY("a", 20001, 200, 5, "second")}},
-	.act = {{CHANGE(CHANGE_ENTRY_DELETE, "b", .entry = {.id = 1})}},
-	.after = "entry 2 day 20001 at 200 pain 5 -1 2: second\n",
-    },
-    {
-	.name = "an entry has its regions",
-	.before = {{ENTRY_AT("a", 20001, 4, breastbone)}},
-	.act = {{ENTRY_AT("b", 20000, 5, between_blades), ENTRY("b", 20000, 90, 4, "nowhere")}},
-	.after = "entry 3 day 20000 at 90 pain 4 -1 2: nowhere\nentry 2 day 20000 at 100 pain 5 -1 2: \nentry 1 day 20001 at 100 pain 4 -1 2: \n"
-		 "entry 2 at p5_l 0\nentry 2 at p5_r 7\nentry 1 at a5 10\n",
-    },
-    {
-	.name = "an edited entry has its new regions only",
-	.before = {{ENTRY_AT("a", 20000, 4, between_blades), ENTRY_AT("a", 20001, 4, between_blades)}},
-	.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b",
-			.entry = {1, {20000}, {100}, .pain_now = 1, .pain_worst = 9, .pain_average = 2, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .regions = breastbone,
-				  .n_regions = 1}),
-		 CHANGE(CHANGE_ENTRY_EDIT, "b", .entry = {2, {20001}, {100}, .pain_now = 3, .pain_worst = 9, .pain_average = 2, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET})}},
-	.after = "entry 1 day 20000 at 100 pain 1 9 2: \nentry 2 day 20001 at 100 pain 3 9 2: \nentry 1 at a5 10\n",
-    },
-    {
-	.name = "a deleted entry takes its regions with it",
-	.before = {{ENTRY_AT("a", 20000, 4, between_blades), ENTRY_AT("a", 20000, 5, breastbone)}},
-	.act = {{CHANGE(CHANGE_ENTRY_DELETE, "b", .entry = {.id = 1})}},
-	.after = "entry 2 day 20000 at 100 pain 5 -1 2: \nentry 2 at a5 10\n",
-    },
-    {
-	.name = "regions are erased",
-	.before = {{ENTRY_AT("a", 20000, 4, between_blades)}},
-	.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}})}},
-	.after = "",
-    },
-    {
-	.name = "an entry that is not there gets no regions, and another keeps its own",
-	.before = {{ENTRY_AT("a", 20000, 4, between_blades)}},
-	.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b", .entry = {.id = 7, .day = {20000}, .pain_now = 3, .regions = breastbone, .n_regions = 1})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "the id of a deleted entry is not given again",
-	.before = {{ENTRY("a", 20000, 100, 4, "first"), CHANGE(CHANGE_ENTRY_DELETE, "b", .entry = {.id = 1})}},
-	.act = {{ENTRY("c", 20000, 100, 4, "second")}},
-	.after = "entry 2 day 20000 at 100 pain 4 -1 2: second\n",
-    },
-    {
-	.name = "an entry that is not there cannot be edited; what was given with it is not done",
-	.before = {{ENTRY("a", 20000, 100, 4, "first")}},
-	.act = {{ANSWER("b", "age", "42", 100), CHANGE(CHANGE_ENTRY_EDIT, "b", .entry = {.id = 7, .day = {20000}, .pain_now = 3})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "an entry that is not there cannot be deleted",
-	.act = {{ENTRY("a", 20000, 100, 4, "first"), CHANGE(CHANGE_ENTRY_DELETE, "a", .entry = {.id = 2})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "a deed is added from each side",
-	.act = {{DEED("a", 20000, 100, "roller_across", STORE_FROM_SESSION), DEED("a", 20000, 90, "wall_slide", STORE_FROM_BREAK),
-		 DEED("a", 20001, 80, "heat_pack", STORE_FROM_LOG)}},
-	.after = "deed 2 day 20000 at 90 leg 1 wall_slide 120 s from 2\ndeed 1 day 20000 at 100 leg 1 roller_across 120 s from 0\n"
-		 "deed 3 day 20001 at 80 leg 1 heat_pack 120 s from 1\n",
-    },
-    {
-	.name = "a deed is deleted",
-	.before = {{DEED("a", 20000, 100, "roller_across", STORE_FROM_SESSION), DEED("a", 20001, 100, "wall_slide", STORE_FROM_LOG)}},
-	.act = {{CHANGE(CHANGE_DEED_DELETE, "b", .deed = {.id = 2})}},
-	.after = "deed 1 day 20000 at 100 leg 1 roller_across 120 s from 0\n",
-    },
-    {
-	.name = "a deed is not deleted as an entry",
-	.before = {{DEED("a", 20000, 100, "roller_across", STORE_FROM_SESSION)}},
-	.act = {{CHANGE(CHANGE_ENTRY_DELETE, "b", .entry = {.id = 1})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "plans are kept in the order they were made",
-	.before = {{PLAN("a", 20005, "{\"n\":1}", "first")}},
-	.act = {{PLAN("b", 20001, "{\"n\":2}", "")}},
-	.after = "plan 1 day 20005 {\"n\":1} because first\nplan 2 day 20001 {\"n\":2} because \nlatest plan 2\n",
-    },
-    {
-	.name = "a reassessment is added",
-	.act = {{CHANGE(CHANGE_REASSESSMENT_ADD, "a", .reassessment = {.day = {20000}, .text = STR_INIT("{}")})}},
-	.after = "reassessment 1 day 20000 {}\nlatest reassessment 1\n",
-    },
-    {
-	.name = "the last setting wins",
-	.before = {{CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("theme"), STR_INIT("light")})}},
-	.act = {{CHANGE(CHANGE_SETTING_PUT, "b", .setting = {STR_INIT("theme"), STR_INIT("dark")})}},
-	.after = "theme = dark\nsetting theme = dark\n",
-    },
-    {
-	.name = "the last intention wins",
-	.before = {{CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
-	.act = {{CHANGE(CHANGE_INTENTION_PUT, "b", .intention = {STR_INIT("walk"), STR_INIT("after lunch"), STR_INIT("one minute")}),
-		 CHANGE(CHANGE_INTENTION_PUT, "b", .intention = {STR_INIT("heat"), STR_INIT("at night"), STR_INIT("")})}},
-	.after = "intention heat: at night / \nintention walk: after lunch / one minute\n",
-    },
-    {
-	.name = "an intention is deleted",
-	.before = {{CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
-	.act = {{CHANGE(CHANGE_INTENTION_DELETE, "b", .intention = {.item = STR_INIT("walk")})}},
-	.after = "",
-    },
-    {
-	.name = "everything there is, is erased",
-	.before = {{ACTIVITY("a", "lift the child", 20000), SCORED("a", 20000, well), ENTRY_AT("a", 20001, 4, breastbone),
-		    MARK("a", 20001, 20003, STORE_MARK_ILL, "a cold"), TRIAL("a", 20000, "{}"), TRIAL_DAY("a", 5, 20001, 1),
-		    BREAK("a", 20001, 100, STORE_BREAK_TAKEN, "wall_slide"), DESK_DAY("a", 20001, 3000, 20000), DEED("a", 20001, 100, "walk", STORE_FROM_LOG),
-		    PLAN("a", 20000, "{}", "first"), REASSESSMENT("a", 20002, "{}"), ANSWER("a", "rf_01", "no", 100),
-		    CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}}),
-		    CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("theme"), STR_INIT("dark")}),
-		    CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
-	.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}})}},
-	.after = "",
-    },
-    {
-	.name = "an entry has sleep, mood, medicines and scores",
-	.before = {{ACTIVITY("a", "lift the child", 20000), ACTIVITY("a", "drive", 20001)}},
-	.act = {{SCORED("b", 20001, both), ENTRY("b", 20000, 100, 4, "without"), SCORED("b", 20000, well)}},
-	.after = "entry 4 day 20000 at 100 pain 4 -1 2: without\nentry 5 day 20000 at 100 pain 4 -1 2: \n"
-		 "entry 5 sleep 0 mood 10 took two of the white ones\nentry 3 day 20001 at 100 pain 4 -1 2: \n"
-		 "entry 3 sleep 0 mood 10 took two of the white ones\n"
-		 "activity 1 from 20000 to 2932896: lift the child\nactivity 2 from 20001 to 2932896: drive\n"
-		 "entry 5 activity 1: 10\nentry 3 activity 1: 7\nentry 3 activity 2: 0\n",
-    },
-    {
-	.name = "an edited entry has its new scores only",
-	.before = {{ACTIVITY("a", "lift the child", 20000), ACTIVITY("a", "drive", 20001), SCORED("a", 20000, both), SCORED("a", 20001, both)}},
-	.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b",
-			.entry = {.id = 3, .day = {20000}, .at = {100}, .pain_now = 1, .pain_worst = 9, .pain_average = 2, .sleep = 5,
-				  .mood = STORE_PAIN_UNSET, .scores = well, .n_scores = 1})}},
-	.after = "entry 3 day 20000 at 100 pain 1 9 2: \nentry 3 sleep 5 mood -1 took \n"
-		 "entry 4 day 20001 at 100 pain 4 -1 2: \nentry 4 sleep 0 mood 10 took two of the white ones\n"
-		 "activity 1 from 20000 to 2932896: lift the child\nactivity 2 from 20001 to 2932896: drive\n"
-		 "entry 3 activity 1: 10\nentry 4 activity 1: 7\nentry 4 activity 2: 0\n",
-    },
-    {
-	.name = "a deleted entry takes its scores with it",
-	.before = {{ACTIVITY("a", "lift the child", 20000), SCORED("a", 20000, well)}},
-	.act = {{CHANGE(CHANGE_ENTRY_DELETE, "b", .entry = {.id = 2})}},
-	.after = "activity 1 from 20000 to 2932896: lift the child\n",
-    },
-    {
-	.name = "an activity that is not there gets no score, and the entry is not made",
-	.act = {{SCORED("a", 20000, well)}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "an activity is edited",
-	.before = {{ACTIVITY("a", "lift the child", 20000), ACTIVITY("a", "drive", 20001)}},
-	.act = {{CHANGE(CHANGE_ACTIVITY_EDIT, "b", .activity = {1, STR_INIT("lift"), {20001}, {20009}})}},
-	.after = "activity 1 from 20001 to 20009: lift\nactivity 2 from 20001 to 2932896: drive\n",
-    },
-    {
-	.name = "an activity that is not there is not edited",
-	.act = {{CHANGE(CHANGE_ACTIVITY_EDIT, "b", .activity = {1, STR_INIT("lift"), {20001}, {20009}})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "a deleted activity takes its scores with it, and leaves the others",
-	.before = {{ACTIVITY("a", "lift the child", 20000), ACTIVITY("a", "drive", 20001), SCORED("a", 20000, both)}},
-	.act = {{CHANGE(CHANGE_ACTIVITY_DELETE, "b", .activity = {.id = 1})}},
-	.after = "entry 3 day 20000 at 100 pain 4 -1 2: \nentry 3 sleep 0 mood 10 took two of the white ones\n"
-		 "activity 2 from 20001 to 2932896: drive\nentry 3 activity 2: 0\n",
-    },
-    {
-	.name = "an activity that is not there is not deleted",
-	.before = {{ENTRY("a", 20000, 100, 4, "first")}},
-	.act = {{CHANGE(CHANGE_ACTIVITY_DELETE, "b", .activity = {.id = 1})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "marks are listed by their first day",
-	.before = {{MARK("a", 20005, 20005, STORE_MARK_FLARE, "after the move")}},
-	.act = {{MARK("b", 20001, 20003, STORE_MARK_ILL, ""), MARK("b", 20002, 20002, STORE_MARK_TRAVEL, "train"),
-		 MARK("b", 20002, 20009, STORE_MARK_OTHER, "visit")}},
-	.after = "mark 2 from 20001 to 20003 kind 1: \nmark 3 from 20002 to 20002 kind 2: train\nmark 4 from 20002 to 20009 kind 3: visit\n"
-		 "mark 1 from 20005 to 20005 kind 0: after the move\n",
-    },
-    {
-	.name = "a mark is edited, another deleted",
-	.before = {{MARK("a", 20005, 20005, STORE_MARK_FLARE, "after the move"), MARK("a", 20001, 20003, STORE_MARK_ILL, "a cold")}},
-	.act = {{CHANGE(CHANGE_MARK_EDIT, "b", .mark = {1, {20004}, {20006}, STORE_MARK_OTHER, STR_INIT("the move")}),
-		 CHANGE(CHANGE_MARK_DELETE, "b", .mark = {.id = 2})}},
-	.after = "mark 1 from 20004 to 20006 kind 3: the move\n",
-    },
-    {
-	.name = "a mark that is not there is not edited",
-	.act = {{CHANGE(CHANGE_MARK_EDIT, "b", .mark = {1, {20004}, {20006}, STORE_MARK_OTHER, STR_INIT("the move")})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "a mark that is not there is not deleted",
-	.act = {{CHANGE(CHANGE_MARK_DELETE, "b", .mark = {.id = 1})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "a trial runs, and the last word about a day counts",
-	.before = {{TRIAL("a", 20000, "{\"seed\":7}"), TRIAL_DAY("a", 1, 20001, 1), TRIAL_DAY("a", 1, 20000, 1)}},
-	.act = {{TRIAL_DAY("b", 1, 20001, 0), TRIAL_DAY("b", 1, 20002, 1)}},
-	.after = "trial 1 from 20000 to 2932896 {\"seed\":7} because \ntrial 1 day 20000 kept 1\ntrial 1 day 20001 kept 0\ntrial 1 day 20002 kept 1\n",
-    },
-    {
-	.name = "a trial ends, and another begins",
-	.before = {{TRIAL("a", 20000, "{\"seed\":7}")}},
-	.act = {{CHANGE(CHANGE_TRIAL_END, "b", .trial = {.id = 1, .ended = {20004}, .why = STR_INIT("wish")}), TRIAL("b", 20005, "{\"seed\":8}")}},
-	.after = "trial 1 from 20000 to 20004 {\"seed\":7} because wish\ntrial 2 from 20005 to 2932896 {\"seed\":8} because \n",
-    },
-    {
-	.name = "a day of a trial is taken back, and one that was never told",
-	.before = {{TRIAL("a", 20000, "{}"), TRIAL_DAY("a", 1, 20001, 1), TRIAL_DAY("a", 1, 20002, 1)}},
-	.act = {{CHANGE(CHANGE_TRIAL_DAY_DELETE, "b", .trial_day = {.trial = 1, .day = {20001}}),
-		 CHANGE(CHANGE_TRIAL_DAY_DELETE, "b", .trial_day = {.trial = 1, .day = {20009}})}},
-	.after = "trial 1 from 20000 to 2932896 {} because \ntrial 1 day 20002 kept 1\n",
-    },
-    {
-	.name = "a deleted trial takes its days with it",
-	.before = {{TRIAL("a", 20000, "{}"), TRIAL_DAY("a", 1, 20001, 1), TRIAL("a", 20000, "{}"), TRIAL_DAY("a", 2, 20001, 1)}},
-	.act = {{CHANGE(CHANGE_TRIAL_DELETE, "b", .trial = {.id = 1})}},
-	.after = "trial 2 from 20000 to 2932896 {} because \ntrial 2 day 20001 kept 1\n",
-    },
-    {
-	.name = "a trial that is not there does not end",
-	.act = {{CHANGE(CHANGE_TRIAL_END, "b", .trial = {.id = 1, .ended = {20004}, .why = STR_INIT("wish")})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "a trial that is not there is not deleted",
-	.act = {{CHANGE(CHANGE_TRIAL_DELETE, "b", .trial = {.id = 1})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "a trial that is not there has no days",
-	.act = {{TRIAL_DAY("a", 1, 20001, 1)}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "breaks are listed by day, each with what became of it",
-	.before = {{BREAK("a", 20001, 100, STORE_BREAK_MISSED, "")}},
-	.act = {{BREAK("b", 20000, 300, STORE_BREAK_TAKEN, "wall_slide"), BREAK("b", 20000, 200, STORE_BREAK_OWN, ""),
-		 BREAK("b", 20000, 250, STORE_BREAK_SKIPPED, ""), BREAK("b", 20000, 260, STORE_BREAK_SNOOZED, "")}},
-	.after = "break 3 day 20000 at 200 was 1, 45 s of  because call\nbreak 4 day 20000 at 250 was 2, 45 s of  because call\n"
-		 "break 5 day 20000 at 260 was 3, 45 s of  because call\nbreak 2 day 20000 at 300 was 0, 45 s of wall_slide because call\n"
-		 "break 1 day 20001 at 100 was 4, 45 s of  because call\n",
-    },
-    {
-	.name = "a break is deleted",
-	.before = {{BREAK("a", 20001, 100, STORE_BREAK_MISSED, ""), BREAK("a", 20001, 200, STORE_BREAK_OWN, "")}},
-	.act = {{CHANGE(CHANGE_BREAK_DELETE, "b", .rest = {.id = 1})}},
-	.after = "break 2 day 20001 at 200 was 1, 45 s of  because call\n",
-    },
-    {
-	.name = "a break that is not there is not deleted",
-	.act = {{CHANGE(CHANGE_BREAK_DELETE, "b", .rest = {.id = 1})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "the last numbers of a day at the desk count",
-	.before = {{DESK_DAY("a", 20001, 3000, 20000), DESK_DAY("a", 20000, 1, 2)}},
-	.act = {{DESK_DAY("b", 20001, 4000, 25000)}},
-	.after = "desk 20000: 1 of 2\ndesk 20001: 4000 of 25000\n",
-    },
-    {
-	.name = "a deed is edited",
-	.before = {{DEED("a", 20000, 100, "roller_across", STORE_FROM_SESSION), DEED("a", 20001, 100, "wall_slide", STORE_FROM_LOG)}},
-	.act = {{CHANGE(CHANGE_DEED_EDIT, "b",
-			.deed = {.id = 1, .day = {20002}, .at = {500}, .leg = 0, .item = STR_INIT("heat_pack"), .seconds = 900, .origin = STORE_FROM_LOG})}},
-	.after = "deed 2 day 20001 at 100 leg 1 wall_slide 120 s from 1\ndeed 1 day 20002 at 500 leg 0 heat_pack 900 s from 1\n",
-    },
-    {
-	.name = "a deed that is not there is not edited",
-	.before = {{ENTRY("a", 20000, 100, 4, "first")}},
-	.act = {{CHANGE(CHANGE_DEED_EDIT, "b", .deed = {.id = 1, .day = {20002}, .item = STR_INIT("heat_pack"), .origin = STORE_FROM_LOG})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "a plan is deleted",
-	.before = {{PLAN("a", 20005, "{\"n\":1}", "first"), PLAN("a", 20006, "{\"n\":2}", "second")}},
-	.act = {{CHANGE(CHANGE_PLAN_DELETE, "b", .plan = {.id = 2})}},
-	.after = "plan 1 day 20005 {\"n\":1} because first\nlatest plan 1\n",
-    },
-    {
-	.name = "a plan that is not there is not deleted",
-	.act = {{CHANGE(CHANGE_PLAN_DELETE, "b", .plan = {.id = 2})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "a reassessment is deleted",
-	.before = {{REASSESSMENT("a", 20000, "{\"n\":1}"), REASSESSMENT("a", 20009, "{\"n\":2}")}},
-	.act = {{CHANGE(CHANGE_REASSESSMENT_DELETE, "b", .reassessment = {.id = 1})}},
-	.after = "reassessment 2 day 20009 {\"n\":2}\nlatest reassessment 2\n",
-    },
-    {
-	.name = "a reassessment that is not there is not deleted",
-	.act = {{CHANGE(CHANGE_REASSESSMENT_DELETE, "b", .reassessment = {.id = 1})}},
-	.expect = ERR_MISSING,
-    },
-    {
-	.name = "a request id that was used for something else is refused",
-	.before = {{ANSWER("a", "age", "42", 100)}},
-	.act = {{ENTRY("a", 20000, 100, 4, "other")}},
-	.expect = ERR_CONFLICT,
-    },
-    {
-	.name = "a request that was half done before is refused",
-	.before = {{ENTRY("a", 20000, 100, 4, "first")}},
-	.act = {{ENTRY("a", 20000, 100, 4, "first"), ENTRY("a", 20000, 100, 4, "second")}},
-	.expect = ERR_CONFLICT,
-    },
-    {
-	.name = "nobody else's things are made",
-	.act = {{{.kind = CHANGE_ANSWER_PUT, .person = 2, .request = STR_INIT("a"), .answer = {STR_INIT("age"), STR_INIT("42"), {1}}}}},
-	.expect = ERR_INPUT,
-    },
-    {
-	.name = "nobody else's entries are made",
-	.act = {{{.kind = CHANGE_ENTRY_ADD, .person = 2, .request = STR_INIT("a"), .entry = {.day = {20000}}}}},
-	.expect = ERR_INPUT,
-    },
+	{
+		.name = "answers are put together",
+		.act = {{ANSWER("a", "rf_01", "no", 100), ANSWER("a", "age", "42", 100), ANSWER("a", "where", "p5_l,p5_r", 100)}},
+		.after = "answer age = 42 at 100\nanswer rf_01 = no at 100\nanswer where = p5_l,p5_r at 100\n",
+	},
+	{
+		.name = "the last answer wins",
+		.before = {{ANSWER("a", "rf_01", "no", 100)}},
+		.act = {{ANSWER("b", "rf_01", "unsure", 200)}},
+		.after = "answer rf_01 = unsure at 200\n",
+	},
+	{
+		.name = "some answers are deleted, a missing one is no error",
+		.before = {{ANSWER("a", "rf_01", "no", 100), ANSWER("a", "rf_02", "yes", 100), ANSWER("a", "rf_03", "no", 100)}},
+		.act = {{CHANGE(CHANGE_ANSWER_DELETE, "b", .answer = {.question = STR_INIT("rf_01")}),
+			 CHANGE(CHANGE_ANSWER_DELETE, "b", .answer = {.question = STR_INIT("rf_99")})}},
+		.after = "answer rf_02 = yes at 100\nanswer rf_03 = no at 100\n",
+	},
+	{
+		.name = "all answers are deleted and nothing else",
+		.before = {{ANSWER("a", "rf_01", "no", 100), ANSWER("a", "rf_02", "yes", 100), ENTRY("a", 20000, 100, 4, "stays")}},
+		.act = {{CHANGE(CHANGE_ANSWER_DELETE_ALL, "b", .answer = {.question = {NULL, 0}})}},
+		.after = "entry 1 day 20000 at 100 pain 4 -1 2: stays\n",
+	},
+	{
+		.name = "everything is erased, and the next id is still a new one",
+		.before = {{ANSWER("a", "rf_01", "no", 100), ENTRY("a", 20000, 100, 4, "first"), DEED("a", 20000, 100, "walk", STORE_FROM_LOG),
+			    PLAN("a", 20000, "{}", "first")}},
+		.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}}), ENTRY("b", 20002, 100, 1, "second")}},
+		.after = "entry 4 day 20002 at 100 pain 1 -1 2: second\n",
+	},
+	{
+		.name = "the rest is erased",
+		.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}}),
+			    CHANGE(CHANGE_REASSESSMENT_ADD, "a", .reassessment = {.day = {20000}, .text = STR_INIT("{}")}),
+			    CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("country"), STR_INIT("GB")}),
+			    CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
+		.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}})}},
+		.after = "",
+	},
+	{
+		.name = "a danger sign is cleared",
+		.act = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}})}},
+		.after = "cleared rf_20 on 20001 at 300\n",
+	},
+	{
+		.name = "a clearing is taken back",
+		.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}})}},
+		.act = {{CHANGE(CHANGE_CLEARED_DELETE, "b", .cleared = {.rule = STR_INIT("rf_20")})}},
+		.after = "",
+	},
+	{
+		.name = "entries are listed by day",
+		.before = {{ENTRY("a", 20002, 500, 5, "later")}},
+		.act = {{ENTRY("b", 20001, 400, 6, "earlier")}},
+		.after = "entry 2 day 20001 at 400 pain 6 -1 2: earlier\nentry 1 day 20002 at 500 pain 5 -1 2: later\n",
+	},
+	{
+		.name = "an entry is edited",
+		.before = {{ENTRY("a", 20000, 100, 4, "first"), ENTRY("a", 20001, 200, 5, "second")}},
+		.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b",
+				.entry = {1,
+					  {20003},
+					  {100},
+					  .pain_now = 1,
+					  .pain_worst = 9,
+					  .pain_average = STORE_PAIN_UNSET,
+					  .sleep = STORE_PAIN_UNSET,
+					  .mood = STORE_PAIN_UNSET,
+					  .note = STR_INIT("")})}},
+		.after = "entry 2 day 20001 at 200 pain 5 -1 2: second\nentry 1 day 20003 at 100 pain 1 9 -1: \n",
+	},
+	{
+		.name = "an entry is deleted",
+		.before = {{ENTRY("a", 20000, 100, 4, "first"), ENTRY("a", 20001, 200, 5, "second")}},
+		.act = {{CHANGE(CHANGE_ENTRY_DELETE, "b", .entry = {.id = 1})}},
+		.after = "entry 2 day 20001 at 200 pain 5 -1 2: second\n",
+	},
+	{
+		.name = "an entry has its regions",
+		.before = {{ENTRY_AT("a", 20001, 4, breastbone)}},
+		.act = {{ENTRY_AT("b", 20000, 5, between_blades), ENTRY("b", 20000, 90, 4, "nowhere")}},
+		.after = "entry 3 day 20000 at 90 pain 4 -1 2: nowhere\nentry 2 day 20000 at 100 pain 5 -1 2: \nentry 1 day 20001 at 100 pain 4 -1 "
+			 "2: \n"
+			 "entry 2 at p5_l 0\nentry 2 at p5_r 7\nentry 1 at a5 10\n",
+	},
+	{
+		.name = "an edited entry has its new regions only",
+		.before = {{ENTRY_AT("a", 20000, 4, between_blades), ENTRY_AT("a", 20001, 4, between_blades)}},
+		.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b",
+				.entry = {1,
+					  {20000},
+					  {100},
+					  .pain_now = 1,
+					  .pain_worst = 9,
+					  .pain_average = 2,
+					  .sleep = STORE_PAIN_UNSET,
+					  .mood = STORE_PAIN_UNSET,
+					  .regions = breastbone,
+					  .n_regions = 1}),
+			 CHANGE(CHANGE_ENTRY_EDIT, "b",
+				.entry = {2,
+					  {20001},
+					  {100},
+					  .pain_now = 3,
+					  .pain_worst = 9,
+					  .pain_average = 2,
+					  .sleep = STORE_PAIN_UNSET,
+					  .mood = STORE_PAIN_UNSET})}},
+		.after = "entry 1 day 20000 at 100 pain 1 9 2: \nentry 2 day 20001 at 100 pain 3 9 2: \nentry 1 at a5 10\n",
+	},
+	{
+		.name = "a deleted entry takes its regions with it",
+		.before = {{ENTRY_AT("a", 20000, 4, between_blades), ENTRY_AT("a", 20000, 5, breastbone)}},
+		.act = {{CHANGE(CHANGE_ENTRY_DELETE, "b", .entry = {.id = 1})}},
+		.after = "entry 2 day 20000 at 100 pain 5 -1 2: \nentry 2 at a5 10\n",
+	},
+	{
+		.name = "regions are erased",
+		.before = {{ENTRY_AT("a", 20000, 4, between_blades)}},
+		.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}})}},
+		.after = "",
+	},
+	{
+		.name = "an entry that is not there gets no regions, and another keeps its own",
+		.before = {{ENTRY_AT("a", 20000, 4, between_blades)}},
+		.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b", .entry = {.id = 7, .day = {20000}, .pain_now = 3, .regions = breastbone, .n_regions = 1})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "the id of a deleted entry is not given again",
+		.before = {{ENTRY("a", 20000, 100, 4, "first"), CHANGE(CHANGE_ENTRY_DELETE, "b", .entry = {.id = 1})}},
+		.act = {{ENTRY("c", 20000, 100, 4, "second")}},
+		.after = "entry 2 day 20000 at 100 pain 4 -1 2: second\n",
+	},
+	{
+		.name = "an entry that is not there cannot be edited; what was given with it is not done",
+		.before = {{ENTRY("a", 20000, 100, 4, "first")}},
+		.act = {{ANSWER("b", "age", "42", 100), CHANGE(CHANGE_ENTRY_EDIT, "b", .entry = {.id = 7, .day = {20000}, .pain_now = 3})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "an entry that is not there cannot be deleted",
+		.act = {{ENTRY("a", 20000, 100, 4, "first"), CHANGE(CHANGE_ENTRY_DELETE, "a", .entry = {.id = 2})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "a deed is added from each side",
+		.act = {{DEED("a", 20000, 100, "roller_across", STORE_FROM_SESSION), DEED("a", 20000, 90, "wall_slide", STORE_FROM_BREAK),
+			 DEED("a", 20001, 80, "heat_pack", STORE_FROM_LOG)}},
+		.after = "deed 2 day 20000 at 90 leg 1 wall_slide 120 s from 2\ndeed 1 day 20000 at 100 leg 1 roller_across 120 s from 0\n"
+			 "deed 3 day 20001 at 80 leg 1 heat_pack 120 s from 1\n",
+	},
+	{
+		.name = "a deed is deleted",
+		.before = {{DEED("a", 20000, 100, "roller_across", STORE_FROM_SESSION), DEED("a", 20001, 100, "wall_slide", STORE_FROM_LOG)}},
+		.act = {{CHANGE(CHANGE_DEED_DELETE, "b", .deed = {.id = 2})}},
+		.after = "deed 1 day 20000 at 100 leg 1 roller_across 120 s from 0\n",
+	},
+	{
+		.name = "a deed is not deleted as an entry",
+		.before = {{DEED("a", 20000, 100, "roller_across", STORE_FROM_SESSION)}},
+		.act = {{CHANGE(CHANGE_ENTRY_DELETE, "b", .entry = {.id = 1})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "plans are kept in the order they were made",
+		.before = {{PLAN("a", 20005, "{\"n\":1}", "first")}},
+		.act = {{PLAN("b", 20001, "{\"n\":2}", "")}},
+		.after = "plan 1 day 20005 {\"n\":1} because first\nplan 2 day 20001 {\"n\":2} because \nlatest plan 2\n",
+	},
+	{
+		.name = "a reassessment is added",
+		.act = {{CHANGE(CHANGE_REASSESSMENT_ADD, "a", .reassessment = {.day = {20000}, .text = STR_INIT("{}")})}},
+		.after = "reassessment 1 day 20000 {}\nlatest reassessment 1\n",
+	},
+	{
+		.name = "the last setting wins",
+		.before = {{CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("theme"), STR_INIT("light")})}},
+		.act = {{CHANGE(CHANGE_SETTING_PUT, "b", .setting = {STR_INIT("theme"), STR_INIT("dark")})}},
+		.after = "theme = dark\nsetting theme = dark\n",
+	},
+	{
+		.name = "the last intention wins",
+		.before = {{CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
+		.act = {{CHANGE(CHANGE_INTENTION_PUT, "b", .intention = {STR_INIT("walk"), STR_INIT("after lunch"), STR_INIT("one minute")}),
+			 CHANGE(CHANGE_INTENTION_PUT, "b", .intention = {STR_INIT("heat"), STR_INIT("at night"), STR_INIT("")})}},
+		.after = "intention heat: at night / \nintention walk: after lunch / one minute\n",
+	},
+	{
+		.name = "an intention is deleted",
+		.before = {{CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
+		.act = {{CHANGE(CHANGE_INTENTION_DELETE, "b", .intention = {.item = STR_INIT("walk")})}},
+		.after = "",
+	},
+	{
+		.name = "everything there is, is erased",
+		.before = {{ACTIVITY("a", "lift the child", 20000), SCORED("a", 20000, well), ENTRY_AT("a", 20001, 4, breastbone),
+			    MARK("a", 20001, 20003, STORE_MARK_ILL, "a cold"), TRIAL("a", 20000, "{}"), TRIAL_DAY("a", 5, 20001, 1),
+			    BREAK("a", 20001, 100, STORE_BREAK_TAKEN, "wall_slide"), DESK_DAY("a", 20001, 3000, 20000),
+			    DEED("a", 20001, 100, "walk", STORE_FROM_LOG), PLAN("a", 20000, "{}", "first"), REASSESSMENT("a", 20002, "{}"),
+			    ANSWER("a", "rf_01", "no", 100), CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}}),
+			    CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("theme"), STR_INIT("dark")}),
+			    CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
+		.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}})}},
+		.after = "",
+	},
+	{
+		.name = "an entry has sleep, mood, medicines and scores",
+		.before = {{ACTIVITY("a", "lift the child", 20000), ACTIVITY("a", "drive", 20001)}},
+		.act = {{SCORED("b", 20001, both), ENTRY("b", 20000, 100, 4, "without"), SCORED("b", 20000, well)}},
+		.after = "entry 4 day 20000 at 100 pain 4 -1 2: without\nentry 5 day 20000 at 100 pain 4 -1 2: \n"
+			 "entry 5 sleep 0 mood 10 took two of the white ones\nentry 3 day 20001 at 100 pain 4 -1 2: \n"
+			 "entry 3 sleep 0 mood 10 took two of the white ones\n"
+			 "activity 1 from 20000 to 2932896: lift the child\nactivity 2 from 20001 to 2932896: drive\n"
+			 "entry 5 activity 1: 10\nentry 3 activity 1: 7\nentry 3 activity 2: 0\n",
+	},
+	{
+		.name = "an edited entry has its new scores only",
+		.before = {{ACTIVITY("a", "lift the child", 20000), ACTIVITY("a", "drive", 20001), SCORED("a", 20000, both),
+			    SCORED("a", 20001, both)}},
+		.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b",
+				.entry = {.id = 3,
+					  .day = {20000},
+					  .at = {100},
+					  .pain_now = 1,
+					  .pain_worst = 9,
+					  .pain_average = 2,
+					  .sleep = 5,
+					  .mood = STORE_PAIN_UNSET,
+					  .scores = well,
+					  .n_scores = 1})}},
+		.after = "entry 3 day 20000 at 100 pain 1 9 2: \nentry 3 sleep 5 mood -1 took \n"
+			 "entry 4 day 20001 at 100 pain 4 -1 2: \nentry 4 sleep 0 mood 10 took two of the white ones\n"
+			 "activity 1 from 20000 to 2932896: lift the child\nactivity 2 from 20001 to 2932896: drive\n"
+			 "entry 3 activity 1: 10\nentry 4 activity 1: 7\nentry 4 activity 2: 0\n",
+	},
+	{
+		.name = "a deleted entry takes its scores with it",
+		.before = {{ACTIVITY("a", "lift the child", 20000), SCORED("a", 20000, well)}},
+		.act = {{CHANGE(CHANGE_ENTRY_DELETE, "b", .entry = {.id = 2})}},
+		.after = "activity 1 from 20000 to 2932896: lift the child\n",
+	},
+	{
+		.name = "an activity that is not there gets no score, and the entry is not made",
+		.act = {{SCORED("a", 20000, well)}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "an activity is edited",
+		.before = {{ACTIVITY("a", "lift the child", 20000), ACTIVITY("a", "drive", 20001)}},
+		.act = {{CHANGE(CHANGE_ACTIVITY_EDIT, "b", .activity = {1, STR_INIT("lift"), {20001}, {20009}})}},
+		.after = "activity 1 from 20001 to 20009: lift\nactivity 2 from 20001 to 2932896: drive\n",
+	},
+	{
+		.name = "an activity that is not there is not edited",
+		.act = {{CHANGE(CHANGE_ACTIVITY_EDIT, "b", .activity = {1, STR_INIT("lift"), {20001}, {20009}})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "a deleted activity takes its scores with it, and leaves the others",
+		.before = {{ACTIVITY("a", "lift the child", 20000), ACTIVITY("a", "drive", 20001), SCORED("a", 20000, both)}},
+		.act = {{CHANGE(CHANGE_ACTIVITY_DELETE, "b", .activity = {.id = 1})}},
+		.after = "entry 3 day 20000 at 100 pain 4 -1 2: \nentry 3 sleep 0 mood 10 took two of the white ones\n"
+			 "activity 2 from 20001 to 2932896: drive\nentry 3 activity 2: 0\n",
+	},
+	{
+		.name = "an activity that is not there is not deleted",
+		.before = {{ENTRY("a", 20000, 100, 4, "first")}},
+		.act = {{CHANGE(CHANGE_ACTIVITY_DELETE, "b", .activity = {.id = 1})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "marks are listed by their first day",
+		.before = {{MARK("a", 20005, 20005, STORE_MARK_FLARE, "after the move")}},
+		.act = {{MARK("b", 20001, 20003, STORE_MARK_ILL, ""), MARK("b", 20002, 20002, STORE_MARK_TRAVEL, "train"),
+			 MARK("b", 20002, 20009, STORE_MARK_OTHER, "visit")}},
+		.after = "mark 2 from 20001 to 20003 kind 1: \nmark 3 from 20002 to 20002 kind 2: train\nmark 4 from 20002 to 20009 kind 3: visit\n"
+			 "mark 1 from 20005 to 20005 kind 0: after the move\n",
+	},
+	{
+		.name = "a mark is edited, another deleted",
+		.before = {{MARK("a", 20005, 20005, STORE_MARK_FLARE, "after the move"), MARK("a", 20001, 20003, STORE_MARK_ILL, "a cold")}},
+		.act = {{CHANGE(CHANGE_MARK_EDIT, "b", .mark = {1, {20004}, {20006}, STORE_MARK_OTHER, STR_INIT("the move")}),
+			 CHANGE(CHANGE_MARK_DELETE, "b", .mark = {.id = 2})}},
+		.after = "mark 1 from 20004 to 20006 kind 3: the move\n",
+	},
+	{
+		.name = "a mark that is not there is not edited",
+		.act = {{CHANGE(CHANGE_MARK_EDIT, "b", .mark = {1, {20004}, {20006}, STORE_MARK_OTHER, STR_INIT("the move")})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "a mark that is not there is not deleted",
+		.act = {{CHANGE(CHANGE_MARK_DELETE, "b", .mark = {.id = 1})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "a trial runs, and the last word about a day counts",
+		.before = {{TRIAL("a", 20000, "{\"seed\":7}"), TRIAL_DAY("a", 1, 20001, 1), TRIAL_DAY("a", 1, 20000, 1)}},
+		.act = {{TRIAL_DAY("b", 1, 20001, 0), TRIAL_DAY("b", 1, 20002, 1)}},
+		.after = "trial 1 from 20000 to 2932896 {\"seed\":7} because \ntrial 1 day 20000 kept 1\ntrial 1 day 20001 kept 0\ntrial 1 day 20002 "
+			 "kept 1\n",
+	},
+	{
+		.name = "a trial ends, and another begins",
+		.before = {{TRIAL("a", 20000, "{\"seed\":7}")}},
+		.act = {{CHANGE(CHANGE_TRIAL_END, "b", .trial = {.id = 1, .ended = {20004}, .why = STR_INIT("wish")}),
+			 TRIAL("b", 20005, "{\"seed\":8}")}},
+		.after = "trial 1 from 20000 to 20004 {\"seed\":7} because wish\ntrial 2 from 20005 to 2932896 {\"seed\":8} because \n",
+	},
+	{
+		.name = "a day of a trial is taken back, and one that was never told",
+		.before = {{TRIAL("a", 20000, "{}"), TRIAL_DAY("a", 1, 20001, 1), TRIAL_DAY("a", 1, 20002, 1)}},
+		.act = {{CHANGE(CHANGE_TRIAL_DAY_DELETE, "b", .trial_day = {.trial = 1, .day = {20001}}),
+			 CHANGE(CHANGE_TRIAL_DAY_DELETE, "b", .trial_day = {.trial = 1, .day = {20009}})}},
+		.after = "trial 1 from 20000 to 2932896 {} because \ntrial 1 day 20002 kept 1\n",
+	},
+	{
+		.name = "a deleted trial takes its days with it",
+		.before = {{TRIAL("a", 20000, "{}"), TRIAL_DAY("a", 1, 20001, 1), TRIAL("a", 20000, "{}"), TRIAL_DAY("a", 2, 20001, 1)}},
+		.act = {{CHANGE(CHANGE_TRIAL_DELETE, "b", .trial = {.id = 1})}},
+		.after = "trial 2 from 20000 to 2932896 {} because \ntrial 2 day 20001 kept 1\n",
+	},
+	{
+		.name = "a trial that is not there does not end",
+		.act = {{CHANGE(CHANGE_TRIAL_END, "b", .trial = {.id = 1, .ended = {20004}, .why = STR_INIT("wish")})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "a trial that is not there is not deleted",
+		.act = {{CHANGE(CHANGE_TRIAL_DELETE, "b", .trial = {.id = 1})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "a trial that is not there has no days",
+		.act = {{TRIAL_DAY("a", 1, 20001, 1)}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "breaks are listed by day, each with what became of it",
+		.before = {{BREAK("a", 20001, 100, STORE_BREAK_MISSED, "")}},
+		.act = {{BREAK("b", 20000, 300, STORE_BREAK_TAKEN, "wall_slide"), BREAK("b", 20000, 200, STORE_BREAK_OWN, ""),
+			 BREAK("b", 20000, 250, STORE_BREAK_SKIPPED, ""), BREAK("b", 20000, 260, STORE_BREAK_SNOOZED, "")}},
+		.after = "break 3 day 20000 at 200 was 1, 45 s of  because call\nbreak 4 day 20000 at 250 was 2, 45 s of  because call\n"
+			 "break 5 day 20000 at 260 was 3, 45 s of  because call\nbreak 2 day 20000 at 300 was 0, 45 s of wall_slide because call\n"
+			 "break 1 day 20001 at 100 was 4, 45 s of  because call\n",
+	},
+	{
+		.name = "a break is deleted",
+		.before = {{BREAK("a", 20001, 100, STORE_BREAK_MISSED, ""), BREAK("a", 20001, 200, STORE_BREAK_OWN, "")}},
+		.act = {{CHANGE(CHANGE_BREAK_DELETE, "b", .rest = {.id = 1})}},
+		.after = "break 2 day 20001 at 200 was 1, 45 s of  because call\n",
+	},
+	{
+		.name = "a break that is not there is not deleted",
+		.act = {{CHANGE(CHANGE_BREAK_DELETE, "b", .rest = {.id = 1})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "the last numbers of a day at the desk count",
+		.before = {{DESK_DAY("a", 20001, 3000, 20000), DESK_DAY("a", 20000, 1, 2)}},
+		.act = {{DESK_DAY("b", 20001, 4000, 25000)}},
+		.after = "desk 20000: 1 of 2\ndesk 20001: 4000 of 25000\n",
+	},
+	{
+		.name = "a deed is edited",
+		.before = {{DEED("a", 20000, 100, "roller_across", STORE_FROM_SESSION), DEED("a", 20001, 100, "wall_slide", STORE_FROM_LOG)}},
+		.act = {{CHANGE(CHANGE_DEED_EDIT, "b",
+				.deed = {.id = 1,
+					 .day = {20002},
+					 .at = {500},
+					 .leg = 0,
+					 .item = STR_INIT("heat_pack"),
+					 .seconds = 900,
+					 .origin = STORE_FROM_LOG})}},
+		.after = "deed 2 day 20001 at 100 leg 1 wall_slide 120 s from 1\ndeed 1 day 20002 at 500 leg 0 heat_pack 900 s from 1\n",
+	},
+	{
+		.name = "a deed that is not there is not edited",
+		.before = {{ENTRY("a", 20000, 100, 4, "first")}},
+		.act = {{CHANGE(CHANGE_DEED_EDIT, "b", .deed = {.id = 1, .day = {20002}, .item = STR_INIT("heat_pack"), .origin = STORE_FROM_LOG})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "a plan is deleted",
+		.before = {{PLAN("a", 20005, "{\"n\":1}", "first"), PLAN("a", 20006, "{\"n\":2}", "second")}},
+		.act = {{CHANGE(CHANGE_PLAN_DELETE, "b", .plan = {.id = 2})}},
+		.after = "plan 1 day 20005 {\"n\":1} because first\nlatest plan 1\n",
+	},
+	{
+		.name = "a plan that is not there is not deleted",
+		.act = {{CHANGE(CHANGE_PLAN_DELETE, "b", .plan = {.id = 2})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "a reassessment is deleted",
+		.before = {{REASSESSMENT("a", 20000, "{\"n\":1}"), REASSESSMENT("a", 20009, "{\"n\":2}")}},
+		.act = {{CHANGE(CHANGE_REASSESSMENT_DELETE, "b", .reassessment = {.id = 1})}},
+		.after = "reassessment 2 day 20009 {\"n\":2}\nlatest reassessment 2\n",
+	},
+	{
+		.name = "a reassessment that is not there is not deleted",
+		.act = {{CHANGE(CHANGE_REASSESSMENT_DELETE, "b", .reassessment = {.id = 1})}},
+		.expect = ERR_MISSING,
+	},
+	{
+		.name = "a request id that was used for something else is refused",
+		.before = {{ANSWER("a", "age", "42", 100)}},
+		.act = {{ENTRY("a", 20000, 100, 4, "other")}},
+		.expect = ERR_CONFLICT,
+	},
+	{
+		.name = "a request that was half done before is refused",
+		.before = {{ENTRY("a", 20000, 100, 4, "first")}},
+		.act = {{ENTRY("a", 20000, 100, 4, "first"), ENTRY("a", 20000, 100, 4, "second")}},
+		.expect = ERR_CONFLICT,
+	},
+	{
+		.name = "nobody else's things are made",
+		.act = {{{.kind = CHANGE_ANSWER_PUT, .person = 2, .request = STR_INIT("a"), .answer = {STR_INIT("age"), STR_INIT("42"), {1}}}}},
+		.expect = ERR_INPUT,
+	},
+	{
+		.name = "nobody else's entries are made",
+		.act = {{{.kind = CHANGE_ENTRY_ADD, .person = 2, .request = STR_INIT("a"), .entry = {.day = {20000}}}}},
+		.expect = ERR_INPUT,
+	},
 };
 const size_t SCENARIOS_N = sizeof(SCENARIOS) / sizeof(SCENARIOS[0]);
 
@@ -579,8 +645,8 @@ static enum err dump_desk(struct store_reader *r, struct arena *a, struct writer
 	TRY(store_breaks(r, STORE_PERSON, ALL_DAYS, a, &breaks));
 	TRY(store_desk_days(r, STORE_PERSON, ALL_DAYS, a, &days));
 	for (const struct store_break *i = breaks.at; i < breaks.at + breaks.n; i++)
-		line(w, "break %ld day %d at %ld was %d, %d s of %.*s because %.*s", (long)i->id, i->day.n, (long)i->at.s, (int)i->outcome, i->seconds,
-		     S(i->item), S(i->why));
+		line(w, "break %ld day %d at %ld was %d, %d s of %.*s because %.*s", (long)i->id, i->day.n, (long)i->at.s, (int)i->outcome,
+		     i->seconds, S(i->item), S(i->why));
 	for (const struct store_desk_day *i = days.at; i < days.at + days.n; i++)
 		line(w, "desk %d: %d of %d", i->day.n, i->longest_sitting_s, i->at_desk_s);
 	return OK;

@@ -83,8 +83,9 @@ static void keeps_the_regions_of_entries(void **state)
 	for (int i = 0; i < 4; i++)
 		regions[i] = (struct store_region){.region = str_of(names[i]), .intensity = i};
 	for (size_t i = 0; i < 3; i++)
-		c[i] = (struct change){.kind = CHANGE_ENTRY_ADD, .request = STR("r"), .entry = {.note = STR("n"), .regions = &regions[2 * (i / 2)],
-												 .n_regions = i == 1 ? 0 : 2}};
+		c[i] = (struct change){.kind = CHANGE_ENTRY_ADD,
+				       .request = STR("r"),
+				       .entry = {.note = STR("n"), .regions = &regions[2 * (i / 2)], .n_regions = i == 1 ? 0 : 2}};
 	assert_int_equal(queue_put(&q, c, 3, nothing, NULL), OK);
 	memset(names, '!', sizeof(names));
 	memset(regions, 0, sizeof(regions));
@@ -113,9 +114,9 @@ static void says_what_can_never_fit(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(keeps_what_it_was_given),
-	    cmocka_unit_test(keeps_the_regions_of_entries),
-	    cmocka_unit_test(says_what_can_never_fit),
+		cmocka_unit_test(keeps_what_it_was_given),
+		cmocka_unit_test(keeps_the_regions_of_entries),
+		cmocka_unit_test(says_what_can_never_fit),
 	};
 	return cmocka_run_group_tests_name("queue", tests, NULL, NULL);
 }

@@ -111,9 +111,9 @@ static void all_of_it_in_one_run(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(a_good_file_is_silent),
-	    cmocka_unit_test(what_is_wrong_is_said),
-	    cmocka_unit_test(all_of_it_in_one_run),
+		cmocka_unit_test(a_good_file_is_silent),
+		cmocka_unit_test(what_is_wrong_is_said),
+		cmocka_unit_test(all_of_it_in_one_run),
 	};
 	if (argc != 2)
 		return 2;

@@ -28,7 +28,7 @@ static struct sqlite_backend sqlite; /* set once, in main */
 static struct change entry_of(str request, str note)
 {
 	return (struct change){
-	    .kind = CHANGE_ENTRY_ADD, .person = STORE_PERSON, .request = request, .entry = {.day = {20000}, .pain_now = 3, .note = note}};
+		.kind = CHANGE_ENTRY_ADD, .person = STORE_PERSON, .request = request, .entry = {.day = {20000}, .pain_now = 3, .note = note}};
 }
 
 static enum err add_entry(struct store *s, const char *request, const char *note)
@@ -132,7 +132,7 @@ static void a_text_is_refused(void **state)
 	(void)state;
 	struct folder f = folder_make();
 	static const char TEXT[] =
-	    "This is somebody's shopping list, and it is longer than the head of a database so that no one takes it for a short one.";
+		"This is somebody's shopping list, and it is longer than the head of a database so that no one takes it for a short one.";
 	write_at(f.file, 0, TEXT, sizeof(TEXT));
 	expect_refused(&f, ERR_INPUT, "not a trivet file");
 	folder_remove(&f);
@@ -562,7 +562,8 @@ static void deleted_text_goes_when_its_reader_does(void **state)
 
 /* What a later version might do, and what a broken one might. */
 static const struct query STEP_NEW = {.sql = STR_INIT("PRAGMA user_version = 4; ALTER TABLE entry ADD COLUMN weather INTEGER;")};
-static const struct query STEP_BROKEN = {.sql = STR_INIT("PRAGMA user_version = 4; DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
+static const struct query STEP_BROKEN = {
+	.sql = STR_INIT("PRAGMA user_version = 4; DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
 
 static void an_older_file_is_copied_and_brought_up_to_date(void **state)
 {
@@ -602,8 +603,15 @@ static void a_file_of_version_1_learns_regions(void **state)
 	(void)state;
 	struct folder f = folder_make();
 	struct store_region region = {.region = STR("a5"), .intensity = 7};
-	struct change c = {.kind = CHANGE_ENTRY_EDIT, .person = STORE_PERSON, .request = STR("edit"),
-			   .entry = {.id = 1, .day = {20000}, .pain_now = 3, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET, .regions = &region,
+	struct change c = {.kind = CHANGE_ENTRY_EDIT,
+			   .person = STORE_PERSON,
+			   .request = STR("edit"),
+			   .entry = {.id = 1,
+				     .day = {20000},
+				     .pain_now = 3,
+				     .sleep = STORE_PAIN_UNSET,
+				     .mood = STORE_PAIN_UNSET,
+				     .regions = &region,
 				     .n_regions = 1}};
 	struct change_outcome outcome;
 	char found[DUMP_ROOM];
@@ -640,7 +648,9 @@ static void a_file_of_version_2_keeps_all(void **state)
 {
 	(void)state;
 	struct folder f = folder_make();
-	struct change again = {.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = STR("old"),
+	struct change again = {.kind = CHANGE_DEED_ADD,
+			       .person = STORE_PERSON,
+			       .request = STR("old"),
 			       .deed = {.day = {20000}, .leg = 1, .item = STR("walk"), .origin = STORE_FROM_BREAK}};
 	struct change_outcome outcome;
 	char found[DUMP_ROOM], copy[200];
@@ -685,25 +695,25 @@ static void a_broken_step_changes_nothing(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(a_new_file_is_private),
-	    cmocka_unit_test(a_text_is_refused),
-	    cmocka_unit_test(a_folder_is_refused),
-	    cmocka_unit_test(a_missing_folder_is_named),
-	    cmocka_unit_test(the_file_of_another_program_is_refused),
-	    cmocka_unit_test(the_file_of_a_newer_trivet_is_refused),
-	    cmocka_unit_test(damage_is_seen),
-	    cmocka_unit_test(a_file_that_may_only_be_read_is_refused),
-	    cmocka_unit_test(a_folder_that_may_only_be_read_is_refused),
-	    cmocka_unit_test(a_full_disk_loses_nothing),
-	    cmocka_unit_test(two_programs_make_a_file),
-	    cmocka_unit_test(two_programs_share_a_file),
-	    cmocka_unit_test(a_kill_loses_nothing_acknowledged),
-	    cmocka_unit_test(deleted_text_is_nowhere),
-	    cmocka_unit_test(deleted_text_goes_when_its_reader_does),
-	    cmocka_unit_test(an_older_file_is_copied_and_brought_up_to_date),
-	    cmocka_unit_test(a_file_of_version_1_learns_regions),
-	    cmocka_unit_test(a_file_of_version_2_keeps_all),
-	    cmocka_unit_test(a_broken_step_changes_nothing),
+		cmocka_unit_test(a_new_file_is_private),
+		cmocka_unit_test(a_text_is_refused),
+		cmocka_unit_test(a_folder_is_refused),
+		cmocka_unit_test(a_missing_folder_is_named),
+		cmocka_unit_test(the_file_of_another_program_is_refused),
+		cmocka_unit_test(the_file_of_a_newer_trivet_is_refused),
+		cmocka_unit_test(damage_is_seen),
+		cmocka_unit_test(a_file_that_may_only_be_read_is_refused),
+		cmocka_unit_test(a_folder_that_may_only_be_read_is_refused),
+		cmocka_unit_test(a_full_disk_loses_nothing),
+		cmocka_unit_test(two_programs_make_a_file),
+		cmocka_unit_test(two_programs_share_a_file),
+		cmocka_unit_test(a_kill_loses_nothing_acknowledged),
+		cmocka_unit_test(deleted_text_is_nowhere),
+		cmocka_unit_test(deleted_text_goes_when_its_reader_does),
+		cmocka_unit_test(an_older_file_is_copied_and_brought_up_to_date),
+		cmocka_unit_test(a_file_of_version_1_learns_regions),
+		cmocka_unit_test(a_file_of_version_2_keeps_all),
+		cmocka_unit_test(a_broken_step_changes_nothing),
 	};
 	sqlite = sqlite_backend_current();
 	return cmocka_run_group_tests_name("sqlite file", tests, NULL, NULL);

@@ -320,7 +320,10 @@ static void a_small_arena_is_full(void **state)
 	assert_int_equal(store_entry(r, STORE_PERSON, 4, &a, &one), OK);
 	assert_int_equal(one.pain_now, 3);
 	assert_int_equal(store_entry(r, 2, 4, &a, &one), ERR_MISSING);
-	struct change did = {.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = STR("did"), .deed = {.day = {20000}, .item = STR("walk"), .leg = 1, .seconds = 90}};
+	struct change did = {.kind = CHANGE_DEED_ADD,
+			     .person = STORE_PERSON,
+			     .request = STR("did"),
+			     .deed = {.day = {20000}, .item = STR("walk"), .leg = 1, .seconds = 90}};
 	struct store_deed deed;
 	assert_int_equal(store_apply(w.store, &did, 1, &outcome), OK);
 	arena_reset(&a);
@@ -407,7 +410,7 @@ static void values_out_of_range_are_refused(void **state)
 	REFUSED((c.plan.why = (str){long_text, STORE_TEXT_MAX + 1}));
 	assert_int_equal(store_apply(w.store, &good, 0, &outcome), ERR_INPUT);
 	assert_int_equal(store_apply(w.store, &good, 1, &outcome), OK); /* the longest plan is no problem */
-	assert_int_equal(outcome.id, 2); /* after the entry */
+	assert_int_equal(outcome.id, 2);                                /* after the entry */
 	world_end(&w);
 }
 
@@ -415,8 +418,11 @@ static void values_of_days_out_of_range_are_refused(void **state)
 {
 	(void)state;
 	struct world w;
-	struct change good = {.kind = CHANGE_ACTIVITY_ADD, .person = STORE_PERSON, .request = STR("r"),
-			      .activity = {.words = STR("drive"), .since = {20000}, .until = {20000}}}, c;
+	struct change good = {.kind = CHANGE_ACTIVITY_ADD,
+			      .person = STORE_PERSON,
+			      .request = STR("r"),
+			      .activity = {.words = STR("drive"), .since = {20000}, .until = {20000}}},
+		      c;
 	struct change_outcome outcome;
 	static char long_text[STORE_TEXT_MAX + 1];
 	memset(long_text, 'x', sizeof(long_text));
@@ -508,10 +514,20 @@ static void old_requests_are_forgotten(void **state)
 	ask_often(w.store, STORE_REQUESTS_KEPT - 1);
 	assert_int_equal(store_apply(w.store, pair, 2, outcomes), OK);
 	assert_true(outcomes[0].repeated && outcomes[1].repeated);
-	assert_int_equal(store_apply(w.store, &(struct change){.kind = CHANGE_ANSWER_DELETE, .person = STORE_PERSON, .request = STR("one more"),
-							       .answer = {.question = STR("age")}}, 1, outcomes), ERR_INPUT);
-	assert_int_equal(store_apply(w.store, &(struct change){.kind = CHANGE_ANSWER_DELETE, .person = STORE_PERSON, .request = STR("one-more"),
-							       .answer = {.question = STR("age")}}, 1, outcomes), OK);
+	assert_int_equal(store_apply(w.store,
+				     &(struct change){.kind = CHANGE_ANSWER_DELETE,
+						      .person = STORE_PERSON,
+						      .request = STR("one more"),
+						      .answer = {.question = STR("age")}},
+				     1, outcomes),
+			 ERR_INPUT);
+	assert_int_equal(store_apply(w.store,
+				     &(struct change){.kind = CHANGE_ANSWER_DELETE,
+						      .person = STORE_PERSON,
+						      .request = STR("one-more"),
+						      .answer = {.question = STR("age")}},
+				     1, outcomes),
+			 OK);
 	assert_int_equal(store_apply(w.store, pair, 2, outcomes), OK);
 	assert_false(outcomes[0].repeated || outcomes[1].repeated);
 	assert_int_equal(count_entries(w.store), 4);
@@ -537,17 +553,17 @@ static void as_many_together_as_allowed(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(a_conflict_does_not_touch_its_group),
-	    cmocka_unit_test(what_waits_becomes_one_transaction),
-	    cmocka_unit_test(many_callers_at_once),
-	    cmocka_unit_test(a_full_queue_says_so_and_is_drained),
-	    cmocka_unit_test(a_reader_keeps_what_it_began_with),
-	    cmocka_unit_test(a_small_arena_is_full),
-	    cmocka_unit_test(values_out_of_range_are_refused),
-	    cmocka_unit_test(values_of_days_out_of_range_are_refused),
-	    cmocka_unit_test(the_longest_note_and_text_come_back),
-	    cmocka_unit_test(old_requests_are_forgotten),
-	    cmocka_unit_test(as_many_together_as_allowed),
+		cmocka_unit_test(a_conflict_does_not_touch_its_group),
+		cmocka_unit_test(what_waits_becomes_one_transaction),
+		cmocka_unit_test(many_callers_at_once),
+		cmocka_unit_test(a_full_queue_says_so_and_is_drained),
+		cmocka_unit_test(a_reader_keeps_what_it_began_with),
+		cmocka_unit_test(a_small_arena_is_full),
+		cmocka_unit_test(values_out_of_range_are_refused),
+		cmocka_unit_test(values_of_days_out_of_range_are_refused),
+		cmocka_unit_test(the_longest_note_and_text_come_back),
+		cmocka_unit_test(old_requests_are_forgotten),
+		cmocka_unit_test(as_many_together_as_allowed),
 	};
 	sqlite = sqlite_backend_current();
 	return cmocka_run_group_tests_name("store writer", tests, NULL, NULL);

@@ -12,7 +12,8 @@
 
 static const struct wl_interface notification_interface;
 static const struct wl_interface *get_types[] = {&notification_interface, NULL, &wl_seat_interface};
-static const struct wl_message notifier_requests[] = {{"destroy", "", NULL}, {"get_idle_notification", "nuo", get_types}, {"get_input_idle_notification", "2nuo", get_types}};
+static const struct wl_message notifier_requests[] = {
+	{"destroy", "", NULL}, {"get_idle_notification", "nuo", get_types}, {"get_input_idle_notification", "2nuo", get_types}};
 static const struct wl_interface notifier_interface = {"ext_idle_notifier_v1", 2, 3, notifier_requests, 0, NULL};
 static const struct wl_message notification_requests[] = {{"destroy", "", NULL}};
 static const struct wl_message notification_events[] = {{"idled", "", NULL}, {"resumed", "", NULL}};

@@ -40,7 +40,8 @@ static int on_list_inhibitors(sd_bus_message *m, void *data, sd_bus_error *error
 	return r;
 }
 
-static int get_blocked(sd_bus *bus, const char *path, const char *interface, const char *property, sd_bus_message *reply, void *data, sd_bus_error *error)
+static int get_blocked(sd_bus *bus, const char *path, const char *interface, const char *property, sd_bus_message *reply, void *data,
+		       sd_bus_error *error)
 {
 	(void)bus, (void)path, (void)interface, (void)property, (void)data, (void)error;
 	return sd_bus_message_append(reply, "s", reason[0] != '\0' ? "idle:sleep" : "");

@@ -46,7 +46,9 @@ static int lot_score(void)
 /* Anything that a person or a program may have written, at most so many bytes. */
 static str lot_text(struct arena *a, size_t most)
 {
-	static const char *const pieces[] = {"a", " ", "\"", "\\", "\n", "\t", "\r", "\x01", "\x7f", "=1+1", "\xC3\xA4", "\xF0\x9F\xA6\xB4", "},{", "],\"", "</script>", "'", ",", "\xE2\x80\xAE"};
+	static const char *const pieces[] = {"a",   " ",    "\"",        "\\",   "\n",       "\t",
+					     "\r",  "\x01", "\x7f",      "=1+1", "\xC3\xA4", "\xF0\x9F\xA6\xB4",
+					     "},{", "],\"", "</script>", "'",    ",",        "\xE2\x80\xAE"};
 	struct writer w = arena_writer(a);
 	for (uint32_t n = lot(12); n > 0; n--) {
 		str piece = str_of(pieces[lot(sizeof pieces / sizeof pieces[0])]);
@@ -67,8 +69,16 @@ static str lot_name(struct arena *a, uint32_t of)
 
 static struct change lot_entry(struct arena *a, const int64_t *activities, size_t n_activities)
 {
-	struct change c = {.kind = CHANGE_ENTRY_ADD, .entry = {.day = lot_day(), .at = lot_at(), .pain_now = (int)lot(11), .pain_worst = lot_score(), .pain_average = lot_score(),
-	                                                       .sleep = lot_score(), .mood = lot_score(), .medicines = lot_text(a, 99), .note = lot_text(a, STORE_NOTE_MAX)}};
+	struct change c = {.kind = CHANGE_ENTRY_ADD,
+			   .entry = {.day = lot_day(),
+				     .at = lot_at(),
+				     .pain_now = (int)lot(11),
+				     .pain_worst = lot_score(),
+				     .pain_average = lot_score(),
+				     .sleep = lot_score(),
+				     .mood = lot_score(),
+				     .medicines = lot_text(a, 99),
+				     .note = lot_text(a, STORE_NOTE_MAX)}};
 	c.entry.regions = arena_new(a, struct store_region, 3);
 	c.entry.scores = arena_new(a, struct store_score, STORE_SCORES_MAX);
 	c.entry.n_regions = lot(4);
@@ -87,11 +97,28 @@ static struct change lot_thing(struct arena *a)
 	switch (lot(10)) {
 	case 0: return (struct change){.kind = CHANGE_ANSWER_PUT, .answer = {lot_name(a, 30), lot_text(a, 99), lot_at()}};
 	case 1: return (struct change){.kind = CHANGE_CLEARED_PUT, .cleared = {lot_name(a, 5), lot_day(), lot_at()}};
-	case 2: return (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = lot_day(), .at = lot_at(), .leg = (int)lot(3), .item = lot_name(a, 9), .seconds = (int32_t)lot(4000),
-	                                                                 .origin = (enum store_origin)lot(3)}};
-	case 3: return (struct change){.kind = CHANGE_MARK_ADD, .mark = {.first = from, .last = day_plus(from, (int32_t)lot(9)), .kind = (enum store_mark_kind)lot(4), .note = lot_text(a, 99)}};
-	case 4: return (struct change){.kind = CHANGE_BREAK_ADD, .rest = {.day = lot_day(), .at = lot_at(), .outcome = (enum store_break_outcome)lot(5), .seconds = (int32_t)lot(900),
-	                                                                  .item = lot_text(a, 20), .why = lot_text(a, 20)}};
+	case 2:
+		return (struct change){.kind = CHANGE_DEED_ADD,
+				       .deed = {.day = lot_day(),
+						.at = lot_at(),
+						.leg = (int)lot(3),
+						.item = lot_name(a, 9),
+						.seconds = (int32_t)lot(4000),
+						.origin = (enum store_origin)lot(3)}};
+	case 3:
+		return (struct change){.kind = CHANGE_MARK_ADD,
+				       .mark = {.first = from,
+						.last = day_plus(from, (int32_t)lot(9)),
+						.kind = (enum store_mark_kind)lot(4),
+						.note = lot_text(a, 99)}};
+	case 4:
+		return (struct change){.kind = CHANGE_BREAK_ADD,
+				       .rest = {.day = lot_day(),
+						.at = lot_at(),
+						.outcome = (enum store_break_outcome)lot(5),
+						.seconds = (int32_t)lot(900),
+						.item = lot_text(a, 20),
+						.why = lot_text(a, 20)}};
 	case 5: return (struct change){.kind = CHANGE_DESK_DAY_PUT, .desk_day = {{(int32_t)lot(20)}, (int32_t)lot(90001), (int32_t)lot(90001)}};
 	case 6: return (struct change){.kind = CHANGE_PLAN_ADD, .plan = {.day = lot_day(), .text = lot_text(a, 99), .why = lot_text(a, 99)}};
 	case 7: return (struct change){.kind = CHANGE_REASSESSMENT_ADD, .reassessment = {.day = lot_day(), .text = lot_text(a, 99)}};
@@ -154,11 +181,18 @@ static void fill(struct file *f, struct arena *a, uint32_t things)
 	for (size_t i = 0; i < n; i++) {
 		day since = {(int32_t)lot(3)};
 		str words = lot_name(a, 3);
-		activities[i] = apply(f, (struct change){.kind = CHANGE_ACTIVITY_ADD, .activity = {.words = words, .since = since, .until = lot(2) ? DAY_MAX : day_plus(since, 5)}});
-		apply(f, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = since, .item = STR("between"), .origin = STORE_FROM_LOG}}); /* ids have gaps */
+		activities[i] =
+			apply(f, (struct change){.kind = CHANGE_ACTIVITY_ADD,
+						 .activity = {.words = words, .since = since, .until = lot(2) ? DAY_MAX : day_plus(since, 5)}});
+		apply(f, (struct change){.kind = CHANGE_DEED_ADD,
+					 .deed = {.day = since, .item = STR("between"), .origin = STORE_FROM_LOG}}); /* ids have gaps */
 	}
 	for (uint32_t t = lot(3); t > 0; t--) {
-		int64_t trial = apply(f, (struct change){.kind = CHANGE_TRIAL_ADD, .trial = {.begun = lot_day(), .text = lot_text(a, 99), .ended = lot(2) ? DAY_MAX : lot_day(), .why = lot_text(a, 20)}});
+		int64_t trial = apply(f, (struct change){.kind = CHANGE_TRIAL_ADD,
+							 .trial = {.begun = lot_day(),
+								   .text = lot_text(a, 99),
+								   .ended = lot(2) ? DAY_MAX : lot_day(),
+								   .why = lot_text(a, 20)}});
 		for (uint32_t k = lot(9); k > 0; k--)
 			apply(f, (struct change){.kind = CHANGE_TRIAL_DAY_PUT, .trial_day = {trial, lot_day(), (int)lot(2)}});
 	}
@@ -215,7 +249,8 @@ static void assert_same(str a, str b)
 	while (at < a.n && at < b.n && a.p[at] == b.p[at])
 		at++;
 	size_t from = at > 60 ? at - 60 : 0;
-	fail_msg("seed %llu:\n%.*s\nis not\n%.*s", (unsigned long long)seed, (int)str_sub(a, from, 160).n, a.p + from, (int)str_sub(b, from, 160).n, b.p + from);
+	fail_msg("seed %llu:\n%.*s\nis not\n%.*s", (unsigned long long)seed, (int)str_sub(a, from, 160).n, a.p + from, (int)str_sub(b, from, 160).n,
+		 b.p + from);
 }
 
 /* ---- what holds ---- */
@@ -265,7 +300,8 @@ static void test_a_diary_is_added_to_another(void **state)
 		struct record file = read_back(export_of(&other, &a, &second), &a);
 		assert_int_equal(import(&one, &file, &a, &d, &added), OK);
 		export_of(&one, &a, &both);
-		assert_true(both.entries.n + both.deeds.n + both.marks.n + both.breaks.n + both.plans.n >= second.entries.n + second.deeds.n + second.marks.n + second.breaks.n + second.plans.n);
+		assert_true(both.entries.n + both.deeds.n + both.marks.n + both.breaks.n + both.plans.n >=
+			    second.entries.n + second.deeds.n + second.marks.n + second.breaks.n + second.plans.n);
 		assert_int_equal(import_difference(&first_file, &both, &a, &d), OK);
 		assert_int_equal(d.missing, 0); /* what was here is here */
 		assert_int_equal(import(&one, &file, &a, &d, &again), OK);

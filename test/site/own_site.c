@@ -140,8 +140,13 @@ static day days_ago(int days)
 
 void own_site_day_days_ago(int pain, int sleep, int days)
 {
-	struct store_entry entry = {.day = days_ago(days), .at = {now.s - days * 86400}, .pain_now = pain, .pain_worst = STORE_PAIN_UNSET,
-				    .pain_average = STORE_PAIN_UNSET, .sleep = sleep, .mood = STORE_PAIN_UNSET};
+	struct store_entry entry = {.day = days_ago(days),
+				    .at = {now.s - days * 86400},
+				    .pain_now = pain,
+				    .pain_worst = STORE_PAIN_UNSET,
+				    .pain_average = STORE_PAIN_UNSET,
+				    .sleep = sleep,
+				    .mood = STORE_PAIN_UNSET};
 	apply_one((struct change){.kind = CHANGE_ENTRY_ADD, .entry = entry});
 }
 
@@ -152,7 +157,8 @@ void own_site_pain_days_ago(int pain, int days)
 
 void own_site_treatment_days_ago(const char *item, int days)
 {
-	struct store_deed deed = {.day = days_ago(days), .at = {now.s - days * 86400}, .leg = LEG_TREATMENT, .item = str_of(item), .origin = STORE_FROM_LOG};
+	struct store_deed deed = {
+		.day = days_ago(days), .at = {now.s - days * 86400}, .leg = LEG_TREATMENT, .item = str_of(item), .origin = STORE_FROM_LOG};
 	apply_one((struct change){.kind = CHANGE_DEED_ADD, .deed = deed});
 }
 
@@ -190,8 +196,10 @@ void own_site_put_healthy(void)
 	for (size_t i = 0; i < pack_default.n_questions; i++) {
 		const struct question *q = &pack_default.questions[i];
 		if (q->kind == KIND_YESNO)
-			changes[n++] = (struct change){.kind = CHANGE_ANSWER_PUT, .person = STORE_PERSON, .request = str_of(id),
-			                               .answer = {.question = q->id, .value = STR("no"), .at = now}};
+			changes[n++] = (struct change){.kind = CHANGE_ANSWER_PUT,
+						       .person = STORE_PERSON,
+						       .request = str_of(id),
+						       .answer = {.question = q->id, .value = STR("no"), .at = now}};
 	}
 	assert_int_equal(store_apply(store, changes, n, outcomes), OK);
 	own_site_put("age", "34");

@@ -79,9 +79,9 @@ static void test_one_now(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test_setup_teardown(test_a_bad_folder_is_told, own_site_open, own_site_close),
-	    cmocka_unit_test_setup_teardown(test_a_backup_from_a_day_to_come_does_not_count, own_site_open, own_site_close),
-	    cmocka_unit_test_setup_teardown(test_one_now, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_bad_folder_is_told, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_backup_from_a_day_to_come_does_not_count, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_one_now, own_site_open, own_site_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

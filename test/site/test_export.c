@@ -45,7 +45,8 @@ static void test_the_time_of_practice(void **state)
 {
 	(void)state;
 	own_site_put_healthy();
-	assert_true(own_site_says(own_site_get("/export/calendar.ics?at=18%3A30"), "\r\nDTSTART:20261126T183000\r\n")); /* this site knows no zone: floating */
+	assert_true(own_site_says(own_site_get("/export/calendar.ics?at=18%3A30"),
+				  "\r\nDTSTART:20261126T183000\r\n")); /* this site knows no zone: floating */
 	assert_true(own_site_says(own_site_get("/export/calendar.ics?at="), "\r\nDTSTART;VALUE=DATE:20261126\r\n"));
 	assert_true(own_site_says(own_site_get("/export/calendar.ics?breaks=yes"), "\r\nSUMMARY:Stand up and move\r\nDTSTART:20261126T084000\r\n"));
 	assert_false(own_site_says(own_site_get("/export/calendar.ics"), "Stand up"));
@@ -70,8 +71,8 @@ static void test_a_file_larger_than_a_page(void **state)
 
 static void test_the_page(void **state)
 {
-	static const char *const links[] = {"/export/diary.json", "/export/entries.csv", "/export/deeds.csv", "/export/marks.csv", "/export/breaks.csv",
-					    "/export/calendar.ics", "/export/fhir.json"};
+	static const char *const links[] = {"/export/diary.json", "/export/entries.csv",  "/export/deeds.csv", "/export/marks.csv",
+					    "/export/breaks.csv", "/export/calendar.ics", "/export/fhir.json"};
 	const struct response *r = own_site_get("/export");
 	(void)state;
 	assert_int_equal(r->status, 200);

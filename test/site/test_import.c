@@ -69,7 +69,9 @@ static void test_cells(void **state)
 		size_t line;
 	} rows[] = {
 		{"day,pain,note\r\n2026-11-01,4,plain\r\n", "plain", 2},
-		{"\xEF\xBB\xBF" "day;pain;note\n2026-11-01;4;a,b", "a,b", 2},
+		{"\xEF\xBB\xBF"
+		 "day;pain;note\n2026-11-01;4;a,b",
+		 "a,b", 2},
 		{"day\tpain\tnote\r2026-11-01\t4\tMac\r", "Mac", 2},
 		{"\"x\ry\",day,pain,note\r,2026-11-01,4,Mac\r", "Mac", 3},
 		{"day,pain,note\n2026-11-01,4,\"a, \"\"b\"\"\r\nc\"\n", "a, \"b\"\r\nc", 2},
@@ -187,7 +189,8 @@ static void test_activities_that_are_new(void **state)
 	assert_int_equal(in.n_activities, 2);
 	assert_int_equal(in.n, 1); /* what is not read refuses no row */
 	assert_int_equal(in.rows[0].entry.n_scores, 3);
-	reads("day,pain,activity:a\xE2\x80\xAE" "b,\"activity:a\nb\",activity: \n2026-11-01,4,1,2,3\n");
+	reads("day,pain,activity:a\xE2\x80\xAE"
+	      "b,\"activity:a\nb\",activity: \n2026-11-01,4,1,2,3\n");
 	column_is(2, IMPORT_NO_WORDS, 0);
 	column_is(3, IMPORT_NO_WORDS, 0);
 	column_is(4, IMPORT_NOTHING, 0);
@@ -218,14 +221,20 @@ static void test_rows_that_are_refused(void **state)
 	refuses("day,pain", "2026-11-01,4,5", WHY_CELLS, "", "");
 	refuses("day,pain,note", "2026-11-01,4,\033[2Jgone", WHY_CONTROL, "note", "?[2Jgone");
 	refuses("day,pain", "<script>alert(1)</script>,4", WHY_DAY, "day", "<script>alert(1)</script>");
-	refuses("day,pain", "\xE2\x80\xAE" "2026-11-01,4", WHY_DAY, "day", "?2026-11-01");
-	refuses("day,pain", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffff,4", WHY_DAY, "day", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeee...");
+	refuses("day,pain",
+		"\xE2\x80\xAE"
+		"2026-11-01,4",
+		WHY_DAY, "day", "?2026-11-01");
+	refuses("day,pain", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffff,4", WHY_DAY, "day",
+		"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeee...");
 }
 
 /* Three that are asked and one that was: no number is dropped without a word. */
 static void test_more_scores_than_an_entry_holds(void **state)
 {
-	static const struct store_activity four[] = {{.id = 1, .words = STR_INIT("a")}, {.id = 2, .words = STR_INIT("b")}, {.id = 3, .words = STR_INIT("c")},
+	static const struct store_activity four[] = {{.id = 1, .words = STR_INIT("a")},
+						     {.id = 2, .words = STR_INIT("b")},
+						     {.id = 3, .words = STR_INIT("c")},
 						     {.id = 4, .words = STR_INIT("d")}};
 	static const char text[] = "day,pain,activity:a,activity:b,activity:c,activity:d\n2026-11-01,4,1,2,3,\n2026-11-02,4,1,2,3,4\n";
 	struct import_wish wish = {.pack = &pack_default, .activities = {four, 4}, .now = now};

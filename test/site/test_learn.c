@@ -26,7 +26,7 @@ static void check_sourced(const char *text, const char *markup)
 }
 
 #define LINK(id) "<a href=\"/sources#" id "\"><span class=\"vh\">Source </span>" id "</a>"
-#define OURS "<a href=\"/sources#design\">ours</a>"
+#define OURS     "<a href=\"/sources#design\">ours</a>"
 
 static void test_sources_become_links(void **state)
 {

@@ -246,8 +246,17 @@ static void test_a_plan_is_written(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_every_step), TEST(test_adaptations), TEST(test_withheld), TEST(test_ask_a_clinician), TEST(test_unlock_leads_to_the_page),
-		TEST(test_refused),    TEST(test_if_then),       TEST(test_the_plan_is_changed), TEST(test_a_plan_file), TEST(test_a_flare_today), TEST(test_a_plan_is_written),
+		TEST(test_every_step),
+		TEST(test_adaptations),
+		TEST(test_withheld),
+		TEST(test_ask_a_clinician),
+		TEST(test_unlock_leads_to_the_page),
+		TEST(test_refused),
+		TEST(test_if_then),
+		TEST(test_the_plan_is_changed),
+		TEST(test_a_plan_file),
+		TEST(test_a_flare_today),
+		TEST(test_a_plan_is_written),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

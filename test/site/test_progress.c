@@ -48,7 +48,8 @@ static void test_the_line_and_its_table(void **state)
 	}
 	assert_true(page_says("/progress", "class=\"chart chart-wide\""));
 	assert_true(page_says("/progress", "class=\"chart chart-narrow\""));
-	assert_true(page_says("/progress", "<th scope=\"row\">Mon 23 Nov</th>\n<td>3</td>\n<td>4</td>\n<td>6</td>\n<td>0 percent</td>\n<td>60 percent</td>"));
+	assert_true(page_says("/progress",
+			      "<th scope=\"row\">Mon 23 Nov</th>\n<td>3</td>\n<td>4</td>\n<td>6</td>\n<td>0 percent</td>\n<td>60 percent</td>"));
 	assert_true(page_says("/progress", "<td>too few</td>")); /* the weeks before are no zeros */
 }
 
@@ -84,7 +85,8 @@ static void test_a_long_range_is_means_of_weeks(void **state)
 	own_site_treatment_days_ago("acupuncture", 179);
 	assert_true(page_says("/progress", "Pain from 30 October 2026"));
 	assert_true(page_says("/progress?period=year", "Pain from 29 May 2026"));
-	assert_true(page_says("/progress?period=year", "<th scope=\"row\">29 May 2026</th>\n<td>1</td>\n<td>too few</td>\n<td>9</td>\n<td>100 percent</td>"));
+	assert_true(page_says("/progress?period=year",
+			      "<th scope=\"row\">29 May 2026</th>\n<td>1</td>\n<td>too few</td>\n<td>9</td>\n<td>100 percent</td>"));
 	assert_true(page_says("/progress?period=year", "Average of 7 days"));
 }
 
@@ -134,20 +136,31 @@ static void test_what_happened(void **state)
 	own_site_plan_days_ago("first plan", 12);
 	own_site_plan_days_ago("answers changed", 5);
 	assert_true(page_says("/progress", "</svg>The plan changed</li>"));
-	assert_true(page_says("/progress", "<th scope=\"row\">21 November 2026</th>\n<td>The plan changed</td>\n<td class=\"wrap-words\">answers changed</td>"));
+	assert_true(page_says("/progress",
+			      "<th scope=\"row\">21 November 2026</th>\n<td>The plan changed</td>\n<td class=\"wrap-words\">answers changed</td>"));
 	assert_false(page_says("/progress", "first plan"));
 	assert_int_equal(own_site_person()->plan_since.n, own_site_person()->today.n - 12); /* it changed, and goes on */
 	own_site_mark_days_ago(STORE_MARK_FLARE, 4, 2, "moved <house>");
 	assert_true(page_says("/progress", "</svg>Flare</li>"));
-	assert_true(page_says("/progress", "<th scope=\"row\">22 November 2026 to 24 November 2026</th>\n<td>Flare</td>\n<td class=\"wrap-words\">moved &lt;house&gt;</td>"));
+	assert_true(page_says(
+		"/progress",
+		"<th scope=\"row\">22 November 2026 to 24 November 2026</th>\n<td>Flare</td>\n<td class=\"wrap-words\">moved &lt;house&gt;</td>"));
 }
 
 #define LOOK "average=4&worst=7&now=3&word=a_little_better"
 
 static void test_a_look_needs_its_answers(void **state)
 {
-	static const char *const forms[] = {"", LOOK, "average=4&now=3", "average=4&new=none", "now=4&new=none", LOOK "&new=none&new=recheck_fever",
-					    LOOK "&new=none&new=unsure", LOOK "&new=rf_01", "average=11&now=3&new=none", LOOK "&new=none&word=fine"};
+	static const char *const forms[] = {"",
+					    LOOK,
+					    "average=4&now=3",
+					    "average=4&new=none",
+					    "now=4&new=none",
+					    LOOK "&new=none&new=recheck_fever",
+					    LOOK "&new=none&new=unsure",
+					    LOOK "&new=rf_01",
+					    "average=11&now=3&new=none",
+					    LOOK "&new=none&word=fine"};
 	(void)state;
 	put_person();
 	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {

@@ -55,8 +55,8 @@ static void test_none_of_these(void **state)
 	assert_true(page_says(&p, "type=\"module\""));
 	assert_true(page_says(&p, "Answer them now"));
 	const struct person *who = own_site_person();
-	for qset_each (fact, &who->pack->relief.asked)
-		assert_true(qset_has(&who->consult.facts.no, fact));
+	for
+		qset_each(fact, &who->pack->relief.asked) assert_true(qset_has(&who->consult.facts.no, fact));
 	assert_int_equal(relief_way(who), RELIEF_SESSION);
 	walk_follow("/relief?place=car", where);
 	assert_string_equal(where, "/session?place=car&seconds=60"); /* once a day is enough */
@@ -223,9 +223,18 @@ static void test_sides(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		AT_HOME(test_first_visit), AT_HOME(test_none_of_these), AT_HOME(test_a_tick_wins), AT_HOME(test_a_yes_is_not_lost),
-		AT_HOME(test_only_what_the_page_asks), AT_HOME(test_under_18_sees_no_exercise), AT_HOME(test_done),
-		AT_HOME(test_left_early), AT_HOME(test_nothing_is_done_in_danger), AT_HOME(test_heat), AT_HOME(test_not_for_now), AT_HOME(test_sides),
+		AT_HOME(test_first_visit),
+		AT_HOME(test_none_of_these),
+		AT_HOME(test_a_tick_wins),
+		AT_HOME(test_a_yes_is_not_lost),
+		AT_HOME(test_only_what_the_page_asks),
+		AT_HOME(test_under_18_sees_no_exercise),
+		AT_HOME(test_done),
+		AT_HOME(test_left_early),
+		AT_HOME(test_nothing_is_done_in_danger),
+		AT_HOME(test_heat),
+		AT_HOME(test_not_for_now),
+		AT_HOME(test_sides),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

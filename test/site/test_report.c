@@ -71,9 +71,14 @@ static void test_what_was_chosen(void **state)
 
 static void test_nonsense(void **state)
 {
-	static const char *const targets[] = {"/report?first=2026-11-27&last=2026-11-26", "/report?last=2026-11-27", "/report?first=2020-01-01",
-					      "/report?first=2026-13-01",                   "/report?paper=a3",        "/report?chosen=1&part=who",
-					      "/report?chosen=1&part=everything",           "/report.pdf?last=2026-11-27"};
+	static const char *const targets[] = {"/report?first=2026-11-27&last=2026-11-26",
+					      "/report?last=2026-11-27",
+					      "/report?first=2020-01-01",
+					      "/report?first=2026-13-01",
+					      "/report?paper=a3",
+					      "/report?chosen=1&part=who",
+					      "/report?chosen=1&part=everything",
+					      "/report.pdf?last=2026-11-27"};
 	(void)state;
 	for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
 		print_message("# %s\n", targets[i]);

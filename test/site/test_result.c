@@ -34,15 +34,15 @@ static void test_emergency(void **state)
 /* Someone whose country is not known may be anywhere. */
 static void test_all_numbers_without_a_country(void **state)
 {
-	static const char *const lines[] = {"<a href=\"tel:911\">United States 911</a>", "<a href=\"tel:911\">Canada 911</a>",
+	static const char *const lines[] = {"<a href=\"tel:911\">United States 911</a>",  "<a href=\"tel:911\">Canada 911</a>",
 					    "<a href=\"tel:999\">United Kingdom 999</a>", "<a href=\"tel:112\">European Union 112</a>",
-					    "<a href=\"tel:000\">Australia 000</a>", "<a href=\"/settings\">Choose your country</a>"};
+					    "<a href=\"tel:000\">Australia 000</a>",      "<a href=\"/settings\">Choose your country</a>"};
 	static const struct {
 		const char *answers, *page;
 		bool has_lines;
-	} pages[] = {{"rf_01=yes", "/result", true},  {"rf_01=yes", "/plan", true},          {"rf_01=yes", "/", true},
-		     {"rf_20=yes", "/result", true},  {"rf_20=yes", "/plan", true},          {"rf_20=yes", "/", true},
-		     {"rf_44=yes", "/result", true},  {"rf_44=yes", "/plan", false},         {"rf_44=yes", "/", false}};
+	} pages[] = {{"rf_01=yes", "/result", true}, {"rf_01=yes", "/plan", true},  {"rf_01=yes", "/", true},
+		     {"rf_20=yes", "/result", true}, {"rf_20=yes", "/plan", true},  {"rf_20=yes", "/", true},
+		     {"rf_44=yes", "/result", true}, {"rf_44=yes", "/plan", false}, {"rf_44=yes", "/", false}};
 	(void)state;
 	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
 		walk_healthy(pages[i].answers);

@@ -46,9 +46,10 @@ static void put_desk_worker(void)
 static void test_someone_new(void **state)
 {
 	(void)state;
-	check_page("/", LIST("Good evening", "Relief in a", "href=\"/relief\"", "12 short screens, about 3 minutes", "/figure/breathing/0.svg",
-	                "Each grows with what you do"),
-	           LIST("class=\"todo\"", "seated_extension", "Look back", "Your stool leans", "href=\"/session"));
+	check_page("/",
+		   LIST("Good evening", "Relief in a", "href=\"/relief\"", "12 short screens, about 3 minutes", "/figure/breathing/0.svg",
+			"Each grows with what you do"),
+		   LIST("class=\"todo\"", "seated_extension", "Look back", "Your stool leans", "href=\"/session"));
 }
 
 static void test_first_visit_is_small(void **state)
@@ -67,10 +68,10 @@ static void test_the_plan_of_today(void **state)
 {
 	(void)state;
 	put_desk_worker();
-	check_page("/", LIST("class=\"todo\"", "0 of ", "/figure/seated_extension/1.svg",
-	                "href=\"/session?item=scapular_squeeze\"", "I did it: ", "Look back",
-	                "None had yet"),
-	           LIST("12 short screens", "has eased", "With heat"));
+	check_page("/",
+		   LIST("class=\"todo\"", "0 of ", "/figure/seated_extension/1.svg", "href=\"/session?item=scapular_squeeze\"",
+			"I did it: ", "Look back", "None had yet"),
+		   LIST("12 short screens", "has eased", "With heat"));
 }
 
 static void test_one_tap_keeps_the_pain(void **state)
@@ -140,7 +141,7 @@ static void test_a_rise_is_one_of_fourteen_days(void **state)
 }
 
 #define RECHECK "Once a week we look for danger signs."
-#define LOG "How was your week?"
+#define LOG     "How was your week?"
 
 /* Evidence 1.6: the six are asked when a plan is a week old and nothing of it was answered for seven days. */
 static void test_the_recheck_of_each_week(void **state)
@@ -240,8 +241,9 @@ static void test_done_and_taken_back(void **state)
 	(void)state;
 	put_desk_worker();
 	assert_int_equal(own_site_post("/log", "item=active_breaks&back=today")->status, 303);
-	check_page("/", LIST("<p class=\"muted\">1 of ", "Done: Short active breaks. Take it back", "done at 00:00", "action=\"/diary/deed/1/delete\""),
-	           LIST("I did it: Short active breaks"));
+	check_page("/",
+		   LIST("<p class=\"muted\">1 of ", "Done: Short active breaks. Take it back", "done at 00:00", "action=\"/diary/deed/1/delete\""),
+		   LIST("I did it: Short active breaks"));
 	const struct response *r = own_site_post("/diary/deed/1/delete", "back=today");
 	assert_string_equal(header_of(r, "Location"), "/#plan");
 	check_page("/", LIST("<p class=\"muted\">0 of ", "I did it: Short active breaks"), LIST("Take it back"));
@@ -249,8 +251,8 @@ static void test_done_and_taken_back(void **state)
 
 static void test_taps_are_checked(void **state)
 {
-	static const char *const forms[] = {"", "back=today", "pain=11", "pain=-1", "pain=x", "item=nothing_of_ours", "leg=arm",
-	                                    "pain=3&back=elsewhere", "color=red"};
+	static const char *const forms[] = {
+		"", "back=today", "pain=11", "pain=-1", "pain=x", "item=nothing_of_ours", "leg=arm", "pain=3&back=elsewhere", "color=red"};
 	(void)state;
 	for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
 		print_message("# %s\n", forms[i]);
@@ -263,14 +265,15 @@ static void test_no_exercise_in_danger(void **state)
 {
 	static const struct {
 		const char *sign, *title, *says;
-	} rows[] = {{"rf_01", "This cannot wait", "href=\"tel:911\""}, {"rf_20", "Today, before anything else", "href=\"tel:911\""},
+	} rows[] = {{"rf_01", "This cannot wait", "href=\"tel:911\""},
+		    {"rf_20", "Today, before anything else", "href=\"tel:911\""},
 		    {"rf_44", "First, a doctor", "See a doctor before you start"}};
 	(void)state;
 	put_desk_worker();
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		own_site_put(rows[i].sign, "yes");
 		check_page("/", LIST(rows[i].title, rows[i].says, "href=\"/result\""),
-		           LIST("Start now", "class=\"todo\"", "/figure/", "/session", "A next step", "I had one today", "Re-check"));
+			   LIST("Start now", "class=\"todo\"", "/figure/", "/session", "A next step", "I had one today", "Re-check"));
 		own_site_put(rows[i].sign, "no");
 	}
 	check_page("/", LIST("Start now", "class=\"todo\""), LIST("href=\"tel:"));

@@ -87,8 +87,8 @@ static void test_page_is_whole(void **state)
 
 static void test_every_answer_is_guarded(void **state)
 {
-	static const char *const names[] = {"Content-Security-Policy", "X-Content-Type-Options",     "Referrer-Policy",
-					    "Permissions-Policy",      "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Cache-Control"};
+	static const char *const names[] = {"Content-Security-Policy",    "X-Content-Type-Options",       "Referrer-Policy", "Permissions-Policy",
+					    "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy", "Cache-Control"};
 	static const char *const targets[] = {"/form", "/nope", "/item/missing", "/item/large", "/%00"};
 	(void)state;
 	for (size_t t = 0; t < sizeof targets / sizeof targets[0]; t++)

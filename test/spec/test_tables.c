@@ -328,7 +328,8 @@ static void check_left_out(uint16_t question, struct answers *a)
 	people_decide(p, a, &yes, &with_yes);
 	for (size_t i = 0; i < p->n_items; i++) {
 		const struct item *it = &p->items[i];
-		bool barred = !allow_now(allow_item(it, &yes.facts).verdict) || (with_yes.refusal != PLAN_OPEN && !is_easy(it) && it->leg != LEG_CHANGE);
+		bool barred =
+			!allow_now(allow_item(it, &yes.facts).verdict) || (with_yes.refusal != PLAN_OPEN && !is_easy(it) && it->leg != LEG_CHANGE);
 		if (barred && allow_now(allow_item(it, &consult.facts).verdict))
 			fail_msg("%.*s is allowed while %.*s is not answered", (int)it->id.n, it->id.p, (int)p->questions[question].id.n,
 				 p->questions[question].id.p);

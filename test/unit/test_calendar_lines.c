@@ -36,9 +36,26 @@ static void test_zones_are_read(void **state)
 
 static void test_what_is_no_zone_is_refused(void **state)
 {
-	static const char *const bad[] = {"", "C", "CET", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0", "CET-1CEST,M3.6.0,M10.5.0", "CET-1CEST,M3.5.7,M10.5.0",
-					  "CET-1CEST,M0.5.0,M10.5.0", "CET-1CEST,M3.0.0,M10.5.0", "CET-25", "CET-1:60", "<CET-1", "<>-1", "CET-1CEST,J60,J300", "CET-1 ",
-					  "CET-1CEST,M3.5.0,M10.5.0/3x", "CET-1CEST,M3.5.0/,M10.5.0", "CET-1CEST,M3.5.0,M10.5.0/168", "CET99999999999"};
+	static const char *const bad[] = {"",
+					  "C",
+					  "CET",
+					  "CET-1CEST",
+					  "CET-1CEST,M3.5.0",
+					  "CET-1CEST,M13.5.0,M10.5.0",
+					  "CET-1CEST,M3.6.0,M10.5.0",
+					  "CET-1CEST,M3.5.7,M10.5.0",
+					  "CET-1CEST,M0.5.0,M10.5.0",
+					  "CET-1CEST,M3.0.0,M10.5.0",
+					  "CET-25",
+					  "CET-1:60",
+					  "<CET-1",
+					  "<>-1",
+					  "CET-1CEST,J60,J300",
+					  "CET-1 ",
+					  "CET-1CEST,M3.5.0,M10.5.0/3x",
+					  "CET-1CEST,M3.5.0/,M10.5.0",
+					  "CET-1CEST,M3.5.0,M10.5.0/168",
+					  "CET99999999999"};
 	struct zone_rules z = {.name = STR("kept")};
 	(void)state;
 	for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
@@ -69,8 +86,8 @@ static void test_the_days_of_the_turns(void **state)
 	turns("CET-1CEST,M3.5.0,M10.5.0/3", 2026, of(2026, 3, 29), 7200, of(2026, 10, 25), 3 * 3600);
 	turns("EST5EDT,M3.2.0,M11.1.0", 2026, of(2026, 3, 8), 7200, of(2026, 11, 1), 7200);
 	turns("<-02>2<-01>,M3.5.0/-1,M10.5.0/0", 2026, of(2026, 3, 28), 23 * 3600, of(2026, 10, 25), 0); /* the evening before */
-	turns("EET-2EEST,M3.4.4/50,M10.4.4/50", 2026, of(2026, 3, 28), 7200, of(2026, 10, 24), 7200); /* two days later */
-	turns("EET-2EEST,M4.5.5/0,M10.5.4/24", 2030, of(2030, 4, 26), 0, of(2030, 11, 1), 0); /* 24 o'clock, in the next month */
+	turns("EET-2EEST,M3.4.4/50,M10.4.4/50", 2026, of(2026, 3, 28), 7200, of(2026, 10, 24), 7200);    /* two days later */
+	turns("EET-2EEST,M4.5.5/0,M10.5.4/24", 2030, of(2030, 4, 26), 0, of(2030, 11, 1), 0);            /* 24 o'clock, in the next month */
 }
 
 static void test_what_the_clock_shows(void **state)
@@ -143,9 +160,9 @@ static void test_long_lines_are_folded(void **state)
 	(void)state;
 	for (size_t n = 70; n < 160; n++) {
 		folds("x", n);
-		folds("\xC3\xA4", n);              /* two octets */
-		folds("\xE2\x82\xAC", n);          /* three */
-		folds("a\xF0\x9F\xA6\xB4", n);     /* four */
+		folds("\xC3\xA4", n);          /* two octets */
+		folds("\xE2\x82\xAC", n);      /* three */
+		folds("a\xF0\x9F\xA6\xB4", n); /* four */
 		folds("b;", n);
 	}
 }
@@ -159,14 +176,20 @@ static void test_a_zone_as_lines(void **state)
 	z.name = STR("Africa/Cairo");
 	ics_zone(&i, &z, of(2026, 11, 26));
 	str s = writer_str(&w);
-	assert_true(str_starts(s, STR("BEGIN:VTIMEZONE\r\nTZID:Africa/Cairo\r\nBEGIN:STANDARD\r\nDTSTART:20251031T000000\r\nRDATE:20261030T000000\r\n")));
-	assert_true(str_find_str(s, STR("DTSTART:20250425T000000\r\nRRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=-1FR\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0300\r\n")) < s.n);
+	assert_true(
+		str_starts(s, STR("BEGIN:VTIMEZONE\r\nTZID:Africa/Cairo\r\nBEGIN:STANDARD\r\nDTSTART:20251031T000000\r\nRDATE:20261030T000000\r\n")));
+	assert_true(
+		str_find_str(s,
+			     STR("DTSTART:20250425T000000\r\nRRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=-1FR\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0300\r\n")) <
+		s.n);
 	i = fresh(&w);
 	z = zone("<+0330>-3:30");
 	z.name = STR("Asia/Tehran");
 	ics_zone(&i, &z, of(2026, 11, 26));
-	assert_str(writer_str(&w), STR("BEGIN:VTIMEZONE\r\nTZID:Asia/Tehran\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0330\r\nTZOFFSETTO:+0330\r\n"
-				       "TZNAME:+0330\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"));
+	assert_str(
+		writer_str(&w),
+		STR("BEGIN:VTIMEZONE\r\nTZID:Asia/Tehran\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\nTZOFFSETFROM:+0330\r\nTZOFFSETTO:+0330\r\n"
+		    "TZNAME:+0330\r\nEND:STANDARD\r\nEND:VTIMEZONE\r\n"));
 }
 
 static void test_the_time_of_day(void **state)
@@ -185,10 +208,10 @@ static void test_the_time_of_day(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_zones_are_read),     cmocka_unit_test(test_what_is_no_zone_is_refused),
+		cmocka_unit_test(test_zones_are_read),        cmocka_unit_test(test_what_is_no_zone_is_refused),
 		cmocka_unit_test(test_the_days_of_the_turns), cmocka_unit_test(test_what_the_clock_shows),
-		cmocka_unit_test(test_text_is_escaped),    cmocka_unit_test(test_long_lines_are_folded),
-		cmocka_unit_test(test_a_zone_as_lines),    cmocka_unit_test(test_the_time_of_day),
+		cmocka_unit_test(test_text_is_escaped),       cmocka_unit_test(test_long_lines_are_folded),
+		cmocka_unit_test(test_a_zone_as_lines),       cmocka_unit_test(test_the_time_of_day),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -8,7 +8,8 @@ mkdir -p "$room/src/web" "$room/src/app" "$room/src/store" "$room/test"
 mkdir -p "$room/docs" "$room/src/cli"
 cp -r "$root/src/base" "$root/src/core" "$room/src/"
 cp "$root/src/cli/cli.c" "$root/src/cli/args.c" "$room/src/cli/"
-cp "$root/docs/trivet.1" "$room/docs/"
+cp "$root/docs/trivet.1" "$root/.clang-format" "$room/"
+mv "$room/trivet.1" "$room/docs/"
 cd "$room" || exit 1
 
 number=0
@@ -33,7 +34,7 @@ planted() {
 	rm "$2"
 }
 
-echo "1..26"
+echo "1..28"
 planted layers src/core/bad.c '#include "web/web.h"'
 planted names src/core/bad.c '#include "plan.h"'
 planted homes src/web/bad.c '#include <sqlite3.h>'
@@ -45,6 +46,7 @@ planted whole src/core/bad.c 'static const double bad = 1; /* double in a commen
 planted quiet src/app/bad.c 'int bad(void) { return printf("x"); }'
 planted sql src/store/bad.c 'const char *bad = "SELECT 1";'
 planted sleep test/bad.c 'int bad(void) { return (int)sle''ep(1); }'
+planted format src/core/bad.c 'int  bad;'
 planted places docs/bad.md 'See `src/core/none.c`.'
 
 "$root/tools/check_layers.sh" manual > clean

@@ -17,8 +17,11 @@ static instant at(int days_ago, int second)
 
 static void pain(int days_ago, int second, int now)
 {
-	entries[n_entries++] = (struct store_entry){.day = day_plus(people_today, -days_ago), .at = at(days_ago, second), .pain_now = now,
-	                                            .pain_average = STORE_PAIN_UNSET, .pain_worst = STORE_PAIN_UNSET};
+	entries[n_entries++] = (struct store_entry){.day = day_plus(people_today, -days_ago),
+						    .at = at(days_ago, second),
+						    .pain_now = now,
+						    .pain_average = STORE_PAIN_UNSET,
+						    .pain_worst = STORE_PAIN_UNSET};
 }
 
 static void practice(int days_ago, int second)

@@ -10,11 +10,12 @@
 
 /* The regions of parts 7.1 and 7.2 of the evidence. */
 static const str ids[] = {
-    STR_INIT("p1_l"),  STR_INIT("p1_r"),  STR_INIT("p2_l"), STR_INIT("p2_r"), STR_INIT("p3_l"),      STR_INIT("p3_r"),       STR_INIT("p4_l"),
-    STR_INIT("p4_r"),  STR_INIT("p5_l"),  STR_INIT("p5_r"), STR_INIT("p6_l"), STR_INIT("p6_r"),      STR_INIT("p7_l"),       STR_INIT("p7_r"),
-    STR_INIT("p8_l"),  STR_INIT("p8_r"),  STR_INIT("p9_l"), STR_INIT("p9_r"), STR_INIT("p10_upper"), STR_INIT("p10_middle"), STR_INIT("p10_lower"),
-    STR_INIT("p11_l"), STR_INIT("p11_r"), STR_INIT("a1_l"), STR_INIT("a1_r"), STR_INIT("a2_l"),      STR_INIT("a2_r"),       STR_INIT("a3_l"),
-    STR_INIT("a3_r"),  STR_INIT("a4_l"),  STR_INIT("a4_r"), STR_INIT("a5"),   STR_INIT("a6"),        STR_INIT("a7_l"),       STR_INIT("a7_r"),
+	STR_INIT("p1_l"),      STR_INIT("p1_r"),       STR_INIT("p2_l"),      STR_INIT("p2_r"),  STR_INIT("p3_l"),  STR_INIT("p3_r"),
+	STR_INIT("p4_l"),      STR_INIT("p4_r"),       STR_INIT("p5_l"),      STR_INIT("p5_r"),  STR_INIT("p6_l"),  STR_INIT("p6_r"),
+	STR_INIT("p7_l"),      STR_INIT("p7_r"),       STR_INIT("p8_l"),      STR_INIT("p8_r"),  STR_INIT("p9_l"),  STR_INIT("p9_r"),
+	STR_INIT("p10_upper"), STR_INIT("p10_middle"), STR_INIT("p10_lower"), STR_INIT("p11_l"), STR_INIT("p11_r"), STR_INIT("a1_l"),
+	STR_INIT("a1_r"),      STR_INIT("a2_l"),       STR_INIT("a2_r"),      STR_INIT("a3_l"),  STR_INIT("a3_r"),  STR_INIT("a4_l"),
+	STR_INIT("a4_r"),      STR_INIT("a5"),         STR_INIT("a6"),        STR_INIT("a7_l"),  STR_INIT("a7_r"),
 };
 
 static char room[1 << 16];
@@ -254,12 +255,12 @@ static void numbers_stand_in_their_regions(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(every_region_is_there),
-	    cmocka_unit_test(every_region_is_a_label),
-	    cmocka_unit_test(left_and_right_are_where_they_are_seen),
-	    cmocka_unit_test(every_region_holds_a_target),
-	    cmocka_unit_test(shown_pain_is_tinted_and_numbered),
-	    cmocka_unit_test(numbers_stand_in_their_regions),
+		cmocka_unit_test(every_region_is_there),
+		cmocka_unit_test(every_region_is_a_label),
+		cmocka_unit_test(left_and_right_are_where_they_are_seen),
+		cmocka_unit_test(every_region_holds_a_target),
+		cmocka_unit_test(shown_pain_is_tinted_and_numbered),
+		cmocka_unit_test(numbers_stand_in_their_regions),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

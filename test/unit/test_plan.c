@@ -367,8 +367,8 @@ static void test_what_is_wanted_comes_first(void **state)
 		uint16_t last = plan.legs[leg].steps[plan.legs[leg].n - 1].item;
 		uint16_t other = NONE;
 		for (uint16_t i = 0; i < p->n_items && other == NONE; i++)
-			if (p->items[i].leg == leg && plan_step(&plan, i) == NULL && p->items[i].kind != ITEM_HEAT && allow_now(allow_item(&p->items[i], &c.facts).verdict) &&
-			    qset_within(&p->items[i].needs, &c.facts.yes))
+			if (p->items[i].leg == leg && plan_step(&plan, i) == NULL && p->items[i].kind != ITEM_HEAT &&
+			    allow_now(allow_item(&p->items[i], &c.facts).verdict) && qset_within(&p->items[i].needs, &c.facts.yes))
 				other = i;
 		assert_int_not_equal(other, NONE);
 		struct consult with = c;
@@ -380,9 +380,10 @@ static void test_what_is_wanted_comes_first(void **state)
 		assert_null(plan_step(was, other));
 		assert_non_null(plan_step(&now, other));
 		assert_null(plan_step(&now, last));
-		assert_int_equal(plan_step(&now, other)->per_week, p->items[other].dose.per_week.use == 0 ? 0
-		                                                    : p->items[other].dose.per_week.most < 3 ? p->items[other].dose.per_week.most
-		                                                    : p->items[other].dose.per_week.least > 3 ? p->items[other].dose.per_week.least : 3);
+		assert_int_equal(plan_step(&now, other)->per_week, p->items[other].dose.per_week.use == 0    ? 0
+								   : p->items[other].dose.per_week.most < 3  ? p->items[other].dose.per_week.most
+								   : p->items[other].dose.per_week.least > 3 ? p->items[other].dose.per_week.least
+													     : 3);
 	}
 }
 

@@ -63,9 +63,10 @@ static void test_kept_and_read_again(void **state)
 static void test_nonsense_is_left_out(void **state)
 {
 	(void)state;
-	static const struct store_setting settings[] = {
-		{STR_INIT("plan_dropped"), STR_INIT("nothing,,chin_tuck,")}, {STR_INIT("plan_doses"), STR_INIT("chin_tuck:999x-1,:,x,open_book:2")},
-		{STR_INIT("plan_days"), STR_INIT("1")}, {STR_INIT("plan_course"), STR_INIT("x")}};
+	static const struct store_setting settings[] = {{STR_INIT("plan_dropped"), STR_INIT("nothing,,chin_tuck,")},
+							{STR_INIT("plan_doses"), STR_INIT("chin_tuck:999x-1,:,x,open_book:2")},
+							{STR_INIT("plan_days"), STR_INIT("1")},
+							{STR_INIT("plan_course"), STR_INIT("x")}};
 	struct wishes w = choices_of(p, &(struct store_settings){settings, 4});
 	assert_int_equal(qset_count(&w.dropped), 1);
 	assert_true(qset_has(&w.dropped, people_item(p, "chin_tuck")));
@@ -244,9 +245,9 @@ static void test_a_proposal_bows_to_limits(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_kept_and_read_again), cmocka_unit_test(test_nonsense_is_left_out),
-		cmocka_unit_test(test_swap_and_back),       cmocka_unit_test(test_days),
-		cmocka_unit_test(test_nothing_in_danger),   cmocka_unit_test(test_a_file_reads_as_written),
+		cmocka_unit_test(test_kept_and_read_again),   cmocka_unit_test(test_nonsense_is_left_out),
+		cmocka_unit_test(test_swap_and_back),         cmocka_unit_test(test_days),
+		cmocka_unit_test(test_nothing_in_danger),     cmocka_unit_test(test_a_file_reads_as_written),
 		cmocka_unit_test(test_what_is_wrong_is_said), cmocka_unit_test(test_a_proposal_bows_to_limits),
 	};
 	return cmocka_run_group_tests_name("plan_choices", tests, NULL, NULL);

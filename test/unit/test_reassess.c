@@ -115,7 +115,11 @@ static void test_advice_by_weeks(void **state)
 				worse = {50, 70, NM, NM, CHANGE_NOT_ASKED, OUTCOME_WORSE},
 				blank = {NM, NM, NM, NM, CHANGE_NOT_ASKED, OUTCOME_NOT_KNOWN};
 	for (int32_t weeks = 0; weeks <= 20; weeks++) {
-		enum advice expected = weeks >= 12 ? ADVICE_LONG : weeks >= 6 ? ADVICE_DOCTOR : weeks >= 4 ? ADVICE_CLINICIAN : weeks >= 2 ? ADVICE_ADJUST : ADVICE_WAIT;
+		enum advice expected = weeks >= 12  ? ADVICE_LONG
+				       : weeks >= 6 ? ADVICE_DOCTOR
+				       : weeks >= 4 ? ADVICE_CLINICIAN
+				       : weeks >= 2 ? ADVICE_ADJUST
+						    : ADVICE_WAIT;
 		assert_int_equal(look(&same, weeks, false).advice, expected);
 		assert_int_equal(look(&blank, weeks, false).advice, expected); /* not looking is not improving */
 		assert_int_equal(look(&better, weeks, false).advice, ADVICE_KEEP);

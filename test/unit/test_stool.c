@@ -164,8 +164,8 @@ static void words_say_how_it_stands(void **state)
 	assert_said(STOOL(90, 20, 30),
 		    "Your stool leans towards practice, the shortest leg. Treatment 90 percent, practice 20 percent, change 30 percent.");
 	assert_said(
-	    STOOL(90, 20, 29),
-	    "Your stool leans towards practice and change, the two shorter legs. Treatment 90 percent, practice 20 percent, change 29 percent.");
+		STOOL(90, 20, 29),
+		"Your stool leans towards practice and change, the two shorter legs. Treatment 90 percent, practice 20 percent, change 29 percent.");
 }
 
 /* Numbers in quoted attributes that lie in the picture, and tags that close: enough of XML for what draw/ writes. */
@@ -297,21 +297,21 @@ static void bars_are_as_long_as_they_say(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(feet_lie_on_the_floor),
-	    cmocka_unit_test(stool_is_rigid),
-	    cmocka_unit_test(equal_legs_stand_level),
-	    cmocka_unit_test(tilt_is_known_for_two_equal_legs),
-	    cmocka_unit_test(tilt_has_known_values),
-	    cmocka_unit_test(tilt_does_not_depend_on_the_place),
-	    cmocka_unit_test(seat_falls_towards_the_shortest_leg),
-	    cmocka_unit_test(percent_outside_counts_as_the_end),
-	    cmocka_unit_test(words_say_how_it_stands),
-	    cmocka_unit_test(picture_is_whole),
-	    cmocka_unit_test(ids_begin_with_the_prefix),
-	    cmocka_unit_test(full_room_is_told),
-	    cmocka_unit_test(numbers_have_one_decimal),
-	    cmocka_unit_test(text_keeps_to_the_page),
-	    cmocka_unit_test(bars_are_as_long_as_they_say),
+		cmocka_unit_test(feet_lie_on_the_floor),
+		cmocka_unit_test(stool_is_rigid),
+		cmocka_unit_test(equal_legs_stand_level),
+		cmocka_unit_test(tilt_is_known_for_two_equal_legs),
+		cmocka_unit_test(tilt_has_known_values),
+		cmocka_unit_test(tilt_does_not_depend_on_the_place),
+		cmocka_unit_test(seat_falls_towards_the_shortest_leg),
+		cmocka_unit_test(percent_outside_counts_as_the_end),
+		cmocka_unit_test(words_say_how_it_stands),
+		cmocka_unit_test(picture_is_whole),
+		cmocka_unit_test(ids_begin_with_the_prefix),
+		cmocka_unit_test(full_room_is_told),
+		cmocka_unit_test(numbers_have_one_decimal),
+		cmocka_unit_test(text_keeps_to_the_page),
+		cmocka_unit_test(bars_are_as_long_as_they_say),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

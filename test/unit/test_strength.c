@@ -64,7 +64,8 @@ static void test_the_order_is_nothing_and_the_future_is_not_counted(void **state
 {
 	(void)state;
 	struct plan plan = daily();
-	struct deed deeds[] = {{.on = day_plus(today, 3), .leg = LEG_CHANGE}, {.on = day_plus(today, -9), .leg = LEG_PRACTICE}, {.on = today, .leg = LEG_PRACTICE}};
+	struct deed deeds[] = {
+		{.on = day_plus(today, 3), .leg = LEG_CHANGE}, {.on = day_plus(today, -9), .leg = LEG_PRACTICE}, {.on = today, .leg = LEG_PRACTICE}};
 	struct deed turned[] = {deeds[2], deeds[1], deeds[0]};
 	struct strength a = strength_of(&plan, deeds, 3, today), b = strength_of(&plan, turned, 3, today);
 	assert_memory_equal(&a, &b, sizeof a);

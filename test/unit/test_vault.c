@@ -78,9 +78,9 @@ static void test_each_seal_is_new(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-	    cmocka_unit_test(test_comes_back),
-	    cmocka_unit_test(test_every_change_is_seen),
-	    cmocka_unit_test(test_each_seal_is_new),
+		cmocka_unit_test(test_comes_back),
+		cmocka_unit_test(test_every_change_is_seen),
+		cmocka_unit_test(test_each_seal_is_new),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
