@@ -41,7 +41,9 @@ enum option {
 	OPTIONS
 };
 
-#define ALLOW(o)     (1u << (o))
+_Static_assert(OPTIONS <= 64, "the options that were given are bits of one number");
+
+#define ALLOW(o)     (UINT64_C(1) << (o))
 #define ALLOW_ALWAYS (ALLOW(OPT_DB) | ALLOW(OPT_CONTENT) | ALLOW(OPT_HELP))
 
 enum { WORDS_MAX = 40 };
@@ -50,7 +52,7 @@ struct args {
 	const char *command;
 	const char *words[WORDS_MAX]; /* what is no option */
 	size_t n_words;
-	unsigned given;      /* ALLOW() bits of the options that were given */
+	uint64_t given;      /* ALLOW() bits of the options that were given */
 	const char *answers; /* a file */
 	const char *db, *content, *out, *csv, *folder, *passphrase_file;
 	const char *with, *without, *name, *paper;

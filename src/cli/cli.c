@@ -50,7 +50,7 @@ const struct command commands[] = {
 };
 const size_t commands_n = sizeof commands / sizeof commands[0];
 
-static void print_options(struct rim *rim, unsigned options)
+static void print_options(struct rim *rim, uint64_t options)
 {
 	for (size_t o = 0; o < OPTIONS; o++)
 		if (options >> o & 1)
@@ -79,10 +79,10 @@ static enum err print_command_help(struct rim *rim, const struct command *c)
 	return OK;
 }
 
-static enum err refuse_options(struct rim *rim, const struct command *c, unsigned extra)
+static enum err refuse_options(struct rim *rim, const struct command *c, uint64_t extra)
 {
 	fprintf(rim->err, "trivet %s: %s is not for this command; `trivet %s --help` names what is\n", c->name,
-		option_rows[__builtin_ctz(extra)].name, c->name);
+		option_rows[__builtin_ctzll(extra)].name, c->name);
 	return ERR_INPUT;
 }
 
@@ -98,7 +98,7 @@ enum err cli_run(struct rim *rim, const struct args *args)
 			continue;
 		if (args_has(args, OPT_HELP))
 			return print_command_help(rim, c);
-		unsigned extra = args->given & ~(c->options | ALLOW_ALWAYS);
+		uint64_t extra = args->given & ~(c->options | ALLOW_ALWAYS);
 		return extra != 0 ? refuse_options(rim, c, extra) : c->run(rim, args);
 	}
 	fprintf(rim->err, "trivet: there is no command \"%s\"; `trivet --help` names them\n", args->command);

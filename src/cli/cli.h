@@ -8,7 +8,7 @@
 struct command {
 	const char *name, *words; /* words: what it takes besides options */
 	const char *help;         /* one line */
-	unsigned options;         /* ALLOW() bits */
+	uint64_t options;         /* ALLOW() bits */
 	enum err (*run)(struct rim *rim, const struct args *args);
 };
 

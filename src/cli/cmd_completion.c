@@ -1,7 +1,7 @@
 /* cmd_completion.c - trivet completion bash: made from the tables of commands and options, so it is never out of date. */
 #include "cli/cli.h"
 
-static void print_options(struct rim *rim, unsigned options)
+static void print_options(struct rim *rim, uint64_t options)
 {
 	for (size_t o = 0; o < OPTIONS; o++)
 		if (options >> o & 1)

@@ -44,7 +44,7 @@ static enum err fill(struct rim *rim, const struct args *args, const struct reco
 
 enum err cmd_export(struct rim *rim, const struct args *args)
 {
-	unsigned forms = args->given & (ALLOW(OPT_CSV) | ALLOW(OPT_FHIR) | ALLOW(OPT_ICS) | ALLOW(OPT_JSON));
+	uint64_t forms = args->given & (ALLOW(OPT_CSV) | ALLOW(OPT_FHIR) | ALLOW(OPT_ICS) | ALLOW(OPT_JSON));
 	struct record all;
 	struct store *s;
 	struct store_reader *r;
