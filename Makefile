@@ -39,6 +39,7 @@ fuzz:
 
 figures: build
 	@$(BUILD)/tools/figures $(BUILD)/figures.html content/poses/*.yaml
+	@$(BUILD)/tools/figures -g test/golden/figures.txt content/poses/*.yaml
 	@echo $(BUILD)/figures.html
 
 clean:

@@ -1,8 +1,10 @@
 /*
  * figures.c - every pose in pictures: `figures SHEET.html POSE.yaml...` writes one page with each frame of each pose, to look at;
- * `figures -o DIR POSE.yaml...` writes DIR/ID-N.svg, a file for each frame.
+ * `figures -o DIR POSE.yaml...` writes DIR/ID-N.svg, a file for each frame; `figures -g GOLDEN POSE.yaml...` writes one line for each frame, with a
+ * hash of its picture, so that no figure changes unseen.
  */
 #include "draw/figure.h"
+#include "draw/pose_version.h"
 #include "pack/pose_read.h"
 
 #include <stdio.h>
@@ -67,6 +69,14 @@ static bool files_pose(const char *dir, const struct pose *p)
 	return true;
 }
 
+static void golden_pose(FILE *out, const struct pose *p)
+{
+	for (size_t i = 0; i + 1 < p->n_frames; i++) {
+		struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = i == 0};
+		fprintf(out, "%.*s %zu %016llx\n", (int)p->id.n, p->id.p, i, (unsigned long long)pose_hash(0, picture(p, p->frames[i].t, &style)));
+	}
+}
+
 static void sheet_head(FILE *out)
 {
 	fputs("<!doctype html><meta charset=\"utf-8\"><title>Figures</title><style>body{margin:16px;background:#f1f4ef;font:13px/1.3 "
@@ -78,20 +88,21 @@ static void sheet_head(FILE *out)
 
 int main(int argc, char **argv)
 {
-	bool files = argc > 3 && strcmp(argv[1], "-o") == 0;
+	bool files = argc > 3 && strcmp(argv[1], "-o") == 0, golden = argc > 3 && strcmp(argv[1], "-g") == 0;
+	const char *page = golden ? argv[2] : argv[1];
 	if (argc < 3) {
-		fputs("usage: figures SHEET.html POSE.yaml... | figures -o DIR POSE.yaml...\n", stderr);
+		fputs("usage: figures SHEET.html POSE.yaml... | figures -o DIR POSE.yaml... | figures -g GOLDEN POSE.yaml...\n", stderr);
 		return 2;
 	}
-	FILE *out = files ? NULL : fopen(argv[1], "wb");
+	FILE *out = files ? NULL : fopen(page, "wb");
 	if (!files && out == NULL) {
-		perror(argv[1]);
+		perror(page);
 		return 8;
 	}
-	if (out != NULL)
+	if (out != NULL && !golden)
 		sheet_head(out);
 	int exit_code = 0;
-	for (int i = files ? 3 : 2; i < argc; i++) {
+	for (int i = files || golden ? 3 : 2; i < argc; i++) {
 		struct arena a = arena_on(pose_room, POSE_ROOM);
 		struct writer says = writer_on(problem_room, PROBLEM_ROOM);
 		struct problems to = {.w = &says};
@@ -105,6 +116,8 @@ int main(int argc, char **argv)
 			exit_code = 2;
 		} else if (files) {
 			exit_code = files_pose(argv[2], &p) ? exit_code : 8;
+		} else if (golden) {
+			golden_pose(out, &p);
 		} else {
 			sheet_pose(out, &p);
 		}

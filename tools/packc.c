@@ -1,5 +1,5 @@
 /*
- * packc.c - bakes content/ into const tables: packc DIR > pack_default.c
+ * packc.c - bakes content/ into const tables: packc DIR OUT.c DEPFILE
  *
  * It reads with the reader of the program, so what it prints is what the program would have read. Every table is printed after the tables it points to.
  */
@@ -593,20 +593,25 @@ static void p_pack(const struct pack *p)
 	printf("};\n");
 }
 
-static int bake(const struct content_files *files, struct arena *a)
+static int bake(const struct content_files *files, struct arena *a, const char *out)
 {
 	static char problem_room[1 << 20];
 	struct writer w = writer_on(problem_room, sizeof problem_room);
 	struct problems to = {.w = &w};
+	struct content content = content_files_view(files);
 	struct pack pack;
-	if (pack_read(files->of, files->n, a, &to, &pack) != OK) {
+	if (pack_read(&content, a, &to, &pack) != OK) {
 		fwrite(w.p, 1, w.n, stderr);
 		fprintf(stderr, "packc: %zu problems\n", to.n);
 		return 1;
 	}
+	if (freopen(out, "wb", stdout) == NULL) {
+		perror(out);
+		return 1;
+	}
 	printf("/* Made by tools/packc from content/. */\n#include \"pack/default.h\"\n\n");
 	p_pack(&pack);
-	return 0;
+	return fclose(stdout) == 0 ? 0 : 1;
 }
 
 int main(int argc, char **argv)
@@ -615,12 +620,14 @@ int main(int argc, char **argv)
 	void *room = malloc(PACK_ROOM);
 	struct arena a = arena_on(room, PACK_ROOM);
 	int status = 1;
-	if (argc != 2 || room == NULL)
-		fprintf(stderr, "usage: packc DIR > pack_default.c\n");
+	if (argc != 4 || room == NULL)
+		fprintf(stderr, "usage: packc DIR OUT.c DEPFILE\n");
 	else if (content_files_read(argv[1], &files) != OK)
 		fprintf(stderr, "packc: %s\n", files.say);
+	else if (content_files_depend(&files, argv[2], argv[3]) != OK)
+		perror(argv[3]);
 	else
-		status = bake(&files, &a);
+		status = bake(&files, &a, argv[2]);
 	content_files_free(&files);
 	free(room);
 	return status;

@@ -1,30 +1,18 @@
 /*
- * posec.c - bakes poses into the program: `posec OUT.c POSE.yaml...` reads and checks every file, and writes pose_table[] of draw/pose_table.h,
+ * posec.c - bakes poses into the program: `posec DIR OUT.c DEPFILE` reads and checks every file of DIR/poses, and writes pose_table[] of draw/pose_table.h,
  * sorted by id. Says everything that is wrong, and then writes nothing.
  */
-#include "draw/figure.h"
-#include "draw/pose_blob.h"
+#include "draw/pose_version.h"
+#include "main/content_files.h"
 #include "pack/pose_read.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { FILE_ROOM = 64 << 10, PROBLEM_ROOM = 64 << 10, PICTURE_ROOM = 128 << 10, POSES_MAX = 128 };
+enum { PROBLEM_ROOM = 64 << 10, POSES_MAX = 128 };
 
-static char file_room[FILE_ROOM], problem_room[PROBLEM_ROOM], picture_room[PICTURE_ROOM];
+static char problem_room[PROBLEM_ROOM], picture_room[POSE_VERSION_ROOM];
 static struct pose poses[POSES_MAX];
-
-static bool slurp(const char *path, str *ret_text)
-{
-	FILE *f = fopen(path, "rb");
-	if (f == NULL)
-		return false;
-	size_t n = fread(file_room, 1, FILE_ROOM, f);
-	bool fine = ferror(f) == 0 && n < FILE_ROOM;
-	fclose(f);
-	*ret_text = (str){file_room, n};
-	return fine;
-}
 
 static void put_str(FILE *out, str s)
 {
@@ -126,40 +114,18 @@ static void put_list_name(FILE *out, const char *name, size_t count, int n)
 		fprintf(out, ".%s = %s_%d, .n_%s = %zu, ", name, name, n, name, count);
 }
 
-static uint64_t hash(uint64_t before, const struct writer *w)
-{
-	for (size_t i = 0; i < w->n; i++)
-		before = (before ^ (unsigned char)w->p[i]) * 0x100000001b3u;
-	return before;
-}
-
-/* FNV-1a over the pose, its pictures and their colours: another one when the pose, the engine or the colours change. */
-static uint64_t version_of(const struct pose *p)
-{
-	struct writer w = writer_on(picture_room, PICTURE_ROOM);
-	pose_blob_write(&w, p);
-	figure_css(&w);
-	uint64_t version = hash(0xcbf29ce484222325u, &w);
-	for (size_t i = 0; i < 4 * p->n_frames; i++) {
-		struct figure_style style = {
-			.colours = FIGURE_OWN, .mirrored = i % 2 != 0, .build = i % 4 < 2 ? BUILD_SLIM : BUILD_BROAD, .arrow = true};
-		w = writer_on(picture_room, PICTURE_ROOM);
-		figure_svg(&w, p, p->frames[i / 4].t, &style);
-		version = hash(version, &w);
-	}
-	return version;
-}
-
 static void put_pose(FILE *out, const struct pose *p, int n)
 {
 	const struct arrow *a = &p->arrow;
+	char version[POSE_VERSION_CHARS];
+	pose_version(p, picture_room, version);
 	fputs("\t{.id = ", out);
 	put_str(out, p->id);
 	fputs(", .title = ", out);
 	put_str(out, p->title);
 	fputs(",\n\t\t.alt = ", out);
 	put_str(out, p->alt);
-	fprintf(out, ",\n\t\t.version = STR_INIT(\"%012llx\")", (unsigned long long)version_of(p) & 0xffffffffffffu);
+	fprintf(out, ",\n\t\t.version = STR_INIT(\"%.*s\")", POSE_VERSION_CHARS, version);
 	fprintf(out, ",\n\t\t.loop_s = %.10g, .view = {%.10g, %.10g, 0x%x},\n\t\t", p->loop_s, p->view.yaw, p->view.pitch, (unsigned)p->view.crop);
 	put_list_name(out, "props", p->n_props, n);
 	put_list_name(out, "feels", p->n_feels, n);
@@ -194,45 +160,44 @@ static bool write_table(const char *path, size_t n)
 	return fclose(out) == 0 && fine;
 }
 
-/* Reads one file into the next pose; its arena lives as long as the program. */
-static int read_one(const char *path, struct problems *to, struct pose *ret_pose)
+/* The arena of a pose lives as long as the program. */
+static enum err read_one(const struct content_file *file, struct problems *to, struct pose *ret_pose)
 {
-	str text;
 	void *room = malloc(POSE_ROOM);
-	if (room == NULL || !slurp(path, &text)) {
-		perror(path);
-		return 8;
-	}
 	struct arena a = arena_on(room, POSE_ROOM);
-	return err_exit_code(pose_read(str_of(path), text, &a, to, ret_pose));
+	return room != NULL ? pose_read(file->path, file->text, &a, to, ret_pose) : ERR_FULL;
+}
+
+static enum err bake(const struct content_list *list, const char *out)
+{
+	struct writer says = writer_on(problem_room, PROBLEM_ROOM);
+	struct problems to = {.w = &says};
+	enum err worst = list->n <= POSES_MAX ? OK : ERR_FULL;
+	for (size_t i = 0; i < list->n && worst != ERR_FULL; i++) {
+		enum err e = read_one(&list->of[i], &to, &poses[i]);
+		worst = e != OK ? e : worst;
+	}
+	fwrite(says.p, 1, says.n, stderr);
+	TRY(worst);
+	qsort(poses, list->n, sizeof poses[0], by_id);
+	for (size_t i = 1; i < list->n; i++)
+		if (str_eq(poses[i - 1].id, poses[i].id)) {
+			fprintf(stderr, "the pose \"%.*s\" is there twice\n", (int)poses[i].id.n, poses[i].id.p);
+			return ERR_INPUT;
+		}
+	return write_table(out, list->n) ? OK : ERR_IO;
 }
 
 int main(int argc, char **argv)
 {
-	struct writer says = writer_on(problem_room, PROBLEM_ROOM);
-	struct problems to = {.w = &says};
-	int exit_code = 0;
-	size_t n = 0;
-	if (argc < 3 || argc - 2 > POSES_MAX) {
-		fputs("usage: posec OUT.c POSE.yaml... (at most 128)\n", stderr);
-		return 2;
-	}
-	for (int i = 2; i < argc; i++) {
-		int e = read_one(argv[i], &to, &poses[n++]);
-		exit_code = e > exit_code ? e : exit_code;
-	}
-	fwrite(says.p, 1, says.n, stderr);
-	if (exit_code != 0)
-		return exit_code;
-	qsort(poses, n, sizeof poses[0], by_id);
-	for (size_t i = 1; i < n; i++)
-		if (str_eq(poses[i - 1].id, poses[i].id)) {
-			fprintf(stderr, "the pose \"%.*s\" is there twice\n", (int)poses[i].id.n, poses[i].id.p);
-			return 2;
-		}
-	if (!write_table(argv[1], n)) {
-		perror(argv[1]);
-		return 8;
-	}
-	return 0;
+	struct content_files files = {0};
+	enum err e = ERR_INPUT;
+	if (argc != 4)
+		fputs("usage: posec DIR OUT.c DEPFILE\n", stderr);
+	else if ((e = content_files_read(argv[1], &files)) != OK)
+		fprintf(stderr, "posec: %s\n", files.say);
+	else if ((e = content_files_depend(&files, argv[2], argv[3])) != OK || (e = bake(&files.poses, argv[2])) != OK)
+		fprintf(stderr, "posec: no poses were written\n");
+	content_files_free(&files);
+	return err_exit_code(e);
 }

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
+#include "app/poses.h"
 #include "app/desk_wire.h"
-#include "draw/pose_table.h"
 
 enum { FIGURE_ROOM = 128 << 10 };
 
@@ -31,7 +31,7 @@ static enum err fail(struct desk_told *told, enum err e, const char *why)
 static void draw(struct rim *rim, const struct person *who, const struct desk_ask *ask, struct desk_told *told)
 {
 	struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = true, .ratio = 1};
-	const struct pose *p = pose_find(pose_table, pose_table_n, str_of(told->item));
+	const struct pose *p = poses_find(who->pack, str_of(told->item));
 	char *room = p != NULL && ask->picture[0] != '\0' ? arena_take(rim->arena, FIGURE_ROOM, 1) : NULL;
 	if (room == NULL)
 		return;

@@ -19,8 +19,8 @@ static enum err print_result(struct rim *rim, const struct args *args, const str
 	if (to->n > 0)
 		fprintf(rim->out, "%zu %s\n", to->n, to->n == 1 ? "problem" : "problems");
 	else
-		fprintf(rim->out, "%zu questions, %zu rules, %zu conditions, %zu items, %zu sources: no problem found\n", p->n_questions, p->n_rules,
-			p->n_conditions, p->n_items, p->n_sources);
+		fprintf(rim->out, "%zu questions, %zu rules, %zu conditions, %zu items, %zu figures, %zu sources: no problem found\n", p->n_questions,
+			p->n_rules, p->n_conditions, p->n_items, p->n_poses, p->n_sources);
 	return OK;
 }
 

@@ -1,17 +1,19 @@
 /* cmd_figure.c - trivet figure ITEM: the picture of an exercise as an SVG file. */
 #include "cli/cli.h"
 
+#include "app/poses.h"
 #include "base/json.h"
 #include "draw/figure.h"
-#include "draw/pose_table.h"
 
 enum { FIGURE_ROOM = 128 << 10 };
 
 static enum err list(struct rim *rim)
 {
-	for (size_t i = 0; i < pose_table_n; i++)
-		fprintf(rim->out, "%-22.*s %zu moments  %.*s\n", (int)pose_table[i].id.n, pose_table[i].id.p, pose_table[i].n_frames - 1,
-			(int)pose_table[i].title.n, pose_table[i].title.p);
+	size_t n;
+	const struct pose *poses = poses_of(rim->pack, &n);
+	for (size_t i = 0; i < n; i++)
+		fprintf(rim->out, "%-22.*s %zu moments  %.*s\n", (int)poses[i].id.n, poses[i].id.p, poses[i].n_frames - 1, (int)poses[i].title.n,
+			poses[i].title.p);
 	return OK;
 }
 
@@ -21,12 +23,14 @@ static enum err list_json(struct rim *rim)
 	struct json j = json_on(&w);
 	json_open(&j, '{');
 	json_kopen(&j, "figures", '[');
-	for (size_t i = 0; i < pose_table_n; i++) {
+	size_t n;
+	const struct pose *poses = poses_of(rim->pack, &n);
+	for (size_t i = 0; i < n; i++) {
 		json_open(&j, '{');
-		json_kstr(&j, "item", pose_table[i].id);
-		json_kstr(&j, "title", pose_table[i].title);
-		json_kstr(&j, "alt", pose_table[i].alt);
-		json_kint(&j, "moments", (int64_t)pose_table[i].n_frames - 1);
+		json_kstr(&j, "item", poses[i].id);
+		json_kstr(&j, "title", poses[i].title);
+		json_kstr(&j, "alt", poses[i].alt);
+		json_kint(&j, "moments", (int64_t)poses[i].n_frames - 1);
 		json_close(&j, '}');
 	}
 	json_close(&j, ']');
@@ -50,7 +54,7 @@ enum err cmd_figure(struct rim *rim, const struct args *args)
 	int64_t moment = 0;
 	if (args->n_words == 0)
 		return args_has(args, OPT_JSON) ? list_json(rim) : list(rim);
-	const struct pose *p = pose_find(pose_table, pose_table_n, str_of(args->words[0]));
+	const struct pose *p = poses_find(rim->pack, str_of(args->words[0]));
 	bool fine = args->n_words == 1 || (args->n_words == 2 && str_int(str_of(args->words[1]), &moment));
 	if (p == NULL || !fine || moment < 0 || moment >= (int64_t)p->n_frames)
 		return complain_line(rim, ERR_INPUT, "figure: allowed is ITEM, or ITEM and the number of a moment; `trivet figure` lists them");

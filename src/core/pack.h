@@ -304,8 +304,12 @@ struct known {
 	uint16_t flare;                        /* programme */
 };
 
+struct pose; /* draw/pose.h */
+
 struct pack {
 	str name, version, language;
+	const struct pose *poses; /* figures of its own, sorted by id; NULL: the shipped ones. Core does not look at them */
+	size_t n_poses;
 	const struct fact *facts;
 	const struct question *questions;
 	const struct derived *derived;

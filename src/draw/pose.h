@@ -204,7 +204,7 @@ struct pose {
 	str id;
 	str title;
 	str alt;     /* one sentence that tells what the picture shows */
-	str version; /* of its pictures: another one when they look different; only in pose_table */
+	str version; /* of its pictures: another one when they look different; pose_version() */
 	double loop_s;
 	struct view view;
 	const struct prop *props;

@@ -45,59 +45,108 @@ static int is_wanted(const struct dirent *d)
 	return d->d_name[0] != '.';
 }
 
-static enum err add_file(struct content_files *f, const char *path)
+static enum err add(struct content_files *f, struct content_list *list, const char *path, bool has_text)
 {
 	struct content_file c = {.path = STR("")};
-	if (f->n == CONTENT_FILES_MAX)
+	if (list->n == CONTENT_FILES_MAX)
 		return fail(f, ERR_FULL, "too many files", path);
-	TRY(read_text(f, path, &c.text));
+	if (has_text)
+		TRY(read_text(f, path, &c.text));
 	char *name = strdup(path);
 	if (name == NULL)
 		return fail(f, ERR_FULL, "no memory", path);
 	c.path = str_of(name);
-	f->of[f->n++] = c;
+	list->of[list->n++] = c;
 	return OK;
 }
 
-static enum err walk(struct content_files *f, const char *dir)
+static enum err walk(struct content_files *f, struct content_list *list, const char *dir)
 {
-	struct dirent **list;
-	enum err e = OK;
-	int n = scandir(dir, &list, is_wanted, alphasort);
+	struct dirent **found;
+	enum err e = add(f, &f->folders, dir, false);
+	int n = e == OK ? scandir(dir, &found, is_wanted, alphasort) : 0;
 	if (n < 0)
 		return fail(f, errno == ENOENT || errno == ENOTDIR ? ERR_MISSING : ERR_IO, strerror(errno), dir);
 	for (int i = 0; i < n; i++) {
 		char path[4096];
 		struct stat st;
-		int len = snprintf(path, sizeof path, "%s/%s", dir, list[i]->d_name);
+		int len = snprintf(path, sizeof path, "%s/%s", dir, found[i]->d_name);
 		if (e != OK || len >= (int)sizeof path || stat(path, &st) != 0)
 			;
 		else if (S_ISDIR(st.st_mode))
-			e = strcmp(list[i]->d_name, "poses") == 0 ? OK : walk(f, path);
-		else if (str_ends(str_of(list[i]->d_name), STR(".yaml")))
-			e = add_file(f, path);
-		free(list[i]);
+			e = walk(f, strcmp(found[i]->d_name, "poses") == 0 ? &f->poses : list, path);
+		else if (str_ends(str_of(found[i]->d_name), STR(".yaml")))
+			e = add(f, list, path, true);
+		free(found[i]);
 	}
-	free(list);
+	if (n > 0)
+		free(found);
 	return e;
+}
+
+static struct content_list new_list(void)
+{
+	return (struct content_list){.of = calloc(CONTENT_FILES_MAX, sizeof(struct content_file))};
 }
 
 enum err content_files_read(const char *dir, struct content_files *ret_files)
 {
-	*ret_files = (struct content_files){.of = calloc(CONTENT_FILES_MAX, sizeof *ret_files->of)};
-	if (ret_files->of == NULL)
+	*ret_files = (struct content_files){new_list(), new_list(), new_list(), ""};
+	if (ret_files->texts.of == NULL || ret_files->poses.of == NULL || ret_files->folders.of == NULL)
 		return fail(ret_files, ERR_FULL, "no memory", dir);
-	TRY(walk(ret_files, dir));
-	return ret_files->n > 0 ? OK : fail(ret_files, ERR_MISSING, "no .yaml file in this folder", dir);
+	TRY(walk(ret_files, &ret_files->texts, dir));
+	return ret_files->texts.n > 0 ? OK : fail(ret_files, ERR_MISSING, "no .yaml file in this folder", dir);
+}
+
+static void free_list(struct content_list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		free((void *)(uintptr_t)list->of[i].path.p);
+		free((void *)(uintptr_t)list->of[i].text.p);
+	}
+	free(list->of);
+	*list = (struct content_list){NULL, 0};
 }
 
 void content_files_free(struct content_files *files)
 {
-	for (size_t i = 0; i < files->n; i++) {
-		free((void *)(uintptr_t)files->of[i].path.p);
-		free((void *)(uintptr_t)files->of[i].text.p);
+	free_list(&files->texts);
+	free_list(&files->poses);
+	free_list(&files->folders);
+}
+
+struct content content_files_view(const struct content_files *files)
+{
+	return (struct content){.files = files->texts.of,
+				.n = files->texts.n,
+				.poses = files->poses.n > 0 ? files->poses.of : NULL,
+				.n_poses = files->poses.n,
+				.evidence = evidence_rows,
+				.n_evidence = evidence_rows_n};
+}
+
+static void put_paths(FILE *out, const struct content_list *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		fputs(" \\\n ", out);
+		for (size_t k = 0; k < list->of[i].path.n; k++) {
+			if (list->of[i].path.p[k] == ' ')
+				fputc('\\', out);
+			fputc(list->of[i].path.p[k], out);
+		}
 	}
-	free(files->of);
-	files->of = NULL;
-	files->n = 0;
+}
+
+enum err content_files_depend(const struct content_files *files, const char *target, const char *depfile)
+{
+	FILE *out = fopen(depfile, "wb");
+	if (out == NULL)
+		return ERR_IO;
+	fprintf(out, "%s:", target);
+	put_paths(out, &files->texts);
+	put_paths(out, &files->poses);
+	put_paths(out, &files->folders);
+	fputc('\n', out);
+	bool fine = ferror(out) == 0;
+	return fclose(out) == 0 && fine ? OK : ERR_IO;
 }

@@ -15,11 +15,13 @@
 
 #include "app/backup.h"
 #include "cli/cli.h"
+#include "draw/pose_version.h"
 #include "main/content_files.h"
 #include "main/helper.h"
 #include "main/serve.h"
 #include "main/system_zone.h"
 #include "pack/default.h"
+#include "pack/pose_read.h"
 #include "store/backend.h"
 
 enum {
@@ -42,7 +44,7 @@ struct world {
 	struct termios terminal;
 	bool terminal_changed;
 	struct content_files content;
-	void *pack_room;
+	void *pack_room, *pose_room;
 	struct pack pack;
 };
 
@@ -145,6 +147,35 @@ static enum err rim_write_file(struct rim *rim, const char *path, str text)
 	return (fine ? errno : why) == ENOSPC ? ERR_FULL : ERR_IO;
 }
 
+/* The figures of a pack that brings its own. Every mistake of every figure is told. */
+static enum err read_poses(struct world *w, struct problems *to, struct pack *pack)
+{
+	const struct content_list *list = &w->content.poses;
+	enum err worst = OK;
+	free(w->pose_room);
+	w->pose_room = malloc(POSE_VERSION_ROOM + (sizeof(struct pose) + POSE_VERSION_CHARS + POSE_ROOM) * list->n);
+	if (w->pose_room == NULL)
+		return ERR_FULL;
+	char *picture = w->pose_room;
+	struct pose *poses = (struct pose *)(void *)(picture + POSE_VERSION_ROOM);
+	char *versions = (char *)(poses + list->n);
+	for (size_t i = 0; i < list->n; i++) {
+		struct arena a = arena_on(versions + POSE_VERSION_CHARS * list->n + POSE_ROOM * i, POSE_ROOM);
+		char *version = versions + POSE_VERSION_CHARS * i;
+		enum err e = pose_read(list->of[i].path, list->of[i].text, &a, to, &poses[i]);
+		worst = e != OK ? e : worst;
+		if (e != OK)
+			continue;
+		pose_version(&poses[i], picture, version);
+		poses[i].version = (str){version, POSE_VERSION_CHARS};
+	}
+	if (list->n > 0) {
+		pack->poses = poses; /* sorted by id: the files are sorted by name, and a figure has the name of its file */
+		pack->n_poses = list->n;
+	}
+	return worst;
+}
+
 static enum err read_content(struct world *w, const char *dir, struct problems *to, struct pack *ret_pack)
 {
 	content_files_free(&w->content);
@@ -158,7 +189,9 @@ static enum err read_content(struct world *w, const char *dir, struct problems *
 	if (w->pack_room == NULL)
 		return ERR_FULL;
 	struct arena a = arena_on(w->pack_room, PACK_ROOM);
-	return pack_read(w->content.of, w->content.n, &a, to, ret_pack);
+	struct content content = content_files_view(&w->content);
+	e = pack_read(&content, &a, to, ret_pack);
+	return e == OK ? read_poses(w, to, ret_pack) : e;
 }
 
 static enum err rim_check_content(struct rim *rim, const char *dir, struct problems *to, struct pack *ret_pack)
@@ -376,6 +409,7 @@ int main(int argc, char **argv)
 	store_close(w.store);
 	content_files_free(&w.content);
 	free(w.pack_room);
+	free(w.pose_room);
 	free(arena.p);
 	if (fflush(stdout) != 0 && e == OK)
 		e = ERR_IO;

@@ -733,10 +733,7 @@ static void read_top(const struct pose_reader *r, const struct node *top, struct
 /* The file roller_across.yaml holds the pose roller_across. */
 static void check_name(const struct pose_reader *r, const struct node *top, str file, str id)
 {
-	str name = file;
-	for (size_t slash = str_find(name, '/'); slash < name.n; slash = str_find(name, '/'))
-		name = str_sub(name, slash + 1, name.n);
-	str stem = str_sub(name, 0, str_find(name, '.'));
+	str stem = file_stem(file);
 	if (id.n > 0 && !str_eq(stem, id))
 		told(r, tree_get(top, "id"), "the id \"%\" is not the name of the file, \"%\"", id, stem);
 }

@@ -11,10 +11,10 @@
 
 enum { MINUTES_OF_A_VALID_DAY = 2 /* evidence 3.3 */, NEEDS_DEPTH_MAX = 6, RELIEF_LINES_MAX = 9 };
 
+/* The problem stands where the entry with the id `a` does. */
 static void broken(struct problems *to, const char *text, str a, str b)
 {
-	static const struct node whole = {.file = STR_INIT("content"), .line = 1, .column = 1};
-	problem_at(to, &whole, text, a, b);
+	problem_at(to, problem_place(to, a), text, a, b);
 }
 
 /* The ids of a set of facts, for messages. */

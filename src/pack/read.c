@@ -51,16 +51,62 @@ static void collect(struct reader *r, struct node *const *tops, size_t n)
 	}
 }
 
-enum err pack_read(const struct content_file *files, size_t n, struct arena *a, struct problems *to, struct pack *ret_pack)
+/* Every entry with an id, for the laws of the whole pack. Within a section an id stands once. */
+static void check_ids(struct reader *r)
+{
+	size_t most = 0;
+	for (size_t s = 0; s < SECTIONS; s++)
+		most += r->sections[s].n;
+	const struct node **at = take(r, most, sizeof *at);
+	if (at == NULL)
+		return;
+	r->to->entries = (struct whereabouts){at, 0};
+	for (enum section s = 0; s < SECTIONS; s++) {
+		size_t first = r->to->entries.n;
+		for (size_t i = 0; i < r->sections[s].n; i++) {
+			const struct node *id = tree_get(r->sections[s].at[i], "id");
+			if (id == NULL || id->kind != NODE_TEXT)
+				continue;
+			bool is_of_evidence = s == SECTION_SOURCES || s == SECTION_MODALITIES; /* S104b, CUd: as the evidence names them */
+			if (!is_of_evidence && !is_id(id->text))
+				complain(r, id, "the id \"%\" must be of a-z 0-9 _ and start with a letter", id->text, STR(""));
+			for (size_t k = first; k < r->to->entries.n; k++)
+				if (str_eq(tree_get(at[k], "id")->text, id->text))
+					complain(r, id, "the id \"%\" is already used at %", id->text, place_text(r->a, at[k]));
+			at[r->to->entries.n++] = r->sections[s].at[i];
+		}
+	}
+}
+
+/* Every exercise has its figure, and every figure is one of an item. */
+static void check_figures(struct reader *r, const struct content *c)
+{
+	const struct pack *p = r->p;
+	for (size_t i = 0; i < p->n_items; i++) {
+		bool has_figure = p->items[i].leg != LEG_PRACTICE;
+		for (size_t k = 0; k < c->n_poses && !has_figure; k++)
+			has_figure = str_eq(file_stem(c->poses[k].path), p->items[i].id);
+		if (!has_figure)
+			complain(r, problem_place(r->to, p->items[i].id), "the exercise % has no figure: poses/%.yaml is missing", p->items[i].id,
+				 p->items[i].id);
+	}
+	for (size_t k = 0; k < c->n_poses; k++)
+		if (pack_item(p, file_stem(c->poses[k].path)) == NONE)
+			complain(r, &(struct node){.file = c->poses[k].path, .line = 1, .column = 1}, "no item has the id \"%\" of this figure",
+				 file_stem(c->poses[k].path), STR(""));
+}
+
+enum err pack_read(const struct content *content, struct arena *a, struct problems *to, struct pack *ret_pack)
 {
 	struct pack p = {0};
-	struct reader r = {.a = a, .to = to, .p = &p};
-	struct node **tops = take(&r, n, sizeof *tops);
-	for (size_t i = 0; tops != NULL && i < n; i++)
-		tops[i] = tree_read(a, files[i].path, files[i].text, to);
+	struct reader r = {.a = a, .to = to, .p = &p, .evidence = content->evidence, .n_evidence = content->n_evidence};
+	struct node **tops = take(&r, content->n, sizeof *tops);
+	for (size_t i = 0; tops != NULL && i < content->n; i++)
+		tops[i] = tree_read(a, content->files[i].path, content->files[i].text, to);
 	if (tops == NULL || to->n > 0)
 		return ERR_INPUT;
-	collect(&r, tops, n);
+	collect(&r, tops, content->n);
+	check_ids(&r);
 	static void (*const sections[])(struct reader *) = {read_sources,    read_facts,   read_references, read_modalities,
 							    read_conditions, read_items,   read_programmes, read_causes,
 							    read_scores,     read_screens, read_regions,    read_words};
@@ -69,6 +115,8 @@ enum err pack_read(const struct content_file *files, size_t n, struct arena *a, 
 	if (a->full && to->n == 0)
 		problem_at(to, &(struct node){.file = STR("content"), .line = 1, .column = 1}, "the pack is too large for its room", STR(""),
 			   STR(""));
+	if (to->n == 0 && content->poses != NULL)
+		check_figures(&r, content);
 	if (to->n == 0)
 		read_known(&r);
 	if (to->n == 0)

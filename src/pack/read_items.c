@@ -36,7 +36,7 @@ void read_modalities(struct reader *r)
 		only_keys(r, at, "id name evidence rule confidence sources");
 		r->modalities[i] = (struct modality){.id = need_text(r, at, "id"),
 						     .name = need_text(r, at, "name"),
-						     .support = {.evidence = need_text(r, at, "evidence"), .confidence = 'L'}};
+						     .support = {.evidence = need_evidence(r, at), .confidence = 'L'}};
 		if (!is_rule(tree_get(at, "rule")))
 			complain(r, at, "\"rule\" must be cells, {like: ..} or {only: {..}}", STR(""), STR(""));
 		r->p->n_modalities++;
@@ -353,8 +353,6 @@ void read_items(struct reader *r)
 	}
 	for (size_t i = 0; i < e->n; i++) {
 		read_item(r, e->at[i], &r->items[i]);
-		if (pack_item(r->p, r->items[i].id) != NONE)
-			complain(r, e->at[i], "the id \"%\" is taken by another item", r->items[i].id, STR(""));
 		r->p->n_items++;
 	}
 }

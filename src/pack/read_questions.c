@@ -3,25 +3,6 @@
 
 enum { NUMBER_LEAST = -1000, NUMBER_MOST = 100000 };
 
-static bool is_id(str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-		bool fine = (c >= 'a' && c <= 'z') || (i > 0 && ((c >= '0' && c <= '9') || c == '_'));
-		if (!fine)
-			return false;
-	}
-	return s.n > 0;
-}
-
-static str need_id(struct reader *r, const struct node *map)
-{
-	str id = need_text(r, map, "id");
-	if (id.n > 0 && !is_id(id))
-		complain(r, map, "the id \"%\" must be of a-z 0-9 _ and start with a letter", id, STR(""));
-	return id;
-}
-
 static uint16_t add_fact(struct reader *r, const struct node *at, str id, str brief, uint16_t question)
 {
 	struct pack *p = r->p;
@@ -31,7 +12,7 @@ static uint16_t add_fact(struct reader *r, const struct node *at, str id, str br
 	}
 	uint16_t other = pack_fact(p, id);
 	if (id.n > 0 && other != NONE)
-		complain(r, at, "the id \"%\" is taken: every fact needs its own", id, STR(""));
+		complain(r, at, "the id \"%\" is already used at %: every fact needs its own", id, place_text(r->a, r->fact_nodes[other]));
 	r->facts[p->n_facts] = (struct fact){.id = id, .brief = brief, .question = question};
 	r->fact_nodes[p->n_facts] = at;
 	return (uint16_t)p->n_facts++;
@@ -45,7 +26,7 @@ static struct question *add_question(struct reader *r, const struct node *at, en
 		p->n_questions--;
 	}
 	struct question *q = &r->questions[p->n_questions];
-	*q = (struct question){.id = need_id(r, at),
+	*q = (struct question){.id = need_text(r, at, "id"),
 			       .text = need_text(r, at, "text"),
 			       .brief = need_text(r, at, "short"),
 			       .kind = kind,
@@ -54,8 +35,6 @@ static struct question *add_question(struct reader *r, const struct node *at, en
 			       .fact = NONE};
 	if (tree_get(at, "yes_days") != NULL)
 		q->yes_days = need_int(r, at, "yes_days", (struct range){1, 365});
-	if (pack_question(p, q->id) != NONE)
-		complain(r, at, "the id \"%\" is taken by another question", q->id, STR(""));
 	p->n_questions++;
 	if (kind == KIND_YESNO)
 		q->fact = add_fact(r, at, q->id, q->brief, (uint16_t)(p->n_questions - 1));
@@ -68,6 +47,15 @@ static void read_flag(struct reader *r, const struct node *at)
 {
 	only_keys(r, at, "id evidence block urgency text short may_mean say needs also clearable confidence sources doubt");
 	add_question(r, at, KIND_YESNO, (enum block)need_word(r, at, "block", block_words, BLOCKS));
+}
+
+/* Of what is no entry of a section: those were checked by check_ids. */
+static str need_id(struct reader *r, const struct node *map)
+{
+	str id = need_text(r, map, "id");
+	if (id.n > 0 && !is_id(id))
+		complain(r, map, "the id \"%\" must be of a-z 0-9 _ and start with a letter", id, STR(""));
+	return id;
 }
 
 static void read_choices(struct reader *r, const struct node *at, struct question *q)
@@ -101,7 +89,7 @@ static void read_places(struct reader *r, struct question *q)
 		return;
 	q->choices = c;
 	for (size_t i = 0; i < e->n; i++, c++) {
-		*c = (struct choice){.id = need_id(r, e->at[i]), .text = need_text(r, e->at[i], "name")};
+		*c = (struct choice){.id = need_text(r, e->at[i], "id"), .text = need_text(r, e->at[i], "name")};
 		c->fact = add_fact(r, e->at[i], c->id, c->text, (uint16_t)(q - r->questions));
 		q->n_choices++;
 	}
@@ -129,7 +117,7 @@ static void read_question(struct reader *r, const struct node *at)
 static void read_condition_fact(struct reader *r, const struct node *at)
 {
 	if (tree_get(at, "from") != NULL)
-		add_fact(r, at, need_id(r, at), opt_text(r, at, "short"), NONE);
+		add_fact(r, at, need_text(r, at, "id"), opt_text(r, at, "short"), NONE);
 	else
 		add_question(r, at, KIND_YESNO, BLOCK_CONDITION);
 }
@@ -153,7 +141,7 @@ void read_facts(struct reader *r)
 	for (size_t i = 0; i < r->sections[SECTION_DERIVED].n; i++) {
 		const struct node *at = r->sections[SECTION_DERIVED].at[i];
 		only_keys(r, at, "id from short");
-		add_fact(r, at, need_id(r, at), opt_text(r, at, "short"), NONE);
+		add_fact(r, at, need_text(r, at, "id"), opt_text(r, at, "short"), NONE);
 	}
 }
 
@@ -314,7 +302,7 @@ void read_screens(struct reader *r)
 	r->p->screens = s;
 	for (size_t i = 0; i < e->n; i++, s++, r->p->n_screens++) {
 		only_keys(r, e->at[i], "id title lead mode questions");
-		*s = (struct screen){.id = need_id(r, e->at[i]),
+		*s = (struct screen){.id = need_text(r, e->at[i], "id"),
 				     .title = need_text(r, e->at[i], "title"),
 				     .lead = opt_text(r, e->at[i], "lead"),
 				     .ticks = need_word(r, e->at[i], "mode", modes, 2) == 1};

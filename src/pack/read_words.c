@@ -15,8 +15,6 @@ void read_sources(struct reader *r)
 				   .text = need_text(r, at, "text"),
 				   .where = opt_text(r, at, "where"),
 				   .seen = opt_text(r, at, "seen")};
-		if (pack_source(r->p, s.id) != NULL)
-			complain(r, at, "the source \"%\" stands here twice", s.id, STR(""));
 		r->sources[r->p->n_sources++] = s;
 	}
 }

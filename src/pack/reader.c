@@ -6,6 +6,28 @@ void complain(struct reader *r, const struct node *at, const char *text, str a, 
 	problem_at(r->to, at, text, a, b);
 }
 
+str place_text(struct arena *a, const struct node *at)
+{
+	struct writer w = arena_writer(a);
+	w_str(&w, at->file);
+	w_char(&w, ':');
+	w_int(&w, at->line);
+	w_char(&w, ':');
+	w_int(&w, at->column);
+	return arena_keep(a, &w);
+}
+
+bool is_id(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		bool fine = (c >= 'a' && c <= 'z') || (i > 0 && ((c >= '0' && c <= '9') || c == '_'));
+		if (!fine)
+			return false;
+	}
+	return s.n > 0;
+}
+
 void *take(struct reader *r, size_t n, size_t size)
 {
 	static const struct node nowhere = {.file = STR_INIT("content"), .line = 1, .column = 1};
@@ -170,10 +192,19 @@ struct amount opt_amount(struct reader *r, const struct node *map, const char *k
 	return a;
 }
 
+str need_evidence(struct reader *r, const struct node *map)
+{
+	str row = need_text(r, map, "evidence");
+	if (row.n > 0 && r->evidence != NULL && word_index(r->evidence, r->n_evidence, row) == r->n_evidence)
+		complain(r, tree_get(map, "evidence"),
+			 "docs/evidence.md has no row \"%\"; allowed are the numbers of its sections and the ids of its rows", row, STR(""));
+	return row;
+}
+
 struct support need_support(struct reader *r, const struct node *map)
 {
 	static const str levels[] = {STR_INIT("H"), STR_INIT("M"), STR_INIT("L")};
-	struct support s = {.evidence = need_text(r, map, "evidence")};
+	struct support s = {.evidence = need_evidence(r, map)};
 	s.confidence = levels[need_word(r, map, "confidence", levels, 3)].p[0];
 	s.sources = opt_texts(r, map, "sources");
 	const struct node *n = tree_get(map, "sources");

@@ -46,6 +46,8 @@ struct reader {
 	struct condition *conditions;
 	struct modality *modalities;
 	struct item *items;
+	const str *evidence; /* the rows of docs/evidence.md; NULL: not checked */
+	size_t n_evidence;
 	const struct node **fact_nodes; /* where each fact was said, for messages */
 };
 
@@ -57,6 +59,9 @@ struct range {
 void complain(struct reader *r, const struct node *at, const char *text, str a, str b);
 /* Room for n things of a size; told once when there is none. Never NULL for n == 0. */
 void *take(struct reader *r, size_t n, size_t size);
+/* "content/items/practice/walk.yaml:3:5" */
+str place_text(struct arena *a, const struct node *at);
+bool is_id(str s);
 /* Every key must be one of `allowed` (words separated by a blank); each other is told. */
 void only_keys(struct reader *r, const struct node *map, const char *allowed);
 /* Values. need_*: missing is told; opt_*: missing is empty, false or 0. A wrong kind is told. */
@@ -71,6 +76,8 @@ struct texts opt_texts(struct reader *r, const struct node *map, const char *key
 /* Index of the word among n, 0 when it is wrong (told). */
 size_t need_word(struct reader *r, const struct node *map, const char *key, const str *words, size_t n);
 struct amount opt_amount(struct reader *r, const struct node *map, const char *key, struct range range);
+/* A row of docs/evidence.md. */
+str need_evidence(struct reader *r, const struct node *map);
 struct support need_support(struct reader *r, const struct node *map);
 /* Ids. An unknown one is told. */
 uint16_t fact_of(struct reader *r, const struct node *text);

@@ -33,6 +33,23 @@ void problem_at(struct problems *to, const struct node *at, const char *text, st
 	to->n++;
 }
 
+const struct node *problem_place(const struct problems *to, str id)
+{
+	static const struct node whole = {.file = STR_INIT("content"), .line = 1, .column = 1};
+	id = str_split(&id, '.'); /* a choice stands in its question */
+	for (size_t i = 0; id.n > 0 && i < to->entries.n; i++)
+		if (str_eq(tree_get(to->entries.at[i], "id")->text, id))
+			return to->entries.at[i];
+	return &whole;
+}
+
+str file_stem(str path)
+{
+	for (size_t slash = str_find(path, '/'); slash < path.n; slash = str_find(path, '/'))
+		path = str_sub(path, slash + 1, path.n);
+	return str_sub(path, 0, str_find(path, '.'));
+}
+
 static void fail(struct tree *t, yaml_mark_t mark, const char *text, str a)
 {
 	struct node at = {.file = t->file, .line = (int)mark.line + 1, .column = (int)mark.column + 1};

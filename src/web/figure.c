@@ -1,9 +1,10 @@
 /* figure.c - the pictures of exercises as files, and their poses for the browser to move them. */
 #include "web/figure.h"
 
+#include "app/app.h"
+#include "app/poses.h"
 #include "draw/figure.h"
 #include "draw/pose_blob.h"
-#include "draw/pose_table.h"
 
 enum { FIELD_SIDE, FIELD_ARROW, FIELD_VERSION, FIELD_LOOK };
 
@@ -14,14 +15,9 @@ const struct field figure_fields[4] = {
 	[FIELD_LOOK] = {"t", "Look", FIELD_ID, 0, 0, false, NULL},
 };
 
-static const struct pose *find(str item)
+bool figure_has(const struct pack *pack, str item)
 {
-	return pose_find(pose_table, pose_table_n, item);
-}
-
-bool figure_has(str item)
-{
-	return find(item) != NULL;
+	return poses_find(pack, item) != NULL;
 }
 
 static bool is_default(const struct figure_look *look)
@@ -39,9 +35,9 @@ static str look_text(struct arena *a, const struct figure_look *look)
 	return arena_keep(a, &w);
 }
 
-url figure_url(struct arena *a, const struct figure_look *look, str item, int moment)
+url figure_url(struct arena *a, const struct pack *pack, const struct figure_look *look, str item, int moment)
 {
-	const struct pose *p = find(item);
+	const struct pose *p = poses_find(pack, item);
 	struct writer w = arena_writer(a);
 	w_str(&w, STR("/figure/"));
 	w_url(&w, item);
@@ -93,7 +89,7 @@ static void w_pose(struct writer *w, const struct pose *p)
 
 enum err figure_show(struct site *site, const struct request *q, struct response *r)
 {
-	const struct pose *p = find(q->segment[1]);
+	const struct pose *p = poses_find(app_pack(site->app), q->segment[1]);
 	struct figure_style style = {.shell = FIGURE_FILE,
 				     .colours = FIGURE_OWN,
 				     .mirrored = str_eq(q->value[FIELD_SIDE].text, STR("left")),
@@ -101,7 +97,6 @@ enum err figure_show(struct site *site, const struct request *q, struct response
 	bool bytes = str_eq(q->segment[2], STR("pose.bin"));
 	struct figure_look look = {0};
 	double t = 0;
-	(void)site;
 	if (p == NULL || (!bytes && !moment_of(q->segment[2], p, &t)))
 		return ERR_MISSING;
 	if (q->value[FIELD_LOOK].given && !figure_look_read(q->value[FIELD_LOOK].text, &look))

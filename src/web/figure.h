@@ -4,6 +4,7 @@
 #define TRIVET_WEB_FIGURE_H
 
 #include "app/figure_look.h"
+#include "core/pack.h"
 #include "web/web.h"
 
 extern const struct field figure_fields[4];
@@ -14,8 +15,8 @@ enum err figure_show(struct site *site, const struct request *q, struct response
 
 /* Where the picture of an item stands, for who chose this look. The address changes with the picture, so a browser may keep it for ever. Keeps: the
  * arena. */
-url figure_url(struct arena *a, const struct figure_look *look, str item, int moment);
+url figure_url(struct arena *a, const struct pack *pack, const struct figure_look *look, str item, int moment);
 /* True when there is a picture of this item. */
-bool figure_has(str item);
+bool figure_has(const struct pack *pack, str item);
 
 #endif

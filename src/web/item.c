@@ -9,8 +9,10 @@ enum { WORDS_MAX = 8 };
 
 static struct item_card card_of(const struct person *who, const struct item *it, struct arena *a)
 {
-	return (struct item_card){
-		.item = it, .where = url_join(a, "/item/", it->id), .figure = figure_url(a, &who->look, it->id, 0), .has_figure = figure_has(it->id)};
+	return (struct item_card){.item = it,
+				  .where = url_join(a, "/item/", it->id),
+				  .figure = figure_url(a, who->pack, &who->look, it->id, 0),
+				  .has_figure = figure_has(who->pack, it->id)};
 }
 
 enum err item_cards_of(const struct person *who, const uint16_t *items, size_t n, struct arena *a, struct item_cards *ret_cards)
@@ -102,10 +104,10 @@ static void find_uses(const struct pack *p, const struct item *it, struct arena 
 
 static void find_figures(const struct person *who, const struct item *it, struct arena *a, struct item_view *v)
 {
-	v->has_figure = figure_has(it->id);
+	v->has_figure = figure_has(who->pack, it->id);
 	v->moves = it->kind != ITEM_HEAT;
-	v->figure = url_with(a, figure_url(a, &who->look, it->id, 0), "arrow", v->moves ? STR("yes") : STR("no"));
-	v->later = figure_url(a, &who->look, it->id, 1);
+	v->figure = url_with(a, figure_url(a, who->pack, &who->look, it->id, 0), "arrow", v->moves ? STR("yes") : STR("no"));
+	v->later = figure_url(a, who->pack, &who->look, it->id, 1);
 }
 
 /* What a practitioner does is told to everyone, the warning signs above all. Steps to do by oneself are not: they would be taken for leave. */

@@ -49,7 +49,7 @@ static enum err make_session(const struct person *who, const struct player_wish 
 /* The picture of one moment; the first has the arrow of the movement. */
 static url figure_of(struct arena *a, const struct person *who, const struct session_step *step, int moment)
 {
-	url still = figure_url(a, &who->look, who->pack->items[step->item].id, moment);
+	url still = figure_url(a, who->pack, &who->look, who->pack->items[step->item].id, moment);
 	still = url_with(a, still, "arrow", moment == 0 ? STR("yes") : STR("no"));
 	return step->side == SIDE_BOTH ? still : url_with(a, still, "side", side_words[step->side]);
 }

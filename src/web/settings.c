@@ -27,7 +27,7 @@ static const struct {
 static const str shown = STR_INIT("neck_turns");
 
 /* The person's figure with one part exchanged, for each choice of that part. */
-static struct settings_part part_of(const struct figure_look *now, int part, struct arena *a)
+static struct settings_part part_of(const struct pack *pack, const struct figure_look *now, int part, struct arena *a)
 {
 	struct settings_part p = {.name = part_words[part].name, .field = part_words[part].field, .n = (size_t)figure_part_choices[part]};
 	for (size_t i = 0; i < p.n; i++) {
@@ -36,7 +36,7 @@ static struct settings_part part_of(const struct figure_look *now, int part, str
 		p.of[i] = (struct settings_choice){.name = part_words[part].choices[i],
 						   .number = (int)i,
 						   .chosen = now->of[part] == (int)i,
-						   .still = figure_url(a, &look, shown, 0)};
+						   .still = figure_url(a, pack, &look, shown, 0)};
 	}
 	return p;
 }
@@ -44,7 +44,7 @@ static struct settings_part part_of(const struct figure_look *now, int part, str
 static void show_page(struct settings_view *v, struct response *r)
 {
 	for (int part = 0; part < FIGURE_PARTS; part++)
-		v->parts[part] = part_of(&v->who->look, part, r->arena);
+		v->parts[part] = part_of(v->who->pack, &v->who->look, part, r->arena);
 	page_settings(response_page(r, "Settings", NAV_NONE), v);
 }
 

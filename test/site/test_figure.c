@@ -32,7 +32,7 @@ static void an_address_with_the_version_is_kept_for_ever(void **state)
 	char room[ROOM], target[256];
 	struct arena a = arena_on(room, sizeof room);
 	const struct figure_look look = {.of = {2, 1, 3, 0}};
-	url u = figure_url(&a, &look, STR("chin_tuck"), 0);
+	url u = figure_url(&a, &pack_default, &look, STR("chin_tuck"), 0);
 	(void)state;
 	assert_true(str_starts(u.s, STR("/figure/chin_tuck/0.svg?v=")));
 	snprintf(target, sizeof target, "%.*s", (int)u.s.n, u.s.p);

@@ -242,7 +242,7 @@ struct reading read_files(const struct content_file *files, size_t n)
 	struct writer w = writer_on(said_room, sizeof said_room);
 	struct problems to = {.w = &w};
 	struct reading r = {.err = OK};
-	r.err = pack_read(files, n, &a, &to, &r.pack);
+	r.err = pack_read(&(struct content){.files = files, .n = n}, &a, &to, &r.pack);
 	r.problems = to.n;
 	r.said = writer_str(&w);
 	return r;

@@ -55,6 +55,13 @@ static const struct mistake broken_laws[] = {
 	{"  - id: first_visit\n", "  - id: a_visit\n", "the pack needs \"first_visit\": the program knows it by this name"},
 };
 
+/* A law that names an entry is told where that stands; one of the pack as a whole, where the content begins. */
+static bool is_of_the_whole(str said)
+{
+	return str_starts(said, STR("the leg")) || str_starts(said, STR("the relief page")) || str_starts(said, STR("the pack")) ||
+	       str_starts(said, STR("no item"));
+}
+
 static void test_each_law_is_kept(void **state)
 {
 	(void)state;
@@ -71,10 +78,13 @@ static void test_each_law_is_kept(void **state)
 			fail_msg("law %zu is told as broken, but is not: %.*s", i, (int)r.said.n, r.said.p);
 		if (m->said == NULL)
 			continue;
-		w_str(&expected, STR("content:1:1: "));
+		w_str(&expected, is_of_the_whole(str_of(m->said)) ? STR("content:1:1: ") : STR(".yaml:"));
+		size_t at = str_find_str(r.said, writer_str(&expected));
+		expected = writer_on(expected_room, sizeof expected_room);
+		w_str(&expected, STR(": "));
 		w_z(&expected, m->said);
 		w_char(&expected, '\n');
-		if (r.err != ERR_INPUT || str_find_str(r.said, writer_str(&expected)) == r.said.n)
+		if (r.err != ERR_INPUT || at == r.said.n || str_find_str(r.said, writer_str(&expected)) == r.said.n)
 			fail_msg("law %zu\nexpected: %.*swas told: %.*s", i, (int)expected.n, expected.p, (int)r.said.n, r.said.p);
 	}
 }

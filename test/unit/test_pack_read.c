@@ -58,8 +58,12 @@ static const struct mistake mistakes[] = {
 	 "unknown fact \"p6_l\"; allowed are flags, conditions, derived, yes/no questions, choices (question.choice) and regions"},
 	{"changes: [posture_variety]", "changes: [posture_variety, @stand_up]", "unknown id \"stand_up\" in \"changes\""},
 	{"questions: [age, how_long,", "questions: [age, how_long, @height,", "unknown id \"height\" in \"questions\""},
-	{"  - id: stretch\n", "  - @id: shift\n", "the id \"shift\" is taken by another item"},
-	{"{id: S1, text: \"A paper\"}", "{id: S1, text: \"A paper\"}\n  - @{id: S1, text: \"Another\"}", "the source \"S1\" stands here twice"},
+	{"  - {id: nrs, evidence: \"6.2\",",
+	 "  - {id: nrs, evidence: \"6.2\", name: NRS, asks: \"How much?\", least: 0, most: 10, use: true, confidence: L, sources: [S1]}\n"
+	 "  - {id: @nrs, evidence: \"6.2\",",
+	 "the id \"nrs\" is already used at words.yaml:27:5"},
+	{"  - {id: nrs,", "  - {id: @NRS-1,", "the id \"NRS-1\" must be of a-z 0-9 _ and start with a letter"},
+	{"{id: S1, text: \"A paper\"}", "{id: S1, text: \"A paper\"}\n  - {id: @S1, text: \"Another\"}", "the id \"S1\" is already used at words.yaml:9:5"},
 	/* doses */
 	{"minutes: {use: 3, min: 2, max: 5}", "minutes: @{use: 6, min: 2, max: 5}",
 	 "the dose \"minutes\" is outside its source's range: min <= use <= max must hold"},
@@ -205,6 +209,37 @@ static void test_two_mistakes_in_two_files_are_told_in_one_run(void **state)
 	assert_true(str_find_str(r.said, STR("items.yaml:30:11: \"kind\" must be one of")) < r.said.n);
 }
 
+static void test_rows_of_the_evidence(void **state)
+{
+	(void)state;
+	static char pack_room[PACK_ROOM], said_room[1 << 12];
+	static const str rows[] = {STR_INIT("1"),   STR_INIT("1.2"), STR_INIT("2.1"), STR_INIT("2.9"),  STR_INIT("3.2"),
+				   STR_INIT("4.1"), STR_INIT("5.1"), STR_INIT("6.2"), STR_INIT("RF-01")};
+	struct arena a = arena_on(pack_room, sizeof pack_room);
+	struct writer w = writer_on(said_room, sizeof said_room);
+	struct problems to = {.w = &w};
+	struct pack p;
+	struct content content = {.files = small_pack, .n = SMALL_FILES, .evidence = rows, .n_evidence = sizeof rows / sizeof rows[0]};
+	assert_int_equal(pack_read(&content, &a, &to, &p), ERR_INPUT);
+	assert_true(str_find_str(writer_str(&w), STR("facts.yaml:13:15: docs/evidence.md has no row \"RF-51\"")) < w.n);
+	assert_int_equal(str_find_str(writer_str(&w), STR("\"RF-01\"")), w.n);
+}
+
+static void test_figures_belong_to_items(void **state)
+{
+	(void)state;
+	static char pack_room[PACK_ROOM], said_room[1 << 12];
+	static const struct content_file poses[] = {{STR_INIT("c/poses/strech.yaml"), STR_INIT("")}};
+	struct arena a = arena_on(pack_room, sizeof pack_room);
+	struct writer w = writer_on(said_room, sizeof said_room);
+	struct problems to = {.w = &w};
+	struct pack p;
+	struct content content = {.files = small_pack, .n = SMALL_FILES, .poses = poses, .n_poses = 1};
+	assert_int_equal(pack_read(&content, &a, &to, &p), ERR_INPUT);
+	assert_true(str_find_str(writer_str(&w), STR("items.yaml:27:5: the exercise stretch has no figure: poses/stretch.yaml is missing")) < w.n);
+	assert_true(str_find_str(writer_str(&w), STR("c/poses/strech.yaml:1:1: no item has the id \"strech\" of this figure")) < w.n);
+}
+
 static void test_relief_twice_is_told(void **state)
 {
 	(void)state;
@@ -322,7 +357,7 @@ static void test_a_room_that_is_too_small(void **state)
 		struct writer w = writer_on(say, sizeof say);
 		struct problems to = {.w = &w};
 		struct pack p;
-		enum err e = pack_read(small_pack, SMALL_FILES, &a, &to, &p);
+		enum err e = pack_read(&(struct content){.files = small_pack, .n = SMALL_FILES}, &a, &to, &p);
 		if ((e == OK) != (to.n == 0))
 			fail_msg("with %zu bytes: error %d, %zu problems: %.*s", cap, (int)e, to.n, (int)w.n, w.p);
 		if (to.n > 0)
@@ -337,6 +372,8 @@ int main(void)
 		cmocka_unit_test(test_what_was_read_is_what_was_written),
 		cmocka_unit_test(test_every_mistake_is_told_at_its_place),
 		cmocka_unit_test(test_two_mistakes_in_two_files_are_told_in_one_run),
+		cmocka_unit_test(test_rows_of_the_evidence),
+		cmocka_unit_test(test_figures_belong_to_items),
 		cmocka_unit_test(test_relief_twice_is_told),
 		cmocka_unit_test(test_what_is_no_yaml_is_told_and_nothing_crashes),
 		cmocka_unit_test(test_bytes_at_random),

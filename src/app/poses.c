@@ -1,0 +1,17 @@
+/* poses.c - the figures that belong to a pack. */
+#include "app/poses.h"
+
+#include "draw/pose_table.h"
+
+const struct pose *poses_of(const struct pack *p, size_t *ret_n)
+{
+	*ret_n = p->poses != NULL ? p->n_poses : pose_table_n;
+	return p->poses != NULL ? p->poses : pose_table;
+}
+
+const struct pose *poses_find(const struct pack *p, str item)
+{
+	size_t n;
+	const struct pose *poses = poses_of(p, &n);
+	return pose_find(poses, n, item);
+}
