@@ -63,7 +63,8 @@ static const struct mistake mistakes[] = {
 	 "  - {id: @nrs, evidence: \"6.2\",",
 	 "the id \"nrs\" is already used at words.yaml:27:5"},
 	{"  - {id: nrs,", "  - {id: @NRS-1,", "the id \"NRS-1\" must be of a-z 0-9 _ and start with a letter"},
-	{"{id: S1, text: \"A paper\"}", "{id: S1, text: \"A paper\"}\n  - {id: @S1, text: \"Another\"}", "the id \"S1\" is already used at words.yaml:9:5"},
+	{"{id: S1, text: \"A paper\"}", "{id: S1, text: \"A paper\"}\n  - {id: @S1, text: \"Another\"}",
+	 "the id \"S1\" is already used at words.yaml:9:5"},
 	/* doses */
 	{"minutes: {use: 3, min: 2, max: 5}", "minutes: @{use: 6, min: 2, max: 5}",
 	 "the dose \"minutes\" is outside its source's range: min <= use <= max must hold"},
