@@ -342,7 +342,7 @@ static void entries(struct making *m)
 		size_t first = r;
 		while (r < all->regions.n && all->regions.at[r].entry == all->entries.at[i].id)
 			r++;
-		entry(m, &all->entries.at[i], all->regions.at + first, r - first);
+		entry(m, &all->entries.at[i], first < r ? &all->regions.at[first] : NULL, r - first);
 		s = activities(m, &all->entries.at[i], s);
 	}
 }

@@ -373,7 +373,7 @@ static enum err set_plans(struct store_reader *r, struct arena *a, struct series
 	size_t first = 0, n = 0;
 	while (first < all.n && (all.at[first].day.n < s->chart.first.n || all.at[first].day.n == all.at[0].day.n))
 		first++;
-	s->plans = (struct store_plan_days){all.at + first, all.n - first};
+	s->plans = (struct store_plan_days){first < all.n ? &all.at[first] : NULL, all.n - first};
 	for (size_t i = first; i < all.n; i++)
 		if (n == 0 || days[n - 1].n != all.at[i].day.n)
 			days[n++] = all.at[i].day;

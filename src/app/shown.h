@@ -6,7 +6,6 @@
 
 enum { SHOWN_BYTES = 48, SHOWN_ROOM = SHOWN_BYTES + 8 /* enough for one text */ };
 
-/* Needs: `text` is UTF-8. */
 void shown_write(struct writer *w, str text);
 /* A letter of it would not be shown. */
 bool shown_is_sly(str text);

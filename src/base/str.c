@@ -1,5 +1,5 @@
 /* str.c - text as pointer and length. */
-#include "base/str.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -101,31 +101,12 @@ bool str_int(str s, int64_t *ret_value)
 	return true;
 }
 
-/* Bytes of the sequence that starts at s.p[i], 0 when it is malformed (Unicode 15, table 3-7). */
-static size_t utf8_length(str s, size_t i)
-{
-	unsigned char a = (unsigned char)s.p[i];
-	size_t n = a < 0x80 ? 1 : a >= 0xC2 && a <= 0xDF ? 2 : (a & 0xF0) == 0xE0 ? 3 : a >= 0xF0 && a <= 0xF4 ? 4 : 0;
-	if (n == 0 || a == 0 || i + n > s.n)
-		return 0;
-	for (size_t k = 1; k < n; k++)
-		if (((unsigned char)s.p[i + k] & 0xC0) != 0x80)
-			return 0;
-	unsigned char b = n > 1 ? (unsigned char)s.p[i + 1] : 0;
-	if ((a == 0xE0 && b < 0xA0) || (a == 0xED && b > 0x9F) || (a == 0xF0 && b < 0x90) || (a == 0xF4 && b > 0x8F))
-		return 0;
-	return n;
-}
-
 bool str_is_utf8(str s)
 {
-	for (size_t i = 0; i < s.n;) {
-		size_t n = utf8_length(s, i);
-		if (n == 0)
-			return false;
-		i += n;
-	}
-	return true;
+	uint32_t code = 1;
+	for (size_t i = 0; i < s.n && code != 0 && code != TEXT_BROKEN;)
+		i += text_letter(s, i, &code);
+	return s.n == 0 || (code != 0 && code != TEXT_BROKEN);
 }
 
 bool str_is_blank(str s)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "breaks/service.h"
 #include "breaks/words.h"
 
@@ -59,7 +60,7 @@ static enum err call_of(sd_bus *bus, const struct row *row, const struct client_
 	str word = wish->n_words > 1 ? wish->words[1] : STR("");
 	if (row->takes == TAKES_NOTHING && word.n > 0)
 		return ERR_INPUT;
-	if (row->takes == TAKES_WORD && (word.n >= sizeof why || !str_is_utf8(word)))
+	if (row->takes == TAKES_WORD && (word.n >= sizeof why || !text_is_line(word)))
 		return ERR_INPUT;
 	if (row->takes == TAKES_MINUTES && word.n > 0)
 		TRY(service_minutes(word, &minutes));

@@ -1,20 +1,26 @@
 /* keep.c - what has to be kept until it is kept. */
 #include "breaks/keep.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 #include <string.h>
 
+static void drop_first(struct keep *k, size_t n)
+{
+	k->n_later -= n;
+	memmove(&k->later[0], &k->later[n], k->n_later * sizeof k->later[0]);
+}
+
 void keep_line(struct keep *k, const struct breaks_record *record, const char *item)
 {
-	if (k->n_later == DESK_LINES_MAX) {
-		k->n_lost++;
-		return;
-	}
+	if (k->n_later == KEEP_LINES_MAX)
+		drop_first(k, 1);
 	struct desk_line *line = &k->later[k->n_later++];
 	memset(line, 0, sizeof *line);
 	line->of = *record;
 	line->of.why = STR("");
-	snprintf(line->why, sizeof line->why, "%.*s", (int)record->why.n, record->why.p != NULL ? record->why.p : "");
+	text_copy_cut(line->why, sizeof line->why, record->why);
 	snprintf(line->item, sizeof line->item, "%s", item);
 }
 
@@ -32,9 +38,9 @@ static void fill(struct keep *k, const struct keep_wish *wish)
 		ask->day = wish->step->desk_day;
 		ask->longest_sitting_s = wish->step->longest_sitting_s;
 		ask->at_desk_s = wish->step->at_desk_s;
-		memcpy(ask->lines, k->later, sizeof k->later);
-		ask->n_lines = k->n_later;
-		k->n_later = 0;
+		ask->n_lines = k->n_later < DESK_LINES_MAX ? k->n_later : DESK_LINES_MAX;
+		memcpy(ask->lines, k->later, ask->n_lines * sizeof k->later[0]);
+		drop_first(k, ask->n_lines);
 	}
 	ask->wants_exercise = wish->wants_exercise;
 	ask->length_s = wish->length_s;

@@ -4,12 +4,14 @@
 
 #include "breaks/work.h"
 
+enum { KEEP_LINES_MAX = 512 /* weeks of breaks, while the file cannot be written; after that the oldest go */ };
+
 struct keep {
 	struct work work;
-	struct desk_ask ask; /* the last try */
-	bool is_open;        /* it failed, and is not done yet */
-	struct desk_line later[DESK_LINES_MAX];
-	size_t n_later, n_lost; /* lost: no room for them any more */
+	struct desk_ask ask;                    /* the last try */
+	bool is_open;                           /* it failed, and is not done yet */
+	struct desk_line later[KEEP_LINES_MAX]; /* oldest first */
+	size_t n_later;
 };
 
 struct keep_wish {
@@ -23,7 +25,7 @@ struct keep_wish {
 
 void keep_line(struct keep *k, const struct breaks_record *record, const char *item);
 /*
- * Keeps all that waits, and gives what the wish asks for.
+ * Keeps what waits, DESK_LINES_MAX lines at a time (n_later tells what is left), and gives what the wish asks for.
  * Fails: as work_do; then nothing of this wish is kept or told, but no line is lost: the next wish tries again. What the program refuses for good
  * (ERR_INPUT) is let go.
  */

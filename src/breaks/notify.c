@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "breaks/words.h"
 
 static const char NAME[] = "org.freedesktop.Notifications", PATH[] = "/org/freedesktop/Notifications";
@@ -35,6 +36,15 @@ err0:
 	sd_bus_message_unref(reply);
 }
 
+static void name_server(struct notify *n, str name, str version)
+{
+	struct writer w = writer_on(n->server, sizeof n->server - 1);
+	text_write_cut(&w, name, 60);
+	w_char(&w, ' ');
+	text_write_cut(&w, version, 30);
+	n->server[w.n] = '\0';
+}
+
 static void read_server(struct notify *n)
 {
 	sd_bus_message *reply = NULL;
@@ -42,7 +52,7 @@ static void read_server(struct notify *n)
 	n->server[0] = '\0';
 	if (sd_bus_call_method(n->desk->user, NAME, PATH, NAME, "GetServerInformation", NULL, &reply, "") >= 0 &&
 	    sd_bus_message_read(reply, "ssss", &name, &vendor, &version, &spec) >= 0)
-		snprintf(n->server, sizeof n->server, "%.60s %.30s", name, version);
+		name_server(n, str_of(name), str_of(version));
 	sd_bus_message_unref(reply);
 }
 
@@ -149,7 +159,7 @@ enum err notify_show(struct notify *n, const struct notify_card *card)
 	struct writer w = writer_on(body_room, sizeof body_room);
 	sd_bus_message *m = NULL, *reply = NULL;
 	str body = body_of(n, card, &w);
-	snprintf(title, sizeof title, "%.*s", (int)card->title.n, card->title.p);
+	text_copy_cut(title, sizeof title, card->title);
 	if (n->desk->user == NULL || w.full)
 		return ERR_IO;
 	int r = sd_bus_message_new_method_call(n->desk->user, &m, NAME, PATH, NAME, "Notify");

@@ -9,13 +9,14 @@
 #include <sys/timerfd.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "breaks/browser.h"
 #include "breaks/keep.h"
 #include "breaks/link.h"
+#include "breaks/waiting.h"
 #include "breaks/words.h"
 
 enum {
-	QUEUE = 32,
 	PATH_ROOM = 512,
 	WAKE_ACCURACY_US = 100000,
 	FIRST_RETRY_S = 1,
@@ -23,11 +24,6 @@ enum {
 	WORK_MS = 20000,
 	SNOOZE_S = 5 * 60, /* as the button says */
 	SEEK_S = 1
-};
-
-struct noted {
-	struct breaks_event event;
-	char why[SERVICE_WHY_ROOM];
 };
 
 struct reminder {
@@ -38,8 +34,7 @@ struct reminder {
 	struct breaks_settings settings;
 	struct breaks_step step;
 	enum breaks_show shown;
-	struct noted queue[QUEUE];
-	size_t n_queue;
+	struct waiting waiting;
 	sd_event_source *wake, *retry, *jump;
 	int jump_fd, lock_fd;
 	int32_t armed_s; /* of the idle source */
@@ -76,12 +71,7 @@ static void trouble(struct reminder *r, const char *line)
 
 static void note(struct reminder *r, const struct breaks_event *event)
 {
-	if (r->n_queue == QUEUE)
-		return; /* a flood of signals; what counts is told again */
-	struct noted *n = &r->queue[r->n_queue++];
-	n->event = *event;
-	snprintf(n->why, sizeof n->why, "%.*s", (int)event->why.n, event->why.p != NULL ? event->why.p : "");
-	n->event.why = STR("");
+	waiting_add(&r->waiting, event);
 }
 
 static void note_kind(struct reminder *r, enum breaks_event_kind kind)
@@ -283,14 +273,13 @@ static void step(struct reminder *r, const struct breaks_event *event)
 	}
 }
 
+/* Before it has begun, what is told waits: a screen that was locked meanwhile is locked. */
 static void step_all(struct reminder *r)
 {
-	for (size_t i = 0; i < r->n_queue && r->has_begun; i++) {
-		struct noted n = r->queue[i]; /* a step may note more */
-		n.event.why = str_of(n.why);
-		step(r, &n.event);
-	}
-	r->n_queue = 0;
+	struct waiting_event room;
+	struct breaks_event event;
+	while (r->has_begun && waiting_take(&r->waiting, &room, &event))
+		step(r, &event); /* which may note more */
 }
 
 /* --- what others ask --- */
@@ -311,12 +300,12 @@ static void asked_reload(void *ctx)
 
 static void copy(char *to, const char *from)
 {
-	snprintf(to, STATUS_TEXT, "%s", from);
+	text_copy_cut(to, STATUS_TEXT, str_of(from));
 }
 
 static void copy_str(char *to, str from)
 {
-	snprintf(to, STATUS_TEXT, "%.*s", (int)from.n, from.p);
+	text_copy_cut(to, STATUS_TEXT, from);
 }
 
 static void fill_status(void *ctx, struct status *s)
@@ -433,9 +422,7 @@ static enum err begin(struct reminder *r)
 	if (breaks_state_read(str_of(told.state), &r->step.state) != OK)
 		r->step.state = (struct breaks_state){.up_s = 0};
 	r->has_begun = true;
-	memmove(&r->queue[1], &r->queue[0], (QUEUE - 1) * sizeof r->queue[0]); /* what was told meanwhile comes after the beginning */
-	r->n_queue = r->n_queue < QUEUE ? r->n_queue + 1 : QUEUE;
-	r->queue[0] = (struct noted){.event = {.kind = BREAKS_BEGIN, .why = STR("")}};
+	waiting_add_first(&r->waiting, &(struct breaks_event){.kind = BREAKS_BEGIN}); /* what was told meanwhile comes after it */
 	return OK;
 }
 

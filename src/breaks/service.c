@@ -1,6 +1,8 @@
 /* service.c - org.trivet.Breaks1 on the session's bus. */
 #include "breaks/service.h"
 
+#include "base/text.h"
+
 #include <errno.h>
 
 static const char ERROR_INPUT[] = SERVICE_NAME ".Error.Input";
@@ -33,7 +35,7 @@ static int on_skip(sd_bus_message *m, void *data, sd_bus_error *error)
 	if (r < 0)
 		return r;
 	str word = str_of(why);
-	if (word.n >= SERVICE_WHY_ROOM || str_find(word, ' ') < word.n)
+	if (word.n >= SERVICE_WHY_ROOM || str_find(word, ' ') < word.n || !text_is_line(word))
 		return sd_bus_error_set(error, ERROR_INPUT, "why: allowed is one word of at most 31 letters, or nothing");
 	return do_event(data, m, &(struct breaks_event){.kind = BREAKS_SKIP, .why = word});
 }

@@ -7,12 +7,12 @@
 
 #include "breaks/desktop.h"
 #include "breaks/status.h"
-#include "core/breaks.h"
+#include "breaks/waiting.h"
 
 #define SERVICE_NAME "org.trivet.Breaks1"
 #define SERVICE_PATH "/org/trivet/Breaks"
 
-enum { SERVICE_WHY_ROOM = 32 };
+enum { SERVICE_WHY_ROOM = WAITING_WHY };
 
 struct service_calls {
 	/* Does what the person asked for and gives how it stands then. `why` lives for the call. */

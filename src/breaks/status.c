@@ -1,6 +1,8 @@
 /* status.c - one table of the fields; the three forms follow it. */
 #include "breaks/status.h"
 
+#include "base/text.h"
+
 #include <stdio.h>
 
 enum field_kind { FIELD_TEXT = 's', FIELD_TRUTH = 'b', FIELD_NUMBER = 'x' };
@@ -62,7 +64,7 @@ static int read_field(sd_bus_message *m, struct status *s, const struct field *f
 	case FIELD_TEXT:
 		r = sd_bus_message_read(m, "v", "s", &text);
 		if (r >= 0)
-			snprintf(to, STATUS_TEXT, "%s", text);
+			text_copy_cut(to, STATUS_TEXT, str_of(text));
 		return r;
 	case FIELD_TRUTH:
 		r = sd_bus_message_read(m, "v", "b", &truth);

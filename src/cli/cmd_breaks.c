@@ -8,22 +8,13 @@
 
 #include "app/poses.h"
 #include "app/desk_wire.h"
+#include "base/text.h"
 
 enum { FIGURE_ROOM = 128 << 10 };
 
-static void put(char *to, size_t cap, str text)
-{
-	size_t n = text.n < cap ? text.n : cap - 1;
-	while (n < text.n && n > 0 && ((unsigned char)text.p[n] & 0xc0) == 0x80)
-		n--; /* never half a letter */
-	if (n > 0)
-		memcpy(to, text.p, n);
-	to[n] = '\0';
-}
-
 static enum err fail(struct desk_told *told, enum err e, const char *why)
 {
-	put(told->say, sizeof told->say, str_of(why));
+	text_copy_cut(told->say, sizeof told->say, str_of(why));
 	return e;
 }
 
@@ -64,8 +55,8 @@ static void put_offer(const struct desk_offer *offer, struct desk_told *told)
 		told->cue[0] = '\0';
 		return;
 	}
-	put(told->item, sizeof told->item, offer->item->id);
-	put(told->title, sizeof told->title, offer->item->name);
+	text_copy_cut(told->item, sizeof told->item, offer->item->id);
+	text_copy_cut(told->title, sizeof told->title, offer->item->name);
 }
 
 static enum err tell(struct rim *rim, struct store_reader *r, const struct person *who, const struct desk_ask *ask, struct desk_told *told)
@@ -149,7 +140,7 @@ static enum err cmd_work(struct rim *rim)
 	if (ask == NULL || told == NULL)
 		return complain_line(rim, ERR_FULL, "no room");
 	TRY(read_ask(rim, ask));
-	put(told->build, sizeof told->build, str_of(desk_build));
+	text_copy_cut(told->build, sizeof told->build, str_of(desk_build));
 	told->e = work(rim, ask, told);
 	return fwrite(told, sizeof *told, 1, rim->out) == 1 ? OK : ERR_IO;
 }

@@ -1,6 +1,8 @@
 /* report_text.c - the report as plain text. */
 #include "cli/report_text.h"
 
+#include "base/text.h"
+
 enum { INDENT = 4, WIDTH_MOST = 100 };
 
 static void spaces(struct writer *w, size_t n)
@@ -56,7 +58,7 @@ static void line(struct writer *w, struct text_page page, const struct report_li
 	struct writer text = writer_on(room, sizeof room);
 	w_str(&text, l->label);
 	w_z(&text, l->label.n > 0 && l->text.n > 0 ? ": " : "");
-	w_str(&text, str_sub(l->text, 0, 3000));
+	w_str(&text, text_cut(l->text, 3000));
 	w_wrapped(w, page, l->label.n + l->text.n > 0 ? 2 : INDENT, text.full ? l->text : writer_str(&text));
 	w_wrapped(w, page, INDENT, l->note);
 }

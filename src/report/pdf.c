@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/text.h"
 #include "report/fonts.h"
 #include "report/svg.h"
 
@@ -193,9 +194,9 @@ static double label_width_of(cairo_t *cr, const struct report_section *part, dou
 	double label = 0, text = 0;
 	for (size_t i = 0; i < part->n_lines; i++) {
 		const struct report_line *l = &part->lines[i];
-		label = fmax(label, text_width(cr, TYPE_LABEL, str_sub(l->label, 0, LONG_BYTES)));
-		text = fmax(text, fmax(text_width(cr, TYPE_BODY, str_sub(l->text, 0, LONG_BYTES)),
-				       text_width(cr, TYPE_NOTE, str_sub(l->note, 0, LONG_BYTES))));
+		label = fmax(label, text_width(cr, TYPE_LABEL, text_cut(l->label, LONG_BYTES)));
+		text = fmax(text,
+			    fmax(text_width(cr, TYPE_BODY, text_cut(l->text, LONG_BYTES)), text_width(cr, TYPE_NOTE, text_cut(l->note, LONG_BYTES))));
 	}
 	return fmin(label + 10, fmax(fmin(width * 0.44, 170), width - text - 2));
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
+#include "base/text.h"
 #include "report/fonts.h"
 
 enum { DEPTH_MAX = 16, ATTRIBUTES_MAX = 24, GRADIENTS_MAX = 8, RUNS_MAX = 4, TEXT_MAX = 256 };
@@ -304,8 +305,11 @@ static void run_text(const struct run *run, struct writer *w)
 		while (i < sizeof entities / sizeof entities[0] && !str_starts(rest, entities[i].entity))
 			i++;
 		bool is_entity = i < sizeof entities / sizeof entities[0];
-		w_char(w, is_entity ? entities[i].letter : rest.p[0]);
-		rest = str_sub(rest, is_entity ? entities[i].entity.n : 1, rest.n);
+		uint32_t code;
+		size_t n = is_entity ? entities[i].entity.n : text_letter(rest, 0, &code);
+		w_str(w, is_entity ? (str){&entities[i].letter, 1}
+				   : str_sub(rest, 0, n)); /* a letter as a whole: what does not fit leaves no half of one */
+		rest = str_sub(rest, n, rest.n);
 	}
 }
 

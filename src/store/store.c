@@ -78,15 +78,21 @@ static bool group_erases(const struct submission *first)
 	return false;
 }
 
+/* The flag stands before the try: a reader that leaves in between has to see it, or nobody would try again. */
+static void wipe(struct store *s, bool erased)
+{
+	if (erased)
+		s->unwiped = true;
+	if (s->unwiped)
+		s->unwiped = !s->link->by->wipe(s->link);
+}
+
 /* Does what was taken from the queue and tells who gave it. NULL: there is only something to wipe. */
 static void write_group(struct store *s, struct submission *first)
 {
 	if (first != NULL)
 		do_group(s->link, first);
-	if (group_erases(first))
-		s->unwiped = true;
-	if (s->unwiped)
-		s->unwiped = !s->link->by->wipe(s->link);
+	wipe(s, group_erases(first));
 	for (struct submission *next = first; next != NULL; next = next->next)
 		next->done(next->arg, next->e, next->outcomes, next->n);
 }
@@ -121,8 +127,7 @@ static void write_bulk(struct store *s, struct bulk *b)
 		b->e = l->by->commit(l);
 	if (b->e != OK)
 		l->by->rollback(l);
-	if (b->e == OK && b->erases)
-		s->unwiped = !l->by->wipe(l);
+	wipe(s, b->e == OK && b->erases);
 }
 
 static void *write_all(void *arg)

@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -293,6 +294,79 @@ static void a_reader_keeps_what_it_began_with(void **state)
 	world_end(&w);
 }
 
+/* ---- wiping ---- */
+
+/* SQLite, but at the first try to wipe a reader is still there; and it leaves before the try has come back. */
+static struct slow_reader {
+	struct store_reader *reader;
+	int tries;
+	sem_t wiped;
+} slow;
+
+static bool wipe_beside_a_reader(struct link *l)
+{
+	if (slow.tries++ == 0) {
+		store_read_end(slow.reader);
+		return false;
+	}
+	bool done = sqlite.ops.wipe(l);
+	if (done)
+		sem_post(&slow.wiped);
+	return done;
+}
+
+/* An act of one set: all that was asked first goes. */
+struct erasing {
+	struct change change;
+	bool given;
+};
+
+static enum err erase_once(void *arg, const struct change_outcome *outcomes, size_t n, const struct change **ret_changes, size_t *ret_n)
+{
+	struct erasing *e = arg;
+	(void)outcomes, (void)n;
+	*ret_changes = &e->change;
+	*ret_n = e->given ? 0 : 1;
+	e->given = true;
+	return OK;
+}
+
+static void wiped_when_the_reader_left(bool by_bulk)
+{
+	struct folder folder = folder_make();
+	struct sqlite_backend by = sqlite;
+	struct change add = entry_of(STR("add"), 4);
+	struct erasing erasing = {.change = {.kind = CHANGE_ERASE, .person = STORE_PERSON, .request = STR("erase")}};
+	struct change_outcome outcome;
+	struct timespec limit;
+	by.ops.wipe = wipe_beside_a_reader;
+	struct store *s = open_store(&by.ops, folder.file);
+	slow.reader = open_reader(s);
+	slow.tries = 0;
+	sem_init(&slow.wiped, 0, 0);
+	assert_int_equal(store_apply(s, &add, 1, &outcome), OK);
+	assert_int_equal(store_read_begin(slow.reader), OK);
+	if (by_bulk)
+		assert_int_equal(store_apply_all(s, erase_once, &erasing), OK);
+	else
+		assert_int_equal(store_apply(s, &erasing.change, 1, &outcome), OK);
+	clock_gettime(CLOCK_REALTIME, &limit);
+	limit.tv_sec += 20; /* it takes no time; only a fault waits that long */
+	assert_int_equal(sem_timedwait(&slow.wiped, &limit), 0);
+	assert_int_equal(slow.tries, 2);
+	store_reader_close(slow.reader);
+	store_close(s);
+	sem_destroy(&slow.wiped);
+	folder_remove(&folder);
+}
+
+static void a_reader_that_leaves_during_the_wiping_is_not_missed(void **state)
+{
+	(void)state;
+	wiped_when_the_reader_left(false);
+	wiped_when_the_reader_left(true);
+}
+
 static void a_small_arena_is_full(void **state)
 {
 	(void)state;
@@ -558,6 +632,7 @@ int main(void)
 		cmocka_unit_test(many_callers_at_once),
 		cmocka_unit_test(a_full_queue_says_so_and_is_drained),
 		cmocka_unit_test(a_reader_keeps_what_it_began_with),
+		cmocka_unit_test(a_reader_that_leaves_during_the_wiping_is_not_missed),
 		cmocka_unit_test(a_small_arena_is_full),
 		cmocka_unit_test(values_out_of_range_are_refused),
 		cmocka_unit_test(values_of_days_out_of_range_are_refused),

@@ -226,7 +226,7 @@ static void test_rows_that_are_refused(void **state)
 		"2026-11-01,4",
 		WHY_DAY, "day", "?2026-11-01");
 	refuses("day,pain", "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffff,4", WHY_DAY, "day",
-		"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeee...");
+		"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeee\xE2\x80\xA6");
 }
 
 /* Three that are asked and one that was: no number is dropped without a word. */
