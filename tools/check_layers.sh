@@ -31,10 +31,10 @@ home_of() {
 	case $1 in
 	stdbool.h | stddef.h | stdint.h | string.h) echo 'src/.*' ;;
 	math.h) echo 'src/(draw|report)/.*' ;;
-	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*|src/app/backup\.c' ;;
+	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*|src/app/(backup|draft)\.c' ;;
 	time.h) echo 'src/main/.*|src/web/http\.c' ;;
 	signal.h | poll.h) echo 'src/(main|breaks)/.*' ;;
-	dirent.h) echo 'src/main/.*|src/app/backup\.c' ;;
+	dirent.h) echo 'src/main/.*|src/app/(backup|draft)\.c' ;;
 	locale.h | langinfo.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
 	assert.h | errno.h | fcntl.h | pthread.h | semaphore.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/mman.h) echo 'src/(store|app|web|main|breaks|report)/.*' ;;
 	arpa/inet.h | netinet/in.h | sys/socket.h | microhttpd.h) echo 'src/web/http\.c' ;;
@@ -48,7 +48,7 @@ home_of() {
 	sys/wait.h | spawn.h) echo 'src/(main|breaks)/.*' ;;
 	wayland-client.h) echo 'src/breaks/idle_wayland\.c' ;;
 	xcb/*) echo 'src/breaks/idle_x.*\.c' ;;
-	sys/file.h) echo 'src/(main|breaks)/.*|src/app/backup\.c' ;;
+	sys/file.h) echo 'src/(main|breaks)/.*|src/app/(backup|draft)\.c' ;;
 	cairo* | pango* | fontconfig/*) echo 'src/report/.*' ;;
 	*) echo 'none' ;;
 	esac

@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/draft.h"
+
 enum { PATH_ROOM = 1024, TEXT_ROOM = 4096 };
 
 /* The first line of each file of ours: what does not begin with it was not written here. */
@@ -73,12 +75,12 @@ static enum err write_text(const struct install *in, const char *name, const cha
 		return OK;
 	}
 	TRY(make_folders(in, path));
-	FILE *f = fopen(path, "w");
-	if (f == NULL)
-		return complain(in, ERR_IO, path, strerror(errno));
-	bool fine = fputs(text, f) >= 0;
-	if (fclose(f) != 0 || !fine)
-		return complain(in, ERR_IO, path, "could not be written whole");
+	str say;
+	enum err e = file_write(path, str_of(text), &say);
+	if (e != OK) {
+		fprintf(in->err, "trivet breaks: %s: %.*s\n", path, (int)say.n, say.p);
+		return e;
+	}
 	fprintf(in->out, "wrote     %s\n", path);
 	return OK;
 }

@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-#include "app/poses.h"
 #include "app/desk_wire.h"
+#include "app/draft.h"
+#include "app/poses.h"
 #include "base/text.h"
 
 enum { FIGURE_ROOM = 128 << 10 };
@@ -29,12 +30,8 @@ static void draw(struct rim *rim, const struct person *who, const struct desk_as
 	struct writer w = writer_on(room, FIGURE_ROOM);
 	figure_look_style(&who->look, &style);
 	figure_svg(&w, p, p->frames[0].t, &style);
-	FILE *out = w.full ? NULL : fopen(ask->picture, "wb");
-	if (out == NULL)
-		return;
-	told->has_picture = fwrite(w.p, 1, w.n, out) == w.n;
-	if (fclose(out) != 0)
-		told->has_picture = false;
+	str say;
+	told->has_picture = !w.full && file_write(ask->picture, writer_str(&w), &say) == OK;
 }
 
 /* The exercise with all that belongs beside it. Where that does not fit there is none: it would be another exercise. */

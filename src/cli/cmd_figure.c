@@ -40,13 +40,9 @@ static enum err list_json(struct rim *rim)
 
 static enum err write_out(struct rim *rim, const struct args *args, str svg)
 {
-	FILE *out = args->out != NULL ? fopen(args->out, "wb") : rim->out;
-	if (out == NULL)
-		return complain_line(rim, ERR_IO, "figure: the file cannot be written");
-	bool fine = fwrite(svg.p, 1, svg.n, out) == svg.n;
-	if (out != rim->out && fclose(out) != 0)
-		fine = false;
-	return fine ? OK : complain_line(rim, ERR_IO, "figure: the file could not be written whole");
+	if (args->out != NULL)
+		return rim->write_file(rim, args->out, svg);
+	return fwrite(svg.p, 1, svg.n, rim->out) == svg.n ? OK : complain_line(rim, ERR_IO, "figure: it could not be written whole");
 }
 
 enum err cmd_figure(struct rim *rim, const struct args *args)

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "app/backup.h"
+#include "app/draft.h"
 #include "cli/cli.h"
 #include "draw/pose_version.h"
 #include "main/content_files.h"
@@ -123,28 +124,15 @@ static enum err rim_read_file(struct rim *rim, const char *path, str *ret_text)
 	return OK;
 }
 
-/* Beside its place first, so that a file that is there stays whole until the new one is. */
 static enum err rim_write_file(struct rim *rim, const char *path, str text)
 {
-	char beside[4096 + 8];
-	int n = snprintf(beside, sizeof beside, "%s.part", path);
-	int fd = n > 0 && n < (int)sizeof beside ? open(beside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600) : -1;
-	bool fine = fd >= 0;
-	for (size_t at = 0; fine && at < text.n;) {
-		ssize_t wrote = write(fd, text.p + at, text.n - at);
-		fine = wrote > 0;
-		at += fine ? (size_t)wrote : 0;
-	}
-	fine = fine && fsync(fd) == 0;
-	int why = errno;
-	if (fd >= 0)
-		close(fd);
-	if (fine && rename(beside, path) == 0)
-		return OK;
-	fprintf(rim->err, "trivet: %s: %s; nothing was written\n", path, strerror(fine ? errno : why));
-	if (fd >= 0)
-		unlink(beside);
-	return (fine ? errno : why) == ENOSPC ? ERR_FULL : ERR_IO;
+	str say;
+	if (fflush(rim->out) != 0)
+		return ERR_IO; /* it may be the same file */
+	enum err e = file_write(path, text, &say);
+	if (e != OK)
+		fprintf(rim->err, "trivet: %s: %.*s\n", path, (int)say.n, say.p);
+	return e;
 }
 
 /* The figures of a pack that brings its own. Every mistake of every figure is told. */
