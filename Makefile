@@ -1,5 +1,5 @@
 # The two commands that a fresh Debian 12 needs: make run, make test. The rest is for those who work on trivet.
-.PHONY: run build test bench valgrind fuzz tidy format clean figures
+.PHONY: run build install deb try-deb test bench valgrind fuzz tidy format clean figures
 
 BUILD = build
 
@@ -37,10 +37,28 @@ fuzz:
 	@sh tools/install.sh run test bench
 	@sh test/fuzz/run.sh 60
 
+# The figures on one page, to look at; and what is kept of them: how each looks, and the engine for the browser.
 figures: build
+	@sh tools/install.sh run test
+	@test -f build-test/build.ninja || meson setup build-test -Db_sanitize=address,undefined -Db_lundef=false >/dev/null
+	@ninja -C build-test --quiet src/draw/figure.wasm && cp build-test/src/draw/figure.wasm assets/figure.wasm && chmod 644 assets/figure.wasm
 	@$(BUILD)/tools/figures $(BUILD)/figures.html content/poses/*.yaml
 	@$(BUILD)/tools/figures -g test/golden/figures.txt content/poses/*.yaml
 	@echo $(BUILD)/figures.html
 
+# make install DESTDIR=/tmp/root prefix=/usr
+prefix = /usr/local
+install: build
+	@meson configure $(BUILD) -Dprefix=$(prefix)
+	DESTDIR=$(DESTDIR) meson install -C $(BUILD) --quiet --no-rebuild
+
+deb:
+	@sh tools/install.sh run deb
+	@sh tools/deb.sh build-deb
+
+try-deb: deb
+	@sh tools/install.sh try
+	@sh tools/try_deb.sh build-deb
+
 clean:
-	rm -rf build build-test build-valgrind build-bench
+	rm -rf build build-test build-valgrind build-bench build-deb

@@ -1,11 +1,11 @@
 // The engine in the browser writes what the native one writes, for every pose, moment and side. Prints TAP.
-// Usage: node test_figure_wasm.mjs PATH-OF-figure_texts PATH-OF-figure.wasm
+// Usage: node test_figure_wasm.mjs PATH-OF-figure_texts SHIPPED-figure.wasm BUILT-figure.wasm
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { must, runTests, test } from "../tap.mjs";
 
-const [texts, wasm] = process.argv.slice(2);
+const [texts, wasm, built] = process.argv.slice(2);
 const { exports: engine } = new WebAssembly.Instance(new WebAssembly.Module(readFileSync(wasm)), { Math });
 const reader = new TextDecoder();
 const room = (n) => new Uint8Array(engine.memory.buffer, engine.room(), n);
@@ -30,6 +30,7 @@ for await (const line of createInterface({ input: spawn(texts, { stdio: ["ignore
 
 for (const { id, opened, pictures, first } of poses)
 	test(`${id} is the same picture in the browser`, () => must(opened && pictures === 40 && !first, { opened, pictures }, first ?? ""));
+test("the shipped engine is what the sources make; if not, run make figures", () => must(readFileSync(wasm).equals(readFileSync(built))));
 test("there are poses", () => must(poses.length >= 24, poses.length));
 
 test("bytes that are no pose draw nothing", () => {
