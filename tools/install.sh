@@ -11,7 +11,7 @@ for what in "$@"; do
 	done < packages.txt
 done
 [ -z "$missing" ] && exit 0
-echo "installing:$missing"
+echo "installing what is missing, once:$missing"
 as_root=""
 [ "$(id -u)" = 0 ] || as_root="sudo"
 export DEBIAN_FRONTEND=noninteractive
