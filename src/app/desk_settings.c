@@ -88,57 +88,6 @@ static bool read_word(str value, str yes, str no, bool *ret_is_yes)
 	return *ret_is_yes || str_eq(value, no);
 }
 
-/* HH:MM, 24:00 included. */
-static bool read_minute(str text, int16_t *ret_minute)
-{
-	int64_t hour, minute;
-	if (text.n != 5 || text.p[2] != ':' || !str_int(str_sub(text, 0, 2), &hour) || !str_int(str_sub(text, 3, 2), &minute))
-		return false;
-	if (hour < 0 || minute < 0 || minute >= MINUTE || hour * MINUTE + minute > DAY_MINUTES)
-		return false;
-	*ret_minute = (int16_t)(hour * MINUTE + minute);
-	return true;
-}
-
-/* The next of a few parts with blanks or commas between; empty at the end. */
-static str next_part(str *rest)
-{
-	size_t from = 0, n = 0;
-	while (from < rest->n && (rest->p[from] == ' ' || rest->p[from] == ','))
-		from++;
-	*rest = str_sub(*rest, from, rest->n);
-	while (n < rest->n && rest->p[n] != ' ' && rest->p[n] != ',')
-		n++;
-	str part = str_sub(*rest, 0, n);
-	*rest = str_sub(*rest, n, rest->n);
-	return part;
-}
-
-static bool read_hours(str value, struct breaks_hours *ret_hours)
-{
-	struct breaks_hours hours = {.n = 0};
-	for (str part = next_part(&value); part.n > 0; part = next_part(&value)) {
-		str to = part, from = str_split(&to, '-');
-		struct breaks_range *range = &hours.ranges[hours.n];
-		if (hours.n == BREAKS_RANGES_MAX || !read_minute(from, &range->from) || !read_minute(to, &range->to))
-			return false;
-		hours.n++;
-	}
-	*ret_hours = hours;
-	return true;
-}
-
-static bool read_fixed(str value, struct breaks_settings *b)
-{
-	b->n_fixed = 0;
-	for (str part = next_part(&value); part.n > 0; part = next_part(&value)) {
-		if (b->n_fixed == BREAKS_FIXED_MAX || !read_minute(part, &b->fixed[b->n_fixed]))
-			return false;
-		b->n_fixed++;
-	}
-	return true;
-}
-
 static bool read_video(str value, struct breaks_settings *b)
 {
 	bool is_away;
@@ -157,7 +106,7 @@ static bool read_setting(struct desk_settings *s, enum desk_setting which, str v
 {
 	struct breaks_settings *b = &s->breaks;
 	if (is_weekday(which))
-		return read_hours(value, &b->hours[which - DESK_MONDAY]);
+		return breaks_hours_read(value, &b->hours[which - DESK_MONDAY]) == OK;
 	if (which == DESK_EVERY)
 		return read_whole(value, MINUTE, &b->every_s[BREAKS_SHORT]);
 	if (which == DESK_LENGTH)
@@ -171,7 +120,7 @@ static bool read_setting(struct desk_settings *s, enum desk_setting which, str v
 	if (which == DESK_SNOOZE || which == DESK_SNOOZE_LONG)
 		return read_whole(value, MINUTE, &b->snooze_s[which - DESK_SNOOZE]);
 	if (which == DESK_FIXED)
-		return read_fixed(value, b);
+		return breaks_fixed_read(value, b) == OK;
 	if (which == DESK_VIDEO)
 		return read_video(value, b);
 	if (which == DESK_INHIBITORS)

@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "core/pack.h"
+#include "store/settings.h"
 
 /* Line ends between things, so that two exports can be compared line by line. */
 static void open_list(struct json *j, const char *key)
@@ -257,6 +258,9 @@ static void settings(struct json *j, const struct record *all)
 {
 	open_list(j, "settings");
 	for (size_t i = 0; i < all->settings.n; i++) {
+		const struct setting *known = setting_of(all->settings.at[i].key);
+		if (known == NULL || known->owner == SETTING_OF_MACHINE)
+			continue;
 		open_thing(j);
 		json_kstr(j, "key", all->settings.at[i].key);
 		json_kstr(j, "value", all->settings.at[i].value);

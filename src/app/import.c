@@ -3,6 +3,7 @@
 
 #include "app/places.h"
 #include "app/shown.h"
+#include "base/text.h"
 
 enum { NOON_S = 12 * 3600, KEY_BYTES = 96, WINDOW_DAYS = 90, HEAD_LINE = 1 /* no row stands there */ };
 
@@ -68,17 +69,6 @@ str import_shown(str text, struct arena *a)
 	struct writer w = writer_on(room, sizeof room);
 	shown_write(&w, text);
 	return arena_copy(a, writer_str(&w));
-}
-
-/* Line ends and tabs belong to text; no other control character does. */
-static bool has_control(str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F)
-			return true;
-	}
-	return false;
 }
 
 static bool is_guarded(str s)
@@ -205,7 +195,7 @@ static void set_new_activity(struct import_column *c, str words, const struct im
 	while (at < in->n_activities && !str_eq(in->activities[at], words))
 		at++;
 	if (at == in->n_activities) {
-		c->kind = words.n > STORE_WORDS_MAX || shown_is_sly(words) ? IMPORT_NO_WORDS : IMPORT_FULL;
+		c->kind = words.n > STORE_WORDS_MAX || !text_is_line(words) || text_is_blank(words) ? IMPORT_NO_WORDS : IMPORT_FULL;
 		if (c->kind == IMPORT_NO_WORDS || count_asked(&wish->activities) + in->n_activities >= STORE_SCORES_MAX)
 			return;
 		in->activities[in->n_activities++] = words;
@@ -476,9 +466,10 @@ static enum err read_text(const struct reading *r, size_t column, str *ret_text)
 	str s = str_trim(r->row->cell[column]);
 	if (is_guarded(s))
 		s = str_sub(s, 1, s.n);
+	s = arena_copy_lines(r->a, s);
 	if (s.n > STORE_NOTE_MAX)
 		return refuse(r, WHY_LONG, column);
-	if (has_control(s))
+	if (!text_is_clean(s))
 		return refuse(r, WHY_CONTROL, column);
 	*ret_text = s;
 	return OK;

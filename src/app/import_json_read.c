@@ -4,17 +4,23 @@
 #include "app/export_json.h"
 #include "app/json_in.h"
 #include "app/shown.h"
+#include "base/text.h"
+#include "store/settings.h"
 #include "core/pack.h"
 
 enum row_kind {
-	ROW_TEXT,    /* str; least..most bytes */
+	ROW_TEXT,    /* str; least..most bytes of what a person wrote, line ends made one \n */
+	ROW_LINE,    /* the same on one line, and not blank when it is needed */
+	ROW_ID,      /* str; an id of the content, or empty when it is not there */
+	ROW_VALUE,   /* str; an answer in canonical text */
+	ROW_JSON,    /* str; JSON, as it was kept */
 	ROW_DAY,     /* day */
 	ROW_END,     /* day; DAY_MAX when it is not there */
 	ROW_INSTANT, /* instant */
 	ROW_SCORE,   /* int 0..10, STORE_PAIN_UNSET when it is not there */
 	ROW_NUMBER,  /* int32_t from least to most */
 	ROW_WORD,    /* enum: index among `words`, `most` of them */
-	ROW_ID,      /* int64_t from 1; whether there is such a thing is the caller's to see */
+	ROW_PLACE,   /* int64_t from 1: a place in a list; whether there is such a thing is the caller's to see */
 	ROW_LIST     /* read by the one who knows the thing */
 };
 
@@ -26,8 +32,6 @@ struct row {
 	int64_t least, most;
 	const str *words;
 };
-
-enum { KEYED_MAX = 2000 };
 
 struct reading {
 	struct arena *a;
@@ -89,14 +93,62 @@ static enum err refuse_word(const struct reading *r, const struct row *row)
 
 /* ---- one value ---- */
 
+/* An answer: ids, words and numbers, joined by commas. */
+static bool is_value(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!text_is_id(str_sub(s, i, 1)) && s.p[i] != ',' && s.p[i] != '-')
+			return false;
+	return true;
+}
+
+static bool is_object(str s)
+{
+	json_t *v = json_in(s, NULL);
+	bool is = json_is_object(v);
+	json_decref(v);
+	return is;
+}
+
+/* NULL: it is what its row allows. */
+static const char *slip_of(const struct row *row, str s)
+{
+	switch (row->kind) {
+	case ROW_LINE:
+		if (row->needed && text_is_blank(s))
+			return "allowed is a text that can be seen";
+		return text_is_line(s) ? NULL : "allowed is one line of text, without control characters";
+	case ROW_ID: return text_is_id(s) ? NULL : "allowed is an id: letters a to z, digits and _";
+	case ROW_VALUE: return is_value(s) ? NULL : "allowed is an answer: letters a to z, digits, _ - and commas";
+	case ROW_JSON: return text_is_clean(s) && is_object(s) ? NULL : "allowed is a text that is a JSON object";
+	case ROW_TEXT:
+	case ROW_DAY:
+	case ROW_END:
+	case ROW_INSTANT:
+	case ROW_SCORE:
+	case ROW_NUMBER:
+	case ROW_WORD:
+	case ROW_PLACE:
+	case ROW_LIST: break;
+	}
+	return text_is_clean(s) ? NULL : "allowed is text without control characters";
+}
+
 static enum err take_text(const struct reading *r, const struct row *row, json_t *v, void *to)
 {
 	str s = {json_string_value(v), json_string_length(v)};
-	if (!json_is_string(v) || (int64_t)s.n < row->least || (int64_t)s.n > row->most)
+	if (!json_is_string(v))
+		return refuse(r, row->key, "allowed is a text");
+	s = arena_copy_lines(r->a, s);
+	if (r->a->full)
+		return ERR_FULL;
+	if ((int64_t)s.n < row->least || (int64_t)s.n > row->most)
 		return refuse_range(r, row, "allowed is a text; its length in bytes: ");
-	s = arena_copy(r->a, s);
+	const char *slip = slip_of(row, s);
+	if (slip != NULL)
+		return refuse(r, row->key, slip);
 	memcpy(to, &s, sizeof s);
-	return r->a->full ? ERR_FULL : OK;
+	return OK;
 }
 
 static enum err take_day(const struct reading *r, const struct row *row, json_t *v, void *to)
@@ -132,7 +184,11 @@ static enum err take(const struct reading *r, const struct row *row, json_t *v, 
 {
 	instant at = {json_integer_value(v)};
 	switch (row->kind) {
-	case ROW_TEXT: return take_text(r, row, v, to);
+	case ROW_TEXT:
+	case ROW_LINE:
+	case ROW_ID:
+	case ROW_VALUE:
+	case ROW_JSON: return take_text(r, row, v, to);
 	case ROW_DAY:
 	case ROW_END: return take_day(r, row, v, to);
 	case ROW_INSTANT:
@@ -143,7 +199,7 @@ static enum err take(const struct reading *r, const struct row *row, json_t *v, 
 	case ROW_SCORE:
 	case ROW_NUMBER: return take_number(r, row, v, to);
 	case ROW_WORD: return take_word(r, row, v, to);
-	case ROW_ID:
+	case ROW_PLACE:
 		if (!json_is_integer(v) || at.s < 1)
 			return refuse(r, row->key, "allowed is a whole number from 1");
 		memcpy(to, &at.s, sizeof at.s);
@@ -160,14 +216,18 @@ static void leave_out(const struct row *row, void *to)
 	day never = DAY_MAX;
 	str nothing = STR("");
 	switch (row->kind) {
-	case ROW_TEXT: memcpy(to, &nothing, sizeof nothing); return;
+	case ROW_TEXT:
+	case ROW_LINE:
+	case ROW_ID:
+	case ROW_VALUE:
+	case ROW_JSON: memcpy(to, &nothing, sizeof nothing); return;
 	case ROW_END: memcpy(to, &never, sizeof never); return;
 	case ROW_SCORE: memcpy(to, &unset, sizeof unset); return;
 	case ROW_DAY:
 	case ROW_INSTANT:
 	case ROW_NUMBER:
 	case ROW_WORD:
-	case ROW_ID:
+	case ROW_PLACE:
 	case ROW_LIST: return;
 	}
 }
@@ -205,7 +265,9 @@ static enum err take_thing(const struct reading *r, const struct row *rows, size
 /* clang-format off */
 #define AT(thing, member) offsetof(struct store_##thing, member)
 #define TEXT(key, thing, member, least, most) {key, ROW_TEXT, (least) > 0, AT(thing, member), least, most, NULL}
-#define NEEDED_TEXT(key, thing, member, most) {key, ROW_TEXT, true, AT(thing, member), 0, most, NULL}
+#define LINE(key, thing, member, least, most) {key, ROW_LINE, (least) > 0, AT(thing, member), least, most, NULL}
+#define AN_ID(key, thing, member, needed) {key, ROW_ID, needed, AT(thing, member), 1, STORE_NAME_MAX, NULL}
+#define A_VALUE(key, thing, member, kind, most) {key, kind, true, AT(thing, member), 0, most, NULL}
 #define A_DAY(key, thing, member) {key, ROW_DAY, true, AT(thing, member), 0, 0, NULL}
 #define AN_END(key, thing, member) {key, ROW_END, false, AT(thing, member), 0, 0, NULL}
 #define AN_INSTANT(key, thing, member) {key, ROW_INSTANT, true, AT(thing, member), 0, 0, NULL}
@@ -215,13 +277,13 @@ static enum err take_thing(const struct reading *r, const struct row *rows, size
 #define A_LIST(key, needed) {key, ROW_LIST, needed, 0, 0, 0, NULL}
 
 static const struct row answer_rows[] = {
-	TEXT("question", answer, question, 1, STORE_NAME_MAX), NEEDED_TEXT("value", answer, value, STORE_VALUE_MAX), AN_INSTANT("at", answer, at),
+	AN_ID("question", answer, question, true), A_VALUE("value", answer, value, ROW_VALUE, STORE_VALUE_MAX), AN_INSTANT("at", answer, at),
 };
 static const struct row cleared_rows[] = {
-	TEXT("rule", cleared, rule, 1, STORE_NAME_MAX), A_DAY("day", cleared, day), AN_INSTANT("at", cleared, at),
+	AN_ID("rule", cleared, rule, true), A_DAY("day", cleared, day), AN_INSTANT("at", cleared, at),
 };
 static const struct row activity_rows[] = {
-	TEXT("words", activity, words, 1, STORE_WORDS_MAX), A_DAY("since", activity, since), AN_END("until", activity, until),
+	LINE("words", activity, words, 1, STORE_WORDS_MAX), A_DAY("since", activity, since), AN_END("until", activity, until),
 };
 static const struct row entry_rows[] = {
 	A_DAY("day", entry, day), AN_INSTANT("at", entry, at), SCORE("pain_now", entry, pain_now, true), SCORE("pain_worst", entry, pain_worst, false),
@@ -229,13 +291,13 @@ static const struct row entry_rows[] = {
 	TEXT("medicines", entry, medicines, 0, STORE_NOTE_MAX), TEXT("note", entry, note, 0, STORE_NOTE_MAX), A_LIST("regions", false), A_LIST("scores", false),
 };
 static const struct row region_rows[] = {
-	TEXT("region", region, region, 1, STORE_NAME_MAX), SCORE("intensity", region, intensity, true),
+	AN_ID("region", region, region, true), SCORE("intensity", region, intensity, true),
 };
 static const struct row score_rows[] = {
-	{"activity", ROW_ID, true, AT(score, activity), 1, 0, NULL}, SCORE("score", score, score, true),
+	{"activity", ROW_PLACE, true, AT(score, activity), 1, 0, NULL}, SCORE("score", score, score, true),
 };
 static const struct row deed_rows[] = {
-	A_DAY("day", deed, day), AN_INSTANT("at", deed, at), WORD("leg", deed, leg, LEGS, leg_words), TEXT("item", deed, item, 1, STORE_NAME_MAX),
+	A_DAY("day", deed, day), AN_INSTANT("at", deed, at), WORD("leg", deed, leg, LEGS, leg_words), AN_ID("item", deed, item, true),
 	NUMBER("seconds", deed, seconds, STORE_DAY_SECONDS_MAX), WORD("from", deed, origin, STORE_FROM_BREAK + 1, record_origin_words),
 };
 static const struct row mark_rows[] = {
@@ -243,7 +305,7 @@ static const struct row mark_rows[] = {
 	TEXT("note", mark, note, 0, STORE_NOTE_MAX),
 };
 static const struct row trial_rows[] = {
-	A_DAY("begun", trial, begun), AN_END("ended", trial, ended), TEXT("why", trial, why, 0, STORE_TEXT_MAX), NEEDED_TEXT("text", trial, text, STORE_TEXT_MAX),
+	A_DAY("begun", trial, begun), AN_END("ended", trial, ended), TEXT("why", trial, why, 0, STORE_TEXT_MAX), A_VALUE("text", trial, text, ROW_JSON, STORE_TEXT_MAX),
 	A_LIST("days", true),
 };
 static const struct row trial_day_rows[] = {
@@ -251,23 +313,23 @@ static const struct row trial_day_rows[] = {
 };
 static const struct row break_rows[] = {
 	A_DAY("day", break, day), AN_INSTANT("at", break, at), WORD("outcome", break, outcome, STORE_BREAK_MISSED + 1, record_outcome_words),
-	NUMBER("seconds", break, seconds, STORE_DAY_SECONDS_MAX), TEXT("item", break, item, 0, STORE_NAME_MAX), TEXT("why", break, why, 0, STORE_NAME_MAX),
+	NUMBER("seconds", break, seconds, STORE_DAY_SECONDS_MAX), AN_ID("item", break, item, false), LINE("why", break, why, 0, STORE_NAME_MAX),
 };
 static const struct row desk_day_rows[] = {
 	A_DAY("day", desk_day, day), NUMBER("longest_sitting_s", desk_day, longest_sitting_s, STORE_DAY_SECONDS_MAX),
 	NUMBER("at_desk_s", desk_day, at_desk_s, STORE_DAY_SECONDS_MAX),
 };
 static const struct row plan_rows[] = {
-	A_DAY("day", plan, day), TEXT("why", plan, why, 0, STORE_TEXT_MAX), NEEDED_TEXT("text", plan, text, STORE_TEXT_MAX),
+	A_DAY("day", plan, day), TEXT("why", plan, why, 0, STORE_TEXT_MAX), A_VALUE("text", plan, text, ROW_JSON, STORE_TEXT_MAX),
 };
 static const struct row reassessment_rows[] = {
-	A_DAY("day", reassessment, day), NEEDED_TEXT("text", reassessment, text, STORE_TEXT_MAX),
+	A_DAY("day", reassessment, day), A_VALUE("text", reassessment, text, ROW_JSON, STORE_TEXT_MAX),
 };
 static const struct row setting_rows[] = {
-	TEXT("key", setting, key, 1, STORE_NAME_MAX), NEEDED_TEXT("value", setting, value, STORE_VALUE_MAX),
+	AN_ID("key", setting, key, true), A_VALUE("value", setting, value, ROW_TEXT, STORE_VALUE_MAX),
 };
 static const struct row intention_rows[] = {
-	TEXT("item", intention, item, 1, STORE_NAME_MAX), TEXT("when", intention, when_text, 0, STORE_VALUE_MAX),
+	AN_ID("item", intention, item, true), TEXT("when", intention, when_text, 0, STORE_VALUE_MAX),
 	TEXT("if_hard", intention, if_hard_text, 0, STORE_VALUE_MAX),
 };
 /* clang-format on */
@@ -299,18 +361,33 @@ static enum err take_list(struct reading *r, json_t *top, const struct list *lis
 	return OK;
 }
 
+struct keyed {
+	str key;
+	size_t number;
+};
+
+static int by_key(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+	int order = str_cmp(x->key, y->key);
+	return order != 0 ? order : x->number < y->number ? -1 : 1;
+}
+
 /* Where there is one of a kind, it may stand there once. */
 static enum err once(struct reading *r, const char *part, const char *key, const str *first, size_t step, size_t n)
 {
+	struct arena scratch = *r->a;
+	struct keyed *all = arena_new(&scratch, struct keyed, n + 1);
+	if (all == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < n; i++)
+		all[i] = (struct keyed){*(const str *)(const void *)((const char *)first + i * step), i};
+	qsort(all, n, sizeof *all, by_key);
 	r->part = part;
-	for (size_t i = 0; i < n; i++) {
-		const str *a = (const str *)(const void *)((const char *)first + i * step);
-		r->number = i;
-		if (i == KEYED_MAX)
-			return refuse(r, NULL, "there are too many of these");
-		for (size_t k = 0; k < i; k++)
-			if (str_eq(*a, *(const str *)(const void *)((const char *)first + k * step)))
-				return refuse(r, key, "it stands there twice");
+	for (size_t i = 1; i < n; i++) {
+		r->number = all[i].number;
+		if (str_eq(all[i - 1].key, all[i].key))
+			return refuse(r, key, "it stands there twice");
 	}
 	return OK;
 }
@@ -454,6 +531,31 @@ static enum err check_spans(struct reading *r, const struct record *all)
 	return OK;
 }
 
+/* Each is known and has a value that it may have. Those of a machine stay with it: they are left out, and counted. */
+static enum err take_settings(struct reading *r, json_t *top, struct record *all)
+{
+	struct store_setting *settings;
+	size_t n, kept = 0;
+	TRY(take_list(r, top, &(struct list){"settings", ROWS(setting_rows), sizeof *settings}, &settings, &n));
+	for (size_t i = 0; i < n; i++) {
+		const struct setting *s = setting_of(settings[i].key);
+		r->number = i;
+		if (s == NULL)
+			return refuse(r, "key", "this trivet knows no such setting");
+		if (s->owner == SETTING_OF_MACHINE)
+			continue;
+		if (!setting_allows(s, settings[i].value)) {
+			refuse(r, "value", "allowed is ");
+			setting_write_allowed(r->say, s);
+			return ERR_INPUT;
+		}
+		settings[kept++] = settings[i];
+	}
+	all->settings = (struct store_settings){settings, kept};
+	all->settings_left_out = n - kept;
+	return OK;
+}
+
 #define KEYED(r, all, things, thing, key, member)                                                                                                    \
 	once(r, key, #member, (all)->things.n > 0 ? &(all)->things.at[0].member : NULL, sizeof(struct store_##thing), (all)->things.n)
 
@@ -483,7 +585,7 @@ static enum err take_all(struct reading *r, json_t *top, struct record *all)
 	TRY(PLAIN(r, top, all, "desk_days", desk_days, desk_day));
 	TRY(PLAIN(r, top, all, "plans", plans, plan));
 	TRY(PLAIN(r, top, all, "reassessments", reassessments, reassessment));
-	TRY(PLAIN(r, top, all, "settings", settings, setting));
+	TRY(take_settings(r, top, all));
 	TRY(PLAIN(r, top, all, "intentions", intentions, intention));
 	TRY(check_spans(r, all));
 	return check_once(r, all);

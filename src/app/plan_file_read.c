@@ -1,6 +1,7 @@
 /* plan_file_read.c - a practitioner's plan out of its file. */
 #include "app/json_in.h"
 #include "app/plan_file.h"
+#include "base/text.h"
 
 struct reading {
 	const struct pack *pack;
@@ -59,10 +60,10 @@ static enum err read_text(struct reading *r, const json_t *top, const char *key,
 		return OK;
 	if (!json_is_string(v) || text.n > most)
 		return refuse(r, key, most == PLAN_FROM_MAX ? "allowed is a text of at most 120 bytes" : "allowed is a text of at most 1000 bytes");
-	for (size_t i = 0; i < text.n; i++)
-		if ((unsigned char)text.p[i] < ' ' && text.p[i] != '\n' && text.p[i] != '\r' && text.p[i] != '\t')
-			return refuse(r, key, "allowed is a text without control characters");
-	*(most == PLAN_FROM_MAX ? &r->file.from : &r->file.note) = arena_copy(a, text);
+	text = arena_copy_lines(a, text);
+	if (!(most == PLAN_FROM_MAX ? text_is_line(text) : text_is_clean(text)))
+		return refuse(r, key, "allowed is a text without control characters");
+	*(most == PLAN_FROM_MAX ? &r->file.from : &r->file.note) = text;
 	return OK;
 }
 

@@ -20,6 +20,7 @@ struct record {
 	struct store_plans plans;
 	struct store_reassessments reassessments;
 	struct store_settings settings;
+	size_t settings_left_out; /* of a file: settings of the machine that wrote it, which are not taken */
 	struct store_intentions intentions;
 };
 

@@ -10,17 +10,6 @@ static bool is_sly(uint32_t code)
 	       (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF || code == TEXT_BROKEN;
 }
 
-bool shown_is_sly(str s)
-{
-	uint32_t code;
-	for (size_t i = 0; i < s.n;) {
-		i += text_letter(s, i, &code);
-		if (is_sly(code))
-			return true;
-	}
-	return false;
-}
-
 void shown_write(struct writer *w, str text)
 {
 	char room[SHOWN_BYTES];

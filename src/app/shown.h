@@ -7,7 +7,5 @@
 enum { SHOWN_BYTES = 48, SHOWN_ROOM = SHOWN_BYTES + 8 /* enough for one text */ };
 
 void shown_write(struct writer *w, str text);
-/* A letter of it would not be shown. */
-bool shown_is_sly(str text);
 
 #endif

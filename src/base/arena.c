@@ -1,6 +1,8 @@
 /* arena.c - one capped room. */
 #include "base/arena.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 struct arena arena_on(void *room, size_t cap)
@@ -35,6 +37,16 @@ str arena_copy(struct arena *a, str s)
 	if (s.n > 0)
 		memcpy(p, s.p, s.n);
 	return (str){p, s.n};
+}
+
+str arena_copy_lines(struct arena *a, str s)
+{
+	char *p = arena_take(a, s.n + 1, 1);
+	struct writer w = writer_on(p, s.n);
+	if (p == NULL)
+		return STR("");
+	text_write_lines(&w, s);
+	return writer_str(&w);
 }
 
 struct writer arena_writer(struct arena *a)

@@ -18,6 +18,8 @@ void *arena_take(struct arena *a, size_t count, size_t size);
 #define arena_new(a, type, count) ((type *)arena_take((a), (count), sizeof(type)))
 /* A copy that is followed by a 0 byte. Empty when it does not fit. */
 str arena_copy(struct arena *a, str s);
+/* The same, with the line ends of text (base/text.h). */
+str arena_copy_lines(struct arena *a, str s);
 /* A writer on all that is left; arena_keep takes what was written and gives it as text (empty when it was full). */
 struct writer arena_writer(struct arena *a);
 str arena_keep(struct arena *a, const struct writer *w);

@@ -88,15 +88,26 @@ bool text_is_id(str s)
 	return s.n > 0;
 }
 
-void text_write_clean(struct writer *w, str s)
+/* The line ends of text; what may not stand in it, if `clean`. */
+static void write_letters(struct writer *w, str s, bool clean)
 {
 	uint32_t code;
 	for (size_t i = 0, n; i < s.n; i += n) {
 		n = text_letter(s, i, &code);
 		if (code == '\r' && i + 1 < s.n && s.p[i + 1] == '\n')
 			continue;
-		w_str(w, code == '\r' ? STR("\n") : is_refused(code) ? STR("?") : str_sub(s, i, n));
+		w_str(w, code == '\r' ? STR("\n") : clean && is_refused(code) ? STR("?") : str_sub(s, i, n));
 	}
+}
+
+void text_write_lines(struct writer *w, str s)
+{
+	write_letters(w, s, false);
+}
+
+void text_write_clean(struct writer *w, str s)
+{
+	write_letters(w, s, true);
 }
 
 /* ---- where it may be cut ---- */

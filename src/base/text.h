@@ -19,7 +19,9 @@ bool text_is_line(str s);
 bool text_is_blank(str s);
 /* The name of something in the content: one or more of a-z 0-9 _. */
 bool text_is_id(str s);
-/* `s` as clean text, a byte for a byte or fewer: line ends are one \n, what may not stand in text is a ?. */
+/* `s` with one \n for each line end, as text has it: browsers and tables write \r\n, some files \r. */
+void text_write_lines(struct writer *w, str s);
+/* `s` as clean text, a byte for a byte or fewer: line ends as above, what may not stand in text is a ?. */
 void text_write_clean(struct writer *w, str s);
 
 /*

@@ -15,11 +15,14 @@ static enum err refuse_mix(struct rim *rim, const struct import_difference *d)
 static enum err tell(struct rim *rim, const struct args *args, const struct import_difference *d, size_t added)
 {
 	if (args_has(args, OPT_JSON))
-		fprintf(rim->out, "{\"in_file\":%zu,\"added\":%zu}\n", d->in_file, added);
+		fprintf(rim->out, "{\"in_file\":%zu,\"added\":%zu,\"settings_left_out\":%zu}\n", d->in_file, added, d->file.settings_left_out);
 	else if (added == 0)
 		say_line(rim, STR("All of it is here already."));
 	else
 		fprintf(rim->out, "Added: %zu of the %zu things in the file.\n", added, d->in_file);
+	if (d->file.settings_left_out > 0 && !args_has(args, OPT_JSON))
+		fprintf(rim->out, "Left out: %zu settings of the machine that wrote the file, such as its folder for backups.\n",
+			d->file.settings_left_out);
 	return OK;
 }
 

@@ -2,6 +2,7 @@
 #include "app/forms.h"
 #include "app/import.h"
 #include "app/places.h"
+#include "base/text.h"
 #include "cli/log_words.h"
 
 enum { LIST_DAYS = 30 };
@@ -289,10 +290,17 @@ static enum err edit_mark(const struct log_words *w, int64_t id, struct changes 
 	return complain_line(w->rim, ERR_MISSING, "there is no mark with this id; `trivet log list` shows them");
 }
 
+static bool is_activity(str words)
+{
+	return !text_is_blank(words) && text_is_line(words) && words.n <= STORE_WORDS_MAX;
+}
+
 /* `words`: NULL keeps them; `until` DAY_MAX keeps asking. */
 static enum err change_activity(const struct log_words *w, int64_t id, const char *words, day until, struct changes *acts)
 {
 	const struct store_activity *found = diary_activity(&w->activities, id);
+	if (words != NULL && !is_activity(str_of(words)))
+		return complain_line(w->rim, ERR_INPUT, "log edit: allowed for an activity is words and one line of up to 400 bytes");
 	if (found == NULL)
 		return complain_line(w->rim, ERR_MISSING, "there is no activity with this id; `trivet log list` shows them");
 	struct store_activity activity = *found;
@@ -355,8 +363,8 @@ static enum err add_activity(const struct log_words *w, struct changes *acts)
 	str words = w->args->n_words == 2 ? str_trim(str_of(w->args->words[1])) : STR("");
 	for (size_t i = 0; i < w->activities.n; i++)
 		asked += diary_is_asked(&w->activities.at[i]);
-	if (words.n == 0 || words.n > STORE_WORDS_MAX || !str_is_utf8(words))
-		return complain_line(w->rim, ERR_INPUT, "log ask: allowed is one text of up to 400 bytes: something that your back makes hard now");
+	if (!is_activity(words))
+		return complain_line(w->rim, ERR_INPUT, "log ask: allowed is one line of up to 400 bytes: something that your back makes hard now");
 	if (asked >= STORE_SCORES_MAX)
 		return complain_line(w->rim, ERR_INPUT, "log ask: three are asked already; `trivet log stop ID` ends one");
 	act_activity(acts, &(struct store_activity){.words = words, .since = w->who->today, .until = DAY_MAX});

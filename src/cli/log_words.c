@@ -3,6 +3,7 @@
 
 #include "app/forms.h"
 #include "app/places.h"
+#include "base/text.h"
 
 enum { NOON_S = 12 * 3600, MINUTE_S = 60, DAY_MINUTES = 24 * 60 };
 
@@ -88,8 +89,8 @@ static enum err take_text(const struct log_words *w, str word, str value, str *t
 {
 	if (value.n > STORE_NOTE_MAX)
 		return refuse(w, word.p, "the text is too long; allowed are 2000 bytes");
-	if (!str_is_utf8(value))
-		return refuse(w, word.p, "allowed is text in UTF-8");
+	if (!text_is_clean(value))
+		return refuse(w, word.p, "allowed is text without control characters");
 	*text = is_none(value) ? STR("") : value;
 	return OK;
 }

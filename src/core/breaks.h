@@ -72,6 +72,12 @@ struct breaks_settings {
 struct breaks_settings breaks_settings_default(void);
 /* Fails: ERR_INPUT when a value is out of its range, or ranges and fixed times are not in order. */
 MUST_USE enum err breaks_settings_check(const struct breaks_settings *settings);
+/*
+ * "08:00-12:00 13:00-17:00" and "10:30 15:00", with blanks or commas between; empty for none.
+ * Fails: ERR_INPUT not of this form, too many, or not in order; nothing is written then.
+ */
+MUST_USE enum err breaks_hours_read(str value, struct breaks_hours *ret_hours);
+MUST_USE enum err breaks_fixed_read(str value, struct breaks_settings *settings);
 
 /*
  * The two clocks. `wall` says which hour it is and may jump. `up_s` counts seconds and never jumps; it goes on while the machine sleeps

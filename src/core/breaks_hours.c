@@ -69,6 +69,67 @@ enum err breaks_settings_check(const struct breaks_settings *settings)
 	return OK;
 }
 
+/* ---- as text ---- */
+
+/* HH:MM, 24:00 included. */
+static bool read_minute(str text, int16_t *ret_minute)
+{
+	int64_t hour, minute;
+	if (text.n != 5 || text.p[2] != ':' || !str_int(str_sub(text, 0, 2), &hour) || !str_int(str_sub(text, 3, 2), &minute))
+		return false;
+	if (hour < 0 || minute < 0 || minute >= MINUTE || hour * MINUTE + minute > DAY_MINUTES)
+		return false;
+	*ret_minute = (int16_t)(hour * MINUTE + minute);
+	return true;
+}
+
+/* The next of a few parts with blanks or commas between; empty at the end. */
+static str next_part(str *rest)
+{
+	size_t from = 0, n = 0;
+	while (from < rest->n && (rest->p[from] == ' ' || rest->p[from] == ','))
+		from++;
+	*rest = str_sub(*rest, from, rest->n);
+	while (n < rest->n && rest->p[n] != ' ' && rest->p[n] != ',')
+		n++;
+	str part = str_sub(*rest, 0, n);
+	*rest = str_sub(*rest, n, rest->n);
+	return part;
+}
+
+enum err breaks_hours_read(str value, struct breaks_hours *ret_hours)
+{
+	struct breaks_hours hours = {.n = 0};
+	for (str part = next_part(&value); part.n > 0; part = next_part(&value)) {
+		str to = part, from = str_split(&to, '-');
+		struct breaks_range *range = &hours.ranges[hours.n];
+		if (hours.n == BREAKS_RANGES_MAX || !read_minute(from, &range->from) || !read_minute(to, &range->to))
+			return ERR_INPUT;
+		hours.n++;
+	}
+	if (!hours_are_right(&hours))
+		return ERR_INPUT;
+	*ret_hours = hours;
+	return OK;
+}
+
+enum err breaks_fixed_read(str value, struct breaks_settings *settings)
+{
+	struct breaks_settings read = *settings;
+	read.n_fixed = 0;
+	for (str part = next_part(&value); part.n > 0; part = next_part(&value)) {
+		if (read.n_fixed == BREAKS_FIXED_MAX || !read_minute(part, &read.fixed[read.n_fixed]))
+			return ERR_INPUT;
+		read.n_fixed++;
+	}
+	if (!times_are_right(&read))
+		return ERR_INPUT;
+	*settings = read;
+	return OK;
+}
+
+/* ---- at a moment ---- */
+
 /* Within the hours at this minute of a day that begins a week: 0 is Monday at midnight. */
 static bool is_open(const struct breaks_settings *settings, int32_t week_minute)
 {

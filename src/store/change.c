@@ -1,19 +1,45 @@
 /* change.c - checks a change, moves its texts, does it. */
 #include "store/change.h"
 
+#include "base/text.h"
+#include "store/settings.h"
 #include "store/sql.h"
 
 /* ---- checking ---- */
 
+/* What a person wrote, or JSON: base/text.h says what is text. */
 static enum err check_text(str s, size_t max)
 {
-	return s.n <= max ? OK : ERR_INPUT;
+	return s.n <= max && text_is_clean(s) ? OK : ERR_INPUT;
 }
 
-/* The name of something: not empty. */
+/* On one line. */
+static enum err check_line(str s, size_t max)
+{
+	return s.n <= max && text_is_line(s) ? OK : ERR_INPUT;
+}
+
+/* The id of something in the content, of this content or of another: whether it is there only the content knows. */
 static enum err check_name(str s)
 {
-	return s.n > 0 ? check_text(s, STORE_NAME_MAX) : ERR_INPUT;
+	return s.n <= STORE_NAME_MAX && text_is_id(s) ? OK : ERR_INPUT;
+}
+
+/* An answer in canonical text: words, ids, numbers, commas. */
+static enum err check_value(str s)
+{
+	if (s.n > STORE_VALUE_MAX)
+		return ERR_INPUT;
+	for (size_t i = 0; i < s.n; i++)
+		if (!text_is_id(str_sub(s, i, 1)) && s.p[i] != ',' && s.p[i] != '-')
+			return ERR_INPUT;
+	return OK;
+}
+
+static enum err check_setting(const struct store_setting *s)
+{
+	const struct setting *known = setting_of(s->key);
+	return known != NULL && setting_allows(known, s->value) ? OK : ERR_INPUT;
 }
 
 static enum err check_day(day d)
@@ -104,7 +130,7 @@ static enum err check_deed(const struct store_deed *d)
 static enum err check_activity(const struct store_activity *a)
 {
 	TRY(check_days(a->since, a->until));
-	return a->words.n > 0 ? check_text(a->words, STORE_WORDS_MAX) : ERR_INPUT;
+	return !text_is_blank(a->words) ? check_line(a->words, STORE_WORDS_MAX) : ERR_INPUT;
 }
 
 static enum err check_mark(const struct store_mark *m)
@@ -125,8 +151,9 @@ static enum err check_break(const struct store_break *b)
 	if ((unsigned)b->outcome > STORE_BREAK_MISSED || !is_seconds_of_day(b->seconds))
 		return ERR_INPUT;
 	TRY(check_day(b->day));
-	TRY(check_text(b->item, STORE_NAME_MAX));
-	return check_text(b->why, STORE_NAME_MAX);
+	if (b->item.n > 0)
+		TRY(check_name(b->item));
+	return check_line(b->why, STORE_NAME_MAX);
 }
 
 static enum err check_desk_day(const struct store_desk_day *d)
@@ -145,7 +172,7 @@ enum err change_check(const struct change *c)
 {
 	TRY(check_request(c->request));
 	switch (c->kind) {
-	case CHANGE_ANSWER_PUT: TRY(check_text(c->answer.value, STORE_VALUE_MAX)); return check_name(c->answer.question);
+	case CHANGE_ANSWER_PUT: TRY(check_value(c->answer.value)); return check_name(c->answer.question);
 	case CHANGE_ANSWER_DELETE: return check_name(c->answer.question);
 	case CHANGE_ANSWER_DELETE_ALL:
 	case CHANGE_ERASE: return OK;
@@ -175,7 +202,7 @@ enum err change_check(const struct change *c)
 	case CHANGE_DESK_DAY_PUT: return check_desk_day(&c->desk_day);
 	case CHANGE_PLAN_ADD: return check_long(c->plan.day, c->plan.text, c->plan.why);
 	case CHANGE_REASSESSMENT_ADD: return check_long(c->reassessment.day, c->reassessment.text, STR(""));
-	case CHANGE_SETTING_PUT: TRY(check_text(c->setting.value, STORE_VALUE_MAX)); return check_name(c->setting.key);
+	case CHANGE_SETTING_PUT: return check_setting(&c->setting);
 	case CHANGE_INTENTION_PUT:
 		TRY(check_text(c->intention.when_text, STORE_VALUE_MAX));
 		TRY(check_text(c->intention.if_hard_text, STORE_VALUE_MAX));

@@ -124,9 +124,10 @@ struct change_outcome {
 /*
  * Does `changes` together and waits until the disk has them: when this returns OK, they outlive a crash of the program or the machine.
  * Deleted and replaced texts are overwritten on the disk as well, at once when no one reads, else as soon as no one does.
- * Needs: the texts are UTF-8 without NUL.
+ * This is the gate: whoever asks, a page, a command, a file, the same is let in (store/change.c, store/settings.h). Texts are clean (base/text.h) and
+ * no longer than records.h says, ids are of a-z 0-9 _, numbers, days and moments make sense, settings are known.
  * Fails: nothing was changed.
- *        ERR_INPUT    a value is out of its range or too long, n is 0 or too many, there is no such person
+ *        ERR_INPUT    a value is not let in, n is 0 or too many, there is no such person
  *        ERR_MISSING  there is nothing of its kind with this id, or no activity or trial that it speaks of
  *        ERR_CONFLICT the request id was used for something else
  *        ERR_BUSY     too many wait already, or another program holds the file

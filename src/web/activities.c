@@ -44,7 +44,7 @@ enum { WORDS };
 
 #define WORDS_FIELD                                                                                                                                  \
 	{                                                                                                                                            \
-		.name = "words", .label = "In your own words", .kind = FIELD_TEXT, .min = 1, .max = ACTIVITY_LETTERS_MAX, .needed = true             \
+		.name = "words", .label = "In your own words", .kind = FIELD_LINE, .min = 1, .max = ACTIVITY_LETTERS_MAX, .needed = true             \
 	}
 
 const struct field activities_add_fields[1] = {[WORDS] = WORDS_FIELD};

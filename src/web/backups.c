@@ -8,7 +8,7 @@
 enum { FOLDER, EVERY, KEEP };
 
 const struct field backups_keep_fields[3] = {
-	[FOLDER] = {.name = "folder", .label = "Folder", .kind = FIELD_TEXT, .min = 0, .max = 1000},
+	[FOLDER] = {.name = "folder", .label = "Folder", .kind = FIELD_LINE, .min = 0, .max = 1000},
 	[EVERY] = {.name = "every", .label = "Every how many days", .kind = FIELD_INT, .min = 1, .max = BACKUP_EVERY_MAX, .needed = true},
 	[KEEP] = {.name = "keep", .label = "How many are kept", .kind = FIELD_INT, .min = 1, .max = BACKUP_KEEP_MAX, .needed = true},
 };

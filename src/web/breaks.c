@@ -135,7 +135,7 @@ static const struct {
 const struct field breaks_tell_fields[BREAKS_TELL_ROWS] = {
 	[BREAKS_TELL_EVENT] = {.name = "event", .label = "What happened", .kind = FIELD_CHOICE, .choices = EVENTS, .needed = true},
 	[BREAKS_TELL_SECONDS] = {.name = "seconds", .label = "Seconds", .kind = FIELD_INT, .min = 0, .max = SECONDS_MOST},
-	[BREAKS_TELL_WHY] = {.name = "why", .label = "Why", .kind = FIELD_TEXT, .min = 0, .max = WHY_MOST},
+	[BREAKS_TELL_WHY] = {.name = "why", .label = "Why", .kind = FIELD_LINE, .min = 0, .max = WHY_MOST},
 	[BREAKS_TELL_ITEM] = {.name = "item", .label = "Exercise", .kind = FIELD_ID},
 };
 
@@ -171,7 +171,7 @@ enum err breaks_tell(struct site *site, const struct request *q, struct response
 
 /* ---- the settings ---- */
 
-#define ROW(which, key) [which] = {.name = key, .label = key, .kind = FIELD_TEXT, .min = 0, .max = DESK_VALUE_MAX}
+#define ROW(which, key) [which] = {.name = key, .label = key, .kind = FIELD_LINE, .min = 0, .max = DESK_VALUE_MAX}
 
 const struct field breaks_form_fields[DESK_SETTINGS] = {
 	ROW(DESK_EVERY, "breaks_every"),

@@ -17,7 +17,7 @@ enum err export_show(struct site *site, const struct request *q, struct response
 enum { AT, BREAKS };
 
 const struct field export_file_fields[2] = {
-	[AT] = {.name = "at", .label = "When you practise", .kind = FIELD_TEXT, .max = 8},
+	[AT] = {.name = "at", .label = "When you practise", .kind = FIELD_LINE, .max = 8},
 	[BREAKS] = {.name = "breaks", .label = "Breaks at the desk", .kind = FIELD_CHECK},
 };
 

@@ -1,6 +1,8 @@
 /* fields.c - a form against its table. */
 #include "web/fields.h"
 
+#include "base/text.h"
+
 bool fields_is_id(str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
@@ -18,17 +20,6 @@ static int64_t length(str s)
 	for (size_t i = 0; i < s.n; i++)
 		n += ((unsigned char)s.p[i] & 0xC0) != 0x80;
 	return n;
-}
-
-/* Line ends and tabs belong to text; other control characters have no business in it. */
-static bool is_text(str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if ((c < 0x20 && c != '\n' && c != '\r' && c != '\t') || c == 0x7F)
-			return false;
-	}
-	return true;
 }
 
 static bool is_choice(str s, const char *choices)
@@ -68,7 +59,8 @@ static bool read_one(const struct field *f, str s, struct value *v)
 	case FIELD_INT: return str_int(s, &v->number) && v->number >= f->min && v->number <= f->max;
 	case FIELD_DAY: return day_parse(s, &v->day);
 	case FIELD_CLOCK: return is_clock(s, &v->number);
-	case FIELD_TEXT: return is_text(s) && length(s) >= f->min && length(s) <= f->max;
+	case FIELD_TEXT: return text_is_clean(s) && length(s) >= f->min && length(s) <= f->max;
+	case FIELD_LINE: return text_is_line(s) && length(s) >= f->min && length(s) <= f->max;
 	case FIELD_ID: return fields_is_id(s);
 	case FIELD_CHOICE: return is_choice(s, f->choices);
 	case FIELD_CHECK: v->number = 1; return true;
@@ -109,7 +101,7 @@ static enum err read_field(const struct field *f, struct pairs sent, struct valu
 		str s = str_trim(sent.p[i].value);
 		if (s.n == 0 && n == 0)
 			continue; /* an empty box is a box left empty */
-		*wrong = (struct fields_wrong){.field = f, .text = s};
+		*wrong = (struct fields_wrong){.field = f, .text = s, .has_signs = !text_is_clean(s)};
 		if (n++ > 0 || !read_one(f, s, v)) /* twice: which one was meant? */
 			return ERR_INPUT;
 		v->given = true;
@@ -136,6 +128,14 @@ enum err fields_only(struct fields fields, struct pairs sent, struct fields_wron
 	return OK;
 }
 
+/* To be shown and sent again. */
+static str clean(str s, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	text_write_clean(&w, s);
+	return arena_keep(a, &w);
+}
+
 enum err fields_read(struct fields fields, struct pairs sent, struct arena *a, const struct value **ret_values, struct fields_wrong *ret_wrong)
 {
 	struct value *v = arena_new(a, struct value, fields.n);
@@ -143,7 +143,10 @@ enum err fields_read(struct fields fields, struct pairs sent, struct arena *a, c
 		return ERR_FULL;
 	for (size_t i = 0; i < fields.n; i++) {
 		const struct field *f = &fields.row[i];
-		TRY(fields_is_many(f) ? read_many(f, sent, a, &v[i], ret_wrong) : read_field(f, sent, &v[i], ret_wrong));
+		enum err e = fields_is_many(f) ? read_many(f, sent, a, &v[i], ret_wrong) : read_field(f, sent, &v[i], ret_wrong);
+		if (e != OK)
+			ret_wrong->text = clean(ret_wrong->text, a);
+		TRY(e);
 		if (!f->needed || v[i].given)
 			continue;
 		*ret_wrong = (struct fields_wrong){.field = f, .text = STR(""), .missing = true};

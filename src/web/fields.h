@@ -8,7 +8,9 @@ enum field_kind {
 	FIELD_INT,    /* a whole number from min to max                               value.number */
 	FIELD_DAY,    /* YYYY-MM-DD                                                   value.day */
 	FIELD_CLOCK,  /* HH:MM, a time of the day                                    value.number, seconds since midnight */
-	FIELD_TEXT,   /* from min to max characters, white space at the ends cut      value.text */
+	FIELD_TEXT,   /* from min to max characters, clean text (base/text.h), white space at the ends cut
+			 value.text */
+	FIELD_LINE,   /* the same on one line                                         value.text */
 	FIELD_ID,     /* a-z 0-9 _ . and at most 64 of them                           value.text */
 	FIELD_CHOICE, /* one of `choices`, words with a space between                 value.text */
 	FIELD_CHECK,  /* a checkbox: there or not                                     value.number 1 or 0 */
@@ -41,6 +43,7 @@ struct fields_wrong {
 	const struct field *field; /* NULL: the form holds a name that the page does not know */
 	str text;                  /* what was sent for it, or the unknown name */
 	bool missing;
+	bool has_signs; /* signs that are no text, base/text.h; in `text` each is a ? */
 };
 
 /* Fails: ERR_INPUT with *ret_wrong when `sent` holds a name that is not in the table. For forms; a query may carry what others added to a link. */

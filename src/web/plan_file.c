@@ -112,7 +112,7 @@ enum err plan_file_take(struct site *site, const struct request *q, struct respo
 enum { FROM, NOTE, ITEMS, MINUTES, DAYS };
 
 const struct field plan_write_fields[5] = {
-	[FROM] = {.name = "from", .label = "Your name, or your practice", .kind = FIELD_TEXT, .min = 0, .max = PLAN_FROM_MAX / 4},
+	[FROM] = {.name = "from", .label = "Your name, or your practice", .kind = FIELD_LINE, .min = 0, .max = PLAN_FROM_MAX / 4},
 	[NOTE] = {.name = "note", .label = "A word to the person", .kind = FIELD_TEXT, .min = 0, .max = PLAN_NOTE_MAX / 4},
 	[ITEMS] = {.name = "item", .label = "What is in it", .kind = FIELD_MANY},
 	[MINUTES] = {.name = "minutes.", .label = "Minutes", .kind = FIELD_PAIRS},

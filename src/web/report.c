@@ -8,7 +8,7 @@ enum { FIRST, LAST, NAME, PAPER, CHOSEN, PART };
 const struct field report_fields[6] = {
 	[FIRST] = {.name = "first", .label = "First day", .kind = FIELD_DAY},
 	[LAST] = {.name = "last", .label = "Last day", .kind = FIELD_DAY},
-	[NAME] = {.name = "name", .label = "Name", .kind = FIELD_TEXT, .min = 0, .max = REPORT_NAME_MAX},
+	[NAME] = {.name = "name", .label = "Name", .kind = FIELD_LINE, .min = 0, .max = REPORT_NAME_MAX},
 	[PAPER] = {.name = "paper", .label = "Paper", .kind = FIELD_CHOICE, .choices = "a4 letter"},
 	[CHOSEN] = {.name = "chosen", .label = "Parts were chosen", .kind = FIELD_CHECK},
 	[PART] = {.name = "part", .label = "Parts", .kind = FIELD_MANY},

@@ -125,7 +125,10 @@ static int hex(char c)
 	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* Percent-decodes; with `plus` a '+' is a space, as in forms. False on a broken escape, bad UTF-8, NUL, or when the arena is full. */
+/*
+ * Percent-decodes; with `plus` a '+' is a space and a line end is one \n, as in forms. False on a broken escape, bad UTF-8, NUL, or when the arena is
+ * full.
+ */
 static bool decode(str s, char plus, struct arena *a, str *ret_text)
 {
 	struct writer w = arena_writer(a);
@@ -138,6 +141,8 @@ static bool decode(str s, char plus, struct arena *a, str *ret_text)
 		int low = high >= 0 ? hex(s.p[i + 2]) : -1;
 		if (low < 0)
 			return false;
+		if (plus != '\0' && low + 16 * high == '\n' && w.n > 0 && !w.full && w.p[w.n - 1] == '\r')
+			w.n--;
 		w_char(&w, (char)(high * 16 + low));
 		i += 2;
 	}

@@ -86,7 +86,7 @@ enum err settings_again(struct site *site, const struct request *q, struct respo
 enum { COUNTRY };
 
 const struct field settings_keep_fields[1] = {
-	[COUNTRY] = {.name = "country", .label = "Country", .kind = FIELD_TEXT, .min = 2, .max = 8, .needed = true},
+	[COUNTRY] = {.name = "country", .label = "Country", .kind = FIELD_LINE, .min = 2, .max = 8, .needed = true},
 };
 
 enum err settings_keep(struct site *site, const struct request *q, struct response *r)

@@ -541,7 +541,7 @@ def what_is_exported_comes_back_whole_and_only_once():
 	ok("log", "pain", "2", "--db", other)
 	r = run("import", out, "--db", other)
 	assert r.returncode == 4 and "--merge" in r.stderr and r.stderr.count("\n") == 1, r
-	assert load("import", out, "--merge", "--db", other) == {"in_file": 2, "added": 0}
+	assert load("import", out, "--merge", "--db", other) == {"in_file": 2, "added": 0, "settings_left_out": 0}
 
 
 @test
@@ -566,7 +566,11 @@ def a_file_that_is_not_right_is_refused_with_its_place():
 	refused_import(lambda d: d["deeds"][0].update(leg="arm"), "deeds[0].leg", "treatment, practice, change")
 	refused_import(lambda d: d["deeds"][0].update(seconds=-1), "deeds[0].seconds")
 	refused_import(lambda d: d["deeds"][0].update(seconds=2**31 - 1), "deeds[0].seconds", "from 0 to 90000")
-	refused_import(lambda d: d.update(settings=[{"key": "country", "value": "de"}] * 2), "settings[1].key", "twice")
+	refused_import(lambda d: d.update(settings=[{"key": "country", "value": "DE"}] * 2), "settings[1].key", "twice")
+	refused_import(lambda d: d.update(settings=[{"key": "country", "value": "<b>"}]), "settings[0].value", "two letters")
+	refused_import(lambda d: d.update(settings=[{"key": "theme", "value": "dark"}]), "settings[0].key", "no such setting")
+	refused_import(lambda d: d["entries"][0].update(note="a\u0001b"), "entries[0].note", "control characters")
+	refused_import(lambda d: d["entries"][0].update(regions=[{"region": '=cmd|"x",y', "intensity": 3}]), "entries[0].regions[0].region", "an id")
 	refused_import(lambda d: d.update(marks=[{"first": "2026-02-02", "last": "2026-02-01", "kind": "ill"}]), "marks[0].last")
 	refused_import(lambda d: d.update(version=2), "version", "newer")
 	refused_import(lambda d: d.pop("breaks"), "breaks")
@@ -579,12 +583,14 @@ def a_file_that_is_not_right_is_refused_with_its_place():
 
 
 @test
-def a_place_with_a_name_of_others_stays_a_cell():
+def what_others_wrote_stays_a_cell():
 	diary = json.loads(ok("export", "--db", os.path.join(DIR, "one.db")))
-	diary["entries"][0]["regions"] = [{"region": '=cmd|"x",y', "intensity": 3}]
+	diary["entries"][0]["note"] = '=cmd|"x",y'
+	diary["entries"][0]["regions"] = [{"region": "of_others", "intensity": 3}]
 	db = os.path.join(DIR, "cells.db")
 	ok("import", write("cells.json", diary), "--db", db)
-	assert ",\"'=cmd|\"\"x\"\",y=3\"" in ok("export", "--csv", "entries", "--db", db)
+	table = ok("export", "--csv", "entries", "--db", db)
+	assert ",\"'=cmd|\"\"x\"\",y\",of_others=3" in table, table
 
 
 @test

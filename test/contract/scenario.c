@@ -257,9 +257,9 @@ const struct scenario SCENARIOS[] = {
 	},
 	{
 		.name = "the last setting wins",
-		.before = {{CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("theme"), STR_INIT("light")})}},
-		.act = {{CHANGE(CHANGE_SETTING_PUT, "b", .setting = {STR_INIT("theme"), STR_INIT("dark")})}},
-		.after = "theme = dark\nsetting theme = dark\n",
+		.before = {{CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("breaks_video"), STR_INIT("away")})}},
+		.act = {{CHANGE(CHANGE_SETTING_PUT, "b", .setting = {STR_INIT("breaks_video"), STR_INIT("sitting")})}},
+		.after = "theme = sitting\nsetting breaks_video = sitting\n",
 	},
 	{
 		.name = "the last intention wins",
@@ -281,7 +281,7 @@ const struct scenario SCENARIOS[] = {
 			    BREAK("a", 20001, 100, STORE_BREAK_TAKEN, "wall_slide"), DESK_DAY("a", 20001, 3000, 20000),
 			    DEED("a", 20001, 100, "walk", STORE_FROM_LOG), PLAN("a", 20000, "{}", "first"), REASSESSMENT("a", 20002, "{}"),
 			    ANSWER("a", "rf_01", "no", 100), CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}}),
-			    CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("theme"), STR_INIT("dark")}),
+			    CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("breaks_video"), STR_INIT("sitting")}),
 			    CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
 		.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}})}},
 		.after = "",
@@ -699,7 +699,7 @@ static enum err dump_wishes(struct store_reader *r, struct arena *a, struct writ
 	str theme;
 	struct store_settings settings;
 	struct store_intentions intentions;
-	enum err e = store_setting(r, STORE_PERSON, STR("theme"), a, &theme);
+	enum err e = store_setting(r, STORE_PERSON, STR("breaks_video"), a, &theme);
 	if (e == OK)
 		line(w, "theme = %.*s", S(theme));
 	else if (e != ERR_MISSING)

@@ -538,6 +538,76 @@ static void values_of_days_out_of_range_are_refused(void **state)
 	world_end(&w);
 }
 
+/* What base/text.h calls no text, what is no id, and settings that nobody knows: not from any caller. */
+static void what_is_no_text_is_refused(void **state)
+{
+	static const str wrong[] = {STR_INIT("a\0b"),         STR_INIT("\x01"),         STR_INIT("\x1b[31m"),    STR_INIT("\x7f"),
+				    STR_INIT("a\rb"),         STR_INIT("\xc2\x9b"),     STR_INIT("\xff"),        STR_INIT("\xed\xa0\x80"),
+				    STR_INIT("\xe2\x80\xae"), STR_INIT("\xe2\x81\xa6"), STR_INIT("\xe2\x80\xa8")};
+	static const str no_ids[] = {STR_INIT("Walk"),     STR_INIT("a b"),   STR_INIT("a-b"), STR_INIT("<b>"),
+				     STR_INIT("\xc3\xa4"), STR_INIT("a=b;c"), STR_INIT("../x")};
+	static const struct store_setting no_settings[] = {
+		{STR_INIT("theme"), STR_INIT("dark")},         {STR_INIT("country"), STR_INIT("<b>")},
+		{STR_INIT("country"), STR_INIT("de")},         {STR_INIT("backup_keep"), STR_INIT("0")},
+		{STR_INIT("backup_keep"), STR_INIT("1001")},   {STR_INIT("backup_keep"), STR_INIT("07")},
+		{STR_INIT("backup_folder"), STR_INIT("x")},    {STR_INIT("figure_skin"), STR_INIT("5")},
+		{STR_INIT("breaks_video"), STR_INIT("maybe")}, {STR_INIT("breaks_hours_mon"), STR_INIT("12:00-08:00")},
+		{STR_INIT("plan_doses"), STR_INIT("a:1")},     {STR_INIT("breaks_state"), STR_INIT("x")}};
+	(void)state;
+	struct world w;
+	struct change good = {.person = STORE_PERSON, .request = STR("r")}, c;
+	world_begin(&w);
+	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+		good = entry_of(STR("r"), 4);
+		REFUSED(c.entry.note = wrong[i]);
+		REFUSED(c.entry.medicines = wrong[i]);
+		good = (struct change){
+			.kind = CHANGE_MARK_ADD, .person = STORE_PERSON, .request = STR("r"), .mark = {.first = {20000}, .last = {20000}}};
+		REFUSED(c.mark.note = wrong[i]);
+		good = (struct change){.kind = CHANGE_ACTIVITY_ADD,
+				       .person = STORE_PERSON,
+				       .request = STR("r"),
+				       .activity = {.words = STR("lift"), .until = DAY_MAX}};
+		REFUSED(c.activity.words = wrong[i]);
+		good = (struct change){
+			.kind = CHANGE_INTENTION_PUT, .person = STORE_PERSON, .request = STR("r"), .intention = {STR("walk"), STR("tea"), STR("")}};
+		REFUSED(c.intention.when_text = wrong[i]);
+		REFUSED(c.intention.if_hard_text = wrong[i]);
+		good = (struct change){
+			.kind = CHANGE_PLAN_ADD, .person = STORE_PERSON, .request = STR("r"), .plan = {.text = STR("{}"), .why = STR("")}};
+		REFUSED(c.plan.text = wrong[i]);
+		REFUSED(c.plan.why = wrong[i]);
+		good = (struct change){
+			.kind = CHANGE_SETTING_PUT, .person = STORE_PERSON, .request = STR("r"), .setting = {STR("backup_folder"), STR("/tmp")}};
+		REFUSED(c.setting.value = wrong[i]);
+	}
+	good = (struct change){
+		.kind = CHANGE_ACTIVITY_ADD, .person = STORE_PERSON, .request = STR("r"), .activity = {.words = STR("lift"), .until = DAY_MAX}};
+	REFUSED(c.activity.words = STR("two\nlines"));
+	REFUSED(c.activity.words = STR(" \xe2\x80\x8b "));
+	for (size_t i = 0; i < sizeof no_ids / sizeof no_ids[0]; i++) {
+		struct store_region region = {.region = no_ids[i], .intensity = 3};
+		good = entry_of(STR("r"), 4);
+		REFUSED((c.entry.regions = &region, c.entry.n_regions = 1));
+		good = (struct change){.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = STR("r"), .deed = {.item = STR("walk")}};
+		REFUSED(c.deed.item = no_ids[i]);
+		good = (struct change){.kind = CHANGE_ANSWER_PUT,
+				       .person = STORE_PERSON,
+				       .request = STR("r"),
+				       .answer = {.question = STR("age"), .value = STR("40")}};
+		REFUSED(c.answer.question = no_ids[i]);
+		good = (struct change){.kind = CHANGE_BREAK_ADD, .person = STORE_PERSON, .request = STR("r"), .rest = {.item = STR("walk")}};
+		REFUSED(c.rest.item = no_ids[i]);
+	}
+	for (size_t i = 0; i < sizeof no_settings / sizeof no_settings[0]; i++) {
+		good = (struct change){.kind = CHANGE_SETTING_PUT, .person = STORE_PERSON, .request = STR("r")};
+		REFUSED(c.setting = no_settings[i]);
+	}
+	good = (struct change){.kind = CHANGE_ANSWER_PUT, .person = STORE_PERSON, .request = STR("r"), .answer = {.question = STR("age")}};
+	REFUSED(c.answer.value = STR("<script>"));
+	world_end(&w);
+}
+
 static void the_longest_note_and_text_come_back(void **state)
 {
 	(void)state;
@@ -564,7 +634,7 @@ static void ask_often(struct store *s, int n)
 {
 	size_t done = 0;
 	struct change_outcome outcome;
-	struct change c = {.kind = CHANGE_SETTING_PUT, .person = STORE_PERSON, .setting = {STR("theme"), STR("dark")}};
+	struct change c = {.kind = CHANGE_SETTING_PUT, .person = STORE_PERSON, .setting = {STR("breaks_video"), STR("away")}};
 	for (int i = 0; i < n - 1; i++) {
 		char request[32];
 		c.request = (str){request, (size_t)snprintf(request, sizeof(request), "often%d", i)};
@@ -636,6 +706,7 @@ int main(void)
 		cmocka_unit_test(a_small_arena_is_full),
 		cmocka_unit_test(values_out_of_range_are_refused),
 		cmocka_unit_test(values_of_days_out_of_range_are_refused),
+		cmocka_unit_test(what_is_no_text_is_refused),
 		cmocka_unit_test(the_longest_note_and_text_come_back),
 		cmocka_unit_test(old_requests_are_forgotten),
 		cmocka_unit_test(as_many_together_as_allowed),

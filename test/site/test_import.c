@@ -74,7 +74,7 @@ static void test_cells(void **state)
 		 "a,b", 2},
 		{"day\tpain\tnote\r2026-11-01\t4\tMac\r", "Mac", 2},
 		{"\"x\ry\",day,pain,note\r,2026-11-01,4,Mac\r", "Mac", 3},
-		{"day,pain,note\n2026-11-01,4,\"a, \"\"b\"\"\r\nc\"\n", "a, \"b\"\r\nc", 2},
+		{"day,pain,note\n2026-11-01,4,\"a, \"\"b\"\"\r\nc\"\n", "a, \"b\"\nc", 2},
 		{"\n\nday,pain,note\n\n,,\n2026-11-01,4,late", "late", 6},
 		{"day,pain,note\n2026-11-01,4,\"quoted\"and more\n", "quotedand more", 2},
 		{"\"day\",\"pain\",\"a;b;c;d\",note\n2026-11-01,4,,x\n", "x", 2},

@@ -157,7 +157,7 @@ static void test_a_file_reads_as_written(void **state)
 {
 	(void)state;
 	struct arena a = arena_on(room, sizeof room);
-	struct plan_file file = {.from = STR("Practice \"at the Mill\" <b>"), .note = STR("Slowly.\r\n=1+1"), .made_on = people_today}, again;
+	struct plan_file file = {.from = STR("Practice \"at the Mill\" <b>"), .note = STR("Slowly.\n=1+1"), .made_on = people_today}, again;
 	const struct person *who = person(&a);
 	file.lines = plan_lines_of(&who->plan);
 	char text[8192], said[512];

@@ -1,0 +1,193 @@
+/* settings.c - the table of settings, and what each allows. */
+#include "store/settings.h"
+
+#include "base/text.h"
+#include "core/breaks.h"
+#include "store/records.h"
+
+#define MINUTES(seconds) ((seconds) / 60)
+#define NUMBER(key, least, most)                                                                                                                     \
+	{                                                                                                                                            \
+		STR_INIT(key), SETTING_NUMBER, SETTING_OF_PERSON, least, most, NULL                                                                  \
+	}
+#define WORD(key, words)                                                                                                                             \
+	{                                                                                                                                            \
+		STR_INIT(key), SETTING_WORD, SETTING_OF_PERSON, 0, 0, words                                                                          \
+	}
+#define PLAIN(key, kind)                                                                                                                             \
+	{                                                                                                                                            \
+		STR_INIT(key), kind, SETTING_OF_PERSON, 0, 0, NULL                                                                                   \
+	}
+
+/* clang-format off */
+static const struct setting all[] = {
+	{STR_INIT("backup_every_days"), SETTING_NUMBER, SETTING_OF_MACHINE, 1, 365, NULL},
+	{STR_INIT("backup_folder"), SETTING_PATH, SETTING_OF_MACHINE, 0, 0, NULL},
+	{STR_INIT("backup_keep"), SETTING_NUMBER, SETTING_OF_MACHINE, 1, 1000, NULL},
+	WORD("breaks_do_not_disturb", "hold ignore"),
+	NUMBER("breaks_every", MINUTES(BREAKS_EVERY_LEAST_S), MINUTES(BREAKS_EVERY_MOST_S)),
+	PLAIN("breaks_fixed", SETTING_TIMES),
+	PLAIN("breaks_hours_fri", SETTING_HOURS),
+	PLAIN("breaks_hours_mon", SETTING_HOURS),
+	PLAIN("breaks_hours_sat", SETTING_HOURS),
+	PLAIN("breaks_hours_sun", SETTING_HOURS),
+	PLAIN("breaks_hours_thu", SETTING_HOURS),
+	PLAIN("breaks_hours_tue", SETTING_HOURS),
+	PLAIN("breaks_hours_wed", SETTING_HOURS),
+	WORD("breaks_inhibitors", "hold ignore"),
+	NUMBER("breaks_length", MINUTES(BREAKS_LENGTH_LEAST_S), MINUTES(BREAKS_LENGTH_MOST_S)),
+	{STR_INIT("breaks_long_every"), SETTING_NUMBER_OR_0, SETTING_OF_PERSON, MINUTES(BREAKS_LONG_EVERY_LEAST_S), MINUTES(BREAKS_LONG_EVERY_MOST_S), NULL},
+	NUMBER("breaks_long_length", MINUTES(BREAKS_LENGTH_LEAST_S), MINUTES(BREAKS_LONG_LENGTH_MOST_S)),
+	WORD("breaks_page", "on off"),
+	{STR_INIT("breaks_page_state"), SETTING_STATE, SETTING_OF_MACHINE, 0, 0, NULL},
+	NUMBER("breaks_snooze", MINUTES(BREAKS_SNOOZE_LEAST_S), MINUTES(BREAKS_SNOOZE_MOST_S)),
+	NUMBER("breaks_snooze_long", MINUTES(BREAKS_SNOOZE_LEAST_S), MINUTES(BREAKS_SNOOZE_MOST_S)),
+	{STR_INIT("breaks_state"), SETTING_STATE, SETTING_OF_MACHINE, 0, 0, NULL},
+	WORD("breaks_video", "sitting away"),
+	NUMBER("breaks_wait", 0, BREAKS_WAIT_MOST_S),
+	PLAIN("country", SETTING_COUNTRY),
+	NUMBER("figure_build", 0, 1),
+	NUMBER("figure_clothes", 0, 3),
+	NUMBER("figure_hair", 0, 3),
+	NUMBER("figure_skin", 0, 4),
+	{STR_INIT("plan_course"), SETTING_PAIR, SETTING_OF_PERSON, 0, 99, NULL},
+	{STR_INIT("plan_days"), SETTING_NUMBER_OR_0, SETTING_OF_PERSON, 1, 7, NULL},
+	PLAIN("plan_doses", SETTING_DOSES),
+	PLAIN("plan_dropped", SETTING_IDS),
+	PLAIN("plan_only", SETTING_IDS),
+	PLAIN("plan_wanted", SETTING_IDS),
+};
+/* clang-format on */
+
+enum { SETTINGS_N = sizeof all / sizeof all[0], MINUTES_MOST = 255, DAYS_MOST = 7 };
+
+const struct setting *settings_all(size_t *ret_n)
+{
+	*ret_n = SETTINGS_N;
+	return all;
+}
+
+const struct setting *setting_of(str key)
+{
+	for (size_t i = 0; i < SETTINGS_N; i++)
+		if (str_eq(all[i].key, key))
+			return &all[i];
+	return NULL;
+}
+
+/* ---- what a value may be ---- */
+
+/* In digits only, so that one number has one text. */
+static bool is_number(str s, int64_t least, int64_t most)
+{
+	int64_t n;
+	bool is_plain = s.n > 0 && s.p[0] != '-' && !(s.n > 1 && s.p[0] == '0');
+	return is_plain && str_int(s, &n) && n >= least && n <= most;
+}
+
+static bool is_word(str s, const char *words)
+{
+	for (str rest = str_of(words); rest.n > 0;)
+		if (str_eq(str_split(&rest, ' '), s))
+			return true;
+	return false;
+}
+
+static bool is_country(str s)
+{
+	return s.n == 2 && s.p[0] >= 'A' && s.p[0] <= 'Z' && s.p[1] >= 'A' && s.p[1] <= 'Z';
+}
+
+static bool is_pair(str s, int32_t most_a, int32_t most_b)
+{
+	str a = str_split(&s, 'x');
+	return is_number(a, 0, most_a) && is_number(s, 0, most_b);
+}
+
+static bool is_id(str s)
+{
+	return s.n <= STORE_NAME_MAX && text_is_id(s);
+}
+
+static bool are_ids(str s)
+{
+	while (s.n > 0)
+		if (!is_id(str_split(&s, ',')))
+			return false;
+	return true;
+}
+
+static bool are_doses(str s)
+{
+	while (s.n > 0) {
+		str dose = str_split(&s, ',');
+		if (!is_id(str_split(&dose, ':')) || !is_pair(dose, MINUTES_MOST, DAYS_MOST))
+			return false;
+	}
+	return true;
+}
+
+static bool is_state(str s)
+{
+	struct breaks_state state;
+	return s.n <= BREAKS_TEXT_MAX && breaks_state_read(s, &state) == OK;
+}
+
+static void write_range(struct writer *w, const struct setting *s)
+{
+	w_str(w, STR("a whole number from "));
+	w_int(w, s->least);
+	w_str(w, STR(" to "));
+	w_int(w, s->most);
+}
+
+static void write_words(struct writer *w, str words)
+{
+	w_str(w, STR("one of: "));
+	for (const char *comma = ""; words.n > 0; comma = ", ") {
+		w_z(w, comma);
+		w_str(w, str_split(&words, ' '));
+	}
+}
+
+void setting_write_allowed(struct writer *w, const struct setting *s)
+{
+	switch (s->kind) {
+	case SETTING_NUMBER: write_range(w, s); return;
+	case SETTING_NUMBER_OR_0:
+		write_range(w, s);
+		w_str(w, STR(", or 0 for none"));
+		return;
+	case SETTING_WORD: write_words(w, str_of(s->words)); return;
+	case SETTING_COUNTRY: w_str(w, STR("a country as two letters, like DE")); return;
+	case SETTING_IDS: w_str(w, STR("ids joined by commas, or nothing")); return;
+	case SETTING_DOSES: w_str(w, STR("doses like chin_tuck:3x5, minutes and days a week, joined by commas, or nothing")); return;
+	case SETTING_PAIR: w_str(w, STR("two whole numbers from 0 to 99 like 5x4, or nothing")); return;
+	case SETTING_HOURS: w_str(w, STR("up to 4 ranges like 08:00-12:00 13:00-17:00, in order and apart, or nothing")); return;
+	case SETTING_TIMES: w_str(w, STR("up to 8 times like 10:30 15:00, in order, or nothing")); return;
+	case SETTING_STATE: w_str(w, STR("what trivet itself keeps there")); return;
+	case SETTING_PATH: w_str(w, STR("a full path, from the first / on, or nothing")); return;
+	}
+}
+
+bool setting_allows(const struct setting *s, str value)
+{
+	struct breaks_hours hours;
+	struct breaks_settings times = breaks_settings_default();
+	if (value.n > STORE_VALUE_MAX || !text_is_line(value))
+		return false;
+	switch (s->kind) {
+	case SETTING_NUMBER: return is_number(value, s->least, s->most);
+	case SETTING_NUMBER_OR_0: return value.n == 0 || is_number(value, 0, 0) || is_number(value, s->least, s->most);
+	case SETTING_WORD: return is_word(value, s->words);
+	case SETTING_COUNTRY: return is_country(value);
+	case SETTING_IDS: return are_ids(value);
+	case SETTING_DOSES: return are_doses(value);
+	case SETTING_PAIR: return value.n == 0 || is_pair(value, s->most, s->most);
+	case SETTING_HOURS: return breaks_hours_read(value, &hours) == OK;
+	case SETTING_TIMES: return breaks_fixed_read(value, &times) == OK;
+	case SETTING_STATE: return is_state(value);
+	case SETTING_PATH: return value.n == 0 || value.p[0] == '/';
+	}
+	return false;
+}
