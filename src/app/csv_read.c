@@ -1,6 +1,8 @@
 /* csv_read.c - a table as text, cell by cell. */
 #include "app/csv_read.h"
 
+enum { SAMPLE_ROWS = 64 };
+
 struct scan {
 	str text;
 	size_t at, line;
@@ -15,38 +17,84 @@ static enum err refuse(struct csv_fault *fault, enum csv_slip slip, size_t line)
 	return ERR_INPUT;
 }
 
-/* The first line that is no text. */
-static size_t line_of_fault(str text)
-{
-	size_t line = 1;
-	while (text.n > 0 && str_is_utf8(str_split(&text, '\n')))
-		line++;
-	return line;
-}
-
-static char separator_of(str text)
-{
-	static const char separators[] = {',', ';', '\t'};
-	size_t count[3] = {0}, best = 0;
-	bool quoted = false;
-	for (size_t i = 0; i < text.n && (quoted || (text.p[i] != '\n' && text.p[i] != '\r')); i++) {
-		quoted = text.p[i] == '"' ? !quoted : quoted;
-		for (size_t s = 0; s < 3 && !quoted; s++)
-			count[s] += text.p[i] == separators[s];
-	}
-	for (size_t s = 1; s < 3; s++)
-		best = count[s] > count[best] ? s : best;
-	return separators[best];
-}
-
-static bool is_end(const struct scan *s)
-{
-	return s->at == s->text.n;
-}
+/* ---- which separator ---- */
 
 static bool is_line_end(char c)
 {
 	return c == '\n' || c == '\r';
+}
+
+/* How often `separator` stands in the row that begins at *at, outside of quoted cells. Moves *at behind the row; false when there is none. */
+static bool count_in_row(str text, char separator, size_t *at, size_t *ret_count)
+{
+	bool quoted = false, at_start = true;
+	size_t i = *at, n = 0;
+	if (i >= text.n)
+		return false;
+	for (; i < text.n && (quoted || !is_line_end(text.p[i])); i++) {
+		char c = text.p[i];
+		quoted = c == '"' && (quoted || at_start) ? !quoted : quoted;
+		at_start = !quoted && (c == separator || (at_start && c == ' '));
+		n += !quoted && c == separator;
+	}
+	*at = i < text.n ? i + 1 : i;
+	*ret_count = n;
+	return true;
+}
+
+/* How many of the first rows have as many of this separator as most of them that have any; *ret_count: how many that is. */
+static size_t agreement(str text, char separator, size_t *ret_count)
+{
+	size_t count[SAMPLE_ROWS], n = 0, best = 0;
+	for (size_t at = 0; n < SAMPLE_ROWS && count_in_row(text, separator, &at, &count[n]);)
+		n += count[n] > 0;
+	*ret_count = 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t same = 0;
+		for (size_t k = 0; k < n; k++)
+			same += count[k] == count[i];
+		if (same > best || (same == best && count[i] > *ret_count)) {
+			best = same;
+			*ret_count = count[i];
+		}
+	}
+	return best;
+}
+
+static char separator_of(str text)
+{
+	static const char separators[] = {',', ';', '\t', '|'};
+	size_t best = 0, best_count = 0;
+	char of = separators[0];
+	for (size_t s = 0; s < sizeof separators; s++) {
+		size_t count, rows = agreement(text, separators[s], &count);
+		if (rows > best || (rows == best && count > best_count)) {
+			best = rows;
+			best_count = count;
+			of = separators[s];
+		}
+	}
+	return of;
+}
+
+/* A first line like sep=; is for a spreadsheet, not part of the table. */
+static bool names_separator(str text, char *ret_separator)
+{
+	str line = str_trim(str_sub(text, 0, str_find(text, '\n')));
+	line = str_sub(line, 0, str_find(line, '\r'));
+	if (line.n > 2 && line.p[0] == '"' && line.p[line.n - 1] == '"')
+		line = str_sub(line, 1, line.n - 2);
+	bool is_name = line.n >= 4 && line.n <= 5 && (str_starts(line, STR("sep=")) || str_starts(line, STR("SEP=")));
+	if (is_name)
+		*ret_separator = line.n == 5 ? line.p[4] : '\t'; /* a tab at its end was trimmed */
+	return is_name;
+}
+
+/* ---- cells ---- */
+
+static bool is_end(const struct scan *s)
+{
+	return s->at == s->text.n;
 }
 
 static bool next_is(const struct scan *s, char c)
@@ -82,8 +130,11 @@ static enum err read_quoted(struct scan *s, str *ret_cell)
 static enum err read_cell(struct scan *s, str *ret_cell)
 {
 	size_t from = s->at;
+	while (!is_end(s) && s->text.p[s->at] == ' ' && s->separator != ' ')
+		s->at++;
 	if (!is_end(s) && s->text.p[s->at] == '"')
 		return read_quoted(s, ret_cell);
+	s->at = from;
 	while (!is_end(s) && s->text.p[s->at] != s->separator && !is_line_end(s->text.p[s->at]))
 		s->at++;
 	*ret_cell = str_sub(s->text, from, s->at - from);
@@ -146,30 +197,35 @@ static enum err read_rows(struct scan *s, struct csv *csv)
 {
 	size_t cap = rows_at_most(s->text);
 	struct csv_row *rows = arena_new(s->a, struct csv_row, cap), row;
+	bool gap = false;
 	if (rows == NULL)
 		return ERR_FULL;
 	while (!is_end(s)) {
 		TRY(read_row(s, &row));
-		if (is_blank(&row))
+		row.follows_gap = gap;
+		gap = is_blank(&row);
+		if (gap)
 			continue;
+		if (row.n > CSV_COLUMNS_MAX)
+			return refuse(s->fault, CSV_MANY_CELLS, row.line);
 		if (csv->n == cap)
 			return refuse(s->fault, CSV_MANY_ROWS, row.line);
 		rows[csv->n++] = row;
 	}
 	csv->row = rows;
-	if (csv->n < 2)
-		return refuse(s->fault, CSV_NOTHING, s->line);
-	return rows[0].n > CSV_COLUMNS_MAX ? refuse(s->fault, CSV_MANY_CELLS, rows[0].line) : OK;
+	return csv->n < 2 ? refuse(s->fault, CSV_NOTHING, s->line) : OK;
 }
 
 enum err csv_read(str text, struct arena *a, struct csv_fault *ret_fault, struct csv *ret_csv)
 {
-	static const str mark = STR_INIT("\xEF\xBB\xBF");
-	if (!str_is_utf8(text))
-		return refuse(ret_fault, CSV_NO_TEXT, line_of_fault(text));
-	if (str_starts(text, mark))
-		text = str_sub(text, mark.n, text.n);
-	struct scan s = {.text = text, .line = 1, .separator = separator_of(text), .a = a, .fault = ret_fault};
+	struct scan s = {.text = text, .line = 1, .a = a, .fault = ret_fault};
+	if (names_separator(text, &s.separator)) {
+		while (!is_end(&s) && !is_line_end(text.p[s.at]))
+			s.at++;
+		skip_line_end(&s);
+	} else {
+		s.separator = separator_of(text);
+	}
 	struct csv csv = {.separator = s.separator};
 	TRY(read_rows(&s, &csv));
 	*ret_csv = csv;

@@ -3,6 +3,7 @@
 
 #include "app/places.h"
 #include "app/shown.h"
+#include "app/text_in.h"
 #include "base/text.h"
 
 enum { NOON_S = 12 * 3600, KEY_BYTES = 96, WINDOW_DAYS = 90, HEAD_LINE = 1 /* no row stands there */ };
@@ -55,10 +56,10 @@ const str import_stop_words[STOP_ASKS_ORDER + 1] = {
 
 const str csv_slip_words[CSV_MANY_CELLS + 1] = {
 	[CSV_NOTHING] = STR_INIT("There is nothing below the first row. Allowed is a table: names of columns first, then a row for each entry."),
-	[CSV_NO_TEXT] = STR_INIT("This line is not plain text. Allowed is text in UTF-8."),
+	[CSV_NO_TEXT] = STR_INIT("This line is not text. Save the table as CSV, best in UTF-8."),
 	[CSV_OPEN] = STR_INIT("A quote is opened on this line and never closed."),
-	[CSV_MANY_ROWS] = STR_INIT("There are too many rows. Allowed are 10,000 at a time."),
-	[CSV_MANY_CELLS] = STR_INIT("There are too many columns. Allowed are 64."),
+	[CSV_MANY_ROWS] = STR_INIT("There are too many rows. Allowed are 100,000 at a time."),
+	[CSV_MANY_CELLS] = STR_INIT("There are too many columns. Allowed are 1024."),
 };
 
 /* ---- texts that somebody else wrote ---- */
@@ -609,8 +610,12 @@ static enum err read_rows(const struct csv *csv, const struct import_wish *wish,
 enum err import_read(str text, const struct import_wish *wish, struct arena *a, struct import *ret_import)
 {
 	struct csv csv;
+	struct text_in plain;
 	struct import in = {.order = ORDER_OPEN, .ambiguous = STR("")};
-	enum err e = csv_read(text, a, &in.table, &csv);
+	enum err e = text_in(text, a, &in.table.line, &plain);
+	in.table.slip = CSV_NO_TEXT;
+	if (e == OK)
+		e = csv_read(plain.text, a, &in.table, &csv);
 	if (e == ERR_FULL)
 		return e;
 	in.stop = e != OK ? STOP_TABLE : IMPORT_GOES;

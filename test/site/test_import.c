@@ -102,7 +102,7 @@ static void test_what_is_no_table(void **state)
 	stops("day,pain,note\n2026-11-01,4,x\n2026-11-02,4,\"open\n2026-11-03,5,x\n", STOP_TABLE);
 	assert_int_equal(in.table.slip, CSV_OPEN);
 	assert_int_equal(in.table.line, 3);
-	stops("day,pain\n2026-11-01,4\n2026-11-02,\xE9\n", STOP_TABLE);
+	stops("day,pain,note\n2026-11-01,4,\xC3\xA9\n2026-11-02,3,\xE9\n", STOP_TABLE); /* neither UTF-8 nor a code page */
 	assert_int_equal(in.table.slip, CSV_NO_TEXT);
 	assert_int_equal(in.table.line, 3);
 	read_with(with_nul, sizeof with_nul - 1, ORDER_OPEN);
