@@ -3,9 +3,10 @@
 
 #include <string.h>
 
+#include "cli/names.h"
 #include "core/session.h"
 
-enum { SECONDS_DEFAULT = 60, WEEKS_LEAST = 4, WEEKS_MOST = 520 };
+enum { DAYS_BACK_MOST = 40000, SECONDS_DEFAULT = 60, WEEKS_LEAST = 4, WEEKS_MOST = 520 };
 
 const struct option_row option_rows[OPTIONS] = {
 	[OPT_ANSWERS] = {"--answers", "FILE", "decide from this file of answers (JSON) instead of the stored ones"},
@@ -13,7 +14,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_TODAY] = {"--today", "DATE", "decide as on this day, YYYY-MM-DD"},
 	[OPT_SECONDS] = {"--seconds", "N", "how long the session lasts, 20 to 3600 (default 60)"},
 	[OPT_PLACE] = {"--place", "P", "desk, floor, bed or car (parked); default desk"},
-	[OPT_DAY] = {"--day", "DATE", "the day it was, YYYY-MM-DD (default today)"},
+	[OPT_DAY] = {"--day", "DATE", "the day it was: YYYY-MM-DD, yesterday, or -3 for three days ago (default today)"},
 	[OPT_TIME] = {"--time", "HH:MM", "the time it was (default now, or noon of another day)"},
 	[OPT_DATES] = {"--dates", "ORDER", "what comes first in a date like 3/4/2026: day or month"},
 	[OPT_DRY_RUN] = {"--dry-run", NULL, "only show what would be added"},
@@ -39,7 +40,9 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_PASSPHRASE_FILE] = {"--passphrase-file", "FILE", "the passphrase is the first line of this file"},
 	[OPT_DB] = {"--db", "PATH", "the file that trivet remembers in"},
 	[OPT_CONTENT] = {"--content", "DIR", "read what trivet knows from this folder"},
-	[OPT_HELP] = {"--help", NULL, "what this command does"},
+	[OPT_HELP] = {"--help", NULL, "what this command does; also -h"},
+	[OPT_VERSION] = {"--version", NULL, "which trivet this is; also -V"},
+	[OPT_ALL] = {"--all", NULL, "from the first day on"},
 };
 
 static enum err refuse(struct writer *say, const char *name, const char *what)
@@ -59,14 +62,34 @@ static enum err read_number(const char *value, int32_t least, int32_t most, int3
 	return OK;
 }
 
-static enum err take_day(enum option o, const char *value, day *ret_day, struct writer *say)
+/* today, yesterday, -3, 2026-11-30 */
+static enum err take_day(enum option o, const char *value, day today, day *ret_day, struct writer *say)
 {
-	if (day_parse(str_of(value), ret_day))
+	str s = str_of(value);
+	int64_t back;
+	if (day_parse(s, ret_day))
 		return OK;
-	return refuse(say, option_rows[o].name, "allowed is a real day as YYYY-MM-DD");
+	if (str_eq(s, STR("today")) || str_eq(s, STR("yesterday")))
+		back = s.n == 5 ? 0 : -1;
+	else if (!str_starts(s, STR("-")) || !str_int(s, &back) || back < -DAYS_BACK_MOST)
+		return refuse(say, option_rows[o].name, "needs a day: 2026-11-30, today, yesterday, or -3 for three days ago");
+	*ret_day = day_plus(today, (int32_t)back);
+	return OK;
 }
 
-static enum err take(struct args *a, enum option o, const char *value, struct writer *say)
+/* 9:00 is 09:00. */
+static enum err take_time(enum option o, const char *value, int32_t *ret_second, struct writer *say)
+{
+	char room[6] = "0";
+	str s = str_of(value);
+	if (s.n == 4) {
+		memcpy(room + 1, s.p, s.n);
+		s = str_of(room);
+	}
+	return clock_parse(s, ret_second) ? OK : refuse(say, option_rows[o].name, "needs a time from 0:00 to 23:59");
+}
+
+static enum err take(struct args *a, enum option o, const char *value, day today, struct writer *say)
 {
 	switch (o) {
 	case OPT_ANSWERS: a->answers = value; return OK;
@@ -80,40 +103,34 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 	case OPT_WITHOUT: a->without = value; return OK;
 	case OPT_NAME: a->name = value; return OK;
 	case OPT_PAPER: a->paper = value; return OK;
-	case OPT_TODAY: return take_day(o, value, &a->today, say);
-	case OPT_DAY: return take_day(o, value, &a->on, say);
-	case OPT_FROM: return take_day(o, value, &a->from, say);
-	case OPT_TO: return take_day(o, value, &a->to, say);
-	case OPT_TIME:
-		if (clock_parse(str_of(value), &a->time_s))
-			return OK;
-		return refuse(say, option_rows[o].name, "allowed is a time as HH:MM, from 00:00 to 23:59");
+	case OPT_TODAY: return take_day(o, value, today, &a->today, say);
+	case OPT_DAY: return take_day(o, value, today, &a->on, say);
+	case OPT_FROM: return take_day(o, value, today, &a->from, say);
+	case OPT_TO: return take_day(o, value, today, &a->to, say);
+	case OPT_TIME: return take_time(o, value, &a->time_s, say);
 	case OPT_DATES:
 		a->month_first = str_eq(str_of(value), STR("month"));
 		if (a->month_first || str_eq(str_of(value), STR("day")))
 			return OK;
-		return refuse(say, option_rows[o].name, "allowed is day or month");
+		return refuse(say, option_rows[o].name, "needs day or month");
 	case OPT_SECONDS:
 		if (read_number(value, SESSION_LEAST_S, SESSION_MOST_S, &a->seconds) == OK)
 			return OK;
-		return refuse(say, option_rows[o].name, "allowed is a whole number from 20 to 3600");
+		return refuse(say, option_rows[o].name, "needs a whole number from 20 to 3600");
 	case OPT_PORT:
 		if (read_number(value, 1, 65535, &a->port) == OK)
 			return OK;
-		return refuse(say, option_rows[o].name, "allowed is a port from 1 to 65535");
-	case OPT_AT:
-		if (clock_parse(str_of(value), &a->at_s))
-			return OK;
-		return refuse(say, option_rows[o].name, "allowed is a time from 00:00 to 23:59");
+		return refuse(say, option_rows[o].name, "needs a port from 1 to 65535");
+	case OPT_AT: return take_time(o, value, &a->at_s, say);
 	case OPT_WEEKS:
 		if (read_number(value, WEEKS_LEAST, WEEKS_MOST, &a->weeks) == OK)
 			return OK;
-		return refuse(say, option_rows[o].name, "allowed is a whole number from 4 to 520");
+		return refuse(say, option_rows[o].name, "needs a whole number from 4 to 520");
 	case OPT_AGAINST: a->against = value; return OK;
 	case OPT_PLACE: {
 		size_t i = word_index(place_words, PLACES, str_of(value));
 		if (i == PLACES)
-			return refuse(say, option_rows[o].name, "allowed is desk, floor, bed or car");
+			return refuse(say, option_rows[o].name, "needs desk, floor, bed or car");
 		a->place = (enum place)i;
 		return OK;
 	}
@@ -126,43 +143,79 @@ static enum err take(struct args *a, enum option o, const char *value, struct wr
 	case OPT_DRY_RUN:
 	case OPT_SEAL:
 	case OPT_HELP:
+	case OPT_VERSION:
+	case OPT_ALL:
 	case OPTIONS: return OK;
 	}
 	return OK;
 }
 
-static size_t option_of(str word)
+static struct name option_at(const void *of, size_t i)
 {
-	size_t o = 0;
-	str name = str_split(&word, '=');
-	while (o < OPTIONS && !str_eq(name, str_of(option_rows[o].name)))
-		o++;
-	return o;
+	const struct option_row *rows = of;
+	return (struct name){str_sub(str_of(rows[i].name), 2, SIZE_MAX), STR("")};
 }
 
-enum err args_read(int argc, char **argv, struct writer *say, struct args *ret_args)
+/* The option that is meant, OPTIONS when it is not clear which (told in `say`). */
+static size_t option_of(str word, struct writer *say)
+{
+	static const struct names all = {option_at, option_rows, OPTIONS, false};
+	str name = str_split(&word, '=');
+	if (str_eq(name, STR("-h")) || str_eq(name, STR("-V")))
+		return name.p[1] == 'h' ? OPT_HELP : OPT_VERSION;
+	struct name_match m = {.answer = NAME_UNKNOWN};
+	if (str_starts(name, STR("--")) && name.n > 2)
+		m = name_match(&all, str_sub(name, 2, name.n));
+	if (m.answer == NAME_FOUND)
+		return m.i;
+	w_str(say, name);
+	w_str(say, m.answer == NAME_AMBIGUOUS ? STR(" could be ")
+		   : m.n_near > 0             ? STR(": there is no such option; did you mean ")
+					      : STR(": there is no such option; `trivet --help` names them"));
+	for (size_t i = 0; i < m.n_near; i++) {
+		w_str(say, i == 0 ? STR("") : STR(" or "));
+		w_z(say, option_rows[m.near[i]].name);
+	}
+	if (m.answer == NAME_UNKNOWN && m.n_near > 0)
+		w_char(say, '?');
+	return OPTIONS;
+}
+
+static enum err take_word(struct args *a, const char *word, struct writer *say)
+{
+	if (a->command == NULL)
+		a->command = word;
+	else if (a->n_words < WORDS_MAX)
+		a->words[a->n_words++] = word;
+	else
+		return refuse(say, word, "that is more words than any command takes");
+	return OK;
+}
+
+enum err args_read(int argc, char **argv, day today, struct writer *say, struct args *ret_args)
 {
 	struct args a = {.seconds = SECONDS_DEFAULT};
+	bool only_words = false;
 	for (int i = 1; i < argc; i++) {
-		if (argv[i][0] != '-' || argv[i][1] == '\0') {
-			if (a.command == NULL)
-				a.command = argv[i];
-			else if (a.n_words < WORDS_MAX)
-				a.words[a.n_words++] = argv[i];
-			else
-				return refuse(say, argv[i], "too many words");
+		bool ends_options = !only_words && strcmp(argv[i], "--") == 0;
+		if (ends_options) {
+			only_words = true;
 			continue;
 		}
-		size_t o = option_of(str_of(argv[i]));
+		if (only_words || argv[i][0] != '-' || argv[i][1] == '\0') {
+			TRY(take_word(&a, argv[i], say));
+			continue;
+		}
+		size_t o = option_of(str_of(argv[i]), say);
 		if (o == OPTIONS)
-			return refuse(say, argv[i], "there is no such option; `trivet --help` names them");
+			return ERR_INPUT;
 		const char *equals = strchr(argv[i], '=');
 		if (option_rows[o].value != NULL && equals == NULL && i + 1 >= argc)
 			return refuse(say, argv[i], "needs a value");
 		if (option_rows[o].value == NULL && equals != NULL)
 			return refuse(say, argv[i], "takes no value");
 		const char *value = option_rows[o].value == NULL ? "" : equals != NULL ? equals + 1 : argv[++i];
-		TRY(take(&a, (enum option)o, value, say));
+		TRY(take(&a, (enum option)o, value, today, say));
 		a.given |= ALLOW(o);
 	}
 	*ret_args = a;

@@ -38,13 +38,15 @@ enum option {
 	OPT_DB,
 	OPT_CONTENT,
 	OPT_HELP,
+	OPT_VERSION,
+	OPT_ALL,
 	OPTIONS
 };
 
 _Static_assert(OPTIONS <= 64, "the options that were given are bits of one number");
 
 #define ALLOW(o)     (UINT64_C(1) << (o))
-#define ALLOW_ALWAYS (ALLOW(OPT_DB) | ALLOW(OPT_CONTENT) | ALLOW(OPT_HELP))
+#define ALLOW_ALWAYS (ALLOW(OPT_DB) | ALLOW(OPT_CONTENT) | ALLOW(OPT_HELP) | ALLOW(OPT_VERSION))
 
 enum { WORDS_MAX = 40 };
 
@@ -70,8 +72,11 @@ struct option_row {
 
 extern const struct option_row option_rows[OPTIONS];
 
-/* Fails: ERR_INPUT; `say` has one line. */
-MUST_USE enum err args_read(int argc, char **argv, struct writer *say, struct args *ret_args);
+/*
+ * Options may stand anywhere and be shortened as long as only one begins so; after `--` all are words. Days may be said from `today`: today, yesterday,
+ * -3. Fails: ERR_INPUT; `say` has one line.
+ */
+MUST_USE enum err args_read(int argc, char **argv, day today, struct writer *say, struct args *ret_args);
 static inline bool args_has(const struct args *a, enum option o)
 {
 	return (a->given >> o & 1) != 0;

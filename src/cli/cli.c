@@ -6,47 +6,126 @@
 #include "app/answers_json.h"
 #include "app/forms.h"
 #include "app/review.h"
+#include "cli/names.h"
+
+static enum err cmd_help(struct rim *rim, const struct args *args);
 
 const struct command commands[] = {
-	{"now", "", "it hurts: danger signs on one screen, then a guided minute",
-	 ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE) | ALLOW(OPT_JSON) | ALLOW(OPT_LIST), cmd_now},
-	{"check", "[again]", "the danger signs and all that a plan needs, one question at a time",
-	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY), cmd_check},
-	{"plan", "[swap ITEM | add ITEM | back ITEM | days N | history | read FILE | take FILE | write [ITEM[=3x5]]...]",
+	{"now",
+	 "",
+	 "it hurts: danger signs on one screen, then a guided minute",
+	 ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE) | ALLOW(OPT_JSON) | ALLOW(OPT_LIST),
+	 cmd_now,
+	 {"now", "now --place bed --seconds 120"}},
+	{"check",
+	 "[again]",
+	 "the danger signs and all that a plan needs, one question at a time",
+	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY),
+	 cmd_check,
+	 {"check", "check again", "check --json"}},
+	{"plan",
+	 "[swap ITEM | add ITEM | back ITEM | days N | history | read FILE | take FILE | write [ITEM[=3x5]]...]",
 	 "your three legs, with why, and what was withheld; change it, or trade plan files",
-	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_OUT), cmd_plan},
-	{"practice", "[ITEM]", "today's exercises of your plan, timed; or one of them",
-	 ALLOW(OPT_JSON) | ALLOW(OPT_LIST) | ALLOW(OPT_PLACE) | ALLOW(OPT_SECONDS), cmd_practice},
-	{"session", "", "a timed list for a place and a length",
-	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE), cmd_session},
-	{"log", "[pain N | did ITEM | mark KIND | list | edit ID WORD VALUE | delete ID | ask WORDS | stop ID]", "the diary: two words are enough",
-	 ALLOW(OPT_DAY) | ALLOW(OPT_TIME) | ALLOW(OPT_JSON), cmd_log},
-	{"progress", "", "the stool of this week, your pain over time, and what it went with",
-	 ALLOW(OPT_WEEKS) | ALLOW(OPT_AGAINST) | ALLOW(OPT_JSON), cmd_progress},
-	{"trial", "[list | begin A [B] [DAYS] | today | kept | not-kept | end | result [ID]]", "what helps you: two ways, compared for some weeks",
-	 ALLOW(OPT_DAY) | ALLOW(OPT_JSON), cmd_trial},
+	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_OUT),
+	 cmd_plan,
+	 {"plan", "plan swap \"chin tuck\"", "plan add massage", "plan days 3"}},
+	{"practice",
+	 "[ITEM]",
+	 "today's exercises of your plan, timed; or one of them",
+	 ALLOW(OPT_JSON) | ALLOW(OPT_LIST) | ALLOW(OPT_PLACE) | ALLOW(OPT_SECONDS),
+	 cmd_practice,
+	 {"practice", "practice \"open book\""}},
+	{"session",
+	 "",
+	 "a timed list for a place and a length",
+	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE),
+	 cmd_session,
+	 {"session --place desk --seconds 120"}},
+	{"log",
+	 "[pain N | did ITEM | mark KIND | list | edit ID WORD VALUE | delete ID | ask WORDS | stop ID]",
+	 "the diary: two words are enough",
+	 ALLOW(OPT_DAY) | ALLOW(OPT_TIME) | ALLOW(OPT_JSON),
+	 cmd_log,
+	 {"log pain 4", "log pain 5 worst 7 sleep 6 note \"long drive\" --day yesterday --time 21:30", "log did \"chin tuck\"",
+	  "log list --from 2026-10-01", "log edit 12 pain 3"}},
+	{"progress",
+	 "",
+	 "the stool of this week, your pain over time, and what it went with",
+	 ALLOW(OPT_WEEKS) | ALLOW(OPT_AGAINST) | ALLOW(OPT_JSON),
+	 cmd_progress,
+	 {"progress", "progress --weeks 26 --against sleep"}},
+	{"trial",
+	 "[list | begin A [B] [DAYS] | today | kept | not-kept | end | result [ID]]",
+	 "what helps you: two ways, compared for some weeks",
+	 ALLOW(OPT_DAY) | ALLOW(OPT_JSON),
+	 cmd_trial,
+	 {"trial list", "trial begin \"chin tuck\" 42", "trial result"}},
 	{"breaks",
 	 "[test | status | now | done | own | skip [WHY] | snooze [MIN] | pause [TIME] | until-tomorrow | resume | on | off | reload | install | "
 	 "uninstall]",
-	 "breaks at the desk: the reminder, and what you say to it", ALLOW(OPT_JSON), cmd_breaks},
-	{"report", "", "what a practitioner reads in 60 seconds, as text, PDF or page",
+	 "breaks at the desk: the reminder, and what you say to it",
+	 ALLOW(OPT_JSON),
+	 cmd_breaks,
+	 {"breaks", "breaks pause 2h", "breaks install"}},
+	{"report",
+	 "",
+	 "what a practitioner reads in 60 seconds, as text, PDF or page",
 	 ALLOW(OPT_FROM) | ALLOW(OPT_TO) | ALLOW(OPT_OUT) | ALLOW(OPT_WITH) | ALLOW(OPT_WITHOUT) | ALLOW(OPT_NAME) | ALLOW(OPT_PAPER) |
 		 ALLOW(OPT_TODAY) | ALLOW(OPT_JSON),
-	 cmd_report},
-	{"clear", "[RULE DATE | RULE undo]", "a clinician has looked at this sign: record the day", ALLOW(OPT_JSON), cmd_clear},
-	{"figure", "[ITEM [MOMENT]]", "the picture of an exercise as an SVG file", ALLOW(OPT_OUT) | ALLOW(OPT_JSON), cmd_figure},
-	{"export", "", "all that is remembered as a file: JSON, a table, FHIR or a calendar",
-	 ALLOW(OPT_JSON) | ALLOW(OPT_CSV) | ALLOW(OPT_FHIR) | ALLOW(OPT_ICS) | ALLOW(OPT_AT) | ALLOW(OPT_BREAKS) | ALLOW(OPT_OUT), cmd_export},
-	{"import", "FILE", "what export wrote comes back, all of it or nothing; or the entries of a table (CSV)",
-	 ALLOW(OPT_JSON) | ALLOW(OPT_MERGE) | ALLOW(OPT_DRY_RUN) | ALLOW(OPT_DATES), cmd_import},
-	{"questions", "", "every question trivet can ask", ALLOW(OPT_JSON), cmd_questions},
-	{"serve", "", "the same in the browser, on this machine only", ALLOW(OPT_PORT) | ALLOW(OPT_JSON), cmd_serve},
-	{"backup", "[every N [keep N] | never | list]", "a copy of all that trivet remembers, now or every few days",
-	 ALLOW(OPT_FOLDER) | ALLOW(OPT_SEAL) | ALLOW(OPT_PASSPHRASE_FILE) | ALLOW(OPT_JSON), cmd_backup},
-	{"restore", "FILE", "go back to a backup; what is there now is kept aside", ALLOW(OPT_PASSPHRASE_FILE), cmd_restore},
-	{"content", "check DIR", "check a folder of content; tells every mistake in one run", ALLOW(OPT_JSON), cmd_content},
-	{"where", "", "where trivet keeps its files", ALLOW(OPT_JSON), cmd_where},
-	{"completion", "bash", "words for the shell to complete", 0, cmd_completion},
+	 cmd_report,
+	 {"report", "report --out report.pdf --without notes"}},
+	{"clear",
+	 "[RULE DATE | RULE undo]",
+	 "a clinician has looked at this sign: record the day",
+	 ALLOW(OPT_JSON),
+	 cmd_clear,
+	 {"clear", "clear rf_22 yesterday"}},
+	{"figure",
+	 "[ITEM [MOMENT]]",
+	 "the picture of an exercise as an SVG file",
+	 ALLOW(OPT_OUT) | ALLOW(OPT_JSON),
+	 cmd_figure,
+	 {"figure", "figure \"chin tuck\" --out chin_tuck.svg"}},
+	{"export",
+	 "",
+	 "all that is remembered as a file: JSON, a table, FHIR or a calendar",
+	 ALLOW(OPT_JSON) | ALLOW(OPT_CSV) | ALLOW(OPT_FHIR) | ALLOW(OPT_ICS) | ALLOW(OPT_AT) | ALLOW(OPT_BREAKS) | ALLOW(OPT_OUT),
+	 cmd_export,
+	 {"export --out all.json", "export --csv entries --out diary.csv"}},
+	{"import",
+	 "FILE",
+	 "what export wrote comes back, all of it or nothing; or the entries of a table (CSV)",
+	 ALLOW(OPT_JSON) | ALLOW(OPT_MERGE) | ALLOW(OPT_DRY_RUN) | ALLOW(OPT_DATES),
+	 cmd_import,
+	 {"import diary.csv --dry-run", "import all.json"}},
+	{"questions", "", "every question trivet can ask", ALLOW(OPT_JSON), cmd_questions, {"questions --json"}},
+	{"serve", "", "the same in the browser, on this machine only", ALLOW(OPT_PORT) | ALLOW(OPT_JSON), cmd_serve, {"serve"}},
+	{"backup",
+	 "[every N [keep N] | never | list]",
+	 "a copy of all that trivet remembers, now or every few days",
+	 ALLOW(OPT_FOLDER) | ALLOW(OPT_SEAL) | ALLOW(OPT_PASSPHRASE_FILE) | ALLOW(OPT_JSON),
+	 cmd_backup,
+	 {"backup every 7 --folder ~/backups", "backup --seal --folder /media/stick"}},
+	{"restore",
+	 "FILE",
+	 "go back to a backup; what is there now is kept aside",
+	 ALLOW(OPT_PASSPHRASE_FILE),
+	 cmd_restore,
+	 {"restore trivet-2026-11-30.db"}},
+	{"content",
+	 "check DIR",
+	 "check a folder of content; tells every mistake in one run",
+	 ALLOW(OPT_JSON),
+	 cmd_content,
+	 {"content check ./content"}},
+	{"where", "", "where trivet keeps its files", ALLOW(OPT_JSON), cmd_where, {"where"}},
+	{"help", "[COMMAND]", "all commands, or one with its options and examples", 0, cmd_help, {"help log"}},
+	{"completion",
+	 "bash",
+	 "words for the shell to complete",
+	 0,
+	 cmd_completion,
+	 {"completion bash > ~/.local/share/bash-completion/completions/trivet"}},
 };
 const size_t commands_n = sizeof commands / sizeof commands[0];
 
@@ -66,24 +145,54 @@ static void print_help(struct rim *rim)
 		fprintf(rim->out, "  %-11s %s\n", commands[i].name, commands[i].help);
 	fprintf(rim->out, "\nEvery command also takes:\n");
 	print_options(rim, ALLOW_ALWAYS);
-	fprintf(rim->out,
-		"  --version        which trivet this is\n\nIt hurts now? Type: trivet now\n"
-		"trivet is not a doctor. In an emergency call %.*s.\n",
-		(int)pack_number(rim->pack, STR("")).n, pack_number(rim->pack, STR("")).p);
+	say_line(rim, STR("\nCommands and options may be shortened as long as only one begins so. After -- everything is a word.\n\n"
+			  "It hurts now? Type: trivet now\n"
+			  "trivet is not a doctor. In an emergency call your emergency number."));
 }
 
 static enum err print_command_help(struct rim *rim, const struct command *c)
 {
-	fprintf(rim->out, "usage: trivet %s %s\n\n%s\n\n", c->name, c->words, c->help);
+	fprintf(rim->out, "usage: trivet %s%s%s\n\n%s\n\n", c->name, c->words[0] != '\0' ? " " : "", c->words, c->help);
 	print_options(rim, c->options | ALLOW_ALWAYS);
+	for (size_t i = 0; i < EXAMPLES_MAX && c->examples[i] != NULL; i++)
+		fprintf(rim->out, "%s  trivet %s\n", i == 0 ? "\nExamples:\n" : "", c->examples[i]);
 	return OK;
 }
 
 static enum err refuse_options(struct rim *rim, const struct command *c, uint64_t extra)
 {
-	fprintf(rim->err, "trivet %s: %s is not for this command; `trivet %s --help` names what is\n", c->name,
-		option_rows[__builtin_ctzll(extra)].name, c->name);
+	fprintf(rim->err, "trivet %s does not take %s; `trivet help %s` lists what it takes\n", c->name, option_rows[__builtin_ctzll(extra)].name,
+		c->name);
 	return ERR_INPUT;
+}
+
+static struct name command_at(const void *of, size_t i)
+{
+	const struct command *list = of;
+	return (struct name){str_of(list[i].name), STR("")};
+}
+
+/* The command that is meant, or NULL (told). */
+static const struct command *command_named(struct rim *rim, const char *word)
+{
+	struct names all = {command_at, commands, commands_n, false};
+	struct name_match m = name_match(&all, str_of(word));
+	if (m.answer == NAME_FOUND)
+		return &commands[m.i];
+	complain_name(rim, "command", str_of(word), &all);
+	return NULL;
+}
+
+static enum err cmd_help(struct rim *rim, const struct args *args)
+{
+	const struct command *c = args->n_words > 0 ? command_named(rim, args->words[0]) : NULL;
+	if (args->n_words == 0)
+		print_help(rim);
+	else if (c == NULL)
+		return ERR_INPUT;
+	else
+		return print_command_help(rim, c);
+	return OK;
 }
 
 enum err cli_run(struct rim *rim, const struct args *args)
@@ -92,17 +201,13 @@ enum err cli_run(struct rim *rim, const struct args *args)
 		print_help(rim);
 		return args_has(args, OPT_HELP) ? OK : ERR_INPUT;
 	}
-	for (size_t i = 0; i < commands_n; i++) {
-		const struct command *c = &commands[i];
-		if (strcmp(c->name, args->command) != 0)
-			continue;
-		if (args_has(args, OPT_HELP))
-			return print_command_help(rim, c);
-		uint64_t extra = args->given & ~(c->options | ALLOW_ALWAYS);
-		return extra != 0 ? refuse_options(rim, c, extra) : c->run(rim, args);
-	}
-	fprintf(rim->err, "trivet: there is no command \"%s\"; `trivet --help` names them\n", args->command);
-	return ERR_INPUT;
+	const struct command *c = command_named(rim, args->command);
+	if (c == NULL)
+		return ERR_INPUT;
+	if (args_has(args, OPT_HELP))
+		return print_command_help(rim, c);
+	uint64_t extra = args->given & ~(c->options | ALLOW_ALWAYS);
+	return extra != 0 ? refuse_options(rim, c, extra) : c->run(rim, args);
 }
 
 /* --- shared --- */

@@ -5,11 +5,14 @@
 #include "app/acts.h"
 #include "cli/args.h"
 
+enum { EXAMPLES_MAX = 5 };
+
 struct command {
 	const char *name, *words; /* words: what it takes besides options */
 	const char *help;         /* one line */
 	uint64_t options;         /* ALLOW() bits */
 	enum err (*run)(struct rim *rim, const struct args *args);
+	const char *examples[EXAMPLES_MAX]; /* without "trivet" */
 };
 
 /* Runs what the words ask for. What failed was told on rim->err. */

@@ -3,6 +3,7 @@
 
 #include "app/poses.h"
 #include "base/json.h"
+#include "cli/names.h"
 #include "draw/figure.h"
 
 enum { FIGURE_ROOM = 128 << 10 };
@@ -50,10 +51,14 @@ enum err cmd_figure(struct rim *rim, const struct args *args)
 	int64_t moment = 0;
 	if (args->n_words == 0)
 		return args_has(args, OPT_JSON) ? list_json(rim) : list(rim);
-	const struct pose *p = poses_find(rim->pack, str_of(args->words[0]));
-	bool fine = args->n_words == 1 || (args->n_words == 2 && str_int(str_of(args->words[1]), &moment));
-	if (p == NULL || !fine || moment < 0 || moment >= (int64_t)p->n_frames)
-		return complain_line(rim, ERR_INPUT, "figure: allowed is ITEM, or ITEM and the number of a moment; `trivet figure` lists them");
+	uint16_t item = item_named(rim, "figure", str_of(args->words[0]));
+	if (item == NONE)
+		return ERR_INPUT;
+	const struct pose *p = poses_find(rim->pack, rim->pack->items[item].id);
+	if (p == NULL)
+		return complain_line(rim, ERR_INPUT, "figure: this has no figure; `trivet figure` lists those that do");
+	if (args->n_words > 2 || (args->n_words == 2 && !str_int(str_of(args->words[1]), &moment)) || moment < 0 || moment >= (int64_t)p->n_frames)
+		return complain_line(rim, ERR_INPUT, "figure: after the name comes the number of a moment; `trivet figure` shows how many there are");
 	char *room = arena_take(rim->arena, FIGURE_ROOM, 1);
 	if (room == NULL)
 		return complain_line(rim, ERR_FULL, "no room");

@@ -5,6 +5,7 @@
 #include "base/json.h"
 #include "cli/cli.h"
 #include "cli/cmd_plan_change.h"
+#include "cli/names.h"
 
 enum { WORDS_SHOWN = 6, SAY_ROOM = 512 };
 
@@ -85,12 +86,14 @@ static enum err change_item(struct rim *rim, const struct args *args, struct per
 	char room[WHY_ROOM];
 	struct writer why = writer_on(room, sizeof room);
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
-	uint16_t item = args->n_words == 2 ? pack_item(rim->pack, str_of(args->words[1])) : NONE;
 	struct plan_lines was = plan_lines_of(&who->plan);
-	if (item == NONE)
-		return complain_line(rim, ERR_INPUT, "plan: after swap, add and back comes the id of one item; `trivet plan --json` shows them");
 	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "out of memory");
+	if (args->n_words != 2)
+		return complain_line(rim, ERR_INPUT, "plan: swap, add and back take one step; put a name with blanks in quotes");
+	uint16_t item = item_named(rim, "plan", str_of(args->words[1]));
+	if (item == NONE)
+		return ERR_INPUT;
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	if (w->act(acts, who, item, &why) != OK)
 		return complain_line(rim, ERR_INPUT, w->refused);
@@ -218,7 +221,9 @@ static bool put_word(const struct pack *p, str word, struct plan_file *file)
 		*(str_eq(key, STR("from")) ? &file->from : &file->note) = rest;
 		return true;
 	}
-	uint16_t item = pack_item(p, key);
+	struct names names = names_of_items(p);
+	struct name_match m = name_match(&names, key);
+	uint16_t item = m.answer == NAME_FOUND ? (uint16_t)m.i : NONE;
 	if (item == NONE || file->lines.n == PLAN_LINES_MAX)
 		return false;
 	str first = str_split(&rest, 'x');

@@ -2,6 +2,7 @@
 #include "app/forms.h"
 #include "app/trials.h"
 #include "cli/cli.h"
+#include "cli/names.h"
 
 /* As long as the plan says for today. */
 static int32_t plan_seconds(const struct person *who)
@@ -31,9 +32,11 @@ static enum err make(struct rim *rim, const struct args *args, const struct pers
 		trials_session(who, place, args_has(args, OPT_SECONDS) ? args->seconds : plan_seconds(who), s);
 		return OK;
 	}
-	uint16_t item = pack_item(rim->pack, str_of(args->words[0]));
-	if (item == NONE || args->n_words > 1)
-		return complain_line(rim, ERR_INPUT, "practice: allowed is one item of your plan, as `trivet plan --json` names it");
+	if (args->n_words > 1)
+		return complain_line(rim, ERR_INPUT, "practice: takes one exercise; put a name with blanks in quotes");
+	uint16_t item = item_named(rim, "practice", str_of(args->words[0]));
+	if (item == NONE)
+		return ERR_INPUT;
 	session_of_item(rim->pack, &who->consult, &who->plan, item, s);
 	if (s->n == 0 && who->plan.refusal == PLAN_OPEN)
 		return complain_line(rim, ERR_DENIED, "this is not for you now, or nothing to time; `trivet plan` says why");

@@ -2,6 +2,7 @@
 #include "app/trials.h"
 #include "base/json.h"
 #include "cli/cli.h"
+#include "cli/names.h"
 
 static const char usage[] =
 	"trial: allowed is: list, begin A [B] [42|48|60], today, kept, not-kept, end, result [ID]; A and B as `trivet trial list` names them";
@@ -184,11 +185,11 @@ static enum err begin(struct rim *rim, struct changes *acts, const struct args *
 		n--;
 	if (n < 2 || n > 3 || pairs_of_days(days) == 0)
 		return complain_line(rim, ERR_INPUT, usage);
-	arms.a = pack_item(rim->pack, str_of(args->words[1]));
-	if (n == 3)
-		arms.b = pack_item(rim->pack, str_of(args->words[2]));
+	arms.a = item_named(rim, "trial begin", str_of(args->words[1]));
+	if (n == 3 && arms.a != NONE)
+		arms.b = item_named(rim, "trial begin", str_of(args->words[2]));
 	if (arms.a == NONE || (n == 3 && arms.b == NONE))
-		return complain_line(rim, ERR_INPUT, "trial: there is no item with this id; `trivet trial list` shows what could be compared");
+		return ERR_INPUT;
 	switch (act_trial_begin(acts, who, arms, pairs_of_days(days), rim->seed(rim))) {
 	case OK: return OK;
 	case ERR_CONFLICT: return complain_line(rim, ERR_CONFLICT, "trial: one goes on already; `trivet trial end` ends it");

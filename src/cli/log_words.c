@@ -4,6 +4,7 @@
 #include "app/forms.h"
 #include "app/places.h"
 #include "base/text.h"
+#include "cli/names.h"
 
 enum { NOON_S = 12 * 3600, MINUTE_S = 60, DAY_MINUTES = 24 * 60 };
 
@@ -49,6 +50,12 @@ instant log_words_at(const struct log_words *w, day on)
 }
 
 /* ---- an entry ---- */
+
+/* How many words belong together. */
+static size_t takes_of(str word)
+{
+	return str_eq(word, STR("activity")) || str_eq(word, STR("place")) ? 3 : 2;
+}
 
 static int *number_of(struct store_entry *e, str word)
 {
@@ -130,11 +137,15 @@ static enum err take_score(const struct log_words *w, str name, str value, struc
 
 static enum err take_place(const struct log_words *w, str name, str value, struct store_entry *e)
 {
-	const struct region *region = places_region(w->rim->pack, name);
+	struct names names = names_of_regions(w->rim->pack);
+	struct name_match m = name_match(&names, name);
+	if (m.answer != NAME_FOUND)
+		return complain_name(w->rim, "log place", name, &names);
+	const struct region *region = &w->rim->pack->regions[m.i];
 	struct store_region at = {0};
 	size_t kept = 0;
-	if (region == NULL || (!is_none(value) && !read_ten(value, &at.intensity)))
-		return refuse(w, "place", "allowed is a place of the body map, like p5_l, and a whole number from 0 to 10");
+	if (!is_none(value) && !read_ten(value, &at.intensity))
+		return refuse(w, "place", "after the place comes a whole number from 0 to 10, or none");
 	for (size_t i = 0; i < e->n_regions; i++)
 		if (!str_eq(e->regions[i].region, region->id))
 			e->regions[kept++] = e->regions[i];
@@ -142,6 +153,18 @@ static enum err take_place(const struct log_words *w, str name, str value, struc
 	at.region = region->id;
 	if (!is_none(value))
 		e->regions[e->n_regions++] = at;
+	return OK;
+}
+
+/* "pain 4 pain 5" could mean either. What may be said of several things - places, activities, deeds - is one word for each of them. */
+static enum err refuse_twice(const struct log_words *w, size_t from, size_t at, size_t words)
+{
+	for (size_t i = from; i < at;) {
+		bool same = str_eq(word_at(w, i), word_at(w, at)) && (words == 1 || str_eq(word_at(w, i + 1), word_at(w, at + 1)));
+		if (same)
+			return refuse(w, w->args->words[at], "it is there twice; say it once");
+		i += takes_of(word_at(w, i));
+	}
 	return OK;
 }
 
@@ -163,12 +186,16 @@ static enum err take_rooms(const struct log_words *w, struct store_entry *e)
 
 enum err log_words_item(const struct log_words *w, const char *name, struct store_deed *deed)
 {
-	uint16_t i = pack_item(w->rim->pack, str_of(name));
 	size_t leg = word_index(leg_words, LEGS, str_of(name));
-	if (i == NONE && leg == LEGS)
-		return refuse(w, "did", "allowed is an item of the plan (`trivet plan --json`), or treatment, practice, change");
-	deed->leg = i != NONE ? (int)w->rim->pack->items[i].leg : (int)leg;
+	deed->leg = (int)leg;
 	deed->item = str_of(name);
+	if (leg < LEGS)
+		return OK;
+	uint16_t i = done_named(w->rim, "log did", str_of(name));
+	if (i == NONE)
+		return ERR_INPUT;
+	deed->leg = (int)w->rim->pack->items[i].leg;
+	deed->item = w->rim->pack->items[i].id;
 	return OK;
 }
 
@@ -197,11 +224,12 @@ enum err log_words_entry(const struct log_words *w, size_t from, struct store_en
 		int *number = number_of(entry, word);
 		bool is_score = str_eq(word, STR("activity")), is_place = str_eq(word, STR("place")), is_note = str_eq(word, STR("note"));
 		bool is_medicine = str_eq(word, STR("medicine")), is_deed = acts != NULL && str_eq(word, STR("did"));
-		size_t takes = is_score || is_place ? 3 : 2;
+		size_t takes = takes_of(word);
 		if (number == NULL && !is_score && !is_place && !is_note && !is_medicine && !is_deed)
 			return unknown(w, w->args->words[i]);
 		if (i + takes > w->args->n_words)
 			return refuse(w, w->args->words[i], takes == 3 ? "it needs a name and a number behind it" : "it needs a value behind it");
+		TRY(refuse_twice(w, from, i, is_score || is_place || is_deed ? 2 : 1));
 		if (number != NULL)
 			TRY(take_number(w, word, value, number));
 		else if (is_score)

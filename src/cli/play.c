@@ -2,7 +2,7 @@
 #include "app/forms.h"
 #include "cli/cli.h"
 
-enum { BAR = 24, KEY_PAUSE = ' ', KEY_NEXT = 'n', KEY_BACK = 'b', KEY_LEAVE = 'q', ESCAPE = 27, WORDS_SHOWN = 4 };
+enum { BAR = 24, KEY_PAUSE = ' ', KEY_NEXT = 'n', KEY_BACK = 'b', KEY_LEAVE = 'q', SECOND_MS = 1000, WORDS_SHOWN = 4 };
 
 static const char *side_note(enum side side)
 {
@@ -38,19 +38,30 @@ static void print_bar(struct rim *rim, int32_t left, int32_t total, bool paused)
 	fflush(rim->out);
 }
 
-/* Plays one step. Returns where to go from it: +1 next, -1 back, 0 leave. */
+/* Plays one step by the clock; a pause stops it. Returns where to go from it: +1 next, -1 back, 0 leave. */
 static int play_step(struct rim *rim, const struct session_step *st)
 {
 	bool paused = false;
-	for (int32_t left = st->seconds; left > 0;) {
+	int64_t left_ms = (int64_t)st->seconds * SECOND_MS, since = rim->clock_ms(rim);
+	while (left_ms > 0) {
+		int32_t left = (int32_t)((left_ms + SECOND_MS - 1) / SECOND_MS);
 		print_bar(rim, left, st->seconds, paused);
-		switch (rim->key_wait(rim)) {
+		int key = rim->key_wait(rim, since + (paused ? SECOND_MS : left_ms - (int64_t)(left - 1) * SECOND_MS));
+		int64_t now = rim->clock_ms(rim);
+		if (!paused && key != KEY_STOPPED)
+			left_ms -= now - since;
+		since = now;
+		switch (key) {
 		case KEY_PAUSE: paused = !paused; break;
-		case KEY_NEXT: return 1;
-		case KEY_BACK: return -1;
+		case KEY_STOPPED: paused = true; break;
+		case KEY_NEXT:
+		case KEY_RIGHT: return 1;
+		case KEY_BACK:
+		case KEY_LEFT: return -1;
 		case KEY_LEAVE:
-		case ESCAPE: return 0;
-		case 0: left -= paused ? 0 : 1; break;
+		case KEY_ESCAPE:
+		case KEY_END: return 0;
+		default: break;
 		}
 	}
 	print_bar(rim, 0, st->seconds, false);
@@ -60,7 +71,7 @@ static int play_step(struct rim *rim, const struct session_step *st)
 static bool play(struct rim *rim, const struct session *s)
 {
 	bool stayed = true;
-	fputs("\nSpace pauses, n goes on, b goes back, q leaves. Stop if it turns sharp, spreads, or you feel dizzy.\n", rim->out);
+	fputs("\nSpace pauses, n or right goes on, b or left goes back, q leaves. Stop if it turns sharp, spreads, or you feel dizzy.\n", rim->out);
 	rim->key_begin(rim);
 	for (size_t i = 0; stayed && i < s->n;) {
 		print_step(rim, s, i);

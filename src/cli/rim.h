@@ -15,6 +15,9 @@ struct serve_wish {
 	bool json; /* say the address as JSON */
 };
 
+/* Keys that are no character. KEY_STOPPED: the program was stopped and goes on again. */
+enum key { KEY_NONE = 0, KEY_LEFT = 256, KEY_RIGHT, KEY_ESCAPE, KEY_STOPPED, KEY_END };
+
 struct rim {
 	const struct pack *pack;
 	struct moment now;
@@ -31,10 +34,12 @@ struct rim {
 	/* Writes a file that only its owner may read: whole or not at all. Fails: what to tell is on `err` already. */
 	enum err (*write_file)(struct rim *rim, const char *path, str text);
 	enum err (*check_content)(struct rim *rim, const char *dir, struct problems *to, struct pack *ret_pack);
-	/* Waits up to a second for a key: the key, 0 when none came. Only between key_begin and key_end. */
+	/* Waits for a key, but not past a moment of clock_ms: a character or one of enum key. Only between key_begin and key_end. */
 	void (*key_begin)(struct rim *rim);
-	int (*key_wait)(struct rim *rim);
+	int (*key_wait)(struct rim *rim, int64_t until_ms);
 	void (*key_end)(struct rim *rim);
+	/* Milliseconds of a clock that only goes forward. */
+	int64_t (*clock_ms)(struct rim *rim);
 	/* Makes the folders above db_path where they are not there. Fails: told on `err` already. */
 	enum err (*make_folders)(struct rim *rim);
 	/* Asks one line on the terminal that is not shown; lives until the next call. False at the end of the input. */

@@ -3,11 +3,9 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <termios.h>
@@ -21,6 +19,7 @@
 #include "main/helper.h"
 #include "main/serve.h"
 #include "main/system_zone.h"
+#include "main/terminal.h"
 #include "pack/default.h"
 #include "pack/pose_read.h"
 #include "store/backend.h"
@@ -29,7 +28,8 @@ enum {
 	ARENA_BYTES = 512 << 20 /* touched only as far as it is used; the export of ten years is the largest use */,
 	FILE_BYTES_MAX = 64 << 20,
 	TICK_MS = 1000,
-	COLUMNS = 80
+	COLUMNS = 80,
+	COLUMNS_LEAST = 30
 };
 
 /* The real world. */
@@ -42,8 +42,6 @@ struct world {
 	struct sqlite_backend backend;
 	struct store *store;
 	struct store_reader *reader;
-	struct termios terminal;
-	bool terminal_changed;
 	struct content_files content;
 	void *pack_room, *pose_room;
 	struct pack pack;
@@ -189,32 +187,36 @@ static enum err rim_check_content(struct rim *rim, const char *dir, struct probl
 
 /* --- keys and the clock of a session --- */
 
+static int columns_of(void)
+{
+	int columns = terminal_columns();
+	return columns >= COLUMNS_LEAST ? columns : COLUMNS;
+}
+
 static void rim_key_begin(struct rim *rim)
 {
-	struct world *w = world_of(rim);
-	struct termios raw;
-	if (tcgetattr(STDIN_FILENO, &w->terminal) != 0)
-		return;
-	raw = w->terminal;
-	raw.c_lflag &= ~(tcflag_t)(ICANON | ECHO);
-	w->terminal_changed = tcsetattr(STDIN_FILENO, TCSANOW, &raw) == 0;
+	(void)rim;
+	terminal_begin();
 }
 
 static void rim_key_end(struct rim *rim)
 {
-	struct world *w = world_of(rim);
-	if (w->terminal_changed)
-		tcsetattr(STDIN_FILENO, TCSANOW, &w->terminal);
-	w->terminal_changed = false;
+	(void)rim;
+	terminal_end();
 }
 
-static int rim_key_wait(struct rim *rim)
+/* In rehearsals a second lasts tick_ms. */
+static int64_t rim_clock_ms(struct rim *rim)
 {
-	struct pollfd p = {.fd = STDIN_FILENO, .events = POLLIN};
-	char key;
-	if (poll(&p, 1, world_of(rim)->tick_ms) <= 0)
-		return 0;
-	return read(STDIN_FILENO, &key, 1) == 1 ? key : 'q';
+	return terminal_clock_ms() * TICK_MS / world_of(rim)->tick_ms;
+}
+
+static int rim_key_wait(struct rim *rim, int64_t until_ms)
+{
+	int64_t left = (until_ms - rim_clock_ms(rim)) * world_of(rim)->tick_ms / TICK_MS;
+	int key = terminal_key(left > 0 ? (int)left : 0);
+	rim->columns = columns_of();
+	return key;
 }
 
 static bool rim_ask_secret(struct rim *rim, const char *prompt, str *ret_line)
@@ -304,12 +306,6 @@ static enum err find_db(struct world *w, const char *wanted)
 	return n > 0 && n < (int)sizeof w->db_path ? OK : ERR_INPUT;
 }
 
-static int columns_of(void)
-{
-	struct winsize size;
-	return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 40 ? size.ws_col : COLUMNS;
-}
-
 static enum err load_content(struct world *w, const char *dir)
 {
 	static char room[1 << 16];
@@ -380,6 +376,7 @@ int main(int argc, char **argv)
 			     .key_begin = rim_key_begin,
 			     .key_wait = rim_key_wait,
 			     .key_end = rim_key_end,
+			     .clock_ms = rim_clock_ms,
 			     .request_id = rim_request_id,
 			     .seed = rim_seed,
 			     .breaks = rim_breaks,
@@ -387,10 +384,10 @@ int main(int argc, char **argv)
 			     .serve = serve};
 	w.rim.zone = system_zone_rules(&w.zone) ? &w.zone : NULL;
 	enum err e = OK;
-	if (argc == 2 && strcmp(argv[1], "--version") == 0)
-		printf("trivet %s, content %.*s\n", TRIVET_VERSION, (int)pack_default.version.n, pack_default.version.p);
-	else if ((e = args_read(argc, argv, &say, &args)) != OK)
+	if ((e = args_read(argc, argv, moment_day(w.rim.now), &say, &args)) != OK)
 		fprintf(stderr, "trivet: %.*s\n", (int)say.n, say.p);
+	else if (args_has(&args, OPT_VERSION))
+		printf("trivet %s, content %.*s\n", TRIVET_VERSION, (int)pack_default.version.n, pack_default.version.p);
 	else
 		e = run(&w, &args);
 	store_reader_close(w.reader);

@@ -119,7 +119,7 @@ int main(int argc, char **argv)
 	sigaddset(&waited, SIGCHLD);
 	sigprocmask(SIG_BLOCK, &waited, NULL);
 	signal(SIGPIPE, SIG_IGN);
-	if (args_read(argc, argv, &say, &args) != OK || args.db == NULL) {
+	if (args_read(argc, argv, moment_day(begun.wall), &say, &args) != OK || args.db == NULL) {
 		fprintf(stderr, "trivet breaks: %.*s\n", (int)say.n, say.n > 0 ? say.p : "run it as trivet breaks");
 		return err_exit_code(ERR_INPUT);
 	}
