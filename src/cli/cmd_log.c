@@ -32,11 +32,11 @@ static enum err complain_id(struct rim *rim)
 
 /* ---- list ---- */
 
-static enum err read_diary(struct rim *rim, const struct person *who, int32_t days, struct diary *ret_diary)
+static enum err read_diary(struct rim *rim, struct store_days days, struct diary *ret_diary)
 {
 	struct store *s;
 	struct store_reader *r;
-	struct diary d = {.days = store_last_days(who->today, days)};
+	struct diary d = {.days = days};
 	TRY(rim->store(rim, &s, &r));
 	enum err e = diary_read(r, rim->arena, &d);
 	*ret_diary = d;
@@ -141,10 +141,10 @@ static void mark_rows(struct json *j, const struct diary *d)
 	json_close(j, ']');
 }
 
-static enum err list_json(struct rim *rim, const struct person *who)
+static enum err list_json(struct rim *rim, const struct person *who, struct store_days days)
 {
 	struct diary d;
-	TRY(read_diary(rim, who, DIARY_DAYS, &d));
+	TRY(read_diary(rim, days, &d));
 	struct writer w = arena_writer(rim->arena);
 	struct json j = json_on(&w);
 	json_open(&j, '{');
@@ -216,10 +216,10 @@ static void print_day(struct rim *rim, const struct diary *d, day on)
 	}
 }
 
-static enum err list(struct rim *rim, const struct person *who)
+static enum err list(struct rim *rim, struct store_days days)
 {
 	struct diary d;
-	TRY(read_diary(rim, who, LIST_DAYS, &d));
+	TRY(read_diary(rim, days, &d));
 	for (day on = d.days.first; on.n <= d.days.last.n; on = day_plus(on, 1))
 		print_day(rim, &d, on);
 	for (size_t i = 0; i < d.activities.n; i++) {
@@ -229,8 +229,8 @@ static enum err list(struct rim *rim, const struct person *who)
 		print_text(rim, " ", d.activities.at[i].words);
 		fputc('\n', rim->out);
 	}
-	if (who->entries.n + who->deeds.n + d.marks.n == 0)
-		say_line(rim, STR("Nothing yet. `trivet log pain 4` begins."));
+	if (d.entries.n + d.deeds.n + d.marks.n == 0)
+		say_line(rim, STR("Nothing in these days. `trivet log pain 4` adds the first line; `trivet log list --all` shows everything."));
 	return OK;
 }
 
@@ -277,7 +277,7 @@ static enum err edit_deed(const struct log_words *w, int64_t id, struct changes 
 static enum err edit_mark(const struct log_words *w, int64_t id, struct changes *acts)
 {
 	struct diary d;
-	TRY(read_diary(w->rim, w->who, day_diff(w->who->today, DIARY_FIRST), &d));
+	TRY(read_diary(w->rim, (struct store_days){DIARY_FIRST, w->who->today}, &d));
 	for (size_t i = 0; i < d.marks.n; i++) {
 		struct store_mark mark = d.marks.at[i];
 		if (mark.id != id)
@@ -439,6 +439,26 @@ static enum err fill(const struct log_words *w, struct changes *acts)
 	return add_entry(w, acts);
 }
 
+/* --from, --to and --all; else the last weeks. */
+static enum err list_days(struct rim *rim, const struct args *args, const struct person *who)
+{
+	bool is_json = args_has(args, OPT_JSON);
+	struct store_days days = store_last_days(who->today, is_json ? DIARY_DAYS : LIST_DAYS);
+	if (args_has(args, OPT_TO))
+		days.last = args->to;
+	if (args_has(args, OPT_ALL))
+		days.first = DIARY_FIRST;
+	else if (args_has(args, OPT_FROM))
+		days.first = args->from;
+	if (days.first.n < DIARY_FIRST.n)
+		days.first = DIARY_FIRST;
+	if (days.last.n > who->today.n)
+		days.last = who->today;
+	if (days.first.n > days.last.n)
+		return complain_line(rim, ERR_INPUT, "log list: --from is after --to");
+	return is_json ? list_json(rim, who, days) : list(rim, days);
+}
+
 /* --day and --time lie behind us. */
 static enum err check_when(const struct log_words *w)
 {
@@ -464,7 +484,7 @@ enum err cmd_log(struct rim *rim, const struct args *args)
 	struct log_words w = {.rim = rim, .args = args, .who = who};
 	TRY(check_when(&w));
 	if (word_is(args, 0, "list"))
-		return args_has(args, OPT_JSON) ? list_json(rim, who) : list(rim, who);
+		return list_days(rim, args, who);
 	TRY(rim->store(rim, &s, &r));
 	enum err e = store_activities(r, STORE_PERSON, rim->arena, &w.activities);
 	if (e != OK)
