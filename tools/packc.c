@@ -208,7 +208,9 @@ static void p_conditions(const struct pack *p)
 		printf("{");
 		p_field("id", p->conditions[i].id);
 		p_support(p->conditions[i].support, sources[i]);
-		printf(".fact=%u,.cells=cells%zu},\n", p->conditions[i].fact, i);
+		printf(".fact=%u,.cells=cells%zu,", p->conditions[i].fact, i);
+		p_field("doubt", p->conditions[i].doubt);
+		printf("},\n");
 	}
 	printf("};\nstatic const struct modality modalities[]={\n");
 	for (size_t i = 0; i < p->n_modalities; i++) {
@@ -232,6 +234,8 @@ static void p_item(const struct item *it, size_t i, struct item_tables t)
 	p_field("name", it->name);
 	p_field("what", it->what);
 	p_field("honest", it->honest);
+	p_field("numbers", it->numbers);
+	p_field("doubt", it->doubt);
 	p_support(it->support, t.sources);
 	printf(".leg=%d,.kind=%d,.label=%d,.modalities=0x%x,.scopes=%d,.ease=%d,", (int)it->leg, (int)it->kind, (int)it->label, it->modalities,
 	       it->scopes, it->ease);
@@ -262,7 +266,7 @@ static void p_item(const struct item *it, size_t i, struct item_tables t)
 	printf(".session={.places=%d,.seconds=%d,.least=%d,.each_side=%d,", it->session.places, it->session.seconds, it->session.least,
 	       it->session.each_side);
 	p_field("say", it->session.say);
-	printf("},.first_minute=%d,", it->first_minute);
+	printf("},.first_minute=%d,.loaded=%d,.on_wish=%d,", it->first_minute, it->loaded, it->on_wish);
 	p_set("avoid", it->avoid);
 	p_set("ask", it->ask);
 	p_set("adapt", it->adapt);
@@ -301,9 +305,15 @@ static void p_causes(const struct pack *p)
 		t[i][1] = p_texts_table(c->known);
 		t[i][2] = p_texts_table(c->unknown);
 		t[i][3] = p_ids_table(c->changes, c->n_changes);
+		int brings[CLUES_MAX];
+		for (size_t k = 0; k < c->n_clues && k < CLUES_MAX; k++)
+			brings[k] = p_ids_table(c->clues[k].brings, c->clues[k].n_brings);
 		printf("static const struct clue clues%zu[]={", i);
-		for (size_t k = 0; k < c->n_clues; k++)
-			printf("{%u,%d},", c->clues[k].fact, c->clues[k].weight);
+		for (size_t k = 0; k < c->n_clues && k < CLUES_MAX; k++) {
+			printf("{.fact=%u,.weight=%d,", c->clues[k].fact, c->clues[k].weight);
+			p_ids("brings", "n_brings", brings[k], c->clues[k].n_brings);
+			printf("},");
+		}
 		printf("};\n");
 	}
 	printf("static const struct cause causes[]={\n");

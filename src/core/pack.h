@@ -13,7 +13,7 @@
 
 #define NONE 0xFFFFu
 
-enum { RULES_MAX = 128, QUESTIONS_MAX = 320, ITEMS_MAX = 128, CAUSES_MAX = 16, MODALITIES_MAX = 24, REGIONS_MAX = 64 };
+enum { RULES_MAX = 128, QUESTIONS_MAX = 320, ITEMS_MAX = 128, CAUSES_MAX = 16, CLUES_MAX = 16, MODALITIES_MAX = 24, REGIONS_MAX = 64 };
 
 /* The classes of evidence.md 0, mildest first. */
 enum urgency { SELF_CARE, CAUTION, DOCTOR_FIRST, SAME_DAY, EMERGENCY, URGENCIES };
@@ -137,6 +137,7 @@ struct condition {
 	struct support support;
 	uint16_t fact;
 	const struct cell *cells; /* one per modality */
+	str doubt;
 };
 
 struct modality {
@@ -176,7 +177,10 @@ struct session_use {
 };
 
 struct item {
-	str id, name, what, honest;
+	str id, name, what;
+	str honest;  /* one sentence on how sure this is; empty: the statement `common_advice` says it, once for all of them */
+	str numbers; /* the figures behind it; may be empty */
+	str doubt;
 	struct support support;
 	enum leg leg;
 	enum item_kind kind;
@@ -195,12 +199,16 @@ struct item {
 	size_t n_limits;
 	struct session_use session;
 	bool first_minute;
+	bool loaded;            /* strength against a load: the kind with the best evidence (3.4) */
+	bool on_wish;           /* never chosen unless wanted (5.3: the heat lamp) */
 	qset avoid, ask, adapt; /* computed by the reader from the matrix and the limits */
 };
 
 struct clue {
 	uint16_t fact;
-	int32_t weight; /* 1..3 */
+	int32_t weight;         /* 1..3 */
+	const uint16_t *brings; /* the items of its own (evidence 4.9), any of which will do; best first */
+	size_t n_brings;
 };
 
 struct cause {

@@ -17,8 +17,9 @@ enum {
 	MINUTES_DEFAULT = 15, /* a day, when nothing was wished: 3 x 5 minutes, evidence 3.3 */
 	CONFIDENCE_LOW = 5,   /* below this a smaller plan, evidence 8.3 */
 	MINUTES_LOW_CONFIDENCE = 5,
-	DAYS_A_WEEK = 5,      /* evidence 3.3 */
-	DAYS_A_WEEK_LEAST = 2 /* evidence 3.3: strength and stretching 2 to 3 days a week; nobody is offered less */
+	DAYS_A_WEEK = 5,       /* evidence 3.3 */
+	DAYS_A_WEEK_LEAST = 2, /* evidence 3.3: strength and stretching 2 to 3 days a week; nobody is offered less */
+	NEXT_MAX = 32          /* changes that have no place yet */
 };
 
 enum refusal {
@@ -31,6 +32,7 @@ struct step {
 	uint16_t item;
 	enum verdict verdict; /* GO or ADAPT in a leg; any in `withheld` */
 	int32_t minutes;      /* of one go; 0: takes none */
+	int32_t per_day;      /* goes a day, 1 at least */
 	int32_t per_week;     /* days */
 	qset behind;          /* the facts behind the verdict */
 	qset because;         /* why it was chosen: regions, complaints and causes of this person that it answers */
@@ -42,6 +44,12 @@ struct course {
 	int32_t sessions;
 	int32_t days_apart;
 	int32_t most;
+};
+
+/* A change of its own that an answer brings, and that has no place yet (evidence 4.9). */
+struct next_change {
+	uint16_t item;
+	qset because; /* the answers that bring it */
 };
 
 struct leg_plan {
@@ -56,6 +64,8 @@ struct plan {
 	struct leg_plan legs[LEGS];
 	struct step withheld[ITEMS_MAX]; /* in the order of the pack; all items when the plan is refused */
 	size_t n_withheld;
+	struct next_change next[NEXT_MAX]; /* the first cause's first */
+	size_t n_next;
 	struct course course;
 	day made_on, check_in_on, review_on;
 };

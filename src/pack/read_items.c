@@ -146,7 +146,8 @@ void read_conditions(struct reader *r)
 		only_keys(r, at, "id evidence text short from needs same_as yes_days confidence sources cells words doubt");
 		struct cell *row = take(r, r->p->n_modalities, sizeof *row);
 		struct condition *c = &r->conditions[i];
-		*c = (struct condition){.id = need_text(r, at, "id"), .support = need_support(r, at), .cells = row};
+		*c = (struct condition){
+			.id = need_text(r, at, "id"), .support = need_support(r, at), .cells = row, .doubt = opt_text(r, at, "doubt")};
 		c->fact = pack_fact(r->p, c->id);
 		if (cells == NULL || cells->kind != NODE_MAP)
 			complain(r, at, "\"cells\" is missing here", STR(""), STR(""));
@@ -304,7 +305,7 @@ static void compute_sets(struct reader *r, struct item *it)
 
 static const char *const item_keys =
 	"id evidence leg kind name modalities label honest confidence sources what steps easier stop dose needs ease touches regions "
-	"eases limits session first_minute happens after warn adverse course doubt";
+	"eases limits session first_minute loaded on_wish happens after warn adverse course numbers doubt";
 
 static void read_item(struct reader *r, const struct node *at, struct item *it)
 {
@@ -312,13 +313,15 @@ static void read_item(struct reader *r, const struct node *at, struct item *it)
 	*it = (struct item){.id = need_text(r, at, "id"),
 			    .name = need_text(r, at, "name"),
 			    .what = need_text(r, at, "what"),
-			    .honest = need_text(r, at, "honest"),
 			    .support = need_support(r, at),
 			    .leg = (enum leg)need_word(r, at, "leg", leg_words, LEGS),
 			    .kind = (enum item_kind)need_word(r, at, "kind", item_kind_words, ITEM_KINDS),
 			    .label = (enum label)need_word(r, at, "label", label_words, LABELS),
 			    .modalities = modalities_of(r, at),
 			    .ease = need_int(r, at, "ease", (struct range){1, 5})};
+	it->honest = it->leg == LEG_CHANGE ? opt_text(r, at, "honest") : need_text(r, at, "honest");
+	it->numbers = opt_text(r, at, "numbers");
+	it->doubt = opt_text(r, at, "doubt");
 	it->scopes = (uint8_t)bits_of(r, at, "touches", scope_words, SCOPES);
 	it->steps = opt_texts(r, at, "steps");
 	it->happens = opt_texts(r, at, "happens");
@@ -334,6 +337,8 @@ static void read_item(struct reader *r, const struct node *at, struct item *it)
 	it->eases = opt_facts(r, at, "eases");
 	it->session = session_of(r, at);
 	it->first_minute = opt_bool(r, at, "first_minute");
+	it->loaded = opt_bool(r, at, "loaded");
+	it->on_wish = opt_bool(r, at, "on_wish");
 	read_limits(r, at, it);
 	if (it->steps.n == 0 && it->happens.n == 0)
 		complain(r, at, "\"steps\" (or \"happens\", for a treatment) must say what to do", STR(""), STR(""));
@@ -399,12 +404,15 @@ void read_causes(struct reader *r)
 				    .unknown = opt_texts(r, at, "unknown")};
 		c->changes = opt_ids(r, at, "changes", pack_item, &c->n_changes);
 		struct clue *clue = take(r, tree_count(list), sizeof *clue);
+		if (tree_count(list) > CLUES_MAX)
+			complain(r, list, "a cause has too many clues", STR(""), STR(""));
 		c->clues = clue;
 		for (const struct node *m = list != NULL && clue != NULL ? list->first : NULL; m != NULL; m = m->next) {
-			only_keys(r, m, "fact weight");
+			only_keys(r, m, "fact weight brings");
 			const struct node *fact = tree_get(m, "fact");
 			uint16_t f = fact != NULL ? fact_of(r, fact) : NONE;
 			*clue = (struct clue){.fact = f, .weight = need_int(r, m, "weight", (struct range){1, 3})};
+			clue->brings = opt_ids(r, m, "brings", pack_item, &clue->n_brings);
 			if (f == NONE)
 				continue;
 			clue++;
