@@ -496,20 +496,38 @@ static const struct prop desk[] = {
 	WOOD(1.06, 0.35, -0.34, 0.04, 0.71, 0.04, -0.9),
 };
 
-#define FURNITURE_MAX 6
+/* The big wheels carry the push rims; the near one is drawn over the seat. */
+#define WHEEL(x, y, z, r_, depth_)                                                                                                                   \
+	{                                                                                                                                            \
+		.kind = PROP_RING, .paint = PAINT_METAL, .at = {x, y, z}, .r = r_, .len = 0.03, .axis = 'z', .has_depth = true, .depth = depth_      \
+	}
+#define SEAT(x, y, z, w, h, d, paint_, depth_)                                                                                                       \
+	{                                                                                                                                            \
+		.kind = PROP_BOX, .paint = paint_, .at = {x, y, z}, .size = {w, h, d}, .axis = 'z', .has_depth = true, .depth = depth_               \
+	}
+
+static const struct prop wheelchair[] = {
+	SEAT(0.02, 0.45, 0, 0.44, 0.06, 0.42, PAINT_SCREEN, -0.5), SEAT(-0.23, 0.70, 0, 0.04, 0.44, 0.42, PAINT_SCREEN, -0.6),
+	WHEEL(-0.08, 0.31, -0.28, 0.30, -0.8),                     WHEEL(-0.08, 0.31, 0.28, 0.30, 0.25),
+	WHEEL(0.38, 0.09, -0.20, 0.08, -0.75),                     WHEEL(0.38, 0.09, 0.20, 0.08, 0.2),
+	SEAT(0.26, 0.27, -0.19, 0.03, 0.34, 0.03, PAINT_METAL, -0.7), SEAT(0.26, 0.27, 0.19, 0.03, 0.34, 0.03, PAINT_METAL, -0.42),
+	SEAT(0.46, 0.115, 0, 0.22, 0.02, 0.36, PAINT_METAL, -0.4),
+};
+
+#define FURNITURE_MAX 9
 
 struct furniture {
 	const struct prop *props;
 	size_t n;
 };
 
-static const struct furniture furniture[] = {{stool, 5}, {chair, 6}, {desk, 3}};
+static const struct furniture furniture[] = {{stool, 5}, {chair, 6}, {desk, 3}, {wheelchair, 9}};
 
 /* `{set: chair, at: [0, 0, 0]}`: the things it is made of, moved to `at`. */
 static size_t read_set(const struct pose_reader *r, const struct node *n, struct prop *ret)
 {
 	only(r, n, "set at");
-	const struct furniture *f = &furniture[word(r, tree_get(n, "set"), "stool chair desk")];
+	const struct furniture *f = &furniture[word(r, tree_get(n, "set"), "stool chair desk wheelchair")];
 	const struct node *at = tree_get(n, "at");
 	struct vec by = at == NULL ? (struct vec){0, 0, 0} : place(r, at, room_spans);
 	for (size_t i = 0; i < f->n; i++) {
