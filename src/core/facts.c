@@ -77,6 +77,20 @@ static void put_derived(const struct pack *p, const struct answers *a, struct fa
 	}
 }
 
+/* When it was, how strong it was: a choice tells more of a yes, so where that is no, none of its choices is true, whatever was chosen before. */
+static void put_idle_choices(const struct pack *p, struct facts *f)
+{
+	for (size_t i = 0; i < p->n_questions; i++) {
+		const struct question *q = &p->questions[i];
+		bool is_idle = q->kind == KIND_CHOICE && q->has_needs && qset_within(&q->needs, &f->no);
+		for (size_t c = 0; is_idle && c < q->n_choices; c++) {
+			qset_drop(&f->yes, q->choices[c].fact);
+			qset_drop(&f->unsure, q->choices[c].fact);
+			qset_add(&f->no, q->choices[c].fact);
+		}
+	}
+}
+
 static bool put_excluded(const struct pack *p, struct facts *f)
 {
 	bool changed = false;
@@ -96,6 +110,7 @@ void facts_from(const struct pack *p, const struct answers *a, day today, struct
 	put_answered(p, a, &f);
 	put_same(p, &f);
 	for (int round = 0; round < ROUNDS_MAX; round++) {
+		put_idle_choices(p, &f);
 		put_derived(p, a, &f);
 		if (!put_excluded(p, &f))
 			break;

@@ -47,7 +47,7 @@ struct wishes {
 
 /*
  * All that follows from the answers without a decision: what was answered, what is computed from numbers, and "no" for a question whose needs are
- * all no. A "yes" that was answered stays yes, whatever its needs say. A yes or "not sure" to the very same thing (`same`) holds for both questions.
+ * all no. A "yes" that was answered stays yes, whatever its needs say; a choice does not, as it only tells more of a yes. A yes or "not sure" to the very same thing (`same`) holds for both questions.
  * Clearings later than `today` and of rules that are not clearable do not count.
  */
 void facts_from(const struct pack *p, const struct answers *a, day today, struct facts *ret_facts);
