@@ -3,13 +3,13 @@
  *
  * Each answer that names a cause (a clue) brings changes of its own: drives an hour a day, so the seat of the car. Of the places on the leg all but one
  * are for the first cause, one is for the second; what brings an answer's own change comes first, then what eases more of the person's answers, then the
- * better label, then what is easier. A change that eases nothing this person said is never chosen: no bra for weight, no feeding for pregnancy. What has no
+ * better label, then what is easier. A change that eases none of the clues of its cause is never chosen: no bra for weight, no feeding for pregnancy. What has no
  * place stands in `next`, so that no answer is lost.
  */
 #include "core/leg.h"
 
 enum {
-	RANK_OWN = 10000,  /* for each clue whose own change it is, */
+	RANK_OWN = 10000,  /* for each clue whose own change it is, or for the share of it that was named, */
 	RANK_ANSWER = 500, /* for each answer that it eases, */
 	RANK_LABEL = 10,   /* for each point of its label, */
 	RANK_EASE = 1
@@ -86,14 +86,22 @@ static void add(struct changing *g, struct candidate *k)
 	g->taken_minutes += leg_minutes(s);
 }
 
-/* The best of a cause by the rank above. With `own_least` 1 only what is the own change of an answer. */
-static struct candidate *best_of(const struct changing *g, const struct cause *cause, int32_t own_least)
+/* A change of this cause that could have a place: it eases one of the clues that named the cause, whatever else it eases. */
+static struct candidate *change_of(const struct changing *g, const struct cause_score *s, size_t change)
 {
+	struct candidate *k = candidate_of(g, g->m->p->causes[s->cause].changes[change]);
+	return k != NULL && qset_meets(&k->because, &s->because) && fits(g, k->item) ? k : NULL;
+}
+
+/* The best of a cause by the rank above. With `own_least` 1 only what is the own change of an answer. */
+static struct candidate *best_of(const struct changing *g, const struct cause_score *s, int32_t own_least)
+{
+	const struct cause *cause = &g->m->p->causes[s->cause];
 	struct candidate *top = NULL;
 	int32_t most = -1;
 	for (size_t i = 0; i < cause->n_changes; i++) {
-		struct candidate *k = candidate_of(g, cause->changes[i]);
-		if (k == NULL || qset_empty(&k->because) || !fits(g, k->item))
+		struct candidate *k = change_of(g, s, i);
+		if (k == NULL)
 			continue;
 		const struct item *it = &g->m->p->items[k->item];
 		int32_t own = owns(g, cause, k->item);
@@ -106,17 +114,19 @@ static struct candidate *best_of(const struct changing *g, const struct cause *c
 	return top;
 }
 
-/* The own change that eases least else. */
-static struct candidate *most_specific(const struct changing *g, const struct cause *cause)
+/* The own change of which the largest share is what this person said; of equals, the one that eases more of it. */
+static struct candidate *most_specific(const struct changing *g, const struct cause_score *s)
 {
+	const struct cause *cause = &g->m->p->causes[s->cause];
 	struct candidate *top = NULL;
 	int32_t most = -1;
 	for (size_t i = 0; i < cause->n_changes; i++) {
-		struct candidate *k = candidate_of(g, cause->changes[i]);
-		if (k == NULL || qset_empty(&k->because) || !fits(g, k->item) || owns(g, cause, k->item) == 0)
+		struct candidate *k = change_of(g, s, i);
+		if (k == NULL || owns(g, cause, k->item) == 0)
 			continue;
 		const struct item *it = &g->m->p->items[k->item];
-		int32_t rank = RANK_ANSWER * (QSET_MAX - qset_count(&it->eases)) + RANK_LABEL * label_points(it->label) - RANK_EASE * it->ease;
+		int32_t named = qset_count(&k->because), all = qset_count(&it->eases) + qset_count(&it->regions);
+		int32_t rank = RANK_OWN * named / all + RANK_ANSWER * named + RANK_LABEL * label_points(it->label) - RANK_EASE * it->ease;
 		if (rank <= most)
 			continue;
 		top = k;
@@ -129,7 +139,7 @@ static void fill(struct changing *g, size_t cause, int32_t own_least, size_t mos
 {
 	const struct leg_plan *leg = &g->m->plan->legs[LEG_CHANGE];
 	struct candidate *k;
-	while (leg->n < most && (k = best_of(g, &g->m->p->causes[g->m->c->causes.of[cause].cause], own_least)) != NULL)
+	while (leg->n < most && (k = best_of(g, &g->m->c->causes.of[cause], own_least)) != NULL)
 		add(g, k);
 }
 
@@ -144,13 +154,13 @@ static void add_wanted(struct changing *g)
 
 static void add_of_causes(struct changing *g, size_t places)
 {
-	const struct pack *p = g->m->p;
 	const struct causes *causes = &g->m->c->causes;
 	const struct leg_plan *leg = &g->m->plan->legs[LEG_CHANGE];
 	struct candidate *k;
-	if (causes->n > 0)
-		fill(g, 0, 1, causes->n > 1 && places > 1 ? places - 1 : places);
-	if (causes->n > 1 && leg->n < places && (k = most_specific(g, &p->causes[causes->of[1].cause])) != NULL)
+	size_t of_first = causes->n > 1 && places > 1 ? places - 1 : places;
+	for (int32_t own_least = 1; causes->n > 0 && own_least >= 0; own_least--)
+		fill(g, 0, own_least, of_first);
+	if (causes->n > 1 && leg->n < places && (k = most_specific(g, &causes->of[1])) != NULL)
 		add(g, k);
 	for (size_t i = 0; i < causes->n; i++)
 		fill(g, i, 1, places);

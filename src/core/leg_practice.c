@@ -206,7 +206,7 @@ static void split(const struct making *m, struct candidates *all, struct candida
 		*to = *k;
 		if (it->first_minute && !m->plan->flare) /* what fits anyone comes after what fits this person */
 			to->points += POINTS_FOR_ANYONE;
-		if (is_taken(m, it))
+		if (is_taken(m, it) && !qset_has(&m->c->wishes.wanted, k->item))
 			to->points = POINTS_LAST;
 	}
 }

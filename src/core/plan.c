@@ -1,7 +1,14 @@
 /* plan.c - chooses the steps of each leg. */
 #include "core/leg.h"
 
-enum { POINTS_REGION = 60, POINTS_EASES = 8, EASES_COUNTED = 4, POINTS_EASE = 3, CHECK_IN_DAYS = 14 /* evidence 6.3: at 2 weeks adjust */ };
+enum {
+	POINTS_REGION = 60,
+	POINTS_EASES = 8,
+	EASES_COUNTED = 4,
+	POINTS_EASE = 3,
+	POINTS_AT_HOME = 10,
+	CHECK_IN_DAYS = 14 /* evidence 6.3: at 2 weeks adjust */
+};
 
 int32_t plan_fit(const struct item *it, const struct facts *f, qset *ret_because)
 {
@@ -10,7 +17,7 @@ int32_t plan_fit(const struct item *it, const struct facts *f, qset *ret_because
 	int eases = qset_count(&eased);
 	*ret_because = qset_or(here, &eased);
 	return (qset_empty(&here) ? 0 : POINTS_REGION) + POINTS_EASES * (eases < EASES_COUNTED ? eases : EASES_COUNTED) + label_points(it->label) +
-	       POINTS_EASE * (5 - it->ease);
+	       POINTS_EASE * (5 - it->ease) + (qset_empty(&it->needs) ? 0 : POINTS_AT_HOME);
 }
 
 static void withhold(struct plan *plan, uint16_t item, const struct allowed *a)

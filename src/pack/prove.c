@@ -8,11 +8,12 @@
 #include "pack/prove.h"
 
 #include "core/consult.h"
+#include "pack/prove_causes.h"
 
 enum { MINUTES_OF_A_VALID_DAY = 2 /* evidence 3.3 */, NEEDS_DEPTH_MAX = 6, RELIEF_LINES_MAX = 9 };
 
 /* The problem stands where the entry with the id `a` does. */
-static void broken(struct problems *to, const char *text, str a, str b)
+void prove_broken(struct problems *to, const char *text, str a, str b)
 {
 	problem_at(to, problem_place(to, a), text, a, b);
 }
@@ -53,20 +54,22 @@ qset prove_blockers(const struct pack *p, const struct item *it)
 	return qset_minus(qset_or(it->avoid, &it->ask), &never);
 }
 
+/* Other changes come only to who named what they ease, and what is on wish only to who wishes it. */
 static void prove_leg(const struct pack *p, enum leg leg, struct problems *to)
 {
 	qset person = {{0}};
 	char room[2048];
 	for (size_t i = 0; i < p->n_items; i++) {
 		const struct item *it = &p->items[i];
-		if (it->leg != leg || !qset_empty(&it->needs) || it->dose.minutes.least > MINUTES_OF_A_VALID_DAY)
+		bool is_for_all = leg == LEG_CHANGE ? i == p->known.posture_variety : it->leg == leg && !it->on_wish;
+		if (!is_for_all || !qset_empty(&it->needs) || it->dose.minutes.least > MINUTES_OF_A_VALID_DAY)
 			continue;
 		qset blockers = prove_blockers(p, it);
 		if (qset_empty(&blockers))
 			return;
 		qset_add(&person, qset_next(&blockers, 0));
 	}
-	broken(to, "the leg % has no step for a person with: %", leg_words[leg], names(p, &person, room, sizeof room));
+	prove_broken(to, "the leg % has no step for a person with: %", leg_words[leg], names(p, &person, room, sizeof room));
 }
 
 /* A first-minute item must not depend on anything that the relief page leaves open. */
@@ -92,11 +95,11 @@ static void prove_first_minute(const struct pack *p, struct problems *to)
 		qset open = qset_minus(limits, &asked);
 		any = true;
 		if (!qset_empty(&open) || !qset_empty(&it->needs))
-			broken(to, "the first-minute item % would not be allowed, or not known to be, for a person with: %", it->id,
-			       names(p, &open, room, sizeof room));
+			prove_broken(to, "the first-minute item % would not be allowed, or not known to be, for a person with: %", it->id,
+				     names(p, &open, room, sizeof room));
 	}
 	if (!any)
-		broken(to, "no item may be done in the first minute", STR(""), STR(""));
+		prove_broken(to, "no item may be done in the first minute", STR(""), STR(""));
 }
 
 static size_t lines_with(const struct pack *p, uint16_t question)
@@ -111,12 +114,12 @@ static size_t lines_with(const struct pack *p, uint16_t question)
 static void prove_relief(const struct pack *p, struct problems *to)
 {
 	if (p->relief.n_lines > RELIEF_LINES_MAX)
-		broken(to, "the relief page has more than nine lines", STR(""), STR(""));
+		prove_broken(to, "the relief page has more than nine lines", STR(""), STR(""));
 	for (size_t i = 0; i < p->n_rules; i++) {
 		uint16_t q = p->rules[i].question;
 		size_t n = lines_with(p, q);
 		if (p->questions[q].block == BLOCK_EMERGENCY && n != 1)
-			broken(to, "the emergency row % must stand in exactly one line of the relief page", p->rules[i].id, STR(""));
+			prove_broken(to, "the emergency row % must stand in exactly one line of the relief page", p->rules[i].id, STR(""));
 	}
 }
 
@@ -132,8 +135,8 @@ static void prove_relief_opens(const struct pack *p, struct problems *to)
 	consult_make(p, &a, DAY_MIN, &c);
 	qset open = facts_unknown(&c.facts, &p->when[EMERGENCY]);
 	if (c.triage.emergency_unanswered)
-		broken(to, "the relief page leaves emergency signs unanswered, or lets them wait for nothing; among: %",
-		       names(p, &open, room, sizeof room), STR(""));
+		prove_broken(to, "the relief page leaves emergency signs unanswered, or lets them wait for nothing; among: %",
+			     names(p, &open, room, sizeof room), STR(""));
 }
 
 static void prove_screens(const struct pack *p, struct problems *to)
@@ -144,10 +147,10 @@ static void prove_screens(const struct pack *p, struct problems *to)
 			for (size_t k = 0; k < p->screens[s].n_questions; k++) {
 				n += p->screens[s].questions[k] == q;
 				if (p->screens[s].questions[k] == q && p->screens[s].ticks && p->questions[q].kind != KIND_YESNO)
-					broken(to, "the question % cannot be ticked: it is no yes/no question", p->questions[q].id, STR(""));
+					prove_broken(to, "the question % cannot be ticked: it is no yes/no question", p->questions[q].id, STR(""));
 			}
 		if (n != (p->questions[q].block == BLOCK_RECHECK ? 0 : 1))
-			broken(to, "the question % must stand on exactly one screen (on none for a re-check)", p->questions[q].id, STR(""));
+			prove_broken(to, "the question % must stand on exactly one screen (on none for a re-check)", p->questions[q].id, STR(""));
 	}
 }
 
@@ -188,7 +191,7 @@ static void prove_used(const struct pack *p, struct problems *to)
 		bool decides = q == NONE || ((p->questions[q].kind == KIND_YESNO || p->questions[q].kind == KIND_NUMBER) &&
 					     p->questions[q].block != BLOCK_RECHECK);
 		if (decides && !qset_has(&used, i))
-			broken(to, "the fact % decides nothing: use it or do not ask it", p->facts[i].id, STR(""));
+			prove_broken(to, "the fact % decides nothing: use it or do not ask it", p->facts[i].id, STR(""));
 	}
 }
 
@@ -199,7 +202,7 @@ static void prove_regions(const struct pack *p, struct problems *to)
 		for (size_t k = 0; k < p->n_items; k++)
 			leads = leads || (p->items[k].leg == LEG_PRACTICE && qset_has(&p->items[k].regions, p->regions[i].fact));
 		if (!leads)
-			broken(to, "the region % leads to no exercise and to no question", p->regions[i].id, STR(""));
+			prove_broken(to, "the region % leads to no exercise and to no question", p->regions[i].id, STR(""));
 	}
 }
 
@@ -217,7 +220,7 @@ static void prove_needs(const struct pack *p, struct problems *to)
 	}
 	for (size_t f = 0; f < p->n_facts; f++)
 		if (depth[f] > NEEDS_DEPTH_MAX)
-			broken(to, "the needs of % go round in a circle, or too deep", p->facts[f].id, STR(""));
+			prove_broken(to, "the needs of % go round in a circle, or too deep", p->facts[f].id, STR(""));
 }
 
 static void prove_doses(const struct pack *p, struct problems *to)
@@ -225,9 +228,21 @@ static void prove_doses(const struct pack *p, struct problems *to)
 	for (size_t i = 0; i < p->n_items; i++) {
 		const struct item *it = &p->items[i];
 		if (it->leg == LEG_PRACTICE && (it->dose.minutes.use < 1 || it->dose.per_week.use < 1))
-			broken(to, "the practice item % needs a dose of minutes and days a week, 1 at least", it->id, STR(""));
+			prove_broken(to, "the practice item % needs a dose of minutes and days a week, 1 at least", it->id, STR(""));
 		if (it->leg == LEG_TREATMENT && it->kind != ITEM_VISIT && it->course.sessions.use < 1)
-			broken(to, "the treatment % needs a course", it->id, STR(""));
+			prove_broken(to, "the treatment % needs a course", it->id, STR(""));
+	}
+}
+
+/* Labels belong to what was tried (evidence 3.4): moderate is for strength against a load. */
+static void prove_labels(const struct pack *p, struct problems *to)
+{
+	for (size_t i = 0; i < p->n_items; i++) {
+		const struct item *it = &p->items[i];
+		if (it->loaded && (it->leg != LEG_PRACTICE || it->kind != ITEM_STRENGTH))
+			prove_broken(to, "% is loaded: only a strength exercise can be", it->id, STR(""));
+		if (it->leg == LEG_PRACTICE && it->label <= LABEL_MODERATE && !it->loaded)
+			prove_broken(to, "% has no load: its label can be limited at best", it->id, STR(""));
 	}
 }
 
@@ -242,7 +257,7 @@ static void prove_brackets(const struct pack *p, str id, struct texts t, struct 
 			for (str inside = str_split(&rest, ']'); inside.n > 0;) {
 				str source = str_trim(str_split(&inside, ','));
 				if (pack_source(p, source) == NULL)
-					broken(to, "% names the unknown source %", id, source);
+					prove_broken(to, "% names the unknown source %", id, source);
 			}
 		}
 }
@@ -273,4 +288,7 @@ void pack_prove(const struct pack *p, struct problems *to)
 	prove_needs(p, to);
 	prove_doses(p, to);
 	prove_sources(p, to);
+	prove_labels(p, to);
+	if (to->n == 0)
+		prove_causes(p, to);
 }

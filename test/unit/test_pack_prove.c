@@ -47,6 +47,17 @@ static const struct mistake broken_laws[] = {
 	 "the practice item stretch needs a dose of minutes and days a week, 1 at least"},
 	{"    course: {sessions: {use: 5, min: 4, max: 6}, days_apart: {use: 5, min: 3, max: 7}, most: 10}\n", "",
 	 "the treatment needles needs a course"},
+	/* labels belong to what was tried */
+	{"    kind: relax\n    name: \"Shift\"\n    modalities: [EZ]\n    label: limited\n",
+	 "    kind: relax\n    name: \"Shift\"\n    modalities: [EZ]\n    label: moderate\n", "shift has no load: its label can be limited at best"},
+	{"    first_minute: true\n", "    first_minute: true\n    loaded: true\n", "shift is loaded: only a strength exercise can be"},
+	/* causes and what they bring */
+	{"weight: 3, brings: [move_often]}", "weight: 3}", "the clue sits of the cause desk must bring a change of its own"},
+	{"weight: 3, brings: [move_often]}", "weight: 3, brings: [shift]}", "the clue sits brings shift, which is none of the changes of its cause"},
+	{"brings: [move_often]}", "brings: [posture_variety]}", "nothing that the clue sits of the cause desk brings eases it"},
+	{"changes: [move_often, posture_variety]", "changes: [posture_variety]",
+	 "the clue sits brings move_often, which is none of the changes of its cause"},
+	{"    eases: [sits]\n", "", "nobody gets the change move_often: it must stand among the changes of a cause, and ease something"},
 	/* sources in brackets */
 	{"One trial [S1].", "One trial [S1, S7].", "desk names the unknown source S7"},
 	{"Short [S1].", "Short [S8].", "rolling names the unknown source S8"},

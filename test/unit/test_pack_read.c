@@ -56,7 +56,7 @@ static const struct mistake mistakes[] = {
 	/* ids */
 	{"regions: [p5_l]", "regions: [@p6_l]",
 	 "unknown fact \"p6_l\"; allowed are flags, conditions, derived, yes/no questions, choices (question.choice) and regions"},
-	{"changes: [posture_variety]", "changes: [posture_variety, @stand_up]", "unknown id \"stand_up\" in \"changes\""},
+	{"changes: [move_often, posture_variety]", "changes: [move_often, @stand_up]", "unknown id \"stand_up\" in \"changes\""},
 	{"questions: [age, how_long,", "questions: [age, how_long, @height,", "unknown id \"height\" in \"questions\""},
 	{"  - {id: nrs, evidence: \"6.2\",",
 	 "  - {id: nrs, evidence: \"6.2\", name: NRS, asks: \"How much?\", least: 0, most: 10, use: true, confidence: L, sources: [S1]}\n"
@@ -156,7 +156,7 @@ static void test_the_small_pack_is_right(void **state)
 	if (r.err != OK)
 		fail_msg("%.*s", (int)r.said.n, r.said.p);
 	assert_int_equal(r.problems, 0);
-	assert_int_equal(r.pack.n_items, 5);
+	assert_int_equal(r.pack.n_items, 6);
 	assert_int_equal(r.pack.n_rules, 2);
 	assert_int_equal(r.pack.n_conditions, 4);
 	assert_int_equal(r.pack.n_regions, 1);
