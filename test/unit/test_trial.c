@@ -239,7 +239,7 @@ static void test_nobody_begins_what_is_not_allowed(void **state)
 	struct dice d = dice_of(20260824);
 	const struct crowd crowd = {.yes = 8, .unsure = 2, .unanswered = 5, .danger = 30, .looked_at = 20};
 	int32_t may = 0;
-	for (int person = 0; person < 2000; person++) {
+	for (int person = 0; person < 4000; person++) {
 		struct answers a = people_random(p, &d, &crowd);
 		people_decide(p, &a, &c, &plan);
 		for (uint16_t i = 0; i < p->n_items; i++) {
