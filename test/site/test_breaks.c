@@ -47,7 +47,7 @@ static void test_yesterdays_answers_are_asked_again(void **state)
 
 static bool is_in_break_set(str id)
 {
-	static const str set[] = {STR_INIT("seated_extension"), STR_INIT("scapular_squeeze"), STR_INIT("chin_tuck"), STR_INIT("walk")};
+	static const str set[] = {STR_INIT("seated_extension"), STR_INIT("scapular_squeeze"), STR_INIT("chin_tuck"), STR_INIT("change_position")};
 	for (size_t i = 0; i < 4; i++)
 		if (str_eq(set[i], id))
 			return true;

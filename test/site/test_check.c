@@ -165,7 +165,7 @@ static void test_progress_counts_what_is_shown(void **state)
 	assert_true(page_says(&p, "<progress"));
 	walk_answers("rf_51=no rf_51_child=no rf_52=no rf_44=no rf_45=no vertebral_or_rib_fracture=no rf_53=no acute_injury_under_72h=no "
 		     "needled_lately=no "
-		     "anticoagulant_antiplatelet=no bleeding_disorder=no aortic_disease=no heart_risk=no");
+		     "anticoagulant_antiplatelet=no bleeding_disorder=no aortic_disease=no heart_risk=no injury_in_past=no");
 	p = walk_get("/check/history");
 	assert_int_equal(p.status, 303);
 	assert_true(str_eq(p.where, STR("/check/now")));
