@@ -61,6 +61,7 @@ static bool read_one(const struct field *f, str s, struct value *v)
 	case FIELD_CLOCK: return is_clock(s, &v->number);
 	case FIELD_TEXT: return text_is_clean(s) && length(s) >= f->min && length(s) <= f->max;
 	case FIELD_LINE: return text_is_line(s) && length(s) >= f->min && length(s) <= f->max;
+	case FIELD_RAW: return s.n >= (size_t)f->min && s.n <= (size_t)f->max;
 	case FIELD_ID: return fields_is_id(s);
 	case FIELD_CHOICE: return is_choice(s, f->choices);
 	case FIELD_CHECK: v->number = 1; return true;
@@ -98,7 +99,7 @@ static enum err read_field(const struct field *f, struct pairs sent, struct valu
 	for (size_t i = 0; i < sent.n; i++) {
 		if (!belongs(f, sent.p[i].name))
 			continue;
-		str s = str_trim(sent.p[i].value);
+		str s = f->kind == FIELD_RAW ? sent.p[i].value : str_trim(sent.p[i].value);
 		if (s.n == 0 && n == 0)
 			continue; /* an empty box is a box left empty */
 		*wrong = (struct fields_wrong){.field = f, .text = s, .has_signs = !text_is_clean(s)};

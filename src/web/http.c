@@ -21,12 +21,13 @@
 #include <time.h>
 #include <unistd.h>
 
-#define SLOTS            128
-#define THREADS          2
-#define ARENA_BYTES      (1024 * 1024)       /* head, body, decoded fields, what the page needs */
-#define BODY_BYTES       (1024 * 1024)       /* a page with its pictures */
-#define LARGE_BYTES      (256 * 1024 * 1024) /* for a download that fits in no slot, half of it arena: ten years of diary need a tenth */
-#define CONNECTION_BYTES (20 * 1024)         /* the library's own room: head in, head out; it clears all of it for every request */
+#define SLOTS       128
+#define THREADS     2
+#define ARENA_BYTES (1024 * 1024) /* head, body, decoded fields, what the page needs */
+#define BODY_BYTES  (1024 * 1024) /* a page with its pictures */
+#define LARGE_BYTES                                                                                                                                  \
+	(256 * 1024 * 1024) /* for a download that fits in no slot, and for a form with a file; half of it arena: ten years of diary need a tenth */
+#define CONNECTION_BYTES (20 * 1024) /* the library's own room: head in, head out; it clears all of it for every request */
 #define MAKING_MAX       2
 #define IDLE_S           15
 #define REQUEST_S        20 /* a whole request must be here within, when the options do not say */
@@ -49,6 +50,7 @@ struct slot {
 	struct arena arena;
 	char *room;    /* ARENA_BYTES and BODY_BYTES: touched only as far as a request needs it */
 	bool is_large; /* the answer is in the large room */
+	bool is_late;  /* the large room was needed, and another has it */
 };
 
 struct http {
@@ -344,6 +346,16 @@ static enum MHD_Result add_header(void *cls, enum MHD_ValueKind kind, const char
 	return MHD_YES;
 }
 
+/* From here on in the large room; what was read of the request so far lies in the slot's own. False: another has it. */
+static bool move_to_large(struct slot *s)
+{
+	if (!borrow_large(s))
+		return false;
+	s->arena = arena_on(s->http->large, LARGE_BYTES / 2);
+	s->response = response_on(&s->arena, s->http->large + LARGE_BYTES / 2, LARGE_BYTES / 2);
+	return true;
+}
+
 static enum MHD_Result read_head(struct slot *s, const char *method, const char *version)
 {
 	s->response = response_on(&s->arena, s->room + ARENA_BYTES, BODY_BYTES);
@@ -353,15 +365,25 @@ static enum MHD_Result read_head(struct slot *s, const char *method, const char 
 	s->wire.header = (struct pairs){head.pair, head.n};
 	s->upload = writer_on(NULL, 0);
 	s->step = STEP_BODY;
+	if (web_takes_file(s->http->site, &s->wire))
+		s->wire.body_max = REQUEST_UPLOAD_MAX;
 	/* A NUL in the request line ends the target early: then the version does not follow it at once. */
 	int status = version == s->target_end + 1 ? request_head_status(&s->wire) : 400;
+	s->is_late = status == 200 && s->wire.body_max > 0 && !move_to_large(s);
 	return status == 200 ? MHD_YES : refuse(s, status);
 }
 
 static enum MHD_Result read_body(struct slot *s, const char *data, size_t *n)
 {
-	if (s->upload.p == NULL)
-		s->upload = writer_on(arena_take(&s->arena, REQUEST_BODY_MAX, 1), REQUEST_BODY_MAX);
+	if (s->is_late) { /* taken and dropped: who is still sending would not see an answer */
+		*n = 0;
+		return MHD_YES;
+	}
+	size_t most = s->wire.body_max > 0 ? s->wire.body_max : REQUEST_BODY_MAX;
+	if (s->upload.p == NULL) { /* nothing else is taken from the arena before all of it is here: only what comes is touched */
+		s->upload = arena_writer(&s->arena);
+		s->upload.cap = s->upload.cap < most ? s->upload.cap : most;
+	}
 	w_str(&s->upload, (str){data, *n});
 	*n = 0;
 	return MHD_YES;
@@ -371,21 +393,21 @@ static enum MHD_Result read_body(struct slot *s, const char *data, size_t *n)
 static void answer_large(struct slot *s)
 {
 	struct http *h = s->http;
-	if (!borrow_large(s)) {
+	if (!move_to_large(s)) {
 		web_fail(ERR_BUSY, &s->response);
 		return;
 	}
-	s->arena = arena_on(h->large, LARGE_BYTES / 2); /* what was read of the request lies in the slot's own */
-	s->response = response_on(&s->arena, h->large + LARGE_BYTES / 2, LARGE_BYTES / 2);
 	web_handle(h->site, &s->request, &s->response);
 }
 
 static enum MHD_Result answer(struct slot *s)
 {
 	struct http *h = s->http;
+	if (s->is_late)
+		return refuse(s, 503);
 	if (s->upload.full)
 		return refuse(s, 413);
-	s->wire.body = writer_str(&s->upload);
+	s->wire.body = s->upload.p != NULL ? arena_keep(&s->arena, &s->upload) : STR("");
 	int status = request_read(&s->wire, &s->arena, &s->request);
 	if (status != 200)
 		return refuse(s, status);

@@ -1,9 +1,10 @@
 /* import_page.c - a diary from a table. Nothing is kept between the look and the keeping but what the page itself carries. */
 #include "web/import_page.h"
 
+#include "app/text_in.h"
 #include "web/log.h"
 
-enum { TEXT_LETTERS_MAX = REQUEST_BODY_MAX, SHOWN_ROWS = 3 };
+enum { SHOWN_ROWS = 3 };
 
 enum { KEPT };
 
@@ -23,9 +24,24 @@ enum err import_page_show(struct site *site, const struct request *q, struct res
 enum { TEXT, ORDER };
 
 const struct field import_page_fields[2] = {
-	[TEXT] = {.name = "text", .label = "Your table", .kind = FIELD_TEXT, .min = 1, .max = TEXT_LETTERS_MAX, .needed = true},
+	[TEXT] = {.name = "text", .label = "Your table", .kind = FIELD_RAW, .min = 1, .max = REQUEST_UPLOAD_MAX},
 	[ORDER] = {.name = "order", .label = "What comes first", .kind = FIELD_CHOICE, .choices = "day month"},
 };
+
+/* The file that was chosen, else what stands in the box. */
+static str bytes_of(const struct request *q)
+{
+	str file = STR("");
+	return pairs_find(q->files, STR("file"), &file) && file.n > 0 ? file : q->value[TEXT].text;
+}
+
+/* What the page carries on: the file as text, so that it goes into a box. */
+static str text_of(const struct request *q, struct arena *a)
+{
+	struct text_in in;
+	size_t line;
+	return text_in(bytes_of(q), a, &line, &in) == OK ? in.text : STR("");
+}
 
 static enum err read(struct site *site, const struct request *q, const struct person *who, struct arena *a, struct import *ret_import)
 {
@@ -33,7 +49,7 @@ static enum err read(struct site *site, const struct request *q, const struct pe
 	if (q->value[ORDER].given)
 		wish.order = str_eq(q->value[ORDER].text, STR("day")) ? ORDER_DAY_FIRST : ORDER_MONTH_FIRST;
 	TRY(app_activities(site->app, a, &wish.activities));
-	TRY(import_read(q->value[TEXT].text, &wish, a, ret_import));
+	TRY(import_read(bytes_of(q), &wish, a, ret_import));
 	struct store_reader *reader = app_reader(site->app);
 	enum err e = import_compare(ret_import, reader, a);
 	app_reader_back(site->app, reader);
@@ -72,13 +88,13 @@ static enum err view_of(const struct import *in, const struct person *who, struc
 	v->n_new = import_new(in);
 	v->n_known = in->n_known;
 	v->n_twice = in->n_twice;
-	v->is_long = in->n + in->n_refused > IMPORT_ROWS_MAX;
 	return put_rows(in, who, v, a);
 }
 
 static enum err show(const struct request *q, struct response *r, const struct person *who, const struct import *in)
 {
-	struct import_view v = {.form = csrf_key(q, r), .text = q->value[TEXT].text, .order = q->value[ORDER].given ? q->value[ORDER].text : STR("")};
+	struct import_view v = {
+		.form = csrf_key(q, r), .text = text_of(q, r->arena), .order = q->value[ORDER].given ? q->value[ORDER].text : STR("")};
 	TRY(view_of(in, who, &v, r->arena));
 	page_import_look(response_page(r, "Look before it is kept", NAV_DIARY), &v);
 	return OK;
@@ -108,7 +124,7 @@ enum err import_page_keep(struct site *site, const struct request *q, struct res
 	struct import in;
 	TRY(own_person(site, q, r, &who));
 	TRY(read(site, q, who, r->arena, &in));
-	if (in.stop != IMPORT_GOES || in.n + in.n_refused > IMPORT_ROWS_MAX)
+	if (in.stop != IMPORT_GOES)
 		return show(q, r, who, &in);
 	TRY(import_acts(&in, q->rid, r->arena, &r->changes));
 	response_see(r, kept_url(import_new(&in), r->arena));

@@ -6,7 +6,6 @@
 #include "web/own.h"
 
 enum {
-	IMPORT_ROWS_MAX = 1000 /* at once: more would not fit a page; the command line takes CSV_ROWS_MAX */,
 	IMPORT_LISTED = 40 /* refused rows that are listed */
 };
 
@@ -19,13 +18,12 @@ struct import_row_view {
 
 struct import_view {
 	struct form_key *form;
-	str text;
+	str text;     /* of the file, in UTF-8 */
 	bool is_seen; /* there is something to look at */
 	enum import_stop stop;
 	struct csv_fault table;
 	str ambiguous;
-	str order;    /* the wish: empty, day or month */
-	bool is_long; /* more rows than IMPORT_ROWS_MAX */
+	str order; /* the wish: empty, day or month */
 	const struct import_column *columns;
 	size_t n_columns;
 	const str *activities; /* that would become the person's own */

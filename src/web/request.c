@@ -1,6 +1,8 @@
 /* request.c - a request is believed only as far as it can be read in one way. */
 #include "web/request.h"
 
+#include "web/multipart.h"
+
 #include <string.h>
 
 static char lower(char c)
@@ -70,7 +72,7 @@ static bool has_control(str s)
 	return false;
 }
 
-/* The length of the body as the head tells it; REQUEST_BODY_MAX + 1 for all that is larger. False when it is no number. */
+/* The length of the body as the head tells it; REQUEST_UPLOAD_MAX + 1 for all that is larger. False when it is no number. */
 static bool body_length(str s, size_t *ret_n)
 {
 	size_t n = 0;
@@ -78,15 +80,15 @@ static bool body_length(str s, size_t *ret_n)
 		if (s.p[i] < '0' || s.p[i] > '9')
 			return false;
 		n = n * 10 + (size_t)(s.p[i] - '0');
-		if (n > REQUEST_BODY_MAX)
-			n = REQUEST_BODY_MAX + 1;
+		if (n > REQUEST_UPLOAD_MAX)
+			n = REQUEST_UPLOAD_MAX + 1;
 	}
 	*ret_n = n;
 	return s.n > 0;
 }
 
 /* Two lengths, two hosts: servers in a chain would not agree on what was asked. */
-static int framing_status(struct pairs header)
+static int framing_status(struct pairs header, size_t body_max)
 {
 	size_t lengths = header_count(header, STR("content-length"));
 	size_t n = 0;
@@ -96,7 +98,12 @@ static int framing_status(struct pairs header)
 		return 200;
 	if (header_count(header, STR("transfer-encoding")) > 0 || !body_length(pairs_header(header, STR("content-length")), &n))
 		return 400;
-	return n > REQUEST_BODY_MAX ? 413 : 200;
+	return n > body_max ? 413 : 200;
+}
+
+static size_t body_max(const struct wire *wire)
+{
+	return wire->body_max > 0 ? wire->body_max : REQUEST_BODY_MAX;
 }
 
 int request_head_status(const struct wire *wire)
@@ -116,7 +123,7 @@ int request_head_status(const struct wire *wire)
 		return 414;
 	if (wire->target.n == 0 || wire->target.p[0] != '/' || has_control(wire->target))
 		return 400;
-	return framing_status(wire->header);
+	return framing_status(wire->header, body_max(wire));
 }
 
 static int hex(char c)
@@ -209,7 +216,7 @@ int request_read(const struct wire *wire, struct arena *a, struct request *ret_r
 	str query = wire->target;
 	str path = str_split(&query, '?');
 	int status = request_head_status(wire);
-	if (status == 200 && wire->body.n > REQUEST_BODY_MAX)
+	if (status == 200 && wire->body.n > body_max(wire))
 		status = 413;
 	if (status == 200)
 		status = read_path(path, a, &q);
@@ -218,6 +225,8 @@ int request_read(const struct wire *wire, struct arena *a, struct request *ret_r
 	q.content_type = pairs_header(wire->header, STR("content-type"));
 	if (status == 200 && is_form(q.content_type))
 		status = read_pairs(wire->body, a, &q.form);
+	else if (status == 200 && multipart_is(q.content_type))
+		status = multipart_read(wire->body, q.content_type, a, &q.form, &q.files);
 	if (status != 200)
 		return a->full ? 507 : status;
 	q.host = pairs_header(wire->header, STR("host"));

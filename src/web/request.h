@@ -10,7 +10,8 @@
 #define REQUEST_HEADER_BYTES_MAX 8192
 #define REQUEST_TARGET_MAX       2048
 #define REQUEST_BODY_MAX         65536
-#define REQUEST_FIELDS_MAX       256 /* of the query and of the form, each */
+#define REQUEST_UPLOAD_MAX       (8 * 1024 * 1024) /* of a form that takes a file */
+#define REQUEST_FIELDS_MAX       256               /* of the query and of the form, each */
 #define REQUEST_SEGMENTS_MAX     8
 
 enum method { METHOD_GET, METHOD_POST, METHOD_OTHER }; /* HEAD is GET; what speaks HTTP leaves the body out */
@@ -30,6 +31,7 @@ struct wire {
 	str target; /* path and query, still percent-encoded */
 	struct pairs header;
 	str body;
+	size_t body_max; /* 0: REQUEST_BODY_MAX */
 };
 
 /* A field's value after the dispatcher has checked it; see web/fields.h. */
@@ -47,7 +49,8 @@ struct request {
 	str segment[REQUEST_SEGMENTS_MAX]; /* decoded parts of the path; "/" has none */
 	size_t segment_n;
 	struct pairs query;
-	struct pairs form; /* from an application/x-www-form-urlencoded body; csrf and rid included */
+	struct pairs form;  /* from the body of a form; csrf and rid included */
+	struct pairs files; /* that came with it: bytes, unchecked */
 	str host, origin, fetch_site, cookie, content_type;
 	bool accepts_gzip;
 

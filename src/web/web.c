@@ -3,6 +3,7 @@
 
 #include "web/frame.h"
 #include "web/gzip.h"
+#include "web/multipart.h"
 
 #define CSP                                                                                                                                          \
 	"default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; form-action 'self'; "                     \
@@ -111,11 +112,20 @@ static bool is_urlencoded(str type)
 	return str_eq(str_trim(str_split(&type, ';')), STR("application/x-www-form-urlencoded"));
 }
 
-static int post_status(const struct request *q)
+/* A form that may carry a file, or a text as long as one. */
+static bool has_raw(const struct route *route)
+{
+	for (size_t i = 0; i < route->fields.n; i++)
+		if (route->fields.row[i].kind == FIELD_RAW)
+			return true;
+	return false;
+}
+
+static int post_status(const struct request *q, const struct route *route)
 {
 	if (!is_own_origin(q))
 		return 403;
-	if (!is_urlencoded(q->content_type))
+	if (!is_urlencoded(q->content_type) && !(has_raw(route) && multipart_is(q->content_type)))
 		return 415;
 	if (!csrf_is_ours(q))
 		return 403;
@@ -227,11 +237,20 @@ static void answer(struct site *site, struct request *q, struct response *r)
 		show_no_route(site, q, r);
 		return;
 	}
-	int status = q->method == METHOD_POST ? post_status(q) : 200;
+	int status = q->method == METHOD_POST ? post_status(q, route) : 200;
 	if (status != 200)
 		show_error(r, status);
 	else
 		run(site, route, q, r);
+}
+
+bool web_takes_file(const struct site *site, const struct wire *wire)
+{
+	str target = wire->target, path = str_split(&target, '?');
+	for (size_t i = 0; i < site->routes->n; i++)
+		if (has_raw(&site->routes->row[i]) && str_eq(path, str_of(site->routes->row[i].path)))
+			return str_eq(wire->method, STR("POST"));
+	return false;
 }
 
 void web_handle(struct site *site, const struct request *q, struct response *r)

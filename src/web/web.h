@@ -34,7 +34,7 @@ struct route {
 	enum method method;
 	const char *path; /* "/learn/:id": a part that begins with : stands for anything; the handler finds it in request.segment */
 	handler *handler;
-	struct fields fields; /* of the query for GET, of the form for POST */
+	struct fields fields; /* of the query for GET, of the form for POST; with a FIELD_RAW it may carry a file, up to REQUEST_UPLOAD_MAX */
 };
 
 struct routes {
@@ -50,6 +50,8 @@ extern const struct routes web_routes;
  * must make them durable before it sends the answer, or else call web_fail. When r->pdf is set it must have it made, and call web_made.
  */
 void web_handle(struct site *site, const struct request *q, struct response *r);
+/* Whether what is asked for is a form that may carry a file; `wire` is a head. */
+bool web_takes_file(const struct site *site, const struct wire *wire);
 /* Answers with an error page instead of what *r held; for changes that could not be made durable. */
 void web_fail(enum err e, struct response *r);
 /* Completes an answer with r->pdf: what was made stands in r->w when e is OK. */

