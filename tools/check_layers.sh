@@ -35,7 +35,7 @@ home_of() {
 	time.h) echo 'src/main/.*|src/web/http\.c' ;;
 	signal.h | poll.h) echo 'src/(main|breaks)/.*' ;;
 	dirent.h) echo 'src/main/.*|src/app/(backup|draft)\.c' ;;
-	locale.h | langinfo.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
+	locale.h | langinfo.h | pwd.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
 	assert.h | errno.h | fcntl.h | pthread.h | semaphore.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/mman.h) echo 'src/(store|app|web|main|breaks|report)/.*' ;;
 	arpa/inet.h | netinet/in.h | sys/socket.h | microhttpd.h) echo 'src/web/http\.c' ;;
 	zlib.h) echo 'src/web/gzip\.c' ;;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <pwd.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -293,17 +294,31 @@ static enum err rim_make_pdf(struct rim *rim, const char *paper, str report, str
 	return helper_pdf(paper, report, ret_pdf);
 }
 
+/* $HOME, else the home that the system knows. Empty: none of both is a full path. */
+static const char *home_of_person(void)
+{
+	const char *home = getenv("HOME");
+	const struct passwd *who = home == NULL || home[0] == '\0' ? getpwuid(getuid()) : NULL;
+	if (who != NULL)
+		home = who->pw_dir;
+	return home != NULL && home[0] == '/' ? home : "";
+}
+
 static enum err find_db(struct world *w, const char *wanted)
 {
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
+	const char *data = getenv("XDG_DATA_HOME"), *home = home_of_person();
 	int n;
+	if (wanted != NULL && wanted[0] == '\0')
+		return complain_line(&w->rim, ERR_INPUT, "--db needs the path of a file");
 	if (wanted != NULL)
 		n = snprintf(w->db_path, sizeof w->db_path, "%s", wanted);
 	else if (data != NULL && data[0] == '/')
 		n = snprintf(w->db_path, sizeof w->db_path, "%s/trivet/trivet.db", data);
+	else if (home[0] == '\0')
+		return complain_line(&w->rim, ERR_INPUT, "there is no home folder (HOME is no full path): say where the diary is with --db FILE");
 	else
-		n = snprintf(w->db_path, sizeof w->db_path, "%s/.local/share/trivet/trivet.db", home != NULL ? home : "");
-	return n > 0 && n < (int)sizeof w->db_path ? OK : ERR_INPUT;
+		n = snprintf(w->db_path, sizeof w->db_path, "%s/.local/share/trivet/trivet.db", home);
+	return n > 0 && n < (int)sizeof w->db_path ? OK : complain_line(&w->rim, ERR_INPUT, "the path of the diary is too long");
 }
 
 static enum err load_content(struct world *w, const char *dir)
@@ -353,8 +368,10 @@ int main(int argc, char **argv)
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk, not the end */
 	setlocale(LC_CTYPE, "");
 	struct arena arena = arena_on(malloc(ARENA_BYTES), ARENA_BYTES);
-	if (arena.p == NULL)
+	if (arena.p == NULL) {
+		fputs("trivet: there is not enough memory to begin\n", stderr);
 		return err_exit_code(ERR_FULL);
+	}
 	w.tick_ms = tick != NULL && atoi(tick) > 0 ? atoi(tick) : TICK_MS;
 	w.rim = (struct rim){.pack = &pack_default,
 			     .now = {.at = now, .zone = system_zone(now)},
@@ -396,7 +413,10 @@ int main(int argc, char **argv)
 	free(w.pack_room);
 	free(w.pose_room);
 	free(arena.p);
-	if (fflush(stdout) != 0 && e == OK)
-		e = ERR_IO;
+	bool unwritten = fflush(stdout) != 0 || ferror(stdout) != 0;
+	if (unwritten && e == OK) {
+		fprintf(stderr, "trivet: the output could not be written: %s\n", strerror(errno));
+		e = errno == ENOSPC ? ERR_FULL : ERR_IO;
+	}
 	return err_exit_code(e);
 }

@@ -62,6 +62,20 @@ def days_and_times_are_said_as_people_say_them():
 	assert r.returncode == 2 and "twice" in r.stderr, r
 
 
+@test
+def every_refusal_says_why():
+	no_home = {k: v for k, v in ENV.items() if k not in ("HOME", "XDG_DATA_HOME")}
+	for env, words, code, said in [({**no_home, "HOME": "relative"}, ["progress"], 2, "no home folder"), (ENV, ["progress", "--db", ""], 2, "--db needs"),
+	                               (ENV, ["progress", "--db", "/" + "x" * 5000], 2, "too long")]:
+		r = subprocess.run([TRIVET, *words], capture_output=True, text=True, env=env, timeout=60, stdin=subprocess.DEVNULL)
+		assert r.returncode == code and said in r.stderr and r.stderr.count("\n") == 1, (words, r)
+	# without HOME the system knows where home is
+	assert "/trivet/trivet.db" in subprocess.run([TRIVET, "where"], capture_output=True, text=True, env=no_home, timeout=60).stdout
+	with open("/dev/full", "w", encoding="utf-8") as full:
+		r = subprocess.run([TRIVET, "questions", "--json"], stdout=full, stderr=subprocess.PIPE, text=True, env=ENV, timeout=60)
+	assert r.returncode == 7 and "could not be written" in r.stderr, r
+
+
 def on_terminal(*words, env=None):
 	"""A program on a terminal of its own: (process, our end)."""
 	ours, its = pty.openpty()
