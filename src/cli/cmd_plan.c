@@ -96,6 +96,12 @@ enum err cmd_plan(struct rim *rim, const struct args *args)
 	if (args->n_words > 0)
 		return args->answers != NULL ? complain_line(rim, ERR_INPUT, "plan: a file of answers has no plan to change")
 					     : plan_change(rim, args, who);
+	enum err e = OK;
+	/* a plan that was shown is one that was begun: its days count from here, here as on its page */
+	if (args->answers == NULL && !args_has(args, OPT_TODAY) && !who->has_plan && who->plan.refusal == PLAN_OPEN)
+		e = plan_keep_first(rim, who);
+	if (e != OK && e != ERR_DENIED) /* from a file that may only be read it is only shown */
+		return e;
 	if (args_has(args, OPT_JSON)) {
 		struct writer w = arena_writer(rim->arena);
 		struct json j = json_on(&w);

@@ -51,6 +51,16 @@ static enum err last_plan(struct rim *rim, str *ret_text)
 	return OK;
 }
 
+enum err plan_keep_first(struct rim *rim, struct person *who)
+{
+	struct changes *acts = arena_new(rim->arena, struct changes, 1);
+	if (acts == NULL)
+		return complain_line(rim, ERR_FULL, "out of memory");
+	*acts = acts_on(rim->arena, rim->request_id(rim));
+	act_record_plan(acts, who, STR(""), STR("first plan"));
+	return apply(rim, acts);
+}
+
 /* Keeps the choice and the plan that follows from it, and tells what changed. */
 static enum err keep(struct rim *rim, struct changes *acts, struct person *who, const struct plan_lines *was, str why)
 {

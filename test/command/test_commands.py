@@ -350,6 +350,16 @@ def remember(name, **more):
 
 
 @test
+def a_plan_that_was_shown_is_kept():
+	db = remember("kept_plan.db")
+	assert "There is no plan yet" in ok("plan", "history", *db)
+	first = ok("plan", *db)
+	assert "first plan" in ok("plan", "history", *db)
+	again = ok("plan", *db)
+	assert again == first and ok("plan", "history", *db).count("first plan") == 1
+
+
+@test
 def a_trial_is_begun_lived_and_ended():
 	db = remember("trial.db", have_heat_pad="yes")
 	assert "trivet trial begin heat_pad\n" in ok("trial", *db)
