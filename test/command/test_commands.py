@@ -181,7 +181,7 @@ def bad_answers_are_refused_in_one_line():
 @test
 def bad_words_are_refused_in_one_line():
 	for words in (["dance"], ["plan", "--today", "tomorrow"], ["session", "--seconds", "5"], ["session", "--place", "moon"], ["log", "pain", "11"],
-	              ["log", "did", "nothing_known"], ["plan", "--port", "1"], ["plan", "--nonsense"], ["content", "check", "/nowhere"], ["completion", "zsh"],
+	              ["log", "did", "nothing_known"], ["plan", "--port", "1"], ["plan", "--nonsense"], ["content", "check", "/nowhere"], ["completion", "tcsh"],
 	              ["log", "pain", "3", "--day", "2999-01-01"], ["clear", "rf_01"], ["serve", "--port", "99999"], ["plan", "--answers"]):
 		r = run(*words)
 		assert r.returncode == 2 and r.stderr.count("\n") == 1, (words, r)
