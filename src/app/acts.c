@@ -9,6 +9,15 @@ struct changes acts_on(struct arena *a, str request)
 	return (struct changes){.arena = a, .request = request};
 }
 
+void acts_asked(struct changes *first, uint64_t asked)
+{
+	for (struct changes *c = first; c != NULL; c = c->next) {
+		c->asked = asked;
+		for (size_t i = 0; i < c->n; i++)
+			c->of[i].asked = asked;
+	}
+}
+
 void act_change(struct changes *acts, enum change_kind kind, struct change c)
 {
 	if (acts->n == CHANGES_ROOM) {
@@ -18,6 +27,7 @@ void act_change(struct changes *acts, enum change_kind kind, struct change c)
 	c.kind = kind;
 	c.person = STORE_PERSON;
 	c.request = acts->request;
+	c.asked = acts->asked;
 	acts->of[acts->n++] = c;
 }
 

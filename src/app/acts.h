@@ -11,6 +11,7 @@ struct changes {
 	struct change of[CHANGES_ROOM];
 	size_t n;
 	str request;          /* the client's id of this act */
+	uint64_t asked;       /* what was asked under it, as a hash; 0: not known */
 	struct arena *arena;  /* for the texts of the changes */
 	bool full;            /* more than can be done together */
 	struct changes *next; /* done when these are durable, with another request id; NULL for none */
@@ -20,6 +21,8 @@ struct changes {
 void acts_learn(struct changes *done, const struct change_outcome *outcomes);
 
 struct changes acts_on(struct arena *a, str request);
+/* What was asked under the request id of `first` and of those that follow it: asked again with other content it is a conflict. */
+void acts_asked(struct changes *first, uint64_t asked);
 
 /* An answer, in canonical text that answers_put has accepted; `who` answers the same from now on. */
 MUST_USE enum err act_answer(struct changes *acts, struct person *who, uint16_t question, str value);

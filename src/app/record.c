@@ -1,6 +1,8 @@
 /* record.c - all that is remembered. */
 #include "app/record.h"
 
+#include "base/hash.h"
+
 const str record_origin_words[STORE_FROM_BREAK + 1] = {STR_INIT("session"), STR_INIT("log"), STR_INIT("break")};
 const str record_mark_words[STORE_MARK_OTHER + 1] = {STR_INIT("flare"), STR_INIT("ill"), STR_INIT("travel"), STR_INIT("other")};
 const str record_outcome_words[STORE_BREAK_MISSED + 1] = {STR_INIT("taken"), STR_INIT("own"), STR_INIT("skipped"), STR_INIT("snoozed"),
@@ -69,32 +71,16 @@ void record_reviews(const struct record *all, struct reviews *ret_reviews)
 
 /* ---- names ---- */
 
-/* FNV-1a, then mixed so that every bit of the input reaches every bit: two of them with different beginnings make the 128 bits. */
-static uint64_t hash_bytes(uint64_t h, const void *p, size_t n)
-{
-	const unsigned char *bytes = p;
-	for (size_t i = 0; i < n; i++)
-		h = (h ^ bytes[i]) * 0x100000001B3u;
-	return h;
-}
-
-static uint64_t mixed(uint64_t h)
-{
-	h = (h ^ h >> 30) * 0xBF58476D1CE4E5B9u;
-	h = (h ^ h >> 27) * 0x94D049BB133111EBu;
-	return h ^ h >> 31;
-}
-
 struct record_name record_name(const char *kind, int64_t number, str seed)
 {
 	static const char digits[] = "0123456789abcdef";
-	uint64_t half[2] = {0xCBF29CE484222325u, 0x9AE16A3B2F90404Fu};
+	uint64_t half[2] = {HASH_BEGIN, 0x9AE16A3B2F90404Fu}; /* two hashes with different beginnings make the 128 bits */
 	struct record_name name;
 	size_t n = 0;
 	for (size_t k = 0; k < 2; k++) {
 		half[k] = hash_bytes(half[k], kind, str_of(kind).n + 1);
 		half[k] = hash_bytes(half[k], &number, sizeof number);
-		half[k] = mixed(hash_bytes(half[k], seed.p, seed.n));
+		half[k] = hash_end(hash_bytes(half[k], seed.p, seed.n));
 	}
 	half[0] = (half[0] & ~(uint64_t)0xF000) | 0x8000;                 /* version 8: made in a way of one's own */
 	half[1] = (half[1] & ~((uint64_t)3 << 62)) | ((uint64_t)2 << 62); /* variant */

@@ -168,6 +168,14 @@ static enum err check_long(day d, str text, str why)
 	return check_text(text, STORE_TEXT_MAX);
 }
 
+static enum err check_identity(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!((s.p[i] >= '0' && s.p[i] <= '9') || (s.p[i] >= 'a' && s.p[i] <= 'f')))
+			return ERR_INPUT;
+	return s.n == STORE_IDENTITY ? OK : ERR_INPUT;
+}
+
 enum err change_check(const struct change *c)
 {
 	TRY(check_request(c->request));
@@ -208,6 +216,7 @@ enum err change_check(const struct change *c)
 		TRY(check_text(c->intention.if_hard_text, STORE_VALUE_MAX));
 		return check_name(c->intention.item);
 	case CHANGE_INTENTION_DELETE: return check_name(c->intention.item);
+	case CHANGE_IDENTITY_PUT: return check_identity(c->identity);
 	}
 	return ERR_INPUT;
 }
@@ -247,6 +256,7 @@ bool change_erases(const struct change *c)
 	case CHANGE_TRIAL_DAY_PUT:
 	case CHANGE_BREAK_ADD:
 	case CHANGE_DESK_DAY_PUT:
+	case CHANGE_IDENTITY_PUT:
 	case CHANGE_INTENTION_PUT: return false;
 	}
 	return false;
@@ -293,6 +303,7 @@ size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1])
 		break;
 	case CHANGE_INTENTION_PUT: ret_texts[n++] = &c->intention.when_text; ret_texts[n++] = &c->intention.if_hard_text; /* fall through */
 	case CHANGE_INTENTION_DELETE: ret_texts[n++] = &c->intention.item; break;
+	case CHANGE_IDENTITY_PUT: ret_texts[n++] = &c->identity; break;
 	case CHANGE_ANSWER_DELETE_ALL:
 	case CHANGE_ENTRY_DELETE:
 	case CHANGE_DEED_DELETE:
@@ -551,6 +562,7 @@ static enum err erase(struct link *l, int64_t person)
 	TRY(sql_reassessment_erase(l, &(struct sql_reassessment_erase){person}));
 	TRY(sql_setting_erase(l, &(struct sql_setting_erase){person}));
 	TRY(sql_intention_erase(l, &(struct sql_intention_erase){person}));
+	TRY(sql_identity_draw(l, &(struct sql_identity_draw){person}));
 	return sql_request_erase(l, &(struct sql_request_erase){person});
 }
 
@@ -590,6 +602,7 @@ static enum err pick_id(struct link *l, const struct change *c, int64_t *ret_id)
 	case CHANGE_TRIAL_DAY_PUT:
 	case CHANGE_TRIAL_DAY_DELETE:
 	case CHANGE_DESK_DAY_PUT:
+	case CHANGE_IDENTITY_PUT:
 	case CHANGE_ERASE: *ret_id = 0; return OK;
 	}
 	return ERR_INPUT;
@@ -636,27 +649,49 @@ static enum err do_change(struct link *l, const struct change *c, int64_t id)
 	case CHANGE_TRIAL_DAY_DELETE: return sql_trial_day_delete(l, &(struct sql_trial_day_delete){p, c->trial_day.trial, c->trial_day.day.n});
 	case CHANGE_BREAK_ADD: return add_break(l, p, id, &c->rest);
 	case CHANGE_BREAK_DELETE: return delete_break(l, p, id);
+	case CHANGE_IDENTITY_PUT: return sql_identity_put(l, &(struct sql_identity_put){c->identity, p});
 	case CHANGE_DESK_DAY_PUT:
 		return sql_desk_day_put(l, &(struct sql_desk_day_put){p, c->desk_day.day.n, c->desk_day.longest_sitting_s, c->desk_day.at_desk_s});
 	}
 	return ERR_INPUT;
 }
 
-/* Part `part` of a request: what it did before, or what it does now. */
-static enum err change_once(struct link *l, const struct change *c, int64_t part, struct change_outcome *ret_outcome)
+/* What is known of both decides: what was asked, or else what kind of change it was. */
+static bool is_same_request(const struct sql_request_find_row *before, const struct change *c)
+{
+	return before->asked != 0 && c->asked != 0 ? (uint64_t)before->asked == c->asked : before->kind == (int64_t)c->kind;
+}
+
+/* The very same was asked before. It may have been made of fewer parts then: what the person has may be different now. */
+static enum err was_asked(struct link *l, const struct change *c, bool *ret_was)
+{
+	struct sql_request_find_row first = {.asked = 0};
+	TRY(sql_request_find(l, &(struct sql_request_find){c->person, c->request, 0}, &first));
+	*ret_was = c->asked != 0 && (uint64_t)first.asked == c->asked;
+	return OK;
+}
+
+/* Part `part` of a request: what it did before, or what it does now. `is_repeat`: the parts before it were done before. */
+static enum err change_once(struct link *l, const struct change *c, int64_t part, bool is_repeat, struct change_outcome *ret_outcome)
 {
 	struct sql_request_find_row found;
 	enum err e = sql_request_find(l, &(struct sql_request_find){c->person, c->request, part}, &found);
-	if (e == OK && found.kind != (int64_t)c->kind)
+	if (e == OK && !is_same_request(&found, c))
 		return ERR_CONFLICT;
 	if (e != ERR_MISSING) {
 		*ret_outcome = (struct change_outcome){found.made, true};
 		return e;
 	}
+	if (part > 0 && is_repeat)
+		TRY(was_asked(l, c, &is_repeat));
+	if (part > 0 && is_repeat) {
+		*ret_outcome = (struct change_outcome){0, true};
+		return OK;
+	}
 	int64_t id = 0;
 	TRY(pick_id(l, c, &id));
 	TRY(do_change(l, c, id));
-	TRY(sql_request_add(l, &(struct sql_request_add){c->person, c->request, part, (int64_t)c->kind, id}));
+	TRY(sql_request_add(l, &(struct sql_request_add){c->person, c->request, part, (int64_t)c->kind, id, (int64_t)c->asked}));
 	if (part == 0)
 		TRY(sql_request_forget(l, &(struct sql_request_forget){c->person, STORE_REQUESTS_KEPT}));
 	*ret_outcome = (struct change_outcome){id, false};
@@ -675,7 +710,7 @@ static int64_t part_of(const struct change *changes, size_t i)
 enum err change_all(struct link *l, const struct change *changes, size_t n, struct change_outcome *ret_outcomes)
 {
 	for (size_t i = 0; i < n; i++) {
-		TRY(change_once(l, &changes[i], part_of(changes, i), &ret_outcomes[i]));
+		TRY(change_once(l, &changes[i], part_of(changes, i), i > 0 && ret_outcomes[0].repeated, &ret_outcomes[i]));
 		if (ret_outcomes[i].repeated != ret_outcomes[0].repeated)
 			return ERR_CONFLICT; /* half of it was done before: not the same request */
 	}

@@ -231,6 +231,20 @@ static void keep_intention(struct arena *a, const void *row, void *ret_record)
 		(struct store_intention){arena_copy(a, from->item), arena_copy(a, from->when_text), arena_copy(a, from->if_hard_text)};
 }
 
+static void keep_identity(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_identity_get_row *from = row;
+	*(str *)ret_record = arena_copy(a, from->identity);
+}
+
+enum err store_identity(struct store_reader *r, int64_t person, struct arena *a, str *ret_identity)
+{
+	struct list list = LIST(a, str, keep_identity);
+	TRY(read_first(r, &SQL_IDENTITY_GET, &(struct sql_identity_get){person}, &list));
+	memcpy(ret_identity, list.at, sizeof(*ret_identity));
+	return OK;
+}
+
 enum err store_answers(struct store_reader *r, int64_t person, struct arena *a, struct store_answers *ret_answers)
 {
 	struct list list = LIST(a, struct store_answer, keep_answer);

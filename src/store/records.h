@@ -12,6 +12,7 @@
 #define STORE_WORDS_MAX   400   /* an own activity */
 #define STORE_TEXT_MAX    65536 /* a plan, a reassessment or a trial as JSON, and why */
 #define STORE_REQUEST_MAX 64    /* a request id, of A-Z a-z 0-9 _ - */
+#define STORE_IDENTITY    32    /* a name of a record, of 0-9 a-f */
 
 #define STORE_REGIONS_MAX 40 /* of one entry */
 #define STORE_SCORES_MAX  3

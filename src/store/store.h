@@ -64,7 +64,7 @@ enum change_kind {
 	CHANGE_SETTING_PUT = 13,         /* setting: the last value wins */
 	CHANGE_INTENTION_PUT = 14,       /* intention: one per item, the last wins */
 	CHANGE_INTENTION_DELETE = 15,    /* intention.item; harmless when there is none */
-	CHANGE_ERASE = 16,               /* nothing more: all that is remembered of this person goes */
+	CHANGE_ERASE = 16,               /* nothing more: all that is remembered of this person goes, and the record gets another name */
 	CHANGE_ACTIVITY_ADD = 17,        /* activity without id */
 	CHANGE_ACTIVITY_EDIT = 18,       /* activity: all of it replaces the one with this id */
 	CHANGE_ACTIVITY_DELETE = 19,     /* activity.id; its scores go with it */
@@ -82,6 +82,7 @@ enum change_kind {
 	CHANGE_DEED_EDIT = 31,           /* deed: all of it replaces the one with this id */
 	CHANGE_PLAN_DELETE = 32,         /* plan.id */
 	CHANGE_REASSESSMENT_DELETE = 33, /* reassessment.id */
+	CHANGE_IDENTITY_PUT = 34,        /* identity: the record goes on that had this name elsewhere */
 };
 
 #define STORE_PERSON 1 /* the one person of a store that is somebody's own */
@@ -96,7 +97,8 @@ struct change {
 	 * Changes given together may share one. A retry is recognised among the newest STORE_REQUESTS_KEPT of the person.
 	 */
 	str request;
-	union { /* the one that its kind names */
+	uint64_t asked; /* what the client asked under this id, as a hash; 0: not known. With other content the same id is a conflict */
+	union {         /* the one that its kind names */
 		struct store_answer answer;
 		struct store_cleared cleared;
 		struct store_entry entry;
@@ -111,6 +113,7 @@ struct change {
 		struct store_trial_day trial_day;
 		struct store_break rest; /* break is a word of C */
 		struct store_desk_day desk_day;
+		str identity;
 	};
 };
 
@@ -129,7 +132,7 @@ struct change_outcome {
  * Fails: nothing was changed.
  *        ERR_INPUT    a value is not let in, n is 0 or too many, there is no such person
  *        ERR_MISSING  there is nothing of its kind with this id, or no activity or trial that it speaks of
- *        ERR_CONFLICT the request id was used for something else
+ *        ERR_CONFLICT the request id was used with other content (`asked`), or for something else
  *        ERR_BUSY     too many wait already, or another program holds the file
  *        ERR_FULL     the disk is full
  *        ERR_DENIED   the file may only be read by now
@@ -268,6 +271,8 @@ struct store_plan_days {
  * Every read puts what it finds, texts included, into the arena.
  * Fails: ERR_FULL the arena; ERR_BUSY, ERR_IO the database. Those that give one record: ERR_MISSING there is none.
  */
+/* What tells this person's record from every other: STORE_IDENTITY signs, drawn when it was made, and anew when all of it is erased. */
+MUST_USE enum err store_identity(struct store_reader *r, int64_t person, struct arena *a, str *ret_identity);
 /* In the order of the questions' ids. */
 MUST_USE enum err store_answers(struct store_reader *r, int64_t person, struct arena *a, struct store_answers *ret_answers);
 /* In the order of the rules' ids. */

@@ -31,4 +31,13 @@ struct wrong_view {
 
 void page_wrong(struct writer *w, const struct wrong_view *v);
 
+/* A form whose id was used before with other content: nothing of it was saved, and it can be sent as a new one. */
+struct again_view {
+	url again;
+	struct pairs sent;
+	struct form_key *form;
+};
+
+void page_again(struct writer *w, const struct again_view *v);
+
 #endif

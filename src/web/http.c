@@ -443,7 +443,7 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	if (s->response.pdf != NULL)
 		web_made(s->durable, &s->response);
 	else if (s->durable != OK)
-		web_fail(s->durable, &s->response);
+		web_undone(s->durable, &s->request, &s->response);
 	return send_answer(s);
 }
 

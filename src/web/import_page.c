@@ -127,6 +127,7 @@ enum err import_page_keep(struct site *site, const struct request *q, struct res
 	if (in.stop != IMPORT_GOES)
 		return show(q, r, who, &in);
 	TRY(import_acts(&in, q->rid, r->arena, &r->changes));
+	acts_asked(r->changes, q->asked);
 	response_see(r, kept_url(import_new(&in), r->arena));
 	return OK;
 }

@@ -41,6 +41,7 @@ enum err own_changes(const struct request *q, struct response *r, struct changes
 	if (c == NULL)
 		return ERR_FULL;
 	*c = acts_on(r->arena, q->rid);
+	c->asked = q->asked;
 	r->changes = c;
 	*ret_changes = c;
 	return OK;

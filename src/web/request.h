@@ -62,6 +62,7 @@ struct request {
 	/* Set by the dispatcher before a handler runs. */
 	const struct value *value; /* one for each row of the handler's field table */
 	str rid;                   /* the form's request id: the same in a retry */
+	uint64_t asked;            /* all that the form asks for, as a hash: other content under the same id is another wish */
 };
 
 /* Looks at the head alone, before a body is accepted. Returns 200, or the HTTP status of the refusal: 400 413 414 431. */

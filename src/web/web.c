@@ -1,6 +1,7 @@
 /* web.c - the dispatcher: every check that all pages share is here, once. */
 #include "web/web.h"
 
+#include "base/hash.h"
 #include "web/frame.h"
 #include "web/gzip.h"
 #include "web/multipart.h"
@@ -199,6 +200,16 @@ static void show_wrong(const struct request *q, const struct fields_wrong *wrong
 	page_wrong(response_page(r, "One answer needs another look", NAV_NONE), &v);
 }
 
+/* What a form asks for: where it goes and all that was sent with it, but for its key and its id. */
+static uint64_t asked(str path, struct pairs sent)
+{
+	uint64_t h = hash_str(HASH_BEGIN, path);
+	for (size_t i = 0; i < sent.n; i++)
+		h = hash_str(hash_str(h, sent.p[i].name), sent.p[i].value);
+	h = hash_end(h);
+	return h != 0 ? h : 1;
+}
+
 static void run(struct site *site, const struct route *route, struct request *q, struct response *r)
 {
 	struct pairs sent = q->query;
@@ -210,6 +221,8 @@ static void run(struct site *site, const struct route *route, struct request *q,
 		if (e == OK)
 			e = fields_only(route->fields, sent, &wrong);
 	}
+	if (q->method == METHOD_POST)
+		q->asked = asked(q->path, sent);
 	if (e == OK)
 		e = fields_read(route->fields, sent, r->arena, &q->value, &wrong);
 	if (e == ERR_INPUT) {
@@ -267,6 +280,22 @@ void web_fail(enum err e, struct response *r)
 {
 	r->header_n = 0;
 	show_error(r, err_http_status(e));
+	finish(r);
+}
+
+void web_undone(enum err e, const struct request *q, struct response *r)
+{
+	struct pairs sent;
+	if (e != ERR_CONFLICT || csrf_strip(q->form, r->arena, &sent) != OK) {
+		web_fail(e, r);
+		return;
+	}
+	struct again_view v = {.again = (url){q->path}, .sent = sent, .form = csrf_key(q, r)};
+	r->header_n = 0;
+	r->status = 409;
+	r->type = "text/html; charset=utf-8";
+	r->changes = NULL;
+	page_again(response_page(r, "Sent before with something else in it", NAV_NONE), &v);
 	finish(r);
 }
 

@@ -28,6 +28,9 @@
 			 .sleep = STORE_PAIN_UNSET,                                                                                                  \
 			 .mood = STORE_PAIN_UNSET,                                                                                                   \
 			 .note = STR_INIT(text)})
+/* An entry that was asked for by a client that says so. */
+#define ASKED(hash, id, text)                                                                                                                        \
+	CHANGE(CHANGE_ENTRY_ADD, id, .asked = (hash), .entry = {.day = {20000}, .at = {100}, .pain_now = 4, .note = STR_INIT(text)})
 #define REGION(name, strong)                                                                                                                         \
 	{                                                                                                                                            \
 		.region = STR_INIT(name), .intensity = (strong)                                                                                      \
@@ -495,6 +498,12 @@ const struct scenario SCENARIOS[] = {
 		.name = "a request that was half done before is refused",
 		.before = {{ENTRY("a", 20000, 100, 4, "first")}},
 		.act = {{ENTRY("a", 20000, 100, 4, "first"), ENTRY("a", 20000, 100, 4, "second")}},
+		.expect = ERR_CONFLICT,
+	},
+	{
+		.name = "a request id that asked for something else of its kind is refused",
+		.before = {{ASKED(7, "a", "first")}},
+		.act = {{ASKED(8, "a", "second")}},
 		.expect = ERR_CONFLICT,
 	},
 	{

@@ -561,27 +561,27 @@ static void deleted_text_goes_when_its_reader_does(void **state)
 /* ---- older files ---- */
 
 /* What a later version might do, and what a broken one might. */
-static const struct query STEP_NEW = {.sql = STR_INIT("PRAGMA user_version = 4; ALTER TABLE entry ADD COLUMN weather INTEGER;")};
+static const struct query STEP_NEW = {.sql = STR_INIT("PRAGMA user_version = 5; ALTER TABLE entry ADD COLUMN weather INTEGER;")};
 static const struct query STEP_BROKEN = {
-	.sql = STR_INIT("PRAGMA user_version = 4; DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
+	.sql = STR_INIT("PRAGMA user_version = 5; DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
 
 static void an_older_file_is_copied_and_brought_up_to_date(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &STEP_NEW};
-	struct sqlite_backend newer = sqlite_backend(steps, 4);
+	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &STEP_NEW};
+	struct sqlite_backend newer = sqlite_backend(steps, 5);
 	struct folder f = folder_make();
 	char copy[200];
 	struct stat st;
-	snprintf(copy, sizeof(copy), "%s.before-4", f.file);
+	snprintf(copy, sizeof(copy), "%s.before-5", f.file);
 	fill_file(f.file, 5);
 	store_close(open_store(&newer.ops, f.file));
 	assert_int_equal(stat(copy, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is version 4 now */
-	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of version 3 */
+	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is version 5 now */
+	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of version 4 */
 	store_close(open_store(&newer.ops, f.file));      /* and there is nothing left to do */
-	snprintf(copy, sizeof(copy), "%s.before-4.2", f.file);
+	snprintf(copy, sizeof(copy), "%s.before-5.2", f.file);
 	assert_int_equal(stat(copy, &st), -1);
 	folder_remove(&f);
 }
@@ -634,13 +634,13 @@ static const char ROWS_2[] = "INSERT INTO entry VALUES (1, 1, 20000, 100, 3, NUL
 			     "INSERT INTO reassessment VALUES (1, 4, 20001, '{}');"
 			     "INSERT INTO answer VALUES (1, 'age', '42', 100);"
 			     "INSERT INTO cleared VALUES (1, 'rf_20', 20000, 100);"
-			     "INSERT INTO setting VALUES (1, 'theme', 'dark');"
+			     "INSERT INTO setting VALUES (1, 'breaks_video', 'away');"
 			     "INSERT INTO intention VALUES (1, 'walk', 'at noon', 'round the table');"
 			     "INSERT INTO request VALUES (1, 'old', 0, 9, 2);"
 			     "UPDATE person SET last_id = 4;";
 static const char DUMP_2[] = "answer age = 42 at 100\ncleared rf_20 on 20000 at 100\nentry 1 day 20000 at 100 pain 3 -1 2: kept\nentry 1 at a5 7\n"
 			     "deed 2 day 20000 at 100 leg 1 walk 60 s from 2\nplan 3 day 20000 {} because first\nlatest plan 3\n"
-			     "reassessment 4 day 20001 {}\nlatest reassessment 4\ntheme = dark\nsetting theme = dark\n"
+			     "reassessment 4 day 20001 {}\nlatest reassessment 4\ntheme = away\nsetting breaks_video = away\n"
 			     "intention walk: at noon / round the table\n";
 
 /* Nothing of it is lost, a request of then is still known, and the next id goes on. */
@@ -673,11 +673,85 @@ static void a_file_of_version_2_keeps_all(void **state)
 	folder_remove(&f);
 }
 
+/* What came in before there was one gate for all: afterwards the same gate would let it in. */
+static const char ROWS_UNCLEAN[] = "INSERT INTO entry VALUES (1, 1, 20000, 100, 3, NULL, 2, CAST(x'610d0a620d63018364' AS TEXT));"
+				   "INSERT INTO entry_region VALUES (1, 1, 'Left arm', 7);"
+				   "INSERT INTO deed VALUES (1, 2, 20000, 100, 1, 'Long-Walk', 60, 'break');"
+				   "INSERT INTO answer VALUES (1, 'age', '<b>42', 100);"
+				   "INSERT INTO setting VALUES (1, 'theme', 'dark');"
+				   "INSERT INTO setting VALUES (1, 'country', '<b>');"
+				   "INSERT INTO setting VALUES (1, 'backup_keep', '9');"
+				   "INSERT INTO intention VALUES (1, 'walk', 'at' || char(7) || 'noon', char(8238));"
+				   "UPDATE person SET last_id = 4;";
+static const char DUMP_UNCLEAN[] = "answer age = _b_42 at 100\nentry 1 day 20000 at 100 pain 3 -1 2: a\nb\nc??d\nentry 1 at left_arm 7\n"
+				   "deed 2 day 20000 at 100 leg 1 long_walk 60 s from 2\nsetting backup_keep = 9\n"
+				   "intention walk: at?noon / ?\n";
+
+static void what_was_unclean_is_cleaned(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	char found[DUMP_ROOM];
+	make_old_file(&f, 2, ROWS_UNCLEAN);
+	struct store *s = open_store(&sqlite.ops, f.file);
+	dump_store(s, found, sizeof(found));
+	assert_string_equal(found, DUMP_UNCLEAN);
+	store_close(s);
+	folder_remove(&f);
+}
+
+static void read_identity(struct store *s, char *ret_identity)
+{
+	char room[256];
+	struct arena a = arena_on(room, sizeof(room));
+	str identity;
+	struct store_reader *r = open_reader(s);
+	assert_int_equal(store_identity(r, STORE_PERSON, &a, &identity), OK);
+	assert_int_equal(identity.n, STORE_IDENTITY);
+	memcpy(ret_identity, identity.p, identity.n);
+	ret_identity[identity.n] = '\0';
+	store_reader_close(r);
+}
+
+/* Two files are two records; one file stays one, until all of it is erased. An older file gets a name when it is brought up to date. */
+static void a_record_has_a_name_of_its_own(void **state)
+{
+	(void)state;
+	struct folder f = folder_make(), g = folder_make();
+	char one[STORE_IDENTITY + 1], other[STORE_IDENTITY + 1];
+	struct change_outcome outcome;
+	struct change put = {
+		.kind = CHANGE_IDENTITY_PUT, .person = STORE_PERSON, .request = STR("put"), .identity = STR("0123456789abcdef0123456789abcdef")};
+	struct change erase = {.kind = CHANGE_ERASE, .person = STORE_PERSON, .request = STR("erase")};
+	make_old_file(&g, 2, ROWS_2);
+	struct store *s = open_store(&sqlite.ops, f.file), *t = open_store(&sqlite.ops, g.file);
+	read_identity(s, one);
+	read_identity(t, other);
+	assert_string_not_equal(one, other);
+	store_close(t);
+	store_close(s);
+	s = open_store(&sqlite.ops, f.file);
+	read_identity(s, other);
+	assert_string_equal(one, other);
+	assert_int_equal(store_apply(s, &erase, 1, &outcome), OK);
+	read_identity(s, other);
+	assert_string_not_equal(one, other);
+	assert_int_equal(store_apply(s, &put, 1, &outcome), OK);
+	read_identity(s, other);
+	assert_string_equal("0123456789abcdef0123456789abcdef", other);
+	put.request = STR("again");
+	put.identity = STR("0123456789ABCDEF0123456789abcdef");
+	assert_int_equal(store_apply(s, &put, 1, &outcome), ERR_INPUT);
+	store_close(s);
+	folder_remove(&f);
+	folder_remove(&g);
+}
+
 static void a_broken_step_changes_nothing(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &STEP_BROKEN};
-	struct sqlite_backend newer = sqlite_backend(steps, 4);
+	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &STEP_BROKEN};
+	struct sqlite_backend newer = sqlite_backend(steps, 5);
 	struct folder f = folder_make();
 	struct store_fault fault;
 	struct store *s = NULL;
@@ -687,7 +761,7 @@ static void a_broken_step_changes_nothing(void **state)
 		assert_int_equal(store_open(&newer.ops, f.file, &fault, &s), ERR_IO);
 		assert_int_equal(count_entries(f.file), 5);
 	}
-	snprintf(copy, sizeof(copy), "%s.before-4.2", f.file); /* the second try did not touch the first copy */
+	snprintf(copy, sizeof(copy), "%s.before-5.2", f.file); /* the second try did not touch the first copy */
 	assert_int_equal(count_entries(copy), 5);
 	folder_remove(&f);
 }
@@ -713,6 +787,8 @@ int main(void)
 		cmocka_unit_test(an_older_file_is_copied_and_brought_up_to_date),
 		cmocka_unit_test(a_file_of_version_1_learns_regions),
 		cmocka_unit_test(a_file_of_version_2_keeps_all),
+		cmocka_unit_test(what_was_unclean_is_cleaned),
+		cmocka_unit_test(a_record_has_a_name_of_its_own),
 		cmocka_unit_test(a_broken_step_changes_nothing),
 	};
 	sqlite = sqlite_backend_current();

@@ -678,6 +678,34 @@ static void old_requests_are_forgotten(void **state)
 	world_end(&w);
 }
 
+/* What was asked decides, where it is known: the same is done once, in however many parts it comes now; something else is a conflict. */
+static void the_same_id_with_other_content_is_a_conflict(void **state)
+{
+	(void)state;
+	struct world w;
+	struct change pair[3] = {entry_of(STR("r"), 1), entry_of(STR("r"), 2), entry_of(STR("r"), 3)};
+	struct change_outcome outcomes[3];
+	for (size_t i = 0; i < 3; i++)
+		pair[i].asked = 7;
+	world_begin(&w);
+	assert_int_equal(store_apply(w.store, pair, 2, outcomes), OK);
+	assert_int_equal(store_apply(w.store, pair, 3, outcomes), OK); /* the same wish, but by now it takes one part more */
+	assert_true(outcomes[0].repeated && outcomes[1].repeated && outcomes[2].repeated);
+	pair[0].kind = CHANGE_ENTRY_DELETE; /* or parts of other kinds */
+	assert_int_equal(store_apply(w.store, pair, 1, outcomes), OK);
+	assert_true(outcomes[0].repeated);
+	pair[0].kind = CHANGE_ENTRY_ADD;
+	for (size_t i = 0; i < 3; i++)
+		pair[i].asked = 8;
+	assert_int_equal(store_apply(w.store, pair, 2, outcomes), ERR_CONFLICT);
+	for (size_t i = 0; i < 3; i++)
+		pair[i].asked = 0; /* not known: as it was before there was such a thing */
+	assert_int_equal(store_apply(w.store, pair, 2, outcomes), OK);
+	assert_int_equal(store_apply(w.store, pair, 3, outcomes), ERR_CONFLICT);
+	assert_int_equal(count_entries(w.store), 2);
+	world_end(&w);
+}
+
 static void as_many_together_as_allowed(void **state)
 {
 	(void)state;
@@ -709,6 +737,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_text_is_refused),
 		cmocka_unit_test(the_longest_note_and_text_come_back),
 		cmocka_unit_test(old_requests_are_forgotten),
+		cmocka_unit_test(the_same_id_with_other_content_is_a_conflict),
 		cmocka_unit_test(as_many_together_as_allowed),
 	};
 	sqlite = sqlite_backend_current();

@@ -79,7 +79,7 @@ static const struct response *ask(const char *method, const char *target, const 
 			acts_learn(c, outcomes);
 			continue;
 		}
-		web_fail(e, &response);
+		web_undone(e, &request, &response);
 		break;
 	}
 	if (response.pdf != NULL) {
@@ -103,6 +103,13 @@ const struct response *own_site_post(const char *target, const char *fields)
 {
 	static char body[REQUEST_BODY_MAX];
 	snprintf(body, sizeof body, "csrf=" TOKEN "&rid=test-%d%s%s", ++requests, fields[0] == '\0' ? "" : "&", fields);
+	return ask("POST", target, body);
+}
+
+const struct response *own_site_post_again(const char *id, const char *target, const char *fields)
+{
+	static char body[REQUEST_BODY_MAX];
+	snprintf(body, sizeof body, "csrf=" TOKEN "&rid=%s&%s", id, fields);
 	return ask("POST", target, body);
 }
 

@@ -14,6 +14,8 @@ int own_site_close(void **state);
 const struct response *own_site_get(const char *target);
 /* Sends a form, `fields` like "pain=4&note=x", and does what it changes at once. The answer lives until the next one. */
 const struct response *own_site_post(const char *target, const char *fields);
+/* The same with a request id of the test's, of a-z 0-9 -: as if it came from a page that was sent before. */
+const struct response *own_site_post_again(const char *id, const char *target, const char *fields);
 /* The person answered. */
 void own_site_put(const char *question, const char *value);
 /* ... so many days ago. */

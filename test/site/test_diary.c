@@ -173,6 +173,25 @@ static void test_marks(void **state)
 	assert_int_equal(own_site_get("/diary/mark/1")->status, 404);
 }
 
+/* Back in the browser: a page that was sent already, changed and sent again, is not lost without a word. */
+static void test_the_same_page_with_other_content_is_a_conflict(void **state)
+{
+	(void)state;
+	assert_int_equal(own_site_post_again("page-0", "/diary", "day=2026-11-26&pain=4&note=first")->status, 303);
+	assert_int_equal(own_site_post_again("page-0", "/diary", "day=2026-11-26&pain=4&note=first")->status, 303); /* a retry is no conflict */
+	const struct response *r = own_site_post_again("page-0", "/diary", "day=2026-11-26&pain=7&note=second+%3Cb%3E");
+	assert_int_equal(r->status, 409);
+	assert_true(own_site_says(r, "sent before with something else in it"));
+	assert_true(own_site_says(r, "name=\"note\" value=\"second &lt;b&gt;\""));
+	assert_true(own_site_says(r, "name=\"pain\" value=\"7\""));
+	assert_false(own_site_says(r, "page-0"));
+	assert_int_equal(own_site_person()->entries.n, 1);
+	assert_int_equal(own_site_post_again("page-1", "/diary", "day=2026-11-26&pain=7&note=second")->status, 303); /* as the page offers */
+	assert_int_equal(own_site_person()->entries.n, 2);
+	assert_int_equal(own_site_post_again("page-2", "/settings", "country=US")->status, 303);
+	assert_int_equal(own_site_post_again("page-2", "/settings", "country=GB")->status, 409);
+}
+
 static void test_taken_out_after_one_more_look(void **state)
 {
 	(void)state;
@@ -200,6 +219,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_more_that_cannot_be, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_three_activities_and_no_more, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_marks, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_same_page_with_other_content_is_a_conflict, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_taken_out_after_one_more_look, own_site_open, own_site_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

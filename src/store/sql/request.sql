@@ -6,15 +6,25 @@
 -- one: id int
 UPDATE person SET last_id = last_id + 1 WHERE id = $1 RETURNING last_id;
 
+-- What tells this person's record from every other.
+-- name: identity_get
+-- takes: person int
+-- each: identity text
+SELECT identity FROM person WHERE id = $1;
+
+-- name: identity_put
+-- takes: identity text, person int
+UPDATE person SET identity = $1 WHERE id = $2;
+
 -- name: request_find
 -- takes: person int, request text, part int
--- one: kind int, made int
-SELECT kind, made FROM request WHERE person = $1 AND request = $2 AND part = $3;
+-- one: kind int, made int, asked int
+SELECT kind, made, asked FROM request WHERE person = $1 AND request = $2 AND part = $3;
 
 -- name: request_add
--- takes: person int, request text, part int, kind int, made int
-INSERT INTO request (person, request, part, kind, made, number)
-VALUES ($1, $2, $3, $4, $5, COALESCE(
+-- takes: person int, request text, part int, kind int, made int, asked int
+INSERT INTO request (person, request, part, kind, made, asked, number)
+VALUES ($1, $2, $3, $4, $5, $6, COALESCE(
 	(SELECT number FROM request WHERE person = $1 AND request = $2 AND part = 0),
 	(SELECT max(number) + 1 FROM request WHERE person = $1),
 	1));

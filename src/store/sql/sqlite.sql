@@ -47,6 +47,11 @@ PRAGMA journal_mode = DELETE;
 -- one: number int
 PRAGMA data_version;
 
+-- A new name for a record, from the randomness of the system. PostgreSQL: replace(gen_random_uuid()::text, '-', '').
+-- name: identity_draw
+-- takes: person int
+UPDATE person SET identity = lower(hex(randomblob(16))) WHERE id = $1;
+
 -- What every version of the file has.
 -- name: sqlite_count
 -- one: entries int, deeds int, answers int, plans int, reassessments int
