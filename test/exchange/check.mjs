@@ -31,7 +31,7 @@ function person() {
 	return {
 		format: "trivet diary", version: 1,
 		answers,
-		cleared: [{ rule: "RF-20", day: daysAgo(3), at: now - 3 * 86400 }],
+		cleared: [{ rule: "rf_20", day: daysAgo(3), at: now - 3 * 86400 }],
 		activities: [{ words: "carry the child; up, and \"down\"", since: daysAgo(20) }],
 		entries: [
 			{ day: daysAgo(10), at: now - 10 * 86400, pain_now: 6, pain_worst: 8, pain_average: 7, sleep: 3, mood: 5, medicines: "one of the white ones",
@@ -45,7 +45,7 @@ function person() {
 		marks: [{ first: daysAgo(8), last: daysAgo(7), kind: "flare", note: "after the move" }],
 		trials: [], breaks: [], desk_days: [], plans: [plan, { ...plan, day: daysAgo(2), why: "a new answer" }],
 		reassessments: [{ day: daysAgo(2), text: JSON.stringify({ then: { pain_tenths: 70, activities_tenths: null }, now: { pain_tenths: 40, activities_tenths: null }, word: "much_better", weeks: 3 }) }],
-		settings: [{ key: "country", value: "de" }], intentions: [],
+		settings: [{ key: "country", value: "DE" }], intentions: [],
 	};
 }
 
