@@ -18,7 +18,7 @@ struct making {
 	struct ics i;
 	const struct person *who;
 	const struct calendar_wish *wish;
-	str seed;
+	str identity;
 };
 
 static void text_line(struct making *m, const char *name, str value)
@@ -30,7 +30,7 @@ static void text_line(struct making *m, const char *name, str value)
 
 static void begin_event(struct making *m, const char *kind, int64_t number, const char *title)
 {
-	struct record_name name = record_name(kind, number, m->seed);
+	struct record_name name = record_name(kind, number, m->identity);
 	ics_line(&m->i, "BEGIN:VEVENT");
 	ics_z(&m->i, "UID:");
 	ics_z(&m->i, name.text);
@@ -182,12 +182,14 @@ static void next_treatment(struct making *m, const struct reviews *had)
 
 static void treatments_had(struct making *m, const struct record *all)
 {
+	struct record_count count = {.nth = 0};
 	for (size_t k = 0; k < all->deeds.n; k++) {
 		const struct store_deed *d = &all->deeds.at[k];
+		int64_t number = record_number(&count, d->day, d->at.s);
 		uint16_t item = pack_item(m->who->pack, d->item);
 		if (d->leg != LEG_TREATMENT)
 			continue;
-		begin_event(m, "treatment", d->id, title_treatment);
+		begin_event(m, "treatment", number, title_treatment);
 		if (item != NONE)
 			text_line(m, "DESCRIPTION:", m->who->pack->items[item].name);
 		on_day(m, d->day);
@@ -238,7 +240,7 @@ static void desk_breaks(struct making *m)
 
 void calendar_write(struct writer *w, const struct person *who, const struct record *all, const struct calendar_wish *wish)
 {
-	struct making m = {.i = ics_on(w), .who = who, .wish = wish, .seed = record_seed(all)};
+	struct making m = {.i = ics_on(w), .who = who, .wish = wish, .identity = all->identity};
 	bool has_times = wish->practice_s != CALENDAR_NO_TIME || wish->breaks.n > 0;
 	struct reviews had;
 	record_reviews(all, &had);

@@ -284,6 +284,7 @@ void export_json(struct writer *w, const struct record *all)
 	json_open(&j, '{');
 	json_kstr(&j, "format", STR(EXPORT_FORMAT));
 	json_kint(&j, "version", EXPORT_VERSION);
+	ktext(&j, "identity", all->identity);
 	answers(&j, all);
 	activities(&j, all);
 	entries(&j, all);

@@ -23,8 +23,9 @@ struct making {
 	struct json j;
 	const struct person *who;
 	const struct record *all;
-	str seed;
+	str identity;
 	struct record_name patient;
+	int64_t number; /* of the entry at hand */
 };
 
 /* ---- parts that many resources share ---- */
@@ -179,7 +180,7 @@ static bool has_value(const struct making *m, uint16_t q)
 
 static void check(struct making *m)
 {
-	struct record_name name = record_name("check", 0, m->seed);
+	struct record_name name = record_name("check", 0, m->identity);
 	const struct person *who = m->who;
 	instant latest = {0};
 	size_t n = 0;
@@ -264,7 +265,7 @@ static str activity_words(const struct record *all, int64_t id)
 
 static void scored(struct making *m, const char *kind, const struct store_entry *e, str what, int score)
 {
-	struct record_name name = record_name(kind, e->id, m->seed);
+	struct record_name name = record_name(kind, m->number, m->identity);
 	if (score == STORE_PAIN_UNSET)
 		return;
 	begin_observation(m, &name);
@@ -276,7 +277,7 @@ static void scored(struct making *m, const char *kind, const struct store_entry 
 
 static void medicines(struct making *m, const struct store_entry *e)
 {
-	struct record_name name = record_name("medicines", e->id, m->seed);
+	struct record_name name = record_name("medicines", m->number, m->identity);
 	if (str_is_blank(e->medicines))
 		return;
 	begin_observation(m, &name);
@@ -290,7 +291,7 @@ static void medicines(struct making *m, const struct store_entry *e)
 static size_t activities(struct making *m, const struct store_entry *e, size_t s)
 {
 	const struct record *all = m->all;
-	struct record_name name = record_name("activities", e->id, m->seed);
+	struct record_name name = record_name("activities", m->number, m->identity);
 	if (s == all->scores.n || all->scores.at[s].entry != e->id)
 		return s;
 	begin_observation(m, &name);
@@ -311,7 +312,7 @@ static size_t activities(struct making *m, const struct store_entry *e, size_t s
 /* `regions`: those of this entry. */
 static void entry(struct making *m, const struct store_entry *e, const struct store_region *regions, size_t n)
 {
-	struct record_name name = record_name("pain", e->id, m->seed);
+	struct record_name name = record_name("pain", m->number, m->identity);
 	begin_observation(m, &name);
 	pain_code(m, "code");
 	instant_value(m, "effectiveDateTime", e->at);
@@ -338,8 +339,10 @@ static void entry(struct making *m, const struct store_entry *e, const struct st
 static void entries(struct making *m)
 {
 	const struct record *all = m->all;
+	struct record_count count = {.nth = 0};
 	for (size_t i = 0, r = 0, s = 0; i < all->entries.n; i++) {
 		size_t first = r;
+		m->number = record_number(&count, all->entries.at[i].day, all->entries.at[i].at.s);
 		while (r < all->regions.n && all->regions.at[r].entry == all->entries.at[i].id)
 			r++;
 		entry(m, &all->entries.at[i], first < r ? &all->regions.at[first] : NULL, r - first);
@@ -352,7 +355,7 @@ static void clearings(struct making *m)
 	for (size_t i = 0; i < m->all->cleareds.n; i++) {
 		const struct store_cleared *c = &m->all->cleareds.at[i];
 		uint16_t rule = pack_rule(m->who->pack, c->rule);
-		struct record_name name = record_name("cleared", (int64_t)i, m->seed);
+		struct record_name name = record_name("cleared", record_number_of(c->rule), m->identity);
 		begin_observation(m, &name);
 		text_concept(m, "code", rule != NONE ? m->who->pack->rules[rule].brief : c->rule);
 		day_value(m, "effectiveDateTime", c->day);
@@ -363,8 +366,9 @@ static void clearings(struct making *m)
 
 static void reviews(struct making *m, const struct reviews *had)
 {
+	struct record_count count = {.nth = 0};
 	for (size_t i = 0; i < had->n; i++) {
-		struct record_name name = record_name("review", had->of[i].id, m->seed);
+		struct record_name name = record_name("review", record_number(&count, had->of[i].on, 0), m->identity);
 		struct reassessment r = reassess(&had->of[i].in);
 		char room[24];
 		struct writer w = writer_on(room, sizeof room);
@@ -391,7 +395,7 @@ static void goals(struct making *m)
 {
 	const struct pack *p = m->who->pack;
 	for (size_t i = 0; i < p->n_measures; i++) {
-		struct record_name name = record_name("goal", (int64_t)i, m->seed);
+		struct record_name name = record_name("goal", record_number_of(p->measures[i].id), m->identity);
 		if (!p->measures[i].use)
 			continue;
 		begin_entry(m, "Goal", &name);
@@ -440,7 +444,7 @@ static void goal_references(struct making *m)
 	const struct pack *p = m->who->pack;
 	json_kopen(&m->j, "goal", '[');
 	for (size_t i = 0; i < p->n_measures; i++) {
-		struct record_name name = record_name("goal", (int64_t)i, m->seed);
+		struct record_name name = record_name("goal", record_number_of(p->measures[i].id), m->identity);
 		char room[64];
 		struct writer w = writer_on(room, sizeof room);
 		if (!p->measures[i].use)
@@ -466,7 +470,7 @@ static void period(struct making *m, day from, day to)
 static void plan_now(struct making *m)
 {
 	const struct plan *plan = &m->who->plan;
-	struct record_name name = record_name("plan now", 0, m->seed);
+	struct record_name name = record_name("plan now", 0, m->identity);
 	begin_entry(m, "CarePlan", &name);
 	kz(m, "status", "active");
 	kz(m, "intent", "plan");
@@ -486,8 +490,9 @@ static void plan_now(struct making *m)
 static void plans_before(struct making *m)
 {
 	const struct store_plans *plans = &m->all->plans;
+	struct record_count count = {.nth = 0};
 	for (size_t i = 0; i + 1 < plans->n; i++) {
-		struct record_name name = record_name("plan", plans->at[i].id, m->seed);
+		struct record_name name = record_name("plan", record_number(&count, plans->at[i].day, 0), m->identity);
 		begin_entry(m, "CarePlan", &name);
 		kz(m, "status", "completed");
 		kz(m, "intent", "plan");
@@ -501,9 +506,10 @@ static void plans_before(struct making *m)
 
 static void procedures(struct making *m)
 {
+	struct record_count count = {.nth = 0};
 	for (size_t i = 0; i < m->all->deeds.n; i++) {
 		const struct store_deed *d = &m->all->deeds.at[i];
-		struct record_name name = record_name("treatment", d->id, m->seed);
+		struct record_name name = record_name("treatment", record_number(&count, d->day, d->at.s), m->identity);
 		uint16_t item = pack_item(m->who->pack, d->item);
 		if (d->leg != LEG_TREATMENT)
 			continue;
@@ -518,9 +524,9 @@ static void procedures(struct making *m)
 
 void fhir_write(struct writer *w, const struct person *who, const struct record *all)
 {
-	struct making m = {.j = json_on(w), .who = who, .all = all, .seed = record_seed(all)};
+	struct making m = {.j = json_on(w), .who = who, .all = all, .identity = all->identity};
 	struct reviews had;
-	m.patient = record_name("patient", 0, m.seed);
+	m.patient = record_name("patient", 0, m.identity);
 	record_reviews(all, &had);
 	json_open(&m.j, '{');
 	kz(&m, "resourceType", "Bundle");

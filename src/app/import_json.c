@@ -364,11 +364,19 @@ static void name_set(struct feed *f)
 	}
 }
 
+/* Nothing was here: what comes in is the record that it was elsewhere. */
+static bool goes_on(const struct import_difference *d)
+{
+	return d->file.identity.n > 0 && d->only_here == 0 && d->missing == d->in_file;
+}
+
 static enum err next_set(void *arg, const struct change_outcome *outcomes, size_t n, const struct change **ret_changes, size_t *ret_n)
 {
 	struct feed *f = arg;
 	learn_ids(f, outcomes, n);
 	f->n = 0;
+	if (f->set == 0 && goes_on(f->d))
+		put(f, (struct change){.kind = CHANGE_IDENTITY_PUT, .identity = f->d->file.identity});
 	while (f->phase < PHASES && f->n < STORE_CHANGES_MAX) {
 		if (f->number < section_size(&f->d->file, (enum file_section)f->phase)) {
 			if (f->phase == TRIAL_DAYS)

@@ -26,7 +26,8 @@ MUST_USE enum err import_difference(const struct record *file, const struct reco
 
 /*
  * Adds what is missing, as one change of the store. What the diary has stays as it is; where there is one of a kind (an answer, a clearing, a setting, an
- * intention, a day at the desk) and the diary has one already, that one stays. `request` is new for each import. `ret_added`: how many things.
+ * intention, a day at the desk) and the diary has one already, that one stays. A diary with nothing in it goes on as the record that the file tells of.
+ * `request` is new for each import. `ret_added`: how many things.
  * Fails: as store_apply_all; nothing was changed then.
  */
 MUST_USE enum err import_json_apply(struct store *s, const struct import_difference *d, str request, struct arena *a, size_t *ret_added);

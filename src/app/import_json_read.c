@@ -602,7 +602,7 @@ static bool is_part(str key)
 	for (size_t i = 0; i < PARTS_N; i++)
 		if (str_eq(str_of(parts[i]), key))
 			return true;
-	return str_eq(key, STR("format")) || str_eq(key, STR("version"));
+	return str_eq(key, STR("format")) || str_eq(key, STR("version")) || str_eq(key, STR("identity"));
 }
 
 static enum err check_top(json_t *top, struct writer *say)
@@ -618,6 +618,20 @@ static enum err check_top(json_t *top, struct writer *say)
 		if (!json_is_array(json_object_get(top, parts[i])))
 			return json_in_refuse(say, parts[i], "allowed is a list, and it has to be there");
 	return OK;
+}
+
+/* Older files name none. */
+static enum err take_identity(json_t *top, struct arena *a, struct writer *say, str *ret_identity)
+{
+	json_t *v = json_object_get(top, "identity");
+	str s = json_in_text(top, "identity");
+	bool is_name = s.n == STORE_IDENTITY;
+	for (size_t i = 0; i < s.n; i++)
+		is_name = is_name && ((s.p[i] >= '0' && s.p[i] <= '9') || (s.p[i] >= 'a' && s.p[i] <= 'f'));
+	if (v != NULL && !is_name)
+		return json_in_refuse(say, "identity", "allowed are 32 digits 0 to 9 and a to f");
+	*ret_identity = v != NULL ? arena_copy(a, s) : STR("");
+	return a->full ? ERR_FULL : OK;
 }
 
 static enum err refuse_json(struct writer *say, const json_error_t *e)
@@ -636,6 +650,8 @@ enum err import_json_read(str text, struct arena *a, struct writer *say, struct 
 	if (top == NULL)
 		return refuse_json(say, &e);
 	enum err err = check_top(top, say);
+	if (err == OK)
+		err = take_identity(top, a, say, &all.identity);
 	if (err == OK)
 		err = take_all(&r, top, &all);
 	json_decref(top);

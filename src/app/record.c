@@ -24,6 +24,7 @@ static enum err read_trials(struct store_reader *r, struct arena *a, struct reco
 
 static enum err read_all(struct store_reader *r, struct arena *a, struct record *all)
 {
+	TRY(store_identity(r, STORE_PERSON, a, &all->identity));
 	TRY(store_answers(r, STORE_PERSON, a, &all->answers));
 	TRY(store_cleareds(r, STORE_PERSON, a, &all->cleareds));
 	TRY(store_entries(r, STORE_PERSON, ever, a, &all->entries));
@@ -71,7 +72,7 @@ void record_reviews(const struct record *all, struct reviews *ret_reviews)
 
 /* ---- names ---- */
 
-struct record_name record_name(const char *kind, int64_t number, str seed)
+struct record_name record_name(const char *kind, int64_t number, str identity)
 {
 	static const char digits[] = "0123456789abcdef";
 	uint64_t half[2] = {HASH_BEGIN, 0x9AE16A3B2F90404Fu}; /* two hashes with different beginnings make the 128 bits */
@@ -80,7 +81,7 @@ struct record_name record_name(const char *kind, int64_t number, str seed)
 	for (size_t k = 0; k < 2; k++) {
 		half[k] = hash_bytes(half[k], kind, str_of(kind).n + 1);
 		half[k] = hash_bytes(half[k], &number, sizeof number);
-		half[k] = hash_end(hash_bytes(half[k], seed.p, seed.n));
+		half[k] = hash_end(hash_bytes(half[k], identity.p, identity.n));
 	}
 	half[0] = (half[0] & ~(uint64_t)0xF000) | 0x8000;                 /* version 8: made in a way of one's own */
 	half[1] = (half[1] & ~((uint64_t)3 << 62)) | ((uint64_t)2 << 62); /* variant */
@@ -93,7 +94,15 @@ struct record_name record_name(const char *kind, int64_t number, str seed)
 	return name;
 }
 
-str record_seed(const struct record *all)
+int64_t record_number(struct record_count *count, day on, int64_t at)
 {
-	return all->plans.n > 0 ? all->plans.at[0].text : STR("");
+	bool again = count->has_begun && count->on.n == on.n && count->at == at;
+	*count = (struct record_count){on, at, again ? count->nth + 1 : 0, true};
+	int64_t of[3] = {on.n, at, count->nth};
+	return (int64_t)hash_end(hash_bytes(HASH_BEGIN, of, sizeof of));
+}
+
+int64_t record_number_of(str id)
+{
+	return (int64_t)hash_end(hash_str(HASH_BEGIN, id));
 }

@@ -5,6 +5,7 @@
 #include "app/review.h"
 
 struct record {
+	str identity; /* what tells it from every other record; of a file: empty when it names none */
 	struct store_answers answers;
 	struct store_cleareds cleareds;
 	struct store_entries entries;
@@ -37,14 +38,24 @@ MUST_USE enum err app_record(struct app *app, struct arena *a, struct record *re
 void record_reviews(const struct record *all, struct reviews *ret_reviews);
 
 /*
- * A name for a thing that stays the same from one export to the next: 128 bits of what it is, as a UUID (version 8, RFC 9562). `kind` and `number` tell
- * things of one person apart, `seed` one person's from another's.
+ * A name for a thing that stays the same from one export to the next, and on the next machine: 128 bits of what it is, as a UUID (version 8, RFC 9562).
+ * `kind` and `number` tell things of one record apart, `identity` one record from another. What happened at a time is numbered by that: ids of the store
+ * are others after an import.
  */
 struct record_name {
 	char text[37]; /* 36 letters and a 0 */
 };
-struct record_name record_name(const char *kind, int64_t number, str seed);
-/* What no other person's record begins with: the first plan that was kept. Empty before there is one. */
-str record_seed(const struct record *all);
+struct record_name record_name(const char *kind, int64_t number, str identity);
+
+/* Numbers of things that come in the order of their times: those of one time are told apart by their order. Begins as zero. */
+struct record_count {
+	day on;
+	int64_t at;
+	int64_t nth;
+	bool has_begun;
+};
+int64_t record_number(struct record_count *count, day on, int64_t at);
+/* The number of what has an id. */
+int64_t record_number_of(str id);
 
 #endif

@@ -85,6 +85,25 @@ function events(text) {
 	return calendar.getAllSubcomponents("vevent").map((e) => new ICAL.Event(e));
 }
 
+test("a record is the same one on the next machine, and two records are two", () => {
+	const at = (file, words) => execFileSync(trivet, [...words, "--db", join(folder, file)], { encoding: "utf8", maxBuffer: 1 << 28, env: { ...process.env, TZ: "UTC" } });
+	const names = (file) => JSON.parse(at(file, ["export", "--fhir"])).entry.map((e) => e.fullUrl).sort();
+	const patient = (file) => JSON.parse(at(file, ["export", "--fhir"])).entry.find((e) => e.resource.resourceType === "Patient").resource.id;
+	run(["log", "pain", "2"]);
+	run(["log", "delete", JSON.parse(run(["log", "list", "--json"])).entries.at(-1).id.toString()]); // ids have a gap here
+	run(["log", "pain", "3", "--day", daysAgo(4)]);
+	writeFileSync(join(folder, "moved.json"), run(["export"]));
+	at("moved.db", ["import", join(folder, "moved.json")]);
+	is(names("moved.db"), names("t.db"), "names on the next machine");
+	is(new Set(names("t.db")).size, names("t.db").length, "each once");
+	at("other.db", ["log", "pain", "3"]);
+	must(patient("other.db") !== patient("t.db"), "two records have one name");
+	const before = patient("other.db");
+	is(patient("other.db"), before, "the same a second time");
+	at("other.db", ["import", join(folder, "moved.json"), "--merge"]);
+	is(patient("other.db"), before, "what was there stays who it was");
+});
+
 test("ical.js reads the calendar", () => {
 	const text = run(["export", "--ics"]);
 	const all = events(text);
