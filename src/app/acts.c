@@ -98,7 +98,7 @@ void act_record_plan(struct changes *acts, struct person *who, str last_text, st
 		return;
 	struct writer w = arena_writer(acts->arena);
 	struct json j = json_on(&w);
-	form_plan(&j, who->pack, &who->plan);
+	form_plan(&j, who->pack, &who->consult, &who->plan);
 	str text = arena_keep(acts->arena, &w);
 	if (text.n == 0 || str_eq(text, last_text))
 		return;

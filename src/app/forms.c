@@ -1,6 +1,8 @@
 /* forms.c - the stable JSON forms. */
 #include "app/forms.h"
 
+#include "core/plan_week.h"
+
 enum { ASK_MAX = 400, WORDS_MAX = 16 };
 
 static void texts(struct json *j, const char *key, struct texts t)
@@ -170,9 +172,11 @@ static void step(struct json *j, const struct pack *p, const struct step *s)
 		json_str(j, words[i]);
 	json_close(j, ']');
 	json_kstr(j, "label", label_words[it->label]);
-	json_kstr(j, "honest", it->honest);
+	json_kstr(j, "honest", pack_honest(p, it));
+	json_kstr(j, "numbers", it->numbers);
 	texts(j, "sources", it->support.sources);
 	json_kint(j, "minutes", is_chosen ? s->minutes : 0);
+	json_kint(j, "per_day", is_chosen ? s->per_day : 0);
 	json_kint(j, "per_week", is_chosen ? s->per_week : 0);
 	facts(j, "because", p, is_chosen ? &s->because : &s->behind);
 	if (is_chosen)
@@ -211,7 +215,49 @@ static void on_day(struct json *j, const char *key, const struct plan *plan, day
 
 static const str refusal_words[] = {STR_INIT("open"), STR_INIT("answer_first"), STR_INIT("danger")};
 
-void form_plan(struct json *j, const struct pack *p, const struct plan *plan)
+static void next_changes(struct json *j, const struct pack *p, const struct plan *plan)
+{
+	json_kopen(j, "next", '[');
+	for (size_t i = 0; i < plan->n_next; i++) {
+		const struct item *it = &p->items[plan->next[i].item];
+		json_open(j, '{');
+		json_kstr(j, "item", it->id);
+		json_kstr(j, "name", it->name);
+		json_kstr(j, "evidence", it->support.evidence);
+		facts(j, "because", p, &plan->next[i].because);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
+static void week_day(struct json *j, const struct pack *p, str name, const struct plan_week_day *of)
+{
+	json_open(j, '{');
+	json_kstr(j, "day", name);
+	json_kint(j, "minutes", of->minutes);
+	json_kopen(j, "steps", '[');
+	for (size_t i = 0; i < of->n; i++) {
+		json_open(j, '{');
+		json_kstr(j, "item", p->items[of->steps[i].item].id);
+		json_kint(j, "minutes", of->steps[i].minutes);
+		json_kbool(j, "optional", of->steps[i].is_warmth);
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
+static void week(struct json *j, const struct pack *p, const struct consult *c, const struct plan *plan)
+{
+	struct plan_week w;
+	plan_week_of(p, c, plan, &w);
+	json_kopen(j, "week", '[');
+	for (size_t d = 0; d < WEEK_DAYS; d++)
+		week_day(j, p, plan_week_words[d], &w.days[d]);
+	json_close(j, ']');
+}
+
+void form_plan(struct json *j, const struct pack *p, const struct consult *c, const struct plan *plan)
 {
 	json_open(j, '{');
 	json_kstr(j, "urgency", urgency_words[plan->urgency]);
@@ -229,6 +275,8 @@ void form_plan(struct json *j, const struct pack *p, const struct plan *plan)
 	for (size_t i = 0; i < plan->n_withheld; i++)
 		step(j, p, &plan->withheld[i]);
 	json_close(j, ']');
+	next_changes(j, p, plan);
+	week(j, p, c, plan);
 	course(j, p, plan);
 	on_day(j, "check_in_on", plan, plan->check_in_on);
 	on_day(j, "review_on", plan, plan->review_on);

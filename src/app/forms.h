@@ -9,7 +9,7 @@
 void form_questions(struct json *j, const struct pack *p);
 /* `number`: the emergency number of the person's country. */
 void form_check(struct json *j, const struct pack *p, const struct answers *a, const struct consult *c, str number);
-void form_plan(struct json *j, const struct pack *p, const struct plan *plan);
+void form_plan(struct json *j, const struct pack *p, const struct consult *c, const struct plan *plan);
 void form_session(struct json *j, const struct pack *p, const struct session *s);
 void form_balance(struct json *j, const struct balance *b);
 

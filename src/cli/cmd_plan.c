@@ -2,6 +2,7 @@
 #include "app/forms.h"
 #include "cli/cli.h"
 #include "cli/cmd_plan_change.h"
+#include "core/plan_week.h"
 
 enum { WORDS_SHOWN = 6, NAMES_SHOWN = 6 };
 
@@ -36,6 +37,8 @@ static void print_step(struct rim *rim, const struct step *s)
 	fprintf(rim->out, "\n  %.*s", (int)it->name.n, it->name.p);
 	if (s->minutes > 0)
 		fprintf(rim->out, s->minutes == 1 ? ", %d minute" : ", %d minutes", s->minutes);
+	if (s->minutes > 0 && s->per_day > 1)
+		fprintf(rim->out, " %d times a day", s->per_day);
 	if (s->per_week > 0)
 		fprintf(rim->out, s->per_week == 1 ? ", %d day a week" : ", %d days a week", s->per_week);
 	fputc('\n', rim->out);
@@ -43,8 +46,10 @@ static void print_step(struct rim *rim, const struct step *s)
 	print_names(rim, "    Why: ", &s->because);
 	for (size_t i = 0; i < n; i++)
 		say_indented(rim, "    * ", words[i]);
-	fprintf(rim->out, "    %s: ", label_notes[it->label]);
-	fprintf(rim->out, "%.*s", (int)it->honest.n, it->honest.p);
+	if (it->honest.n > 0)
+		fprintf(rim->out, "    %s: %.*s", label_notes[it->label], (int)it->honest.n, it->honest.p);
+	else
+		fprintf(rim->out, "    %s", label_notes[it->label]);
 	for (size_t i = 0; i < it->support.sources.n; i++)
 		fprintf(rim->out, "%s%.*s", i == 0 ? " [" : " ", (int)it->support.sources.p[i].n, it->support.sources.p[i].p);
 	fputs(it->support.sources.n > 0 ? "]\n" : "\n", rim->out);
@@ -70,6 +75,46 @@ static void print_withheld_for(struct rim *rim, const struct plan *plan, enum ve
 	}
 }
 
+/* "Mon  10 minutes: Row with a bag 4, Open book 6". Warmth is not counted. */
+static void print_week(struct rim *rim, const struct person *who)
+{
+	static const char *const names[WEEK_DAYS] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+	struct plan_week week;
+	plan_week_of(rim->pack, &who->consult, &who->plan, &week);
+	fputs("\nYOUR WEEK  move the days as it suits you\n\n", rim->out);
+	for (size_t d = 0; d < WEEK_DAYS; d++) {
+		const struct plan_week_day *of = &week.days[d];
+		struct writer w = arena_writer(rim->arena);
+		w_z(&w, names[d]);
+		if (of->n == 0)
+			w_z(&w, "  free");
+		else {
+			w_z(&w, "  ");
+			w_int(&w, of->minutes);
+			w_z(&w, of->minutes == 1 ? " minute: " : " minutes: ");
+		}
+		for (size_t i = 0; i < of->n; i++) {
+			w_z(&w, i > 0 ? ", " : "");
+			w_str(&w, rim->pack->items[of->steps[i].item].name);
+			w_char(&w, ' ');
+			w_int(&w, of->steps[i].minutes);
+			w_z(&w, of->steps[i].is_warmth ? " (if you like, not counted)" : "");
+		}
+		say_indented(rim, "  ", arena_keep(rim->arena, &w));
+	}
+}
+
+static void print_next(struct rim *rim, const struct plan *plan)
+{
+	for (size_t i = 0; i < plan->n_next; i++) {
+		const struct item *it = &rim->pack->items[plan->next[i].item];
+		if (i == 0)
+			fputs("\n  Next, when these go by themselves:\n", rim->out);
+		fprintf(rim->out, "    %.*s", (int)it->name.n, it->name.p);
+		print_names(rim, " - because: ", &plan->next[i].because);
+	}
+}
+
 static void print_plan(struct rim *rim, const struct person *who)
 {
 	char room[64];
@@ -82,7 +127,13 @@ static void print_plan(struct rim *rim, const struct person *who)
 			fputc('\n', rim->out);
 			say_indented(rim, "  ", rim->pack->course.say);
 		}
+		if (l == LEG_CHANGE) {
+			print_next(rim, &who->plan);
+			fputc('\n', rim->out);
+			say_indented(rim, "  ", pack_statement(rim->pack, STR("common_advice")));
+		}
 	}
+	print_week(rim, who);
 	for (enum verdict v = ASK_CLINICIAN; v < VERDICTS; v++)
 		print_withheld_for(rim, &who->plan, v);
 	w_day_long(&w, who->plan.review_on);
@@ -105,7 +156,7 @@ enum err cmd_plan(struct rim *rim, const struct args *args)
 	if (args_has(args, OPT_JSON)) {
 		struct writer w = arena_writer(rim->arena);
 		struct json j = json_on(&w);
-		form_plan(&j, rim->pack, &who->plan);
+		form_plan(&j, rim->pack, &who->consult, &who->plan);
 		return print_json(rim, &w);
 	}
 	if (who->plan.refusal != PLAN_OPEN) {

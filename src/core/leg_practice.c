@@ -7,12 +7,18 @@
  */
 #include "core/leg.h"
 
-enum { MINUTES_LEAST = 2 /* evidence 3.3: two minutes are a valid day */, POINTS_LAST = POINTS_NEVER + 1000 };
+enum {
+	MINUTES_LEAST = 2 /* evidence 3.3: two minutes are a valid day */,
+	POINTS_LAST = POINTS_NEVER + 1000,
+	POINTS_OFTEN = 200,
+	POINTS_LOADED = 1000
+};
 
 struct practice {
 	const struct making *m;
 	struct leg_plan *leg;
-	int32_t left_minutes; /* a day */
+	int32_t minutes;      /* a day */
+	int32_t left_minutes; /* of them */
 	size_t most;          /* exercises */
 	size_t n;
 	bool is_counted; /* minutes were wished: they are used up */
@@ -31,17 +37,22 @@ static int32_t goes_of(const struct item *it)
 	return it->dose.per_day.use > 0 ? it->dose.per_day.use : 1;
 }
 
-/* What the exercises taken could still grow. */
-static int32_t room_to_grow(const struct practice *f)
+static bool is_often(const struct item *it)
 {
-	int32_t room = 0;
+	return it->dose.per_week.use >= DAYS_A_WEEK;
+}
+
+/* How many minutes a day the exercises taken can fill when those that rest on some days rest. */
+static int32_t reach_of_all(const struct practice *f)
+{
+	int32_t reach = 0;
 	for (size_t i = 0; i < f->leg->n; i++) {
 		const struct step *s = &f->leg->steps[i];
 		const struct item *it = &f->m->p->items[s->item];
-		if (it->kind != ITEM_HEAT && f->m->c->wishes.minutes_of[s->item] == 0)
-			room += (it->dose.minutes.most - s->minutes) * s->per_day;
+		int32_t most = f->m->c->wishes.minutes_of[s->item] > 0 ? s->minutes : it->dose.minutes.most;
+		reach += it->kind != ITEM_HEAT && is_often(it) ? most * s->per_day : 0;
 	}
-	return room;
+	return reach;
 }
 
 static bool fits(const struct practice *f, const struct candidate *k)
@@ -52,10 +63,12 @@ static bool fits(const struct practice *f, const struct candidate *k)
 	return qset_has(&f->m->c->wishes.wanted, k->item) || it->dose.minutes.least * goes_of(it) <= f->left_minutes;
 }
 
-static int32_t reach_of(const struct practice *f, const struct candidate *k)
+/* How much of `minutes` this one could fill, day for day. */
+static int32_t reach_of(const struct practice *f, const struct candidate *k, int32_t minutes)
 {
 	const struct item *it = &f->m->p->items[k->item];
-	return it->dose.minutes.most * goes_of(it);
+	int32_t reach = is_often(it) ? it->dose.minutes.most * goes_of(it) : 0;
+	return reach < minutes ? reach : minutes;
 }
 
 static void take(struct practice *f, struct candidates *c, struct candidate *k)
@@ -63,44 +76,52 @@ static void take(struct practice *f, struct candidates *c, struct candidate *k)
 	const struct item *it = &f->m->p->items[k->item];
 	bool is_wanted = qset_has(&f->m->c->wishes.wanted, k->item);
 	struct step *s = leg_add(f->m, k);
-	while (!is_wanted && leg_minutes(s) > f->left_minutes && s->minutes > it->dose.minutes.least)
-		s->minutes--;
+	bool is_set = is_wanted || f->m->c->wishes.minutes_of[k->item] > 0;
+	if (!is_set && (f->is_counted || leg_minutes(s) > f->left_minutes)) /* what is left over makes all longer, in the end */
+		s->minutes = it->dose.minutes.least;
 	f->left_minutes -= leg_minutes(s);
 	f->n++;
 	leg_prefer_other_kinds(f->m->p, c, it->kind);
 }
 
-/* The best that fits among those of which a person may need one more than the others: loaded strength, else any strength. */
+/* How well a strength exercise suits as the one of the plan: with a load of the person's own, then with the body as the load, then any. */
+static int32_t strength_points(const struct practice *f, const struct candidate *k)
+{
+	const struct item *it = &f->m->p->items[k->item];
+	bool is_for_few_minutes = f->is_counted && f->left_minutes < 2 * MINUTES_LEAST; /* one exercise only: better on most days than on three */
+	int32_t points = k->points + (is_for_few_minutes && is_often(it) ? POINTS_OFTEN : 0);
+	if (it->loaded)
+		points += qset_empty(&it->needs) ? POINTS_LOADED : 2 * POINTS_LOADED;
+	return points;
+}
+
 static struct candidate *best_strength(const struct practice *f, struct candidates *c)
 {
-	struct candidate *loaded = NULL, *any = NULL;
+	struct candidate *top = NULL;
 	for (size_t i = 0; i < c->n; i++) {
 		struct candidate *k = &c->of[i];
-		const struct item *it = &f->m->p->items[k->item];
-		if (k->points <= POINTS_NEVER || it->kind != ITEM_STRENGTH || !fits(f, k))
+		if (k->points <= POINTS_NEVER || f->m->p->items[k->item].kind != ITEM_STRENGTH || !fits(f, k))
 			continue;
-		if (it->loaded && (loaded == NULL || k->points > loaded->points))
-			loaded = k;
-		if (any == NULL || k->points > any->points)
-			any = k;
+		if (top == NULL || strength_points(f, k) > strength_points(f, top))
+			top = k;
 	}
-	return loaded != NULL ? loaded : any;
+	return top;
 }
 
 /* The last place goes to something long enough for the minutes that would be left over, if there is such a thing. */
 static struct candidate *best_to_end_with(const struct practice *f, struct candidates *c)
 {
-	int32_t over = f->left_minutes - room_to_grow(f);
+	int32_t short_of = f->minutes - reach_of_all(f), most = 0;
 	struct candidate *top = NULL;
 	for (size_t i = 0; i < c->n; i++) {
 		struct candidate *k = &c->of[i];
 		if (k->points <= POINTS_NEVER || !fits(f, k))
 			continue;
-		int32_t reach = reach_of(f, k) < over ? reach_of(f, k) : over, best = top == NULL               ? 0
-										      : reach_of(f, top) < over ? reach_of(f, top)
-														: over;
-		if (top == NULL || reach > best || (reach == best && k->points > top->points))
-			top = k;
+		int32_t reach = short_of <= 0 ? 0 : reach_of(f, k, short_of);
+		if (top != NULL && (reach < most || (reach == most && k->points <= top->points)))
+			continue;
+		top = k;
+		most = reach;
 	}
 	return top;
 }
@@ -130,7 +151,7 @@ static void choose(struct practice *f, struct candidates *c)
 		has_strength = has_strength || f->m->p->items[f->leg->steps[i].item].loaded;
 	if (!has_strength && f->n < f->most && (k = best_strength(f, c)) != NULL)
 		take(f, c, k);
-	while (f->n < f->most && f->left_minutes > 0) {
+	while (f->n < f->most && (f->n == 0 || f->left_minutes >= MINUTES_LEAST)) {
 		bool is_last = f->is_counted && f->n + 1 == f->most;
 		k = is_last ? best_to_end_with(f, c) : best_that_fits(f, c);
 		if (k == NULL)
@@ -218,9 +239,11 @@ void leg_practice(const struct making *m, struct candidates *all, int32_t minute
 	bool is_unsure = w->confidence >= 0 && w->confidence < CONFIDENCE_LOW;
 	int32_t wished = leg_wished_minutes(w);
 	int32_t minutes = wished > 0 ? wished - minutes_taken : is_unsure ? MINUTES_LOW_CONFIDENCE : MINUTES_DEFAULT;
+	minutes = minutes < MINUTES_LEAST ? MINUTES_LEAST : minutes;
 	struct practice f = {.m = m,
 			     .leg = &m->plan->legs[LEG_PRACTICE],
-			     .left_minutes = minutes < MINUTES_LEAST ? MINUTES_LEAST : minutes,
+			     .minutes = minutes,
+			     .left_minutes = minutes,
 			     .most = is_unsure ? EXERCISES_MAX - 1 : EXERCISES_MAX,
 			     .is_counted = wished > 0 && !m->plan->flare};
 	split(m, all, &exercises, &heat);

@@ -48,6 +48,11 @@ str pack_statement(const struct pack *p, str id)
 	return i == NONE ? STR("") : p->statements[i].text;
 }
 
+str pack_honest(const struct pack *p, const struct item *it)
+{
+	return it->honest.n > 0 ? it->honest : pack_statement(p, STR("common_advice"));
+}
+
 str pack_number(const struct pack *p, str country)
 {
 	uint16_t i = find(p->numbers, p->n_numbers, sizeof p->numbers[0], country);

@@ -354,6 +354,8 @@ uint16_t pack_cause(const struct pack *p, str id);
 const struct source *pack_source(const struct pack *p, str id);
 /* The words of a statement, empty when there is none. */
 str pack_statement(const struct pack *p, str id);
+/* How sure an item is: its own sentence, or the one that all without one share. */
+str pack_honest(const struct pack *p, const struct item *it);
 /* The emergency number of a country code, or of the first entry. */
 str pack_number(const struct pack *p, str country);
 

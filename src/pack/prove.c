@@ -268,6 +268,8 @@ static void prove_sources(const struct pack *p, struct problems *to)
 		prove_brackets(p, p->causes[i].id, p->causes[i].known, to);
 		prove_brackets(p, p->causes[i].id, p->causes[i].unknown, to);
 	}
+	for (size_t i = 0; i < p->n_items; i++)
+		prove_brackets(p, p->items[i].id, (struct texts){&p->items[i].numbers, 1}, to);
 	for (size_t i = 0; i < p->n_learn; i++) {
 		prove_brackets(p, p->learn[i].id, p->learn[i].known, to);
 		prove_brackets(p, p->learn[i].id, p->learn[i].unknown, to);

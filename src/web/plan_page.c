@@ -91,6 +91,22 @@ static enum err put_legs(struct arena *a, const struct person *who, const struct
 	return OK;
 }
 
+static enum err put_next(struct arena *a, const struct person *who, struct plan_view *v)
+{
+	const struct plan *plan = &who->plan;
+	struct plan_next *list = arena_new(a, struct plan_next, plan->n_next);
+	if (list == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < plan->n_next; i++) {
+		const struct item *it = &who->pack->items[plan->next[i].item];
+		list[i] = (struct plan_next){.item = it, .where = url_join(a, "/item/", it->id)};
+		list[i].because = says_of(a, who->pack, &plan->next[i].because, &list[i].n_because);
+	}
+	v->next = list;
+	v->n_next = plan->n_next;
+	return OK;
+}
+
 /* ---- what was left out ---- */
 
 static struct plan_withheld withheld_of(struct arena *a, const struct pack *p, const struct step *s)
@@ -251,11 +267,14 @@ enum err plan_page_show(struct site *site, const struct request *q, struct respo
 			      .course = &who->pack->course,
 			      .course_cited = {who->pack, &who->pack->course.support},
 			      .three_legs = pack_statement(who->pack, STR("three_legs")),
+			      .common_advice = pack_statement(who->pack, STR("common_advice")),
 			      .form = csrf_key(q, r)};
 	if (plan->refusal != PLAN_OPEN)
 		return show_refused(who, r, &v);
 	TRY(intentions_of(site, a, &intentions));
 	TRY(put_legs(a, who, &intentions, &v));
+	TRY(plan_week_view_of(who, a, &v.week));
+	TRY(put_next(a, who, &v));
 	TRY(put_withheld(a, who, &v));
 	TRY(put_unlock(a, who, &v));
 	TRY(put_causes(a, who, &v));

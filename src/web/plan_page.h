@@ -5,6 +5,7 @@
 #include "web/cited.h"
 #include "web/numbers.h"
 #include "web/own.h"
+#include "web/plan_week.h"
 
 /* One step of a leg. */
 struct plan_card {
@@ -39,6 +40,14 @@ struct plan_leg {
 	const char *name, *what, *kind;
 	const struct plan_card *cards;
 	size_t n;
+};
+
+/* A change that an answer brings and that has no place yet. */
+struct plan_next {
+	const struct item *item;
+	url where; /* its page */
+	const str *because;
+	size_t n_because;
 };
 
 /* One thing that was left out. */
@@ -82,6 +91,10 @@ struct plan_view {
 	enum flare_why flare_why;
 	day today, made_on, check_in_on, review_on;
 	struct plan_leg legs[LEGS];
+	struct plan_week_view week;
+	const struct plan_next *next;
+	size_t n_next;
+	str common_advice;
 	const struct course_rule *course;
 	struct cited course_cited;
 	const struct plan_withheld_group *withheld;

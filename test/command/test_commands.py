@@ -113,6 +113,25 @@ def plan_has_its_stable_form():
 
 
 @test
+def the_week_is_as_long_as_was_wished():
+	much = dict(sits_over_4_hours="yes", few_breaks="yes", drives_over_1_hour="yes", phone_in_lap="yes", carries_trays="yes", poor_sleep="yes",
+	            bag_on_one_shoulder="yes", have_bag="yes", have_bottles="yes", have_heat_pad="yes", eases_heat="yes", floor_ok="yes", confidence_0_10=8)
+	for minutes in (2, 5, 10, 15, 20, 30):
+		r = load("plan", "--answers", healthy(minutes_a_day=minutes, **much))
+		assert [d["day"] for d in r["week"]] == "mon tue wed thu fri sat sun".split()
+		assert {d["minutes"] for d in r["week"]} == {0, minutes}, (minutes, r["week"])
+		for d in r["week"]:
+			assert d["minutes"] == sum(s["minutes"] for s in d["steps"] if not s["optional"])
+			assert [s["item"] for s in d["steps"] if s["optional"]] == (["heat_pad"] if d["steps"] else [])
+		placed = {s["item"] for s in r["legs"]["change"]} | {s["item"] for s in r["next"]}
+		assert {"driving_posture", "phone_higher", "trays_low_and_close", "backpack_two_straps"} <= placed, placed
+	text = run("plan", "--answers", healthy(minutes_a_day=10, **much)).stdout
+	assert "YOUR WEEK" in text and "Mon  10 minutes" in text and "Sun  free" in text
+	assert "Next, when these go by themselves" in text and text.count("Common advice") == 1
+	assert load("plan", "--answers", healthy(rf_42="yes", **much))["week"][0]["steps"] == []
+
+
+@test
 def a_danger_sign_closes_the_plan_and_the_session():
 	r = load("plan", "--answers", healthy(recheck_chest="yes"))
 	assert r["refused"] and r["reason"] == "answer_first", "something new: all danger signs are to be answered again"

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "core/plan_week.h"
 #include "walk.h"
 
 /* A person with a day at a desk, a roller and a floor. */
@@ -34,7 +35,7 @@ static void test_every_step(void **state)
 			const struct item *it = &pack->items[plan.legs[l].steps[i].item];
 			assert_true(says_str(&p, it->name));
 			assert_true(says_str(&p, it->what));
-			assert_true(says_str(&p, it->honest));
+			assert_true(says_str(&p, pack_honest(pack, it)));
 			for
 				qset_each(f, &plan.legs[l].steps[i].because)
 					assert_true(pack->facts[f].brief.n > 0 && says_str(&p, pack->facts[f].brief));
@@ -47,6 +48,63 @@ static void test_every_step(void **state)
 	assert_true(page_says(&p, "/session?place="));
 	assert_true(page_says(&p, "Desk work"));
 	assert_true(page_says(&p, "Evidence row EX-"));
+}
+
+/* The week is a table: the minutes of each day, the steps of each, what is done in passing. */
+static void test_the_week(void **state)
+{
+	(void)state;
+	char foot[1024];
+	struct writer w = writer_on(foot, sizeof foot);
+	walk_healthy(AT_A_DESK " have_bag=yes minutes_a_day=10 confidence_0_10=8 have_heat_pad=yes eases_heat=yes");
+	struct page p = walk_get("/plan");
+	const struct person *who = own_site_person();
+	struct plan_week week;
+	plan_week_of(who->pack, &who->consult, &who->plan, &week);
+	size_t at = str_find_str(p.body, STR("<tfoot>")), end = str_find_str(p.body, STR("</tfoot>"));
+	assert_true(at < end && end < p.body.n);
+	str of = str_sub(p.body, at, end);
+	for (size_t d = 0; d < WEEK_DAYS; d++) {
+		w = writer_on(foot, sizeof foot);
+		w_z(&w, "<b>");
+		w_int(&w, week.days[d].minutes);
+		w_z(&w, "</b>");
+		assert_int_equal(week.days[d].minutes, d < 5 ? 10 : 0);
+		if (week.days[d].minutes > 0) {
+			size_t found = str_find_str(of, writer_str(&w));
+			assert_true(found < of.n);
+			of = str_sub(of, found + w.n, of.n);
+		}
+	}
+	assert_int_equal(page_counts(&p, "<span class=\"vh\">free</span>"), 2);
+	assert_true(page_says(&p, "if you like"));
+	assert_true(page_says(&p, "In passing, day by day:"));
+	assert_false(page_says(&p, "This is as far as the plan goes"));
+	walk_healthy(AT_A_DESK " uses_wheelchair=yes minutes_a_day=30 confidence_0_10=8");
+	p = walk_get("/plan");
+	assert_true(page_says(&p, "You wished 30 minutes a day. This is as far as the plan goes"));
+}
+
+static size_t count_of(const char *text)
+{
+	struct page p = walk_get("/plan");
+	return page_counts(&p, text);
+}
+
+/* What has no place yet is named with its reason; that it is common advice is said once; the figures are one tap away. */
+static void test_next_and_how_sure(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK " drives_over_1_hour=yes phone_in_lap=yes carries_trays=yes bag_on_one_shoulder=yes poor_sleep=yes");
+	struct page p = walk_get("/plan");
+	const struct person *who = own_site_person();
+	assert_true(who->plan.n_next > 0);
+	assert_true(page_says(&p, "Next, when these go by themselves"));
+	for (size_t i = 0; i < who->plan.n_next; i++)
+		assert_true(says_str(&p, who->pack->items[who->plan.next[i].item].name));
+	assert_int_equal(count_of("Common advice; not tested on its own."), 1);
+	assert_true(count_of("<details class=\"numbers\">") > 0);
+	assert_false(page_says(&p, "MD -"));
 }
 
 static void test_adaptations(void **state)
@@ -247,6 +305,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_every_step),
+		TEST(test_the_week),
+		TEST(test_next_and_how_sure),
 		TEST(test_adaptations),
 		TEST(test_withheld),
 		TEST(test_ask_a_clinician),
