@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "bench_page.h"
+#include "../test/site/test_door.h"
 #include "web/http.h"
 
 #define CONNECTIONS   8
@@ -108,9 +109,11 @@ static void learn_page(struct site *site)
 {
 	static char arena_room[64 * 1024];
 	struct arena a = arena_on(arena_room, sizeof arena_room);
-	char host[40];
+	char host[40], cookie[64];
 	snprintf(host, sizeof host, "127.0.0.1:%u", site->port);
-	struct request q = {.method = METHOD_GET, .path = STR("/plan"), .segment = {STR("plan")}, .segment_n = 1, .host = str_of(host)};
+	snprintf(cookie, sizeof cookie, "trivet_%u=" TEST_PASS, site->port);
+	struct request q = {
+		.method = METHOD_GET, .path = STR("/plan"), .segment = {STR("plan")}, .segment_n = 1, .host = str_of(host), .cookie = str_of(cookie)};
 	page_answer = response_on(&a, page_room, sizeof page_room);
 	web_handle(site, &q, &page_answer);
 	page_bytes = page_answer.body;
@@ -168,9 +171,9 @@ static int by_size(const void *a, const void *b)
 
 int main(void)
 {
-	struct site site = {.routes = &routes};
+	struct site site = {.routes = &routes, .door = &test_door};
 	struct http *ours;
-	struct http_rim rim = {NULL, now, no_random};
+	struct http_rim rim = {.now = now, .random = no_random};
 	cpu_set_t one;
 	CPU_ZERO(&one);
 	CPU_SET((size_t)sched_getcpu(), &one);
@@ -180,7 +183,8 @@ int main(void)
 		return 1;
 	learn_page(&site);
 	char request[200];
-	snprintf(request, sizeof request, "GET /plan HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nAccept: text/html\r\n\r\n", site.port);
+	snprintf(request, sizeof request, "GET /plan HTTP/1.1\r\nHost: 127.0.0.1:%u\r\nCookie: trivet_%u=" TEST_PASS "\r\nAccept: text/html\r\n\r\n",
+		 site.port, site.port);
 	int ours_sockets[CONNECTIONS], bare_sockets[CONNECTIONS];
 	double ratio[ROUNDS], ours_s = 0, bare_s = 0;
 	for (int i = 0; i < CONNECTIONS; i++) {

@@ -12,6 +12,7 @@
 #include "app/app.h"
 #include "pack/default.h"
 #include "store/backend.h"
+#include "../test/site/test_door.h"
 #include "web/web.h"
 
 #define TODAY 20783 /* 26 November 2026 */
@@ -103,8 +104,9 @@ __attribute__((noinline)) struct response *bench_progress_page(struct site *site
 	static struct arena arena;
 	static struct request request;
 	static struct response response;
-	static const struct pair headers[] = {{STR_INIT("Host"), STR_INIT("127.0.0.1:8765")}};
-	struct wire wire = {.method = STR("GET"), .target = str_of(target), .header = {headers, 1}};
+	static const struct pair headers[] = {{STR_INIT("Host"), STR_INIT("127.0.0.1:8765")},
+					      {STR_INIT("Cookie"), STR_INIT("trivet_8765=" TEST_PASS)}};
+	struct wire wire = {.method = STR("GET"), .target = str_of(target), .header = {headers, 2}};
 	arena = arena_on(arena_room, sizeof arena_room);
 	response = response_on(&arena, body_room, sizeof body_room);
 	if (request_read(&wire, &arena, &request) != 200)
@@ -120,7 +122,7 @@ static void page(struct store *s, const char *target)
 	struct app *app;
 	if (app_open(&pack_default, s, &fault, &app) != OK)
 		die("no reader");
-	struct site site = {.routes = &web_routes, .port = 8765, .app = app};
+	struct site site = {.routes = &web_routes, .port = 8765, .door = &test_door, .app = app};
 	for (int i = 0; i < 2; i++)
 		if (bench_progress_page(&site, target)->status != 200)
 			die("the page failed");

@@ -31,13 +31,15 @@ home_of() {
 	case $1 in
 	stdbool.h | stddef.h | stdint.h | string.h) echo 'src/.*' ;;
 	math.h) echo 'src/(draw|report)/.*' ;;
-	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*|src/app/(backup|draft)\.c' ;;
+	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*|src/app/(backup|browser|draft)\.c' ;;
 	time.h) echo 'src/main/.*|src/web/http\.c' ;;
-	signal.h | poll.h) echo 'src/(main|breaks)/.*' ;;
+	signal.h | poll.h) echo 'src/(main|breaks)/.*|src/app/browser\.c' ;;
 	dirent.h) echo 'src/main/.*|src/app/(backup|draft)\.c' ;;
-	locale.h | langinfo.h | pwd.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
-	assert.h | errno.h | fcntl.h | pthread.h | semaphore.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/mman.h) echo 'src/(store|app|web|main|breaks|report)/.*' ;;
-	arpa/inet.h | netinet/in.h | sys/socket.h | microhttpd.h) echo 'src/web/http\.c' ;;
+	limits.h | locale.h | langinfo.h | pwd.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
+	assert.h | errno.h | fcntl.h | pthread.h | semaphore.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/types.h | sys/mman.h) echo 'src/(store|app|web|main|breaks|report)/.*' ;;
+	arpa/inet.h | microhttpd.h) echo 'src/web/http\.c' ;;
+	netinet/in.h | sys/socket.h) echo 'src/web/http\.c|src/main/peer\.c' ;;
+	netinet/tcp.h | linux/*) echo 'src/main/peer\.c' ;;
 	zlib.h) echo 'src/web/gzip\.c' ;;
 	sqlite3.h) echo 'src/store/sqlite\.c' ;;
 	libpq-fe.h) echo 'src/store/postgres\.c' ;;
@@ -45,10 +47,10 @@ home_of() {
 	jansson.h) echo 'src/app/.*' ;;
 	sodium.h) echo 'src/app/vault\.c' ;;
 	systemd/*.h | sys/timerfd.h) echo 'src/breaks/.*' ;;
-	sys/wait.h | spawn.h) echo 'src/(main|breaks)/.*' ;;
+	sys/wait.h | spawn.h) echo 'src/(main|breaks)/.*|src/app/browser\.c' ;;
 	wayland-client.h) echo 'src/breaks/idle_wayland\.c' ;;
 	xcb/*) echo 'src/breaks/idle_x.*\.c' ;;
-	sys/file.h) echo 'src/(main|breaks)/.*|src/app/(backup|draft)\.c' ;;
+	sys/file.h) echo 'src/(main|breaks)/.*|src/app/(backup|browser|draft)\.c' ;;
 	cairo* | pango* | fontconfig/*) echo 'src/report/.*' ;;
 	*) echo 'none' ;;
 	esac

@@ -18,9 +18,6 @@ enum {
 	DESK_BUILD_ROOM = 32
 };
 
-/* In $XDG_RUNTIME_DIR: the address of a running `trivet serve`, which holds a lock on it; one without a lock is left over. */
-#define DESK_ADDRESS_FILE "trivet-address"
-
 /* A break that came to its end. */
 struct desk_line {
 	struct breaks_record of; /* its `why` counts for nothing: a pointer does not travel */

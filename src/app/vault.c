@@ -169,3 +169,8 @@ enum vault_answer vault_open(const unsigned char *sealed, size_t n, str passphra
 	sodium_memzero(&stream, sizeof stream);
 	return answer;
 }
+
+void vault_derive(const unsigned char *secret, str purpose, unsigned char *ret_bytes, size_t n)
+{
+	crypto_generichash(ret_bytes, n, (const unsigned char *)purpose.p, purpose.n, secret, crypto_generichash_KEYBYTES);
+}

@@ -1,5 +1,5 @@
 /*
- * vault.h - bytes sealed with a passphrase. The format stands in docs/decisions/014-sealed-backups.md.
+ * vault.h - bytes sealed with a passphrase (the format stands in docs/decisions/014-sealed-backups.md), and keys derived from a secret.
  */
 #ifndef TRIVET_APP_VAULT_H
 #define TRIVET_APP_VAULT_H
@@ -31,5 +31,8 @@ bool vault_is_sealed(const unsigned char *bytes, size_t n);
 MUST_USE enum err vault_seal(const unsigned char *bytes, size_t n, str passphrase, unsigned char *ret_sealed);
 /* The other way. Needs: `ret_bytes` has room for n. Whatever the answer, nothing that was not proved to be whole may be used. */
 enum vault_answer vault_open(const unsigned char *sealed, size_t n, str passphrase, unsigned char *ret_bytes, size_t *ret_n);
+
+/* n bytes, 16 to 64, that are the same for the same secret of 32 bytes and purpose, and tell nothing about either (BLAKE2b with a key). */
+void vault_derive(const unsigned char *secret, str purpose, unsigned char *ret_bytes, size_t n);
 
 #endif

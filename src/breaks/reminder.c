@@ -7,10 +7,11 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/timerfd.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/browser.h"
 #include "base/text.h"
-#include "breaks/browser.h"
 #include "breaks/keep.h"
 #include "breaks/link.h"
 #include "breaks/waiting.h"
@@ -108,13 +109,25 @@ static void told_inhibit(void *ctx, unsigned inhibitors, bool do_not_disturb)
 	note_kind(ctx, do_not_disturb ? BREAKS_DO_NOT_DISTURB : BREAKS_MAY_DISTURB);
 }
 
+/* The browser ends by itself; somebody has to see to that. */
+static int on_browser_end(sd_event_source *source, const siginfo_t *info, void *data)
+{
+	(void)source;
+	(void)info;
+	(void)data;
+	return 0;
+}
+
 /* The session of the exercise moves in the browser; without one the card says what to do. */
 static void open_page(struct reminder *r)
 {
 	static const char *const pages[DESK_DANGER + 1] = {[DESK_EXERCISE] = "", [DESK_STAND] = "", [DESK_ASK] = "relief", [DESK_DANGER] = "result"};
 	char page[STORE_NAME_MAX + 32];
 	snprintf(page, sizeof page, r->told.item[0] != '\0' ? "session?item=%s" : "%s", r->told.item[0] != '\0' ? r->told.item : pages[r->told.way]);
-	browser_open(r->link.desk.event, r->rim->runtime_dir, page);
+	struct browser_server server;
+	pid_t child;
+	if (browser_find(r->rim->runtime_dir, &server) && browser_open(r->rim->runtime_dir, server.address, page, &child) == OK)
+		sd_event_add_child(r->link.desk.event, NULL, child, WEXITED, on_browser_end, NULL);
 }
 
 static void told_pressed(void *ctx, enum notify_button b)

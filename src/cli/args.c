@@ -19,6 +19,8 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_DATES] = {"--dates", "ORDER", "what comes first in a date like 3/4/2026: day or month"},
 	[OPT_DRY_RUN] = {"--dry-run", NULL, "only show what would be added"},
 	[OPT_PORT] = {"--port", "N", "serve on this port of 127.0.0.1 (default 8765, or the next free one)"},
+	[OPT_OPEN] = {"--open", NULL, "open your browser there, too"},
+	[OPT_RENEW] = {"--renew", NULL, "make a new key: browsers that knew the old one must come in by the new address"},
 	[OPT_LIST] = {"--list", NULL, "print the steps and times without the clock"},
 	[OPT_OUT] = {"--out", "FILE", "write to this file"},
 	[OPT_CSV] = {"--csv", "TABLE", "a table for a spreadsheet: entries, deeds, marks or breaks"},
@@ -139,6 +141,8 @@ static enum err take(struct args *a, enum option o, const char *value, day today
 	case OPT_ICS:
 	case OPT_BREAKS:
 	case OPT_MERGE:
+	case OPT_OPEN:
+	case OPT_RENEW:
 	case OPT_LIST:
 	case OPT_DRY_RUN:
 	case OPT_SEAL:

@@ -16,6 +16,8 @@ enum option {
 	OPT_DATES,
 	OPT_DRY_RUN,
 	OPT_PORT,
+	OPT_OPEN,
+	OPT_RENEW,
 	OPT_LIST,
 	OPT_OUT,
 	OPT_CSV,

@@ -61,6 +61,7 @@ enum err cmd_figure(struct rim *rim, const struct args *args);
 enum err cmd_breaks(struct rim *rim, const struct args *args);
 enum err cmd_clear(struct rim *rim, const struct args *args);
 enum err cmd_serve(struct rim *rim, const struct args *args);
+enum err cmd_open(struct rim *rim, const struct args *args);
 enum err cmd_export(struct rim *rim, const struct args *args);
 enum err cmd_import(struct rim *rim, const struct args *args);
 enum err cmd_content(struct rim *rim, const struct args *args);

@@ -11,8 +11,10 @@
 struct args;
 
 struct serve_wish {
-	int port;  /* 0: 8765 or the next free one */
-	bool json; /* say the address as JSON */
+	int port;    /* 0: 8765 or the next free one */
+	bool json;   /* say the address as JSON */
+	bool opens;  /* the browser, too */
+	bool renews; /* the key: whoever knows the old one stays outside */
 };
 
 /* Keys that are no character. KEY_STOPPED: the program was stopped and goes on again. */
@@ -53,6 +55,8 @@ struct rim {
 	/* Lets trivet-report make the PDF of a report (form_report) on "a4" or "letter". Fails: ERR_MISSING: it is not there; ERR_FULL, ERR_IO, ERR_BUSY. */
 	enum err (*make_pdf)(struct rim *rim, const char *paper, str report, struct writer *ret_pdf);
 	enum err (*serve)(struct rim *rim, const struct serve_wish *wish);
+	/* Opens the browser at the server that serves this database. Fails: ERR_MISSING none runs. */
+	enum err (*open_browser)(struct rim *rim);
 };
 
 #endif

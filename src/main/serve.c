@@ -2,19 +2,24 @@
 #include "main/serve.h"
 
 #include <fcntl.h>
+#include <limits.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/file.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "app/app.h"
 #include "app/backup.h"
-#include "app/desk_wire.h"
+#include "app/browser.h"
+#include "main/door_file.h"
 #include "main/helper.h"
+#include "main/peer.h"
 #include "web/http.h"
 
 enum { PORT = 8765, PORTS_TO_TRY = 100 };
@@ -45,21 +50,79 @@ static enum err rim_random(void *ctx, uint8_t *ret_bytes, size_t n)
 }
 
 /*
- * Says the address to the desk reminder, in a file of the session that is locked while the server runs. Nothing depends on it: what fails is left out. Closing
- * the file takes the lock away.
+ * Says the address to the desk reminder and to trivet open, in a file of the session that is locked while the server runs. Nothing depends on it: what fails is
+ * left out. Closing the file takes the lock away.
  */
-static int address_open(unsigned port)
+static int address_open(const char *address, const char *db_path)
 {
 	const char *folder = getenv("XDG_RUNTIME_DIR");
-	char path[512];
-	if (folder == NULL || folder[0] != '/' || snprintf(path, sizeof path, "%s/" DESK_ADDRESS_FILE, folder) >= (int)sizeof path)
+	char path[DRAFT_PATH], db[PATH_MAX];
+	if (folder == NULL || folder[0] != '/' || snprintf(path, sizeof path, "%s/" BROWSER_ADDRESS_FILE, folder) >= (int)sizeof path)
 		return -1;
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (fd >= 0 && (flock(fd, LOCK_EX | LOCK_NB) != 0 || ftruncate(fd, 0) != 0 || dprintf(fd, "http://127.0.0.1:%u/\n", port) < 0)) {
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd >= 0 && (flock(fd, LOCK_EX | LOCK_NB) != 0 || fchmod(fd, 0600) != 0 || ftruncate(fd, 0) != 0 ||
+			dprintf(fd, "%s\n%s\n", address, realpath(db_path, db) != NULL ? db : db_path) < 0)) {
 		close(fd);
 		return -1;
 	}
 	return fd;
+}
+
+/* ---- the browser ---- */
+
+static bool has_desktop(void)
+{
+	return getenv("DISPLAY") != NULL || getenv("WAYLAND_DISPLAY") != NULL;
+}
+
+/* For the file that leads the browser on: the folder of the session, else the one of the database. */
+static enum err open_at(struct rim *rim, const char *address, pid_t *ret_child)
+{
+	const char *session = getenv("XDG_RUNTIME_DIR");
+	char folder[DRAFT_PATH];
+	enum err e = has_desktop() ? OK : ERR_MISSING;
+	if (e == OK && (session == NULL || session[0] != '/'))
+		e = file_folder(rim->db_path, folder);
+	if (e == OK)
+		e = browser_open(session != NULL && session[0] == '/' ? session : folder, address, "", ret_child);
+	if (e != OK)
+		fputs("trivet: no browser could be started; open the address yourself\n", rim->err);
+	return e;
+}
+
+enum err serve_open_browser(struct rim *rim)
+{
+	struct browser_server server;
+	char db[PATH_MAX];
+	pid_t child;
+	if (!browser_find(getenv("XDG_RUNTIME_DIR"), &server) || realpath(rim->db_path, db) == NULL || strcmp(server.db, db) != 0)
+		return ERR_MISSING;
+	if (open_at(rim, server.address, &child) != OK)
+		fprintf(rim->out, "trivet is at %s\n", server.address);
+	return OK;
+}
+
+/* The journal of the system keeps what a service prints, for others too: the key does not go there. */
+static bool is_journal(FILE *out)
+{
+	const char *journal = getenv("JOURNAL_STREAM");
+	char own[64];
+	struct stat st;
+	if (journal == NULL || fstat(fileno(out), &st) != 0)
+		return false;
+	snprintf(own, sizeof own, "%ju:%ju", (uintmax_t)st.st_dev, (uintmax_t)st.st_ino);
+	return strcmp(own, journal) == 0;
+}
+
+static void say_address(struct rim *rim, const struct serve_wish *wish, const char *address)
+{
+	if (wish->json)
+		fprintf(rim->out, "{\"url\":\"%s\"}\n", address);
+	else if (is_journal(rim->out))
+		fputs("trivet serves this person; trivet open opens it.\n", rim->out);
+	else
+		fprintf(rim->out, "trivet is at %s - for you alone, on this machine. Ctrl-C ends it.\n", address);
+	fflush(rim->out);
 }
 
 /* The backup that is due. What fails is told, and tried again at the next look. */
@@ -87,26 +150,44 @@ static void wait_for_end(struct rim *rim, struct app *app, const sigset_t *end)
 	while (sigtimedwait(end, NULL, &hour) < 0);
 }
 
+static enum err open_door(struct rim *rim, const struct serve_wish *wish, struct door *ret_door)
+{
+	uint8_t secret[DOOR_SECRET];
+	str say;
+	enum err e = door_file_load(rim->db_path, wish->renews, secret, &say);
+	if (say.n > 0)
+		fprintf(rim->err, "trivet: %.*s\n", (int)say.n, say.p);
+	if (e != OK)
+		return e;
+	*ret_door = door_of(secret);
+	return OK;
+}
+
 static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct app *app, const sigset_t *end)
 {
-	struct site site = {.routes = &web_routes, .zone = rim->zone, .app = app, .submit = app_submit, .make_pdf = helper_pdf};
-	struct http_rim http_rim = {.now = rim_now, .random = rim_random};
+	struct door door;
+	struct site site = {.routes = &web_routes, .door = &door, .zone = rim->zone, .app = app, .submit = app_submit, .make_pdf = helper_pdf};
+	struct http_rim http_rim = {.now = rim_now, .random = rim_random, .is_foreign = peer_is_foreign};
 	struct http_options options = {.port = wish->port != 0 ? (uint16_t)wish->port : PORT, .more = wish->port != 0 ? 0 : PORTS_TO_TRY};
 	struct http *http;
+	char address[BROWSER_ADDRESS];
+	pid_t child;
+	TRY(open_door(rim, wish, &door));
 	enum err e = http_open(&site, &http_rim, options, &http);
 	if (e != OK) {
 		fprintf(rim->err, "trivet: %s on 127.0.0.1\n", e == ERR_CONFLICT ? "no free port" : "the server could not start");
 		return e;
 	}
-	if (wish->json)
-		fprintf(rim->out, "{\"url\":\"http://127.0.0.1:%u/\"}\n", site.port);
-	else
-		fprintf(rim->out, "trivet is at http://127.0.0.1:%u/ - on this machine only. Ctrl-C ends it.\n", site.port);
-	fflush(rim->out);
-	int address = address_open(site.port);
+	struct writer w = writer_on(address, sizeof address - 1);
+	door_address(&w, site.port, &door);
+	address[w.n] = '\0';
+	say_address(rim, wish, address);
+	int told = address_open(address, rim->db_path);
+	if (wish->opens)
+		(void)!open_at(rim, address, &child); /* said already; the address stands above */
 	wait_for_end(rim, app, end);
-	if (address >= 0)
-		close(address);
+	if (told >= 0)
+		close(told);
 	http_close(http);
 	return OK;
 }

@@ -5,6 +5,8 @@
 #include "cli/rim.h"
 
 MUST_USE enum err serve(struct rim *rim, const struct serve_wish *wish);
+/* Opens the browser at the server that serves this database. Fails: ERR_MISSING none runs. */
+MUST_USE enum err serve_open_browser(struct rim *rim);
 /* Seconds east of Greenwich now, as the system says. */
 struct zone system_zone(instant now);
 instant system_now(void);

@@ -398,7 +398,8 @@ int main(int argc, char **argv)
 			     .seed = rim_seed,
 			     .breaks = rim_breaks,
 			     .make_pdf = rim_make_pdf,
-			     .serve = serve};
+			     .serve = serve,
+			     .open_browser = serve_open_browser};
 	w.rim.zone = system_zone_rules(&w.zone) ? &w.zone : NULL;
 	enum err e = OK;
 	if ((e = args_read(argc, argv, moment_day(w.rim.now), &say, &args)) != OK)

@@ -39,6 +39,7 @@ struct slot {
 	struct http *http;
 	struct MHD_Connection *connection; /* NULL: free */
 	int socket;
+	bool is_foreign;
 	int64_t deadline_s; /* monotonic; 0: none, the request waits for the disk or a helper */
 	enum step step;
 	const char *target_end; /* in the library's copy of the request line */
@@ -149,7 +150,10 @@ static void on_connection(void *cls, struct MHD_Connection *connection, void **s
 {
 	struct http *h = cls;
 	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-		*socket_context = take_slot(h, connection);
+		struct slot *taken = take_slot(h, connection);
+		if (taken != NULL)
+			taken->is_foreign = h->rim.is_foreign != NULL && h->rim.is_foreign(h->rim.ctx, taken->socket);
+		*socket_context = taken;
 		return;
 	}
 	struct slot *s = *socket_context;
@@ -411,6 +415,7 @@ static enum MHD_Result answer(struct slot *s)
 	int status = request_read(&s->wire, &s->arena, &s->request);
 	if (status != 200)
 		return refuse(s, status);
+	s->request.is_foreign = s->is_foreign;
 	h->rim.now(h->rim.ctx, &s->request.now, &s->request.zone);
 	if (h->rim.random(h->rim.ctx, s->request.random, sizeof s->request.random) != OK)
 		return refuse(s, 500);

@@ -1,57 +1,42 @@
 /* offline.c - what a browser needs to go on while trivet does not run. */
 #include "web/offline.h"
 
+#include "app/vault.h"
 #include "base/json.h"
 
 /* ---- for which day, from which answers ---- */
 
-static const uint64_t hash_start = 0xcbf29ce484222325u;
-
-/* FNV-1a: tells states of one person apart, and versions of our own files; nothing more. */
-static uint64_t hash_bytes(uint64_t h, str s)
+static void w_set(struct writer *w, const qset *set)
 {
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
-	return h;
+	w_str(w, (str){(const char *)set->w, sizeof set->w});
 }
 
-static uint64_t hash_set(uint64_t h, const qset *set)
-{
-	return hash_bytes(h, (str){(const char *)set->w, sizeof set->w});
-}
-
-static void w_hash(struct writer *w, uint64_t h)
-{
-	for (int shift = 60; shift >= 0; shift -= 4)
-		w_char(w, "0123456789abcdef"[h >> shift & 15]);
-}
-
-static const char *hash_text(uint64_t h, struct arena *a)
-{
-	struct writer w = arena_writer(a);
-	w_hash(&w, h);
-	w_char(&w, '\0');
-	return arena_keep(a, &w).p;
-}
-
-void offline_mark(const struct person *who, struct response *r)
+static str what_counts(const struct person *who, struct arena *a)
 {
 	const struct facts *f = &who->consult.facts;
 	const qset *const sets[] = {&f->yes, &f->no, &f->unsure, &f->cleared};
-	uint64_t h = hash_bytes(hash_start, who->pack->version);
+	struct writer w = arena_writer(a);
 	for (size_t i = 0; i < sizeof sets / sizeof sets[0]; i++)
-		h = hash_set(h, sets[i]);
-	for (enum chosen_part part = 0; part < CHOSEN_PARTS; part++) {
-		struct writer chosen = arena_writer(r->arena);
-		choices_write(&chosen, who->pack, &who->chosen, part);
-		h = hash_bytes(h, arena_keep(r->arena, &chosen));
-	}
-	h = hash_bytes(h, who->emergency_today ? STR("asked") : STR("to ask"));
+		w_set(&w, sets[i]);
+	for (enum chosen_part part = 0; part < CHOSEN_PARTS; part++)
+		choices_write(&w, who->pack, &who->chosen, part);
+	w_char(&w, who->emergency_today ? 'y' : 'n');
+	w_str(&w, who->pack->version);
+	return arena_keep(a, &w);
+}
+
+void offline_mark(const struct site *site, const struct person *who, struct response *r)
+{
+	uint8_t mark[16];
+	vault_derive(site->door->mark, what_counts(who, r->arena), mark, sizeof mark);
 	struct writer w = arena_writer(r->arena);
 	w_day(&w, who->today);
 	w_char(&w, '\0');
 	response_header(r, "X-Trivet-Day", arena_keep(r->arena, &w).p);
-	response_header(r, "X-Trivet-Answers", hash_text(h, r->arena));
+	w = arena_writer(r->arena);
+	w_hex(&w, mark, 8);
+	w_char(&w, '\0');
+	response_header(r, "X-Trivet-Answers", arena_keep(r->arena, &w).p);
 }
 
 /* ---- the pages of the worker ---- */
@@ -78,6 +63,20 @@ static bool is_kept(const struct asset *a)
 	return !str_ends(a->name, STR(".png")) && !str_eq(a->name, STR("worker.js"));
 }
 
+/* FNV-1a: tells versions of our own files apart, and nothing more. */
+static uint64_t hash_bytes(uint64_t h, str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
+	return h;
+}
+
+static void w_hash(struct writer *w, uint64_t h)
+{
+	for (int shift = 60; shift >= 0; shift -= 4)
+		w_char(w, "0123456789abcdef"[h >> shift & 15]);
+}
+
 static void w_files(struct writer *w)
 {
 	struct json j = json_on(w);
@@ -96,7 +95,7 @@ enum err offline_worker(struct site *site, const struct request *q, struct respo
 	w_str(&r->w, STR("const files = "));
 	w_files(&r->w);
 	w_str(&r->w, STR(";\nconst version = \""));
-	uint64_t h = hash_bytes(hash_bytes(hash_start, writer_str(&r->w)), app_pack(site->app)->version);
+	uint64_t h = hash_bytes(hash_bytes(0xcbf29ce484222325u, writer_str(&r->w)), app_pack(site->app)->version);
 	w_hash(&r->w, hash_bytes(h, STR(TRIVET_VERSION)));
 	w_str(&r->w, STR("\";\n\n"));
 	if (worker != NULL)

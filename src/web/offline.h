@@ -14,7 +14,7 @@
  *     X-Trivet-Day: 2026-11-26
  *     X-Trivet-Answers: 16 hex digits that change with what is known of danger, and with whether it was asked today
  */
-void offline_mark(const struct person *who, struct response *r);
+void offline_mark(const struct site *site, const struct person *who, struct response *r);
 
 /* The pages of the worker itself; they hold nothing of the person. */
 enum offline_page {

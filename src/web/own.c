@@ -17,7 +17,7 @@ enum err own_person(struct site *site, const struct request *q, struct response 
 {
 	TRY(load(site, own_moment(q), r, ret_person));
 	if (q->method == METHOD_GET)
-		offline_mark(*ret_person, r);
+		offline_mark(site, *ret_person, r);
 	return OK;
 }
 

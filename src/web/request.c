@@ -47,18 +47,6 @@ bool pairs_find(struct pairs pairs, str name, str *ret_value)
 	return false;
 }
 
-str request_cookie(const struct request *q, str name)
-{
-	str rest = q->cookie;
-	while (rest.n > 0) {
-		str one = str_trim(str_split(&rest, ';'));
-		str key = str_split(&one, '=');
-		if (str_eq(key, name))
-			return one;
-	}
-	return STR("");
-}
-
 day request_today(const struct request *q)
 {
 	return instant_day(q->now, q->zone);
@@ -232,6 +220,8 @@ int request_read(const struct wire *wire, struct arena *a, struct request *ret_r
 	q.host = pairs_header(wire->header, STR("host"));
 	q.origin = pairs_header(wire->header, STR("origin"));
 	q.fetch_site = pairs_header(wire->header, STR("sec-fetch-site"));
+	q.fetch_mode = pairs_header(wire->header, STR("sec-fetch-mode"));
+	q.fetch_dest = pairs_header(wire->header, STR("sec-fetch-dest"));
 	q.cookie = pairs_header(wire->header, STR("cookie"));
 	str encoding = pairs_header(wire->header, STR("accept-encoding"));
 	q.accepts_gzip = str_find_str(encoding, STR("gzip")) < encoding.n && str_find_str(encoding, STR("gzip;q=0")) == encoding.n;

@@ -51,18 +51,20 @@ struct request {
 	struct pairs query;
 	struct pairs form;  /* from the body of a form; csrf and rid included */
 	struct pairs files; /* that came with it: bytes, unchecked */
-	str host, origin, fetch_site, cookie, content_type;
+	str host, origin, fetch_site, fetch_mode, fetch_dest, cookie, content_type;
 	bool accepts_gzip;
 
 	/* What only the rim knows. */
 	instant now;
 	struct zone zone;
 	uint8_t random[32]; /* fresh for every request */
+	bool is_foreign;    /* another account of this machine asks */
 
 	/* Set by the dispatcher before a handler runs. */
 	const struct value *value; /* one for each row of the handler's field table */
 	str rid;                   /* the form's request id: the same in a retry */
 	uint64_t asked;            /* all that the form asks for, as a hash: other content under the same id is another wish */
+	str form_key;              /* what every form of this site repeats */
 };
 
 /* Looks at the head alone, before a body is accepted. Returns 200, or the HTTP status of the refusal: 400 413 414 431. */
@@ -74,8 +76,6 @@ int request_read(const struct wire *wire, struct arena *a, struct request *ret_r
 str pairs_header(struct pairs headers, str lower_name);
 /* The first value of a name; false when there is none. */
 bool pairs_find(struct pairs pairs, str name, str *ret_value);
-/* The cookie of that name, empty when there is none. */
-str request_cookie(const struct request *q, str name);
 /* Today, where the person is. */
 day request_today(const struct request *q);
 

@@ -2,12 +2,13 @@
 #include "web/web.h"
 
 #include "base/hash.h"
+#include "web/enter.h"
 #include "web/frame.h"
 #include "web/gzip.h"
 #include "web/multipart.h"
 
 #define CSP                                                                                                                                          \
-	"default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; form-action 'self'; "                     \
+	"default-src 'self'; object-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; form-action 'self'; "  \
 	"frame-ancestors 'none'; base-uri 'none'"
 
 static const struct header common_headers[] = {
@@ -106,6 +107,14 @@ static bool is_own_origin(const struct request *q)
 	if (q->origin.n > 0)
 		return str_starts(q->origin, http) && str_eq(str_sub(q->origin, http.n, q->origin.n), q->host);
 	return q->fetch_site.n == 0 || str_eq(q->fetch_site, STR("same-origin")) || str_eq(q->fetch_site, STR("none"));
+}
+
+/* A page of others may lead here, and not use ours as a part of itself. Pages at other ports of this machine count as others; our cookie does not know ports. */
+static bool is_own_fetch(const struct request *q)
+{
+	bool is_others = str_eq(q->fetch_site, STR("cross-site")) || str_eq(q->fetch_site, STR("same-site"));
+	bool is_page = str_eq(q->fetch_mode, STR("navigate")) && (q->fetch_dest.n == 0 || str_eq(q->fetch_dest, STR("document")));
+	return !is_others || q->method == METHOD_POST /* judged by its origin */ || is_page;
 }
 
 static bool is_urlencoded(str type)
@@ -241,10 +250,17 @@ static void answer(struct site *site, struct request *q, struct response *r)
 		show_error(r, 421);
 		return;
 	}
-	if (q->segment_n == 2 && str_eq(q->segment[0], STR("a"))) {
+	if (!q->is_foreign && q->segment_n == 2 && str_eq(q->segment[0], STR("a"))) { /* the program's own files hold nothing of anybody */
 		show_asset(q, r);
 		return;
 	}
+	if (!enter(site, q, r))
+		return;
+	if (!is_own_fetch(q)) {
+		show_error(r, 403);
+		return;
+	}
+	q->form_key = str_of(site->door->form);
 	const struct route *route = find_route(site, q, q->method);
 	if (route == NULL) {
 		show_no_route(site, q, r);

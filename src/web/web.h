@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_WEB_H
 #define TRIVET_WEB_WEB_H
 
+#include "app/door.h"
 #include "web/assets.h"
 #include "web/csrf.h"
 #include "web/fields.h"
@@ -19,6 +20,7 @@ struct routes;
 struct site {
 	const struct routes *routes;
 	uint16_t port;                 /* where it listens: part of the names it answers to */
+	const struct door *door;       /* who may come in; NULL: nobody */
 	const struct zone_rules *zone; /* of the place where the person is; NULL when they are not known */
 	struct app *app;
 	/* Hands changes to the writer. Fails: then `done` is never called. NULL in a site that remembers nothing. */

@@ -16,18 +16,19 @@ let stores = 0;
 
 // A trivet on a store of its own: it can be stopped, and started again on the same store. `words` go on its command line.
 export async function serve(...words) {
-	const s = { db: join(folder, `${stores++}.db`), url: "" };
+	const s = { db: join(folder, `${stores++}.db`), url: "", address: "" }; // address: the url, with its key
 	s.start = async () => {
 		s.child = spawn(trivet, ["serve", "--db", s.db, ...words], { stdio: ["ignore", "pipe", "inherit"] });
 		running.add(s);
-		s.url = await new Promise((found, failed) => {
+		s.address = await new Promise((found, failed) => {
 			let text = "";
 			s.child.stdout.on("data", (part) => {
 				const at = /http:\/\/[^ ]+/.exec((text += part));
-				if (at) found(at[0].replace(/\/$/, ""));
+				if (at) found(at[0]);
 			});
 			s.child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
 		});
+		s.url = new URL(s.address).origin;
 	};
 	s.stop = async (signal = "SIGTERM") => {
 		const end = once(s.child, "exit");
@@ -47,9 +48,10 @@ export const browser = await chromium.launch({
 		"--disable-sync"],
 });
 
-// A page of that trivet, in a browser that knows nothing yet; its errors stand in page.wrong.
+// A page of that trivet, in a browser that came in by its address and knows nothing else yet; its errors stand in page.wrong.
 export async function open(s, options = {}) {
 	const context = await browser.newContext({ baseURL: s.url, viewport: { width: 1280, height: 900 }, ...options });
+	await context.request.get(s.address, { maxRedirects: 0 });
 	const page = await context.newPage();
 	page.wrong = [];
 	page.on("pageerror", (e) => page.wrong.push(String(e)));

@@ -41,11 +41,13 @@ def terminal(words, keys, tick="2"):
 class Server:
 	"""trivet serve on a store, and a browser that keeps its cookies. `limit`: no file may become larger, in bytes."""
 
-	def __init__(self, db, limit=None):
+	def __init__(self, db, limit=None, words=(), env=ENV):
 		prepare = None if limit is None else lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-		self.process = subprocess.Popen([TRIVET, "serve", "--db", db], stdout=subprocess.PIPE, text=True, env=ENV, preexec_fn=prepare)
-		self.url = self.process.stdout.readline().split()[3]
+		self.process = subprocess.Popen([TRIVET, "serve", "--db", db, *words], stdout=subprocess.PIPE, text=True, env=env, preexec_fn=prepare)
+		self.address = self.process.stdout.readline().split()[3]  # with its key
+		self.url = self.address.split("?")[0]
 		self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+		self.opener.open(self.address, timeout=20).close()
 
 	def get(self, path):
 		with self.opener.open(self.url.rstrip("/") + path, timeout=20) as r:

@@ -9,12 +9,11 @@
 #include <cmocka.h>
 
 #include "own_site.h"
+#include "test_door.h"
 
 #include "app/report.h"
 
 #include "store/backend.h"
-
-#define TOKEN "0123456789abcdef0123456789abcdef"
 
 static char arena_room[1 << 20], body_room[1 << 20], folder[64], path[96];
 static struct sqlite_backend backend;
@@ -61,9 +60,9 @@ static const struct response *ask(const char *method, const char *target, const 
 		{STR_INIT("Host"), STR_INIT("127.0.0.1:8765")},
 		{STR_INIT("Origin"), STR_INIT("http://127.0.0.1:8765")},
 		{STR_INIT("Content-Type"), STR_INIT("application/x-www-form-urlencoded")},
-		{STR_INIT("Cookie"), STR_INIT("trivet_form=" TOKEN)},
+		{STR_INIT("Cookie"), STR_INIT("trivet_8765=" TEST_PASS)},
 	};
-	struct site site = {.routes = &web_routes, .port = 8765, .app = app};
+	struct site site = {.routes = &web_routes, .port = 8765, .door = &test_door, .app = app};
 	struct wire wire = {.method = str_of(method), .target = str_of(target), .header = {headers, 4}, .body = str_of(body)};
 	arena = arena_on(arena_room, sizeof arena_room);
 	response = response_on(&arena, body_room, sizeof body_room);
@@ -102,14 +101,14 @@ const struct response *own_site_get(const char *target)
 const struct response *own_site_post(const char *target, const char *fields)
 {
 	static char body[REQUEST_BODY_MAX];
-	snprintf(body, sizeof body, "csrf=" TOKEN "&rid=test-%d%s%s", ++requests, fields[0] == '\0' ? "" : "&", fields);
+	snprintf(body, sizeof body, "csrf=" TEST_FORM "&rid=test-%d%s%s", ++requests, fields[0] == '\0' ? "" : "&", fields);
 	return ask("POST", target, body);
 }
 
 const struct response *own_site_post_again(const char *id, const char *target, const char *fields)
 {
 	static char body[REQUEST_BODY_MAX];
-	snprintf(body, sizeof body, "csrf=" TOKEN "&rid=%s&%s", id, fields);
+	snprintf(body, sizeof body, "csrf=" TEST_FORM "&rid=%s&%s", id, fields);
 	return ask("POST", target, body);
 }
 

@@ -6,11 +6,13 @@
 #include <cmocka.h>
 
 #include "demo.h"
+#include "test_door.h"
 
-#define TOKEN "0123456789abcdef0123456789abcdef"
+#define OWN_COOKIE "trivet_8765=" TEST_PASS
 
 static char arena_room[256 * 1024], body_room[256 * 1024];
 static struct app app;
+static bool is_foreign, has_door = true;
 
 struct answer {
 	int read; /* what request_read said */
@@ -24,7 +26,7 @@ static struct answer *ask_site(const struct routes *routes, const char *method, 
 {
 	static struct answer a;
 	static struct pair h[20];
-	struct site site = {.routes = routes, .port = 8765, .app = &app};
+	struct site site = {.routes = routes, .port = 8765, .door = has_door ? &test_door : NULL, .app = &app};
 	struct wire wire = {.method = str_of(method), .target = str_of(target), .header = {h, 0}, .body = str_of(body)};
 	for (; headers->name != NULL; headers++)
 		h[wire.header.n++] = (struct pair){str_of(headers->name), str_of(headers->value)};
@@ -32,6 +34,7 @@ static struct answer *ask_site(const struct routes *routes, const char *method, 
 	a.r = response_on(&a.arena, body_room, sizeof body_room);
 	a.read = request_read(&wire, &a.arena, &a.q);
 	a.q.now = (instant){1795651200}; /* 2026-11-26T00:00:00Z */
+	a.q.is_foreign = is_foreign;
 	memset(a.q.random, 0xAB, sizeof a.q.random);
 	if (a.read == 200)
 		web_handle(&site, &a.q, &a.r);
@@ -40,14 +43,17 @@ static struct answer *ask_site(const struct routes *routes, const char *method, 
 	return &a;
 }
 
-static const struct header own_host[] = {{"Host", "127.0.0.1:8765"}, {NULL, NULL}};
+static const struct header own_host[] = {{"Host", "127.0.0.1:8765"}, {"Cookie", OWN_COOKIE}, {NULL, NULL}};
 static const struct header own_form[] = {
 	{"Host", "127.0.0.1:8765"},
 	{"Origin", "http://127.0.0.1:8765"},
 	{"Content-Type", "application/x-www-form-urlencoded"},
-	{"Cookie", "other=1; trivet_form=" TOKEN},
+	{"Cookie", "other=1; " OWN_COOKIE},
 	{NULL, NULL},
 };
+
+static const struct header own_form_only[] = {
+	{"Host", "127.0.0.1:8765"}, {"Origin", "http://127.0.0.1:8765"}, {"Content-Type", "application/x-www-form-urlencoded"}, {NULL, NULL}};
 
 static struct answer *get(const char *target)
 {
@@ -59,7 +65,7 @@ static struct answer *post(const char *body)
 	return ask_site(&demo_routes, "POST", "/pain", own_form, body);
 }
 
-#define KEYS "csrf=" TOKEN "&rid=abc-0&"
+#define KEYS "csrf=" TEST_FORM "&rid=abc-0&"
 
 static bool says(const struct answer *a, const char *text)
 {
@@ -128,13 +134,18 @@ static void test_framing(void **state)
 	(void)state;
 	assert_int_equal(head_status((struct header[]){{NULL, NULL}}, "/form"), 400);
 	assert_int_equal(head_status((struct header[]){{"Host", "localhost:8765"}, {"host", "localhost:8765"}, {NULL, NULL}}, "/form"), 400);
-	assert_int_equal(head_status((struct header[]){own_host[0], {"Content-Length", "0"}, {"content-length", "0"}, {NULL, NULL}}, "/form"), 400);
 	assert_int_equal(
-		head_status((struct header[]){own_host[0], {"Content-Length", "0"}, {"Transfer-Encoding", "chunked"}, {NULL, NULL}}, "/form"), 400);
-	assert_int_equal(head_status((struct header[]){own_host[0], {"Content-Length", "+1"}, {NULL, NULL}}, "/form"), 400);
-	assert_int_equal(head_status((struct header[]){own_host[0], {"Content-Length", "65536"}, {NULL, NULL}}, "/form"), 200);
-	assert_int_equal(head_status((struct header[]){own_host[0], {"Content-Length", "65537"}, {NULL, NULL}}, "/form"), 413);
-	assert_int_equal(head_status((struct header[]){own_host[0], {"Content-Length", "99999999999999999999999"}, {NULL, NULL}}, "/form"), 413);
+		head_status((struct header[]){own_host[0], own_host[1], {"Content-Length", "0"}, {"content-length", "0"}, {NULL, NULL}}, "/form"),
+		400);
+	assert_int_equal(
+		head_status((struct header[]){own_host[0], own_host[1], {"Content-Length", "0"}, {"Transfer-Encoding", "chunked"}, {NULL, NULL}},
+			    "/form"),
+		400);
+	assert_int_equal(head_status((struct header[]){own_host[0], own_host[1], {"Content-Length", "+1"}, {NULL, NULL}}, "/form"), 400);
+	assert_int_equal(head_status((struct header[]){own_host[0], own_host[1], {"Content-Length", "65536"}, {NULL, NULL}}, "/form"), 200);
+	assert_int_equal(head_status((struct header[]){own_host[0], own_host[1], {"Content-Length", "65537"}, {NULL, NULL}}, "/form"), 413);
+	assert_int_equal(
+		head_status((struct header[]){own_host[0], own_host[1], {"Content-Length", "99999999999999999999999"}, {NULL, NULL}}, "/form"), 413);
 }
 
 static void test_limits(void **state)
@@ -142,7 +153,7 @@ static void test_limits(void **state)
 	static char big[9000], field[2 * REQUEST_FIELDS_MAX + 4];
 	(void)state;
 	memset(big, 'a', sizeof big - 1);
-	assert_int_equal(head_status((struct header[]){own_host[0], {"X", big}, {NULL, NULL}}, "/form"), 431);
+	assert_int_equal(head_status((struct header[]){own_host[0], own_host[1], {"X", big}, {NULL, NULL}}, "/form"), 431);
 	big[0] = '/';
 	big[2049] = '\0';
 	assert_int_equal(head_status(own_host, big), 414);
@@ -170,7 +181,8 @@ static void test_own_names_only(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		print_message("# %s\n", rows[i].host);
-		assert_int_equal(head_status((struct header[]){{"Host", rows[i].host}, {NULL, NULL}}, "/form"), rows[i].status);
+		assert_int_equal(head_status((struct header[]){{"Host", rows[i].host}, {"Cookie", OWN_COOKIE}, {NULL, NULL}}, "/form"),
+				 rows[i].status);
 	}
 }
 
@@ -195,26 +207,147 @@ static void test_forms_come_from_here(void **state)
 	assert_int_equal(post_from("Sec-Fetch-Site", "same-site"), 403);
 	assert_int_equal(post_from("Sec-Fetch-Site", "same-origin"), 303);
 	assert_int_equal(post_from("Cookie", ""), 403);
-	assert_int_equal(post_from("Cookie", "trivet_form=0123456789abcdef0123456789abcdee"), 403);
+	assert_int_equal(post_from("Cookie", "trivet_8765=" TEST_FORM), 403);
 	assert_int_equal(post_from("Content-Type", "text/plain"), 415);
 	assert_int_equal(post("rid=abc-0&pain=3")->r.status, 403);
 	assert_int_equal(post("csrf=&rid=abc-0&pain=3")->r.status, 403);
-	assert_int_equal(post("csrf=" TOKEN "&pain=3")->r.status, 400);
-	assert_int_equal(post("csrf=" TOKEN "&rid=A&pain=3")->r.status, 400);
+	assert_int_equal(post("csrf=" TEST_FORM "&pain=3")->r.status, 400);
+	assert_int_equal(post("csrf=" TEST_FORM "&rid=A&pain=3")->r.status, 400);
 }
 
 static void test_form_key(void **state)
 {
 	(void)state;
 	struct answer *a = get("/form");
-	assert_string_equal(header_of(a, "Set-Cookie"),
-			    "trivet_form=abababababababababababababababab; Path=/; Max-Age=31536000; HttpOnly; SameSite=Strict");
-	assert_true(says(a, "name=\"csrf\" value=\"abababababababababababababababab\""));
+	assert_true(says(a, "name=\"csrf\" value=\"" TEST_FORM "\""));
 	assert_true(says(a, "name=\"rid\" value=\"abababababababababababababababab-0\""));
 	assert_true(says(a, "name=\"rid\" value=\"abababababababababababababababab-1\"")); /* the page's second form is another deed */
-	a = ask_site(&demo_routes, "GET", "/form", own_form, "");
 	assert_string_equal(header_of(a, "Set-Cookie"), "");
-	assert_true(says(a, "name=\"csrf\" value=\"" TOKEN "\""));
+}
+
+/* ---- who may come in ---- */
+
+static bool is_closed(const struct answer *a)
+{
+	return a->r.status == 403 && (says(a, "opens for one person") || says(a, "another account")) && !says(a, "name=\"csrf\"") &&
+	       !says(a, TEST_PASS) && !says(a, TEST_FORM) && !says(a, TEST_KEY);
+}
+
+static struct answer *get_with(const char *target, const char *name, const char *value)
+{
+	return ask_site(&demo_routes, "GET", target, (struct header[]){own_host[0], {name, value}, {NULL, NULL}}, "");
+}
+
+/* Whatever is asked for, without the cookie there is one page: not even what exists can be told apart. */
+static void test_closed_to_all_others(void **state)
+{
+	static const char *const cookies[] = {"",
+					      "trivet_8765",
+					      "trivet_8765=",
+					      "trivet_8765=" TEST_KEY,
+					      "trivet_8766=" TEST_PASS,
+					      "trivet_form=" TEST_PASS,
+					      "trivet_8765=" TEST_PASS "0",
+					      "xtrivet_8765=" TEST_PASS};
+	static const char *const targets[] = {"/form", "/nope", "/item/a", "/pain", "/", "/sw.js", "/a/b/c", "/form?key=", "/form?key=" TEST_PASS};
+	(void)state;
+	for (size_t c = 0; c < sizeof cookies / sizeof cookies[0]; c++)
+		for (size_t t = 0; t < sizeof targets / sizeof targets[0]; t++)
+			assert_true(is_closed(get_with(targets[t], "Cookie", cookies[c])));
+	assert_true(says(get_with("/form?key=1", "Cookie", ""), "is not the key of this trivet"));
+	assert_int_equal(get_with(asset_url("app.css").s.p, "Cookie", "")->r.status, 200);
+}
+
+/* Every page there is, of the real site: asked for without an app behind it, so that nothing but the closed page can come. */
+static void test_every_route_is_closed(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < web_routes.n; i++) {
+		const struct route *route = &web_routes.row[i];
+		bool is_post = route->method == METHOD_POST;
+		struct answer *a = ask_site(&web_routes, is_post ? "POST" : "GET", route->path, own_form_only, is_post ? KEYS : "");
+		print_message("# %s\n", route->path);
+		assert_true(is_closed(a));
+		assert_null(a->r.changes);
+	}
+}
+
+static void test_key_opens_once_and_leaves_the_address(void **state)
+{
+	static const struct {
+		const char *target, *location;
+	} rows[] = {
+		{"/?key=" TEST_KEY, "/"},
+		{"/form?key=" TEST_KEY, "/form"},
+		{"/session?item=a%26b&key=" TEST_KEY "&seconds=60", "/session?item=a%26b&seconds=60"},
+		{"//evil.example/?key=" TEST_KEY, "/"},
+		{"/nope?key=" TEST_KEY, "/nope"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct answer *a = get_with(rows[i].target, "Cookie", "");
+		assert_int_equal(a->r.status, 303);
+		assert_string_equal(header_of(a, "Location"), rows[i].location);
+		assert_string_equal(header_of(a, "Set-Cookie"), "trivet_8765=" TEST_PASS "; Path=/; Max-Age=34560000; HttpOnly; SameSite=Strict");
+		assert_string_equal(header_of(a, "Cache-Control"), "no-store");
+	}
+	assert_int_equal(get_with("/form?key=" TEST_KEY, "Cookie", OWN_COOKIE)->r.status, 303); /* a known browser loses it from the address, too */
+	assert_true(is_closed(ask_site(&demo_routes, "POST", "/pain?key=" TEST_KEY, own_form_only, KEYS "pain=3"))); /* a form is no way in */
+}
+
+/* Another account of this machine, as the kernel tells it: neither the cookie nor the key helps. */
+static void test_closed_to_other_accounts(void **state)
+{
+	static const char *const targets[] = {"/form", "/form?key=" TEST_KEY, "/"};
+	(void)state;
+	is_foreign = true;
+	for (size_t i = 0; i < 3; i++)
+		assert_true(is_closed(get_with(targets[i], "Cookie", OWN_COOKIE)) &&
+			    says(get_with(targets[i], "Cookie", OWN_COOKIE), "another account"));
+	assert_int_equal(get_with(asset_url("app.css").s.p, "Cookie", OWN_COOKIE)->r.status, 403);
+	is_foreign = false;
+}
+
+/* Any port of this machine can set a cookie of any name for all of them: a foreign one beside ours shuts nobody out. */
+static void test_cookies_of_others(void **state)
+{
+	(void)state;
+	assert_int_equal(get_with("/form", "Cookie", "a=b; trivet_8765=junk; trivet_8765=" TEST_PASS "; trivet_8765=")->r.status, 200);
+}
+
+static void test_no_door_no_page(void **state)
+{
+	(void)state;
+	has_door = false;
+	assert_true(is_closed(get_with("/form", "Cookie", OWN_COOKIE)));
+	assert_true(is_closed(get_with("/form?key=", "Cookie", "trivet_8765=")));
+	has_door = true;
+}
+
+static struct answer *get_from(const char *site_value, const char *mode, const char *dest, const char *cookie)
+{
+	struct header h[] = {own_host[0], {"Sec-Fetch-Site", site_value}, {"Sec-Fetch-Mode", mode}, {"Sec-Fetch-Dest", dest}, {"Cookie", cookie},
+			     {NULL, NULL}};
+	return ask_site(&demo_routes, "GET", "/form", h, "");
+}
+
+/* A link on a page of others leads here; our pages are no part of theirs. */
+static void test_pages_of_others(void **state)
+{
+	(void)state;
+	assert_int_equal(get_from("none", "navigate", "document", OWN_COOKIE)->r.status, 200);
+	assert_int_equal(get_from("same-origin", "cors", "empty", OWN_COOKIE)->r.status, 200);
+	assert_int_equal(get_from("cross-site", "navigate", "document", OWN_COOKIE)->r.status, 200);
+	assert_int_equal(get_from("same-site", "navigate", "document", OWN_COOKIE)->r.status, 200);
+	assert_int_equal(get_from("same-site", "no-cors", "image", OWN_COOKIE)->r.status, 403);
+	assert_int_equal(get_from("same-site", "cors", "empty", OWN_COOKIE)->r.status, 403);
+	assert_int_equal(get_from("cross-site", "no-cors", "script", OWN_COOKIE)->r.status, 403);
+	assert_int_equal(get_from("same-site", "navigate", "iframe", OWN_COOKIE)->r.status, 403);
+	/* a strict cookie is left out when a page of others leads here: the closed page asks once more, by itself, and only then */
+	assert_true(says(get_from("cross-site", "navigate", "document", ""), "http-equiv=\"refresh\""));
+	assert_false(says(get_from("same-origin", "navigate", "document", ""), "http-equiv=\"refresh\""));
+	assert_false(says(get_from("none", "navigate", "document", ""), "http-equiv=\"refresh\""));
+	assert_false(says(get_from("cross-site", "no-cors", "image", ""), "http-equiv=\"refresh\""));
 }
 
 static void test_places_are_escaped(void **state)
@@ -289,7 +422,7 @@ static void test_changes_go_out(void **state)
 
 static void test_assets(void **state)
 {
-	static const struct header small[] = {{"Host", "127.0.0.1:8765"}, {"Accept-Encoding", "br, gzip"}, {NULL, NULL}};
+	static const struct header small[] = {{"Host", "127.0.0.1:8765"}, {"Cookie", OWN_COOKIE}, {"Accept-Encoding", "br, gzip"}, {NULL, NULL}};
 	(void)state;
 	for (size_t i = 0; i < asset_count; i++) {
 		struct answer *a = ask_site(&web_routes, "GET", assets[i].address.p, own_host, "");
@@ -322,7 +455,7 @@ static void test_no_asset_is_missing(void **state)
 /* ---- forms with a file ---- */
 
 #define PART(name, more) "--xx\r\nContent-Disposition: form-data; name=\"" name "\"" more "\r\n\r\n"
-#define OURS             PART("csrf", "") TOKEN "\r\n" PART("rid", "") "r-1\r\n"
+#define OURS             PART("csrf", "") TEST_FORM "\r\n" PART("rid", "") "r-1\r\n"
 
 static struct answer *post_parts(const char *target, const char *type, const char *body)
 {
@@ -346,7 +479,7 @@ static void test_a_form_with_a_file(void **state)
 	assert_true(says(a, "file 0 text "));
 	a = post_parts("/file", "multipart/form-data; charset=utf-8; boundary=\"xx\"", OURS PART("text", "") "t\r\n--xx--");
 	assert_true(says(a, "no file 0 text t"));
-	a = post_parts("/file", "application/x-www-form-urlencoded", "csrf=" TOKEN "&rid=r-1&text=a%0Ab");
+	a = post_parts("/file", "application/x-www-form-urlencoded", "csrf=" TEST_FORM "&rid=r-1&text=a%0Ab");
 	assert_true(says(a, "no file 0 text a\nb"));
 }
 
@@ -392,6 +525,13 @@ int main(void)
 		cmocka_unit_test(test_own_names_only),
 		cmocka_unit_test(test_forms_come_from_here),
 		cmocka_unit_test(test_form_key),
+		cmocka_unit_test(test_closed_to_all_others),
+		cmocka_unit_test(test_every_route_is_closed),
+		cmocka_unit_test(test_key_opens_once_and_leaves_the_address),
+		cmocka_unit_test(test_closed_to_other_accounts),
+		cmocka_unit_test(test_cookies_of_others),
+		cmocka_unit_test(test_no_door_no_page),
+		cmocka_unit_test(test_pages_of_others),
 		cmocka_unit_test(test_places_are_escaped),
 		cmocka_unit_test(test_fields),
 		cmocka_unit_test(test_nothing_is_lost),
