@@ -1,19 +1,6 @@
 /* leg.c - what the choices of the three legs share, and the treatments. */
 #include "core/leg.h"
 
-int32_t label_points(enum label l)
-{
-	switch (l) {
-	case LABEL_STRONG: return 30;
-	case LABEL_MODERATE: return 24;
-	case LABEL_LIMITED: return 14;
-	case LABEL_VERY_LIMITED: return 8;
-	case LABEL_TRADITIONAL_USE: return 4;
-	case LABELS: break;
-	}
-	return 0;
-}
-
 struct candidate *leg_best(struct candidates *c)
 {
 	struct candidate *top = NULL;

@@ -29,7 +29,13 @@ struct making {
 	struct plan *plan;
 };
 
-int32_t label_points(enum label l);
+/* Strong, moderate, limited, very limited, traditional use. */
+static inline int32_t label_points(enum label l)
+{
+	static const int32_t points[LABELS] = {30, 24, 14, 8, 4};
+	return points[l];
+}
+
 /* The one with the most points, the first of equals; NULL when all are taken. */
 struct candidate *leg_best(struct candidates *c);
 /* Puts a candidate on its leg, with the dose that is usual or was wished, and takes it. Needs: room on the leg. */

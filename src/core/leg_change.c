@@ -65,11 +65,13 @@ static bool fits(const struct changing *g, uint16_t item)
 
 static void note_met(struct changing *g, uint16_t item)
 {
-	const struct pack *p = g->m->p;
-	for (size_t c = 0; c < p->n_causes; c++)
-		for (size_t i = 0; i < p->causes[c].n_clues; i++)
-			if (brings(&p->causes[c].clues[i], item))
-				qset_add(&g->met, p->causes[c].clues[i].fact);
+	const struct causes *causes = &g->m->c->causes;
+	for (size_t c = 0; c < causes->n; c++) {
+		const struct cause *cause = &g->m->p->causes[causes->of[c].cause];
+		for (size_t i = 0; i < cause->n_clues; i++)
+			if (is_open(g, &cause->clues[i]) && brings(&cause->clues[i], item))
+				qset_add(&g->met, cause->clues[i].fact);
+	}
 }
 
 static void add(struct changing *g, struct candidate *k)

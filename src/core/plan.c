@@ -30,7 +30,7 @@ static void withhold(struct plan *plan, uint16_t item, const struct allowed *a)
 	s->behind = a->behind;
 }
 
-/* Looks at every item once: what is not allowed is withheld with its reason, the rest are candidates of their legs. */
+/* Looks at every item once: what is not allowed is withheld with its reason; the rest, but for changes that ease nothing of this person, are candidates. */
 static void sort_items(const struct pack *p, const struct consult *c, struct plan *plan, struct candidates *legs)
 {
 	for (size_t i = 0; i < p->n_items; i++) {
@@ -41,7 +41,8 @@ static void sort_items(const struct pack *p, const struct consult *c, struct pla
 			continue;
 		}
 		bool is_wanted = qset_has(&c->wishes.wanted, i);
-		if (!qset_within(&it->needs, &c->facts.yes) || qset_has(&c->wishes.dropped, i) || (it->on_wish && !is_wanted))
+		bool is_idle = it->on_wish || (it->leg == LEG_CHANGE && i != p->known.posture_variety && !qset_meets(&it->eases, &c->facts.yes));
+		if ((is_idle && !is_wanted) || !qset_within(&it->needs, &c->facts.yes) || qset_has(&c->wishes.dropped, i))
 			continue;
 		struct candidate *k = &legs[it->leg].of[legs[it->leg].n++];
 		k->item = (uint16_t)i;

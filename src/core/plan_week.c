@@ -104,6 +104,7 @@ void plan_week_of(const struct pack *p, const struct consult *c, const struct pl
 	int32_t wished = plan->flare ? 0 : leg_wished_minutes(&c->wishes);
 	for (size_t d = 0; d < WEEK_DAYS; d++) {
 		fill_up_to(p, c, wished, &ret_week->days[d], most_in_usual_goes);
-		fill_up_to(p, c, wished, &ret_week->days[d], most_in_all_goes);
+		if (wished - ret_week->days[d].minutes == 1) /* a step of two goes cannot grow by one minute: it gets one go more */
+			fill_up_to(p, c, wished, &ret_week->days[d], most_in_all_goes);
 	}
 }

@@ -24,6 +24,14 @@ static int32_t good_of(const struct item *it)
 	return it->session.seconds * (it->session.each_side ? 2 : 1);
 }
 
+/* No more than the dose of a day gives, however long the session. */
+static int32_t most_of(const struct item *it)
+{
+	enum { MINUTE_S = 60 };
+	int32_t goes = it->dose.per_day.use > 0 ? it->dose.per_day.use : 1, most = it->dose.minutes.most * goes * MINUTE_S;
+	return most < good_of(it) ? good_of(it) : most;
+}
+
 static bool fits(const struct item *it, enum place place)
 {
 	return it->leg == LEG_PRACTICE && it->kind != ITEM_HEAT && it->session.places >> place & 1;
@@ -39,6 +47,14 @@ static bool fits_flare(const struct pack *p, uint16_t item)
 	return p->items[item].first_minute;
 }
 
+/* A leg that was filled by somebody else (a practitioner's plan) is not filled up: its steps, and what anyone may do. */
+static bool fits_plan(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item)
+{
+	if (plan->flare && !fits_flare(p, item))
+		return false;
+	return !c->wishes.only[LEG_PRACTICE] || plan_step(plan, item) != NULL || p->items[item].first_minute;
+}
+
 /* What may be done here, best first: the steps of the plan before all else. */
 static void list_choices(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, struct choice_list *ret_list)
 {
@@ -51,7 +67,7 @@ static void list_choices(const struct pack *p, const struct consult *c, const st
 		qset because;
 		if (!fits(it, place) || !allow_now(a.verdict) || !qset_within(&it->needs, &c->facts.yes) || qset_has(&c->wishes.dropped, i))
 			continue;
-		if (plan->flare && !fits_flare(p, (uint16_t)i))
+		if (!fits_plan(p, c, plan, (uint16_t)i))
 			continue;
 		int32_t points = plan_fit(it, &c->facts, &because) + (plan_step(plan, (uint16_t)i) != NULL ? POINTS_IN_PLAN : 0);
 		size_t at = l->n++;
@@ -152,16 +168,26 @@ static int32_t share(const struct parts *parts, const struct part *part, int32_t
 	return least + (int32_t)((int64_t)(seconds - parts->least) * (good - least) / (parts->good - parts->least));
 }
 
-/* The shares add up to `seconds` exactly: those that rounding left over go round, one each. */
+/* The shares add up to `seconds`: those that rounding or a dose left over go round, one each, while there is a part that can take them. */
 static void share_out(struct parts *parts, int32_t seconds)
 {
 	int32_t left = seconds;
 	for (size_t i = 0; i < parts->n; i++) {
-		parts->of[i].seconds = share(parts, &parts->of[i], seconds);
-		left -= parts->of[i].seconds;
+		struct part *part = &parts->of[i];
+		int32_t fair = share(parts, part, seconds);
+		part->seconds = fair < most_of(part->it) ? fair : most_of(part->it);
+		left -= part->seconds;
 	}
-	for (size_t i = 0; left > 0; i = (i + 1) % parts->n, left--)
-		parts->of[i].seconds++;
+	for (bool any = true; left > 0 && any;) {
+		any = false;
+		for (size_t i = 0; left > 0 && i < parts->n; i++) {
+			if (parts->of[i].seconds >= most_of(parts->of[i].it))
+				continue;
+			parts->of[i].seconds++;
+			left--;
+			any = true;
+		}
+	}
 }
 
 /* ---- in which order ---- */

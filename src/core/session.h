@@ -1,4 +1,5 @@
-/* session.h - a timed list of what to do now: for a place and a length, out of what the plan allows. Asked for 60 seconds it gives 60. */
+/* session.h - a timed list of what to do now: for a place and a length, out of what the plan allows. Asked for 60 seconds it gives 60;
+ * asked for more than the doses of all that may be done here, it gives those. */
 #ifndef TRIVET_CORE_SESSION_H
 #define TRIVET_CORE_SESSION_H
 
@@ -27,7 +28,9 @@ extern const str side_words[SIDES];
 
 /*
  * Chooses the steps of the plan before what else is allowed here: up to three different items in a short time, more in a long one, each at least at
- * its `least` seconds. Movement comes first and rest last. The steps add up to `seconds` exactly, or there are none when nothing fits.
+ * its `least` seconds and none past the minutes of its dose. Movement comes first and rest last. The steps add up to `seconds`, or to what the doses
+ * give; there are none when nothing fits. When it flares, only the programme of such a day (evidence 3.5) and what anyone may do; when a practitioner filled
+ * the leg, only its steps and what anyone may do.
  * Needs: SESSION_LEAST_S <= seconds <= SESSION_MOST_S.
  * A person who only answered the emergency page gets the first-minute items (the pack check proves that they are allowed to anyone it lets through).
  */

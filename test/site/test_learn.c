@@ -138,7 +138,7 @@ static void test_item_for_a_healthy_person(void **state)
 	assert_true(own_site_says(r, "(from 2 to 5)"));
 	own_site_put("tension_between_blades", "yes");
 	own_site_put("sits_over_4_hours", "yes");
-	r = own_site_get("/item/scapular_squeeze");
+	r = own_site_get("/item/seated_extension");
 	assert_true(own_site_says(r, "In your plan"));
 	assert_true(own_site_says(r, "It is there because you said"));
 }

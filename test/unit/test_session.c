@@ -84,6 +84,22 @@ static void test_sixty_gives_sixty_to_everyone_who_has_a_plan(void **state)
 	}
 }
 
+/* Nothing is done for longer than its dose of a day gives; a session that is asked for more than all doses ends where they end. */
+static void check_doses(int32_t seconds)
+{
+	int32_t of[ITEMS_MAX] = {0};
+	bool is_full = true;
+	for (size_t i = 0; i < session.n; i++)
+		of[session.steps[i].item] += session.steps[i].seconds;
+	for (size_t i = 0; i < p->n_items; i++) {
+		const struct dose *d = &p->items[i].dose;
+		int32_t most = 60 * d->minutes.most * (d->per_day.use > 0 ? d->per_day.use : 1);
+		assert_true(of[i] <= most);
+		is_full = is_full && (of[i] == 0 || of[i] == most);
+	}
+	assert_true(session.seconds == seconds || (session.seconds < seconds && is_full));
+}
+
 static void test_up_to_an_hour(void **state)
 {
 	(void)state;
@@ -92,9 +108,55 @@ static void test_up_to_an_hour(void **state)
 	for (enum place place = PLACE_DESK; place < PLACES; place++)
 		for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
 			make(&a, place, lengths[i]);
-			assert_int_equal(session.seconds, lengths[i]);
+			check_doses(lengths[i]);
 			check_session(place);
+			assert_true(session.seconds >= 480); /* in a car three things of a few minutes each may be done */
 		}
+	make(&a, PLACE_FLOOR, 1800);
+	assert_int_equal(session.seconds, 1800);
+}
+
+/* Evidence 3.5: "Flare day: ... No roller", and no strength against a load, however long the session and wherever it is. */
+static void test_a_flare_keeps_to_its_programme(void **state)
+{
+	(void)state;
+	static const int32_t lengths[] = {20, 60, 300, 600, 1800, SESSION_MOST_S};
+	struct answers a = well_equipped();
+	people_put(p, &a, "flare_now", "yes");
+	people_put(p, &a, "where", "p5_l,p6_r");
+	for (enum place place = PLACE_DESK; place < PLACES; place++)
+		for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
+			make(&a, place, lengths[i]);
+			assert_true(session.n > 0);
+			for (size_t k = 0; k < session.n; k++) {
+				const struct item *it = &p->items[session.steps[k].item];
+				bool is_listed = it->first_minute;
+				const struct programme *g = &p->programmes[p->known.flare];
+				for (size_t n = 0; n < g->n_items; n++)
+					is_listed = is_listed || g->items[n] == session.steps[k].item;
+				assert_true(is_listed);
+				assert_false(it->loaded || str_starts(it->id, STR("roller")));
+			}
+		}
+}
+
+/* A practice leg that a practitioner filled: its steps and what anyone may do, and nothing else. */
+static void test_a_practitioners_leg_is_not_filled_up(void **state)
+{
+	(void)state;
+	struct answers a = well_equipped();
+	people_put(p, &a, "where", "p5_l,p6_r");
+	consult_make(p, &a, people_today, &consult);
+	qset_add(&consult.wishes.wanted, people_item(p, "open_book"));
+	consult.wishes.only[LEG_PRACTICE] = true;
+	plan_make(p, &consult, people_today, &plan);
+	for (enum place place = PLACE_DESK; place < PLACES; place++) {
+		session_make(p, &consult, &plan, place, 600, &session);
+		for (size_t i = 0; i < session.n; i++) {
+			uint16_t item = session.steps[i].item;
+			assert_true(p->items[item].first_minute || item == people_item(p, "open_book"));
+		}
+	}
 }
 
 /* --- the first minute --- */
@@ -225,6 +287,8 @@ int main(void)
 		cmocka_unit_test(test_exactly_as_long_as_asked_for),
 		cmocka_unit_test(test_sixty_gives_sixty_to_everyone_who_has_a_plan),
 		cmocka_unit_test(test_up_to_an_hour),
+		cmocka_unit_test(test_a_flare_keeps_to_its_programme),
+		cmocka_unit_test(test_a_practitioners_leg_is_not_filled_up),
 		cmocka_unit_test(test_the_first_minute),
 		cmocka_unit_test(test_no_first_minute_in_danger),
 		cmocka_unit_test(test_a_refused_plan_gives_no_session),
