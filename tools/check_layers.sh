@@ -31,8 +31,8 @@ home_of() {
 	case $1 in
 	stdbool.h | stddef.h | stdint.h | string.h) echo 'src/.*' ;;
 	math.h) echo 'src/(draw|report)/.*' ;;
-	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*|src/app/(backup|browser|draft)\.c' ;;
-	time.h) echo 'src/main/.*|src/web/http\.c' ;;
+	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*|src/app/(browser|draft|restore)\.c' ;;
+	time.h) echo 'src/main/.*|src/web/http\.c|src/store/store\.c' ;;
 	signal.h | poll.h) echo 'src/(main|breaks)/.*|src/app/browser\.c' ;;
 	dirent.h) echo 'src/main/.*|src/app/(backup|draft)\.c' ;;
 	limits.h | locale.h | langinfo.h | pwd.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
@@ -41,7 +41,8 @@ home_of() {
 	netinet/in.h | sys/socket.h) echo 'src/web/http\.c|src/main/peer\.c' ;;
 	netinet/tcp.h | linux/*) echo 'src/main/peer\.c' ;;
 	zlib.h) echo 'src/web/gzip\.c' ;;
-	sqlite3.h) echo 'src/store/sqlite\.c' ;;
+	sqlite3.h) echo 'src/store/sqlite_link\.h' ;;
+	ctype.h) echo 'src/store/.*' ;;
 	libpq-fe.h) echo 'src/store/postgres\.c' ;;
 	yaml.h) echo 'src/pack/tree\.c' ;;
 	jansson.h) echo 'src/app/.*' ;;
@@ -50,7 +51,7 @@ home_of() {
 	sys/wait.h | spawn.h) echo 'src/(main|breaks)/.*|src/app/browser\.c' ;;
 	wayland-client.h) echo 'src/breaks/idle_wayland\.c' ;;
 	xcb/*) echo 'src/breaks/idle_x.*\.c' ;;
-	sys/file.h) echo 'src/(main|breaks)/.*|src/app/(backup|browser|draft)\.c' ;;
+	sys/file.h) echo 'src/(main|breaks)/.*|src/app/(browser|draft)\.c' ;;
 	cairo* | pango* | fontconfig/*) echo 'src/report/.*' ;;
 	*) echo 'none' ;;
 	esac

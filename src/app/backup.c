@@ -1,52 +1,28 @@
-/* backup.c - files of backups: made under another name, verified, then named; and put back. */
+/* backup.c - files of backups: made under another name, verified, then named. */
 #include "app/backup.h"
 
 #include <dirent.h>
-#include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/draft.h"
 #include "app/vault.h"
 
-enum { NAME_ROOM = 48, NUMBER_TRIES = 1000, HEAD_BYTES = 16 };
-#define FILE_MAX ((off_t)1 << 30) /* larger than any diary, smaller than the memory */
+enum { NAME_ROOM = 48, NUMBER_TRIES = 1000 };
 
 static const struct zone utc = {0};
 static const str name_start = STR_INIT("trivet-backup-");
 static const str kind_ends[] = {[BACKUP_PLAIN] = STR_INIT(".db"), [BACKUP_SEALED] = STR_INIT(".sealed")};
-static const char *const beside[] = {"-wal", "-shm", "-journal"}; /* what SQLite keeps next to a file */
-enum { BESIDE = 3 };
 
-static const str say_busy = STR_INIT("Another backup is being made in this folder just now. Try again in a moment.");
 static const str say_long = STR_INIT("The name of the folder is too long.");
-static const str say_used =
-	STR_INIT("Another program uses this file; perhaps `trivet serve` is running. End it, then restore again. Nothing was changed.");
 
 static enum err fail(struct backup_report *r, enum err e, str say)
 {
 	r->say = say;
 	return e;
-}
-
-/* What the system says about a file that cannot be made or written. */
-static enum err fail_system(struct backup_report *r)
-{
-	switch (errno) {
-	case ENOSPC:
-	case EDQUOT:
-	case EFBIG: return fail(r, ERR_FULL, STR("The disk is full. Nothing was changed. Make room, then try again."));
-	case EACCES:
-	case EPERM:
-	case EROFS: return fail(r, ERR_DENIED, STR("No file can be made in this folder: it may only be read. Nothing was changed."));
-	case ENOENT:
-	case ENOTDIR: return fail(r, ERR_MISSING, STR("There is no such file."));
-	default: return fail(r, ERR_IO, STR("The disk or the system reports a failure. Nothing was changed."));
-	}
 }
 
 /* ---- names ---- */
@@ -111,12 +87,15 @@ static struct found find_until(const char *folder, enum backup_kind kind, instan
 {
 	struct found f = {0};
 	DIR *dir = opendir(folder);
+	struct stat st;
 	instant at;
 	if (dir == NULL)
 		return f;
 	for (const struct dirent *d = readdir(dir); d != NULL; d = readdir(dir)) {
 		if (!read_name(d->d_name, kind, &at) || at.s > last.s)
 			continue;
+		if (fstatat(dirfd(dir), d->d_name, &st, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG(st.st_mode))
+			continue; /* a link or a folder of that name is no backup */
 		f.oldest = f.n == 0 || at.s < f.oldest.s ? at : f.oldest;
 		f.newest = f.n == 0 || at.s > f.newest.s ? at : f.newest;
 		f.n++;
@@ -236,164 +215,16 @@ enum err backup_folder_check(const char *folder, str *ret_say)
 	return e;
 }
 
-/* ---- a file that is being written ---- */
-
-struct draft {
-	char path[BACKUP_PATH];
-	int fd;
-};
-
-static void remove_beside(const char *path)
-{
-	char other[BACKUP_PATH];
-	for (size_t i = 0; i < BESIDE; i++)
-		if (join(other, path, beside[i]))
-			unlink(other);
-}
-
-static void draft_abort(struct draft *p)
-{
-	unlink(p->path);
-	remove_beside(p->path);
-	close(p->fd);
-}
-
-/* Opens draft->path, empty and for us alone. What a program that was killed left there is overwritten. */
-static enum err draft_begin(struct draft *p, struct backup_report *report)
-{
-	struct stat ours, there;
-	p->fd = open(p->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
-	if (p->fd < 0)
-		return fail_system(report);
-	/* Another program may have given its file the last name between our open and our lock: then it is not ours to empty. */
-	bool mine = flock(p->fd, LOCK_EX | LOCK_NB) == 0 && fstat(p->fd, &ours) == 0 && stat(p->path, &there) == 0 && ours.st_ino == there.st_ino &&
-		    ours.st_dev == there.st_dev;
-	if (!mine) {
-		close(p->fd);
-		return fail(report, ERR_BUSY, say_busy);
-	}
-	remove_beside(p->path);
-	if (ftruncate(p->fd, 0) == 0)
-		return OK;
-	enum err e = fail_system(report);
-	draft_abort(p);
-	return e;
-}
-
-static enum err write_all(int fd, const unsigned char *bytes, size_t n)
-{
-	while (n > 0) {
-		ssize_t done = write(fd, bytes, n);
-		if (done < 0 && errno == EINTR)
-			continue;
-		if (done <= 0)
-			return ERR_IO;
-		bytes += done;
-		n -= (size_t)done;
-	}
-	return OK;
-}
-
-/* Waits until the disk has the names in this folder. */
-static void sync_folder(const char *folder)
-{
-	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return;
-	fsync(fd); /* a disk that cannot is not made better by telling */
-	close(fd);
-}
-
-/* Gives the file its last name: this second, or the next that is free. */
-static enum err draft_name(struct draft *p, const char *folder, instant now, enum backup_kind kind, struct backup_report *report)
-{
-	char name[NAME_ROOM];
-	for (int i = 0; i < NUMBER_TRIES; i++, now.s++) {
-		name_of(now, kind, name);
-		if (!join_name(report->path, folder, name))
-			break;
-		if (access(report->path, F_OK) == 0)
-			continue;
-		if (rename(p->path, report->path) != 0)
-			break;
-		sync_folder(folder);
-		remove_beside(p->path);
-		close(p->fd);
-		return OK;
-	}
-	enum err e = fail_system(report);
-	report->path[0] = '\0';
-	draft_abort(p);
-	return e;
-}
-
 /* ---- making one ---- */
 
-static enum err begin_in(const char *folder, struct draft *p, struct backup_report *report)
-{
-	report->path[0] = '\0';
-	enum err e = backup_folder_check(folder, &report->say);
-	if (e != OK)
-		return e;
-	if (!join_name(p->path, folder, ".trivet-backup.part"))
-		return fail(report, ERR_INPUT, say_long);
-	return draft_begin(p, report);
-}
+/* What is written: the image as it is, or sealed. */
+struct backup_body {
+	const unsigned char *bytes;
+	size_t n;
+	unsigned char *sealed; /* to be freed; NULL: not sealed */
+};
 
-enum err backup_make(const char *db, const char *folder, instant now, struct backup_report *ret_report)
-{
-	struct store_fault fault;
-	struct draft p;
-	TRY(begin_in(folder, &p, ret_report));
-	enum err e = backup_copy(db, p.path, &fault, &ret_report->look);
-	if (e != OK) {
-		draft_abort(&p);
-		return fail(ret_report, e, fault.say);
-	}
-	return draft_name(&p, folder, now, BACKUP_PLAIN, ret_report);
-}
-
-/* All of a file, to be freed. */
-static enum err read_whole(int fd, unsigned char **ret_bytes, size_t *ret_n, struct backup_report *report)
-{
-	struct stat st;
-	if (fstat(fd, &st) != 0)
-		return fail_system(report);
-	if (!S_ISREG(st.st_mode) || st.st_size > FILE_MAX)
-		return fail(report, ERR_INPUT, STR("This file is not a backup of trivet."));
-	size_t n = 0, size = (size_t)st.st_size;
-	unsigned char *bytes = malloc(size + 1);
-	if (bytes == NULL)
-		return fail(report, ERR_FULL, STR("There is not enough memory to read this file."));
-	for (ssize_t got = 1; n < size && got > 0; n += got > 0 ? (size_t)got : 0)
-		got = pread(fd, bytes + n, size - n, (off_t)n);
-	if (n < size) {
-		free(bytes);
-		return fail(report, ERR_IO, STR("This file cannot be read: the disk or the system reports a failure."));
-	}
-	*ret_bytes = bytes;
-	*ret_n = n;
-	return OK;
-}
-
-/* Reads the sealed file again, from its first byte to its last, and compares what comes out. */
-static enum err verify_sealed(const struct draft *p, const struct backup_image *image, str passphrase, struct backup_report *report)
-{
-	unsigned char *sealed, *bytes;
-	size_t n, n_bytes = 0;
-	TRY(read_whole(p->fd, &sealed, &n, report));
-	bytes = malloc(n);
-	bool same = bytes != NULL && vault_open(sealed, n, passphrase, bytes, &n_bytes) == VAULT_OPEN && n_bytes == image->n &&
-		    memcmp(bytes, image->bytes, n_bytes) == 0;
-	if (bytes != NULL)
-		explicit_bzero(bytes, n);
-	free(bytes);
-	free(sealed);
-	return same ? OK
-		    : fail(report, ERR_IO, STR("The sealed copy could not be read again. It was thrown away. Try again, perhaps on another disk."));
-}
-
-static enum err write_sealed(struct draft *p, const struct backup_image *image, str passphrase, struct backup_report *report)
+static enum err seal(const struct backup_image *image, str passphrase, struct backup_body *ret_body, struct backup_report *report)
 {
 	size_t n = vault_sealed_size(image->n);
 	unsigned char *sealed = malloc(n);
@@ -401,30 +232,93 @@ static enum err write_sealed(struct draft *p, const struct backup_image *image, 
 		free(sealed);
 		return fail(report, ERR_FULL, STR("There is not enough memory to seal this file: the key alone takes 256 MiB."));
 	}
-	enum err e = write_all(p->fd, sealed, n) == OK && fsync(p->fd) == 0 ? OK : fail_system(report);
-	free(sealed);
+	*ret_body = (struct backup_body){sealed, n, sealed};
+	return OK;
+}
+
+/* Reads the file again, from its first byte to its last, and compares; one that is sealed is opened, too. */
+static enum err verify(const struct draft *d, const struct backup_body *body, const struct backup_image *image, str passphrase,
+		       struct backup_report *report)
+{
+	unsigned char *bytes = malloc(body->n), *opened = NULL;
+	size_t n_opened = 0;
+	bool same = bytes != NULL && draft_read(d, bytes, body->n) && memcmp(bytes, body->bytes, body->n) == 0;
+	if (same && body->sealed != NULL) {
+		opened = malloc(body->n);
+		same = opened != NULL && vault_open(bytes, body->n, passphrase, opened, &n_opened) == VAULT_OPEN && n_opened == image->n &&
+		       memcmp(opened, image->bytes, n_opened) == 0;
+	}
+	if (bytes != NULL)
+		explicit_bzero(bytes, body->n);
+	if (opened != NULL)
+		explicit_bzero(opened, body->n);
+	free(opened);
+	free(bytes);
+	return same ? OK : fail(report, ERR_IO, STR("The copy could not be read again. It was thrown away. Try again, perhaps on another disk."));
+}
+
+/* Gives the file its last name: this second, or the next that is free. */
+static enum err name_it(struct draft *d, const char *folder, instant now, enum backup_kind kind, struct backup_report *report)
+{
+	char name[NAME_ROOM];
+	enum err e = ERR_CONFLICT;
+	for (int i = 0; i < NUMBER_TRIES && e == ERR_CONFLICT; i++, now.s++) {
+		name_of(now, kind, name);
+		if (!join_name(report->path, folder, name))
+			e = fail(report, ERR_INPUT, say_long);
+		else
+			e = draft_keep_new(d, report->path, &report->say);
+	}
+	if (e != OK)
+		report->path[0] = '\0';
 	return e;
+}
+
+static enum err write_body(const char *folder, instant now, const struct backup_body *body, const struct backup_image *image, str passphrase,
+			   struct backup_report *report)
+{
+	struct draft d;
+	draft_sweep(folder);
+	TRY(draft_begin(folder, &d, &report->say));
+	enum err e = draft_write(&d, body->bytes, body->n, &report->say);
+	if (e == OK)
+		e = draft_sync(&d, &report->say);
+	if (e == OK)
+		e = verify(&d, body, image, passphrase, report);
+	if (e == OK)
+		e = name_it(&d, folder, now, body->sealed != NULL ? BACKUP_SEALED : BACKUP_PLAIN, report);
+	draft_end(&d);
+	return e;
+}
+
+/* An empty passphrase: not sealed. */
+static enum err make(const char *db, const char *folder, instant now, str passphrase, struct backup_report *report)
+{
+	struct store_fault fault;
+	struct backup_image image = {0};
+	report->path[0] = '\0';
+	TRY(backup_folder_check(folder, &report->say));
+	enum err e = backup_image_take(db, &fault, &image, &report->look);
+	if (e != OK)
+		return fail(report, e, fault.say);
+	struct backup_body body = {image.bytes, image.n, NULL};
+	if (passphrase.n > 0)
+		e = seal(&image, passphrase, &body, report);
+	if (e == OK)
+		e = write_body(folder, now, &body, &image, passphrase, report);
+	free(body.sealed);
+	backup_image_free(&image);
+	return e;
+}
+
+enum err backup_make(const char *db, const char *folder, instant now, struct backup_report *ret_report)
+{
+	return make(db, folder, now, STR(""), ret_report);
 }
 
 enum err backup_make_sealed(const char *db, const char *folder, instant now, str passphrase, struct backup_report *ret_report)
 {
-	struct store_fault fault;
-	struct backup_image image;
-	struct draft p;
-	TRY(begin_in(folder, &p, ret_report));
-	enum err e = backup_image_take(db, &fault, &image, &ret_report->look);
-	if (e != OK) {
-		draft_abort(&p);
-		return fail(ret_report, e, fault.say);
-	}
-	e = write_sealed(&p, &image, passphrase, ret_report);
-	if (e == OK)
-		e = verify_sealed(&p, &image, passphrase, ret_report);
-	backup_image_free(&image);
-	if (e == OK)
-		return draft_name(&p, folder, now, BACKUP_SEALED, ret_report);
-	draft_abort(&p);
-	return e;
+	return passphrase.n > 0 ? make(db, folder, now, passphrase, ret_report) : fail(ret_report, ERR_INPUT, STR("There is no passphrase."));
 }
 
 enum err backup_make_wished(const char *db, const struct backup_wish *wish, instant now, struct backup_report *ret_report)
@@ -434,188 +328,5 @@ enum err backup_make_wished(const char *db, const struct backup_wish *wish, inst
 		return fail(ret_report, ERR_INPUT, say_long);
 	TRY(backup_make(db, folder, now, ret_report));
 	backup_rotate(folder, BACKUP_PLAIN, wish->keep);
-	return OK;
-}
-
-/* ---- the way back ---- */
-
-static bool starts_sealed(int fd)
-{
-	unsigned char head[HEAD_BYTES];
-	ssize_t n = pread(fd, head, sizeof head, 0);
-	return n > 0 && vault_is_sealed(head, (size_t)n);
-}
-
-bool backup_is_sealed(const char *file)
-{
-	int fd = open(file, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return false;
-	bool sealed = starts_sealed(fd);
-	close(fd);
-	return sealed;
-}
-
-static enum err fail_sealed(struct backup_report *r, enum vault_answer answer)
-{
-	switch (answer) {
-	case VAULT_OPEN: return OK;
-	case VAULT_WRONG_PASSPHRASE:
-		return fail(r, ERR_DENIED, STR("This passphrase does not open this file. The file itself looks whole. Nothing was changed."));
-	case VAULT_DAMAGED_HEAD:
-		return fail(r, ERR_IO,
-			    STR("The beginning of this file is damaged, so no passphrase opens it. Nothing was changed. Use another backup."));
-	case VAULT_DAMAGED:
-		return fail(r, ERR_IO, STR("The passphrase is right, but this file is damaged. Nothing was changed. Use another backup."));
-	case VAULT_CUT_SHORT: return fail(r, ERR_IO, STR("This file is cut short, or its end is damaged. Nothing was changed. Use another backup."));
-	case VAULT_NEWER:
-		return fail(r, ERR_CONFLICT, STR("This file was sealed by a newer trivet. Nothing was changed. Use the newer trivet to restore it."));
-	case VAULT_NO_MEMORY: return fail(r, ERR_FULL, STR("There is not enough memory to open this file."));
-	case VAULT_OTHER_FILE: break;
-	}
-	return fail(r, ERR_INPUT, STR("This file is not a backup of trivet."));
-}
-
-static enum err open_sealed(int from, str passphrase, struct draft *to, struct backup_report *report)
-{
-	unsigned char *sealed;
-	size_t n, n_bytes = 0;
-	TRY(read_whole(from, &sealed, &n, report));
-	unsigned char *bytes = malloc(n);
-	enum err e = fail_sealed(report, bytes == NULL ? VAULT_NO_MEMORY : vault_open(sealed, n, passphrase, bytes, &n_bytes));
-	if (e == OK && write_all(to->fd, bytes, n_bytes) != OK)
-		e = fail_system(report);
-	if (bytes != NULL)
-		explicit_bzero(bytes, n);
-	free(bytes);
-	free(sealed);
-	return e;
-}
-
-static enum err copy_bytes(int from, int to, struct backup_report *report)
-{
-	unsigned char *bytes;
-	size_t n;
-	TRY(read_whole(from, &bytes, &n, report));
-	enum err e = write_all(to, bytes, n) == OK ? OK : fail_system(report);
-	free(bytes);
-	return e;
-}
-
-/* A plain file, with the log that stands beside it when it was not closed in peace. */
-static enum err copy_plain(int from, const char *file, struct draft *to, struct backup_report *report)
-{
-	char from_log[BACKUP_PATH], to_log[BACKUP_PATH];
-	TRY(copy_bytes(from, to->fd, report));
-	if (!join(from_log, file, "-wal") || !join(to_log, to->path, "-wal"))
-		return fail(report, ERR_INPUT, say_long);
-	int log = open(from_log, O_RDONLY | O_CLOEXEC);
-	if (log < 0)
-		return OK;
-	int copy = open(to_log, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-	enum err e = copy < 0 ? fail_system(report) : copy_bytes(log, copy, report);
-	close(log);
-	if (copy >= 0)
-		close(copy);
-	return e;
-}
-
-/* Fills `to` from the file and makes a store of today of it. */
-static enum err prepare(const char *file, str passphrase, struct draft *to, struct backup_report *report)
-{
-	struct store_fault fault;
-	int from = open(file, O_RDONLY | O_CLOEXEC);
-	if (from < 0)
-		return fail_system(report);
-	enum err e = starts_sealed(from) ? open_sealed(from, passphrase, to, report) : copy_plain(from, file, to, report);
-	close(from);
-	if (e != OK)
-		return e;
-	e = backup_look(to->path, &fault, &report->look);
-	if (e == OK)
-		e = backup_update(to->path, &fault);
-	if (e != OK)
-		return fail(report, e, fault.say);
-	return fsync(to->fd) == 0 ? OK : fail_system(report);
-}
-
-/* The present store keeps a name of its own; what is there already under such a name stays. */
-static enum err keep_aside(const char *db, struct backup_report *report)
-{
-	char log[BACKUP_PATH], log_aside[BACKUP_PATH];
-	for (int i = 1; i < NUMBER_TRIES; i++) {
-		char end[32] = ".before-restore";
-		struct writer w = writer_on(end, sizeof end - 1);
-		w_z(&w, ".before-restore");
-		if (i > 1) {
-			w_char(&w, '.');
-			w_int(&w, i);
-		}
-		end[w.n] = '\0';
-		if (!join(report->path, db, end) || !join(log, db, "-wal") || !join(log_aside, report->path, "-wal"))
-			return fail(report, ERR_INPUT, say_long);
-		if (access(report->path, F_OK) == 0)
-			continue;
-		/* Both names first: at no moment is there less than before. */
-		if (link(db, report->path) != 0 || (access(log, F_OK) == 0 && link(log, log_aside) != 0))
-			return fail_system(report);
-		return OK;
-	}
-	return fail(report, ERR_CONFLICT, STR("There are too many files kept aside beside this one. Remove some of them."));
-}
-
-/* Nobody may begin to use the file while we hold this: the bytes that SQLite locks (sqlite.org/fileformat.html, the lock-byte page). */
-static enum err hold(int fd, struct backup_report *report)
-{
-	struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000000, .l_len = 512};
-	return fcntl(fd, F_SETLK, &all) == 0 ? OK : fail(report, ERR_BUSY, say_used);
-}
-
-static enum err replace(const struct draft *with, const char *db, struct backup_report *report)
-{
-	backup_settle(db);
-	int fd = open(db, O_RDWR | O_CLOEXEC);
-	enum err e = fd < 0 ? (errno == ENOENT ? OK : fail_system(report)) : hold(fd, report);
-	if (e == OK && fd >= 0)
-		e = keep_aside(db, report);
-	if (e == OK) {
-		remove_beside(db);
-		e = rename(with->path, db) == 0 ? OK : fail_system(report);
-	}
-	if (fd >= 0)
-		close(fd);
-	return e;
-}
-
-static bool is_same_file(const char *one, const char *other)
-{
-	struct stat a, b;
-	return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_ino == b.st_ino && a.st_dev == b.st_dev;
-}
-
-enum err backup_restore(const char *file, const char *db, str passphrase, struct backup_report *ret_report)
-{
-	struct draft p;
-	ret_report->path[0] = '\0';
-	if (is_same_file(file, db))
-		return fail(ret_report, ERR_INPUT, STR("This is the file that trivet uses already."));
-	if (!join(p.path, db, ".restoring"))
-		return fail(ret_report, ERR_INPUT, say_long);
-	TRY(draft_begin(&p, ret_report));
-	enum err e = prepare(file, passphrase, &p, ret_report);
-	if (e == OK)
-		e = replace(&p, db, ret_report);
-	if (e != OK) {
-		draft_abort(&p);
-		return e;
-	}
-	close(p.fd);
-	char folder[BACKUP_PATH];
-	if (join(folder, db, "")) {
-		char *slash = strrchr(folder, '/');
-		if (slash != NULL)
-			*slash = '\0';
-		sync_folder(slash == NULL ? "." : slash == folder ? "/" : folder);
-	}
 	return OK;
 }

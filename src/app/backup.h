@@ -1,8 +1,8 @@
 /*
- * backup.h - copies of the store in a folder of the person's choice, and the way back.
+ * backup.h - copies of the store in a folder of the person's choice. The way back is restore.h.
  *
  * A backup gets its name when it is whole, on the disk and was read again: trivet-backup-20261122-180000.db (the second in UTC), or .sealed.
- * What is being written is called .trivet-backup.part. Nothing else in the folder is ever touched.
+ * What is being written is a draft (app/draft.h). Nothing else in the folder is ever touched.
  */
 #ifndef TRIVET_APP_BACKUP_H
 #define TRIVET_APP_BACKUP_H
@@ -40,7 +40,7 @@ bool backup_newest(const char *folder, instant now, instant *ret_made);
 /* One is wished, and the newest is older than that, or there is none. */
 bool backup_is_due(const struct backup_wish *wish, instant now);
 
-/* Copies the store at `db` into the folder. Fails: as backup_copy and backup_folder_check; ERR_BUSY another backup is being made. */
+/* Copies the store at `db` into the folder. Fails: as backup_image_take, backup_folder_check and file_fault. */
 MUST_USE enum err backup_make(const char *db, const char *folder, instant now, struct backup_report *ret_report);
 /* The same, sealed with a passphrase; nothing readable touches the disk. */
 MUST_USE enum err backup_make_sealed(const char *db, const char *folder, instant now, str passphrase, struct backup_report *ret_report);
@@ -48,14 +48,5 @@ MUST_USE enum err backup_make_sealed(const char *db, const char *folder, instant
 void backup_rotate(const char *folder, enum backup_kind kind, int32_t keep);
 /* Makes the one that is wished, and rotates. Needs: wish->folder is set. Fails: as backup_make. */
 MUST_USE enum err backup_make_wished(const char *db, const struct backup_wish *wish, instant now, struct backup_report *ret_report);
-
-/* The file needs a passphrase. False also when it cannot be read. */
-bool backup_is_sealed(const char *file);
-/*
- * Puts the backup `file` in the place of the store at `db`, which is kept beside it as DB.before-restore. An older schema is brought up to date first.
- * Needs: the folder of `db` is there, this program has not opened it.
- * Fails: nothing was changed. As backup_look; ERR_BUSY another program uses `db`; ERR_DENIED the passphrase is another; ERR_FULL the disk.
- */
-MUST_USE enum err backup_restore(const char *file, const char *db, str passphrase, struct backup_report *ret_report);
 
 #endif

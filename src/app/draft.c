@@ -100,6 +100,32 @@ enum err draft_write(struct draft *d, const void *bytes, size_t n, str *ret_say)
 	return write_all(d->fd, bytes, n) ? OK : fail_system(ret_say);
 }
 
+enum err draft_sync(struct draft *d, str *ret_say)
+{
+	if (fsync(d->fd) != 0)
+		return fail_system(ret_say);
+	posix_fadvise(d->fd, 0, 0, POSIX_FADV_DONTNEED);
+	return OK;
+}
+
+bool draft_read(const struct draft *d, void *ret_bytes, size_t n)
+{
+	struct stat st;
+	char *bytes = ret_bytes;
+	size_t got = 0;
+	if (fstat(d->fd, &st) != 0 || st.st_size != (off_t)n)
+		return false;
+	while (got < n) {
+		ssize_t now = pread(d->fd, bytes + got, n - got, (off_t)got);
+		if (now < 0 && errno == EINTR)
+			continue;
+		if (now <= 0)
+			return false;
+		got += (size_t)now;
+	}
+	return true;
+}
+
 /* Waits until the disk has the names in the folder of `path`. */
 static void sync_folder(const char *path)
 {

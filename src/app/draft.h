@@ -27,6 +27,10 @@ MUST_USE enum err file_folder(const char *path, char *ret_folder);
 MUST_USE enum err draft_begin(const char *folder, struct draft *ret_draft, str *ret_say);
 /* Adds bytes to it. Fails: as file_fault; the draft goes on. */
 MUST_USE enum err draft_write(struct draft *d, const void *bytes, size_t n, str *ret_say);
+/* Waits until the disk has it; what is read from now on comes from there, where the system can. Fails: as file_fault; the draft goes on. */
+MUST_USE enum err draft_sync(struct draft *d, str *ret_say);
+/* Reads its first n bytes. False: they cannot be read, or there are more or fewer. */
+bool draft_read(const struct draft *d, void *ret_bytes, size_t n);
 /* Waits until the disk has it, gives it the name `path` in place of what has it now, and waits for the folder. Fails: as file_fault; the draft goes on. */
 MUST_USE enum err draft_keep(struct draft *d, const char *path, str *ret_say);
 /* The same for a name that is free. Fails: ERR_CONFLICT it is not, too. */

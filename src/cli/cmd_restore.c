@@ -1,7 +1,7 @@
 /* cmd_restore.c - trivet restore: puts a backup in the place of what trivet remembers now, which is kept aside. */
 #include "cli/cli.h"
 
-#include "app/backup.h"
+#include "app/restore.h"
 
 enum err cmd_restore(struct rim *rim, const struct args *args)
 {
@@ -10,10 +10,10 @@ enum err cmd_restore(struct rim *rim, const struct args *args)
 	if (args->n_words != 1)
 		return complain_line(rim, ERR_INPUT, "restore: allowed is one file, a backup of trivet");
 	const char *file = args->words[0];
-	if (backup_is_sealed(file))
+	if (restore_is_sealed(file))
 		TRY(ask_passphrase(rim, args, PASSPHRASE_KNOWN, &passphrase));
 	TRY(rim->make_folders(rim));
-	enum err e = backup_restore(file, rim->db_path, passphrase, &done);
+	enum err e = restore_from(file, rim->db_path, passphrase, &done);
 	if (e != OK) {
 		fprintf(rim->err, "trivet: restore: %s: %.*s\n", e == ERR_BUSY ? rim->db_path : file, (int)done.say.n, done.say.p);
 		return e;

@@ -7,6 +7,8 @@
 #ifndef TRIVET_STORE_BACKEND_H
 #define TRIVET_STORE_BACKEND_H
 
+#include <stdatomic.h>
+
 #include "store/store.h"
 
 #define QUERY_FIELDS_MAX 16
@@ -32,7 +34,8 @@ struct query {
 
 enum link_use {
 	LINK_WRITE, /* makes and migrates the database when needed, checks it, may change it */
-	LINK_READ   /* the database is there; changes are refused */
+	LINK_READ,  /* the database is there; changes are refused */
+	LINK_STILL  /* the same, and nothing may change it, nor can: a disk or a file that may only be read */
 };
 
 struct backend;
@@ -40,12 +43,14 @@ struct backend;
 /* One connection. Each backend has its own struct with this first. */
 struct link {
 	const struct backend *by;
+	atomic_bool *met_damage; /* set when a call finds the database damaged; NULL: no one wants to know */
 };
 
 struct backend {
 	/*
 	 * Connects to the database at `place`. LINK_WRITE also makes it when it is not there, brings an older one up to date after
 	 * copying it, and checks that it is whole.
+	 * What the person should know all the same stands in ret_fault->say; mostly nothing.
 	 * Fails: says why in *ret_fault; nothing is changed then.
 	 */
 	enum err (*open)(const struct backend *self, const char *place, enum link_use use, struct store_fault *ret_fault, struct link **ret_link);
@@ -79,8 +84,15 @@ struct backend {
 	/* Ends a query before its last row. Harmless when it has ended. */
 	void (*stop)(struct link *l, const struct query *q);
 
-	/* Wipes what deleted rows left behind, outside of a transaction. False when that is not possible yet: ask again later. */
+	/*
+	 * Wipes what deleted rows left behind, and moves all that was committed into the one file, outside of a transaction. False when that is not possible
+	 * yet: ask again later.
+	 */
 	bool (*wipe)(struct link *l);
+	/* Of a LINK_WRITE: what it was opened on still stands at its place. False: it was deleted, moved or replaced. */
+	bool (*is_there)(struct link *l);
+	/* Reads everything in more than one way. Fails: ERR_IO it is damaged; *ret_fault says why. */
+	enum err (*check)(struct link *l, struct store_fault *ret_fault);
 };
 
 /* A query that gives no rows. */

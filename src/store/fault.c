@@ -1,7 +1,9 @@
-/* fault.c - counts calls and fails one. What cannot fail in a backend (close, rollback, stop, wipe) is passed on uncounted. */
+/* fault.c - counts calls and fails one. What cannot fail in a backend (close, rollback, stop, wipe, is_there) is passed on uncounted. */
 #include "store/fault.h"
 
 #include <stdlib.h>
+
+static const str say_asked = STR_INIT("This failure was asked for.");
 
 struct fault_link {
 	struct link link;
@@ -74,6 +76,21 @@ static bool fault_wipe(struct link *l)
 	return inner(l)->by->wipe(inner(l));
 }
 
+static bool fault_is_there(struct link *l)
+{
+	return inner(l)->by->is_there(inner(l));
+}
+
+static enum err fault_check(struct link *l, struct store_fault *ret_fault)
+{
+	struct fault *f = own(l)->fault;
+	if (hit(f)) {
+		*ret_fault = (struct store_fault){ERR_IO, say_asked};
+		return ERR_IO;
+	}
+	return inner(l)->by->check(inner(l), ret_fault);
+}
+
 static enum err fault_start(struct link *l, const struct query *q, const void *in)
 {
 	struct fault *f = own(l)->fault;
@@ -119,7 +136,7 @@ static void fault_close(struct link *l)
 static enum err fault_open(const struct backend *self, const char *place, enum link_use use, struct store_fault *ret_fault, struct link **ret_link)
 {
 	const struct fault_backend *b = (const struct fault_backend *)self;
-	*ret_fault = (struct store_fault){ERR_IO, STR("This failure was asked for.")};
+	*ret_fault = (struct store_fault){ERR_IO, say_asked};
 	bool fails = hit(b->fault);
 	if (fails && b->fault->when == FAULT_BEFORE)
 		return ERR_IO;
@@ -132,7 +149,7 @@ static enum err fault_open(const struct backend *self, const char *place, enum l
 		b->inner->close(opened);
 		return ERR_IO;
 	}
-	*l = (struct fault_link){{self}, b->fault, opened};
+	*l = (struct fault_link){{self, NULL}, b->fault, opened};
 	*ret_link = &l->link;
 	return OK;
 }
@@ -141,7 +158,7 @@ struct fault_backend fault_backend(const struct backend *inner_backend, struct f
 {
 	return (struct fault_backend){
 		.ops = {fault_open, fault_close, fault_begin, fault_commit, fault_rollback, fault_mark, fault_keep, fault_undo, fault_start,
-			fault_next, fault_stop, fault_wipe},
+			fault_next, fault_stop, fault_wipe, fault_is_there, fault_check},
 		.inner = inner_backend,
 		.fault = fault,
 	};

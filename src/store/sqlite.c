@@ -1,13 +1,9 @@
-/* sqlite.c - the store on SQLite: one file next to its write-ahead log. The only file that knows sqlite3.h. */
-#include "base/text.h"
-#include "store/backup.h"
-#include "store/settings.h"
-#include "store/sql.h"
+/* sqlite.c - the store on SQLite: one file next to its write-ahead log. */
+#include "store/sqlite_link.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,15 +13,7 @@
 #define APPLICATION 0x74727674 /* "trvt", as in schema_1.sql: so that no other program's file is taken for ours */
 #define BUSY_MS     5000       /* how long another program's change is waited for */
 #define WAL_WAIT_MS 10
-#define PATH_ROOM   4096
 #define COPY_TRIES  1000
-
-struct sqlite_link {
-	struct link link;
-	sqlite3 *db;
-	enum link_use use;
-	sqlite3_stmt *statement[SQL_COUNT]; /* prepared when first used */
-};
 
 static struct sqlite_link *own(struct link *l)
 {
@@ -34,8 +22,7 @@ static struct sqlite_link *own(struct link *l)
 
 /* ---- what went wrong ---- */
 
-/* Of the call that failed last. */
-static enum err meaning(sqlite3 *db)
+enum err sqlite_meaning(sqlite3 *db)
 {
 	int extended = sqlite3_extended_errcode(db);
 	switch (extended & 0xff) {
@@ -53,40 +40,68 @@ static enum err meaning(sqlite3 *db)
 	}
 }
 
-/* `e` is what `meaning` said at once: later calls change what it looks at. */
-static struct store_fault fault_of(sqlite3 *db, enum err e)
+static const str say_full = STR_INIT("The disk is full. Nothing was changed. Make room, then try again.");
+static const str say_damaged = STR_INIT("This file is damaged: part of what you wrote may be lost. Nothing in it was changed. "
+					"`trivet rescue` saves what can be read; `trivet restore FILE` goes back to a backup.");
+static const str say_no_memory = STR_INIT("There is not enough memory to open this file.");
+
+enum err sqlite_refuse(struct store_fault *ret_fault, enum err e, str say)
+{
+	*ret_fault = (struct store_fault){e, say};
+	return e;
+}
+
+enum err sqlite_refuse_damaged(struct store_fault *ret_fault)
+{
+	return sqlite_refuse(ret_fault, ERR_IO, say_damaged);
+}
+
+enum err sqlite_refuse_no_memory(struct store_fault *ret_fault)
+{
+	return sqlite_refuse(ret_fault, ERR_FULL, say_no_memory);
+}
+
+enum err sqlite_refuse_as(struct sqlite_link *l, enum err e, struct store_fault *ret_fault)
 {
 	if (e == ERR_FULL)
-		return (struct store_fault){ERR_FULL, STR("The disk is full. Nothing was changed. Make room, then try again.")};
-	switch (sqlite3_errcode(db)) {
+		return sqlite_refuse(ret_fault, ERR_FULL, say_full);
+	switch (sqlite3_errcode(l->db)) {
 	case SQLITE_NOTADB:
-		return (struct store_fault){ERR_INPUT, STR("This file is not a trivet file. Nothing in it was changed. Choose another file.")};
-	case SQLITE_CORRUPT:
-		return (struct store_fault){
-			ERR_IO, STR("This file is damaged. Nothing in it was changed. Keep a copy of it, then go back to your last good copy.")};
+		return sqlite_refuse(ret_fault, ERR_INPUT, STR("This file is not a trivet file. Nothing in it was changed. Choose another file."));
+	case SQLITE_CORRUPT: return sqlite_refuse_damaged(ret_fault);
 	case SQLITE_CANTOPEN:
-		return (struct store_fault){ERR_IO, STR("This file cannot be opened. Look whether its folder is there, and whether you may use it.")};
+		return sqlite_refuse(ret_fault, ERR_IO,
+				     STR("This file cannot be opened. Check that its folder exists and that you have access to it."));
 	case SQLITE_READONLY:
 	case SQLITE_PERM:
-		return (struct store_fault){
-			ERR_DENIED, STR("This file, or its folder, may only be read. Nothing was changed. Allow writing, or choose another file.")};
+		return sqlite_refuse(ret_fault, ERR_DENIED,
+				     STR("This file, or its folder, may only be read. Nothing was changed. Allow writing, or choose another file."));
 	case SQLITE_BUSY:
-	case SQLITE_LOCKED: return (struct store_fault){ERR_BUSY, STR("Another program is busy with this file. Try again in a moment.")};
-	case SQLITE_NOMEM: return (struct store_fault){ERR_IO, STR("There is not enough memory to open this file.")};
+	case SQLITE_LOCKED: return sqlite_refuse(ret_fault, ERR_BUSY, STR("Another program is busy with this file. Try again in a moment."));
+	case SQLITE_NOMEM: return sqlite_refuse(ret_fault, ERR_IO, say_no_memory);
 	default: break;
 	}
-	return (struct store_fault){ERR_IO,
-				    STR("This file cannot be read or written: the disk or the system reports a failure. Nothing was changed.")};
+	return sqlite_refuse(ret_fault, ERR_IO,
+			     STR("This file cannot be read or written: the disk or the system reports a failure. Nothing was changed."));
 }
 
 /* ---- queries ---- */
+
+/* What the call that failed last means, and the store learns when it means damage. */
+static enum err failed(struct sqlite_link *l)
+{
+	int code = sqlite3_errcode(l->db);
+	if ((code == SQLITE_CORRUPT || code == SQLITE_NOTADB) && l->link.met_damage != NULL)
+		*l->link.met_damage = true;
+	return sqlite_meaning(l->db);
+}
 
 static enum err prepare(struct sqlite_link *l, const struct query *q, sqlite3_stmt **ret_statement)
 {
 	sqlite3_stmt **slot = &l->statement[q->number];
 	if (*slot == NULL) {
 		if (sqlite3_prepare_v3(l->db, q->sql.p, (int)q->sql.n + 1, SQLITE_PREPARE_PERSISTENT, slot, NULL) != SQLITE_OK)
-			return meaning(l->db);
+			return failed(l);
 		assert(sqlite3_bind_parameter_count(*slot) == q->takes_n);
 		assert(q->gives_n == 0 || sqlite3_column_count(*slot) == q->gives_n);
 	}
@@ -111,7 +126,7 @@ static enum err sqlite_start(struct link *link, const struct query *q, const voi
 		}
 		}
 		if (code != SQLITE_OK)
-			return meaning(l->db);
+			return failed(l);
 	}
 	return OK;
 }
@@ -144,13 +159,13 @@ static enum err sqlite_next(struct link *link, const struct query *q, void *ret_
 {
 	struct sqlite_link *l = own(link);
 	sqlite3_stmt *s = l->statement[q->number];
-	errno = 0; /* for `meaning` */
+	errno = 0; /* for sqlite_meaning */
 	int code = sqlite3_step(s);
 	if (code == SQLITE_ROW) {
 		read_row(s, q, ret_row);
 		return OK;
 	}
-	enum err e = code == SQLITE_DONE ? ERR_MISSING : meaning(l->db);
+	enum err e = code == SQLITE_DONE ? ERR_MISSING : failed(l);
 	sqlite_stop(link, q);
 	return e;
 }
@@ -161,7 +176,8 @@ static enum err sqlite_begin(struct link *link)
 {
 	switch (own(link)->use) {
 	case LINK_WRITE: return sql_sqlite_begin_write(link);
-	case LINK_READ: return sql_sqlite_begin_read(link);
+	case LINK_READ:
+	case LINK_STILL: return sql_sqlite_begin_read(link);
 	}
 	return ERR_INPUT;
 }
@@ -171,7 +187,7 @@ static enum err sqlite_commit(struct link *link)
 	return sql_sqlite_commit(link);
 }
 
-static void sqlite_rollback(struct link *link)
+void sqlite_rollback(struct link *link)
 {
 	if (!sqlite3_get_autocommit(own(link)->db) && sql_sqlite_rollback(link) != OK)
 		assert(sqlite3_get_autocommit(own(link)->db)); /* it can only fail by having been rolled back already */
@@ -195,6 +211,7 @@ static enum err sqlite_undo(struct link *link)
 	return sql_sqlite_keep(link);
 }
 
+/* One emptying of the log does both: what is in it goes into the file, and nothing of what was is left beside it. */
 static bool sqlite_wipe(struct link *link)
 {
 	struct sql_sqlite_empty_log_row row = {.busy = 1};
@@ -209,7 +226,7 @@ static bool sqlite_wipe(struct link *link)
 /* Runs a script of several statements. */
 static enum err run_script(sqlite3 *db, const struct query *script)
 {
-	return sqlite3_exec(db, script->sql.p, NULL, NULL, NULL) == SQLITE_OK ? OK : meaning(db);
+	return sqlite3_exec(db, script->sql.p, NULL, NULL, NULL) == SQLITE_OK ? OK : sqlite_meaning(db);
 }
 
 /* Makes an empty file that only its owner may read. An existing one is left as it is. */
@@ -235,7 +252,7 @@ static enum err sync_file(const char *path)
 /* Copies the whole file to PATH.before-N, N the version it has now; PATH.before-N.2 and so on when there is such a copy. */
 static enum err copy_aside(struct sqlite_link *l, const char *path, int64_t version)
 {
-	char copy[PATH_ROOM];
+	char copy[SQLITE_PATH_ROOM];
 	enum err e = ERR_CONFLICT;
 	for (int i = 1; i < COPY_TRIES && e == ERR_CONFLICT; i++) {
 		int n = i == 1 ? snprintf(copy, sizeof(copy), "%s.before-%d", path, (int)version + 1)
@@ -253,20 +270,7 @@ static enum err copy_aside(struct sqlite_link *l, const char *path, int64_t vers
 	return e;
 }
 
-static enum err refuse(struct store_fault *ret_fault, enum err e, str say)
-{
-	*ret_fault = (struct store_fault){e, say};
-	return e;
-}
-
-static enum err refuse_as(struct sqlite_link *l, enum err e, struct store_fault *ret_fault)
-{
-	*ret_fault = fault_of(l->db, e);
-	return ret_fault->e;
-}
-
-/* Whose file this is. *ret_version is 0 for a new one. */
-static enum err identify(struct sqlite_link *l, int steps_n, int64_t *ret_version, struct store_fault *ret_fault)
+enum err sqlite_identify(struct sqlite_link *l, int steps_n, int64_t *ret_version, struct store_fault *ret_fault)
 {
 	struct sql_sqlite_application_row application;
 	struct sql_sqlite_version_row version;
@@ -279,33 +283,17 @@ static enum err identify(struct sqlite_link *l, int steps_n, int64_t *ret_versio
 	if (e == OK)
 		e = sql_sqlite_tables(&l->link, &tables);
 	if (e != OK)
-		return refuse_as(l, e, ret_fault);
+		return sqlite_refuse_as(l, e, ret_fault);
 	sqlite_rollback(&l->link);
 	bool blank = application.id == 0 && version.number == 0 && tables.n == 0;
 	if (!blank && (application.id != APPLICATION || version.number < 1))
-		return refuse(ret_fault, ERR_INPUT, STR("This file belongs to another program. Nothing in it was changed. Choose another file."));
+		return sqlite_refuse(ret_fault, ERR_INPUT,
+				     STR("This file belongs to another program. Nothing in it was changed. Choose another file."));
 	if (version.number > steps_n)
-		return refuse(ret_fault, ERR_CONFLICT,
-			      STR("This file was written by a newer trivet. Nothing in it was changed. Use the newer trivet to open it."));
+		return sqlite_refuse(ret_fault, ERR_CONFLICT,
+				     STR("This file was written by a newer trivet. Nothing in it was changed. Use the newer trivet to open it."));
 	*ret_version = version.number;
 	return OK;
-}
-
-/* Reads every page once. */
-static enum err check_whole(struct sqlite_link *l, struct store_fault *ret_fault)
-{
-	struct sql_sqlite_check_row row;
-	enum err e = sql_sqlite_check(&l->link);
-	if (e == OK)
-		e = sql_sqlite_check_next(&l->link, &row);
-	if (e != OK)
-		return refuse_as(l, e, ret_fault);
-	bool whole = str_eq(row.say, STR("ok"));
-	sql_sqlite_check_stop(&l->link);
-	if (whole)
-		return OK;
-	return refuse(ret_fault, ERR_IO,
-		      STR("This file is damaged. Nothing in it was changed. Keep a copy of it, then go back to your last good copy."));
 }
 
 static enum err turn_on_log(struct sqlite_link *l, struct store_fault *ret_fault)
@@ -320,120 +308,22 @@ static enum err turn_on_log(struct sqlite_link *l, struct store_fault *ret_fault
 			e = sql_sqlite_wal_next(&l->link, &row);
 	}
 	if (e != OK)
-		return refuse_as(l, e, ret_fault);
+		return sqlite_refuse_as(l, e, ret_fault);
 	bool on = str_eq(row.mode, STR("wal"));
 	sql_sqlite_wal_stop(&l->link);
 	if (on)
 		return OK;
-	return refuse(ret_fault, ERR_IO,
-		      STR("This file lies where several programs cannot share it safely. Choose a folder on a disk of this machine."));
+	return sqlite_refuse(ret_fault, ERR_IO,
+			     STR("This file lies where several programs cannot share it safely. Choose a folder on a disk of this machine."));
 }
 
-/* ---- what the steps call beside SQL ---- */
-
-static str text_of(sqlite3_value *value)
-{
-	const void *p = sqlite3_value_text(value);
-	return (str){p, (size_t)sqlite3_value_bytes(value)};
-}
-
-/* Gives back what `write` makes of the text, a byte for a byte or fewer. */
-static void give_text(sqlite3_context *c, sqlite3_value *value, void (*write)(struct writer *w, str s))
-{
-	str s = text_of(value);
-	char *room = sqlite3_malloc64(s.n + 1);
-	struct writer w = writer_on(room, s.n + 1);
-	if (room == NULL) {
-		sqlite3_result_error_nomem(c);
-		return;
-	}
-	write(&w, s);
-	sqlite3_result_text64(c, room, w.n, sqlite3_free, SQLITE_UTF8);
-}
-
-static void write_line(struct writer *w, str s)
-{
-	text_write_clean(w, s);
-	for (size_t i = 0; i < w->n; i++)
-		w->p[i] = w->p[i] == '\n' || w->p[i] == '\t' ? ' ' : w->p[i];
-	if (text_is_blank(writer_str(w)) && s.n > 0)
-		w->p[0] = '?';
-}
-
-/* Letters in small, what else there is an underscore. */
-static void write_id(struct writer *w, str s)
-{
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] + 32) : s.p[i];
-		w_char(w, text_is_id((str){&c, 1}) ? c : '_');
-	}
-	if (s.n == 0)
-		w_char(w, '_');
-}
-
-static void write_value(struct writer *w, str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		w_char(w, text_is_id(str_sub(s, i, 1)) || s.p[i] == ',' || s.p[i] == '-' ? s.p[i] : '_');
-}
-
-static void clean_text(sqlite3_context *c, int n, sqlite3_value **values)
-{
-	(void)n;
-	give_text(c, values[0], text_write_clean);
-}
-
-static void clean_line(sqlite3_context *c, int n, sqlite3_value **values)
-{
-	(void)n;
-	give_text(c, values[0], write_line);
-}
-
-static void clean_id(sqlite3_context *c, int n, sqlite3_value **values)
-{
-	(void)n;
-	give_text(c, values[0], write_id);
-}
-
-static void clean_value(sqlite3_context *c, int n, sqlite3_value **values)
-{
-	(void)n;
-	give_text(c, values[0], write_value);
-}
-
-static void allows_setting(sqlite3_context *c, int n, sqlite3_value **values)
-{
-	const struct setting *s = setting_of(text_of(values[0]));
-	(void)n;
-	sqlite3_result_int(c, s != NULL && setting_allows(s, text_of(values[1])));
-}
-
-static enum err lend_functions(struct sqlite_link *l)
-{
-	static const struct {
-		const char *name;
-		int takes;
-		void (*run)(sqlite3_context *c, int n, sqlite3_value **values);
-	} rows[] = {{"clean_text", 1, clean_text},
-		    {"clean_line", 1, clean_line},
-		    {"clean_id", 1, clean_id},
-		    {"clean_value", 1, clean_value},
-		    {"allows_setting", 2, allows_setting}};
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (sqlite3_create_function(l->db, rows[i].name, rows[i].takes, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, rows[i].run, NULL, NULL) !=
-		    SQLITE_OK)
-			return meaning(l->db);
-	return OK;
-}
-
-/* The steps from the version that the file has now, another program may have been faster, to the last; in one transaction. */
-static enum err run_steps(struct sqlite_link *l, const struct sqlite_backend *b)
+enum err sqlite_run_steps(struct sqlite_link *l, const struct sqlite_backend *b, int to)
 {
 	struct sql_sqlite_version_row version;
-	TRY(lend_functions(l));
+	TRY(sqlite_lend_functions(l));
 	TRY(sqlite_begin(&l->link));
 	enum err e = sql_sqlite_version(&l->link, &version);
-	while (e == OK && version.number < b->steps_n) {
+	while (e == OK && version.number < to) { /* another program may have been faster */
 		int64_t before = version.number;
 		e = run_script(l->db, b->steps[before]);
 		if (e == OK)
@@ -446,22 +336,21 @@ static enum err run_steps(struct sqlite_link *l, const struct sqlite_backend *b)
 static enum err migrate(struct sqlite_link *l, const struct sqlite_backend *b, const char *path, struct store_fault *ret_fault)
 {
 	int64_t version = 0;
-	TRY(identify(l, b->steps_n, &version, ret_fault));
+	TRY(sqlite_identify(l, b->steps_n, &version, ret_fault));
 	if (version > 0)
-		TRY(check_whole(l, ret_fault));
+		TRY(version < b->steps_n ? sqlite_check_whole(l, b, ret_fault) : sqlite_check_pages(l, ret_fault));
 	TRY(turn_on_log(l, ret_fault));
 	if (version == b->steps_n)
 		return OK;
 	enum err e = version > 0 ? copy_aside(l, path, version) : OK;
 	if (e != OK)
-		return refuse(ret_fault, e,
-			      STR("This file is from an older trivet, and the copy that is made before bringing it up to date failed. Nothing in it "
-				  "was changed. "
-				  "Look whether the disk is full."));
-	e = run_steps(l, b);
+		return sqlite_refuse(ret_fault, e,
+				     STR("This file is from an older trivet, and the copy that is made before upgrading it failed. Nothing in it was "
+					 "changed. Look whether the disk is full."));
+	e = sqlite_run_steps(l, b, b->steps_n);
 	if (e == OK)
 		return OK;
-	*ret_fault = fault_of(l->db, e); /* before the rollback, which succeeds */
+	sqlite_refuse_as(l, e, ret_fault); /* before the rollback, which succeeds */
 	sqlite_rollback(&l->link);
 	return ret_fault->e;
 }
@@ -472,16 +361,18 @@ static enum err refuse_path(int reason, struct store_fault *ret_fault)
 	switch (reason) {
 	case EACCES:
 	case EPERM:
-	case EROFS: return refuse(ret_fault, ERR_DENIED, STR("No file can be made in this folder: it may only be read. Choose another folder."));
+	case EROFS:
+		return sqlite_refuse(ret_fault, ERR_DENIED, STR("No file can be made in this folder: it may only be read. Choose another folder."));
 	case ENOSPC:
-	case EDQUOT: return refuse(ret_fault, ERR_FULL, STR("The disk is full. Make room, then try again."));
+	case EDQUOT: return sqlite_refuse(ret_fault, ERR_FULL, STR("The disk is full. Make room, then try again."));
 	case ENOENT:
-	case ENOTDIR: return refuse(ret_fault, ERR_MISSING, STR("The folder of this file is not there. Make it first, or choose another one."));
-	default: return refuse(ret_fault, ERR_IO, STR("No file can be made there: the system refuses."));
+	case ENOTDIR:
+		return sqlite_refuse(ret_fault, ERR_MISSING, STR("The folder of this file is not there. Make it first, or choose another one."));
+	default: return sqlite_refuse(ret_fault, ERR_IO, STR("No file can be made there: the system refuses."));
 	}
 }
 
-static void sqlite_close(struct link *link)
+void sqlite_close(struct link *link)
 {
 	if (link == NULL)
 		return;
@@ -492,49 +383,12 @@ static void sqlite_close(struct link *link)
 	free(l);
 }
 
-static enum err connect_file(struct sqlite_link *l, const char *path, struct store_fault *ret_fault)
+static off_t log_size(const char *path)
 {
-	bool good = sqlite3_open_v2(path, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
-	if (good && l->use == LINK_WRITE && sqlite3_db_readonly(l->db, NULL) == 1)
-		return refuse(ret_fault, ERR_DENIED, STR("This file may only be read. Nothing was changed. Allow writing, or choose another file."));
-	if (good) {
-		sqlite3_busy_timeout(l->db, BUSY_MS);
-		good = run_script(l->db, &SQL_SQLITE_SETTINGS) == OK && (l->use == LINK_WRITE || run_script(l->db, &SQL_SQLITE_READONLY) == OK);
-	}
-	if (good)
-		return OK;
-	return refuse_as(l, meaning(l->db), ret_fault);
-}
-
-static enum err sqlite_open(const struct backend *self, const char *path, enum link_use use, struct store_fault *ret_fault, struct link **ret_link)
-{
-	if (use == LINK_WRITE && make_private_file(path) == ERR_IO)
-		return refuse_path(errno, ret_fault);
-	struct sqlite_link *l = calloc(1, sizeof(*l));
-	if (l == NULL)
-		return refuse(ret_fault, ERR_FULL, STR("There is not enough memory to open this file."));
-	*l = (struct sqlite_link){.link = {.by = self}, .use = use};
-	enum err e = connect_file(l, path, ret_fault);
-	if (e == OK && use == LINK_WRITE)
-		e = migrate(l, (const struct sqlite_backend *)self, path, ret_fault);
-	if (e != OK) {
-		sqlite_close(&l->link);
-		return e;
-	}
-	*ret_link = &l->link;
-	return OK;
-}
-
-/* ---- whole files ---- */
-
-#define IMAGE_FORMAT 18 /* where the head of a file says that it has a log beside it: 2 bytes, 1 for none */
-
-/* Connects to a file that is there. Close with sqlite_close, also after a failure. */
-static enum err connect_whole(struct sqlite_link *l, const char *path, struct store_fault *ret_fault)
-{
-	if (access(path, F_OK) != 0)
-		return refuse(ret_fault, ERR_MISSING, STR("There is no such file."));
-	return connect_file(l, path, ret_fault);
+	char log[SQLITE_PATH_ROOM];
+	struct stat st;
+	int n = snprintf(log, sizeof(log), "%s-wal", path);
+	return n > 0 && n < (int)sizeof(log) && stat(log, &st) == 0 ? st.st_size : 0;
 }
 
 /* A link that brings its backend with it. */
@@ -543,226 +397,251 @@ struct whole_link {
 	struct sqlite_backend by;
 };
 
-static enum err link_make(enum link_use use, struct store_fault *ret_fault, struct sqlite_link **ret_link)
+/* What a file may bring along and trivet never uses cannot act: views and triggers, functions in a schema, changes past the schema. */
+static void disarm(sqlite3 *db)
+{
+	static const int OFF[] = {SQLITE_DBCONFIG_ENABLE_TRIGGER, SQLITE_DBCONFIG_ENABLE_VIEW, SQLITE_DBCONFIG_TRUSTED_SCHEMA,
+				  SQLITE_DBCONFIG_DQS_DDL, SQLITE_DBCONFIG_DQS_DML};
+	for (size_t i = 0; i < sizeof(OFF) / sizeof(OFF[0]); i++)
+		sqlite3_db_config(db, OFF[i], 0, NULL);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+}
+
+static enum err connect_with(struct sqlite_link *l, const char *name, int flags, struct store_fault *ret_fault)
+{
+	bool good = sqlite3_open_v2(name, &l->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
+	if (good && l->use == LINK_WRITE && sqlite3_db_readonly(l->db, NULL) == 1)
+		return sqlite_refuse(ret_fault, ERR_DENIED,
+				     STR("This file may only be read. Nothing was changed. Allow writing, or choose another file."));
+	if (good) {
+		disarm(l->db);
+		sqlite3_busy_timeout(l->db, BUSY_MS);
+		good = run_script(l->db, &SQL_SQLITE_SETTINGS) == OK && (l->use == LINK_WRITE || run_script(l->db, &SQL_SQLITE_READONLY) == OK);
+	}
+	return good ? OK : sqlite_refuse_as(l, sqlite_meaning(l->db), ret_fault);
+}
+
+static enum err make_link(enum link_use use, struct store_fault *ret_fault, struct sqlite_link **ret_link)
 {
 	struct whole_link *l = calloc(1, sizeof(*l));
 	if (l == NULL)
-		return refuse(ret_fault, ERR_FULL, STR("There is not enough memory to open this file."));
+		return sqlite_refuse_no_memory(ret_fault);
 	l->by = sqlite_backend_current();
 	l->link = (struct sqlite_link){.link = {.by = &l->by.ops}, .use = use};
 	*ret_link = &l->link;
 	return OK;
 }
 
-static int steps_known(void)
-{
-	return sqlite_backend_current().steps_n;
-}
-
-/* Whose file it is, is it whole, what is in it. */
-static enum err look(struct sqlite_link *l, struct store_fault *ret_fault, struct backup_look *ret_look)
-{
-	struct sql_sqlite_count_row n;
-	int64_t version = 0;
-	TRY(identify(l, steps_known(), &version, ret_fault));
-	if (version == 0)
-		return refuse(ret_fault, ERR_INPUT, STR("This file is empty: there is nothing of yours in it."));
-	TRY(check_whole(l, ret_fault));
-	enum err e = sql_sqlite_count(&l->link, &n);
-	if (e != OK)
-		return refuse_as(l, e, ret_fault);
-	*ret_look = (struct backup_look){version, n.entries, n.deeds, n.answers, n.plans, n.reassessments};
-	return OK;
-}
-
-enum err backup_look(const char *path, struct store_fault *ret_fault, struct backup_look *ret_look)
+static enum err connect(const char *name, int flags, enum link_use use, struct store_fault *ret_fault, struct sqlite_link **ret_link)
 {
 	struct sqlite_link *l;
-	TRY(link_make(LINK_READ, ret_fault, &l));
-	enum err e = connect_whole(l, path, ret_fault);
+	TRY(make_link(use, ret_fault, &l));
+	enum err e = connect_with(l, name, flags, ret_fault);
 	if (e == OK)
-		e = look(l, ret_fault, ret_look);
-	sqlite_close(&l->link);
+		*ret_link = l;
+	else
+		sqlite_close(&l->link);
 	return e;
 }
 
-enum err backup_look_image(const struct backup_image *image, struct store_fault *ret_fault, struct backup_look *ret_look)
+enum err sqlite_connect(const char *path, enum link_use use, struct store_fault *ret_fault, struct sqlite_link **ret_link)
 {
-	struct sqlite_link *l;
-	TRY(link_make(LINK_READ, ret_fault, &l));
-	enum err e = connect_file(l, ":memory:", ret_fault);
-	if (e == OK && sqlite3_deserialize(l->db, "main", image->bytes, (sqlite3_int64)image->n, (sqlite3_int64)image->n,
-					   SQLITE_DESERIALIZE_READONLY) != SQLITE_OK)
-		e = refuse_as(l, meaning(l->db), ret_fault);
-	if (e == OK)
-		e = look(l, ret_fault, ret_look);
-	sqlite_close(&l->link);
-	return e;
-}
-
-/* The counts of the copy are those of the file, if no one changed the file in between. */
-static enum err compare(bool changed, const struct backup_look *file, const struct backup_look *copy, struct store_fault *ret_fault)
-{
-	if (changed || memcmp(file, copy, sizeof(*file)) == 0)
-		return OK;
-	return refuse(ret_fault, ERR_IO, STR("The copy does not hold what this file holds. It was thrown away. Try again, perhaps on another disk."));
-}
-
-/* Looks at the file, lets `take` copy it, and says whether someone else changed it meanwhile. */
-static enum err take_between(struct sqlite_link *l, enum err (*take)(struct sqlite_link *, void *), void *arg, struct backup_look *ret_look,
-			     bool *ret_changed)
-{
-	struct sql_sqlite_commits_row before = {0}, after = {0};
-	struct sql_sqlite_count_row n;
-	struct sql_sqlite_version_row version;
-	TRY(sql_sqlite_commits(&l->link, &before));
-	TRY(sql_sqlite_version(&l->link, &version));
-	TRY(sql_sqlite_count(&l->link, &n));
-	TRY(take(l, arg));
-	TRY(sql_sqlite_commits(&l->link, &after));
-	*ret_look = (struct backup_look){version.number, n.entries, n.deeds, n.answers, n.plans, n.reassessments};
-	*ret_changed = before.number != after.number;
+	if (access(path, F_OK) != 0)
+		return sqlite_refuse(ret_fault, ERR_MISSING, STR("There is no such file."));
+	bool has_log = log_size(path) > 0;
+	TRY(connect(path, SQLITE_OPEN_READWRITE, use, ret_fault, ret_link));
+	if (use != LINK_WRITE && has_log)
+		sqlite3_db_config((*ret_link)->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL); /* who only reads leaves all as it was */
 	return OK;
 }
 
-static enum err take_file(struct sqlite_link *l, void *arg)
+enum err sqlite_connect_memory(struct store_fault *ret_fault, struct sqlite_link **ret_link)
 {
-	const char *to = arg;
-	return sql_sqlite_copy(&l->link, &(struct sql_sqlite_copy){.path = str_of(to)});
+	return connect(":memory:", SQLITE_OPEN_READWRITE, LINK_WRITE, ret_fault, ret_link);
 }
 
-static enum err take_image(struct sqlite_link *l, void *arg)
-{
-	struct backup_image *image = arg;
-	sqlite3_int64 n = 0;
-	TRY(sql_sqlite_begin_read(&l->link));
-	image->bytes = sqlite3_serialize(l->db, "main", &n, 0);
-	sqlite_rollback(&l->link);
-	if (image->bytes == NULL)
-		return ERR_FULL;
-	image->n = (size_t)n;
-	memset(image->bytes + IMAGE_FORMAT, 1, 2); /* what was in the log is in the image */
-	return OK;
-}
+/* ---- a file that may only be read ---- */
 
-/* Copies with `take`. Fails: as backup_copy. */
-static enum err copy_with(const char *from, enum err (*take)(struct sqlite_link *, void *), void *arg, struct store_fault *ret_fault,
-			  struct backup_look *ret_look, bool *ret_changed)
+/* The path as a name with an option: of a file that nobody changes, so that no lock and no log is needed. */
+static enum err still_name(const char *path, char *room, struct store_fault *ret_fault)
 {
-	struct sqlite_link *l;
-	int64_t version = 0;
-	TRY(link_make(LINK_WRITE, ret_fault, &l));
-	enum err e = connect_whole(l, from, ret_fault);
-	if (e == OK)
-		e = identify(l, steps_known(), &version, ret_fault);
-	if (e == OK && version == 0)
-		e = refuse(ret_fault, ERR_INPUT, STR("This file is empty: there is nothing of yours in it."));
-	if (e == OK) {
-		errno = 0;
-		e = take_between(l, take, arg, ret_look, ret_changed);
-		if (e != OK)
-			*ret_fault = fault_of(l->db, e);
-	}
-	sqlite_close(&l->link);
-	return e;
-}
-
-enum err backup_copy(const char *from, const char *to, struct store_fault *ret_fault, struct backup_look *ret_look)
-{
-	struct backup_look file, copy;
-	char path[PATH_ROOM];
-	bool changed;
-	if (snprintf(path, sizeof(path), "%s", to) >= (int)sizeof(path))
-		return refuse(ret_fault, ERR_INPUT, STR("The name of the folder is too long."));
-	TRY(copy_with(from, take_file, path, ret_fault, &file, &changed));
-	enum err e = sync_file(to);
-	if (e != OK)
-		return refuse(ret_fault, e,
-			      e == ERR_FULL ? STR("The disk is full. Nothing was changed. Make room, then try again.")
-					    : STR("The disk of the copy reports a failure. Nothing was changed."));
-	TRY(backup_look(to, ret_fault, &copy));
-	TRY(compare(changed, &file, &copy, ret_fault));
-	*ret_look = copy;
-	return OK;
-}
-
-enum err backup_image_take(const char *from, struct store_fault *ret_fault, struct backup_image *ret_image, struct backup_look *ret_look)
-{
-	struct backup_image image = {0};
-	struct backup_look file, copy;
-	bool changed;
-	enum err e = copy_with(from, take_image, &image, ret_fault, &file, &changed);
-	if (e == OK)
-		e = backup_look_image(&image, ret_fault, &copy);
-	if (e == OK)
-		e = compare(changed, &file, &copy, ret_fault);
-	if (e != OK) {
-		backup_image_free(&image);
-		return e;
-	}
-	*ret_image = image;
-	*ret_look = copy;
-	return OK;
-}
-
-void backup_image_free(struct backup_image *image)
-{
-	if (image->bytes != NULL)
-		explicit_bzero(image->bytes, image->n);
-	sqlite3_free(image->bytes);
-	*image = (struct backup_image){0};
-}
-
-/* Leaves one file without a log. */
-static enum err stand_alone(struct sqlite_link *l)
-{
-	struct sql_sqlite_alone_row row;
-	TRY(sql_sqlite_alone(&l->link));
-	TRY(sql_sqlite_alone_next(&l->link, &row));
-	enum err e = str_eq(row.mode, STR("delete")) ? OK : ERR_BUSY;
-	sql_sqlite_alone_stop(&l->link);
-	return e;
-}
-
-enum err backup_update(const char *path, struct store_fault *ret_fault)
-{
-	const struct sqlite_backend b = sqlite_backend_current();
-	struct sqlite_link *l;
-	int64_t version = 0;
-	TRY(link_make(LINK_WRITE, ret_fault, &l));
-	enum err e = connect_whole(l, path, ret_fault);
-	if (e == OK)
-		e = identify(l, b.steps_n, &version, ret_fault);
-	if (e == OK) {
-		errno = 0;
-		e = run_steps(l, &b);
-		if (e != OK) {
-			*ret_fault = fault_of(l->db, e);
-			sqlite_rollback(&l->link);
-		} else if ((e = stand_alone(l)) != OK) {
-			refuse_as(l, e, ret_fault);
+	static const char START[] = "file:", END[] = "?immutable=1", HEX[] = "0123456789abcdef";
+	size_t n = sizeof(START) - 1;
+	memcpy(room, START, n);
+	for (const unsigned char *p = (const unsigned char *)path; *p != 0; p++) {
+		if (n + 3 + sizeof(END) > SQLITE_PATH_ROOM)
+			return sqlite_refuse(ret_fault, ERR_INPUT, STR("The name of this file is too long."));
+		bool plain = *p != '?' && *p != '#' && *p != '%';
+		room[n++] = plain ? (char)*p : '%';
+		if (!plain) {
+			room[n++] = HEX[*p >> 4];
+			room[n++] = HEX[*p & 15];
 		}
 	}
-	sqlite_close(&l->link);
+	memcpy(room + n, END, sizeof(END));
+	return OK;
+}
+
+enum err sqlite_connect_still(const char *path, struct store_fault *ret_fault, struct sqlite_link **ret_link)
+{
+	char name[SQLITE_PATH_ROOM];
+	if (access(path, F_OK) != 0)
+		return sqlite_refuse(ret_fault, ERR_MISSING, STR("There is no such file."));
+	if (log_size(path) > 0)
+		return sqlite_refuse(
+			ret_fault, ERR_DENIED,
+			STR("This file may only be read, and part of what it holds still stands beside it, in the file that ends in -wal. "
+			    "Copy both into a folder where you may write, and open that one."));
+	TRY(still_name(path, name, ret_fault));
+	return connect(name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, LINK_STILL, ret_fault, ret_link);
+}
+
+/* Reads all of an older file into memory, and upgrades it there. */
+static enum err upgrade_in_memory(struct sqlite_link *still, const struct sqlite_backend *b, struct store_fault *ret_fault,
+				  struct sqlite_link **ret_link)
+{
+	struct sqlite_link *l;
+	sqlite3_int64 n = 0;
+	TRY(sqlite_connect_memory(ret_fault, &l));
+	unsigned char *bytes = sqlite3_serialize(still->db, "main", &n, 0);
+	enum err e = bytes == NULL ? sqlite_refuse_no_memory(ret_fault) : OK;
+	if (e == OK) {
+		sqlite_image_alone(bytes);
+		unsigned flags = SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE; /* the bytes are SQLite's from here on */
+		e = sqlite3_deserialize(l->db, "main", bytes, n, n, flags) == SQLITE_OK ? OK : sqlite_meaning(l->db);
+		if (e == OK)
+			e = sqlite_run_steps(l, b, b->steps_n);
+		if (e == OK)
+			e = run_script(l->db, &SQL_SQLITE_READONLY);
+		if (e != OK)
+			sqlite_refuse_as(l, e, ret_fault);
+	}
+	if (e == OK)
+		*ret_link = l;
+	else
+		sqlite_close(&l->link);
 	return e;
 }
 
-void backup_settle(const char *path)
+static enum err open_still(const struct sqlite_backend *b, const char *path, struct store_fault *ret_fault, struct link **ret_link)
 {
-	struct store_fault fault;
-	struct sqlite_link *l;
-	if (link_make(LINK_WRITE, &fault, &l) != OK)
-		return;
-	if (connect_whole(l, path, &fault) == OK)
-		sqlite_wipe(&l->link);
-	sqlite_close(&l->link); /* the last one removes the log */
+	struct sqlite_link *still, *l = NULL;
+	int64_t version = 0;
+	TRY(sqlite_connect_still(path, ret_fault, &still));
+	enum err e = sqlite_identify(still, b->steps_n, &version, ret_fault);
+	if (e == OK && version == 0)
+		e = sqlite_refuse(ret_fault, ERR_INPUT, STR("This file is empty: there is nothing of yours in it."));
+	if (e == OK)
+		e = sqlite_check_pages(still, ret_fault);
+	if (e == OK && version == b->steps_n) {
+		*ret_link = &still->link;
+		return OK;
+	}
+	if (e == OK)
+		e = upgrade_in_memory(still, b, ret_fault, &l);
+	sqlite_close(&still->link);
+	if (e == OK)
+		*ret_link = &l->link;
+	return e;
+}
+
+/* ---- a file of one's own ---- */
+
+static struct sqlite_file file_at(const char *path, const char *end)
+{
+	char name[SQLITE_PATH_ROOM];
+	struct stat st = {0};
+	int n = snprintf(name, sizeof(name), "%s%s", path, end);
+	return n > 0 && n < (int)sizeof(name) && stat(name, &st) == 0 ? (struct sqlite_file){st.st_dev, st.st_ino} : (struct sqlite_file){0};
+}
+
+static bool is_same_file(struct sqlite_file a, struct sqlite_file b)
+{
+	return a.device == b.device && a.number == b.number;
+}
+
+static bool sqlite_is_there(struct link *link)
+{
+	const struct sqlite_link *l = own(link);
+	return is_same_file(file_at(l->path, ""), l->file) && is_same_file(file_at(l->path, "-wal"), l->log);
+}
+
+/* Notes which file this is. False when another one stands at its place already. */
+static bool remember_file(struct sqlite_link *l, const char *path)
+{
+	struct sql_sqlite_version_row version;
+	int moved = 0;
+	if (sql_sqlite_version(&l->link, &version) != OK) /* from the first read on there is a log */
+		return false;
+	l->path = path;
+	l->file = file_at(path, "");
+	l->log = file_at(path, "-wal");
+	return sqlite3_file_control(l->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved == 0;
+}
+
+/* What others may do with the file is taken from them, and said. */
+static void narrow(const char *path, struct store_fault *ret_fault)
+{
+	static const char *const ENDS[] = {"", "-wal", "-shm"};
+	char name[SQLITE_PATH_ROOM];
+	struct stat st;
+	for (size_t i = 0; i < sizeof(ENDS) / sizeof(ENDS[0]); i++) {
+		int n = snprintf(name, sizeof(name), "%s%s", path, ENDS[i]);
+		if (n < 0 || n >= (int)sizeof(name) || stat(name, &st) != 0 || !S_ISREG(st.st_mode) || (st.st_mode & (S_IRWXG | S_IRWXO)) == 0)
+			continue;
+		ret_fault->say = chmod(name, st.st_mode & S_IRWXU) == 0
+					 ? STR("Other users of this machine could open this file. Now only you can.")
+					 : STR("Other users of this machine can open this file, and trivet may not change that. Ask its owner.");
+	}
+}
+
+static enum err open_own(struct sqlite_link *l, const struct sqlite_backend *b, const char *path, struct store_fault *ret_fault)
+{
+	TRY(connect_with(l, path, SQLITE_OPEN_READWRITE, ret_fault));
+	if (l->use == LINK_READ)
+		return OK;
+	TRY(migrate(l, b, path, ret_fault));
+	if (log_size(path) > 0)
+		sqlite_wipe(&l->link); /* a new file is whole by itself at once, and so is one whose program was killed */
+	if (!remember_file(l, path))
+		return sqlite_refuse(ret_fault, ERR_BUSY, STR("This file was replaced just now. Try again in a moment."));
+	return OK;
+}
+
+static enum err sqlite_open(const struct backend *self, const char *path, enum link_use use, struct store_fault *ret_fault, struct link **ret_link)
+{
+	const struct sqlite_backend *b = (const struct sqlite_backend *)self;
+	*ret_fault = (struct store_fault){OK, STR("")};
+	if (use == LINK_STILL)
+		return open_still(b, path, ret_fault, ret_link);
+	enum err made = use == LINK_WRITE ? make_private_file(path) : OK;
+	if (made == ERR_IO)
+		return refuse_path(errno, ret_fault);
+	struct sqlite_link *l = calloc(1, sizeof(*l));
+	if (l == NULL)
+		return sqlite_refuse_no_memory(ret_fault);
+	*l = (struct sqlite_link){.link = {.by = self}, .use = use};
+	enum err e = open_own(l, b, path, ret_fault);
+	if (e != OK) {
+		sqlite_close(&l->link);
+		return e;
+	}
+	if (made == ERR_CONFLICT)
+		narrow(path, ret_fault);
+	*ret_link = &l->link;
+	return OK;
+}
+
+static enum err sqlite_check(struct link *link, struct store_fault *ret_fault)
+{
+	return sqlite_check_whole(own(link), (const struct sqlite_backend *)link->by, ret_fault);
 }
 
 struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps_n)
 {
 	return (struct sqlite_backend){
 		.ops = {sqlite_open, sqlite_close, sqlite_begin, sqlite_commit, sqlite_rollback, sqlite_mark, sqlite_keep, sqlite_undo, sqlite_start,
-			sqlite_next, sqlite_stop, sqlite_wipe},
+			sqlite_next, sqlite_stop, sqlite_wipe, sqlite_is_there, sqlite_check},
 		.steps = steps,
 		.steps_n = steps_n,
 	};

@@ -11,8 +11,11 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define QUEUE_BYTES ((size_t)4 << 20) /* for all that wait; only what is used is ever touched */
+#define IDLE_MS     200               /* nobody wrote for so long: what was committed is moved into the one file */
+#define AGAIN_MS    5000              /* a program that reads stood in the way */
 
 /* An act of many sets, and someone who waits for it. */
 struct bulk {
@@ -26,9 +29,12 @@ struct bulk {
 struct store {
 	const struct backend *backend;
 	const char *place;
-	struct link *link; /* of the writer's thread */
+	struct link *link; /* of the writer's thread; NULL: it is only read */
 	pthread_t thread;
 	atomic_bool unwiped; /* something was deleted whose old bytes could not be wiped yet */
+	atomic_bool damaged; /* a call found so */
+	bool has_written;    /* since it was opened; of the writer's thread, as what follows */
+	bool unsettled;      /* what was committed may not be in the one file yet */
 
 	pthread_mutex_t lock; /* over what follows */
 	pthread_cond_t work;
@@ -52,23 +58,6 @@ static bool do_submission(struct link *l, struct submission *s)
 	return s->e == OK || l->by->undo(l) == OK;
 }
 
-/* Does a list of submissions in one transaction: one wait for the disk. When that fails, all fail, but those that did already. */
-static void do_group(struct link *l, struct submission *first)
-{
-	enum err e = l->by->begin(l);
-	for (struct submission *s = first; s != NULL && e == OK; s = s->next)
-		if (!do_submission(l, s))
-			e = s->e;
-	if (e == OK)
-		e = l->by->commit(l);
-	if (e == OK)
-		return;
-	l->by->rollback(l);
-	for (struct submission *s = first; s != NULL; s = s->next)
-		if (s->e == OK)
-			s->e = e;
-}
-
 static bool group_erases(const struct submission *first)
 {
 	for (const struct submission *s = first; s != NULL; s = s->next)
@@ -78,21 +67,59 @@ static bool group_erases(const struct submission *first)
 	return false;
 }
 
-/* The flag stands before the try: a reader that leaves in between has to see it, or nobody would try again. */
-static void wipe(struct store *s, bool erased)
+/* Moves what was committed into the one file, and with it wipes what was deleted. */
+static void settle(struct store *s)
 {
+	if (s->link->by->wipe(s->link))
+		s->unwiped = s->unsettled = false;
+}
+
+/* After a commit. At once when something was deleted, and the first time: a new file must never look empty. Else when no one writes any more. */
+static void committed(struct store *s, bool erased)
+{
+	s->unsettled = true;
 	if (erased)
-		s->unwiped = true;
-	if (s->unwiped)
-		s->unwiped = !s->link->by->wipe(s->link);
+		s->unwiped = true; /* before the try: a reader that leaves in between has to see it, or nobody would try again */
+	if (erased || s->unwiped || !s->has_written)
+		settle(s);
+	s->has_written = true;
+}
+
+/* Nothing may be written: that would be lost, or harm what is left. */
+static bool is_troubled(struct store *s)
+{
+	return s->damaged || !s->link->by->is_there(s->link);
+}
+
+/* Does a list of submissions in one transaction: one wait for the disk. When that fails, all fail, but those that did already. */
+static void do_group(struct store *store, struct submission *first)
+{
+	struct link *l = store->link;
+	enum err e = is_troubled(store) ? ERR_IO : l->by->begin(l);
+	for (struct submission *s = first; s != NULL && e == OK; s = s->next)
+		if (!do_submission(l, s))
+			e = s->e;
+	if (e == OK)
+		e = l->by->commit(l);
+	if (e == OK)
+		committed(store, group_erases(first));
+	if (e == OK && !is_troubled(store)) /* what was written into a file that is gone is not told as saved */
+		return;
+	l->by->rollback(l);
+	store->unsettled = true; /* a commit that failed may have counted */
+	e = e == OK ? ERR_IO : e;
+	for (struct submission *s = first; s != NULL; s = s->next)
+		if (s->e == OK)
+			s->e = e;
 }
 
 /* Does what was taken from the queue and tells who gave it. NULL: there is only something to wipe. */
 static void write_group(struct store *s, struct submission *first)
 {
 	if (first != NULL)
-		do_group(s->link, first);
-	wipe(s, group_erases(first));
+		do_group(s, first);
+	else if (s->unwiped)
+		settle(s);
 	for (struct submission *next = first; next != NULL; next = next->next)
 		next->done(next->arg, next->e, next->outcomes, next->n);
 }
@@ -120,14 +147,48 @@ static enum err do_sets(struct link *l, struct bulk *b)
 static void write_bulk(struct store *s, struct bulk *b)
 {
 	struct link *l = s->link;
-	b->e = l->by->begin(l);
+	b->e = is_troubled(s) ? ERR_IO : l->by->begin(l);
 	if (b->e == OK)
 		b->e = do_sets(l, b);
 	if (b->e == OK)
 		b->e = l->by->commit(l);
 	if (b->e != OK)
 		l->by->rollback(l);
-	wipe(s, b->e == OK && b->erases);
+	else
+		committed(s, b->erases);
+	if (b->e == OK && is_troubled(s))
+		b->e = ERR_IO;
+}
+
+static bool has_work(const struct store *s)
+{
+	return s->queue.waiting > 0 || s->bulk != NULL || s->closing || s->reader_left;
+}
+
+/* Waits so long; true when there is still nothing to do then. Needs: the lock. */
+static bool stays_idle(struct store *s, long ms)
+{
+	struct timespec until;
+	clock_gettime(CLOCK_MONOTONIC, &until);
+	until.tv_nsec += ms % 1000 * 1000000;
+	until.tv_sec += ms / 1000 + until.tv_nsec / 1000000000;
+	until.tv_nsec %= 1000000000;
+	while (!has_work(s))
+		if (pthread_cond_timedwait(&s->work, &s->lock, &until) != 0)
+			return !has_work(s);
+	return false;
+}
+
+/* Until there is something to do; meanwhile the one file is made to hold all. Needs: the lock. */
+static void wait_for_work(struct store *s)
+{
+	for (long ms = IDLE_MS; s->unsettled && stays_idle(s, ms); ms = AGAIN_MS) {
+		pthread_mutex_unlock(&s->lock);
+		settle(s);
+		pthread_mutex_lock(&s->lock);
+	}
+	while (!has_work(s))
+		pthread_cond_wait(&s->work, &s->lock);
 }
 
 static void *write_all(void *arg)
@@ -135,8 +196,7 @@ static void *write_all(void *arg)
 	struct store *s = arg;
 	pthread_mutex_lock(&s->lock);
 	for (;;) {
-		while (s->queue.waiting == 0 && s->bulk == NULL && !s->closing && !s->reader_left)
-			pthread_cond_wait(&s->work, &s->lock);
+		wait_for_work(s);
 		if (s->queue.waiting == 0 && s->closing)
 			break;
 		s->reader_left = false;
@@ -160,25 +220,53 @@ static void *write_all(void *arg)
 
 /* ---- open and close ---- */
 
+static enum err refuse_memory(struct store_fault *ret_fault)
+{
+	*ret_fault = (struct store_fault){ERR_FULL, STR("There is not enough memory to open this file.")};
+	return ERR_FULL;
+}
+
+static struct store *store_make(const struct backend *backend, const char *place)
+{
+	struct store *s = calloc(1, sizeof(*s));
+	if (s != NULL) {
+		s->backend = backend;
+		s->place = place;
+	}
+	return s;
+}
+
+/* Starts the writer. Fails: nothing was started. */
+static bool start_writer(struct store *s)
+{
+	pthread_condattr_t how;
+	pthread_mutex_init(&s->lock, NULL);
+	pthread_condattr_init(&how);
+	pthread_condattr_setclock(&how, CLOCK_MONOTONIC);
+	pthread_cond_init(&s->work, &how);
+	pthread_condattr_destroy(&how);
+	if (pthread_create(&s->thread, NULL, write_all, s) == 0)
+		return true;
+	pthread_cond_destroy(&s->work);
+	pthread_mutex_destroy(&s->lock);
+	return false;
+}
+
 enum err store_open(const struct backend *backend, const char *place, struct store_fault *ret_fault, struct store **ret_store)
 {
-	enum err e = ERR_FULL;
-	*ret_fault = (struct store_fault){ERR_FULL, STR("There is not enough memory to open this file.")};
-	struct store *s = calloc(1, sizeof(*s));
+	enum err e = refuse_memory(ret_fault);
+	struct store *s = store_make(backend, place);
 	if (s == NULL)
 		goto err0;
 	void *room = malloc(QUEUE_BYTES);
 	if (room == NULL)
 		goto err1;
-	s->backend = backend;
-	s->place = place;
 	s->queue = queue_on(room, QUEUE_BYTES);
 	e = backend->open(backend, place, LINK_WRITE, ret_fault, &s->link);
 	if (e != OK)
 		goto err2;
-	pthread_mutex_init(&s->lock, NULL);
-	pthread_cond_init(&s->work, NULL);
-	if (pthread_create(&s->thread, NULL, write_all, s) != 0) {
+	s->link->met_damage = &s->damaged;
+	if (!start_writer(s)) {
 		*ret_fault = (struct store_fault){ERR_FULL, STR("The system allows no further thread.")};
 		e = ERR_FULL;
 		goto err3;
@@ -187,8 +275,6 @@ enum err store_open(const struct backend *backend, const char *place, struct sto
 	return OK;
 
 err3:
-	pthread_cond_destroy(&s->work);
-	pthread_mutex_destroy(&s->lock);
 	backend->close(s->link);
 err2:
 	free(room);
@@ -198,22 +284,58 @@ err0:
 	return e;
 }
 
+enum err store_open_still(const struct backend *backend, const char *place, struct store_fault *ret_fault, struct store **ret_store)
+{
+	struct link *looked;
+	struct store *s = store_make(backend, place);
+	if (s == NULL)
+		return refuse_memory(ret_fault);
+	enum err e = backend->open(backend, place, LINK_STILL, ret_fault, &looked);
+	if (e != OK) {
+		free(s);
+		return e;
+	}
+	backend->close(looked);
+	*ret_store = s;
+	return OK;
+}
+
 void store_close(struct store *s)
 {
 	if (s == NULL)
 		return;
-	pthread_mutex_lock(&s->lock);
-	s->closing = true;
-	pthread_cond_signal(&s->work);
-	pthread_mutex_unlock(&s->lock);
-	pthread_join(s->thread, NULL);
-	if (s->unwiped)
-		s->link->by->wipe(s->link);
-	s->backend->close(s->link);
-	pthread_cond_destroy(&s->work);
-	pthread_mutex_destroy(&s->lock);
-	free(s->queue.room);
+	if (s->link != NULL) {
+		pthread_mutex_lock(&s->lock);
+		s->closing = true;
+		pthread_cond_signal(&s->work);
+		pthread_mutex_unlock(&s->lock);
+		pthread_join(s->thread, NULL);
+		if (s->unwiped || s->unsettled)
+			settle(s);
+		s->backend->close(s->link);
+		pthread_cond_destroy(&s->work);
+		pthread_mutex_destroy(&s->lock);
+		free(s->queue.room);
+	}
 	free(s);
+}
+
+bool store_is_still(const struct store *s)
+{
+	return s->link == NULL;
+}
+
+str store_trouble(struct store *s)
+{
+	if (s->damaged)
+		return STR(
+			"The file that trivet saves in is damaged. Nothing more is saved in it. End trivet: `trivet rescue` saves what can be read; "
+			"`trivet restore FILE` goes back to a backup.");
+	if (s->link != NULL && !s->link->by->is_there(s->link))
+		return STR("The file that trivet saves in was deleted, moved or replaced while trivet was running. What you enter now is not saved. "
+			   "Take "
+			   "your data along as a file if you need to, end trivet, put the right file in its place, and start trivet again.");
+	return STR("");
 }
 
 const char *store_place(const struct store *s)
@@ -224,16 +346,15 @@ const char *store_place(const struct store *s)
 enum err store_reader_open(struct store *s, struct store_fault *ret_fault, struct store_reader **ret_reader)
 {
 	struct store_reader *r = calloc(1, sizeof(*r));
-	if (r == NULL) {
-		*ret_fault = (struct store_fault){ERR_FULL, STR("There is not enough memory to open this file.")};
-		return ERR_FULL;
-	}
+	if (r == NULL)
+		return refuse_memory(ret_fault);
 	r->store = s;
-	enum err e = s->backend->open(s->backend, s->place, LINK_READ, ret_fault, &r->link);
+	enum err e = s->backend->open(s->backend, s->place, store_is_still(s) ? LINK_STILL : LINK_READ, ret_fault, &r->link);
 	if (e != OK) {
 		free(r);
 		return e;
 	}
+	r->link->met_damage = &s->damaged;
 	*ret_reader = r;
 	return OK;
 }
@@ -267,6 +388,20 @@ void store_read_end(struct store_reader *r)
 	pthread_mutex_unlock(&s->lock);
 }
 
+enum err store_check(struct store_reader *r, struct store_fault *ret_fault)
+{
+	enum err e = store_read_begin(r); /* all of it at one moment */
+	if (e != OK) {
+		*ret_fault = (struct store_fault){e, STR("This file is busy. Try again in a moment.")};
+		return e;
+	}
+	e = r->link->by->check(r->link, ret_fault);
+	store_read_end(r);
+	if (e == ERR_IO)
+		r->store->damaged = true;
+	return e;
+}
+
 /* ---- changes ---- */
 
 enum err store_submit(struct store *s, const struct change *changes, size_t n, store_done *done, void *arg)
@@ -275,6 +410,8 @@ enum err store_submit(struct store *s, const struct change *changes, size_t n, s
 		return ERR_INPUT;
 	for (size_t i = 0; i < n; i++)
 		TRY(change_check(&changes[i]));
+	if (store_is_still(s))
+		return ERR_DENIED;
 	pthread_mutex_lock(&s->lock);
 	enum err e = queue_put(&s->queue, changes, n, done, arg);
 	if (e == OK && s->queue.waiting == 1)
@@ -316,6 +453,8 @@ enum err store_apply(struct store *s, const struct change *changes, size_t n, st
 enum err store_apply_all(struct store *s, store_next *next, void *arg)
 {
 	struct bulk b = {.next = next, .arg = arg};
+	if (store_is_still(s))
+		return ERR_DENIED;
 	pthread_mutex_lock(&s->lock);
 	bool taken = s->bulk != NULL;
 	if (!taken) {

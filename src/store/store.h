@@ -28,22 +28,40 @@ struct store_fault {
 
 /*
  * Opens what is at `place` and starts the writer. For SQLite: the path of a file in a folder that exists; it is made (mode 0600) when
- * it is not there, and one of an older trivet is copied to PATH.before-N and then brought to version N. The whole file is checked.
+ * it is not there, and one of an older trivet is copied to PATH.before-N and then brought to version N. Every page of it is checked. Rights that others have on
+ * it are taken away. What the person should know all the same stands in ret_fault->say then; mostly nothing. While nobody writes, all of it is in this one file.
  * Needs: backend (see backend.h) and place live as long as the store.
  * Fails: nothing was changed, *ret_fault says why. ERR_MISSING no such folder; ERR_DENIED it may only be read; ERR_INPUT it is no trivet file;
  *        ERR_CONFLICT a newer trivet wrote it; ERR_FULL the disk, or memory; ERR_BUSY another program holds it; ERR_IO it is damaged or
  *        cannot be read.
  */
 MUST_USE enum err store_open(const struct backend *backend, const char *place, struct store_fault *ret_fault, struct store **ret_store);
+/*
+ * Opens what is there to be read only, and without any file beside it: from a disk or a folder that may not be written. Changes are refused with ERR_DENIED. An
+ * older file is upgraded in memory. Needs: nobody writes it meanwhile. Fails: as store_open.
+ */
+MUST_USE enum err store_open_still(const struct backend *backend, const char *place, struct store_fault *ret_fault, struct store **ret_store);
+bool store_is_still(const struct store *s);
 /* Does what still waits, tells its callers, and ends. No reader may be open, no one may submit any more. NULL is allowed. */
 void store_close(struct store *s);
 
 /* What it was opened with. */
 const char *store_place(const struct store *s);
+/*
+ * What is wrong with the file itself, in whole sentences, constant: it was found to be damaged, or is no longer at its place. Empty when all is well. While it
+ * is not, every change fails with ERR_IO. May be asked from any thread.
+ */
+str store_trouble(struct store *s);
 
 /* Another connection, for one thread at a time. Fails: as store_open. */
 MUST_USE enum err store_reader_open(struct store *s, struct store_fault *ret_fault, struct store_reader **ret_reader);
 void store_reader_close(struct store_reader *r); /* NULL is allowed */
+
+/*
+ * Reads the whole file and looks whether all of it is there: every page, every index against its table, every row with what it belongs to, and the tables
+ * themselves. Takes about a second for each 30 MB. Fails: ERR_IO it is damaged, and store_trouble says so from now on; ERR_BUSY. *ret_fault says why.
+ */
+MUST_USE enum err store_check(struct store_reader *r, struct store_fault *ret_fault);
 
 /* ---- changes ---- */
 

@@ -376,15 +376,23 @@ def a_kill_leaves_no_half_backup_under_a_good_name():
 	with sqlite3.connect(p.db) as c:  # large enough that a kill meets it half written
 		c.executemany("INSERT INTO plan VALUES (1, ?, 20000, ?, '')", [(1000 + i, "x" * 60000) for i in range(150)])
 	c.close()
-	part = os.path.join(p.to, ".trivet-backup.part")
+	def parts():
+		return [os.path.join(p.to, n) for n in os.listdir(p.to) if n.startswith(".trivet-")]
+
+	def written_now():
+		try:
+			return max([os.path.getsize(part) for part in parts()], default=0)
+		except FileNotFoundError:
+			return 0  # it got its name just now
 	met = 0
 	for written in (1, 1 << 20, 4 << 20, 8 << 20):  # killed as soon as so many bytes are there
 		child = subprocess.Popen([TRIVET, "backup", "--folder", p.to, "--db", p.db], stdout=subprocess.DEVNULL, env=ENV)
-		while child.poll() is None and not (os.path.exists(part) and os.path.getsize(part) >= written):
+		while child.poll() is None and written_now() < written:
 			os.sched_yield()
 		child.kill()
 		child.wait()
-		met += os.path.exists(part)
+		met += len(parts())
+		assert len(parts()) <= 1, "what one that was killed left, the next one sweeps"
 		for n in p.backups():
 			c = sqlite3.connect(os.path.join(p.to, n))
 			assert c.execute("PRAGMA quick_check").fetchone() == ("ok",) and c.execute("SELECT count(*) FROM plan").fetchone() == (150,), n
@@ -392,7 +400,33 @@ def a_kill_leaves_no_half_backup_under_a_good_name():
 			os.unlink(os.path.join(p.to, n))
 	assert met > 0, "no kill met one half written"
 	p.backup()
-	assert not os.path.exists(part), "what the killed left is used up"
+	assert not parts(), "what the killed left is swept"
+
+
+@test
+def what_others_put_into_the_folder_is_not_followed():
+	p = Place("planted")
+	victim = put(p.dir + "/victim", "somebody's")
+	names = [".trivet-backup.part", ".trivet-abcdef.part", "trivet-backup-20990101-000000.db"]
+	for n in names:
+		os.symlink(victim, os.path.join(p.to, n))
+	os.mkdir(os.path.join(p.to, "trivet-backup-20980101-000000.db"))
+	os.mkfifo(os.path.join(p.to, ".trivet-fifofi.part"))
+	p.ok("backup", "every", "1", "keep", "1", "--folder", p.to)
+	with open(victim, encoding="utf-8") as f:
+		assert f.read() == "somebody's"
+	made = [n for n in p.backups() if os.path.isfile(os.path.join(p.to, n)) and not os.path.islink(os.path.join(p.to, n))]
+	assert len(made) == 1, "what is no backup does not count as one"
+	for n in names:
+		assert os.path.islink(os.path.join(p.to, n)), n
+	old = os.umask(0)
+	try:
+		os.chmod(p.to, 0o777)
+		file = p.backup()
+	finally:
+		os.umask(old)
+	st = os.lstat(file)
+	assert st.st_mode & 0o7777 == 0o600 and st.st_nlink == 1 and st.st_uid == os.geteuid()
 
 
 run_tests()

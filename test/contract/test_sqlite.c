@@ -1,6 +1,7 @@
 /* test_sqlite.c - what can happen to a file: other files, damage, no rights, a full disk, other programs, kill -9, older and newer trivets. */
 #include "scenario.h"
 
+#include "store/backup.h"
 #include "store/sql.h"
 
 #include <fcntl.h>
@@ -8,6 +9,7 @@
 #include <semaphore.h>
 #include <setjmp.h>
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,6 +22,7 @@
 #include <cmocka.h>
 
 #define NOBODY             65534
+#define PAGE               4096
 #define HEADER_VERSION     60 /* where SQLite keeps user_version and application_id: 4 bytes, most significant first */
 #define HEADER_APPLICATION 68
 
@@ -181,7 +184,6 @@ static void the_file_of_a_newer_trivet_is_refused(void **state)
 static void damage_is_seen(void **state)
 {
 	(void)state;
-	enum { PAGE = 4096 };
 	struct folder f = folder_make();
 	char junk[PAGE];
 	memset(junk, 0xa5, sizeof(junk));
@@ -198,6 +200,205 @@ static void damage_is_seen(void **state)
 	write_at(f.file, 0, whole.p, whole.n);
 	store_close(open_store(&sqlite.ops, f.file));
 	free(whole.p);
+	folder_remove(&f);
+}
+
+static void expect_trouble(struct store *s, const char *words)
+{
+	str say = store_trouble(s);
+	if (words[0] == '\0' ? say.n > 0 : str_find_str(say, str_of(words)) == say.n)
+		fail_msg("expected: %s\nsaid: %.*s", words, (int)say.n, say.p);
+}
+
+/* A diary with something on every kind of page: tables and indexes of two levels, texts that run over, pages that are free again. */
+static void fill_every_kind(const char *file)
+{
+	static char note[STORE_NOTE_MAX];
+	struct store *s = open_store(&sqlite.ops, file);
+	struct change_outcome outcomes[2];
+	memset(note, 'n', sizeof(note));
+	for (int i = 0; i < 120; i++) {
+		char request[32];
+		str id = {request, (size_t)snprintf(request, sizeof(request), "every%d", i)};
+		struct store_region region = {.region = STR("a5"), .intensity = 4};
+		struct change c[2] = {entry_of(id, (str){note, i % 10 == 0 ? sizeof(note) : 40}),
+				      {.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = id, .deed = {.leg = 1, .item = STR("walk")}}};
+		c[0].entry.day.n += i / 3;
+		c[0].entry.regions = &region;
+		c[0].entry.n_regions = 1;
+		c[1].deed.day.n = 20000 + i;
+		assert_int_equal(store_apply(s, c, 2, outcomes), OK);
+		if (i % 3 == 0) { /* of a table that has no index beside it */
+			struct change plan = {.kind = CHANGE_PLAN_ADD, .person = STORE_PERSON, .plan = {.day = {20000}, .text = {note, 900}}};
+			plan.request = (str){request, (size_t)snprintf(request, sizeof(request), "plan%d", i)};
+			assert_int_equal(store_apply(s, &plan, 1, outcomes + 1), OK);
+		}
+		if (i % 20 == 0) { /* with its long text */
+			struct change gone = {
+				.kind = CHANGE_ENTRY_DELETE, .person = STORE_PERSON, .request = STR("gone"), .entry = {.id = outcomes[0].id}};
+			gone.request = (str){request, (size_t)snprintf(request, sizeof(request), "gone%d", i)};
+			assert_int_equal(store_apply(s, &gone, 1, outcomes), OK);
+		}
+	}
+	store_close(s);
+}
+
+static size_t lines_in(const char *text)
+{
+	size_t n = 0;
+	for (; *text != '\0'; text++)
+		n += *text == '\n' ? 1 : 0;
+	return n;
+}
+
+/* What a damaged file does: at opening it is refused; or later, when it is read twice; or nothing is missing. */
+struct flips {
+	size_t lines; /* that the whole file has */
+	int refused, seen, harmless;
+};
+
+static void put_file(const char *path, const struct bytes *b)
+{
+	char name[200];
+	snprintf(name, sizeof(name), "%s-wal", path);
+	unlink(name);
+	snprintf(name, sizeof(name), "%s-shm", path);
+	unlink(name);
+	unlink(path);
+	write_at(path, 0, b->p, b->n);
+}
+
+static void try_damaged(const struct folder *f, struct flips *flips, size_t at)
+{
+	static char room[2 * DUMP_ROOM];
+	struct store_fault fault = {OK, STR("")};
+	struct store *s = NULL;
+	struct backup_image image = {0};
+	struct backup_look look;
+	enum err taken = backup_image_take(f->file, &fault, &image, &look);
+	backup_image_free(&image);
+	if (store_open(&sqlite.ops, f->file, &fault, &s) != OK) {
+		assert_true(fault.say.n > 0 && taken != OK);
+		flips->refused++;
+		return;
+	}
+	struct store_reader *r = open_reader(s);
+	enum err e = store_check(r, &fault);
+	if (e != OK) {
+		assert_int_equal(e, ERR_IO);
+		expect_trouble(s, "rescue");
+		assert_int_equal(add_entry(s, "more", "not any more"), ERR_IO); /* what is damaged is not written to */
+		flips->seen++;
+	} else {
+		assert_int_equal(read_dump(r, room, sizeof(room)), OK);
+		if (lines_in(room) != flips->lines)
+			fail_msg("a change at byte %zu leaves %zu lines of %zu, and no one noticed", at, lines_in(room), flips->lines);
+		flips->harmless++;
+	}
+	assert_int_equal(taken, e);
+	store_reader_close(r);
+	store_close(s);
+}
+
+static void turn(const struct folder *f, struct flips *flips, struct bytes *whole, size_t at, int bit)
+{
+	whole->p[at] = (char)(whole->p[at] ^ 1 << bit);
+	put_file(f->file, whole);
+	try_damaged(f, flips, at);
+	whole->p[at] = (char)(whole->p[at] ^ 1 << bit);
+}
+
+/* The keys on the pages that lead to others: a search that follows one into the wrong page finds less, and nothing looks wrong. */
+static void turn_keys(const struct folder *f, struct flips *flips, struct bytes *whole)
+{
+	for (size_t page = PAGE; page < whole->n; page += PAGE) {
+		const unsigned char *p = (unsigned char *)whole->p + page;
+		size_t cells = p[0] == 2 ? (size_t)p[3] << 8 | p[4] : 0; /* an index, or a table that is kept in the order of its key */
+		for (size_t i = 0; i < cells; i++) {
+			size_t cell = page + ((size_t)p[12 + 2 * i] << 8 | p[13 + 2 * i]);
+			for (size_t k = 6; k < 12; k++) /* behind the page it leads to and the two lengths: kinds and values of the first columns */
+				turn(f, flips, whole, cell + k, 1);
+		}
+	}
+}
+
+/* A bit of a page's head, of its list of cells or of anything else in the file is turned: it is noticed, or nothing is missing. */
+static void a_turned_bit_never_makes_a_diary_shorter(void **state)
+{
+	(void)state;
+	enum { FLIPS = 160 };
+	static char room[2 * DUMP_ROOM];
+	struct folder f = folder_make();
+	struct flips flips = {0};
+	uint32_t random = 1;
+	fill_every_kind(f.file);
+	struct store *s = open_store(&sqlite.ops, f.file);
+	dump_store(s, room, sizeof(room));
+	store_close(s);
+	flips.lines = lines_in(room);
+	struct bytes whole = read_bytes(f.file);
+	for (size_t i = 0; i < FLIPS; i++) {
+		random = random * 1664525 + 1013904223;
+		size_t page = (random >> 8) % (whole.n / PAGE);
+		turn(&f, &flips, &whole, page * PAGE + (i % 2 == 0 ? (random >> 20) % 40 : (random >> 16) % PAGE), (int)(i % 8));
+	}
+	turn_keys(&f, &flips, &whole);
+	assert_true(flips.refused > 50 && flips.harmless > 50);
+	for (size_t n = whole.n - 1; n > PAGE; n = n * 7 / 8) { /* cut off */
+		put_file(f.file, &(struct bytes){whole.p, n});
+		try_damaged(&f, &flips, n);
+	}
+	free(whole.p);
+	folder_remove(&f);
+}
+
+/* Changes the file behind trivet's back, as SQLite allows it. */
+static void change_behind(const char *path, const char *sql)
+{
+	sqlite3 *db;
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+/* Every page is in order, but: an index leads to nothing, or misses what is there; a place belongs to no entry; a table has lost its rules, or an index is gone. */
+static void what_no_page_tells_is_seen(void **state)
+{
+	(void)state;
+	static const char *const CHANGES[] = {
+		"UPDATE entry_region SET entry = 5000 WHERE entry = (SELECT max(entry) FROM entry_region)",
+		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'BETWEEN 0 AND 10', 'BETWEEN 0 AND 19') WHERE name = "
+		"'entry'",
+		"DROP INDEX entry_by_day",
+		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema WHERE name = 'deed_by_day') "
+		"WHERE name = 'entry_by_day'",
+	};
+	struct folder f = folder_make();
+	fill_every_kind(f.file);
+	struct bytes whole = read_bytes(f.file);
+	for (size_t i = 0; i < sizeof(CHANGES) / sizeof(CHANGES[0]); i++) {
+		struct flips flips = {0};
+		put_file(f.file, &whole);
+		change_behind(f.file, CHANGES[i]);
+		try_damaged(&f, &flips, 0);
+		assert_int_equal(flips.seen + flips.refused, 1);
+	}
+	free(whole.p);
+	folder_remove(&f);
+}
+
+/* Another tool may lay out what it made, and add to it. */
+static void what_does_no_harm_is_let_be(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	struct store_fault fault;
+	struct backup_look look;
+	fill_every_kind(f.file);
+	change_behind(f.file, "ANALYZE; CREATE INDEX mine ON entry (pain_now); PRAGMA writable_schema = ON;"
+			      "UPDATE sqlite_schema SET sql = replace(sql, char(9), '  ') || ' -- mine' WHERE name = 'entry'");
+	assert_int_equal(backup_look(f.file, &fault, &look), OK);
+	assert_int_equal(look.deeds, 120);
 	folder_remove(&f);
 }
 
@@ -254,7 +455,7 @@ static void a_folder_that_may_only_be_read_is_refused(void **state)
 
 /* ---- a full disk ---- */
 
-#define FULL_ENTRIES 40
+#define FULL_ENTRIES 20
 
 /* In a child whose files may not grow beyond `limit` bytes: adds entries until it is told that the disk is full. Returns how many were added; 200 and
  * more: wrong. */
@@ -497,12 +698,11 @@ static void a_kill_loses_nothing_acknowledged(void **state)
 
 /* ---- deleting is deleting ---- */
 
-static void expect_gone(const struct folder *f, const char *text)
+static bool holds_anywhere(const struct folder *f, const char *text)
 {
 	char log[200];
 	snprintf(log, sizeof(log), "%s-wal", f->file);
-	assert_false(holds(f->file, text));
-	assert_false(holds(log, text));
+	return holds(f->file, text) || holds(log, text);
 }
 
 static void deleted_text_is_nowhere(void **state)
@@ -513,19 +713,18 @@ static void deleted_text_is_nowhere(void **state)
 	struct store *s = open_store(&sqlite.ops, f.file);
 	struct change_outcome outcome;
 	struct change gone = {.kind = CHANGE_ENTRY_DELETE, .person = STORE_PERSON, .request = STR("gone"), .entry = {.id = 1}};
-	char log[200];
-	snprintf(log, sizeof(log), "%s-wal", f.file);
 	assert_int_equal(add_entry(s, "a", SECRET), OK);
-	assert_true(holds(log, SECRET)); /* it would be seen */
+	assert_true(holds_anywhere(&f, SECRET)); /* it would be seen */
 	assert_int_equal(store_apply(s, &gone, 1, &outcome), OK);
-	expect_gone(&f, SECRET);
+	assert_false(holds_anywhere(&f, SECRET));
 
 	struct change edit = entry_of(STR("edit"), STR("changed"));
 	edit.kind = CHANGE_ENTRY_EDIT;
 	edit.entry.id = 2;
 	assert_int_equal(add_entry(s, "b", SECRET), OK);
+	assert_true(holds_anywhere(&f, SECRET));
 	assert_int_equal(store_apply(s, &edit, 1, &outcome), OK);
-	expect_gone(&f, SECRET);
+	assert_false(holds_anywhere(&f, SECRET));
 	store_close(s);
 	folder_remove(&f);
 }
@@ -549,11 +748,188 @@ static void deleted_text_goes_when_its_reader_does(void **state)
 	assert_int_equal(store_apply(s, &gone, 1, &outcome), OK);
 	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &entry), OK);
 	store_reader_close(r);
-	char log[200];
-	snprintf(log, sizeof(log), "%s-wal", f.file);
-	for (int i = 0; i < 1000000 && holds(log, SECRET); i++)
+	for (int i = 0; i < 1000000 && holds_anywhere(&f, SECRET); i++)
 		sched_yield(); /* the writer was told, and does it when its turn comes */
-	expect_gone(&f, SECRET);
+	assert_false(holds_anywhere(&f, SECRET));
+	store_close(s);
+	folder_remove(&f);
+}
+
+/* ---- all in one file ---- */
+
+/* Copies only the file itself, as a program that synchronises or a person does, into a folder of its own; says how many entries are in the copy. */
+static size_t count_in_copy(const struct folder *f)
+{
+	struct folder other = folder_make();
+	struct bytes b = read_bytes(f->file);
+	write_at(other.file, 0, b.p, b.n);
+	free(b.p);
+	size_t n = count_entries(other.file);
+	folder_remove(&other);
+	return n;
+}
+
+static off_t log_size(const struct folder *f)
+{
+	char log[200];
+	struct stat st;
+	snprintf(log, sizeof(log), "%s-wal", f->file);
+	assert_int_equal(stat(log, &st), 0);
+	return st.st_size;
+}
+
+static void a_new_file_is_whole_by_itself(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	struct store *s = open_store(&sqlite.ops, f.file);
+	assert_int_equal(count_in_copy(&f), 0);
+	assert_int_equal(log_size(&f), 0);
+	assert_int_equal(add_entry(s, "a", "the very first"), OK);
+	assert_int_equal(log_size(&f), 0);
+	assert_int_equal(count_in_copy(&f), 1); /* at once */
+	store_close(s);
+	folder_remove(&f);
+}
+
+static void what_is_written_is_in_the_one_file_when_no_one_writes(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	struct store *s = open_store(&sqlite.ops, f.file), *other = open_store(&sqlite.ops, f.file);
+	struct store_reader *r = open_reader(s);
+	char room[4096], request[32];
+	struct arena a = arena_on(room, sizeof(room));
+	struct store_entry entry;
+	for (int i = 0; i < 20; i++) {
+		snprintf(request, sizeof(request), "r%d", i);
+		assert_int_equal(add_entry(s, request, "a note"), OK);
+	}
+	while (log_size(&f) > 0)
+		sched_yield(); /* the writer empties it when nobody has written for a moment */
+	assert_int_equal(count_in_copy(&f), 20);
+	assert_int_equal(store_read_begin(r), OK);
+	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &entry), OK); /* this reader stands in the way of the next */
+	assert_int_equal(add_entry(s, "x", "a note"), OK);
+	store_read_end(r);
+	store_reader_close(r);
+	store_close(s); /* at the end, although another program has the file open, too */
+	assert_int_equal(count_in_copy(&f), 21);
+	store_close(other);
+	folder_remove(&f);
+}
+
+/* A program that was killed left its log: the next one that opens the file makes it whole. */
+static void what_a_killed_program_left_is_moved_into_the_file(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	pid_t child = fork();
+	assert_true(child >= 0);
+	if (child == 0) {
+		struct store_fault fault;
+		struct store *s;
+		bool fine =
+			store_open(&sqlite.ops, f.file, &fault, &s) == OK && add_entry(s, "a", "a note") == OK && add_entry(s, "b", "a note") == OK;
+		_exit(fine ? 0 : 1);
+	}
+	int status;
+	assert_int_equal(waitpid(child, &status, 0), child);
+	assert_int_equal(status, 0);
+	struct store *s = open_store(&sqlite.ops, f.file);
+	assert_int_equal(count_in_copy(&f), 2);
+	store_close(s);
+	folder_remove(&f);
+}
+
+/* ---- a file that goes away ---- */
+
+/* Does something to the file while it is open. `ends`: the file itself, or its log. */
+static void goes_away(const char *end, void (*away)(const char *), void (*back)(const char *))
+{
+	struct folder f = folder_make();
+	char name[200];
+	snprintf(name, sizeof(name), "%s%s", f.file, end);
+	fill_file(f.file, 1);
+	change_behind(f.file, "PRAGMA journal_mode = DELETE"); /* as a backup that came back is */
+	struct store *s = open_store(&sqlite.ops, f.file);
+	assert_int_equal(add_entry(s, "a", "a note"), OK);
+	expect_trouble(s, "");
+	away(name);
+	assert_int_equal(add_entry(s, "b", "a note"), ERR_IO);
+	assert_int_equal(add_entry(s, "c", "a note"), ERR_IO);
+	expect_trouble(s, "deleted, moved or replaced");
+	if (back != NULL) {
+		back(name);
+		expect_trouble(s, "");
+		assert_int_equal(add_entry(s, "b", "a note"), OK);
+	}
+	store_close(s);
+	folder_remove(&f);
+}
+
+static void delete_it(const char *name)
+{
+	assert_int_equal(unlink(name), 0);
+}
+
+static void move_away(const char *name)
+{
+	char other[240];
+	snprintf(other, sizeof(other), "%s.moved", name);
+	assert_int_equal(rename(name, other), 0);
+}
+
+static void move_back(const char *name)
+{
+	char other[240];
+	snprintf(other, sizeof(other), "%s.moved", name);
+	assert_int_equal(rename(other, name), 0);
+}
+
+/* As programs that synchronise do: a whole file, of the same bytes, with another number. */
+static void replace_it(const char *name)
+{
+	char other[240];
+	snprintf(other, sizeof(other), "%s.new", name);
+	struct bytes b = read_bytes(name);
+	write_at(other, 0, b.p, b.n);
+	free(b.p);
+	assert_int_equal(rename(other, name), 0);
+}
+
+static void a_file_that_goes_away_is_noticed(void **state)
+{
+	(void)state;
+	goes_away("", delete_it, NULL);
+	goes_away("", replace_it, NULL);
+	goes_away("", move_away, move_back);
+	goes_away("-wal", delete_it, NULL);
+	goes_away("-wal", move_away, move_back);
+}
+
+/* Between the look before a commit and the word that it is saved. */
+static const char *goes_while_committing;
+
+static enum err commit_and_lose(struct link *l)
+{
+	enum err e = sqlite.ops.commit(l);
+	if (goes_while_committing != NULL)
+		unlink(goes_while_committing);
+	return e;
+}
+
+static void a_file_that_goes_away_during_a_commit_is_noticed(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	struct sqlite_backend losing = sqlite;
+	losing.ops.commit = commit_and_lose;
+	struct store *s = open_store(&losing.ops, f.file);
+	assert_int_equal(add_entry(s, "a", "a note"), OK);
+	goes_while_committing = f.file;
+	assert_int_equal(add_entry(s, "b", "a note"), ERR_IO);
+	goes_while_committing = NULL;
 	store_close(s);
 	folder_remove(&f);
 }
@@ -776,6 +1152,9 @@ int main(void)
 		cmocka_unit_test(the_file_of_another_program_is_refused),
 		cmocka_unit_test(the_file_of_a_newer_trivet_is_refused),
 		cmocka_unit_test(damage_is_seen),
+		cmocka_unit_test(a_turned_bit_never_makes_a_diary_shorter),
+		cmocka_unit_test(what_no_page_tells_is_seen),
+		cmocka_unit_test(what_does_no_harm_is_let_be),
 		cmocka_unit_test(a_file_that_may_only_be_read_is_refused),
 		cmocka_unit_test(a_folder_that_may_only_be_read_is_refused),
 		cmocka_unit_test(a_full_disk_loses_nothing),
@@ -784,6 +1163,11 @@ int main(void)
 		cmocka_unit_test(a_kill_loses_nothing_acknowledged),
 		cmocka_unit_test(deleted_text_is_nowhere),
 		cmocka_unit_test(deleted_text_goes_when_its_reader_does),
+		cmocka_unit_test(a_new_file_is_whole_by_itself),
+		cmocka_unit_test(what_is_written_is_in_the_one_file_when_no_one_writes),
+		cmocka_unit_test(what_a_killed_program_left_is_moved_into_the_file),
+		cmocka_unit_test(a_file_that_goes_away_is_noticed),
+		cmocka_unit_test(a_file_that_goes_away_during_a_commit_is_noticed),
 		cmocka_unit_test(an_older_file_is_copied_and_brought_up_to_date),
 		cmocka_unit_test(a_file_of_version_1_learns_regions),
 		cmocka_unit_test(a_file_of_version_2_keeps_all),

@@ -6,7 +6,7 @@ PRAGMA foreign_keys = ON;
 PRAGMA synchronous = FULL;
 PRAGMA secure_delete = ON;
 PRAGMA temp_store = MEMORY;
-PRAGMA trusted_schema = OFF;
+PRAGMA cell_size_check = ON;
 
 -- A connection that only reads.
 -- script: sqlite_readonly
@@ -24,9 +24,23 @@ PRAGMA user_version;
 -- one: n int
 SELECT count(*) FROM sqlite_schema;
 
+-- Reads every page, and looks whether each index names each row.
 -- name: sqlite_check
 -- each: say text
-PRAGMA quick_check(1);
+PRAGMA integrity_check(1);
+
+-- name: sqlite_orphans
+-- one: n int
+SELECT count(*) FROM pragma_foreign_key_check;
+
+-- name: sqlite_schema
+-- each: name text, sql text
+SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL;
+
+-- name: sqlite_schema_of
+-- takes: name text
+-- each: sql text
+SELECT sql FROM sqlite_schema WHERE name = $1;
 
 -- name: sqlite_wal
 -- each: mode text
@@ -42,21 +56,16 @@ PRAGMA wal_checkpoint(TRUNCATE);
 -- each: mode text
 PRAGMA journal_mode = DELETE;
 
--- Another number when another connection changed the file.
--- name: sqlite_commits
--- one: number int
-PRAGMA data_version;
-
 -- A new name for a record, from the randomness of the system. PostgreSQL: replace(gen_random_uuid()::text, '-', '').
 -- name: identity_draw
 -- takes: person int
 UPDATE person SET identity = lower(hex(randomblob(16))) WHERE id = $1;
 
--- What every version of the file has.
+-- What every version of the file has; counted in the tables, never in an index.
 -- name: sqlite_count
 -- one: entries int, deeds int, answers int, plans int, reassessments int
-SELECT (SELECT count(*) FROM entry), (SELECT count(*) FROM deed), (SELECT count(*) FROM answer), (SELECT count(*) FROM plan),
-	(SELECT count(*) FROM reassessment);
+SELECT (SELECT count(*) FROM entry NOT INDEXED), (SELECT count(*) FROM deed NOT INDEXED), (SELECT count(*) FROM answer NOT INDEXED),
+	(SELECT count(*) FROM plan NOT INDEXED), (SELECT count(*) FROM reassessment NOT INDEXED);
 
 -- name: sqlite_copy
 -- takes: path text
