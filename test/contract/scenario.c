@@ -542,7 +542,7 @@ struct folder folder_make(void)
 	struct folder f;
 	const char *base = getenv("TMPDIR");
 	if (base == NULL || strlen(base) >= 80)
-		base = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"; /* thousands of waits for a disk prove nothing more than those for memory */
+		base = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"; /* thousands of waits for a disk prove no more */
 	snprintf(f.path, sizeof(f.path), "%s/trivet_store_XXXXXX", base);
 	assert_non_null(mkdtemp(f.path));
 	snprintf(f.file, sizeof(f.file), "%s/trivet.db", f.path);
