@@ -139,13 +139,13 @@ static enum err copy(const char *file, str passphrase, struct draft *to, struct 
 }
 
 /* Fills `to` from the file and makes a store of today of it. */
-static enum err prepare(const char *file, str passphrase, struct draft *to, struct backup_report *report)
+static enum err prepare(const char *file, str passphrase, zone_at *zones, struct draft *to, struct backup_report *report)
 {
 	struct store_fault fault;
 	TRY(copy(file, passphrase, to, report));
 	enum err e = backup_look(to->path, &fault, &report->look);
 	if (e == OK)
-		e = backup_update(to->path, &fault);
+		e = backup_update(to->path, zones, &fault);
 	return e == OK ? OK : fail(report, e, fault.say);
 }
 
@@ -271,7 +271,7 @@ static bool is_same_file(const char *one, const char *other)
 }
 
 /* `db` is no link. */
-static enum err restore_real(const char *file, const char *db, str passphrase, struct backup_report *report)
+static enum err restore_real(const char *file, const char *db, str passphrase, zone_at *zones, struct backup_report *report)
 {
 	char folder[BACKUP_PATH];
 	struct draft d;
@@ -279,20 +279,20 @@ static enum err restore_real(const char *file, const char *db, str passphrase, s
 		return fail(report, ERR_INPUT, say_long);
 	draft_sweep(folder);
 	TRY(draft_begin(folder, &d, &report->say));
-	enum err e = prepare(file, passphrase, &d, report);
+	enum err e = prepare(file, passphrase, zones, &d, report);
 	if (e == OK)
 		e = replace(&d, db, report);
 	draft_end(&d);
 	return e;
 }
 
-enum err restore_from(const char *file, const char *db, str passphrase, struct backup_report *ret_report)
+enum err restore_from(const char *file, const char *db, str passphrase, zone_at *zones, struct backup_report *ret_report)
 {
 	ret_report->path[0] = '\0';
 	if (is_same_file(file, db))
 		return fail(ret_report, ERR_INPUT, STR("This is the file that trivet uses already."));
 	char *real = realpath(db, NULL); /* a link stays one: what it leads to is replaced */
-	enum err e = restore_real(file, real != NULL ? real : db, passphrase, ret_report);
+	enum err e = restore_real(file, real != NULL ? real : db, passphrase, zones, ret_report);
 	free(real);
 	return e;
 }

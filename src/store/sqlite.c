@@ -320,7 +320,7 @@ static enum err turn_on_log(struct sqlite_link *l, struct store_fault *ret_fault
 enum err sqlite_run_steps(struct sqlite_link *l, const struct sqlite_backend *b, int to)
 {
 	struct sql_sqlite_version_row version;
-	TRY(sqlite_lend_functions(l));
+	TRY(sqlite_lend_functions(l, b));
 	TRY(sqlite_begin(&l->link));
 	enum err e = sql_sqlite_version(&l->link, &version);
 	while (e == OK && version.number < to) { /* another program may have been faster */
@@ -426,7 +426,7 @@ static enum err make_link(enum link_use use, struct store_fault *ret_fault, stru
 	struct whole_link *l = calloc(1, sizeof(*l));
 	if (l == NULL)
 		return sqlite_refuse_no_memory(ret_fault);
-	l->by = sqlite_backend_current();
+	l->by = sqlite_backend_current(NULL); /* it upgrades nothing */
 	l->link = (struct sqlite_link){.link = {.by = &l->by.ops}, .use = use};
 	*ret_link = &l->link;
 	return OK;
@@ -637,18 +637,19 @@ static enum err sqlite_check(struct link *link, struct store_fault *ret_fault)
 	return sqlite_check_whole(own(link), (const struct sqlite_backend *)link->by, ret_fault);
 }
 
-struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps_n)
+struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps_n, zone_at *zones)
 {
 	return (struct sqlite_backend){
 		.ops = {sqlite_open, sqlite_close, sqlite_begin, sqlite_commit, sqlite_rollback, sqlite_mark, sqlite_keep, sqlite_undo, sqlite_start,
 			sqlite_next, sqlite_stop, sqlite_wipe, sqlite_is_there, sqlite_check},
 		.steps = steps,
 		.steps_n = steps_n,
+		.zones = zones,
 	};
 }
 
-struct sqlite_backend sqlite_backend_current(void)
+struct sqlite_backend sqlite_backend_current(zone_at *zones)
 {
-	static const struct query *const STEPS[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4};
-	return sqlite_backend(STEPS, sizeof(STEPS) / sizeof(STEPS[0]));
+	static const struct query *const STEPS[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &SQL_SCHEMA_5};
+	return sqlite_backend(STEPS, sizeof(STEPS) / sizeof(STEPS[0]), zones);
 }

@@ -20,7 +20,7 @@ static enum err refuse_empty(struct store_fault *ret_fault)
 /* Whose file it is, is it whole, what is in it. */
 static enum err look(struct sqlite_link *l, struct store_fault *ret_fault, struct backup_look *ret_look)
 {
-	const struct sqlite_backend b = sqlite_backend_current();
+	const struct sqlite_backend b = sqlite_backend_current(NULL);
 	struct sql_sqlite_count_row n;
 	int64_t version = 0;
 	TRY(sqlite_identify(l, b.steps_n, &version, ret_fault));
@@ -59,7 +59,7 @@ static enum err take(struct sqlite_link *l, struct store_fault *ret_fault, struc
 {
 	sqlite3_int64 n = 0;
 	int64_t version = 0;
-	TRY(sqlite_identify(l, sqlite_backend_current().steps_n, &version, ret_fault));
+	TRY(sqlite_identify(l, sqlite_backend_current(NULL).steps_n, &version, ret_fault));
 	if (version == 0)
 		return refuse_empty(ret_fault);
 	errno = 0;
@@ -114,9 +114,9 @@ static enum err stand_alone(struct sqlite_link *l)
 	return e;
 }
 
-enum err backup_update(const char *path, struct store_fault *ret_fault)
+enum err backup_update(const char *path, zone_at *zones, struct store_fault *ret_fault)
 {
-	const struct sqlite_backend b = sqlite_backend_current();
+	const struct sqlite_backend b = sqlite_backend_current(zones);
 	struct sqlite_link *l;
 	int64_t version = 0;
 	TRY(sqlite_connect(path, LINK_WRITE, ret_fault, &l));

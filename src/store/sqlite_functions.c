@@ -80,20 +80,27 @@ static void allows_setting(sqlite3_context *c, int n, sqlite3_value **values)
 	sqlite3_result_int(c, s != NULL && setting_allows(s, text_of(values[1])));
 }
 
-enum err sqlite_lend_functions(struct sqlite_link *l)
+/* zone_east(at): how far east the clock of the place was at an instant. zone_east(at, day): NULL where no clock of the place agrees with the day. */
+static void zone_east(sqlite3_context *c, int n, sqlite3_value **values)
+{
+	const struct sqlite_backend *b = sqlite3_user_data(c);
+	instant at = {sqlite3_value_int64(values[0])};
+	struct moment m = n > 1 ? moment_on((day){sqlite3_value_int(values[1])}, at, b->zones) : moment_at(at, b->zones);
+	if (moment_is_known(m))
+		sqlite3_result_int(c, m.zone.east_s);
+}
+
+enum err sqlite_lend_functions(struct sqlite_link *l, const struct sqlite_backend *b)
 {
 	static const struct {
 		const char *name;
 		int takes;
 		void (*run)(sqlite3_context *c, int n, sqlite3_value **values);
-	} rows[] = {{"clean_text", 1, clean_text},
-		    {"clean_line", 1, clean_line},
-		    {"clean_id", 1, clean_id},
-		    {"clean_value", 1, clean_value},
-		    {"allows_setting", 2, allows_setting}};
+	} rows[] = {{"clean_text", 1, clean_text},         {"clean_line", 1, clean_line}, {"clean_id", 1, clean_id},  {"clean_value", 1, clean_value},
+		    {"allows_setting", 2, allows_setting}, {"zone_east", 1, zone_east},   {"zone_east", 2, zone_east}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (sqlite3_create_function(l->db, rows[i].name, rows[i].takes, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, rows[i].run, NULL, NULL) !=
-		    SQLITE_OK)
+		if (sqlite3_create_function(l->db, rows[i].name, rows[i].takes, SQLITE_UTF8 | SQLITE_DIRECTONLY, (void *)(uintptr_t)b, rows[i].run,
+					    NULL, NULL) != SQLITE_OK)
 			return sqlite_meaning(l->db);
 	return OK;
 }

@@ -51,8 +51,8 @@ MUST_USE enum err sqlite_identify(struct sqlite_link *l, int steps_n, int64_t *r
 /* Brings the schema to version `to`, in one transaction, from the version that it has then. */
 MUST_USE enum err sqlite_run_steps(struct sqlite_link *l, const struct sqlite_backend *b, int to);
 
-/* The functions that the steps call; of this connection, and only while it lives. */
-MUST_USE enum err sqlite_lend_functions(struct sqlite_link *l);
+/* The functions that the steps of `b` call; of this connection, and only while it lives. Keeps `b`. */
+MUST_USE enum err sqlite_lend_functions(struct sqlite_link *l, const struct sqlite_backend *b);
 /* An image of a file that has a log, made one without: what was in the log is in the image. */
 void sqlite_image_alone(unsigned char *bytes);
 

@@ -77,7 +77,7 @@ static char folder[64], db[128], file[BACKUP_PATH];
 
 static void add_entries(int n)
 {
-	struct sqlite_backend by = sqlite_backend_current();
+	struct sqlite_backend by = sqlite_backend_current(zone_greenwich);
 	struct store_fault fault;
 	struct store *s;
 	assert_int_equal(store_open(&by.ops, db, &fault, &s), OK);
@@ -167,7 +167,7 @@ static void it_comes_back(void **state)
 	struct backup_report r;
 	for (int i = 0; i < 2; i++) {
 		no_links = i == 1;
-		assert_int_equal(restore_from(file, db, STR(""), &r), OK);
+		assert_int_equal(restore_from(file, db, STR(""), zone_greenwich, &r), OK);
 		assert_int_equal(entries_in(db), 2);
 		assert_int_equal(entries_in(r.path), i == 0 ? 5 : 2);
 	}
@@ -188,7 +188,7 @@ static void each_failure_changes_nothing(void **state)
 			calls = 0;
 			fails_at = n;
 			fails_with = n % 2 == 0 ? EIO : ENOSPC;
-			e = restore_from(file, db, STR(""), &r);
+			e = restore_from(file, db, STR(""), zone_greenwich, &r);
 			fails_at = 0;
 			if (e == OK)
 				break; /* none was left to fail, or only the last look at the folder did */
@@ -216,7 +216,7 @@ static void a_log_beside_the_backup_counts(void **state)
 	assert_int_equal(system(command), 0);
 	make_name(other, "copy.db");
 	assert_int_equal(plans_in(db), 0);
-	assert_int_equal(restore_from(other, db, STR(""), &r), OK);
+	assert_int_equal(restore_from(other, db, STR(""), zone_greenwich, &r), OK);
 	assert_int_equal(plans_in(db), 1);
 	make_name(other, "copy.db-wal");
 	assert_int_equal(stat(other, &st), 0);
@@ -239,7 +239,7 @@ static void a_log_that_cannot_be_settled_is_not_lost(void **state)
 		struct backup_report r = {0};
 		calls = 0;
 		fails_at = n;
-		e = restore_from(file, db, STR(""), &r);
+		e = restore_from(file, db, STR(""), zone_greenwich, &r);
 		fails_at = 0;
 		bool there = stat(log, &st) == 0 && st.st_size > 0;
 		assert_int_equal(there, e != OK);
@@ -262,7 +262,7 @@ static void a_disk_that_fails_twice_loses_nothing(void **state)
 		calls = 0;
 		fails_at = n;
 		fails_again_at = n + 1;
-		enum err e = restore_from(file, db, STR(""), &r);
+		enum err e = restore_from(file, db, STR(""), zone_greenwich, &r);
 		fails_at = fails_again_at = 0;
 		met = e != OK && r.path[0] != '\0';
 		if (met) {
