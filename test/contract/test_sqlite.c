@@ -223,8 +223,9 @@ static void fill_every_kind(const char *file)
 		char request[32];
 		str id = {request, (size_t)snprintf(request, sizeof(request), "every%d", i)};
 		struct store_region region = {.region = STR("a5"), .intensity = 4};
-		struct change c[2] = {entry_of(id, (str){note, i % 10 == 0 ? sizeof(note) : 40}),
-				      {.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = id, .deed = {.leg = 1, .item = STR("walk")}}};
+		struct change c[2] = {
+			entry_of(id, (str){note, i % 10 == 0 ? sizeof(note) : 40}),
+			{.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = id, .deed = {.at = MOMENT_NONE, .leg = 1, .item = STR("walk")}}};
 		c[0].entry.day.n += i / 3;
 		c[0].entry.regions = &region;
 		c[0].entry.n_regions = 1;

@@ -621,14 +621,16 @@ static void what_is_no_text_is_refused(void **state)
 		struct store_region region = {.region = no_ids[i], .intensity = 3};
 		good = entry_of(STR("r"), 4);
 		REFUSED((c.entry.regions = &region, c.entry.n_regions = 1));
-		good = (struct change){.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = STR("r"), .deed = {.item = STR("walk")}};
+		good = (struct change){
+			.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = STR("r"), .deed = {.at = MOMENT_NONE, .item = STR("walk")}};
 		REFUSED(c.deed.item = no_ids[i]);
 		good = (struct change){.kind = CHANGE_ANSWER_PUT,
 				       .person = STORE_PERSON,
 				       .request = STR("r"),
 				       .answer = {.question = STR("age"), .value = STR("40")}};
 		REFUSED(c.answer.question = no_ids[i]);
-		good = (struct change){.kind = CHANGE_BREAK_ADD, .person = STORE_PERSON, .request = STR("r"), .rest = {.item = STR("walk")}};
+		good = (struct change){
+			.kind = CHANGE_BREAK_ADD, .person = STORE_PERSON, .request = STR("r"), .rest = {.at = MOMENT_NONE, .item = STR("walk")}};
 		REFUSED(c.rest.item = no_ids[i]);
 	}
 	for (size_t i = 0; i < sizeof no_settings / sizeof no_settings[0]; i++) {

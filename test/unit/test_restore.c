@@ -83,7 +83,7 @@ static void add_entries(int n)
 	assert_int_equal(store_open(&by.ops, db, &fault, &s), OK);
 	for (int i = 0; i < n; i++) {
 		char request[32];
-		struct change c = {.kind = CHANGE_ENTRY_ADD, .person = STORE_PERSON, .entry = {.day = {20000}, .pain_now = 3}};
+		struct change c = {.kind = CHANGE_ENTRY_ADD, .person = STORE_PERSON, .entry = {.day = {20000}, .at = MOMENT_NONE, .pain_now = 3}};
 		struct change_outcome outcome;
 		c.request = (str){request, (size_t)snprintf(request, sizeof request, "r%p%d", (void *)&c, i + n * 100)};
 		assert_int_equal(store_apply(s, &c, 1, &outcome), OK);
