@@ -176,15 +176,26 @@ static enum err check_identity(str s)
 	return s.n == STORE_IDENTITY ? OK : ERR_INPUT;
 }
 
+static enum err check_cleared(const struct store_cleared *c)
+{
+	TRY(check_day(c->day));
+	TRY(check_day(c->ended));
+	TRY(check_name(c->rule));
+	return c->why.n == 0 || str_eq(c->why, STR("again")) || str_eq(c->why, STR("new")) ? OK : ERR_INPUT;
+}
+
 enum err change_check(const struct change *c)
 {
 	TRY(check_request(c->request));
 	switch (c->kind) {
-	case CHANGE_ANSWER_PUT: TRY(check_value(c->answer.value)); return check_name(c->answer.question);
+	case CHANGE_ANSWER_PUT:
+		TRY(check_value(c->answer.value));
+		TRY(check_day(c->answer.no_on));
+		return check_name(c->answer.question);
 	case CHANGE_ANSWER_DELETE: return check_name(c->answer.question);
 	case CHANGE_ANSWER_DELETE_ALL:
 	case CHANGE_ERASE: return OK;
-	case CHANGE_CLEARED_PUT: TRY(check_day(c->cleared.day)); return check_name(c->cleared.rule);
+	case CHANGE_CLEARED_PUT: return check_cleared(&c->cleared);
 	case CHANGE_CLEARED_DELETE: return check_name(c->cleared.rule);
 	case CHANGE_ENTRY_ADD:
 	case CHANGE_ENTRY_EDIT: return check_entry(&c->entry);
@@ -271,7 +282,7 @@ size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1])
 	switch (c->kind) {
 	case CHANGE_ANSWER_PUT: ret_texts[n++] = &c->answer.value; /* fall through */
 	case CHANGE_ANSWER_DELETE: ret_texts[n++] = &c->answer.question; break;
-	case CHANGE_CLEARED_PUT:
+	case CHANGE_CLEARED_PUT: ret_texts[n++] = &c->cleared.why; /* fall through */
 	case CHANGE_CLEARED_DELETE: ret_texts[n++] = &c->cleared.rule; break;
 	case CHANGE_ENTRY_ADD:
 	case CHANGE_ENTRY_EDIT:
@@ -612,10 +623,13 @@ static enum err do_change(struct link *l, const struct change *c, int64_t id)
 {
 	int64_t p = c->person;
 	switch (c->kind) {
-	case CHANGE_ANSWER_PUT: return sql_answer_put(l, &(struct sql_answer_put){p, c->answer.question, c->answer.value, c->answer.at.s});
+	case CHANGE_ANSWER_PUT:
+		return sql_answer_put(l, &(struct sql_answer_put){p, c->answer.question, c->answer.value, c->answer.at.s, c->answer.no_on.n});
 	case CHANGE_ANSWER_DELETE: return sql_answer_delete(l, &(struct sql_answer_delete){p, c->answer.question});
 	case CHANGE_ANSWER_DELETE_ALL: return sql_answer_delete_all(l, &(struct sql_answer_delete_all){p});
-	case CHANGE_CLEARED_PUT: return sql_cleared_put(l, &(struct sql_cleared_put){p, c->cleared.rule, c->cleared.day.n, c->cleared.at.s});
+	case CHANGE_CLEARED_PUT:
+		return sql_cleared_put(
+			l, &(struct sql_cleared_put){p, c->cleared.rule, c->cleared.day.n, c->cleared.at.s, c->cleared.ended.n, c->cleared.why});
 	case CHANGE_CLEARED_DELETE: return sql_cleared_delete(l, &(struct sql_cleared_delete){p, c->cleared.rule});
 	case CHANGE_ENTRY_ADD: return add_entry(l, p, id, &c->entry);
 	case CHANGE_ENTRY_EDIT: return edit_entry(l, p, &c->entry);

@@ -649,6 +649,6 @@ struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps
 
 struct sqlite_backend sqlite_backend_current(void)
 {
-	static const struct query *const STEPS[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4};
+	static const struct query *const STEPS[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &SQL_SCHEMA_5};
 	return sqlite_backend(STEPS, sizeof(STEPS) / sizeof(STEPS[0]));
 }
