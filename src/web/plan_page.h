@@ -115,7 +115,7 @@ struct plan_view {
 	size_t n_addable;                /* in all */
 	const struct item *const *aside; /* what was set aside */
 	size_t n_aside;
-	int32_t practice_days; /* chosen; 0: as the plan has it */
+	int32_t practice_days;       /* chosen; 0: as the plan has it */
 	struct waiting_view waiting; /* for an answer */
 	const struct plan_waiver *waivers;
 	size_t n_waivers;

@@ -11,9 +11,9 @@ struct waiting_item {
 
 struct waiting_view {
 	bool is_on;
-	bool needles;                   /* only for what is asked after needles or cups; else for all danger signs */
-	str question;                   /* then */
-	const char *back;               /* the page to go back to: "today" or "diary" */
+	bool needles;                     /* only for what is asked after needles or cups; else for all danger signs */
+	str question;                     /* then */
+	const char *back;                 /* the page to go back to: "today" or "diary" */
 	const struct waiting_item *items; /* that wait, in the order of the plan */
 	size_t n;
 	struct form_key *form;
