@@ -123,6 +123,13 @@ static enum err load_plan_day(struct store_reader *r, struct arena *a, struct pe
 	return e == ERR_MISSING ? OK : e;
 }
 
+void person_number(struct person *who)
+{
+	str number = pack_number(who->pack, who->country.n > 0 ? who->country : who->proposed);
+	who->has_number = number.n > 0;
+	who->number = who->has_number ? number : pack_statement(who->pack, STR("number_not_known"));
+}
+
 static enum err load_settings(struct store_reader *r, struct arena *a, struct person *who)
 {
 	struct store_settings settings;
@@ -131,7 +138,7 @@ static enum err load_settings(struct store_reader *r, struct arena *a, struct pe
 	for (size_t i = 0; i < settings.n; i++)
 		if (str_eq(settings.at[i].key, STR("country")))
 			who->country = settings.at[i].value;
-	who->number = pack_number(who->pack, who->country);
+	person_number(who);
 	who->look = figure_look_of(&settings);
 	who->chosen = choices_of(who->pack, &settings);
 	return OK;

@@ -402,6 +402,8 @@ int main(int argc, char **argv)
 			     .serve = serve,
 			     .open_browser = serve_open_browser};
 	w.rim.zone = system_zone_rules(&w.zone) ? &w.zone : NULL;
+	w.rim.zone_country = w.rim.zone != NULL ? system_zone_country(w.zone.name) : STR("");
+	w.rim.locale = locale();
 	enum err e = OK;
 	if ((e = args_read(argc, argv, moment_day(w.rim.now), &say, &args)) != OK)
 		fprintf(stderr, "trivet: %.*s\n", (int)say.n, say.p);
