@@ -60,18 +60,29 @@ static void put_day(struct fill *f, day d, int i)
 	for (int k = 0; k <= (i % 3 == 0); k++)
 		put(f, (struct change){.kind = CHANGE_ENTRY_ADD,
 				       .entry = {.day = d,
-						 .at = {1000 + k},
+						 .at = {instant_of(d, 1000 + k, (struct zone){0}), {0}},
 						 .pain_now = 3 + i % 5,
 						 .pain_worst = 6 + i % 4,
 						 .pain_average = STORE_PAIN_UNSET,
 						 .sleep = i % 11,
 						 .mood = (i + 3) % 11,
 						 .note = STR("Sat long, then rolled; better after.")}});
-	put(f, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = d, .at = {3000}, .leg = i % 3, .item = STR("wall_slide"), .seconds = 120}});
+	put(f,
+	    (struct change){
+		    .kind = CHANGE_DEED_ADD,
+		    .deed = {.day = d, .at = {instant_of(d, 3000, (struct zone){0}), {0}}, .leg = i % 3, .item = STR("wall_slide"), .seconds = 120}});
 	if (i % 2 == 0)
-		put(f, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = d, .at = {4000}, .leg = 1, .item = STR("chin_tuck"), .seconds = 60}});
+		put(f, (struct change){.kind = CHANGE_DEED_ADD,
+				       .deed = {.day = d,
+						.at = {instant_of(d, 4000, (struct zone){0}), {0}},
+						.leg = 1,
+						.item = STR("chin_tuck"),
+						.seconds = 60}});
 	for (int k = 0; k < 3; k++)
-		put(f, (struct change){.kind = CHANGE_BREAK_ADD, .rest = {.day = d, .at = {5000 + k}, .outcome = STORE_BREAK_TAKEN, .seconds = 60}});
+		put(f,
+		    (struct change){
+			    .kind = CHANGE_BREAK_ADD,
+			    .rest = {.day = d, .at = {instant_of(d, 5000 + k, (struct zone){0}), {0}}, .outcome = STORE_BREAK_TAKEN, .seconds = 60}});
 	if (i % 40 == 0)
 		put(f, (struct change){.kind = CHANGE_MARK_ADD, .mark = {.first = d, .last = day_plus(d, i % 3), .kind = STORE_MARK_FLARE}});
 }
@@ -133,7 +144,7 @@ int main(int argc, char **argv)
 {
 	if (argc != 4)
 		die("fill FILE DAYS, or page FILE TARGET");
-	struct sqlite_backend backend = sqlite_backend_current();
+	struct sqlite_backend backend = sqlite_backend_current(zone_greenwich);
 	struct store *s = open_file(&backend, argv[2]);
 	if (strcmp(argv[1], "fill") == 0)
 		fill(s, atoi(argv[3]));

@@ -48,7 +48,7 @@ static void *call(void *arg)
 			.person = STORE_PERSON,
 			.request = {request, (size_t)n},
 			.entry = {.day = {20000},
-				  .at = {1728000000},
+				  .at = {{1728000000}, {0}},
 				  .pain_now = 4,
 				  .pain_worst = 6,
 				  .pain_average = STORE_PAIN_UNSET,
@@ -213,7 +213,7 @@ int main(int argc, char **argv)
 	char grouped[512], plain[512];
 	snprintf(grouped, sizeof(grouped), "%s/bench_store_%d.db", argc > 1 ? argv[1] : ".", (int)getpid());
 	snprintf(plain, sizeof(plain), "%s/bench_pool_%d.db", argc > 1 ? argv[1] : ".", (int)getpid());
-	struct sqlite_backend sqlite = sqlite_backend_current();
+	struct sqlite_backend sqlite = sqlite_backend_current(zone_greenwich);
 	struct store_fault fault;
 	struct store *store;
 	if (store_open(&sqlite.ops, grouped, &fault, &store) != OK)

@@ -46,11 +46,11 @@ void acts_learn(struct changes *done, const struct change_outcome *outcomes)
 enum err act_answer(struct changes *acts, struct person *who, uint16_t question, str value)
 {
 	TRY(answers_put(who->pack, &who->answers, question, value));
-	who->answered_at[question] = who->now.at;
+	who->answered_at[question] = who->now;
 	who->answered_today[question] = true;
-	act_change(acts, CHANGE_ANSWER_PUT,
-		   (struct change){
-			   .answer = {.question = who->pack->questions[question].id, .value = arena_copy(acts->arena, value), .at = who->now.at}});
+	act_change(
+		acts, CHANGE_ANSWER_PUT,
+		(struct change){.answer = {.question = who->pack->questions[question].id, .value = arena_copy(acts->arena, value), .at = who->now}});
 	act_trial_settle(acts, who);
 	return OK;
 }
@@ -78,7 +78,7 @@ enum err act_clear(struct changes *acts, struct person *who, uint16_t rule, day 
 	if (on.n > who->today.n)
 		return ERR_INPUT;
 	TRY(answers_clear(who->pack, &who->answers, rule, on));
-	act_change(acts, CHANGE_CLEARED_PUT, (struct change){.cleared = {.rule = who->pack->rules[rule].id, .day = on, .at = who->now.at}});
+	act_change(acts, CHANGE_CLEARED_PUT, (struct change){.cleared = {.rule = who->pack->rules[rule].id, .day = on, .at = who->now}});
 	return OK;
 }
 
@@ -138,7 +138,7 @@ void act_session_done(struct changes *acts, const struct person *who, const stru
 		if (seen)
 			continue;
 		act_deed(acts, &(struct store_deed){.day = who->today,
-						    .at = who->now.at,
+						    .at = who->now,
 						    .leg = LEG_PRACTICE,
 						    .item = who->pack->items[s->steps[i].item].id,
 						    .seconds = seconds,

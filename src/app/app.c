@@ -75,10 +75,10 @@ void app_reader_back(struct app *app, struct store_reader *r)
 	pthread_mutex_unlock(&app->lock);
 }
 
-enum err app_person(struct app *app, struct moment now, struct arena *a, struct person *ret_person)
+enum err app_person(struct app *app, struct here here, struct arena *a, struct person *ret_person)
 {
 	struct store_reader *r = app_reader(app);
-	enum err e = person_load(r, app->pack, now, a, ret_person);
+	enum err e = person_load(r, app->pack, here, a, ret_person);
 	app_reader_back(app, r);
 	return e;
 }

@@ -17,7 +17,7 @@ const char *app_place(const struct app *app); /* of the store */
 struct store_reader *app_reader(struct app *app);
 void app_reader_back(struct app *app, struct store_reader *r);
 /* person_load with a borrowed reader. */
-MUST_USE enum err app_person(struct app *app, struct moment now, struct arena *a, struct person *ret_person);
+MUST_USE enum err app_person(struct app *app, struct here here, struct arena *a, struct person *ret_person);
 /*
  * Hands acts to the writer, one set after the other; `done` is called once all are durable, or the first of them is not to be had.
  * Keeps: `changes` until then. Fails: ERR_FULL, ERR_INPUT, ERR_BUSY; `done` is not called then.

@@ -521,7 +521,7 @@ static enum err copy_plain(int from, const char *file, struct draft *to, struct 
 }
 
 /* Fills `to` from the file and makes a store of today of it. */
-static enum err prepare(const char *file, str passphrase, struct draft *to, struct backup_report *report)
+static enum err prepare(const char *file, str passphrase, zone_at *zones, struct draft *to, struct backup_report *report)
 {
 	struct store_fault fault;
 	int from = open(file, O_RDONLY | O_CLOEXEC);
@@ -533,7 +533,7 @@ static enum err prepare(const char *file, str passphrase, struct draft *to, stru
 		return e;
 	e = backup_look(to->path, &fault, &report->look);
 	if (e == OK)
-		e = backup_update(to->path, &fault);
+		e = backup_update(to->path, zones, &fault);
 	if (e != OK)
 		return fail(report, e, fault.say);
 	return fsync(to->fd) == 0 ? OK : fail_system(report);
@@ -593,7 +593,7 @@ static bool is_same_file(const char *one, const char *other)
 	return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_ino == b.st_ino && a.st_dev == b.st_dev;
 }
 
-enum err backup_restore(const char *file, const char *db, str passphrase, struct backup_report *ret_report)
+enum err backup_restore(const char *file, const char *db, str passphrase, zone_at *zones, struct backup_report *ret_report)
 {
 	struct draft p;
 	ret_report->path[0] = '\0';
@@ -602,7 +602,7 @@ enum err backup_restore(const char *file, const char *db, str passphrase, struct
 	if (!join(p.path, db, ".restoring"))
 		return fail(ret_report, ERR_INPUT, say_long);
 	TRY(draft_begin(&p, ret_report));
-	enum err e = prepare(file, passphrase, &p, ret_report);
+	enum err e = prepare(file, passphrase, zones, &p, ret_report);
 	if (e == OK)
 		e = replace(&p, db, ret_report);
 	if (e != OK) {

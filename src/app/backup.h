@@ -52,10 +52,10 @@ MUST_USE enum err backup_make_wished(const char *db, const struct backup_wish *w
 /* The file needs a passphrase. False also when it cannot be read. */
 bool backup_is_sealed(const char *file);
 /*
- * Puts the backup `file` in the place of the store at `db`, which is kept beside it as DB.before-restore. An older schema is brought up to date first.
+ * Puts the backup `file` in the place of the store at `db`, which is kept beside it as DB.before-restore. An older schema is brought up to date first (`zones`: store/backend.h).
  * Needs: the folder of `db` is there, this program has not opened it.
  * Fails: nothing was changed. As backup_look; ERR_BUSY another program uses `db`; ERR_DENIED the passphrase is another; ERR_FULL the disk.
  */
-MUST_USE enum err backup_restore(const char *file, const char *db, str passphrase, struct backup_report *ret_report);
+MUST_USE enum err backup_restore(const char *file, const char *db, str passphrase, zone_at *zones, struct backup_report *ret_report);
 
 #endif

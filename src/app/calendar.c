@@ -185,7 +185,7 @@ static void treatments_had(struct making *m, const struct record *all)
 	struct record_count count = {.nth = 0};
 	for (size_t k = 0; k < all->deeds.n; k++) {
 		const struct store_deed *d = &all->deeds.at[k];
-		int64_t number = record_number(&count, d->day, d->at.s);
+		int64_t number = record_number(&count, d->day, d->at.at.s);
 		uint16_t item = pack_item(m->who->pack, d->item);
 		if (d->leg != LEG_TREATMENT)
 			continue;

@@ -7,7 +7,6 @@ const str csv_table_words[CSV_TABLES] = {STR_INIT("entries"), STR_INIT("deeds"),
 
 struct table {
 	struct writer *w;
-	struct zone zone;
 	bool in_row; /* the next cell needs a comma before it */
 };
 
@@ -78,10 +77,17 @@ static void day_cell(struct table *t, day d)
 	w_day(t->w, d);
 }
 
-static void time_cell(struct table *t, instant at)
+/* The time by the clock of then, and that clock: "08:30,UTC+02:00". Two empty cells where no time was given. */
+static void time_cells(struct table *t, struct moment at)
 {
 	begin_cell(t);
-	w_clock(t->w, instant_second(at, t->zone));
+	if (moment_is_known(at))
+		w_clock(t->w, moment_second(at));
+	begin_cell(t);
+	if (moment_is_known(at)) {
+		w_str(t->w, STR("UTC")); /* a spreadsheet would count with a bare +02:00 */
+		w_zone(t->w, at.zone);
+	}
 }
 
 static void end_row(struct table *t)
@@ -139,14 +145,14 @@ static size_t score_cells(struct table *t, const struct record *all, size_t s, i
 
 static void entries(struct table *t, const struct record *all)
 {
-	head(t, "day,time,pain_now,pain_worst,pain_average,sleep,mood,medicines,note,regions");
+	head(t, "day,time,offset,pain_now,pain_worst,pain_average,sleep,mood,medicines,note,regions");
 	for (size_t k = 0; k < all->activities.n; k++)
 		activity_head(t, all->activities.at[k].words);
 	end_row(t);
 	for (size_t i = 0, r = 0, s = 0; i < all->entries.n; i++) {
 		const struct store_entry *e = &all->entries.at[i];
 		day_cell(t, e->day);
-		time_cell(t, e->at);
+		time_cells(t, e->at);
 		score_cell(t, e->pain_now);
 		score_cell(t, e->pain_worst);
 		score_cell(t, e->pain_average);
@@ -162,12 +168,12 @@ static void entries(struct table *t, const struct record *all)
 
 static void deeds(struct table *t, const struct record *all)
 {
-	head(t, "day,time,leg,item,seconds,from");
+	head(t, "day,time,offset,leg,item,seconds,from");
 	end_row(t);
 	for (size_t i = 0; i < all->deeds.n; i++) {
 		const struct store_deed *d = &all->deeds.at[i];
 		day_cell(t, d->day);
-		time_cell(t, d->at);
+		time_cells(t, d->at);
 		cell(t, leg_words[d->leg]);
 		cell(t, d->item);
 		number_cell(t, d->seconds);
@@ -191,12 +197,12 @@ static void marks(struct table *t, const struct record *all)
 
 static void breaks(struct table *t, const struct record *all)
 {
-	head(t, "day,time,outcome,seconds,item,why");
+	head(t, "day,time,offset,outcome,seconds,item,why");
 	end_row(t);
 	for (size_t i = 0; i < all->breaks.n; i++) {
 		const struct store_break *b = &all->breaks.at[i];
 		day_cell(t, b->day);
-		time_cell(t, b->at);
+		time_cells(t, b->at);
 		cell(t, record_outcome_words[b->outcome]);
 		number_cell(t, b->seconds);
 		cell(t, b->item);
@@ -205,9 +211,9 @@ static void breaks(struct table *t, const struct record *all)
 	}
 }
 
-void csv_write(struct writer *w, enum csv_table table, const struct record *all, struct zone zone)
+void csv_write(struct writer *w, enum csv_table table, const struct record *all)
 {
-	struct table t = {.w = w, .zone = zone};
+	struct table t = {.w = w};
 	switch (table) {
 	case CSV_ENTRIES: entries(&t, all); return;
 	case CSV_DEEDS: deeds(&t, all); return;

@@ -14,7 +14,6 @@ enum csv_table { CSV_ENTRIES, CSV_DEEDS, CSV_MARKS, CSV_BREAKS, CSV_TABLES };
 /* "entries", "deeds", "marks", "breaks". */
 extern const str csv_table_words[CSV_TABLES];
 
-/* Times of day are written by the clock of `zone`. */
-void csv_write(struct writer *w, enum csv_table table, const struct record *all, struct zone zone);
+void csv_write(struct writer *w, enum csv_table table, const struct record *all);
 
 #endif

@@ -30,8 +30,10 @@ static instant last_done(const struct person *who, uint16_t item)
 {
 	instant last = {INT64_MIN};
 	for (size_t i = 0; i < who->deeds.n; i++)
-		if (str_eq(who->deeds.at[i].item, who->pack->items[item].id) && who->deeds.at[i].at.s > last.s)
-			last = who->deeds.at[i].at;
+		if (str_eq(who->deeds.at[i].item, who->pack->items[item].id)) {
+			instant at = moment_latest(who->deeds.at[i].day, who->deeds.at[i].at, who->now.zone);
+			last = at.s > last.s ? at : last;
+		}
 	return last;
 }
 
@@ -98,9 +100,9 @@ void desk_next(const struct person *who, struct desk_offer *ret_offer)
 
 /* ---- what is written down ---- */
 
-static void deed(struct changes *acts, const struct person *who, const struct breaks_record *record, enum leg leg, str item)
+static void deed(struct changes *acts, const struct breaks_record *record, enum leg leg, str item)
 {
-	act_deed(acts, &(struct store_deed){.day = instant_day(record->at, who->now.zone),
+	act_deed(acts, &(struct store_deed){.day = moment_day(record->at),
 					    .at = record->at,
 					    .leg = (int)leg,
 					    .item = item,
@@ -113,7 +115,8 @@ static bool is_counted(const struct person *who, const struct breaks_record *rec
 {
 	for (size_t i = 0; i < who->deeds.n; i++) {
 		const struct store_deed *d = &who->deeds.at[i];
-		if (d->origin == STORE_FROM_SESSION && str_eq(d->item, item) && d->at.s <= record->at.s && record->at.s - d->at.s < COUNTED_S)
+		int64_t ago_s = record->at.at.s - d->at.at.s;
+		if (d->origin == STORE_FROM_SESSION && str_eq(d->item, item) && moment_is_known(d->at) && ago_s >= 0 && ago_s < COUNTED_S)
 			return true;
 	}
 	return false;
@@ -125,7 +128,7 @@ void act_break(struct changes *acts, const struct person *who, const struct brea
 	bool is_taken = record->outcome == BREAKS_WAS_TAKEN;
 	uint16_t habit = pack_item(p, STR("active_breaks"));
 	act_change(acts, CHANGE_BREAK_ADD,
-		   (struct change){.rest = {.day = instant_day(record->at, who->now.zone),
+		   (struct change){.rest = {.day = moment_day(record->at),
 					    .at = record->at,
 					    .outcome = (enum store_break_outcome)record->outcome,
 					    .seconds = record->seconds,
@@ -134,8 +137,8 @@ void act_break(struct changes *acts, const struct person *who, const struct brea
 	if (!is_taken)
 		return;
 	if (item.n > 0 && !is_counted(who, record, item))
-		deed(acts, who, record, LEG_PRACTICE, item);
-	deed(acts, who, record, LEG_CHANGE, p->items[habit != NONE ? habit : p->known.posture_variety].id);
+		deed(acts, record, LEG_PRACTICE, item);
+	deed(acts, record, LEG_CHANGE, p->items[habit != NONE ? habit : p->known.posture_variety].id);
 }
 
 void act_desk_settings(struct changes *acts, const struct desk_settings *settings)

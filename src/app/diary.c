@@ -3,6 +3,17 @@
 
 const str mark_words[MARK_KINDS] = {STR_INIT("flare"), STR_INIT("ill"), STR_INIT("travel"), STR_INIT("other")};
 
+enum { MINUTE_S = 60 };
+
+enum civil diary_moment(day on, int32_t second, struct moment old, zone_at *zones, struct moment *ret_moment)
+{
+	bool is_same_day = moment_is_known(old) && moment_day(old).n == on.n;
+	if (!is_same_day || moment_second(old) / MINUTE_S != second / MINUTE_S)
+		return civil_moment(on, second, zones, ret_moment);
+	*ret_moment = old;
+	return CIVIL_ONCE;
+}
+
 static enum err load(struct store_reader *r, struct arena *a, struct diary *d)
 {
 	TRY(store_entries(r, STORE_PERSON, d->days, a, &d->entries));

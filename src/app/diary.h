@@ -40,4 +40,10 @@ static inline bool diary_is_asked(const struct store_activity *x)
 enum { MARK_KINDS = STORE_MARK_OTHER + 1 };
 extern const str mark_words[MARK_KINDS];
 
+/*
+ * The moment that a person means by a time of a day. `old` is what the line had, or MOMENT_NONE: the same minute of its day still means the same moment, seconds
+ * and the second of two equal hours with it. As civil_moment.
+ */
+enum civil diary_moment(day on, int32_t second, struct moment old, zone_at *zones, struct moment *ret_moment);
+
 #endif

@@ -34,6 +34,17 @@ static void kday(struct json *j, const char *key, day d)
 	json_kstr(j, key, writer_str(&w));
 }
 
+/* Where no time was given there is none. */
+static void kmoment(struct json *j, struct moment at)
+{
+	char room[40];
+	struct writer w = writer_on(room, sizeof room);
+	if (!moment_is_known(at))
+		return;
+	w_moment(&w, at);
+	json_kstr(j, "at", writer_str(&w));
+}
+
 /* What goes on has no end. */
 static void kend(struct json *j, const char *key, day d)
 {
@@ -62,7 +73,7 @@ static void answers(struct json *j, const struct record *all)
 		open_thing(j);
 		json_kstr(j, "question", a->question);
 		json_kstr(j, "value", a->value);
-		json_kint(j, "at", a->at.s);
+		kmoment(j, a->at);
 		json_close(j, '}');
 	}
 	close_list(j);
@@ -72,7 +83,7 @@ static void answers(struct json *j, const struct record *all)
 		open_thing(j);
 		json_kstr(j, "rule", c->rule);
 		kday(j, "day", c->day);
-		json_kint(j, "at", c->at.s);
+		kmoment(j, c->at);
 		json_close(j, '}');
 	}
 	close_list(j);
@@ -137,7 +148,7 @@ static void entries(struct json *j, const struct record *all)
 		const struct store_entry *e = &all->entries.at[i];
 		open_thing(j);
 		kday(j, "day", e->day);
-		json_kint(j, "at", e->at.s);
+		kmoment(j, e->at);
 		json_kint(j, "pain_now", e->pain_now);
 		kscore(j, "pain_worst", e->pain_worst);
 		kscore(j, "pain_average", e->pain_average);
@@ -159,7 +170,7 @@ static void deeds(struct json *j, const struct record *all)
 		const struct store_deed *d = &all->deeds.at[i];
 		open_thing(j);
 		kday(j, "day", d->day);
-		json_kint(j, "at", d->at.s);
+		kmoment(j, d->at);
 		json_kstr(j, "leg", leg_words[d->leg]);
 		json_kstr(j, "item", d->item);
 		json_kint(j, "seconds", d->seconds);
@@ -214,7 +225,7 @@ static void breaks(struct json *j, const struct record *all)
 		const struct store_break *b = &all->breaks.at[i];
 		open_thing(j);
 		kday(j, "day", b->day);
-		json_kint(j, "at", b->at.s);
+		kmoment(j, b->at);
 		json_kstr(j, "outcome", record_outcome_words[b->outcome]);
 		json_kint(j, "seconds", b->seconds);
 		ktext(j, "item", b->item);

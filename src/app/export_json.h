@@ -8,7 +8,7 @@
 #include "app/record.h"
 
 #define EXPORT_FORMAT  "trivet diary"
-#define EXPORT_VERSION 1
+#define EXPORT_VERSION 2
 
 void export_json(struct writer *w, const struct record *all);
 

@@ -30,18 +30,11 @@ struct making {
 
 /* ---- parts that many resources share ---- */
 
-static void instant_value(struct making *m, const char *key, instant t)
+static void moment_value(struct making *m, const char *key, struct moment t)
 {
 	char room[40];
 	struct writer w = writer_on(room, sizeof room);
-	struct zone greenwich = {0};
-	int32_t second = instant_second(t, greenwich);
-	w_day(&w, instant_day(t, greenwich));
-	w_char(&w, 'T');
-	w_clock(&w, second);
-	w_char(&w, ':');
-	w_padded(&w, (uint64_t)(second % 60), 2);
-	w_char(&w, 'Z');
+	w_moment(&w, t);
 	json_kstr(&m->j, key, writer_str(&w));
 }
 
@@ -51,6 +44,15 @@ static void day_value(struct making *m, const char *key, day d)
 	struct writer w = writer_on(room, sizeof room);
 	w_day(&w, d);
 	json_kstr(&m->j, key, writer_str(&w));
+}
+
+/* No surer than what was said: where no time was, only the day. */
+static void effective(struct making *m, const struct store_entry *e)
+{
+	if (moment_is_known(e->at))
+		moment_value(m, "effectiveDateTime", e->at);
+	else
+		day_value(m, "effectiveDateTime", e->day);
 }
 
 static void kz(struct making *m, const char *key, const char *value)
@@ -182,11 +184,11 @@ static void check(struct making *m)
 {
 	struct record_name name = record_name("check", 0, m->identity);
 	const struct person *who = m->who;
-	instant latest = {0};
+	struct moment latest = {0};
 	size_t n = 0;
 	for (uint16_t q = 0; q < who->pack->n_questions; q++) {
 		n += has_value(m, q) ? 1 : 0;
-		if (has_value(m, q) && who->answered_at[q].s > latest.s)
+		if (has_value(m, q) && who->answered_at[q].at.s > latest.at.s)
 			latest = who->answered_at[q];
 	}
 	if (n == 0)
@@ -194,7 +196,7 @@ static void check(struct making *m)
 	begin_entry(m, "QuestionnaireResponse", &name);
 	kz(m, "status", who->consult.triage.emergency_unanswered ? "in-progress" : "completed");
 	reference(m, "subject", &m->patient);
-	instant_value(m, "authored", latest);
+	moment_value(m, "authored", latest);
 	reference(m, "source", &m->patient);
 	json_kopen(&m->j, "item", '[');
 	for (uint16_t q = 0; q < who->pack->n_questions; q++) {
@@ -270,7 +272,7 @@ static void scored(struct making *m, const char *kind, const struct store_entry 
 		return;
 	begin_observation(m, &name);
 	text_concept(m, "code", what);
-	instant_value(m, "effectiveDateTime", e->at);
+	effective(m, e);
 	score_value(m, score);
 	end_entry(m);
 }
@@ -282,7 +284,7 @@ static void medicines(struct making *m, const struct store_entry *e)
 		return;
 	begin_observation(m, &name);
 	text_concept(m, "code", str_of(word_medicines));
-	instant_value(m, "effectiveDateTime", e->at);
+	effective(m, e);
 	json_kstr(&m->j, "valueString", e->medicines);
 	end_entry(m);
 }
@@ -296,7 +298,7 @@ static size_t activities(struct making *m, const struct store_entry *e, size_t s
 		return s;
 	begin_observation(m, &name);
 	text_concept(m, "code", str_of(word_activities));
-	instant_value(m, "effectiveDateTime", e->at);
+	effective(m, e);
 	json_kopen(&m->j, "component", '[');
 	for (; s < all->scores.n && all->scores.at[s].entry == e->id; s++) {
 		json_open(&m->j, '{');
@@ -315,7 +317,7 @@ static void entry(struct making *m, const struct store_entry *e, const struct st
 	struct record_name name = record_name("pain", m->number, m->identity);
 	begin_observation(m, &name);
 	pain_code(m, "code");
-	instant_value(m, "effectiveDateTime", e->at);
+	effective(m, e);
 	score_value(m, e->pain_now);
 	notes(m, e->note);
 	if (n > 0)
@@ -342,7 +344,7 @@ static void entries(struct making *m)
 	struct record_count count = {.nth = 0};
 	for (size_t i = 0, r = 0, s = 0; i < all->entries.n; i++) {
 		size_t first = r;
-		m->number = record_number(&count, all->entries.at[i].day, all->entries.at[i].at.s);
+		m->number = record_number(&count, all->entries.at[i].day, all->entries.at[i].at.at.s);
 		while (r < all->regions.n && all->regions.at[r].entry == all->entries.at[i].id)
 			r++;
 		entry(m, &all->entries.at[i], first < r ? &all->regions.at[first] : NULL, r - first);
@@ -509,7 +511,7 @@ static void procedures(struct making *m)
 	struct record_count count = {.nth = 0};
 	for (size_t i = 0; i < m->all->deeds.n; i++) {
 		const struct store_deed *d = &m->all->deeds.at[i];
-		struct record_name name = record_name("treatment", record_number(&count, d->day, d->at.s), m->identity);
+		struct record_name name = record_name("treatment", record_number(&count, d->day, d->at.at.s), m->identity);
 		uint16_t item = pack_item(m->who->pack, d->item);
 		if (d->leg != LEG_TREATMENT)
 			continue;
@@ -531,7 +533,7 @@ void fhir_write(struct writer *w, const struct person *who, const struct record 
 	json_open(&m.j, '{');
 	kz(&m, "resourceType", "Bundle");
 	kz(&m, "type", "collection");
-	instant_value(&m, "timestamp", who->now.at);
+	moment_value(&m, "timestamp", who->now);
 	json_kopen(&m.j, "entry", '[');
 	patient(&m);
 	check(&m);

@@ -33,8 +33,10 @@ static bool rose_after(const struct flare_days *days, const struct store_deed *p
 {
 	int32_t usual = usual_tenths(days->entries, practice->day);
 	const struct store_entry *last = days->entries->n == 0 ? NULL : &days->entries->at[days->entries->n - 1];
-	if (usual == UNKNOWN || last == NULL || last->day.n != today.n || last->at.s <= practice->at.s)
+	if (usual == UNKNOWN || last == NULL || last->day.n != today.n)
 		return false;
+	if (moment_is_known(last->at) && moment_is_known(practice->at) && last->at.at.s <= practice->at.at.s)
+		return false; /* where the times do not tell, it may have come after: less for a day is the safe side */
 	return 10 * last->pain_now - usual > RISE_TENTHS;
 }
 

@@ -6,7 +6,7 @@
 #include "app/text_in.h"
 #include "base/text.h"
 
-enum { NOON_S = 12 * 3600, KEY_BYTES = 96, WINDOW_DAYS = 90, HEAD_LINE = 1 /* no row stands there */ };
+enum { NOON_S = 12 * 3600, MINUTE_S = 60, KEY_BYTES = 96, WINDOW_DAYS = 90, HEAD_LINE = 1 /* no row stands there */ };
 
 #define NO_TIME (-1)
 
@@ -19,6 +19,7 @@ const str import_kind_words[IMPORT_KINDS] = {
 	[IMPORT_NO_WORDS] = STR_INIT("not read: allowed are 400 bytes, about 400 letters, on one line"),
 	[IMPORT_DAY] = STR_INIT("day"),
 	[IMPORT_TIME] = STR_INIT("time"),
+	[IMPORT_OFFSET] = STR_INIT("how far the clock was from Greenwich"),
 	[IMPORT_PAIN] = STR_INIT("pain at that moment"),
 	[IMPORT_WORST] = STR_INIT("pain at its worst that day"),
 	[IMPORT_AVERAGE] = STR_INIT("pain on average that day"),
@@ -38,6 +39,8 @@ const str import_why_words[IMPORT_WHYS] = {
 	[WHY_FUTURE] = STR_INIT("Allowed is today or an earlier day."),
 	[WHY_OLD] = STR_INIT("Allowed are days from 2000-01-01 on."),
 	[WHY_TIME] = STR_INIT("Allowed is a time like 08:30, or nothing."),
+	[WHY_OFFSET] = STR_INIT("Allowed is an offset like UTC+02:00 or -05:00, or nothing."),
+	[WHY_SKIPPED] = STR_INIT("This time did not exist on that day: the clocks were put forward over it."),
 	[WHY_PAIN] = STR_INIT("The pain of that moment is missing. Allowed is a whole number from 0 to 10."),
 	[WHY_NUMBER] = STR_INIT("Allowed is a whole number from 0 to 10, or nothing."),
 	[WHY_LONG] = STR_INIT("The text is too long. Allowed are 2000 bytes, about 2000 letters."),
@@ -94,6 +97,8 @@ static const struct {
 	{"time", IMPORT_TIME},
 	{"clock", IMPORT_TIME},
 	{"uhrzeit", IMPORT_TIME},
+	{"offset", IMPORT_OFFSET},
+	{"utc_offset", IMPORT_OFFSET},
 	{"pain_now", IMPORT_PAIN},
 	{"pain", IMPORT_PAIN},
 	{"pain_level", IMPORT_PAIN},
@@ -265,6 +270,11 @@ static str cell_of(const struct import *in, const struct csv_row *row, enum impo
 	return STR("");
 }
 
+static str offset_of(const struct import *in, const struct csv_row *row)
+{
+	return cell_of(in, row, IMPORT_OFFSET);
+}
+
 static bool has_column(const struct import *in, enum import_kind kind)
 {
 	for (size_t i = 0; i < in->n_columns; i++)
@@ -400,6 +410,23 @@ static enum err refuse_kind(const struct reading *r, enum import_why why, enum i
 	return refuse(r, why, column);
 }
 
+/* By the clock that the row names, or by that of the place on its day. */
+static enum err read_moment(const struct reading *r, int32_t second, struct store_entry *e)
+{
+	struct zone zone;
+	str offset = offset_of(r->in, r->row);
+	e->at = MOMENT_NONE;
+	if (offset.n > 0 && !zone_parse(str_starts(offset, STR("UTC")) ? str_sub(offset, 3, offset.n) : offset, &zone))
+		return refuse_kind(r, WHY_OFFSET, IMPORT_OFFSET);
+	if (second == NO_TIME)
+		return OK;
+	if (offset.n > 0)
+		e->at = (struct moment){instant_of(e->day, second, zone), zone};
+	else if (civil_moment(e->day, second, r->wish->zones, &e->at) == CIVIL_NEVER)
+		return refuse_kind(r, WHY_SKIPPED, has_column(r->in, IMPORT_TIME) ? IMPORT_TIME : IMPORT_DAY);
+	return OK;
+}
+
 static enum err read_when(const struct reading *r, struct store_entry *e)
 {
 	struct day_text t;
@@ -415,8 +442,7 @@ static enum err read_when(const struct reading *r, struct store_entry *e)
 		return refuse_kind(r, WHY_DAY, IMPORT_DAY);
 	if (time.n > 0 && !read_time(time, &second))
 		return refuse_kind(r, WHY_TIME, IMPORT_TIME);
-	e->at = instant_of(e->day, second == NO_TIME ? NOON_S : second, r->wish->now.zone);
-	return OK;
+	return read_moment(r, second, e);
 }
 
 /* "4", "4.0", "4/10". */
@@ -499,6 +525,7 @@ static enum err read_cell(const struct reading *r, size_t column, struct store_e
 	case IMPORT_NO_WORDS:
 	case IMPORT_DAY:
 	case IMPORT_TIME:
+	case IMPORT_OFFSET:
 	case IMPORT_PAIN: return OK; /* read first */
 	case IMPORT_WORST: number = &e->pain_worst; break;
 	case IMPORT_AVERAGE: number = &e->pain_average; break;
@@ -563,20 +590,93 @@ static enum err read_row(const struct reading *r, struct store_entry *ret_entry)
 
 /* ---- all rows ---- */
 
-static bool is_same(const struct store_entry *a, const struct store_entry *b)
+static bool is_same_minute(struct moment a, struct moment b)
 {
-	return a->day.n == b->day.n && a->at.s / 60 == b->at.s / 60 && a->pain_now == b->pain_now;
+	return moment_is_known(a) == moment_is_known(b) && (!moment_is_known(a) || moment_second(a) / MINUTE_S == moment_second(b) / MINUTE_S);
 }
 
+static bool is_same_zone(struct moment a, struct moment b)
+{
+	return a.zone.east_s == b.zone.east_s;
+}
+
+/* Each stands once in both, in whatever order. */
+static bool are_same_regions(const struct store_region *a, size_t n_a, const struct store_region *b, size_t n_b)
+{
+	size_t same = 0;
+	for (size_t i = 0; i < n_a; i++)
+		for (size_t k = 0; k < n_b; k++)
+			same += a[i].intensity == b[k].intensity && str_eq(a[i].region, b[k].region);
+	return n_a == n_b && same == n_a;
+}
+
+static bool are_same_scores(const struct store_score *a, size_t n_a, const struct store_score *b, size_t n_b)
+{
+	size_t same = 0;
+	for (size_t i = 0; i < n_a; i++)
+		for (size_t k = 0; k < n_b; k++)
+			same += a[i].score == b[k].score && a[i].activity == b[k].activity;
+	return n_a == n_b && same == n_a;
+}
+
+/* A table loses what stands around a text. */
+static bool is_same_text(str a, str b)
+{
+	return str_eq(str_trim(a), str_trim(b));
+}
+
+/* Equal in what the file has a column for; what it does not tell cannot differ. */
+static bool is_number_alike(const struct import *in, enum import_kind kind, int a, int b)
+{
+	return a == b || !has_column(in, kind);
+}
+
+static bool is_text_alike(const struct import *in, enum import_kind kind, str a, str b)
+{
+	return !has_column(in, kind) || is_same_text(a, b);
+}
+
+/* All but its places, its scores and the clock: a table tells them apart in ways of its own. */
+static bool is_alike(const struct import *in, const struct store_entry *a, const struct store_entry *b)
+{
+	return a->day.n == b->day.n && is_same_minute(a->at, b->at) && a->pain_now == b->pain_now &&
+	       is_number_alike(in, IMPORT_WORST, a->pain_worst, b->pain_worst) &&
+	       is_number_alike(in, IMPORT_AVERAGE, a->pain_average, b->pain_average) && is_number_alike(in, IMPORT_SLEEP, a->sleep, b->sleep) &&
+	       is_number_alike(in, IMPORT_MOOD, a->mood, b->mood) && is_text_alike(in, IMPORT_MEDICINES, a->medicines, b->medicines) &&
+	       is_text_alike(in, IMPORT_NOTE, a->note, b->note);
+}
+
+static bool has_places(const struct import *in)
+{
+	return has_column(in, IMPORT_REGIONS) || has_column(in, IMPORT_REGION);
+}
+
+/* The scores of activities that the file has a column for. */
+static bool are_scores_alike(const struct import *in, const struct store_entry *e, const struct store_scores *kept)
+{
+	size_t told = 0, same = 0;
+	for (size_t k = 0; k < kept->n; k++)
+		for (size_t i = 0; i < in->n_columns; i++)
+			told += in->columns[i].kind == IMPORT_ACTIVITY && in->columns[i].activity == kept->at[k].activity;
+	for (size_t i = 0; i < e->n_scores; i++)
+		for (size_t k = 0; k < kept->n; k++)
+			same += e->scores[i].activity == kept->at[k].activity && e->scores[i].score == kept->at[k].score;
+	return told == e->n_scores && same == e->n_scores;
+}
+
+/* Two rows without a time are two: the file does not say that they were one moment. */
 static bool stands_above(const struct import *in, const struct store_entry *e)
 {
-	for (size_t i = 0; i < in->n; i++)
-		if (is_same(&in->rows[i].entry, e))
+	for (size_t i = 0; i < in->n && moment_is_known(e->at); i++) {
+		const struct store_entry *x = &in->rows[i].entry;
+		if (is_alike(in, x, e) && is_same_zone(x->at, e->at) && are_same_regions(x->regions, x->n_regions, e->regions, e->n_regions) &&
+		    are_same_scores(x->scores, x->n_scores, e->scores, e->n_scores))
 			return true;
+	}
 	return false;
 }
 
-static void keep_row(struct import *in, const struct store_entry *e, size_t line)
+static void keep_row(struct import *in, const struct store_entry *e, const struct csv_row *row)
 {
 	if (stands_above(in, e)) {
 		in->n_twice++;
@@ -584,7 +684,7 @@ static void keep_row(struct import *in, const struct store_entry *e, size_t line
 	}
 	in->first = in->n == 0 || e->day.n < in->first.n ? e->day : in->first;
 	in->last = in->n == 0 || e->day.n > in->last.n ? e->day : in->last;
-	in->rows[in->n++] = (struct import_row){.entry = *e, .line = line};
+	in->rows[in->n++] = (struct import_row){.entry = *e, .line = row->line, .has_offset = offset_of(in, row).n > 0};
 }
 
 static enum err read_rows(const struct csv *csv, const struct import_wish *wish, struct arena *a, struct import *in)
@@ -598,7 +698,7 @@ static enum err read_rows(const struct csv *csv, const struct import_wish *wish,
 		struct reading r = {.in = in, .wish = wish, .row = &csv->row[i], .a = a, .refused = &in->refused[in->n_refused]};
 		enum err slip = read_row(&r, &e);
 		if (slip == OK)
-			keep_row(in, &e, csv->row[i].line);
+			keep_row(in, &e, &csv->row[i]);
 		else if (slip == ERR_INPUT)
 			in->n_refused++;
 		else
@@ -636,23 +736,60 @@ enum err import_read(str text, const struct import_wish *wish, struct arena *a, 
 
 /* ---- what the diary has already ---- */
 
-static void mark_known(struct import *in, const struct store_entries *kept)
+/* Some days of the diary; what a row of the file has met counts no more. */
+struct window {
+	struct store_days days;
+	struct store_entries entries;
+	struct store_regions regions;
+	struct store_scores scores;
+	bool *is_met;
+};
+
+/* Before there were entries without a time, a row without one was put at noon. */
+static bool was_put_at_noon(const struct store_entry *kept)
 {
-	for (size_t i = 0; i < in->n; i++)
-		for (size_t k = 0; k < kept->n && !in->rows[i].is_known; k++)
-			if (is_same(&in->rows[i].entry, &kept->at[k])) {
-				in->rows[i].is_known = true;
-				in->n_known++;
-			}
+	return moment_is_known(kept->at) && moment_second(kept->at) == NOON_S;
+}
+
+static bool is_kept(const struct import *in, const struct import_row *row, const struct window *w, const struct store_entry *kept)
+{
+	const struct store_entry *e = &row->entry;
+	struct store_entry had = *kept;
+	if (!moment_is_known(e->at) && was_put_at_noon(kept))
+		had.at = MOMENT_NONE;
+	if (!is_alike(in, e, &had) || (row->has_offset && moment_is_known(e->at) && !is_same_zone(e->at, had.at)))
+		return false;
+	struct store_regions regions = places_of_entry(&w->regions, had.id);
+	struct store_scores scores = diary_scores_of(&w->scores, had.id);
+	bool are_places = !has_places(in) || are_same_regions(e->regions, e->n_regions, regions.at, regions.n);
+	return are_places && are_scores_alike(in, e, &scores);
+}
+
+static void mark_known(struct import *in, const struct window *w)
+{
+	for (size_t i = 0; i < in->n; i++) {
+		struct import_row *row = &in->rows[i];
+		if (row->is_known || row->entry.day.n < w->days.first.n || row->entry.day.n > w->days.last.n)
+			continue;
+		for (size_t k = 0; k < w->entries.n && !row->is_known; k++)
+			if (!w->is_met[k] && is_kept(in, row, w, &w->entries.at[k]))
+				row->is_known = w->is_met[k] = true;
+		in->n_known += row->is_known;
+	}
 }
 
 enum err import_compare(struct import *in, struct store_reader *r, struct arena *a)
 {
 	for (day from = in->first; in->n > 0 && from.n <= in->last.n; from = day_plus(from, WINDOW_DAYS)) {
 		struct arena scratch = *a; /* a quarter at a time: ten years of notes would not fit beside the file */
-		struct store_entries kept;
-		TRY(store_entries(r, STORE_PERSON, (struct store_days){from, day_plus(from, WINDOW_DAYS - 1)}, &scratch, &kept));
-		mark_known(in, &kept);
+		struct window w = {.days = {from, day_plus(from, WINDOW_DAYS - 1)}};
+		TRY(store_entries(r, STORE_PERSON, w.days, &scratch, &w.entries));
+		TRY(store_entry_regions(r, STORE_PERSON, w.days, &scratch, &w.regions));
+		TRY(store_scores(r, STORE_PERSON, w.days, &scratch, &w.scores));
+		w.is_met = arena_new(&scratch, bool, w.entries.n + 1);
+		if (w.is_met == NULL)
+			return ERR_FULL;
+		mark_known(in, &w);
 	}
 	return OK;
 }

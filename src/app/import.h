@@ -7,7 +7,7 @@
  * needs a day and the pain of the moment. An activity that the diary does not have becomes one of its own, while no more than STORE_SCORES_MAX are asked.
  *
  * Days are written 2026-11-30, 30.11.2026, 30/11/2026 or 11/30/2026. For the last two the whole column decides; when it leaves both open, it is
- * asked. Without a time an entry stands at noon. Numbers are whole numbers from 0 to 10 ("4", "4.0", "4/10"). Places in one cell: p5_l=4;p5_r=2, or
+ * asked. Without a time an entry has only its day. A time is by the clock that the place had that day, unless a column `offset` says another. Numbers are whole numbers from 0 to 10 ("4", "4.0", "4/10"). Places in one cell: p5_l=4;p5_r=2, or
  * without a number, as strong as the pain. An apostrophe before = + - @ at the start of a text, which keeps a spreadsheet from running it, goes.
  */
 #ifndef TRIVET_APP_IMPORT_H
@@ -24,6 +24,7 @@ enum import_kind {
 	IMPORT_NO_WORDS, /* an activity that the diary could not show: too long, or with signs that are no letters */
 	IMPORT_DAY,
 	IMPORT_TIME,
+	IMPORT_OFFSET, /* of the clock from Greenwich */
 	IMPORT_PAIN,
 	IMPORT_WORST,
 	IMPORT_AVERAGE,
@@ -52,9 +53,11 @@ enum import_why {
 	WHY_FUTURE,
 	WHY_OLD,
 	WHY_TIME,
-	WHY_PAIN,   /* missing */
-	WHY_NUMBER, /* not 0 to 10 */
-	WHY_LONG,   /* a text */
+	WHY_OFFSET,
+	WHY_SKIPPED, /* the clocks were put forward over that time */
+	WHY_PAIN,    /* missing */
+	WHY_NUMBER,  /* not 0 to 10 */
+	WHY_LONG,    /* a text */
 	WHY_CONTROL,
 	WHY_PLACE,
 	WHY_SCORES /* more than STORE_SCORES_MAX activities */
@@ -75,13 +78,15 @@ struct import_wish {
 	const struct pack *pack;
 	struct store_activities activities;
 	struct moment now;
+	zone_at *zones;          /* a time without an offset is by these clocks */
 	enum import_order order; /* for a column that leaves it open */
 };
 
 struct import_row {
 	struct store_entry entry;
 	size_t line;
-	bool is_known; /* the diary has it: same day, time and pain */
+	bool has_offset; /* the file says by which clock its time is */
+	bool is_known;   /* the diary has it: every cell is the same */
 };
 
 /* What stops a file as a whole, beside what stops it as a table. */
@@ -97,7 +102,7 @@ struct import {
 	str ambiguous; /* STOP_ASKS_ORDER: the first such day of the file */
 	enum import_order order;
 	struct import_row *rows;    /* in the order of the file */
-	size_t n, n_known, n_twice; /* twice: the same row stands further up in the file, and it is not among `rows` */
+	size_t n, n_known, n_twice; /* twice: the same row, with a time, stands further up in the file, and it is not among `rows` */
 	struct import_refused *refused;
 	size_t n_refused;
 	day first, last; /* of the rows */

@@ -9,9 +9,9 @@
 
 /*
  * Fails: ERR_INPUT; `say` has one line: where, what is wrong, what is allowed. ERR_FULL the arena. Keeps: texts live in the arena. Ids count from 1 in the
- * order of the file.
+ * order of the file. `zones`: the clocks by which the moments of version 1 are seen, which had no offset.
  */
-MUST_USE enum err import_json_read(str text, struct arena *a, struct writer *say, struct record *ret_record);
+MUST_USE enum err import_json_read(str text, zone_at *zones, struct arena *a, struct writer *say, struct record *ret_record);
 
 /* How a file and a diary differ, thing by thing and by all that is in them. */
 enum { IMPORT_SECTIONS = 13 };

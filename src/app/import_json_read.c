@@ -9,19 +9,19 @@
 #include "core/pack.h"
 
 enum row_kind {
-	ROW_TEXT,    /* str; least..most bytes of what a person wrote, line ends made one \n */
-	ROW_LINE,    /* the same on one line, and not blank when it is needed */
-	ROW_ID,      /* str; an id of the content, or empty when it is not there */
-	ROW_VALUE,   /* str; an answer in canonical text */
-	ROW_JSON,    /* str; JSON, as it was kept */
-	ROW_DAY,     /* day */
-	ROW_END,     /* day; DAY_MAX when it is not there */
-	ROW_INSTANT, /* instant */
-	ROW_SCORE,   /* int 0..10, STORE_PAIN_UNSET when it is not there */
-	ROW_NUMBER,  /* int32_t from least to most */
-	ROW_WORD,    /* enum: index among `words`, `most` of them */
-	ROW_PLACE,   /* int64_t from 1: a place in a list; whether there is such a thing is the caller's to see */
-	ROW_LIST     /* read by the one who knows the thing */
+	ROW_TEXT,   /* str; least..most bytes of what a person wrote, line ends made one \n */
+	ROW_LINE,   /* the same on one line, and not blank when it is needed */
+	ROW_ID,     /* str; an id of the content, or empty when it is not there */
+	ROW_VALUE,  /* str; an answer in canonical text */
+	ROW_JSON,   /* str; JSON, as it was kept */
+	ROW_DAY,    /* day */
+	ROW_END,    /* day; DAY_MAX when it is not there */
+	ROW_MOMENT, /* struct moment; MOMENT_NONE when it is not there */
+	ROW_SCORE,  /* int 0..10, STORE_PAIN_UNSET when it is not there */
+	ROW_NUMBER, /* int32_t from least to most */
+	ROW_WORD,   /* enum: index among `words`, `most` of them */
+	ROW_PLACE,  /* int64_t from 1: a place in a list; whether there is such a thing is the caller's to see */
+	ROW_LIST    /* read by the one who knows the thing */
 };
 
 struct row {
@@ -36,6 +36,8 @@ struct row {
 struct reading {
 	struct arena *a;
 	struct writer *say;
+	zone_at *zones;
+	int64_t version;   /* of the form */
 	const char *part;  /* "entries", ... */
 	size_t number;     /* of the thing in it, from 0 */
 	const char *inner; /* the list within the thing, or NULL */
@@ -124,7 +126,7 @@ static const char *slip_of(const struct row *row, str s)
 	case ROW_TEXT:
 	case ROW_DAY:
 	case ROW_END:
-	case ROW_INSTANT:
+	case ROW_MOMENT:
 	case ROW_SCORE:
 	case ROW_NUMBER:
 	case ROW_WORD:
@@ -180,9 +182,26 @@ static enum err take_word(const struct reading *r, const struct row *row, json_t
 	return OK;
 }
 
+static bool is_instant(instant t)
+{
+	return t.s >= INSTANT_MIN.s && t.s <= INSTANT_MAX.s;
+}
+
+/* Version 1 wrote the instant alone; its clock is found when the day is known, too. */
+static enum err take_moment(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	struct moment m = {{json_integer_value(v)}, {0}};
+	if (r->version == 1 && (!json_is_integer(v) || !is_instant(m.at)))
+		return refuse(r, row->key, "allowed is a time in whole seconds since 1970-01-01 00:00 UTC");
+	if (r->version > 1 && (!json_is_string(v) || !moment_parse(str_of(json_string_value(v)), &m) || !is_instant(m.at)))
+		return refuse(r, row->key, "allowed is a time with its offset, like 2026-07-01T08:30:00+02:00");
+	memcpy(to, &m, sizeof m);
+	return OK;
+}
+
 static enum err take(const struct reading *r, const struct row *row, json_t *v, void *to)
 {
-	instant at = {json_integer_value(v)};
+	int64_t id = json_integer_value(v);
 	switch (row->kind) {
 	case ROW_TEXT:
 	case ROW_LINE:
@@ -191,18 +210,14 @@ static enum err take(const struct reading *r, const struct row *row, json_t *v, 
 	case ROW_JSON: return take_text(r, row, v, to);
 	case ROW_DAY:
 	case ROW_END: return take_day(r, row, v, to);
-	case ROW_INSTANT:
-		if (!json_is_integer(v))
-			return refuse(r, row->key, "allowed is a time in whole seconds since 1970-01-01 00:00 UTC");
-		memcpy(to, &at, sizeof at);
-		return OK;
+	case ROW_MOMENT: return take_moment(r, row, v, to);
 	case ROW_SCORE:
 	case ROW_NUMBER: return take_number(r, row, v, to);
 	case ROW_WORD: return take_word(r, row, v, to);
 	case ROW_PLACE:
-		if (!json_is_integer(v) || at.s < 1)
+		if (!json_is_integer(v) || id < 1)
 			return refuse(r, row->key, "allowed is a whole number from 1");
-		memcpy(to, &at.s, sizeof at.s);
+		memcpy(to, &id, sizeof id);
 		return OK;
 	case ROW_LIST: return json_is_array(v) ? OK : refuse(r, row->key, "allowed is a list");
 	}
@@ -215,6 +230,7 @@ static void leave_out(const struct row *row, void *to)
 	int unset = STORE_PAIN_UNSET;
 	day never = DAY_MAX;
 	str nothing = STR("");
+	struct moment none = MOMENT_NONE;
 	switch (row->kind) {
 	case ROW_TEXT:
 	case ROW_LINE:
@@ -223,8 +239,8 @@ static void leave_out(const struct row *row, void *to)
 	case ROW_JSON: memcpy(to, &nothing, sizeof nothing); return;
 	case ROW_END: memcpy(to, &never, sizeof never); return;
 	case ROW_SCORE: memcpy(to, &unset, sizeof unset); return;
+	case ROW_MOMENT: memcpy(to, &none, sizeof none); return;
 	case ROW_DAY:
-	case ROW_INSTANT:
 	case ROW_NUMBER:
 	case ROW_WORD:
 	case ROW_PLACE:
@@ -250,7 +266,7 @@ static enum err take_thing(const struct reading *r, const struct row *rows, size
 	for (size_t i = 0; i < n; i++) {
 		void *to = (char *)ret_thing + rows[i].at;
 		v = json_object_get(thing, rows[i].key);
-		if (v == NULL && rows[i].needed)
+		if (v == NULL && (rows[i].needed || (rows[i].kind == ROW_MOMENT && r->version == 1)))
 			return refuse(r, rows[i].key, "it is missing");
 		if (v == NULL)
 			leave_out(&rows[i], to);
@@ -270,23 +286,23 @@ static enum err take_thing(const struct reading *r, const struct row *rows, size
 #define A_VALUE(key, thing, member, kind, most) {key, kind, true, AT(thing, member), 0, most, NULL}
 #define A_DAY(key, thing, member) {key, ROW_DAY, true, AT(thing, member), 0, 0, NULL}
 #define AN_END(key, thing, member) {key, ROW_END, false, AT(thing, member), 0, 0, NULL}
-#define AN_INSTANT(key, thing, member) {key, ROW_INSTANT, true, AT(thing, member), 0, 0, NULL}
+#define A_MOMENT(key, thing, member, needed) {key, ROW_MOMENT, needed, AT(thing, member), 0, 0, NULL}
 #define SCORE(key, thing, member, needed) {key, ROW_SCORE, needed, AT(thing, member), 0, STORE_PAIN_MAX, NULL}
 #define NUMBER(key, thing, member, most) {key, ROW_NUMBER, true, AT(thing, member), 0, most, NULL}
 #define WORD(key, thing, member, n, words) {key, ROW_WORD, true, AT(thing, member), 0, n, words}
 #define A_LIST(key, needed) {key, ROW_LIST, needed, 0, 0, 0, NULL}
 
 static const struct row answer_rows[] = {
-	AN_ID("question", answer, question, true), A_VALUE("value", answer, value, ROW_VALUE, STORE_VALUE_MAX), AN_INSTANT("at", answer, at),
+	AN_ID("question", answer, question, true), A_VALUE("value", answer, value, ROW_VALUE, STORE_VALUE_MAX), A_MOMENT("at", answer, at, true),
 };
 static const struct row cleared_rows[] = {
-	AN_ID("rule", cleared, rule, true), A_DAY("day", cleared, day), AN_INSTANT("at", cleared, at),
+	AN_ID("rule", cleared, rule, true), A_DAY("day", cleared, day), A_MOMENT("at", cleared, at, true),
 };
 static const struct row activity_rows[] = {
 	LINE("words", activity, words, 1, STORE_WORDS_MAX), A_DAY("since", activity, since), AN_END("until", activity, until),
 };
 static const struct row entry_rows[] = {
-	A_DAY("day", entry, day), AN_INSTANT("at", entry, at), SCORE("pain_now", entry, pain_now, true), SCORE("pain_worst", entry, pain_worst, false),
+	A_DAY("day", entry, day), A_MOMENT("at", entry, at, false), SCORE("pain_now", entry, pain_now, true), SCORE("pain_worst", entry, pain_worst, false),
 	SCORE("pain_average", entry, pain_average, false), SCORE("sleep", entry, sleep, false), SCORE("mood", entry, mood, false),
 	TEXT("medicines", entry, medicines, 0, STORE_NOTE_MAX), TEXT("note", entry, note, 0, STORE_NOTE_MAX), A_LIST("regions", false), A_LIST("scores", false),
 };
@@ -297,7 +313,7 @@ static const struct row score_rows[] = {
 	{"activity", ROW_PLACE, true, AT(score, activity), 1, 0, NULL}, SCORE("score", score, score, true),
 };
 static const struct row deed_rows[] = {
-	A_DAY("day", deed, day), AN_INSTANT("at", deed, at), WORD("leg", deed, leg, LEGS, leg_words), AN_ID("item", deed, item, true),
+	A_DAY("day", deed, day), A_MOMENT("at", deed, at, false), WORD("leg", deed, leg, LEGS, leg_words), AN_ID("item", deed, item, true),
 	NUMBER("seconds", deed, seconds, STORE_DAY_SECONDS_MAX), WORD("from", deed, origin, STORE_FROM_BREAK + 1, record_origin_words),
 };
 static const struct row mark_rows[] = {
@@ -312,7 +328,7 @@ static const struct row trial_day_rows[] = {
 	A_DAY("day", trial_day, day), NUMBER("kept", trial_day, kept, 1),
 };
 static const struct row break_rows[] = {
-	A_DAY("day", break, day), AN_INSTANT("at", break, at), WORD("outcome", break, outcome, STORE_BREAK_MISSED + 1, record_outcome_words),
+	A_DAY("day", break, day), A_MOMENT("at", break, at, false), WORD("outcome", break, outcome, STORE_BREAK_MISSED + 1, record_outcome_words),
 	NUMBER("seconds", break, seconds, STORE_DAY_SECONDS_MAX), AN_ID("item", break, item, false), LINE("why", break, why, 0, STORE_NAME_MAX),
 };
 static const struct row desk_day_rows[] = {
@@ -556,6 +572,32 @@ static enum err take_settings(struct reading *r, json_t *top, struct record *all
 	return OK;
 }
 
+/* A moment of version 1 gets its clock; a moment with one is of its day. */
+static enum err settle(struct reading *r, day on, struct moment *at)
+{
+	if (r->version == 1)
+		*at = moment_on(on, at->at, r->zones);
+	if (moment_is_known(*at) && moment_day(*at).n != on.n)
+		return refuse(r, "at", "allowed is a time of its day, or none");
+	return OK;
+}
+
+#define SETTLE(r, all, key, things)                                                                                                                  \
+	for ((r)->part = (key), (r)->number = 0; (r)->number < (all)->things.n; (r)->number++)                                                       \
+	TRY(settle((r), (all)->things.at[(r)->number].day, (struct moment *)(uintptr_t) & (all)->things.at[(r)->number].at))
+
+static enum err settle_all(struct reading *r, const struct record *all)
+{
+	for (size_t i = 0; i < all->answers.n && r->version == 1; i++)
+		((struct store_answer *)(uintptr_t)all->answers.at)[i].at = moment_at(all->answers.at[i].at.at, r->zones);
+	for (size_t i = 0; i < all->cleareds.n && r->version == 1; i++)
+		((struct store_cleared *)(uintptr_t)all->cleareds.at)[i].at = moment_at(all->cleareds.at[i].at.at, r->zones);
+	SETTLE(r, all, "entries", entries);
+	SETTLE(r, all, "deeds", deeds);
+	SETTLE(r, all, "breaks", breaks);
+	return OK;
+}
+
 #define KEYED(r, all, things, thing, key, member)                                                                                                    \
 	once(r, key, #member, (all)->things.n > 0 ? &(all)->things.at[0].member : NULL, sizeof(struct store_##thing), (all)->things.n)
 
@@ -587,6 +629,7 @@ static enum err take_all(struct reading *r, json_t *top, struct record *all)
 	TRY(PLAIN(r, top, all, "reassessments", reassessments, reassessment));
 	TRY(take_settings(r, top, all));
 	TRY(PLAIN(r, top, all, "intentions", intentions, intention));
+	TRY(settle_all(r, all));
 	TRY(check_spans(r, all));
 	return check_once(r, all);
 }
@@ -605,14 +648,15 @@ static bool is_part(str key)
 	return str_eq(key, STR("format")) || str_eq(key, STR("version")) || str_eq(key, STR("identity"));
 }
 
-static enum err check_top(json_t *top, struct writer *say)
+static enum err check_top(json_t *top, struct writer *say, int64_t *ret_version)
 {
 	const char *key;
 	json_t *v;
 	if (!str_eq(json_in_text(top, "format"), STR(EXPORT_FORMAT)))
 		return json_in_refuse(say, "format", "this is not a file of `trivet export`; there it is \"" EXPORT_FORMAT "\"");
-	if (!json_in_has_int(top, "version", EXPORT_VERSION, EXPORT_VERSION))
-		return json_in_refuse(say, "version", "this trivet reads version 1; a newer trivet may have written the file");
+	if (!json_in_has_int(top, "version", 1, EXPORT_VERSION))
+		return json_in_refuse(say, "version", "this trivet reads versions 1 and 2; a newer trivet may have written the file");
+	*ret_version = json_integer_value(json_object_get(top, "version"));
 	json_object_foreach(top, key, v) if (!is_part(str_of(key))) return json_in_refuse(say, key, "this version of the form has no such key");
 	for (size_t i = 0; i < PARTS_N; i++)
 		if (!json_is_array(json_object_get(top, parts[i])))
@@ -641,15 +685,15 @@ static enum err refuse_json(struct writer *say, const json_error_t *e)
 	return ERR_INPUT;
 }
 
-enum err import_json_read(str text, struct arena *a, struct writer *say, struct record *ret_record)
+enum err import_json_read(str text, zone_at *zones, struct arena *a, struct writer *say, struct record *ret_record)
 {
-	struct reading r = {.a = a, .say = say};
+	struct reading r = {.a = a, .say = say, .zones = zones};
 	struct record all = {0};
 	json_error_t e;
 	json_t *top = json_in(text, &e);
 	if (top == NULL)
 		return refuse_json(say, &e);
-	enum err err = check_top(top, say);
+	enum err err = check_top(top, say, &r.version);
 	if (err == OK)
 		err = take_identity(top, a, say, &all.identity);
 	if (err == OK)

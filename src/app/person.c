@@ -4,15 +4,15 @@
 enum { WEEK = 7, NEEDLED_DAYS = 28 /* evidence RF-04 */ };
 
 /* Evidence 1.1, rules 0 and 3: a danger sign is asked again, and a clearing made again, at each reassessment. */
-static bool is_past_review(instant at, const struct person *who)
+static bool is_past_review(struct moment at, const struct person *who)
 {
-	return day_diff(who->today, instant_day(at, who->now.zone)) > WEEK * who->pack->course.weeks.use;
+	return day_diff(who->today, moment_day(at)) > WEEK * who->pack->course.weeks.use;
 }
 
 /* A clock that was wrong, or a file from elsewhere: nobody has looked at a day that is still to come. */
-static bool is_to_come(instant at, const struct person *who)
+static bool is_to_come(struct moment at, const struct person *who)
 {
-	return instant_day(at, who->now.zone).n > who->today.n;
+	return moment_day(at).n > who->today.n;
 }
 
 /* Rule 3, and the question's own yes_days. A yes or a not sure from a day that is still to come counts: what stops may stay. */
@@ -22,7 +22,7 @@ static bool is_stale(uint16_t question, const struct store_answer *x, const stru
 	bool is_yes = str_eq(x->value, STR("yes"));
 	if (is_to_come(x->at, who))
 		return triage_rests_on(who->pack, question) && !is_yes && !str_eq(x->value, STR("unsure"));
-	if (is_yes && q->yes_days > 0 && day_diff(who->today, instant_day(x->at, who->now.zone)) >= q->yes_days)
+	if (is_yes && q->yes_days > 0 && day_diff(who->today, moment_day(x->at)) >= q->yes_days)
 		return true;
 	return is_past_review(x->at, who) && triage_rests_on(who->pack, question);
 }
@@ -42,7 +42,7 @@ static enum err load_answers(struct store_reader *r, struct arena *a, struct per
 		if (answers_put(p, &who->answers, q, list.at[i].value) != OK)
 			continue;
 		who->answered_at[q] = list.at[i].at;
-		who->answered_today[q] = instant_day(list.at[i].at, who->now.zone).n == who->today.n;
+		who->answered_today[q] = moment_day(list.at[i].at).n == who->today.n;
 	}
 	for (size_t i = 0; i < cleared.n; i++) {
 		uint16_t rule = pack_rule(p, cleared.at[i].rule);
@@ -53,16 +53,20 @@ static enum err load_answers(struct store_reader *r, struct arena *a, struct per
 	return OK;
 }
 
-/* When needles or cups were had last by the diary; false when they were not. */
-static bool last_needled(const struct person *who, instant *ret_at)
+/* When needles or cups were had last by the diary, or the latest that it can have been; false when they were not. */
+static bool last_needled(const struct person *who, day *ret_day, instant *ret_at)
 {
 	bool any = false;
 	for (size_t i = 0; i < who->deeds.n; i++) {
-		uint16_t item = pack_item(who->pack, who->deeds.at[i].item);
+		const struct store_deed *d = &who->deeds.at[i];
+		uint16_t item = pack_item(who->pack, d->item);
+		instant at = moment_latest(d->day, d->at, who->now.zone);
 		bool pierces = item != NONE && (who->pack->items[item].kind == ITEM_NEEDLE || who->pack->items[item].kind == ITEM_CUP);
-		if (pierces && (!any || who->deeds.at[i].at.s > ret_at->s))
-			*ret_at = who->deeds.at[i].at;
-		any = any || pierces;
+		if (!pierces || (any && at.s <= ret_at->s))
+			continue;
+		*ret_day = d->day;
+		*ret_at = at;
+		any = true;
 	}
 	return any;
 }
@@ -71,16 +75,17 @@ static bool last_needled(const struct person *who, instant *ret_at)
 static void needled_since(struct person *who, const struct store_answers *list)
 {
 	const struct pack *p = who->pack;
+	day on = {0};
 	instant last = {0};
 	qset needled = {{0}};
 	qset_add(&needled, p->questions[p->known.q_needled].fact);
-	if (!last_needled(who, &last) || day_diff(who->today, instant_day(last, who->now.zone)) > NEEDLED_DAYS)
+	if (!last_needled(who, &on, &last) || day_diff(who->today, on) > NEEDLED_DAYS)
 		return;
 	who->answers.of[p->known.q_needled] = (struct answer){.kind = ANSWER_YES};
 	for (size_t i = 0; i < list->n; i++) {
 		uint16_t q = pack_question(p, list->at[i].question);
 		bool is_no = q != NONE && who->answers.of[q].kind == ANSWER_NO;
-		if (!is_no || !qset_meets(&p->questions[q].needs, &needled) || list->at[i].at.s > last.s)
+		if (!is_no || !qset_meets(&p->questions[q].needs, &needled) || list->at[i].at.at.s > last.s)
 			continue;
 		who->answers.of[q] = (struct answer){.kind = ANSWER_NONE};
 		who->answered_today[q] = false;
@@ -194,10 +199,10 @@ static enum err load(struct store_reader *r, struct arena *a, struct person *who
 	return load_flare(r, a, who);
 }
 
-enum err person_load(struct store_reader *r, const struct pack *p, struct moment now, struct arena *a, struct person *ret_person)
+enum err person_load(struct store_reader *r, const struct pack *p, struct here here, struct arena *a, struct person *ret_person)
 {
 	struct person *who = ret_person;
-	*who = (struct person){.pack = p, .now = now, .today = moment_day(now)};
+	*who = (struct person){.pack = p, .now = here.now, .zones = here.zones, .today = moment_day(here.now)};
 	TRY(store_read_begin(r));
 	enum err e = load(r, a, who);
 	store_read_end(r);

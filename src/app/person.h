@@ -16,13 +16,14 @@ enum { DIARY_DAYS = 90, CHANGES_ROOM = STORE_CHANGES_MAX };
 struct person {
 	const struct pack *pack;
 	struct moment now;
+	zone_at *zones; /* of the place where they are */
 	day today;
 	struct answers answers;
 	struct consult consult;
-	struct plan plan;                   /* counted from the day the recorded plan began, or from today */
-	bool has_plan;                      /* a plan is recorded */
-	day plan_since;                     /* of the first recorded plan: it changes, and goes on */
-	instant answered_at[QUESTIONS_MAX]; /* of those that count as answered */
+	struct plan plan;                         /* counted from the day the recorded plan began, or from today */
+	bool has_plan;                            /* a plan is recorded */
+	day plan_since;                           /* of the first recorded plan: it changes, and goes on */
+	struct moment answered_at[QUESTIONS_MAX]; /* of those that count as answered */
 	bool answered_today[QUESTIONS_MAX];
 	bool emergency_today; /* every emergency sign was answered today, or cannot be theirs (its needs are all no) */
 	str country;          /* a code of the pack, or empty */
@@ -43,7 +44,7 @@ struct person {
  * whose question or value this pack does not know, and whatever calms a danger sign from a day that is still to come.
  * Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. Keeps: texts live in the arena.
  */
-MUST_USE enum err person_load(struct store_reader *r, const struct pack *p, struct moment now, struct arena *a, struct person *ret_person);
+MUST_USE enum err person_load(struct store_reader *r, const struct pack *p, struct here here, struct arena *a, struct person *ret_person);
 
 /* The same person with other answers: decides again. */
 void person_decide(struct person *who);

@@ -31,7 +31,7 @@ static void count_answer(const struct person *who, uint16_t q, struct asked *ask
 	case ANSWER_REGIONS: asked->yes++; break;
 	case ANSWER_UNSURE: asked->unsure++; break;
 	}
-	day on = instant_day(who->answered_at[q], who->now.zone);
+	day on = moment_day(who->answered_at[q]);
 	asked->first = on.n < asked->first.n ? on : asked->first;
 	asked->last = on.n > asked->last.n ? on : asked->last;
 }

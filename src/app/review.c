@@ -161,7 +161,7 @@ static bool is_looked_at_since(const struct person *who, instant at)
 	const struct pack *p = who->pack;
 	bool six = true, all = true;
 	for (uint16_t q = 0; q < p->n_questions; q++) {
-		bool is_said = who->answers.of[q].kind != ANSWER_NONE && who->answered_at[q].s >= at.s;
+		bool is_said = who->answers.of[q].kind != ANSWER_NONE && who->answered_at[q].at.s >= at.s;
 		if (p->questions[q].block == BLOCK_RECHECK)
 			six = six && is_said;
 		else if (triage_rests_on(p, q) && question_wanted(p, &who->consult.facts, q))
@@ -178,7 +178,7 @@ bool review_pain_rose(const struct person *who, struct store_entry *ret_before)
 	for (size_t i = who->entries.n; i > 1; i--) {
 		const struct store_entry *e = &who->entries.at[i - 1], *before = e - 1;
 		bool rose = e->pain_now - before->pain_now >= RISE_POINTS && day_diff(e->day, before->day) <= RISE_DAYS;
-		if (rose && e->pain_now <= lowest_since && !is_looked_at_since(who, e->at)) {
+		if (rose && e->pain_now <= lowest_since && !is_looked_at_since(who, moment_latest(e->day, e->at, who->now.zone))) {
 			*ret_before = *before;
 			return true;
 		}

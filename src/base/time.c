@@ -1,6 +1,8 @@
 /* time.c - days and instants. The civil calendar follows H. Hinnant's "chrono-compatible low-level date algorithms". */
 #include "base/time.h"
 
+enum { MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400, HALF_YEAR_S = 182 * DAY_S };
+
 day day_of_date(struct date d)
 {
 	int y = d.month <= 2 ? d.year - 1 : d.year;
@@ -97,25 +99,60 @@ static int64_t floor_div(int64_t a, int64_t b)
 
 day instant_day(instant t, struct zone z)
 {
-	return (day){(int32_t)floor_div(t.s + z.east_s, 86400)};
+	return (day){(int32_t)floor_div(t.s + z.east_s, DAY_S)};
 }
 
 int32_t instant_second(instant t, struct zone z)
 {
 	int64_t local = t.s + z.east_s;
-	return (int32_t)(local - floor_div(local, 86400) * 86400);
+	return (int32_t)(local - floor_div(local, DAY_S) * DAY_S);
 }
 
 instant instant_of(day d, int32_t second, struct zone z)
 {
-	return (instant){(int64_t)d.n * 86400 + second - z.east_s};
+	return (instant){(int64_t)d.n * DAY_S + second - z.east_s};
+}
+
+enum civil civil_moment(day d, int32_t second, zone_at *zones, struct moment *ret_moment)
+{
+	/* The zone a day earlier and a day later: whatever is turned in between, the wall showed one of the two. */
+	struct zone greenwich = {0};
+	instant wall = instant_of(d, second, greenwich);
+	struct zone before = zones((instant){wall.s - DAY_S}), after = zones((instant){wall.s + DAY_S});
+	struct moment early = {instant_of(d, second, before), before}, late = {instant_of(d, second, after), after};
+	bool is_early = zones(early.at).east_s == before.east_s, is_late = zones(late.at).east_s == after.east_s;
+	if (!is_early && !is_late)
+		return CIVIL_NEVER;
+	bool is_twice = is_early && is_late && before.east_s != after.east_s;
+	*ret_moment = is_early && (!is_twice || early.at.s < late.at.s) ? early : late;
+	return is_twice ? CIVIL_TWICE : CIVIL_ONCE;
+}
+
+struct moment moment_on(day d, instant t, zone_at *zones)
+{
+	const struct zone tries[] = {zones(t), zones((instant){t.s - HALF_YEAR_S}), zones((instant){t.s + HALF_YEAR_S})};
+	for (size_t i = 0; i < sizeof tries / sizeof tries[0]; i++)
+		if (instant_day(t, tries[i]).n == d.n)
+			return (struct moment){t, tries[i]};
+	return MOMENT_NONE;
+}
+
+instant moment_latest(day d, struct moment m, struct zone z)
+{
+	return moment_is_known(m) ? m.at : instant_of(d, DAY_S - 1, z);
+}
+
+struct zone zone_greenwich(instant t)
+{
+	(void)t;
+	return (struct zone){0};
 }
 
 void w_clock(struct writer *w, int32_t second)
 {
-	w_padded(w, (uint64_t)(second / 3600), 2);
+	w_padded(w, (uint64_t)(second / HOUR_S), 2);
 	w_char(w, ':');
-	w_padded(w, (uint64_t)(second / 60 % 60), 2);
+	w_padded(w, (uint64_t)(second / MINUTE_S % 60), 2);
 }
 
 bool clock_parse(str s, int32_t *ret_second)
@@ -125,6 +162,53 @@ bool clock_parse(str s, int32_t *ret_second)
 		return false;
 	if (hour > 23 || minute > 59)
 		return false;
-	*ret_second = (int32_t)(3600 * hour + 60 * minute);
+	*ret_second = (int32_t)(HOUR_S * hour + MINUTE_S * minute);
+	return true;
+}
+
+void w_zone(struct writer *w, struct zone z)
+{
+	int32_t minutes = (z.east_s < 0 ? -z.east_s : z.east_s) / MINUTE_S;
+	w_char(w, z.east_s < 0 ? '-' : '+');
+	w_clock(w, minutes * MINUTE_S);
+}
+
+bool zone_parse(str s, struct zone *ret_zone)
+{
+	int32_t seconds;
+	if (str_eq(s, STR("Z"))) {
+		*ret_zone = (struct zone){0};
+		return true;
+	}
+	if (s.n != 6 || (s.p[0] != '+' && s.p[0] != '-') || !clock_parse(str_sub(s, 1, 5), &seconds) || seconds > ZONE_EAST_S)
+		return false;
+	*ret_zone = (struct zone){s.p[0] == '-' ? -seconds : seconds};
+	return true;
+}
+
+void w_moment(struct writer *w, struct moment m)
+{
+	int32_t second = moment_second(m);
+	w_day(w, moment_day(m));
+	w_char(w, 'T');
+	w_clock(w, second);
+	w_char(w, ':');
+	w_padded(w, (uint64_t)(second % MINUTE_S), 2);
+	w_zone(w, m.zone);
+}
+
+bool moment_parse(str s, struct moment *ret_moment)
+{
+	enum { DAY_N = 10, CLOCK_N = 5, ZONE_AT = DAY_N + 1 + CLOCK_N + 3 };
+	day d;
+	int32_t minutes;
+	int64_t seconds;
+	struct zone z;
+	if (s.n < ZONE_AT || s.p[DAY_N] != 'T' || s.p[ZONE_AT - 3] != ':' || s.p[ZONE_AT - 2] == '-')
+		return false;
+	if (!day_parse(str_sub(s, 0, DAY_N), &d) || !clock_parse(str_sub(s, DAY_N + 1, CLOCK_N), &minutes) ||
+	    !str_int(str_sub(s, ZONE_AT - 2, 2), &seconds) || seconds > 59 || !zone_parse(str_sub(s, ZONE_AT, s.n), &z))
+		return false;
+	*ret_moment = (struct moment){instant_of(d, minutes + (int32_t)seconds, z), z};
 	return true;
 }

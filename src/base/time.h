@@ -16,13 +16,25 @@ struct date {
 	int year, month, day; /* month 1..12, day 1..31 */
 };
 
-/* The clock of the place where the person is: what main/ read once from the system. */
+/* How a clock on a wall differs from Greenwich. */
 struct zone {
-	int32_t east_s; /* seconds east of Greenwich, -50400..50400 */
+	int32_t east_s; /* seconds east of Greenwich, ZONE_WEST_S..ZONE_EAST_S, whole minutes */
 };
+
+#define ZONE_WEST_S (-50400)
+#define ZONE_EAST_S 50400
+
+/*
+ * The zone database for the place where the person is: what its clocks showed, or will show, at an instant. It comes from main/, which asks the system;
+ * summer time and every change of the law are in it, so that the past is never seen by the clock of today.
+ */
+typedef struct zone zone_at(instant t);
 
 #define DAY_MIN ((day){-719162}) /* 0001-01-01 */
 #define DAY_MAX ((day){2932896}) /* 9999-12-31 */
+
+#define INSTANT_MIN ((instant){-62135596800}) /* 0001-01-01T00:00:00Z */
+#define INSTANT_MAX ((instant){253402300799}) /* 9999-12-31T23:59:59Z */
 
 day day_of_date(struct date d);
 struct date day_date(day d);
@@ -51,19 +63,69 @@ str month_name(int month); /* 1..12 */
 day instant_day(instant t, struct zone z);
 /* Seconds since local midnight, 0..86399. */
 int32_t instant_second(instant t, struct zone z);
-/* Now, at the place where the person is: read once at the rim, then passed on. */
+instant instant_of(day d, int32_t second, struct zone z);
+
+/* A moment as it was lived: the instant, and the clock that hung on the wall there and then. Both are kept, so that it is always shown as it was. */
 struct moment {
 	instant at;
 	struct zone zone;
 };
+
+/* No time was given: only the day is known. */
+#define MOMENT_NONE ((struct moment){{0}, {INT32_MIN}})
+
+static inline bool moment_is_known(struct moment m)
+{
+	return m.zone.east_s != INT32_MIN;
+}
+/* Greenwich, always: for who has no other place. */
+struct zone zone_greenwich(instant t);
+static inline struct moment moment_at(instant t, zone_at *zones)
+{
+	return (struct moment){t, zones(t)};
+}
+/* Needs, as moment_second: it is known. */
 static inline day moment_day(struct moment m)
 {
 	return instant_day(m.at, m.zone);
 }
+static inline int32_t moment_second(struct moment m)
+{
+	return instant_second(m.at, m.zone);
+}
 
-instant instant_of(day d, int32_t second, struct zone z);
+/* What a time of day is worth on a day of clocks that are turned. */
+enum civil {
+	CIVIL_NEVER, /* it was skipped */
+	CIVIL_ONCE,
+	CIVIL_TWICE
+};
+/* When the clocks of the place showed this second of that day; of two such moments the first. *ret_moment is unchanged after CIVIL_NEVER. */
+enum civil civil_moment(day d, int32_t second, zone_at *zones, struct moment *ret_moment);
+/*
+ * What can be known of a moment that was written down as an instant and the day it belonged to, without its offset: by the clock of the place then, or by
+ * the other one of that year when only that agrees with the day; MOMENT_NONE when neither does, because it was lived elsewhere.
+ */
+struct moment moment_on(day d, instant t, zone_at *zones);
+
+/* The latest that something of this day can have been: the moment, or the last second of the day by this clock. */
+instant moment_latest(day d, struct moment m, struct zone z);
+
+/* Now and here: read once at the rim, then passed on. */
+struct here {
+	struct moment now;
+	zone_at *zones;
+};
+
 void w_clock(struct writer *w, int32_t second); /* 07:05 */
 /* Reads HH:MM, 00:00 to 23:59, nothing else. */
 bool clock_parse(str s, int32_t *ret_second);
+void w_zone(struct writer *w, struct zone z); /* +05:45 */
+/* Reads +HH:MM or -HH:MM, up to 14 hours, or Z, nothing else. */
+bool zone_parse(str s, struct zone *ret_zone);
+/* 2026-07-01T00:20:07+02:00, as RFC 3339 has it. Needs: it is known. */
+void w_moment(struct writer *w, struct moment m);
+/* Reads that, nothing else: capital T, seconds without fractions, an offset or Z. */
+bool moment_parse(str s, struct moment *ret_moment);
 
 #endif

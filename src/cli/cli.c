@@ -260,6 +260,7 @@ static enum err person_of_file(struct rim *rim, const struct args *args, struct 
 	str text;
 	*who = (struct person){.pack = rim->pack,
 			       .now = rim->now,
+			       .zones = rim->zones,
 			       .today = args_has(args, OPT_TODAY) ? args->today : moment_day(rim->now),
 			       .number = pack_number(rim->pack, STR(""))};
 	who->plan_since = who->today;
@@ -283,10 +284,10 @@ enum err load_person(struct rim *rim, const struct args *args, struct person **r
 	if (args->answers != NULL)
 		return person_of_file(rim, args, who);
 	TRY(rim->store(rim, &s, &r));
-	struct moment now = rim->now;
-	if (args_has(args, OPT_TODAY))
-		now.at = instant_of(args->today, instant_second(now.at, now.zone), now.zone);
-	enum err e = person_load(r, rim->pack, now, rim->arena, who);
+	struct here here = {rim->now, rim->zones};
+	if (args_has(args, OPT_TODAY) && civil_moment(args->today, moment_second(rim->now), rim->zones, &here.now) == CIVIL_NEVER)
+		here.now = moment_at(instant_of(args->today, moment_second(rim->now), rim->now.zone), rim->zones);
+	enum err e = person_load(r, rim->pack, here, rim->arena, who);
 	return e == OK ? OK : complain_line(rim, e, "what is stored could not be read; nothing was changed");
 }
 

@@ -11,7 +11,7 @@ static enum err to_csv(struct rim *rim, const struct args *args, const struct re
 	size_t table = word_index(csv_table_words, CSV_TABLES, str_of(args->csv));
 	if (table == CSV_TABLES)
 		return complain_line(rim, ERR_INPUT, "--csv: allowed is entries, deeds, marks or breaks");
-	csv_write(w, (enum csv_table)table, all, rim->now.zone);
+	csv_write(w, (enum csv_table)table, all);
 	return OK;
 }
 

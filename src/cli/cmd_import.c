@@ -50,7 +50,7 @@ static enum err import_json(struct rim *rim, const struct args *args, str text)
 	struct store *s;
 	struct store_reader *r;
 	size_t added = 0;
-	enum err e = import_json_read(text, rim->arena, &say, &file);
+	enum err e = import_json_read(text, rim->zones, rim->arena, &say, &file);
 	if (e == ERR_INPUT) {
 		fprintf(rim->err, "trivet: %s: %.*s\n", args->words[0], (int)say.n, say.p);
 		return e;

@@ -51,7 +51,7 @@ static void day_key(struct json *j, const char *key, day on)
 	json_kstr(j, key, writer_str(&d));
 }
 
-/* Begins a row of the list: {"id":..,"day":"..","time":".."; an instant of 0 has no time. */
+/* Begins a row of the list: {"id":..,"day":".." */
 static void open_row(struct json *j, int64_t id, day on)
 {
 	json_open(j, '{');
@@ -59,12 +59,18 @@ static void open_row(struct json *j, int64_t id, day on)
 	day_key(j, "day", on);
 }
 
-static void time_key(struct json *j, const struct person *who, instant at)
+/* "time":"08:30","offset":"+02:00" by the clock of then; nothing where no time was given. */
+static void time_keys(struct json *j, struct moment at)
 {
-	char room[8];
+	char room[16];
 	struct writer w = writer_on(room, sizeof room);
-	w_clock(&w, instant_second(at, who->now.zone));
+	if (!moment_is_known(at))
+		return;
+	w_clock(&w, moment_second(at));
 	json_kstr(j, "time", writer_str(&w));
+	w.n = 0;
+	w_zone(&w, at.zone);
+	json_kstr(j, "offset", writer_str(&w));
 }
 
 static void number_key(struct json *j, const char *key, int number)
@@ -78,7 +84,7 @@ static void entry_row(struct json *j, const struct person *who, const struct dia
 	struct store_regions regions = places_of_entry(&d->regions, e->id);
 	struct store_scores scores = diary_scores_of(&d->scores, e->id);
 	open_row(j, e->id, e->day);
-	time_key(j, who, e->at);
+	time_keys(j, e->at);
 	number_key(j, "pain_now", e->pain_now);
 	number_key(j, "pain_worst", e->pain_worst);
 	number_key(j, "pain_average", e->pain_average);
@@ -104,13 +110,13 @@ static void entry_row(struct json *j, const struct person *who, const struct dia
 	json_close(j, '}');
 }
 
-static void deed_rows(struct json *j, const struct person *who, const struct diary *d)
+static void deed_rows(struct json *j, const struct diary *d)
 {
 	json_kopen(j, "deeds", '[');
 	for (size_t i = 0; i < d->deeds.n; i++) {
 		const struct store_deed *x = &d->deeds.at[i];
 		open_row(j, x->id, x->day);
-		time_key(j, who, x->at);
+		time_keys(j, x->at);
 		json_kstr(j, "leg", leg_words[x->leg]);
 		json_kstr(j, "item", x->item);
 		json_kint(j, "seconds", x->seconds);
@@ -152,7 +158,7 @@ static enum err list_json(struct rim *rim, const struct person *who, struct stor
 	for (size_t i = 0; i < d.entries.n; i++)
 		entry_row(&j, who, &d, &d.entries.at[i]);
 	json_close(&j, ']');
-	deed_rows(&j, who, &d);
+	deed_rows(&j, &d);
 	mark_rows(&j, &d);
 	json_close(&j, '}');
 	return print_json(rim, &w);
@@ -248,10 +254,8 @@ static enum err edit_entry(const struct log_words *w, int64_t id, struct changes
 	if (found != OK)
 		return complain_line(w->rim, found, "there is no entry with this number; `trivet log list` shows them");
 	TRY(log_words_entry(w, 2, &e, NULL));
-	if (args_has(w->args, OPT_DAY) || args_has(w->args, OPT_TIME)) {
-		e.day = args_has(w->args, OPT_DAY) ? w->args->on : e.day;
-		e.at = log_words_at(w, e.day);
-	}
+	e.day = args_has(w->args, OPT_DAY) ? w->args->on : e.day;
+	TRY(log_words_when(w, e.day, e.at, &e.at));
 	act_entry(acts, &e);
 	return OK;
 }
@@ -266,10 +270,8 @@ static enum err edit_deed(const struct log_words *w, int64_t id, struct changes 
 	if (found != OK)
 		return complain_line(w->rim, found, "there is nothing done with this id; `trivet log list` shows them");
 	TRY(log_words_deed(w, 2, &deed));
-	if (args_has(w->args, OPT_DAY) || args_has(w->args, OPT_TIME)) {
-		deed.day = args_has(w->args, OPT_DAY) ? w->args->on : deed.day;
-		deed.at = log_words_at(w, deed.day);
-	}
+	deed.day = args_has(w->args, OPT_DAY) ? w->args->on : deed.day;
+	TRY(log_words_when(w, deed.day, deed.at, &deed.at));
 	act_change(acts, CHANGE_DEED_EDIT, (struct change){.deed = deed});
 	return OK;
 }
@@ -348,8 +350,7 @@ static enum err delete_line(const struct log_words *w, struct changes *acts)
 
 static enum err add_mark(const struct log_words *w, struct changes *acts)
 {
-	day on = log_words_day(w);
-	struct store_mark mark = {.first = on, .last = on, .note = STR("")};
+	struct store_mark mark = {.first = w->on, .last = w->on, .note = STR("")};
 	if (w->args->n_words < 2)
 		return complain_line(w->rim, ERR_INPUT, "log mark: allowed is flare, ill, travel or other, then to DATE and note TEXT");
 	TRY(log_words_mark(w, 0, &mark));
@@ -459,17 +460,17 @@ static enum err list_days(struct rim *rim, const struct args *args, const struct
 	return is_json ? list_json(rim, who, days) : list(rim, days);
 }
 
-/* --day and --time lie behind us. */
-static enum err check_when(const struct log_words *w)
+/* --day lies behind us; from it, what is new has its day and its time. */
+static enum err set_when(struct log_words *w)
 {
-	day on = log_words_day(w);
-	if (on.n > w->who->today.n)
+	bool changes = word_is(w->args, 0, "edit"); /* --time is then of the day of the line */
+	w->on = args_has(w->args, OPT_DAY) ? w->args->on : w->who->today;
+	w->at = w->on.n == w->who->today.n ? w->who->now : MOMENT_NONE;
+	if (w->on.n > w->who->today.n)
 		return complain_line(w->rim, ERR_INPUT, "--day: the day lies in the future");
-	if (on.n < DIARY_FIRST.n)
+	if (w->on.n < DIARY_FIRST.n)
 		return complain_line(w->rim, ERR_INPUT, "--day: allowed are days from 2000-01-01 on");
-	if (args_has(w->args, OPT_TIME) && log_words_at(w, on).s > w->who->now.at.s)
-		return complain_line(w->rim, ERR_INPUT, "--time: the time lies in the future");
-	return OK;
+	return changes ? OK : log_words_when(w, w->on, w->at, &w->at);
 }
 
 enum err cmd_log(struct rim *rim, const struct args *args)
@@ -482,7 +483,7 @@ enum err cmd_log(struct rim *rim, const struct args *args)
 		return complain_line(rim, ERR_FULL, "no room");
 	TRY(load_person(rim, args, &who));
 	struct log_words w = {.rim = rim, .args = args, .who = who};
-	TRY(check_when(&w));
+	TRY(set_when(&w));
 	if (word_is(args, 0, "list"))
 		return list_days(rim, args, who);
 	TRY(rim->store(rim, &s, &r));

@@ -89,7 +89,7 @@ static enum err ask_after(struct rim *rim, struct changes *acts, struct person *
 	if (!str_int(answer, &pain) || pain < 0 || pain > STORE_PAIN_MAX)
 		return complain_line(rim, OK, "not kept: allowed is a whole number from 0 to 10");
 	act_entry(acts, &(struct store_entry){.day = who->today,
-					      .at = who->now.at,
+					      .at = who->now,
 					      .pain_now = (int)pain,
 					      .pain_worst = STORE_PAIN_UNSET,
 					      .pain_average = STORE_PAIN_UNSET,

@@ -13,7 +13,7 @@ enum err cmd_restore(struct rim *rim, const struct args *args)
 	if (backup_is_sealed(file))
 		TRY(ask_passphrase(rim, args, PASSPHRASE_KNOWN, &passphrase));
 	TRY(rim->make_folders(rim));
-	enum err e = backup_restore(file, rim->db_path, passphrase, &done);
+	enum err e = backup_restore(file, rim->db_path, passphrase, rim->zones, &done);
 	if (e != OK) {
 		fprintf(rim->err, "trivet: restore: %s: %.*s\n", e == ERR_BUSY ? rim->db_path : file, (int)done.say.n, done.say.p);
 		return e;

@@ -10,7 +10,7 @@ static enum err read(struct rim *rim, const struct args *args, str text, struct 
 {
 	struct store *s;
 	struct store_reader *r;
-	struct import_wish wish = {.pack = rim->pack, .now = rim->now};
+	struct import_wish wish = {.pack = rim->pack, .now = rim->now, .zones = rim->zones};
 	if (args_has(args, OPT_DATES))
 		wish.order = args->month_first ? ORDER_MONTH_FIRST : ORDER_DAY_FIRST;
 	TRY(rim->store(rim, &s, &r));

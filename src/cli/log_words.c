@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "cli/names.h"
 
-enum { NOON_S = 12 * 3600, MINUTE_S = 60, DAY_MINUTES = 24 * 60 };
+enum { MINUTE_S = 60, DAY_MINUTES = 24 * 60 };
 
 static enum err refuse(const struct log_words *w, const char *word, const char *say)
 {
@@ -26,8 +26,8 @@ static bool is_none(str s)
 
 struct store_entry log_words_nothing(const struct log_words *w)
 {
-	return (struct store_entry){.day = log_words_day(w),
-				    .at = log_words_at(w, log_words_day(w)),
+	return (struct store_entry){.day = w->on,
+				    .at = w->at,
 				    .pain_now = STORE_PAIN_UNSET,
 				    .pain_worst = STORE_PAIN_UNSET,
 				    .pain_average = STORE_PAIN_UNSET,
@@ -37,16 +37,20 @@ struct store_entry log_words_nothing(const struct log_words *w)
 				    .note = STR("")};
 }
 
-day log_words_day(const struct log_words *w)
+enum err log_words_when(const struct log_words *w, day on, struct moment old, struct moment *ret_at)
 {
-	return args_has(w->args, OPT_DAY) ? w->args->on : w->who->today;
-}
-
-instant log_words_at(const struct log_words *w, day on)
-{
-	if (args_has(w->args, OPT_TIME))
-		return instant_of(on, w->args->time_s, w->who->now.zone);
-	return on.n == w->who->today.n ? w->who->now.at : instant_of(on, NOON_S, w->who->now.zone);
+	bool is_said = args_has(w->args, OPT_TIME);
+	struct moment at = old;
+	if (is_said || (moment_is_known(old) && moment_day(old).n != on.n)) {
+		int32_t second = is_said ? w->args->time_s : moment_second(old);
+		if (diary_moment(on, second, old, w->rim->zones, &at) == CIVIL_NEVER)
+			return complain_line(w->rim, ERR_INPUT,
+					     "--time: this time did not exist on that day, the clocks were put forward over it; say another one");
+	}
+	if (moment_is_known(at) && at.at.s > w->who->now.at.s)
+		return complain_line(w->rim, ERR_INPUT, "--time: the time lies in the future");
+	*ret_at = at;
+	return OK;
 }
 
 /* ---- an entry ---- */
@@ -201,8 +205,7 @@ enum err log_words_item(const struct log_words *w, const char *name, struct stor
 
 static enum err add_deed(const struct log_words *w, const char *name, struct changes *acts)
 {
-	day on = log_words_day(w);
-	struct store_deed deed = {.day = on, .at = log_words_at(w, on), .origin = STORE_FROM_LOG};
+	struct store_deed deed = {.day = w->on, .at = w->at, .origin = STORE_FROM_LOG};
 	TRY(log_words_item(w, name, &deed));
 	act_deed(acts, &deed);
 	return OK;

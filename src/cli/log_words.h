@@ -11,13 +11,17 @@ struct log_words {
 	const struct args *args;
 	const struct person *who;
 	struct store_activities activities;
+	day on;           /* of what is new: --day, else today */
+	struct moment at; /* ... --time, else now; of another day none */
 };
 
 /* An entry that says nothing yet. */
 struct store_entry log_words_nothing(const struct log_words *w);
-day log_words_day(const struct log_words *w);
-/* When it was: --time of the day, else now, or noon of another day. */
-instant log_words_at(const struct log_words *w, day on);
+/*
+ * When it was: at --time of the day `on`; else at the time of day that `old` has, if any. Fails: ERR_INPUT, told already: the clocks were put forward over that
+ * time, or it is still to come.
+ */
+MUST_USE enum err log_words_when(const struct log_words *w, day on, struct moment old, struct moment *ret_at);
 /*
  * Words from `from` on: pain N, worst N, average N, sleep N, mood N, medicine TEXT, note TEXT, activity NAME N, place REGION N; "none" takes a
  * value out. did ITEM becomes a deed in `acts`, NULL where it is not allowed. Fails: ERR_INPUT, told already; ERR_FULL.

@@ -23,6 +23,7 @@ enum key { KEY_NONE = 0, KEY_LEFT = 256, KEY_RIGHT, KEY_ESCAPE, KEY_STOPPED, KEY
 struct rim {
 	const struct pack *pack;
 	struct moment now;
+	zone_at *zones;                /* of this machine */
 	const struct zone_rules *zone; /* of this machine; NULL when they are not known */
 	FILE *in, *out, *err;
 	bool in_is_terminal, out_is_terminal, utf8;

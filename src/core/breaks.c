@@ -75,8 +75,8 @@ static void record(struct run *r, enum breaks_outcome outcome, int64_t seconds)
 {
 	if (r->out->n_records == BREAKS_RECORDS_MAX)
 		return;
-	r->out->records[r->out->n_records++] = (struct breaks_record){
-		.outcome = outcome, .kind = r->s->kind, .at = r->now.wall.at, .seconds = (int32_t)seconds, .why = r->event->why};
+	r->out->records[r->out->n_records++] =
+		(struct breaks_record){.outcome = outcome, .kind = r->s->kind, .at = r->now.wall, .seconds = (int32_t)seconds, .why = r->event->why};
 }
 
 static void enter(struct run *r, enum breaks_stage stage)

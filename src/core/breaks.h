@@ -187,9 +187,9 @@ enum breaks_outcome { BREAKS_WAS_TAKEN, BREAKS_WAS_OWN, BREAKS_WAS_SKIPPED, BREA
 struct breaks_record {
 	enum breaks_outcome outcome;
 	enum breaks_kind kind;
-	instant at;      /* when it ended */
-	int32_t seconds; /* 0 for those not had */
-	str why;         /* of the event */
+	struct moment at; /* when it ended */
+	int32_t seconds;  /* 0 for those not had */
+	str why;          /* of the event */
 };
 
 /* Why nothing is shown, whatever is due; the first that is true. */

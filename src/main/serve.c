@@ -20,6 +20,7 @@
 #include "main/door_file.h"
 #include "main/helper.h"
 #include "main/peer.h"
+#include "main/system_zone.h"
 #include "web/http.h"
 
 enum { PORT = 8765, PORTS_TO_TRY = 100 };
@@ -29,16 +30,10 @@ instant system_now(void)
 	return (instant){(int64_t)time(NULL)};
 }
 
-struct zone system_zone(instant now)
-{
-	struct tm tm;
-	time_t t = (time_t)now.s;
-	return (struct zone){localtime_r(&t, &tm) != NULL ? (int32_t)tm.tm_gmtoff : 0};
-}
-
 static void rim_now(void *ctx, instant *ret_now, struct zone *ret_zone)
 {
 	(void)ctx;
+	system_zone_look();
 	*ret_now = system_now();
 	*ret_zone = system_zone(*ret_now);
 }
@@ -166,7 +161,8 @@ static enum err open_door(struct rim *rim, const struct serve_wish *wish, struct
 static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct app *app, const sigset_t *end)
 {
 	struct door door;
-	struct site site = {.routes = &web_routes, .door = &door, .zone = rim->zone, .app = app, .submit = app_submit, .make_pdf = helper_pdf};
+	struct site site = {
+		.routes = &web_routes, .door = &door, .zone = rim->zone, .zones = rim->zones, .app = app, .submit = app_submit, .make_pdf = helper_pdf};
 	struct http_rim http_rim = {.now = rim_now, .random = rim_random, .is_foreign = peer_is_foreign};
 	struct http_options options = {.port = wish->port != 0 ? (uint16_t)wish->port : PORT, .more = wish->port != 0 ? 0 : PORTS_TO_TRY};
 	struct http *http;

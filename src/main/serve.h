@@ -7,8 +7,6 @@
 MUST_USE enum err serve(struct rim *rim, const struct serve_wish *wish);
 /* Opens the browser at the server that serves this database. Fails: ERR_MISSING none runs. */
 MUST_USE enum err serve_open_browser(struct rim *rim);
-/* Seconds east of Greenwich now, as the system says. */
-struct zone system_zone(instant now);
 instant system_now(void);
 
 #endif

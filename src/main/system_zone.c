@@ -4,12 +4,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #define ZONEINFO  "/usr/share/zoneinfo/"
 #define LOCALTIME "/etc/localtime"
 
-enum { FOOTER_BYTES = 128, NAME_BYTES = 128, PATH_BYTES = 4096 };
+enum { FOOTER_BYTES = 128, NAME_BYTES = 128, PATH_BYTES = 4096, MINUTE_S = 60 };
 
 /* The last line of a TZif file of version 2 or later stands between two line ends. */
 static bool read_footer(const char *path, char *room, str *ret_footer)
@@ -68,4 +69,16 @@ bool system_zone_rules(struct zone_rules *ret_rules)
 		return false;
 	ret_rules->name = ret_rules->standard;
 	return true;
+}
+
+struct zone system_zone(instant t)
+{
+	struct tm tm;
+	time_t at = (time_t)t.s;
+	return (struct zone){localtime_r(&at, &tm) != NULL ? (int32_t)(tm.tm_gmtoff / MINUTE_S * MINUTE_S) : 0};
+}
+
+void system_zone_look(void)
+{
+	tzset();
 }

@@ -87,7 +87,7 @@ static enum err rim_store(struct rim *rim, struct store **ret_store, struct stor
 	struct store_fault fault = {.say = STR("Its folder cannot be made.")};
 	if (w->store == NULL) {
 		TRY(rim_make_folders(rim));
-		w->backend = sqlite_backend_current();
+		w->backend = sqlite_backend_current(system_zone);
 		enum err e = store_open(&w->backend.ops, w->db_path, &fault, &w->store);
 		if (e == OK)
 			e = store_reader_open(w->store, &fault, &w->reader);
@@ -374,7 +374,8 @@ int main(int argc, char **argv)
 	}
 	w.tick_ms = tick != NULL && atoi(tick) > 0 ? atoi(tick) : TICK_MS;
 	w.rim = (struct rim){.pack = &pack_default,
-			     .now = {.at = now, .zone = system_zone(now)},
+			     .now = moment_at(now, system_zone),
+			     .zones = system_zone,
 			     .in = stdin,
 			     .out = stdout,
 			     .err = stderr,

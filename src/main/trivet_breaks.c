@@ -15,6 +15,7 @@
 #include "breaks/reminder.h"
 #include "breaks/try.h"
 #include "cli/args.h"
+#include "main/system_zone.h"
 
 enum { PATH_ROOM = 4096, SECOND_MS = 1000 };
 
@@ -30,12 +31,11 @@ static int64_t up_s(void)
 
 static struct breaks_now rim_now(void)
 {
-	struct tm tm;
 	struct breaks_now now = {.wall.at.s = (int64_t)time(NULL), .up_s = up_s()};
 	if (second_ms != SECOND_MS)
 		now.wall.at.s = begun.wall.at.s + now.up_s - begun.up_s;
-	time_t at = (time_t)now.wall.at.s;
-	now.wall.zone.east_s = localtime_r(&at, &tm) != NULL ? (int32_t)tm.tm_gmtoff : 0;
+	system_zone_look();
+	now.wall.zone = system_zone(now.wall.at);
 	return now;
 }
 

@@ -97,11 +97,12 @@ struct sqlite_backend {
 	struct backend ops;
 	const struct query *const *steps;
 	int steps_n;
+	zone_at *zones; /* asked when an older file gets the offsets of its moments */
 };
 
 /* A backend that knows these migrations. Keeps `steps`. */
-struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps_n);
+struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps_n, zone_at *zones);
 /* The one with all migrations of trivet. */
-struct sqlite_backend sqlite_backend_current(void);
+struct sqlite_backend sqlite_backend_current(zone_at *zones);
 
 #endif

@@ -31,8 +31,8 @@ MUST_USE enum err backup_copy(const char *from, const char *to, struct store_fau
 /* The same into memory: nothing of it touches the disk. Free with backup_image_free. Fails: as backup_copy. */
 MUST_USE enum err backup_image_take(const char *from, struct store_fault *ret_fault, struct backup_image *ret_image, struct backup_look *ret_look);
 void backup_image_free(struct backup_image *image); /* its bytes are wiped */
-/* Brings the schema of a file that no one else uses up to date, without a copy aside, and leaves one file. Fails: as store_open. */
-MUST_USE enum err backup_update(const char *path, struct store_fault *ret_fault);
+/* Brings the schema of a file that no one else uses up to date, without a copy aside, and leaves one file. `zones`: see backend.h. Fails: as store_open. */
+MUST_USE enum err backup_update(const char *path, zone_at *zones, struct store_fault *ret_fault);
 /* Moves what waits in the write-ahead log into the file, as far as that is possible: a damaged file stays as it is. */
 void backup_settle(const char *path);
 

@@ -47,6 +47,22 @@ static enum err check_day(day d)
 	return d.n >= DAY_MIN.n && d.n <= DAY_MAX.n ? OK : ERR_INPUT;
 }
 
+static enum err check_moment(struct moment m)
+{
+	bool is_zone = m.zone.east_s >= ZONE_WEST_S && m.zone.east_s <= ZONE_EAST_S && m.zone.east_s % 60 == 0;
+	return is_zone && m.at.s >= INSTANT_MIN.s && m.at.s <= INSTANT_MAX.s ? OK : ERR_INPUT;
+}
+
+/* A moment of this day, or none. */
+static enum err check_moment_of(day d, struct moment m)
+{
+	TRY(check_day(d));
+	if (!moment_is_known(m))
+		return OK;
+	TRY(check_moment(m));
+	return moment_day(m).n == d.n ? OK : ERR_INPUT;
+}
+
 static enum err check_days(day first, day last)
 {
 	TRY(check_day(first));
@@ -112,7 +128,7 @@ static enum err check_entry(const struct store_entry *e)
 		return ERR_INPUT;
 	if (!is_pain(e->sleep, STORE_PAIN_UNSET) || !is_pain(e->mood, STORE_PAIN_UNSET))
 		return ERR_INPUT;
-	TRY(check_day(e->day));
+	TRY(check_moment_of(e->day, e->at));
 	TRY(check_regions(e));
 	TRY(check_scores(e));
 	TRY(check_text(e->medicines, STORE_NOTE_MAX));
@@ -123,7 +139,7 @@ static enum err check_deed(const struct store_deed *d)
 {
 	if (d->leg < 0 || d->leg > 2 || !is_seconds_of_day(d->seconds) || (unsigned)d->origin > STORE_FROM_BREAK)
 		return ERR_INPUT;
-	TRY(check_day(d->day));
+	TRY(check_moment_of(d->day, d->at));
 	return check_name(d->item);
 }
 
@@ -150,7 +166,7 @@ static enum err check_break(const struct store_break *b)
 {
 	if ((unsigned)b->outcome > STORE_BREAK_MISSED || !is_seconds_of_day(b->seconds))
 		return ERR_INPUT;
-	TRY(check_day(b->day));
+	TRY(check_moment_of(b->day, b->at));
 	if (b->item.n > 0)
 		TRY(check_name(b->item));
 	return check_line(b->why, STORE_NAME_MAX);
@@ -180,11 +196,17 @@ enum err change_check(const struct change *c)
 {
 	TRY(check_request(c->request));
 	switch (c->kind) {
-	case CHANGE_ANSWER_PUT: TRY(check_value(c->answer.value)); return check_name(c->answer.question);
+	case CHANGE_ANSWER_PUT:
+		TRY(check_moment(c->answer.at));
+		TRY(check_value(c->answer.value));
+		return check_name(c->answer.question);
 	case CHANGE_ANSWER_DELETE: return check_name(c->answer.question);
 	case CHANGE_ANSWER_DELETE_ALL:
 	case CHANGE_ERASE: return OK;
-	case CHANGE_CLEARED_PUT: TRY(check_day(c->cleared.day)); return check_name(c->cleared.rule);
+	case CHANGE_CLEARED_PUT:
+		TRY(check_moment(c->cleared.at));
+		TRY(check_day(c->cleared.day));
+		return check_name(c->cleared.rule);
 	case CHANGE_CLEARED_DELETE: return check_name(c->cleared.rule);
 	case CHANGE_ENTRY_ADD:
 	case CHANGE_ENTRY_EDIT: return check_entry(&c->entry);
@@ -389,12 +411,19 @@ static enum err delete_parts(struct link *l, int64_t person, int64_t id)
 	return sql_entry_score_delete(l, &(struct sql_entry_score_delete){person, id});
 }
 
+/* What has only a day stands before all else of it: a second before it began where it came first on Earth. */
+static instant order_of(day on, struct moment at)
+{
+	return moment_is_known(at) ? at.at : instant_of(on, -1, (struct zone){ZONE_EAST_S});
+}
+
 static enum err add_entry(struct link *l, int64_t person, int64_t id, const struct store_entry *e)
 {
 	TRY(sql_entry_add(l, &(struct sql_entry_add){.person = person,
 						     .id = id,
 						     .day = e->day.n,
-						     .at = e->at.s,
+						     .at = order_of(e->day, e->at).s,
+						     .east_s = e->at.zone.east_s,
 						     .pain_now = e->pain_now,
 						     .pain_worst = e->pain_worst,
 						     .pain_average = e->pain_average,
@@ -412,7 +441,8 @@ static enum err edit_entry(struct link *l, int64_t person, const struct store_en
 			   &(struct sql_entry_edit){.person = person,
 						    .id = e->id,
 						    .day = e->day.n,
-						    .at = e->at.s,
+						    .at = order_of(e->day, e->at).s,
+						    .east_s = e->at.zone.east_s,
 						    .pain_now = e->pain_now,
 						    .pain_worst = e->pain_worst,
 						    .pain_average = e->pain_average,
@@ -437,7 +467,8 @@ static enum err add_deed(struct link *l, int64_t person, int64_t id, const struc
 	return sql_deed_add(l, &(struct sql_deed_add){.person = person,
 						      .id = id,
 						      .day = d->day.n,
-						      .at = d->at.s,
+						      .at = order_of(d->day, d->at).s,
+						      .east_s = d->at.zone.east_s,
 						      .leg = d->leg,
 						      .item = d->item,
 						      .seconds = d->seconds,
@@ -451,7 +482,8 @@ static enum err edit_deed(struct link *l, int64_t person, const struct store_dee
 			     &(struct sql_deed_edit){.person = person,
 						     .id = d->id,
 						     .day = d->day.n,
-						     .at = d->at.s,
+						     .at = order_of(d->day, d->at).s,
+						     .east_s = d->at.zone.east_s,
 						     .leg = d->leg,
 						     .item = d->item,
 						     .seconds = d->seconds,
@@ -513,7 +545,8 @@ static enum err add_break(struct link *l, int64_t person, int64_t id, const stru
 	return sql_break_add(l, &(struct sql_break_add){.person = person,
 							.id = id,
 							.day = b->day.n,
-							.at = b->at.s,
+							.at = order_of(b->day, b->at).s,
+							.east_s = b->at.zone.east_s,
 							.outcome = outcome_name(b->outcome),
 							.seconds = b->seconds,
 							.item = b->item,
@@ -536,6 +569,16 @@ static enum err delete_reassessment(struct link *l, int64_t person, int64_t id)
 {
 	struct sql_reassessment_delete_row row;
 	return sql_reassessment_delete(l, &(struct sql_reassessment_delete){person, id}, &row);
+}
+
+static enum err put_answer(struct link *l, int64_t person, const struct store_answer *x)
+{
+	return sql_answer_put(l, &(struct sql_answer_put){person, x->question, x->value, x->at.at.s, x->at.zone.east_s});
+}
+
+static enum err put_cleared(struct link *l, int64_t person, const struct store_cleared *x)
+{
+	return sql_cleared_put(l, &(struct sql_cleared_put){person, x->rule, x->day.n, x->at.at.s, x->at.zone.east_s});
 }
 
 static enum err put_intention(struct link *l, int64_t person, const struct store_intention *i)
@@ -612,10 +655,10 @@ static enum err do_change(struct link *l, const struct change *c, int64_t id)
 {
 	int64_t p = c->person;
 	switch (c->kind) {
-	case CHANGE_ANSWER_PUT: return sql_answer_put(l, &(struct sql_answer_put){p, c->answer.question, c->answer.value, c->answer.at.s});
+	case CHANGE_ANSWER_PUT: return put_answer(l, p, &c->answer);
 	case CHANGE_ANSWER_DELETE: return sql_answer_delete(l, &(struct sql_answer_delete){p, c->answer.question});
 	case CHANGE_ANSWER_DELETE_ALL: return sql_answer_delete_all(l, &(struct sql_answer_delete_all){p});
-	case CHANGE_CLEARED_PUT: return sql_cleared_put(l, &(struct sql_cleared_put){p, c->cleared.rule, c->cleared.day.n, c->cleared.at.s});
+	case CHANGE_CLEARED_PUT: return put_cleared(l, p, &c->cleared);
 	case CHANGE_CLEARED_DELETE: return sql_cleared_delete(l, &(struct sql_cleared_delete){p, c->cleared.rule});
 	case CHANGE_ENTRY_ADD: return add_entry(l, p, id, &c->entry);
 	case CHANGE_ENTRY_EDIT: return edit_entry(l, p, &c->entry);

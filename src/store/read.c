@@ -56,16 +56,24 @@ static enum err read_first(struct store_reader *r, const struct query *q, const 
 	return list->n > 0 ? OK : ERR_MISSING;
 }
 
+static struct moment moment_of_row(int64_t at, int64_t east_s)
+{
+	struct moment m = {{at}, {(int32_t)east_s}};
+	return moment_is_known(m) ? m : MOMENT_NONE;
+}
+
 static void keep_answer(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_answer_list_row *from = row;
-	*(struct store_answer *)ret_record = (struct store_answer){arena_copy(a, from->question), arena_copy(a, from->value), {from->at}};
+	*(struct store_answer *)ret_record =
+		(struct store_answer){arena_copy(a, from->question), arena_copy(a, from->value), moment_of_row(from->at, from->east_s)};
 }
 
 static void keep_cleared(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_cleared_list_row *from = row;
-	*(struct store_cleared *)ret_record = (struct store_cleared){arena_copy(a, from->rule), {(int32_t)from->day}, {from->at}};
+	*(struct store_cleared *)ret_record =
+		(struct store_cleared){arena_copy(a, from->rule), {(int32_t)from->day}, moment_of_row(from->at, from->east_s)};
 }
 
 static void keep_entry(struct arena *a, const void *row, void *ret_record)
@@ -74,7 +82,7 @@ static void keep_entry(struct arena *a, const void *row, void *ret_record)
 	*(struct store_entry *)ret_record = (struct store_entry){
 		.id = from->id,
 		.day = {(int32_t)from->day},
-		.at = {from->at},
+		.at = moment_of_row(from->at, from->east_s),
 		.pain_now = (int)from->pain_now,
 		.pain_worst = (int)from->pain_worst,
 		.pain_average = (int)from->pain_average,
@@ -140,7 +148,7 @@ static void keep_deed(struct arena *a, const void *row, void *ret_record)
 	*(struct store_deed *)ret_record = (struct store_deed){
 		.id = from->id,
 		.day = {(int32_t)from->day},
-		.at = {from->at},
+		.at = moment_of_row(from->at, from->east_s),
 		.leg = (int)from->leg,
 		.item = arena_copy(a, from->item),
 		.seconds = (int32_t)from->seconds,
@@ -196,7 +204,7 @@ static void keep_break(struct arena *a, const void *row, void *ret_record)
 	*(struct store_break *)ret_record = (struct store_break){
 		.id = from->id,
 		.day = {(int32_t)from->day},
-		.at = {from->at},
+		.at = moment_of_row(from->at, from->east_s),
 		.outcome = outcome_of(from->outcome),
 		.seconds = (int32_t)from->seconds,
 		.item = arena_copy(a, from->item),

@@ -26,14 +26,14 @@
 struct store_answer {
 	str question;
 	str value;
-	instant at;
+	struct moment at; /* known */
 };
 
 /* A danger sign that a clinician has looked at and cleared, on that day. */
 struct store_cleared {
 	str rule;
 	day day;
-	instant at;
+	struct moment at; /* known */
 };
 
 /* How strong it is at one place of the body. */
@@ -54,7 +54,7 @@ struct store_score {
 struct store_entry {
 	int64_t id; /* given by the store, counted per person from 1, never given twice */
 	day day;
-	instant at;
+	struct moment at; /* on that day, or MOMENT_NONE */
 	int pain_now;     /* 0..10 */
 	int pain_worst;   /* 0..10, or STORE_PAIN_UNSET */
 	int pain_average; /* 0..10, or STORE_PAIN_UNSET */
@@ -92,9 +92,9 @@ enum store_origin { STORE_FROM_SESSION, STORE_FROM_LOG, STORE_FROM_BREAK };
 struct store_deed {
 	int64_t id;
 	day day;
-	instant at;
-	int leg;  /* 0 treatment, 1 practice, 2 change */
-	str item; /* id of what was done */
+	struct moment at; /* on that day, or MOMENT_NONE */
+	int leg;          /* 0 treatment, 1 practice, 2 change */
+	str item;         /* id of what was done */
 	int32_t seconds;
 	enum store_origin origin;
 };
@@ -133,7 +133,7 @@ enum store_break_outcome { STORE_BREAK_TAKEN, STORE_BREAK_OWN, STORE_BREAK_SKIPP
 struct store_break {
 	int64_t id;
 	day day;
-	instant at;
+	struct moment at; /* on that day, or MOMENT_NONE */
 	enum store_break_outcome outcome;
 	int32_t seconds;
 	str item; /* id of what was done, or empty */

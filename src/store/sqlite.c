@@ -408,20 +408,27 @@ static void allows_setting(sqlite3_context *c, int n, sqlite3_value **values)
 	sqlite3_result_int(c, s != NULL && setting_allows(s, text_of(values[1])));
 }
 
-static enum err lend_functions(struct sqlite_link *l)
+/* zone_east(at): how far east the clock of the place was at an instant. zone_east(at, day): NULL where no clock of the place agrees with the day. */
+static void zone_east(sqlite3_context *c, int n, sqlite3_value **values)
+{
+	const struct sqlite_backend *b = sqlite3_user_data(c);
+	instant at = {sqlite3_value_int64(values[0])};
+	struct moment m = n > 1 ? moment_on((day){sqlite3_value_int(values[1])}, at, b->zones) : moment_at(at, b->zones);
+	if (moment_is_known(m))
+		sqlite3_result_int(c, m.zone.east_s);
+}
+
+static enum err lend_functions(struct sqlite_link *l, const struct sqlite_backend *b)
 {
 	static const struct {
 		const char *name;
 		int takes;
 		void (*run)(sqlite3_context *c, int n, sqlite3_value **values);
-	} rows[] = {{"clean_text", 1, clean_text},
-		    {"clean_line", 1, clean_line},
-		    {"clean_id", 1, clean_id},
-		    {"clean_value", 1, clean_value},
-		    {"allows_setting", 2, allows_setting}};
+	} rows[] = {{"clean_text", 1, clean_text},         {"clean_line", 1, clean_line}, {"clean_id", 1, clean_id},  {"clean_value", 1, clean_value},
+		    {"allows_setting", 2, allows_setting}, {"zone_east", 1, zone_east},   {"zone_east", 2, zone_east}};
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-		if (sqlite3_create_function(l->db, rows[i].name, rows[i].takes, SQLITE_UTF8 | SQLITE_DIRECTONLY, NULL, rows[i].run, NULL, NULL) !=
-		    SQLITE_OK)
+		if (sqlite3_create_function(l->db, rows[i].name, rows[i].takes, SQLITE_UTF8 | SQLITE_DIRECTONLY, (void *)(uintptr_t)b, rows[i].run,
+					    NULL, NULL) != SQLITE_OK)
 			return meaning(l->db);
 	return OK;
 }
@@ -430,7 +437,7 @@ static enum err lend_functions(struct sqlite_link *l)
 static enum err run_steps(struct sqlite_link *l, const struct sqlite_backend *b)
 {
 	struct sql_sqlite_version_row version;
-	TRY(lend_functions(l));
+	TRY(lend_functions(l, b));
 	TRY(sqlite_begin(&l->link));
 	enum err e = sql_sqlite_version(&l->link, &version);
 	while (e == OK && version.number < b->steps_n) {
@@ -548,7 +555,7 @@ static enum err link_make(enum link_use use, struct store_fault *ret_fault, stru
 	struct whole_link *l = calloc(1, sizeof(*l));
 	if (l == NULL)
 		return refuse(ret_fault, ERR_FULL, STR("There is not enough memory to open this file."));
-	l->by = sqlite_backend_current();
+	l->by = sqlite_backend_current(NULL); /* it brings nothing up to date */
 	l->link = (struct sqlite_link){.link = {.by = &l->by.ops}, .use = use};
 	*ret_link = &l->link;
 	return OK;
@@ -556,7 +563,7 @@ static enum err link_make(enum link_use use, struct store_fault *ret_fault, stru
 
 static int steps_known(void)
 {
-	return sqlite_backend_current().steps_n;
+	return sqlite_backend_current(NULL).steps_n;
 }
 
 /* Whose file it is, is it whole, what is in it. */
@@ -724,9 +731,9 @@ static enum err stand_alone(struct sqlite_link *l)
 	return e;
 }
 
-enum err backup_update(const char *path, struct store_fault *ret_fault)
+enum err backup_update(const char *path, zone_at *zones, struct store_fault *ret_fault)
 {
-	const struct sqlite_backend b = sqlite_backend_current();
+	const struct sqlite_backend b = sqlite_backend_current(zones);
 	struct sqlite_link *l;
 	int64_t version = 0;
 	TRY(link_make(LINK_WRITE, ret_fault, &l));
@@ -758,18 +765,19 @@ void backup_settle(const char *path)
 	sqlite_close(&l->link); /* the last one removes the log */
 }
 
-struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps_n)
+struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps_n, zone_at *zones)
 {
 	return (struct sqlite_backend){
 		.ops = {sqlite_open, sqlite_close, sqlite_begin, sqlite_commit, sqlite_rollback, sqlite_mark, sqlite_keep, sqlite_undo, sqlite_start,
 			sqlite_next, sqlite_stop, sqlite_wipe},
 		.steps = steps,
 		.steps_n = steps_n,
+		.zones = zones,
 	};
 }
 
-struct sqlite_backend sqlite_backend_current(void)
+struct sqlite_backend sqlite_backend_current(zone_at *zones)
 {
-	static const struct query *const STEPS[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4};
-	return sqlite_backend(STEPS, sizeof(STEPS) / sizeof(STEPS[0]));
+	static const struct query *const STEPS[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &SQL_SCHEMA_5};
+	return sqlite_backend(STEPS, sizeof(STEPS) / sizeof(STEPS[0]), zones);
 }

@@ -43,10 +43,11 @@ enum err backups_view_load(struct site *site, const struct request *q, struct fo
 	v.has_newest = v.wish.folder.n > 0 && backup_newest(folder, q->now, &made);
 	if (v.has_newest) {
 		struct writer text = arena_writer(a);
-		w_day_long(&text, instant_day(made, q->zone));
+		struct moment at = moment_at(made, site->zones);
+		w_day_long(&text, moment_day(at));
 		v.newest_day = arena_keep(a, &text);
 		text = arena_writer(a);
-		w_clock(&text, instant_second(made, q->zone));
+		w_clock(&text, moment_second(at));
 		v.newest_clock = arena_keep(a, &text);
 	}
 	if (v.wish.folder.n > 0 && backup_folder_check(folder, &v.folder_say) == OK)

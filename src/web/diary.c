@@ -19,7 +19,7 @@ static void add_marks(const struct diary *d, day on, struct lines *lines, struct
 	}
 }
 
-/* Entries and deeds are in the order of their days and instants: the lines of one day, merged. */
+/* Entries and deeds are in the order of their days and instants, those without a time first: the lines of one day, merged. */
 static void add_day(const struct person *who, const struct diary *of, day on, struct lines *lines, struct arena *a)
 {
 	size_t e = 0, d = 0;
@@ -31,7 +31,7 @@ static void add_day(const struct person *who, const struct diary *of, day on, st
 		bool has_entry = e < of->entries.n && of->entries.at[e].day.n == on.n, has_deed = d < of->deeds.n && of->deeds.at[d].day.n == on.n;
 		if (!has_entry && !has_deed)
 			return;
-		if (has_entry && (!has_deed || of->entries.at[e].at.s <= of->deeds.at[d].at.s))
+		if (has_entry && (!has_deed || of->entries.at[e].at.at.s <= of->deeds.at[d].at.at.s))
 			lines->at[lines->n++] = diary_entry_line(who, &of->entries.at[e++], of, a);
 		else
 			lines->at[lines->n++] = diary_deed_line(who, &of->deeds.at[d++], a);

@@ -39,7 +39,7 @@ struct diary_day {
 };
 
 /* Why a form came back. */
-enum diary_slip { SLIP_NONE, SLIP_DAY, SLIP_TIME, SLIP_NOTHING, SLIP_PAIN, SLIP_STRENGTH, SLIP_SCORE, SLIP_LONG, SLIP_LAST, SLIP_FULL };
+enum diary_slip { SLIP_NONE, SLIP_DAY, SLIP_TIME, SLIP_SKIPPED, SLIP_NOTHING, SLIP_PAIN, SLIP_STRENGTH, SLIP_SCORE, SLIP_LONG, SLIP_LAST, SLIP_FULL };
 
 /* The box for one own activity. */
 struct diary_score_row {
@@ -53,7 +53,7 @@ struct diary_entry_view {
 	struct form_key *form;
 	const struct person *who;
 	struct store_entry entry; /* pain_now may be STORE_PAIN_UNSET */
-	str time;                 /* 07:40, or empty: now, or noon of another day */
+	str time;                 /* 07:40, or empty: now, or a day without a time */
 	day first, last;          /* the days that can be chosen */
 	bool is_new;
 	enum diary_slip slip;
@@ -145,9 +145,12 @@ MUST_USE enum err diary_id(const struct request *q, size_t segment, int64_t *ret
 void diary_ask(const struct request *q, struct response *r, const struct diary_line *line, day on);
 /* From DIARY_FIRST to today. */
 bool diary_is_day(const struct person *who, day on);
-/* When it was: at the time of a form; without one as it was kept (NULL: it was not), if on that day; else now, or noon of another day. */
-instant diary_when(const struct person *who, day on, const struct value *time, const instant *kept);
-bool diary_is_past(const struct person *who, instant at);
+/*
+ * When it was: at the time of a form, by the clock of that day. Without one, what is new (`kept` is NULL) and of today is of now; all else has no time. False
+ * when the clocks were put forward over that time.
+ */
+bool diary_when(const struct person *who, day on, const struct value *time, const struct moment *kept, struct moment *ret_at);
+bool diary_is_past(const struct person *who, struct moment at);
 const struct item *const *diary_items(const struct pack *p, enum leg leg, struct arena *a, size_t *ret_n);
 
 enum err diary_show(struct site *site, const struct request *q, struct response *r);

@@ -6,7 +6,7 @@ enum { MINUTE_S = 60, DAY_MINUTES = 24 * 60 };
 static struct diary_deed_view form_of(const struct person *who, struct form_key *form, const struct store_deed *deed, struct arena *a)
 {
 	struct diary_deed_view v = {.form = form, .who = who, .deed = *deed, .first = DIARY_FIRST, .last = who->today};
-	v.time = log_clock(who, deed->at, a);
+	v.time = log_clock(deed->at, a);
 	v.action = diary_url("/diary/deed/", deed->id, "", a);
 	v.remove = diary_url("/diary/deed/", deed->id, "/delete", a);
 	v.items = diary_items(who->pack, (enum leg)deed->leg, a, &v.n_items);
@@ -55,14 +55,15 @@ enum err diary_deed_keep(struct site *site, const struct request *q, struct resp
 	TRY(app_deed(site->app, id, r->arena, &old));
 	struct store_deed deed = old;
 	deed.day = v[DAY].day;
-	deed.at = diary_when(who, deed.day, &v[TIME], &old.at);
+	bool is_skipped = !diary_when(who, deed.day, &v[TIME], &old.at, &deed.at);
 	deed.item = v[ITEM].given ? v[ITEM].text : old.item;
 	deed.seconds = seconds_sent(&v[MINUTES], old.seconds);
 	if (log_leg_of(who->pack, deed.item) != (enum leg)old.leg && !str_eq(deed.item, old.item))
 		return ERR_INPUT;
-	if (!diary_is_day(who, deed.day) || !diary_is_past(who, deed.at)) {
+	if (!diary_is_day(who, deed.day) || is_skipped || !diary_is_past(who, deed.at)) {
 		struct diary_deed_view form = form_of(who, csrf_key(q, r), &deed, r->arena);
-		form.slip = diary_is_day(who, deed.day) ? SLIP_TIME : SLIP_DAY;
+		form.slip = !diary_is_day(who, deed.day) ? SLIP_DAY : is_skipped ? SLIP_SKIPPED : SLIP_TIME;
+		form.time = v[TIME].given ? v[TIME].text : STR("");
 		r->status = 400;
 		page_diary_deed(response_page(r, "One answer needs another look", NAV_DIARY), &form);
 		return OK;

@@ -18,7 +18,7 @@ const struct item *const *diary_items(const struct pack *p, enum leg leg, struct
 struct store_entry diary_no_entry(const struct person *who)
 {
 	return (struct store_entry){.day = who->today,
-				    .at = who->now.at,
+				    .at = who->now,
 				    .pain_now = STORE_PAIN_UNSET,
 				    .pain_worst = STORE_PAIN_UNSET,
 				    .pain_average = STORE_PAIN_UNSET,
@@ -75,7 +75,7 @@ enum err diary_entry_form(const struct person *who, struct form_key *form, const
 {
 	struct diary_entry_view v = {.form = form, .who = who, .entry = *entry, .first = DIARY_FIRST, .last = who->today};
 	v.is_new = entry->id == 0;
-	v.time = v.is_new ? STR("") : log_clock(who, entry->at, a);
+	v.time = v.is_new ? STR("") : log_clock(entry->at, a);
 	v.action = v.is_new ? URL("/diary") : diary_url("/diary/", entry->id, "", a);
 	v.remove = diary_url("/diary/", entry->id, "/delete", a);
 	v.treatments = diary_items(who->pack, LEG_TREATMENT, a, &v.n_treatments);
@@ -122,6 +122,7 @@ struct sent {
 	const struct store_activities *activities;
 	const struct store_entry *old; /* NULL: it is new */
 	struct arena *arena;
+	bool is_skipped; /* the clocks were put forward over its time */
 };
 
 static int number_or_unset(const struct value *v)
@@ -196,13 +197,13 @@ static enum err scores_sent(const struct sent *s, struct store_entry *e)
 	return OK;
 }
 
-static enum err entry_sent(const struct sent *s, struct store_entry *ret_entry)
+static enum err entry_sent(struct sent *s, struct store_entry *ret_entry)
 {
 	const struct value *v = s->v;
 	struct store_entry e = diary_no_entry(s->who);
 	e.id = s->old != NULL ? s->old->id : 0;
 	e.day = v[DAY].day;
-	e.at = diary_when(s->who, e.day, &v[TIME], s->old != NULL ? &s->old->at : NULL);
+	s->is_skipped = !diary_when(s->who, e.day, &v[TIME], s->old != NULL ? &s->old->at : NULL, &e.at);
 	e.pain_now = number_or_unset(&v[PAIN]);
 	e.pain_worst = number_or_unset(&v[WORST]);
 	e.pain_average = number_or_unset(&v[AVERAGE]);
@@ -242,10 +243,13 @@ static bool lacks_score(const struct store_entry *e)
 }
 
 /* SLIP_NONE when nothing is wrong. */
-static enum diary_slip slip_of(const struct store_entry *e, const struct person *who)
+static enum diary_slip slip_of(const struct sent *s, const struct store_entry *e)
 {
+	const struct person *who = s->who;
 	if (!diary_is_day(who, e->day))
 		return SLIP_DAY;
+	if (s->is_skipped)
+		return SLIP_SKIPPED;
 	if (!diary_is_past(who, e->at))
 		return SLIP_TIME;
 	if (e->pain_now == STORE_PAIN_UNSET && (e->id > 0 || has_more(e)))
@@ -281,9 +285,10 @@ static void see_kept(struct response *r, const struct person *who, const struct 
 
 /* ---- POST /diary ---- */
 
-static enum err add_deeds(struct changes *acts, const struct value *v, const struct person *who)
+static enum err add_deeds(struct changes *acts, const struct sent *s, const struct store_entry *entry)
 {
-	struct store_deed deed = {.day = v[DAY].day, .at = diary_when(who, v[DAY].day, &v[TIME], NULL), .origin = STORE_FROM_LOG};
+	const struct value *v = s->v;
+	struct store_deed deed = {.day = entry->day, .at = entry->at, .origin = STORE_FROM_LOG};
 	for (size_t i = 0; i < v[LEG].many.n; i++) {
 		deed.item = v[LEG].many.p[i].value;
 		deed.leg = (int)word_index(leg_words, LEGS, deed.item);
@@ -295,7 +300,7 @@ static enum err add_deeds(struct changes *acts, const struct value *v, const str
 		return OK;
 	deed.item = v[TREATMENT].text;
 	deed.leg = LEG_TREATMENT;
-	if (log_leg_of(who->pack, deed.item) != LEG_TREATMENT)
+	if (log_leg_of(s->who->pack, deed.item) != LEG_TREATMENT)
 		return ERR_INPUT;
 	act_deed(acts, &deed);
 	return OK;
@@ -311,13 +316,13 @@ enum err diary_add(struct site *site, const struct request *q, struct response *
 	TRY(app_activities(site->app, r->arena, &activities));
 	struct sent s = {.v = q->value, .who = who, .activities = &activities, .arena = r->arena};
 	TRY(entry_sent(&s, &entry));
-	enum diary_slip slip = slip_of(&entry, who);
+	enum diary_slip slip = slip_of(&s, &entry);
 	if (slip != SLIP_NONE)
 		return show_again(q, r, &s, &entry, slip);
 	TRY(own_changes(q, r, &acts));
 	if (entry.pain_now != STORE_PAIN_UNSET)
 		act_entry(acts, &entry);
-	TRY(add_deeds(acts, q->value, who));
+	TRY(add_deeds(acts, &s, &entry));
 	if (acts->n == 0)
 		return show_again(q, r, &s, &entry, SLIP_NOTHING);
 	see_kept(r, who, &entry);
@@ -355,7 +360,7 @@ enum err diary_keep(struct site *site, const struct request *q, struct response 
 	TRY(app_activities(site->app, r->arena, &activities));
 	struct sent s = {.v = q->value, .who = who, .activities = &activities, .old = &old, .arena = r->arena};
 	TRY(entry_sent(&s, &entry));
-	enum diary_slip slip = slip_of(&entry, who);
+	enum diary_slip slip = slip_of(&s, &entry);
 	if (slip != SLIP_NONE)
 		return show_again(q, r, &s, &entry, slip);
 	TRY(own_changes(q, r, &acts));

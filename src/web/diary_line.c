@@ -22,18 +22,18 @@ bool diary_is_day(const struct person *who, day on)
 	return on.n >= DIARY_FIRST.n && on.n <= who->today.n;
 }
 
-instant diary_when(const struct person *who, day on, const struct value *time, const instant *kept)
+bool diary_when(const struct person *who, day on, const struct value *time, const struct moment *kept, struct moment *ret_at)
 {
-	bool is_same_day = kept != NULL && instant_day(*kept, who->now.zone).n == on.n;
-	bool is_same_minute = is_same_day && time->given && instant_second(*kept, who->now.zone) / MINUTE_S == time->number / MINUTE_S;
-	if (is_same_minute || (is_same_day && !time->given))
-		return *kept;
-	return time->given ? instant_of(on, (int32_t)time->number, who->now.zone) : log_instant(who, on);
+	if (!time->given) {
+		*ret_at = kept == NULL && on.n == who->today.n ? who->now : MOMENT_NONE;
+		return true;
+	}
+	return diary_moment(on, (int32_t)time->number, kept != NULL ? *kept : MOMENT_NONE, who->zones, ret_at) != CIVIL_NEVER;
 }
 
-bool diary_is_past(const struct person *who, instant at)
+bool diary_is_past(const struct person *who, struct moment at)
 {
-	return at.s < who->now.at.s + MINUTE_S;
+	return !moment_is_known(at) || at.at.s < who->now.at.s + MINUTE_S;
 }
 
 /* The places of an entry, by their names. */
@@ -61,7 +61,7 @@ static void put_scores(const struct store_activities *activities, const struct s
 
 struct diary_line diary_entry_line(const struct person *who, const struct store_entry *e, const struct diary *of, struct arena *a)
 {
-	struct diary_line line = {.entry = e, .name = STR(""), .at = log_clock(who, e->at, a), .edit = diary_url("/diary/", e->id, "", a)};
+	struct diary_line line = {.entry = e, .name = STR(""), .at = log_clock(e->at, a), .edit = diary_url("/diary/", e->id, "", a)};
 	struct store_regions regions = places_of_entry(&of->regions, e->id);
 	struct store_scores scores = diary_scores_of(&of->scores, e->id);
 	put_places(who, &regions, &line, a);
@@ -74,7 +74,7 @@ struct diary_line diary_deed_line(const struct person *who, const struct store_d
 	uint16_t item = pack_item(who->pack, d->item);
 	return (struct diary_line){.deed = d,
 				   .name = item != NONE ? who->pack->items[item].name : STR(""),
-				   .at = log_clock(who, d->at, a),
+				   .at = log_clock(d->at, a),
 				   .edit = diary_url("/diary/deed/", d->id, "", a)};
 }
 

@@ -48,10 +48,10 @@ static void write_file(struct writer *w, enum file file, const struct making *m)
 	case FILE_DIARY: export_json(w, m->all); return;
 	case FILE_FHIR: fhir_write(w, m->who, m->all); return;
 	case FILE_CALENDAR: calendar_write(w, m->who, m->all, &m->wish); return;
-	case FILE_ENTRIES: csv_write(w, CSV_ENTRIES, m->all, m->who->now.zone); return;
-	case FILE_DEEDS: csv_write(w, CSV_DEEDS, m->all, m->who->now.zone); return;
-	case FILE_MARKS: csv_write(w, CSV_MARKS, m->all, m->who->now.zone); return;
-	case FILE_BREAKS: csv_write(w, CSV_BREAKS, m->all, m->who->now.zone); return;
+	case FILE_ENTRIES: csv_write(w, CSV_ENTRIES, m->all); return;
+	case FILE_DEEDS: csv_write(w, CSV_DEEDS, m->all); return;
+	case FILE_MARKS: csv_write(w, CSV_MARKS, m->all); return;
+	case FILE_BREAKS: csv_write(w, CSV_BREAKS, m->all); return;
 	case FILES: return;
 	}
 }
@@ -79,7 +79,7 @@ enum err export_file(struct site *site, const struct request *q, struct response
 	r->is_download = true;
 	if (who == NULL)
 		return ERR_FULL;
-	TRY(app_person(site->app, own_moment(q), r->arena, who)); /* not own_person: the browser keeps no copy of a download */
+	TRY(app_person(site->app, own_here(site, q), r->arena, who)); /* not own_person: the browser keeps no copy of a download */
 	TRY(app_record(site->app, r->arena, &all));
 	struct desk_settings desk = desk_settings_of(&all.settings);
 	if (q->value[BREAKS].given)

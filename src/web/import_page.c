@@ -45,7 +45,7 @@ static str text_of(const struct request *q, struct arena *a)
 
 static enum err read(struct site *site, const struct request *q, const struct person *who, struct arena *a, struct import *ret_import)
 {
-	struct import_wish wish = {.pack = who->pack, .now = who->now};
+	struct import_wish wish = {.pack = who->pack, .now = who->now, .zones = who->zones};
 	if (q->value[ORDER].given)
 		wish.order = str_eq(q->value[ORDER].text, STR("day")) ? ORDER_DAY_FIRST : ORDER_MONTH_FIRST;
 	TRY(app_activities(site->app, a, &wish.activities));
@@ -56,7 +56,7 @@ static enum err read(struct site *site, const struct request *q, const struct pe
 	return e;
 }
 
-static enum err put_rows(const struct import *in, const struct person *who, struct import_view *v, struct arena *a)
+static enum err put_rows(const struct import *in, struct import_view *v, struct arena *a)
 {
 	struct import_row_view *rows = arena_new(a, struct import_row_view, SHOWN_ROWS);
 	if (rows == NULL)
@@ -66,13 +66,13 @@ static enum err put_rows(const struct import *in, const struct person *who, stru
 		if (in->rows[i].is_known)
 			continue;
 		rows[v->n_rows++] = (struct import_row_view){
-			.entry = e, .at = log_clock(who, e->at, a), .n_more = e->n_regions + e->n_scores, .note = import_shown(e->note, a)};
+			.entry = e, .at = log_clock(e->at, a), .n_more = e->n_regions + e->n_scores, .note = import_shown(e->note, a)};
 	}
 	v->rows = rows;
 	return OK;
 }
 
-static enum err view_of(const struct import *in, const struct person *who, struct import_view *v, struct arena *a)
+static enum err view_of(const struct import *in, struct import_view *v, struct arena *a)
 {
 	v->is_seen = true;
 	v->stop = in->stop;
@@ -88,14 +88,14 @@ static enum err view_of(const struct import *in, const struct person *who, struc
 	v->n_new = import_new(in);
 	v->n_known = in->n_known;
 	v->n_twice = in->n_twice;
-	return put_rows(in, who, v, a);
+	return put_rows(in, v, a);
 }
 
-static enum err show(const struct request *q, struct response *r, const struct person *who, const struct import *in)
+static enum err show(const struct request *q, struct response *r, const struct import *in)
 {
 	struct import_view v = {
 		.form = csrf_key(q, r), .text = text_of(q, r->arena), .order = q->value[ORDER].given ? q->value[ORDER].text : STR("")};
-	TRY(view_of(in, who, &v, r->arena));
+	TRY(view_of(in, &v, r->arena));
 	page_import_look(response_page(r, "Look before it is kept", NAV_DIARY), &v);
 	return OK;
 }
@@ -106,7 +106,7 @@ enum err import_page_look(struct site *site, const struct request *q, struct res
 	struct import in;
 	TRY(own_person(site, q, r, &who));
 	TRY(read(site, q, who, r->arena, &in));
-	return show(q, r, who, &in);
+	return show(q, r, &in);
 }
 
 static url kept_url(size_t n, struct arena *a)
@@ -125,7 +125,7 @@ enum err import_page_keep(struct site *site, const struct request *q, struct res
 	TRY(own_person(site, q, r, &who));
 	TRY(read(site, q, who, r->arena, &in));
 	if (in.stop != IMPORT_GOES)
-		return show(q, r, who, &in);
+		return show(q, r, &in);
 	TRY(import_acts(&in, q->rid, r->arena, &r->changes));
 	acts_asked(r->changes, q->asked);
 	response_see(r, kept_url(import_new(&in), r->arena));

@@ -3,14 +3,13 @@
 
 #include "app/review.h"
 
-enum { NOON_S = 12 * 3600 };
-
 const int log_pains[LOG_PAINS] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
 
-str log_clock(const struct person *who, instant at, struct arena *a)
+str log_clock(struct moment at, struct arena *a)
 {
 	struct writer w = arena_writer(a);
-	w_clock(&w, instant_second(at, who->now.zone));
+	if (moment_is_known(at))
+		w_clock(&w, moment_second(at));
 	return arena_keep(a, &w);
 }
 
@@ -20,11 +19,6 @@ const struct store_entry *log_entry_of(const struct person *who, day on)
 		if (who->entries.at[i - 1].day.n == on.n)
 			return &who->entries.at[i - 1];
 	return NULL;
-}
-
-instant log_instant(const struct person *who, day on)
-{
-	return on.n == who->today.n ? who->now.at : instant_of(on, NOON_S, who->now.zone);
 }
 
 enum leg log_leg_of(const struct pack *p, str item)
@@ -47,7 +41,7 @@ struct log_pain_view log_pain_of(const struct person *who, struct form_key *form
 	struct store_entry before;
 	v.yesterday = log_entry_of(who, day_plus(who->today, -1));
 	if (v.now != NULL) {
-		v.at = log_clock(who, v.now->at, a);
+		v.at = log_clock(v.now->at, a);
 		v.change = change_url(v.now, a);
 	}
 	v.rose = review_pain_rose(who, &before);
@@ -71,7 +65,7 @@ static enum err keep_deed(struct changes *acts, const struct person *who, str it
 	enum leg leg = log_leg_of(who->pack, item);
 	if (leg == LEGS)
 		return ERR_INPUT;
-	act_deed(acts, &(struct store_deed){.day = who->today, .at = who->now.at, .leg = (int)leg, .item = item, .origin = STORE_FROM_LOG});
+	act_deed(acts, &(struct store_deed){.day = who->today, .at = who->now, .leg = (int)leg, .item = item, .origin = STORE_FROM_LOG});
 	return OK;
 }
 
@@ -93,7 +87,7 @@ enum err log_keep(struct site *site, const struct request *q, struct response *r
 	TRY(own_changes(q, r, &acts));
 	if (v[PAIN].given)
 		act_entry(acts, &(struct store_entry){.day = who->today,
-						      .at = who->now.at,
+						      .at = who->now,
 						      .pain_now = (int)v[PAIN].number,
 						      .pain_worst = STORE_PAIN_UNSET,
 						      .pain_average = STORE_PAIN_UNSET,

@@ -10,7 +10,7 @@ struct log_pain_view {
 	const char *back;              /* where the tap leads: "today" or "diary" */
 	const struct store_entry *now; /* the last entry of today, or NULL */
 	const struct store_entry *yesterday;
-	str at;      /* clock time of `now` */
+	str at;      /* clock time of `now`, or empty */
 	url change;  /* where `now` can be changed */
 	bool is_new; /* it was kept just now */
 	bool rose;   /* the re-check is offered */
@@ -23,12 +23,10 @@ extern const int log_pains[LOG_PAINS]; /* 0..10 */
 
 /* Keeps: `who`; texts live in the arena. */
 struct log_pain_view log_pain_of(const struct person *who, struct form_key *form, struct arena *a);
-/* "07:40", where the person is. */
-str log_clock(const struct person *who, instant at, struct arena *a);
+/* "07:40" by the clock of then; empty where no time was given. */
+str log_clock(struct moment at, struct arena *a);
 /* The last entry of that day, or NULL. */
 const struct store_entry *log_entry_of(const struct person *who, day on);
-/* When something of that day happened: now, or noon of another day. */
-instant log_instant(const struct person *who, day on);
 /* The leg of an item or of the word of a leg; LEGS for anything else. */
 enum leg log_leg_of(const struct pack *p, str item);
 

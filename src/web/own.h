@@ -9,6 +9,10 @@ static inline struct moment own_moment(const struct request *q)
 {
 	return (struct moment){.at = q->now, .zone = q->zone};
 }
+static inline struct here own_here(const struct site *site, const struct request *q)
+{
+	return (struct here){own_moment(q), site->zones};
+}
 
 /*
  * The field of a form that was filled in while trivet did not run, and is sent later: seconds since 1970. Its place in the table is the handler's.

@@ -185,7 +185,7 @@ enum err player_done(struct site *site, const struct request *q, struct response
 	act_session_done(acts, who, &s);
 	if (pain->given)
 		act_entry(acts, &(struct store_entry){.day = who->today,
-						      .at = who->now.at,
+						      .at = who->now,
 						      .pain_now = (int)pain->number,
 						      .pain_worst = STORE_PAIN_UNSET,
 						      .pain_average = STORE_PAIN_UNSET,

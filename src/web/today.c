@@ -72,7 +72,7 @@ static struct today_row row_of(const struct person *who, const struct step *s, s
 	w_int(&w, deed->id);
 	w_z(&w, "/delete");
 	row.undo = (url){arena_keep(a, &w)};
-	row.done_at = log_clock(who, deed->at, a);
+	row.done_at = log_clock(deed->at, a);
 	row.is_done = true;
 	return row;
 }

@@ -22,6 +22,7 @@ struct site {
 	uint16_t port;                 /* where it listens: part of the names it answers to */
 	const struct door *door;       /* who may come in; NULL: nobody */
 	const struct zone_rules *zone; /* of the place where the person is; NULL when they are not known */
+	zone_at *zones;                /* its clocks through the years */
 	struct app *app;
 	/* Hands changes to the writer. Fails: then `done` is never called. NULL in a site that remembers nothing. */
 	enum err (*submit)(struct app *app, struct changes *changes, site_done *done, void *arg);

@@ -17,11 +17,25 @@
 	{                                                                                                                                            \
 		.kind = (what), .person = STORE_PERSON, .request = STR_INIT(id), __VA_ARGS__                                                         \
 	}
-#define ANSWER(id, q, v, t) CHANGE(CHANGE_ANSWER_PUT, id, .answer = {STR_INIT(q), STR_INIT(v), {t}})
+#define AT(d, t)                                                                                                                                     \
+	{                                                                                                                                            \
+		{86400LL * (d) + (t)},                                                                                                               \
+		{                                                                                                                                    \
+			0                                                                                                                            \
+		}                                                                                                                                    \
+	}
+#define NO_TIME                                                                                                                                      \
+	{                                                                                                                                            \
+		{0},                                                                                                                                 \
+		{                                                                                                                                    \
+			INT32_MIN                                                                                                                    \
+		}                                                                                                                                    \
+	} /* MOMENT_NONE, as the start of a static table takes it */
+#define ANSWER(id, q, v, t) CHANGE(CHANGE_ANSWER_PUT, id, .answer = {STR_INIT(q), STR_INIT(v), AT(0, t)})
 #define ENTRY(id, d, t, pain, text)                                                                                                                  \
 	CHANGE(CHANGE_ENTRY_ADD, id,                                                                                                                 \
 	       .entry = {.day = {d},                                                                                                                 \
-			 .at = {t},                                                                                                                  \
+			 .at = AT(d, t),                                                                                                             \
 			 .pain_now = (pain),                                                                                                         \
 			 .pain_worst = STORE_PAIN_UNSET,                                                                                             \
 			 .pain_average = 2,                                                                                                          \
@@ -30,7 +44,8 @@
 			 .note = STR_INIT(text)})
 /* An entry that was asked for by a client that says so. */
 #define ASKED(hash, id, text)                                                                                                                        \
-	CHANGE(CHANGE_ENTRY_ADD, id, .asked = (hash), .entry = {.day = {20000}, .at = {100}, .pain_now = 4, .note = STR_INIT(text)})
+	CHANGE(CHANGE_ENTRY_ADD, id, .asked = (hash), .entry = {.day = {20000}, .at = AT(20000, 100), .pain_now = 4, .note = STR_INIT(text)})
+#define ALL_ELSE_UNSET .pain_worst = STORE_PAIN_UNSET, .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET
 #define REGION(name, strong)                                                                                                                         \
 	{                                                                                                                                            \
 		.region = STR_INIT(name), .intensity = (strong)                                                                                      \
@@ -38,7 +53,7 @@
 #define ENTRY_AT(id, d, pain, list)                                                                                                                  \
 	CHANGE(CHANGE_ENTRY_ADD, id,                                                                                                                 \
 	       .entry = {.day = {d},                                                                                                                 \
-			 .at = {100},                                                                                                                \
+			 .at = AT(d, 100),                                                                                                           \
 			 .pain_now = (pain),                                                                                                         \
 			 .pain_worst = STORE_PAIN_UNSET,                                                                                             \
 			 .pain_average = 2,                                                                                                          \
@@ -47,14 +62,14 @@
 			 .regions = (list),                                                                                                          \
 			 .n_regions = sizeof(list) / sizeof((list)[0])})
 #define DEED(id, d, t, which, from)                                                                                                                  \
-	CHANGE(CHANGE_DEED_ADD, id, .deed = {.day = {d}, .at = {t}, .leg = 1, .item = STR_INIT(which), .seconds = 120, .origin = (from)})
+	CHANGE(CHANGE_DEED_ADD, id, .deed = {.day = {d}, .at = AT(d, t), .leg = 1, .item = STR_INIT(which), .seconds = 120, .origin = (from)})
 #define PLAN(id, d, json, reason) CHANGE(CHANGE_PLAN_ADD, id, .plan = {.day = {d}, .text = STR_INIT(json), .why = STR_INIT(reason)})
 
 #define ACTIVITY(id, text, from) CHANGE(CHANGE_ACTIVITY_ADD, id, .activity = {.words = STR_INIT(text), .since = {from}, .until = DAY_OF_ALL_LAST})
 #define SCORED(id, d, list)                                                                                                                          \
 	CHANGE(CHANGE_ENTRY_ADD, id,                                                                                                                 \
 	       .entry = {.day = {d},                                                                                                                 \
-			 .at = {100},                                                                                                                \
+			 .at = AT(d, 100),                                                                                                           \
 			 .pain_now = 4,                                                                                                              \
 			 .pain_worst = STORE_PAIN_UNSET,                                                                                             \
 			 .pain_average = 2,                                                                                                          \
@@ -68,7 +83,7 @@
 #define TRIAL_DAY(id, which, d, as)    CHANGE(CHANGE_TRIAL_DAY_PUT, id, .trial_day = {.trial = (which), .day = {d}, .kept = (as)})
 #define BREAK(id, d, t, what, text)                                                                                                                  \
 	CHANGE(CHANGE_BREAK_ADD, id,                                                                                                                 \
-	       .rest = {.day = {d}, .at = {t}, .outcome = (what), .seconds = 45, .item = STR_INIT(text), .why = STR_INIT("call")})
+	       .rest = {.day = {d}, .at = AT(d, t), .outcome = (what), .seconds = 45, .item = STR_INIT(text), .why = STR_INIT("call")})
 #define DESK_DAY(id, d, sat, there) CHANGE(CHANGE_DESK_DAY_PUT, id, .desk_day = {.day = {d}, .longest_sitting_s = (sat), .at_desk_s = (there)})
 #define REASSESSMENT(id, d, json)   CHANGE(CHANGE_REASSESSMENT_ADD, id, .reassessment = {.day = {d}, .text = STR_INIT(json)})
 #define DAY_OF_ALL_LAST                                                                                                                              \
@@ -86,6 +101,24 @@ const struct scenario SCENARIOS[] = {
 		.name = "answers are put together",
 		.act = {{ANSWER("a", "rf_01", "no", 100), ANSWER("a", "age", "42", 100), ANSWER("a", "where", "p5_l,p5_r", 100)}},
 		.after = "answer age = 42 at 100\nanswer rf_01 = no at 100\nanswer where = p5_l,p5_r at 100\n",
+	},
+	{
+		.name = "each moment keeps the clock it was lived by, and what has only a day stands first on it",
+		.act = {{CHANGE(CHANGE_ANSWER_PUT, "a", .answer = {STR_INIT("rf_01"), STR_INIT("no"), {{86400}, {-34200}}}),
+			 CHANGE(CHANGE_ENTRY_ADD, "a",
+				.entry = {.day = {20000}, .at = {{86400LL * 20000 - 50400}, {50400}}, .pain_now = 1, ALL_ELSE_UNSET}),
+			 CHANGE(CHANGE_ENTRY_ADD, "a", .entry = {.day = {20000}, .at = NO_TIME, .pain_now = 2, ALL_ELSE_UNSET}),
+			 CHANGE(CHANGE_ENTRY_ADD, "a",
+				.entry = {.day = {20000}, .at = {{86400LL * 20000 + 3600}, {20700}}, .pain_now = 3, ALL_ELSE_UNSET}),
+			 CHANGE(CHANGE_DEED_ADD, "a",
+				.deed = {.day = {20000}, .at = NO_TIME, .leg = 1, .item = STR_INIT("walk"), .origin = STORE_FROM_LOG}),
+			 CHANGE(CHANGE_BREAK_ADD, "a", .rest = {.day = {20000}, .at = {{86400LL * 20000}, {37800}}})}},
+		.after = "answer rf_01 = no at 52200 by -09:30\n"
+			 "entry 2 day 20000 at no time pain 2 -1 -1: \n"
+			 "entry 1 day 20000 at 0 by +14:00 pain 1 -1 -1: \n"
+			 "entry 3 day 20000 at 24300 by +05:45 pain 3 -1 -1: \n"
+			 "deed 4 day 20000 at no time leg 1 walk 0 s from 1\n"
+			 "break 5 day 20000 at 37800 by +10:30 was 0, 0 s of  because \n",
 	},
 	{
 		.name = "the last answer wins",
@@ -115,7 +148,7 @@ const struct scenario SCENARIOS[] = {
 	},
 	{
 		.name = "the rest is erased",
-		.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}}),
+		.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300)}),
 			    CHANGE(CHANGE_REASSESSMENT_ADD, "a", .reassessment = {.day = {20000}, .text = STR_INIT("{}")}),
 			    CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("country"), STR_INIT("GB")}),
 			    CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
@@ -124,12 +157,12 @@ const struct scenario SCENARIOS[] = {
 	},
 	{
 		.name = "a danger sign is cleared",
-		.act = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}})}},
+		.act = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300)})}},
 		.after = "cleared rf_20 on 20001 at 300\n",
 	},
 	{
 		.name = "a clearing is taken back",
-		.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}})}},
+		.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300)})}},
 		.act = {{CHANGE(CHANGE_CLEARED_DELETE, "b", .cleared = {.rule = STR_INIT("rf_20")})}},
 		.after = "",
 	},
@@ -145,7 +178,7 @@ const struct scenario SCENARIOS[] = {
 		.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b",
 				.entry = {1,
 					  {20003},
-					  {100},
+					  AT(20003, 100),
 					  .pain_now = 1,
 					  .pain_worst = 9,
 					  .pain_average = STORE_PAIN_UNSET,
@@ -174,7 +207,7 @@ const struct scenario SCENARIOS[] = {
 		.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b",
 				.entry = {1,
 					  {20000},
-					  {100},
+					  AT(20000, 100),
 					  .pain_now = 1,
 					  .pain_worst = 9,
 					  .pain_average = 2,
@@ -185,7 +218,7 @@ const struct scenario SCENARIOS[] = {
 			 CHANGE(CHANGE_ENTRY_EDIT, "b",
 				.entry = {2,
 					  {20001},
-					  {100},
+					  AT(20001, 100),
 					  .pain_now = 3,
 					  .pain_worst = 9,
 					  .pain_average = 2,
@@ -208,7 +241,8 @@ const struct scenario SCENARIOS[] = {
 	{
 		.name = "an entry that is not there gets no regions, and another keeps its own",
 		.before = {{ENTRY_AT("a", 20000, 4, between_blades)}},
-		.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b", .entry = {.id = 7, .day = {20000}, .pain_now = 3, .regions = breastbone, .n_regions = 1})}},
+		.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b",
+				.entry = {.id = 7, .day = {20000}, .at = NO_TIME, .pain_now = 3, .regions = breastbone, .n_regions = 1})}},
 		.expect = ERR_MISSING,
 	},
 	{
@@ -220,7 +254,8 @@ const struct scenario SCENARIOS[] = {
 	{
 		.name = "an entry that is not there cannot be edited; what was given with it is not done",
 		.before = {{ENTRY("a", 20000, 100, 4, "first")}},
-		.act = {{ANSWER("b", "age", "42", 100), CHANGE(CHANGE_ENTRY_EDIT, "b", .entry = {.id = 7, .day = {20000}, .pain_now = 3})}},
+		.act = {{ANSWER("b", "age", "42", 100),
+			 CHANGE(CHANGE_ENTRY_EDIT, "b", .entry = {.id = 7, .day = {20000}, .at = NO_TIME, .pain_now = 3})}},
 		.expect = ERR_MISSING,
 	},
 	{
@@ -283,7 +318,7 @@ const struct scenario SCENARIOS[] = {
 			    MARK("a", 20001, 20003, STORE_MARK_ILL, "a cold"), TRIAL("a", 20000, "{}"), TRIAL_DAY("a", 5, 20001, 1),
 			    BREAK("a", 20001, 100, STORE_BREAK_TAKEN, "wall_slide"), DESK_DAY("a", 20001, 3000, 20000),
 			    DEED("a", 20001, 100, "walk", STORE_FROM_LOG), PLAN("a", 20000, "{}", "first"), REASSESSMENT("a", 20002, "{}"),
-			    ANSWER("a", "rf_01", "no", 100), CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, {300}}),
+			    ANSWER("a", "rf_01", "no", 100), CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300)}),
 			    CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("breaks_video"), STR_INIT("sitting")}),
 			    CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
 		.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}})}},
@@ -306,7 +341,7 @@ const struct scenario SCENARIOS[] = {
 		.act = {{CHANGE(CHANGE_ENTRY_EDIT, "b",
 				.entry = {.id = 3,
 					  .day = {20000},
-					  .at = {100},
+					  .at = AT(20000, 100),
 					  .pain_now = 1,
 					  .pain_worst = 9,
 					  .pain_average = 2,
@@ -453,7 +488,7 @@ const struct scenario SCENARIOS[] = {
 		.act = {{CHANGE(CHANGE_DEED_EDIT, "b",
 				.deed = {.id = 1,
 					 .day = {20002},
-					 .at = {500},
+					 .at = AT(20002, 500),
 					 .leg = 0,
 					 .item = STR_INIT("heat_pack"),
 					 .seconds = 900,
@@ -463,7 +498,8 @@ const struct scenario SCENARIOS[] = {
 	{
 		.name = "a deed that is not there is not edited",
 		.before = {{ENTRY("a", 20000, 100, 4, "first")}},
-		.act = {{CHANGE(CHANGE_DEED_EDIT, "b", .deed = {.id = 1, .day = {20002}, .item = STR_INIT("heat_pack"), .origin = STORE_FROM_LOG})}},
+		.act = {{CHANGE(CHANGE_DEED_EDIT, "b",
+				.deed = {.id = 1, .day = {20002}, .at = NO_TIME, .item = STR_INIT("heat_pack"), .origin = STORE_FROM_LOG})}},
 		.expect = ERR_MISSING,
 	},
 	{
@@ -508,12 +544,15 @@ const struct scenario SCENARIOS[] = {
 	},
 	{
 		.name = "nobody else's things are made",
-		.act = {{{.kind = CHANGE_ANSWER_PUT, .person = 2, .request = STR_INIT("a"), .answer = {STR_INIT("age"), STR_INIT("42"), {1}}}}},
+		.act = {{{.kind = CHANGE_ANSWER_PUT,
+			  .person = 2,
+			  .request = STR_INIT("a"),
+			  .answer = {STR_INIT("age"), STR_INIT("42"), {{1}, {0}}}}}},
 		.expect = ERR_INPUT,
 	},
 	{
 		.name = "nobody else's entries are made",
-		.act = {{{.kind = CHANGE_ENTRY_ADD, .person = 2, .request = STR_INIT("a"), .entry = {.day = {20000}}}}},
+		.act = {{{.kind = CHANGE_ENTRY_ADD, .person = 2, .request = STR_INIT("a"), .entry = {.day = {20000}, .at = NO_TIME}}}},
 		.expect = ERR_INPUT,
 	},
 };
@@ -594,6 +633,22 @@ static void line(struct writer *w, const char *format, ...)
 
 #define S(text) (int)(text).n, (text).p
 
+/* "100", or "100 by +02:00": the second of the day by the clock of then. */
+static const char *clock_of(struct moment at)
+{
+	static char text[64];
+	struct writer w = writer_on(text, sizeof(text) - 1);
+	if (!moment_is_known(at))
+		return "no time";
+	w_int(&w, moment_second(at));
+	if (at.zone.east_s != 0) {
+		w_str(&w, STR(" by "));
+		w_zone(&w, at.zone);
+	}
+	text[w.n] = '\0';
+	return text;
+}
+
 static enum err dump_answers(struct store_reader *r, struct arena *a, struct writer *w)
 {
 	struct store_answers answers;
@@ -601,15 +656,15 @@ static enum err dump_answers(struct store_reader *r, struct arena *a, struct wri
 	TRY(store_answers(r, STORE_PERSON, a, &answers));
 	TRY(store_cleareds(r, STORE_PERSON, a, &cleareds));
 	for (const struct store_answer *i = answers.at; i < answers.at + answers.n; i++)
-		line(w, "answer %.*s = %.*s at %ld", S(i->question), S(i->value), (long)i->at.s);
+		line(w, "answer %.*s = %.*s at %s", S(i->question), S(i->value), clock_of(i->at));
 	for (const struct store_cleared *i = cleareds.at; i < cleareds.at + cleareds.n; i++)
-		line(w, "cleared %.*s on %d at %ld", S(i->rule), i->day.n, (long)i->at.s);
+		line(w, "cleared %.*s on %d at %s", S(i->rule), i->day.n, clock_of(i->at));
 	return OK;
 }
 
 static void dump_entry(const struct store_entry *e, struct writer *w)
 {
-	line(w, "entry %ld day %d at %ld pain %d %d %d: %.*s", (long)e->id, e->day.n, (long)e->at.s, e->pain_now, e->pain_worst, e->pain_average,
+	line(w, "entry %ld day %d at %s pain %d %d %d: %.*s", (long)e->id, e->day.n, clock_of(e->at), e->pain_now, e->pain_worst, e->pain_average,
 	     S(e->note));
 	if (e->sleep != STORE_PAIN_UNSET || e->mood != STORE_PAIN_UNSET || e->medicines.n > 0)
 		line(w, "entry %ld sleep %d mood %d took %.*s", (long)e->id, e->sleep, e->mood, S(e->medicines));
@@ -654,7 +709,7 @@ static enum err dump_desk(struct store_reader *r, struct arena *a, struct writer
 	TRY(store_breaks(r, STORE_PERSON, ALL_DAYS, a, &breaks));
 	TRY(store_desk_days(r, STORE_PERSON, ALL_DAYS, a, &days));
 	for (const struct store_break *i = breaks.at; i < breaks.at + breaks.n; i++)
-		line(w, "break %ld day %d at %ld was %d, %d s of %.*s because %.*s", (long)i->id, i->day.n, (long)i->at.s, (int)i->outcome,
+		line(w, "break %ld day %d at %s was %d, %d s of %.*s because %.*s", (long)i->id, i->day.n, clock_of(i->at), (int)i->outcome,
 		     i->seconds, S(i->item), S(i->why));
 	for (const struct store_desk_day *i = days.at; i < days.at + days.n; i++)
 		line(w, "desk %d: %d of %d", i->day.n, i->longest_sitting_s, i->at_desk_s);
@@ -674,7 +729,7 @@ static enum err dump_diary(struct store_reader *r, struct arena *a, struct write
 	for (const struct store_region *i = regions.at; i < regions.at + regions.n; i++)
 		line(w, "entry %ld at %.*s %d", (long)i->entry, S(i->region), i->intensity);
 	for (const struct store_deed *i = deeds.at; i < deeds.at + deeds.n; i++)
-		line(w, "deed %ld day %d at %ld leg %d %.*s %d s from %d", (long)i->id, i->day.n, (long)i->at.s, i->leg, S(i->item), i->seconds,
+		line(w, "deed %ld day %d at %s leg %d %.*s %d s from %d", (long)i->id, i->day.n, clock_of(i->at), i->leg, S(i->item), i->seconds,
 		     (int)i->origin);
 	return OK;
 }

@@ -184,7 +184,7 @@ int main(void)
 	static char names[SCENARIOS_MAX * WAYS][160];
 	static struct CMUnitTest tests[SCENARIOS_MAX * WAYS + 2];
 	size_t n = 0;
-	sqlite = sqlite_backend_current();
+	sqlite = sqlite_backend_current(zone_greenwich);
 	for (size_t i = 0; i < SCENARIOS_N && i < SCENARIOS_MAX; i++) {
 		scenarios[i] = SCENARIOS[i];
 		for (size_t k = 0; k < WAYS; k++, n++) {

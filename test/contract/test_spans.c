@@ -41,7 +41,7 @@ static void put_day(struct store *s, day d)
 	for (int n = roll(3); n > 0; n--)
 		apply(s, (struct change){.kind = CHANGE_ENTRY_ADD,
 					 .entry = {.day = d,
-						   .at = {n},
+						   .at = {instant_of(d, n, (struct zone){0}), {0}},
 						   .pain_now = roll(11),
 						   .pain_worst = roll(12) - 1,
 						   .pain_average = roll(12) - 1,
@@ -49,10 +49,17 @@ static void put_day(struct store *s, day d)
 						   .mood = roll(3) == 0 ? roll(11) : NO}});
 	for (int n = roll(4); n > 0; n--)
 		apply(s, (struct change){.kind = CHANGE_DEED_ADD,
-					 .deed = {.day = d, .at = {n}, .leg = roll(3), .item = STR("walk"), .seconds = roll(400)}});
+					 .deed = {.day = d,
+						  .at = {instant_of(d, n, (struct zone){0}), {0}},
+						  .leg = roll(3),
+						  .item = STR("walk"),
+						  .seconds = roll(400)}});
 	for (int n = roll(3); n > 0; n--)
 		apply(s, (struct change){.kind = CHANGE_BREAK_ADD,
-					 .rest = {.day = d, .at = {n}, .outcome = (enum store_break_outcome)roll(5), .seconds = 20}});
+					 .rest = {.day = d,
+						  .at = {instant_of(d, n, (struct zone){0}), {0}},
+						  .outcome = (enum store_break_outcome)roll(5),
+						  .seconds = 20}});
 }
 
 /* ---- the same from the lists ---- */
@@ -234,11 +241,12 @@ static void the_first_day_is_of_an_entry_or_a_deed(void **state)
 	struct arena a = arena_on(arena_room, sizeof arena_room);
 	day first = {0};
 	assert_int_equal(store_first_day(r, STORE_PERSON, &a, &first), ERR_MISSING);
-	apply(s, (struct change){.kind = CHANGE_ENTRY_ADD,
-				 .entry = {.day = {20100}, .pain_now = 3, .pain_worst = NO, .pain_average = NO, .sleep = NO, .mood = NO}});
+	apply(s, (struct change){
+			 .kind = CHANGE_ENTRY_ADD,
+			 .entry = {.day = {20100}, .at = MOMENT_NONE, .pain_now = 3, .pain_worst = NO, .pain_average = NO, .sleep = NO, .mood = NO}});
 	assert_int_equal(store_first_day(r, STORE_PERSON, &a, &first), OK);
 	assert_int_equal(first.n, 20100);
-	apply(s, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = {20050}, .item = STR("walk")}});
+	apply(s, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = {20050}, .at = MOMENT_NONE, .item = STR("walk")}});
 	assert_int_equal(store_first_day(r, STORE_PERSON, &a, &first), OK);
 	assert_int_equal(first.n, 20050);
 	store_reader_close(r);
@@ -306,6 +314,6 @@ int main(void)
 		cmocka_unit_test(plans_come_in_their_order_without_text),
 		cmocka_unit_test(every_failure),
 	};
-	sqlite = sqlite_backend_current();
+	sqlite = sqlite_backend_current(zone_greenwich);
 	return cmocka_run_group_tests_name("store spans", tests, NULL, NULL);
 }

@@ -27,8 +27,10 @@ static struct sqlite_backend sqlite; /* set once, in main */
 
 static struct change entry_of(str request, str note)
 {
-	return (struct change){
-		.kind = CHANGE_ENTRY_ADD, .person = STORE_PERSON, .request = request, .entry = {.day = {20000}, .pain_now = 3, .note = note}};
+	return (struct change){.kind = CHANGE_ENTRY_ADD,
+			       .person = STORE_PERSON,
+			       .request = request,
+			       .entry = {.day = {20000}, .at = MOMENT_NONE, .pain_now = 3, .note = note}};
 }
 
 static enum err add_entry(struct store *s, const char *request, const char *note)
@@ -561,27 +563,27 @@ static void deleted_text_goes_when_its_reader_does(void **state)
 /* ---- older files ---- */
 
 /* What a later version might do, and what a broken one might. */
-static const struct query STEP_NEW = {.sql = STR_INIT("PRAGMA user_version = 5; ALTER TABLE entry ADD COLUMN weather INTEGER;")};
+static const struct query STEP_NEW = {.sql = STR_INIT("PRAGMA user_version = 6; ALTER TABLE entry ADD COLUMN weather INTEGER;")};
 static const struct query STEP_BROKEN = {
-	.sql = STR_INIT("PRAGMA user_version = 5; DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
+	.sql = STR_INIT("PRAGMA user_version = 6; DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
 
 static void an_older_file_is_copied_and_brought_up_to_date(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &STEP_NEW};
-	struct sqlite_backend newer = sqlite_backend(steps, 5);
+	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &SQL_SCHEMA_5, &STEP_NEW};
+	struct sqlite_backend newer = sqlite_backend(steps, 6, zone_greenwich);
 	struct folder f = folder_make();
 	char copy[200];
 	struct stat st;
-	snprintf(copy, sizeof(copy), "%s.before-5", f.file);
+	snprintf(copy, sizeof(copy), "%s.before-6", f.file);
 	fill_file(f.file, 5);
 	store_close(open_store(&newer.ops, f.file));
 	assert_int_equal(stat(copy, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is version 5 now */
-	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of version 4 */
+	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is version 6 now */
+	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of version 5 */
 	store_close(open_store(&newer.ops, f.file));      /* and there is nothing left to do */
-	snprintf(copy, sizeof(copy), "%s.before-5.2", f.file);
+	snprintf(copy, sizeof(copy), "%s.before-6.2", f.file);
 	assert_int_equal(stat(copy, &st), -1);
 	folder_remove(&f);
 }
@@ -590,11 +592,11 @@ static void an_older_file_is_copied_and_brought_up_to_date(void **state)
 static void make_old_file(const struct folder *f, int n, const char *rows)
 {
 	static char last[16384];
-	const struct query *steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2};
+	const struct query *steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3};
 	struct query filled = {.sql = {last, (size_t)snprintf(last, sizeof(last), "%s\n%s", steps[n - 1]->sql.p, rows)}};
 	assert_true(filled.sql.n < sizeof(last));
 	steps[n - 1] = &filled;
-	struct sqlite_backend old = sqlite_backend(steps, n);
+	struct sqlite_backend old = sqlite_backend(steps, n, zone_greenwich);
 	store_close(open_store(&old.ops, f->file));
 }
 
@@ -608,6 +610,7 @@ static void a_file_of_version_1_learns_regions(void **state)
 			   .request = STR("edit"),
 			   .entry = {.id = 1,
 				     .day = {20000},
+				     .at = MOMENT_NONE,
 				     .pain_now = 3,
 				     .sleep = STORE_PAIN_UNSET,
 				     .mood = STORE_PAIN_UNSET,
@@ -615,7 +618,7 @@ static void a_file_of_version_1_learns_regions(void **state)
 				     .n_regions = 1}};
 	struct change_outcome outcome;
 	char found[DUMP_ROOM];
-	make_old_file(&f, 1, "INSERT INTO entry VALUES (1, 1, 20000, 100, 3, NULL, 2, 'kept'); UPDATE person SET last_id = 1;");
+	make_old_file(&f, 1, "INSERT INTO entry VALUES (1, 1, 20000, 1728000100, 3, NULL, 2, 'kept'); UPDATE person SET last_id = 1;");
 	struct store *s = open_store(&sqlite.ops, f.file);
 	dump_store(s, found, sizeof(found));
 	assert_string_equal(found, "entry 1 day 20000 at 100 pain 3 -1 2: kept\n");
@@ -627,9 +630,9 @@ static void a_file_of_version_1_learns_regions(void **state)
 }
 
 /* One row of everything there was. */
-static const char ROWS_2[] = "INSERT INTO entry VALUES (1, 1, 20000, 100, 3, NULL, 2, 'kept');"
+static const char ROWS_2[] = "INSERT INTO entry VALUES (1, 1, 20000, 1728000100, 3, NULL, 2, 'kept');"
 			     "INSERT INTO entry_region VALUES (1, 1, 'a5', 7);"
-			     "INSERT INTO deed VALUES (1, 2, 20000, 100, 1, 'walk', 60, 'break');"
+			     "INSERT INTO deed VALUES (1, 2, 20000, 1728000100, 1, 'walk', 60, 'break');"
 			     "INSERT INTO plan VALUES (1, 3, 20000, '{}', 'first');"
 			     "INSERT INTO reassessment VALUES (1, 4, 20001, '{}');"
 			     "INSERT INTO answer VALUES (1, 'age', '42', 100);"
@@ -651,7 +654,7 @@ static void a_file_of_version_2_keeps_all(void **state)
 	struct change again = {.kind = CHANGE_DEED_ADD,
 			       .person = STORE_PERSON,
 			       .request = STR("old"),
-			       .deed = {.day = {20000}, .leg = 1, .item = STR("walk"), .origin = STORE_FROM_BREAK}};
+			       .deed = {.day = {20000}, .at = MOMENT_NONE, .leg = 1, .item = STR("walk"), .origin = STORE_FROM_BREAK}};
 	struct change_outcome outcome;
 	char found[DUMP_ROOM], copy[200];
 	make_old_file(&f, 2, ROWS_2);
@@ -674,9 +677,9 @@ static void a_file_of_version_2_keeps_all(void **state)
 }
 
 /* What came in before there was one gate for all: afterwards the same gate would let it in. */
-static const char ROWS_UNCLEAN[] = "INSERT INTO entry VALUES (1, 1, 20000, 100, 3, NULL, 2, CAST(x'610d0a620d63018364' AS TEXT));"
+static const char ROWS_UNCLEAN[] = "INSERT INTO entry VALUES (1, 1, 20000, 1728000100, 3, NULL, 2, CAST(x'610d0a620d63018364' AS TEXT));"
 				   "INSERT INTO entry_region VALUES (1, 1, 'Left arm', 7);"
-				   "INSERT INTO deed VALUES (1, 2, 20000, 100, 1, 'Long-Walk', 60, 'break');"
+				   "INSERT INTO deed VALUES (1, 2, 20000, 1728000100, 1, 'Long-Walk', 60, 'break');"
 				   "INSERT INTO answer VALUES (1, 'age', '<b>42', 100);"
 				   "INSERT INTO setting VALUES (1, 'theme', 'dark');"
 				   "INSERT INTO setting VALUES (1, 'country', '<b>');"
@@ -696,6 +699,43 @@ static void what_was_unclean_is_cleaned(void **state)
 	struct store *s = open_store(&sqlite.ops, f.file);
 	dump_store(s, found, sizeof(found));
 	assert_string_equal(found, DUMP_UNCLEAN);
+	store_close(s);
+	folder_remove(&f);
+}
+
+/* Half a year apart, as in Berlin in 2026. */
+static struct zone east_of_berlin(instant t)
+{
+	return (struct zone){t.s >= 1774746000 && t.s < 1792890000 ? 7200 : 3600};
+}
+
+/*
+ * Day 20635 is 1 July 2026: twenty past midnight as it was lived; half past eleven in the evening, typed in winter and counted by the clock of winter; three in
+ * the morning in Tokyo. Day 20787 is 30 November.
+ */
+static const char ROWS_3[] = "INSERT INTO entry (person, id, day, at, pain_now, note) VALUES (1, 1, 20635, 1782858000, 3, 'midnight'),"
+			     " (1, 2, 20635, 1782945000, 3, 'evening'), (1, 3, 20635, 1782842400, 3, 'Tokyo');"
+			     "INSERT INTO deed VALUES (1, 4, 20787, 1795997200, 1, 'walk', 60, 'break');"
+			     "INSERT INTO desk_break VALUES (1, 5, 20635, 1782894600, 'taken', 60, '', '');"
+			     "INSERT INTO answer VALUES (1, 'age', '42', 1782858000);"
+			     "INSERT INTO cleared VALUES (1, 'rf_20', 20787, 1795997200);"
+			     "UPDATE person SET last_id = 5;";
+static const char DUMP_3[] = "answer age = 42 at 1200 by +02:00\ncleared rf_20 on 20787 at 4000 by +01:00\n"
+			     "entry 3 day 20635 at no time pain 3 -1 -1: Tokyo\nentry 1 day 20635 at 1200 by +02:00 pain 3 -1 -1: midnight\n"
+			     "entry 2 day 20635 at 84600 by +01:00 pain 3 -1 -1: evening\n"
+			     "deed 4 day 20787 at 4000 by +01:00 leg 1 walk 60 s from 2\n"
+			     "break 5 day 20635 at 37800 by +02:00 was 0, 60 s of  because \n";
+
+static void a_file_of_version_3_learns_the_clocks_of_its_days(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	struct sqlite_backend berlin = sqlite_backend_current(east_of_berlin);
+	char found[DUMP_ROOM];
+	make_old_file(&f, 3, ROWS_3);
+	struct store *s = open_store(&berlin.ops, f.file);
+	dump_store(s, found, sizeof(found));
+	assert_string_equal(found, DUMP_3);
 	store_close(s);
 	folder_remove(&f);
 }
@@ -750,8 +790,8 @@ static void a_record_has_a_name_of_its_own(void **state)
 static void a_broken_step_changes_nothing(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &STEP_BROKEN};
-	struct sqlite_backend newer = sqlite_backend(steps, 5);
+	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &SQL_SCHEMA_5, &STEP_BROKEN};
+	struct sqlite_backend newer = sqlite_backend(steps, 6, zone_greenwich);
 	struct folder f = folder_make();
 	struct store_fault fault;
 	struct store *s = NULL;
@@ -761,7 +801,7 @@ static void a_broken_step_changes_nothing(void **state)
 		assert_int_equal(store_open(&newer.ops, f.file, &fault, &s), ERR_IO);
 		assert_int_equal(count_entries(f.file), 5);
 	}
-	snprintf(copy, sizeof(copy), "%s.before-5.2", f.file); /* the second try did not touch the first copy */
+	snprintf(copy, sizeof(copy), "%s.before-6.2", f.file); /* the second try did not touch the first copy */
 	assert_int_equal(count_entries(copy), 5);
 	folder_remove(&f);
 }
@@ -789,8 +829,9 @@ int main(void)
 		cmocka_unit_test(a_file_of_version_2_keeps_all),
 		cmocka_unit_test(what_was_unclean_is_cleaned),
 		cmocka_unit_test(a_record_has_a_name_of_its_own),
+		cmocka_unit_test(a_file_of_version_3_learns_the_clocks_of_its_days),
 		cmocka_unit_test(a_broken_step_changes_nothing),
 	};
-	sqlite = sqlite_backend_current();
+	sqlite = sqlite_backend_current(zone_greenwich);
 	return cmocka_run_group_tests_name("sqlite file", tests, NULL, NULL);
 }

@@ -40,7 +40,8 @@ static void world_end(struct world *w)
 
 static struct change entry_of(str request, int pain)
 {
-	return (struct change){.kind = CHANGE_ENTRY_ADD, .person = STORE_PERSON, .request = request, .entry = {.day = {20000}, .pain_now = pain}};
+	return (struct change){
+		.kind = CHANGE_ENTRY_ADD, .person = STORE_PERSON, .request = request, .entry = {.day = {20000}, .at = MOMENT_NONE, .pain_now = pain}};
 }
 
 static size_t count_entries(struct store *s)
@@ -397,7 +398,7 @@ static void a_small_arena_is_full(void **state)
 	struct change did = {.kind = CHANGE_DEED_ADD,
 			     .person = STORE_PERSON,
 			     .request = STR("did"),
-			     .deed = {.day = {20000}, .item = STR("walk"), .leg = 1, .seconds = 90}};
+			     .deed = {.day = {20000}, .at = MOMENT_NONE, .item = STR("walk"), .leg = 1, .seconds = 90}};
 	struct store_deed deed;
 	assert_int_equal(store_apply(w.store, &did, 1, &outcome), OK);
 	arena_reset(&a);
@@ -410,6 +411,37 @@ static void a_small_arena_is_full(void **state)
 }
 
 /* ---- values ---- */
+
+/* Noon of day 20000 in Greenwich is that day from twelve hours west to a second before twelve hours east. */
+static void moments_of_another_day_or_of_no_clock_are_refused(void **state)
+{
+	(void)state;
+	static const instant noon = {86400LL * 20000 + 43200};
+	static const struct moment bad[] = {{noon, {43200}}, {noon, {-43260}},    {noon, {50460}},    {noon, {-50460}},
+					    {noon, {90}},    {noon, {INT32_MAX}}, {{INT64_MAX}, {0}}, {{INT64_MIN}, {0}}};
+	struct world w;
+	struct change good = entry_of(STR("r"), 4);
+	struct change_outcome outcome;
+	world_begin(&w);
+	for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
+		struct change c = good;
+		c.entry.at = bad[i];
+		assert_int_equal(store_apply(w.store, &c, 1, &outcome), ERR_INPUT);
+		c = (struct change){.kind = CHANGE_DEED_ADD,
+				    .person = STORE_PERSON,
+				    .request = STR("r"),
+				    .deed = {.day = {20000}, .at = bad[i], .item = STR("walk")}};
+		assert_int_equal(store_apply(w.store, &c, 1, &outcome), ERR_INPUT);
+		c = (struct change){.kind = CHANGE_BREAK_ADD, .person = STORE_PERSON, .request = STR("r"), .rest = {.day = {20000}, .at = bad[i]}};
+		assert_int_equal(store_apply(w.store, &c, 1, &outcome), ERR_INPUT);
+	}
+	struct change answer = {
+		.kind = CHANGE_ANSWER_PUT, .person = STORE_PERSON, .request = STR("r"), .answer = {STR("age"), STR("4"), MOMENT_NONE}};
+	assert_int_equal(store_apply(w.store, &answer, 1, &outcome), ERR_INPUT); /* an answer has its moment */
+	good.entry.at = (struct moment){noon, {43140}};
+	assert_int_equal(store_apply(w.store, &good, 1, &outcome), OK);
+	world_end(&w);
+}
 
 static void expect_refused(struct store *s, struct change c)
 {
@@ -472,7 +504,7 @@ static void values_out_of_range_are_refused(void **state)
 	REFUSED(c.entry.mood = 11);
 	REFUSED((c.entry.medicines = (str){long_text, STORE_NOTE_MAX + 1}));
 	good.kind = CHANGE_DEED_ADD;
-	good.deed = (struct store_deed){.day = {20000}, .leg = 2, .item = STR("walk"), .origin = STORE_FROM_BREAK};
+	good.deed = (struct store_deed){.day = {20000}, .at = MOMENT_NONE, .leg = 2, .item = STR("walk"), .origin = STORE_FROM_BREAK};
 	REFUSED(c.deed.leg = 3);
 	REFUSED(c.deed.leg = -1);
 	REFUSED(c.deed.seconds = -1);
@@ -524,7 +556,7 @@ static void values_of_days_out_of_range_are_refused(void **state)
 	REFUSED(c.trial_day.kept = -1);
 	REFUSED(c.trial_day.day = day_plus(DAY_MAX, 1));
 	good.kind = CHANGE_BREAK_ADD;
-	good.rest = (struct store_break){.day = {20000}, .outcome = STORE_BREAK_MISSED, .seconds = STORE_DAY_SECONDS_MAX};
+	good.rest = (struct store_break){.day = {20000}, .at = MOMENT_NONE, .outcome = STORE_BREAK_MISSED, .seconds = STORE_DAY_SECONDS_MAX};
 	REFUSED(c.rest.outcome = (enum store_break_outcome)(STORE_BREAK_MISSED + 1));
 	REFUSED(c.rest.seconds = -1);
 	REFUSED(c.rest.seconds = STORE_DAY_SECONDS_MAX + 1);
@@ -735,11 +767,12 @@ int main(void)
 		cmocka_unit_test(values_out_of_range_are_refused),
 		cmocka_unit_test(values_of_days_out_of_range_are_refused),
 		cmocka_unit_test(what_is_no_text_is_refused),
+		cmocka_unit_test(moments_of_another_day_or_of_no_clock_are_refused),
 		cmocka_unit_test(the_longest_note_and_text_come_back),
 		cmocka_unit_test(old_requests_are_forgotten),
 		cmocka_unit_test(the_same_id_with_other_content_is_a_conflict),
 		cmocka_unit_test(as_many_together_as_allowed),
 	};
-	sqlite = sqlite_backend_current();
+	sqlite = sqlite_backend_current(zone_greenwich);
 	return cmocka_run_group_tests_name("store writer", tests, NULL, NULL);
 }

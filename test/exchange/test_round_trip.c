@@ -36,9 +36,17 @@ static day lot_day(void)
 	return (day){(int32_t)lot(40000)};
 }
 
-static instant lot_at(void)
+/* Of this day, by any clock on Earth. */
+static struct moment lot_time(day on)
 {
-	return (instant){(int64_t)lot(2000000) * 1000 - 5};
+	struct zone zone = {ZONE_WEST_S + 900 * (int32_t)lot(113)};
+	return (struct moment){instant_of(on, (int32_t)lot(86400), zone), zone};
+}
+
+/* ... or none. */
+static struct moment lot_at(day on)
+{
+	return lot(4) == 0 ? MOMENT_NONE : lot_time(on);
 }
 
 static int lot_score(void)
@@ -103,9 +111,10 @@ static str lot_name(struct arena *a, uint32_t of)
 
 static struct change lot_entry(struct arena *a, const int64_t *activities, size_t n_activities)
 {
+	day on = lot_day();
 	struct change c = {.kind = CHANGE_ENTRY_ADD,
-			   .entry = {.day = lot_day(),
-				     .at = lot_at(),
+			   .entry = {.day = on,
+				     .at = lot_at(on),
 				     .pain_now = (int)lot(11),
 				     .pain_worst = lot_score(),
 				     .pain_average = lot_score(),
@@ -129,12 +138,12 @@ static struct change lot_thing(struct arena *a)
 {
 	day from = lot_day();
 	switch (lot(10)) {
-	case 0: return (struct change){.kind = CHANGE_ANSWER_PUT, .answer = {lot_name(a, 30), lot_answer(), lot_at()}};
-	case 1: return (struct change){.kind = CHANGE_CLEARED_PUT, .cleared = {lot_name(a, 5), lot_day(), lot_at()}};
+	case 0: return (struct change){.kind = CHANGE_ANSWER_PUT, .answer = {lot_name(a, 30), lot_answer(), lot_time(from)}};
+	case 1: return (struct change){.kind = CHANGE_CLEARED_PUT, .cleared = {lot_name(a, 5), lot_day(), lot_time(from)}};
 	case 2:
 		return (struct change){.kind = CHANGE_DEED_ADD,
-				       .deed = {.day = lot_day(),
-						.at = lot_at(),
+				       .deed = {.day = from,
+						.at = lot_at(from),
 						.leg = (int)lot(3),
 						.item = lot_name(a, 9),
 						.seconds = (int32_t)lot(4000),
@@ -147,8 +156,8 @@ static struct change lot_thing(struct arena *a)
 						.note = lot_text(a, 99)}};
 	case 4:
 		return (struct change){.kind = CHANGE_BREAK_ADD,
-				       .rest = {.day = lot_day(),
-						.at = lot_at(),
+				       .rest = {.day = from,
+						.at = lot_at(from),
 						.outcome = (enum store_break_outcome)lot(5),
 						.seconds = (int32_t)lot(900),
 						.item = lot(2) == 0 ? lot_name(a, 9) : lot_text(a, 20),
@@ -176,7 +185,7 @@ static void file_open(struct file *f, const struct backend *by)
 	snprintf(f->folder, sizeof f->folder, "/tmp/trivet-round-XXXXXX");
 	assert_non_null(mkdtemp(f->folder));
 	snprintf(f->path, sizeof f->path, "%s/t.db", f->folder);
-	f->sqlite = sqlite_backend_current();
+	f->sqlite = sqlite_backend_current(zone_greenwich);
 	assert_int_equal(store_open(by != NULL ? by : &f->sqlite.ops, f->path, &fault, &f->store), OK);
 	assert_int_equal(store_reader_open(f->store, &fault, &f->reader), OK);
 }
@@ -218,8 +227,9 @@ static void fill(struct file *f, struct arena *a, uint32_t things)
 		activities[i] =
 			apply(f, (struct change){.kind = CHANGE_ACTIVITY_ADD,
 						 .activity = {.words = words, .since = since, .until = lot(2) ? DAY_MAX : day_plus(since, 5)}});
-		apply(f, (struct change){.kind = CHANGE_DEED_ADD,
-					 .deed = {.day = since, .item = STR("between"), .origin = STORE_FROM_LOG}}); /* ids have gaps */
+		apply(f, (struct change){
+				 .kind = CHANGE_DEED_ADD,
+				 .deed = {.day = since, .at = MOMENT_NONE, .item = STR("between"), .origin = STORE_FROM_LOG}}); /* ids have gaps */
 	}
 	for (uint32_t t = lot(3); t > 0; t--) {
 		int64_t trial = apply(f, (struct change){.kind = CHANGE_TRIAL_ADD,
@@ -261,7 +271,7 @@ static struct record read_back(str text, struct arena *a)
 	char room[512];
 	struct writer say = writer_on(room, sizeof room);
 	struct record file;
-	if (import_json_read(text, a, &say, &file) != OK)
+	if (import_json_read(text, zone_greenwich, a, &say, &file) != OK)
 		fail_msg("%.*s", (int)say.n, say.p);
 	return file;
 }
@@ -406,7 +416,7 @@ static void test_a_file_lets_in_what_the_store_does(void **state)
 		str text = file_of(&c, &a);
 		if (has_return(text))
 			continue;
-		enum err reader = import_json_read(text, &a, &say, &file);
+		enum err reader = import_json_read(text, zone_greenwich, &a, &say, &file);
 		if ((gate == OK) != (reader == OK))
 			fail_msg("the gate says %d, the reader %d (%.*s) to\n%.*s", gate, reader, (int)say.n, say.p, (int)text.n, text.p);
 		in += gate == OK;
@@ -449,7 +459,7 @@ static void test_all_or_nothing(void **state)
 {
 	struct file from, to;
 	struct arena a = arena_on(arena_room, ARENA_BYTES);
-	struct sqlite_backend sqlite = sqlite_backend_current();
+	struct sqlite_backend sqlite = sqlite_backend_current(zone_greenwich);
 	struct fault fault = {0};
 	struct fault_backend by = fault_backend(&sqlite.ops, &fault);
 	struct record all, copy;

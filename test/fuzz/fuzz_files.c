@@ -25,7 +25,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct writer say = writer_on(say_room, SAY_ROOM);
 	struct record record;
 	struct plan_file plan;
-	must_say_one_line(import_json_read(text, &a, &say, &record), &say);
+	must_say_one_line(import_json_read(text, zone_greenwich, &a, &say, &record), &say);
 	say = writer_on(say_room, SAY_ROOM);
 	arena_reset(&a);
 	must_say_one_line(plan_file_read(&pack_default, text, &a, &say, &plan), &say);

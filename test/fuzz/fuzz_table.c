@@ -51,8 +51,11 @@ static void must_be_sound(const struct import *in, const struct store_entry *e, 
 static void read_as(str text, enum import_order order)
 {
 	static const struct store_activity carry = {.id = 7, .words = STR_INIT("carry"), .until = {2932896} /* DAY_MAX */};
-	const struct import_wish wish = {
-		.pack = &pack_default, .activities = {&carry, 1}, .now = {.at = {1795651200}, .zone = {3600}}, .order = order};
+	const struct import_wish wish = {.pack = &pack_default,
+					 .activities = {&carry, 1},
+					 .now = {.at = {1795651200}, .zone = {3600}},
+					 .zones = zone_greenwich,
+					 .order = order};
 	struct arena a = arena_on(room, ROOM);
 	struct import in;
 	struct changes *acts;

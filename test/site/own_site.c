@@ -34,7 +34,7 @@ int own_site_open(void **state)
 	snprintf(folder, sizeof folder, "/tmp/trivet-site-XXXXXX");
 	assert_non_null(mkdtemp(folder));
 	snprintf(path, sizeof path, "%s/t.db", folder);
-	backend = sqlite_backend_current();
+	backend = sqlite_backend_current(zone_greenwich);
 	assert_int_equal(store_open(&backend.ops, path, &fault, &store), OK);
 	assert_int_equal(app_open(&pack_default, store, &fault, &app), OK);
 	return 0;
@@ -62,7 +62,7 @@ static const struct response *ask(const char *method, const char *target, const 
 		{STR_INIT("Content-Type"), STR_INIT("application/x-www-form-urlencoded")},
 		{STR_INIT("Cookie"), STR_INIT("trivet_8765=" TEST_PASS)},
 	};
-	struct site site = {.routes = &web_routes, .port = 8765, .door = &test_door, .app = app};
+	struct site site = {.routes = &web_routes, .port = 8765, .door = &test_door, .zones = zone_greenwich, .app = app};
 	struct wire wire = {.method = str_of(method), .target = str_of(target), .header = {headers, 4}, .body = str_of(body)};
 	arena = arena_on(arena_room, sizeof arena_room);
 	response = response_on(&arena, body_room, sizeof body_room);
@@ -125,7 +125,7 @@ void own_site_put_days_ago(const char *question, const char *value, int days)
 	snprintf(id, sizeof id, "put-%d", ++requests);
 	assert_int_not_equal(pack_question(&pack_default, str_of(question)), NONE);
 	change.request = str_of(id);
-	change.answer = (struct store_answer){.question = str_of(question), .value = str_of(value), .at = {now.s - days * 86400}};
+	change.answer = (struct store_answer){.question = str_of(question), .value = str_of(value), .at = {{now.s - days * 86400}, {0}}};
 	assert_int_equal(store_apply(store, &change, 1, &outcome), OK);
 }
 
@@ -147,7 +147,7 @@ static day days_ago(int days)
 void own_site_day_days_ago(int pain, int sleep, int days)
 {
 	struct store_entry entry = {.day = days_ago(days),
-				    .at = {now.s - days * 86400},
+				    .at = {{now.s - days * 86400}, {0}},
 				    .pain_now = pain,
 				    .pain_worst = STORE_PAIN_UNSET,
 				    .pain_average = STORE_PAIN_UNSET,
@@ -164,7 +164,7 @@ void own_site_pain_days_ago(int pain, int days)
 void own_site_treatment_days_ago(const char *item, int days)
 {
 	struct store_deed deed = {
-		.day = days_ago(days), .at = {now.s - days * 86400}, .leg = LEG_TREATMENT, .item = str_of(item), .origin = STORE_FROM_LOG};
+		.day = days_ago(days), .at = {{now.s - days * 86400}, {0}}, .leg = LEG_TREATMENT, .item = str_of(item), .origin = STORE_FROM_LOG};
 	apply_one((struct change){.kind = CHANGE_DEED_ADD, .deed = deed});
 }
 
@@ -188,7 +188,7 @@ void own_site_clear_days_ago(const char *rule, int days)
 	snprintf(id, sizeof id, "put-%d", ++requests);
 	assert_int_not_equal(pack_rule(&pack_default, str_of(rule)), NONE);
 	change.request = str_of(id);
-	change.cleared = (struct store_cleared){.rule = str_of(rule), .day = instant_day(then, (struct zone){0}), .at = then};
+	change.cleared = (struct store_cleared){.rule = str_of(rule), .day = instant_day(then, (struct zone){0}), .at = {then, {0}}};
 	assert_int_equal(store_apply(store, &change, 1, &outcome), OK);
 }
 
@@ -205,7 +205,7 @@ void own_site_put_healthy(void)
 			changes[n++] = (struct change){.kind = CHANGE_ANSWER_PUT,
 						       .person = STORE_PERSON,
 						       .request = str_of(id),
-						       .answer = {.question = q->id, .value = STR("no"), .at = now}};
+						       .answer = {.question = q->id, .value = STR("no"), .at = {now, {0}}}};
 	}
 	assert_int_equal(store_apply(store, changes, n, outcomes), OK);
 	own_site_put("age", "34");
@@ -217,7 +217,7 @@ const struct person *own_site_person(void)
 	static char room[1 << 20];
 	static struct person who;
 	struct arena a = arena_on(room, sizeof room);
-	assert_int_equal(app_person(app, (struct moment){.at = now}, &a, &who), OK);
+	assert_int_equal(app_person(app, (struct here){{.at = now}, zone_greenwich}, &a, &who), OK);
 	return &who;
 }
 

@@ -17,10 +17,16 @@ static struct import in;
 
 static const struct moment now = {.at = {1795651200}, .zone = {3600}}; /* 2026-11-26T01:00 */
 
+static struct zone an_hour_east(instant t)
+{
+	(void)t;
+	return (struct zone){3600};
+}
+
 static void read_with(const char *text, size_t n, enum import_order order)
 {
 	static const struct store_activity lift = {.id = 7, .words = STR_INIT("Lift, carry"), .until = {2932896}};
-	struct import_wish wish = {.pack = &pack_default, .activities = {&lift, 1}, .now = now, .order = order};
+	struct import_wish wish = {.pack = &pack_default, .activities = {&lift, 1}, .now = now, .zones = an_hour_east, .order = order};
 	arena = arena_on(room, sizeof room);
 	assert_int_equal(import_read((str){text, n}, &wish, &arena, &in), OK);
 }
@@ -143,8 +149,8 @@ static void test_all_that_can_be_said(void **state)
 	assert_int_equal(in.n, 1);
 	const struct store_entry *e = &in.rows[0].entry;
 	assert_int_equal(e->day.n, day_of_date((struct date){2026, 10, 30}).n);
-	assert_int_equal(instant_second(e->at, now.zone), 20 * 3600 + 5 * 60);
-	assert_int_equal(instant_day(e->at, now.zone).n, e->day.n);
+	assert_int_equal(moment_second(e->at), 20 * 3600 + 5 * 60);
+	assert_int_equal(moment_day(e->at).n, e->day.n);
 	assert_int_equal(e->pain_now, 4);
 	assert_int_equal(e->pain_worst, 7);
 	assert_int_equal(e->pain_average, 5);
@@ -237,7 +243,7 @@ static void test_more_scores_than_an_entry_holds(void **state)
 						     {.id = 3, .words = STR_INIT("c")},
 						     {.id = 4, .words = STR_INIT("d")}};
 	static const char text[] = "day,pain,activity:a,activity:b,activity:c,activity:d\n2026-11-01,4,1,2,3,\n2026-11-02,4,1,2,3,4\n";
-	struct import_wish wish = {.pack = &pack_default, .activities = {four, 4}, .now = now};
+	struct import_wish wish = {.pack = &pack_default, .activities = {four, 4}, .now = now, .zones = an_hour_east};
 	(void)state;
 	arena = arena_on(room, sizeof room);
 	assert_int_equal(import_read(str_of(text), &wish, &arena, &in), OK);
@@ -333,13 +339,13 @@ static void test_activities_come_along(void **state)
 	assert_true(page_says("/diary/activities", "carry &lt;b&gt;"));
 	assert_true(page_says("/diary/activities", "fly"));
 	assert_true(page_says("/export/entries.csv", "activity:carry <b>,activity:fly"));
-	assert_true(page_says("/export/entries.csv", "2026-11-02,12:00,5,,,,,,,,8,2"));
-	assert_true(page_says("/export/entries.csv", "2026-11-01,12:00,4,,,,,,,,7,\r\n"));
+	assert_true(page_says("/export/entries.csv", "2026-11-02,,,5,,,,,,,,8,2"));
+	assert_true(page_says("/export/entries.csv", "2026-11-01,,,4,,,,,,,,7,\r\n"));
 	r = own_site_post("/diary/import", ACTIVITIES "%0A2026-11-03%2C5%2C9%2C");
 	assert_true(own_site_says(r, "<b>1 entry</b> is new."));
 	assert_false(own_site_says(r, "These become your own activities"));
 	assert_int_equal(own_site_post("/diary/import/keep", ACTIVITIES "%0A2026-11-03%2C5%2C9%2C")->status, 303);
-	assert_true(page_says("/export/entries.csv", "2026-11-03,12:00,5,,,,,,,,9,\r\n"));
+	assert_true(page_says("/export/entries.csv", "2026-11-03,,,5,,,,,,,,9,\r\n"));
 	assert_true(page_says("/export/entries.csv", "activity:carry <b>,activity:fly\r\n"));
 	r = own_site_post("/diary/import", "text=day%2Cpain%2Cactivity%3Arun%2Cactivity%3Aswim%0A2026-11-04%2C4%2C7%2C1");
 	assert_true(own_site_says(r, "<li><bdi>run</bdi></li>"));

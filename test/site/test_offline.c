@@ -103,7 +103,7 @@ static void test_late_forms_keep_their_time(void **state)
 	assert_int_equal(who->entries.n, 3);
 	assert_int_equal(who->entries.at[0].day.n, who->today.n - 4);
 	assert_int_equal(who->entries.at[1].day.n, who->today.n - 3);
-	assert_int_equal(who->entries.at[1].at.s, 1795435200);
+	assert_int_equal(who->entries.at[1].at.at.s, 1795435200);
 	assert_int_equal(who->entries.at[2].day.n, who->today.n);
 	/* it had arrived, and only its answer was lost: the browser sends it again, with the time it was */
 	assert_int_equal(own_site_post_again("lost-0", "/log", "pain=7")->status, 303);

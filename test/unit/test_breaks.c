@@ -107,7 +107,7 @@ static void check_records(struct any_day *d)
 	for (size_t i = 0; i < d->step.n_records; i++) {
 		const struct breaks_record *record = &d->step.records[i];
 		assert_true(record->seconds >= 0 && record->seconds <= 2 * HOUR);
-		assert_int_equal(record->at.s, d->now.wall.at.s);
+		assert_int_equal(record->at.at.s, d->now.wall.at.s);
 		if (record->outcome != BREAKS_WAS_SNOOZED && !(record->outcome == BREAKS_WAS_OWN && d->step.state.ended_up_s != d->now.up_s))
 			d->ended_up_s = d->now.up_s;
 	}

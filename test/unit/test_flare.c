@@ -10,9 +10,9 @@ static struct store_deed deeds[4];
 static struct store_mark marks[2];
 static size_t n_entries, n_deeds, n_marks;
 
-static instant at(int days_ago, int second)
+static struct moment at(int days_ago, int second)
 {
-	return instant_of(day_plus(people_today, -days_ago), second, (struct zone){0});
+	return (struct moment){instant_of(day_plus(people_today, -days_ago), second, (struct zone){0}), {0}};
 }
 
 static void pain(int days_ago, int second, int now)

@@ -1,9 +1,9 @@
 -- What a person answered, and which danger signs a clinician has cleared.
 
 -- name: answer_put
--- takes: person int, question text, value text, at int
-INSERT INTO answer (person, question, value, at) VALUES ($1, $2, $3, $4)
-ON CONFLICT (person, question) DO UPDATE SET value = excluded.value, at = excluded.at;
+-- takes: person int, question text, value text, at int, east_s int
+INSERT INTO answer (person, question, value, at, east_s) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (person, question) DO UPDATE SET value = excluded.value, at = excluded.at, east_s = excluded.east_s;
 
 -- name: answer_delete
 -- takes: person int, question text
@@ -15,13 +15,13 @@ DELETE FROM answer WHERE person = $1;
 
 -- name: answer_list
 -- takes: person int
--- each: question text, value text, at int
-SELECT question, value, at FROM answer WHERE person = $1 ORDER BY question;
+-- each: question text, value text, at int, east_s int
+SELECT question, value, at, east_s FROM answer WHERE person = $1 ORDER BY question;
 
 -- name: cleared_put
--- takes: person int, rule text, day int, at int
-INSERT INTO cleared (person, rule, day, at) VALUES ($1, $2, $3, $4)
-ON CONFLICT (person, rule) DO UPDATE SET day = excluded.day, at = excluded.at;
+-- takes: person int, rule text, day int, at int, east_s int
+INSERT INTO cleared (person, rule, day, at, east_s) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (person, rule) DO UPDATE SET day = excluded.day, at = excluded.at, east_s = excluded.east_s;
 
 -- name: cleared_delete
 -- takes: person int, rule text
@@ -29,5 +29,5 @@ DELETE FROM cleared WHERE person = $1 AND rule = $2;
 
 -- name: cleared_list
 -- takes: person int
--- each: rule text, day int, at int
-SELECT rule, day, at FROM cleared WHERE person = $1 ORDER BY rule;
+-- each: rule text, day int, at int, east_s int
+SELECT rule, day, at, east_s FROM cleared WHERE person = $1 ORDER BY rule;

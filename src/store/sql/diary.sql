@@ -1,16 +1,16 @@
--- The diary: how it hurts, and what was done about it. In C, -1 stands for a number that was not given.
+-- The diary: how it hurts, and what was done about it. In C, -1 stands for a number that was not given, and the least of 32 bits for a clock that is not known.
 
 -- name: entry_add
--- takes: person int, id int, day int, at int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, medicines text, note text
-INSERT INTO entry (person, id, day, at, pain_now, pain_worst, pain_average, sleep, mood, medicines, note)
-VALUES ($1, $2, $3, $4, $5, NULLIF($6, -1), NULLIF($7, -1), NULLIF($8, -1), NULLIF($9, -1), $10, $11);
+-- takes: person int, id int, day int, at int, east_s int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, medicines text, note text
+INSERT INTO entry (person, id, day, at, east_s, pain_now, pain_worst, pain_average, sleep, mood, medicines, note)
+VALUES ($1, $2, $3, $4, NULLIF($5, -2147483648), $6, NULLIF($7, -1), NULLIF($8, -1), NULLIF($9, -1), NULLIF($10, -1), $11, $12);
 
 -- name: entry_edit
--- takes: day int, at int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, medicines text, note text, person int, id int
+-- takes: day int, at int, east_s int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, medicines text, note text, person int, id int
 -- one: id int
-UPDATE entry SET day = $1, at = $2, pain_now = $3, pain_worst = NULLIF($4, -1), pain_average = NULLIF($5, -1), sleep = NULLIF($6, -1),
-	mood = NULLIF($7, -1), medicines = $8, note = $9
-WHERE person = $10 AND id = $11 RETURNING id;
+UPDATE entry SET day = $1, at = $2, east_s = NULLIF($3, -2147483648), pain_now = $4, pain_worst = NULLIF($5, -1), pain_average = NULLIF($6, -1),
+	sleep = NULLIF($7, -1), mood = NULLIF($8, -1), medicines = $9, note = $10
+WHERE person = $11 AND id = $12 RETURNING id;
 
 -- name: entry_delete
 -- takes: person int, id int
@@ -19,22 +19,25 @@ DELETE FROM entry WHERE person = $1 AND id = $2 RETURNING id;
 
 -- name: entry_list
 -- takes: person int, first int, last int
--- each: id int, day int, at int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, medicines text, note text
-SELECT id, day, at, pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1), COALESCE(mood, -1), medicines, note
+-- each: id int, day int, at int, east_s int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, medicines text, note text
+SELECT id, day, at, COALESCE(east_s, -2147483648), pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1),
+	COALESCE(mood, -1), medicines, note
 FROM entry
 WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day, at, id;
 
 -- name: entry_get
 -- takes: person int, id int
 -- each: as entry_list
-SELECT id, day, at, pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1), COALESCE(mood, -1), medicines, note
+SELECT id, day, at, COALESCE(east_s, -2147483648), pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1),
+	COALESCE(mood, -1), medicines, note
 FROM entry
 WHERE person = $1 AND id = $2;
 
 -- name: entry_latest
 -- takes: person int
 -- each: as entry_list
-SELECT id, day, at, pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1), COALESCE(mood, -1), medicines, note
+SELECT id, day, at, COALESCE(east_s, -2147483648), pain_now, COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1),
+	COALESCE(mood, -1), medicines, note
 FROM entry
 WHERE person = $1 ORDER BY day DESC, at DESC, id DESC LIMIT 1;
 
@@ -119,13 +122,14 @@ DELETE FROM mark WHERE person = $1 AND id = $2 RETURNING id;
 SELECT id, first, last, kind, note FROM mark WHERE person = $1 AND last >= $2 AND first <= $3 ORDER BY first, last, id;
 
 -- name: deed_add
--- takes: person int, id int, day int, at int, leg int, item text, seconds int, origin text
-INSERT INTO deed (person, id, day, at, leg, item, seconds, origin) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+-- takes: person int, id int, day int, at int, east_s int, leg int, item text, seconds int, origin text
+INSERT INTO deed (person, id, day, at, east_s, leg, item, seconds, origin) VALUES ($1, $2, $3, $4, NULLIF($5, -2147483648), $6, $7, $8, $9);
 
 -- name: deed_edit
--- takes: day int, at int, leg int, item text, seconds int, origin text, person int, id int
+-- takes: day int, at int, east_s int, leg int, item text, seconds int, origin text, person int, id int
 -- one: id int
-UPDATE deed SET day = $1, at = $2, leg = $3, item = $4, seconds = $5, origin = $6 WHERE person = $7 AND id = $8 RETURNING id;
+UPDATE deed SET day = $1, at = $2, east_s = NULLIF($3, -2147483648), leg = $4, item = $5, seconds = $6, origin = $7
+WHERE person = $8 AND id = $9 RETURNING id;
 
 -- name: deed_delete
 -- takes: person int, id int
@@ -134,12 +138,12 @@ DELETE FROM deed WHERE person = $1 AND id = $2 RETURNING id;
 
 -- name: deed_list
 -- takes: person int, first int, last int
--- each: id int, day int, at int, leg int, item text, seconds int, origin text
-SELECT id, day, at, leg, item, seconds, origin FROM deed
+-- each: id int, day int, at int, east_s int, leg int, item text, seconds int, origin text
+SELECT id, day, at, COALESCE(east_s, -2147483648), leg, item, seconds, origin FROM deed
 WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day, at, id;
 
 -- name: deed_get
 -- takes: person int, id int
 -- each: as deed_list
-SELECT id, day, at, leg, item, seconds, origin FROM deed
+SELECT id, day, at, COALESCE(east_s, -2147483648), leg, item, seconds, origin FROM deed
 WHERE person = $1 AND id = $2;
