@@ -796,6 +796,11 @@ enum err read_dump(struct store_reader *r, char *room, size_t cap)
 		e = dump_plans(r, &a, &w);
 	if (e == OK)
 		e = dump_wishes(r, &a, &w);
+	int64_t wrong = 0;
+	if (e == OK)
+		e = store_sums_that_differ(r, STORE_PERSON, &wrong);
+	if (wrong > 0)
+		line(&w, "%d sums of days are wrong", (int)wrong);
 	store_read_end(r);
 	assert_false(w.full);
 	room[w.n] = '\0';
