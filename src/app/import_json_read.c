@@ -302,7 +302,7 @@ static const struct row activity_rows[] = {
 	LINE("words", activity, words, 1, STORE_WORDS_MAX), A_DAY("since", activity, since), AN_END("until", activity, until),
 };
 static const struct row entry_rows[] = {
-	A_DAY("day", entry, day), A_MOMENT("at", entry, at, false), SCORE("pain_now", entry, pain_now, true), SCORE("pain_worst", entry, pain_worst, false),
+	A_DAY("day", entry, day), A_MOMENT("at", entry, at, false), SCORE("pain_now", entry, pain_now, false), SCORE("pain_worst", entry, pain_worst, false),
 	SCORE("pain_average", entry, pain_average, false), SCORE("sleep", entry, sleep, false), SCORE("mood", entry, mood, false),
 	TEXT("medicines", entry, medicines, 0, STORE_NOTE_MAX), TEXT("note", entry, note, 0, STORE_NOTE_MAX), A_LIST("regions", false), A_LIST("scores", false),
 };
