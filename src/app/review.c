@@ -173,10 +173,10 @@ static bool is_looked_at_since(const struct person *who, instant at)
 /* The last entry before this one that tells how it was then, NULL when there is none. */
 static const struct store_entry *pain_before(const struct person *who, const struct store_entry *e)
 {
-	while (e != who->entries.at && (--e)->pain_now == STORE_PAIN_UNSET)
-		if (e == who->entries.at)
-			return NULL;
-	return who->entries.n == 0 || e->pain_now == STORE_PAIN_UNSET ? NULL : e;
+	while (e > who->entries.at)
+		if ((--e)->pain_now != STORE_PAIN_UNSET)
+			return e;
+	return NULL;
 }
 
 bool review_pain_rose(const struct person *who, struct store_entry *ret_before)

@@ -257,6 +257,8 @@ static enum err edit_entry(const struct log_words *w, int64_t id, struct changes
 	if (found != OK)
 		return complain_line(w->rim, found, "there is no entry with this number; `trivet log list` shows them");
 	TRY(log_words_entry(w, 2, &e, NULL));
+	if (!store_entry_says(&e))
+		return complain_line(w->rim, ERR_INPUT, "log edit: the entry would say nothing; `trivet log delete ID` deletes it");
 	e.day = args_has(w->args, OPT_DAY) ? w->args->on : e.day;
 	TRY(log_words_when(w, e.day, e.at, &e.at));
 	act_entry(acts, &e);
