@@ -328,9 +328,9 @@ bool store_is_still(const struct store *s)
 str store_trouble(struct store *s)
 {
 	if (s->damaged)
-		return STR(
-			"The file that trivet saves in is damaged. Nothing more is saved in it. End trivet: `trivet rescue` saves what can be read; "
-			"`trivet restore FILE` goes back to a backup.");
+		return STR("The file that trivet saves in is damaged. Nothing more is saved in it. End trivet, keep a copy of the file, and go back "
+			   "to a backup: "
+			   "`trivet restore FILE`.");
 	if (s->link != NULL && !s->link->by->is_there(s->link))
 		return STR("The file that trivet saves in was deleted, moved or replaced while trivet was running. What you enter now is not saved. "
 			   "Take "

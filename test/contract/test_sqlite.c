@@ -286,7 +286,7 @@ static void try_damaged(const struct folder *f, struct flips *flips, size_t at)
 	enum err e = store_check(r, &fault);
 	if (e != OK) {
 		assert_int_equal(e, ERR_IO);
-		expect_trouble(s, "rescue");
+		expect_trouble(s, "damaged");
 		assert_int_equal(add_entry(s, "more", "not any more"), ERR_IO); /* what is damaged is not written to */
 		flips->seen++;
 	} else {
