@@ -286,6 +286,8 @@ bool web_takes_file(const struct site *site, const struct wire *wire)
 void web_handle(struct site *site, const struct request *q, struct response *r)
 {
 	struct request own = *q;
+	if (site->trouble != NULL)
+		r->trouble = site->trouble(site->app);
 	answer(site, &own, r);
 	if (r->pdf != NULL)
 		return;
