@@ -31,7 +31,7 @@ static void count_answer(const struct person *who, uint16_t q, struct asked *ask
 	case ANSWER_REGIONS: asked->yes++; break;
 	case ANSWER_UNSURE: asked->unsure++; break;
 	}
-	day on = moment_day(who->answered_at[q]);
+	day on = who->answers.of[q].on;
 	asked->first = on.n < asked->first.n ? on : asked->first;
 	asked->last = on.n > asked->last.n ? on : asked->last;
 }
@@ -81,7 +81,7 @@ static void add_cleared(const struct making *m, struct lines *l)
 	l->group = SAY_ALONE(SAY_CLEARED);
 	for (size_t i = 0; i < t->n_cleared; i++) {
 		const struct rule *rule = &m->now->pack->rules[t->cleared[i].rule];
-		day on = answers_cleared_on(&m->now->answers, t->cleared[i].rule);
+		day on = answers_clearing(&m->now->answers, t->cleared[i].rule)->on;
 		lines_add(l, rule->brief, SAY(m->a, SAY_CLEARED_ON, say_day(m->a, on)), STR(""));
 	}
 	l->group = STR("");

@@ -1,7 +1,9 @@
 /* look.c - a look back: the form, what it found, and what follows. */
 #include "web/look.h"
 
+#include "app/cleared.h"
 #include "app/diary.h"
+#include "app/relief.h"
 #include "app/trials.h"
 
 enum { CHECKS_MAX = 16 };
@@ -168,7 +170,10 @@ enum err look_keep(struct site *site, const struct request *q, struct response *
 	act_review(acts, who, &review);
 	if (review.in.something_new) {
 		act_trial_danger(acts, who);
+		act_news(acts, who);
 		act_start_over(acts, who);
+	} else if (v.none) {
+		TRY(relief_no_news(acts, who));
 	}
 	response_see(r, review.in.something_new ? URL("/check") : URL("/reassess"));
 	return OK;
