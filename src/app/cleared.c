@@ -5,7 +5,7 @@ enum { WEEK = 7 };
 
 const str cleared_says[CLEARING_STATES] = {
 	[CLEARING_HOLDS] = STR_INIT(""),
-	[CLEARING_NEVER] = STR_INIT("this is a sign of now; an examination in the past does not settle it"),
+	[CLEARING_NEVER] = STR_INIT("this is a sign of now, so it cannot be cleared"),
 	[CLEARING_NOT_REPORTED] = STR_INIT("it is not reported: answer it yes or unsure first"),
 	[CLEARING_TO_COME] = STR_INIT("that day is in the future"),
 	[CLEARING_TOO_EARLY] = STR_INIT("that day is before the sign began or changed, so that examination was not of it"),

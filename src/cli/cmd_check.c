@@ -165,26 +165,17 @@ static str value_of(const struct question *q, str answer, struct writer *w)
 	return STR("");
 }
 
-/* At the moment it is reported: has a doctor examined exactly this? */
-static void ask_examined(struct rim *rim, struct changes *acts, struct person *who, uint16_t question)
+/* A day in answer to a sign that can be cleared: yes, and a doctor examined exactly this on that day. False when the answer is no day. */
+static bool take_examined(struct rim *rim, struct changes *acts, struct person *who, uint16_t question, str answer)
 {
-	enum answer_kind kind = who->answers.of[question].kind;
 	uint16_t rule = cleared_rule_of(rim->pack, question);
-	str answer;
 	day on;
-	if (rule == NONE || (kind != ANSWER_YES && kind != ANSWER_UNSURE))
-		return;
-	say_line(rim, STR("Has a doctor examined exactly this, for this pain, with nothing new since?"));
-	while (ask_line(rim, "the day as YYYY-MM-DD, n no: ", &answer) && !str_eq(answer, STR("n"))) {
-		if (!day_parse(answer, &on)) {
-			say_line(rim, STR("That is not understood. Allowed is a day as YYYY-MM-DD, or n."));
-			continue;
-		}
-		enum clearing_state state = act_clear(acts, who, rule, on);
-		if (state == CLEARING_HOLDS)
-			return;
-		fprintf(rim->out, "That does not count: %.*s.\n", (int)cleared_says[state].n, cleared_says[state].p);
-	}
+	if (rule == NONE || !day_parse(answer, &on) || act_answer(acts, who, question, STR("yes")) != OK)
+		return false;
+	enum clearing_state state = act_clear(acts, who, rule, on);
+	if (state != CLEARING_HOLDS)
+		fprintf(rim->out, "Yes is kept, but that day does not count: %.*s.\n", (int)cleared_says[state].n, cleared_says[state].p);
+	return true;
 }
 
 static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, enum turn *ret_step)
@@ -196,6 +187,9 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 		return complain_line(rim, ERR_FULL, "no room");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	print_question(rim, q);
+	if (cleared_rule_of(rim->pack, question) != NONE)
+		say_line(rim, STR("(A doctor has examined exactly this, for this pain, and nothing is new since? Then answer with the day, as "
+				  "YYYY-MM-DD.)"));
 	for (;;) {
 		char room[1024];
 		struct writer w = writer_on(room, sizeof room);
@@ -206,13 +200,12 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 		if (*ret_step == STEP_BACK || str_eq(answer, STR("s")))
 			return OK;
 		str value = value_of(q, answer, &w);
-		if (value.n > 0 && act_answer(acts, who, question, value) == OK)
+		if (value.n > 0 ? act_answer(acts, who, question, value) == OK : take_examined(rim, acts, who, question, answer))
 			break;
 		w = writer_on(room, sizeof room);
 		question_allowed(rim->pack, question, &w);
 		fprintf(rim->out, "That is not understood. Allowed is %.*s.\n", (int)w.n, w.p);
 	}
-	ask_examined(rim, acts, who, question);
 	TRY(apply(rim, acts));
 	person_decide(who);
 	return OK;

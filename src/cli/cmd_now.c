@@ -6,6 +6,8 @@
 #include "app/trials.h"
 #include "cli/cli.h"
 
+#include <string.h>
+
 /* A yes or a not sure from before stays as it is unless the person looks closer. */
 static bool was_said(const struct pack *p, const struct relief_line *line, const qset *yes, const qset *unsure)
 {
@@ -37,18 +39,49 @@ static const struct relief_line *line_of(const struct pack *p, str answer)
 	return relief_line(p, (size_t)n - 1);
 }
 
+/* In any case. */
+static bool says(str answer, str word)
+{
+	bool same = answer.n == word.n;
+	for (size_t i = 0; same && i < word.n; i++)
+		same = (answer.p[i] | ' ') == word.p[i]; /* a small letter, or a blank */
+	return same;
+}
+
+/* 'y', 'n' or 'u', by its letter or its word; 0: it was none of them. Enter is no answer. */
+static char letter_of(str answer)
+{
+	static const struct {
+		str word;
+		char letter;
+	} words[] = {{STR_INIT("y"), 'y'}, {STR_INIT("yes"), 'y'},    {STR_INIT("n"), 'n'},        {STR_INIT("no"), 'n'},
+		     {STR_INIT("u"), 'u'}, {STR_INIT("unsure"), 'u'}, {STR_INIT("not sure"), 'u'}, {STR_INIT("none"), 'n'}};
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (says(answer, words[i].word))
+			return words[i].letter;
+	return '\0';
+}
+
+/* Asks until one of `allowed` is said; 0 at the end of the input. */
+static char ask_letter(struct rim *rim, const char *prompt, const char *allowed)
+{
+	str answer;
+	while (ask_line(rim, prompt, &answer)) {
+		char letter = letter_of(answer);
+		if (letter != '\0' && strchr(allowed, letter) != NULL)
+			return letter;
+	}
+	return '\0';
+}
+
 /* One question, yes, no or not sure. False at the end of the input. */
 static bool ask_question(struct rim *rim, const struct question *q, str *ret_value)
 {
-	str answer;
 	fputc('\n', rim->out);
 	say_indented(rim, "  ", q->text);
-	do {
-		if (!ask_line(rim, "  y yes, n no, u not sure: ", &answer))
-			return false;
-	} while (answer.n != 1 || str_find(STR("ynu"), answer.p[0]) == 3);
-	*ret_value = answer.p[0] == 'y' ? STR("yes") : answer.p[0] == 'u' ? STR("unsure") : STR("no");
-	return true;
+	char letter = ask_letter(rim, "  y yes, n no, u not sure: ", "ynu");
+	*ret_value = letter == 'y' ? STR("yes") : letter == 'u' ? STR("unsure") : STR("no");
+	return letter != '\0';
 }
 
 /* Each row of a line. False at the end of the input. */
@@ -74,18 +107,6 @@ static enum err no_answer(struct rim *rim)
 	return complain_line(rim, ERR_INPUT, "no answer, so no exercise; nothing was changed");
 }
 
-/* y or n, and nothing else: Enter is no answer. False at the end of the input. */
-static bool ask_yes_no(struct rim *rim, const char *prompt, bool *ret_yes)
-{
-	str answer;
-	do {
-		if (!ask_line(rim, prompt, &answer))
-			return false;
-	} while (!str_eq(answer, STR("y")) && !str_eq(answer, STR("n")));
-	*ret_yes = str_eq(answer, STR("y"));
-	return true;
-}
-
 /* All of these as themselves; a yes or not sure among them is told in `ret_any`. False at the end of the input. */
 static bool ask_each(struct rim *rim, struct changes *acts, struct person *who, const uint16_t *questions, size_t n, bool *ret_any)
 {
@@ -106,12 +127,12 @@ static enum err ask_relief(struct rim *rim, struct changes *acts, struct person 
 	relief_known(who, &yes, &unsure);
 	print_page(rim, &yes, &unsure);
 	for (;;) {
-		if (!ask_line(rim, "A number to look closer, or \"none\" if none of these is true: ", &answer))
+		if (!ask_line(rim, "A number to look closer, or none if none of these is true: ", &answer))
 			return no_answer(rim);
 		const struct relief_line *line = line_of(rim->pack, answer);
 		if (line != NULL && !ask_rows(rim, line, &yes, &unsure))
 			return no_answer(rim);
-		if (str_eq(answer, STR("none")))
+		if (letter_of(answer) == 'n')
 			break;
 		if (line == NULL)
 			say_line(rim, STR("Type the number of a line, or the word none."));
@@ -126,15 +147,16 @@ static enum err ask_news(struct rim *rim, struct changes *acts, struct person *w
 	struct writer w = writer_on(room, sizeof room);
 	uint16_t six[QUESTIONS_MAX];
 	size_t n = relief_six(rim->pack, six);
-	bool is_yes, any;
+	bool any;
 	w_news_question(&w, who);
 	say_line(rim, writer_str(&w));
 	for (size_t i = 0; i < n; i++)
 		say_indented(rim, "  - ", rim->pack->questions[six[i]].brief);
 	say_line(rim, STR("Say yes also to a fall, a blow or an operation, and to anything else that worries you. Not sure counts as yes."));
-	if (!ask_yes_no(rim, "n no, start; y yes: ", &is_yes))
+	char letter = ask_letter(rim, "n no, start; y yes: ", "yn");
+	if (letter == '\0')
 		return no_answer(rim);
-	if (!is_yes)
+	if (letter == 'n')
 		return relief_no_news(acts, who);
 	if (!ask_each(rim, acts, who, six, n, &any))
 		return no_answer(rim);
@@ -155,14 +177,12 @@ static enum err needles_wait(struct rim *rim)
 enum err ask_needles(struct rim *rim, struct changes *acts, struct person *who)
 {
 	uint16_t list[QUESTIONS_MAX];
-	str answer;
 	bool any;
 	say_line(rim, pack_statement(rim->pack, STR("after_needles")));
-	do {
-		if (!ask_line(rim, "n no, y yes, u not sure: ", &answer))
-			return needles_wait(rim);
-	} while (answer.n != 1 || str_find(STR("ynu"), answer.p[0]) == 3);
-	if (answer.p[0] == 'n')
+	char letter = ask_letter(rim, "n no, y yes, u not sure: ", "ynu");
+	if (letter == '\0')
+		return needles_wait(rim);
+	if (letter == 'n')
 		return relief_needles_well(acts, who);
 	if (!ask_each(rim, acts, who, list, relief_needles_questions(who, true, list), &any))
 		return needles_wait(rim);
@@ -237,8 +257,11 @@ enum err ask_today(struct rim *rim, const struct args *args, struct person *who)
 		if (acts == NULL)
 			return complain_line(rim, ERR_FULL, "no room");
 		*acts = acts_on(rim->arena, rim->request_id(rim));
+		enum relief_way way = relief_way(who);
 		TRY(ask_due(rim, acts, who));
 		TRY(apply(rim, acts));
+		if (way == RELIEF_NEWS && who->due == FRESH_ALL)
+			break; /* something is new: the whole check is next, not the next list */
 	}
 	if (is_due(who))
 		who->plan.refusal = REFUSED_UNANSWERED; /* what was asked was not answered */
