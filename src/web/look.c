@@ -33,10 +33,15 @@ enum err look_form(struct site *site, const struct person *who, struct form_key 
 	TRY(app_activities(site->app, a, &activities));
 	struct look_view v = {.form = form, .who = who, .average = STORE_PAIN_UNSET, .worst = STORE_PAIN_UNSET, .now = STORE_PAIN_UNSET};
 	uint16_t *checks = arena_new(a, uint16_t, CHECKS_MAX);
+	struct store_entry before;
 	for (size_t q = 0; checks != NULL && q < who->pack->n_questions && v.n_checks < CHECKS_MAX; q++)
 		if (who->pack->questions[q].block == BLOCK_RECHECK)
 			checks[v.n_checks++] = (uint16_t)q;
 	v.checks = checks;
+	v.asked_today = who->asked.n == who->today.n && !review_pain_rose(who, &before);
+	struct writer w = arena_writer(a);
+	w_news_question(&w, who);
+	v.question = arena_keep(a, &w);
 	v.diary_tenths = person_pain_tenths(who, who->today);
 	put_activities(&activities, a, &v);
 	*ret_view = v;
@@ -130,7 +135,8 @@ static enum err read_look(struct look_view *v, const struct value *sent)
 static bool is_answered(const struct look_view *v)
 {
 	bool any = v->unsure || !qset_empty(&v->chosen);
-	return v->average != STORE_PAIN_UNSET && v->now != STORE_PAIN_UNSET && any != v->none;
+	bool is_said = any != v->none || (v->asked_today && !any && !v->none);
+	return v->average != STORE_PAIN_UNSET && v->now != STORE_PAIN_UNSET && is_said;
 }
 
 static struct review review_of(const struct look_view *v, const struct reviews *had)

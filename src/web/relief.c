@@ -53,10 +53,10 @@ static void go_on(enum relief_way way, const struct player_wish *wish, struct re
 /* All was answered not long ago: one line, and what it would be. */
 static enum err show_news(const struct person *who, const struct request *q, struct response *r)
 {
-	struct writer w = arena_writer(r->arena);
 	uint16_t *six = arena_new(r->arena, uint16_t, QUESTIONS_MAX);
 	if (six == NULL)
 		return ERR_FULL;
+	struct writer w = arena_writer(r->arena);
 	w_news_question(&w, who);
 	struct relief_news_view v = {
 		.question = arena_keep(r->arena, &w), .pack = who->pack, .six = six, .wish = player_wish_of(q), .form = csrf_key(q, r)};
