@@ -22,15 +22,11 @@ static enum err load_answers(struct store_reader *r, struct arena *a, struct per
 	return OK;
 }
 
-/*
- * When it was; of a day without a time the latest that it can have been. What is noted today without a time was open from the moment it was noted
- * (relief_needles_noted), so answers of today came after it.
- */
-static instant had_at(const struct person *who, const struct store_deed *d)
+instant person_when(const struct person *who, day on, struct moment at)
 {
-	if (!moment_is_known(d->at) && d->day.n == who->today.n)
-		return instant_of(d->day, 0, who->now.zone);
-	return moment_latest(d->day, d->at, who->now.zone);
+	if (!moment_is_known(at) && on.n == who->today.n)
+		return instant_of(on, 0, who->now.zone);
+	return moment_latest(on, at, who->now.zone);
 }
 
 /* When needles or cups were had last by the diary, or the latest that it can have been; false when they were not. */
@@ -39,7 +35,7 @@ static bool last_needled(const struct person *who, day *ret_day, instant *ret_at
 	bool any = false;
 	for (size_t i = 0; i < who->deeds.n; i++) {
 		const struct store_deed *d = &who->deeds.at[i];
-		instant at = had_at(who, d);
+		instant at = person_when(who, d->day, d->at);
 		if (!person_is_needles(who->pack, d->item) || (any && at.s <= ret_at->s))
 			continue;
 		*ret_day = d->day;

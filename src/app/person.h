@@ -51,6 +51,11 @@ static inline bool person_answered_today(const struct person *who, size_t questi
 	return who->answers.of[question].kind != ANSWER_NONE && who->answers.of[question].on.n == who->today.n;
 }
 
+/*
+ * When something of the diary was, to be compared with an answer: of a day without a time the latest that it can have been. Of today without a time it is the
+ * beginning of the day, or no answer of today could ever come after it.
+ */
+instant person_when(const struct person *who, day on, struct moment at);
 /* What pierces or sucks: acupuncture, dry needling, cups. */
 bool person_is_needles(const struct pack *p, str item);
 

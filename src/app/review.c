@@ -163,7 +163,8 @@ bool review_pain_rose(const struct person *who, struct store_entry *ret_before)
 	for (size_t i = who->entries.n; i > 1; i--) {
 		const struct store_entry *e = &who->entries.at[i - 1], *before = e - 1;
 		bool rose = e->pain_now - before->pain_now >= RISE_POINTS && day_diff(e->day, before->day) <= RISE_DAYS;
-		if (rose && e->pain_now <= lowest_since && fresh_is_due_since(who->pack, &who->answers, &who->consult.facts, e->at)) {
+		if (rose && e->pain_now <= lowest_since &&
+		    fresh_is_due_since(who->pack, &who->answers, &who->consult.facts, person_when(who, e->day, e->at))) {
 			*ret_before = *before;
 			return true;
 		}
