@@ -8,7 +8,7 @@ static void print_fired(struct rim *rim, const struct fired *f)
 {
 	const struct rule *r = &rim->pack->rules[f->rule];
 	fprintf(rim->out, "\n  %.*s (%.*s)\n", (int)r->brief.n, r->brief.p, (int)r->support.evidence.n, r->support.evidence.p);
-	say_indented(rim, "    ", r->say);
+	say_indented(rim, "    ", fired_say(rim->pack, f));
 	if (r->clearable)
 		fprintf(rim->out, "    A clinician has looked at this very thing? trivet clear %.*s DATE\n", (int)r->id.n, r->id.p);
 }

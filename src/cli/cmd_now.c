@@ -75,7 +75,7 @@ enum err ask_relief(struct rim *rim, struct changes *acts, struct person *who, b
 		if (line == NULL)
 			say_line(rim, STR("Type the number of a line, or only Enter."));
 	}
-	TRY(relief_answer(acts, who, &yes, &unsure));
+	TRY(relief_answer(acts, who, &yes, &unsure, &(qset){{0}}));
 	*ret_clear = who->plan.refusal == PLAN_OPEN;
 	return OK;
 }

@@ -4,6 +4,7 @@
 #include "app/review.h"
 
 #include "app/places.h"
+#include "web/unsure.h"
 
 /* ---- what is asked ---- */
 
@@ -20,7 +21,7 @@ static bool is_settled(const struct pack *p, const struct triage *t)
 		return true;
 	for (size_t i = 0; i < t->n_fired; i++) {
 		const struct rule *r = &p->rules[t->fired[i].rule];
-		if (r->urgency >= DOCTOR_FIRST && !r->clearable)
+		if (t->fired[i].urgency >= DOCTOR_FIRST && !r->clearable)
 			return true;
 	}
 	return false;
@@ -182,11 +183,50 @@ static struct check_row row_of(struct arena *a, const struct person *who, uint16
 	return row;
 }
 
-static void put_rows(struct arena *a, const struct person *who, const struct screen *s, const bool *which, struct check_view *v)
+/* A row of questions stands on the page as a whole as soon as one of them does. */
+static bool is_shown(const struct pack *p, uint16_t question, const bool *which)
+{
+	const struct question_row *row = &p->rows[p->questions[question].row];
+	for (size_t i = 0; which != NULL && i < row->n; i++)
+		if (which[row->questions[i]])
+			return true;
+	return which == NULL;
+}
+
+static struct check_group group_of(const struct pack *p, const struct check_row *first, size_t n)
+{
+	const struct question_row *row = &p->rows[first->q->row];
+	struct check_group g = {.of = row, .ticks = first, .n_ticks = n < row->n_ticks ? n : row->n_ticks};
+	g.then = first + g.n_ticks;
+	g.n_then = n - g.n_ticks < row->n_then ? n - g.n_ticks : row->n_then;
+	g.known = g.then + g.n_then;
+	g.n_known = n - g.n_ticks - g.n_then;
+	for (size_t i = 0; i < n; i++)
+		g.unsure = g.unsure || first[i].unsure;
+	return g;
+}
+
+static enum err put_groups(struct arena *a, const struct pack *p, struct check_view *v)
+{
+	struct check_group *groups = arena_new(a, struct check_group, v->n);
+	if (groups == NULL)
+		return ERR_FULL;
+	for (size_t i = 0, n; i < v->n; i += n) {
+		for (n = 1; i + n < v->n && v->rows[i + n].q->row == v->rows[i].q->row;)
+			n++;
+		groups[v->n_groups++] = group_of(p, &v->rows[i], n);
+		v->has_detail = v->has_detail || p->rows[v->rows[i].q->row].plain.n == 0;
+	}
+	v->groups = groups;
+	return OK;
+}
+
+static enum err put_rows(struct arena *a, const struct person *who, const struct screen *s, const bool *which, struct check_view *v)
 {
 	for (size_t i = 0; i < s->n_questions; i++)
-		if (which == NULL || which[s->questions[i]])
+		if (is_shown(who->pack, s->questions[i], which))
 			v->rows[v->n++] = row_of(a, who, s->questions[i]);
+	return put_groups(a, who->pack, v);
 }
 
 /* ---- a screen ---- */
@@ -284,7 +324,7 @@ enum err check_show(struct site *site, const struct request *q, struct response 
 		return OK;
 	}
 	TRY(view_of(q, r, who, s, &v));
-	put_rows(r->arena, who, s, which, &v);
+	TRY(put_rows(r->arena, who, s, which, &v));
 	put_progress(r->arena, who->pack, &asking, at, &v);
 	mark_wrong(&v, q->value[SCREEN_WRONG].text);
 	write_screen(r, s, &v);
@@ -293,11 +333,12 @@ enum err check_show(struct site *site, const struct request *q, struct response 
 
 /* ---- its answers ---- */
 
-enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_GO, ANSWER_EDIT, ANSWER_DONE };
+enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_UNSURE_OF, ANSWER_GO, ANSWER_EDIT, ANSWER_DONE };
 
-const struct field check_answer_fields[5] = {
+const struct field check_answer_fields[6] = {
 	[ANSWER_SEEN] = {.name = "seen", .label = "Questions", .kind = FIELD_MANY},
 	[ANSWER_GIVEN] = {.name = "q.", .label = "Answers", .kind = FIELD_PAIRS},
+	[ANSWER_UNSURE_OF] = {.name = "unsure", .label = "Not sure", .kind = FIELD_MANY},
 	[ANSWER_GO] = {.name = "go", .label = "Next", .kind = FIELD_CHOICE, .choices = "on none rest open detail skip"},
 	[ANSWER_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},
 	[ANSWER_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},
@@ -308,6 +349,8 @@ struct sheet {
 	uint16_t seen[QUESTIONS_MAX]; /* the rows that the person had before them, or ticked */
 	size_t n_seen;
 	qset yes, no, unsure;
+	bool not_sure[QUESTIONS_MAX]; /* rows that were left so: the plainer sentence comes next */
+	bool any_not_sure;
 	struct pairs given;
 	uint16_t wrong; /* the first question whose answer is not allowed, or NONE */
 };
@@ -347,6 +390,30 @@ static enum err read_sheet(const struct pack *p, const struct screen *s, const s
 			qset_add(&ret->unsure, p->questions[question].fact);
 		else
 			qset_add(&ret->no, p->questions[question].fact);
+	}
+	return OK;
+}
+
+/* "Not sure" of a row is said of its ticks when none of them is true, else of what follows them. Fails: ERR_INPUT: a row that is not here. */
+static enum err read_unsure(const struct pack *p, const struct screen *s, struct pairs rows, struct sheet *ret)
+{
+	for (size_t i = 0; i < rows.n; i++) {
+		uint16_t index = pack_row(p, rows.p[i].value);
+		if (index == NONE || !is_on(s, p->rows[index].questions[0]))
+			return ERR_INPUT;
+		const struct question_row *row = &p->rows[index];
+		qset ticks = {{0}}, then = {{0}};
+		for (size_t k = 0; k < row->n_ticks + row->n_then; k++) {
+			qset_add(k < row->n_ticks ? &ticks : &then, p->questions[row->questions[k]].fact);
+			see(ret, row->questions[k]);
+		}
+		bool any = qset_meets(&ticks, &ret->yes), any_then = qset_meets(&then, &ret->yes);
+		if (!any)
+			ret->unsure = qset_or(ret->unsure, &ticks);
+		if (!any_then)
+			ret->unsure = qset_or(ret->unsure, &then);
+		ret->not_sure[index] = !any || (row->n_then > 0 && !any_then);
+		ret->any_not_sure = true;
 	}
 	return OK;
 }
@@ -406,6 +473,13 @@ enum err check_record_plan(struct site *site, struct changes *acts, struct perso
 	return OK;
 }
 
+enum err check_keep_plan(struct site *site, struct changes *acts, struct person *who)
+{
+	struct asking asking;
+	asking_of(who, &asking);
+	return next_open(who->pack, &asking, 0) == who->pack->n_screens ? check_record_plan(site, acts, who, STR("answers changed")) : OK;
+}
+
 /* The same screen once more, with a word on why. */
 static void see_again(struct response *r, const struct screen *s, const struct request *q, const char *why, str what)
 {
@@ -455,12 +529,13 @@ static bool says(const struct request *q, const char *go)
 /* "None of these" and "the rest is no" say no to every row without a mark; so does "Go on" beside ticks. A row that was not seen stays as it is. */
 static bool rest_is_no(const struct request *q, const struct sheet *sheet)
 {
-	return says(q, "none") || says(q, "rest") || (says(q, "on") && sheet->given.n > 0);
+	return says(q, "none") || says(q, "rest") || (says(q, "on") && (sheet->given.n > 0 || sheet->any_not_sure));
 }
 
 static enum err keep_sheet(const struct request *q, const struct screen *s, struct sheet *sheet, struct changes *acts, struct person *who)
 {
 	TRY(read_sheet(who->pack, s, &q->value[ANSWER_SEEN], &q->value[ANSWER_GIVEN], sheet));
+	TRY(read_unsure(who->pack, s, q->value[ANSWER_UNSURE_OF].many, sheet));
 	if (s->ticks)
 		return keep_ticks(sheet, who->pack, rest_is_no(q, sheet), acts, who);
 	keep_each(sheet, acts, who);
@@ -470,14 +545,26 @@ static enum err keep_sheet(const struct request *q, const struct screen *s, stru
 /* "Go on" with nothing ticked is no answer: silence is not "no". */
 static bool is_empty(const struct request *q, const struct screen *s, const struct sheet *sheet)
 {
-	return s->ticks && !says(q, "none") && !says(q, "rest") && !says(q, "open") && sheet->given.n == 0;
+	return s->ticks && !says(q, "none") && !says(q, "rest") && !says(q, "open") && sheet->given.n == 0 && !sheet->any_not_sure;
+}
+
+/* On to the plainer sentence, when a row was left "not sure" (evidence 1.1, no. 4). */
+static bool sees_plain(const struct request *q, struct response *r, struct person *who, const struct sheet *sheet, const char *from)
+{
+	if (says(q, "skip"))
+		return false;
+	person_decide(who);
+	url plain = unsure_url(r->arena, who, sheet->not_sure, from);
+	if (plain.s.n > 0)
+		response_see(r, plain);
+	return plain.s.n > 0;
 }
 
 enum err check_answer(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
 	struct changes *acts;
-	struct sheet sheet;
+	struct sheet sheet = {.wrong = NONE};
 	TRY(own_person(site, q, r, &who));
 	TRY(own_changes(q, r, &acts));
 	size_t at = screen_index(who->pack, q->segment[1]);
@@ -492,7 +579,7 @@ enum err check_answer(struct site *site, const struct request *q, struct respons
 		see_again(r, s, q, "pick", STR("1"));
 	else if (!says(q, "skip") && sheet.wrong != NONE)
 		see_again(r, s, q, "wrong", who->pack->questions[sheet.wrong].id);
-	else
+	else if (!sees_plain(q, r, who, &sheet, q->value[ANSWER_DONE].given ? "result" : "check"))
 		TRY(go_on(site, q, r, who, at));
 	if (acts->n == 0)
 		r->changes = NULL; /* nothing to wait for */
@@ -529,7 +616,7 @@ enum err check_again(struct site *site, const struct request *q, struct response
 		who->answers.of[s.questions[i]].kind = ANSWER_NONE; /* asked afresh each time */
 	TRY(view_of(q, r, who, &s, &v));
 	v.again = true;
-	put_rows(r->arena, who, &s, NULL, &v);
+	TRY(put_rows(r->arena, who, &s, NULL, &v));
 	write_screen(r, &s, &v);
 	return OK;
 }
@@ -582,9 +669,10 @@ const struct field check_ask_fields[7] = {
 
 enum { ASK_ANSWER_FOR = ANSWER_DONE + 1, ASK_ANSWER_FROM };
 
-const struct field check_ask_answer_fields[7] = {
+const struct field check_ask_answer_fields[8] = {
 	[ANSWER_SEEN] = {.name = "seen", .label = "Questions", .kind = FIELD_MANY},
 	[ANSWER_GIVEN] = {.name = "q.", .label = "Answers", .kind = FIELD_PAIRS},
+	[ANSWER_UNSURE_OF] = {.name = "unsure", .label = "Not sure", .kind = FIELD_MANY},
 	[ANSWER_GO] = {.name = "go", .label = "Next", .kind = FIELD_CHOICE, .choices = "on none rest open detail skip"},
 	[ANSWER_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},
 	[ANSWER_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},
@@ -686,19 +774,16 @@ enum err check_ask(struct site *site, const struct request *q, struct response *
 	TRY(view_of(q, r, who, &s, &v));
 	TRY(put_asked(r->arena, q, &v));
 	v.back = ask_back(&q->value[ASK_FROM]);
-	put_rows(r->arena, who, &s, NULL, &v);
+	TRY(put_rows(r->arena, who, &s, NULL, &v));
 	write_screen(r, &s, &v);
 	return OK;
 }
 
-/* After "no" to all the way goes on; the plan is kept when nothing is left to ask. */
+/* After "no" to all the way goes on. */
 static enum err leave_ask(struct site *site, const struct value *from, struct response *r, struct person *who)
 {
-	struct asking asking;
 	person_decide(who);
-	asking_of(who, &asking);
-	if (next_open(who->pack, &asking, 0) == who->pack->n_screens)
-		TRY(check_record_plan(site, r->changes, who, STR("answers changed")));
+	TRY(check_keep_plan(site, r->changes, who));
 	response_see(r, ask_back(from));
 	return OK;
 }
@@ -721,9 +806,9 @@ enum err check_ask_answer(struct site *site, const struct request *q, struct res
 		response_see(r, url_with(r->arena, again, "detail", STR("1")));
 	else if (!says(q, "skip") && is_empty(q, &s, &sheet))
 		response_see(r, url_with(r->arena, again, "pick", STR("1")));
-	else if (is_new)
+	else if (is_new && !sees_plain(q, r, who, &sheet, "result"))
 		response_see(r, URL("/result"));
-	else
+	else if (!is_new)
 		TRY(leave_ask(site, from, r, who));
 	if (acts->n == 0)
 		r->changes = NULL;
