@@ -12,6 +12,8 @@ enum relief_way {
 };
 
 enum relief_way relief_way(const struct person *who);
+/* A sign that was answered with yes rules out any exercise: nothing more has to be asked. */
+bool relief_is_settled(const struct person *who);
 /* The lines of the page are counted from 0; the last one is the few conditions. Needs: i < relief_lines(). */
 size_t relief_lines(const struct pack *p);
 const struct relief_line *relief_line(const struct pack *p, size_t i);

@@ -2,7 +2,7 @@
 #include "app/forms.h"
 #include "app/relief.h"
 #include "app/trials.h"
-#include "cli/cli.h"
+#include "cli/ask_row.h"
 
 /* A yes or a not sure from before stays as it is unless the person looks closer. */
 static bool was_said(const struct pack *p, const struct relief_line *line, const qset *yes, const qset *unsure)
@@ -35,47 +35,57 @@ static const struct relief_line *line_of(const struct pack *p, str answer)
 	return relief_line(p, (size_t)n - 1);
 }
 
-/* Each row of a line, yes, no or not sure. False at the end of the input. */
-static bool ask_rows(struct rim *rim, const struct relief_line *line, qset *yes, qset *unsure)
+/* Each row of a line. A yes ends it: the rest is not asked, and is not taken for no. False at the end of the input. */
+static bool ask_rows(struct rim *rim, const struct relief_line *line, struct row_said *all, qset *open)
 {
+	const struct pack *p = rim->pack;
+	bool any = false;
 	for (size_t i = 0; i < line->n_questions; i++) {
-		const struct question *q = &rim->pack->questions[line->questions[i]];
-		str answer;
-		fputc('\n', rim->out);
-		say_indented(rim, "  ", q->text);
-		do {
-			if (!ask_line(rim, "  y yes, n no, u not sure: ", &answer))
-				return false;
-		} while (answer.n != 1 || str_find(STR("ynu"), answer.p[0]) == 3);
-		qset_drop(yes, q->fact);
-		qset_drop(unsure, q->fact);
-		if (answer.p[0] == 'y')
-			qset_add(yes, q->fact);
-		if (answer.p[0] == 'u')
-			qset_add(unsure, q->fact);
+		const struct question_row *row = &p->rows[p->questions[line->questions[i]].row];
+		struct row_said said;
+		char other;
+		if (row->questions[0] != line->questions[i])
+			continue;
+		for (size_t k = 0; k < row->n; k++) {
+			uint16_t fact = p->questions[row->questions[k]].fact;
+			qset_drop(&all->yes, fact);
+			qset_drop(&all->unsure, fact);
+			if (any)
+				qset_add(open, fact);
+			else
+				qset_drop(open, fact);
+		}
+		if (any)
+			continue;
+		if (ask_row(rim, row, "", "", &said, &other) != ROW_SAID)
+			return false;
+		all->yes = qset_or(all->yes, &said.yes);
+		all->unsure = qset_or(all->unsure, &said.unsure);
+		any = line != &p->relief.conditions && !qset_empty(&said.yes);
 	}
 	return true;
 }
 
 enum err ask_relief(struct rim *rim, struct changes *acts, struct person *who, bool *ret_clear)
 {
-	qset yes, unsure;
+	struct row_said said;
+	qset open = {{0}};
 	str answer;
 	*ret_clear = false;
-	relief_known(who, &yes, &unsure);
-	print_page(rim, &yes, &unsure);
+	relief_known(who, &said.yes, &said.unsure);
+	print_page(rim, &said.yes, &said.unsure);
 	for (;;) {
 		if (!ask_line(rim, "A number to look closer, or Enter if none of these is true: ", &answer))
 			return complain_line(rim, ERR_INPUT, "no answer, so no exercise; nothing was changed");
 		const struct relief_line *line = line_of(rim->pack, answer);
-		if (line != NULL && !ask_rows(rim, line, &yes, &unsure))
+		if (line != NULL && !ask_rows(rim, line, &said, &open))
 			return complain_line(rim, ERR_INPUT, "no answer, so no exercise; nothing was changed");
 		if (line == NULL && (answer.n == 0 || str_eq(answer, STR("none"))))
 			break;
 		if (line == NULL)
 			say_line(rim, STR("Type the number of a line, or only Enter."));
 	}
-	TRY(relief_answer(acts, who, &yes, &unsure, &(qset){{0}}));
+	TRY(relief_answer(acts, who, &said.yes, &said.unsure, &open));
 	*ret_clear = who->plan.refusal == PLAN_OPEN;
 	return OK;
 }
