@@ -298,6 +298,11 @@ struct emergency_number {
 	str country, name, number;
 };
 
+/* Who has signed off what of the pack, and when (docs/for-clinicians.md). */
+struct signature {
+	str who, role, what, on; /* on: YYYY-MM-DD */
+};
+
 struct statement {
 	str id, text;
 	struct support support;
@@ -335,8 +340,9 @@ struct pack {
 	const struct source *sources;
 	const struct emergency_number *numbers;
 	const struct statement *statements;
+	const struct signature *signatures;
 	size_t n_facts, n_questions, n_derived, n_rules, n_conditions, n_modalities, n_items, n_causes, n_regions, n_scores, n_programmes, n_measures,
-		n_screens, n_learn, n_sources, n_numbers, n_statements;
+		n_screens, n_learn, n_sources, n_numbers, n_statements, n_signatures;
 	struct relief relief;
 	struct course_rule course;
 	struct known known;
