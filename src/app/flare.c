@@ -1,7 +1,9 @@
 /* flare.c - is it a day to do less? */
 #include "app/flare.h"
 
-enum { WEEK = 7, RISE_TENTHS = 20 /* evidence 3.5 */, UNKNOWN = -1 };
+#include "core/mean.h"
+
+enum { WEEK = 7, RISE_TENTHS = 20 /* evidence 3.5 */ };
 
 /* The last practice of today or yesterday, or NULL. */
 static const struct store_deed *last_practice(const struct flare_days *days, day today)
@@ -14,26 +16,24 @@ static const struct store_deed *last_practice(const struct flare_days *days, day
 	return NULL;
 }
 
-/* Mean pain of the seven days before a day, in tenths, or UNKNOWN. */
+/* Mean pain of the seven days before a day, in tenths, or MEAN_NONE. */
 static int32_t usual_tenths(const struct store_entries *entries, day before)
 {
-	int32_t sum = 0, n = 0;
+	struct day_means week = {0};
 	for (size_t i = 0; i < entries->n; i++) {
 		const struct store_entry *e = &entries->at[i];
 		int32_t ago = day_diff(before, e->day);
-		if (ago < 1 || ago > WEEK)
-			continue;
-		sum += 10 * (e->pain_average != STORE_PAIN_UNSET ? e->pain_average : e->pain_now);
-		n++;
+		if (ago >= 1 && ago <= WEEK)
+			day_means_add(&week, e->day, mean_pain(e->pain_now, e->pain_average));
 	}
-	return n == 0 ? UNKNOWN : sum / n;
+	return day_means_tenths(&week);
 }
 
 static bool rose_after(const struct flare_days *days, const struct store_deed *practice, day today)
 {
 	int32_t usual = usual_tenths(days->entries, practice->day);
 	const struct store_entry *last = days->entries->n == 0 ? NULL : &days->entries->at[days->entries->n - 1];
-	if (usual == UNKNOWN || last == NULL || last->day.n != today.n)
+	if (usual == MEAN_NONE || last == NULL || last->day.n != today.n)
 		return false;
 	if (moment_is_known(last->at) && moment_is_known(practice->at) && last->at.at.s <= practice->at.at.s)
 		return false; /* where the times do not tell, it may have come after: less for a day is the safe side */

@@ -1,6 +1,10 @@
 /* person.c - one person, seen today. */
 #include "app/person.h"
 
+#include "core/mean.h"
+
+_Static_assert(MEAN_NONE == NOT_MEASURED && MEAN_NONE == STORE_PAIN_UNSET, "nothing is one number");
+
 enum { WEEK = 7, NEEDLED_DAYS = 28 /* evidence RF-04 */ };
 
 /* Evidence 1.1, rules 0 and 3: a danger sign is asked again, and a clearing made again, at each reassessment. */
@@ -213,14 +217,12 @@ enum err person_load(struct store_reader *r, const struct pack *p, struct here h
 
 int32_t person_pain_tenths(const struct person *who, day ending)
 {
-	int32_t sum = 0, n = 0;
+	struct day_means week = {0};
 	for (size_t i = 0; i < who->entries.n; i++) {
 		const struct store_entry *e = &who->entries.at[i];
 		int32_t ago = day_diff(ending, e->day);
-		if (ago < 0 || ago >= WEEK)
-			continue;
-		sum += e->pain_average != STORE_PAIN_UNSET ? e->pain_average : e->pain_now;
-		n++;
+		if (ago >= 0 && ago < WEEK)
+			day_means_add(&week, e->day, mean_pain(e->pain_now, e->pain_average));
 	}
-	return n == 0 ? NOT_MEASURED : (10 * sum + n / 2) / n;
+	return day_means_tenths(&week);
 }

@@ -49,7 +49,7 @@ MUST_USE enum err person_load(struct store_reader *r, const struct pack *p, stru
 /* The same person with other answers: decides again. */
 void person_decide(struct person *who);
 
-/* Average pain of the last seven days in tenths, NOT_MEASURED without an entry; `ending` is the last of them. */
+/* Average pain of seven days in tenths (core/mean.h), NOT_MEASURED without an entry; `ending` is the last of them. */
 int32_t person_pain_tenths(const struct person *who, day ending);
 
 /* How strong each leg has become over the last weeks, from all the deeds. Fails: ERR_FULL. */

@@ -1,6 +1,7 @@
 /* series.c - the diary as a chart. */
 #include "app/series.h"
 
+#include "core/mean.h"
 #include "core/stat.h"
 
 enum { WEEK = 7, MINUTE = 60 };
@@ -21,21 +22,7 @@ static const str other_names[SERIES_OTHERS] = {
 
 /* ---- each day by itself ---- */
 
-/* The mean of one number over the entries of a day, in tenths; entries that do not have it do not count. */
-struct mean {
-	int32_t sum, n;
-};
-
-static void mean_add(struct mean *m, int value)
-{
-	m->sum += value == STORE_PAIN_UNSET ? 0 : 10 * value;
-	m->n += value != STORE_PAIN_UNSET;
-}
-
-static int mean_tenths(struct mean m)
-{
-	return m.n == 0 ? CHART_MISSING : (m.sum + m.n / 2) / m.n;
-}
+_Static_assert(CHART_MISSING == MEAN_NONE && CHART_MISSING == STORE_PAIN_UNSET, "nothing is one number");
 
 static int highest(const struct store_entry *e)
 {
@@ -49,13 +36,13 @@ static size_t fill_days(const struct person *who, struct chart_day *days)
 	size_t n = 0;
 	for (size_t i = 0; i < who->entries.n; n++) {
 		struct chart_day d = {.day = who->entries.at[i].day, .worst = CHART_MISSING};
-		struct mean pain = {0};
+		struct day_means pain = {0};
 		for (; i < who->entries.n && who->entries.at[i].day.n == d.day.n; i++) {
 			const struct store_entry *e = &who->entries.at[i];
-			mean_add(&pain, e->pain_average != STORE_PAIN_UNSET ? e->pain_average : e->pain_now);
+			day_means_add(&pain, e->day, mean_pain(e->pain_now, e->pain_average));
 			d.worst = 10 * highest(e) > d.worst ? 10 * highest(e) : d.worst;
 		}
-		d.tenths = mean_tenths(pain);
+		d.tenths = day_means_tenths(&pain);
 		days[n] = d;
 	}
 	return n;
@@ -139,11 +126,11 @@ static size_t fill_scale(const struct person *who, enum series_other other, stru
 	size_t n = 0;
 	for (size_t i = 0; i < who->entries.n;) {
 		day d = who->entries.at[i].day;
-		struct mean mean = {0};
+		struct day_means mean = {0};
 		for (; i < who->entries.n && who->entries.at[i].day.n == d.n; i++)
-			mean_add(&mean, other == SERIES_SLEEP ? who->entries.at[i].sleep : who->entries.at[i].mood);
-		if (mean.n > 0)
-			day_value(days, &n, d)->tenths = mean_tenths(mean);
+			day_means_add(&mean, d, other == SERIES_SLEEP ? who->entries.at[i].sleep : who->entries.at[i].mood);
+		if (day_means_tenths(&mean) != MEAN_NONE)
+			day_value(days, &n, d)->tenths = day_means_tenths(&mean);
 	}
 	return n;
 }

@@ -2,6 +2,7 @@
 #include "app/trials.h"
 
 #include "app/forms.h"
+#include "core/mean.h"
 
 const int32_t trials_lengths[TRIALS_LENGTHS] = {TRIAL_PAIRS_LEAST, TRIAL_PAIRS_USUAL, 10};
 
@@ -163,16 +164,16 @@ void trials_session(const struct person *who, enum place place, int32_t seconds,
 	session_make(who->pack, &who->consult, &who->plan, place, seconds, ret_session);
 }
 
-/* Of each entry the average where it was said, else the pain now; a day with several entries has their mean. They are in the order of their days. */
+/* Each day as core/mean.h has it. They are in the order of their days. */
 static size_t fill_pains(const struct store_entries *entries, struct trial_pain *pains)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < entries->n;) {
 		day d = entries->at[i].day;
-		int32_t sum = 0, count = 0;
-		for (; i < entries->n && entries->at[i].day.n == d.n; i++, count++)
-			sum += 10 * (entries->at[i].pain_average != STORE_PAIN_UNSET ? entries->at[i].pain_average : entries->at[i].pain_now);
-		pains[n++] = (struct trial_pain){.day = d, .tenths = (sum + count / 2) / count};
+		struct day_means one = {0};
+		for (; i < entries->n && entries->at[i].day.n == d.n; i++)
+			day_means_add(&one, d, mean_pain(entries->at[i].pain_now, entries->at[i].pain_average));
+		pains[n++] = (struct trial_pain){.day = d, .tenths = day_means_tenths(&one)};
 	}
 	return n;
 }

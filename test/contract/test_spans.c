@@ -1,6 +1,7 @@
 /* test_spans.c - long looks back: what the store counts is what its lists hold, for many diaries and spans; and each call failing gives no half
  * truth. */
 #include "scenario.h"
+#include "core/mean.h"
 #include "store/fault.h"
 
 #include <setjmp.h>
@@ -64,37 +65,29 @@ static void put_day(struct store *s, day d)
 
 /* ---- the same from the lists ---- */
 
-struct mean {
-	int sum, n;
-};
-
-static void mean_add(struct mean *m, int value, int scale)
-{
-	m->sum += value == NO ? 0 : scale * value;
-	m->n += value != NO;
-}
-
-static int rounded(struct mean m)
-{
-	return m.n == 0 ? NO : (2 * m.sum + m.n) / (2 * m.n);
-}
-
-/* The mean of a day, then of the days. */
-static void close_day(struct mean *of_day, struct mean *of_span)
-{
-	mean_add(of_span, of_day->n == 0 ? NO : (of_day->sum + of_day->n / 2) / of_day->n, 1);
-	*of_day = (struct mean){0, 0};
-}
-
+/* Days with a number: those whose mean is one. */
 struct counted {
-	struct mean pain, sleep, mood;
-	int worst;
+	struct day_means pain, sleep, mood;
+	int pain_days, sleep_days, mood_days, worst;
 };
+
+/* 1 at the first entry of a day of which it is said. */
+static int number_of_day(const struct store_entries *all, size_t i, bool said)
+{
+	return (i == 0 || all->at[i - 1].day.n != all->at[i].day.n) && said;
+}
+
+static bool says_on_day(const struct store_entries *all, day d, bool sleep)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->at[i].day.n == d.n && (sleep ? all->at[i].sleep : all->at[i].mood) != NO)
+			return true;
+	return false;
+}
 
 static struct counted count_entries(const struct store_entries *all, day from, day end)
 {
 	struct counted c = {.worst = NO};
-	struct mean pain = {0, 0}, sleep = {0, 0}, mood = {0, 0};
 	for (size_t i = 0; i < all->n; i++) {
 		const struct store_entry *e = &all->at[i];
 		if (e->day.n < from.n || e->day.n >= end.n)
@@ -102,14 +95,12 @@ static struct counted count_entries(const struct store_entries *all, day from, d
 		int numbers[] = {e->pain_now, e->pain_worst, e->pain_average};
 		for (int k = 0; k < 3; k++)
 			c.worst = numbers[k] > c.worst ? numbers[k] : c.worst;
-		mean_add(&pain, e->pain_average != NO ? e->pain_average : e->pain_now, 10);
-		mean_add(&sleep, e->sleep, 10);
-		mean_add(&mood, e->mood, 10);
-		if (i + 1 < all->n && all->at[i + 1].day.n == e->day.n)
-			continue;
-		close_day(&pain, &c.pain);
-		close_day(&sleep, &c.sleep);
-		close_day(&mood, &c.mood);
+		day_means_add(&c.pain, e->day, mean_pain(e->pain_now, e->pain_average));
+		day_means_add(&c.sleep, e->day, e->sleep);
+		day_means_add(&c.mood, e->day, e->mood);
+		c.pain_days += number_of_day(all, i, true);
+		c.sleep_days += number_of_day(all, i, says_on_day(all, e->day, true));
+		c.mood_days += number_of_day(all, i, says_on_day(all, e->day, false));
 	}
 	return c;
 }
@@ -119,18 +110,18 @@ static void expect_entries(const struct store_entries *all, const struct store_e
 	size_t k = 0;
 	for (day d = wish.range.first; d.n <= wish.range.last.n; d = day_plus(d, wish.days)) {
 		struct counted c = count_entries(all, d, day_plus(d, wish.days));
-		if (c.pain.n == 0)
+		if (c.pain_days == 0)
 			continue;
 		assert_true(k < spans->n);
 		const struct store_entry_span *s = &spans->at[k++];
 		assert_int_equal(s->from.n, d.n);
-		assert_int_equal(s->days, c.pain.n);
-		assert_int_equal(s->pain_tenths, rounded(c.pain));
+		assert_int_equal(s->days, c.pain_days);
+		assert_int_equal(s->pain_tenths, day_means_tenths(&c.pain));
 		assert_int_equal(s->worst, c.worst);
-		assert_int_equal(s->sleep.days, c.sleep.n);
-		assert_int_equal(s->sleep.tenths, rounded(c.sleep));
-		assert_int_equal(s->mood.days, c.mood.n);
-		assert_int_equal(s->mood.tenths, rounded(c.mood));
+		assert_int_equal(s->sleep.days, c.sleep_days);
+		assert_int_equal(s->sleep.tenths, day_means_tenths(&c.sleep));
+		assert_int_equal(s->mood.days, c.mood_days);
+		assert_int_equal(s->mood.tenths, day_means_tenths(&c.mood));
 	}
 	assert_int_equal(k, spans->n);
 }
