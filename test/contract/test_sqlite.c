@@ -939,28 +939,31 @@ static void a_file_that_goes_away_during_a_commit_is_noticed(void **state)
 
 /* ---- older files ---- */
 
+#define STEPS_NOW &SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &SQL_SCHEMA_5, &SQL_SCHEMA_6
+#define NEXT      "7" /* the version after these */
+
 /* What a later version might do, and what a broken one might. */
-static const struct query STEP_NEW = {.sql = STR_INIT("PRAGMA user_version = 6; ALTER TABLE entry ADD COLUMN weather INTEGER;")};
+static const struct query STEP_NEW = {.sql = STR_INIT("PRAGMA user_version = " NEXT "; ALTER TABLE entry ADD COLUMN weather INTEGER;")};
 static const struct query STEP_BROKEN = {
-	.sql = STR_INIT("PRAGMA user_version = 6; DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
+	.sql = STR_INIT("PRAGMA user_version = " NEXT "; DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
 
 static void an_older_file_is_copied_and_brought_up_to_date(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &SQL_SCHEMA_5, &STEP_NEW};
-	struct sqlite_backend newer = sqlite_backend(steps, 6, zone_greenwich);
+	const struct query *const steps[] = {STEPS_NOW, &STEP_NEW};
+	struct sqlite_backend newer = sqlite_backend(steps, sizeof steps / sizeof steps[0], zone_greenwich);
 	struct folder f = folder_make();
 	char copy[200];
 	struct stat st;
-	snprintf(copy, sizeof(copy), "%s.before-6", f.file);
+	snprintf(copy, sizeof(copy), "%s.before-" NEXT, f.file);
 	fill_file(f.file, 5);
 	store_close(open_store(&newer.ops, f.file));
 	assert_int_equal(stat(copy, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is version 6 now */
-	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of version 5 */
+	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is of that version now */
+	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of the version before */
 	store_close(open_store(&newer.ops, f.file));      /* and there is nothing left to do */
-	snprintf(copy, sizeof(copy), "%s.before-6.2", f.file);
+	snprintf(copy, sizeof(copy), "%s.before-" NEXT ".2", f.file);
 	assert_int_equal(stat(copy, &st), -1);
 	folder_remove(&f);
 }
@@ -1167,8 +1170,8 @@ static void a_record_has_a_name_of_its_own(void **state)
 static void a_broken_step_changes_nothing(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &SQL_SCHEMA_5, &STEP_BROKEN};
-	struct sqlite_backend newer = sqlite_backend(steps, 6, zone_greenwich);
+	const struct query *const steps[] = {STEPS_NOW, &STEP_BROKEN};
+	struct sqlite_backend newer = sqlite_backend(steps, sizeof steps / sizeof steps[0], zone_greenwich);
 	struct folder f = folder_make();
 	struct store_fault fault;
 	struct store *s = NULL;
@@ -1178,7 +1181,7 @@ static void a_broken_step_changes_nothing(void **state)
 		assert_int_equal(store_open(&newer.ops, f.file, &fault, &s), ERR_IO);
 		assert_int_equal(count_entries(f.file), 5);
 	}
-	snprintf(copy, sizeof(copy), "%s.before-6.2", f.file); /* the second try did not touch the first copy */
+	snprintf(copy, sizeof(copy), "%s.before-" NEXT ".2", f.file); /* the second try did not touch the first copy */
 	assert_int_equal(count_entries(copy), 5);
 	folder_remove(&f);
 }
