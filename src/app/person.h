@@ -26,8 +26,10 @@ struct person {
 	struct moment answered_at[QUESTIONS_MAX]; /* of those that count as answered */
 	bool answered_today[QUESTIONS_MAX];
 	bool emergency_today; /* every emergency sign was answered today, or cannot be theirs (its needs are all no) */
-	str country;          /* a code of the pack, or empty */
-	str number;           /* the emergency number */
+	str country;          /* chosen: a code of the pack, or empty */
+	str proposed;         /* where they probably are, while none is chosen; empty when nothing says so */
+	str number;           /* the emergency number; words for it when no country is known */
+	bool has_number;      /* it is one that can be called */
 	struct figure_look look;
 	enum flare_why flare;         /* why today is a day to do less */
 	struct wishes chosen;         /* what they chose of their plan since it was made */
@@ -46,6 +48,8 @@ struct person {
  */
 MUST_USE enum err person_load(struct store_reader *r, const struct pack *p, struct here here, struct arena *a, struct person *ret_person);
 
+/* The emergency number, from the country that is chosen or proposed. */
+void person_number(struct person *who);
 /* The same person with other answers: decides again. */
 void person_decide(struct person *who);
 

@@ -165,6 +165,8 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 			    .door = &door,
 			    .zone = rim->zone,
 			    .zones = rim->zones,
+			    .zone_country = rim->zone_country,
+			    .locale = rim->locale,
 			    .app = app,
 			    .submit = app_submit,
 			    .make_pdf = helper_pdf};
