@@ -82,6 +82,8 @@ static enum err read_checks(struct look_view *v, struct pairs ticked)
 		uint16_t q = pack_question(v->who->pack, id);
 		if (str_eq(id, STR("none")))
 			v->none = true;
+		else if (str_eq(id, STR("today")))
+			v->said_today = v->asked_today; /* midnight may have passed since the page was shown */
 		else if (str_eq(id, STR("unsure")))
 			v->unsure = true;
 		else if (q != NONE && v->who->pack->questions[q].block == BLOCK_RECHECK)
@@ -135,7 +137,7 @@ static enum err read_look(struct look_view *v, const struct value *sent)
 static bool is_answered(const struct look_view *v)
 {
 	bool any = v->unsure || !qset_empty(&v->chosen);
-	bool is_said = any != v->none || (v->asked_today && !any && !v->none);
+	bool is_said = any != v->none || (v->said_today && !any);
 	return v->average != STORE_PAIN_UNSET && v->now != STORE_PAIN_UNSET && is_said;
 }
 

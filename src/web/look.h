@@ -24,6 +24,7 @@ struct look_view {
 	str word;
 	str question;     /* anything new since the day they were asked last? */
 	bool asked_today; /* that was answered today already: it is not asked again */
+	bool said_today;  /* and the form says so */
 	bool none, unsure;
 	qset chosen;            /* facts */
 	const uint16_t *checks; /* the questions of the re-check */

@@ -112,9 +112,10 @@ static void test_a_look_back_counts(void **state)
 	asks(NULL);
 	assert_false(says("/", "Once a week we look for danger signs"));
 	assert_true(says("/progress", "You answered the danger signs today"));
-	assert_false(says("/progress", "name=\"new\""));
-	post_leads_to("/reassess", "average=3&now=3", "/reassess"); /* and it is not asked twice */
+	assert_false(says("/progress", "type=\"checkbox\" name=\"new\""));
+	post_leads_to("/reassess", "average=3&now=3&new=today", "/reassess"); /* and it is not asked twice */
 	own_site_days_later(1);
+	assert_int_equal(walk_post("/reassess", "average=3&now=3&new=today").status, 400);
 	assert_int_equal(walk_post("/reassess", "average=3&now=3").status, 400);
 }
 
