@@ -178,7 +178,7 @@ static void p_rules(const struct pack *p)
 		printf("{");
 		p_field("id", r->id);
 		p_support(r->support, sources[i]);
-		printf(".urgency=%d,.question=%u,.clearable=%d,", (int)r->urgency, r->question, r->clearable);
+		printf(".urgency=%d,.question=%u,.clearable=%d,.within_days=%d,", (int)r->urgency, r->question, r->clearable, (int)r->within_days);
 		p_set("when", r->when);
 		p_field("brief", r->brief);
 		p_field("may_mean", r->may_mean);
@@ -590,8 +590,9 @@ static void p_pack(const struct pack *p)
 	printf("},\n");
 	p_course(&p->course, course);
 	const struct known *k = &p->known;
-	printf(".known={%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u},\n.when={", k->q_where, k->q_age, k->q_minutes, k->q_confidence, k->q_pain_now,
-	       k->q_pain_average, k->q_needled, k->f_flare, k->f_open_red_flag, k->f_under_18, k->first_visit, k->posture_variety, k->flare);
+	printf(".known={%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,0x%x},\n.when={", k->q_where, k->q_age, k->q_minutes, k->q_confidence, k->q_pain_now,
+	       k->q_pain_average, k->q_needled, k->f_flare, k->f_open_red_flag, k->f_under_18, k->first_visit, k->posture_variety, k->flare,
+	       k->still);
 	for (size_t u = 0; u < URGENCIES; u++) {
 		printf("{{");
 		for (size_t i = 0; i < QSET_WORDS; i++)

@@ -1,6 +1,7 @@
 /* acts.c - what a person can do. */
 #include "app/acts.h"
 
+#include "app/cleared.h"
 #include "app/forms.h"
 #include "app/trials.h"
 
@@ -45,12 +46,18 @@ void acts_learn(struct changes *done, const struct change_outcome *outcomes)
 
 enum err act_answer(struct changes *acts, struct person *who, uint16_t question, str value)
 {
+	struct answer before = who->answers.of[question], *now = &who->answers.of[question];
 	TRY(answers_put(who->pack, &who->answers, question, value));
-	who->answered_at[question] = who->now;
-	who->answered_today[question] = true;
-	act_change(
-		acts, CHANGE_ANSWER_PUT,
-		(struct change){.answer = {.question = who->pack->questions[question].id, .value = arena_copy(acts->arena, value), .at = who->now}});
+	now->at = who->now;
+	now->on = who->today;
+	now->no_on = before.kind == ANSWER_NO && before.on.n < who->today.n ? before.on : before.no_on;
+	act_change(acts, CHANGE_ANSWER_PUT,
+		   (struct change){.answer = {.question = who->pack->questions[question].id,
+					      .value = arena_copy(acts->arena, value),
+					      .at = who->now,
+					      .no_on = now->no_on}});
+	if (now->kind == ANSWER_YES || now->kind == ANSWER_UNSURE)
+		act_reported(acts, who, question, &before);
 	act_trial_settle(acts, who);
 	return OK;
 }
@@ -73,29 +80,10 @@ enum err act_ticks(struct changes *acts, struct person *who, const uint16_t *que
 	return OK;
 }
 
-enum err act_clear(struct changes *acts, struct person *who, uint16_t rule, day on)
-{
-	if (on.n > who->today.n)
-		return ERR_INPUT;
-	TRY(answers_clear(who->pack, &who->answers, rule, on));
-	act_change(acts, CHANGE_CLEARED_PUT, (struct change){.cleared = {.rule = who->pack->rules[rule].id, .day = on, .at = who->now}});
-	return OK;
-}
-
-void act_unclear(struct changes *acts, struct person *who, uint16_t rule)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < who->answers.n_cleared; i++)
-		if (who->answers.cleared[i].rule != rule)
-			who->answers.cleared[kept++] = who->answers.cleared[i];
-	who->answers.n_cleared = kept;
-	act_change(acts, CHANGE_CLEARED_DELETE, (struct change){.cleared = {.rule = who->pack->rules[rule].id}});
-}
-
 void act_record_plan(struct changes *acts, struct person *who, str last_text, str why)
 {
-	if (who->plan.refusal != PLAN_OPEN)
-		return;
+	if (who->plan.refusal != PLAN_OPEN || who->consult.triage.emergency_unanswered)
+		return; /* what only waits for an answer is still part of it */
 	struct writer w = arena_writer(acts->arena);
 	struct json j = json_on(&w);
 	form_plan(&j, who->pack, &who->consult, &who->plan);

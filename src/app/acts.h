@@ -24,7 +24,10 @@ struct changes acts_on(struct arena *a, str request);
 /* What was asked under the request id of `first` and of those that follow it: asked again with other content it is a conflict. */
 void acts_asked(struct changes *first, uint64_t asked);
 
-/* An answer, in canonical text that answers_put has accepted; `who` answers the same from now on. */
+/*
+ * An answer, in canonical text that answers_put has accepted; `who` answers the same from now on. A yes or not sure ends the clearing of its sign; where
+ * it was "no" on an earlier day something is new, and all clearings end (evidence 1.1, rule 0).
+ */
 MUST_USE enum err act_answer(struct changes *acts, struct person *who, uint16_t question, str value);
 /* Takes an answer back. */
 void act_unanswer(struct changes *acts, struct person *who, uint16_t question);
@@ -33,9 +36,6 @@ void act_unanswer(struct changes *acts, struct person *who, uint16_t question);
  * What is hidden by its needs is left alone.
  */
 MUST_USE enum err act_ticks(struct changes *acts, struct person *who, const uint16_t *questions, size_t n, const qset *ticked, const qset *unsure);
-/* A clinician has looked at it on that day. Fails: ERR_INPUT: not clearable, or in the future. */
-MUST_USE enum err act_clear(struct changes *acts, struct person *who, uint16_t rule, day on);
-void act_unclear(struct changes *acts, struct person *who, uint16_t rule);
 /* Records the plan as it now is when it is open and differs from the newest one recorded (`last_text` is that one's, or empty). */
 void act_record_plan(struct changes *acts, struct person *who, str last_text, str why);
 void act_entry(struct changes *acts, const struct store_entry *entry);

@@ -1,6 +1,7 @@
 /* answers_json.c - reads answers from JSON. */
 #include "app/answers_json.h"
 
+#include "app/cleared.h"
 #include "app/json_in.h"
 
 struct reading {
@@ -78,10 +79,24 @@ static enum err put_cleared(struct reading *r, json_t *map)
 			return refuse(r, key, "in \"cleared\": no rule has this id");
 		if (!json_is_string(v) || !day_parse(str_of(json_string_value(v)), &on))
 			return refuse(r, key, "in \"cleared\": allowed is a day as YYYY-MM-DD");
-		if (on.n > r->today.n)
-			return refuse(r, key, "in \"cleared\": the day lies in the future");
-		if (answers_clear(r->pack, &r->answers, rule, on) != OK)
-			return refuse(r, key, "in \"cleared\": this is a sign of now, or of too much weight; it cannot be cleared");
+		TRY(answers_put_clearing(&r->answers, &(struct clearing){.rule = rule, .on = on}));
+	}
+	return OK;
+}
+
+/* A clearing is judged when all answers are read: it needs a report of its sign. */
+static enum err check_cleared(struct reading *r)
+{
+	struct facts f;
+	facts_from(r->pack, &r->answers, r->today, &f);
+	for (size_t i = 0; i < r->answers.n_cleared; i++) {
+		const struct clearing *c = &r->answers.cleared[i];
+		enum clearing_state state = clearing_state(r->pack, &r->answers, &f, c, r->today);
+		if (state == CLEARING_HOLDS)
+			continue;
+		json_in_refuse(r->say, r->pack->rules[c->rule].id.p, "in \"cleared\": ");
+		w_str(r->say, cleared_says[state]);
+		return ERR_INPUT;
 	}
 	return OK;
 }
@@ -95,7 +110,7 @@ static enum err put_all(struct reading *r, json_t *top)
 		return ERR_INPUT;
 	}
 	json_object_foreach(top, key, v) TRY(str_eq(str_of(key), STR("cleared")) ? put_cleared(r, v) : put(r, key, v));
-	return OK;
+	return check_cleared(r);
 }
 
 enum err answers_from_json(const struct pack *p, str text, day today, struct writer *say, struct answers *ret_answers)

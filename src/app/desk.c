@@ -92,7 +92,9 @@ void desk_next(const struct person *who, struct desk_offer *ret_offer)
 {
 	*ret_offer = (struct desk_offer){.way = DESK_STAND};
 	switch (relief_way(who)) {
-	case RELIEF_ASK: ret_offer->way = DESK_ASK; return;
+	case RELIEF_ASK:
+	case RELIEF_NEWS:
+	case RELIEF_NEEDLES: ret_offer->way = DESK_ASK; return;
 	case RELIEF_DANGER: ret_offer->way = DESK_DANGER; return;
 	case RELIEF_SESSION: offer_exercise(who, ret_offer); return;
 	}

@@ -74,6 +74,8 @@ static void answers(struct json *j, const struct record *all)
 		json_kstr(j, "question", a->question);
 		json_kstr(j, "value", a->value);
 		kmoment(j, a->at);
+		if (a->no_on.n != 0)
+			kday(j, "no_on", a->no_on);
 		json_close(j, '}');
 	}
 	close_list(j);
@@ -84,6 +86,10 @@ static void answers(struct json *j, const struct record *all)
 		json_kstr(j, "rule", c->rule);
 		kday(j, "day", c->day);
 		kmoment(j, c->at);
+		if (c->why.n > 0) {
+			kday(j, "ended", c->ended);
+			json_kstr(j, "why", c->why);
+		}
 		json_close(j, '}');
 	}
 	close_list(j);

@@ -14,6 +14,7 @@ static const char word_sleep[] = "Sleep, 0 bad to 10 good";
 static const char word_mood[] = "Mood, 0 bad to 10 good";
 static const char word_medicines[] = "Medicines taken, in own words";
 static const char word_cleared[] = "A clinician has looked at this sign, as the person says.";
+static const char word_cleared_once[] = "A clinician had looked at this sign, as the person says. It was reported again since, or something was new.";
 static const char word_activities[] = "Own activities, 0 cannot to 10 as before";
 static const char word_review[] = "Look back at the plan";
 static const char word_change[] = "Change of the average pain, in points of 10";
@@ -188,8 +189,8 @@ static void check(struct making *m)
 	size_t n = 0;
 	for (uint16_t q = 0; q < who->pack->n_questions; q++) {
 		n += has_value(m, q) ? 1 : 0;
-		if (has_value(m, q) && who->answered_at[q].at.s > latest.at.s)
-			latest = who->answered_at[q];
+		if (has_value(m, q) && who->answers.of[q].at.at.s > latest.at.s)
+			latest = who->answers.of[q].at;
 	}
 	if (n == 0)
 		return;
@@ -361,7 +362,7 @@ static void clearings(struct making *m)
 		begin_observation(m, &name);
 		text_concept(m, "code", rule != NONE ? m->who->pack->rules[rule].brief : c->rule);
 		day_value(m, "effectiveDateTime", c->day);
-		kz(m, "valueString", word_cleared);
+		kz(m, "valueString", c->why.n == 0 ? word_cleared : word_cleared_once);
 		end_entry(m);
 	}
 }

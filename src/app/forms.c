@@ -63,12 +63,38 @@ static void rule_of(struct json *j, const struct pack *p, const struct fired *f)
 	json_kbool(j, "clearable", r->clearable);
 }
 
-static void fired(struct json *j, const struct pack *p, const struct triage *t)
+static void day_of(struct json *j, const char *key, day d)
 {
+	char room[16];
+	struct writer w = writer_on(room, sizeof room);
+	w_day(&w, d);
+	json_kstr(j, key, writer_str(&w));
+}
+
+/* With the examination that does not count any more, if there was one. */
+static void fired(struct json *j, const struct pack *p, const struct answers *a, const struct consult *c, day today)
+{
+	static const str because[CLEARING_STATES] = {
+		[CLEARING_HOLDS] = STR_INIT(""),
+		[CLEARING_NEVER] = STR_INIT("never"),
+		[CLEARING_NOT_REPORTED] = STR_INIT("not_reported"),
+		[CLEARING_TO_COME] = STR_INIT("to_come"),
+		[CLEARING_TOO_EARLY] = STR_INIT("too_early"),
+		[CLEARING_AGAIN] = STR_INIT("reported_again"),
+		[CLEARING_NEW] = STR_INIT("something_new"),
+		[CLEARING_PAST] = STR_INIT("asked_again"),
+	};
 	json_kopen(j, "fired", '[');
-	for (size_t i = 0; i < t->n_fired; i++) {
+	for (size_t i = 0; i < c->triage.n_fired; i++) {
+		const struct clearing *before = answers_clearing(a, c->triage.fired[i].rule);
 		json_open(j, '{');
-		rule_of(j, p, &t->fired[i]);
+		rule_of(j, p, &c->triage.fired[i]);
+		if (before != NULL) {
+			json_kopen(j, "was_cleared", '{');
+			day_of(j, "on", before->on);
+			json_kstr(j, "over_because", because[clearing_state(p, a, &c->facts, before, today)]);
+			json_close(j, '}');
+		}
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -79,12 +105,9 @@ static void cleared(struct json *j, const struct pack *p, const struct answers *
 {
 	json_kopen(j, "cleared", '[');
 	for (size_t i = 0; i < t->n_cleared; i++) {
-		char room[16];
-		struct writer on = writer_on(room, sizeof room);
 		json_open(j, '{');
 		rule_of(j, p, &t->cleared[i]);
-		w_day(&on, answers_cleared_on(a, t->cleared[i].rule));
-		json_kstr(j, "on", writer_str(&on));
+		day_of(j, "on", answers_clearing(a, t->cleared[i].rule)->on);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -134,23 +157,31 @@ void say_check(struct writer *w, const struct pack *p, const struct triage *t, s
 	say_filled(w, pack_statement(p, id), number);
 }
 
-void form_check(struct json *j, const struct pack *p, const struct answers *a, const struct consult *c, str number)
+/* Below doctor first nobody can say how urgent it is as long as an emergency sign is not answered: that is not self care. */
+static str urgency_now(const struct triage *t)
 {
+	return t->urgency < DOCTOR_FIRST && t->emergency_unanswered ? STR("unknown") : urgency_words[t->urgency];
+}
+
+void form_check(struct json *j, const struct person *who)
+{
+	const struct pack *p = who->pack;
+	const struct consult *c = &who->consult;
 	uint16_t ask[ASK_MAX];
 	char room[4096];
 	struct writer say = writer_on(room, sizeof room);
 	size_t n = triage_ask(p, &c->facts, &c->triage, ask, ASK_MAX);
 	json_open(j, '{');
-	json_kstr(j, "urgency", urgency_words[c->triage.urgency]);
+	json_kstr(j, "urgency", urgency_now(&c->triage));
 	json_kstr(j, "ceiling", urgency_words[c->triage.ceiling]);
-	fired(j, p, &c->triage);
-	cleared(j, p, a, &c->triage);
+	fired(j, p, &who->answers, c, who->today);
+	cleared(j, p, &who->answers, &c->triage);
 	json_kopen(j, "ask", '[');
 	for (size_t i = 0; i < n; i++)
 		json_str(j, p->questions[ask[i]].id);
 	json_close(j, ']');
 	scores(j, p, &c->facts);
-	say_check(&say, p, &c->triage, number);
+	say_check(&say, p, &c->triage, who->number);
 	json_kstr(j, "say", writer_str(&say));
 	json_close(j, '}');
 }
@@ -257,10 +288,9 @@ static void week(struct json *j, const struct pack *p, const struct consult *c, 
 	json_close(j, ']');
 }
 
-void form_plan(struct json *j, const struct pack *p, const struct consult *c, const struct plan *plan)
+static void plan_keys(struct json *j, const struct pack *p, const struct consult *c, const struct plan *plan, str urgency)
 {
-	json_open(j, '{');
-	json_kstr(j, "urgency", urgency_words[plan->urgency]);
+	json_kstr(j, "urgency", urgency);
 	json_kbool(j, "refused", plan->refusal != PLAN_OPEN);
 	json_kstr(j, "reason", refusal_words[plan->refusal]);
 	json_kopen(j, "legs", '{');
@@ -280,6 +310,20 @@ void form_plan(struct json *j, const struct pack *p, const struct consult *c, co
 	course(j, p, plan);
 	on_day(j, "check_in_on", plan, plan->check_in_on);
 	on_day(j, "review_on", plan, plan->review_on);
+}
+
+void form_plan(struct json *j, const struct pack *p, const struct consult *c, const struct plan *plan)
+{
+	json_open(j, '{');
+	plan_keys(j, p, c, plan, urgency_words[plan->urgency]);
+	json_close(j, '}');
+}
+
+void form_plan_now(struct json *j, const struct person *who)
+{
+	json_open(j, '{');
+	plan_keys(j, who->pack, &who->consult, &who->plan, urgency_now(&who->consult.triage));
+	cleared(j, who->pack, &who->answers, &who->consult.triage);
 	json_close(j, '}');
 }
 

@@ -2,14 +2,16 @@
 #ifndef TRIVET_APP_FORMS_H
 #define TRIVET_APP_FORMS_H
 
+#include "app/person.h"
 #include "base/json.h"
-#include "core/balance.h"
-#include "core/session.h"
 
 void form_questions(struct json *j, const struct pack *p);
-/* `number`: the emergency number of the person's country. */
-void form_check(struct json *j, const struct pack *p, const struct answers *a, const struct consult *c, str number);
+/* "urgency" is "unknown" below doctor first as long as an emergency sign is not answered; "ceiling" is what it could still be. */
+void form_check(struct json *j, const struct person *who);
+/* A plan as it is kept. */
 void form_plan(struct json *j, const struct pack *p, const struct consult *c, const struct plan *plan);
+/* The plan of today, with what a clinician has examined. */
+void form_plan_now(struct json *j, const struct person *who);
 void form_session(struct json *j, const struct pack *p, const struct session *s);
 void form_balance(struct json *j, const struct balance *b);
 

@@ -285,6 +285,7 @@ static enum err take_thing(const struct reading *r, const struct row *rows, size
 #define AN_ID(key, thing, member, needed) {key, ROW_ID, needed, AT(thing, member), 1, STORE_NAME_MAX, NULL}
 #define A_VALUE(key, thing, member, kind, most) {key, kind, true, AT(thing, member), 0, most, NULL}
 #define A_DAY(key, thing, member) {key, ROW_DAY, true, AT(thing, member), 0, 0, NULL}
+#define MAYBE_DAY(key, thing, member) {key, ROW_DAY, false, AT(thing, member), 0, 0, NULL}
 #define AN_END(key, thing, member) {key, ROW_END, false, AT(thing, member), 0, 0, NULL}
 #define A_MOMENT(key, thing, member, needed) {key, ROW_MOMENT, needed, AT(thing, member), 0, 0, NULL}
 #define SCORE(key, thing, member, needed) {key, ROW_SCORE, needed, AT(thing, member), 0, STORE_PAIN_MAX, NULL}
@@ -294,9 +295,11 @@ static enum err take_thing(const struct reading *r, const struct row *rows, size
 
 static const struct row answer_rows[] = {
 	AN_ID("question", answer, question, true), A_VALUE("value", answer, value, ROW_VALUE, STORE_VALUE_MAX), A_MOMENT("at", answer, at, true),
+	MAYBE_DAY("no_on", answer, no_on),
 };
 static const struct row cleared_rows[] = {
 	AN_ID("rule", cleared, rule, true), A_DAY("day", cleared, day), A_MOMENT("at", cleared, at, true),
+	MAYBE_DAY("ended", cleared, ended), TEXT("why", cleared, why, 0, STORE_NAME_MAX),
 };
 static const struct row activity_rows[] = {
 	LINE("words", activity, words, 1, STORE_WORDS_MAX), A_DAY("since", activity, since), AN_END("until", activity, until),
@@ -529,6 +532,18 @@ static enum err take_trials(struct reading *r, json_t *top, struct record *all)
 	return OK;
 }
 
+/* What ended a clearing, if anything did. */
+static enum err check_cleareds(struct reading *r, const struct record *all)
+{
+	r->part = "cleared";
+	for (r->number = 0; r->number < all->cleareds.n; r->number++) {
+		str why = all->cleareds.at[r->number].why;
+		if (why.n > 0 && !str_eq(why, STR("again")) && !str_eq(why, STR("new")))
+			return refuse(r, "why", "allowed is one of: again, new");
+	}
+	return OK;
+}
+
 /* What spans days does not end before it begins. */
 static enum err check_spans(struct reading *r, const struct record *all)
 {
@@ -630,6 +645,7 @@ static enum err take_all(struct reading *r, json_t *top, struct record *all)
 	TRY(take_settings(r, top, all));
 	TRY(PLAIN(r, top, all, "intentions", intentions, intention));
 	TRY(settle_all(r, all));
+	TRY(check_cleareds(r, all));
 	TRY(check_spans(r, all));
 	return check_once(r, all);
 }

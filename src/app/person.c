@@ -1,56 +1,32 @@
 /* person.c - one person, seen today. */
 #include "app/person.h"
 
-enum { WEEK = 7, NEEDLED_DAYS = 28 /* evidence RF-04 */ };
+#include "app/cleared.h"
 
-/* Evidence 1.1, rules 0 and 3: a danger sign is asked again, and a clearing made again, at each reassessment. */
-static bool is_past_review(struct moment at, const struct person *who)
-{
-	return day_diff(who->today, moment_day(at)) > WEEK * who->pack->course.weeks.use;
-}
+enum { WEEK = 7 };
 
-/* A clock that was wrong, or a file from elsewhere: nobody has looked at a day that is still to come. */
-static bool is_to_come(struct moment at, const struct person *who)
-{
-	return moment_day(at).n > who->today.n;
-}
-
-/* Rule 3, and the question's own yes_days. A yes or a not sure from a day that is still to come counts: what stops may stay. */
-static bool is_stale(uint16_t question, const struct store_answer *x, const struct person *who)
-{
-	const struct question *q = &who->pack->questions[question];
-	bool is_yes = str_eq(x->value, STR("yes"));
-	if (is_to_come(x->at, who))
-		return triage_rests_on(who->pack, question) && !is_yes && !str_eq(x->value, STR("unsure"));
-	if (is_yes && q->yes_days > 0 && day_diff(who->today, moment_day(x->at)) >= q->yes_days)
-		return true;
-	return is_past_review(x->at, who) && triage_rests_on(who->pack, question);
-}
-
-static enum err load_answers(struct store_reader *r, struct arena *a, struct person *who, struct store_answers *ret_list)
+/* The answers as they were given last, however long ago. */
+static enum err load_answers(struct store_reader *r, struct arena *a, struct person *who)
 {
 	struct store_answers list;
-	struct store_cleareds cleared;
-	TRY(store_answers(r, STORE_PERSON, a, &list));
-	*ret_list = list;
-	TRY(store_cleareds(r, STORE_PERSON, a, &cleared));
 	const struct pack *p = who->pack;
+	TRY(store_answers(r, STORE_PERSON, a, &list));
 	for (size_t i = 0; i < list.n; i++) {
 		uint16_t q = pack_question(p, list.at[i].question);
-		if (q == NONE || is_stale(q, &list.at[i], who))
+		if (q == NONE || answers_put(p, &who->answers, q, list.at[i].value) != OK)
 			continue;
-		if (answers_put(p, &who->answers, q, list.at[i].value) != OK)
-			continue;
-		who->answered_at[q] = list.at[i].at;
-		who->answered_today[q] = moment_day(list.at[i].at).n == who->today.n;
-	}
-	for (size_t i = 0; i < cleared.n; i++) {
-		uint16_t rule = pack_rule(p, cleared.at[i].rule);
-		if (rule != NONE && !is_past_review(cleared.at[i].at, who) && !is_to_come(cleared.at[i].at, who) &&
-		    answers_clear(p, &who->answers, rule, cleared.at[i].day) != OK)
-			continue; /* the pack no longer lets it be cleared: then it counts again */
+		who->answers.of[q].at = list.at[i].at;
+		who->answers.of[q].on = moment_day(list.at[i].at);
+		who->answers.of[q].no_on = list.at[i].no_on;
 	}
 	return OK;
+}
+
+instant person_when(const struct person *who, day on, struct moment at)
+{
+	if (!moment_is_known(at) && on.n == who->today.n)
+		return instant_of(on, 0, who->now.zone);
+	return moment_latest(on, at, who->now.zone);
 }
 
 /* When needles or cups were had last by the diary, or the latest that it can have been; false when they were not. */
@@ -59,10 +35,8 @@ static bool last_needled(const struct person *who, day *ret_day, instant *ret_at
 	bool any = false;
 	for (size_t i = 0; i < who->deeds.n; i++) {
 		const struct store_deed *d = &who->deeds.at[i];
-		uint16_t item = pack_item(who->pack, d->item);
-		instant at = moment_latest(d->day, d->at, who->now.zone);
-		bool pierces = item != NONE && (who->pack->items[item].kind == ITEM_NEEDLE || who->pack->items[item].kind == ITEM_CUP);
-		if (!pierces || (any && at.s <= ret_at->s))
+		instant at = person_when(who, d->day, d->at);
+		if (!person_is_needles(who->pack, d->item) || (any && at.s <= ret_at->s))
 			continue;
 		*ret_day = d->day;
 		*ret_at = at;
@@ -71,25 +45,19 @@ static bool last_needled(const struct person *who, day *ret_day, instant *ret_at
 	return any;
 }
 
-/* Who has had needles or cups since they answered has had them lately (evidence RF-04: 4 weeks), and the signs that hang on it are asked again. */
-static void needled_since(struct person *who, const struct store_answers *list)
+bool person_is_needles(const struct pack *p, str item)
 {
-	const struct pack *p = who->pack;
+	uint16_t i = pack_item(p, item);
+	return i != NONE && (p->items[i].kind == ITEM_NEEDLE || p->items[i].kind == ITEM_CUP);
+}
+
+/* Who has had needles or cups since they answered has had them lately (evidence RF-04: 4 weeks), and the signs that hang on it are asked again. */
+static void needled_since(struct person *who)
+{
 	day on = {0};
 	instant last = {0};
-	qset needled = {{0}};
-	qset_add(&needled, p->questions[p->known.q_needled].fact);
-	if (!last_needled(who, &on, &last) || day_diff(who->today, on) > NEEDLED_DAYS)
-		return;
-	who->answers.of[p->known.q_needled] = (struct answer){.kind = ANSWER_YES};
-	for (size_t i = 0; i < list->n; i++) {
-		uint16_t q = pack_question(p, list->at[i].question);
-		bool is_no = q != NONE && who->answers.of[q].kind == ANSWER_NO;
-		if (!is_no || !qset_meets(&p->questions[q].needs, &needled) || list->at[i].at.at.s > last.s)
-			continue;
-		who->answers.of[q] = (struct answer){.kind = ANSWER_NONE};
-		who->answered_today[q] = false;
-	}
+	if (last_needled(who, &on, &last))
+		fresh_needled(who->pack, &who->answers, last, on, who->today);
 }
 
 /* What the diary says of today counts as if it had been answered (evidence 3.5). */
@@ -106,15 +74,6 @@ static enum err load_flare(struct store_reader *r, struct arena *a, struct perso
 	return OK;
 }
 
-static bool emergency_answered_today(const struct person *who)
-{
-	const struct pack *p = who->pack;
-	for (uint16_t q = 0; q < p->n_questions; q++)
-		if (p->questions[q].block == BLOCK_EMERGENCY && !who->answered_today[q] && question_wanted(p, &who->consult.facts, q))
-			return false;
-	return true;
-}
-
 static enum err load_plan_day(struct store_reader *r, struct arena *a, struct person *who)
 {
 	who->plan_since = who->today;
@@ -128,9 +87,12 @@ static enum err load_settings(struct store_reader *r, struct arena *a, struct pe
 	struct store_settings settings;
 	TRY(store_settings(r, STORE_PERSON, a, &settings));
 	who->country = STR("");
-	for (size_t i = 0; i < settings.n; i++)
+	for (size_t i = 0; i < settings.n; i++) {
 		if (str_eq(settings.at[i].key, STR("country")))
 			who->country = settings.at[i].value;
+		if (str_eq(settings.at[i].key, cleared_news_key) && !day_parse(settings.at[i].value, &who->answers.news_on))
+			who->answers.news_on = who->today; /* nobody can tell when: no examination before today counts */
+	}
 	who->number = pack_number(who->pack, who->country);
 	who->look = figure_look_of(&settings);
 	who->chosen = choices_of(who->pack, &settings);
@@ -170,8 +132,27 @@ void person_decide(struct person *who)
 	consult_make(who->pack, &who->answers, who->today, &who->consult);
 	choices_onto(&who->chosen, &who->consult.wishes);
 	plan_make(who->pack, &who->consult, who->plan_since, &who->plan);
-	who->emergency_today = emergency_answered_today(who);
+	who->due = fresh_before_exercise(who->pack, &who->answers, &who->consult.facts, &who->consult.triage, who->today);
+	who->asked = fresh_asked(who->pack, &who->answers, &who->consult.facts);
 	count_week(who);
+}
+
+bool person_waiting_plan(const struct person *who, struct plan *ret_plan)
+{
+	struct answers said = who->last_said;
+	struct consult c;
+	qset hangs = fresh_after_needles(who->pack);
+	if (who->due != FRESH_NEEDLES && !(who->plan.refusal == REFUSED_UNANSWERED && who->has_plan))
+		return false;
+	for (uint16_t q = 0; q < who->pack->n_questions; q++) {
+		uint16_t fact = who->pack->questions[q].fact;
+		if (fact != NONE && qset_has(&hangs, fact) && said.of[q].kind == ANSWER_NONE)
+			said.of[q].kind = ANSWER_NO;
+	}
+	consult_make(who->pack, &said, who->today, &c);
+	choices_onto(&who->chosen, &c.wishes);
+	plan_make(who->pack, &c, who->plan_since, ret_plan);
+	return ret_plan->refusal == PLAN_OPEN;
 }
 
 /* The newest one, while nobody ended it. */
@@ -188,14 +169,16 @@ static enum err load_trial(struct store_reader *r, struct arena *a, struct perso
 static enum err load(struct store_reader *r, struct arena *a, struct person *who)
 {
 	struct store_days days = store_last_days(who->today, DIARY_DAYS);
-	struct store_answers answers;
-	TRY(load_answers(r, a, who, &answers));
+	TRY(load_answers(r, a, who));
+	TRY(cleared_load(r, a, who));
 	TRY(load_plan_day(r, a, who));
 	TRY(load_settings(r, a, who));
 	TRY(load_trial(r, a, who));
 	TRY(store_entries(r, STORE_PERSON, days, a, &who->entries));
 	TRY(store_deeds(r, STORE_PERSON, days, a, &who->deeds));
-	needled_since(who, &answers);
+	who->last_said = who->answers;
+	fresh_drop(who->pack, &who->answers, who->today);
+	needled_since(who);
 	return load_flare(r, a, who);
 }
 

@@ -6,6 +6,8 @@
 #include "app/figure_look.h"
 #include "app/flare.h"
 #include "core/balance.h"
+#include "core/clearing.h"
+#include "core/fresh.h"
 #include "core/reassess.h"
 #include "core/session.h"
 #include "core/strength.h"
@@ -18,16 +20,16 @@ struct person {
 	struct moment now;
 	zone_at *zones; /* of the place where they are */
 	day today;
-	struct answers answers;
+	struct answers answers;   /* those that count today */
+	struct answers last_said; /* as they were given last, however long ago */
 	struct consult consult;
-	struct plan plan;                         /* counted from the day the recorded plan began, or from today */
-	bool has_plan;                            /* a plan is recorded */
-	day plan_since;                           /* of the first recorded plan: it changes, and goes on */
-	struct moment answered_at[QUESTIONS_MAX]; /* of those that count as answered */
-	bool answered_today[QUESTIONS_MAX];
-	bool emergency_today; /* every emergency sign was answered today, or cannot be theirs (its needs are all no) */
-	str country;          /* a code of the pack, or empty */
-	str number;           /* the emergency number */
+	struct plan plan;   /* counted from the day the recorded plan began, or from today */
+	bool has_plan;      /* a plan is recorded */
+	day plan_since;     /* of the first recorded plan: it changes, and goes on */
+	enum fresh_due due; /* what is asked before an exercise */
+	day asked;          /* when the danger signs were asked last; DAY_MIN: never, or something is new */
+	str country;        /* a code of the pack, or empty */
+	str number;         /* the emergency number */
 	struct figure_look look;
 	enum flare_why flare;         /* why today is a day to do less */
 	struct wishes chosen;         /* what they chose of their plan since it was made */
@@ -39,15 +41,32 @@ struct person {
 };
 
 /*
- * Reads the person in one snapshot. Danger signs, what decides whether they are asked, and clearings from before the plan's review period
- * (evidence 1.1, rule 3: asked again at each reassessment) and a "yes" older than its question keeps it count as not answered; so does an answer
- * whose question or value this pack does not know, and whatever calms a danger sign from a day that is still to come.
+ * Reads the person in one snapshot. What is too old to count (core/fresh.h) is not answered; nor is what this pack does not know.
  * Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. Keeps: texts live in the arena.
  */
 MUST_USE enum err person_load(struct store_reader *r, const struct pack *p, struct here here, struct arena *a, struct person *ret_person);
 
+static inline bool person_answered_today(const struct person *who, size_t question)
+{
+	return who->answers.of[question].kind != ANSWER_NONE && who->answers.of[question].on.n == who->today.n;
+}
+
+/*
+ * When something of the diary was, to be compared with an answer: of a day without a time the latest that it can have been. Of today without a time it is the
+ * beginning of the day, or no answer of today could ever come after it.
+ */
+instant person_when(const struct person *who, day on, struct moment at);
+/* What pierces or sucks: acupuncture, dry needling, cups. */
+bool person_is_needles(const struct pack *p, str item);
+
 /* The same person with other answers: decides again. */
 void person_decide(struct person *who);
+
+/*
+ * The plan as it would be if the danger signs were still what they were when they were asked last: what waits while they are due again, or while something
+ * is open since needles or cups. To be read, not to be done. False when nothing waits.
+ */
+bool person_waiting_plan(const struct person *who, struct plan *ret_plan);
 
 /* Average pain of the last seven days in tenths, NOT_MEASURED without an entry; `ending` is the last of them. */
 int32_t person_pain_tenths(const struct person *who, day ending);

@@ -112,7 +112,7 @@ size_t places_ask(const struct person *who, const qset *regions, uint16_t ret_qu
 	size_t n = 0;
 	for (size_t q = 0; q < p->n_questions; q++) {
 		uint16_t fact = p->questions[q].fact;
-		bool is_settled = who->answered_today[q] || who->answers.of[q].kind == ANSWER_YES;
+		bool is_settled = person_answered_today(who, q) || who->answers.of[q].kind == ANSWER_YES;
 		if (fact != NONE && qset_has(&asks, fact) && !is_settled && question_wanted(p, &who->consult.facts, (uint16_t)q))
 			ret_questions[n++] = (uint16_t)q;
 	}

@@ -31,7 +31,7 @@ static void count_answer(const struct person *who, uint16_t q, struct asked *ask
 	case ANSWER_REGIONS: asked->yes++; break;
 	case ANSWER_UNSURE: asked->unsure++; break;
 	}
-	day on = moment_day(who->answered_at[q]);
+	day on = who->answers.of[q].on;
 	asked->first = on.n < asked->first.n ? on : asked->first;
 	asked->last = on.n > asked->last.n ? on : asked->last;
 }
@@ -53,6 +53,23 @@ static str asked_when(const struct making *m, const struct asked *asked)
 	if (asked->first.n == asked->last.n)
 		return SAY(a, SAY_ASKED_ON, say_day(a, asked->last), no, yes, unsure);
 	return SAY(a, SAY_ASKED_BETWEEN, say_day(a, asked->first), say_day(a, asked->last), no, yes, unsure);
+}
+
+/* The six of the re-check, when none of them was: the newest asking. */
+static void add_news(const struct making *m, struct lines *l)
+{
+	const struct person *who = m->now;
+	day on = DAY_MAX;
+	for (uint16_t q = 0; q < who->pack->n_questions; q++) {
+		const struct answer *x = &who->answers.of[q];
+		if (who->pack->questions[q].block != BLOCK_RECHECK)
+			continue;
+		if (x->kind != ANSWER_NO)
+			return;
+		on = x->on.n < on.n ? x->on : on;
+	}
+	if (on.n != DAY_MAX.n)
+		lines_add(l, SAY_ALONE(SAY_ASKED_NEWS), SAY(m->a, SAY_ASKED_NEWS_NO, say_day(m->a, on)), STR(""));
 }
 
 /* Highest class first, as triage gives them; what only asks for care comes last and in one line. */
@@ -81,17 +98,18 @@ static void add_cleared(const struct making *m, struct lines *l)
 	l->group = SAY_ALONE(SAY_CLEARED);
 	for (size_t i = 0; i < t->n_cleared; i++) {
 		const struct rule *rule = &m->now->pack->rules[t->cleared[i].rule];
-		day on = answers_cleared_on(&m->now->answers, t->cleared[i].rule);
-		lines_add(l, rule->brief, SAY(m->a, SAY_CLEARED_ON, say_day(m->a, on)), STR(""));
+		const struct clearing *c = answers_clearing(&m->now->answers, t->cleared[i].rule);
+		lines_add(l, rule->brief, SAY(m->a, SAY_CLEARED_ON, say_day(m->a, c->on), say_day(m->a, c->recorded)), STR(""));
 	}
 	l->group = STR("");
 }
 
-static enum report_tone tone_of(enum urgency urgency)
+/* What is not known is not calm. */
+static enum report_tone tone_of(const struct triage *t)
 {
-	switch (urgency) {
+	switch (t->urgency) {
 	case SELF_CARE:
-	case CAUTION: return REPORT_CALM;
+	case CAUTION: return t->emergency_unanswered ? REPORT_CARE : REPORT_CALM;
 	case DOCTOR_FIRST: return REPORT_CARE;
 	case SAME_DAY:
 	case EMERGENCY:
@@ -128,11 +146,12 @@ void make_danger(struct making *m, struct report_section *s)
 	if (asked == NULL)
 		return;
 	count_asked(m->now, asked);
-	m->report->tone = tone_of(m->now->consult.triage.urgency);
+	m->report->tone = tone_of(&m->now->consult.triage);
 	s->title = SAY_ALONE(SAY_DANGER);
 	s->say = danger_say(m, asked);
 	if (asked->last.n != DAY_MIN.n)
 		lines_add(&l, SAY_ALONE(SAY_ASKED), asked_when(m, asked), STR(""));
+	add_news(m, &l);
 	add_fired(m, &l);
 	add_cleared(m, &l);
 	if (asked->open > 0)

@@ -155,21 +155,6 @@ struct course_next review_course(const struct person *who, const struct reviews 
 
 /* ---- is something new? ---- */
 
-/* The six were all answered then or later, or all danger signs that concern the person were. */
-static bool is_looked_at_since(const struct person *who, instant at)
-{
-	const struct pack *p = who->pack;
-	bool six = true, all = true;
-	for (uint16_t q = 0; q < p->n_questions; q++) {
-		bool is_said = who->answers.of[q].kind != ANSWER_NONE && who->answered_at[q].at.s >= at.s;
-		if (p->questions[q].block == BLOCK_RECHECK)
-			six = six && is_said;
-		else if (triage_rests_on(p, q) && question_wanted(p, &who->consult.facts, q))
-			all = all && is_said;
-	}
-	return six || all;
-}
-
 bool review_pain_rose(const struct person *who, struct store_entry *ret_before)
 {
 	int lowest_since = STORE_PAIN_MAX;
@@ -178,7 +163,8 @@ bool review_pain_rose(const struct person *who, struct store_entry *ret_before)
 	for (size_t i = who->entries.n; i > 1; i--) {
 		const struct store_entry *e = &who->entries.at[i - 1], *before = e - 1;
 		bool rose = e->pain_now - before->pain_now >= RISE_POINTS && day_diff(e->day, before->day) <= RISE_DAYS;
-		if (rose && e->pain_now <= lowest_since && !is_looked_at_since(who, moment_latest(e->day, e->at, who->now.zone))) {
+		if (rose && e->pain_now <= lowest_since &&
+		    fresh_is_due_since(who->pack, &who->answers, &who->consult.facts, person_when(who, e->day, e->at))) {
 			*ret_before = *before;
 			return true;
 		}
@@ -194,7 +180,7 @@ static bool is_a_week_old(const struct person *who)
 
 bool review_recheck_due(const struct person *who)
 {
-	return is_a_week_old(who) && !is_looked_at_since(who, instant_of(day_plus(who->today, 1 - WEEK), 0, who->now.zone));
+	return is_a_week_old(who) && fresh_week_is_over(who->pack, &who->answers, &who->consult.facts, who->today);
 }
 
 bool review_log_due(const struct person *who)
@@ -217,6 +203,4 @@ void act_start_over(struct changes *acts, struct person *who)
 	for (size_t q = 0; q < who->pack->n_questions; q++)
 		if (triage_rests_on(who->pack, (uint16_t)q) || who->pack->questions[q].block == BLOCK_RECHECK)
 			act_unanswer(acts, who, (uint16_t)q);
-	while (who->answers.n_cleared > 0)
-		act_unclear(acts, who, who->answers.cleared[0].rule);
 }

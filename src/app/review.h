@@ -56,7 +56,7 @@ bool review_recheck_due(const struct person *who);
 bool review_log_due(const struct person *who);
 
 void act_review(struct changes *acts, const struct person *who, const struct review *review);
-/* Takes back every answer to a danger sign, to what decides whether one is asked, and every clearing: all are asked again. */
+/* Takes back every answer to a danger sign, and to what decides whether one is asked: all are asked again, and what was cleared is reported anew. */
 void act_start_over(struct changes *acts, struct person *who);
 /* The stable form of a look back, and back again. False when it is none. */
 struct json;

@@ -295,7 +295,7 @@ enum err print_check_json(struct rim *rim, const struct person *who)
 {
 	struct writer w = arena_writer(rim->arena);
 	struct json j = json_on(&w);
-	form_check(&j, rim->pack, &who->answers, &who->consult, who->number);
+	form_check(&j, who);
 	return print_json(rim, &w);
 }
 

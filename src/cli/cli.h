@@ -43,10 +43,12 @@ MUST_USE enum err ask_passphrase(struct rim *rim, const struct args *args, enum 
 MUST_USE enum err play_session(struct rim *rim, const struct args *args, const struct person *who, const struct session *s, bool *ret_finished);
 /* What fired, what to do, in words. */
 void print_check(struct rim *rim, const struct person *who);
-/* Asks the danger signs on one screen, unless they were answered today; with --json or --today the person gets no exercise instead. */
+/* What a doctor has examined and is waived therefore, since when, and what ends it. */
+void print_cleared(struct rim *rim, const struct person *who);
+/* Asks what is due before an exercise (app/relief.h); with --json or --today the person gets no exercise instead. */
 MUST_USE enum err ask_today(struct rim *rim, const struct args *args, struct person *who);
-/* The danger signs on one screen. `ret_clear`: none holds, go on. */
-MUST_USE enum err ask_relief(struct rim *rim, struct changes *acts, struct person *who, bool *ret_clear);
+/* The one thing that is asked after needles or cups. */
+MUST_USE enum err ask_needles(struct rim *rim, struct changes *acts, struct person *who);
 
 enum err cmd_now(struct rim *rim, const struct args *args);
 enum err cmd_check(struct rim *rim, const struct args *args);

@@ -1,16 +1,66 @@
 /* cmd_check.c - trivet check: one question at a time, with back, skip and "not sure"; kept as you go, so it can be left and taken up again. */
+#include "app/cleared.h"
 #include "app/forms.h"
 #include "cli/cli.h"
 
 enum turn { STEP_NEXT, STEP_BACK, STEP_LEAVE };
 
-static void print_fired(struct rim *rim, const struct fired *f)
+struct day_text {
+	char room[16];
+	int n;
+};
+
+static struct day_text text_of(day d)
+{
+	struct day_text t;
+	struct writer w = writer_on(t.room, sizeof t.room);
+	w_day(&w, d);
+	t.n = (int)w.n;
+	return t;
+}
+
+/* An examination that does not count any more, and why. */
+static void print_over(struct rim *rim, const struct person *who, const struct clearing *before)
+{
+	enum clearing_state state = clearing_state(rim->pack, &who->answers, &who->consult.facts, before, who->today);
+	struct day_text on = text_of(before->on);
+	char text[512];
+	int n = snprintf(text, sizeof text, "Examined on %.*s, but that does not count now: %.*s.", on.n, on.room, (int)cleared_says[state].n,
+			 cleared_says[state].p);
+	say_indented(rim, "    ", (str){text, (size_t)n});
+}
+
+void print_cleared(struct rim *rim, const struct person *who)
+{
+	const struct triage *t = &who->consult.triage;
+	for (size_t i = 0; i < t->n_cleared; i++) {
+		const struct rule *r = &rim->pack->rules[t->cleared[i].rule];
+		const struct clearing *c = answers_clearing(&who->answers, t->cleared[i].rule);
+		struct day_text on = text_of(c->on), since = text_of(c->recorded), until = text_of(cleared_until(rim->pack, c));
+		char text[1024];
+		int n = c->at.at.s == 0
+				? snprintf(text, sizeof text, "%.*s: examined by a doctor on %.*s, and waived.", (int)r->brief.n, r->brief.p, on.n,
+					   on.room)
+				: snprintf(text, sizeof text,
+					   "%.*s: examined by a doctor on %.*s, and waived since %.*s. This ends when you say yes or not sure to it "
+					   "again, when anything is new, and on %.*s. To end it now: trivet clear %.*s undo",
+					   (int)r->brief.n, r->brief.p, on.n, on.room, since.n, since.room, until.n, until.room, (int)r->id.n,
+					   r->id.p);
+		fputc('\n', rim->out);
+		say_indented(rim, "  ", (str){text, (size_t)n});
+	}
+}
+
+static void print_fired(struct rim *rim, const struct person *who, const struct fired *f)
 {
 	const struct rule *r = &rim->pack->rules[f->rule];
+	const struct clearing *before = answers_clearing(&who->answers, f->rule);
 	fprintf(rim->out, "\n  %.*s (%.*s)\n", (int)r->brief.n, r->brief.p, (int)r->support.evidence.n, r->support.evidence.p);
 	say_indented(rim, "    ", r->say);
+	if (before != NULL)
+		print_over(rim, who, before);
 	if (r->clearable)
-		fprintf(rim->out, "    A clinician has looked at this very thing? trivet clear %.*s DATE\n", (int)r->id.n, r->id.p);
+		fprintf(rim->out, "    Has a doctor examined exactly this? trivet clear %.*s DATE\n", (int)r->id.n, r->id.p);
 }
 
 /* Without a country the number that was said may be another country's. */
@@ -41,14 +91,8 @@ void print_check(struct rim *rim, const struct person *who)
 	if (t->urgency >= SAME_DAY && who->country.n == 0)
 		print_numbers(rim);
 	for (size_t i = 0; i < t->n_fired; i++)
-		print_fired(rim, &t->fired[i]);
-	for (size_t i = 0; i < t->n_cleared; i++) {
-		const struct rule *r = &rim->pack->rules[t->cleared[i].rule];
-		char day_room[16];
-		struct writer on = writer_on(day_room, sizeof day_room);
-		w_day(&on, answers_cleared_on(&who->answers, t->cleared[i].rule));
-		fprintf(rim->out, "\n  Looked at by a clinician on %.*s: %.*s\n", (int)on.n, on.p, (int)r->brief.n, r->brief.p);
-	}
+		print_fired(rim, who, &t->fired[i]);
+	print_cleared(rim, who);
 }
 
 /* The questions in the order of the screens. */
@@ -121,6 +165,19 @@ static str value_of(const struct question *q, str answer, struct writer *w)
 	return STR("");
 }
 
+/* A day in answer to a sign that can be cleared: yes, and a doctor examined exactly this on that day. False when the answer is no day. */
+static bool take_examined(struct rim *rim, struct changes *acts, struct person *who, uint16_t question, str answer)
+{
+	uint16_t rule = cleared_rule_of(rim->pack, question);
+	day on;
+	if (rule == NONE || !day_parse(answer, &on) || act_answer(acts, who, question, STR("yes")) != OK)
+		return false;
+	enum clearing_state state = act_clear(acts, who, rule, on);
+	if (state != CLEARING_HOLDS)
+		fprintf(rim->out, "Yes is kept, but that day does not count: %.*s.\n", (int)cleared_says[state].n, cleared_says[state].p);
+	return true;
+}
+
 static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, enum turn *ret_step)
 {
 	const struct question *q = &rim->pack->questions[question];
@@ -130,6 +187,9 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 		return complain_line(rim, ERR_FULL, "no room");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	print_question(rim, q);
+	if (cleared_rule_of(rim->pack, question) != NONE)
+		say_line(rim, STR("(A doctor has examined exactly this, for this pain, and nothing is new since? Then answer with the day, as "
+				  "YYYY-MM-DD.)"));
 	for (;;) {
 		char room[1024];
 		struct writer w = writer_on(room, sizeof room);
@@ -140,7 +200,7 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 		if (*ret_step == STEP_BACK || str_eq(answer, STR("s")))
 			return OK;
 		str value = value_of(q, answer, &w);
-		if (value.n > 0 && act_answer(acts, who, question, value) == OK)
+		if (value.n > 0 ? act_answer(acts, who, question, value) == OK : take_examined(rim, acts, who, question, answer))
 			break;
 		w = writer_on(room, sizeof room);
 		question_allowed(rim->pack, question, &w);

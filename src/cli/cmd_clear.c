@@ -1,20 +1,27 @@
-/* cmd_clear.c - trivet clear: a clinician has looked at this very sign, and on which day. */
-#include "cli/cli.h"
-
+/* cmd_clear.c - trivet clear: a doctor has examined exactly this sign, and on which day. */
+#include "app/cleared.h"
 #include "app/forms.h"
+#include "cli/cli.h"
 
 static enum err list(struct rim *rim, const struct person *who)
 {
 	const struct pack *p = rim->pack;
-	for (size_t i = 0; i < p->n_rules; i++) {
+	for (uint16_t i = 0; i < p->n_rules; i++) {
 		const struct rule *r = &p->rules[i];
 		bool fired = qset_meets(&r->when, &who->consult.facts.yes) || qset_meets(&r->when, &who->consult.facts.unsure);
 		if (r->clearable && fired)
 			fprintf(rim->out, "%-8.*s %s  %.*s\n", (int)r->id.n, r->id.p,
-				qset_has(&who->consult.facts.cleared, i) ? "looked at" : "open     ", (int)r->brief.n, r->brief.p);
+				qset_has(&who->consult.facts.cleared, i) ? "examined" : "open    ", (int)r->brief.n, r->brief.p);
 	}
-	say_line(rim, STR("Only what a clinician has examined for this pain, with nothing new since, can be recorded: trivet clear RULE DATE"));
+	say_line(rim, STR("Only what a doctor has examined for this pain, with nothing new since, can be recorded: trivet clear RULE DATE"));
 	return OK;
+}
+
+static enum err refuse(struct rim *rim, uint16_t rule, enum clearing_state state)
+{
+	const struct rule *r = &rim->pack->rules[rule];
+	fprintf(rim->err, "trivet: clear %.*s: %.*s\n", (int)r->id.n, r->id.p, (int)cleared_says[state].n, cleared_says[state].p);
+	return ERR_INPUT;
 }
 
 enum err cmd_clear(struct rim *rim, const struct args *args)
@@ -32,18 +39,22 @@ enum err cmd_clear(struct rim *rim, const struct args *args)
 	if (rule == NONE)
 		return complain_line(rim, ERR_INPUT, "clear: no rule has this id; `trivet clear` lists those that fired");
 	if (args->n_words != 2 || (!undo && !day_parse(str_of(args->words[1]), &on)))
-		return complain_line(rim, ERR_INPUT, "clear: allowed is RULE and the day it was looked at, YYYY-MM-DD, or RULE undo");
+		return complain_line(rim, ERR_INPUT, "clear: allowed is RULE and the day of the examination, YYYY-MM-DD, or RULE undo");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
+	enum clearing_state state = CLEARING_HOLDS;
 	if (undo)
 		act_unclear(acts, who, rule);
-	else if (act_clear(acts, who, rule, on) != OK)
-		return complain_line(rim, ERR_INPUT, "clear: a sign of now cannot be cleared, and the day may not lie in the future");
+	else
+		state = act_clear(acts, who, rule, on);
+	if (state != CLEARING_HOLDS)
+		return refuse(rim, rule, state);
 	TRY(apply(rim, acts));
-	if (args_has(args, OPT_JSON)) {
-		person_decide(who);
+	person_decide(who);
+	if (args_has(args, OPT_JSON))
 		return print_check_json(rim, who);
-	}
-	say_line(rim, undo ? STR("Taken back.")
-			   : STR("Kept. It is asked again when you reassess. If anything about it is new, take it back: trivet clear RULE undo"));
+	if (undo)
+		say_line(rim, STR("Taken back."));
+	else
+		print_cleared(rim, who);
 	return OK;
 }

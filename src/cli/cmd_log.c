@@ -2,6 +2,7 @@
 #include "app/forms.h"
 #include "app/import.h"
 #include "app/places.h"
+#include "app/relief.h"
 #include "base/text.h"
 #include "cli/log_words.h"
 
@@ -473,6 +474,20 @@ static enum err set_when(struct log_words *w)
 	return changes ? OK : log_words_when(w, w->on, w->at, &w->at);
 }
 
+/* What was done is kept already, whatever is answered now. */
+static enum err needles_then(struct rim *rim, struct person *who)
+{
+	struct changes *acts = arena_new(rim->arena, struct changes, 1);
+	if (acts == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	*acts = acts_on(rim->arena, rim->request_id(rim));
+	TRY(ask_needles(rim, acts, who));
+	TRY(apply(rim, acts));
+	if (who->consult.triage.urgency >= DOCTOR_FIRST)
+		print_check(rim, who);
+	return OK;
+}
+
 enum err cmd_log(struct rim *rim, const struct args *args)
 {
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
@@ -492,10 +507,15 @@ enum err cmd_log(struct rim *rim, const struct args *args)
 		return complain_line(rim, e, "what is stored could not be read; nothing was kept");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	TRY(fill(&w, acts));
+	size_t n = acts->n;
+	bool needles = relief_needles_noted(acts, who);
 	TRY(apply(rim, acts));
-	if (args_has(args, OPT_JSON))
-		fprintf(rim->out, "{\"kept\":%zu}\n", acts->n);
-	else
-		say_line(rim, acts->n > 0 ? STR("Kept.") : STR("Nothing to keep."));
-	return args_has(args, OPT_JSON) ? OK : say_pain_rose(rim, args, acts);
+	if (args_has(args, OPT_JSON)) {
+		fprintf(rim->out, "{\"kept\":%zu%s}\n", n, needles ? ",\"ask\":\"after_needles\"" : "");
+		return OK;
+	}
+	say_line(rim, n > 0 ? STR("Kept.") : STR("Nothing to keep."));
+	if (needles)
+		TRY(needles_then(rim, who));
+	return say_pain_rose(rim, args, acts);
 }

@@ -1,8 +1,12 @@
 /* cmd_now.c - trivet now: it hurts. */
+#include "app/cleared.h"
 #include "app/forms.h"
 #include "app/relief.h"
+#include "app/review.h"
 #include "app/trials.h"
 #include "cli/cli.h"
+
+#include <string.h>
 
 /* A yes or a not sure from before stays as it is unless the person looks closer. */
 static bool was_said(const struct pack *p, const struct relief_line *line, const qset *yes, const qset *unsure)
@@ -35,48 +39,154 @@ static const struct relief_line *line_of(const struct pack *p, str answer)
 	return relief_line(p, (size_t)n - 1);
 }
 
-/* Each row of a line, yes, no or not sure. False at the end of the input. */
+/* In any case. */
+static bool says(str answer, str word)
+{
+	bool same = answer.n == word.n;
+	for (size_t i = 0; same && i < word.n; i++)
+		same = (answer.p[i] | ' ') == word.p[i]; /* a small letter, or a blank */
+	return same;
+}
+
+/* 'y', 'n' or 'u', by its letter or its word; 0: it was none of them. Enter is no answer. */
+static char letter_of(str answer)
+{
+	static const struct {
+		str word;
+		char letter;
+	} words[] = {{STR_INIT("y"), 'y'}, {STR_INIT("yes"), 'y'},    {STR_INIT("n"), 'n'},        {STR_INIT("no"), 'n'},
+		     {STR_INIT("u"), 'u'}, {STR_INIT("unsure"), 'u'}, {STR_INIT("not sure"), 'u'}, {STR_INIT("none"), 'n'}};
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (says(answer, words[i].word))
+			return words[i].letter;
+	return '\0';
+}
+
+/* Asks until one of `allowed` is said; 0 at the end of the input. */
+static char ask_letter(struct rim *rim, const char *prompt, const char *allowed)
+{
+	str answer;
+	while (ask_line(rim, prompt, &answer)) {
+		char letter = letter_of(answer);
+		if (letter != '\0' && strchr(allowed, letter) != NULL)
+			return letter;
+	}
+	return '\0';
+}
+
+/* One question, yes, no or not sure. False at the end of the input. */
+static bool ask_question(struct rim *rim, const struct question *q, str *ret_value)
+{
+	fputc('\n', rim->out);
+	say_indented(rim, "  ", q->text);
+	char letter = ask_letter(rim, "  y yes, n no, u not sure: ", "ynu");
+	*ret_value = letter == 'y' ? STR("yes") : letter == 'u' ? STR("unsure") : STR("no");
+	return letter != '\0';
+}
+
+/* Each row of a line. False at the end of the input. */
 static bool ask_rows(struct rim *rim, const struct relief_line *line, qset *yes, qset *unsure)
 {
 	for (size_t i = 0; i < line->n_questions; i++) {
 		const struct question *q = &rim->pack->questions[line->questions[i]];
-		str answer;
-		fputc('\n', rim->out);
-		say_indented(rim, "  ", q->text);
-		do {
-			if (!ask_line(rim, "  y yes, n no, u not sure: ", &answer))
-				return false;
-		} while (answer.n != 1 || str_find(STR("ynu"), answer.p[0]) == 3);
+		str value;
+		if (!ask_question(rim, q, &value))
+			return false;
 		qset_drop(yes, q->fact);
 		qset_drop(unsure, q->fact);
-		if (answer.p[0] == 'y')
+		if (str_eq(value, STR("yes")))
 			qset_add(yes, q->fact);
-		if (answer.p[0] == 'u')
+		if (str_eq(value, STR("unsure")))
 			qset_add(unsure, q->fact);
 	}
 	return true;
 }
 
-enum err ask_relief(struct rim *rim, struct changes *acts, struct person *who, bool *ret_clear)
+static enum err no_answer(struct rim *rim)
+{
+	return complain_line(rim, ERR_INPUT, "no answer, so no exercise; nothing was changed");
+}
+
+/* All of these as themselves; a yes or not sure among them is told in `ret_any`. False at the end of the input. */
+static bool ask_each(struct rim *rim, struct changes *acts, struct person *who, const uint16_t *questions, size_t n, bool *ret_any)
+{
+	*ret_any = false;
+	for (size_t i = 0; i < n; i++) {
+		str value;
+		if (!ask_question(rim, &rim->pack->questions[questions[i]], &value) || act_answer(acts, who, questions[i], value) != OK)
+			return false;
+		*ret_any = *ret_any || !str_eq(value, STR("no"));
+	}
+	return true;
+}
+
+static enum err ask_relief(struct rim *rim, struct changes *acts, struct person *who)
 {
 	qset yes, unsure;
 	str answer;
-	*ret_clear = false;
 	relief_known(who, &yes, &unsure);
 	print_page(rim, &yes, &unsure);
 	for (;;) {
-		if (!ask_line(rim, "A number to look closer, or Enter if none of these is true: ", &answer))
-			return complain_line(rim, ERR_INPUT, "no answer, so no exercise; nothing was changed");
+		if (!ask_line(rim, "A number to look closer, or none if none of these is true: ", &answer))
+			return no_answer(rim);
 		const struct relief_line *line = line_of(rim->pack, answer);
 		if (line != NULL && !ask_rows(rim, line, &yes, &unsure))
-			return complain_line(rim, ERR_INPUT, "no answer, so no exercise; nothing was changed");
-		if (line == NULL && (answer.n == 0 || str_eq(answer, STR("none"))))
+			return no_answer(rim);
+		if (letter_of(answer) == 'n')
 			break;
 		if (line == NULL)
-			say_line(rim, STR("Type the number of a line, or only Enter."));
+			say_line(rim, STR("Type the number of a line, or the word none."));
 	}
-	TRY(relief_answer(acts, who, &yes, &unsure));
-	*ret_clear = who->plan.refusal == PLAN_OPEN;
+	return relief_answer(acts, who, &yes, &unsure);
+}
+
+/* "Anything new since yesterday?" After a yes the six, and when it is none of them, the whole list. */
+static enum err ask_news(struct rim *rim, struct changes *acts, struct person *who)
+{
+	char room[128];
+	struct writer w = writer_on(room, sizeof room);
+	uint16_t six[QUESTIONS_MAX];
+	size_t n = relief_six(rim->pack, six);
+	bool any;
+	w_news_question(&w, who);
+	say_line(rim, writer_str(&w));
+	for (size_t i = 0; i < n; i++)
+		say_indented(rim, "  - ", rim->pack->questions[six[i]].brief);
+	say_line(rim, STR("Say yes also to a fall, a blow or an operation, and to anything else that worries you. Not sure counts as yes."));
+	char letter = ask_letter(rim, "n no, start; y yes: ", "yn");
+	if (letter == '\0')
+		return no_answer(rim);
+	if (letter == 'n')
+		return relief_no_news(acts, who);
+	if (!ask_each(rim, acts, who, six, n, &any))
+		return no_answer(rim);
+	if (!any)
+		return ask_relief(rim, acts, who);
+	act_news(acts, who);
+	act_start_over(acts, who);
+	person_decide(who);
+	say_line(rim, STR("\nSomething is new, so all danger signs are asked again before the next exercise: trivet check"));
+	return OK;
+}
+
+static enum err needles_wait(struct rim *rim)
+{
+	return complain_line(rim, OK, "exercises and treatments wait for this answer; `trivet practice` asks it again");
+}
+
+enum err ask_needles(struct rim *rim, struct changes *acts, struct person *who)
+{
+	uint16_t list[QUESTIONS_MAX];
+	bool any;
+	say_line(rim, pack_statement(rim->pack, STR("after_needles")));
+	char letter = ask_letter(rim, "n no, y yes, u not sure: ", "ynu");
+	if (letter == '\0')
+		return needles_wait(rim);
+	if (letter == 'n')
+		return relief_needles_well(acts, who);
+	if (!ask_each(rim, acts, who, list, relief_needles_questions(who, true, list), &any))
+		return needles_wait(rim);
+	person_decide(who);
 	return OK;
 }
 
@@ -114,21 +224,48 @@ static enum err finish(struct rim *rim, const struct args *args, struct person *
 	return say_pain_rose(rim, args, acts);
 }
 
+/* What is due now, if anything. Each answer may make the next one due. */
+static enum err ask_due(struct rim *rim, struct changes *acts, struct person *who)
+{
+	switch (relief_way(who)) {
+	case RELIEF_ASK: return ask_relief(rim, acts, who);
+	case RELIEF_NEWS: return ask_news(rim, acts, who);
+	case RELIEF_NEEDLES: return ask_needles(rim, acts, who);
+	case RELIEF_DANGER:
+	case RELIEF_SESSION: break;
+	}
+	return OK;
+}
+
+static bool is_due(const struct person *who)
+{
+	enum relief_way way = relief_way(who);
+	return way != RELIEF_DANGER && way != RELIEF_SESSION;
+}
+
 enum err ask_today(struct rim *rim, const struct args *args, struct person *who)
 {
-	struct changes *acts = arena_new(rim->arena, struct changes, 1);
-	bool clear;
-	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
-	if (who->emergency_today)
+	enum { ASKINGS = 3 };
+	if (!is_due(who))
 		return OK;
 	if (args_has(args, OPT_JSON) || args_has(args, OPT_TODAY)) { /* an answer is of the day on which it is given */
 		who->plan.refusal = REFUSED_UNANSWERED;
 		return OK;
 	}
-	*acts = acts_on(rim->arena, rim->request_id(rim));
-	TRY(ask_relief(rim, acts, who, &clear));
-	return apply(rim, acts);
+	for (int i = 0; i < ASKINGS && is_due(who); i++) {
+		struct changes *acts = arena_new(rim->arena, struct changes, 1);
+		if (acts == NULL)
+			return complain_line(rim, ERR_FULL, "no room");
+		*acts = acts_on(rim->arena, rim->request_id(rim));
+		enum relief_way way = relief_way(who);
+		TRY(ask_due(rim, acts, who));
+		TRY(apply(rim, acts));
+		if (way == RELIEF_NEWS && who->due == FRESH_ALL)
+			break; /* something is new: the whole check is next, not the next list */
+	}
+	if (is_due(who))
+		who->plan.refusal = REFUSED_UNANSWERED; /* what was asked was not answered */
+	return OK;
 }
 
 enum err cmd_now(struct rim *rim, const struct args *args)

@@ -136,6 +136,7 @@ static void print_plan(struct rim *rim, const struct person *who)
 	print_week(rim, who);
 	for (enum verdict v = ASK_CLINICIAN; v < VERDICTS; v++)
 		print_withheld_for(rim, &who->plan, v);
+	print_cleared(rim, who);
 	w_day_long(&w, who->plan.review_on);
 	fprintf(rim->out, "\nLook again on %.*s. The numbers in brackets are sources: trivet serve, Learn.\n", (int)w.n, w.p);
 }
@@ -156,7 +157,7 @@ enum err cmd_plan(struct rim *rim, const struct args *args)
 	if (args_has(args, OPT_JSON)) {
 		struct writer w = arena_writer(rim->arena);
 		struct json j = json_on(&w);
-		form_plan(&j, rim->pack, &who->consult, &who->plan);
+		form_plan_now(&j, who);
 		return print_json(rim, &w);
 	}
 	if (who->plan.refusal != PLAN_OPEN) {

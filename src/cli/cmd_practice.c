@@ -49,7 +49,7 @@ enum err cmd_practice(struct rim *rim, const struct args *args)
 	struct session s;
 	bool finished;
 	TRY(load_person(rim, args, &who));
-	if (args->answers == NULL && who->plan.refusal == PLAN_OPEN)
+	if (args->answers == NULL && (who->plan.refusal == PLAN_OPEN || who->has_plan))
 		TRY(ask_today(rim, args, who));
 	TRY(make(rim, args, who, &s));
 	if (args_has(args, OPT_JSON))

@@ -26,6 +26,15 @@ struct allowed allow_item(const struct item *it, const struct facts *f)
 	return a;
 }
 
+struct allowed allow_step(const struct pack *p, const struct item *it, const struct facts *f)
+{
+	if (qset_empty(&f->waiting) || (it->modalities & ~p->known.still) != 0)
+		return allow_item(it, f);
+	struct facts answered = *f;
+	answered.no = qset_or(answered.no, &f->waiting);
+	return allow_item(it, &answered);
+}
+
 bool allow_now(enum verdict v)
 {
 	return v == GO || v == ADAPT;

@@ -14,6 +14,11 @@ struct allowed {
  * avoid or an ask, is ASK_CLINICIAN; a yes or "not sure" to an adapt is ADAPT.
  */
 struct allowed allow_item(const struct item *it, const struct facts *f);
+/*
+ * As allow_item, for a step of a plan: what moves nobody (a desk set up anew, a talk with a practitioner) does not wait for the question that is open since
+ * needles or cups were had. Everything else does.
+ */
+struct allowed allow_step(const struct pack *p, const struct item *it, const struct facts *f);
 /* GO or ADAPT. */
 bool allow_now(enum verdict v);
 /* Calls out the words for each limit behind a verdict: those of the matrix cells and of the item itself. At most `cap`; returns how many. */

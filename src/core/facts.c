@@ -1,6 +1,8 @@
 /* facts.c - from answers to facts. */
 #include "core/facts.h"
 
+#include "core/clearing.h"
+
 #include <string.h>
 
 enum { ROUNDS_MAX = 8 }; /* of inference; a chain of needs is at most this long (checked by pack/prove.c) */
@@ -117,8 +119,9 @@ void facts_from(const struct pack *p, const struct answers *a, day today, struct
 	}
 	put_derived(p, a, &f);
 	for (size_t i = 0; i < a->n_cleared; i++)
-		if (p->rules[a->cleared[i].rule].clearable && a->cleared[i].on.n <= today.n)
+		if (clearing_state(p, a, &f, &a->cleared[i], today) == CLEARING_HOLDS)
 			qset_add(&f.cleared, a->cleared[i].rule);
+	f.reopened = facts_unknown(&f, &a->reopened);
 	*ret_facts = f;
 }
 
@@ -260,23 +263,26 @@ void question_allowed(const struct pack *p, uint16_t question, struct writer *w)
 
 enum err answers_clear(const struct pack *p, struct answers *a, uint16_t rule, day on)
 {
+	return p->rules[rule].clearable ? answers_put_clearing(a, &(struct clearing){.rule = rule, .on = on}) : ERR_INPUT;
+}
+
+enum err answers_put_clearing(struct answers *a, const struct clearing *clearing)
+{
 	size_t i = 0;
-	if (!p->rules[rule].clearable)
-		return ERR_INPUT;
-	while (i < a->n_cleared && a->cleared[i].rule != rule)
+	while (i < a->n_cleared && a->cleared[i].rule != clearing->rule)
 		i++;
 	if (i == RULES_MAX)
 		return ERR_FULL;
-	a->cleared[i] = (struct clearing){.rule = rule, .on = on};
+	a->cleared[i] = *clearing;
 	if (i == a->n_cleared)
 		a->n_cleared++;
 	return OK;
 }
 
-day answers_cleared_on(const struct answers *a, uint16_t rule)
+const struct clearing *answers_clearing(const struct answers *a, uint16_t rule)
 {
 	for (size_t i = 0; i < a->n_cleared; i++)
 		if (a->cleared[i].rule == rule)
-			return a->cleared[i].on;
-	return DAY_MIN;
+			return &a->cleared[i];
+	return NULL;
 }

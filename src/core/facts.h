@@ -10,26 +10,39 @@ enum answer_kind { ANSWER_NONE, ANSWER_NO, ANSWER_YES, ANSWER_UNSURE, ANSWER_NUM
 
 struct answer {
 	enum answer_kind kind;
-	int32_t value; /* ANSWER_NUMBER: the number; ANSWER_CHOICE: index of the choice */
+	int32_t value;    /* ANSWER_NUMBER: the number; ANSWER_CHOICE: index of the choice */
+	struct moment at; /* when it was given; all 0: not known, as in a file of answers */
+	day on;           /* its day, where the person was */
+	day no_on;        /* the last day on which it was "no" before this answer; 1970-01-01 when it never was */
 };
 
-/* A person recorded that a clinician has looked at this very thing, and on which day. */
+enum clearing_end { CLEARING_NOT_ENDED, CLEARING_ENDED_AGAIN /* the sign was reported again */, CLEARING_ENDED_NEW /* something was new */ };
+
+/* A person recorded that a clinician has examined what they reported, and on which day. See core/clearing.h. */
 struct clearing {
 	uint16_t rule;
-	day on;
+	day on;           /* of the examination */
+	struct moment at; /* when it was recorded; all 0: not known */
+	day recorded;     /* the day of `at` */
+	enum clearing_end end;
+	day ended;
 };
 
 struct answers {
-	struct answer of[QUESTIONS_MAX]; /* by index of the question */
-	qset regions;                    /* ANSWER_REGIONS: the facts chosen (there is one such question) */
-	struct clearing cleared[RULES_MAX];
+	struct answer of[QUESTIONS_MAX];    /* by index of the question */
+	qset regions;                       /* ANSWER_REGIONS: the facts chosen (there is one such question) */
+	struct clearing cleared[RULES_MAX]; /* one for each rule, those that ended too */
 	size_t n_cleared;
+	day news_on;   /* the last day on which something new was reported; 1970-01-01 when nothing was */
+	qset reopened; /* facts that are open because the diary tells of needles or cups (evidence RF-04, RF-60) */
 };
 
 /* A fact in none of the three sets is not known. No fact is in two of them. */
 struct facts {
 	qset yes, no, unsure;
-	qset cleared; /* of rules, not of facts */
+	qset cleared;  /* of rules, not of facts: those whose clearing holds */
+	qset reopened; /* of the answers, as long as they are not known */
+	qset waiting;  /* of what triage decides: not known only because of `reopened` */
 };
 
 /* What the person wants of a plan: what they answered, and what they chose since, by themselves or out of a practitioner's plan. Limits come first. */
@@ -48,7 +61,7 @@ struct wishes {
 /*
  * All that follows from the answers without a decision: what was answered, what is computed from numbers, and "no" for a question whose needs are
  * all no. A "yes" that was answered stays yes, whatever its needs say; a choice does not, as it only tells more of a yes. A yes or "not sure" to the very same thing (`same`) holds for both questions.
- * Clearings later than `today` and of rules that are not clearable do not count.
+ * Of the clearings those count that hold today (core/clearing.h).
  */
 void facts_from(const struct pack *p, const struct answers *a, day today, struct facts *ret_facts);
 struct wishes wishes_from(const struct pack *p, const struct answers *a);
@@ -68,9 +81,14 @@ MUST_USE enum err answers_put(const struct pack *p, struct answers *a, uint16_t 
 void answers_value(const struct pack *p, const struct answers *a, uint16_t question, struct writer *w);
 /* What a question allows, in words: "yes, no or unsure", "a number from 0 to 10", "one of: full, half, little". */
 void question_allowed(const struct pack *p, uint16_t question, struct writer *w);
-/* Fails: ERR_INPUT for a rule that cannot be cleared, ERR_FULL never in practice. A second clearing of a rule replaces the first. */
+/*
+ * A clinician has examined it on that day. A second clearing of a rule replaces the first; whether it holds is asked of core/clearing.h.
+ * Fails: ERR_INPUT for a rule that cannot be cleared, ERR_FULL never in practice.
+ */
 MUST_USE enum err answers_clear(const struct pack *p, struct answers *a, uint16_t rule, day on);
-/* The day on which a clinician looked at it, DAY_MIN when nobody did. */
-day answers_cleared_on(const struct answers *a, uint16_t rule);
+/* The same with all that is known of it, of any rule. Fails: ERR_FULL. */
+MUST_USE enum err answers_put_clearing(struct answers *a, const struct clearing *clearing);
+/* The clearing of a rule, whether it holds or not; NULL when there is none. */
+const struct clearing *answers_clearing(const struct answers *a, uint16_t rule);
 
 #endif

@@ -119,9 +119,10 @@ struct rule {
 	str id;
 	struct support support;
 	enum urgency urgency;
-	uint16_t question; /* the one that asks this row */
-	qset when;         /* fires when one of these is yes, or answered "not sure" */
-	bool clearable;    /* history that a clinician can have looked at (1.1, rule 0) */
+	uint16_t question;   /* the one that asks this row */
+	qset when;           /* fires when one of these is yes, or answered "not sure" */
+	bool clearable;      /* history that a clinician can have looked at (1.1, rule 0) */
+	int32_t within_days; /* the row speaks of what began so many days ago at most, so no examination before that was of it; 0: it does not say */
 	str brief, may_mean, say, doubt;
 };
 
@@ -310,6 +311,7 @@ struct known {
 	uint16_t f_flare, f_open_red_flag, f_under_18;
 	uint16_t first_visit, posture_variety; /* items that always fit */
 	uint16_t flare;                        /* programme */
+	uint32_t still;                        /* modalities that move nobody: a habit changed, a talk with a practitioner */
 };
 
 struct pose; /* draw/pose.h */

@@ -35,7 +35,7 @@ static void sort_items(const struct pack *p, const struct consult *c, struct pla
 {
 	for (size_t i = 0; i < p->n_items; i++) {
 		const struct item *it = &p->items[i];
-		struct allowed a = allow_item(it, &c->facts);
+		struct allowed a = allow_step(p, it, &c->facts);
 		if (!allow_now(a.verdict)) {
 			withhold(plan, (uint16_t)i, &a);
 			continue;
@@ -76,12 +76,20 @@ static void refuse(const struct pack *p, const struct triage *t, struct plan *pl
 		withhold(plan, (uint16_t)i, &none);
 }
 
+/* What is open only since needles or cups were had holds back what waits for it, not the whole plan. */
+static enum refusal refusal_of(const struct triage *t)
+{
+	if (t->urgency >= DOCTOR_FIRST)
+		return REFUSED_DANGER;
+	return t->emergency_unanswered && !t->only_reopened ? REFUSED_UNANSWERED : PLAN_OPEN;
+}
+
 void plan_make(const struct pack *p, const struct consult *c, day today, struct plan *ret_plan)
 {
 	struct plan *plan = ret_plan;
 	struct candidates legs[LEGS];
 	plan->urgency = c->triage.urgency;
-	plan->refusal = plan->urgency >= DOCTOR_FIRST ? REFUSED_DANGER : c->triage.emergency_unanswered ? REFUSED_UNANSWERED : PLAN_OPEN;
+	plan->refusal = refusal_of(&c->triage);
 	plan->flare = qset_has(&c->facts.yes, p->known.f_flare);
 	plan->n_withheld = plan->n_next = 0;
 	plan->made_on = today;
@@ -146,7 +154,7 @@ uint16_t plan_spare(const struct pack *p, const struct consult *c, const struct 
 		    !qset_within(&it->needs, &c->facts.yes))
 			continue;
 		int32_t fit = plan_fit(it, &c->facts, &because);
-		if (fit <= most || (leg == LEG_CHANGE && qset_empty(&because)) || !allow_now(allow_item(it, &c->facts).verdict))
+		if (fit <= most || (leg == LEG_CHANGE && qset_empty(&because)) || !allow_now(allow_step(p, it, &c->facts).verdict))
 			continue;
 		spare = i;
 		most = fit;

@@ -38,8 +38,11 @@ static void decide_class(const struct pack *p, const struct facts *f, enum urgen
 		} else if (!is_cleared && qset_meets(&r->when, &unknown)) {
 			if (u > t->ceiling)
 				t->ceiling = u;
-			if (u == EMERGENCY && is_due(p, r, &positive))
+			if (u == EMERGENCY && is_due(p, r, &positive)) {
+				qset open = qset_and(r->when, &unknown);
 				t->emergency_unanswered = true;
+				t->only_reopened = t->only_reopened && qset_within(&open, &f->reopened);
+			}
 		}
 	}
 }
@@ -49,11 +52,13 @@ void triage_decide(const struct pack *p, const struct facts *f, struct triage *r
 	struct triage *t = ret_triage;
 	t->urgency = t->ceiling = SELF_CARE;
 	t->emergency_unanswered = qset_meets(&p->recheck, &f->yes) || qset_meets(&p->recheck, &f->unsure); /* something is new: ask all again */
+	t->only_reopened = !t->emergency_unanswered;
 	t->n_fired = t->n_cleared = 0;
 	for (enum urgency u = EMERGENCY; u > SELF_CARE; u--)
 		decide_class(p, f, u, t);
 	if (t->urgency > t->ceiling)
 		t->ceiling = t->urgency;
+	t->only_reopened = t->only_reopened && t->emergency_unanswered;
 }
 
 void triage_facts(const struct pack *p, const struct triage *t, struct facts *f)
@@ -67,6 +72,8 @@ void triage_facts(const struct pack *p, const struct triage *t, struct facts *f)
 			qset_add(&f->yes, d->fact);
 		else if (!is_open)
 			qset_add(&f->no, d->fact);
+		else if (d->urgency == EMERGENCY && t->only_reopened)
+			qset_add(&f->waiting, d->fact);
 	}
 }
 

@@ -16,6 +16,7 @@ struct triage {
 	enum urgency urgency;      /* the highest class that fired and is not cleared */
 	enum urgency ceiling;      /* what it would be if everything not known were yes */
 	bool emergency_unanswered; /* an emergency sign is not answered that is due: one of Block A, or a follow-up of something that is yes or not sure */
+	bool only_reopened;        /* and only what hangs on needles or cups of the diary is: all else of Block A is answered */
 	struct fired fired[RULES_MAX];
 	size_t n_fired; /* highest class first, in the order of the pack within a class */
 	struct fired cleared[RULES_MAX];

@@ -45,7 +45,7 @@ static struct question *add_question(struct reader *r, const struct node *at, en
 
 static void read_flag(struct reader *r, const struct node *at)
 {
-	only_keys(r, at, "id evidence block urgency text short may_mean say needs also clearable confidence sources doubt");
+	only_keys(r, at, "id evidence block urgency text short may_mean say needs also clearable within_days confidence sources doubt");
 	add_question(r, at, KIND_YESNO, (enum block)need_word(r, at, "block", block_words, BLOCKS));
 }
 
@@ -173,6 +173,10 @@ static void read_rule(struct reader *r, const struct node *at)
 			      .doubt = opt_text(r, at, "doubt"),
 			      .when = opt_facts(r, at, "also"),
 			      .urgency = (enum urgency)need_word(r, at, "urgency", urgency_words, URGENCIES)};
+	if (tree_get(at, "within_days") != NULL)
+		rule->within_days = need_int(r, at, "within_days", (struct range){1, 365});
+	if (rule->within_days > 0 && !rule->clearable)
+		complain(r, at, "\"within_days\" says which examination counts, so it needs \"clearable: true\"", STR(""), STR(""));
 	if (rule->urgency == SELF_CARE)
 		complain(r, at, "a flag cannot mean self care", STR(""), STR(""));
 	qset_add(&rule->when, r->questions[q].fact);

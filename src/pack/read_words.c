@@ -135,6 +135,15 @@ static uint16_t known(struct reader *r, uint16_t index, const char *what)
 	return index;
 }
 
+/* A column that a pack does not have stands for no item of it. */
+static uint32_t modality_bit(const struct pack *p, str id)
+{
+	for (size_t i = 0; i < p->n_modalities; i++)
+		if (str_eq(p->modalities[i].id, id))
+			return (uint32_t)1 << i;
+	return 0;
+}
+
 void read_known(struct reader *r)
 {
 	const struct pack *p = r->p;
@@ -155,5 +164,6 @@ void read_known(struct reader *r)
 		.first_visit = known(r, pack_item(p, STR("first_visit")), "first_visit"),
 		.posture_variety = known(r, pack_item(p, STR("posture_variety")), "posture_variety"),
 		.flare = known(r, flare < p->n_programmes ? flare : NONE, "flare"),
+		.still = modality_bit(p, STR("CH")) | modality_bit(p, STR("VI")),
 	};
 }

@@ -192,6 +192,15 @@ static enum err check_identity(str s)
 	return s.n == STORE_IDENTITY ? OK : ERR_INPUT;
 }
 
+static enum err check_cleared(const struct store_cleared *c)
+{
+	TRY(check_moment(c->at));
+	TRY(check_day(c->day));
+	TRY(check_day(c->ended));
+	TRY(check_name(c->rule));
+	return c->why.n == 0 || str_eq(c->why, STR("again")) || str_eq(c->why, STR("new")) ? OK : ERR_INPUT;
+}
+
 enum err change_check(const struct change *c)
 {
 	TRY(check_request(c->request));
@@ -199,14 +208,12 @@ enum err change_check(const struct change *c)
 	case CHANGE_ANSWER_PUT:
 		TRY(check_moment(c->answer.at));
 		TRY(check_value(c->answer.value));
+		TRY(check_day(c->answer.no_on));
 		return check_name(c->answer.question);
 	case CHANGE_ANSWER_DELETE: return check_name(c->answer.question);
 	case CHANGE_ANSWER_DELETE_ALL:
 	case CHANGE_ERASE: return OK;
-	case CHANGE_CLEARED_PUT:
-		TRY(check_moment(c->cleared.at));
-		TRY(check_day(c->cleared.day));
-		return check_name(c->cleared.rule);
+	case CHANGE_CLEARED_PUT: return check_cleared(&c->cleared);
 	case CHANGE_CLEARED_DELETE: return check_name(c->cleared.rule);
 	case CHANGE_ENTRY_ADD:
 	case CHANGE_ENTRY_EDIT: return check_entry(&c->entry);
@@ -293,7 +300,7 @@ size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1])
 	switch (c->kind) {
 	case CHANGE_ANSWER_PUT: ret_texts[n++] = &c->answer.value; /* fall through */
 	case CHANGE_ANSWER_DELETE: ret_texts[n++] = &c->answer.question; break;
-	case CHANGE_CLEARED_PUT:
+	case CHANGE_CLEARED_PUT: ret_texts[n++] = &c->cleared.why; /* fall through */
 	case CHANGE_CLEARED_DELETE: ret_texts[n++] = &c->cleared.rule; break;
 	case CHANGE_ENTRY_ADD:
 	case CHANGE_ENTRY_EDIT:
@@ -573,12 +580,12 @@ static enum err delete_reassessment(struct link *l, int64_t person, int64_t id)
 
 static enum err put_answer(struct link *l, int64_t person, const struct store_answer *x)
 {
-	return sql_answer_put(l, &(struct sql_answer_put){person, x->question, x->value, x->at.at.s, x->at.zone.east_s});
+	return sql_answer_put(l, &(struct sql_answer_put){person, x->question, x->value, x->at.at.s, x->at.zone.east_s, x->no_on.n});
 }
 
 static enum err put_cleared(struct link *l, int64_t person, const struct store_cleared *x)
 {
-	return sql_cleared_put(l, &(struct sql_cleared_put){person, x->rule, x->day.n, x->at.at.s, x->at.zone.east_s});
+	return sql_cleared_put(l, &(struct sql_cleared_put){person, x->rule, x->day.n, x->at.at.s, x->at.zone.east_s, x->ended.n, x->why});
 }
 
 static enum err put_intention(struct link *l, int64_t person, const struct store_intention *i)

@@ -65,15 +65,18 @@ static struct moment moment_of_row(int64_t at, int64_t east_s)
 static void keep_answer(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_answer_list_row *from = row;
-	*(struct store_answer *)ret_record =
-		(struct store_answer){arena_copy(a, from->question), arena_copy(a, from->value), moment_of_row(from->at, from->east_s)};
+	*(struct store_answer *)ret_record = (struct store_answer){
+		arena_copy(a, from->question), arena_copy(a, from->value), moment_of_row(from->at, from->east_s), {(int32_t)from->no_on}};
 }
 
 static void keep_cleared(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_cleared_list_row *from = row;
-	*(struct store_cleared *)ret_record =
-		(struct store_cleared){arena_copy(a, from->rule), {(int32_t)from->day}, moment_of_row(from->at, from->east_s)};
+	*(struct store_cleared *)ret_record = (struct store_cleared){arena_copy(a, from->rule),
+								     {(int32_t)from->day},
+								     moment_of_row(from->at, from->east_s),
+								     {(int32_t)from->ended},
+								     arena_copy(a, from->why)};
 }
 
 static void keep_entry(struct arena *a, const void *row, void *ret_record)

@@ -27,13 +27,16 @@ struct store_answer {
 	str question;
 	str value;
 	struct moment at; /* known */
+	day no_on;        /* the last day on which it was "no" before this answer, 1970-01-01 when it never was */
 };
 
-/* A danger sign that a clinician has looked at and cleared, on that day. */
+/* A danger sign that a clinician has examined, on that day, for what was reported before `at`. */
 struct store_cleared {
 	str rule;
 	day day;
 	struct moment at; /* known */
+	day ended;        /* looked at only when `why` says what ended it */
+	str why;          /* "again", "new", or empty while nothing ended it */
 };
 
 /* How strong it is at one place of the body. */

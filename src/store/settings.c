@@ -56,6 +56,7 @@ static const struct setting all[] = {
 	PLAIN("plan_dropped", SETTING_IDS),
 	PLAIN("plan_only", SETTING_IDS),
 	PLAIN("plan_wanted", SETTING_IDS),
+	PLAIN("something_new_on", SETTING_DAY),
 };
 /* clang-format on */
 
@@ -165,6 +166,7 @@ void setting_write_allowed(struct writer *w, const struct setting *s)
 	case SETTING_PAIR: w_str(w, STR("two whole numbers from 0 to 99 like 5x4, or nothing")); return;
 	case SETTING_HOURS: w_str(w, STR("up to 4 ranges like 08:00-12:00 13:00-17:00, in order and apart, or nothing")); return;
 	case SETTING_TIMES: w_str(w, STR("up to 8 times like 10:30 15:00, in order, or nothing")); return;
+	case SETTING_DAY: w_str(w, STR("a day as YYYY-MM-DD")); return;
 	case SETTING_STATE: w_str(w, STR("what trivet itself keeps there")); return;
 	case SETTING_PATH: w_str(w, STR("a full path, from the first / on, or nothing")); return;
 	}
@@ -173,6 +175,7 @@ void setting_write_allowed(struct writer *w, const struct setting *s)
 bool setting_allows(const struct setting *s, str value)
 {
 	struct breaks_hours hours;
+	day on;
 	struct breaks_settings times = breaks_settings_default();
 	if (value.n > STORE_VALUE_MAX || !text_is_line(value))
 		return false;
@@ -186,6 +189,7 @@ bool setting_allows(const struct setting *s, str value)
 	case SETTING_PAIR: return value.n == 0 || is_pair(value, s->most, s->most);
 	case SETTING_HOURS: return breaks_hours_read(value, &hours) == OK;
 	case SETTING_TIMES: return breaks_fixed_read(value, &times) == OK;
+	case SETTING_DAY: return day_parse(value, &on);
 	case SETTING_STATE: return is_state(value);
 	case SETTING_PATH: return value.n == 0 || value.p[0] == '/';
 	}

@@ -19,6 +19,7 @@ enum setting_kind {
 	SETTING_PAIR,        /* "5x4", each a whole number from 0 to most; or empty */
 	SETTING_HOURS,       /* "08:00-12:00 13:00-17:00"; or empty */
 	SETTING_TIMES,       /* "10:30 15:00"; or empty */
+	SETTING_DAY,         /* YYYY-MM-DD */
 	SETTING_STATE,       /* of a reminder: core/breaks.h */
 	SETTING_PATH         /* a full path; or empty */
 };

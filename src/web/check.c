@@ -1,9 +1,10 @@
 /* check.c - the check, page by page. */
 #include "web/check.h"
 
-#include "app/review.h"
-
+#include "app/cleared.h"
 #include "app/places.h"
+#include "app/relief.h"
+#include "app/review.h"
 
 /* ---- what is asked ---- */
 
@@ -162,6 +163,18 @@ static void put_regions(struct arena *a, const struct person *who, struct check_
 		row->places.places[i].chosen = qset_has(&who->answers.regions, row->places.places[i].of->fact);
 }
 
+static void put_examined(struct arena *a, const struct person *who, uint16_t rule, struct check_row *row)
+{
+	struct writer w = arena_writer(a);
+	row->examined = text_of_two(a, "c.", row->q->id);
+	row->examined_on = STR("");
+	if (!qset_has(&who->consult.facts.cleared, rule) || (!row->yes && !row->unsure))
+		return;
+	w = arena_writer(a);
+	w_day(&w, answers_clearing(&who->answers, rule)->on);
+	row->examined_on = arena_keep(a, &w);
+}
+
 static struct check_row row_of(struct arena *a, const struct person *who, uint16_t question)
 {
 	const struct question *q = &who->pack->questions[question];
@@ -171,7 +184,11 @@ static struct check_row row_of(struct arena *a, const struct person *who, uint16
 				.field = text_of_two(a, "q.", q->id),
 				.yes = kind == ANSWER_YES,
 				.no = kind == ANSWER_NO,
-				.unsure = kind == ANSWER_UNSURE};
+				.unsure = kind == ANSWER_UNSURE,
+				.today = who->today};
+	uint16_t rule = cleared_rule_of(who->pack, question);
+	if (rule != NONE)
+		put_examined(a, who, rule, &row);
 	switch (q->kind) {
 	case KIND_NUMBER: put_number(a, who, question, &row); break;
 	case KIND_CHOICE: put_choices(a, who, question, &row); break;
@@ -191,15 +208,18 @@ static void put_rows(struct arena *a, const struct person *who, const struct scr
 
 /* ---- a screen ---- */
 
-enum { SCREEN_EDIT, SCREEN_DONE, SCREEN_DETAIL, SCREEN_PICK, SCREEN_WRONG };
+enum { SCREEN_EDIT, SCREEN_DONE, SCREEN_DETAIL, SCREEN_PICK, SCREEN_WRONG, SCREEN_WHY };
 
-const struct field check_screen_fields[5] = {
-	[SCREEN_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},
-	[SCREEN_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},
-	[SCREEN_DETAIL] = {.name = "detail", .label = "Answer each row", .kind = FIELD_CHECK},
-	[SCREEN_PICK] = {.name = "pick", .label = "Nothing was ticked", .kind = FIELD_CHECK},
-	[SCREEN_WRONG] = {.name = "wrong", .label = "Question", .kind = FIELD_ID},
-};
+/* The rows that every screen takes, and every answer to one. */
+#define SCREEN_FIELDS                                                                                                                                \
+	[SCREEN_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},                                                 \
+	[SCREEN_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},                                                        \
+	[SCREEN_DETAIL] = {.name = "detail", .label = "Answer each row", .kind = FIELD_CHECK},                                                       \
+	[SCREEN_PICK] = {.name = "pick", .label = "Nothing was ticked", .kind = FIELD_CHECK},                                                        \
+	[SCREEN_WRONG] = {.name = "wrong", .label = "Question", .kind = FIELD_ID},                                                                   \
+	[SCREEN_WHY] = {.name = "why", .label = "Why", .kind = FIELD_INT, .min = 0, .max = CLEARING_STATES - 1}
+
+const struct field check_screen_fields[6] = {SCREEN_FIELDS};
 
 static void put_progress(struct arena *a, const struct pack *p, const struct asking *asking, size_t at, struct check_view *v)
 {
@@ -216,10 +236,15 @@ static void put_progress(struct arena *a, const struct pack *p, const struct ask
 	}
 }
 
-static void mark_wrong(struct check_view *v, str id)
+/* The answer that was not possible, or the day that does not count, with the reason. */
+static void mark_wrong(struct check_view *v, str id, const struct value *why)
 {
-	for (size_t i = 0; i < v->n; i++)
-		v->rows[i].wrong = str_eq(v->rows[i].q->id, id);
+	for (size_t i = 0; i < v->n; i++) {
+		if (!str_eq(v->rows[i].q->id, id))
+			continue;
+		v->rows[i].wrong = !why->given;
+		v->rows[i].slip = why->given ? (enum clearing_state)why->number : CLEARING_HOLDS;
+	}
 }
 
 static void write_screen(struct response *r, const struct screen *s, const struct check_view *v)
@@ -286,21 +311,30 @@ enum err check_show(struct site *site, const struct request *q, struct response 
 	TRY(view_of(q, r, who, s, &v));
 	put_rows(r->arena, who, s, which, &v);
 	put_progress(r->arena, who->pack, &asking, at, &v);
-	mark_wrong(&v, q->value[SCREEN_WRONG].text);
+	mark_wrong(&v, q->value[SCREEN_WRONG].text, &q->value[SCREEN_WHY]);
 	write_screen(r, s, &v);
 	return OK;
 }
 
 /* ---- its answers ---- */
 
-enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_GO, ANSWER_EDIT, ANSWER_DONE };
+enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_GO, ANSWER_EDIT, ANSWER_DONE, ANSWER_EXAMINED };
 
-const struct field check_answer_fields[5] = {
-	[ANSWER_SEEN] = {.name = "seen", .label = "Questions", .kind = FIELD_MANY},
-	[ANSWER_GIVEN] = {.name = "q.", .label = "Answers", .kind = FIELD_PAIRS},
-	[ANSWER_GO] = {.name = "go", .label = "Next", .kind = FIELD_CHOICE, .choices = "on none rest open detail skip"},
-	[ANSWER_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},
-	[ANSWER_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},
+#define ANSWER_FIELDS                                                                                                                                \
+	[ANSWER_SEEN] = {.name = "seen", .label = "Questions", .kind = FIELD_MANY},                                                                  \
+	[ANSWER_GIVEN] = {.name = "q.", .label = "Answers", .kind = FIELD_PAIRS},                                                                    \
+	[ANSWER_GO] = {.name = "go", .label = "Next", .kind = FIELD_CHOICE, .choices = "on none rest open detail skip"},                             \
+	[ANSWER_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},                                                 \
+	[ANSWER_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},                                                        \
+	[ANSWER_EXAMINED] = {.name = "c.", .label = "Day of the examination", .kind = FIELD_PAIRS}
+
+const struct field check_answer_fields[6] = {ANSWER_FIELDS};
+
+/* What becomes of the rows without a mark. */
+enum rest {
+	REST_IS_OPEN, /* they stay as they are */
+	REST_IS_NO,   /* the person said so in so many words */
+	REST_GOES_ON  /* "Go on" beside ticks: they are no, but for what stood at "not sure" */
 };
 
 /* What a screen was answered with. */
@@ -309,7 +343,9 @@ struct sheet {
 	size_t n_seen;
 	qset yes, no, unsure;
 	struct pairs given;
-	uint16_t wrong; /* the first question whose answer is not allowed, or NONE */
+	uint16_t wrong;           /* the first question whose answer is not allowed, or NONE */
+	uint16_t slipped;         /* the first question whose day of an examination does not count, or NONE */
+	enum clearing_state slip; /* and why */
 };
 
 static bool is_on(const struct screen *s, uint16_t question)
@@ -331,7 +367,7 @@ static void see(struct sheet *sheet, uint16_t question)
 /* Fails: ERR_INPUT when the form speaks of a question that this screen does not have. */
 static enum err read_sheet(const struct pack *p, const struct screen *s, const struct value *seen, const struct value *given, struct sheet *ret)
 {
-	*ret = (struct sheet){.given = given->many, .wrong = NONE};
+	*ret = (struct sheet){.given = given->many, .wrong = NONE, .slipped = NONE};
 	for (size_t i = 0; i < seen->many.n + given->many.n; i++) {
 		bool is_given = i >= seen->many.n;
 		const struct pair *x = is_given ? &given->many.p[i - seen->many.n] : &seen->many.p[i];
@@ -351,16 +387,65 @@ static enum err read_sheet(const struct pack *p, const struct screen *s, const s
 	return OK;
 }
 
+/* A row that stood there with this very answer is not answered again: nobody asked it anew. */
+static bool is_unchanged(const struct person *who, const struct sheet *sheet, uint16_t question)
+{
+	uint16_t fact = who->pack->questions[question].fact;
+	switch (who->answers.of[question].kind) {
+	case ANSWER_YES: return qset_has(&sheet->yes, fact);
+	case ANSWER_NO: return !qset_has(&sheet->yes, fact) && !qset_has(&sheet->unsure, fact);
+	case ANSWER_UNSURE: return qset_has(&sheet->unsure, fact);
+	case ANSWER_NONE:
+	case ANSWER_NUMBER:
+	case ANSWER_CHOICE:
+	case ANSWER_REGIONS: break;
+	}
+	return false;
+}
+
+/* What stood at "not sure" beside its row, and has no mark now, is not made a no by going on. */
+static bool stays_unsure(const struct person *who, const qset *marked, uint16_t question)
+{
+	return who->answers.of[question].kind == ANSWER_UNSURE && !qset_has(marked, who->pack->questions[question].fact);
+}
+
 /* Of a tick list: the rows with a mark, and the others as no when the person said that they are. */
-static enum err keep_ticks(const struct sheet *sheet, const struct pack *p, bool rest_is_no, struct changes *acts, struct person *who)
+static enum err keep_ticks(const struct sheet *sheet, enum rest rest, bool edit, struct changes *acts, struct person *who)
 {
 	uint16_t list[QUESTIONS_MAX];
 	size_t n = 0;
 	qset marked = qset_or(qset_or(sheet->yes, &sheet->no), &sheet->unsure);
-	for (size_t i = 0; i < sheet->n_seen; i++)
-		if (rest_is_no || qset_has(&marked, p->questions[sheet->seen[i]].fact))
-			list[n++] = sheet->seen[i];
+	for (size_t i = 0; i < sheet->n_seen; i++) {
+		uint16_t q = sheet->seen[i];
+		if (edit && (is_unchanged(who, sheet, q) || (rest == REST_GOES_ON && stays_unsure(who, &marked, q))))
+			continue;
+		if (rest != REST_IS_OPEN || qset_has(&marked, who->pack->questions[q].fact))
+			list[n++] = q;
+	}
 	return act_ticks(acts, who, list, n, &sheet->yes, &sheet->unsure);
+}
+
+/* The days on which signs were examined. One that does not count changes nothing, and is told. */
+static void keep_examined(struct sheet *sheet, struct pairs examined, struct changes *acts, struct person *who)
+{
+	for (size_t i = 0; i < examined.n; i++) {
+		uint16_t question = pack_question(who->pack, examined.p[i].name);
+		uint16_t rule = question == NONE ? NONE : cleared_rule_of(who->pack, question);
+		str text = str_trim(examined.p[i].value);
+		day on;
+		if (rule == NONE || text.n == 0)
+			continue;
+		const struct clearing *before = answers_clearing(&who->answers, rule);
+		bool is_day = day_parse(text, &on);
+		if (is_day && before != NULL && before->end == CLEARING_NOT_ENDED && before->on.n == on.n &&
+		    qset_has(&who->consult.facts.cleared, rule))
+			continue; /* as it stood there */
+		enum clearing_state state = is_day ? act_clear(acts, who, rule, on) : CLEARING_TOO_EARLY;
+		if (state == CLEARING_HOLDS || sheet->slipped != NONE)
+			continue;
+		sheet->slipped = question;
+		sheet->slip = state;
+	}
 }
 
 /* What was given for one question, as one canonical text: a number or a choice before "not sure", regions joined by commas. */
@@ -383,13 +468,22 @@ static str value_given(struct arena *a, const struct sheet *sheet, str id)
 	return w.n > 0 ? arena_keep(a, &w) : unsure ? STR("unsure") : STR("");
 }
 
+static str value_now(struct arena *a, const struct person *who, uint16_t question)
+{
+	struct writer w = arena_writer(a);
+	answers_value(who->pack, &who->answers, question, &w);
+	return arena_keep(a, &w);
+}
+
 /* Each question as itself. An answer that is not allowed costs only itself. */
-static void keep_each(struct sheet *sheet, struct changes *acts, struct person *who)
+static void keep_each(struct sheet *sheet, bool edit, struct changes *acts, struct person *who)
 {
 	for (size_t i = 0; i < sheet->n_seen; i++) {
 		uint16_t question = sheet->seen[i];
 		str value = value_given(acts->arena, sheet, who->pack->questions[question].id);
-		if (value.n > 0 && act_answer(acts, who, question, value) != OK && sheet->wrong == NONE)
+		if (value.n == 0 || (edit && str_eq(value, value_now(acts->arena, who, question))))
+			continue;
+		if (act_answer(acts, who, question, value) != OK && sheet->wrong == NONE)
 			sheet->wrong = question;
 	}
 }
@@ -404,6 +498,23 @@ enum err check_record_plan(struct site *site, struct changes *acts, struct perso
 		return e;
 	act_record_plan(acts, who, e == OK ? last.text : STR(""), e == OK ? why : STR("first plan"));
 	return OK;
+}
+
+/* Names the row whose day does not count, and says why. */
+static url slip_on(struct arena *a, url page, const struct pack *p, const struct sheet *sheet)
+{
+	struct writer w = arena_writer(a);
+	w_int(&w, (int64_t)sheet->slip);
+	return url_with(a, url_with(a, page, "wrong", p->questions[sheet->slipped].id), "why", arena_keep(a, &w));
+}
+
+/* The answers are kept, so it is the page with the answers as they are. */
+static void see_slip(struct response *r, const struct screen *s, const struct request *q, const struct pack *p, const struct sheet *sheet)
+{
+	url page = url_with(r->arena, screen_url(r->arena, s), "edit", STR("1"));
+	if (q->value[ANSWER_DONE].given)
+		page = url_with(r->arena, page, "done", STR("1"));
+	response_see(r, slip_on(r->arena, page, p, sheet));
 }
 
 /* The same screen once more, with a word on why. */
@@ -453,17 +564,22 @@ static bool says(const struct request *q, const char *go)
 }
 
 /* "None of these" and "the rest is no" say no to every row without a mark; so does "Go on" beside ticks. A row that was not seen stays as it is. */
-static bool rest_is_no(const struct request *q, const struct sheet *sheet)
+static enum rest rest_of(const struct request *q, const struct sheet *sheet)
 {
-	return says(q, "none") || says(q, "rest") || (says(q, "on") && sheet->given.n > 0);
+	if (says(q, "none") || says(q, "rest"))
+		return REST_IS_NO;
+	return says(q, "on") && sheet->given.n > 0 ? REST_GOES_ON : REST_IS_OPEN;
 }
 
 static enum err keep_sheet(const struct request *q, const struct screen *s, struct sheet *sheet, struct changes *acts, struct person *who)
 {
+	bool edit = q->value[ANSWER_EDIT].given;
 	TRY(read_sheet(who->pack, s, &q->value[ANSWER_SEEN], &q->value[ANSWER_GIVEN], sheet));
 	if (s->ticks)
-		return keep_ticks(sheet, who->pack, rest_is_no(q, sheet), acts, who);
-	keep_each(sheet, acts, who);
+		TRY(keep_ticks(sheet, rest_of(q, sheet), edit, acts, who));
+	else
+		keep_each(sheet, edit, acts, who);
+	keep_examined(sheet, q->value[ANSWER_EXAMINED].many, acts, who);
 	return OK;
 }
 
@@ -492,6 +608,8 @@ enum err check_answer(struct site *site, const struct request *q, struct respons
 		see_again(r, s, q, "pick", STR("1"));
 	else if (!says(q, "skip") && sheet.wrong != NONE)
 		see_again(r, s, q, "wrong", who->pack->questions[sheet.wrong].id);
+	else if (!says(q, "skip") && sheet.slipped != NONE)
+		see_slip(r, s, q, who->pack, &sheet);
 	else
 		TRY(go_on(site, q, r, who, at));
 	if (acts->n == 0)
@@ -518,8 +636,37 @@ static enum err again_screen(struct arena *a, const struct pack *p, struct scree
 	return OK;
 }
 
+static void see_again_from(struct response *r, const struct screen *s, const char *why, const struct value *from)
+{
+	url again = url_with(r->arena, screen_url(r->arena, s), why, STR("1"));
+	response_see(r, from->given ? url_with(r->arena, again, "from", from->text) : again);
+}
+
+/* Where the person came from: their plan, or the line before a session at that place. */
+static const char again_from[] = "plan desk floor bed car";
+
+enum { AGAIN_FROM = SCREEN_WHY + 1 };
+
+const struct field check_again_fields[7] = {
+	SCREEN_FIELDS,
+	[AGAIN_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = again_from},
+};
+
+enum { AGAIN_ANSWER_FROM = ANSWER_EXAMINED + 1 };
+
+const struct field check_again_answer_fields[7] = {
+	ANSWER_FIELDS,
+	[AGAIN_ANSWER_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = again_from},
+};
+
+static bool is_before_session(const struct value *from)
+{
+	return from->given && !str_eq(from->text, STR("plan"));
+}
+
 enum err check_again(struct site *site, const struct request *q, struct response *r)
 {
+	const struct value *from = &q->value[AGAIN_FROM];
 	struct person *who;
 	struct screen s;
 	struct check_view v;
@@ -529,31 +676,50 @@ enum err check_again(struct site *site, const struct request *q, struct response
 		who->answers.of[s.questions[i]].kind = ANSWER_NONE; /* asked afresh each time */
 	TRY(view_of(q, r, who, &s, &v));
 	v.again = true;
+	if (is_before_session(from)) {
+		struct pair *asked = arena_new(r->arena, struct pair, 1);
+		if (asked == NULL)
+			return ERR_FULL;
+		*asked = (struct pair){STR("from"), from->text};
+		v.asked = asked;
+		v.n_asked = 1;
+	}
 	put_rows(r->arena, who, &s, NULL, &v);
 	write_screen(r, &s, &v);
 	return OK;
 }
 
+/* Who said before a session that something is new, and it is none of the six, is asked all that cannot wait. */
+static url after_again(struct arena *a, const struct value *from)
+{
+	return is_before_session(from) ? url_with(a, URL("/relief?again=on"), "place", from->text) : URL("/plan");
+}
+
 enum err check_again_answer(struct site *site, const struct request *q, struct response *r)
 {
+	const struct value *from = &q->value[AGAIN_ANSWER_FROM];
 	struct person *who;
 	struct changes *acts;
 	struct screen s;
-	struct sheet sheet = {.wrong = NONE};
+	struct sheet sheet = {.wrong = NONE, .slipped = NONE};
 	TRY(own_person(site, q, r, &who));
 	TRY(own_changes(q, r, &acts));
 	TRY(again_screen(r->arena, who->pack, &s));
 	if (!says(q, "skip"))
 		TRY(keep_sheet(q, &s, &sheet, acts, who));
 	bool is_new = !qset_empty(&sheet.yes) || !qset_empty(&sheet.unsure);
+	if (is_new) {
+		act_news(acts, who);
+		act_start_over(acts, who);
+	}
 	if (is_new)
-		act_start_over(acts, who); /* clearings too: they hold only while nothing is new (evidence 1.1, rule 0) */
-	if (says(q, "detail") && !is_new)
-		see_again(r, &s, q, "detail", STR("1"));
-	else if (!says(q, "skip") && is_empty(q, &s, &sheet))
-		see_again(r, &s, q, "pick", STR("1"));
+		response_see(r, URL("/check"));
+	else if (says(q, "skip"))
+		response_see(r, URL("/plan"));
+	else if (says(q, "detail") || is_empty(q, &s, &sheet))
+		see_again_from(r, &s, says(q, "detail") ? "detail" : "pick", from);
 	else
-		response_see(r, is_new ? URL("/check") : URL("/plan"));
+		response_see(r, after_again(r->arena, from));
 	if (acts->n == 0)
 		r->changes = NULL;
 	return OK;
@@ -566,28 +732,20 @@ enum err check_again_answer(struct site *site, const struct request *q, struct r
  * anything else, as a screen with exactly these rows.
  */
 
-static const char ask_from[] = "check diary result";
+static const char ask_from[] = "check diary result needles";
 
-enum { ASK_FOR = SCREEN_WRONG + 1, ASK_FROM };
+enum { ASK_FOR = SCREEN_WHY + 1, ASK_FROM };
 
-const struct field check_ask_fields[7] = {
-	[SCREEN_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},
-	[SCREEN_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},
-	[SCREEN_DETAIL] = {.name = "detail", .label = "Answer each row", .kind = FIELD_CHECK},
-	[SCREEN_PICK] = {.name = "pick", .label = "Nothing was ticked", .kind = FIELD_CHECK},
-	[SCREEN_WRONG] = {.name = "wrong", .label = "Question", .kind = FIELD_ID},
+const struct field check_ask_fields[8] = {
+	SCREEN_FIELDS,
 	[ASK_FOR] = {.name = "for", .label = "Places", .kind = FIELD_MANY},
 	[ASK_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = ask_from},
 };
 
-enum { ASK_ANSWER_FOR = ANSWER_DONE + 1, ASK_ANSWER_FROM };
+enum { ASK_ANSWER_FOR = ANSWER_EXAMINED + 1, ASK_ANSWER_FROM };
 
-const struct field check_ask_answer_fields[7] = {
-	[ANSWER_SEEN] = {.name = "seen", .label = "Questions", .kind = FIELD_MANY},
-	[ANSWER_GIVEN] = {.name = "q.", .label = "Answers", .kind = FIELD_PAIRS},
-	[ANSWER_GO] = {.name = "go", .label = "Next", .kind = FIELD_CHOICE, .choices = "on none rest open detail skip"},
-	[ANSWER_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},
-	[ANSWER_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},
+const struct field check_ask_answer_fields[8] = {
+	ANSWER_FIELDS,
 	[ASK_ANSWER_FOR] = {.name = "for", .label = "Places", .kind = FIELD_MANY},
 	[ASK_ANSWER_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = ask_from},
 };
@@ -628,17 +786,25 @@ static enum err read_places(const struct pack *p, struct pairs places, qset *ret
 	return OK;
 }
 
-static enum err ask_screen(struct arena *a, const struct pack *p, struct screen *ret)
+static bool is_from(const struct value *from, const char *word)
+{
+	return from->given && str_eq(from->text, str_of(word));
+}
+
+static enum err ask_screen(struct arena *a, const struct person *who, const struct value *from, struct screen *ret)
 {
 	uint16_t *list = arena_new(a, uint16_t, QUESTIONS_MAX);
-	*ret = (struct screen){.id = STR("ask"),
-			       .title = STR("One thing first"),
-			       .lead = STR("Pain at the place you marked can have other reasons, so we ask. Tick what fits. Not sure counts as yes."),
-			       .ticks = true,
-			       .questions = list};
+	bool needles = is_from(from, "needles");
+	*ret = (struct screen){
+		.id = STR("ask"),
+		.title = STR("One thing first"),
+		.lead = needles ? STR("After the needles or cups. Tick what fits. Not sure counts as yes.")
+				: STR("Pain at the place you marked can have other reasons, so we ask. Tick what fits. Not sure counts as yes."),
+		.ticks = true,
+		.questions = list};
 	if (list == NULL)
 		return ERR_FULL;
-	ret->n_questions = places_questions(p, list);
+	ret->n_questions = needles ? relief_needles_questions(who, false, list) : places_questions(who->pack, list);
 	return OK;
 }
 
@@ -660,9 +826,11 @@ static enum err put_asked(struct arena *a, const struct request *q, struct check
 /* To where the person was. */
 static url ask_back(const struct value *from)
 {
-	if (from->given && str_eq(from->text, STR("diary")))
+	if (is_from(from, "diary"))
 		return URL("/diary?kept=done#days");
-	return from->given && str_eq(from->text, STR("result")) ? URL("/result") : URL("/check");
+	if (is_from(from, "needles"))
+		return URL("/");
+	return is_from(from, "result") ? URL("/result") : URL("/check");
 }
 
 enum err check_ask(struct site *site, const struct request *q, struct response *r)
@@ -674,9 +842,9 @@ enum err check_ask(struct site *site, const struct request *q, struct response *
 	qset regions;
 	TRY(own_person(site, q, r, &who));
 	TRY(read_places(who->pack, q->value[ASK_FOR].many, &regions));
-	TRY(ask_screen(r->arena, who->pack, &s));
+	TRY(ask_screen(r->arena, who, &q->value[ASK_FROM], &s));
 	s.questions = list;
-	s.n_questions = places_ask(who, &regions, list);
+	s.n_questions = is_from(&q->value[ASK_FROM], "needles") ? relief_needles_questions(who, true, list) : places_ask(who, &regions, list);
 	if (s.n_questions == 0) {
 		response_see(r, ask_back(&q->value[ASK_FROM]));
 		return OK;
@@ -699,7 +867,8 @@ static enum err leave_ask(struct site *site, const struct value *from, struct re
 	asking_of(who, &asking);
 	if (next_open(who->pack, &asking, 0) == who->pack->n_screens)
 		TRY(check_record_plan(site, r->changes, who, STR("answers changed")));
-	response_see(r, ask_back(from));
+	bool needles = is_from(from, "diary") && who->due == FRESH_NEEDLES;
+	response_see(r, needles ? URL("/relief/needles?back=diary") : ask_back(from));
 	return OK;
 }
 
@@ -709,10 +878,10 @@ enum err check_ask_answer(struct site *site, const struct request *q, struct res
 	struct person *who;
 	struct changes *acts;
 	struct screen s;
-	struct sheet sheet = {.wrong = NONE};
+	struct sheet sheet = {.wrong = NONE, .slipped = NONE};
 	TRY(own_person(site, q, r, &who));
 	TRY(own_changes(q, r, &acts));
-	TRY(ask_screen(r->arena, who->pack, &s));
+	TRY(ask_screen(r->arena, who, from, &s));
 	if (!says(q, "skip"))
 		TRY(keep_sheet(q, &s, &sheet, acts, who));
 	bool is_new = !qset_empty(&sheet.yes) || !qset_empty(&sheet.unsure);
@@ -722,7 +891,7 @@ enum err check_ask_answer(struct site *site, const struct request *q, struct res
 	else if (!says(q, "skip") && is_empty(q, &s, &sheet))
 		response_see(r, url_with(r->arena, again, "pick", STR("1")));
 	else if (is_new)
-		response_see(r, URL("/result"));
+		response_see(r, sheet.slipped == NONE ? URL("/result") : slip_on(r->arena, URL("/result"), who->pack, &sheet));
 	else
 		TRY(leave_ask(site, from, r, who));
 	if (acts->n == 0)

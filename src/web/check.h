@@ -4,6 +4,7 @@
 
 #include "web/own.h"
 #include "web/places.h"
+#include "web/result.h"
 
 struct check_choice {
 	str id; /* of the page: q-how_long-under_2_weeks */
@@ -24,6 +25,10 @@ struct check_row {
 	struct check_choice *choices; /* of KIND_CHOICE; of a scale the numbers */
 	size_t n_choices;
 	struct places_view places; /* of KIND_REGIONS */
+	str examined;              /* the field for the day on which a doctor examined this sign; empty when nobody can */
+	str examined_on;           /* the day that counts, or empty */
+	enum clearing_state slip;  /* why the day that was sent does not count */
+	day today;
 };
 
 struct check_view {
@@ -51,8 +56,11 @@ void page_check_detail(struct writer *w, const struct check_view *v);
 void page_check_one(struct writer *w, const struct check_view *v);
 void page_check_head(struct writer *w, const struct check_view *v);
 void page_check_row(struct writer *w, const struct check_row *v);
-extern const struct field check_screen_fields[5], check_answer_fields[5];
-extern const struct field check_ask_fields[7], check_ask_answer_fields[7];
+void page_check_examined(struct writer *w, const struct check_row *v);
+
+extern const struct field check_screen_fields[6], check_answer_fields[6];
+extern const struct field check_ask_fields[8], check_ask_answer_fields[8];
+extern const struct field check_again_fields[7], check_again_answer_fields[7];
 
 enum err check_open(struct site *site, const struct request *q, struct response *r);         /* GET /check */
 enum err check_show(struct site *site, const struct request *q, struct response *r);         /* GET /check/:screen */

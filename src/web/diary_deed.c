@@ -1,6 +1,8 @@
 /* diary_deed.c - something that was done: mended, or taken out. */
 #include "web/diary.h"
 
+#include "app/relief.h"
+
 enum { MINUTE_S = 60, DAY_MINUTES = 24 * 60 };
 
 static struct diary_deed_view form_of(const struct person *who, struct form_key *form, const struct store_deed *deed, struct arena *a)
@@ -70,7 +72,7 @@ enum err diary_deed_keep(struct site *site, const struct request *q, struct resp
 	}
 	TRY(own_changes(q, r, &acts));
 	act_change(acts, CHANGE_DEED_EDIT, (struct change){.deed = deed});
-	response_see(r, URL("/diary?kept=done#days"));
+	response_see(r, relief_needles_noted(acts, who) ? URL("/relief/needles?back=diary") : URL("/diary?kept=done#days"));
 	return OK;
 }
 

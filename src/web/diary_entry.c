@@ -1,6 +1,7 @@
 /* diary_entry.c - an entry of the diary: its form, new or to be mended. */
 #include "web/diary.h"
 
+#include "app/relief.h"
 #include "web/check.h"
 
 /* ---- the form ---- */
@@ -273,14 +274,14 @@ static enum err show_again(const struct request *q, struct response *r, const st
 	return OK;
 }
 
-/* After an entry is kept: to the signs that its places ask about first, else to the days. */
-static void see_kept(struct response *r, const struct person *who, const struct store_entry *e)
+/* After an entry is kept: to the signs that its places ask about first, else where `next` says. */
+static void see_kept(struct response *r, const struct person *who, const struct store_entry *e, url next)
 {
 	qset regions = {0};
 	for (size_t i = 0; i < e->n_regions; i++)
 		qset_add(&regions, places_region(who->pack, e->regions[i].region)->fact);
 	url ask = check_ask_url(r->arena, who, &regions, "diary");
-	response_see(r, ask.s.n > 0 ? ask : URL("/diary?kept=done#days"));
+	response_see(r, ask.s.n > 0 ? ask : next);
 }
 
 /* ---- POST /diary ---- */
@@ -325,7 +326,8 @@ enum err diary_add(struct site *site, const struct request *q, struct response *
 	TRY(add_deeds(acts, &s, &entry));
 	if (acts->n == 0)
 		return show_again(q, r, &s, &entry, SLIP_NOTHING);
-	see_kept(r, who, &entry);
+	bool needles = relief_needles_noted(acts, who);
+	see_kept(r, who, &entry, needles ? URL("/relief/needles?back=diary") : URL("/diary?kept=done#days"));
 	return OK;
 }
 
@@ -365,7 +367,7 @@ enum err diary_keep(struct site *site, const struct request *q, struct response 
 		return show_again(q, r, &s, &entry, slip);
 	TRY(own_changes(q, r, &acts));
 	act_entry(acts, &entry);
-	see_kept(r, who, &entry);
+	see_kept(r, who, &entry, URL("/diary?kept=done#days"));
 	return OK;
 }
 

@@ -1,6 +1,7 @@
 /* log.c - one tap. */
 #include "web/log.h"
 
+#include "app/relief.h"
 #include "app/review.h"
 
 const int log_pains[LOG_PAINS] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
@@ -65,7 +66,8 @@ static enum err keep_deed(struct changes *acts, const struct person *who, str it
 	enum leg leg = log_leg_of(who->pack, item);
 	if (leg == LEGS)
 		return ERR_INPUT;
-	act_deed(acts, &(struct store_deed){.day = who->today, .at = who->now, .leg = (int)leg, .item = item, .origin = STORE_FROM_LOG});
+	struct store_deed deed = {.day = who->today, .at = who->now, .leg = (int)leg, .item = item, .origin = STORE_FROM_LOG};
+	act_deed(acts, &deed);
 	return OK;
 }
 
@@ -100,6 +102,9 @@ enum err log_keep(struct site *site, const struct request *q, struct response *r
 		TRY(keep_deed(acts, who, v[LEG].text));
 	if (acts->n == 0)
 		return ERR_INPUT;
-	response_see(r, back_to(&v[BACK], &v[PAIN]));
+	if (relief_needles_noted(acts, who))
+		response_see(r, url_with(r->arena, URL("/relief/needles"), "back", v[BACK].given ? v[BACK].text : STR("today")));
+	else
+		response_see(r, back_to(&v[BACK], &v[PAIN]));
 	return OK;
 }

@@ -1,7 +1,9 @@
 /* look.c - a look back: the form, what it found, and what follows. */
 #include "web/look.h"
 
+#include "app/cleared.h"
 #include "app/diary.h"
+#include "app/relief.h"
 #include "app/trials.h"
 
 enum { CHECKS_MAX = 16 };
@@ -31,10 +33,15 @@ enum err look_form(struct site *site, const struct person *who, struct form_key 
 	TRY(app_activities(site->app, a, &activities));
 	struct look_view v = {.form = form, .who = who, .average = STORE_PAIN_UNSET, .worst = STORE_PAIN_UNSET, .now = STORE_PAIN_UNSET};
 	uint16_t *checks = arena_new(a, uint16_t, CHECKS_MAX);
+	struct store_entry before;
 	for (size_t q = 0; checks != NULL && q < who->pack->n_questions && v.n_checks < CHECKS_MAX; q++)
 		if (who->pack->questions[q].block == BLOCK_RECHECK)
 			checks[v.n_checks++] = (uint16_t)q;
 	v.checks = checks;
+	v.asked_today = who->asked.n == who->today.n && !review_pain_rose(who, &before);
+	struct writer w = arena_writer(a);
+	w_news_question(&w, who);
+	v.question = arena_keep(a, &w);
 	v.diary_tenths = person_pain_tenths(who, who->today);
 	put_activities(&activities, a, &v);
 	*ret_view = v;
@@ -75,6 +82,8 @@ static enum err read_checks(struct look_view *v, struct pairs ticked)
 		uint16_t q = pack_question(v->who->pack, id);
 		if (str_eq(id, STR("none")))
 			v->none = true;
+		else if (str_eq(id, STR("today")))
+			v->said_today = v->asked_today; /* midnight may have passed since the page was shown */
 		else if (str_eq(id, STR("unsure")))
 			v->unsure = true;
 		else if (q != NONE && v->who->pack->questions[q].block == BLOCK_RECHECK)
@@ -128,7 +137,8 @@ static enum err read_look(struct look_view *v, const struct value *sent)
 static bool is_answered(const struct look_view *v)
 {
 	bool any = v->unsure || !qset_empty(&v->chosen);
-	return v->average != STORE_PAIN_UNSET && v->now != STORE_PAIN_UNSET && any != v->none;
+	bool is_said = any != v->none || (v->said_today && !any);
+	return v->average != STORE_PAIN_UNSET && v->now != STORE_PAIN_UNSET && is_said;
 }
 
 static struct review review_of(const struct look_view *v, const struct reviews *had)
@@ -168,7 +178,10 @@ enum err look_keep(struct site *site, const struct request *q, struct response *
 	act_review(acts, who, &review);
 	if (review.in.something_new) {
 		act_trial_danger(acts, who);
+		act_news(acts, who);
 		act_start_over(acts, who);
+	} else if (v.none) {
+		TRY(relief_no_news(acts, who));
 	}
 	response_see(r, review.in.something_new ? URL("/check") : URL("/reassess"));
 	return OK;

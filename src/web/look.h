@@ -22,6 +22,9 @@ struct look_view {
 	bool came_back;          /* something that it needs was left open */
 	int average, worst, now; /* 0..10, or STORE_PAIN_UNSET */
 	str word;
+	str question;     /* anything new since the day they were asked last? */
+	bool asked_today; /* that was answered today already: it is not asked again */
+	bool said_today;  /* and the form says so */
 	bool none, unsure;
 	qset chosen;            /* facts */
 	const uint16_t *checks; /* the questions of the re-check */

@@ -1,6 +1,7 @@
 /* offline.c - what a browser needs to go on while trivet does not run. */
 #include "web/offline.h"
 
+#include "app/relief.h"
 #include "app/vault.h"
 #include "base/json.h"
 
@@ -20,7 +21,7 @@ static str what_counts(const struct person *who, struct arena *a)
 		w_set(&w, sets[i]);
 	for (enum chosen_part part = 0; part < CHOSEN_PARTS; part++)
 		choices_write(&w, who->pack, &who->chosen, part);
-	w_char(&w, who->emergency_today ? 'y' : 'n');
+	w_char(&w, relief_way(who) == RELIEF_SESSION ? 'y' : 'n');
 	w_str(&w, who->pack->version);
 	return arena_keep(a, &w);
 }

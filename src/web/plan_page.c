@@ -227,6 +227,21 @@ static enum err put_choices(struct arena *a, const struct person *who, struct pl
 	return a->full ? ERR_FULL : OK;
 }
 
+/* ---- what is waived ---- */
+
+static enum err put_waivers(struct arena *a, const struct person *who, struct plan_view *v)
+{
+	const struct triage *t = &who->consult.triage;
+	struct plan_waiver *list = arena_new(a, struct plan_waiver, t->n_cleared);
+	if (list == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < t->n_cleared; i++)
+		list[i] = (struct plan_waiver){who->pack->rules[t->cleared[i].rule].brief, answers_clearing(&who->answers, t->cleared[i].rule)->on};
+	v->waivers = list;
+	v->n_waivers = t->n_cleared;
+	return OK;
+}
+
 /* ---- the page ---- */
 
 static enum err intentions_of(struct site *site, struct arena *a, struct store_intentions *ret)
@@ -242,7 +257,7 @@ static enum err show_refused(const struct person *who, struct response *r, struc
 	struct writer say = arena_writer(r->arena);
 	say_check(&say, who->pack, &who->consult.triage, who->number);
 	v->say = arena_keep(r->arena, &say);
-	page_plan_refused(response_page(r, "No plan yet", NAV_PLAN), v);
+	page_plan_refused(response_page(r, v->waiting.is_on ? "Your plan waits" : "No plan yet", NAV_PLAN), v);
 	return OK;
 }
 
@@ -269,8 +284,10 @@ enum err plan_page_show(struct site *site, const struct request *q, struct respo
 			      .three_legs = pack_statement(who->pack, STR("three_legs")),
 			      .common_advice = pack_statement(who->pack, STR("common_advice")),
 			      .form = csrf_key(q, r)};
+	TRY(waiting_of(who, v.form, a, &v.waiting));
 	if (plan->refusal != PLAN_OPEN)
 		return show_refused(who, r, &v);
+	TRY(put_waivers(a, who, &v));
 	TRY(intentions_of(site, a, &intentions));
 	TRY(put_legs(a, who, &intentions, &v));
 	TRY(plan_week_view_of(who, a, &v.week));

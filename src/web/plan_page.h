@@ -6,6 +6,7 @@
 #include "web/numbers.h"
 #include "web/own.h"
 #include "web/plan_week.h"
+#include "web/waiting.h"
 
 /* One step of a leg. */
 struct plan_card {
@@ -80,6 +81,12 @@ struct plan_cause {
 	struct cited cited;
 };
 
+/* A sign that was examined, so that the plan is open. */
+struct plan_waiver {
+	str brief;
+	day on;
+};
+
 struct plan_view {
 	enum refusal refusal;
 	enum urgency urgency;
@@ -108,7 +115,10 @@ struct plan_view {
 	size_t n_addable;                /* in all */
 	const struct item *const *aside; /* what was set aside */
 	size_t n_aside;
-	int32_t practice_days; /* chosen; 0: as the plan has it */
+	int32_t practice_days;       /* chosen; 0: as the plan has it */
+	struct waiting_view waiting; /* for an answer */
+	const struct plan_waiver *waivers;
+	size_t n_waivers;
 	struct form_key *form;
 };
 

@@ -135,7 +135,9 @@ enum err player_show(struct site *site, const struct request *q, struct response
 	struct player_wish wish = player_wish_of(q);
 	TRY(own_person(site, q, r, &who));
 	switch (relief_way(who)) {
-	case RELIEF_ASK: response_see(r, player_url(r->arena, URL("/relief"), &wish)); return OK;
+	case RELIEF_ASK:
+	case RELIEF_NEWS:
+	case RELIEF_NEEDLES: response_see(r, player_url(r->arena, URL("/relief"), &wish)); return OK;
 	case RELIEF_DANGER: response_see(r, URL("/result")); return OK;
 	case RELIEF_SESSION: break;
 	}

@@ -41,7 +41,37 @@ const struct field relief_show_fields[RELIEF_SHOW_ROWS] = {
 
 static void go_on(enum relief_way way, const struct player_wish *wish, struct response *r)
 {
-	response_see(r, way == RELIEF_SESSION ? player_url(r->arena, URL("/session"), wish) : URL("/result"));
+	switch (way) {
+	case RELIEF_ASK:
+	case RELIEF_NEWS:
+	case RELIEF_NEEDLES: response_see(r, player_url(r->arena, URL("/relief"), wish)); return;
+	case RELIEF_DANGER: response_see(r, URL("/result")); return;
+	case RELIEF_SESSION: response_see(r, player_url(r->arena, URL("/session"), wish)); return;
+	}
+}
+
+/* All was answered not long ago: one line, and what it would be. */
+static enum err show_news(const struct person *who, const struct request *q, struct response *r)
+{
+	uint16_t *six = arena_new(r->arena, uint16_t, QUESTIONS_MAX);
+	if (six == NULL)
+		return ERR_FULL;
+	struct writer w = arena_writer(r->arena);
+	w_news_question(&w, who);
+	struct relief_news_view v = {
+		.question = arena_keep(r->arena, &w), .pack = who->pack, .six = six, .wish = player_wish_of(q), .form = csrf_key(q, r)};
+	v.n = relief_six(who->pack, six);
+	page_relief_news(response_page(r, "Before you move", NAV_RELIEF), &v);
+	return OK;
+}
+
+/* One thing first: how it was after needles or cups. */
+static enum err show_needles(const struct person *who, const struct request *q, struct response *r)
+{
+	struct relief_needles_view v = {
+		.question = pack_statement(who->pack, STR("after_needles")), .wish = player_wish_of(q), .starts = true, .form = csrf_key(q, r)};
+	page_relief_needles(response_page(r, "One thing first", NAV_RELIEF), &v);
+	return OK;
 }
 
 enum err relief_show(struct site *site, const struct request *q, struct response *r)
@@ -50,8 +80,15 @@ enum err relief_show(struct site *site, const struct request *q, struct response
 	struct player_wish wish = player_wish_of(q);
 	TRY(own_person(site, q, r, &who));
 	enum relief_way way = relief_way(who);
-	if (way == RELIEF_ASK || q->value[RELIEF_AGAIN].number == 1)
+	if (q->value[RELIEF_AGAIN].number == 1)
 		return show_page(who, q, r);
+	switch (way) {
+	case RELIEF_ASK: return show_page(who, q, r);
+	case RELIEF_NEWS: return show_news(who, q, r);
+	case RELIEF_NEEDLES: return show_needles(who, q, r);
+	case RELIEF_DANGER:
+	case RELIEF_SESSION: break;
+	}
 	go_on(way, &wish, r);
 	return OK;
 }
@@ -92,5 +129,78 @@ enum err relief_keep(struct site *site, const struct request *q, struct response
 	TRY(own_changes(q, r, &acts));
 	TRY(relief_answer(acts, who, &yes, &unsure));
 	go_on(relief_way(who), &wish, r);
+	return OK;
+}
+
+/* ---- anything new? ---- */
+
+enum { NEWS_GO = WISH_ROWS };
+
+const struct field relief_news_fields[RELIEF_NEWS_ROWS] = {
+	PLAYER_WISH_FIELDS,
+	[NEWS_GO] = {.name = "go", .label = "Anything new", .kind = FIELD_CHOICE, .choices = "no yes", .needed = true},
+};
+
+enum err relief_news(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	struct player_wish wish = player_wish_of(q);
+	TRY(own_person(site, q, r, &who));
+	if (str_eq(q->value[NEWS_GO].text, STR("yes"))) {
+		response_see(r, url_with(r->arena, URL("/check/again"), "from", wish.place));
+		return OK;
+	}
+	TRY(own_changes(q, r, &acts));
+	TRY(relief_no_news(acts, who));
+	go_on(relief_way(who), &wish, r);
+	return OK;
+}
+
+/* ---- after needles, or cups ---- */
+
+enum { NEEDLES_GO = WISH_ROWS, NEEDLES_BACK };
+
+const struct field relief_needles_fields[RELIEF_NEEDLES_ROWS] = {
+	PLAYER_WISH_FIELDS,
+	[NEEDLES_GO] = {.name = "go", .label = "After needles or cups", .kind = FIELD_CHOICE, .choices = "no yes unsure"},
+	[NEEDLES_BACK] = {.name = "back", .label = "Page", .kind = FIELD_CHOICE, .choices = "today diary"},
+};
+
+static url back_of(const struct value *back)
+{
+	return back->given && str_eq(back->text, STR("diary")) ? URL("/diary?kept=done") : URL("/?kept=done#plan");
+}
+
+enum err relief_needles_show(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	TRY(own_person(site, q, r, &who));
+	struct relief_needles_view v = {.question = pack_statement(who->pack, STR("after_needles")),
+					.wish = player_wish_of(q),
+					.back = q->value[NEEDLES_BACK].given ? q->value[NEEDLES_BACK].text : STR("today"),
+					.form = csrf_key(q, r)};
+	page_relief_needles(response_page(r, "One thing first", NAV_NONE), &v);
+	return OK;
+}
+
+enum err relief_needles(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	struct player_wish wish = player_wish_of(q);
+	TRY(own_person(site, q, r, &who));
+	if (!q->value[NEEDLES_GO].given)
+		return ERR_INPUT;
+	if (!str_eq(q->value[NEEDLES_GO].text, STR("no"))) {
+		response_see(r, URL("/check/ask?from=needles"));
+		return OK;
+	}
+	TRY(own_changes(q, r, &acts));
+	TRY(relief_needles_well(acts, who));
+	if (q->value[NEEDLES_BACK].given)
+		response_see(r, back_of(&q->value[NEEDLES_BACK]));
+	else
+		go_on(relief_way(who), &wish, r);
 	return OK;
 }

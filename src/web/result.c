@@ -1,6 +1,7 @@
 /* result.c - what the check found. All of it comes from the decision; nothing is decided here. */
 #include "web/result.h"
 
+#include "app/cleared.h"
 #include "app/forms.h"
 #include "web/check.h"
 #include "web/words.h"
@@ -43,14 +44,6 @@ static str id_of(struct arena *a, str rule)
 	return arena_keep(a, &w);
 }
 
-static day cleared_on(const struct person *who, uint16_t rule)
-{
-	for (size_t i = 0; i < who->answers.n_cleared; i++)
-		if (who->answers.cleared[i].rule == rule)
-			return who->answers.cleared[i].on;
-	return who->today;
-}
-
 static url edit_url(struct arena *a, const struct pack *p, uint16_t question)
 {
 	const struct screen *s = check_screen_of(p, question);
@@ -66,7 +59,11 @@ static struct result_rule rule_of(struct arena *a, const struct person *who, con
 				.say = filled(a, rule->say, who->number),
 				.cited = {p, &rule->support},
 				.edit = edit_url(a, p, rule->question),
-				.cleared_on = cleared_on(who, f->rule)};
+				.clearing = answers_clearing(&who->answers, f->rule)};
+	if (v.clearing != NULL) {
+		v.state = clearing_state(p, &who->answers, &who->consult.facts, v.clearing, who->today);
+		v.until = cleared_until(p, v.clearing);
+	}
 	uint16_t own = p->questions[rule->question].fact;
 	qset others = f->because;
 	qset_drop(&others, own);
@@ -77,7 +74,7 @@ static struct result_rule rule_of(struct arena *a, const struct person *who, con
 	return v;
 }
 
-static enum err put_rules(struct arena *a, const struct person *who, str wrong, struct result_view *v)
+static enum err put_rules(struct arena *a, const struct person *who, str wrong, enum clearing_state slip, struct result_view *v)
 {
 	const struct triage *t = &who->consult.triage;
 	struct result_rule *fired = arena_new(a, struct result_rule, t->n_fired), *cleared = arena_new(a, struct result_rule, t->n_cleared);
@@ -85,7 +82,7 @@ static enum err put_rules(struct arena *a, const struct person *who, str wrong, 
 		return ERR_FULL;
 	for (size_t i = 0; i < t->n_fired; i++) {
 		fired[i] = rule_of(a, who, &t->fired[i]);
-		fired[i].wrong_day = str_eq(fired[i].rule->id, wrong);
+		fired[i].slip = str_eq(fired[i].rule->id, wrong) ? slip : CLEARING_HOLDS;
 		enum urgency u = fired[i].rule->urgency;
 		fired[i].may_clear = fired[i].rule->clearable && (u == EMERGENCY || t->urgency != EMERGENCY);
 		if (i == 0 || u != fired[i - 1].rule->urgency)
@@ -161,10 +158,11 @@ static str what_to_do(struct arena *a, const struct person *who)
 	return arena_keep(a, &w);
 }
 
-enum { SHOW_WRONG };
+enum { SHOW_WRONG, SHOW_WHY };
 
-const struct field result_show_fields[1] = {
+const struct field result_show_fields[2] = {
 	[SHOW_WRONG] = {.name = "wrong", .label = "Sign", .kind = FIELD_ID},
+	[SHOW_WHY] = {.name = "why", .label = "Why", .kind = FIELD_INT, .min = 0, .max = CLEARING_STATES - 1},
 };
 
 enum err result_show(struct site *site, const struct request *q, struct response *r)
@@ -189,7 +187,7 @@ enum err result_show(struct site *site, const struct request *q, struct response
 				.today = who->today,
 				.form = csrf_key(q, r)};
 	v.title = v.unanswered ? "Not all is answered yet" : titles[t->urgency];
-	TRY(put_rules(a, who, q->value[SHOW_WRONG].text, &v));
+	TRY(put_rules(a, who, q->value[SHOW_WRONG].text, (enum clearing_state)q->value[SHOW_WHY].number, &v));
 	TRY(put_scores(a, who, &v));
 	TRY(put_open(a, who, &v));
 	TRY(put_screens(a, p, &v));
@@ -197,14 +195,23 @@ enum err result_show(struct site *site, const struct request *q, struct response
 	return OK;
 }
 
-/* ---- what a clinician has looked at ---- */
+/* ---- what a doctor has examined ---- */
 
 enum { CLEAR_RULE, CLEAR_ON };
 
 const struct field result_clear_fields[2] = {
 	[CLEAR_RULE] = {.name = "rule", .label = "Sign", .kind = FIELD_ID, .needed = true},
-	[CLEAR_ON] = {.name = "on", .label = "Day on which the clinician looked at it", .kind = FIELD_DAY, .needed = true},
+	[CLEAR_ON] = {.name = "on", .label = "Day of the examination", .kind = FIELD_DAY, .needed = true},
 };
+
+/* The result again, with a word beside that sign on why the day does not count. */
+static url slip_url(struct arena *a, str rule, enum clearing_state state)
+{
+	struct writer w = arena_writer(a);
+	w_int(&w, (int64_t)state);
+	str why = arena_keep(a, &w);
+	return url_with(a, url_with(a, URL("/result"), "wrong", rule), "why", why);
+}
 
 enum err result_clear(struct site *site, const struct request *q, struct response *r)
 {
@@ -215,14 +222,15 @@ enum err result_clear(struct site *site, const struct request *q, struct respons
 	uint16_t rule = pack_rule(who->pack, q->value[CLEAR_RULE].text);
 	if (rule == NONE)
 		return ERR_INPUT;
-	if (on.n > who->today.n) {
-		response_see(r, url_with(r->arena, URL("/result"), "wrong", q->value[CLEAR_RULE].text));
+	TRY(own_changes(q, r, &acts));
+	enum clearing_state state = act_clear(acts, who, rule, on);
+	if (state != CLEARING_HOLDS) {
+		r->changes = NULL;
+		response_see(r, slip_url(r->arena, who->pack->rules[rule].id, state));
 		return OK;
 	}
-	TRY(own_changes(q, r, &acts));
-	TRY(act_clear(acts, who, rule, on));
 	person_decide(who);
-	TRY(check_record_plan(site, acts, who, STR("a clinician has looked at a danger sign")));
+	TRY(check_record_plan(site, acts, who, STR("a doctor has examined a danger sign")));
 	response_see(r, URL("/result"));
 	return OK;
 }

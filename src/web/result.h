@@ -15,10 +15,12 @@ struct result_rule {
 	const str *yes, *unsure; /* other answers that fired it, in short */
 	size_t n_yes, n_unsure;
 	struct cited cited;
-	url edit;       /* where it was asked; empty when no screen asks it */
-	bool may_clear; /* a clinician may have looked at it; in an emergency that question waits */
-	bool wrong_day; /* the day that was given lies in the future */
-	day cleared_on;
+	url edit;                        /* where it was asked; empty when no screen asks it */
+	bool may_clear;                  /* a doctor may have examined it; in an emergency that question waits */
+	enum clearing_state slip;        /* why the day that was given does not count; CLEARING_HOLDS: none was given */
+	const struct clearing *clearing; /* the one that holds, or held before; NULL when there is none */
+	enum clearing_state state;       /* of it */
+	day until;                       /* it ends by itself */
 };
 
 /* Those of one class, under one heading. */
@@ -73,8 +75,10 @@ struct result_rule_view {
 
 void page_result(struct writer *w, const struct result_view *v);
 void page_result_rule(struct writer *w, const struct result_rule_view *v);
+void page_cleared_slip(struct writer *w, enum clearing_state state); /* why a day of an examination does not count */
+void page_cleared_over(struct writer *w, const struct result_rule *v);
 
-extern const struct field result_show_fields[1], result_clear_fields[2], result_undo_fields[1];
+extern const struct field result_show_fields[2], result_clear_fields[2], result_undo_fields[1];
 
 enum err result_show(struct site *site, const struct request *q, struct response *r);  /* GET /result */
 enum err result_clear(struct site *site, const struct request *q, struct response *r); /* POST /clear */

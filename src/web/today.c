@@ -21,7 +21,7 @@ static enum today_state state_of(const struct person *who)
 	bool is_open = who->plan.refusal == REFUSED_UNANSWERED || (t->ceiling >= DOCTOR_FIRST && t->urgency < DOCTOR_FIRST);
 	if (who->plan.refusal == REFUSED_DANGER)
 		return TODAY_DANGER;
-	if (!is_open)
+	if (!is_open || who->due == FRESH_NEEDLES)
 		return TODAY_PLAN;
 	if (who->has_plan)
 		return TODAY_AGAIN;
@@ -189,6 +189,7 @@ enum err today_show(struct site *site, const struct request *q, struct response 
 	set_rows(v, r->arena);
 	set_review(v, had);
 	v->prompt = prompt_of(v);
+	TRY(waiting_of(who, v->form, r->arena, &v->waiting));
 	v->week = week_of(who, &v->course, r->arena);
 	TRY(set_chart(v, r->arena));
 	TRY(breaks_view_of(site, v->form, r->arena, &v->breaks));

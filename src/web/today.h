@@ -8,6 +8,7 @@
 #include "web/log.h"
 #include "web/numbers.h"
 #include "web/trial.h"
+#include "web/waiting.h"
 #include "web/week.h"
 
 enum today_state {
@@ -57,6 +58,7 @@ struct today_view {
 	struct numbers_view numbers;
 
 	enum today_prompt prompt;
+	struct waiting_view waiting; /* for an answer */
 	struct log_pain_view pain;
 	const struct today_row *rows;
 	size_t n_rows, n_done, n_wanted;

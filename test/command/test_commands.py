@@ -8,6 +8,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from own import DIR, ENV, TRIVET, Server, run_tests, terminal, test
 
 CONTENT = sys.argv[2]
@@ -94,9 +95,9 @@ def check_has_its_stable_form():
 @test
 def nothing_answered_is_not_a_clean_bill():
 	r = load("check", "--answers", write("empty.json", {}))
-	assert r["urgency"] == "self_care" and r["ceiling"] == "emergency" and "rf_01" in r["ask"]
+	assert r["urgency"] == "unknown" and r["ceiling"] == "emergency" and "rf_01" in r["ask"]
 	r = load("plan", "--answers", write("empty.json", {}))
-	assert r["refused"] and not any(r["legs"].values()) and all(w["verdict"] == "answer_first" for w in r["withheld"])
+	assert r["urgency"] == "unknown" and r["refused"] and not any(r["legs"].values()) and all(w["verdict"] == "answer_first" for w in r["withheld"])
 
 
 @test
@@ -451,7 +452,7 @@ def the_questionnaire_is_resumable_with_back_skip_and_not_sure():
 	assert "How old are you" not in out, "answered questions are not asked again"
 	assert "pregnant" in out.lower()
 	r = load("check", *db)
-	assert r["urgency"] == "self_care"
+	assert r["urgency"] == "unknown"
 	out = ok("check", *db, stdin="y\n" * 60)
 	assert load("check", *db)["urgency"] == "emergency" and "Call" in out
 
@@ -496,7 +497,7 @@ def where_completion_and_the_file_that_cannot_be_opened():
 @test
 def now_screens_and_guides_in_a_terminal():
 	db = ["--db", os.path.join(DIR, "now.db")]
-	shown, code = terminal(["now", *db], [("none of these is true: ", "\n"), ("Enter skips: ", "3\n")])
+	shown, code = terminal(["now", *db], [("none of these is true: ", "none\n"), ("Enter skips: ", "3\n")])
 	assert code == 0 and "1 of" in shown and "Kept. It counts as practice." in shown, shown
 	kept = load("log", "list", *db)
 	assert kept["entries"][0]["pain_now"] == 3 and {d["leg"] for d in kept["deeds"]} == {"practice"}
@@ -510,7 +511,7 @@ def now_screens_and_guides_in_a_terminal():
 @test
 def practice_and_session_ask_for_the_danger_signs_of_today_first():
 	path = os.path.join(DIR, "yesterday.db")
-	ok("now", "--list", "--db", path, stdin="\n")
+	ok("now", "--list", "--db", path, stdin="none\n")
 	for command in (["practice", "--list"], ["practice", "breathing", "--list"], ["session"]):
 		assert "1 of " in ok(*command, "--db", path), "answered today"
 	for command in (["practice", "--list"], ["practice", "breathing", "--list"], ["session"]):
@@ -521,13 +522,119 @@ def practice_and_session_ask_for_the_danger_signs_of_today_first():
 		assert r.returncode == 2 and "seconds\n" not in r.stdout, (command, r)
 		session = load(*[w for w in command if w != "--list"], "--db", path)
 		assert session["steps"] == [] and session["refused"], (command, session)
-		assert "1 of " in ok(*command, "--db", path, stdin="\n"), command
+		assert "Anything new since" in run(*command, "--db", path, stdin="\n").stdout, "Enter is no answer"
+		assert "1 of " in ok(*command, "--db", path, stdin="n\n"), command
+
+
+def aged(path, days):
+	"""All that was answered and cleared in this file was so many days ago."""
+	with sqlite3.connect(path) as c:
+		c.execute("UPDATE answer SET at = at - ?", (days * 86400,))
+		c.execute("UPDATE cleared SET at = at - ?, day = day - ?", (days * 86400, days))
+	c.close()
+
+
+def answered(path, **answers):
+	"""A file in which every question is answered: no, but for these."""
+	ok("check", "--json", "--db", path)
+	with sqlite3.connect(path) as c:
+		for q in load("questions")["questions"]:
+			value = answers.get(q["id"], {"yesno": "no", "number": "40", "choice": q.get("choices", [""])[-1], "regions": "p5_l"}[q["kind"]])
+			c.execute("INSERT OR REPLACE INTO answer (person, question, value, at) VALUES (1, ?, ?, ?)", (q["id"], value, int(time.time()) - 2))
+	c.close()
+	return ["--db", path]
+
+
+def today(ago=0):
+	return str(datetime.date.today() - datetime.timedelta(days=ago))
+
+
+@test
+def a_clearing_belongs_to_one_report_of_one_sign():
+	path = os.path.join(DIR, "cleared.db")
+	db = answered(path)
+	r = run("clear", "rf_05", today(), *db)
+	assert r.returncode == 2 and "not reported" in r.stderr and load("check", *db)["cleared"] == [], r
+	db = answered(path, rf_05="yes")
+	assert load("plan", *db)["refused"]
+	for day, why in ((today(-1), "future"), (today(60), "before the sign began"), ("2020-01-01", "before the sign began")):
+		r = run("clear", "rf_05", day, *db)
+		assert r.returncode == 2 and why in r.stderr and r.stderr.count("\n") == 1, r
+	assert "waived since " + today() in ok("clear", "rf_05", today(3), *db)
+	r = load("plan", *db)
+	assert r["refused"] is False and [(c["rule"], c["on"]) for c in r["cleared"]] == [("rf_05", today(3))], r["cleared"]
+	assert f"examined by a doctor on {today(3)}" in ok("plan", *db)
+	# the next yes ends it, whoever says it, and it is told
+	aged(path, 1)
+	with sqlite3.connect(path) as c:
+		c.execute("UPDATE answer SET at = at + 86400 + 1 WHERE question = 'rf_05'")
+	c.close()
+	r = load("check", *db)
+	assert r["urgency"] == "emergency" and r["fired"][0]["was_cleared"] == {"on": today(4), "over_because": "reported_again"}, r["fired"]
+	assert load("plan", *db)["refused"]
+
+
+@test
+def a_day_in_answer_to_a_sign_is_yes_and_examined():
+	db = ["--db", os.path.join(DIR, "examined.db")]
+	out = ok("check", *db, stdin="34\n4\n" + f"{today(-1)}\n{today(2)}\n" * 3 + "q\n")
+	r = load("check", *db)
+	assert "that day does not count: that day is in the future" in out and out.count("answer with the day") >= 2, out
+	assert [c["on"] for c in r["cleared"]] and all(c["on"] == today(2) for c in r["cleared"]), r["cleared"]
+	assert any(f["clearable"] for f in r["fired"]), r["fired"]  # yes is kept where the day did not count
+
+
+@test
+def a_file_of_answers_obeys_the_rule_of_clearings():
+	refused('{"cleared":{"rf_05":"2020-01-01"}}', '"rf_05"', "not reported")
+	refused('{"rf_05":"no","cleared":{"rf_05":"2026-11-20"}}', '"rf_05"', "not reported")
+	refused('{"rf_05":"yes","cleared":{"rf_05":"2020-01-01"}}', '"rf_05"', "before the sign began")
+	for said in ("yes", "unsure"):
+		r = load("plan", "--answers", healthy(rf_45=said, cleared={"rf_45": "2026-11-20"}), "--today", "2026-11-22")
+		assert not r["refused"] and r["cleared"][0]["on"] == "2026-11-20", r["cleared"]
+
+
+@test
+def after_needles_one_thing_is_asked_and_the_rest_of_the_plan_stays():
+	db = answered(os.path.join(DIR, "needles.db"), sits_over_4_hours="yes", screen_low_or_laptop="yes")
+	assert load("plan", *db)["legs"]["practice"]
+	r = json.loads(ok("log", "did", "acupuncture", "--json", *db))
+	assert r == {"kept": 1, "ask": "after_needles"}, r
+	r = load("plan", *db)
+	assert not r["refused"] and r["legs"]["change"] and not r["legs"]["practice"] and r["urgency"] == "unknown", r["legs"]
+	assert load("session", *db)["refused"]
+	shown = ok("log", "did", "acupuncture", *db, stdin="\nperhaps\nn\n")
+	assert shown.count("n no, y yes, u not sure") == 3, shown
+	assert load("plan", *db)["legs"]["practice"] and not load("session", *db)["refused"]
+	out = ok("log", "did", "dry_cupping", *db, stdin="u\nn\ny\nn\n")
+	assert load("check", *db)["urgency"] in ("same_day", "emergency") and load("plan", *db)["refused"], out
+	r = run("log", "did", "acupuncture", "--db", os.path.join(DIR, "needles2.db"), stdin="")
+	assert r.returncode == 0 and "Kept." in r.stdout and "wait for this answer" in r.stderr, r
+
+
+@test
+def yes_to_something_new_asks_all_again_and_ends_clearings():
+	path = os.path.join(DIR, "news.db")
+	db = answered(path, rf_44="yes")
+	ok("clear", "rf_44", today(), *db)
+	aged(path, 1)
+	out = ok("practice", "--list", *db, stdin="y\nn\nn\nn\nu\nn\nn\n")
+	assert "all danger signs are asked again" in out and "1 of " not in out, out
+	assert load("plan", *db)["refused"]
+	with sqlite3.connect(path) as c:
+		assert c.execute("SELECT why FROM cleared").fetchall() == [("new",)]
+	c.close()
+	answered(path, rf_44="yes")
+	r = run("clear", "rf_44", today(1), *db)
+	assert r.returncode == 2 and "before the sign began or changed" in r.stderr, r
+	ok("clear", "rf_44", today(), *db)
+	assert not load("plan", *db)["refused"]
 
 
 @test
 def now_shows_no_exercise_past_a_danger_sign():
 	db = ["--db", os.path.join(DIR, "danger.db")]
-	out = ok("now", *db, stdin="1\nu\nn\n\n")
+	out = ok("now", *db, stdin="1\nu\nn\nnone\n")
 	assert "911" in out and "1 of" not in out, out
 	assert load("check", *db)["urgency"] == "emergency"
 	assert run("now", "--db", os.path.join(DIR, "none.db"), stdin="").returncode == 2, "no answer, no exercise"

@@ -103,8 +103,8 @@ def the_terminal_is_whole_whatever_ends_the_session():
 	for sig in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]:
 		db = db_at(f"signal{int(sig)}.db")
 		p, ours, its = on_terminal("now", *db, env={"TRIVET_TICK_MS": "1000"})
-		read_until(ours, b"Enter if none")
-		os.write(ours, b"\n")
+		read_until(ours, b"or none if none")
+		os.write(ours, b"none\n")
 		read_until(ours, b"1 of ")
 		read_until(ours, b" s ")
 		assert not shows_what_is_typed(its), "keys come one by one"
@@ -119,8 +119,8 @@ def the_terminal_is_whole_whatever_ends_the_session():
 def a_stopped_session_goes_on_paused():
 	db = db_at("stop.db")
 	p, ours, its = on_terminal("now", *db, env={"TRIVET_TICK_MS": "1000"})
-	read_until(ours, b"Enter if none")
-	os.write(ours, b"\n")
+	read_until(ours, b"or none if none")
+	os.write(ours, b"none\n")
 	read_until(ours, b" s ")
 	p.send_signal(signal.SIGTSTP)
 	os.waitid(os.P_PID, p.pid, os.WSTOPPED)

@@ -148,7 +148,7 @@ const struct scenario SCENARIOS[] = {
 	},
 	{
 		.name = "the rest is erased",
-		.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300)}),
+		.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300), {0}, STR_INIT("")}),
 			    CHANGE(CHANGE_REASSESSMENT_ADD, "a", .reassessment = {.day = {20000}, .text = STR_INIT("{}")}),
 			    CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("country"), STR_INIT("GB")}),
 			    CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
@@ -157,12 +157,24 @@ const struct scenario SCENARIOS[] = {
 	},
 	{
 		.name = "a danger sign is cleared",
-		.act = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300)})}},
+		.act = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300), {0}, STR_INIT("")})}},
 		.after = "cleared rf_20 on 20001 at 300\n",
 	},
 	{
+		.name = "what ended a clearing",
+		.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300), {0}, STR_INIT("")})}},
+		.act = {{CHANGE(CHANGE_CLEARED_PUT, "b", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300), {20003}, STR_INIT("new")})}},
+		.after = "cleared rf_20 on 20001 at 300, ended 20003: new\n",
+	},
+	{
+		.name = "an answer that was no before",
+		.before = {{ANSWER("a", "rf_01", "no", 100)}},
+		.act = {{CHANGE(CHANGE_ANSWER_PUT, "b", .answer = {STR_INIT("rf_01"), STR_INIT("yes"), AT(0, 200), {20002}})}},
+		.after = "answer rf_01 = yes at 200, no on 20002\n",
+	},
+	{
 		.name = "a clearing is taken back",
-		.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300)})}},
+		.before = {{CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300), {0}, STR_INIT("")})}},
 		.act = {{CHANGE(CHANGE_CLEARED_DELETE, "b", .cleared = {.rule = STR_INIT("rf_20")})}},
 		.after = "",
 	},
@@ -318,7 +330,8 @@ const struct scenario SCENARIOS[] = {
 			    MARK("a", 20001, 20003, STORE_MARK_ILL, "a cold"), TRIAL("a", 20000, "{}"), TRIAL_DAY("a", 5, 20001, 1),
 			    BREAK("a", 20001, 100, STORE_BREAK_TAKEN, "wall_slide"), DESK_DAY("a", 20001, 3000, 20000),
 			    DEED("a", 20001, 100, "walk", STORE_FROM_LOG), PLAN("a", 20000, "{}", "first"), REASSESSMENT("a", 20002, "{}"),
-			    ANSWER("a", "rf_01", "no", 100), CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300)}),
+			    ANSWER("a", "rf_01", "no", 100),
+			    CHANGE(CHANGE_CLEARED_PUT, "a", .cleared = {STR_INIT("rf_20"), {20001}, AT(0, 300), {0}, STR_INIT("")}),
 			    CHANGE(CHANGE_SETTING_PUT, "a", .setting = {STR_INIT("breaks_video"), STR_INIT("sitting")}),
 			    CHANGE(CHANGE_INTENTION_PUT, "a", .intention = {STR_INIT("walk"), STR_INIT("at noon"), STR_INIT("round the table")})}},
 		.act = {{CHANGE(CHANGE_ERASE, "b", .answer = {.question = {NULL, 0}})}},
@@ -658,9 +671,15 @@ static enum err dump_answers(struct store_reader *r, struct arena *a, struct wri
 	TRY(store_answers(r, STORE_PERSON, a, &answers));
 	TRY(store_cleareds(r, STORE_PERSON, a, &cleareds));
 	for (const struct store_answer *i = answers.at; i < answers.at + answers.n; i++)
-		line(w, "answer %.*s = %.*s at %s", S(i->question), S(i->value), clock_of(i->at));
+		if (i->no_on.n == 0)
+			line(w, "answer %.*s = %.*s at %s", S(i->question), S(i->value), clock_of(i->at));
+		else
+			line(w, "answer %.*s = %.*s at %s, no on %d", S(i->question), S(i->value), clock_of(i->at), i->no_on.n);
 	for (const struct store_cleared *i = cleareds.at; i < cleareds.at + cleareds.n; i++)
-		line(w, "cleared %.*s on %d at %s", S(i->rule), i->day.n, clock_of(i->at));
+		if (i->why.n == 0)
+			line(w, "cleared %.*s on %d at %s", S(i->rule), i->day.n, clock_of(i->at));
+		else
+			line(w, "cleared %.*s on %d at %s, ended %d: %.*s", S(i->rule), i->day.n, clock_of(i->at), i->ended.n, S(i->why));
 	return OK;
 }
 

@@ -939,28 +939,41 @@ static void a_file_that_goes_away_during_a_commit_is_noticed(void **state)
 
 /* ---- older files ---- */
 
+enum { STEPS_MAX = 32 };
+
 /* What a later version might do, and what a broken one might. */
-static const struct query STEP_NEW = {.sql = STR_INIT("PRAGMA user_version = 6; ALTER TABLE entry ADD COLUMN weather INTEGER;")};
-static const struct query STEP_BROKEN = {
-	.sql = STR_INIT("PRAGMA user_version = 6; DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);")};
+static const char DOES_NEW[] = "ALTER TABLE entry ADD COLUMN weather INTEGER;";
+static const char DOES_HARM[] = "DELETE FROM entry_region; DELETE FROM entry; INSERT INTO nowhere (nothing) VALUES (1);";
+
+/* The trivet of the next version, which does this to a file. Lives until the next one. */
+static struct sqlite_backend next_version(const char *does)
+{
+	static const struct query *steps[STEPS_MAX];
+	static struct query step;
+	static char sql[512];
+	int n = sqlite.steps_n;
+	step = (struct query){.sql = {sql, (size_t)snprintf(sql, sizeof(sql), "PRAGMA user_version = %d; %s", n + 1, does)}};
+	memcpy(steps, sqlite.steps, (size_t)n * sizeof(steps[0]));
+	steps[n] = &step;
+	return sqlite_backend(steps, n + 1, zone_greenwich);
+}
 
 static void an_older_file_is_copied_and_brought_up_to_date(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &SQL_SCHEMA_5, &STEP_NEW};
-	struct sqlite_backend newer = sqlite_backend(steps, 6, zone_greenwich);
+	struct sqlite_backend newer = next_version(DOES_NEW);
 	struct folder f = folder_make();
 	char copy[200];
 	struct stat st;
-	snprintf(copy, sizeof(copy), "%s.before-6", f.file);
+	snprintf(copy, sizeof(copy), "%s.before-%d", f.file, newer.steps_n);
 	fill_file(f.file, 5);
 	store_close(open_store(&newer.ops, f.file));
 	assert_int_equal(stat(copy, &st), 0);
 	assert_int_equal(st.st_mode & 0777, 0600);
-	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is version 6 now */
-	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of version 5 */
+	expect_refused(&f, ERR_CONFLICT, "newer trivet"); /* it is of the next version now */
+	assert_int_equal(count_entries(copy), 5);         /* the copy is a whole file of this one */
 	store_close(open_store(&newer.ops, f.file));      /* and there is nothing left to do */
-	snprintf(copy, sizeof(copy), "%s.before-6.2", f.file);
+	snprintf(copy, sizeof(copy), "%s.before-%d.2", f.file, newer.steps_n);
 	assert_int_equal(stat(copy, &st), -1);
 	folder_remove(&f);
 }
@@ -1167,8 +1180,7 @@ static void a_record_has_a_name_of_its_own(void **state)
 static void a_broken_step_changes_nothing(void **state)
 {
 	(void)state;
-	const struct query *const steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &SQL_SCHEMA_5, &STEP_BROKEN};
-	struct sqlite_backend newer = sqlite_backend(steps, 6, zone_greenwich);
+	struct sqlite_backend newer = next_version(DOES_HARM);
 	struct folder f = folder_make();
 	struct store_fault fault;
 	struct store *s = NULL;
@@ -1178,7 +1190,7 @@ static void a_broken_step_changes_nothing(void **state)
 		assert_int_equal(store_open(&newer.ops, f.file, &fault, &s), ERR_IO);
 		assert_int_equal(count_entries(f.file), 5);
 	}
-	snprintf(copy, sizeof(copy), "%s.before-6.2", f.file); /* the second try did not touch the first copy */
+	snprintf(copy, sizeof(copy), "%s.before-%d.2", f.file, newer.steps_n); /* the second try did not touch the first copy */
 	assert_int_equal(count_entries(copy), 5);
 	folder_remove(&f);
 }

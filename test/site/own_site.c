@@ -25,12 +25,14 @@ static struct response response;
 static int requests;
 static enum err pdf_fault;
 
-static const instant now = {1795651200}; /* 2026-11-26T00:00:00Z */
+static const instant morning = {1795651200}; /* 2026-11-26T00:00:00Z */
+static instant now;
 
 int own_site_open(void **state)
 {
 	struct store_fault fault;
 	(void)state;
+	now = morning;
 	snprintf(folder, sizeof folder, "/tmp/trivet-site-XXXXXX");
 	assert_non_null(mkdtemp(folder));
 	snprintf(path, sizeof path, "%s/t.db", folder);
@@ -52,6 +54,16 @@ int own_site_close(void **state)
 	unlink(extra);
 	unlink(path);
 	return rmdir(folder);
+}
+
+void own_site_seconds_later(int seconds)
+{
+	now.s += seconds;
+}
+
+void own_site_days_later(int days)
+{
+	own_site_seconds_later(days * 86400);
 }
 
 static const struct response *ask(const char *method, const char *target, const char *body)
@@ -179,17 +191,22 @@ void own_site_mark_days_ago(enum store_mark_kind kind, int first, int last, cons
 	apply_one((struct change){.kind = CHANGE_MARK_ADD, .mark = mark});
 }
 
-void own_site_clear_days_ago(const char *rule, int days)
+void own_site_examined(const char *rule, int examined, int recorded)
 {
 	struct change change = {.kind = CHANGE_CLEARED_PUT, .person = STORE_PERSON};
 	struct change_outcome outcome;
-	instant then = {now.s - days * 86400};
 	char id[24];
 	snprintf(id, sizeof id, "put-%d", ++requests);
 	assert_int_not_equal(pack_rule(&pack_default, str_of(rule)), NONE);
 	change.request = str_of(id);
-	change.cleared = (struct store_cleared){.rule = str_of(rule), .day = instant_day(then, (struct zone){0}), .at = {then, {0}}};
+	change.cleared =
+		(struct store_cleared){.rule = str_of(rule), .day = days_ago(examined), .at = {{now.s - recorded * 86400}, {0}}, .why = STR("")};
 	assert_int_equal(store_apply(store, &change, 1, &outcome), OK);
+}
+
+void own_site_clear_days_ago(const char *rule, int days)
+{
+	own_site_examined(rule, days, days);
 }
 
 void own_site_put_healthy(void)

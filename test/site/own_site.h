@@ -10,6 +10,9 @@
 int own_site_open(void **state);
 int own_site_close(void **state);
 
+/* So many seconds, or days, pass. */
+void own_site_seconds_later(int seconds);
+void own_site_days_later(int days);
 /* Asks for a page. The answer lives until the next one. */
 const struct response *own_site_get(const char *target);
 /* Sends a form, `fields` like "pain=4&note=x", and does what it changes at once. The answer lives until the next one. */
@@ -22,6 +25,8 @@ void own_site_put(const char *question, const char *value);
 void own_site_put_days_ago(const char *question, const char *value, int days);
 /* So many days ago the person recorded that a clinician has looked at this rule, on that day. */
 void own_site_clear_days_ago(const char *rule, int days);
+/* ... examined on one day, recorded on another. */
+void own_site_examined(const char *rule, int examined, int recorded);
 /* ... wrote down this pain, this pain and how the night was, and had this treatment. */
 void own_site_pain_days_ago(int pain, int days);
 void own_site_day_days_ago(int pain, int sleep, int days);

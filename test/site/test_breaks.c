@@ -41,8 +41,10 @@ static void test_yesterdays_answers_are_asked_again(void **state)
 {
 	(void)state;
 	own_site_put_healthy();
-	own_site_put_days_ago("rf_01", "no", 1);
+	own_site_days_later(1);
 	assert_int_equal(next().way, DESK_ASK);
+	assert_int_equal(own_site_post("/relief/news", "go=no")->status, 303);
+	assert_int_equal(next().way, DESK_EXERCISE);
 }
 
 static bool is_in_break_set(str id)

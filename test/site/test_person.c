@@ -19,10 +19,10 @@ static void test_danger_signs_are_asked_again_after_the_review(void **state)
 {
 	(void)state;
 	own_site_put_healthy();
-	own_site_put_days_ago("rf_41", "no", REVIEW_DAYS);
+	own_site_put_days_ago("rf_41", "no", REVIEW_DAYS - 1);
 	assert_int_equal(answer_of("rf_41"), ANSWER_NO);
 	assert_int_equal(own_site_person()->consult.triage.ceiling, SELF_CARE);
-	own_site_put_days_ago("rf_41", "no", REVIEW_DAYS + 1);
+	own_site_put_days_ago("rf_41", "no", REVIEW_DAYS);
 	assert_int_equal(answer_of("rf_41"), ANSWER_NONE);
 	assert_int_equal(own_site_person()->consult.triage.ceiling, DOCTOR_FIRST);
 	own_site_put_days_ago("rf_06", "no", REVIEW_DAYS + 1);
@@ -48,17 +48,32 @@ static void test_what_they_wait_for_is_asked_again_too(void **state)
 	assert_int_equal(answer_of("multiple_sclerosis"), ANSWER_NO);
 }
 
+/* It belongs to the report before it; with the danger signs, both are asked again. */
 static void test_a_clearing_holds_until_the_review(void **state)
 {
 	(void)state;
 	own_site_put_healthy();
-	own_site_put("rf_41", "yes");
-	own_site_clear_days_ago("rf_41", REVIEW_DAYS);
+	own_site_put_days_ago("rf_41", "yes", REVIEW_DAYS - 1);
+	own_site_clear_days_ago("rf_41", REVIEW_DAYS - 1);
 	assert_int_equal(own_site_person()->plan.refusal, PLAN_OPEN);
-	own_site_clear_days_ago("rf_41", REVIEW_DAYS + 1);
+	own_site_clear_days_ago("rf_41", REVIEW_DAYS);
 	assert_int_equal(own_site_person()->plan.refusal, REFUSED_DANGER);
 	own_site_clear_days_ago("rf_41", 0);
 	assert_int_equal(own_site_person()->plan.refusal, PLAN_OPEN);
+	own_site_put("rf_41", "yes");
+	own_site_examined("rf_41", 1, 1);
+	assert_int_equal(own_site_person()->plan.refusal, REFUSED_DANGER); /* reported again since */
+}
+
+/* A clearing of a sign that nobody reported opened the exercises after a later yes. */
+static void test_a_clearing_without_a_report_is_nothing(void **state)
+{
+	(void)state;
+	own_site_put_healthy();
+	own_site_clear_days_ago("rf_05", 3);
+	own_site_put("rf_05", "yes");
+	assert_int_equal(own_site_person()->plan.refusal, REFUSED_DANGER);
+	assert_int_equal(own_site_person()->consult.triage.urgency, EMERGENCY);
 }
 
 /* A flag that is looked at and then not asked again must not hide behind its clearing. */
@@ -105,7 +120,10 @@ static void test_starting_over_takes_back_all_of_it(void **state)
 	assert_int_equal(answer_of("needled_lately"), ANSWER_NONE);
 	assert_int_equal(answer_of("how_long"), ANSWER_NONE);
 	assert_int_equal(answer_of("age"), ANSWER_NUMBER);
-	assert_int_equal(own_site_person()->answers.n_cleared, 0);
+	own_site_seconds_later(60);
+	own_site_put_healthy();
+	own_site_put("rf_41", "yes");
+	assert_int_equal(own_site_person()->plan.refusal, REFUSED_DANGER); /* what was cleared is reported anew */
 }
 
 int main(void)
@@ -114,6 +132,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_danger_signs_are_asked_again_after_the_review, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_what_they_wait_for_is_asked_again_too, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_clearing_holds_until_the_review, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_clearing_without_a_report_is_nothing, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_an_old_clearing_does_not_hide_an_old_answer, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_nothing_from_a_day_to_come_calms_a_sign, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_starting_over_takes_back_all_of_it, own_site_open, own_site_close),

@@ -64,8 +64,9 @@ static void test_none_of_these(void **state)
 	assert_int_equal(p.status, 200);
 	static struct person tomorrow;
 	tomorrow = *own_site_person();
-	tomorrow.emergency_today = false;
-	assert_int_equal(relief_way(&tomorrow), RELIEF_ASK); /* a new day, a new look */
+	tomorrow.today = day_plus(tomorrow.today, 1);
+	person_decide(&tomorrow);
+	assert_int_equal(relief_way(&tomorrow), RELIEF_NEWS); /* a new day: only what is new since */
 }
 
 static void test_a_tick_wins(void **state)

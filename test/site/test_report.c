@@ -56,6 +56,70 @@ static void test_what_it_says(void **state)
 	assert_true(page_says("/report", "class=\"chart chart-wide\""));
 }
 
+static enum report_tone tone_now(void)
+{
+	static char room[1 << 20];
+	struct arena a = arena_on(room, sizeof room);
+	static struct report made;
+	const struct person *who = own_site_person();
+	struct report_wish wish = report_usual(who);
+	assert_int_equal(own_site_report(who, &wish, &a, &made), OK);
+	return made.tone;
+}
+
+static void test_the_tone_is_that_of_the_signs(void **state)
+{
+	static const struct {
+		const char *sign, *value;
+		enum report_tone tone;
+	} rows[] = {{"rf_44", "yes", REPORT_CARE},      {"rf_44", "unsure", REPORT_CARE},   {"rf_45", "yes", REPORT_CARE},
+		    {"rf_20", "yes", REPORT_URGENT},    {"rf_20", "unsure", REPORT_URGENT}, {"rf_01", "yes", REPORT_URGENT},
+		    {"rf_05", "unsure", REPORT_URGENT}, {"d_diabetes", "yes", REPORT_CALM}};
+	(void)state;
+	assert_int_equal(tone_now(), REPORT_CARE); /* nothing was asked: nobody knows */
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		own_site_put_healthy();
+		assert_int_equal(tone_now(), REPORT_CALM);
+		own_site_put(rows[i].sign, rows[i].value);
+		assert_int_equal(tone_now(), rows[i].tone);
+	}
+	own_site_put_healthy();
+	own_site_put("recheck_fever", "unsure");
+	assert_int_equal(tone_now(), REPORT_CARE); /* something is new, and what it is was not asked yet */
+}
+
+static void test_which_signs_were_asked_and_when(void **state)
+{
+	(void)state;
+	own_site_put_healthy();
+	assert_true(page_says("/report", "no, 0 yes, 0 not sure"));
+	assert_true(page_says("/report", "on 26 November 2026: "));
+	assert_true(page_says("/report", "no, on 26 November 2026")); /* anything new */
+	own_site_put_days_ago("rf_42", "no", 5);
+	own_site_put("rf_44", "yes");
+	own_site_put("rf_20", "unsure");
+	assert_true(page_says("/report", "21 November 2026 to 26 November 2026: "));
+	assert_true(page_says("/report", " no, 1 yes, 1 not sure"));
+	assert_true(page_says("/report", "2 yes or not sure, and not cleared; 0 of "));
+	assert_true(page_says("/report", "Cancer at any time, even cured"));
+	own_site_put_healthy();
+	own_site_put("recheck_night", "yes");
+	assert_false(page_says("/report", "no, on 26 November 2026"));
+}
+
+static void test_a_waiver_is_told(void **state)
+{
+	(void)state;
+	own_site_put_healthy();
+	own_site_put_days_ago("rf_44", "yes", 2);
+	own_site_examined("rf_44", 6, 1);
+	assert_true(page_says("/report", "Yes, and examined by a doctor"));
+	assert_true(page_says("/report", "examined on 20 November 2026, waived since 25 November 2026"));
+	own_site_put("rf_44", "yes");
+	assert_false(page_says("/report", "Yes, and examined by a doctor"));
+	assert_true(page_says("/report", "1 yes or not sure, and not cleared"));
+}
+
 static void test_what_was_chosen(void **state)
 {
 	(void)state;
@@ -150,6 +214,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_nothing_known, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_what_it_says, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_tone_is_that_of_the_signs, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_which_signs_were_asked_and_when, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_waiver_is_told, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_what_was_chosen, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_nonsense, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_an_open_sign_is_never_left_out, own_site_open, own_site_close),

@@ -1,6 +1,7 @@
 /* test_result.c - what the check found: what stands on the page for each class, and what a clinician has looked at. */
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -150,23 +151,30 @@ static void test_clearing(void **state)
 	assert_int_equal(own_site_person()->plan.refusal, PLAN_OPEN);
 	assert_true(own_site_plan(&plan));
 	p = walk_get("/result");
-	assert_true(page_says(&p, "Looked at by a clinician"));
+	assert_true(page_says(&p, "Waived, because a doctor examined it"));
+	assert_true(page_says(&p, "Examined on 20 November 2026. Waived since 26 November 2026, until 24 December 2026."));
 	assert_true(page_says(&p, "20 November 2026"));
 	assert_true(page_says(&p, "See your plan"));
 	p = walk_post("/clear/undo", "rule=rf_44");
 	assert_int_equal(own_site_person()->consult.triage.urgency, DOCTOR_FIRST);
 	p = walk_get("/result");
-	assert_false(page_says(&p, "Looked at by a clinician"));
+	assert_false(page_says(&p, "Waived"));
 }
 
 static void test_what_cannot_be_cleared(void **state)
 {
 	(void)state;
 	walk_healthy("rf_20=yes rf_44=yes");
-	assert_int_equal(walk_post("/clear", "rule=rf_20&on=2026-11-20").status, 400); /* a sign of now */
-	assert_int_equal(walk_post("/clear", "rule=rf_44&on=2026-11-27").status, 303);
-	struct page p = walk_get("/result?wrong=rf_44");
-	assert_true(page_says(&p, "That day lies in the future"));
+	char where[WALK_TARGET];
+	struct page p = walk_post("/clear", "rule=rf_20&on=2026-11-20"); /* a sign of now */
+	assert_int_equal(p.status, 303);
+	assert_true(str_eq(p.where, STR("/result?wrong=rf_20&why=1")));
+	p = walk_post("/clear", "rule=rf_44&on=2026-11-27");
+	snprintf(where, sizeof where, "%.*s", (int)p.where.n, p.where.p);
+	p = walk_get(where);
+	assert_true(page_says(&p, "That day is in the future"));
+	p = walk_post("/clear", "rule=rf_05&on=2026-11-20"); /* nobody said yes to it */
+	assert_true(str_eq(p.where, STR("/result?wrong=rf_05&why=2")));
 	assert_int_equal(own_site_person()->answers.n_cleared, 0);
 	assert_int_equal(walk_post("/clear", "rule=nonsense&on=2026-11-20").status, 400);
 	assert_int_equal(walk_post("/clear", "rule=rf_44").status, 400);

@@ -295,7 +295,10 @@ static void test_the_course_of_treatments(void **state)
 	assert_int_equal(own_site_post("/diary", "day=2026-11-24&treatment=acupuncture")->status, 303);
 	check_page("/", LIST("1 of 5 had, the next from ", "I had one today"), LIST("None had yet"));
 	assert_int_equal(own_site_post("/log", "item=acupuncture")->status, 303);
-	check_page("/", LIST("Finish your check"), LIST("class=\"todo\"")); /* the signs after needles: evidence RF-04, RF-60 */
+	check_page("/", LIST("One question is open", "After the needles or cups", "Until then these wait"),
+		   LIST("Finish your check", "Start: Shoulder"));
+	assert_int_equal(own_site_post("/relief/needles", "go=no&back=today")->status, 303);
+	check_page("/", LIST("One had today"), LIST("One question is open"));
 }
 
 /* Whatever these pages link to under /a/ is there, and so is every picture. */

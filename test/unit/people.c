@@ -112,10 +112,14 @@ static struct answer random_yesno(struct dice *d, const struct crowd *crowd, con
 	return (struct answer){.kind = roll < crowd->yes ? ANSWER_YES : ANSWER_UNSURE};
 }
 
+/* Only of what is reported: there is nothing else to clear. */
 static void random_clearings(const struct pack *p, struct dice *d, uint32_t percent, struct answers *a)
 {
+	struct facts f;
+	facts_from(p, a, people_today, &f);
+	qset positive = qset_or(f.yes, &f.unsure);
 	for (size_t i = 0; i < p->n_rules; i++)
-		if (p->rules[i].clearable && dice_roll(d, PERCENT) < percent)
+		if (p->rules[i].clearable && qset_meets(&p->rules[i].when, &positive) && dice_roll(d, PERCENT) < percent)
 			a->cleared[a->n_cleared++] = (struct clearing){.rule = (uint16_t)i, .on = people_today};
 }
 

@@ -21,7 +21,8 @@ static struct reading read_text(str text)
 static const struct mistake mistakes[] = {
 	/* unknown keys and sections */
 	{"    may_mean: \"The heart\"\n", "    may_mean: \"The heart\"\n    colour: @red\n",
-	 "unknown key \"colour\"; allowed are: id evidence block urgency text short may_mean say needs also clearable confidence sources doubt"},
+	 "unknown key \"colour\"; allowed are: id evidence block urgency text short may_mean say needs also clearable within_days confidence sources "
+	 "doubt"},
 	{"      minutes: {use: 2, min: 1, max: 5}", "      minutes: {use: 2, min: 1, max: 5, mean: @3}",
 	 "unknown key \"mean\"; allowed are: use min max"},
 	{"measures:\n", "measurs:\n  @- {id: nrs2, evidence: \"6.2\"}\n", "unknown section \"measurs\"; docs/content.md names those allowed"},
