@@ -14,7 +14,12 @@ let runs = false;
 let said; // of the step
 let sound, lock;
 let figure; // moves, where that can be
-const done = new Set(); // not skipped
+const GAP = 3000; // a page that did not tick for so long was frozen
+let seen; // all of the step so far
+const done = new Set(); // not skipped, and seen
+const maybe = new Set(); // ran to its end while nobody could see, all of it or in part
+
+const ticks = [...document.querySelectorAll("#after-unseen [name=step]")];
 
 let quiet = false;
 try {
@@ -75,6 +80,7 @@ function load(step) {
 	at = step;
 	total = left = 1000 * move.dataset.seconds;
 	said = new Set();
+	seen = true;
 	for (const name of ["name", "side", "say"]) part[name].textContent = move.dataset[name];
 	part.count.textContent = fill(words.step, { i: step + 1, n: moves.length });
 	part.stop.textContent = move.querySelector(".move-stop").textContent;
@@ -98,19 +104,22 @@ function once(name, due) {
 	say(words[name]);
 }
 
-/* Counted by the clock: in a hidden page that ticks seldom, the session is no longer. */
+/* Counted by the clock: in a hidden page that ticks seldom, the session is no longer. What ran while nobody could see is not taken for done. */
 function tick() {
 	const now = performance.now();
 	const before = at;
 	if (!runs) return;
+	const blind = document.hidden || now - last > GAP;
 	left -= now - last;
 	last = now;
+	if (blind) seen = false;
 	while (left <= 0) {
 		const over = left;
-		done.add(at);
+		(seen ? done : maybe).add(at);
 		if (at === moves.length - 1) return end();
 		load(at + 1);
 		left += over;
+		if (blind) seen = false;
 	}
 	if (at !== before) {
 		chime(660);
@@ -158,13 +167,25 @@ function end() {
 	say(words.end);
 }
 
+/* What ran to its end unseen: only who was there knows. */
+function ask() {
+	const some = [...maybe].filter((step) => !done.has(step));
+	byId("after-unseen").hidden = !some.length;
+	ticks.forEach((tick) => {
+		const asked = some.includes(+tick.value);
+		tick.closest("label").hidden = tick.disabled = !asked;
+		tick.checked &&= asked;
+	});
+	byId("after-plain").hidden = !done.size && !ticks.some((tick) => tick.checked);
+}
+
 /* The page below: how is it now? */
 function closed() {
 	const over = at === moves.length;
 	const early = byId("after-early");
 	if (runs) run(false);
-	document.querySelectorAll("[name=step]").forEach((input) => (input.disabled = !done.has(+input.value)));
-	byId("after-plain").hidden = !done.size;
+	document.querySelectorAll("input[name=step][type=hidden]").forEach((input) => (input.disabled = !done.has(+input.value)));
+	ask();
 	byId("moves").hidden = early.hidden = byId("go-on").hidden = over;
 	early.textContent = fill(done.size ? early.dataset.some : early.dataset.none, { n: done.size, all: moves.length });
 	byId("after").scrollIntoView({ block: "center" });
@@ -196,7 +217,12 @@ player.addEventListener("keydown", (event) => {
 });
 player.addEventListener("close", closed);
 byId("go-on").addEventListener("click", begin);
-document.addEventListener("visibilitychange", () => runs && !document.hidden && wake(true));
+ticks.forEach((tick) => tick.addEventListener("change", ask));
+document.addEventListener("visibilitychange", () => {
+	if (!runs) return;
+	if (document.hidden) seen = false;
+	else wake(true);
+});
 document.querySelectorAll(".moves svg").forEach((ring) => ring.pauseAnimations());
 part.sound.ariaPressed = !quiet;
 setInterval(tick, 100);
