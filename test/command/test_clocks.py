@@ -76,8 +76,8 @@ def a_time_that_did_not_exist_is_refused_with_one_sentence():
 	ok("Europe/Berlin", "log", "pain", "4", "--day", "2026-03-28", "--time", "02:30", *db)
 	r = run("Europe/Berlin", "log", "edit", "1", "--day", "2026-03-29", *db)
 	assert r.returncode == 2 and "did not exist" in r.stderr, r
-	ok("Europe/Berlin", "log", "pain", "4", "--day", "2026-10-25", "--time", "02:30", *db)  # twice: the first
-	assert "2026-10-25,02:30,UTC+02:00" in ok("Europe/Berlin", "export", "--csv", "entries", *db)
+	ok("Europe/Berlin", "log", "pain", "4", "--day", "2025-10-26", "--time", "02:30", *db)  # twice: the first
+	assert "2025-10-26,02:30,UTC+02:00" in ok("Europe/Berlin", "export", "--csv", "entries", *db)
 
 
 @test
