@@ -1,5 +1,5 @@
 # The two commands that a fresh Debian 12 needs: make run, make test. The rest is for those who work on trivet.
-.PHONY: run build install deb try-deb test bench valgrind fuzz tidy format clean figures
+.PHONY: run build install deb try-deb test clocks bench valgrind fuzz tidy format clean figures
 
 BUILD = build
 
@@ -14,6 +14,11 @@ build:
 test:
 	@sh tools/install.sh run test
 	@sh tools/test.sh
+
+# All suites at midnight, on 29 February, when the clocks change, in several zones: test/clocks/clocks.txt. Takes half an hour.
+clocks:
+	@sh tools/install.sh run test
+	@sh test/clocks/run.sh
 
 bench:
 	@sh tools/install.sh run test bench
