@@ -155,7 +155,7 @@ static void entries(struct json *j, const struct record *all)
 		open_thing(j);
 		kday(j, "day", e->day);
 		kmoment(j, e->at);
-		json_kint(j, "pain_now", e->pain_now);
+		kscore(j, "pain_now", e->pain_now);
 		kscore(j, "pain_worst", e->pain_worst);
 		kscore(j, "pain_average", e->pain_average);
 		kscore(j, "sleep", e->sleep);

@@ -312,14 +312,30 @@ static size_t activities(struct making *m, const struct store_entry *e, size_t s
 	return s;
 }
 
+/* It was not said how strong. */
+static void no_value(struct making *m)
+{
+	json_kopen(&m->j, "dataAbsentReason", '{');
+	json_kopen(&m->j, "coding", '[');
+	json_open(&m->j, '{');
+	json_kstr(&m->j, "system", STR(TERMINOLOGY "data-absent-reason"));
+	json_kstr(&m->j, "code", STR("unknown"));
+	json_close(&m->j, '}');
+	json_close(&m->j, ']');
+	json_close(&m->j, '}');
+}
+
 /* `regions`: those of this entry. */
-static void entry(struct making *m, const struct store_entry *e, const struct store_region *regions, size_t n)
+static void pain(struct making *m, const struct store_entry *e, const struct store_region *regions, size_t n)
 {
 	struct record_name name = record_name("pain", m->number, m->identity);
 	begin_observation(m, &name);
 	pain_code(m, "code");
 	effective(m, e);
-	score_value(m, e->pain_now);
+	if (e->pain_now != STORE_PAIN_UNSET)
+		score_value(m, e->pain_now);
+	else
+		no_value(m);
 	notes(m, e->note);
 	if (n > 0)
 		json_kopen(&m->j, "component", '[');
@@ -332,6 +348,13 @@ static void entry(struct making *m, const struct store_entry *e, const struct st
 	if (n > 0)
 		json_close(&m->j, ']');
 	end_entry(m);
+}
+
+/* Where neither a pain, nor a place, nor a note is, there is nothing to say of a pain. */
+static void entry(struct making *m, const struct store_entry *e, const struct store_region *regions, size_t n)
+{
+	if (e->pain_now != STORE_PAIN_UNSET || n > 0 || !str_is_blank(e->note))
+		pain(m, e, regions, n);
 	scored(m, "worst", e, str_of(word_worst), e->pain_worst);
 	scored(m, "average", e, str_of(word_average), e->pain_average);
 	scored(m, "sleep", e, str_of(word_sleep), e->sleep);

@@ -21,18 +21,27 @@ static int32_t usual_tenths(const struct store_entries *entries, day before)
 	for (size_t i = 0; i < entries->n; i++) {
 		const struct store_entry *e = &entries->at[i];
 		int32_t ago = day_diff(before, e->day);
-		if (ago < 1 || ago > WEEK)
+		if (ago < 1 || ago > WEEK || store_entry_pain(e) == STORE_PAIN_UNSET)
 			continue;
-		sum += 10 * (e->pain_average != STORE_PAIN_UNSET ? e->pain_average : e->pain_now);
+		sum += 10 * store_entry_pain(e);
 		n++;
 	}
 	return n == 0 ? UNKNOWN : sum / n;
 }
 
+/* The last entry that tells how it was then. */
+static const struct store_entry *last_pain(const struct store_entries *entries)
+{
+	for (size_t i = entries->n; i > 0; i--)
+		if (entries->at[i - 1].pain_now != STORE_PAIN_UNSET)
+			return &entries->at[i - 1];
+	return NULL;
+}
+
 static bool rose_after(const struct flare_days *days, const struct store_deed *practice, day today)
 {
 	int32_t usual = usual_tenths(days->entries, practice->day);
-	const struct store_entry *last = days->entries->n == 0 ? NULL : &days->entries->at[days->entries->n - 1];
+	const struct store_entry *last = last_pain(days->entries);
 	if (usual == UNKNOWN || last == NULL || last->day.n != today.n)
 		return false;
 	if (moment_is_known(last->at) && moment_is_known(practice->at) && last->at.at.s <= practice->at.at.s)

@@ -305,7 +305,7 @@ static const struct row activity_rows[] = {
 	LINE("words", activity, words, 1, STORE_WORDS_MAX), A_DAY("since", activity, since), AN_END("until", activity, until),
 };
 static const struct row entry_rows[] = {
-	A_DAY("day", entry, day), A_MOMENT("at", entry, at, false), SCORE("pain_now", entry, pain_now, true), SCORE("pain_worst", entry, pain_worst, false),
+	A_DAY("day", entry, day), A_MOMENT("at", entry, at, false), SCORE("pain_now", entry, pain_now, false), SCORE("pain_worst", entry, pain_worst, false),
 	SCORE("pain_average", entry, pain_average, false), SCORE("sleep", entry, sleep, false), SCORE("mood", entry, mood, false),
 	TEXT("medicines", entry, medicines, 0, STORE_NOTE_MAX), TEXT("note", entry, note, 0, STORE_NOTE_MAX), A_LIST("regions", false), A_LIST("scores", false),
 };
@@ -480,10 +480,13 @@ static enum err take_entries(struct reading *r, json_t *top, struct record *all)
 	TRY(take_list(r, top, &(struct list){"entries", ROWS(entry_rows), sizeof *entries}, &entries, &all->entries.n));
 	json_array_foreach(things, i, thing)
 	{
+		size_t regions_before = all->regions.n, scores_before = all->scores.n;
 		r->number = i;
 		entries[i].id = (int64_t)i + 1;
 		TRY(take_regions(r, thing, regions, &all->regions.n));
 		TRY(take_scores(r, thing, &all->activities, scores, &all->scores.n));
+		if (!store_entry_says(&entries[i]) && all->regions.n == regions_before && all->scores.n == scores_before)
+			return refuse(r, "pain_now", "an entry needs a number, a text or a place");
 	}
 	all->entries.at = entries;
 	all->regions.at = regions;

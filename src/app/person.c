@@ -200,9 +200,9 @@ int32_t person_pain_tenths(const struct person *who, day ending)
 	for (size_t i = 0; i < who->entries.n; i++) {
 		const struct store_entry *e = &who->entries.at[i];
 		int32_t ago = day_diff(ending, e->day);
-		if (ago < 0 || ago >= WEEK)
+		if (ago < 0 || ago >= WEEK || store_entry_pain(e) == STORE_PAIN_UNSET)
 			continue;
-		sum += e->pain_average != STORE_PAIN_UNSET ? e->pain_average : e->pain_now;
+		sum += store_entry_pain(e);
 		n++;
 	}
 	return n == 0 ? NOT_MEASURED : (10 * sum + n / 2) / n;

@@ -155,13 +155,22 @@ struct course_next review_course(const struct person *who, const struct reviews 
 
 /* ---- is something new? ---- */
 
+/* The last entry before this one that tells how it was then, NULL when there is none. */
+static const struct store_entry *pain_before(const struct person *who, const struct store_entry *e)
+{
+	while (e > who->entries.at)
+		if ((--e)->pain_now != STORE_PAIN_UNSET)
+			return e;
+	return NULL;
+}
+
 bool review_pain_rose(const struct person *who, struct store_entry *ret_before)
 {
 	int lowest_since = STORE_PAIN_MAX;
 	if (who->consult.triage.urgency == EMERGENCY)
 		return false;
-	for (size_t i = who->entries.n; i > 1; i--) {
-		const struct store_entry *e = &who->entries.at[i - 1], *before = e - 1;
+	const struct store_entry *e = pain_before(who, who->entries.at + who->entries.n), *before;
+	for (; e != NULL && (before = pain_before(who, e)) != NULL; e = before) {
 		bool rose = e->pain_now - before->pain_now >= RISE_POINTS && day_diff(e->day, before->day) <= RISE_DAYS;
 		if (rose && e->pain_now <= lowest_since &&
 		    fresh_is_due_since(who->pack, &who->answers, &who->consult.facts, person_when(who, e->day, e->at))) {

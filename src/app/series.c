@@ -52,7 +52,7 @@ static size_t fill_days(const struct person *who, struct chart_day *days)
 		struct mean pain = {0};
 		for (; i < who->entries.n && who->entries.at[i].day.n == d.day.n; i++) {
 			const struct store_entry *e = &who->entries.at[i];
-			mean_add(&pain, e->pain_average != STORE_PAIN_UNSET ? e->pain_average : e->pain_now);
+			mean_add(&pain, store_entry_pain(e));
 			d.worst = 10 * highest(e) > d.worst ? 10 * highest(e) : d.worst;
 		}
 		d.tenths = mean_tenths(pain);
@@ -211,10 +211,10 @@ static struct store_span store_span_of(const struct chart *c)
 static void set_pain_spans(struct chart *c, const struct store_entry_spans *list, struct chart_day *days)
 {
 	for (size_t i = 0; i < list->n; i++)
-		days[i] = (struct chart_day){
-			.day = list->at[i].from, .tenths = list->at[i].pain_tenths, .worst = 10 * list->at[i].worst, .days = list->at[i].days};
+		if (list->at[i].days > 0)
+			days[c->day_count++] = (struct chart_day){
+				.day = list->at[i].from, .tenths = list->at[i].pain_tenths, .worst = 10 * list->at[i].worst, .days = list->at[i].days};
 	c->days = days;
-	c->day_count = list->n;
 }
 
 /* One span that has deeds; days of the legs that have none stay 0. */

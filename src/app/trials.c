@@ -170,9 +170,13 @@ static size_t fill_pains(const struct store_entries *entries, struct trial_pain 
 	for (size_t i = 0; i < entries->n;) {
 		day d = entries->at[i].day;
 		int32_t sum = 0, count = 0;
-		for (; i < entries->n && entries->at[i].day.n == d.n; i++, count++)
-			sum += 10 * (entries->at[i].pain_average != STORE_PAIN_UNSET ? entries->at[i].pain_average : entries->at[i].pain_now);
-		pains[n++] = (struct trial_pain){.day = d, .tenths = (sum + count / 2) / count};
+		for (; i < entries->n && entries->at[i].day.n == d.n; i++) {
+			int pain = store_entry_pain(&entries->at[i]);
+			sum += pain != STORE_PAIN_UNSET ? 10 * pain : 0;
+			count += pain != STORE_PAIN_UNSET;
+		}
+		if (count > 0)
+			pains[n++] = (struct trial_pain){.day = d, .tenths = (sum + count / 2) / count};
 	}
 	return n;
 }

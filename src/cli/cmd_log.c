@@ -187,7 +187,10 @@ static void print_entry(struct rim *rim, const struct diary *d, const struct sto
 {
 	static const char *const names[] = {"worst", "average", "sleep", "mood"};
 	const int numbers[] = {e->pain_worst, e->pain_average, e->sleep, e->mood};
-	fprintf(rim->out, "%5lld  pain %d", (long long)e->id, e->pain_now);
+	if (e->pain_now != STORE_PAIN_UNSET)
+		fprintf(rim->out, "%5lld  pain %d", (long long)e->id, e->pain_now);
+	else
+		fprintf(rim->out, "%5lld  no pain said", (long long)e->id);
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (numbers[i] != STORE_PAIN_UNSET)
 			fprintf(rim->out, ", %s %d", names[i], numbers[i]);
@@ -255,6 +258,8 @@ static enum err edit_entry(const struct log_words *w, int64_t id, struct changes
 	if (found != OK)
 		return complain_line(w->rim, found, "there is no entry with this number; `trivet log list` shows them");
 	TRY(log_words_entry(w, 2, &e, NULL));
+	if (!store_entry_says(&e))
+		return complain_line(w->rim, ERR_INPUT, "log edit: the entry would say nothing; `trivet log delete ID` deletes it");
 	e.day = args_has(w->args, OPT_DAY) ? w->args->on : e.day;
 	TRY(log_words_when(w, e.day, e.at, &e.at));
 	act_entry(acts, &e);
@@ -382,20 +387,12 @@ static enum err stop_activity(const struct log_words *w, struct changes *acts)
 	return change_activity(w, id, NULL, w->who->today, acts);
 }
 
-static bool says_more(const struct store_entry *e)
-{
-	return e->pain_worst != STORE_PAIN_UNSET || e->pain_average != STORE_PAIN_UNSET || e->sleep != STORE_PAIN_UNSET ||
-	       e->mood != STORE_PAIN_UNSET || e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0;
-}
-
 static enum err add_entry(const struct log_words *w, struct changes *acts)
 {
 	struct store_entry entry = log_words_nothing(w);
 	TRY(log_words_entry(w, 0, &entry, acts));
-	if (entry.pain_now != STORE_PAIN_UNSET)
+	if (store_entry_says(&entry))
 		act_entry(acts, &entry);
-	else if (says_more(&entry))
-		return complain_line(w->rim, ERR_INPUT, "log: say the pain as well, like pain 4; nothing was kept");
 	return OK;
 }
 

@@ -88,12 +88,11 @@ static bool read_ten(str value, int *ret_number)
 
 static enum err take_number(const struct log_words *w, str word, str value, int *number)
 {
-	bool may_be_none = !str_eq(word, STR("pain"));
-	if (may_be_none && is_none(value)) {
+	if (is_none(value)) {
 		*number = STORE_PAIN_UNSET;
 		return OK;
 	}
-	return read_ten(value, number) ? OK : refuse(w, word.p, "allowed is a whole number from 0 to 10");
+	return read_ten(value, number) ? OK : refuse(w, word.p, "allowed is a whole number from 0 to 10, or none");
 }
 
 static enum err take_text(const struct log_words *w, str word, str value, str *text)

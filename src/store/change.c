@@ -124,7 +124,8 @@ static enum err check_scores(const struct store_entry *e)
 
 static enum err check_entry(const struct store_entry *e)
 {
-	if (!is_pain(e->pain_now, 0) || !is_pain(e->pain_worst, STORE_PAIN_UNSET) || !is_pain(e->pain_average, STORE_PAIN_UNSET))
+	if (!store_entry_says(e) || !is_pain(e->pain_now, STORE_PAIN_UNSET) || !is_pain(e->pain_worst, STORE_PAIN_UNSET) ||
+	    !is_pain(e->pain_average, STORE_PAIN_UNSET))
 		return ERR_INPUT;
 	if (!is_pain(e->sleep, STORE_PAIN_UNSET) || !is_pain(e->mood, STORE_PAIN_UNSET))
 		return ERR_INPUT;

@@ -58,7 +58,7 @@ struct store_entry {
 	int64_t id; /* given by the store, counted per person from 1, never given twice */
 	day day;
 	struct moment at; /* on that day, or MOMENT_NONE */
-	int pain_now;     /* 0..10 */
+	int pain_now;     /* 0..10, or STORE_PAIN_UNSET */
 	int pain_worst;   /* 0..10, or STORE_PAIN_UNSET */
 	int pain_average; /* 0..10, or STORE_PAIN_UNSET */
 	int sleep;        /* 0..10, or STORE_PAIN_UNSET */
@@ -70,6 +70,19 @@ struct store_entry {
 	struct store_score *scores;   /* to be written, each activity once; a list of entries does not read them, see store_scores */
 	size_t n_scores;              /* 0..STORE_SCORES_MAX */
 };
+
+/* The pain that an entry tells of: the average where it was said, else the pain then; STORE_PAIN_UNSET where neither was. */
+static inline int store_entry_pain(const struct store_entry *e)
+{
+	return e->pain_average != STORE_PAIN_UNSET ? e->pain_average : e->pain_now;
+}
+
+/* It says anything at all. Needs: the lists are there, or nothing else is to be looked at. */
+static inline bool store_entry_says(const struct store_entry *e)
+{
+	return e->pain_now != STORE_PAIN_UNSET || e->pain_worst != STORE_PAIN_UNSET || e->pain_average != STORE_PAIN_UNSET ||
+	       e->sleep != STORE_PAIN_UNSET || e->mood != STORE_PAIN_UNSET || e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0;
+}
 
 /* Something of one's own that is hard, asked about in the diary. */
 struct store_activity {
@@ -171,8 +184,8 @@ struct store_span_mean {
 /* What was written down in so many days. */
 struct store_entry_span {
 	day from;
-	int days;        /* with an entry; 1 at least: a span without is not listed */
-	int pain_tenths; /* the mean of its days' means of the average, or of the pain then where no average was given */
+	int days;        /* with a pain; a span without an entry is not listed */
+	int pain_tenths; /* the mean of its days' means of the average, or of the pain then where no average was given; STORE_PAIN_UNSET without one */
 	int worst;       /* 0..10, the highest number of all */
 	struct store_span_mean sleep, mood;
 };

@@ -39,7 +39,7 @@ struct diary_day {
 };
 
 /* Why a form came back. */
-enum diary_slip { SLIP_NONE, SLIP_DAY, SLIP_TIME, SLIP_SKIPPED, SLIP_NOTHING, SLIP_PAIN, SLIP_STRENGTH, SLIP_SCORE, SLIP_LONG, SLIP_LAST, SLIP_FULL };
+enum diary_slip { SLIP_NONE, SLIP_DAY, SLIP_TIME, SLIP_SKIPPED, SLIP_NOTHING, SLIP_STRENGTH, SLIP_SCORE, SLIP_LONG, SLIP_LAST, SLIP_FULL };
 
 /* The box for one own activity. */
 struct diary_score_row {

@@ -220,13 +220,6 @@ static enum err entry_sent(struct sent *s, struct store_entry *ret_entry)
 
 /* ---- what is wrong with it ---- */
 
-/* Something that would be lost without the pain itself. */
-static bool has_more(const struct store_entry *e)
-{
-	return e->pain_worst != STORE_PAIN_UNSET || e->pain_average != STORE_PAIN_UNSET || e->sleep != STORE_PAIN_UNSET ||
-	       e->mood != STORE_PAIN_UNSET || e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0;
-}
-
 static bool lacks_strength(const struct store_entry *e)
 {
 	for (size_t i = 0; i < e->n_regions; i++)
@@ -253,8 +246,8 @@ static enum diary_slip slip_of(const struct sent *s, const struct store_entry *e
 		return SLIP_SKIPPED;
 	if (!diary_is_past(who, e->at))
 		return SLIP_TIME;
-	if (e->pain_now == STORE_PAIN_UNSET && (e->id > 0 || has_more(e)))
-		return SLIP_PAIN;
+	if (e->id > 0 && !store_entry_says(e))
+		return SLIP_NOTHING;
 	if (e->note.n > STORE_NOTE_MAX || e->medicines.n > STORE_NOTE_MAX)
 		return SLIP_LONG;
 	if (lacks_score(e))
@@ -321,7 +314,7 @@ enum err diary_add(struct site *site, const struct request *q, struct response *
 	if (slip != SLIP_NONE)
 		return show_again(q, r, &s, &entry, slip);
 	TRY(own_changes(q, r, &acts));
-	if (entry.pain_now != STORE_PAIN_UNSET)
+	if (store_entry_says(&entry))
 		act_entry(acts, &entry);
 	TRY(add_deeds(acts, &s, &entry));
 	if (acts->n == 0)

@@ -17,7 +17,7 @@ str log_clock(struct moment at, struct arena *a)
 const struct store_entry *log_entry_of(const struct person *who, day on)
 {
 	for (size_t i = who->entries.n; i > 0; i--)
-		if (who->entries.at[i - 1].day.n == on.n)
+		if (who->entries.at[i - 1].day.n == on.n && who->entries.at[i - 1].pain_now != STORE_PAIN_UNSET)
 			return &who->entries.at[i - 1];
 	return NULL;
 }

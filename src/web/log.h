@@ -25,7 +25,7 @@ extern const int log_pains[LOG_PAINS]; /* 0..10 */
 struct log_pain_view log_pain_of(const struct person *who, struct form_key *form, struct arena *a);
 /* "07:40" by the clock of then; empty where no time was given. */
 str log_clock(struct moment at, struct arena *a);
-/* The last entry of that day, or NULL. */
+/* The last entry of that day that tells of a pain, or NULL. */
 const struct store_entry *log_entry_of(const struct person *who, day on);
 /* The leg of an item or of the word of a leg; LEGS for anything else. */
 enum leg log_leg_of(const struct pack *p, str item);

@@ -140,6 +140,14 @@ static void set_course(struct today_view *v, const struct reviews *had)
 	v->had_today = had_treatment(v->who, v->who->today);
 }
 
+static bool has_pain(const struct person *who)
+{
+	for (size_t i = 0; i < who->entries.n; i++)
+		if (store_entry_pain(&who->entries.at[i]) != STORE_PAIN_UNSET)
+			return true;
+	return false;
+}
+
 /* The line since the plan began, two weeks at least. */
 static enum err set_chart(struct today_view *v, struct arena *a)
 {
@@ -147,7 +155,7 @@ static enum err set_chart(struct today_view *v, struct arena *a)
 	days = days < SPARK_DAYS_LEAST ? SPARK_DAYS_LEAST : days > DIARY_DAYS ? DIARY_DAYS : days;
 	TRY(series_chart(v->who, days, a, &v->chart));
 	v->change = chart_change(&v->chart, SERIES_STEP_TENTHS);
-	v->has_spark = v->who->entries.n > 0;
+	v->has_spark = has_pain(v->who);
 	return OK;
 }
 

@@ -272,12 +272,35 @@ def the_diary_takes_all_that_can_be_said():
 	for id in ("m4", "d2", "3", "a1"):
 		ok("log", "delete", id, *db)
 	assert run("log", "delete", "m4", *db).returncode == 3
-	for words in (["worst", "4"], ["pain"], ["pain", "x"], ["pain", "4", "sleep"], ["pain", "4", "activity", "fly", "3"], ["pain", "4", "place", "moon", "3"],
+	for words in (["pain", "none"], ["note", "none"]):
+		assert ok("log", *words, *db) == "Nothing to keep.\n", words
+	for words in (["worst", "x"], ["pain"], ["pain", "x"], ["pain", "4", "sleep"], ["pain", "4", "activity", "fly", "3"], ["pain", "4", "place", "moon", "3"],
 	              ["mark", "war"], ["mark", "ill", "to", "2999-01-01"], ["pain", "4", "--time", "24:00"], ["ask"], ["stop", "1"], ["edit", "d"],
 	              ["pain", "4", "--day", "1999-01-01"]):
 		r = run("log", *words, *db)
 		assert r.returncode == 2 and r.stderr.count("\n") == 1, (words, r)
 	assert load("log", "list", *db) == {"entries": [], "deeds": [], "marks": [], "activities": []}
+
+
+@test
+def an_entry_may_leave_the_pain_out():
+	db = ["--db", os.path.join(DIR, "painless.db")]
+	ok("log", "sleep", "7", *db)
+	ok("log", "note", "windy", "--day", "2026-01-05", *db)
+	assert "no pain said, sleep 7\n" in ok("log", "list", *db)
+	ok("log", "edit", "2", "pain", "3", *db)
+	ok("log", "edit", "2", "pain", "none", *db)
+	r = run("log", "edit", "2", "note", "none", *db)
+	assert r.returncode == 2 and "trivet log delete ID" in r.stderr, r
+	out = ok("export", "--json", *db)
+	there = json.loads(out)["entries"]
+	assert [e.get("pain_now") for e in there] == [None, None] and there[0]["note"] == "windy", there
+	assert ok("import", "-", "--json", "--db", os.path.join(DIR, "painless2.db"), stdin=out)
+	assert json.loads(ok("export", "--json", "--db", os.path.join(DIR, "painless2.db")))["entries"] == there
+	for e in there:
+		del e["note" if "note" in e else "sleep"]
+	r = run("import", write("silent.json", json.dumps({**json.loads(out), "entries": there})), "--db", os.path.join(DIR, "painless3.db"))
+	assert r.returncode == 2 and "entries[0].pain_now: an entry needs a number, a text or a place" in r.stderr, r
 
 
 @test
@@ -350,6 +373,10 @@ def a_rise_of_two_offers_the_recheck():
 	out = rise("rise2.db", 4, 1, 6)
 	assert "Your pain rose by 2 or more since " in out and out.endswith(". Something new? trivet check again\n"), out
 	assert "rose" in rise("rise14.db", 1, 14, 9)
+	db = ["--db", os.path.join(DIR, "rise_night.db")]
+	ok("log", "pain", "4", "--day", str(datetime.date.today() - datetime.timedelta(1)), *db)
+	ok("log", "sleep", "3", *db)
+	assert "rose" in ok("log", "pain", "6", *db), "a night in between tells of no pain"
 	assert "rose" not in rise("rise15.db", 1, 15, 9)
 	db = ["--db", os.path.join(DIR, "rise2.db")]
 	assert "rose" not in ok("log", "did", "practice", *db), "no pain was kept"

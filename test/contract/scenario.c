@@ -264,6 +264,20 @@ const struct scenario SCENARIOS[] = {
 		.after = "entry 2 day 20000 at 100 pain 4 -1 2: second\n",
 	},
 	{
+		.name = "an entry may tell of anything, also without a pain",
+		.before = {{ENTRY("a", 20000, 100, 4, "with a pain")}},
+		.act = {{ENTRY("b", 20000, 50, STORE_PAIN_UNSET, "without"), ENTRY_AT("b", 20001, STORE_PAIN_UNSET, breastbone),
+			 CHANGE(CHANGE_ENTRY_EDIT, "b",
+				.entry = {.id = 1,
+					  .day = {20000},
+					  .at = AT(20000, 100),
+					  .pain_now = STORE_PAIN_UNSET,
+					  ALL_ELSE_UNSET,
+					  .note = STR_INIT("it was none")})}},
+		.after = "entry 2 day 20000 at 50 pain -1 -1 2: without\nentry 1 day 20000 at 100 pain -1 -1 -1: it was none\n"
+			 "entry 3 day 20001 at 100 pain -1 -1 2: \nentry 3 at a5 10\n",
+	},
+	{
 		.name = "an entry that is not there cannot be edited; what was given with it is not done",
 		.before = {{ENTRY("a", 20000, 100, 4, "first")}},
 		.act = {{ANSWER("b", "age", "42", 100),

@@ -457,13 +457,21 @@ static void values_out_of_range_are_refused(void **state)
 	struct change_outcome outcome;
 	static char long_text[STORE_TEXT_MAX + 1];
 	memset(long_text, 'x', sizeof(long_text));
+	struct store_entry silent = {.day = {20000},
+				     .at = MOMENT_NONE,
+				     .pain_now = STORE_PAIN_UNSET,
+				     .pain_worst = STORE_PAIN_UNSET,
+				     .pain_average = STORE_PAIN_UNSET,
+				     .sleep = STORE_PAIN_UNSET,
+				     .mood = STORE_PAIN_UNSET};
 	world_begin(&w);
 #define REFUSED(change) (c = good, change, expect_refused(w.store, c))
 	REFUSED(c.request = STR(""));
 	REFUSED(c.request = STR("a b"));
 	REFUSED(c.request = STR("\xc3\xa4"));
 	REFUSED((c.request = (str){long_text, STORE_REQUEST_MAX + 1}));
-	REFUSED(c.entry.pain_now = -1);
+	REFUSED(c.entry = silent);
+	REFUSED(c.entry.pain_now = -2);
 	REFUSED(c.entry.pain_now = 11);
 	REFUSED(c.entry.pain_worst = -2);
 	REFUSED(c.entry.pain_worst = 11);

@@ -115,7 +115,7 @@ static struct change lot_entry(struct arena *a, const int64_t *activities, size_
 	struct change c = {.kind = CHANGE_ENTRY_ADD,
 			   .entry = {.day = on,
 				     .at = lot_at(on),
-				     .pain_now = (int)lot(11),
+				     .pain_now = lot_score(),
 				     .pain_worst = lot_score(),
 				     .pain_average = lot_score(),
 				     .sleep = lot_score(),
@@ -129,6 +129,8 @@ static struct change lot_entry(struct arena *a, const int64_t *activities, size_
 		char room[8] = {'p', (char)('a' + i)};
 		c.entry.regions[i] = (struct store_region){.region = arena_copy(a, str_of(room)), .intensity = (int)lot(11)};
 	}
+	if (!store_entry_says(&c.entry))
+		c.entry.pain_now = 0;
 	for (size_t i = 0; i < n_activities && i < STORE_SCORES_MAX && lot(2) == 0; i++)
 		c.entry.scores[c.entry.n_scores++] = (struct store_score){.activity = activities[n_activities - 1 - i], .score = (int)lot(11)};
 	return c;

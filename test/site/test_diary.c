@@ -62,10 +62,28 @@ static void test_what_would_be_lost_is_asked_for(void **state)
 {
 	(void)state;
 	refuses("/diary", "day=2026-11-26", 400, "Say how it was, or what was done.");
-	refuses("/diary", "day=2026-11-26&" NOTE, 400, "Say how the pain was");
-	refuses("/diary", "day=2026-11-26&worst=4&leg=practice", 400, "Say how the pain was");
 	refuses("/diary", "day=2026-11-26&leg=arm", 400, "");
 	refuses("/diary", "day=2026-11-26&treatment=scapular_squeeze", 400, "");
+}
+
+/* A night, a note, a place: each may stand alone. */
+static void test_an_entry_without_a_pain(void **state)
+{
+	(void)state;
+	keeps("/diary", "day=2026-11-24&" NOTE);
+	assert_true(page_says("/diary", "No pain said <"));
+	assert_true(page_says("/diary", "ä &lt;b&gt;"));
+	assert_true(page_says("/diary", "Change<span class=\"vh\"> the entry, Tue 24 Nov"));
+	assert_true(page_says("/diary/1", "<option value=\"\">Leave it out</option>"));
+	keeps("/diary", "day=2026-11-23&sleep=7");
+	assert_true(page_says("/diary", "Sleep: 7"));
+	keeps("/diary", "day=2026-11-22&worst=8");
+	assert_true(page_says("/diary", "No pain said, at its worst 8"));
+	refuses("/diary/1", "day=2026-11-24", 400, "Say how it was, or what was done.");
+	keeps("/diary/1", "day=2026-11-26&" NOTE);
+	assert_false(page_says("/", "you said")); /* of the pain of today */
+	keeps("/diary/1", "day=2026-11-26&pain=3&" NOTE);
+	assert_true(page_says("/", "you said 3"));
 }
 
 static void test_an_entry_is_mended(void **state)
@@ -79,7 +97,7 @@ static void test_an_entry_is_mended(void **state)
 	assert_true(page_says("/diary", "Pain 7 <"));
 	assert_false(page_says("/diary", "<h3>Today</h3>"));
 	refuses("/diary/1", "day=2026-11-27&pain=7", 400, "Choose today");
-	refuses("/diary/1", "day=2026-11-25", 400, "Say how the pain was");
+	refuses("/diary/1", "day=2026-11-25", 400, "Say how it was");
 	refuses("/diary/2", "day=2026-11-25&pain=1", 404, "");
 	refuses("/diary/x", "day=2026-11-25&pain=1", 404, "");
 }
@@ -128,7 +146,6 @@ static void test_more_that_cannot_be(void **state)
 	refuses("/diary", "day=2026-11-25&time=24%3A00&pain=4", 400, "a time of the day");
 	refuses("/diary", "day=2026-11-25&pain=4&score.1=11", 400, "for three of them at the most");
 	refuses("/diary", "day=2026-11-25&pain=4&score.9=1", 400, "");
-	refuses("/diary", "day=2026-11-25&sleep=4", 400, "Say how the pain was");
 	refuses("/diary", "day=2026-11-25&pain=4&mood=11", 400, "");
 	assert_false(page_says("/diary", "class=\"diary-line\""));
 }
@@ -213,6 +230,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_an_entry_of_any_day, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_days_that_cannot_be, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_what_would_be_lost_is_asked_for, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_an_entry_without_a_pain, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_an_entry_is_mended, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_deed_is_mended, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_an_entry_says_more, own_site_open, own_site_close),

@@ -53,6 +53,19 @@ static void test_the_line_and_its_table(void **state)
 	assert_true(page_says("/progress", "<td>too few</td>")); /* the weeks before are no zeros */
 }
 
+/* A day that tells of a night alone has its sleep in the table, and no pain. */
+static void test_a_day_without_a_pain(void **state)
+{
+	(void)state;
+	assert_int_equal(own_site_post("/diary", "day=2026-11-23&sleep=7")->status, 303);
+	assert_int_equal(own_site_post("/diary", "day=2026-11-24&note=windy")->status, 303);
+	assert_true(page_says("/progress", "There is nothing to draw yet."));
+	assert_false(page_says("/", "class=\"chart"));
+	assert_int_equal(own_site_post("/diary", "day=2026-11-25&pain=4")->status, 303);
+	assert_int_equal(own_site_post("/diary", "day=2026-11-25&note=late")->status, 303);
+	assert_true(page_says("/progress", "<th scope=\"row\">Mon 23 Nov</th>\n<td>1</td>\n<td>4</td>\n<td>4</td>"));
+}
+
 static void put_days(int n)
 {
 	char form[80];
@@ -335,6 +348,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_nothing_yet, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_line_and_its_table, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_day_without_a_pain, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_periods, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_long_range_is_means_of_weeks, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_one_thing_under_another, own_site_open, own_site_close),

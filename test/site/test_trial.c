@@ -105,6 +105,9 @@ static void test_begun_and_lived(void **state)
 	snprintf(form, sizeof form, "day=%04d-%02d-%02d&kept=no", d.year, d.month, d.day);
 	assert_int_equal(own_site_post("/trial/day", form)->status, 303);
 	assert_true(page_says("/trial", "name=\"kept\" value=\"no\" aria-pressed=\"true\""));
+	snprintf(form, sizeof form, "day=%04d-%02d-%02d&note=windy", d.year, d.month, d.day);
+	assert_int_equal(own_site_post("/diary", form)->status, 303);
+	assert_true(page_says("/trial", "about 48 more.")); /* no pain was said */
 	assert_int_equal(own_site_post("/log", "pain=4")->status, 303);
 	assert_true(page_says("/trial", "about 47 more."));
 	assert_int_equal(own_site_post("/trial/day", "day=2026-01-01&kept=yes")->status, 404);

@@ -75,6 +75,21 @@ static void test_after_practice(void **state)
 		}
 }
 
+/* A night or a note, without a pain, says nothing of how it was: neither before the practice nor after it. */
+static void test_what_tells_of_no_pain(void **state)
+{
+	(void)state;
+	pain(5, NOON, 3);
+	pain(4, NOON, STORE_PAIN_UNSET);
+	pain(3, NOON, 5);
+	practice(1, NOON);
+	pain(0, NOON, 7);
+	pain(0, NOON + 60, STORE_PAIN_UNSET);
+	assert_int_equal(why(), FLARE_AFTER_PRACTICE);
+	entries[3].pain_now = 6;
+	assert_int_equal(why(), FLARE_NONE);
+}
+
 static void test_not_by_practice(void **state)
 {
 	(void)state;
@@ -99,6 +114,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(test_a_mark, nothing),
 		cmocka_unit_test_setup(test_after_practice, nothing),
+		cmocka_unit_test_setup(test_what_tells_of_no_pain, nothing),
 		cmocka_unit_test_setup(test_not_by_practice, nothing),
 	};
 	return cmocka_run_group_tests_name("flare", tests, NULL, NULL);

@@ -14,11 +14,12 @@ HAVING COUNT(*) > 0;
 -- takes: person int, first int, last int, span int
 -- each: day int, days int, pain int, worst int, sleep_days int, sleep int, mood_days int, mood int
 WITH wish (person, first, last, span) AS (VALUES ($1, $2, $3, $4)),
-one AS (SELECT day, (10 * SUM(COALESCE(pain_average, pain_now)) + COUNT(*) / 2) / COUNT(*) AS pain,
-		MAX(MAX(pain_now, COALESCE(pain_worst, 0), COALESCE(pain_average, 0))) AS worst,
+one AS (SELECT day, (10 * SUM(COALESCE(pain_average, pain_now)) + COUNT(COALESCE(pain_average, pain_now)) / 2)
+			/ COUNT(COALESCE(pain_average, pain_now)) AS pain,
+		MAX(MAX(COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1))) AS worst,
 		(10 * SUM(sleep) + COUNT(sleep) / 2) / COUNT(sleep) AS sleep, (10 * SUM(mood) + COUNT(mood) / 2) / COUNT(mood) AS mood
 	FROM entry, wish WHERE entry.person = wish.person AND day BETWEEN first AND last GROUP BY day)
-SELECT first + (day - first) / span * span AS start, COUNT(*), (2 * SUM(pain) + COUNT(*)) / (2 * COUNT(*)), MAX(worst),
+SELECT first + (day - first) / span * span AS start, COUNT(pain), COALESCE((2 * SUM(pain) + COUNT(pain)) / (2 * COUNT(pain)), -1), MAX(worst),
 	COUNT(sleep), COALESCE((2 * SUM(sleep) + COUNT(sleep)) / (2 * COUNT(sleep)), -1),
 	COUNT(mood), COALESCE((2 * SUM(mood) + COUNT(mood)) / (2 * COUNT(mood)), -1)
 FROM one, wish GROUP BY start ORDER BY start;
