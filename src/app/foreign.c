@@ -3,10 +3,12 @@
 
 static const struct {
 	str start;
-
 	str has; /* what else is near the start; empty: nothing */
 	str sentence;
 } kinds[] = {
+	{STR_INIT("{"), STR_INIT("\"trivet diary\""),
+	 STR_INIT("This is what `trivet export` wrote: it comes back whole, with `trivet import FILE` in a terminal.")},
+	{STR_INIT("{"), STR_INIT("\"trivet plan\""), STR_INIT("This is a plan. It comes in on the page Plan, or with `trivet plan file`.")},
 	{STR_INIT("PK\x03\x04"), STR_INIT("xl/"), STR_INIT("This is an Excel workbook. Open it and save the sheet as CSV; bring that file.")},
 	{STR_INIT("PK\x03\x04"), STR_INIT("opendocument.spreadsheet"),
 	 STR_INIT("This is a LibreOffice workbook. Open it and save the sheet as CSV; bring that file.")},

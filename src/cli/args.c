@@ -16,7 +16,11 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_PLACE] = {"--place", "P", "desk, floor, bed or car (parked); default desk"},
 	[OPT_DAY] = {"--day", "DATE", "the day it was: YYYY-MM-DD, yesterday, or -3 for three days ago (default today)"},
 	[OPT_TIME] = {"--time", "HH:MM", "the time it was (default now; of another day, none)"},
-	[OPT_DATES] = {"--dates", "ORDER", "what comes first in a date like 3/4/2026: day or month"},
+	[OPT_DATES] = {"--dates", "ORDER", "how days like 3/4/2026 are written: dmy, mdy or ymd"},
+	[OPT_COLUMN] = {"--column", "NAME=FIELD", "what a column of the table becomes, like \"Back=pain\"; #3 is the third"},
+	[OPT_SCALE] = {"--scale", "NAME=SCALE", "the scale of a column, like 0-100, 5-1 or mild=2,severe=8"},
+	[OPT_ROUND] = {"--round", "HOW", "how 4.5 becomes a whole number: nearest, up or down"},
+	[OPT_AS_PROPOSED] = {"--as-proposed", NULL, "every question is answered as it is proposed"},
 	[OPT_DRY_RUN] = {"--dry-run", NULL, "only show what would be added"},
 	[OPT_PORT] = {"--port", "N", "serve on this port of 127.0.0.1 (default 8765, or the next free one)"},
 	[OPT_OPEN] = {"--open", NULL, "open your browser there, too"},
@@ -24,6 +28,8 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_LIST] = {"--list", NULL, "print the steps and times without the clock"},
 	[OPT_OUT] = {"--out", "FILE", "write to this file"},
 	[OPT_CSV] = {"--csv", "TABLE", "a table for a spreadsheet: entries, deeds, marks or breaks"},
+	[OPT_SEPARATOR] = {"--separator", "WORD", "between the cells of a table: comma (default), semicolon or tab"},
+	[OPT_BOM] = {"--bom", NULL, "begin a table with a byte order mark, so that Excel reads its letters"},
 	[OPT_FHIR] = {"--fhir", NULL, "a FHIR R4 bundle, for a clinician's program"},
 	[OPT_ICS] = {"--ics", NULL, "a calendar (iCalendar) of your plan"},
 	[OPT_AT] = {"--at", "TIME", "when you practise, like 18:30; without it practice stands on the day"},
@@ -110,11 +116,15 @@ static enum err take(struct args *a, enum option o, const char *value, day today
 	case OPT_FROM: return take_day(o, value, today, &a->from, say);
 	case OPT_TO: return take_day(o, value, today, &a->to, say);
 	case OPT_TIME: return take_time(o, value, &a->time_s, say);
-	case OPT_DATES:
-		a->month_first = str_eq(str_of(value), STR("month"));
-		if (a->month_first || str_eq(str_of(value), STR("day")))
-			return OK;
-		return refuse(say, option_rows[o].name, "needs day or month");
+	case OPT_DATES: a->dates = value; return OK;
+	case OPT_ROUND: a->round = value; return OK;
+	case OPT_SEPARATOR: a->separator = value; return OK;
+	case OPT_COLUMN:
+	case OPT_SCALE:
+		if (a->n_says == SAYS_MAX)
+			return refuse(say, option_rows[o].name, "more than 64 of them");
+		a->says[a->n_says++] = (struct args_say){o, value};
+		return OK;
 	case OPT_SECONDS:
 		if (read_number(value, SESSION_LEAST_S, SESSION_MOST_S, &a->seconds) == OK)
 			return OK;
@@ -145,6 +155,8 @@ static enum err take(struct args *a, enum option o, const char *value, day today
 	case OPT_RENEW:
 	case OPT_LIST:
 	case OPT_DRY_RUN:
+	case OPT_AS_PROPOSED:
+	case OPT_BOM:
 	case OPT_SEAL:
 	case OPT_HELP:
 	case OPT_VERSION:

@@ -14,6 +14,10 @@ enum option {
 	OPT_DAY,
 	OPT_TIME,
 	OPT_DATES,
+	OPT_COLUMN,
+	OPT_SCALE,
+	OPT_ROUND,
+	OPT_AS_PROPOSED,
 	OPT_DRY_RUN,
 	OPT_PORT,
 	OPT_OPEN,
@@ -21,6 +25,8 @@ enum option {
 	OPT_LIST,
 	OPT_OUT,
 	OPT_CSV,
+	OPT_SEPARATOR,
+	OPT_BOM,
 	OPT_FHIR,
 	OPT_ICS,
 	OPT_AT,
@@ -50,7 +56,13 @@ _Static_assert(OPTIONS <= 64, "the options that were given are bits of one numbe
 #define ALLOW(o)     (UINT64_C(1) << (o))
 #define ALLOW_ALWAYS (ALLOW(OPT_DB) | ALLOW(OPT_CONTENT) | ALLOW(OPT_HELP) | ALLOW(OPT_VERSION))
 
-enum { WORDS_MAX = 40 };
+enum { WORDS_MAX = 40, SAYS_MAX = 64 };
+
+/* An option that may be given again and again. */
+struct args_say {
+	enum option option;
+	const char *value;
+};
 
 struct args {
 	const char *command;
@@ -62,9 +74,11 @@ struct args {
 	const char *with, *without, *name, *paper;
 	day today, on, from, to;
 	int32_t seconds, port, at_s, weeks;
-	const char *against; /* a word that the command checks */
-	int32_t time_s;      /* since midnight */
-	bool month_first;    /* of a date like 3/4/2026 */
+	const char *against;                   /* a word that the command checks */
+	int32_t time_s;                        /* since midnight */
+	const char *dates, *round, *separator; /* words that the command checks */
+	struct args_say says[SAYS_MAX];        /* --column and --scale, in their order */
+	size_t n_says;
 	enum place place;
 };
 

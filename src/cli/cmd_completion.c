@@ -26,7 +26,9 @@ static const char *words_of_option(enum option o)
 		const char *words;
 	} rows[] = {{OPT_PLACE, "desk floor bed car"},
 		    {OPT_CSV, "entries deeds marks breaks"},
-		    {OPT_DATES, "day month"},
+		    {OPT_DATES, "dmy mdy ymd"},
+		    {OPT_ROUND, "nearest up down"},
+		    {OPT_SEPARATOR, "comma semicolon tab"},
 		    {OPT_PAPER, "a4 letter"},
 		    {OPT_AGAINST, "sleep mood practice breaks"}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)

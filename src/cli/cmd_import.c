@@ -3,6 +3,8 @@
 
 #include "app/import_json.h"
 
+enum { OWN_WITHIN = 400 /* bytes in which the form is named */ };
+
 static enum err refuse_mix(struct rim *rim, const struct import_difference *d)
 {
 	fprintf(rim->err,
@@ -68,22 +70,28 @@ static enum err import_json(struct rim *rim, const struct args *args, str text)
 	return e == OK ? tell(rim, args, &d, added) : tell_failure(rim, e);
 }
 
-/* A table never begins with a brace: its first row names the columns. */
-static bool is_json(str text)
+/* JSON that `trivet export` or another trivet wrote says so at its start; other JSON is another program's. */
+static bool is_own(str text)
 {
-	text = str_trim(text);
-	return text.n > 0 && text.p[0] == '{';
+	static const str mark = STR_INIT("\"format\"");
+	str start = str_trim(str_sub(text, 0, OWN_WITHIN));
+	return str_starts(start, STR("{")) && str_find_str(start, mark) < start.n;
 }
 
 enum err cmd_import(struct rim *rim, const struct args *args)
 {
-	str text;
+	const uint64_t of_table =
+		ALLOW(OPT_DRY_RUN) | ALLOW(OPT_DATES) | ALLOW(OPT_COLUMN) | ALLOW(OPT_SCALE) | ALLOW(OPT_ROUND) | ALLOW(OPT_AS_PROPOSED);
+	str bytes;
 	if (args->n_words != 1)
-		return complain_line(rim, ERR_INPUT, "import: allowed is one file that `trivet export` wrote or a table (CSV); - is standard input");
-	TRY(rim->read_file(rim, args->words[0], &text));
-	if (!is_json(text))
-		return import_csv(rim, args, text);
-	if (args_has(args, OPT_DRY_RUN) || args_has(args, OPT_DATES))
-		return complain_line(rim, ERR_INPUT, "import: --dry-run and --dates are for a table (CSV)");
-	return import_json(rim, args, text);
+		return complain_line(
+			rim, ERR_INPUT,
+			"import: needs one file: what `trivet export` wrote, or a table or JSON of another program; - is standard input");
+	TRY(rim->read_file(rim, args->words[0], &bytes));
+	if (!is_own(bytes))
+		return import_csv(rim, args, bytes);
+	if ((args->given & of_table) != 0)
+		return complain_line(rim, ERR_INPUT,
+				     "import: --dry-run, --dates, --column, --scale, --round and --as-proposed are for files of other programs");
+	return import_json(rim, args, bytes);
 }

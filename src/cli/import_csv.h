@@ -4,7 +4,7 @@
 
 #include "cli/cli.h"
 
-/* Adds the entries of `text`, the file of args->words[0], to the diary; with --dry-run it only tells. Fails: it was told. */
-MUST_USE enum err import_csv(struct rim *rim, const struct args *args, str text);
+/* Adds the entries of `bytes`, the file of args->words[0], to the diary; with --dry-run it only tells. Fails: it was told. */
+MUST_USE enum err import_csv(struct rim *rim, const struct args *args, str bytes);
 
 #endif

@@ -30,6 +30,7 @@ struct rim {
 	int columns;
 	const char *db_path, *data_dir, *content_dir; /* content_dir: NULL for the pack that is built in */
 	struct arena *arena;                          /* of this command */
+	bool left_out;                                /* the command was done, but for a part that it named: exit 1 */
 	bool changed;                                 /* the command changed what is remembered */
 	/* Opens the store when it is first needed; it is closed by main. Fails: what to tell is on `err` already. */
 	enum err (*store)(struct rim *rim, struct store **ret_store, struct store_reader **ret_reader);

@@ -26,6 +26,7 @@
 #include "store/backend.h"
 
 enum {
+	EXIT_PART = 1 /* done, but for a part that was named */,
 	ARENA_BYTES = 512 << 20 /* touched only as far as it is used; the export of ten years is the largest use */,
 	FILE_BYTES_MAX = 64 << 20,
 	TICK_MS = 1000,
@@ -420,5 +421,5 @@ int main(int argc, char **argv)
 		fprintf(stderr, "trivet: the output could not be written: %s\n", strerror(errno));
 		e = errno == ENOSPC ? ERR_FULL : ERR_IO;
 	}
-	return err_exit_code(e);
+	return e == OK && w.rim.left_out ? EXIT_PART : err_exit_code(e);
 }

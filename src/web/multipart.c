@@ -1,7 +1,7 @@
 /* multipart.c - the body of a form that carries a file. */
 #include "web/multipart.h"
 
-enum { BOUNDARY_MAX = 70 /* RFC 2046 */, HEAD_LINES_MAX = 8 };
+enum { BOUNDARY_MAX = 70 /* RFC 2046 */, HEAD_LINES_MAX = 8, PARTS_MAX = 2048 /* a table with many columns has a few boxes for each */ };
 
 static char lower(char c)
 {
@@ -101,7 +101,7 @@ int multipart_read(str body, str content_type, struct arena *a, struct pairs *re
 {
 	char room[BOUNDARY_MAX + 4];
 	struct writer w = writer_on(room, sizeof room);
-	struct pair *texts = arena_new(a, struct pair, REQUEST_FIELDS_MAX), *files = arena_new(a, struct pair, REQUEST_FIELDS_MAX);
+	struct pair *texts = arena_new(a, struct pair, PARTS_MAX), *files = arena_new(a, struct pair, PARTS_MAX);
 	size_t n_texts = 0, n_files = 0;
 	str boundary, line;
 	if (texts == NULL || files == NULL)
@@ -117,7 +117,7 @@ int multipart_read(str body, str content_type, struct arena *a, struct pairs *re
 	body = str_sub(body, first.n, body.n);
 	while (!str_starts(body, STR("--"))) {
 		struct part part = {0};
-		if (n_texts + n_files == REQUEST_FIELDS_MAX || !cut_line(&body, &line) || line.n > 0 || !read_part(&body, mark, &part))
+		if (n_texts + n_files == PARTS_MAX || !cut_line(&body, &line) || line.n > 0 || !read_part(&body, mark, &part))
 			return 400;
 		if (!str_is_utf8(part.name) || (!part.is_file && !str_is_utf8(part.body)))
 			return 400;
