@@ -43,11 +43,11 @@ static int highest(const struct store_entry *e)
 	return most > e->pain_now ? most : e->pain_now;
 }
 
-/* Entries are in the order of their days: each run of one day becomes one value. */
+/* Entries are in the order of their days: each run of one day becomes one value, if it tells of a pain. */
 static size_t fill_days(const struct person *who, struct chart_day *days)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < who->entries.n; n++) {
+	for (size_t i = 0; i < who->entries.n;) {
 		struct chart_day d = {.day = who->entries.at[i].day, .worst = CHART_MISSING};
 		struct mean pain = {0};
 		for (; i < who->entries.n && who->entries.at[i].day.n == d.day.n; i++) {
@@ -56,7 +56,8 @@ static size_t fill_days(const struct person *who, struct chart_day *days)
 			d.worst = 10 * highest(e) > d.worst ? 10 * highest(e) : d.worst;
 		}
 		d.tenths = mean_tenths(pain);
-		days[n] = d;
+		if (pain.n > 0)
+			days[n++] = d;
 	}
 	return n;
 }

@@ -63,7 +63,7 @@ static void test_a_day_without_a_pain(void **state)
 	assert_false(page_says("/", "class=\"chart"));
 	assert_int_equal(own_site_post("/diary", "day=2026-11-25&pain=4")->status, 303);
 	assert_int_equal(own_site_post("/diary", "day=2026-11-25&note=late")->status, 303);
-	assert_true(page_says("/progress", "<th scope=\"row\">Mon 23 Nov</th>\n<td>1</td>\n<td>4</td>\n<td>4</td>"));
+	assert_true(page_says("/progress", "<th scope=\"row\">Mon 23 Nov</th>\n<td>1</td>\n<td>too few</td>\n<td>4</td>"));
 }
 
 static void put_days(int n)
