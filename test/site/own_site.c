@@ -15,7 +15,7 @@
 
 #include "store/backend.h"
 
-static char arena_room[1 << 20], body_room[1 << 20], folder[64], path[96];
+static char arena_room[4 << 20] /* the large one of a form with a file is larger still */, body_room[1 << 20], folder[64], path[96];
 static struct sqlite_backend backend;
 static struct store *store;
 static struct app *app;
