@@ -4,10 +4,12 @@
 #include "core/pack.h"
 
 const str csv_table_words[CSV_TABLES] = {STR_INIT("entries"), STR_INIT("deeds"), STR_INIT("marks"), STR_INIT("breaks")};
+const str csv_separator_words[CSV_SEPARATORS] = {STR_INIT("comma"), STR_INIT("semicolon"), STR_INIT("tab")};
 
 struct table {
 	struct writer *w;
-	bool in_row; /* the next cell needs a comma before it */
+	char separator;
+	bool in_row; /* the next cell needs a separator before it */
 };
 
 /* ---- cells ---- */
@@ -36,7 +38,7 @@ static bool needs_quotes(str s)
 static void begin_cell(struct table *t)
 {
 	if (t->in_row)
-		w_char(t->w, ',');
+		w_char(t->w, t->separator);
 	t->in_row = true;
 }
 
@@ -96,11 +98,11 @@ static void end_row(struct table *t)
 	t->in_row = false;
 }
 
-/* The columns that are always there, parted by commas: none of them needs quotes. */
+/* The columns that are always there, with commas between them here. */
 static void head(struct table *t, const char *columns)
 {
-	begin_cell(t);
-	w_z(t->w, columns);
+	for (str rest = str_of(columns); rest.n > 0;)
+		cell(t, str_split(&rest, ','));
 }
 
 /* ---- tables ---- */
@@ -211,9 +213,11 @@ static void breaks(struct table *t, const struct record *all)
 	}
 }
 
-void csv_write(struct writer *w, enum csv_table table, const struct record *all)
+void csv_write(struct writer *w, enum csv_table table, struct csv_form form, const struct record *all)
 {
-	struct table t = {.w = w};
+	static const char separators[CSV_SEPARATORS] = {[CSV_COMMA] = ',', [CSV_SEMICOLON] = ';', [CSV_TAB] = '\t'};
+	struct table t = {.w = w, .separator = separators[form.separator]};
+	w_z(w, form.has_mark ? "\xEF\xBB\xBF" : "");
 	switch (table) {
 	case CSV_ENTRIES: entries(&t, all); return;
 	case CSV_DEEDS: deeds(&t, all); return;

@@ -173,9 +173,10 @@ static bool choice_column(const struct mapping *m, str text, size_t *ret_column,
 
 static enum err stop_choice(struct mapping *m, const struct import_choice *choice, const char *what)
 {
+	str shown = import_shown(choice->text, m->a);
 	struct writer w = arena_writer(m->a);
 	w_z(&w, choice->of == CHOICE_COLUMN ? "--column " : "--scale ");
-	w_str(&w, import_shown(choice->text, m->a));
+	w_str(&w, shown);
 	w_z(&w, ": ");
 	w_z(&w, what);
 	m->in->stop = STOP_CHOICE;
@@ -358,12 +359,22 @@ static void set_new_activity(struct mapping *m, struct import_column *c, str wor
 	c->activity = -1 - (int64_t)at;
 }
 
+/* A column before this one is that activity. */
+static bool is_taken(const struct mapping *m, size_t column, int64_t activity)
+{
+	for (size_t i = 0; i < column; i++)
+		if (m->in->columns[i].kind == IMPORT_ACTIVITY && m->in->columns[i].activity == activity)
+			return true;
+	return false;
+}
+
+/* One that was stopped and asked anew stands twice in our own tables, in the order of the diary: each column is the next of them. */
 static void set_activity(struct mapping *m, size_t column, str words)
 {
 	struct import_column *c = &m->in->columns[column];
 	c->kind = IMPORT_NOTHING;
 	for (size_t i = 0; i < m->wish->activities.n; i++)
-		if (str_eq(m->wish->activities.at[i].words, words)) {
+		if (str_eq(m->wish->activities.at[i].words, words) && (c->kind == IMPORT_NOTHING || is_taken(m, column, c->activity))) {
 			c->kind = IMPORT_ACTIVITY;
 			c->activity = m->wish->activities.at[i].id;
 		}
@@ -442,7 +453,7 @@ static enum import_kind kind_of(const struct mapping *m, size_t i)
 {
 	const struct content *c = &m->content[i];
 	bool is_numeric = c->numbers > 0 && is_mostly(c->numbers, c->filled), is_text = is_mostly(c->words, c->filled);
-	bool is_ticks = c->marks > 0 && c->marks == c->filled;
+	bool is_ticks = c->marks > 0 && c->marks == c->filled, is_own = m->t->layout != NULL && m->t->layout->is_own;
 	switch (m->head[i].kind) {
 	case HEAD_OFFSET: return IMPORT_OFFSET;
 	case HEAD_YEAR: return IMPORT_YEAR;
@@ -462,7 +473,7 @@ static enum import_kind kind_of(const struct mapping *m, size_t i)
 	case HEAD_OTHER_PAIN: return IMPORT_ELSEWHERE;
 	case HEAD_BACK: return is_numeric ? IMPORT_OPEN : IMPORT_NOTHING;
 	case HEAD_SCORE: return is_numeric ? IMPORT_OPEN : IMPORT_NOTHING;
-	case HEAD_MEDICINES: return is_numeric ? IMPORT_NAMED : IMPORT_MEDICINES;
+	case HEAD_MEDICINES: return is_numeric && !is_own ? IMPORT_NAMED : IMPORT_MEDICINES;
 	case HEAD_NOTE: return IMPORT_NOTE;
 	case HEAD_NAMED: return is_numeric ? IMPORT_NOTHING : IMPORT_NAMED;
 	case HEAD_PLACE: return is_numeric ? IMPORT_NOTHING : IMPORT_REGIONS;
@@ -536,9 +547,12 @@ static void find_scale(struct mapping *m, size_t i)
 	const struct layout_column *l = layout_column(m->t->layout, m->t->name[i]);
 	static const struct scale ten = {0, 10}, hundred = {0, 100}, thousandths = {0, 10000};
 	int64_t most = k->most / THOUSAND, low = k->least >= THOUSAND ? 1 : 0;
+	str words;
 	if (m->scaled[i])
 		return;
-	if (is_thousandths(k) && (!h->has_range || h->high < most))
+	if (is_activity(m->t->name[i], &words)) /* what it is called is the person's own */
+		c->scale = ten;
+	else if (is_thousandths(k) && (!h->has_range || h->high < most))
 		c->scale = thousandths;
 	else if (h->has_range)
 		c->scale = h->is_turned ? (struct scale){h->high, h->low} : (struct scale){h->low, h->high};

@@ -478,6 +478,8 @@ static enum err read_text(struct reading *r, size_t column, struct writer *to, c
 static enum err read_medicines(struct reading *r, size_t column)
 {
 	str name = r->in->table.name[column];
+	if (r->in->table.layout != NULL && r->in->table.layout->is_own)
+		return read_text(r, column, &r->medicines, ", ");
 	if (cell_is_nothing(cell_text(r, column)))
 		return OK;
 	if (cell_read(cell_text(r, column)).kind != CELL_MARK)
@@ -546,17 +548,10 @@ static enum err read_cell(struct reading *r, size_t column, struct store_entry *
 	return OK;
 }
 
-static bool is_empty(const struct store_entry *e)
-{
-	return e->pain_now == STORE_PAIN_UNSET && e->pain_worst == STORE_PAIN_UNSET && e->pain_average == STORE_PAIN_UNSET &&
-	       e->sleep == STORE_PAIN_UNSET && e->mood == STORE_PAIN_UNSET && e->note.n == 0 && e->medicines.n == 0 && e->n_regions == 0 &&
-	       e->n_scores == 0;
-}
-
 /* The note, and below it what stands there by its name. A part of the day alone says nothing. */
 static enum err end_texts(struct reading *r, struct store_entry *e)
 {
-	bool is_said = !is_empty(e) || r->note.n + r->named.n + r->medicines.n > 0;
+	bool is_said = store_entry_says(e) || r->note.n + r->named.n + r->medicines.n > 0;
 	if (r->part < r->in->table.n_columns && is_said)
 		add_named(r, r->part, cell_text(r, r->part));
 	if (r->note.n + 1 + r->named.n > STORE_NOTE_MAX && r->named.n > 0)
@@ -707,14 +702,7 @@ static void begin_row(struct reading *r, const struct table_row *row, struct sto
 	r->note = writer_on(r->note_room, sizeof r->note_room);
 	r->named = writer_on(r->named_room, sizeof r->named_room);
 	r->medicines = writer_on(r->medicines_room, sizeof r->medicines_room);
-	*ret_entry = (struct store_entry){.pain_now = STORE_PAIN_UNSET,
-					  .pain_worst = STORE_PAIN_UNSET,
-					  .pain_average = STORE_PAIN_UNSET,
-					  .sleep = STORE_PAIN_UNSET,
-					  .mood = STORE_PAIN_UNSET,
-					  .at = MOMENT_NONE,
-					  .note = STR(""),
-					  .medicines = STR("")};
+	*ret_entry = store_entry_of(DAY_MIN, MOMENT_NONE);
 }
 
 enum err import_rows(const struct import_wish *wish, struct arena *a, struct import *in)
@@ -742,8 +730,8 @@ enum err import_rows(const struct import_wish *wish, struct arena *a, struct imp
 		in->n_waiting += r->waits;
 		if (r->waits)
 			count_asked(r);
-		in->n_empty += !r->waits && is_empty(&e);
-		if (!r->waits && !is_empty(&e))
+		in->n_empty += !r->waits && !store_entry_says(&e);
+		if (!r->waits && store_entry_says(&e))
 			keep_row(in, &seen, &e, r);
 	}
 	drop_unasked(in);

@@ -213,8 +213,10 @@ static void set_pain_spans(struct chart *c, const struct store_entry_spans *list
 {
 	for (size_t i = 0; i < list->n; i++)
 		if (list->at[i].days > 0)
-			days[c->day_count++] = (struct chart_day){
-				.day = list->at[i].from, .tenths = list->at[i].pain_tenths, .worst = 10 * list->at[i].worst, .days = list->at[i].days};
+			days[c->day_count++] = (struct chart_day){.day = list->at[i].from,
+								  .tenths = list->at[i].pain_tenths,
+								  .worst = 10 * list->at[i].worst,
+								  .days = list->at[i].days};
 	c->days = days;
 }
 

@@ -175,7 +175,15 @@ static enum err take_names(const struct take *k, const struct csv_row *head, siz
 		str name = head != NULL ? cell_at(head, i) : STR("");
 		t->name[i] = name.n > 0 ? name : column_name(i, k->a);
 	}
+	t->layout = layout_of(t->name, width);
 	return OK;
+}
+
+/* In our own tables a text comes back to the letter, with the white space around it. */
+static bool is_to_the_letter(const struct table *t, size_t column)
+{
+	enum head_kind kind = t->layout != NULL && t->layout->is_own ? head_read(t->name[column]).kind : HEAD_UNKNOWN;
+	return kind == HEAD_NOTE || kind == HEAD_MEDICINES;
 }
 
 static enum err take_row(const struct take *k, const struct csv_row *r)
@@ -187,7 +195,7 @@ static enum err take_row(const struct take *k, const struct csv_row *r)
 	struct table_row row = {.line = r->line, .cell = cells};
 	for (size_t i = 0; i < r->n; i++)
 		if (i < t->n_columns)
-			cells[i] = (struct table_cell){cell_at(r, i), r->line};
+			cells[i] = (struct table_cell){is_to_the_letter(t, i) ? r->cell[i] : cell_at(r, i), r->line};
 		else
 			row.has_more = row.has_more || !str_is_blank(r->cell[i]);
 	for (size_t i = r->n; i < t->n_columns; i++)

@@ -19,7 +19,7 @@ enum { TABLE_SHAPES = TABLE_TIMES_ACROSS + 1 };
 extern const str table_shape_words[TABLE_SHAPES];
 
 struct table_cell {
-	str text; /* without white space around it */
+	str text; /* without white space around it, but for the texts of our own tables */
 	size_t line;
 };
 

@@ -11,7 +11,14 @@ static enum err to_csv(struct rim *rim, const struct args *args, const struct re
 	size_t table = word_index(csv_table_words, CSV_TABLES, str_of(args->csv));
 	if (table == CSV_TABLES)
 		return complain_line(rim, ERR_INPUT, "--csv: allowed is entries, deeds, marks or breaks");
-	csv_write(w, (enum csv_table)table, all);
+	struct csv_form form = {.has_mark = args_has(args, OPT_BOM)};
+	if (args_has(args, OPT_SEPARATOR)) {
+		size_t separator = word_index(csv_separator_words, CSV_SEPARATORS, str_of(args->separator));
+		if (separator == CSV_SEPARATORS)
+			return complain_line(rim, ERR_INPUT, "--separator: allowed is comma, semicolon or tab");
+		form.separator = (enum csv_separator)separator;
+	}
+	csv_write(w, (enum csv_table)table, form, all);
 	return OK;
 }
 
@@ -52,6 +59,8 @@ enum err cmd_export(struct rim *rim, const struct args *args)
 		return complain_line(rim, ERR_INPUT, "export: allowed is one of --json (as when none is given), --csv TABLE, --fhir, --ics");
 	if ((args->given & (ALLOW(OPT_AT) | ALLOW(OPT_BREAKS))) != 0 && !args_has(args, OPT_ICS))
 		return complain_line(rim, ERR_INPUT, "--at and --breaks: they are for the calendar, with --ics");
+	if ((args->given & (ALLOW(OPT_SEPARATOR) | ALLOW(OPT_BOM))) != 0 && !args_has(args, OPT_CSV))
+		return complain_line(rim, ERR_INPUT, "--separator and --bom: they are for tables, with --csv");
 	TRY(rim->store(rim, &s, &r));
 	enum err e = record_read(r, rim->arena, &all);
 	if (e != OK)

@@ -198,14 +198,8 @@ static enum err ask_after(struct rim *rim, struct changes *acts, struct person *
 		return OK;
 	if (!str_int(answer, &pain) || pain < 0 || pain > STORE_PAIN_MAX)
 		return complain_line(rim, OK, "not kept: allowed is a whole number from 0 to 10");
-	act_entry(acts, &(struct store_entry){.day = who->today,
-					      .at = who->now,
-					      .pain_now = (int)pain,
-					      .pain_worst = STORE_PAIN_UNSET,
-					      .pain_average = STORE_PAIN_UNSET,
-					      .sleep = STORE_PAIN_UNSET,
-					      .mood = STORE_PAIN_UNSET,
-					      .note = STR("")});
+	struct store_entry entry = store_entry_of_pain(who->today, who->now, (int)pain);
+	act_entry(acts, &entry);
 	return OK;
 }
 

@@ -26,15 +26,7 @@ static bool is_none(str s)
 
 struct store_entry log_words_nothing(const struct log_words *w)
 {
-	return (struct store_entry){.day = w->on,
-				    .at = w->at,
-				    .pain_now = STORE_PAIN_UNSET,
-				    .pain_worst = STORE_PAIN_UNSET,
-				    .pain_average = STORE_PAIN_UNSET,
-				    .sleep = STORE_PAIN_UNSET,
-				    .mood = STORE_PAIN_UNSET,
-				    .medicines = STR(""),
-				    .note = STR("")};
+	return store_entry_of(w->on, w->at);
 }
 
 enum err log_words_when(const struct log_words *w, day on, struct moment old, struct moment *ret_at)

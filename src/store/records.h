@@ -71,6 +71,28 @@ struct store_entry {
 	size_t n_scores;              /* 0..STORE_SCORES_MAX */
 };
 
+/* An entry that says nothing yet. */
+static inline struct store_entry store_entry_of(day on, struct moment at)
+{
+	return (struct store_entry){.day = on,
+				    .at = at,
+				    .pain_now = STORE_PAIN_UNSET,
+				    .pain_worst = STORE_PAIN_UNSET,
+				    .pain_average = STORE_PAIN_UNSET,
+				    .sleep = STORE_PAIN_UNSET,
+				    .mood = STORE_PAIN_UNSET,
+				    .medicines = STR(""),
+				    .note = STR("")};
+}
+
+/* An entry that tells how strong the pain is at that moment, and nothing else. */
+static inline struct store_entry store_entry_of_pain(day on, struct moment at, int pain)
+{
+	struct store_entry e = store_entry_of(on, at);
+	e.pain_now = pain;
+	return e;
+}
+
 /* The pain that an entry tells of: the average where it was said, else the pain then; STORE_PAIN_UNSET where neither was. */
 static inline int store_entry_pain(const struct store_entry *e)
 {

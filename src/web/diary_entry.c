@@ -18,15 +18,7 @@ const struct item *const *diary_items(const struct pack *p, enum leg leg, struct
 
 struct store_entry diary_no_entry(const struct person *who)
 {
-	return (struct store_entry){.day = who->today,
-				    .at = who->now,
-				    .pain_now = STORE_PAIN_UNSET,
-				    .pain_worst = STORE_PAIN_UNSET,
-				    .pain_average = STORE_PAIN_UNSET,
-				    .sleep = STORE_PAIN_UNSET,
-				    .mood = STORE_PAIN_UNSET,
-				    .medicines = STR(""),
-				    .note = STR("")};
+	return store_entry_of(who->today, who->now);
 }
 
 /* The map of an entry; the list is open when it has something to show. */

@@ -14,11 +14,13 @@ enum err export_show(struct site *site, const struct request *q, struct response
 	return OK;
 }
 
-enum { AT, BREAKS };
+enum { AT, BREAKS, SEPARATOR, MARK };
 
-const struct field export_file_fields[2] = {
+const struct field export_file_fields[4] = {
 	[AT] = {.name = "at", .label = "When you practise", .kind = FIELD_LINE, .max = 8},
 	[BREAKS] = {.name = "breaks", .label = "Breaks at the desk", .kind = FIELD_CHECK},
+	[SEPARATOR] = {.name = "separator", .label = "Between the cells", .kind = FIELD_CHOICE, .choices = "comma semicolon tab"},
+	[MARK] = {.name = "bom", .label = "Byte order mark", .kind = FIELD_CHECK},
 };
 
 /* The last part of the address, and what a browser calls the file. */
@@ -40,6 +42,7 @@ struct making {
 	const struct person *who;
 	const struct record *all;
 	struct calendar_wish wish;
+	struct csv_form form;
 };
 
 static void write_file(struct writer *w, enum file file, const struct making *m)
@@ -48,10 +51,10 @@ static void write_file(struct writer *w, enum file file, const struct making *m)
 	case FILE_DIARY: export_json(w, m->all); return;
 	case FILE_FHIR: fhir_write(w, m->who, m->all); return;
 	case FILE_CALENDAR: calendar_write(w, m->who, m->all, &m->wish); return;
-	case FILE_ENTRIES: csv_write(w, CSV_ENTRIES, m->all); return;
-	case FILE_DEEDS: csv_write(w, CSV_DEEDS, m->all); return;
-	case FILE_MARKS: csv_write(w, CSV_MARKS, m->all); return;
-	case FILE_BREAKS: csv_write(w, CSV_BREAKS, m->all); return;
+	case FILE_ENTRIES: csv_write(w, CSV_ENTRIES, m->form, m->all); return;
+	case FILE_DEEDS: csv_write(w, CSV_DEEDS, m->form, m->all); return;
+	case FILE_MARKS: csv_write(w, CSV_MARKS, m->form, m->all); return;
+	case FILE_BREAKS: csv_write(w, CSV_BREAKS, m->form, m->all); return;
 	case FILES: return;
 	}
 }
@@ -76,6 +79,9 @@ enum err export_file(struct site *site, const struct request *q, struct response
 		return ERR_MISSING;
 	if (q->value[AT].text.n > 0 && !clock_parse(q->value[AT].text, &m.wish.practice_s))
 		return show_slip(q, r);
+	if (q->value[SEPARATOR].given)
+		m.form.separator = (enum csv_separator)word_index(csv_separator_words, CSV_SEPARATORS, q->value[SEPARATOR].text);
+	m.form.has_mark = q->value[MARK].given;
 	r->is_download = true;
 	if (who == NULL)
 		return ERR_FULL;

@@ -87,15 +87,10 @@ enum err log_keep(struct site *site, const struct request *q, struct response *r
 	struct changes *acts;
 	TRY(own_person_at(site, q, &v[AT], r, &who));
 	TRY(own_changes(q, r, &acts));
-	if (v[PAIN].given)
-		act_entry(acts, &(struct store_entry){.day = who->today,
-						      .at = who->now,
-						      .pain_now = (int)v[PAIN].number,
-						      .pain_worst = STORE_PAIN_UNSET,
-						      .pain_average = STORE_PAIN_UNSET,
-						      .sleep = STORE_PAIN_UNSET,
-						      .mood = STORE_PAIN_UNSET,
-						      .note = STR("")});
+	if (v[PAIN].given) {
+		struct store_entry entry = store_entry_of_pain(who->today, who->now, (int)v[PAIN].number);
+		act_entry(acts, &entry);
+	}
 	if (v[ITEM].given)
 		TRY(keep_deed(acts, who, v[ITEM].text));
 	if (v[LEG].given)

@@ -185,15 +185,10 @@ enum err player_done(struct site *site, const struct request *q, struct response
 	}
 	TRY(own_changes(q, r, &acts));
 	act_session_done(acts, who, &s);
-	if (pain->given)
-		act_entry(acts, &(struct store_entry){.day = who->today,
-						      .at = who->now,
-						      .pain_now = (int)pain->number,
-						      .pain_worst = STORE_PAIN_UNSET,
-						      .pain_average = STORE_PAIN_UNSET,
-						      .sleep = STORE_PAIN_UNSET,
-						      .mood = STORE_PAIN_UNSET,
-						      .note = STR("")});
+	if (pain->given) {
+		struct store_entry entry = store_entry_of_pain(who->today, who->now, (int)pain->number);
+		act_entry(acts, &entry);
+	}
 	response_see(r, URL("/?done=1"));
 	return OK;
 }

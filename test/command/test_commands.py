@@ -773,7 +773,13 @@ def an_export_is_one_form_at_a_time():
 	assert ok("export", "--csv", "deeds", "--db", db).endswith(",treatment,acupuncture,0,log\n")
 	assert json.loads(ok("export", "--fhir", "--db", db))["resourceType"] == "Bundle"
 	assert ok("export", "--ics", "--db", db).startswith("BEGIN:VCALENDAR")
-	for words in (["--csv", "arms"], ["--csv", "deeds", "--fhir"], ["--at", "18:30"], ["--ics", "--at", "25:00"], ["all"], ["--out", "/nowhere/at/all"]):
+	table = ok("export", "--csv", "entries", "--separator", "semicolon", "--bom", "--db", db)
+	assert table.startswith("\ufeffday;time;offset;pain_now;"), table
+	assert ok("export", "--csv", "deeds", "--separator", "tab", "--db", db).startswith("day\ttime\toffset\tleg\t")
+	for form in ([], ["--bom"], ["--separator", "semicolon", "--bom"], ["--separator", "tab"]):  # all of it is here already
+		again = load("import", write("again.csv", ok("export", "--csv", "entries", *form, "--db", db)), "--json", "--db", db)
+		assert again["added"] == 0 and again["known"] > 0 and again["refused"] == [], (form, again)
+	for words in (["--csv", "arms"], ["--csv", "deeds", "--fhir"], ["--csv", "deeds", "--separator", "bar"], ["--bom"], ["--ics", "--separator", "tab"], ["--at", "18:30"], ["--ics", "--at", "25:00"], ["all"], ["--out", "/nowhere/at/all"]):
 		r = run("export", *words, "--db", db)
 		assert r.returncode != 0 and r.stdout == "" and r.stderr.count("\n") == 1, (words, r)
 

@@ -10,9 +10,11 @@
 
 #include "app/csv_write.h"
 #include "app/export_json.h"
+#include "app/import.h"
 #include "app/import_json.h"
 #include "base/json.h"
 #include "base/text.h"
+#include "pack/default.h"
 #include "store/change.h"
 #include "store/fault.h"
 #include "store/settings.h"
@@ -496,10 +498,64 @@ static void test_all_or_nothing(void **state)
 	file_close(&from);
 }
 
+/* ---- tables ---- */
+
+/* Entries of days that a table may hold, with up to six activities, of which some are called the same. */
+static void fill_entries(struct file *f, struct arena *a, uint32_t entries)
+{
+	int64_t activities[6];
+	size_t n = lot(6);
+	for (size_t i = 0; i < n; i++)
+		activities[i] = apply(
+			f, (struct change){.kind = CHANGE_ACTIVITY_ADD,
+					   .activity = {.words = lot_name(a, 3), .since = {(int32_t)lot(3)}, .until = lot(2) ? DAY_MAX : (day){9}}});
+	while (entries > 0) {
+		struct change c = lot_entry(a, activities, n);
+		c.person = STORE_PERSON;
+		c.request = STR("lot");
+		if (c.entry.day.n < DIARY_FIRST.n || change_check(&c) != OK)
+			continue;
+		apply(f, c);
+		entries--;
+	}
+}
+
+/* Our own table, in any form, has nothing new for the diary that it is of: no row is refused, none is asked about, none is another. */
+static void test_a_table_brings_nothing_new(void **state)
+{
+	(void)state;
+	for (int round = 0; round < ROUNDS; round++) {
+		struct file f;
+		struct arena a = arena_on(arena_room, ARENA_BYTES);
+		struct record all;
+		file_open(&f, NULL);
+		fill_entries(&f, &a, 1 + lot(40));
+		assert_int_equal(record_read(f.reader, &a, &all), OK);
+		for (int form = 0; form < 2 * CSV_SEPARATORS; form++) {
+			struct arena scratch = a;
+			struct writer w = arena_writer(&scratch);
+			struct import in;
+			const struct import_wish wish = {.pack = &pack_default,
+							 .activities = all.activities,
+							 .now = moment_at((instant){INT64_C(40001) * 86400}, zone_greenwich),
+							 .zones = zone_greenwich};
+			csv_write(&w, CSV_ENTRIES, (struct csv_form){(enum csv_separator)(form / 2), form % 2 == 1}, &all);
+			str table = arena_keep(&scratch, &w);
+			assert_int_equal(import_read(table, &wish, &scratch, &in), OK);
+			assert_int_equal(import_compare(&in, f.reader, &scratch), OK);
+			if (import_new(&in) + in.n_refused + in.n_waiting + in.n_empty > 0 || in.n + in.n_twice != all.entries.n)
+				fail_msg("seed %llu, form %d: of %zu entries %zu are new, %zu refused, %zu wait\n%.*s", (unsigned long long)seed,
+					 form, all.entries.n, import_new(&in), in.n_refused, in.n_waiting, (int)table.n, table.p);
+		}
+		file_close(&f);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_nothing_is_lost),
+		cmocka_unit_test(test_a_table_brings_nothing_new),
 		cmocka_unit_test(test_a_diary_is_added_to_another),
 		cmocka_unit_test(test_a_file_lets_in_what_the_store_does),
 		cmocka_unit_test(test_settings_of_a_machine_stay_with_it),

@@ -41,6 +41,23 @@ static void test_each_file(void **state)
 	assert_int_equal(own_site_get("/export/diary.xml")->status, 404);
 }
 
+static void test_what_a_spreadsheet_needs(void **state)
+{
+	(void)state;
+	own_site_post("/diary", "day=2026-11-26&pain=3&note=a%3B+b%2C+c");
+	const struct response *r = file("/export/entries.csv?separator=semicolon&bom=yes", "text/csv; charset=utf-8", "trivet-entries.csv");
+	assert_int_equal(memcmp(r->body.p,
+				"\xEF\xBB\xBF"
+				"day;time;offset;pain_now;",
+				27),
+			 0);
+	assert_true(own_site_says(r, "\"a; b, c\""));
+	assert_true(own_site_says(own_site_get("/export/deeds.csv?separator=tab"), "day\ttime\toffset\tleg\t"));
+	assert_int_equal(memcmp(own_site_get("/export/marks.csv?separator=comma")->body.p, "first,last,", 11), 0);
+	assert_int_equal(own_site_get("/export/marks.csv?separator=bar")->status, 400);
+	assert_true(own_site_says(own_site_get("/export"), "<select id=\"separator\" name=\"separator\">"));
+}
+
 static void test_the_time_of_practice(void **state)
 {
 	(void)state;
@@ -85,6 +102,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_each_file, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_what_a_spreadsheet_needs, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_time_of_practice, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_file_larger_than_a_page, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_page, own_site_open, own_site_close),
