@@ -3,11 +3,26 @@ const { serviceWorker } = navigator;
 const note = document.getElementById("waiting");
 const say = note.querySelector("p");
 const drop = note.querySelector("button");
+const root = document.documentElement;
 const AGAIN = 15000; // milliseconds between two tries
+
+/* The key of what this browser keeps: it stays in the memory of this page. A page that was kept brings it along. */
+let key = root.dataset.key ?? "";
+root.removeAttribute("data-key");
+
+async function learnKey() {
+	const answer = await fetch("/seal").catch(() => null);
+	key = answer?.ok ? await answer.text() : "";
+}
 
 async function ask(what) {
 	const { active } = await serviceWorker.ready;
-	active.postMessage(what);
+	active?.postMessage({ what, key }); // deleting everything deletes the worker, too
+}
+
+async function begin() {
+	if (!key) await learnKey();
+	await ask("page");
 }
 
 let timer;
@@ -22,10 +37,22 @@ function show({ waiting, refused }) {
 }
 
 if (serviceWorker) {
-	serviceWorker.addEventListener("message", ({ data }) => "waiting" in data && show(data));
+	let mine = serviceWorker.controller;
+	/* Another worker is here: it is told the key only when trivet gives it once more. */
+	serviceWorker.addEventListener("controllerchange", () => {
+		if (mine) {
+			key = "";
+			begin();
+		}
+		mine = serviceWorker.controller;
+	});
+	serviceWorker.addEventListener("message", ({ data, ports }) => {
+		if (data === "key") ports[0].postMessage(key);
+		else if ("waiting" in data) show(data);
+	});
 	serviceWorker.startMessages();
 	addEventListener("online", () => ask("send"));
 	document.addEventListener("visibilitychange", () => document.hidden || ask("send"));
 	drop.addEventListener("click", () => ask("drop"));
-	serviceWorker.register("/sw.js").then(() => ask("page"), () => {}); // a private window may refuse it
+	serviceWorker.register("/sw.js").then(begin, () => {}); // a private window may refuse it
 }

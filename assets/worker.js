@@ -4,10 +4,12 @@
  *
  * Pages come from trivet; when it does not answer, from the cache of today. That cache is named by the day and by the answers that the pages
  * were made from (see src/web/offline.h): when either is another, it is gone. Nothing here decides what a person may do.
+ *
+ * What is kept of the person is sealed. The key stays in the memory of open pages: whoever takes the address after trivet has ended finds nothing to read
+ * (docs/decisions/033-sealed-in-the-browser.md).
  */
 const SHELL = "shell " + version; // files, and the pages that are nobody's
-const FIGURES = "figures " + version; // pictures and poses
-const OWN = "own "; // and the day, and the answers: the pages of this person
+const OWN = "own "; // and the mark of the key, the day, and the answers: the pages of this person, with their figures
 
 const ALWAYS = ["/", "/relief", "/plan", "/diary"]; // and the sessions that they lead to, and these:
 const SESSIONS = ["desk", "floor", "bed", "car"].map((place) => `/session?place=${place}&seconds=60`);
@@ -17,6 +19,67 @@ const PATIENCE = 3000; // milliseconds until a kept page does
 const LATER = ["/log", "/session/done", "/diary"]; // forms that can be sent later
 const JUDGED = /^\/(relief|check|clear|reassess|settings\/erase)(\/|$)/; // forms after which nothing kept may be shown
 const ERASE = "/settings/erase";
+
+/* ---- the seal ---- */
+
+const utf8 = new TextEncoder();
+const digits = (buffer) => [...new Uint8Array(buffer)].map((n) => n.toString(16).padStart(2, "0")).join("");
+
+const rings = new Map();
+
+/* What hangs on a key of 64 hex digits: sealing, and names that tell nothing. `where` belongs to a seal: moved to another place or day, it does not open. */
+async function ringOf(key) {
+	if (!/^[0-9a-f]{64}$/.test(key)) return null;
+	if (rings.has(key)) return rings.get(key);
+	const { subtle } = crypto;
+	const base = await subtle.importKey("raw", Uint8Array.from(key.match(/../g), (pair) => parseInt(pair, 16)), "HKDF", false, ["deriveKey"]);
+	const derive = (info, algorithm, uses) =>
+		subtle.deriveKey({ name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8.encode(info) }, base, algorithm, false, uses);
+	const seals = await derive("seal", { name: "AES-GCM", length: 256 }, ["encrypt", "decrypt"]);
+	const names = await derive("name", { name: "HMAC", hash: "SHA-256", length: 256 }, ["sign"]);
+	const way = (iv, where) => ({ name: "AES-GCM", iv, additionalData: utf8.encode(where) });
+	const ring = {
+		name: async (text) => digits(await subtle.sign("HMAC", names, utf8.encode(text))).slice(0, 32),
+		async close(bytes, where) {
+			const iv = crypto.getRandomValues(new Uint8Array(12));
+			return new Uint8Array(await new Blob([iv, await subtle.encrypt(way(iv, where), seals, bytes)]).arrayBuffer());
+		},
+		open: (sealed, where) => subtle.decrypt(way(sealed.slice(0, 12), where), seals, sealed.slice(12)),
+	};
+	ring.mark = await ring.name("mark");
+	rings.set(key, ring);
+	return ring;
+}
+
+/* The key that trivet gives now. Whoever gives the one that something was sealed with is trivet: nobody else knows it. */
+async function givenRing() {
+	const answer = await fetch("/seal", { signal: AbortSignal.timeout(PATIENCE) }).catch(() => null);
+	return answer?.ok ? ringOf(await answer.text()) : null;
+}
+
+const known = new Map(); // the id of an open page, and the key that it told
+
+/* The key that an open page has in its memory; empty when it has none. */
+async function keyOf(page) {
+	if (known.has(page.id)) return known.get(page.id);
+	const { port1, port2 } = new MessageChannel();
+	const told = new Promise((ok) => {
+		port1.onmessage = ({ data }) => ok(String(data));
+		setTimeout(ok, PATIENCE, "");
+	});
+	page.postMessage("key", [port2]);
+	const key = await told;
+	if (key) known.set(page.id, key);
+	return key;
+}
+
+/* The key that every open page of this address has; null when one of them has none, or another: then somebody may be there who must not see what is kept. */
+async function everyonesKey() {
+	const pages = await clients.matchAll({ type: "window", includeUncontrolled: true });
+	const keys = new Set(await Promise.all(pages.filter((page) => page.lifecycleState !== "frozen").map(keyOf)));
+	const [key] = keys;
+	return keys.size === 1 && key ? key : null;
+}
 
 /* ---- pages ---- */
 
@@ -29,60 +92,86 @@ const today = () => {
 
 const own = async () => (await caches.keys()).filter((name) => name.startsWith(OWN));
 
-async function forget(names) {
+const drop = (names) => Promise.all(names.map((name) => caches.delete(name)));
+
+async function forget() {
 	era++;
-	await Promise.all((names ?? (await own())).map((name) => caches.delete(name)));
+	await drop(await own());
 }
 
-const nameOf = (answer) => OWN + answer.headers.get("X-Trivet-Day") + " " + answer.headers.get("X-Trivet-Answers");
 const isOwn = ({ pathname }) => ALWAYS.includes(pathname) || pathname === "/session";
 
-/* Keeps a page that was asked for in `born`, and forgets those that were made from other answers. False when it is not to be kept. */
-async function keep(asked, answer, born) {
+const place = async (ring, address) => "/kept/" + (await ring.name(address));
+
+/* Seals an answer: a line about it, and what it holds. */
+async function put(ring, name, address, answer) {
+	const headers = [...answer.headers].filter(([key]) => !/^content-(encoding|length)$/i.test(key));
+	const line = JSON.stringify({ status: answer.status, headers }) + "\n";
+	const bytes = await new Blob([utf8.encode(line), await answer.arrayBuffer()]).arrayBuffer();
+	await (await caches.open(name)).put(await place(ring, address), new Response(await ring.close(bytes, `${name} ${address}`)));
+}
+
+/* What was sealed today at an address; null when there is nothing, or not everyone may see it. */
+async function find(address) {
+	const names = (await own()).filter((name) => name.split(" ")[2] === today());
+	const key = names.length === 1 ? await everyonesKey() : null;
+	const ring = key && (await ringOf(key));
+	const sealed = ring && (await (await caches.open(names[0])).match(await place(ring, address)));
+	const bytes = sealed && (await ring.open(await sealed.arrayBuffer(), `${names[0]} ${address}`).catch(() => null));
+	if (!bytes) return null;
+	const all = new Uint8Array(bytes);
+	const end = all.indexOf(10);
+	return { key, ...JSON.parse(new TextDecoder().decode(all.subarray(0, end))), body: all.subarray(end + 1) };
+}
+
+/* Keeps a page that was asked for in `born`, and forgets those that were made from other answers. The name of its cache; empty when it is not to be kept. */
+async function keep(asked, answer, born, ring) {
 	const shown = new URL(answer.url || asked);
-	if (!answer.ok || !answer.headers.has("X-Trivet-Answers")) return false;
-	const name = nameOf(answer);
-	const others = (await own()).filter((other) => other !== name);
-	if (others.length) await Promise.all(others.map((other) => caches.delete(other)));
-	if (born !== era || !isOwn(shown)) return false;
-	const cache = await caches.open(name);
-	if (answer.redirected) await cache.put(asked, Response.redirect(shown, 302));
-	await cache.put(shown, answer.redirected ? await copy(answer) : answer);
-	if (born === era) return true;
+	if (!answer.ok || !answer.headers.has("X-Trivet-Answers")) return "";
+	const ends = ` ${answer.headers.get("X-Trivet-Day")} ${answer.headers.get("X-Trivet-Answers")}`;
+	await drop((await own()).filter((name) => !name.endsWith(ends)));
+	ring ??= await givenRing();
+	if (!ring || born !== era) return "";
+	const name = OWN + ring.mark + ends;
+	await drop((await own()).filter((other) => other !== name));
+	if (!isOwn(shown)) return "";
+	if (answer.redirected) await put(ring, name, asked, Response.redirect(shown, 302));
+	await put(ring, name, shown.href, answer);
+	if (born === era) return name;
 	await caches.delete(name);
-	return false;
+	return "";
 }
 
-/* The same text as an answer of its own. */
-async function copy(answer, { status = 200, change = (text) => text } = {}) {
-	const headers = new Headers(answer.headers);
-	for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
-	return new Response(change(await answer.text()), { status, headers });
-}
+const hex = () => digits(crypto.getRandomValues(new Uint8Array(16)));
 
-const hex = () => [...crypto.getRandomValues(new Uint8Array(16))].map((n) => n.toString(16).padStart(2, "0")).join("");
-
-/* A page that is shown a second time is another page: its forms are other deeds. */
-function renew(text) {
+/* A page that is shown a second time is another page: its forms are other deeds. It brings the key along, for the next one. */
+function renew(text, key) {
 	const id = hex();
 	let forms = 0;
 	return text
 		.replace(/(name="rid" value=")[^"]*/g, (_, before) => `${before}${id}-${forms++}`)
-		.replace("<html ", "<html data-kept ");
+		.replace("<html ", `<html data-kept data-key="${key}" `);
 }
 
 /* What was kept of it today. */
 async function kept(address) {
 	const url = new URL(address);
 	if (url.pathname === "/") url.search = "";
-	const names = (await own()).filter((name) => name.startsWith(OWN + today() + " "));
-	const found = names.length === 1 && (await (await caches.open(names[0])).match(url.href));
-	return found && found.status === 200 ? copy(found, { change: renew }) : found || null;
+	const found = await find(url.href);
+	if (!found) return null;
+	const { status, headers, body, key } = found;
+	return new Response(status === 200 ? renew(new TextDecoder().decode(body), key) : null, { status, headers });
 }
 
+/* A page that is nobody's. Behind it there may be pages that were kept: it brings the key along, too. */
 async function words(path, status) {
 	const found = await caches.match(path, { cacheName: SHELL });
-	return found ? copy(found, { status }) : Response.error();
+	if (!found) return Response.error();
+	const key = await everyonesKey();
+	const headers = new Headers(found.headers);
+	for (const name of ["Content-Encoding", "Content-Length"]) headers.delete(name);
+	const text = await found.text();
+	return new Response(key ? text.replace("<html ", `<html data-key="${key}" `) : text, { status, headers });
 }
 
 async function page(event) {
@@ -103,8 +192,7 @@ async function page(event) {
 
 const addresses = (text, pattern) => [...text.matchAll(pattern)].map((found) => found[1].replaceAll("&amp;", "&"));
 
-async function takeFigures(text) {
-	const cache = await caches.open(FIGURES);
+async function takeFigures(ring, name, text) {
 	const wanted = new Set();
 	for (const still of addresses(text, /(?:src|href)="(\/figure\/[^"]*)"/g)) {
 		wanted.add(still);
@@ -112,30 +200,39 @@ async function takeFigures(text) {
 		wanted.add(still.replace("/0.", "/1.").replace("yes", "no")); // as session.js does
 		wanted.add(still.replace(/[^/]*\.svg/, "pose.bin")); // as figure.js does
 	}
-	for (const address of wanted) if (!(await cache.match(address))) await cache.add(address).catch(() => {});
+	const cache = await caches.open(name);
+	for (const path of wanted) {
+		const { href } = new URL(path, location);
+		if (await cache.match(await place(ring, href))) continue;
+		const answer = await fetch(href).catch(() => null);
+		if (answer?.ok) await put(ring, name, href, answer);
+	}
 }
 
 /* Asks for a page and keeps it with its pictures; gives its text. */
-async function take(path, born) {
+async function take(path, born, ring) {
 	const answer = await fetch(path);
 	const text = await answer.clone().text();
-	if (await keep(new URL(path, location).href, answer, born)) await takeFigures(text);
+	const name = await keep(new URL(path, location).href, answer, born, ring);
+	if (name) await takeFigures(ring, name, text);
 	return text;
 }
 
 let taking; // one at a time
 
 async function takeDay(born) {
-	const first = await take("/", born);
+	const ring = await givenRing();
+	if (!ring) return;
+	const first = await take("/", born, ring);
 	const whole = new URL("/offline/whole", location).href; // stands in the cache of a day that is complete
 	const [name] = await own();
 	if (name && (await caches.match(whole, { cacheName: name }))) return;
 	await (await caches.open(SHELL)).addAll([...files, ...WORDS]);
 	const texts = [first];
-	for (const path of ALWAYS.slice(1)) texts.push(await take(path, born));
+	for (const path of ALWAYS.slice(1)) texts.push(await take(path, born, ring));
 	const more = new Set(SESSIONS);
 	for (const text of texts) for (const path of addresses(text, /href="(\/(?:session|relief)\?[^"]*)"/g)) more.add(path);
-	for (const path of more) await take(path, born);
+	for (const path of more) await take(path, born, ring);
 	if (born === era && name) await (await caches.open(name)).put(whole, new Response());
 }
 
@@ -166,43 +263,54 @@ async function forms(mode, act) {
 }
 
 const waiting = () => forms("readonly", (store) => store.getAll());
+const lost = new Set(); // request ids of forms that were sealed with another key
+
+const isRefused = (form) => form.refused || lost.has(form.rid);
 
 async function tell(client) {
 	const all = await waiting();
-	const refused = all.filter((form) => form.refused).length;
+	const refused = all.filter(isRefused).length;
 	for (const who of client ? [client] : await clients.matchAll()) who.postMessage({ waiting: all.length - refused, refused });
 }
 
 /* A form goes as it was filled in, with its own request id: trivet does once what it is sent twice. `at` says when that was. */
-async function sendForm(form) {
-	const body = new URLSearchParams(form.body);
-	body.set("at", form.at);
-	const answer = await fetch(form.path, { method: "POST", body, redirect: "manual", signal: AbortSignal.timeout(3 * PATIENCE) });
+async function sendForm({ path, body, at, form }) {
+	const fields = new URLSearchParams(body);
+	fields.set("at", at);
+	const answer = await fetch(path, { method: "POST", body: fields, redirect: "manual", signal: AbortSignal.timeout(3 * PATIENCE) });
 	if (answer.type === "opaqueredirect") await forms("readwrite", (store) => store.delete(form.rid));
 	else if (answer.status < 500) await forms("readwrite", (store) => store.put({ ...form, refused: true }));
 	else throw answer;
 }
 
+const read = async (ring, form) => ({ ...JSON.parse(new TextDecoder().decode(await ring.open(form.sealed, form.rid))), form });
+
+/* Nothing goes to whoever happens to answer: only to the one that gives the key of the seal. */
 async function sendAll() {
-	const due = (await waiting()).filter((form) => !form.refused).sort((a, b) => a.at - b.at);
-	for (const form of due) await sendForm(form);
-	if (due.length) await tell();
+	const due = (await waiting()).filter((form) => !form.refused);
+	const ring = due.length ? await givenRing() : null;
+	if (!ring) return;
+	for (const form of due) if (form.mark === ring.mark) lost.delete(form.rid); else lost.add(form.rid);
+	const open = await Promise.all(due.filter((form) => form.mark === ring.mark).map((form) => read(ring, form)));
+	for (const one of open.sort((a, b) => a.at - b.at)) await sendForm(one);
+	await tell();
 }
 
 const send = () => navigator.locks.request("send", sendAll);
 
-/* Keeps a form that could not be sent; false when it is none of ours. */
-async function keepForm(path, body, referrer) {
+/* Keeps a form that could not be sent, sealed with the key of the page that it stands on; false when it is none of ours. */
+async function keepForm(client, path, body) {
 	const rid = new URLSearchParams(body).get("rid");
-	if (!rid || !referrer.startsWith(location.origin + "/")) return false;
-	await forms("readwrite", (store) => store.put({ rid, path, body, at: Math.floor(Date.now() / 1000) }));
+	const ring = rid && client && (await ringOf(await keyOf(client)));
+	if (!ring) return false;
+	const sealed = await ring.close(utf8.encode(JSON.stringify({ path, body, at: Math.floor(Date.now() / 1000) })), rid);
+	await forms("readwrite", (store) => store.put({ rid, mark: ring.mark, sealed }));
 	return true;
 }
 
 /* All that is of the person; the words of the worker may stay. */
 async function erase() {
 	await forget();
-	await caches.delete(FIGURES);
 	await done(indexedDB.deleteDatabase("trivet"));
 }
 
@@ -218,20 +326,21 @@ async function form(event) {
 		else if (judged) await forget(); // and what came in meanwhile
 		return answer;
 	} catch {
-		if (later && (await keepForm(pathname, await later.text(), request.referrer))) return words("/offline/kept", 200);
+		if (later && (await keepForm(await clients.get(event.clientId), pathname, await later.text()))) return words("/offline/kept", 200);
 		return words(judged && pathname !== ERASE ? "/offline/unjudged" : "/offline/away", 503);
 	}
 }
 
 /* ---- files ---- */
 
-/* An address with a hash or a version in it never means other bytes. */
-async function file(request, cacheName) {
-	const found = await caches.match(request, { cacheName });
-	if (found) return found;
-	const answer = await fetch(request);
-	if (answer.ok && cacheName === FIGURES) await (await caches.open(FIGURES)).put(request, answer.clone());
-	return answer;
+/* An address with a hash in it never means other bytes. */
+const file = async (request) => (await caches.match(request, { cacheName: SHELL })) ?? fetch(request);
+
+async function figure(request) {
+	const answer = await fetch(request).catch(() => null);
+	if (answer) return answer;
+	const found = await find(request.url);
+	return found ? new Response(found.body, found) : Response.error();
 }
 
 /* ---- what the browser asks ---- */
@@ -243,7 +352,7 @@ addEventListener("install", (event) => {
 
 addEventListener("activate", (event) => {
 	const old = async () => {
-		for (const name of await caches.keys()) if (name !== SHELL && name !== FIGURES) await caches.delete(name);
+		for (const name of await caches.keys()) if (name !== SHELL) await caches.delete(name);
 		await clients.claim();
 	};
 	event.waitUntil(old());
@@ -256,11 +365,11 @@ addEventListener("fetch", (event) => {
 	if (request.method === "POST" && request.mode === "navigate") event.respondWith(form(event));
 	else if (request.method !== "GET") return;
 	else if (request.mode === "navigate") event.respondWith(page(event));
-	else if (pathname.startsWith("/a/")) event.respondWith(file(request, SHELL));
-	else if (pathname.startsWith("/figure/")) event.respondWith(file(request, FIGURES));
+	else if (pathname.startsWith("/a/")) event.respondWith(file(request));
+	else if (pathname.startsWith("/figure/")) event.respondWith(figure(request));
 });
 
-/* From app.js: a page is shown ("page"), it is worth another try ("send"), or what was refused can go ("drop"). */
+/* From app.js: a page is shown ("page"), it is worth another try ("send"), or what was refused can go ("drop"). A page tells its key. */
 const acts = {
 	async page() {
 		await send();
@@ -268,16 +377,18 @@ const acts = {
 	},
 	send,
 	async drop() {
-		for (const { rid, refused } of await waiting()) if (refused) await forms("readwrite", (store) => store.delete(rid));
+		for (const one of await waiting()) if (isRefused(one)) await forms("readwrite", (store) => store.delete(one.rid));
 	},
 };
 
 addEventListener("message", (event) => {
+	const { what, key } = event.data;
+	if (key) known.set(event.source.id, key);
 	const act = async () => {
-		await acts[event.data]().catch(() => {}); // trivet does not answer: later
+		await acts[what]().catch(() => {}); // trivet does not answer: later
 		await tell(event.source);
 	};
-	if (Object.hasOwn(acts, event.data)) event.waitUntil(act());
+	if (Object.hasOwn(acts, what)) event.waitUntil(act());
 });
 
 /* ---- breaks ---- */

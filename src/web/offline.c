@@ -106,6 +106,13 @@ enum err offline_worker(struct site *site, const struct request *q, struct respo
 	return OK;
 }
 
+enum err offline_seal(struct site *site, const struct request *q, struct response *r)
+{
+	(void)q;
+	response_bytes(r, "text/plain; charset=utf-8", str_of(site->door->seal));
+	return OK;
+}
+
 /* ---- something to install ---- */
 
 static const struct icon_row {

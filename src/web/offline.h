@@ -32,6 +32,8 @@ void page_offline(struct writer *w, const struct offline_view *v);
 
 /* GET /offline/away, /offline/kept, /offline/unjudged */
 enum err offline_show(struct site *site, const struct request *q, struct response *r);
+/* GET /seal: the key that this browser seals with what it keeps; it stays in the memory of open pages. */
+enum err offline_seal(struct site *site, const struct request *q, struct response *r);
 /* GET /sw.js: the worker, after the list of the files that it keeps. */
 enum err offline_worker(struct site *site, const struct request *q, struct response *r);
 /* GET /manifest.webmanifest */

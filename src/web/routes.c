@@ -117,6 +117,7 @@ static const struct route rows[] = {
 	{METHOD_GET, "/item/:id", item_show, FIELDS_NONE},
 	{METHOD_GET, "/sources", sources_show, FIELDS_NONE},
 	{METHOD_GET, "/about", about_show, FIELDS_NONE},
+	{METHOD_GET, "/seal", offline_seal, FIELDS_NONE},
 	{METHOD_GET, "/sw.js", offline_worker, FIELDS_NONE},
 	{METHOD_GET, "/manifest.webmanifest", offline_manifest, FIELDS_NONE},
 	{METHOD_GET, "/offline/:page", offline_show, FIELDS_NONE},

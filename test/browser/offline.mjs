@@ -1,4 +1,5 @@
 // A day on which trivet stops: what still opens, what is kept, and what is never shown. Prints TAP. Usage: node offline.mjs PATH-OF-TRIVET
+import { createServer } from "node:http";
 import { must, test } from "../tap.mjs";
 import { axe, closePages, fine, open, runAll, serve, stopAll, tellSign, until } from "./own.mjs";
 
@@ -20,6 +21,14 @@ async function clear(page) {
 const isKept = (page, address, truth) => page.evaluate(async ([at, wanted]) => {
 	while (!!(await caches.match(at)) !== wanted) await new Promise(requestAnimationFrame);
 }, [address, truth]);
+
+// The names of the caches that hold what is kept of the person.
+const ownCaches = (page) => page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith("own ")));
+
+// Until none of those caches is there any more.
+const areGone = (page, names) => page.evaluate(async (old) => {
+	while ((await caches.keys()).some((name) => old.includes(name))) await new Promise(requestAnimationFrame);
+}, names);
 
 // One visit to Today, until the worker says that the day is whole.
 async function visit(page) {
@@ -124,17 +133,24 @@ test("an entry belongs to the time at which it was made", async () => {
 	await page.goto("/");
 	await page.locator("button[name=pain][value='6']").click();
 	await page.waitForSelector("#waiting:visible");
-	// three days pass
-	await page.evaluate(() => new Promise((ok) => {
-		indexedDB.open("trivet", 1).onsuccess = ({ target: { result } }) => {
-			const store = result.transaction("forms", "readwrite").objectStore("forms");
-			store.getAll().onsuccess = ({ target: { result: [form] } }) => (store.put({ ...form, at: form.at - 3 * 86400 }).onsuccess = () => {
-				result.close();
-				ok();
-			});
-		};
-	}));
 	await s.start();
+	// three days pass: what waits is sealed anew as it would have been then
+	await page.evaluate(async () => {
+		const utf8 = new TextEncoder();
+		const key = Uint8Array.from((await (await fetch("/seal")).text()).match(/../g), (pair) => parseInt(pair, 16));
+		const base = await crypto.subtle.importKey("raw", key, "HKDF", false, ["deriveKey"]);
+		const way = { name: "HKDF", hash: "SHA-256", salt: new Uint8Array(), info: utf8.encode("seal") };
+		const seal = await crypto.subtle.deriveKey(way, base, { name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+		const done = (asked) => new Promise((ok) => (asked.onsuccess = () => ok(asked.result)));
+		const db = await done(indexedDB.open("trivet", 1));
+		const store = () => db.transaction("forms", "readwrite").objectStore("forms");
+		const [form] = await done(store().getAll());
+		const how = { name: "AES-GCM", iv: form.sealed.slice(0, 12), additionalData: utf8.encode(form.rid) };
+		const open = JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how, seal, form.sealed.slice(12))));
+		const sealed = await crypto.subtle.encrypt(how, seal, utf8.encode(JSON.stringify({ ...open, at: open.at - 3 * 86400 })));
+		await done(store().put({ ...form, sealed: new Uint8Array([...how.iv, ...new Uint8Array(sealed)]) }));
+		db.close();
+	});
 	await page.goto("/");
 	must((await page.locator("button[name=pain][aria-pressed=true]").count()) === 0, "it is not of today");
 	must((await entries(page)) === 1, await text(page));
@@ -167,12 +183,14 @@ test("a danger sign that is answered while trivet is stopped puts the sessions a
 
 test("a danger sign that another browser told is known after the next page of this one", async () => {
 	const { s, page } = await visited();
+	const before = await ownCaches(page);
+	must(before.length === 1, before);
 	const other = await open(s);
 	await other.goto("/relief?again=on");
 	await tellSign(other);
 	await other.waitForURL(/\/result/);
 	await page.goto("/about");
-	await isKept(page, "/session?place=desk&seconds=60", false);
+	await areGone(page, before);
 	await s.stop();
 	await page.goto("/session?place=desk&seconds=60");
 	must((await page.locator(".move, #player").count()) === 0, "a session");
@@ -200,6 +218,7 @@ test("a session of yesterday is not shown", async () => {
 
 test("deleting everything empties what the browser kept", async () => {
 	const { s, page } = await visited();
+	const before = await ownCaches(page);
 	await s.stop();
 	await page.goto("/");
 	await page.locator("button[name=pain][value='9']").click();
@@ -210,8 +229,8 @@ test("deleting everything empties what the browser kept", async () => {
 	await page.locator("button", { hasText: "Delete everything" }).click();
 	await page.waitForURL(/\/settings\?gone/);
 	await page.waitForSelector("text=Everything is deleted.");
-	const left = await page.evaluate(async () => ({
-		sessions: (await caches.match("/session?place=desk&seconds=60"))?.status === 200, // a redirect to the danger signs is of now
+	const left = await page.evaluate(async (old) => ({
+		sessions: (await caches.keys()).some((name) => old.includes(name)),
 		forms: await new Promise((ok) => {
 			const asked = indexedDB.open("trivet", 1);
 			asked.onupgradeneeded = () => asked.result.createObjectStore("forms", { keyPath: "rid" });
@@ -220,10 +239,167 @@ test("deleting everything empties what the browser kept", async () => {
 				asked.result.onversionchange = () => asked.result.close();
 			};
 		}),
-	}));
+	}), before);
 	must(!left.sessions && left.forms === 0, left);
 	must((await entries(page)) === 0, "the diary is empty");
 	fine(page);
+});
+
+// Somebody else on the address of a trivet that has ended: `answer` says what to each request; `seen` is all that was sent there.
+async function takeAddress(s, answer) {
+	const seen = [];
+	const server = createServer((request, response) => {
+		let body = "";
+		request.on("data", (part) => (body += part));
+		request.on("end", () => {
+			seen.push(`${request.method} ${request.url} ${body}`);
+			answer(request, response);
+		});
+	});
+	await new Promise((ok) => server.listen(new URL(s.url).port, "127.0.0.1", ok));
+	return {
+		seen,
+		end: () => new Promise((ok) => {
+			server.close(ok);
+			server.closeAllConnections();
+		}),
+	};
+}
+
+const SECRET = "9 and a word that is nobody's business";
+
+// A diary with a word in it, and an entry that waits to be sent; trivet has ended.
+async function withSecrets() {
+	const { s, page } = await visited();
+	await page.goto("/diary");
+	const fields = await page.locator("form[action='/diary']").first().evaluate((f) => [...new FormData(f)]);
+	const status = await page.evaluate(async ([all, note]) => {
+		const body = new URLSearchParams(all);
+		body.set("pain", "9");
+		body.set("note", note);
+		return (await fetch("/diary", { method: "POST", body, redirect: "manual" })).type;
+	}, [fields, SECRET]);
+	must(status === "opaqueredirect", status);
+	await visit(page);
+	await page.goto("/diary");
+	must((await text(page)).includes(SECRET), "the diary");
+	const seal = page.waitForResponse((answer) => answer.url().endsWith("/seal"));
+	await page.goto("/");
+	await (await seal).finished();
+	await s.stop();
+	await page.goto("/");
+	await page.locator("button[name=pain][value='7']").click();
+	await page.waitForSelector("#waiting:visible:has-text('One entry')");
+	return { s, page };
+}
+
+// All that a script of this address can read without asking trivet, as text.
+const readable = (page) => page.evaluate(async () => {
+	let all = "";
+	for (const name of (await caches.keys()).filter((one) => !one.startsWith("shell "))) { // files of the program
+		const cache = await caches.open(name);
+		all += name;
+		for (const request of await cache.keys()) {
+			const answer = await cache.match(request);
+			all += request.url + JSON.stringify([...answer.headers]) + (await answer.text());
+		}
+	}
+	const done = (asked) => new Promise((ok) => (asked.onsuccess = () => ok(asked.result)));
+	for (const { name } of await indexedDB.databases()) {
+		const db = await done(indexedDB.open(name));
+		for (const store of db.objectStoreNames) {
+			for (const form of await done(db.transaction(store).objectStore(store).getAll())) {
+				all += JSON.stringify(form, (_, value) => (value instanceof Uint8Array ? new TextDecoder("latin1").decode(value) : value));
+			}
+		}
+		db.close();
+	}
+	return all + JSON.stringify({ ...localStorage, ...sessionStorage }) + document.cookie;
+});
+
+// With the policy of our own pages, or the browser itself parts the windows.
+const HEADERS = { "Content-Type": "text/html", "Cross-Origin-Opener-Policy": "same-origin" };
+const THEIRS = "<!doctype html><title>theirs</title><main>theirs</main>";
+
+test("whoever takes the address after trivet ended reads nothing of what was kept", async () => {
+	const { s, page } = await withSecrets();
+	const thief = await takeAddress(s, (request, response) => {
+		if (request.url.startsWith("/theirs")) response.writeHead(200, HEADERS).end(THEIRS);
+		else request.socket.destroy(); // the worker may think that trivet is gone
+	});
+	await page.goto("/theirs");
+	must((await text(page)) === "theirs", await text(page));
+	const all = await readable(page);
+	must(all.includes("own ") && all.includes('"mark"'), "something is kept");
+	for (const told of [SECRET, "name=\"pain\"", "pain=7", "shoulder", "/session", "X-Trivet-Answers"]) must(!all.includes(told), "readable:", told);
+	// a page of theirs gets the worker to show what is kept: in a window that it holds, in a frame, by a request
+	const shown = await page.evaluate(async (paths) => {
+		const said = [];
+		for (const path of paths) {
+			const other = window.open(path);
+			while (other.document.readyState !== "complete" || other.location.href === "about:blank") await new Promise((ok) => setTimeout(ok, 20));
+			said.push(other.document.documentElement.outerHTML);
+			other.close();
+			said.push(await fetch(path).then((answer) => answer.text(), () => ""));
+		}
+		return said.join("");
+	}, ["/", "/diary", "/plan"]);
+	must(!shown.includes(SECRET) && !shown.includes("data-key") && shown.includes("trivet is not running"), shown.slice(0, 300));
+	await thief.end();
+	fine(page);
+});
+
+test("beside an open page of trivet, a page of somebody else at its address is shown nothing either", async () => {
+	const { s, page } = await withSecrets();
+	const theirs = await page.context().newPage();
+	const thief = await takeAddress(s, (request, response) => {
+		if (request.url.startsWith("/theirs")) response.writeHead(200, HEADERS).end(THEIRS);
+		else request.socket.destroy();
+	});
+	await theirs.goto(s.url + "/theirs");
+	must((await text(theirs)) === "theirs", await text(theirs));
+	const shown = await theirs.evaluate(async () => {
+		const other = window.open("/diary");
+		while (other.document.readyState !== "complete" || other.location.href === "about:blank") await new Promise((ok) => setTimeout(ok, 20));
+		return other.document.documentElement.outerHTML;
+	});
+	must(!shown.includes(SECRET) && !shown.includes("data-key"), shown.slice(0, 300));
+	await theirs.context().pages().at(-1).close();
+	await theirs.close();
+	await page.goto("/diary");
+	must((await text(page)).includes(SECRET), "the person's own page still opens it");
+	await thief.end();
+	fine(page);
+});
+
+test("what waits to be sent goes to trivet alone", async () => {
+	const { s, page } = await withSecrets();
+	const thief = await takeAddress(s, (request, response) => {
+		if (request.url === "/seal") response.end("ab".repeat(32));
+		else response.writeHead(200, HEADERS).end(THEIRS);
+	});
+	await page.evaluate(async () => (await navigator.serviceWorker.ready).active.postMessage({ what: "send", key: "" }));
+	const other = await page.context().newPage();
+	await other.goto(s.url + "/theirs"); // sends first
+	must(thief.seen.some((line) => line.startsWith("GET /seal")), thief.seen);
+	must(thief.seen.every((line) => line.startsWith("GET ")), thief.seen);
+	await thief.end();
+	await other.close();
+	await s.start();
+	must((await entries(page)) === 2, "and arrives there:", await text(page));
+	fine(page);
+});
+
+test("a browser that was closed opens nothing without trivet, and all of it with trivet", async () => {
+	const { s, page } = await withSecrets();
+	await page.goto("about:blank"); // no page of trivet is open, as after a start of the browser
+	const other = await page.context().newPage();
+	await page.close();
+	await other.goto(s.url + "/diary");
+	must((await text(other)).includes("trivet is not running"), await text(other));
+	await s.start();
+	await other.goto(s.url + "/diary");
+	must((await text(other)).includes(SECRET) && (await other.locator("a.edit", { hasText: "pain" }).count()) === 2, await text(other));
 });
 
 test("it can be installed", async () => {
