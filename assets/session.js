@@ -8,16 +8,21 @@ const part = Object.fromEntries([...player.querySelectorAll("[data-part]")].map(
 const fill = (text, values) => text.replace(/{(\w+)}/g, (_, name) => values[name]);
 
 let at = 0; // the step
-let total, left; // of the step, in milliseconds
+/* Of the step, in milliseconds. */
+let total, left;
 let last; // when it was counted
 let runs = false;
 let said; // of the step
 let sound, lock;
-let figure; // moves, where that can be
-const GAP = 3000; // a page that did not tick for so long was frozen
-let seen; // all of the step so far
-const done = new Set(); // not skipped, and seen
-const maybe = new Set(); // ran to its end while nobody could see, all of it or in part
+/* Moves, where that can be. */
+let figure;
+/* A page that did not tick for so long was frozen. */
+const GAP = 3000;
+/* All of the step so far. */
+let seen;
+/* Not skipped, and seen; ran to its end while nobody could see, all of it or in part. */
+const done = new Set();
+const maybe = new Set();
 
 const ticks = [...document.querySelectorAll("#after-unseen [name=step]")];
 
@@ -112,14 +117,14 @@ function tick() {
 	const blind = document.hidden || now - last > GAP;
 	left -= now - last;
 	last = now;
-	if (blind) seen = false;
+	seen &&= !blind;
 	while (left <= 0) {
 		const over = left;
 		(seen ? done : maybe).add(at);
 		if (at === moves.length - 1) return end();
 		load(at + 1);
 		left += over;
-		if (blind) seen = false;
+		seen = !blind;
 	}
 	if (at !== before) {
 		chime(660);
@@ -169,13 +174,11 @@ function end() {
 
 /* What ran to its end unseen: only who was there knows. */
 function ask() {
-	const some = [...maybe].filter((step) => !done.has(step));
-	byId("after-unseen").hidden = !some.length;
-	ticks.forEach((tick) => {
-		const asked = some.includes(+tick.value);
-		tick.closest("label").hidden = tick.disabled = !asked;
-		tick.checked &&= asked;
-	});
+	for (const tick of ticks) {
+		tick.parentNode.hidden = tick.disabled = done.has(+tick.value) || !maybe.has(+tick.value);
+		tick.checked &&= !tick.disabled;
+	}
+	byId("after-unseen").hidden = ticks.every((tick) => tick.disabled);
 	byId("after-plain").hidden = !done.size && !ticks.some((tick) => tick.checked);
 }
 
@@ -184,7 +187,7 @@ function closed() {
 	const over = at === moves.length;
 	const early = byId("after-early");
 	if (runs) run(false);
-	document.querySelectorAll("input[name=step][type=hidden]").forEach((input) => (input.disabled = !done.has(+input.value)));
+	document.querySelectorAll("[name=step]").forEach((input) => (input.disabled = !done.has(+input.value)));
 	ask();
 	byId("moves").hidden = early.hidden = byId("go-on").hidden = over;
 	early.textContent = fill(done.size ? early.dataset.some : early.dataset.none, { n: done.size, all: moves.length });
@@ -218,11 +221,7 @@ player.addEventListener("keydown", (event) => {
 player.addEventListener("close", closed);
 byId("go-on").addEventListener("click", begin);
 ticks.forEach((tick) => tick.addEventListener("change", ask));
-document.addEventListener("visibilitychange", () => {
-	if (!runs) return;
-	if (document.hidden) seen = false;
-	else wake(true);
-});
+document.addEventListener("visibilitychange", () => runs && !document.hidden && wake(true));
 document.querySelectorAll(".moves svg").forEach((ring) => ring.pauseAnimations());
 part.sound.ariaPressed = !quiet;
 setInterval(tick, 100);
