@@ -57,6 +57,19 @@ const char *app_place(const struct app *app)
 	return store_place(app->store);
 }
 
+str app_trouble(struct app *app)
+{
+	return store_trouble(app->store);
+}
+
+enum err app_check(struct app *app, struct store_fault *ret_fault)
+{
+	struct store_reader *r = app_reader(app);
+	enum err e = store_check(r, ret_fault);
+	app_reader_back(app, r);
+	return e;
+}
+
 struct store_reader *app_reader(struct app *app)
 {
 	pthread_mutex_lock(&app->lock);

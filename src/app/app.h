@@ -13,6 +13,9 @@ MUST_USE enum err app_open(const struct pack *p, struct store *s, struct store_f
 void app_close(struct app *app);
 const struct pack *app_pack(const struct app *app);
 const char *app_place(const struct app *app); /* of the store */
+str app_trouble(struct app *app);             /* store_trouble */
+/* store_check with a borrowed reader. */
+MUST_USE enum err app_check(struct app *app, struct store_fault *ret_fault);
 /* Borrows a reader for one use: waits for one when all are out. */
 struct store_reader *app_reader(struct app *app);
 void app_reader_back(struct app *app, struct store_reader *r);

@@ -30,7 +30,7 @@ extern const str record_origin_words[STORE_FROM_BREAK + 1];
 extern const str record_mark_words[STORE_MARK_OTHER + 1];
 extern const str record_outcome_words[STORE_BREAK_MISSED + 1];
 
-/* All of it from one snapshot. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. Keeps: texts live in the arena. */
+/* All of it from one snapshot, and counted a second time. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store, or when the two counts are not the same. Keeps: texts live in the arena. */
 MUST_USE enum err record_read(struct store_reader *r, struct arena *a, struct record *ret_record);
 /* record_read with a borrowed reader. */
 MUST_USE enum err app_record(struct app *app, struct arena *a, struct record *ret_record);

@@ -366,11 +366,18 @@ static enum err apply_one(struct rim *rim, struct changes *acts)
 	case ERR_MISSING: return complain_line(rim, e, "there is no such entry; nothing was changed");
 	case ERR_BUSY: return complain_line(rim, e, "another program is writing; nothing was changed, please try again");
 	case ERR_FULL: return complain_line(rim, e, "the disk is full; nothing was changed");
-	case ERR_CONFLICT:
 	case ERR_DENIED:
+		if (store_is_still(s))
+			return e; /* said when it was opened */
+		break;
+	case ERR_CONFLICT:
 	case ERR_IO: break;
 	}
-	return complain_line(rim, e, "it could not be written; nothing was changed");
+	str trouble = store_trouble(s);
+	if (trouble.n == 0)
+		return complain_line(rim, e, "it could not be written; nothing was changed");
+	fprintf(rim->err, "trivet: %s: %.*s\n", rim->db_path, (int)trouble.n, trouble.p);
+	return e;
 }
 
 enum err apply(struct rim *rim, struct changes *acts)

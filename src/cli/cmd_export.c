@@ -62,7 +62,13 @@ enum err cmd_export(struct rim *rim, const struct args *args)
 	if ((args->given & (ALLOW(OPT_SEPARATOR) | ALLOW(OPT_BOM))) != 0 && !args_has(args, OPT_CSV))
 		return complain_line(rim, ERR_INPUT, "--separator and --bom: they are for tables, with --csv");
 	TRY(rim->store(rim, &s, &r));
-	enum err e = record_read(r, rim->arena, &all);
+	struct store_fault fault;
+	enum err e = store_check(r, &fault); /* half a diary must not pass for a whole one */
+	if (e != OK) {
+		fprintf(rim->err, "trivet: %s: %.*s\n", rim->db_path, (int)fault.say.n, fault.say.p);
+		return e;
+	}
+	e = record_read(r, rim->arena, &all);
 	if (e != OK)
 		return complain_line(rim, e, "what is stored could not be read");
 	struct writer w = arena_writer(rim->arena);

@@ -136,13 +136,24 @@ static void back_up_when_due(struct rim *rim, struct app *app)
 		fprintf(rim->err, "trivet: no backup was made in %.*s: %.*s\n", (int)wish.folder.n, wish.folder.p, (int)made.say.n, made.say.p);
 }
 
-/* Looks for a backup that is due now and every hour, until the signal to end. */
+/* Reads the whole file. What is wrong is told here, and on every page from now on. */
+static void check_file(struct rim *rim, struct app *app)
+{
+	struct store_fault fault;
+	if (app_check(app, &fault) == ERR_IO)
+		fprintf(rim->err, "trivet: %s: %.*s\n", rim->db_path, (int)fault.say.n, fault.say.p);
+}
+
+/* Looks for a backup that is due now and every hour, and once a day at the whole file, until the signal to end. */
 static void wait_for_end(struct rim *rim, struct app *app, const sigset_t *end)
 {
 	const struct timespec hour = {.tv_sec = 3600};
-	do
+	int hours = 0;
+	do {
+		if (hours++ % 24 == 0)
+			check_file(rim, app);
 		back_up_when_due(rim, app);
-	while (sigtimedwait(end, NULL, &hour) < 0);
+	} while (sigtimedwait(end, NULL, &hour) < 0);
 }
 
 static enum err open_door(struct rim *rim, const struct serve_wish *wish, struct door *ret_door)
@@ -166,6 +177,7 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 			    .zone = rim->zone,
 			    .zones = rim->zones,
 			    .app = app,
+			    .trouble = app_trouble,
 			    .submit = app_submit,
 			    .make_pdf = helper_pdf};
 	struct http_rim http_rim = {.now = rim_now, .random = rim_random, .is_foreign = peer_is_foreign};
@@ -205,6 +217,8 @@ enum err serve(struct rim *rim, const struct serve_wish *wish)
 	sigaddset(&end, SIGTERM);
 	pthread_sigmask(SIG_BLOCK, &end, NULL); /* before the first thread: all of them inherit it */
 	TRY(rim->store(rim, &s, &r));
+	if (store_is_still(s))
+		return ERR_DENIED; /* said when it was opened */
 	enum err e = app_open(rim->pack, s, &fault, &app);
 	if (e != OK) {
 		fprintf(rim->err, "trivet: %.*s\n", (int)fault.say.n, fault.say.p);

@@ -90,12 +90,17 @@ static enum err rim_store(struct rim *rim, struct store **ret_store, struct stor
 		TRY(rim_make_folders(rim));
 		w->backend = sqlite_backend_current(system_zone);
 		enum err e = store_open(&w->backend.ops, w->db_path, &fault, &w->store);
+		struct store_fault still;
+		if (e == ERR_DENIED && store_open_still(&w->backend.ops, w->db_path, &still, &w->store) == OK) {
+			e = OK;
+			fault.say = STR("This file may only be read: you can look at what is in it, and nothing new is saved.");
+		}
+		if (e != OK || fault.say.n > 0)
+			fprintf(rim->err, "trivet: %s: %.*s\n", w->db_path, (int)fault.say.n, fault.say.p);
 		if (e == OK)
 			e = store_reader_open(w->store, &fault, &w->reader);
-		if (e != OK) {
-			fprintf(rim->err, "trivet: %s: %.*s\n", w->db_path, (int)fault.say.n, fault.say.p);
+		if (e != OK)
 			return e;
-		}
 	}
 	*ret_store = w->store;
 	*ret_reader = w->reader;

@@ -448,6 +448,14 @@ enum err store_intentions(struct store_reader *r, int64_t person, struct arena *
 	return OK;
 }
 
+enum err store_rows(struct store_reader *r, int64_t person, int64_t *ret_n)
+{
+	struct sql_sqlite_rows_row row;
+	TRY(sql_sqlite_rows(r->link, &(struct sql_sqlite_rows){person}, &row));
+	*ret_n = row.n;
+	return OK;
+}
+
 /* ---- long looks back ---- */
 
 static void keep_entry_span(struct arena *a, const void *row, void *ret_record)

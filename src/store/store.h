@@ -336,6 +336,8 @@ MUST_USE enum err store_settings(struct store_reader *r, int64_t person, struct 
 MUST_USE enum err store_setting(struct store_reader *r, int64_t person, str key, struct arena *a, str *ret_value);
 /* In the order of the items' ids. */
 MUST_USE enum err store_intentions(struct store_reader *r, int64_t person, struct arena *a, struct store_intentions *ret_intentions);
+/* How many rows all the lists above have together, found by another road than theirs: what they leave out is noticed. */
+MUST_USE enum err store_rows(struct store_reader *r, int64_t person, int64_t *ret_n);
 
 /*
  * Long looks back: the days are cut into spans of `days` each, the first one begins with the first day. What the spans hold is counted by the store, so

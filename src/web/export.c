@@ -70,6 +70,7 @@ static enum err show_slip(const struct request *q, struct response *r)
 enum err export_file(struct site *site, const struct request *q, struct response *r)
 {
 	struct making m = {.wish = {.practice_s = CALENDAR_NO_TIME, .zone = site->zone}};
+	struct store_fault fault;
 	struct record all;
 	struct person *who = arena_new(r->arena, struct person, 1);
 	enum file file = FILE_DIARY;
@@ -85,6 +86,7 @@ enum err export_file(struct site *site, const struct request *q, struct response
 	r->is_download = true;
 	if (who == NULL)
 		return ERR_FULL;
+	TRY(app_check(site->app, &fault));                            /* half a diary must not pass for a whole one; the page says why */
 	TRY(app_person(site->app, own_here(site, q), r->arena, who)); /* not own_person: the browser keeps no copy of a download */
 	TRY(app_record(site->app, r->arena, &all));
 	struct desk_settings desk = desk_settings_of(&all.settings);

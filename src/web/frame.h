@@ -7,6 +7,7 @@
 struct frame_view {
 	const char *title;
 	enum nav nav;
+	str trouble;
 };
 
 /* What stands before the inside of <main>, and what stands after it. */

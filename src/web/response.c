@@ -13,7 +13,7 @@ struct writer *response_page(struct response *r, const char *title, enum nav nav
 	r->w.n = 0;
 	r->w.full = false;
 	r->is_page = true;
-	page_frame(&r->w, &(struct frame_view){.title = title, .nav = nav});
+	page_frame(&r->w, &(struct frame_view){.title = title, .nav = nav, .trouble = r->trouble});
 	return &r->w;
 }
 

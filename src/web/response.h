@@ -30,6 +30,7 @@ struct response {
 	struct arena *arena; /* for whatever the answer needs; lives until it is sent */
 	struct writer w;     /* the room for a page */
 	int status;
+	str trouble;      /* stands above every page; mostly empty */
 	const char *type; /* Content-Type */
 	str body;         /* set by the dispatcher; for anything but a page by response_bytes */
 	struct header header[RESPONSE_HEADERS_MAX];

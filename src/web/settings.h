@@ -23,6 +23,7 @@ struct settings_part {
 
 struct settings_view {
 	const struct person *who;
+	const char *place; /* of the one file */
 	struct form_key *form;
 	bool kept, seen, gone; /* said once, after each of the forms */
 	struct settings_part parts[FIGURE_PARTS];

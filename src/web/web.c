@@ -32,6 +32,7 @@ static const struct words {
 	{404, "There is no such page", "The address may be old, or a letter may be wrong."},
 	{405, "Not like this", "This page cannot do what was asked of it."},
 	{409, "Something changed meanwhile", "It was changed or done already. Open the page again to see how it stands."},
+	{411, "How long is it?", "What was sent does not say its length first, so trivet read none of it. A browser always says it."},
 	{413, "That is too much at once", "A form can hold about 60,000 letters. Shorten the text and send it again."},
 	{414, "That address is too long", "No page here has an address that long."},
 	{415, "That kind of form is not read here", "Send the form from the page it belongs to."},
@@ -220,6 +221,13 @@ static uint64_t asked(str path, struct pairs sent)
 	return h != 0 ? h : 1;
 }
 
+/* Looks at the file that all is saved in. */
+static void look_for_trouble(struct site *site, struct response *r)
+{
+	if (site->trouble != NULL)
+		r->trouble = site->trouble(site->app);
+}
+
 static void run(struct site *site, const struct route *route, struct request *q, struct response *r)
 {
 	struct pairs sent = q->query;
@@ -241,6 +249,8 @@ static void run(struct site *site, const struct route *route, struct request *q,
 	}
 	if (e == OK)
 		e = route->handler(site, q, r);
+	if (e == ERR_IO)
+		look_for_trouble(site, r); /* the handler may have met it */
 	if (e != OK)
 		show_error(r, err_http_status(e));
 }
@@ -261,6 +271,7 @@ static void answer(struct site *site, struct request *q, struct response *r)
 		show_error(r, 403);
 		return;
 	}
+	look_for_trouble(site, r);
 	q->form_key = str_of(site->door->form);
 	const struct route *route = find_route(site, q, q->method);
 	if (route == NULL) {

@@ -24,6 +24,8 @@ struct site {
 	const struct zone_rules *zone; /* of the place where the person is; NULL when they are not known */
 	zone_at *zones;                /* its clocks through the years */
 	struct app *app;
+	/* What is wrong with what is remembered, in whole sentences; empty when nothing is. It stands on every page. NULL: nobody knows. */
+	str (*trouble)(struct app *app);
 	/* Hands changes to the writer. Fails: then `done` is never called. NULL in a site that remembers nothing. */
 	enum err (*submit)(struct app *app, struct changes *changes, site_done *done, void *arg);
 	/* Makes the PDF of a report, and takes its time: never called by a thread that serves others. NULL: there is none. */

@@ -41,9 +41,9 @@ def terminal(words, keys, tick="2"):
 class Server:
 	"""trivet serve on a store, and a browser that keeps its cookies. `limit`: no file may become larger, in bytes."""
 
-	def __init__(self, db, limit=None, words=(), env=ENV):
+	def __init__(self, db, limit=None, words=(), env=ENV, stderr=None):
 		prepare = None if limit is None else lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-		self.process = subprocess.Popen([TRIVET, "serve", "--db", db, *words], stdout=subprocess.PIPE, text=True, env=env, preexec_fn=prepare)
+		self.process = subprocess.Popen([TRIVET, "serve", "--db", db, *words], stdout=subprocess.PIPE, stderr=stderr, text=True, env=env, preexec_fn=prepare)
 		self.address = self.process.stdout.readline().split()[3]  # with its key
 		self.url = self.address.split("?")[0]
 		self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())

@@ -269,6 +269,83 @@ def a_damaged_store_is_replaced_and_kept():
 	assert p.pains() == [0, 1, 2] and os.path.exists(p.db + ".before-restore")
 
 
+def lose_an_index(p):
+	"""What no check of the pages alone can see: every page that is left is whole."""
+	with sqlite3.connect(p.db) as c:
+		c.execute("DROP INDEX entry_by_day")
+	c.close()
+
+
+@test
+def an_export_looks_at_the_whole_file_first():
+	p = Place("lost")
+	lose_an_index(p)
+	assert p.pains() == [0, 1, 2]
+	for words in (["--json"], ["--csv", "entries"], ["--fhir"], ["--ics"]):
+		r = p.run("export", *words, "--out", os.path.join(p.dir, "out"))
+		assert r.returncode == 8 and "damaged" in r.stderr and r.stderr.count("\n") == 1, r
+		assert not os.path.exists(os.path.join(p.dir, "out")), words
+
+
+@test
+def serve_looks_at_the_whole_file_and_every_page_says_what_it_found():
+	p = Place("noticed")
+	lose_an_index(p)
+	s = Server(p.db, stderr=subprocess.PIPE)
+	try:
+		said = s.process.stderr.readline()
+		assert p.db in said and "damaged" in said, said
+		for path in ("/", "/diary", "/settings", "/learn"):
+			page = s.get(path)
+			assert "Nothing can be saved now." in page and "damaged" in page and "trivet restore FILE" in page, path
+		for what in ("diary.json", "entries.csv"):
+			try:
+				s.get("/export/" + what)
+				assert False, "half a diary passed for a whole one"
+			except urllib.error.HTTPError as e:
+				assert e.code == 500 and "damaged" in e.read().decode(), what
+		try:
+			s.log(5)
+			assert False, "it was written into a damaged file"
+		except urllib.error.HTTPError as e:
+			assert e.code == 500 and "damaged" in e.read().decode()
+	finally:
+		assert s.end(signal.SIGTERM) == 0
+	assert p.pains() == [0, 1, 2]
+
+
+@test
+def a_file_that_goes_away_under_the_server_is_noticed_before_saved_is_said():
+	p = Place("gone")
+	s = Server(p.db)
+	try:
+		s.log(7)
+		os.rename(p.db, p.db + ".away")
+		assert "was deleted, moved or replaced" in s.get("/diary")
+		try:
+			s.log(8)
+			assert False, "it was said to be saved"
+		except urllib.error.HTTPError as e:
+			assert e.code == 500 and "was deleted, moved or replaced" in e.read().decode()
+		assert json.loads(s.get("/export/diary.json"))["entries"], "what is open can still be taken along"
+		os.rename(p.db + ".away", p.db)
+		assert "Nothing can be saved now." not in s.get("/diary")
+		s.log(9)
+	finally:
+		assert s.end(signal.SIGTERM) == 0
+	assert p.pains() == [0, 1, 2, 7, 9]
+
+
+@test
+def rights_of_others_are_taken_away_with_a_word():
+	p = Place("wide")
+	os.chmod(p.db, 0o644)
+	r = p.run("log", "list")
+	assert r.returncode == 0 and p.db in r.stderr and "Now only you can" in r.stderr and r.stderr.count("\n") == 1, r
+	assert os.stat(p.db).st_mode & 0o777 == 0o600
+	assert p.run("log", "list").stderr == ""
+
+
 @test
 def a_newer_file_is_left_alone():
 	p = Place("newer")
@@ -294,6 +371,14 @@ def a_file_that_may_only_be_read_is_told():
 		for words in (["log", "pain", "3"], ["serve"]):
 			r = p.run(*words, user=nobody)
 			assert r.returncode == 5 and "may only be read" in r.stderr and r.stderr.count("\n") == 1, r
+		before = sorted(os.listdir(p.dir))
+		r = p.run("log", "list", "--json", user=nobody)
+		assert r.returncode == 0 and [e["pain_now"] for e in json.loads(r.stdout)["entries"]] == [0, 1, 2], r
+		assert "may only be read" in r.stderr and "nothing new is saved" in r.stderr and r.stderr.count("\n") == 1, r
+		for words in (["export", "--json"], ["report"], ["progress"], ["plan", "--today", "2026-11-30"], ["where"]):
+			r = p.run(*words, user=nobody)
+			assert r.returncode == 0 and r.stdout, (words, r)
+		assert sorted(os.listdir(p.dir)) == before
 		os.chmod(p.to, 0o555)
 		r = p.run("backup", "--folder", p.to, user=nobody)
 		assert r.returncode == 5 and "may not write in this folder" in r.stderr, r
