@@ -6,7 +6,10 @@
  * is suspended, so that no thread waits, and on_request is called once more when the changes are durable.
  *
  * The library's own timeout looks at idle connections only; one that trickles in a byte now and then would stay for ever. So each
- * connection has a deadline too, and a thread that shuts its socket when that has passed.
+ * connection has a deadline too, and one thread shuts overdue sockets.
+ *
+ * Connections are accepted here and handed to the library, not by it: when all slots are taken, the one that has been waiting longest for a request
+ * makes way, so that nobody can keep the others out by being silent. Why so, and how the head is read strictly: docs/decisions/034-the-head-is-one-row.md.
  */
 #include "web/http.h"
 
@@ -27,7 +30,10 @@
 #define BODY_BYTES  (1024 * 1024) /* a page with its pictures */
 #define LARGE_BYTES                                                                                                                                  \
 	(256 * 1024 * 1024) /* for a download that fits in no slot, and for a form with a file; half of it arena: ten years of diary need a tenth */
-#define CONNECTION_BYTES (20 * 1024) /* the library's own room: head in, head out; it clears all of it for every request */
+#define CONNECTION_BYTES (32 * 1024) /* the library's own room: head in, cookies, head out; it clears all of it for every request */
+#define BACKLOG          512
+#define LEAVING_MAX      4 /* at a time: the thread that has to close one may be busy */
+#define WARM_SLOTS       8 /* whose memory is kept from one connection to the next; more than a browser opens */
 #define MAKING_MAX       2
 #define IDLE_S           15
 #define REQUEST_S        20 /* a whole request must be here within, when the options do not say */
@@ -37,12 +43,16 @@ enum step { STEP_HEAD, STEP_BODY, STEP_SUSPENDED, STEP_DURABLE };
 
 struct slot {
 	struct http *http;
-	struct MHD_Connection *connection; /* NULL: free */
+	struct MHD_Connection *connection; /* NULL: not with the library yet */
+	bool is_taken;
 	int socket;
 	bool is_foreign;
+	bool is_leaving;    /* its socket is shut, and the library has not closed it yet */
+	bool awaits;        /* a request, or the rest of its head */
+	uint64_t since;     /* when that began, in steps of the server */
 	int64_t deadline_s; /* monotonic; 0: none, the request waits for the disk or a helper */
 	enum step step;
-	const char *target_end; /* in the library's copy of the request line */
+	const char *target, *target_end; /* in the library's copy of the request line */
 	struct wire wire;
 	struct writer upload;
 	struct request request;
@@ -59,11 +69,13 @@ struct http {
 	struct http_rim rim;
 	struct http_options options;
 	struct MHD_Daemon *daemon;
-	pthread_t reaper;
-	pthread_mutex_t lock; /* over all below, and connection, socket, deadline_s of the slots */
+	int listening;
+	pthread_t reaper, doorkeeper;
+	pthread_mutex_t lock; /* over all below, and of the slots all that stands above their step */
 	pthread_cond_t changed;
 	bool closing;
-	bool dozing; /* the reaper sleeps without a deadline */
+	bool dozing;    /* the reaper sleeps without a deadline */
+	uint64_t steps; /* counts what began */
 	size_t suspended;
 	size_t making; /* PDFs at work, each in a thread of its own */
 	bool large_lent;
@@ -81,7 +93,8 @@ static int64_t monotonic_s(void)
 static void set_deadline(struct slot *s, int64_t seconds)
 {
 	pthread_mutex_lock(&s->http->lock);
-	s->deadline_s = monotonic_s() + seconds;
+	if (!s->is_leaving)
+		s->deadline_s = monotonic_s() + seconds;
 	if (s->http->dozing)
 		pthread_cond_broadcast(&s->http->changed);
 	pthread_mutex_unlock(&s->http->lock);
@@ -89,17 +102,28 @@ static void set_deadline(struct slot *s, int64_t seconds)
 
 /* ---- the reaper ---- */
 
+/* The library sees the end and closes the socket. Needs: the lock. */
+static void show_out(struct slot *s)
+{
+	if (s->connection != NULL)
+		shutdown(s->socket, SHUT_RDWR);
+	else
+		s->is_taken = false; /* the library could not take it, and has closed it */
+	s->is_leaving = s->is_taken;
+	s->deadline_s = 0;
+}
+
 /* Shuts what is overdue; gives the next deadline, 0 when there is none. */
 static int64_t reap(struct http *h, int64_t now_s)
 {
 	int64_t next_s = 0;
 	for (size_t i = 0; i < SLOTS; i++) {
 		struct slot *s = &h->slot[i];
-		if (s->connection == NULL || s->deadline_s == 0)
+		if (!s->is_taken || s->deadline_s == 0)
 			continue;
 		if (s->deadline_s <= now_s) {
-			shutdown(s->socket, SHUT_RDWR); /* the library sees the end and closes it */
-			s->deadline_s = 0;
+			show_out(s);
+			pthread_cond_broadcast(&h->changed);
 		} else if (next_s == 0 || s->deadline_s < next_s) {
 			next_s = s->deadline_s;
 		}
@@ -126,42 +150,143 @@ static void *run_reaper(void *arg)
 
 /* ---- connections ---- */
 
-static struct slot *take_slot(struct http *h, struct MHD_Connection *connection)
+/* Who has waited longest; one in the middle of a request only when all are. NULL: all wait for us, or leave. Needs: the lock. */
+static struct slot *longest_waiting(struct http *h)
 {
-	const union MHD_ConnectionInfo *fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+	struct slot *found = NULL;
+	for (size_t i = 0; i < SLOTS; i++) {
+		struct slot *s = &h->slot[i];
+		if (s->connection == NULL || s->is_leaving || s->deadline_s == 0)
+			continue;
+		if (found == NULL || s->awaits > found->awaits || (s->awaits == found->awaits && s->since < found->since))
+			found = s;
+	}
+	return found;
+}
+
+static size_t leaving(const struct http *h)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < SLOTS; i++)
+		n += h->slot[i].is_leaving;
+	return n;
+}
+
+static struct slot *free_slot(struct http *h)
+{
+	for (size_t i = 0; i < SLOTS; i++)
+		if (!h->slot[i].is_taken)
+			return &h->slot[i];
+	return NULL;
+}
+
+static void begin_waiting(struct slot *s, int64_t seconds)
+{
+	s->awaits = true;
+	s->since = s->http->steps++;
+	s->deadline_s = s->is_leaving ? 0 : monotonic_s() + seconds;
+	pthread_cond_broadcast(&s->http->changed); /* the deadline may be sooner than all others */
+}
+
+/* Waits until there is a slot; NULL when the server closes first. */
+static struct slot *take_slot(struct http *h, int socket, bool is_foreign)
+{
 	struct slot *s = NULL;
 	pthread_mutex_lock(&h->lock);
-	for (size_t i = 0; s == NULL && fd != NULL && i < SLOTS; i++)
-		if (h->slot[i].connection == NULL)
-			s = &h->slot[i];
+	while (!h->closing && (s = free_slot(h)) == NULL) {
+		struct slot *longest = leaving(h) < LEAVING_MAX ? longest_waiting(h) : NULL;
+		if (longest != NULL)
+			show_out(longest);
+		if (free_slot(h) == NULL)
+			pthread_cond_wait(&h->changed, &h->lock);
+	}
 	if (s != NULL) {
-		s->connection = connection;
-		s->socket = fd->connect_fd;
-		s->step = STEP_HEAD;
-		s->target_end = NULL;
-		s->deadline_s = monotonic_s() + h->options.request_s;
-		pthread_cond_broadcast(&h->changed); /* it may be sooner than all others */
+		s->is_taken = true;
+		s->is_leaving = false;
+		s->is_foreign = is_foreign;
+		s->socket = socket;
+		begin_waiting(s, h->options.request_s);
 	}
 	pthread_mutex_unlock(&h->lock);
 	return s;
 }
 
+static void let_in(struct http *h, int socket, const struct sockaddr_in *from)
+{
+	struct slot *s = take_slot(h, socket, h->rim.is_foreign != NULL && h->rim.is_foreign(h->rim.ctx, socket));
+	if (s == NULL)
+		close(socket);
+	else if (MHD_add_connection(h->daemon, socket, (const struct sockaddr *)from, sizeof *from) != MHD_YES) { /* it has closed the socket */
+		pthread_mutex_lock(&h->lock);
+		s->is_taken = false;
+		pthread_mutex_unlock(&h->lock);
+	}
+}
+
+static bool is_closing(struct http *h)
+{
+	pthread_mutex_lock(&h->lock);
+	bool closing = h->closing;
+	pthread_mutex_unlock(&h->lock);
+	return closing;
+}
+
+/* Lets in who knocks, until the listening socket is shut. */
+static void *run_doorkeeper(void *arg)
+{
+	struct http *h = arg;
+	while (!is_closing(h)) {
+		struct sockaddr_in from;
+		socklen_t n = sizeof from;
+		int socket = accept4(h->listening, (struct sockaddr *)&from, &n, SOCK_NONBLOCK | SOCK_CLOEXEC);
+		if (socket >= 0)
+			let_in(h, socket, &from);
+		else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+			nanosleep(&(struct timespec){.tv_nsec = 10 * 1000 * 1000}, NULL); /* until somebody leaves */
+	}
+	return NULL;
+}
+
+static struct slot *slot_with(struct http *h, int socket)
+{
+	for (size_t i = 0; i < SLOTS; i++)
+		if (h->slot[i].is_taken && h->slot[i].connection == NULL && h->slot[i].socket == socket)
+			return &h->slot[i];
+	return NULL;
+}
+
+/* The memory of a slot that is seldom used goes back to the system. */
+static void leave_slot(struct slot *s)
+{
+	struct http *h = s->http;
+	if (s >= h->slot + WARM_SLOTS)
+		madvise(s->room, ARENA_BYTES + BODY_BYTES, MADV_DONTNEED);
+	pthread_mutex_lock(&h->lock);
+	s->connection = NULL;
+	s->is_taken = s->is_leaving = false;
+	pthread_cond_broadcast(&h->changed);
+	pthread_mutex_unlock(&h->lock);
+}
+
 static void on_connection(void *cls, struct MHD_Connection *connection, void **socket_context, enum MHD_ConnectionNotificationCode code)
 {
 	struct http *h = cls;
-	if (code == MHD_CONNECTION_NOTIFY_STARTED) {
-		struct slot *taken = take_slot(h, connection);
-		if (taken != NULL)
-			taken->is_foreign = h->rim.is_foreign != NULL && h->rim.is_foreign(h->rim.ctx, taken->socket);
-		*socket_context = taken;
+	const union MHD_ConnectionInfo *fd = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+	if (code != MHD_CONNECTION_NOTIFY_STARTED) {
+		if (*socket_context != NULL)
+			leave_slot(*socket_context);
 		return;
 	}
-	struct slot *s = *socket_context;
-	if (s == NULL)
-		return;
 	pthread_mutex_lock(&h->lock);
-	s->connection = NULL;
+	struct slot *s = fd != NULL ? slot_with(h, fd->connect_fd) : NULL;
+	if (s != NULL) {
+		s->connection = connection;
+		s->step = STEP_HEAD;
+		s->target = s->target_end = NULL;
+		pthread_cond_broadcast(&h->changed); /* from here on it can be asked to make way */
+	}
 	pthread_mutex_unlock(&h->lock);
+	*socket_context = s;
 }
 
 static struct slot *slot_of(struct MHD_Connection *connection)
@@ -170,17 +295,27 @@ static struct slot *slot_of(struct MHD_Connection *connection)
 	return info != NULL ? info->socket_context : NULL;
 }
 
-/* The first thing that is known of a request. */
+/* The library must not take the query apart: it has no room for many fields, and request.c does it. `target` is the library's own text, which it changes, too. */
+static void hide_query(const char *target)
+{
+	char *query = strchr((char *)(uintptr_t)target, '?');
+	if (query != NULL)
+		query[1] = '\0';
+}
+
+/* The first thing that is known of a request. NULL: it has no target. */
 static void *on_target(void *cls, const char *target, struct MHD_Connection *connection)
 {
 	struct slot *s = slot_of(connection);
 	(void)cls;
-	if (s == NULL)
-		return NULL;
+	if (s == NULL || target == NULL)
+		return s;
 	s->arena = arena_on(s->room, ARENA_BYTES);
 	s->wire = (struct wire){.target = arena_copy(&s->arena, str_of(target))}; /* the library decodes its own copy in place */
+	s->target = target;
 	s->target_end = target + s->wire.target.n;
 	s->step = STEP_HEAD;
+	hide_query(target);
 	return s;
 }
 
@@ -216,7 +351,10 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **re
 		return;
 	return_large(s);
 	s->step = STEP_HEAD;
-	set_deadline(s, IDLE_S + s->http->options.request_s);
+	s->target = s->target_end = NULL;
+	pthread_mutex_lock(&s->http->lock);
+	begin_waiting(s, IDLE_S + s->http->options.request_s);
+	pthread_mutex_unlock(&s->http->lock);
 }
 
 /* ---- answers ---- */
@@ -350,6 +488,29 @@ static enum MHD_Result add_header(void *cls, enum MHD_ValueKind kind, const char
 	return MHD_YES;
 }
 
+/*
+ * The library takes a head apart in place: it puts NULs where names, values and lines end. A head that can be read in one way only is therefore one row of its
+ * parts from the method to the body. A line that ends in a bare LF, a line that goes on in the next one, a NUL, two blanks: each leaves a part somewhere else.
+ */
+static bool is_one_row(const struct slot *s, const char *method, const char *version, const struct head *head)
+{
+	const union MHD_ConnectionInfo *size = MHD_get_connection_info(s->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+	if (size == NULL || s->target != method + strlen(method) + 1 || version != s->target_end + 1)
+		return false;
+	const char *at = version + strlen(version);
+	for (size_t i = 0; i < head->n; i++) {
+		const struct pair *h = &head->pair[i];
+		if (at[0] != '\0' || at[1] != '\0' || h->name.p != at + 2)
+			return false;
+		at = h->name.p + h->name.n + 1;
+		at += strspn(at, " \t");
+		if (h->value.p != at)
+			return false;
+		at += h->value.n;
+	}
+	return at[0] == '\0' && at[1] == '\0' && at[2] == '\0' && at[3] == '\0' && at + 4 == method + size->header_size;
+}
+
 /* From here on in the large room; what was read of the request so far lies in the slot's own. False: another has it. */
 static bool move_to_large(struct slot *s)
 {
@@ -371,8 +532,12 @@ static enum MHD_Result read_head(struct slot *s, const char *method, const char 
 	s->step = STEP_BODY;
 	if (web_takes_file(s->http->site, &s->wire))
 		s->wire.body_max = REQUEST_UPLOAD_MAX;
-	/* A NUL in the request line ends the target early: then the version does not follow it at once. */
-	int status = version == s->target_end + 1 ? request_head_status(&s->wire) : 400;
+	pthread_mutex_lock(&s->http->lock);
+	s->awaits = false;
+	pthread_mutex_unlock(&s->http->lock);
+	int status = request_head_status(&s->wire);
+	if (status != 431 && !is_one_row(s, method, version, &head)) /* more headers than fit into the table are no row */
+		status = 400;
 	s->is_late = status == 200 && s->wire.body_max > 0 && !move_to_large(s);
 	return status == 200 ? MHD_YES : refuse(s, status);
 }
@@ -454,27 +619,44 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 
 /* ---- opening and closing ---- */
 
-static struct MHD_Daemon *listen_on(struct http *h, uint16_t port)
+/* Fails: ERR_CONFLICT the port is taken. */
+static enum err listen_on(struct http *h, uint16_t port)
 {
 	struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-	return MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, h, MHD_OPTION_SOCK_ADDR,
-				&address, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS, MHD_OPTION_CONNECTION_LIMIT, (unsigned)SLOTS,
-				MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
-				MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_CONNECTION, on_connection, h, MHD_OPTION_NOTIFY_COMPLETED,
-				on_completed, h, MHD_OPTION_URI_LOG_CALLBACK, on_target, h, MHD_OPTION_END);
+	socklen_t n = sizeof address;
+	const int on = 1;
+	int s = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+	if (s < 0)
+		return ERR_IO;
+	if (setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0 || bind(s, (const struct sockaddr *)&address, n) != 0 ||
+	    listen(s, BACKLOG) != 0 || getsockname(s, (struct sockaddr *)&address, &n) != 0) {
+		enum err e = errno == EADDRINUSE ? ERR_CONFLICT : ERR_IO;
+		close(s);
+		return e;
+	}
+	h->listening = s;
+	h->site->port = ntohs(address.sin_port); /* before the first request can come in: it is compared with the Host of each */
+	return OK;
 }
 
-static enum err open_daemon(struct http *h)
+static enum err find_port(struct http *h)
 {
 	unsigned last = (unsigned)h->options.port + h->options.more;
-	for (unsigned p = h->options.port; h->daemon == NULL && p <= last && p <= UINT16_MAX; p++) {
-		h->site->port = (uint16_t)p; /* before the first request can come in: it is compared with the Host of each */
-		h->daemon = listen_on(h, (uint16_t)p);
-	}
-	if (h->daemon == NULL)
-		return errno == EADDRINUSE ? ERR_CONFLICT : ERR_IO;
-	h->site->port = MHD_get_daemon_info(h->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
-	return OK;
+	enum err e = ERR_CONFLICT;
+	for (unsigned p = h->options.port; e == ERR_CONFLICT && p <= last && p <= UINT16_MAX; p++)
+		e = listen_on(h, (uint16_t)p);
+	return e;
+}
+
+/* The slots are the limit: the library must never be the one that has no room. */
+static enum err open_daemon(struct http *h)
+{
+	h->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0, NULL, NULL, on_request,
+				     h, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS, MHD_OPTION_CONNECTION_LIMIT, (unsigned)(2 * SLOTS * THREADS),
+				     MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
+				     MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_CONNECTION, on_connection, h, MHD_OPTION_NOTIFY_COMPLETED,
+				     on_completed, h, MHD_OPTION_URI_LOG_CALLBACK, on_target, h, MHD_OPTION_END);
+	return h->daemon != NULL ? OK : ERR_IO;
 }
 
 static enum err open_reaper(struct http *h)
@@ -488,13 +670,13 @@ static enum err open_reaper(struct http *h)
 	return pthread_create(&h->reaper, NULL, run_reaper, h) == 0 ? OK : ERR_IO;
 }
 
-static void close_reaper(struct http *h)
+/* From here on nobody is let in. */
+static void begin_closing(struct http *h)
 {
 	pthread_mutex_lock(&h->lock);
 	h->closing = true;
 	pthread_cond_broadcast(&h->changed);
 	pthread_mutex_unlock(&h->lock);
-	pthread_join(h->reaper, NULL);
 }
 
 static void free_all(struct http *h)
@@ -527,13 +709,25 @@ enum err http_open(struct site *site, const struct http_rim *rim, struct http_op
 	enum err e = open_reaper(h);
 	if (e != OK)
 		goto err0;
-	e = open_daemon(h);
+	e = find_port(h);
 	if (e != OK)
 		goto err1;
+	e = open_daemon(h);
+	if (e != OK)
+		goto err2;
+	if (pthread_create(&h->doorkeeper, NULL, run_doorkeeper, h) != 0) {
+		e = ERR_IO;
+		goto err3;
+	}
 	*ret_http = h;
 	return OK;
+err3:
+	MHD_stop_daemon(h->daemon);
+err2:
+	close(h->listening);
 err1:
-	close_reaper(h);
+	begin_closing(h);
+	pthread_join(h->reaper, NULL);
 err0:
 	free_all(h);
 	return e;
@@ -541,14 +735,15 @@ err0:
 
 void http_close(struct http *h)
 {
-	MHD_socket listening = MHD_quiesce_daemon(h->daemon);
+	begin_closing(h);
+	shutdown(h->listening, SHUT_RDWR); /* wakes who waits in accept */
+	pthread_join(h->doorkeeper, NULL);
 	pthread_mutex_lock(&h->lock);
 	while (h->suspended > 0)
 		pthread_cond_wait(&h->changed, &h->lock);
 	pthread_mutex_unlock(&h->lock);
 	MHD_stop_daemon(h->daemon);
-	if (listening != MHD_INVALID_SOCKET)
-		close(listening);
-	close_reaper(h);
+	close(h->listening);
+	pthread_join(h->reaper, NULL);
 	free_all(h);
 }

@@ -75,18 +75,40 @@ static bool body_length(str s, size_t *ret_n)
 	return s.n > 0;
 }
 
-/* Two lengths, two hosts: servers in a chain would not agree on what was asked. */
+/* Two lengths, two hosts: servers in a chain would not agree on what was asked. A body in chunks has no length at all; no browser sends one to us. */
 static int framing_status(struct pairs header, size_t body_max)
 {
-	size_t lengths = header_count(header, STR("content-length"));
+	size_t lengths = header_count(header, STR("content-length")), codings = header_count(header, STR("transfer-encoding"));
 	size_t n = 0;
-	if (header_count(header, STR("host")) != 1 || lengths > 1)
+	if (header_count(header, STR("host")) != 1 || lengths + codings > 1)
 		return 400;
+	if (codings == 1)
+		return 411;
 	if (lengths == 0)
 		return 200;
-	if (header_count(header, STR("transfer-encoding")) > 0 || !body_length(pairs_header(header, STR("content-length")), &n))
+	if (!body_length(pairs_header(header, STR("content-length")), &n))
 		return 400;
 	return n > body_max ? 413 : 200;
+}
+
+/* RFC 9110, 5.6.2: what a name is made of. */
+static bool is_token(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = lower(s.p[i]);
+		if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && (c == '\0' || strchr("!#$%&'*+-.^_`|~", c) == NULL))
+			return false;
+	}
+	return s.n > 0;
+}
+
+/* No control character but the tab: what one reader takes for the end of a line, another may not. */
+static bool is_field_text(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (((unsigned char)s.p[i] < 0x20 && s.p[i] != '\t') || s.p[i] == 0x7F)
+			return false;
+	return true;
 }
 
 static size_t body_max(const struct wire *wire)
@@ -102,7 +124,7 @@ int request_head_status(const struct wire *wire)
 	for (size_t i = 0; i < wire->header.n; i++) {
 		const struct pair *h = &wire->header.p[i];
 		bytes += h->name.n + h->value.n + 4;
-		if (memchr(h->name.p, 0, h->name.n) != NULL || memchr(h->value.p, 0, h->value.n) != NULL)
+		if (!is_token(h->name) || !is_field_text(h->value))
 			return 400;
 	}
 	if (bytes > REQUEST_HEADER_BYTES_MAX)

@@ -11,7 +11,7 @@
 #define REQUEST_TARGET_MAX       2048
 #define REQUEST_BODY_MAX         65536
 #define REQUEST_UPLOAD_MAX       (8 * 1024 * 1024) /* of a form that takes a file */
-#define REQUEST_FIELDS_MAX       256               /* of the query and of the form, each */
+#define REQUEST_FIELDS_MAX       1024              /* of the query and of the form, each */
 #define REQUEST_SEGMENTS_MAX     8
 
 enum method { METHOD_GET, METHOD_POST, METHOD_OTHER }; /* HEAD is GET; what speaks HTTP leaves the body out */
@@ -67,7 +67,7 @@ struct request {
 	str form_key;              /* what every form of this site repeats */
 };
 
-/* Looks at the head alone, before a body is accepted. Returns 200, or the HTTP status of the refusal: 400 413 414 431. */
+/* Looks at the head alone, before a body is accepted. Returns 200, or the HTTP status of the refusal: 400 411 413 414 431. */
 int request_head_status(const struct wire *wire);
 /* Takes the whole apart. Returns 200 and fills *ret_request, or the status of the refusal: 400 413 507. Keeps: wire's text and `a`. */
 int request_read(const struct wire *wire, struct arena *a, struct request *ret_request);
