@@ -80,7 +80,7 @@ static enum err index_rows(const struct import *in, struct arena *a, struct inde
 	if (x.slot == NULL || x.next == NULL)
 		return ERR_FULL;
 	for (size_t i = 0; i < in->n; i++) {
-		size_t at = import_hash(&in->rows[i].entry) % x.slots;
+		size_t at = import_hash(&in->rows[i].entry, in->rows[i].entry.day) % x.slots;
 		x.next[i] = x.slot[at];
 		x.slot[at] = (uint32_t)(i + 1);
 	}
@@ -88,16 +88,26 @@ static enum err index_rows(const struct import *in, struct arena *a, struct inde
 	return OK;
 }
 
+/* The row of the file that says what an entry of the diary does, if it were of the day `on`; NULL: there is none. */
+static struct import_row *row_of(struct import *in, const struct index *x, const struct store_entry *kept, day on)
+{
+	for (uint32_t i = x->slot[import_hash(kept, on) % x->slots]; i != 0; i = x->next[i - 1]) {
+		struct import_row *row = &in->rows[i - 1];
+		if (!row->is_known && import_same(&row->entry, kept, row->has_offset))
+			return row;
+	}
+	return NULL;
+}
+
 static void mark_known(struct import *in, const struct index *x, const struct store_entry *kept)
 {
-	for (uint32_t i = x->slot[import_hash(kept) % x->slots]; i != 0; i = x->next[i - 1]) {
-		struct import_row *row = &in->rows[i - 1];
-		if (row->is_known || !import_same(&row->entry, kept, row->has_offset))
-			continue;
-		row->is_known = true;
-		in->n_known++;
+	struct import_row *row = NULL;
+	for (int beside = -1; beside <= 1 && row == NULL; beside++)
+		row = row_of(in, x, kept, day_plus(kept->day, beside));
+	if (row == NULL)
 		return;
-	}
+	row->is_known = true;
+	in->n_known++;
 }
 
 /* Entries come without their places and scores: those stand in two lists in the same order. */
@@ -142,8 +152,7 @@ uint64_t import_print(const struct import *in)
 	uint64_t print = in->n;
 	for (size_t i = 0; i < in->n; i++) {
 		const struct store_entry *e = &in->rows[i].entry;
-		const uint64_t parts[] = {import_hash(e), (uint64_t)e->day.n, moment_is_known(e->at) ? (uint64_t)e->at.at.s : 1, e->n_regions,
-					  e->n_scores};
+		const uint64_t parts[] = {import_hash(e, e->day), moment_is_known(e->at) ? (uint64_t)e->at.at.s : 1, e->n_regions, e->n_scores};
 		for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++)
 			print = (print ^ parts[k]) * 1099511628211u;
 	}

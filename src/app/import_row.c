@@ -586,12 +586,12 @@ static uint64_t hash_text(uint64_t h, str s)
 	return (h ^ 0xFF) * 1099511628211u;
 }
 
-uint64_t import_hash(const struct store_entry *e)
+uint64_t import_hash(const struct store_entry *e, day on)
 {
-	const int numbers[] = {e->pain_now, e->pain_worst, e->pain_average, e->sleep, e->mood};
+	const int32_t numbers[] = {on.n, e->pain_now, e->pain_worst, e->pain_average, e->sleep, e->mood};
 	uint64_t h = 14695981039346656037u;
 	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-		h = (h ^ (uint64_t)(numbers[i] + 2)) * 1099511628211u;
+		h = (h ^ (uint32_t)(numbers[i] + 2)) * 1099511628211u;
 	return hash_text(hash_text(h, e->note), e->medicines);
 }
 
@@ -649,26 +649,27 @@ struct seen {
 	size_t slots;
 };
 
-static bool is_seen(const struct import *in, const struct seen *s, const struct store_entry *e, bool by_instant, uint64_t hash)
+static bool is_seen(const struct import *in, const struct seen *s, const struct store_entry *e, bool by_instant)
 {
-	for (uint32_t i = s->slot[hash % s->slots]; i != 0; i = s->before[i - 1])
-		if (import_same(&in->rows[i - 1].entry, e, by_instant))
-			return true;
+	for (int beside = -1; beside <= 1; beside++)
+		for (uint32_t i = s->slot[import_hash(e, day_plus(e->day, beside)) % s->slots]; i != 0; i = s->before[i - 1])
+			if (import_same(&in->rows[i - 1].entry, e, by_instant))
+				return true;
 	return false;
 }
 
 static void keep_row(struct import *in, struct seen *s, const struct store_entry *e, const struct reading *r)
 {
-	uint64_t hash = import_hash(e);
-	if (is_seen(in, s, e, r->has_offset, hash)) {
+	size_t at = import_hash(e, e->day) % s->slots;
+	if (is_seen(in, s, e, r->has_offset)) {
 		in->n_twice++;
 		return;
 	}
 	in->first = in->n == 0 || e->day.n < in->first.n ? e->day : in->first;
 	in->last = in->n == 0 || e->day.n > in->last.n ? e->day : in->last;
-	s->before[in->n] = s->slot[hash % s->slots];
+	s->before[in->n] = s->slot[at];
 	in->rows[in->n++] = (struct import_row){.entry = *e, .line = r->row->line, .has_offset = r->has_offset};
-	s->slot[hash % s->slots] = (uint32_t)in->n;
+	s->slot[at] = (uint32_t)in->n;
 }
 
 /* The proposals that need all rows. */

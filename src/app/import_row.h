@@ -8,7 +8,7 @@
 MUST_USE enum err import_rows(const struct import_wish *wish, struct arena *a, struct import *in);
 /* Whether two rows say the same in everything. An instant is the same under any clock; a clock without an offset, on its day, too. */
 bool import_same(const struct store_entry *a, const struct store_entry *b, bool by_instant);
-/* Of all that import_same compares but the time and the lists. */
-uint64_t import_hash(const struct store_entry *e);
+/* Of all that import_same compares but the time of the day and the lists, as if it were of the day `on`: the same instant may be on the day beside. */
+uint64_t import_hash(const struct store_entry *e, day on);
 
 #endif

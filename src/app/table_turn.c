@@ -207,17 +207,32 @@ static uint64_t hash_of(str s, uint64_t seed)
 	return h;
 }
 
+/* What the cells of a name were read as last: a hundred thousand rows have a handful of names, and reading one costs more than all else of its row. */
+struct memo {
+	str name, detail, is;
+};
+
+static str remembered_name(struct memo *memo, size_t slots, const struct readings *r, size_t row, struct arena *a)
+{
+	str name = cell_of(r, row, r->name), detail = cell_of(r, row, r->detail);
+	struct memo *m = &memo[hash_of(detail, hash_of(name, 0)) % slots];
+	if (m->is.p == NULL || !str_eq(m->name, name) || !str_eq(m->detail, detail))
+		*m = (struct memo){name, detail, reading_name(r, row, a)};
+	return m->is;
+}
+
 /* The names in the order they come; `of` gets the number of each row's. False when none of them is anything that the diary has. */
 static enum err collect_names(const struct readings *r, struct arena *a, str *names, size_t *ret_n, uint16_t *of, bool *ret_wanted)
 {
 	size_t slots = 4 * TABLE_COLUMNS_MAX;
 	uint16_t *slot = arena_new(a, uint16_t, slots); /* number + 1 */
-	if (slot == NULL)
+	struct memo *memo = arena_new(a, struct memo, slots);
+	if (slot == NULL || memo == NULL)
 		return ERR_FULL;
 	*ret_n = 0;
 	*ret_wanted = false;
 	for (size_t i = 0; i < r->from->n; i++) {
-		str name = reading_name(r, i, a);
+		str name = remembered_name(memo, slots, r, i, a);
 		size_t at = (size_t)(hash_of(name, 0) % slots);
 		while (slot[at] != 0 && !str_eq(names[slot[at] - 1], name))
 			at = (at + 1) % slots;

@@ -1,9 +1,12 @@
 /*
- * fuzz_table.c - whatever bytes come as a table: they are refused with a line, or they become entries that the store takes. Run by test/fuzz/run.sh.
+ * fuzz_table.c - whatever bytes come as a file of another program: they are refused with a line, or they become entries that the store takes, whatever is
+ * answered. Run by test/fuzz/run.sh.
  */
-#include "app/import.h"
+#include "sound_table.h"
+
 #include "pack/default.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { ROOM = 32 << 20 };
@@ -12,75 +15,53 @@ static _Alignas(max_align_t) char room[ROOM];
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void must(bool truth)
+static void must_be(const char *wrong)
 {
-	if (!truth)
-		abort();
+	if (wrong == NULL)
+		return;
+	fprintf(stderr, "%s\n", wrong);
+	abort();
 }
 
-static size_t lines_of(str text)
+static void must_be_written(const struct import *in, struct arena *a)
 {
-	size_t n = 1;
-	for (size_t i = 0; i < text.n; i++)
-		n += text.p[i] == '\n' || text.p[i] == '\r';
-	return n;
-}
-
-static bool is_number(int n)
-{
-	return n == STORE_PAIN_UNSET || (n >= 0 && n <= STORE_PAIN_MAX);
-}
-
-/* What the store would refuse must have been refused with its line. */
-static void must_be_sound(const struct import *in, const struct store_entry *e, day today)
-{
-	must(e->day.n >= DIARY_FIRST.n && e->day.n <= today.n && e->pain_now >= 0 && e->pain_now <= STORE_PAIN_MAX);
-	must(is_number(e->pain_worst) && is_number(e->pain_average) && is_number(e->sleep) && is_number(e->mood));
-	must(e->note.n <= STORE_NOTE_MAX && e->medicines.n <= STORE_NOTE_MAX && str_is_utf8(e->note) && str_is_utf8(e->medicines));
-	must(e->n_scores <= STORE_SCORES_MAX && e->n_regions <= pack_default.n_regions);
-	for (size_t i = 0; i < e->n_scores; i++) {
-		must(is_number(e->scores[i].score) && e->scores[i].activity >= -(int64_t)in->n_activities);
-		for (size_t k = 0; k < i; k++)
-			must(e->scores[k].activity != e->scores[i].activity);
-	}
-	for (size_t i = 0; i < e->n_regions; i++)
-		for (size_t k = 0; k < i; k++)
-			must(!str_eq(e->regions[k].region, e->regions[i].region));
-}
-
-static void read_as(str text, enum import_order order)
-{
-	static const struct store_activity carry = {.id = 7, .words = STR_INIT("carry"), .until = {2932896} /* DAY_MAX */};
-	const struct import_wish wish = {.pack = &pack_default,
-					 .activities = {&carry, 1},
-					 .now = {.at = {1795651200}, .zone = {3600}},
-					 .zones = zone_greenwich,
-					 .order = order};
-	struct arena a = arena_on(room, ROOM);
-	struct import in;
 	struct changes *acts;
-	if (import_read(text, &wish, &a, &in) != OK)
-		return;
-	must(in.stop != STOP_TABLE || (in.table.line >= 1 && in.table.line <= lines_of(text)));
-	must(in.n_activities < STORE_SCORES_MAX && in.n_columns <= CSV_COLUMNS_MAX);
-	for (size_t i = 0; i < in.n; i++)
-		must_be_sound(&in, &in.rows[i].entry, moment_day(wish.now));
-	for (size_t i = 0; i < in.n_refused; i++)
-		must(in.refused[i].line >= 2 && in.refused[i].line <= lines_of(text) && str_is_utf8(in.refused[i].value));
-	if (import_acts(&in, STR("fuzz"), &a, &acts) != OK)
-		return;
 	size_t n = 0;
+	if (import_acts(in, STR("fuzz"), a, &acts) != OK)
+		return;
 	for (const struct changes *c = acts; c != NULL; c = c->next) {
-		must(c->n > 0 && !c->full);
+		must_be(c->n > 0 && !c->full ? NULL : "a set of changes that is empty or full");
 		n += c->n;
 	}
-	must(n == (in.n > 0 ? in.n + in.n_activities : 0));
+	must_be(n == (in->n > 0 ? in->n + in->n_activities : 0) ? NULL : "changes that are not the rows");
+}
+
+static void read_as(str bytes, struct import_wish wish)
+{
+	static const struct store_activity carry = {.id = 7, .words = STR_INIT("carry"), .until = {2932896} /* DAY_MAX */};
+	struct arena a = arena_on(room, ROOM);
+	struct import in;
+	wish.pack = &pack_default;
+	wish.activities = (struct store_activities){&carry, 1};
+	wish.now = (struct moment){.at = {1796036400}, .zone = {3600}}; /* 30 November 2026 */
+	wish.zones = zone_greenwich;
+	if (import_read(bytes, &wish, &a, &in) != OK)
+		return;
+	must_be(sound_import(&in, sound_lines(bytes), &wish));
+	must_be_written(&in, &a);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	str text = {(const char *)data, size};
-	read_as(text, ORDER_OPEN);
-	read_as(text, ORDER_MONTH_FIRST);
+	static const struct import_choice choices[] = {
+		{CHOICE_COLUMN, STR_INIT("#2=pain")},
+		{CHOICE_COLUMN, STR_INIT("#3=activity")},
+		{CHOICE_SCALE, STR_INIT("#2=5-1,@1=3,@2=skip,hours=note")},
+	};
+	str bytes = {(const char *)data, size};
+	read_as(bytes, (struct import_wish){0});
+	read_as(bytes, (struct import_wish){.as_proposed = true});
+	read_as(bytes, (struct import_wish){
+			       .order = ORDER_MONTH_FIRST, .round = ROUND_UP, .choices = choices, .n_choices = sizeof choices / sizeof choices[0]});
 	return 0;
 }

@@ -15,7 +15,7 @@ for target in test/fuzz/fuzz_${2:-*}.c; do
 	mkdir -p "$build/$name"
 	case $name in
 	fuzz_pose) cp content/poses/*.yaml "$build/$name" ;;
-	fuzz_table) cp test/fuzz/table/*.csv "$build/$name" ;;
+	fuzz_table) cp test/fuzz/table/*.csv test/exchange/histories/* "$build/$name" ;;
 	fuzz_files) cp test/fuzz/files/*.json "$build/$name" ;;
 	esac
 	# The libraries of meson are thin: they are read where they were made.
