@@ -725,15 +725,19 @@ static enum err map_scales(struct mapping *m)
 {
 	for (size_t i = 0; i < m->t->n_columns; i++) {
 		struct import_column *c = &m->in->columns[i];
-		c->hours = m->wish->as_proposed ? WORD_NOTE : WORD_OPEN;
+		c->hours = WORD_OPEN;
 		if (import_kind_is_number(c->kind))
 			TRY(collect_words(m, i));
 	}
 	TRY(take_choices(m, CHOICE_SCALE));
 	for (size_t i = 0; i < m->t->n_columns; i++) {
 		struct import_column *c = &m->in->columns[i];
+		if (c->kind == IMPORT_HOURS && c->hours == WORD_NOTE)
+			c->kind = IMPORT_NAMED;
 		if (!import_kind_is_number(c->kind))
 			continue;
+		if (m->wish->as_proposed && c->hours == WORD_OPEN)
+			c->hours = WORD_NOTE;
 		drop_slips(m, i);
 		for (size_t k = 0; k < c->n_words && m->wish->as_proposed; k++)
 			if (c->words[k].number == WORD_OPEN)

@@ -278,9 +278,12 @@ static enum err put_questions(const struct import *in, struct import_view *v, st
 	struct import_question_view *questions = arena_new(a, struct import_question_view, in->n_questions);
 	if (questions == NULL)
 		return ERR_FULL;
-	for (size_t i = 0; i < in->n_questions; i++)
-		questions[i] =
-			(struct import_question_view){&in->questions[i], &v->columns[in->questions[i].column], proposal_of(&in->questions[i], a)};
+	for (size_t i = 0; i < in->n_questions; i++) {
+		const struct import_question *q = &in->questions[i];
+		questions[i] = (struct import_question_view){q, &v->columns[q->column], proposal_of(q, a)};
+		v->asks_dates = v->asks_dates || q->ask == ASK_DATES;
+		v->asks_round = v->asks_round || q->ask == ASK_ROUND;
+	}
 	v->questions = questions;
 	v->n_questions = in->n_questions;
 	return OK;

@@ -50,11 +50,12 @@ struct import_row_view {
 
 struct import_view {
 	struct form_key *form;
-	str text;                /* of the file, in UTF-8 */
-	const struct import *in; /* NULL: there is nothing to look at yet */
-	str say;                 /* what stops it */
-	str found;               /* which program, which encoding */
-	str dates, round;        /* answers, empty for none */
+	str text;                    /* of the file, in UTF-8 */
+	const struct import *in;     /* NULL: there is nothing to look at yet */
+	str say;                     /* what stops it */
+	str found;                   /* which program, which encoding */
+	str dates, round;            /* answers, empty for none */
+	bool asks_dates, asks_round; /* the choice stands with its question */
 	bool as_proposed;
 	str seen;         /* stands for all that would be added, as it was looked at */
 	bool has_changed; /* it was to be added, but not as it was looked at */

@@ -58,7 +58,46 @@ test("a quote that is never closed, and what an older spreadsheet writes", async
 	await page.getByText("Line 2: A quote is opened on this line and never closed. Nothing is kept.").waitFor();
 	await choose("day,pain,note\n2026-01-08,4,R\u00fccken", "latin1");
 	await look();
-	await page.getByText("R\u00fccken").first().waitFor();
+	await page.locator("li", { hasText: "R\u00fccken" }).first().waitFor();
+	fine(page);
+});
+
+const other = ["Date;Score;Mood;Weather", "20.11.2026;4,5;good;rain", "21.11.2026;3;meh;sun"].join("\n");
+
+test("what a file does not say is asked, a column is changed, then all of it comes in", async () => {
+	await choose(other);
+	await look();
+	await page.getByText("2 rows wait for your answers below.").waitFor();
+	must((await page.getByRole("button", { name: /^Add/ }).count()) === 0, "nothing is added before it is answered");
+	await page.getByRole("group", { name: /Score/ }).getByLabel("Pain at that moment").check();
+	await page.getByLabel(/^good, proposed 8/).selectOption("8");
+	await page.getByLabel(/^meh, proposed 5/).selectOption("6");
+	await page.locator("li", { hasText: "Weather" }).locator("summary").click();
+	await page.getByLabel("What Weather becomes").selectOption({ label: "Note, with the name of the column" });
+	await page.getByRole("button", { name: "Look again with these answers" }).click();
+	await page.getByText("1 row waits for your answer below.").waitFor(); // 4,5, now that it is a pain
+	await page.getByLabel("To the nearest, a half up").check();
+	await page.getByRole("button", { name: "Look again with these answers" }).click();
+	await page.getByText("20 November 2026, no time: pain 5, mood 8 Weather: rain").waitFor();
+	await page.getByText("21 November 2026, no time: pain 3, mood 6 Weather: sun").waitFor();
+	await page.getByRole("button", { name: "Add these 2 entries" }).click();
+	await page.getByText("2 entries are added.").waitFor();
+	fine(page);
+});
+
+test("a look with questions and refused rows, narrow and wide, light and dark", async () => {
+	for (const colorScheme of ["light", "dark"])
+		for (const width of [320, 1280]) {
+			await page.emulateMedia({ colorScheme });
+			await page.setViewportSize({ width, height: 900 });
+			await choose(`${other}\n22.11.2026;77;good;fog\n31.11.2026;1;good;fog`);
+			await look();
+			await page.getByRole("heading", { name: "Look before it is kept" }).waitFor();
+			for (const summary of await page.locator("summary").all()) await summary.click();
+			must((await axe(page)).length === 0, width, colorScheme, await axe(page));
+			must(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling:", width);
+			if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/look_${width}_${colorScheme}.png`, fullPage: true });
+		}
 	fine(page);
 });
 

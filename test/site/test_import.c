@@ -332,6 +332,68 @@ static void test_what_stops_is_said(void **state)
 	assert_true(own_site_says(own_site_post("/diary/import", "text="), "There is nothing below the first row."));
 }
 
+#define ASKS "text=day%2Cpain%2Cweather%0A2026-11-01%2C4.5%2Crain%0A2026-11-02%2Cmild%2Csun%0A2026-11-03%2Cmild%2C"
+
+/* What the file does not say is asked on the page; while it is open nothing that depends on it is kept. */
+static void test_questions_are_answered(void **state)
+{
+	(void)state;
+	const struct response *r = own_site_post("/diary/import", ASKS);
+	assert_true(own_site_says(r, "Nothing can be added yet."));
+	assert_true(own_site_says(r, "3 rows wait for your answers below."));
+	assert_true(own_site_says(r, "How should numbers between two whole ones be rounded?"));
+	assert_true(own_site_says(r, "Proposed: to the nearest, a half up: 4.5 becomes 5."));
+	assert_true(own_site_says(r, "<label for=\"word.2.1\"><bdi>mild</bdi>, proposed 2</label>"));
+	r = own_site_post("/diary/import/keep", ASKS);
+	assert_int_equal(r->status, 200);
+	assert_null(r->changes);
+	assert_true(own_site_says(own_site_post("/diary/import", ASKS "&dates=&round=up&scale.2="), "<b>1 entry</b> is new."));
+	r = own_site_post("/diary/import", ASKS "&round=up&word.2.1=3&column.3=named_note");
+	assert_true(own_site_says(r, "<b>3 entries</b> are new."));
+	assert_true(own_site_says(r, "<option value=\"up\" selected>")); /* it can be changed again */
+	assert_true(own_site_says(r, "<option value=\"named_note\" selected>"));
+	assert_int_equal(own_site_post("/diary/import/keep", ASKS "&round=up&word.2.1=3&column.3=named_note")->status, 303);
+	assert_true(page_says("/export/entries.csv", "2026-11-01,,,5,,,,,,weather: rain,"));
+	assert_true(page_says("/export/entries.csv", "2026-11-02,,,3,,,,,,weather: sun,"));
+	assert_true(page_says("/export/entries.csv", "2026-11-03,,,3,,,,,,,"));
+}
+
+static void test_everything_as_proposed(void **state)
+{
+	(void)state;
+	assert_true(own_site_says(own_site_post("/diary/import", ASKS "&proposed=yes"), "name=\"proposed\" value=\"yes\" checked>"));
+	assert_int_equal(own_site_post("/diary/import/keep", ASKS "&proposed=yes")->status, 303);
+	assert_true(page_says("/export/entries.csv", "2026-11-01,,,5,") && page_says("/export/entries.csv", "2026-11-02,,,2,"));
+}
+
+/* What is kept is what was looked at: a choice that was changed after the look is looked at first. */
+static void test_a_change_after_the_look(void **state)
+{
+	char form[sizeof ASKS + 64];
+	unsigned long long seen;
+	(void)state;
+	const struct response *r = own_site_post("/diary/import", ASKS "&round=up");
+	const char *at = memmem(r->body.p, r->body.n, "name=\"seen\" value=\"", 19);
+	assert_non_null(at);
+	assert_int_equal(sscanf(at + 19, "%llu", &seen), 1);
+	snprintf(form, sizeof form, "%s&round=down&seen=%llu", ASKS, seen);
+	r = own_site_post("/diary/import/keep", form);
+	assert_true(own_site_says(r, "You changed something. Look at it once more; nothing is kept yet."));
+	assert_null(r->changes);
+	snprintf(form, sizeof form, "%s&round=up&seen=%llu", ASKS, seen);
+	assert_int_equal(own_site_post("/diary/import/keep", form)->status, 303);
+}
+
+static void test_scales_are_chosen(void **state)
+{
+	(void)state;
+	assert_true(own_site_says(own_site_post("/diary/import", "scale.2=0_100&text=day%2Cpain%0A2026-11-01%2C40"), "from 0-100 to 0-10"));
+	assert_true(own_site_says(own_site_post("/diary/import", "scale.2=5_1&text=day%2Cmood%0A2026-11-01%2C1"), "mood 10"));
+	assert_true(own_site_says(own_site_post("/diary/import", "scale.2=hours_note&text=day%2Csleep%0A2026-11-01%2C7h+20min"), "sleep: 7h 20min"));
+	assert_true(own_site_says(own_site_post("/diary/import", "scale.2=many&text=day%2Cpain%0A2026-11-01%2C40"), "allowed is a scale like 0-100"));
+	assert_true(own_site_says(own_site_post("/diary/import", "column.7=pain&text=day%2Cpain%0A2026-11-01%2C40"), "there is no such column"));
+}
+
 #define ACTIVITIES "text=day%2Cpain%2Cactivity%3Acarry+%3Cb%3E%2Cactivity%3Afly%0A2026-11-01%2C4%2C7%2C%0A2026-11-02%2C5%2C8%2C2"
 
 /* A file from somewhere else brings its own activities; brought again, with another row, it finds them. */
@@ -341,7 +403,7 @@ static void test_activities_come_along(void **state)
 	const struct response *r = own_site_post("/diary/import", ACTIVITIES);
 	assert_true(own_site_says(r, "These become your own activities"));
 	assert_true(own_site_says(r, "<li><bdi>carry &lt;b&gt;</bdi></li>"));
-	assert_true(own_site_says(r, "<td>one of your own activities: how well it went</td>"));
+	assert_true(own_site_says(r, "one of your own activities: how well it went"));
 	assert_false(page_says("/diary/activities", "carry"));
 	assert_int_equal(own_site_post("/diary/import/keep", ACTIVITIES)->status, 303);
 	assert_true(page_says("/diary/activities", "carry &lt;b&gt;"));
@@ -463,6 +525,10 @@ int main(void)
 		cmocka_unit_test(test_written_is_read),
 		cmocka_unit_test_setup_teardown(test_looked_at_then_kept, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_what_stops_is_said, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_questions_are_answered, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_everything_as_proposed, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_change_after_the_look, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_scales_are_chosen, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_activities_come_along, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_many_rows, own_site_open, own_site_close),
 	};
