@@ -25,16 +25,25 @@ enum err desk_load(struct store_reader *r, enum desk_face face, struct arena *a,
 
 /* ---- the exercise ---- */
 
-/* When it was done last; the beginning of time when it was not. */
-static instant last_done(const struct person *who, uint16_t item)
+/* What may be offered, and when it was done last: the beginning of time when it was not. */
+struct choices {
+	uint16_t items[ITEMS_MAX];
+	instant last[ITEMS_MAX];
+	size_t n;
+};
+
+static enum err load_choices(struct store_reader *r, const struct person *who, struct arena *a, struct choices *c)
 {
-	instant last = {INT64_MIN};
-	for (size_t i = 0; i < who->deeds.n; i++)
-		if (str_eq(who->deeds.at[i].item, who->pack->items[item].id)) {
-			instant at = moment_latest(who->deeds.at[i].day, who->deeds.at[i].at, who->now.zone);
-			last = at.s > last.s ? at : last;
-		}
-	return last;
+	c->n = session_choices(who->pack, &who->consult, &who->plan, PLACE_DESK, c->items);
+	for (size_t i = 0; i < c->n; i++) {
+		struct store_deed_item done;
+		enum err e =
+			store_deed_item_latest(r, STORE_PERSON, who->pack->items[c->items[i]].id, store_last_days(who->today, DIARY_DAYS), a, &done);
+		if (e != OK && e != ERR_MISSING)
+			return e;
+		c->last[i] = e == ERR_MISSING ? (instant){INT64_MIN} : person_item_when(who, &done);
+	}
+	return OK;
 }
 
 static bool is_of_plan(const struct person *who, uint16_t item)
@@ -60,24 +69,22 @@ static bool is_any(const struct person *who, uint16_t item)
 }
 
 /* Of those that belong, the one done least recently; the first of equals. NONE when none belongs. */
-static uint16_t least_recent(const struct person *who, const uint16_t *items, size_t n, bool (*belongs)(const struct person *, uint16_t))
+static uint16_t least_recent(const struct person *who, const struct choices *c, bool (*belongs)(const struct person *, uint16_t))
 {
-	uint16_t best = NONE;
-	for (size_t i = 0; i < n; i++)
-		if (belongs(who, items[i]) && (best == NONE || last_done(who, items[i]).s < last_done(who, best).s))
-			best = items[i];
-	return best;
+	size_t best = c->n;
+	for (size_t i = 0; i < c->n; i++)
+		if (belongs(who, c->items[i]) && (best == c->n || c->last[i].s < c->last[best].s))
+			best = i;
+	return best == c->n ? NONE : c->items[best];
 }
 
-static void offer_exercise(const struct person *who, struct desk_offer *offer)
+static void offer_exercise(const struct person *who, const struct choices *c, struct desk_offer *offer)
 {
-	uint16_t items[ITEMS_MAX];
-	size_t n = session_choices(who->pack, &who->consult, &who->plan, PLACE_DESK, items);
-	uint16_t item = least_recent(who, items, n, is_of_plan);
+	uint16_t item = least_recent(who, c, is_of_plan);
 	if (item == NONE)
-		item = least_recent(who, items, n, is_of_break_set);
+		item = least_recent(who, c, is_of_break_set);
 	if (item == NONE)
-		item = least_recent(who, items, n, is_any);
+		item = least_recent(who, c, is_any);
 	if (item == NONE)
 		return;
 	const struct item *it = &who->pack->items[item];
@@ -88,16 +95,28 @@ static void offer_exercise(const struct person *who, struct desk_offer *offer)
 	offer->n_words = allow_words(who->pack, it, &allowed, offer->words, DESK_WORDS_MAX);
 }
 
-void desk_next(const struct person *who, struct desk_offer *ret_offer)
+enum err desk_next(struct store_reader *r, const struct person *who, struct arena *a, struct desk_offer *ret_offer)
 {
+	struct choices choices;
 	*ret_offer = (struct desk_offer){.way = DESK_STAND};
 	switch (relief_way(who)) {
 	case RELIEF_ASK:
 	case RELIEF_NEWS:
-	case RELIEF_NEEDLES: ret_offer->way = DESK_ASK; return;
-	case RELIEF_DANGER: ret_offer->way = DESK_DANGER; return;
-	case RELIEF_SESSION: offer_exercise(who, ret_offer); return;
+	case RELIEF_NEEDLES: ret_offer->way = DESK_ASK; return OK;
+	case RELIEF_DANGER: ret_offer->way = DESK_DANGER; return OK;
+	case RELIEF_SESSION: break;
 	}
+	TRY(load_choices(r, who, a, &choices));
+	offer_exercise(who, &choices, ret_offer);
+	return OK;
+}
+
+enum err app_desk_next(struct app *app, const struct person *who, struct arena *a, struct desk_offer *ret_offer)
+{
+	struct store_reader *r = app_reader(app);
+	enum err e = desk_next(r, who, a, ret_offer);
+	app_reader_back(app, r);
+	return e;
 }
 
 /* ---- what is written down ---- */
@@ -112,13 +131,13 @@ static void deed(struct changes *acts, const struct breaks_record *record, enum 
 					    .origin = STORE_FROM_BREAK});
 }
 
-/* A session of this very item was kept a moment ago: the break led to it, and it is counted. */
+/* This very item was kept a moment ago: the break led to it, and it is counted. */
 static bool is_counted(const struct person *who, const struct breaks_record *record, str item)
 {
-	for (size_t i = 0; i < who->deeds.n; i++) {
-		const struct store_deed *d = &who->deeds.at[i];
-		int64_t ago_s = record->at.at.s - d->at.at.s;
-		if (d->origin == STORE_FROM_SESSION && str_eq(d->item, item) && moment_is_known(d->at) && ago_s >= 0 && ago_s < COUNTED_S)
+	for (int32_t ago = 0; ago <= 1; ago++) { /* midnight may lie between */
+		const struct store_deed_item *done = person_did(who, item, day_plus(moment_day(record->at), -ago));
+		int64_t ago_s = done != NULL && done->has_last ? record->at.at.s - done->last.s : -1;
+		if (ago_s >= 0 && ago_s < COUNTED_S)
 			return true;
 	}
 	return false;
@@ -186,19 +205,19 @@ static struct desk_week *week_of(struct desk_week *weeks, day on)
 	return on.n < weeks[0].monday.n || i >= DESK_WEEKS ? NULL : &weeks[i];
 }
 
-static void count_break(struct desk_week *week, enum store_break_outcome outcome)
+static void count_breaks(struct desk_week *week, enum store_break_outcome outcome, int n)
 {
 	switch (outcome) {
 	case STORE_BREAK_TAKEN:
-		week->taken++;
-		week->offered++;
+		week->taken += n;
+		week->offered += n;
 		return;
-	case STORE_BREAK_OWN: week->own++; return;
+	case STORE_BREAK_OWN: week->own += n; return;
 	case STORE_BREAK_SKIPPED:
-		week->skipped++;
-		week->offered++;
+		week->skipped += n;
+		week->offered += n;
 		return;
-	case STORE_BREAK_MISSED: week->offered++; return;
+	case STORE_BREAK_MISSED: week->offered += n; return;
 	case STORE_BREAK_SNOOZED: return; /* it comes again */
 	}
 }
@@ -206,16 +225,16 @@ static void count_break(struct desk_week *week, enum store_break_outcome outcome
 enum err desk_weeks(struct store_reader *r, day today, struct arena *a, struct desk_week ret_weeks[DESK_WEEKS])
 {
 	struct store_days days = {day_plus(day_week(today), -WEEK * (DESK_WEEKS - 1)), today};
-	struct store_breaks breaks;
+	struct store_outcome_spans breaks;
 	struct store_desk_days desk_days;
 	struct desk_week *week;
-	TRY(store_breaks(r, STORE_PERSON, days, a, &breaks));
+	TRY(store_outcome_spans(r, STORE_PERSON, (struct store_span){days, WEEK}, a, &breaks));
 	TRY(store_desk_days(r, STORE_PERSON, days, a, &desk_days));
 	for (int32_t i = 0; i < DESK_WEEKS; i++)
 		ret_weeks[i] = (struct desk_week){.monday = day_plus(days.first, WEEK * i)};
 	for (size_t i = 0; i < breaks.n; i++)
-		if ((week = week_of(ret_weeks, breaks.at[i].day)) != NULL)
-			count_break(week, breaks.at[i].outcome);
+		if ((week = week_of(ret_weeks, breaks.at[i].from)) != NULL)
+			count_breaks(week, breaks.at[i].outcome, breaks.at[i].n);
 	for (size_t i = 0; i < desk_days.n; i++)
 		if ((week = week_of(ret_weeks, desk_days.at[i].day)) != NULL) {
 			week->days++;

@@ -2,7 +2,7 @@
 #ifndef TRIVET_APP_DESK_H
 #define TRIVET_APP_DESK_H
 
-#include "app/acts.h"
+#include "app/app.h"
 #include "app/desk_settings.h"
 #include "app/relief.h"
 
@@ -38,8 +38,11 @@ struct desk_offer {
 /*
  * The exercise of the next break: of the steps of the plan that fit the desk the one done least recently, in the last DIARY_DAYS days. Without such a
  * step, or without a plan, of the set for breaks (evidence 3.5), then of all that may be done here. Never what answers or a flare forbid.
+ * Fails: ERR_FULL, ERR_BUSY, ERR_IO.
  */
-void desk_next(const struct person *who, struct desk_offer *ret_offer);
+MUST_USE enum err desk_next(struct store_reader *r, const struct person *who, struct arena *a, struct desk_offer *ret_offer);
+/* With a borrowed reader. */
+MUST_USE enum err app_desk_next(struct app *app, const struct person *who, struct arena *a, struct desk_offer *ret_offer);
 
 /* ---- what is written down ---- */
 

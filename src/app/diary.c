@@ -14,30 +14,54 @@ enum civil diary_moment(day on, int32_t second, struct moment old, zone_at *zone
 	return CIVIL_ONCE;
 }
 
-static enum err load(struct store_reader *r, struct arena *a, struct diary *d)
+/* Both lists are in the order of the entries: each entry gets its part of them. */
+static void put_parts(struct store_entries *entries, const struct store_regions *regions, const struct store_scores *scores)
 {
+	struct store_entry *of = (struct store_entry *)(uintptr_t)entries->at;
+	for (size_t i = 0, r = 0, s = 0; i < entries->n; i++) {
+		size_t r0 = r, s0 = s;
+		while (r < regions->n && regions->at[r].entry == of[i].id)
+			r++;
+		while (s < scores->n && scores->at[s].entry == of[i].id)
+			s++;
+		of[i].regions = r > r0 ? (struct store_region *)(uintptr_t)&regions->at[r0] : NULL;
+		of[i].n_regions = r - r0;
+		of[i].scores = s > s0 ? (struct store_score *)(uintptr_t)&scores->at[s0] : NULL;
+		of[i].n_scores = s - s0;
+	}
+}
+
+/* The newest first become the oldest first. */
+static void turn_round(struct store_marks *marks)
+{
+	struct store_mark *of = (struct store_mark *)(uintptr_t)marks->at;
+	for (size_t i = 0; i < marks->n / 2; i++) {
+		struct store_mark m = of[i];
+		of[i] = of[marks->n - 1 - i];
+		of[marks->n - 1 - i] = m;
+	}
+}
+
+enum err diary_load(struct store_reader *r, size_t marks_most, struct arena *a, struct diary *ret_diary)
+{
+	struct diary *d = ret_diary;
+	struct store_regions regions;
+	struct store_scores scores;
 	TRY(store_entries(r, STORE_PERSON, d->days, a, &d->entries));
-	TRY(store_entry_regions(r, STORE_PERSON, d->days, a, &d->regions));
-	TRY(store_scores(r, STORE_PERSON, d->days, a, &d->scores));
+	TRY(store_entry_regions(r, STORE_PERSON, d->days, a, &regions));
+	TRY(store_scores(r, STORE_PERSON, d->days, a, &scores));
+	put_parts(&d->entries, &regions, &scores);
 	TRY(store_deeds(r, STORE_PERSON, d->days, a, &d->deeds));
-	TRY(store_marks(r, STORE_PERSON, d->days, a, &d->marks));
+	TRY(store_marks_newest(r, STORE_PERSON, d->days, marks_most, a, &d->marks));
+	turn_round(&d->marks);
 	return store_activities(r, STORE_PERSON, a, &d->activities);
 }
 
 enum err diary_read(struct store_reader *r, struct arena *a, struct diary *ret_diary)
 {
 	TRY(store_read_begin(r));
-	enum err e = load(r, a, ret_diary);
+	enum err e = diary_load(r, INT32_MAX, a, ret_diary);
 	store_read_end(r);
-	return e;
-}
-
-enum err app_diary(struct app *app, struct store_days days, struct arena *a, struct diary *ret_diary)
-{
-	struct store_reader *r = app_reader(app);
-	*ret_diary = (struct diary){.days = days};
-	enum err e = diary_read(r, a, ret_diary);
-	app_reader_back(app, r);
 	return e;
 }
 
@@ -61,20 +85,20 @@ enum err app_deed(struct app *app, int64_t id, struct arena *a, struct store_dee
 	return e;
 }
 
+enum err app_deed_last(struct app *app, day on, str item, struct arena *a, struct store_deed *ret_deed)
+{
+	struct store_reader *r = app_reader(app);
+	enum err e = store_deed_last(r, STORE_PERSON, on, item, a, ret_deed);
+	app_reader_back(app, r);
+	return e;
+}
+
 enum err app_mark(struct app *app, int64_t id, struct arena *a, struct store_mark *ret_mark)
 {
-	struct store_marks all;
 	struct store_reader *r = app_reader(app);
-	enum err e = store_marks(r, STORE_PERSON, (struct store_days){DIARY_FIRST, DAY_MAX}, a, &all); /* marks are few */
+	enum err e = store_mark(r, STORE_PERSON, id, a, ret_mark);
 	app_reader_back(app, r);
-	if (e != OK)
-		return e;
-	for (size_t i = 0; i < all.n; i++)
-		if (all.at[i].id == id) {
-			*ret_mark = all.at[i];
-			return OK;
-		}
-	return ERR_MISSING;
+	return e;
 }
 
 enum err app_activities(struct app *app, struct arena *a, struct store_activities *ret_activities)

@@ -9,25 +9,25 @@
 
 struct diary {
 	struct store_days days;
-	struct store_entries entries; /* without places and scores, which are below */
-	struct store_regions regions;
-	struct store_scores scores;
+	struct store_entries entries; /* with places and scores */
 	struct store_deeds deeds;
-	struct store_marks marks;           /* that touch these days */
+	struct store_marks marks;           /* that touch these days, oldest first */
 	struct store_activities activities; /* all, with those that are not asked any more */
 };
 
-/* Reads the days that ret_diary->days says, in one snapshot. Fails: as below. */
+/* Reads the days that ret_diary->days says, in one snapshot. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: lives in the arena. For a page: app/diary_page.h. */
 MUST_USE enum err diary_read(struct store_reader *r, struct arena *a, struct diary *ret_diary);
-/* With a borrowed reader. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: lives in the arena. */
-MUST_USE enum err app_diary(struct app *app, struct store_days days, struct arena *a, struct diary *ret_diary);
+/* The same inside a snapshot, with so many of the marks at the most: the newest. */
+MUST_USE enum err diary_load(struct store_reader *r, size_t marks_most, struct arena *a, struct diary *ret_diary);
 /* One line. Fails: ERR_MISSING, and as above. */
 MUST_USE enum err app_entry(struct app *app, int64_t id, struct arena *a, struct store_entry *ret_entry); /* with places and scores */
 MUST_USE enum err app_deed(struct app *app, int64_t id, struct arena *a, struct store_deed *ret_deed);
+/* The last time that an item was done on a day. */
+MUST_USE enum err app_deed_last(struct app *app, day on, str item, struct arena *a, struct store_deed *ret_deed);
 MUST_USE enum err app_mark(struct app *app, int64_t id, struct arena *a, struct store_mark *ret_mark);
 MUST_USE enum err app_activities(struct app *app, struct arena *a, struct store_activities *ret_activities);
 
-/* What stands under an entry, as the lists of `diary` have it. Keeps: the lists. */
+/* Those of one entry, in a list in the order of the entries. Keeps: the list. */
 struct store_scores diary_scores_of(const struct store_scores *all, int64_t entry);
 /* The activity with this id, NULL when there is none. */
 const struct store_activity *diary_activity(const struct store_activities *of, int64_t id);

@@ -1,61 +1,62 @@
 /* flare.c - is it a day to do less? */
 #include "app/flare.h"
 
-enum { WEEK = 7, RISE_TENTHS = 20 /* evidence 3.5 */, UNKNOWN = -1 };
+#include "core/mean.h"
 
-/* The last practice of today or yesterday, or NULL. */
-static const struct store_deed *last_practice(const struct flare_days *days, day today)
-{
-	for (size_t i = days->deeds->n; i > 0; i--) {
-		const struct store_deed *d = &days->deeds->at[i - 1];
-		if (d->leg == LEG_PRACTICE && d->day.n <= today.n)
-			return day_diff(today, d->day) <= 1 ? d : NULL;
-	}
-	return NULL;
-}
+enum { WEEK = 7, RISE_TENTHS = 20 /* evidence 3.5 */ };
 
-/* Mean pain of the seven days before a day, in tenths, or UNKNOWN. */
-static int32_t usual_tenths(const struct store_entries *entries, day before)
+/* The last practice of today or yesterday. */
+struct practice {
+	day on;
+	bool is_timed; /* all of that day have a time: then the last is known */
+	instant last;
+};
+
+static bool last_practice(const struct flare_days *days, day today, struct practice *ret_practice)
 {
-	int32_t sum = 0, n = 0;
-	for (size_t i = 0; i < entries->n; i++) {
-		const struct store_entry *e = &entries->at[i];
-		int32_t ago = day_diff(before, e->day);
-		if (ago < 1 || ago > WEEK || store_entry_pain(e) == STORE_PAIN_UNSET)
+	bool found = false;
+	for (size_t i = 0; i < days->items.n; i++) {
+		const struct store_deed_item *d = &days->items.at[i];
+		if (d->leg != LEG_PRACTICE || d->day.n > today.n || day_diff(today, d->day) > 1)
 			continue;
-		sum += 10 * store_entry_pain(e);
-		n++;
+		if (!found || d->day.n > ret_practice->on.n)
+			*ret_practice = (struct practice){d->day, d->n_untimed == 0, d->last};
+		ret_practice->is_timed = ret_practice->is_timed && d->n_untimed == 0;
+		if (d->has_last && d->last.s > ret_practice->last.s)
+			ret_practice->last = d->last;
+		found = true;
 	}
-	return n == 0 ? UNKNOWN : sum / n;
+	return found;
 }
 
-/* The last entry that tells how it was then. */
-static const struct store_entry *last_pain(const struct store_entries *entries)
+/* Mean pain of the seven days before a day, in tenths, or MEAN_NONE. */
+static int32_t usual_tenths(const struct store_entry_days *days, day before)
 {
-	for (size_t i = entries->n; i > 0; i--)
-		if (entries->at[i - 1].pain_now != STORE_PAIN_UNSET)
-			return &entries->at[i - 1];
-	return NULL;
+	struct mean_day week[WEEK];
+	size_t n = 0;
+	for (size_t i = 0; i < days->n; i++) {
+		int32_t ago = day_diff(before, days->at[i].day);
+		if (ago >= 1 && ago <= WEEK && n < WEEK)
+			week[n++] = (struct mean_day){days->at[i].day, days->at[i].pain_sum, days->at[i].pain_n};
+	}
+	return mean_of_days(week, n, day_plus(before, -WEEK), day_plus(before, -1));
 }
 
-static bool rose_after(const struct flare_days *days, const struct store_deed *practice, day today)
+static bool rose_after(const struct flare_days *days, const struct practice *practice)
 {
-	int32_t usual = usual_tenths(days->entries, practice->day);
-	const struct store_entry *last = last_pain(days->entries);
-	if (usual == UNKNOWN || last == NULL || last->day.n != today.n)
+	int32_t usual = usual_tenths(&days->entry_days, practice->on);
+	const struct store_entry *last = days->last;
+	if (usual == MEAN_NONE || last == NULL)
 		return false;
-	if (moment_is_known(last->at) && moment_is_known(practice->at) && last->at.at.s <= practice->at.at.s)
+	if (moment_is_known(last->at) && practice->is_timed && last->at.at.s <= practice->last.s)
 		return false; /* where the times do not tell, it may have come after: less for a day is the safe side */
 	return 10 * last->pain_now - usual > RISE_TENTHS;
 }
 
 enum flare_why flare_today(const struct flare_days *days, day today)
 {
-	const struct store_deed *practice = last_practice(days, today);
-	for (size_t i = 0; i < days->marks->n; i++) {
-		const struct store_mark *m = &days->marks->at[i];
-		if (m->kind == STORE_MARK_FLARE && m->first.n <= today.n && today.n <= m->last.n)
-			return FLARE_MARKED;
-	}
-	return practice != NULL && rose_after(days, practice, today) ? FLARE_AFTER_PRACTICE : FLARE_NONE;
+	struct practice practice;
+	if (days->is_marked)
+		return FLARE_MARKED;
+	return last_practice(days, today, &practice) && rose_after(days, &practice) ? FLARE_AFTER_PRACTICE : FLARE_NONE;
 }

@@ -16,9 +16,10 @@ enum flare_why {
 };
 
 struct flare_days {
-	const struct store_entries *entries; /* oldest first, a week before yesterday at least */
-	const struct store_deeds *deeds;     /* likewise */
-	const struct store_marks *marks;     /* that touch today */
+	struct store_entry_days entry_days; /* a week before yesterday at least */
+	struct store_deed_items items;      /* today and yesterday at least */
+	const struct store_entry *last;     /* of today; NULL: there is none */
+	bool is_marked;                     /* a mark of today says that it flares */
 };
 
 /* Why today is such a day, of what the diary says; what was answered is not looked at. */

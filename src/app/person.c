@@ -2,6 +2,7 @@
 #include "app/person.h"
 
 #include "app/cleared.h"
+#include "core/mean.h"
 
 enum { WEEK = 7 };
 
@@ -29,20 +30,34 @@ instant person_when(const struct person *who, day on, struct moment at)
 	return moment_latest(on, at, who->now.zone);
 }
 
-/* When needles or cups were had last by the diary, or the latest that it can have been; false when they were not. */
-static bool last_needled(const struct person *who, day *ret_day, instant *ret_at)
+instant person_item_when(const struct person *who, const struct store_deed_item *done)
 {
-	bool any = false;
-	for (size_t i = 0; i < who->deeds.n; i++) {
-		const struct store_deed *d = &who->deeds.at[i];
-		instant at = person_when(who, d->day, d->at);
-		if (!person_is_needles(who->pack, d->item) || (any && at.s <= ret_at->s))
+	instant untimed = person_when(who, done->day, MOMENT_NONE);
+	if (done->n_untimed == 0 || (done->has_last && done->last.s > untimed.s))
+		return done->last;
+	return untimed;
+}
+
+/* When needles or cups were had last by the diary, or the latest that it can have been. Fails: ERR_MISSING they were not; as the reads. */
+static enum err last_needled(struct store_reader *r, struct arena *a, const struct person *who, day *ret_day, instant *ret_at)
+{
+	enum err found = ERR_MISSING;
+	for (uint16_t i = 0; i < who->pack->n_items; i++) {
+		struct store_deed_item done;
+		if (!person_is_needles(who->pack, who->pack->items[i].id))
 			continue;
-		*ret_day = d->day;
+		enum err e = store_deed_item_latest(r, STORE_PERSON, who->pack->items[i].id, store_last_days(who->today, DIARY_DAYS), a, &done);
+		if (e == ERR_MISSING)
+			continue;
+		TRY(e);
+		instant at = person_item_when(who, &done);
+		if (found == OK && at.s <= ret_at->s)
+			continue;
+		*ret_day = done.day;
 		*ret_at = at;
-		any = true;
+		found = OK;
 	}
-	return any;
+	return found;
 }
 
 bool person_is_needles(const struct pack *p, str item)
@@ -52,21 +67,27 @@ bool person_is_needles(const struct pack *p, str item)
 }
 
 /* Who has had needles or cups since they answered has had them lately (evidence RF-04: 4 weeks), and the signs that hang on it are asked again. */
-static void needled_since(struct person *who)
+static enum err needled_since(struct store_reader *r, struct arena *a, struct person *who)
 {
 	day on = {0};
 	instant last = {0};
-	if (last_needled(who, &on, &last))
+	enum err e = last_needled(r, a, who, &on, &last);
+	if (e == OK)
 		fresh_needled(who->pack, &who->answers, last, on, who->today);
+	return e == ERR_MISSING ? OK : e;
 }
 
 /* What the diary says of today counts as if it had been answered (evidence 3.5). */
-static enum err load_flare(struct store_reader *r, struct arena *a, struct person *who)
+static enum err load_flare(struct store_reader *r, struct person *who)
 {
 	uint16_t question = who->pack->facts[who->pack->known.f_flare].question;
-	struct store_marks marks;
-	TRY(store_marks(r, STORE_PERSON, store_last_days(who->today, 1), a, &marks));
-	who->flare = flare_today(&(struct flare_days){&who->entries, &who->deeds, &marks}, who->today);
+	bool is_marked;
+	TRY(store_is_marked(r, STORE_PERSON, who->today, STORE_MARK_FLARE, &is_marked));
+	struct flare_days days = {.entry_days = who->entry_days,
+				  .items = who->items,
+				  .last = who->has_entry_of_today ? &who->entry_of_today : NULL,
+				  .is_marked = is_marked};
+	who->flare = flare_today(&days, who->today);
 	if (who->answers.of[question].kind == ANSWER_YES && who->flare == FLARE_NONE)
 		who->flare = FLARE_ANSWERED;
 	if (who->flare != FLARE_NONE)
@@ -99,32 +120,30 @@ static enum err load_settings(struct store_reader *r, struct arena *a, struct pe
 	return OK;
 }
 
-/* The newest `cap` deeds, as the core counts them. */
-static size_t deeds_of(const struct person *who, struct deed *deeds, size_t cap)
+enum { LEG_DAYS = DIARY_DAYS * LEGS };
+
+/* As the core counts them: a day with something done for a leg is one deed. */
+static size_t deeds_of(const struct person *who, struct deed deeds[LEG_DAYS])
 {
 	size_t n = 0;
-	for (size_t i = who->deeds.n; i > 0 && n < cap; i--) {
-		const struct store_deed *d = &who->deeds.at[i - 1];
-		if (d->leg >= 0 && d->leg < LEGS)
-			deeds[n++] = (struct deed){.on = d->day, .leg = (enum leg)d->leg, .seconds = d->seconds};
+	for (size_t i = 0; i < who->deed_days.n && n < LEG_DAYS; i++) {
+		const struct store_deed_day *d = &who->deed_days.at[i];
+		deeds[n++] =
+			(struct deed){.on = d->day, .leg = (enum leg)d->leg, .seconds = d->seconds < INT32_MAX ? (int32_t)d->seconds : INT32_MAX};
 	}
 	return n;
 }
 
 static void count_week(struct person *who)
 {
-	struct deed deeds[512];
-	who->week = balance_week(&who->plan, deeds, deeds_of(who, deeds, sizeof deeds / sizeof deeds[0]), who->today);
+	struct deed deeds[LEG_DAYS];
+	who->week = balance_week(&who->plan, deeds, deeds_of(who, deeds), who->today);
 }
 
-enum err person_strength(const struct person *who, struct arena *a, struct strength *ret_strength)
+struct strength person_strength(const struct person *who)
 {
-	struct arena scratch = *a;
-	struct deed *deeds = arena_new(&scratch, struct deed, who->deeds.n + 1);
-	if (deeds == NULL)
-		return ERR_FULL;
-	*ret_strength = strength_of(&who->plan, deeds, deeds_of(who, deeds, who->deeds.n), who->today);
-	return OK;
+	struct deed deeds[LEG_DAYS];
+	return strength_of(&who->plan, deeds, deeds_of(who, deeds), who->today);
 }
 
 void person_decide(struct person *who)
@@ -159,27 +178,71 @@ bool person_waiting_plan(const struct person *who, struct plan *ret_plan)
 static enum err load_trial(struct store_reader *r, struct arena *a, struct person *who)
 {
 	struct store_trials trials;
-	TRY(store_trials(r, STORE_PERSON, a, &trials));
-	who->has_trial = trials.n > 0 && trials.at[trials.n - 1].ended.n == DAY_MAX.n;
+	TRY(store_trials_newest(r, STORE_PERSON, 1, a, &trials));
+	who->has_trial = trials.n > 0 && trials.at[0].ended.n == DAY_MAX.n;
 	if (who->has_trial)
-		who->trial = trials.at[trials.n - 1];
+		who->trial = trials.at[0];
 	return OK;
+}
+
+static enum err load_last(struct store_reader *r, struct arena *a, day on, struct store_entry *ret_entry, bool *ret_has)
+{
+	enum err e = store_entry_last(r, STORE_PERSON, on, a, ret_entry);
+	*ret_has = e == OK;
+	return e == ERR_MISSING ? OK : e;
+}
+
+/* The newest day before index `n` on which a pain was below this one; false when there is none. */
+static bool day_below(const struct person *who, int pain, size_t *n)
+{
+	while (*n > 0 && who->entry_days.at[*n - 1].low >= pain)
+		--*n;
+	return *n > 0;
+}
+
+/*
+ * Pain that rose and has stayed: from the last entry back, each time to the newest one that is lower than all after it. There are as many steps as there
+ * are numbers on the scale, however long the diary is.
+ */
+static enum err load_rises(struct store_reader *r, struct arena *a, struct person *who)
+{
+	int lowest = STORE_PAIN_MAX + 1;
+	for (size_t n = who->entry_days.n; day_below(who, lowest, &n);) {
+		struct person_rise rise;
+		TRY(store_entry_below(r, STORE_PERSON, who->entry_days.at[n - 1].day, lowest, a, &rise.before));
+		enum err e = store_entry_after(r, STORE_PERSON, rise.before.id, a, &rise.entry);
+		if (e != OK && e != ERR_MISSING)
+			return e;
+		if (e == OK && rise.entry.day.n <= who->today.n && rise.entry.pain_now == lowest && who->n_rises < PERSON_RISES)
+			who->rises[who->n_rises++] = rise;
+		lowest = rise.before.pain_now;
+	}
+	return OK;
+}
+
+static enum err load_diary(struct store_reader *r, struct arena *a, struct person *who)
+{
+	struct store_days days = store_last_days(who->today, DIARY_DAYS);
+	TRY(store_entry_days(r, STORE_PERSON, days, a, &who->entry_days));
+	TRY(store_deed_days(r, STORE_PERSON, days, a, &who->deed_days));
+	TRY(store_deed_items(r, STORE_PERSON, store_last_days(who->today, WEEK), a, &who->items));
+	TRY(load_last(r, a, who->today, &who->entry_of_today, &who->has_entry_of_today));
+	TRY(load_last(r, a, day_plus(who->today, -1), &who->entry_of_yesterday, &who->has_entry_of_yesterday));
+	return load_rises(r, a, who);
 }
 
 static enum err load(struct store_reader *r, struct arena *a, struct person *who)
 {
-	struct store_days days = store_last_days(who->today, DIARY_DAYS);
 	TRY(load_answers(r, a, who));
 	TRY(cleared_load(r, a, who));
 	TRY(load_plan_day(r, a, who));
 	TRY(load_settings(r, a, who));
 	TRY(load_trial(r, a, who));
-	TRY(store_entries(r, STORE_PERSON, days, a, &who->entries));
-	TRY(store_deeds(r, STORE_PERSON, days, a, &who->deeds));
+	TRY(load_diary(r, a, who));
 	who->last_said = who->answers;
 	fresh_drop(who->pack, &who->answers, who->today);
-	needled_since(who);
-	return load_flare(r, a, who);
+	TRY(needled_since(r, a, who));
+	return load_flare(r, who);
 }
 
 enum err person_load(struct store_reader *r, const struct pack *p, struct here here, struct arena *a, struct person *ret_person)
@@ -196,14 +259,44 @@ enum err person_load(struct store_reader *r, const struct pack *p, struct here h
 
 int32_t person_pain_tenths(const struct person *who, day ending)
 {
-	int32_t sum = 0, n = 0;
-	for (size_t i = 0; i < who->entries.n; i++) {
-		const struct store_entry *e = &who->entries.at[i];
-		int32_t ago = day_diff(ending, e->day);
-		if (ago < 0 || ago >= WEEK || store_entry_pain(e) == STORE_PAIN_UNSET)
-			continue;
-		sum += store_entry_pain(e);
-		n++;
+	struct mean_day days[DIARY_DAYS];
+	size_t n = 0;
+	for (size_t i = 0; i < who->entry_days.n && n < DIARY_DAYS; i++) {
+		const struct store_entry_day *d = &who->entry_days.at[i];
+		if (d->day.n <= ending.n && day_diff(ending, d->day) < WEEK)
+			days[n++] = (struct mean_day){d->day, d->pain_sum, d->pain_n};
 	}
-	return n == 0 ? NOT_MEASURED : (10 * sum + n / 2) / n;
+	return mean_of_days(days, n, day_plus(ending, 1 - WEEK), ending);
+}
+
+int64_t person_entries(const struct person *who)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < who->entry_days.n; i++)
+		n += who->entry_days.at[i].n;
+	return n;
+}
+
+bool person_did_leg(const struct person *who, enum leg leg, day on)
+{
+	for (size_t i = 0; i < who->deed_days.n; i++)
+		if (who->deed_days.at[i].day.n == on.n && who->deed_days.at[i].leg == (int)leg)
+			return true;
+	return false;
+}
+
+const struct store_deed_item *person_did(const struct person *who, str item, day on)
+{
+	for (size_t i = 0; i < who->items.n; i++)
+		if (who->items.at[i].day.n == on.n && str_eq(who->items.at[i].item, item))
+			return &who->items.at[i];
+	return NULL;
+}
+
+bool person_last_written(const struct person *who, day *ret_day)
+{
+	if (who->entry_days.n == 0)
+		return false;
+	*ret_day = who->entry_days.at[who->entry_days.n - 1].day;
+	return true;
 }

@@ -13,7 +13,12 @@
 #include "core/strength.h"
 #include "store/store.h"
 
-enum { DIARY_DAYS = 90, CHANGES_ROOM = STORE_CHANGES_MAX };
+enum { DIARY_DAYS = 90, CHANGES_ROOM = STORE_CHANGES_MAX, PERSON_RISES = STORE_PAIN_MAX };
+
+/* A pain that is higher than the one before, and that no later one came below. */
+struct person_rise {
+	struct store_entry before, entry;
+};
 
 struct person {
 	const struct pack *pack;
@@ -31,10 +36,17 @@ struct person {
 	str country;        /* a code of the pack, or empty */
 	str number;         /* the emergency number */
 	struct figure_look look;
-	enum flare_why flare;         /* why today is a day to do less */
-	struct wishes chosen;         /* what they chose of their plan since it was made */
-	struct store_entries entries; /* the last DIARY_DAYS days */
-	struct store_deeds deeds;
+	enum flare_why flare; /* why today is a day to do less */
+	struct wishes chosen; /* what they chose of their plan since it was made */
+	/* The diary of the last DIARY_DAYS days, as sums: what is decided costs the same however often a day was written down. */
+	struct store_entry_days entry_days;
+	struct store_deed_days deed_days;
+	struct store_deed_items items;         /* what was done in the last seven days, by its item */
+	struct store_entry entry_of_today;     /* the last of the day that tells how it was then, without its places and scores */
+	struct store_entry entry_of_yesterday; /* likewise */
+	bool has_entry_of_today, has_entry_of_yesterday;
+	struct person_rise rises[PERSON_RISES]; /* the newest first */
+	size_t n_rises;
 	struct balance week;
 	bool has_trial; /* the newest trial was not ended; app/trials.h reads it */
 	struct store_trial trial;
@@ -56,6 +68,8 @@ static inline bool person_answered_today(const struct person *who, size_t questi
  * beginning of the day, or no answer of today could ever come after it.
  */
 instant person_when(const struct person *who, day on, struct moment at);
+/* The same of the last of several. */
+instant person_item_when(const struct person *who, const struct store_deed_item *done);
 /* What pierces or sucks: acupuncture, dry needling, cups. */
 bool person_is_needles(const struct pack *p, str item);
 
@@ -71,7 +85,15 @@ bool person_waiting_plan(const struct person *who, struct plan *ret_plan);
 /* Average pain of the last seven days in tenths, NOT_MEASURED without an entry; `ending` is the last of them. */
 int32_t person_pain_tenths(const struct person *who, day ending);
 
-/* How strong each leg has become over the last weeks, from all the deeds. Fails: ERR_FULL. */
-MUST_USE enum err person_strength(const struct person *who, struct arena *a, struct strength *ret_strength);
+/* How strong each leg has become over the last weeks, from all the deeds. */
+struct strength person_strength(const struct person *who);
+/* Entries of the last DIARY_DAYS days. */
+int64_t person_entries(const struct person *who);
+/* Was anything done for this leg that day? Within DIARY_DAYS. */
+bool person_did_leg(const struct person *who, enum leg leg, day on);
+/* What was done with this item that day, NULL for nothing. Within the last seven days. */
+const struct store_deed_item *person_did(const struct person *who, str item, day on);
+/* The newest day of the last DIARY_DAYS with an entry; false when there is none. */
+bool person_last_written(const struct person *who, day *ret_day);
 
 #endif

@@ -3,14 +3,6 @@
 
 enum { WEEK = 7 };
 
-enum err places_load(struct app *app, const struct person *who, struct arena *a, struct store_regions *ret_regions)
-{
-	struct store_reader *r = app_reader(app);
-	enum err e = store_entry_regions(r, STORE_PERSON, store_last_days(who->today, DIARY_DAYS), a, ret_regions);
-	app_reader_back(app, r);
-	return e;
-}
-
 struct store_regions places_of_entry(const struct store_regions *all, int64_t entry)
 {
 	size_t first = 0, n = 0;
@@ -23,56 +15,44 @@ struct store_regions places_of_entry(const struct store_regions *all, int64_t en
 
 /* ---- weeks ---- */
 
-struct tally {
-	int32_t sum[MAP_REGIONS], n[MAP_REGIONS];
-};
-
-static void count_entry(struct tally *t, const struct store_regions *of)
+/* Places that the map no longer has are left out. */
+static void put_mean(const struct store_region_span *of, struct map_pain *pain, size_t *n)
 {
-	for (size_t i = 0; i < of->n; i++) {
-		size_t region = map_region_of(of->at[i].region);
-		if (region == MAP_REGIONS)
-			continue; /* a place that the map no longer has */
-		t->sum[region] += of->at[i].intensity;
-		t->n[region]++;
-	}
+	size_t region = map_region_of(of->region);
+	if (region == MAP_REGIONS || of->intensity_sum == 0)
+		return;
+	int mean = (int)((of->intensity_sum + of->n / 2) / of->n);
+	pain->intensity[region] = mean < 1 ? 1 : mean;
+	++*n;
 }
 
-/* Returns how many places have pain. */
-static size_t put_means(const struct tally *t, struct map_pain *pain)
+enum err places_between(struct store_reader *r, struct store_days days, struct arena *a, struct map_pain *ret_pain, size_t *ret_n)
 {
-	size_t places = 0;
-	for (size_t i = 0; i < MAP_REGIONS; i++) {
-		if (t->sum[i] == 0)
-			continue;
-		int32_t mean = (t->sum[i] + t->n[i] / 2) / t->n[i];
-		pain->intensity[i] = mean < 1 ? 1 : mean;
-		places++;
-	}
-	return places;
-}
-
-size_t places_between(const struct person *who, const struct store_regions *all, struct store_days days, struct map_pain *ret_pain)
-{
-	struct tally tally = {0};
+	struct store_region_spans spans;
+	TRY(store_region_spans(r, STORE_PERSON, (struct store_span){days, day_diff(days.last, days.first) + 1}, a, &spans));
 	*ret_pain = (struct map_pain){0};
-	for (size_t i = 0; i < who->entries.n; i++) {
-		const struct store_entry *e = &who->entries.at[i];
-		if (e->day.n < days.first.n || e->day.n > days.last.n)
-			continue;
-		struct store_regions of = places_of_entry(all, e->id);
-		count_entry(&tally, &of);
-	}
-	return put_means(&tally, ret_pain);
+	*ret_n = 0;
+	for (size_t i = 0; i < spans.n; i++)
+		put_mean(&spans.at[i], ret_pain, ret_n);
+	return OK;
 }
 
-void places_weeks(const struct person *who, const struct store_regions *all, struct places_week ret_weeks[PLACES_WEEKS])
+enum err places_weeks(struct app *app, day today, struct arena *a, struct places_week ret_weeks[PLACES_WEEKS])
 {
-	for (int32_t k = 0; k < PLACES_WEEKS; k++) {
-		struct places_week *week = &ret_weeks[k];
-		*week = (struct places_week){.monday = day_plus(day_week(who->today), -WEEK * (PLACES_WEEKS - 1 - k))};
-		week->n = places_between(who, all, (struct store_days){week->monday, day_plus(week->monday, WEEK - 1)}, &week->pain);
+	struct store_region_spans spans;
+	day first = day_plus(day_week(today), -WEEK * (PLACES_WEEKS - 1));
+	struct store_reader *r = app_reader(app);
+	enum err e = store_region_spans(r, STORE_PERSON, (struct store_span){{first, day_plus(first, WEEK * PLACES_WEEKS - 1)}, WEEK}, a, &spans);
+	app_reader_back(app, r);
+	if (e != OK)
+		return e;
+	for (int32_t k = 0; k < PLACES_WEEKS; k++)
+		ret_weeks[k] = (struct places_week){.monday = day_plus(first, WEEK * k)};
+	for (size_t i = 0; i < spans.n; i++) {
+		struct places_week *week = &ret_weeks[day_diff(spans.at[i].from, first) / WEEK];
+		put_mean(&spans.at[i], &week->pain, &week->n);
 	}
+	return OK;
 }
 
 /* ---- what to ask ---- */

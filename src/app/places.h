@@ -7,16 +7,14 @@
 
 enum { PLACES_WEEKS = 6 };
 
-/* The regions of the person's entries. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: lives in the arena. */
-MUST_USE enum err places_load(struct app *app, const struct person *who, struct arena *a, struct store_regions *ret_regions);
-/* Those of one entry. Keeps: `all`. */
+/* The places of one entry. Keeps: `all`. */
 struct store_regions places_of_entry(const struct store_regions *all, int64_t entry);
 
 /*
- * How strong it was at each place in these days: the mean of the entries that name it, rounded; 1 at least where it was more than 0. Returns how many
- * places have pain.
+ * How strong it was at each place in these days: the mean of the entries that name it, rounded; 1 at least where it was more than 0. *ret_n: how many
+ * places have pain. Fails: ERR_FULL, ERR_BUSY, ERR_IO.
  */
-size_t places_between(const struct person *who, const struct store_regions *all, struct store_days days, struct map_pain *ret_pain);
+MUST_USE enum err places_between(struct store_reader *r, struct store_days days, struct arena *a, struct map_pain *ret_pain, size_t *ret_n);
 
 /* A week, and how strong it was at each place. */
 struct places_week {
@@ -25,8 +23,8 @@ struct places_week {
 	size_t n; /* places with pain */
 };
 
-/* The weeks up to this one, the oldest first. */
-void places_weeks(const struct person *who, const struct store_regions *all, struct places_week ret_weeks[PLACES_WEEKS]);
+/* The weeks up to this one, the oldest first. Fails: as above. */
+MUST_USE enum err places_weeks(struct app *app, day today, struct arena *a, struct places_week ret_weeks[PLACES_WEEKS]);
 
 /* The region with this id, NULL when there is none. */
 const struct region *places_region(const struct pack *p, str id);

@@ -1,6 +1,8 @@
 /* report.c - one person over one period: who it is, and the order in which the parts are made. */
 #include "app/report_make.h"
 
+#include "app/series.h"
+
 enum { FACTS_MAX = 24 };
 
 /* ---- lines ---- */
@@ -101,33 +103,33 @@ static enum err make_parts(struct making *m)
 	struct report_section *part = m->report->part;
 	make_who(m, &part[REPORT_WHO]);
 	make_verdict(m, &part[REPORT_VERDICT]);
-	make_where(m, &part[REPORT_WHERE]);
-	make_prevents(m, &part[REPORT_PREVENTS]);
+	TRY(make_where(m, &part[REPORT_WHERE]));
+	TRY(make_prevents(m, &part[REPORT_PREVENTS]));
 	TRY(make_trend(m, &part[REPORT_TREND]));
 	make_stool(m, &part[REPORT_STOOL]);
-	make_done(m, &part[REPORT_DONE]);
+	TRY(make_done(m, &part[REPORT_DONE]));
 	make_danger(m, &part[REPORT_DANGER]);
 	make_plan(m, &part[REPORT_PLAN]);
 	make_withheld(m, &part[REPORT_WITHHELD]);
 	make_ask(m, &part[REPORT_ASK]);
-	make_medicines(m, &part[REPORT_MEDICINES]);
-	make_notes(m, &part[REPORT_NOTES]);
+	TRY(make_medicines(m, &part[REPORT_MEDICINES]));
+	TRY(make_notes(m, &part[REPORT_NOTES]));
 	make_sources(m, &part[REPORT_SOURCES]);
 	return m->a->full ? ERR_FULL : OK;
 }
 
 /* The means of the first days look a week further back. */
-static enum err load(struct store_reader *r, struct making *m)
+static enum err load(struct making *m)
 {
-	struct store_days days = {day_plus(m->report->first, 1 - CHART_MEAN_DAYS), m->report->last};
-	TRY(store_entries(r, STORE_PERSON, days, m->a, &m->seen->entries));
-	TRY(store_deeds(r, STORE_PERSON, days, m->a, &m->seen->deeds));
-	TRY(store_entry_regions(r, STORE_PERSON, days, m->a, &m->regions));
-	TRY(store_activities(r, STORE_PERSON, m->a, &m->activities));
-	TRY(store_scores(r, STORE_PERSON, days, m->a, &m->scores));
-	TRY(store_marks(r, STORE_PERSON, (struct store_days){m->report->first, m->report->last}, m->a, &m->marks));
-	TRY(store_plans(r, STORE_PERSON, m->a, &m->plans));
-	return reviews_load(r, m->a, m->had);
+	struct store_days days = {day_plus(m->days.first, 1 - CHART_MEAN_DAYS), m->days.last}, changed = m->days;
+	TRY(store_entry_days(m->r, STORE_PERSON, days, m->a, &m->seen->entry_days));
+	TRY(store_deed_days(m->r, STORE_PERSON, days, m->a, &m->seen->deed_days));
+	TRY(store_activities(m->r, STORE_PERSON, m->a, &m->activities));
+	TRY(store_marks_newest(m->r, STORE_PERSON, m->days, SERIES_SIGNS_MOST, m->a, &m->marks));
+	if (changed.first.n <= m->now->plan_since.n)
+		changed.first = day_plus(m->now->plan_since, 1);
+	TRY(store_plan_days(m->r, STORE_PERSON, changed, SERIES_SIGNS_MOST, m->a, &m->plans));
+	return reviews_load(m->r, m->a, m->had);
 }
 
 static void name_report(struct report *report, const struct report_wish *wish, struct arena *a)
@@ -143,7 +145,7 @@ static void name_report(struct report *report, const struct report_wish *wish, s
 enum err report_make(struct store_reader *r, const struct person *who, const struct report_wish *wish, struct arena *a, struct report *ret_report)
 {
 	struct report *report = ret_report;
-	struct making m = {.now = who, .a = a, .report = report};
+	struct making m = {.now = who, .a = a, .report = report, .r = r, .days = wish->days};
 	m.seen = arena_new(a, struct person, 1);
 	m.had = arena_new(a, struct reviews, 1);
 	if (m.seen == NULL || m.had == NULL)
@@ -153,10 +155,10 @@ enum err report_make(struct store_reader *r, const struct person *who, const str
 	*m.seen = *who;
 	m.seen->today = report->last;
 	TRY(store_read_begin(r));
-	enum err e = load(r, &m);
-	store_read_end(r);
+	enum err e = load(&m);
 	if (e == OK)
 		e = make_parts(&m);
+	store_read_end(r);
 	for (enum report_part part = REPORT_WHO; part < REPORT_PARTS; part++)
 		report->part[part].is_shown = part == REPORT_WHO || (wish->parts >> part & 1) != 0;
 	report->part[REPORT_DANGER].is_shown |= report->tone != REPORT_CALM; /* an open danger sign is never left out */

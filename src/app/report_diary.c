@@ -5,7 +5,16 @@
 #include "app/places.h"
 #include "app/series.h"
 
-enum { PLACES_SHOWN = 6, FACTS_SHOWN = 6, DATES_SHOWN = 12, ITEMS_SHOWN = 3, MARKS_SHOWN = 6, NOTES_SHOWN = 60, ACTIVITIES_SHOWN = 4 };
+enum {
+	PLACES_SHOWN = 6,
+	FACTS_SHOWN = 6,
+	DATES_SHOWN = 12,
+	ITEMS_SHOWN = 3,
+	MARKS_SHOWN = 6,
+	NOTES_SHOWN = 60,
+	NOTES_BYTES = 40000,
+	ACTIVITIES_SHOWN = 4
+};
 
 static bool is_in(const struct making *m, day d)
 {
@@ -81,12 +90,13 @@ static void put_places(struct making *m, struct report_section *s)
 	lines_put(&l, s);
 }
 
-void make_where(struct making *m, struct report_section *s)
+enum err make_where(struct making *m, struct report_section *s)
 {
 	struct map_pain *pain = &m->report->pain;
-	size_t order[MAP_REGIONS];
+	size_t order[MAP_REGIONS], places;
+	TRY(places_between(m->r, m->days, m->a, pain, &places));
 	s->title = SAY_ALONE(SAY_WHERE);
-	if (places_between(m->seen, &m->regions, (struct store_days){m->report->first, m->report->last}, pain) > 0) {
+	if (places > 0) {
 		sort_places(pain, order);
 		s->say = SAY(m->a, SAY_WHERE_SAY, place_name(m, order[0]), say_int(m->a, pain->intensity[order[0]]));
 		s->small = SAY_ALONE(SAY_WHERE_SMALL);
@@ -95,6 +105,7 @@ void make_where(struct making *m, struct report_section *s)
 	}
 	put_places(m, s);
 	put_maps(m, s);
+	return OK;
 }
 
 /* ---- what it prevents ---- */
@@ -129,47 +140,42 @@ static void add_causes(const struct making *m, struct lines *l)
 		lines_add(l, SAY_ALONE(SAY_CAUSES), say_list(m->a, names, causes->n, 3), STR(""));
 }
 
-/* The score of an activity in an entry; -1 without one. */
-static int score_of(const struct making *m, int64_t entry, int64_t activity)
-{
-	for (size_t i = 0; i < m->scores.n; i++)
-		if (m->scores.at[i].entry == entry && m->scores.at[i].activity == activity)
-			return m->scores.at[i].score;
-	return -1;
-}
-
 /* The first score of the period and the last. */
-static str scores_say(const struct making *m, int64_t activity)
+static enum err scores_say(const struct making *m, int64_t activity, str *ret_say)
 {
-	int first = -1, last = -1;
-	for (size_t i = 0; i < m->seen->entries.n; i++) {
-		int score = is_in(m, m->seen->entries.at[i].day) ? score_of(m, m->seen->entries.at[i].id, activity) : -1;
-		first = first < 0 ? score : first;
-		last = score < 0 ? last : score;
-	}
-	if (first < 0)
-		return SAY_ALONE(SAY_NOT_RATED);
-	if (first == last)
-		return SAY(m->a, SAY_OF_TEN, say_int(m->a, last));
-	return SAY(m->a, SAY_ACTIVITY_CHANGE, say_int(m->a, first), say_int(m->a, last));
+	int first, last;
+	enum err e = store_scores_ends(m->r, STORE_PERSON, activity, m->days, &first, &last);
+	if (e != OK && e != ERR_MISSING)
+		return e;
+	if (e == ERR_MISSING)
+		*ret_say = SAY_ALONE(SAY_NOT_RATED);
+	else if (first == last)
+		*ret_say = SAY(m->a, SAY_OF_TEN, say_int(m->a, last));
+	else
+		*ret_say = SAY(m->a, SAY_ACTIVITY_CHANGE, say_int(m->a, first), say_int(m->a, last));
+	return OK;
 }
 
-static void add_activities_rated(const struct making *m, struct lines *l)
+static enum err add_activities_rated(const struct making *m, struct lines *l)
 {
 	l->group = SAY_ALONE(SAY_ACTIVITIES);
 	for (size_t i = 0; i < m->activities.n && l->n < ACTIVITIES_SHOWN; i++) {
 		const struct store_activity *activity = &m->activities.at[i];
-		if (activity->since.n <= m->report->last.n && activity->until.n >= m->report->first.n)
-			lines_add(l, activity->words, scores_say(m, activity->id), STR(""));
+		str say;
+		if (activity->since.n > m->report->last.n || activity->until.n < m->report->first.n)
+			continue;
+		TRY(scores_say(m, activity->id, &say));
+		lines_add(l, activity->words, say, STR(""));
 	}
 	l->group = STR("");
+	return OK;
 }
 
-void make_prevents(struct making *m, struct report_section *s)
+enum err make_prevents(struct making *m, struct report_section *s)
 {
 	qset worse = felt(m, "worse_"), eases = felt(m, "eases_"), all = felt(m, ""), feels = qset_minus(all, &worse);
 	struct lines l = lines_on(m->a, ACTIVITIES_SHOWN + 8);
-	add_activities_rated(m, &l);
+	TRY(add_activities_rated(m, &l));
 	feels = qset_minus(feels, &eases);
 	add_facts(m, &l, SAY_FEELS, &feels);
 	add_facts(m, &l, SAY_WORSE_WITH, &worse);
@@ -179,6 +185,7 @@ void make_prevents(struct making *m, struct report_section *s)
 	s->say = l.n == 0 ? SAY_ALONE(SAY_PREVENTS_NONE) : STR("");
 	s->small = l.n == 0 ? STR("") : SAY_ALONE(SAY_PREVENTS_SMALL);
 	lines_put(&l, s);
+	return OK;
 }
 
 /* ---- how it went ---- */
@@ -216,8 +223,8 @@ static void add_days_to_chart(const struct making *m, struct chart *chart)
 	day *plans = arena_new(m->a, day, m->plans.n + 1), *looks = arena_new(m->a, day, m->had->n + 1);
 	if (plans == NULL || looks == NULL)
 		return;
-	for (size_t i = 1; i < m->plans.n; i++)
-		add_day(m, plans, &chart->plans, m->plans.at[i].day);
+	for (size_t i = m->plans.n; i > 0; i--)
+		add_day(m, plans, &chart->plans, m->plans.at[i - 1].day);
 	for (size_t i = 0; i < m->had->n; i++)
 		add_day(m, looks, &chart->looks, m->had->of[i].on);
 }
@@ -231,7 +238,7 @@ enum err make_trend(struct making *m, struct report_section *s)
 	add_days_to_chart(m, chart);
 	s->title = SAY_ALONE(SAY_TREND);
 	size_t written = days_written(m);
-	if (written == 0 && m->seen->deeds.n == 0) {
+	if (written == 0 && m->seen->deed_days.n == 0) {
 		s->say = SAY_ALONE(SAY_TREND_NONE);
 		return OK;
 	}
@@ -253,12 +260,10 @@ enum err make_trend(struct making *m, struct report_section *s)
 static void count_week(struct making *m)
 {
 	struct person *seen = m->seen;
-	struct deed *deeds = arena_new(m->a, struct deed, seen->deeds.n + 1);
+	struct deed *deeds = arena_new(m->a, struct deed, seen->deed_days.n + 1);
 	size_t n = 0;
-	for (size_t i = 0; deeds != NULL && i < seen->deeds.n; i++)
-		if (seen->deeds.at[i].leg >= 0 && seen->deeds.at[i].leg < LEGS)
-			deeds[n++] = (struct deed){
-				.on = seen->deeds.at[i].day, .leg = (enum leg)seen->deeds.at[i].leg, .seconds = seen->deeds.at[i].seconds};
+	for (size_t i = 0; deeds != NULL && i < seen->deed_days.n; i++)
+		deeds[n++] = (struct deed){.on = seen->deed_days.at[i].day, .leg = (enum leg)seen->deed_days.at[i].leg};
 	seen->week = balance_week(&seen->plan, deeds, n, seen->today);
 }
 
@@ -280,56 +285,6 @@ void make_stool(struct making *m, struct report_section *s)
 
 /* ---- what was done ---- */
 
-/* One item of a leg, and the days on which it was done, each once. */
-struct done {
-	str item;
-	size_t n; /* days */
-	str dates[DATES_SHOWN];
-	day last;
-};
-
-struct tally {
-	struct done *of;
-	size_t n, cap;
-	int32_t days; /* with any item of the leg */
-	day last;
-};
-
-static struct done *done_of(struct tally *t, str item)
-{
-	for (size_t i = 0; i < t->n; i++)
-		if (str_eq(t->of[i].item, item))
-			return &t->of[i];
-	if (t->n == t->cap)
-		return NULL;
-	t->of[t->n] = (struct done){.item = item, .last = DAY_MIN};
-	return &t->of[t->n++];
-}
-
-static void count_deed(const struct making *m, struct tally *t, const struct store_deed *d)
-{
-	struct done *done = done_of(t, d->item);
-	if (d->day.n != t->last.n)
-		t->days++;
-	t->last = d->day;
-	if (done == NULL || done->last.n == d->day.n)
-		return;
-	if (done->n < DATES_SHOWN)
-		done->dates[done->n] = say_day_short(m->a, d->day);
-	done->last = d->day;
-	done->n++;
-}
-
-static struct tally tally_of(const struct making *m, enum leg leg)
-{
-	struct tally t = {.of = arena_new(m->a, struct done, ITEMS_MAX), .last = DAY_MIN};
-	t.cap = t.of == NULL ? 0 : ITEMS_MAX;
-	for (size_t i = 0; i < m->seen->deeds.n; i++)
-		if (m->seen->deeds.at[i].leg == (int)leg && is_in(m, m->seen->deeds.at[i].day))
-			count_deed(m, &t, &m->seen->deeds.at[i]);
-	return t;
-}
-
 static str item_name(const struct making *m, str id)
 {
 	uint16_t item = pack_item(m->now->pack, id);
@@ -337,62 +292,70 @@ static str item_name(const struct making *m, str id)
 }
 
 /* Treatments with their days; of what is done daily only how often. */
-static str how_often(const struct making *m, enum leg leg, const struct done *done)
+static enum err how_often(const struct making *m, enum leg leg, const struct store_tally *done, str *ret_say)
 {
-	if (leg != LEG_TREATMENT)
-		return SAY(m->a, SAY_DAYS_OF, say_int(m->a, (int64_t)done->n), say_int(m->a, days_of(m)));
-	size_t kept = done->n < DATES_SHOWN ? done->n : DATES_SHOWN;
-	str dates = say_list(m->a, done->dates, kept, DATES_SHOWN);
-	if (done->n > kept)
-		dates = SAY(m->a, SAY_AND_MORE, dates, say_int(m->a, (int64_t)(done->n - kept)));
-	return done->n == 1 ? SAY(m->a, SAY_ONCE, dates) : SAY(m->a, SAY_TIMES, say_int(m->a, (int64_t)done->n), dates);
-}
-
-/* Takes out the one with the most days. */
-static struct done next_done(struct tally *t)
-{
-	size_t best = 0;
-	for (size_t i = 1; i < t->n; i++)
-		if (t->of[i].n > t->of[best].n)
-			best = i;
-	struct done done = t->of[best];
-	t->of[best] = t->of[--t->n];
-	return done;
-}
-
-static void add_leg(const struct making *m, struct lines *l, enum leg leg)
-{
-	struct tally t = tally_of(m, leg);
-	l->group = stool_leg_name(leg);
-	if (leg != LEG_TREATMENT && t.n > 1)
-		lines_add(l, SAY_ALONE(SAY_ANY_OF_IT), SAY(m->a, SAY_DAYS_OF, say_int(m->a, t.days), say_int(m->a, days_of(m))), STR(""));
-	for (size_t i = 0; i < ITEMS_SHOWN && t.n > 0; i++) {
-		struct done done = next_done(&t);
-		lines_add(l, item_name(m, done.item), how_often(m, leg, &done), STR(""));
+	struct store_dates dates;
+	str names[DATES_SHOWN];
+	if (leg != LEG_TREATMENT) {
+		*ret_say = SAY(m->a, SAY_DAYS_OF, say_int(m->a, done->days), say_int(m->a, days_of(m)));
+		return OK;
 	}
+	TRY(store_deed_dates(m->r, STORE_PERSON, &(struct store_deed_item){.item = done->item, .leg = (int)leg}, m->days, DATES_SHOWN, m->a, &dates));
+	for (size_t i = 0; i < dates.n; i++)
+		names[i] = say_day_short(m->a, dates.at[i]);
+	str list = say_list(m->a, names, dates.n, DATES_SHOWN);
+	if (done->days > DATES_SHOWN)
+		list = SAY(m->a, SAY_AND_MORE, list, say_int(m->a, done->days - DATES_SHOWN));
+	*ret_say = done->days == 1 ? SAY(m->a, SAY_ONCE, list) : SAY(m->a, SAY_TIMES, say_int(m->a, done->days), list);
+	return OK;
+}
+
+/* Days of the period with anything of a leg. */
+static int64_t days_with(const struct making *m, enum leg leg)
+{
+	int64_t n = 0;
+	for (size_t i = 0; i < m->seen->deed_days.n; i++)
+		n += m->seen->deed_days.at[i].leg == (int)leg && is_in(m, m->seen->deed_days.at[i].day);
+	return n;
+}
+
+static enum err add_leg(const struct making *m, struct lines *l, enum leg leg)
+{
+	struct store_tallies done;
+	TRY(store_deed_tally(m->r, STORE_PERSON, (int)leg, m->days, ITEMS_SHOWN, m->a, &done));
+	l->group = stool_leg_name(leg);
+	if (leg != LEG_TREATMENT && done.n > 1)
+		lines_add(l, SAY_ALONE(SAY_ANY_OF_IT), SAY(m->a, SAY_DAYS_OF, say_int(m->a, days_with(m, leg)), say_int(m->a, days_of(m))), STR(""));
+	for (size_t i = 0; i < done.n; i++) {
+		str often;
+		TRY(how_often(m, leg, &done.at[i], &often));
+		lines_add(l, item_name(m, done.at[i].item), often, STR(""));
+	}
+	return OK;
 }
 
 static void add_marks(const struct making *m, struct lines *l)
 {
 	l->group = SAY_ALONE(SAY_MARKS);
 	for (size_t i = 0; i < m->marks.n && i < MARKS_SHOWN; i++) {
-		const struct store_mark *mark = &m->marks.at[i];
+		const struct store_mark *mark = &m->marks.at[(m->marks.n < MARKS_SHOWN ? m->marks.n : MARKS_SHOWN) - 1 - i];
 		str first = say_day_short(m->a, mark->first), last = say_day_short(m->a, mark->last);
 		lines_add(l, say_mark[mark->kind], mark->first.n == mark->last.n ? first : SAY(m->a, SAY_MARK_DAYS, first, last), STR(""));
 	}
 	l->group = STR("");
 }
 
-void make_done(struct making *m, struct report_section *s)
+enum err make_done(struct making *m, struct report_section *s)
 {
 	struct lines l = lines_on(m->a, (size_t)LEGS * (ITEMS_SHOWN + 1) + MARKS_SHOWN);
 	for (enum leg leg = LEG_TREATMENT; leg < LEGS; leg++)
-		add_leg(m, &l, leg);
+		TRY(add_leg(m, &l, leg));
 	add_marks(m, &l);
 	s->title = SAY_ALONE(SAY_DONE);
 	s->say = l.n == 0 ? SAY_ALONE(SAY_DONE_NONE) : STR("");
 	s->small = l.n == 0 ? STR("") : SAY_ALONE(SAY_DONE_SMALL);
 	lines_put(&l, s);
+	return OK;
 }
 
 /* ---- did it help ---- */
@@ -494,30 +457,38 @@ void make_verdict(struct making *m, struct report_section *s)
 
 /* ---- in their own words ---- */
 
-void make_medicines(struct making *m, struct report_section *s)
+/* The newest of them, as many as may be read in one go. */
+static void put_texts(const struct making *m, const struct store_texts *texts, struct lines *l)
+{
+	size_t bytes = 0;
+	for (size_t i = 0; i < texts->n && bytes <= NOTES_BYTES; i++) {
+		lines_add(l, say_day(m->a, texts->at[i].day), texts->at[i].text, STR(""));
+		bytes += texts->at[i].text.n;
+	}
+}
+
+enum err make_medicines(struct making *m, struct report_section *s)
 {
 	struct lines l = lines_on(m->a, NOTES_SHOWN);
+	struct store_texts texts;
+	TRY(store_medicines(m->r, STORE_PERSON, m->days, NOTES_SHOWN, m->a, &texts));
+	put_texts(m, &texts, &l);
 	s->title = SAY_ALONE(SAY_MEDICINES);
-	for (size_t i = m->seen->entries.n; i > 0 && l.n < NOTES_SHOWN; i--) {
-		const struct store_entry *e = &m->seen->entries.at[i - 1];
-		if (e->medicines.n > 0 && is_in(m, e->day))
-			lines_add(&l, say_day(m->a, e->day), e->medicines, STR(""));
-	}
 	s->say = l.n == 0 ? SAY_ALONE(SAY_NOTHING_WRITTEN) : STR("");
 	s->small = SAY_ALONE(SAY_MEDICINES_SMALL);
 	lines_put(&l, s);
+	return OK;
 }
 
-void make_notes(struct making *m, struct report_section *s)
+enum err make_notes(struct making *m, struct report_section *s)
 {
 	struct lines l = lines_on(m->a, NOTES_SHOWN);
+	struct store_texts texts;
+	TRY(store_notes(m->r, STORE_PERSON, m->days, NOTES_SHOWN, m->a, &texts));
+	put_texts(m, &texts, &l);
 	s->title = SAY_ALONE(SAY_NOTES);
-	for (size_t i = m->seen->entries.n; i > 0 && l.n < NOTES_SHOWN; i--) {
-		const struct store_entry *e = &m->seen->entries.at[i - 1];
-		if (e->note.n > 0 && is_in(m, e->day))
-			lines_add(&l, say_day(m->a, e->day), e->note, STR(""));
-	}
 	s->say = l.n == 0 ? SAY_ALONE(SAY_NOTHING_WRITTEN) : STR("");
 	s->small = l.n == 0 ? STR("") : SAY_ALONE(SAY_NOTES_SMALL);
 	lines_put(&l, s);
+	return OK;
 }

@@ -9,11 +9,11 @@
 struct making {
 	const struct person *now; /* as they are today: answers, decisions, plan */
 	struct person *seen;      /* the same as the diary had them on the last day of the period */
-	struct store_regions regions;
+	struct store_reader *r;   /* in one snapshot */
+	struct store_days days;   /* the period */
 	struct store_activities activities;
-	struct store_scores scores;
-	struct store_marks marks;
-	struct store_plans plans;
+	struct store_marks marks;     /* of the period, newest first */
+	struct store_plan_days plans; /* likewise, without the first plan of all */
 	struct reviews *had;
 	struct arena *a;
 	struct report *report;
@@ -33,14 +33,14 @@ void lines_put(const struct lines *l, struct report_section *section);
 /* Names of these facts as a person reads them, with commas between. */
 str say_facts(const struct making *m, const qset *facts, size_t most);
 
-void make_where(struct making *m, struct report_section *s);
-void make_prevents(struct making *m, struct report_section *s);
+MUST_USE enum err make_where(struct making *m, struct report_section *s);
+MUST_USE enum err make_prevents(struct making *m, struct report_section *s);
 MUST_USE enum err make_trend(struct making *m, struct report_section *s);
 void make_stool(struct making *m, struct report_section *s);
-void make_done(struct making *m, struct report_section *s);
+MUST_USE enum err make_done(struct making *m, struct report_section *s);
 void make_verdict(struct making *m, struct report_section *s);
-void make_medicines(struct making *m, struct report_section *s);
-void make_notes(struct making *m, struct report_section *s);
+MUST_USE enum err make_medicines(struct making *m, struct report_section *s);
+MUST_USE enum err make_notes(struct making *m, struct report_section *s);
 
 void make_danger(struct making *m, struct report_section *s);
 void make_plan(struct making *m, struct report_section *s);

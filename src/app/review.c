@@ -56,10 +56,10 @@ void form_review(struct json *j, const struct review *review)
 enum err reviews_load(struct store_reader *r, struct arena *a, struct reviews *ret_reviews)
 {
 	struct store_reassessments list;
-	TRY(store_reassessments(r, STORE_PERSON, a, &list));
+	TRY(store_reassessments_newest(r, STORE_PERSON, REVIEWS_MAX, a, &list));
 	ret_reviews->n = 0;
-	for (size_t i = list.n > REVIEWS_MAX ? list.n - REVIEWS_MAX : 0; i < list.n; i++)
-		if (review_read(&list.at[i], &ret_reviews->of[ret_reviews->n]))
+	for (size_t i = list.n; i > 0; i--)
+		if (review_read(&list.at[i - 1], &ret_reviews->of[ret_reviews->n]))
 			ret_reviews->n++;
 	return OK;
 }
@@ -101,19 +101,15 @@ struct look review_start(const struct person *who, const struct reviews *had)
 	return (struct look){.pain_tenths = first_pain_tenths(who, had), .activities_tenths = first_activities_tenths(had)};
 }
 
-enum err app_activities_then(struct app *app, const struct person *who, struct arena *a, int32_t *ret_tenths)
+enum err app_activities_then(struct app *app, const struct person *who, int32_t *ret_tenths)
 {
-	struct store_scores scores;
+	int64_t n, sum;
 	struct store_reader *r = app_reader(app);
-	enum err e = store_scores(r, STORE_PERSON, (struct store_days){who->plan_since, day_plus(who->plan_since, WEEK - 1)}, a, &scores);
-	int32_t sum = 0, n;
+	enum err e = store_scores_sum(r, STORE_PERSON, (struct store_days){who->plan_since, day_plus(who->plan_since, WEEK - 1)}, &n, &sum);
 	app_reader_back(app, r);
 	if (e != OK)
 		return e;
-	n = (int32_t)scores.n;
-	for (size_t i = 0; i < scores.n; i++)
-		sum += scores.at[i].score;
-	*ret_tenths = n == 0 ? NOT_MEASURED : (10 * sum + n / 2) / n;
+	*ret_tenths = n == 0 ? NOT_MEASURED : (int32_t)((10 * sum + n / 2) / n);
 	return OK;
 }
 
@@ -134,10 +130,9 @@ day review_next(const struct person *who, const struct reviews *had)
 static size_t visit_days(const struct person *who, day *days, size_t cap)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < who->deeds.n && n < cap; i++) {
-		const struct store_deed *d = &who->deeds.at[i];
-		bool counts = d->leg == LEG_TREATMENT && (!who->has_plan || d->day.n >= who->plan_since.n);
-		if (counts && (n == 0 || days[n - 1].n != d->day.n))
+	for (size_t i = 0; i < who->deed_days.n && n < cap; i++) {
+		const struct store_deed_day *d = &who->deed_days.at[i];
+		if (d->leg == LEG_TREATMENT && (!who->has_plan || d->day.n >= who->plan_since.n))
 			days[n++] = d->day;
 	}
 	return n;
@@ -155,29 +150,17 @@ struct course_next review_course(const struct person *who, const struct reviews 
 
 /* ---- is something new? ---- */
 
-/* The last entry before this one that tells how it was then, NULL when there is none. */
-static const struct store_entry *pain_before(const struct person *who, const struct store_entry *e)
-{
-	while (e > who->entries.at)
-		if ((--e)->pain_now != STORE_PAIN_UNSET)
-			return e;
-	return NULL;
-}
-
 bool review_pain_rose(const struct person *who, struct store_entry *ret_before)
 {
-	int lowest_since = STORE_PAIN_MAX;
 	if (who->consult.triage.urgency == EMERGENCY)
 		return false;
-	const struct store_entry *e = pain_before(who, who->entries.at + who->entries.n), *before;
-	for (; e != NULL && (before = pain_before(who, e)) != NULL; e = before) {
+	for (size_t i = 0; i < who->n_rises; i++) {
+		const struct store_entry *e = &who->rises[i].entry, *before = &who->rises[i].before;
 		bool rose = e->pain_now - before->pain_now >= RISE_POINTS && day_diff(e->day, before->day) <= RISE_DAYS;
-		if (rose && e->pain_now <= lowest_since &&
-		    fresh_is_due_since(who->pack, &who->answers, &who->consult.facts, person_when(who, e->day, e->at))) {
+		if (rose && fresh_is_due_since(who->pack, &who->answers, &who->consult.facts, person_when(who, e->day, e->at))) {
 			*ret_before = *before;
 			return true;
 		}
-		lowest_since = e->pain_now < lowest_since ? e->pain_now : lowest_since;
 	}
 	return false;
 }
@@ -194,7 +177,8 @@ bool review_recheck_due(const struct person *who)
 
 bool review_log_due(const struct person *who)
 {
-	return is_a_week_old(who) && (who->entries.n == 0 || day_diff(who->today, who->entries.at[who->entries.n - 1].day) >= WEEK);
+	day last;
+	return is_a_week_old(who) && (!person_last_written(who, &last) || day_diff(who->today, last) >= WEEK);
 }
 
 /* ---- what is kept ---- */

@@ -34,7 +34,7 @@ MUST_USE enum err app_reviews(struct app *app, struct arena *a, struct reviews *
  */
 struct look review_start(const struct person *who, const struct reviews *had);
 /* The mean of the own activities in the diary of the plan's first seven days, in tenths, or NOT_MEASURED. Fails: ERR_FULL, ERR_BUSY, ERR_IO. */
-MUST_USE enum err app_activities_then(struct app *app, const struct person *who, struct arena *a, int32_t *ret_tenths);
+MUST_USE enum err app_activities_then(struct app *app, const struct person *who, int32_t *ret_tenths);
 /* Whole weeks since the plan began. */
 int32_t review_weeks(const struct person *who);
 /* The day of the next look. */

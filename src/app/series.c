@@ -1,6 +1,7 @@
 /* series.c - the diary as a chart. */
 #include "app/series.h"
 
+#include "core/mean.h"
 #include "core/stat.h"
 
 enum { WEEK = 7, MINUTE = 60 };
@@ -21,43 +22,13 @@ static const str other_names[SERIES_OTHERS] = {
 
 /* ---- each day by itself ---- */
 
-/* The mean of one number over the entries of a day, in tenths; entries that do not have it do not count. */
-struct mean {
-	int32_t sum, n;
-};
-
-static void mean_add(struct mean *m, int value)
-{
-	m->sum += value == STORE_PAIN_UNSET ? 0 : 10 * value;
-	m->n += value != STORE_PAIN_UNSET;
-}
-
-static int mean_tenths(struct mean m)
-{
-	return m.n == 0 ? CHART_MISSING : (m.sum + m.n / 2) / m.n;
-}
-
-static int highest(const struct store_entry *e)
-{
-	int most = e->pain_worst > e->pain_average ? e->pain_worst : e->pain_average;
-	return most > e->pain_now ? most : e->pain_now;
-}
-
-/* Entries are in the order of their days: each run of one day becomes one value, if it tells of a pain. */
 static size_t fill_days(const struct person *who, struct chart_day *days)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < who->entries.n;) {
-		struct chart_day d = {.day = who->entries.at[i].day, .worst = CHART_MISSING};
-		struct mean pain = {0};
-		for (; i < who->entries.n && who->entries.at[i].day.n == d.day.n; i++) {
-			const struct store_entry *e = &who->entries.at[i];
-			mean_add(&pain, store_entry_pain(e));
-			d.worst = 10 * highest(e) > d.worst ? 10 * highest(e) : d.worst;
-		}
-		d.tenths = mean_tenths(pain);
-		if (pain.n > 0)
-			days[n++] = d;
+	for (size_t i = 0; i < who->entry_days.n; i++) {
+		const struct store_entry_day *d = &who->entry_days.at[i];
+		if (d->pain_n > 0)
+			days[n++] = (struct chart_day){.day = d->day, .tenths = mean_of_day(d->pain_sum, d->pain_n), .worst = 10 * d->worst};
 	}
 	return n;
 }
@@ -65,9 +36,9 @@ static size_t fill_days(const struct person *who, struct chart_day *days)
 static size_t fill_treatments(const struct person *who, day *days)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < who->deeds.n; i++)
-		if (who->deeds.at[i].leg == LEG_TREATMENT && (n == 0 || days[n - 1].n != who->deeds.at[i].day.n))
-			days[n++] = who->deeds.at[i].day;
+	for (size_t i = 0; i < who->deed_days.n; i++)
+		if (who->deed_days.at[i].leg == LEG_TREATMENT)
+			days[n++] = who->deed_days.at[i].day;
 	return n;
 }
 
@@ -75,10 +46,10 @@ static size_t fill_treatments(const struct person *who, day *days)
 static day first_written(const struct person *who)
 {
 	day first = who->today;
-	if (who->entries.n > 0 && who->entries.at[0].day.n < first.n)
-		first = who->entries.at[0].day;
-	if (who->deeds.n > 0 && who->deeds.at[0].day.n < first.n)
-		first = who->deeds.at[0].day;
+	if (who->entry_days.n > 0 && who->entry_days.at[0].day.n < first.n)
+		first = who->entry_days.at[0].day;
+	if (who->deed_days.n > 0 && who->deed_days.at[0].day.n < first.n)
+		first = who->deed_days.at[0].day;
 	return first;
 }
 
@@ -104,19 +75,19 @@ enum err series_chart(const struct person *who, int32_t days, struct arena *a, s
 {
 	struct chart c = {.first = day_plus(who->today, 1 - days), .last = who->today};
 	size_t weeks = (size_t)(day_diff(day_week(c.last), day_week(c.first)) / WEEK + 1);
-	struct chart_day *day_list = arena_new(a, struct chart_day, who->entries.n + 1);
-	day *treatments = arena_new(a, day, who->deeds.n + 1);
+	struct chart_day *day_list = arena_new(a, struct chart_day, who->entry_days.n + 1);
+	day *treatments = arena_new(a, day, who->deed_days.n + 1);
 	struct chart_week *week_list = arena_new(a, struct chart_week, weeks);
-	struct deed *deeds = arena_new(a, struct deed, who->deeds.n + 1);
+	struct deed *deeds = arena_new(a, struct deed, who->deed_days.n + 1);
 	if (a->full)
 		return ERR_FULL;
-	for (size_t i = 0; i < who->deeds.n; i++)
-		deeds[i] = (struct deed){.on = who->deeds.at[i].day, .leg = (enum leg)who->deeds.at[i].leg, .seconds = who->deeds.at[i].seconds};
+	for (size_t i = 0; i < who->deed_days.n; i++)
+		deeds[i] = (struct deed){.on = who->deed_days.at[i].day, .leg = (enum leg)who->deed_days.at[i].leg};
 	c.day_count = fill_days(who, day_list);
 	c.treatment_count = fill_treatments(who, treatments);
 	c.week_count = weeks;
 	for (size_t i = 0; i < weeks; i++)
-		week_list[i] = week_of(who, deeds, who->deeds.n, day_plus(day_week(c.first), (int32_t)i * WEEK));
+		week_list[i] = week_of(who, deeds, who->deed_days.n, day_plus(day_week(c.first), (int32_t)i * WEEK));
 	c.days = day_list;
 	c.treatments = treatments;
 	c.weeks = week_list;
@@ -127,24 +98,15 @@ enum err series_chart(const struct person *who, int32_t days, struct arena *a, s
 
 /* ---- what stands under the pain, each day by itself ---- */
 
-static struct chart_day *day_value(struct chart_day *days, size_t *n, day d)
-{
-	if (*n == 0 || days[*n - 1].day.n != d.n)
-		days[(*n)++] = (struct chart_day){.day = d, .worst = CHART_MISSING};
-	return &days[*n - 1];
-}
-
 /* Sleep or mood. */
 static size_t fill_scale(const struct person *who, enum series_other other, struct chart_day *days)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < who->entries.n;) {
-		day d = who->entries.at[i].day;
-		struct mean mean = {0};
-		for (; i < who->entries.n && who->entries.at[i].day.n == d.n; i++)
-			mean_add(&mean, other == SERIES_SLEEP ? who->entries.at[i].sleep : who->entries.at[i].mood);
-		if (mean.n > 0)
-			day_value(days, &n, d)->tenths = mean_tenths(mean);
+	for (size_t i = 0; i < who->entry_days.n; i++) {
+		const struct store_entry_day *d = &who->entry_days.at[i];
+		int32_t tenths = other == SERIES_SLEEP ? mean_of_day(d->sleep_sum, d->sleep_n) : mean_of_day(d->mood_sum, d->mood_n);
+		if (tenths != MEAN_NONE)
+			days[n++] = (struct chart_day){.day = d->day, .tenths = tenths, .worst = CHART_MISSING};
 	}
 	return n;
 }
@@ -152,34 +114,33 @@ static size_t fill_scale(const struct person *who, enum series_other other, stru
 static size_t fill_practice(const struct person *who, struct chart_day *days)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < who->deeds.n; i++)
-		if (who->deeds.at[i].leg == LEG_PRACTICE)
-			day_value(days, &n, who->deeds.at[i].day)->tenths += (10 * who->deeds.at[i].seconds + MINUTE / 2) / MINUTE;
+	for (size_t i = 0; i < who->deed_days.n; i++) {
+		const struct store_deed_day *d = &who->deed_days.at[i];
+		if (d->leg == LEG_PRACTICE)
+			days[n++] =
+				(struct chart_day){.day = d->day, .tenths = (int)((10 * d->seconds + MINUTE / 2) / MINUTE), .worst = CHART_MISSING};
+	}
 	return n;
 }
 
-static bool is_rest(const struct store_break *b)
-{
-	return b->outcome == STORE_BREAK_TAKEN || b->outcome == STORE_BREAK_OWN;
-}
-
+/* Breaks taken, day by day. */
 static enum err fill_breaks(struct store_reader *r, const struct chart *c, struct arena *a, struct series *s)
 {
-	struct store_breaks list;
-	TRY(store_breaks(r, STORE_PERSON, (struct store_days){c->first, c->last}, a, &list));
+	struct store_break_spans list;
+	TRY(store_break_spans(r, STORE_PERSON, (struct store_span){{c->first, c->last}, 1}, a, &list));
 	struct chart_day *days = arena_new(a, struct chart_day, list.n + 1);
 	if (days == NULL)
 		return ERR_FULL;
 	for (size_t i = 0; i < list.n; i++)
-		if (is_rest(&list.at[i]))
-			day_value(days, &s->other_days, list.at[i].day)->tenths += 10;
+		days[i] = (struct chart_day){.day = list.at[i].from, .tenths = 10 * list.at[i].taken, .worst = CHART_MISSING};
+	s->other_days = list.n;
 	s->pair.other = days;
 	return OK;
 }
 
 static enum err set_other(struct store_reader *r, const struct person *who, struct arena *a, struct series *s)
 {
-	struct chart_day *days = arena_new(a, struct chart_day, who->entries.n + who->deeds.n + 1);
+	struct chart_day *days = arena_new(a, struct chart_day, who->entry_days.n + who->deed_days.n + 1);
 	if (days == NULL)
 		return ERR_FULL;
 	s->pair.other = days;
@@ -211,13 +172,15 @@ static struct store_span store_span_of(const struct chart *c)
 
 static void set_pain_spans(struct chart *c, const struct store_entry_spans *list, struct chart_day *days)
 {
+	size_t n = 0;
 	for (size_t i = 0; i < list->n; i++)
-		if (list->at[i].days > 0)
-			days[c->day_count++] = (struct chart_day){.day = list->at[i].from,
-								  .tenths = list->at[i].pain_tenths,
-								  .worst = 10 * list->at[i].worst,
-								  .days = list->at[i].days};
+		if (list->at[i].pain_tenths != STORE_PAIN_UNSET)
+			days[n++] = (struct chart_day){.day = list->at[i].from,
+						       .tenths = list->at[i].pain_tenths,
+						       .worst = 10 * list->at[i].worst,
+						       .days = list->at[i].days};
 	c->days = days;
+	c->day_count = n;
 }
 
 /* One span that has deeds; days of the legs that have none stay 0. */
@@ -354,7 +317,7 @@ static const enum chart_mark_kind mark_kinds[] = {
 static enum err set_marks(struct store_reader *r, struct arena *a, struct series *s)
 {
 	struct store_days days = {s->chart.first, s->chart.last};
-	TRY(store_marks(r, STORE_PERSON, days, a, &s->marks));
+	TRY(store_marks_newest(r, STORE_PERSON, days, SERIES_SIGNS_MOST, a, &s->marks));
 	struct chart_mark *marks = arena_new(a, struct chart_mark, s->marks.n + 1);
 	if (marks == NULL)
 		return ERR_FULL;
@@ -366,20 +329,17 @@ static enum err set_marks(struct store_reader *r, struct arena *a, struct series
 }
 
 /* The first plan of all, and what became of it on its day, is no change of one. Several of one day are one sign. */
-static enum err set_plans(struct store_reader *r, struct arena *a, struct series *s)
+static enum err set_plans(struct store_reader *r, const struct person *who, struct arena *a, struct series *s)
 {
-	struct store_plan_days all;
-	TRY(store_plan_days(r, STORE_PERSON, a, &all));
-	day *days = arena_new(a, day, all.n + 1);
+	day first = s->chart.first.n > who->plan_since.n ? s->chart.first : day_plus(who->plan_since, 1);
+	TRY(store_plan_days(r, STORE_PERSON, (struct store_days){first, s->chart.last}, SERIES_SIGNS_MOST, a, &s->plans));
+	day *days = arena_new(a, day, s->plans.n + 1);
+	size_t n = 0;
 	if (days == NULL)
 		return ERR_FULL;
-	size_t first = 0, n = 0;
-	while (first < all.n && (all.at[first].day.n < s->chart.first.n || all.at[first].day.n == all.at[0].day.n))
-		first++;
-	s->plans = (struct store_plan_days){first < all.n ? &all.at[first] : NULL, all.n - first};
-	for (size_t i = first; i < all.n; i++)
-		if (n == 0 || days[n - 1].n != all.at[i].day.n)
-			days[n++] = all.at[i].day;
+	for (size_t i = s->plans.n; i > 0; i--)
+		if (n == 0 || days[n - 1].n != s->plans.at[i - 1].day.n)
+			days[n++] = s->plans.at[i - 1].day;
 	s->chart.plans = (struct chart_days){days, n};
 	return OK;
 }
@@ -400,7 +360,7 @@ enum err series_load(struct store_reader *r, const struct person *who, struct se
 	else
 		TRY(load_spans(r, who, days, a, &s));
 	TRY(set_marks(r, a, &s));
-	TRY(set_plans(r, a, &s));
+	TRY(set_plans(r, who, a, &s));
 	s.chart.looks = looks;
 	*ret_series = s;
 	return OK;

@@ -5,7 +5,7 @@
 #include "app/person.h"
 #include "draw/chart_pair.h"
 
-/* The last `days` days up to today, DIARY_DAYS at the most. A day with several entries shows their mean. Fails: ERR_FULL. */
+/* The last `days` days up to today, of those that `who` holds. A day with several entries shows their mean. Fails: ERR_FULL. */
 MUST_USE enum err series_chart(const struct person *who, int32_t days, struct arena *a, struct chart *ret_chart);
 struct stool_legs series_stool(const struct person *who);
 
@@ -13,7 +13,8 @@ enum {
 	SERIES_STEP_TENTHS = 10, /* a smaller change of the mean is "about the same"; evidence 6.2: at least 1 point */
 	SERIES_DAYS_LEAST = 28,  /* shorter is not asked for */
 	SERIES_SPANS_MOST = 60,  /* values of a chart that is longer than DIARY_DAYS: more are not seen on a small screen */
-	SERIES_DAYS_ALL = 36500  /* "all": more than a diary holds */
+	SERIES_DAYS_ALL = 36500, /* "all": more than a diary holds */
+	SERIES_SIGNS_MOST = 200  /* marks, and changes of the plan, in one picture: the newest */
 };
 
 /* What may stand under the pain. */
@@ -29,8 +30,8 @@ struct series {
 	enum series_other other;
 	struct chart_pair pair;       /* unless SERIES_ALONE. Its pain is a chart that the caller sets: see series_pair */
 	size_t other_days;            /* values of it in the range; 0: there is nothing to draw */
-	struct store_marks marks;     /* that touch the range, by their first day */
-	struct store_plan_days plans; /* in the range, the first plan of all left out; oldest first */
+	struct store_marks marks;     /* that touch the range, newest first */
+	struct store_plan_days plans; /* in the range, the first plan of all left out; newest first */
 };
 
 /*

@@ -2,6 +2,7 @@
 #include "app/trials.h"
 
 #include "app/forms.h"
+#include "core/mean.h"
 
 const int32_t trials_lengths[TRIALS_LENGTHS] = {TRIAL_PAIRS_LEAST, TRIAL_PAIRS_USUAL, 10};
 
@@ -129,10 +130,10 @@ size_t trials_offers(const struct person *who, struct trial_arms *ret_offers)
 enum err trials_load(struct store_reader *r, const struct person *who, struct arena *a, struct trials *ret_trials)
 {
 	struct store_trials list;
-	TRY(store_trials(r, STORE_PERSON, a, &list));
+	TRY(store_trials_newest(r, STORE_PERSON, TRIALS_MAX, a, &list));
 	ret_trials->n = 0;
-	for (size_t i = list.n; i > 0 && ret_trials->n < TRIALS_MAX; i--)
-		if (trial_read_kept(who->pack, &list.at[i - 1], &ret_trials->of[ret_trials->n]))
+	for (size_t i = 0; i < list.n; i++)
+		if (trial_read_kept(who->pack, &list.at[i], &ret_trials->of[ret_trials->n]))
 			ret_trials->n++;
 	return OK;
 }
@@ -164,20 +165,12 @@ void trials_session(const struct person *who, enum place place, int32_t seconds,
 }
 
 /* Of each entry the average where it was said, else the pain now; a day with several entries has their mean. They are in the order of their days. */
-static size_t fill_pains(const struct store_entries *entries, struct trial_pain *pains)
+static size_t fill_pains(const struct store_entry_days *entries, struct trial_pain *pains)
 {
 	size_t n = 0;
-	for (size_t i = 0; i < entries->n;) {
-		day d = entries->at[i].day;
-		int32_t sum = 0, count = 0;
-		for (; i < entries->n && entries->at[i].day.n == d.n; i++) {
-			int pain = store_entry_pain(&entries->at[i]);
-			sum += pain != STORE_PAIN_UNSET ? 10 * pain : 0;
-			count += pain != STORE_PAIN_UNSET;
-		}
-		if (count > 0)
-			pains[n++] = (struct trial_pain){.day = d, .tenths = (sum + count / 2) / count};
-	}
+	for (size_t i = 0; i < entries->n; i++)
+		if (entries->at[i].pain_n > 0)
+			pains[n++] = (struct trial_pain){entries->at[i].day, mean_of_day(entries->at[i].pain_sum, entries->at[i].pain_n)};
 	return n;
 }
 
@@ -210,7 +203,7 @@ static void fill_kept(struct trials_look *look, struct trials_day *days, const s
 enum err trials_look(struct store_reader *r, const struct person *who, const struct trial_kept *kept, struct arena *a, struct trials_look *ret_look)
 {
 	struct trials_look look = {.kept = *kept};
-	struct store_entries entries;
+	struct store_entry_days entries;
 	struct store_trial_days lived;
 	day first = kept->design.begun, last = trial_last(&kept->design);
 	if (last.n > who->today.n)
@@ -218,7 +211,7 @@ enum err trials_look(struct store_reader *r, const struct person *who, const str
 	if (last.n >= kept->design.ended.n)
 		last = day_plus(kept->design.ended, -1);
 	look.n_days = last.n < first.n ? 0 : (size_t)day_diff(last, first) + 1;
-	TRY(store_entries(r, STORE_PERSON, (struct store_days){first, last}, a, &entries));
+	TRY(store_entry_days(r, STORE_PERSON, (struct store_days){first, last}, a, &entries));
 	TRY(store_trial_days(r, STORE_PERSON, kept->id, a, &lived));
 	struct trials_day *days = arena_new(a, struct trials_day, look.n_days + 1);
 	struct trial_pain *pains = arena_new(a, struct trial_pain, entries.n + 1);

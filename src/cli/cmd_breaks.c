@@ -68,7 +68,7 @@ static enum err tell(struct rim *rim, struct store_reader *r, const struct perso
 	told->settings = desk->settings.breaks;
 	if (!ask->wants_exercise)
 		return OK;
-	desk_next(who, &offer);
+	TRY(desk_next(r, who, rim->arena, &offer));
 	put_offer(&offer, told);
 	draw(rim, who, ask, told);
 	return OK;

@@ -80,10 +80,8 @@ static void number_key(struct json *j, const char *key, int number)
 		json_kint(j, key, number);
 }
 
-static void entry_row(struct json *j, const struct person *who, const struct diary *d, const struct store_entry *e)
+static void entry_row(struct json *j, const struct person *who, const struct store_entry *e)
 {
-	struct store_regions regions = places_of_entry(&d->regions, e->id);
-	struct store_scores scores = diary_scores_of(&d->scores, e->id);
 	open_row(j, e->id, e->day);
 	time_keys(j, e->at);
 	number_key(j, "pain_now", e->pain_now);
@@ -94,17 +92,17 @@ static void entry_row(struct json *j, const struct person *who, const struct dia
 	json_kstr(j, "medicines", e->medicines);
 	json_kstr(j, "note", e->note);
 	json_kopen(j, "places", '{');
-	for (size_t i = 0; i < regions.n; i++) {
-		const struct region *region = places_region(who->pack, regions.at[i].region);
+	for (size_t i = 0; i < e->n_regions; i++) {
+		const struct region *region = places_region(who->pack, e->regions[i].region);
 		if (region != NULL)
-			json_kint(j, region->id.p, regions.at[i].intensity);
+			json_kint(j, region->id.p, e->regions[i].intensity);
 	}
 	json_close(j, '}');
 	json_kopen(j, "activities", '[');
-	for (size_t i = 0; i < scores.n; i++) {
+	for (size_t i = 0; i < e->n_scores; i++) {
 		json_open(j, '{');
-		json_kint(j, "id", scores.at[i].activity);
-		json_kint(j, "score", scores.at[i].score);
+		json_kint(j, "id", e->scores[i].activity);
+		json_kint(j, "score", e->scores[i].score);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
@@ -157,7 +155,7 @@ static enum err list_json(struct rim *rim, const struct person *who, struct stor
 	json_open(&j, '{');
 	json_kopen(&j, "entries", '[');
 	for (size_t i = 0; i < d.entries.n; i++)
-		entry_row(&j, who, &d, &d.entries.at[i]);
+		entry_row(&j, who, &d.entries.at[i]);
 	json_close(&j, ']');
 	deed_rows(&j, &d);
 	mark_rows(&j, &d);
@@ -173,13 +171,12 @@ static void print_text(struct rim *rim, const char *before, str text)
 		fprintf(rim->out, "%s%.*s", before, (int)shown.n, shown.p);
 }
 
-static void print_scores(struct rim *rim, const struct diary *d, int64_t entry)
+static void print_scores(struct rim *rim, const struct diary *d, const struct store_entry *e)
 {
-	struct store_scores scores = diary_scores_of(&d->scores, entry);
-	for (size_t i = 0; i < scores.n; i++) {
-		const struct store_activity *activity = diary_activity(&d->activities, scores.at[i].activity);
+	for (size_t i = 0; i < e->n_scores; i++) {
+		const struct store_activity *activity = diary_activity(&d->activities, e->scores[i].activity);
 		print_text(rim, ", ", activity != NULL ? activity->words : STR("?"));
-		fprintf(rim->out, " %d", scores.at[i].score);
+		fprintf(rim->out, " %d", e->scores[i].score);
 	}
 }
 
@@ -194,13 +191,18 @@ static void print_entry(struct rim *rim, const struct diary *d, const struct sto
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (numbers[i] != STORE_PAIN_UNSET)
 			fprintf(rim->out, ", %s %d", names[i], numbers[i]);
-	print_scores(rim, d, e->id);
+	print_scores(rim, d, e);
 	print_text(rim, ", medicine ", e->medicines);
 	print_text(rim, ", ", e->note);
 	fputc('\n', rim->out);
 }
 
-static void print_day(struct rim *rim, const struct diary *d, day on)
+/* How far the entries and the deeds are printed: both lists are in the order of their days. */
+struct printed {
+	size_t entries, deeds;
+};
+
+static void print_day(struct rim *rim, const struct diary *d, day on, struct printed *to)
 {
 	char room[32];
 	struct writer w = writer_on(room, sizeof room);
@@ -213,16 +215,14 @@ static void print_day(struct rim *rim, const struct diary *d, day on)
 		print_text(rim, ": ", m->note);
 		fputc('\n', rim->out);
 	}
-	for (size_t i = 0; i < d->entries.n; i++)
-		if (d->entries.at[i].day.n == on.n) {
-			fprintf(rim->out, "%.*s ", (int)w.n, w.p);
-			print_entry(rim, d, &d->entries.at[i]);
-		}
-	for (size_t i = 0; i < d->deeds.n; i++) {
-		const struct store_deed *x = &d->deeds.at[i];
-		if (x->day.n == on.n)
-			fprintf(rim->out, "%.*s  %3sd%lld  %.*s: %.*s\n", (int)w.n, w.p, "", (long long)x->id, (int)leg_words[x->leg].n,
-				leg_words[x->leg].p, (int)x->item.n, x->item.p);
+	for (; to->entries < d->entries.n && d->entries.at[to->entries].day.n == on.n; to->entries++) {
+		fprintf(rim->out, "%.*s ", (int)w.n, w.p);
+		print_entry(rim, d, &d->entries.at[to->entries]);
+	}
+	for (; to->deeds < d->deeds.n && d->deeds.at[to->deeds].day.n == on.n; to->deeds++) {
+		const struct store_deed *x = &d->deeds.at[to->deeds];
+		fprintf(rim->out, "%.*s  %3sd%lld  %.*s: %.*s\n", (int)w.n, w.p, "", (long long)x->id, (int)leg_words[x->leg].n, leg_words[x->leg].p,
+			(int)x->item.n, x->item.p);
 	}
 }
 
@@ -230,8 +230,9 @@ static enum err list(struct rim *rim, struct store_days days)
 {
 	struct diary d;
 	TRY(read_diary(rim, days, &d));
+	struct printed printed = {0, 0};
 	for (day on = d.days.first; on.n <= d.days.last.n; on = day_plus(on, 1))
-		print_day(rim, &d, on);
+		print_day(rim, &d, on, &printed);
 	for (size_t i = 0; i < d.activities.n; i++) {
 		if (!diary_is_asked(&d.activities.at[i]))
 			continue;
@@ -284,18 +285,17 @@ static enum err edit_deed(const struct log_words *w, int64_t id, struct changes 
 
 static enum err edit_mark(const struct log_words *w, int64_t id, struct changes *acts)
 {
-	struct diary d;
-	TRY(read_diary(w->rim, (struct store_days){DIARY_FIRST, w->who->today}, &d));
-	for (size_t i = 0; i < d.marks.n; i++) {
-		struct store_mark mark = d.marks.at[i];
-		if (mark.id != id)
-			continue;
-		mark.first = args_has(w->args, OPT_DAY) ? w->args->on : mark.first;
-		TRY(log_words_mark(w, 2, &mark));
-		act_mark(acts, &mark);
-		return OK;
-	}
-	return complain_line(w->rim, ERR_MISSING, "there is no mark with this id; `trivet log list` shows them");
+	struct store *s;
+	struct store_reader *r;
+	struct store_mark mark;
+	TRY(w->rim->store(w->rim, &s, &r));
+	enum err found = store_mark(r, STORE_PERSON, id, w->rim->arena, &mark);
+	if (found != OK)
+		return complain_line(w->rim, found, "there is no mark with this id; `trivet log list` shows them");
+	mark.first = args_has(w->args, OPT_DAY) ? w->args->on : mark.first;
+	TRY(log_words_mark(w, 2, &mark));
+	act_mark(acts, &mark);
+	return OK;
 }
 
 static bool is_activity(str words)

@@ -1,5 +1,6 @@
 /* cmd_progress.c - trivet progress: the stool of this week, pain over time with what happened, and one other thing under it. */
 #include "app/forms.h"
+#include "app/review.h"
 #include "app/series.h"
 #include "cli/cli.h"
 #include "draw/text_pictures.h"
@@ -89,15 +90,15 @@ static enum err load_series(struct rim *rim, const struct args *args, const stru
 {
 	struct store *store;
 	struct store_reader *r;
-	struct store_reassessments had;
+	struct store_reassessments had; /* the newest */
 	struct series_wish wish = {.days = args_has(args, OPT_WEEKS) ? WEEK * args->weeks : DIARY_DAYS};
 	TRY(read_other(rim, args, &wish.other));
 	TRY(rim->store(rim, &store, &r));
-	if (store_reassessments(r, STORE_PERSON, rim->arena, &had) != OK)
+	if (store_reassessments_newest(r, STORE_PERSON, REVIEWS_MAX, rim->arena, &had) != OK)
 		return complain_line(rim, ERR_IO, "what is stored could not be read; nothing was changed");
 	day *looks = arena_new(rim->arena, day, had.n + 1);
 	for (size_t i = 0; looks != NULL && i < had.n; i++)
-		looks[i] = had.at[i].day;
+		looks[i] = had.at[had.n - 1 - i].day;
 	if (looks == NULL || series_load(r, who, wish, (struct chart_days){looks, had.n}, rim->arena, ret_series) != OK)
 		return complain_line(rim, ERR_IO, "what is stored could not be read; nothing was changed");
 	return OK;
@@ -127,8 +128,7 @@ enum err cmd_progress(struct rim *rim, const struct args *args)
 	struct writer w = writer_on(room, sizeof room);
 	TRY(load_person(rim, args, &who));
 	TRY(load_series(rim, args, who, &s));
-	if (person_strength(who, rim->arena, &strength) != OK)
-		return complain_line(rim, ERR_FULL, "no room");
+	strength = person_strength(who);
 	if (args_has(args, OPT_JSON))
 		return progress_json(rim, who, &strength, &s);
 	struct text_page page = {.width = rim->columns, .letters = rim->utf8 ? TEXT_UTF8 : TEXT_ASCII};

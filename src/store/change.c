@@ -2,8 +2,9 @@
 #include "store/change.h"
 
 #include "base/text.h"
-#include "store/settings.h"
+#include "store/rows.h"
 #include "store/sql.h"
+#include "store/settings.h"
 
 /* ---- checking ---- */
 
@@ -363,7 +364,7 @@ static str origin_name(enum store_origin origin)
 	return STR("");
 }
 
-static str mark_name(enum store_mark_kind kind)
+str store_mark_name(enum store_mark_kind kind)
 {
 	switch (kind) {
 	case STORE_MARK_FLARE: return STR("flare");
@@ -425,6 +426,31 @@ static instant order_of(day on, struct moment at)
 	return moment_is_known(at) ? at.at : instant_of(on, -1, (struct zone){ZONE_EAST_S});
 }
 
+/* ---- sums of days ---- */
+
+static enum err sum_entry(struct link *l, int64_t person, int64_t id)
+{
+	TRY(sql_entry_day_add(l, &(struct sql_entry_day_add){person, id}));
+	return sql_region_day_add(l, &(struct sql_region_day_add){person, id});
+}
+
+/* After something of this day was replaced or deleted. */
+static enum err sum_entries_of(struct link *l, int64_t person, int64_t on)
+{
+	TRY(sql_entry_day_clear(l, &(struct sql_entry_day_clear){person, on}));
+	TRY(sql_entry_day_fill(l, &(struct sql_entry_day_fill){person, on}));
+	TRY(sql_region_day_clear(l, &(struct sql_region_day_clear){person, on}));
+	return sql_region_day_fill(l, &(struct sql_region_day_fill){person, on});
+}
+
+static enum err sum_deeds_of(struct link *l, int64_t person, int64_t on)
+{
+	TRY(sql_deed_day_clear(l, &(struct sql_deed_day_clear){person, on}));
+	return sql_deed_day_fill(l, &(struct sql_deed_day_fill){person, on});
+}
+
+/* ---- each kind ---- */
+
 static enum err add_entry(struct link *l, int64_t person, int64_t id, const struct store_entry *e)
 {
 	TRY(sql_entry_add(l, &(struct sql_entry_add){.person = person,
@@ -439,12 +465,15 @@ static enum err add_entry(struct link *l, int64_t person, int64_t id, const stru
 						     .mood = e->mood,
 						     .medicines = e->medicines,
 						     .note = e->note}));
-	return add_parts(l, person, id, e);
+	TRY(add_parts(l, person, id, e));
+	return sum_entry(l, person, id);
 }
 
 static enum err edit_entry(struct link *l, int64_t person, const struct store_entry *e)
 {
 	struct sql_entry_edit_row row;
+	struct sql_entry_day_of_row before;
+	TRY(sql_entry_day_of(l, &(struct sql_entry_day_of){person, e->id}, &before));
 	TRY(sql_entry_edit(l,
 			   &(struct sql_entry_edit){.person = person,
 						    .id = e->id,
@@ -460,49 +489,58 @@ static enum err edit_entry(struct link *l, int64_t person, const struct store_en
 						    .note = e->note},
 			   &row));
 	TRY(delete_parts(l, person, e->id));
-	return add_parts(l, person, e->id, e);
+	TRY(add_parts(l, person, e->id, e));
+	TRY(sum_entries_of(l, person, before.day));
+	return before.day == e->day.n ? OK : sum_entries_of(l, person, e->day.n);
 }
 
 static enum err delete_entry(struct link *l, int64_t person, int64_t id)
 {
 	struct sql_entry_delete_row row;
 	TRY(delete_parts(l, person, id));
-	return sql_entry_delete(l, &(struct sql_entry_delete){person, id}, &row);
+	TRY(sql_entry_delete(l, &(struct sql_entry_delete){person, id}, &row));
+	return sum_entries_of(l, person, row.day);
 }
 
 static enum err add_deed(struct link *l, int64_t person, int64_t id, const struct store_deed *d)
 {
-	return sql_deed_add(l, &(struct sql_deed_add){.person = person,
-						      .id = id,
-						      .day = d->day.n,
-						      .at = order_of(d->day, d->at).s,
-						      .east_s = d->at.zone.east_s,
-						      .leg = d->leg,
-						      .item = d->item,
-						      .seconds = d->seconds,
-						      .origin = origin_name(d->origin)});
+	TRY(sql_deed_add(l, &(struct sql_deed_add){.person = person,
+						   .id = id,
+						   .day = d->day.n,
+						   .at = order_of(d->day, d->at).s,
+						   .east_s = d->at.zone.east_s,
+						   .leg = d->leg,
+						   .item = d->item,
+						   .seconds = d->seconds,
+						   .origin = origin_name(d->origin)}));
+	return sql_deed_day_add(l, &(struct sql_deed_day_add){person, id});
 }
 
 static enum err edit_deed(struct link *l, int64_t person, const struct store_deed *d)
 {
 	struct sql_deed_edit_row row;
-	return sql_deed_edit(l,
-			     &(struct sql_deed_edit){.person = person,
-						     .id = d->id,
-						     .day = d->day.n,
-						     .at = order_of(d->day, d->at).s,
-						     .east_s = d->at.zone.east_s,
-						     .leg = d->leg,
-						     .item = d->item,
-						     .seconds = d->seconds,
-						     .origin = origin_name(d->origin)},
-			     &row);
+	struct sql_deed_day_of_row before;
+	TRY(sql_deed_day_of(l, &(struct sql_deed_day_of){person, d->id}, &before));
+	TRY(sql_deed_edit(l,
+			  &(struct sql_deed_edit){.person = person,
+						  .id = d->id,
+						  .day = d->day.n,
+						  .at = order_of(d->day, d->at).s,
+						  .east_s = d->at.zone.east_s,
+						  .leg = d->leg,
+						  .item = d->item,
+						  .seconds = d->seconds,
+						  .origin = origin_name(d->origin)},
+			  &row));
+	TRY(sum_deeds_of(l, person, before.day));
+	return before.day == d->day.n ? OK : sum_deeds_of(l, person, d->day.n);
 }
 
 static enum err delete_deed(struct link *l, int64_t person, int64_t id)
 {
 	struct sql_deed_delete_row row;
-	return sql_deed_delete(l, &(struct sql_deed_delete){person, id}, &row);
+	TRY(sql_deed_delete(l, &(struct sql_deed_delete){person, id}, &row));
+	return sum_deeds_of(l, person, row.day);
 }
 
 static enum err edit_activity(struct link *l, int64_t person, const struct store_activity *a)
@@ -525,7 +563,7 @@ static enum err edit_mark(struct link *l, int64_t person, const struct store_mar
 	return sql_mark_edit(
 		l,
 		&(struct sql_mark_edit){
-			.person = person, .id = m->id, .first = m->first.n, .last = m->last.n, .kind = mark_name(m->kind), .note = m->note},
+			.person = person, .id = m->id, .first = m->first.n, .last = m->last.n, .kind = store_mark_name(m->kind), .note = m->note},
 		&row);
 }
 
@@ -602,6 +640,9 @@ static enum err erase(struct link *l, int64_t person)
 	TRY(sql_entry_region_erase(l, &(struct sql_entry_region_erase){person}));
 	TRY(sql_entry_score_erase(l, &(struct sql_entry_score_erase){person}));
 	TRY(sql_entry_erase(l, &(struct sql_entry_erase){person}));
+	TRY(sql_entry_day_erase(l, &(struct sql_entry_day_erase){person}));
+	TRY(sql_region_day_erase(l, &(struct sql_region_day_erase){person}));
+	TRY(sql_deed_day_erase(l, &(struct sql_deed_day_erase){person}));
 	TRY(sql_activity_erase(l, &(struct sql_activity_erase){person}));
 	TRY(sql_mark_erase(l, &(struct sql_mark_erase){person}));
 	TRY(sql_trial_day_erase(l, &(struct sql_trial_day_erase){person}));
@@ -688,7 +729,7 @@ static enum err do_change(struct link *l, const struct change *c, int64_t id)
 	case CHANGE_ACTIVITY_EDIT: return edit_activity(l, p, &c->activity);
 	case CHANGE_ACTIVITY_DELETE: return delete_activity(l, p, id);
 	case CHANGE_MARK_ADD:
-		return sql_mark_add(l, &(struct sql_mark_add){p, id, c->mark.first.n, c->mark.last.n, mark_name(c->mark.kind), c->mark.note});
+		return sql_mark_add(l, &(struct sql_mark_add){p, id, c->mark.first.n, c->mark.last.n, store_mark_name(c->mark.kind), c->mark.note});
 	case CHANGE_MARK_EDIT: return edit_mark(l, p, &c->mark);
 	case CHANGE_MARK_DELETE: return delete_mark(l, p, id);
 	case CHANGE_TRIAL_ADD:

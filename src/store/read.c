@@ -1,60 +1,8 @@
 /* read.c - reads rows into records, in the arena of who asked. */
+#include "store/rows.h"
 #include "store/sql.h"
-#include "store/reader.h"
 
 #include <string.h>
-
-/* Turns a row into a record: fills in what is zeroed, copies texts into the arena. */
-typedef void keep_row(struct arena *a, const void *row, void *ret_record);
-
-/* Records of one kind, growing in an arena. */
-struct list {
-	struct arena *arena;
-	size_t size; /* bytes of a record */
-	keep_row *keep;
-	char *at;
-	size_t n, room;
-};
-
-#define LIST(arena, type, keep) ((struct list){(arena), sizeof(type), (keep), NULL, 0, 0})
-
-static void list_add(struct list *list, const void *row)
-{
-	if (list->n == list->room) {
-		size_t room = list->room == 0 ? 8 : 2 * list->room;
-		char *at = arena_take(list->arena, room, list->size);
-		if (at == NULL)
-			return;
-		if (list->n > 0)
-			memcpy(at, list->at, list->n * list->size);
-		list->at = at;
-		list->room = room;
-	}
-	list->keep(list->arena, row, list->at + list->n * list->size);
-	list->n++;
-}
-
-static enum err read_list(struct store_reader *r, const struct query *q, const void *in, struct list *list)
-{
-	str row[QUERY_FIELDS_MAX]; /* room and alignment for every row */
-	TRY(link_start(r->link, q, in));
-	enum err e;
-	while ((e = link_next(r->link, q, row)) == OK) {
-		list_add(list, row);
-		if (list->arena->full) {
-			link_stop(r->link, q);
-			return ERR_FULL;
-		}
-	}
-	return e == ERR_MISSING ? OK : e;
-}
-
-/* The first of what the query finds. ERR_MISSING: it finds nothing. */
-static enum err read_first(struct store_reader *r, const struct query *q, const void *in, struct list *list)
-{
-	TRY(read_list(r, q, in, list));
-	return list->n > 0 ? OK : ERR_MISSING;
-}
 
 static struct moment moment_of_row(int64_t at, int64_t east_s)
 {
@@ -79,7 +27,7 @@ static void keep_cleared(struct arena *a, const void *row, void *ret_record)
 								     arena_copy(a, from->why)};
 }
 
-static void keep_entry(struct arena *a, const void *row, void *ret_record)
+void keep_entry(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_entry_list_row *from = row;
 	*(struct store_entry *)ret_record = (struct store_entry){
@@ -96,7 +44,7 @@ static void keep_entry(struct arena *a, const void *row, void *ret_record)
 	};
 }
 
-static void keep_score(struct arena *a, const void *row, void *ret_record)
+void keep_score(struct arena *a, const void *row, void *ret_record)
 {
 	(void)a;
 	const struct sql_entry_score_list_row *from = row;
@@ -119,7 +67,7 @@ static enum store_mark_kind mark_of(str name)
 	return str_eq(name, STR("travel")) ? STORE_MARK_TRAVEL : STORE_MARK_OTHER;
 }
 
-static void keep_mark(struct arena *a, const void *row, void *ret_record)
+void keep_mark(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_mark_list_row *from = row;
 	*(struct store_mark *)ret_record = (struct store_mark){
@@ -131,7 +79,7 @@ static void keep_mark(struct arena *a, const void *row, void *ret_record)
 	};
 }
 
-static void keep_region(struct arena *a, const void *row, void *ret_record)
+void keep_region(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_entry_region_list_row *from = row;
 	*(struct store_region *)ret_record =
@@ -145,7 +93,7 @@ static enum store_origin origin_of(str name)
 	return str_eq(name, STR("break")) ? STORE_FROM_BREAK : STORE_FROM_LOG;
 }
 
-static void keep_deed(struct arena *a, const void *row, void *ret_record)
+void keep_deed(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_deed_list_row *from = row;
 	*(struct store_deed *)ret_record = (struct store_deed){
@@ -159,19 +107,19 @@ static void keep_deed(struct arena *a, const void *row, void *ret_record)
 	};
 }
 
-static void keep_plan(struct arena *a, const void *row, void *ret_record)
+void keep_plan(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_plan_list_row *from = row;
 	*(struct store_plan *)ret_record = (struct store_plan){from->id, {(int32_t)from->day}, arena_copy(a, from->text), arena_copy(a, from->why)};
 }
 
-static void keep_reassessment(struct arena *a, const void *row, void *ret_record)
+void keep_reassessment(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_reassessment_list_row *from = row;
 	*(struct store_reassessment *)ret_record = (struct store_reassessment){from->id, {(int32_t)from->day}, arena_copy(a, from->text)};
 }
 
-static void keep_trial(struct arena *a, const void *row, void *ret_record)
+void keep_trial(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_trial_list_row *from = row;
 	*(struct store_trial *)ret_record = (struct store_trial){
@@ -190,7 +138,7 @@ static void keep_trial_day(struct arena *a, const void *row, void *ret_record)
 	*(struct store_trial_day *)ret_record = (struct store_trial_day){from->trial, {(int32_t)from->day}, (int)from->kept};
 }
 
-static enum store_break_outcome outcome_of(str name)
+enum store_break_outcome store_outcome_of(str name)
 {
 	if (str_eq(name, STR("taken")))
 		return STORE_BREAK_TAKEN;
@@ -201,21 +149,21 @@ static enum store_break_outcome outcome_of(str name)
 	return str_eq(name, STR("snoozed")) ? STORE_BREAK_SNOOZED : STORE_BREAK_MISSED;
 }
 
-static void keep_break(struct arena *a, const void *row, void *ret_record)
+void keep_break(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_break_list_row *from = row;
 	*(struct store_break *)ret_record = (struct store_break){
 		.id = from->id,
 		.day = {(int32_t)from->day},
 		.at = moment_of_row(from->at, from->east_s),
-		.outcome = outcome_of(from->outcome),
+		.outcome = store_outcome_of(from->outcome),
 		.seconds = (int32_t)from->seconds,
 		.item = arena_copy(a, from->item),
 		.why = arena_copy(a, from->why),
 	};
 }
 
-static void keep_desk_day(struct arena *a, const void *row, void *ret_record)
+void keep_desk_day(struct arena *a, const void *row, void *ret_record)
 {
 	(void)a;
 	const struct sql_desk_day_list_row *from = row;
@@ -487,12 +435,6 @@ static void keep_break_span(struct arena *a, const void *row, void *ret_record)
 	*(struct store_break_span *)ret_record = (struct store_break_span){.from = {(int32_t)from->day}, .taken = (int)from->taken};
 }
 
-static void keep_plan_day(struct arena *a, const void *row, void *ret_record)
-{
-	const struct sql_plan_day_list_row *from = row;
-	*(struct store_plan_day *)ret_record = (struct store_plan_day){.id = from->id, .day = {(int32_t)from->day}, .why = arena_copy(a, from->why)};
-}
-
 static void keep_day(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_plan_first_day_row *from = row;
@@ -521,14 +463,6 @@ enum err store_break_spans(struct store_reader *r, int64_t person, struct store_
 	struct list list = LIST(a, struct store_break_span, keep_break_span);
 	TRY(read_list(r, &SQL_BREAK_SPAN_LIST, &(struct sql_break_span_list){person, span.range.first.n, span.range.last.n, span.days}, &list));
 	*ret_spans = (struct store_break_spans){(const void *)list.at, list.n};
-	return OK;
-}
-
-enum err store_plan_days(struct store_reader *r, int64_t person, struct arena *a, struct store_plan_days *ret_plan_days)
-{
-	struct list list = LIST(a, struct store_plan_day, keep_plan_day);
-	TRY(read_list(r, &SQL_PLAN_DAY_LIST, &(struct sql_plan_day_list){person}, &list));
-	*ret_plan_days = (struct store_plan_days){(const void *)list.at, list.n};
 	return OK;
 }
 

@@ -196,7 +196,77 @@ struct store_intention {
 	str if_hard_text;
 };
 
-/* ---- counted from the above, not stored ---- */
+/* ---- counted from the above ---- */
+
+/* What was written down on one day, all of its entries together. */
+struct store_entry_day {
+	day day;
+	int n;                       /* entries, 1 at least */
+	int pain_n, sleep_n, mood_n; /* of those, with such a number */
+	int64_t pain_sum;            /* of the pain said of the day, or else of the moment */
+	int64_t sleep_sum, mood_sum;
+	int worst; /* the highest pain of any kind, STORE_PAIN_UNSET without one */
+	int low;   /* the lowest pain of a moment, above STORE_PAIN_MAX without one */
+};
+
+/* What was done on one day for one leg. */
+struct store_deed_day {
+	day day;
+	int leg;
+	int n; /* 1 at least */
+	int64_t seconds;
+};
+
+/* The same of one thing. */
+struct store_deed_item {
+	day day;
+	int leg;
+	str item;
+	int n;
+	int64_t seconds;
+	int n_untimed; /* of which only the day is known */
+	bool has_last; /* a time is known */
+	instant last;  /* the last that is */
+};
+
+/* On how many days a thing was done. */
+struct store_tally {
+	str item;
+	int days;
+};
+
+/* Where it hurt in a span of days. */
+struct store_region_span {
+	day from;
+	str region;
+	int n; /* how often it was said */
+	int64_t intensity_sum;
+};
+
+struct store_outcome_span {
+	day from;
+	enum store_break_outcome outcome;
+	int n;
+};
+
+/* A note, or medicines. */
+struct store_text {
+	day day;
+	str text;
+};
+
+/* A line of the diary, without what stands in it. */
+enum store_line_kind { STORE_LINE_MARK, STORE_LINE_ENTRY, STORE_LINE_DEED };
+struct store_line {
+	enum store_line_kind kind;
+	int64_t id;
+};
+
+/* How many marks begin on a day. */
+struct store_mark_day {
+	day day;
+	int n;
+};
 
 struct store_span_mean {
 	int tenths; /* of the means of its days, 0..100; STORE_PAIN_UNSET without one */

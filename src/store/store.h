@@ -284,6 +284,46 @@ struct store_plan_days {
 	const struct store_plan_day *at;
 	size_t n;
 };
+struct store_entry_days {
+	const struct store_entry_day *at;
+	size_t n;
+};
+struct store_deed_days {
+	const struct store_deed_day *at;
+	size_t n;
+};
+struct store_deed_items {
+	const struct store_deed_item *at;
+	size_t n;
+};
+struct store_tallies {
+	const struct store_tally *at;
+	size_t n;
+};
+struct store_dates {
+	const day *at;
+	size_t n;
+};
+struct store_region_spans {
+	const struct store_region_span *at;
+	size_t n;
+};
+struct store_outcome_spans {
+	const struct store_outcome_span *at;
+	size_t n;
+};
+struct store_texts {
+	const struct store_text *at;
+	size_t n;
+};
+struct store_mark_days {
+	const struct store_mark_day *at;
+	size_t n;
+};
+struct store_lines {
+	const struct store_line *at;
+	size_t n;
+};
 
 /*
  * Every read puts what it finds, texts included, into the arena.
@@ -355,8 +395,90 @@ MUST_USE enum err store_deed_spans(struct store_reader *r, int64_t person, struc
 				   struct store_deed_spans *ret_spans);
 MUST_USE enum err store_break_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a,
 				    struct store_break_spans *ret_spans);
-/* Oldest first: in the order they were made. */
-MUST_USE enum err store_plan_days(struct store_reader *r, int64_t person, struct arena *a, struct store_plan_days *ret_plan_days);
+MUST_USE enum err store_region_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a,
+				     struct store_region_spans *ret_spans);
+MUST_USE enum err store_outcome_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a,
+				      struct store_outcome_spans *ret_spans);
+
+/*
+ * Days as sums: what pages and decisions read, so that they cost the same however often a day was written down. By day, then by leg and item; days with
+ * nothing are left out.
+ */
+MUST_USE enum err store_entry_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
+				   struct store_entry_days *ret_entry_days);
+MUST_USE enum err store_deed_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
+				  struct store_deed_days *ret_deed_days);
+/* Marks by the day on which they begin. */
+MUST_USE enum err store_mark_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
+				  struct store_mark_days *ret_mark_days);
+MUST_USE enum err store_deed_items(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
+				   struct store_deed_items *ret_items);
+/* Of one leg the newest `most`, the newest first. */
+MUST_USE enum err store_deed_items_newest(struct store_reader *r, int64_t person, int leg, struct store_days days, size_t most, struct arena *a,
+					  struct store_deed_items *ret_items);
+/* By item: the `most` that were done on the most days. */
+MUST_USE enum err store_deed_tally(struct store_reader *r, int64_t person, int leg, struct store_days days, size_t most, struct arena *a,
+				   struct store_tallies *ret_tallies);
+/* The first `most` of the days on which it was done. */
+MUST_USE enum err store_deed_dates(struct store_reader *r, int64_t person, const struct store_deed_item *of, struct store_days days, size_t most,
+				   struct arena *a, struct store_dates *ret_dates);
+/* The newest day with this item. Fails: ERR_MISSING there is none; else as the others. */
+MUST_USE enum err store_deed_item_latest(struct store_reader *r, int64_t person, str item, struct store_days days, struct arena *a,
+					 struct store_deed_item *ret_item);
+/* The last time that it was done on a day. Fails: ERR_MISSING it was not. */
+MUST_USE enum err store_deed_last(struct store_reader *r, int64_t person, day on, str item, struct arena *a, struct store_deed *ret_deed);
+/* On how many days it was done. */
+MUST_USE enum err store_deed_item_days(struct store_reader *r, int64_t person, str item, struct store_days days, int *ret_days);
+/* Of those that tell how it was then: the last of a day; the last with less pain than this; the one that comes after another. Fails: ERR_MISSING there is none. */
+MUST_USE enum err store_entry_last(struct store_reader *r, int64_t person, day on, struct arena *a, struct store_entry *ret_entry);
+MUST_USE enum err store_entry_below(struct store_reader *r, int64_t person, day on, int pain, struct arena *a, struct store_entry *ret_entry);
+MUST_USE enum err store_entry_after(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry);
+
+/* The newest `most` of something, the newest first. Of marks those that touch the days, of plans (without their texts) and texts those of the days. */
+MUST_USE enum err store_marks_newest(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
+				     struct store_marks *ret_marks);
+MUST_USE enum err store_notes(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
+			      struct store_texts *ret_notes);
+MUST_USE enum err store_medicines(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
+				  struct store_texts *ret_medicines);
+MUST_USE enum err store_plan_days(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
+				  struct store_plan_days *ret_plan_days);
+MUST_USE enum err store_reassessments_newest(struct store_reader *r, int64_t person, size_t most, struct arena *a,
+					     struct store_reassessments *ret_reassessments);
+MUST_USE enum err store_trials_newest(struct store_reader *r, int64_t person, size_t most, struct arena *a, struct store_trials *ret_trials);
+/* Those before the plan with this id; 0: from the newest. */
+MUST_USE enum err store_plans_before(struct store_reader *r, int64_t person, int64_t id, size_t most, struct arena *a, struct store_plans *ret_plans);
+
+/* The lines of one day in their order, marks that begin on it first: `most` after the first `skip`. */
+MUST_USE enum err store_lines(struct store_reader *r, int64_t person, day on, size_t skip, size_t most, struct arena *a,
+			      struct store_lines *ret_lines);
+
+MUST_USE enum err store_mark(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_mark *ret_mark);
+MUST_USE enum err store_is_marked(struct store_reader *r, int64_t person, day on, enum store_mark_kind kind, bool *ret_is_marked);
+/* The first and the last score of an activity in these days. Fails: ERR_MISSING there is none. */
+MUST_USE enum err store_scores_ends(struct store_reader *r, int64_t person, int64_t activity, struct store_days days, int *ret_first, int *ret_last);
+/* All scores of these days: how many, and their sum. */
+MUST_USE enum err store_scores_sum(struct store_reader *r, int64_t person, struct store_days days, int64_t *ret_n, int64_t *ret_sum);
+
+/*
+ * All of a kind, one after the other, for what leaves as a stream: begin, next until it does not return OK (ERR_MISSING: that was the last), or end to
+ * leave earlier. Needs: store_read_begin. The texts of one live in the arena that it was asked for with.
+ */
+enum store_kind {
+	STORE_ENTRIES, /* with their regions and scores */
+	STORE_DEEDS,
+	STORE_MARKS,
+	STORE_TRIALS, /* without their days */
+	STORE_BREAKS,
+	STORE_DESK_DAYS,
+	STORE_PLANS,
+	STORE_REASSESSMENTS,
+	STORE_KINDS
+};
+MUST_USE enum err store_walk_begin(struct store_reader *r, int64_t person, enum store_kind kind);
+MUST_USE enum err store_walk_next(struct store_reader *r, int64_t person, enum store_kind kind, struct arena *a, void *ret_record);
+void store_walk_end(struct store_reader *r, enum store_kind kind);
+
 /* The first day of which an entry or a deed tells. Fails: ERR_MISSING there is none; else as the others. */
 MUST_USE enum err store_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day);
 

@@ -67,10 +67,10 @@ static void write_offer(struct json *j, const struct person *who, const struct d
 	json_close(j, ']');
 }
 
-static void answer(const struct person *who, const struct breaks_step *step, const struct request *q, struct response *r)
+static enum err answer(struct site *site, const struct person *who, const struct breaks_step *step, const struct request *q, struct response *r)
 {
 	struct desk_offer offer;
-	desk_next(who, &offer);
+	TRY(app_desk_next(site->app, who, r->arena, &offer));
 	url open = open_of(&offer, step, r->arena);
 	r->w.n = 0;
 	struct json j = json_on(&r->w);
@@ -89,6 +89,7 @@ static void answer(const struct person *who, const struct breaks_step *step, con
 	json_kstr(&j, "open", open.s);
 	json_close(&j, '}');
 	response_bytes(r, "application/json", writer_str(&r->w));
+	return OK;
 }
 
 /* ---- GET /breaks/next ---- */
@@ -102,8 +103,7 @@ enum err breaks_next(struct site *site, const struct request *q, struct response
 	TRY(own_person(site, q, r, &who));
 	TRY(load(site, r->arena, &desk));
 	breaks_step(&desk.settings.breaks, &desk.state, &event, now_of(q), &step);
-	answer(who, &step, q, r);
-	return OK;
+	return answer(site, who, &step, q, r);
 }
 
 /* ---- POST /breaks/next ---- */
@@ -165,8 +165,7 @@ enum err breaks_tell(struct site *site, const struct request *q, struct response
 	breaks_step(&desk.settings.breaks, &desk.state, &event, now_of(q), &step);
 	act_break_step(acts, who, DESK_FACE_PAGE, &step, item);
 	step.is_worth_saving = false; /* it is being saved */
-	answer(who, &step, q, r);
-	return OK;
+	return answer(site, who, &step, q, r);
 }
 
 /* ---- the settings ---- */

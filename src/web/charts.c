@@ -1,9 +1,12 @@
 /* charts.c - the charts of Progress. */
 #include "web/charts.h"
 
+#include "base/text.h"
+
 /* ---- what was chosen ---- */
 
 enum { PERIOD, AGAINST };
+enum { EVENTS_MOST = 100 /* in the list below the picture */, WHY_MOST = 300 /* bytes of a note there */ };
 
 const struct field charts_fields[2] = {
 	[PERIOD] = {.name = "period", .label = "How far back", .kind = FIELD_CHOICE, .choices = "month quarter year all"},
@@ -109,16 +112,21 @@ static void add(struct events *to, struct charts_event event)
 	to->at[to->n++] = event;
 }
 
-/* In a long range the table of weeks says how many there were. */
-static void add_treatments(const struct charts_view *v, struct events *to)
+/* A note may be long: the diary has all of it. */
+static str cut(str text, struct arena *a)
 {
-	const struct person *who = v->who;
-	for (size_t i = 0; v->series.chart.span == 0 && i < who->deeds.n; i++) {
-		const struct store_deed *d = &who->deeds.at[i];
-		if (d->leg != LEG_TREATMENT || !is_shown(v, d->day))
-			continue;
-		uint16_t item = pack_item(who->pack, d->item);
-		add(to, (struct charts_event){d->day, d->day, "Treatment", item == NONE ? STR("") : who->pack->items[item].name, URL("")});
+	struct writer w = arena_writer(a);
+	text_write_cut(&w, text, WHY_MOST);
+	return arena_keep(a, &w);
+}
+
+/* In a long range the table of weeks says how many there were. */
+static void add_treatments(const struct charts_view *v, const struct store_deed_items *had, struct events *to)
+{
+	const struct pack *p = v->who->pack;
+	for (size_t i = 0; i < had->n; i++) {
+		uint16_t item = pack_item(p, had->at[i].item);
+		add(to, (struct charts_event){had->at[i].day, had->at[i].day, "Treatment", item == NONE ? STR("") : p->items[item].name, URL("")});
 	}
 }
 
@@ -145,22 +153,24 @@ static void sort_latest_first(struct events *e)
 	}
 }
 
-static enum err set_events(struct charts_view *v, const struct reviews *had, struct arena *a)
+/* The newest of all that stands for a sign in the picture. */
+static enum err set_events(struct charts_view *v, const struct reviews *had, const struct store_deed_items *treatments, struct arena *a)
 {
 	const struct series *s = &v->series;
-	struct events e = {arena_new(a, struct charts_event, s->marks.n + s->plans.n + had->n + v->who->deeds.n + 1), 0};
+	struct events e = {arena_new(a, struct charts_event, s->marks.n + s->plans.n + had->n + treatments->n + 1), 0};
 	if (e.at == NULL)
 		return ERR_FULL;
 	for (size_t i = 0; i < s->marks.n; i++)
-		add(&e,
-		    (struct charts_event){s->marks.at[i].first, s->marks.at[i].last, mark_names[s->marks.at[i].kind], s->marks.at[i].note, URL("")});
+		add(&e, (struct charts_event){s->marks.at[i].first, s->marks.at[i].last, mark_names[s->marks.at[i].kind], cut(s->marks.at[i].note, a),
+					      URL("")});
 	for (size_t i = 0; i < s->plans.n; i++)
-		add(&e, (struct charts_event){s->plans.at[i].day, s->plans.at[i].day, "The plan changed", s->plans.at[i].why, URL("")});
+		add(&e, (struct charts_event){s->plans.at[i].day, s->plans.at[i].day, "The plan changed", cut(s->plans.at[i].why, a), URL("")});
 	add_looks(v, had, a, &e);
-	add_treatments(v, &e);
+	add_treatments(v, treatments, &e);
 	sort_latest_first(&e);
 	v->events = e.at;
-	v->n_events = e.n;
+	v->n_events = e.n < EVENTS_MOST ? e.n : EVENTS_MOST;
+	v->has_more_events = e.n > EVENTS_MOST;
 	return a->full ? ERR_FULL : OK;
 }
 
@@ -185,8 +195,12 @@ enum err charts_load(struct app *app, const struct person *who, const struct rev
 	size_t period = period_of(chosen);
 	*v = (struct charts_view){.who = who};
 	TRY(look_days(had, a, &looks));
+	struct store_deed_items treatments = {NULL, 0};
 	struct store_reader *r = app_reader(app);
 	enum err e = series_load(r, who, (struct series_wish){periods[period].days, other_of(chosen)}, looks, a, &v->series);
+	struct store_days shown = {v->series.chart.first, v->series.chart.last};
+	if (e == OK && v->series.chart.span == 0)
+		e = store_deed_items_newest(r, STORE_PERSON, LEG_TREATMENT, shown, EVENTS_MOST, a, &treatments);
 	app_reader_back(app, r);
 	if (e != OK)
 		return e;
@@ -198,7 +212,7 @@ enum err charts_load(struct app *app, const struct person *who, const struct rev
 	v->together = series_together_words(v->series.other, together);
 	set_choices(v, period, a);
 	TRY(set_rows(v, a));
-	return set_events(v, had, a);
+	return set_events(v, had, &treatments, a);
 }
 
 /* ---- pictures ---- */

@@ -32,6 +32,7 @@ struct charts_view {
 	size_t n_rows;
 	const struct charts_event *events; /* latest first */
 	size_t n_events;
+	bool has_more_events; /* older ones */
 	struct charts_choice periods[CHARTS_PERIODS];
 	struct charts_choice others[SERIES_OTHERS];
 	const char *period;     /* the word of the one that is shown */

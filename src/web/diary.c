@@ -32,7 +32,7 @@ static void add_day(const struct person *who, const struct diary *of, day on, st
 		if (!has_entry && !has_deed)
 			return;
 		if (has_entry && (!has_deed || of->entries.at[e].at.at.s <= of->deeds.at[d].at.at.s))
-			lines->at[lines->n++] = diary_entry_line(who, &of->entries.at[e++], of, a);
+			lines->at[lines->n++] = diary_entry_line(who, &of->entries.at[e++], &of->activities, a);
 		else
 			lines->at[lines->n++] = diary_deed_line(who, &of->deeds.at[d++], a);
 	}
@@ -57,28 +57,25 @@ static enum err set_days(struct diary_view *v, const struct diary *of, struct ar
 
 /* ---- GET /diary ---- */
 
-enum { KEPT, UNTIL, MORE };
+enum { KEPT, UNTIL, MORE, WITHOUT };
 
-const struct field diary_show_fields[3] = {
+const struct field diary_show_fields[4] = {
 	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHOICE, .choices = "pain done gone"},
 	[UNTIL] = {.name = "until", .label = "Up to", .kind = FIELD_DAY},
 	[MORE] = {.name = "more", .label = "More to say", .kind = FIELD_CHECK},
+	[WITHOUT] = {.name = "without", .label = "Without the last lines", .kind = FIELD_INT, .min = 0, .max = DIARY_SKIP_MOST},
 };
 
-static bool did_leg_today(const struct person *who, enum leg leg)
-{
-	for (size_t i = 0; i < who->deeds.n; i++)
-		if (who->deeds.at[i].day.n == who->today.n && who->deeds.at[i].leg == (int)leg)
-			return true;
-	return false;
-}
-
-/* The days before those that are shown. */
-static url earlier_url(day first, struct arena *a)
+/* What comes before that which is shown. */
+static url earlier_url(struct diary_place_of next, struct arena *a)
 {
 	struct writer w = arena_writer(a);
 	w_z(&w, "/diary?until=");
-	w_day(&w, day_plus(first, -1));
+	w_day(&w, next.until);
+	if (next.skip > 0) {
+		w_z(&w, "&without=");
+		w_int(&w, (int64_t)next.skip);
+	}
 	w_z(&w, "#days");
 	return (url){arena_keep(a, &w)};
 }
@@ -90,7 +87,7 @@ static enum err set_forms(struct diary_view *v, const struct diary *of, struct a
 	TRY(diary_entry_form(v->who, v->form, &none, &of->activities, a, &v->add));
 	v->mark = diary_mark_form(v->who, v->form, &mark, a);
 	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
-		v->legs[l] = (struct diary_leg){.leg = l, .is_done = did_leg_today(v->who, l)};
+		v->legs[l] = (struct diary_leg){.leg = l, .is_done = person_did_leg(v->who, l, v->who->today)};
 	return OK;
 }
 
@@ -98,26 +95,28 @@ enum err diary_show(struct site *site, const struct request *q, struct response 
 {
 	str kept = q->value[KEPT].given ? q->value[KEPT].text : STR("");
 	struct person *who;
-	struct diary of;
+	struct diary_page page;
 	struct diary_view *v = arena_new(r->arena, struct diary_view, 1);
 	if (v == NULL)
 		return ERR_FULL;
 	TRY(own_person(site, q, r, &who));
 	bool is_then = q->value[UNTIL].given && diary_is_day(who, q->value[UNTIL].day);
 	day until = is_then ? q->value[UNTIL].day : who->today;
-	TRY(app_diary(site->app, store_last_days(until, DIARY_DAYS), r->arena, &of));
+	struct diary_place_of from = {until, q->value[WITHOUT].given ? (size_t)q->value[WITHOUT].number : 0};
+	TRY(app_diary_page(site->app, from, r->arena, &page));
 	*v = (struct diary_view){.who = who,
 				 .form = csrf_key(q, r),
 				 .kept = str_eq(kept, STR("done")),
 				 .gone = str_eq(kept, STR("gone")),
 				 .more = q->value[MORE].given,
-				 .is_now = until.n == who->today.n};
-	v->earlier = earlier_url(of.days.first, r->arena);
+				 .is_now = until.n == who->today.n && from.skip == 0,
+				 .is_part = page.is_part};
+	v->earlier = earlier_url(page.next, r->arena);
 	v->pain = log_pain_of(who, v->form, r->arena);
 	v->pain.back = "diary";
 	v->pain.is_new = str_eq(kept, STR("pain"));
-	TRY(set_forms(v, &of, r->arena));
-	TRY(set_days(v, &of, r->arena));
+	TRY(set_forms(v, &page.of, r->arena));
+	TRY(set_days(v, &page.of, r->arena));
 	page_diary(response_page(r, "Diary", NAV_DIARY), v);
 	return OK;
 }

@@ -2,7 +2,7 @@
 #ifndef TRIVET_WEB_DIARY_H
 #define TRIVET_WEB_DIARY_H
 
-#include "app/diary.h"
+#include "app/diary_page.h"
 #include "app/places.h"
 #include "web/log.h"
 #include "web/places.h"
@@ -109,7 +109,9 @@ struct diary_view {
 	struct diary_mark_view mark;
 	const struct diary_day *days; /* latest first */
 	size_t n_days;
-	bool kept, gone, more, is_now; /* is_now: the days go up to today */
+	bool kept, gone, more;
+	bool is_now;  /* the days go up to today */
+	bool is_part; /* of one long day */
 	url earlier;
 };
 
@@ -129,7 +131,7 @@ void page_diary_slip(struct writer *w, enum diary_slip slip);
 /* ---- shared by the files of the diary ---- */
 
 /* A line to show. Keeps: what it is given; texts live in the arena. */
-struct diary_line diary_entry_line(const struct person *who, const struct store_entry *e, const struct diary *of, struct arena *a);
+struct diary_line diary_entry_line(const struct person *who, const struct store_entry *e, const struct store_activities *activities, struct arena *a);
 struct diary_line diary_deed_line(const struct person *who, const struct store_deed *d, struct arena *a);
 struct diary_line diary_mark_line(const struct store_mark *m, struct arena *a);
 /* Fails: ERR_FULL. */
@@ -168,7 +170,7 @@ enum err diary_mark_edit(struct site *site, const struct request *q, struct resp
 enum err diary_mark_keep(struct site *site, const struct request *q, struct response *r);
 enum err diary_mark_ask_remove(struct site *site, const struct request *q, struct response *r);
 enum err diary_mark_remove(struct site *site, const struct request *q, struct response *r);
-extern const struct field diary_show_fields[3];
+extern const struct field diary_show_fields[4];
 extern const struct field diary_add_fields[15];
 extern const struct field diary_keep_fields[12];
 extern const struct field diary_deed_fields[4];

@@ -362,13 +362,13 @@ enum err diary_ask_remove(struct site *site, const struct request *q, struct res
 {
 	struct person *who;
 	struct store_entry entry;
-	struct diary of = {0};
+	struct store_activities activities;
 	int64_t id;
 	TRY(diary_id(q, 1, &id));
 	TRY(own_person(site, q, r, &who));
 	TRY(app_entry(site->app, id, r->arena, &entry));
-	TRY(app_diary(site->app, (struct store_days){entry.day, entry.day}, r->arena, &of));
-	struct diary_line line = diary_entry_line(who, &entry, &of, r->arena);
+	TRY(app_activities(site->app, r->arena, &activities));
+	struct diary_line line = diary_entry_line(who, &entry, &activities, r->arena);
 	diary_ask(q, r, &line, entry.day);
 	return OK;
 }

@@ -37,35 +37,33 @@ bool diary_is_past(const struct person *who, struct moment at)
 }
 
 /* The places of an entry, by their names. */
-static void put_places(const struct person *who, const struct store_regions *of, struct diary_line *line, struct arena *a)
+static void put_places(const struct person *who, const struct store_entry *e, struct diary_line *line, struct arena *a)
 {
-	struct diary_place *places = arena_new(a, struct diary_place, of->n + 1);
-	for (size_t i = 0; places != NULL && i < of->n; i++) {
-		const struct region *region = places_region(who->pack, of->at[i].region);
+	struct diary_place *places = arena_new(a, struct diary_place, e->n_regions + 1);
+	for (size_t i = 0; places != NULL && i < e->n_regions; i++) {
+		const struct region *region = places_region(who->pack, e->regions[i].region);
 		if (region != NULL)
-			places[line->n_places++] = (struct diary_place){region->name, of->at[i].intensity};
+			places[line->n_places++] = (struct diary_place){region->name, e->regions[i].intensity};
 	}
 	line->places = places;
 }
 
-static void put_scores(const struct store_activities *activities, const struct store_scores *of, struct diary_line *line, struct arena *a)
+static void put_scores(const struct store_activities *activities, const struct store_entry *e, struct diary_line *line, struct arena *a)
 {
-	struct diary_score *scores = arena_new(a, struct diary_score, of->n + 1);
-	for (size_t i = 0; scores != NULL && i < of->n; i++) {
-		const struct store_activity *activity = diary_activity(activities, of->at[i].activity);
+	struct diary_score *scores = arena_new(a, struct diary_score, e->n_scores + 1);
+	for (size_t i = 0; scores != NULL && i < e->n_scores; i++) {
+		const struct store_activity *activity = diary_activity(activities, e->scores[i].activity);
 		if (activity != NULL)
-			scores[line->n_scores++] = (struct diary_score){activity->words, of->at[i].score};
+			scores[line->n_scores++] = (struct diary_score){activity->words, e->scores[i].score};
 	}
 	line->scores = scores;
 }
 
-struct diary_line diary_entry_line(const struct person *who, const struct store_entry *e, const struct diary *of, struct arena *a)
+struct diary_line diary_entry_line(const struct person *who, const struct store_entry *e, const struct store_activities *activities, struct arena *a)
 {
 	struct diary_line line = {.entry = e, .name = STR(""), .at = log_clock(e->at, a), .edit = diary_url("/diary/", e->id, "", a)};
-	struct store_regions regions = places_of_entry(&of->regions, e->id);
-	struct store_scores scores = diary_scores_of(&of->scores, e->id);
-	put_places(who, &regions, &line, a);
-	put_scores(&of->activities, &scores, &line, a);
+	put_places(who, e, &line, a);
+	put_scores(activities, e, &line, a);
 	return line;
 }
 

@@ -5,7 +5,7 @@ enum err erase_ask(struct site *site, const struct request *q, struct response *
 {
 	struct person *who;
 	TRY(own_person(site, q, r, &who));
-	page_erase(response_page(r, "Delete everything", NAV_NONE), &(struct erase_view){.who = who, .form = csrf_key(q, r)});
+	page_erase(response_page(r, "Delete everything", NAV_NONE), &(struct erase_view){.n_entries = person_entries(who), .form = csrf_key(q, r)});
 	return OK;
 }
 

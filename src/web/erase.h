@@ -5,7 +5,7 @@
 #include "web/own.h"
 
 struct erase_view {
-	const struct person *who;
+	int64_t n_entries; /* of the last 90 days */
 	struct form_key *form;
 };
 

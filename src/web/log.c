@@ -16,10 +16,9 @@ str log_clock(struct moment at, struct arena *a)
 
 const struct store_entry *log_entry_of(const struct person *who, day on)
 {
-	for (size_t i = who->entries.n; i > 0; i--)
-		if (who->entries.at[i - 1].day.n == on.n && who->entries.at[i - 1].pain_now != STORE_PAIN_UNSET)
-			return &who->entries.at[i - 1];
-	return NULL;
+	if (on.n == who->today.n)
+		return who->has_entry_of_today ? &who->entry_of_today : NULL;
+	return on.n == who->today.n - 1 && who->has_entry_of_yesterday ? &who->entry_of_yesterday : NULL;
 }
 
 enum leg log_leg_of(const struct pack *p, str item)

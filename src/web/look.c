@@ -174,7 +174,7 @@ enum err look_keep(struct site *site, const struct request *q, struct response *
 	TRY(own_changes(q, r, &acts));
 	struct review review = review_of(&v, had);
 	if (review.in.then.activities_tenths == NOT_MEASURED)
-		TRY(app_activities_then(site->app, who, r->arena, &review.in.then.activities_tenths));
+		TRY(app_activities_then(site->app, who, &review.in.then.activities_tenths));
 	act_review(acts, who, &review);
 	if (review.in.something_new) {
 		act_trial_danger(acts, who);
@@ -237,7 +237,7 @@ enum err verdict_show(struct site *site, const struct request *q, struct respons
 	}
 	v.may_change = review == &had->of[had->n - 1] && who->plan.refusal == PLAN_OPEN;
 	if (v.may_change)
-		TRY(verdict_plan_of(who, v.form, r->arena, &v.plan));
+		TRY(verdict_plan_of(site->app, who, v.form, r->arena, &v.plan));
 	page_verdict(response_page(r, "Did it help", NAV_DIARY), &v);
 	return OK;
 }

@@ -69,13 +69,11 @@ static html week_map(const struct places_week *week, enum map_view view, str wor
 
 static enum err set_places(struct site *site, struct progress_view *v, struct arena *a)
 {
-	struct store_regions all;
 	struct places_week of[PLACES_WEEKS];
 	struct progress_week *weeks = arena_new(a, struct progress_week, PLACES_WEEKS);
 	if (weeks == NULL)
 		return ERR_FULL;
-	TRY(places_load(site->app, v->who, a, &all));
-	places_weeks(v->who, &all, of);
+	TRY(places_weeks(site->app, v->who->today, a, of));
 	size_t first = PLACES_WEEKS; /* the first week with a place */
 	for (size_t i = PLACES_WEEKS; i-- > 0;) {
 		weeks[i].monday = of[i].monday;
@@ -107,7 +105,7 @@ enum err progress_show(struct site *site, const struct request *q, struct respon
 	TRY(set_looks(v, had, r->arena));
 	TRY(set_places(site, v, r->arena));
 	TRY(breaks_weeks_of(site, who, r->arena, &v->breaks));
-	TRY(person_strength(who, r->arena, &v->strength));
+	v->strength = person_strength(who);
 	page_progress(response_page(r, "Progress", NAV_DIARY), v);
 	return OK;
 }

@@ -56,25 +56,28 @@ static void set_relief(struct today_view *v, struct arena *a)
 	v->hero_what = shown->what;
 }
 
-static struct today_row row_of(const struct person *who, const struct step *s, struct arena *a)
+static enum err put_row(struct site *site, struct today_view *v, const struct step *s, struct today_row *rows, struct arena *a)
 {
+	const struct person *who = v->who;
 	struct today_row row = {.item = &who->pack->items[s->item], .step = s};
-	const struct store_deed *deed;
+	struct store_deed deed;
 	row.has_figure = row.item->kind != ITEM_HEAT && figure_has(who->pack, row.item->id);
 	row.is_timed = row.item->session.places != 0;
 	row.figure = figure_url(a, who->pack, &who->look, row.item->id, 0);
 	row.play = url_with(a, URL("/session"), "item", row.item->id);
 	row.is_enough = s->per_week > 0 && week_days_with(who, row.item->id) >= s->per_week;
-	if (!week_did(who, row.item->id, who->today, &deed))
-		return row;
-	struct writer w = arena_writer(a);
-	w_z(&w, "/diary/deed/");
-	w_int(&w, deed->id);
-	w_z(&w, "/delete");
-	row.undo = (url){arena_keep(a, &w)};
-	row.done_at = log_clock(deed->at, a);
-	row.is_done = true;
-	return row;
+	row.is_done = person_did(who, row.item->id, who->today) != NULL;
+	if (row.is_done) {
+		TRY(app_deed_last(site->app, who->today, row.item->id, a, &deed));
+		struct writer w = arena_writer(a);
+		w_z(&w, "/diary/deed/");
+		w_int(&w, deed.id);
+		w_z(&w, "/delete");
+		row.undo = (url){arena_keep(a, &w)};
+		row.done_at = log_clock(deed.at, a);
+	}
+	rows[v->n_rows++] = row;
+	return OK;
 }
 
 /* A treatment belongs to the day when its course asks for it, or when it was had. */
@@ -84,23 +87,24 @@ static const struct step *treatment_step(const struct today_view *v)
 	return is_due || v->had_today ? plan_step(&v->who->plan, pack_item(v->who->pack, v->treatment->id)) : NULL;
 }
 
-static void set_rows(struct today_view *v, struct arena *a)
+static enum err set_rows(struct site *site, struct today_view *v, struct arena *a)
 {
 	struct today_row *rows = arena_new(a, struct today_row, TODAY_ROWS_MAX);
 	const struct step *treatment = treatment_step(v);
 	if (rows == NULL)
-		return;
+		return ERR_FULL;
 	for (enum leg l = LEG_PRACTICE; l < LEGS; l++)
 		for (size_t i = 0; i < v->who->plan.legs[l].n; i++)
 			if (!v->has_trial || v->who->plan.legs[l].steps[i].item != v->trial.left_out)
-				rows[v->n_rows++] = row_of(v->who, &v->who->plan.legs[l].steps[i], a);
+				TRY(put_row(site, v, &v->who->plan.legs[l].steps[i], rows, a));
 	for (size_t i = 0; i < v->n_rows; i++) {
 		v->n_done += rows[i].is_done ? 1 : 0;
 		v->n_wanted += rows[i].is_done || !rows[i].is_enough ? 1 : 0;
 	}
 	if (treatment != NULL)
-		rows[v->n_rows++] = row_of(v->who, treatment, a); /* it is counted by its course, not by the day */
+		TRY(put_row(site, v, treatment, rows, a)); /* it is counted by its course, not by the day */
 	v->rows = rows;
+	return OK;
 }
 
 static void set_review(struct today_view *v, const struct reviews *had)
@@ -124,26 +128,18 @@ static enum today_prompt prompt_of(const struct today_view *v)
 	return review_log_due(v->who) ? PROMPT_LOG : PROMPT_NONE;
 }
 
-static bool had_treatment(const struct person *who, day on)
-{
-	for (size_t i = 0; i < who->deeds.n; i++)
-		if (who->deeds.at[i].leg == LEG_TREATMENT && who->deeds.at[i].day.n == on.n)
-			return true;
-	return false;
-}
-
 static void set_course(struct today_view *v, const struct reviews *had)
 {
 	const struct pack *p = v->who->pack;
 	v->course = review_course(v->who, had);
 	v->treatment = &p->items[v->who->plan.course.item == NONE ? p->known.first_visit : v->who->plan.course.item];
-	v->had_today = had_treatment(v->who, v->who->today);
+	v->had_today = person_did_leg(v->who, LEG_TREATMENT, v->who->today);
 }
 
 static bool has_pain(const struct person *who)
 {
-	for (size_t i = 0; i < who->entries.n; i++)
-		if (store_entry_pain(&who->entries.at[i]) != STORE_PAIN_UNSET)
+	for (size_t i = 0; i < who->entry_days.n; i++)
+		if (who->entry_days.at[i].pain_n > 0)
 			return true;
 	return false;
 }
@@ -194,7 +190,7 @@ enum err today_show(struct site *site, const struct request *q, struct response 
 	set_course(v, had);
 	set_danger(v, r->arena);
 	set_relief(v, r->arena);
-	set_rows(v, r->arena);
+	TRY(set_rows(site, v, r->arena));
 	set_review(v, had);
 	v->prompt = prompt_of(v);
 	TRY(waiting_of(who, v->form, r->arena, &v->waiting));

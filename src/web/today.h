@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_TODAY_H
 #define TRIVET_WEB_TODAY_H
 
+#include "app/diary.h"
 #include "app/forms.h"
 #include "web/plan_page.h"
 #include "web/breaks.h"

@@ -1,20 +1,6 @@
 /* verdict_plan.c - the plan after a look back. */
 #include "web/verdict_plan.h"
 
-static int32_t days_with(const struct person *who, str item)
-{
-	int32_t days = 0;
-	day last = DAY_MIN;
-	for (size_t i = 0; i < who->deeds.n; i++) {
-		const struct store_deed *d = &who->deeds.at[i];
-		if (!str_eq(d->item, item) || d->day.n < who->plan_since.n || d->day.n == last.n)
-			continue;
-		last = d->day;
-		days++;
-	}
-	return days;
-}
-
 static int32_t most_days(const struct leg_plan *leg)
 {
 	int32_t most = 0;
@@ -23,7 +9,15 @@ static int32_t most_days(const struct leg_plan *leg)
 	return most;
 }
 
-enum err verdict_plan_of(const struct person *who, struct form_key *form, struct arena *a, struct verdict_plan *ret_plan)
+static enum err read_days(struct store_reader *r, const struct person *who, struct verdict_plan *v, struct verdict_step *steps)
+{
+	struct store_days since = {who->plan_since, who->today};
+	for (size_t i = 0; i < v->n; i++)
+		TRY(store_deed_item_days(r, STORE_PERSON, steps[i].item->id, since, &steps[i].days));
+	return OK;
+}
+
+enum err verdict_plan_of(struct app *app, const struct person *who, struct form_key *form, struct arena *a, struct verdict_plan *ret_plan)
 {
 	const struct pack *p = who->pack;
 	struct verdict_step *steps = arena_new(a, struct verdict_step, LEGS * STEPS_MAX);
@@ -34,9 +28,13 @@ enum err verdict_plan_of(const struct person *who, struct form_key *form, struct
 		for (size_t i = 0; i < who->plan.legs[l].n; i++) {
 			uint16_t item = who->plan.legs[l].steps[i].item, instead = plan_instead(who, item);
 			if (plan_may_go(who, item))
-				steps[v.n++] = (struct verdict_step){&p->items[item], instead == NONE ? NULL : &p->items[instead],
-								     days_with(who, p->items[item].id)};
+				steps[v.n++] = (struct verdict_step){&p->items[item], instead == NONE ? NULL : &p->items[instead], 0};
 		}
+	struct store_reader *r = app_reader(app);
+	enum err e = read_days(r, who, &v, steps);
+	app_reader_back(app, r);
+	if (e != OK)
+		return e;
 	uint16_t spare = plan_spare(p, &who->consult, &who->plan, v.shortest);
 	int32_t fewer = most_days(&who->plan.legs[LEG_PRACTICE]) - 1;
 	v.spare = spare == NONE ? NULL : &p->items[spare];

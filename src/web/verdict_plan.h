@@ -3,6 +3,7 @@
 #ifndef TRIVET_WEB_VERDICT_PLAN_H
 #define TRIVET_WEB_VERDICT_PLAN_H
 
+#include "app/app.h"
 #include "app/plan_change.h"
 #include "web/csrf.h"
 
@@ -20,8 +21,8 @@ struct verdict_plan {
 	int32_t fewer_days;       /* of practice a week, one less than now; 0: it is few already */
 };
 
-/* Fails: ERR_FULL. Keeps: the arena. */
-MUST_USE enum err verdict_plan_of(const struct person *who, struct form_key *form, struct arena *a, struct verdict_plan *ret_plan);
+/* Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: the arena. */
+MUST_USE enum err verdict_plan_of(struct app *app, const struct person *who, struct form_key *form, struct arena *a, struct verdict_plan *ret_plan);
 
 void page_verdict_swap(struct writer *w, const struct verdict_plan *v);
 void page_verdict_less(struct writer *w, const struct verdict_plan *v);

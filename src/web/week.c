@@ -3,24 +3,11 @@
 
 enum { WEEK = 7, FULL = 100 };
 
-bool week_did(const struct person *who, str item, day on, const struct store_deed **ret_deed)
-{
-	for (size_t i = who->deeds.n; i > 0; i--) {
-		const struct store_deed *d = &who->deeds.at[i - 1];
-		if (d->day.n != on.n || !str_eq(d->item, item))
-			continue;
-		*ret_deed = d;
-		return true;
-	}
-	return false;
-}
-
 int32_t week_days_with(const struct person *who, str item)
 {
-	const struct store_deed *deed;
 	int32_t n = 0;
 	for (int32_t ago = 0; ago < WEEK; ago++)
-		n += week_did(who, item, day_plus(who->today, -ago), &deed) ? 1 : 0;
+		n += person_did(who, item, day_plus(who->today, -ago)) != NULL ? 1 : 0;
 	return n;
 }
 
@@ -38,11 +25,10 @@ static void next_treatment(const struct person *who, const struct course_next *c
 /* The first step of the leg that was not done today. */
 static void next_step(const struct person *who, enum leg leg, struct week_view *v, struct arena *a)
 {
-	const struct store_deed *deed;
 	const struct leg_plan *of = &who->plan.legs[leg];
 	for (size_t i = 0; i < of->n && v->next == NULL; i++) {
 		const struct item *it = &who->pack->items[of->steps[i].item];
-		if (week_did(who, it->id, who->today, &deed))
+		if (person_did(who, it->id, who->today) != NULL)
 			continue;
 		v->next = it;
 		if (it->session.places != 0)
@@ -54,7 +40,7 @@ struct week_view week_of(const struct person *who, const struct course_next *cou
 {
 	struct week_view v = {.who = who, .legs = series_stool(who), .where = URL("/plan")};
 	enum leg shortest = balance_shortest(&who->week);
-	v.is_new = who->deeds.n == 0 && who->plan.refusal != PLAN_OPEN;
+	v.is_new = who->deed_days.n == 0 && who->plan.refusal != PLAN_OPEN;
 	if (who->plan.refusal != PLAN_OPEN || who->week.percent[shortest] >= FULL)
 		return v;
 	if (shortest == LEG_TREATMENT)

@@ -18,8 +18,6 @@ struct week_view {
 
 /* Keeps: `who`; texts live in the arena. */
 struct week_view week_of(const struct person *who, const struct course_next *course, struct arena *a);
-/* True when this item was done on that day; *ret_deed is the last such deed. */
-bool week_did(const struct person *who, str item, day on, const struct store_deed **ret_deed);
 /* How many days of the last seven have a deed with this item. */
 int32_t week_days_with(const struct person *who, str item);
 

@@ -812,6 +812,116 @@ static enum err dump_wishes(struct store_reader *r, struct arena *a, struct writ
 	return OK;
 }
 
+/* ---- the sums of days against the diary ---- */
+
+static int or_zero(int value)
+{
+	return value == STORE_PAIN_UNSET ? 0 : value;
+}
+
+static void add_entry(struct store_entry_day *to, const struct store_entry *e)
+{
+	int pain = store_entry_pain(e), told[] = {e->pain_now, e->pain_worst, e->pain_average};
+	to->n++;
+	to->pain_n += pain != STORE_PAIN_UNSET;
+	to->pain_sum += or_zero(pain);
+	to->sleep_n += e->sleep != STORE_PAIN_UNSET;
+	to->sleep_sum += or_zero(e->sleep);
+	to->mood_n += e->mood != STORE_PAIN_UNSET;
+	to->mood_sum += or_zero(e->mood);
+	for (int k = 0; k < 3; k++)
+		to->worst = told[k] > to->worst ? told[k] : to->worst;
+	to->low = e->pain_now != STORE_PAIN_UNSET && e->pain_now < to->low ? e->pain_now : to->low;
+}
+
+static bool is_same_day(const struct store_entry_day *x, const struct store_entry_day *y)
+{
+	return x->n == y->n && x->pain_n == y->pain_n && x->pain_sum == y->pain_sum && x->worst == y->worst && x->low == y->low &&
+	       x->sleep_n == y->sleep_n && x->sleep_sum == y->sleep_sum && x->mood_n == y->mood_n && x->mood_sum == y->mood_sum;
+}
+
+static enum err check_entry_days(struct store_reader *r, struct arena *a, struct writer *w)
+{
+	struct store_days ever = {DAY_MIN, DAY_MAX};
+	struct store_entries list;
+	struct store_entry_days days;
+	size_t i = 0, d = 0;
+	TRY(store_entries(r, STORE_PERSON, ever, a, &list));
+	TRY(store_entry_days(r, STORE_PERSON, ever, a, &days));
+	for (; i < list.n && d < days.n; d++) {
+		struct store_entry_day sum = {.day = list.at[i].day, .worst = STORE_PAIN_UNSET, .low = STORE_PAIN_MAX + 1};
+		for (; i < list.n && list.at[i].day.n == sum.day.n; i++)
+			add_entry(&sum, &list.at[i]);
+		if (sum.day.n != days.at[d].day.n || !is_same_day(&sum, &days.at[d]))
+			line(w, "the sum of entries of day %d is wrong", sum.day.n);
+	}
+	if (i != list.n || d != days.n)
+		line(w, "there are sums of entries too many, or too few");
+	return OK;
+}
+
+/* What is to go from it is taken off: nothing is left at the end. */
+static enum err check_region_days(struct store_reader *r, struct arena *a, struct writer *w)
+{
+	struct store_span ever = {{{0}, {100000}}, 1};
+	struct store_entries list;
+	struct store_regions regions;
+	struct store_region_spans spans;
+	TRY(store_entries(r, STORE_PERSON, ever.range, a, &list));
+	TRY(store_entry_regions(r, STORE_PERSON, ever.range, a, &regions));
+	TRY(store_region_spans(r, STORE_PERSON, ever, a, &spans));
+	for (size_t k = 0; k < spans.n; k++) {
+		int n = spans.at[k].n, sum = (int)spans.at[k].intensity_sum;
+		for (size_t i = 0, g = 0; i < list.n; i++)
+			for (; g < regions.n && regions.at[g].entry == list.at[i].id; g++)
+				if (list.at[i].day.n == spans.at[k].from.n && str_eq(regions.at[g].region, spans.at[k].region)) {
+					n--;
+					sum -= regions.at[g].intensity;
+				}
+		if (n != 0 || sum != 0)
+			line(w, "the sum of %.*s of day %d is wrong", S(spans.at[k].region), spans.at[k].from.n);
+	}
+	return OK;
+}
+
+static enum err check_deed_days(struct store_reader *r, struct arena *a, struct writer *w)
+{
+	struct store_days ever = {DAY_MIN, DAY_MAX};
+	struct store_deeds list;
+	struct store_deed_items items;
+	size_t all = 0;
+	TRY(store_deeds(r, STORE_PERSON, ever, a, &list));
+	TRY(store_deed_items(r, STORE_PERSON, ever, a, &items));
+	for (size_t k = 0; k < items.n; k++) {
+		const struct store_deed_item *sum = &items.at[k];
+		int n = 0, untimed = 0;
+		int64_t seconds = 0, last = INT64_MIN;
+		for (size_t i = 0; i < list.n; i++) {
+			const struct store_deed *d = &list.at[i];
+			if (d->day.n != sum->day.n || d->leg != sum->leg || !str_eq(d->item, sum->item))
+				continue;
+			n++;
+			seconds += d->seconds;
+			untimed += !moment_is_known(d->at);
+			last = moment_is_known(d->at) && d->at.at.s > last ? d->at.at.s : last;
+		}
+		all += (size_t)n;
+		bool good = sum->n == n && sum->seconds == seconds && sum->n_untimed == untimed && sum->has_last == (untimed < n);
+		if (!good || (sum->has_last && sum->last.s != last))
+			line(w, "the sum of %.*s of day %d is wrong", S(sum->item), sum->day.n);
+	}
+	if (all != list.n)
+		line(w, "there are sums of deeds too many, or too few");
+	return OK;
+}
+
+static enum err check_sums(struct store_reader *r, struct arena *a, struct writer *w)
+{
+	TRY(check_entry_days(r, a, w));
+	TRY(check_region_days(r, a, w));
+	return check_deed_days(r, a, w);
+}
+
 enum err read_dump(struct store_reader *r, char *room, size_t cap)
 {
 	static char arena_room[1 << 20];
@@ -831,6 +941,8 @@ enum err read_dump(struct store_reader *r, char *room, size_t cap)
 		e = dump_plans(r, &a, &w);
 	if (e == OK)
 		e = dump_wishes(r, &a, &w);
+	if (e == OK)
+		e = check_sums(r, &a, &w);
 	store_read_end(r);
 	assert_false(w.full);
 	room[w.n] = '\0';

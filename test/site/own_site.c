@@ -11,6 +11,8 @@
 #include "own_site.h"
 #include "test_door.h"
 
+#include "app/desk.h"
+#include "app/diary.h"
 #include "app/report.h"
 
 #include "store/backend.h"
@@ -237,6 +239,25 @@ const struct person *own_site_person(void)
 	struct arena a = arena_on(room, sizeof room);
 	assert_int_equal(app_person(app, (struct here){{.at = now}, zone_greenwich}, &a, &who), OK);
 	return &who;
+}
+
+const struct diary *own_site_diary(void)
+{
+	static char room[8 << 20];
+	static struct diary diary;
+	struct arena a = arena_on(room, sizeof room);
+	struct store_reader *reader = app_reader(app);
+	diary = (struct diary){.days = store_last_days(days_ago(0), DIARY_DAYS)};
+	assert_int_equal(diary_read(reader, &a, &diary), OK);
+	app_reader_back(app, reader);
+	return &diary;
+}
+
+void own_site_break(struct desk_offer *ret_offer)
+{
+	static char room[1 << 16];
+	struct arena a = arena_on(room, sizeof room);
+	assert_int_equal(app_desk_next(app, own_site_person(), &a, ret_offer), OK);
 }
 
 bool own_site_plan(struct store_plan *ret_plan)

@@ -39,6 +39,12 @@ void own_site_mark_days_ago(enum store_mark_kind kind, int first, int last, cons
 void own_site_put_healthy(void);
 /* The person as the store holds them, seen today. Lives until the next one. */
 const struct person *own_site_person(void);
+/* Their diary of the last DIARY_DAYS days, line by line. Lives until the next one. */
+struct diary;
+const struct diary *own_site_diary(void);
+/* What the next break offers them. */
+struct desk_offer;
+void own_site_break(struct desk_offer *ret_offer);
 /* The newest plan that was kept; false when there is none. Lives until the next one. */
 bool own_site_plan(struct store_plan *ret_plan);
 /* What comes of making a PDF from now on; OK gives a stand-in. */

@@ -9,6 +9,7 @@
 #include "walk.h"
 
 #include "app/desk.h"
+#include "app/diary.h"
 
 #define SETTINGS_BUT_MONDAY                                                                                                                          \
 	"breaks_every=40&breaks_length=2&breaks_long_length=8&breaks_long_every=0&breaks_wait=120&breaks_snooze=5&breaks_snooze_long=10&breaks_"     \
@@ -19,7 +20,7 @@
 static struct desk_offer next(void)
 {
 	struct desk_offer offer;
-	desk_next(own_site_person(), &offer);
+	own_site_break(&offer);
 	return offer;
 }
 
@@ -98,10 +99,10 @@ static void test_the_plan_comes_first_and_limits_hold(void **state)
 
 static size_t deeds_of(enum leg leg)
 {
-	const struct person *who = own_site_person();
+	const struct diary *diary = own_site_diary();
 	size_t n = 0;
-	for (size_t i = 0; i < who->deeds.n; i++)
-		n += who->deeds.at[i].leg == (int)leg && who->deeds.at[i].origin == STORE_FROM_BREAK;
+	for (size_t i = 0; i < diary->deeds.n; i++)
+		n += diary->deeds.at[i].leg == (int)leg && diary->deeds.at[i].origin == STORE_FROM_BREAK;
 	return n;
 }
 

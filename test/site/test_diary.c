@@ -8,6 +8,8 @@
 
 #include "own_site.h"
 
+#include "app/diary.h"
+
 #define NOTE "note=%C3%A4%20%3Cb%3E"
 
 static void keeps(const char *target, const char *fields)
@@ -202,9 +204,9 @@ static void test_the_same_page_with_other_content_is_a_conflict(void **state)
 	assert_true(own_site_says(r, "name=\"note\" value=\"second &lt;b&gt;\""));
 	assert_true(own_site_says(r, "name=\"pain\" value=\"7\""));
 	assert_false(own_site_says(r, "page-0"));
-	assert_int_equal(own_site_person()->entries.n, 1);
+	assert_int_equal(own_site_diary()->entries.n, 1);
 	assert_int_equal(own_site_post_again("page-1", "/diary", "day=2026-11-26&pain=7&note=second")->status, 303); /* as the page offers */
-	assert_int_equal(own_site_person()->entries.n, 2);
+	assert_int_equal(own_site_diary()->entries.n, 2);
 	assert_int_equal(own_site_post_again("page-2", "/settings", "country=US")->status, 303);
 	assert_int_equal(own_site_post_again("page-2", "/settings", "country=GB")->status, 409);
 }

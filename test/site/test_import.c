@@ -9,6 +9,8 @@
 
 #include "own_site.h"
 
+#include "app/diary.h"
+
 #include "app/import.h"
 
 static char room[8 << 20];
@@ -316,7 +318,7 @@ static void test_looked_at_then_kept(void **state)
 	assert_true(own_site_says(r, "There is nothing new in it."));
 	assert_true(own_site_says(r, "2 are in your diary already"));
 	assert_int_equal(own_site_post("/diary/import/keep", TABLE)->status, 303);
-	assert_int_equal(own_site_person()->entries.n, 2); /* never twice */
+	assert_int_equal(own_site_diary()->entries.n, 2); /* never twice */
 }
 
 static void test_what_stops_is_said(void **state)
@@ -437,10 +439,10 @@ static void test_many_rows(void **state)
 	assert_non_null(r->changes->next);
 	assert_int_equal(r->changes->n + r->changes->next->n, 900);
 	assert_false(str_eq(r->changes->request, r->changes->next->request));
-	assert_int_equal(own_site_person()->entries.n, 900);
+	assert_int_equal(own_site_diary()->entries.n, 900);
 	assert_int_equal(own_site_post("/diary/1/delete", "")->status, 303);
 	assert_int_equal(own_site_post("/diary/import/keep", form)->status, 303);
-	assert_int_equal(own_site_person()->entries.n, 900);
+	assert_int_equal(own_site_diary()->entries.n, 900);
 }
 
 /* ---- what is written is read back the same ---- */

@@ -8,6 +8,8 @@
 
 #include "own_site.h"
 
+#include "app/diary.h"
+
 #include "web/gzip.h"
 
 static const char *header_of(const struct response *r, const char *name)
@@ -99,21 +101,21 @@ static void test_late_forms_keep_their_time(void **state)
 	assert_int_equal(own_site_post("/diary", "day=2026-11-22&pain=5&at=1795435200")->status, 303);
 	assert_int_equal(own_site_post("/diary", "day=2026-11-25&pain=5&at=1795435200")->status, 400); /* was still to come then */
 	assert_int_equal(own_site_post("/log", "pain=6&at=x")->status, 400);
-	const struct person *who = own_site_person();
-	assert_int_equal(who->entries.n, 3);
-	assert_int_equal(who->entries.at[0].day.n, who->today.n - 4);
-	assert_int_equal(who->entries.at[1].day.n, who->today.n - 3);
-	assert_int_equal(who->entries.at[1].at.at.s, 1795435200);
-	assert_int_equal(who->entries.at[2].day.n, who->today.n);
+	const struct diary *diary = own_site_diary();
+	assert_int_equal(diary->entries.n, 3);
+	assert_int_equal(diary->entries.at[0].day.n, diary->days.last.n - 4);
+	assert_int_equal(diary->entries.at[1].day.n, diary->days.last.n - 3);
+	assert_int_equal(diary->entries.at[1].at.at.s, 1795435200);
+	assert_int_equal(diary->entries.at[2].day.n, diary->days.last.n);
 	/* it had arrived, and only its answer was lost: the browser sends it again, with the time it was */
 	assert_int_equal(own_site_post_again("lost-0", "/log", "pain=7")->status, 303);
 	assert_int_equal(own_site_post_again("lost-0", "/log", "pain=7&at=1795435200")->status, 303);
-	assert_int_equal(own_site_person()->entries.n, 4);
+	assert_int_equal(own_site_diary()->entries.n, 4);
 	own_site_put_healthy();
 	assert_int_equal(own_site_post("/session/done", "place=desk&seconds=60&step=0&at=1795435200")->status, 303);
-	who = own_site_person();
-	assert_int_equal(who->deeds.n, 1);
-	assert_int_equal(who->deeds.at[0].day.n, who->today.n - 3);
+	diary = own_site_diary();
+	assert_int_equal(diary->deeds.n, 1);
+	assert_int_equal(diary->deeds.at[0].day.n, diary->days.last.n - 3);
 }
 
 static void test_erase_empties_the_browser(void **state)

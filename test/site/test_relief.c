@@ -1,6 +1,8 @@
 /* test_relief.c - from the danger signs to a moving timer, and what is kept of it. */
 #include "walk.h"
 
+#include "app/diary.h"
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>
@@ -123,14 +125,14 @@ static void test_under_18_sees_no_exercise(void **state)
 /* What was sent: the sum of its seconds in the deeds of today. */
 static int32_t practised(size_t *ret_n)
 {
-	const struct person *who = own_site_person();
+	const struct diary *diary = own_site_diary();
 	int32_t seconds = 0;
-	*ret_n = who->deeds.n;
-	for (size_t i = 0; i < who->deeds.n; i++) {
-		assert_int_equal(who->deeds.at[i].leg, LEG_PRACTICE);
-		assert_int_equal(who->deeds.at[i].day.n, who->today.n);
-		assert_int_equal(who->deeds.at[i].origin, STORE_FROM_SESSION);
-		seconds += who->deeds.at[i].seconds;
+	*ret_n = diary->deeds.n;
+	for (size_t i = 0; i < diary->deeds.n; i++) {
+		assert_int_equal(diary->deeds.at[i].leg, LEG_PRACTICE);
+		assert_int_equal(diary->deeds.at[i].day.n, diary->days.last.n);
+		assert_int_equal(diary->deeds.at[i].origin, STORE_FROM_SESSION);
+		seconds += diary->deeds.at[i].seconds;
 	}
 	return seconds;
 }
@@ -145,8 +147,8 @@ static void test_done(void **state)
 	assert_int_equal(practised(&n), 60);
 	assert_int_equal(n, 2);
 	const struct person *who = own_site_person();
-	assert_int_equal(who->entries.n, 1);
-	assert_int_equal(who->entries.at[0].pain_now, 3);
+	assert_int_equal(own_site_diary()->entries.n, 1);
+	assert_int_equal(own_site_diary()->entries.at[0].pain_now, 3);
 	assert_true(who->week.percent[LEG_PRACTICE] > 0);
 }
 
@@ -160,7 +162,7 @@ static void test_left_early(void **state)
 	assert_int_equal(practised(&n), 0);
 	walk_post("/session/done", DESK "&pain=10");
 	assert_int_equal(practised(&n), 0);
-	assert_int_equal(own_site_person()->entries.n, 1);
+	assert_int_equal(own_site_diary()->entries.n, 1);
 	walk_post("/session/done", DESK "&step=0&step=9");
 	int32_t seconds = practised(&n);
 	assert_int_equal(n, 1);
@@ -174,7 +176,7 @@ static void test_nothing_is_done_in_danger(void **state)
 	walk_post("/relief", DESK "&q.rf_01=yes");
 	walk_post("/session/done", DESK "&step=0&step=1&pain=8");
 	assert_int_equal(practised(&n), 0);
-	assert_int_equal(own_site_person()->entries.n, 1); /* the pain is true all the same */
+	assert_int_equal(own_site_diary()->entries.n, 1); /* the pain is true all the same */
 }
 
 static void test_heat(void **state)

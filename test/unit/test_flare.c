@@ -41,12 +41,25 @@ static int nothing(void **state)
 	return 0;
 }
 
+/* As the store sums them: a day each, a thing and day each. */
 static enum flare_why why(void)
 {
-	struct store_entries e = {entries, n_entries};
-	struct store_deeds d = {deeds, n_deeds};
-	struct store_marks m = {marks, n_marks};
-	return flare_today(&(struct flare_days){&e, &d, &m}, people_today);
+	struct store_entry_day entry_days[16];
+	struct store_deed_item items[4];
+	struct flare_days days = {.is_marked = false};
+	for (size_t i = 0; i < n_entries; i++) {
+		entry_days[i] = (struct store_entry_day){.day = entries[i].day, .n = 1, .pain_n = 1, .pain_sum = entries[i].pain_now};
+		if (entries[i].day.n == people_today.n)
+			days.last = &entries[i];
+	}
+	for (size_t i = 0; i < n_deeds; i++)
+		items[i] = (struct store_deed_item){
+			.day = deeds[i].day, .leg = deeds[i].leg, .n = 1, .has_last = moment_is_known(deeds[i].at), .last = deeds[i].at.at};
+	for (size_t i = 0; i < n_marks; i++)
+		days.is_marked |= marks[i].kind == STORE_MARK_FLARE && marks[i].first.n <= people_today.n && people_today.n <= marks[i].last.n;
+	days.entry_days = (struct store_entry_days){entry_days, n_entries};
+	days.items = (struct store_deed_items){items, n_deeds};
+	return flare_today(&days, people_today);
 }
 
 static void test_a_mark(void **state)

@@ -14,8 +14,13 @@ WHERE person = $11 AND id = $12 RETURNING id;
 
 -- name: entry_delete
 -- takes: person int, id int
--- one: id int
-DELETE FROM entry WHERE person = $1 AND id = $2 RETURNING id;
+-- one: day int
+DELETE FROM entry WHERE person = $1 AND id = $2 RETURNING day;
+
+-- name: entry_day_of
+-- takes: person int, id int
+-- one: day int
+SELECT day FROM entry WHERE person = $1 AND id = $2;
 
 -- name: entry_list
 -- takes: person int, first int, last int
@@ -121,6 +126,70 @@ DELETE FROM mark WHERE person = $1 AND id = $2 RETURNING id;
 -- each: id int, first int, last int, kind text, note text
 SELECT id, first, last, kind, note FROM mark WHERE person = $1 AND last >= $2 AND first <= $3 ORDER BY first, last, id;
 
+-- name: mark_get
+-- takes: person int, id int
+-- each: as mark_list
+SELECT id, first, last, kind, note FROM mark WHERE person = $1 AND id = $2;
+
+-- Of those that touch these days the newest, so many; the newest first.
+-- name: mark_newest
+-- takes: person int, first int, last int, most int
+-- each: as mark_list
+SELECT id, first, last, kind, note FROM mark WHERE person = $1 AND last >= $2 AND first <= $3 ORDER BY first DESC, last DESC, id DESC LIMIT $4;
+
+-- How many begin on each of these days.
+-- name: mark_day_list
+-- takes: person int, first int, last int
+-- each: day int, n int
+SELECT first, COUNT(*) FROM mark WHERE person = $1 AND first BETWEEN $2 AND $3 GROUP BY first ORDER BY first;
+
+-- Is there one of this kind on this day?
+-- name: mark_on
+-- takes: person int, day int, kind text
+-- one: n int
+SELECT COUNT(*) FROM (SELECT 1 FROM mark WHERE person = $1 AND last >= $2 AND first <= $2 AND kind = $3 LIMIT 1) AS found;
+
+-- Notes and medicines of these days, the newest first, so many.
+-- name: note_list
+-- takes: person int, first int, last int, most int
+-- each: day int, text text
+SELECT day, note FROM entry WHERE person = $1 AND day BETWEEN $2 AND $3 AND note <> '' ORDER BY day DESC, at DESC, id DESC LIMIT $4;
+
+-- name: medicine_list
+-- takes: person int, first int, last int, most int
+-- each: as note_list
+SELECT day, medicines FROM entry WHERE person = $1 AND day BETWEEN $2 AND $3 AND medicines <> '' ORDER BY day DESC, at DESC, id DESC LIMIT $4;
+
+-- How well one activity went: the first and the last time in these days.
+-- name: score_first
+-- takes: person int, activity int, first int, last int
+-- one: score int
+SELECT s.score FROM entry e CROSS JOIN entry_score s ON s.person = e.person AND s.entry = e.id
+WHERE e.person = $1 AND s.activity = $2 AND e.day BETWEEN $3 AND $4 ORDER BY e.day, e.at, e.id LIMIT 1;
+
+-- name: score_last
+-- takes: person int, activity int, first int, last int
+-- one: score int
+SELECT s.score FROM entry e CROSS JOIN entry_score s ON s.person = e.person AND s.entry = e.id
+WHERE e.person = $1 AND s.activity = $2 AND e.day BETWEEN $3 AND $4 ORDER BY e.day DESC, e.at DESC, e.id DESC LIMIT 1;
+
+-- All scores of these days together.
+-- name: score_sum
+-- takes: person int, first int, last int
+-- one: n int, sum int
+SELECT COUNT(*), COALESCE(SUM(s.score), 0) FROM entry e JOIN entry_score s ON s.person = e.person AND s.entry = e.id
+WHERE e.person = $1 AND e.day BETWEEN $2 AND $3;
+
+-- The lines of one day in their order, marks that begin on it (0), entries (1) and deeds (2): so many after the first `skip`.
+-- name: line_list
+-- takes: person int, day int, most int, skip int
+-- each: kind int, id int
+WITH wish (person, day) AS (VALUES ($1, $2))
+SELECT kind, id FROM (SELECT 0 AS kind, id, 0 AS at FROM mark WHERE person = (SELECT person FROM wish) AND first = (SELECT day FROM wish)
+	UNION ALL SELECT 1 AS kind, id, at FROM entry WHERE person = (SELECT person FROM wish) AND day = (SELECT day FROM wish)
+	UNION ALL SELECT 2 AS kind, id, at FROM deed WHERE person = (SELECT person FROM wish) AND day = (SELECT day FROM wish)) AS line
+ORDER BY kind > 0, at, kind, id LIMIT $3 OFFSET $4;
+
 -- name: deed_add
 -- takes: person int, id int, day int, at int, east_s int, leg int, item text, seconds int, origin text
 INSERT INTO deed (person, id, day, at, east_s, leg, item, seconds, origin) VALUES ($1, $2, $3, $4, NULLIF($5, -2147483648), $6, $7, $8, $9);
@@ -133,8 +202,13 @@ WHERE person = $8 AND id = $9 RETURNING id;
 
 -- name: deed_delete
 -- takes: person int, id int
--- one: id int
-DELETE FROM deed WHERE person = $1 AND id = $2 RETURNING id;
+-- one: day int
+DELETE FROM deed WHERE person = $1 AND id = $2 RETURNING day;
+
+-- name: deed_day_of
+-- takes: person int, id int
+-- one: day int
+SELECT day FROM deed WHERE person = $1 AND id = $2;
 
 -- name: deed_list
 -- takes: person int, first int, last int

@@ -19,6 +19,12 @@ DELETE FROM trial WHERE person = $1 AND id = $2 RETURNING id;
 -- each: id int, begun int, text text, ended int, why text
 SELECT id, begun, text, ended, why FROM trial WHERE person = $1 ORDER BY id;
 
+-- The newest first, so many.
+-- name: trial_newest
+-- takes: person int, most int
+-- each: as trial_list
+SELECT id, begun, text, ended, why FROM trial WHERE person = $1 ORDER BY id DESC LIMIT $2;
+
 -- name: trial_day_put
 -- takes: person int, trial int, day int, kept int
 INSERT INTO trial_day (person, trial, day, kept) VALUES ($1, $2, $3, $4)

@@ -1,0 +1,42 @@
+/* rows.c - a list of records from the rows of a query. */
+#include "store/rows.h"
+#include "store/sql.h"
+
+#include <string.h>
+
+static void list_add(struct list *list, const void *row)
+{
+	if (list->n == list->room) {
+		size_t room = list->room == 0 ? 8 : 2 * list->room;
+		char *at = arena_take(list->arena, room, list->size);
+		if (at == NULL)
+			return;
+		if (list->n > 0)
+			memcpy(at, list->at, list->n * list->size);
+		list->at = at;
+		list->room = room;
+	}
+	list->keep(list->arena, row, list->at + list->n * list->size);
+	list->n++;
+}
+
+enum err read_list(struct store_reader *r, const struct query *q, const void *in, struct list *list)
+{
+	str row[QUERY_FIELDS_MAX]; /* room and alignment for every row */
+	TRY(link_start(r->link, q, in));
+	enum err e;
+	while ((e = link_next(r->link, q, row)) == OK) {
+		list_add(list, row);
+		if (list->arena->full) {
+			link_stop(r->link, q);
+			return ERR_FULL;
+		}
+	}
+	return e == ERR_MISSING ? OK : e;
+}
+
+enum err read_first(struct store_reader *r, const struct query *q, const void *in, struct list *list)
+{
+	TRY(read_list(r, q, in, list));
+	return list->n > 0 ? OK : ERR_MISSING;
+}

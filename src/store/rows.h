@@ -1,0 +1,32 @@
+/* rows.h - from rows of the database to records in an arena: what read.c, sums.c and walk.c share. For use inside store/. */
+#ifndef TRIVET_STORE_ROWS_H
+#define TRIVET_STORE_ROWS_H
+
+#include "store/reader.h"
+#include "store/backend.h"
+
+/* Turns a row into a record: fills in what is zeroed, copies texts into the arena. */
+typedef void keep_row(struct arena *a, const void *row, void *ret_record);
+
+/* Records of one kind, growing in an arena. */
+struct list {
+	struct arena *arena;
+	size_t size; /* bytes of a record */
+	keep_row *keep;
+	char *at;
+	size_t n, room;
+};
+
+#define LIST(arena, type, keep) ((struct list){(arena), sizeof(type), (keep), NULL, 0, 0})
+
+MUST_USE enum err read_list(struct store_reader *r, const struct query *q, const void *in, struct list *list);
+/* The first of what the query finds. Fails: ERR_MISSING it finds nothing. */
+MUST_USE enum err read_first(struct store_reader *r, const struct query *q, const void *in, struct list *list);
+
+/* Each for the row that its statement gives. */
+keep_row keep_entry, keep_score, keep_region, keep_mark, keep_deed, keep_plan, keep_reassessment, keep_trial, keep_break, keep_desk_day;
+/* "flare", ... and "taken", ... as the database has them. */
+str store_mark_name(enum store_mark_kind kind);
+enum store_break_outcome store_outcome_of(str name);
+
+#endif

@@ -1,0 +1,335 @@
+/* sums.c - reads days as sums, and the newest of a kind. */
+#include "store/rows.h"
+#include "store/sql.h"
+
+#include <string.h>
+
+static void keep_entry_day(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_entry_day_list_row *from = row;
+	(void)a;
+	*(struct store_entry_day *)ret_record = (struct store_entry_day){
+		.day = {(int32_t)from->day},
+		.n = (int)from->n,
+		.pain_n = (int)from->pain_n,
+		.sleep_n = (int)from->sleep_n,
+		.mood_n = (int)from->mood_n,
+		.pain_sum = from->pain_sum,
+		.sleep_sum = from->sleep_sum,
+		.mood_sum = from->mood_sum,
+		.worst = (int)from->worst,
+		.low = (int)from->low,
+	};
+}
+
+static void keep_deed_day(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_deed_day_list_row *from = row;
+	(void)a;
+	*(struct store_deed_day *)ret_record =
+		(struct store_deed_day){.day = {(int32_t)from->day}, .leg = (int)from->leg, .n = (int)from->n, .seconds = from->seconds};
+}
+
+static void keep_deed_item(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_deed_item_list_row *from = row;
+	*(struct store_deed_item *)ret_record = (struct store_deed_item){
+		.day = {(int32_t)from->day},
+		.leg = (int)from->leg,
+		.item = arena_copy(a, from->item),
+		.n = (int)from->n,
+		.seconds = from->seconds,
+		.n_untimed = (int)from->n_untimed,
+		.has_last = from->last_at != INT64_MIN,
+		.last = {from->last_at},
+	};
+}
+
+static void keep_region_span(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_region_span_list_row *from = row;
+	*(struct store_region_span *)ret_record = (struct store_region_span){
+		.from = {(int32_t)from->day}, .region = arena_copy(a, from->region), .n = (int)from->n, .intensity_sum = from->intensity_sum};
+}
+
+static void keep_outcome_span(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_break_outcome_list_row *from = row;
+	(void)a;
+	*(struct store_outcome_span *)ret_record =
+		(struct store_outcome_span){.from = {(int32_t)from->day}, .outcome = store_outcome_of(from->outcome), .n = (int)from->n};
+}
+
+static void keep_text(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_note_list_row *from = row;
+	*(struct store_text *)ret_record = (struct store_text){{(int32_t)from->day}, arena_copy(a, from->text)};
+}
+
+static void keep_line(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_line_list_row *from = row;
+	(void)a;
+	*(struct store_line *)ret_record = (struct store_line){.kind = (enum store_line_kind)from->kind, .id = from->id};
+}
+
+static void keep_mark_day(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_mark_day_list_row *from = row;
+	(void)a;
+	*(struct store_mark_day *)ret_record = (struct store_mark_day){{(int32_t)from->day}, (int)from->n};
+}
+
+static void keep_plan_day(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_plan_day_newest_row *from = row;
+	*(struct store_plan_day *)ret_record = (struct store_plan_day){.id = from->id, .day = {(int32_t)from->day}, .why = arena_copy(a, from->why)};
+}
+
+/* ---- days ---- */
+
+enum err store_entry_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_entry_days *ret_entry_days)
+{
+	struct list list = LIST(a, struct store_entry_day, keep_entry_day);
+	TRY(read_list(r, &SQL_ENTRY_DAY_LIST, &(struct sql_entry_day_list){person, days.first.n, days.last.n}, &list));
+	*ret_entry_days = (struct store_entry_days){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_deed_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_deed_days *ret_deed_days)
+{
+	struct list list = LIST(a, struct store_deed_day, keep_deed_day);
+	TRY(read_list(r, &SQL_DEED_DAY_LIST, &(struct sql_deed_day_list){person, days.first.n, days.last.n}, &list));
+	*ret_deed_days = (struct store_deed_days){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_mark_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_mark_days *ret_mark_days)
+{
+	struct list list = LIST(a, struct store_mark_day, keep_mark_day);
+	TRY(read_list(r, &SQL_MARK_DAY_LIST, &(struct sql_mark_day_list){person, days.first.n, days.last.n}, &list));
+	*ret_mark_days = (struct store_mark_days){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_deed_items(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_deed_items *ret_items)
+{
+	struct list list = LIST(a, struct store_deed_item, keep_deed_item);
+	TRY(read_list(r, &SQL_DEED_ITEM_LIST, &(struct sql_deed_item_list){person, days.first.n, days.last.n}, &list));
+	*ret_items = (struct store_deed_items){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_deed_items_newest(struct store_reader *r, int64_t person, int leg, struct store_days days, size_t most, struct arena *a,
+				 struct store_deed_items *ret_items)
+{
+	struct list list = LIST(a, struct store_deed_item, keep_deed_item);
+	TRY(read_list(r, &SQL_DEED_ITEM_NEWEST, &(struct sql_deed_item_newest){person, leg, days.first.n, days.last.n, (int64_t)most}, &list));
+	*ret_items = (struct store_deed_items){(const void *)list.at, list.n};
+	return OK;
+}
+
+static void keep_tally(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_deed_item_tally_row *from = row;
+	*(struct store_tally *)ret_record = (struct store_tally){arena_copy(a, from->item), (int)from->days};
+}
+
+static void keep_date(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_plan_first_day_row *from = row;
+	(void)a;
+	*(day *)ret_record = (day){(int32_t)from->day};
+}
+
+enum err store_deed_tally(struct store_reader *r, int64_t person, int leg, struct store_days days, size_t most, struct arena *a,
+			  struct store_tallies *ret_tallies)
+{
+	struct list list = LIST(a, struct store_tally, keep_tally);
+	TRY(read_list(r, &SQL_DEED_ITEM_TALLY, &(struct sql_deed_item_tally){person, leg, days.first.n, days.last.n, (int64_t)most}, &list));
+	*ret_tallies = (struct store_tallies){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_deed_dates(struct store_reader *r, int64_t person, const struct store_deed_item *of, struct store_days days, size_t most,
+			  struct arena *a, struct store_dates *ret_dates)
+{
+	struct list list = LIST(a, day, keep_date);
+	TRY(read_list(r, &SQL_DEED_ITEM_DATES, &(struct sql_deed_item_dates){person, of->item, of->leg, days.first.n, days.last.n, (int64_t)most},
+		      &list));
+	*ret_dates = (struct store_dates){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_deed_item_latest(struct store_reader *r, int64_t person, str item, struct store_days days, struct arena *a,
+				struct store_deed_item *ret_item)
+{
+	struct list list = LIST(a, struct store_deed_item, keep_deed_item);
+	TRY(read_first(r, &SQL_DEED_ITEM_LATEST, &(struct sql_deed_item_latest){person, item, days.first.n, days.last.n}, &list));
+	memcpy(ret_item, list.at, sizeof(*ret_item));
+	return OK;
+}
+
+enum err store_deed_item_days(struct store_reader *r, int64_t person, str item, struct store_days days, int *ret_days)
+{
+	struct sql_deed_item_days_row row;
+	TRY(sql_deed_item_days(r->link, &(struct sql_deed_item_days){person, item, days.first.n, days.last.n}, &row));
+	*ret_days = (int)row.n;
+	return OK;
+}
+
+enum err store_region_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_region_spans *ret_spans)
+{
+	struct list list = LIST(a, struct store_region_span, keep_region_span);
+	TRY(read_list(r, &SQL_REGION_SPAN_LIST, &(struct sql_region_span_list){person, span.range.first.n, span.range.last.n, span.days}, &list));
+	*ret_spans = (struct store_region_spans){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_outcome_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_outcome_spans *ret_spans)
+{
+	struct list list = LIST(a, struct store_outcome_span, keep_outcome_span);
+	TRY(read_list(r, &SQL_BREAK_OUTCOME_LIST, &(struct sql_break_outcome_list){person, span.range.first.n, span.range.last.n, span.days}, &list));
+	*ret_spans = (struct store_outcome_spans){(const void *)list.at, list.n};
+	return OK;
+}
+
+/* ---- one ---- */
+
+enum err store_entry_last(struct store_reader *r, int64_t person, day on, struct arena *a, struct store_entry *ret_entry)
+{
+	struct list list = LIST(a, struct store_entry, keep_entry);
+	TRY(read_first(r, &SQL_ENTRY_LAST_OF, &(struct sql_entry_last_of){person, on.n}, &list));
+	memcpy(ret_entry, list.at, sizeof(*ret_entry));
+	return OK;
+}
+
+enum err store_entry_below(struct store_reader *r, int64_t person, day on, int pain, struct arena *a, struct store_entry *ret_entry)
+{
+	struct list list = LIST(a, struct store_entry, keep_entry);
+	TRY(read_first(r, &SQL_ENTRY_BELOW, &(struct sql_entry_below){person, on.n, pain}, &list));
+	memcpy(ret_entry, list.at, sizeof(*ret_entry));
+	return OK;
+}
+
+enum err store_entry_after(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry)
+{
+	struct list list = LIST(a, struct store_entry, keep_entry);
+	TRY(read_first(r, &SQL_ENTRY_AFTER, &(struct sql_entry_after){person, id}, &list));
+	memcpy(ret_entry, list.at, sizeof(*ret_entry));
+	return OK;
+}
+
+enum err store_deed_last(struct store_reader *r, int64_t person, day on, str item, struct arena *a, struct store_deed *ret_deed)
+{
+	struct list list = LIST(a, struct store_deed, keep_deed);
+	TRY(read_first(r, &SQL_DEED_LAST_OF, &(struct sql_deed_last_of){person, on.n, item}, &list));
+	memcpy(ret_deed, list.at, sizeof(*ret_deed));
+	return OK;
+}
+
+enum err store_mark(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_mark *ret_mark)
+{
+	struct list list = LIST(a, struct store_mark, keep_mark);
+	TRY(read_first(r, &SQL_MARK_GET, &(struct sql_mark_get){person, id}, &list));
+	memcpy(ret_mark, list.at, sizeof(*ret_mark));
+	return OK;
+}
+
+enum err store_is_marked(struct store_reader *r, int64_t person, day on, enum store_mark_kind kind, bool *ret_is_marked)
+{
+	struct sql_mark_on_row row;
+	TRY(sql_mark_on(r->link, &(struct sql_mark_on){person, on.n, store_mark_name(kind)}, &row));
+	*ret_is_marked = row.n > 0;
+	return OK;
+}
+
+enum err store_scores_ends(struct store_reader *r, int64_t person, int64_t activity, struct store_days days, int *ret_first, int *ret_last)
+{
+	struct sql_score_first_row first;
+	struct sql_score_last_row last;
+	TRY(sql_score_first(r->link, &(struct sql_score_first){person, activity, days.first.n, days.last.n}, &first));
+	TRY(sql_score_last(r->link, &(struct sql_score_last){person, activity, days.first.n, days.last.n}, &last));
+	*ret_first = (int)first.score;
+	*ret_last = (int)last.score;
+	return OK;
+}
+
+enum err store_scores_sum(struct store_reader *r, int64_t person, struct store_days days, int64_t *ret_n, int64_t *ret_sum)
+{
+	struct sql_score_sum_row row;
+	TRY(sql_score_sum(r->link, &(struct sql_score_sum){person, days.first.n, days.last.n}, &row));
+	*ret_n = row.n;
+	*ret_sum = row.sum;
+	return OK;
+}
+
+/* ---- the newest ---- */
+
+enum err store_marks_newest(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
+			    struct store_marks *ret_marks)
+{
+	struct list list = LIST(a, struct store_mark, keep_mark);
+	TRY(read_list(r, &SQL_MARK_NEWEST, &(struct sql_mark_newest){person, days.first.n, days.last.n, (int64_t)most}, &list));
+	*ret_marks = (struct store_marks){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_notes(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a, struct store_texts *ret_notes)
+{
+	struct list list = LIST(a, struct store_text, keep_text);
+	TRY(read_list(r, &SQL_NOTE_LIST, &(struct sql_note_list){person, days.first.n, days.last.n, (int64_t)most}, &list));
+	*ret_notes = (struct store_texts){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_medicines(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
+			 struct store_texts *ret_medicines)
+{
+	struct list list = LIST(a, struct store_text, keep_text);
+	TRY(read_list(r, &SQL_MEDICINE_LIST, &(struct sql_medicine_list){person, days.first.n, days.last.n, (int64_t)most}, &list));
+	*ret_medicines = (struct store_texts){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_plan_days(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
+			 struct store_plan_days *ret_plan_days)
+{
+	struct list list = LIST(a, struct store_plan_day, keep_plan_day);
+	TRY(read_list(r, &SQL_PLAN_DAY_NEWEST, &(struct sql_plan_day_newest){person, days.first.n, days.last.n, (int64_t)most}, &list));
+	*ret_plan_days = (struct store_plan_days){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_reassessments_newest(struct store_reader *r, int64_t person, size_t most, struct arena *a,
+				    struct store_reassessments *ret_reassessments)
+{
+	struct list list = LIST(a, struct store_reassessment, keep_reassessment);
+	TRY(read_list(r, &SQL_REASSESSMENT_NEWEST, &(struct sql_reassessment_newest){person, (int64_t)most}, &list));
+	*ret_reassessments = (struct store_reassessments){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_trials_newest(struct store_reader *r, int64_t person, size_t most, struct arena *a, struct store_trials *ret_trials)
+{
+	struct list list = LIST(a, struct store_trial, keep_trial);
+	TRY(read_list(r, &SQL_TRIAL_NEWEST, &(struct sql_trial_newest){person, (int64_t)most}, &list));
+	*ret_trials = (struct store_trials){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_plans_before(struct store_reader *r, int64_t person, int64_t id, size_t most, struct arena *a, struct store_plans *ret_plans)
+{
+	struct list list = LIST(a, struct store_plan, keep_plan);
+	TRY(read_list(r, &SQL_PLAN_BEFORE, &(struct sql_plan_before){person, id, (int64_t)most}, &list));
+	*ret_plans = (struct store_plans){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_lines(struct store_reader *r, int64_t person, day on, size_t skip, size_t most, struct arena *a, struct store_lines *ret_lines)
+{
+	struct list list = LIST(a, struct store_line, keep_line);
+	TRY(read_list(r, &SQL_LINE_LIST, &(struct sql_line_list){person, on.n, (int64_t)most, (int64_t)skip}, &list));
+	*ret_lines = (struct store_lines){(const void *)list.at, list.n};
+	return OK;
+}
