@@ -78,6 +78,21 @@ static enum err check_schema(struct sqlite_link *l, const struct sqlite_backend 
 	return e == ERR_MISSING ? OK : e;
 }
 
+/* The sums of days are what the diary says. An older file has none yet. */
+static enum err check_sums(struct sqlite_link *l, bool *ret_whole)
+{
+	struct sql_sqlite_schema_of_row table;
+	struct sql_sqlite_sums_wrong_row row;
+	TRY(sql_sqlite_schema_of(&l->link, &(struct sql_sqlite_schema_of){.name = STR("entry_day")}));
+	enum err e = sql_sqlite_schema_of_next(&l->link, &table);
+	sql_sqlite_schema_of_stop(&l->link);
+	if (e != OK)
+		return e == ERR_MISSING ? OK : e;
+	TRY(sql_sqlite_sums_wrong(&l->link, &row));
+	*ret_whole = row.n == 0;
+	return OK;
+}
+
 enum err sqlite_check_whole(struct sqlite_link *l, const struct sqlite_backend *b, struct store_fault *ret_fault)
 {
 	TRY(sqlite_check_pages(l, ret_fault));
@@ -85,6 +100,8 @@ enum err sqlite_check_whole(struct sqlite_link *l, const struct sqlite_backend *
 	enum err e = check_schema(l, b, &whole);
 	if (e == OK && whole)
 		e = check_parents(l, &whole);
+	if (e == OK && whole)
+		e = check_sums(l, &whole);
 	if (e != OK)
 		return sqlite_refuse_as(l, e, ret_fault);
 	return whole ? OK : sqlite_refuse_damaged(ret_fault);

@@ -1,5 +1,6 @@
 /* test_spans.c - long looks back: what the store counts is what its lists hold, for many diaries and spans; and each call failing gives no half
  * truth. */
+#include "core/mean.h"
 #include "scenario.h"
 #include "store/fault.h"
 
@@ -65,37 +66,35 @@ static void put_day(struct store *s, day d)
 
 /* ---- the same from the lists ---- */
 
-struct mean {
-	int sum, n;
+/* One number, day by day, as core/mean.h takes it. */
+struct numbers {
+	struct mean_day of[DAYS];
+	size_t n;
 };
 
-static void mean_add(struct mean *m, int value, int scale)
+static void add_number(struct numbers *to, day on, int value)
 {
-	m->sum += value == NO ? 0 : scale * value;
-	m->n += value != NO;
+	if (value == NO)
+		return;
+	if (to->n == 0 || to->of[to->n - 1].on.n != on.n)
+		to->of[to->n++].on = on;
+	to->of[to->n - 1].sum += value;
+	to->of[to->n - 1].n++;
 }
 
-static int rounded(struct mean m)
+static int tenths_of(const struct numbers *numbers)
 {
-	return m.n == 0 ? NO : (2 * m.sum + m.n) / (2 * m.n);
-}
-
-/* The mean of a day, then of the days. */
-static void close_day(struct mean *of_day, struct mean *of_span)
-{
-	mean_add(of_span, of_day->n == 0 ? NO : (of_day->sum + of_day->n / 2) / of_day->n, 1);
-	*of_day = (struct mean){0, 0};
+	return mean_of_days(numbers->of, numbers->n, DAY_MIN, DAY_MAX);
 }
 
 struct counted {
-	struct mean pain, sleep, mood;
+	struct numbers pain, sleep, mood;
 	int worst, entries;
 };
 
 static struct counted count_entries(const struct store_entries *all, day from, day end)
 {
 	struct counted c = {.worst = NO};
-	struct mean pain = {0, 0}, sleep = {0, 0}, mood = {0, 0};
 	for (size_t i = 0; i < all->n; i++) {
 		const struct store_entry *e = &all->at[i];
 		if (e->day.n < from.n || e->day.n >= end.n)
@@ -104,14 +103,9 @@ static struct counted count_entries(const struct store_entries *all, day from, d
 		int numbers[] = {e->pain_now, e->pain_worst, e->pain_average};
 		for (int k = 0; k < 3; k++)
 			c.worst = numbers[k] > c.worst ? numbers[k] : c.worst;
-		mean_add(&pain, e->pain_average != NO ? e->pain_average : e->pain_now, 10);
-		mean_add(&sleep, e->sleep, 10);
-		mean_add(&mood, e->mood, 10);
-		if (i + 1 < all->n && all->at[i + 1].day.n == e->day.n)
-			continue;
-		close_day(&pain, &c.pain);
-		close_day(&sleep, &c.sleep);
-		close_day(&mood, &c.mood);
+		add_number(&c.pain, e->day, store_entry_pain(e));
+		add_number(&c.sleep, e->day, e->sleep);
+		add_number(&c.mood, e->day, e->mood);
 	}
 	return c;
 }
@@ -127,12 +121,12 @@ static void expect_entries(const struct store_entries *all, const struct store_e
 		const struct store_entry_span *s = &spans->at[k++];
 		assert_int_equal(s->from.n, d.n);
 		assert_int_equal(s->days, c.pain.n);
-		assert_int_equal(s->pain_tenths, rounded(c.pain));
+		assert_int_equal(s->pain_tenths, tenths_of(&c.pain));
 		assert_int_equal(s->worst, c.worst);
 		assert_int_equal(s->sleep.days, c.sleep.n);
-		assert_int_equal(s->sleep.tenths, rounded(c.sleep));
+		assert_int_equal(s->sleep.tenths, tenths_of(&c.sleep));
 		assert_int_equal(s->mood.days, c.mood.n);
-		assert_int_equal(s->mood.tenths, rounded(c.mood));
+		assert_int_equal(s->mood.tenths, tenths_of(&c.mood));
 	}
 	assert_int_equal(k, spans->n);
 }

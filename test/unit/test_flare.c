@@ -48,13 +48,18 @@ static enum flare_why why(void)
 	struct store_deed_item items[4];
 	struct flare_days days = {.is_marked = false};
 	for (size_t i = 0; i < n_entries; i++) {
-		entry_days[i] = (struct store_entry_day){.day = entries[i].day, .n = 1, .pain_n = 1, .pain_sum = entries[i].pain_now};
-		if (entries[i].day.n == people_today.n)
+		bool tells = entries[i].pain_now != STORE_PAIN_UNSET;
+		entry_days[i] = (struct store_entry_day){.day = entries[i].day, .n = 1, .pain_n = tells, .pain_sum = tells ? entries[i].pain_now : 0};
+		if (tells && entries[i].day.n == people_today.n)
 			days.last = &entries[i];
 	}
 	for (size_t i = 0; i < n_deeds; i++)
-		items[i] = (struct store_deed_item){
-			.day = deeds[i].day, .leg = deeds[i].leg, .n = 1, .has_last = moment_is_known(deeds[i].at), .last = deeds[i].at.at};
+		items[i] = (struct store_deed_item){.day = deeds[i].day,
+						    .leg = deeds[i].leg,
+						    .n = 1,
+						    .n_untimed = !moment_is_known(deeds[i].at),
+						    .has_last = moment_is_known(deeds[i].at),
+						    .last = deeds[i].at.at};
 	for (size_t i = 0; i < n_marks; i++)
 		days.is_marked |= marks[i].kind == STORE_MARK_FLARE && marks[i].first.n <= people_today.n && people_today.n <= marks[i].last.n;
 	days.entry_days = (struct store_entry_days){entry_days, n_entries};
