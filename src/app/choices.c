@@ -145,6 +145,29 @@ void choices_write(struct writer *w, const struct pack *p, const struct wishes *
 	}
 }
 
+str choices_stored(const struct store_settings *settings, enum chosen_part part)
+{
+	for (size_t i = 0; i < settings->n; i++)
+		if (str_eq(settings->at[i].key, chosen_keys[part]))
+			return settings->at[i].value;
+	return STR("");
+}
+
+void choices_write_onto(struct writer *w, const struct pack *p, const struct wishes *chosen, enum chosen_part part, str stored)
+{
+	size_t begin = w->n;
+	choices_write(w, p, chosen, part);
+	while (stored.n > 0 && (part == CHOSEN_DROPPED || part == CHOSEN_WANTED || part == CHOSEN_DOSES)) {
+		str one = str_split(&stored, ','), id = one;
+		id = str_split(&id, ':');
+		if (one.n == 0 || pack_item(p, id) != NONE || w->n - begin + one.n >= STORE_VALUE_MAX)
+			continue;
+		if (w->n > begin)
+			w_char(w, ',');
+		w_str(w, one);
+	}
+}
+
 /* ---- choosing ---- */
 
 void choices_onto(const struct wishes *chosen, struct wishes *wishes)

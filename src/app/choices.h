@@ -18,6 +18,10 @@ extern const str chosen_keys[CHOSEN_PARTS];
 struct wishes choices_of(const struct pack *p, const struct store_settings *settings);
 /* One of the settings, as choices_of reads it. */
 void choices_write(struct writer *w, const struct pack *p, const struct wishes *chosen, enum chosen_part part);
+/* The same on top of what was stored: what this pack does not know stays, for the one that does. */
+void choices_write_onto(struct writer *w, const struct pack *p, const struct wishes *chosen, enum chosen_part part, str stored);
+/* What is stored; empty when nothing is. Keeps: the settings. */
+str choices_stored(const struct store_settings *settings, enum chosen_part part);
 /* Puts what was chosen beside what the answers say. */
 void choices_onto(const struct wishes *chosen, struct wishes *wishes);
 

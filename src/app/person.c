@@ -117,6 +117,8 @@ static enum err load_settings(struct store_reader *r, struct arena *a, struct pe
 	who->number = pack_number(who->pack, who->country);
 	who->look = figure_look_of(&settings);
 	who->chosen = choices_of(who->pack, &settings);
+	for (enum chosen_part part = 0; part < CHOSEN_PARTS; part++)
+		who->chosen_stored[part] = choices_stored(&settings, part);
 	return OK;
 }
 

@@ -36,8 +36,9 @@ struct person {
 	str country;        /* a code of the pack, or empty */
 	str number;         /* the emergency number */
 	struct figure_look look;
-	enum flare_why flare; /* why today is a day to do less */
-	struct wishes chosen; /* what they chose of their plan since it was made */
+	enum flare_why flare;            /* why today is a day to do less */
+	struct wishes chosen;            /* what they chose of their plan since it was made */
+	str chosen_stored[CHOSEN_PARTS]; /* the same as it is stored, with what this pack does not know */
 	/* The diary of the last DIARY_DAYS days, as sums: what is decided costs the same however often a day was written down. */
 	struct store_entry_days entry_days;
 	struct store_deed_days deed_days;

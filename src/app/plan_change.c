@@ -77,7 +77,7 @@ static void choose(struct changes *acts, struct person *who, const struct wishes
 	who->chosen = *chosen;
 	for (enum chosen_part part = 0; part < CHOSEN_PARTS; part++) {
 		struct writer w = arena_writer(acts->arena);
-		choices_write(&w, who->pack, chosen, part);
+		choices_write_onto(&w, who->pack, chosen, part, who->chosen_stored[part]);
 		act_setting(acts, chosen_keys[part], arena_keep(acts->arena, &w));
 	}
 	person_decide(who);

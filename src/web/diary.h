@@ -70,6 +70,7 @@ struct diary_deed_view {
 	struct form_key *form;
 	const struct person *who;
 	struct store_deed deed;
+	bool is_unknown; /* what was done is not among the items, nor is it a leg: it stays as it is */
 	str time;
 	day first, last;
 	enum diary_slip slip;
@@ -152,6 +153,8 @@ bool diary_is_day(const struct person *who, day on);
  * when the clocks were put forward over that time.
  */
 bool diary_when(const struct person *who, day on, const struct value *time, const struct moment *kept, struct moment *ret_at);
+/* What was sent; what is kept where it differs only by blanks at its ends, which no form sends. */
+str diary_text(const struct value *v, str kept);
 bool diary_is_past(const struct person *who, struct moment at);
 const struct item *const *diary_items(const struct pack *p, enum leg leg, struct arena *a, size_t *ret_n);
 

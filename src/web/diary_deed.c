@@ -12,6 +12,9 @@ static struct diary_deed_view form_of(const struct person *who, struct form_key 
 	v.action = diary_url("/diary/deed/", deed->id, "", a);
 	v.remove = diary_url("/diary/deed/", deed->id, "/delete", a);
 	v.items = diary_items(who->pack, (enum leg)deed->leg, a, &v.n_items);
+	uint16_t item = pack_item(who->pack, deed->item);
+	bool is_listed = item != NONE && who->pack->items[item].leg == (enum leg)deed->leg;
+	v.is_unknown = !is_listed && word_index(leg_words, LEGS, deed->item) == LEGS;
 	return v;
 }
 

@@ -123,11 +123,6 @@ static int number_or_unset(const struct value *v)
 	return v->given ? (int)v->number : STORE_PAIN_UNSET;
 }
 
-static str text_or_empty(const struct value *v)
-{
-	return v->given ? v->text : STR("");
-}
-
 static bool is_ten(str digits, int *ret_number)
 {
 	int64_t n;
@@ -154,11 +149,19 @@ static bool has_region(const struct store_entry *e, str region)
 	return false;
 }
 
+/* Places that the map does not know: a form cannot show them, and keeps them. */
+static void keep_unknown_regions(const struct sent *s, struct store_entry *e)
+{
+	for (size_t i = 0; s->old != NULL && i < s->old->n_regions && e->n_regions < STORE_REGIONS_MAX; i++)
+		if (places_region(s->who->pack, s->old->regions[i].region) == NULL)
+			e->regions[e->n_regions++] = s->old->regions[i];
+}
+
 /* Fails: ERR_INPUT: a place that is not on the map; ERR_FULL. */
 static enum err regions_sent(const struct sent *s, struct store_entry *e)
 {
 	const struct pairs *sent = &s->v[REGION].many;
-	e->regions = arena_new(s->arena, struct store_region, s->who->pack->n_regions);
+	e->regions = arena_new(s->arena, struct store_region, s->who->pack->n_regions + (s->old != NULL ? s->old->n_regions : 0));
 	if (e->regions == NULL)
 		return ERR_FULL;
 	for (size_t i = 0; i < sent->n; i++) {
@@ -168,6 +171,7 @@ static enum err regions_sent(const struct sent *s, struct store_entry *e)
 		if (!has_region(e, region->id))
 			e->regions[e->n_regions++] = (struct store_region){.region = region->id, .intensity = strength_sent(s->v, region->id)};
 	}
+	keep_unknown_regions(s, e);
 	return OK;
 }
 
@@ -202,8 +206,8 @@ static enum err entry_sent(struct sent *s, struct store_entry *ret_entry)
 	e.pain_average = number_or_unset(&v[AVERAGE]);
 	e.sleep = number_or_unset(&v[SLEEP]);
 	e.mood = number_or_unset(&v[MOOD]);
-	e.medicines = text_or_empty(&v[MEDICINES]);
-	e.note = text_or_empty(&v[NOTE]);
+	e.medicines = diary_text(&v[MEDICINES], s->old != NULL ? s->old->medicines : STR(""));
+	e.note = diary_text(&v[NOTE], s->old != NULL ? s->old->note : STR(""));
 	TRY(scores_sent(s, &e));
 	TRY(regions_sent(s, &e));
 	*ret_entry = e;
@@ -251,7 +255,7 @@ static enum err show_again(const struct request *q, struct response *r, const st
 {
 	struct diary_entry_view form;
 	TRY(diary_entry_form(s->who, csrf_key(q, r), entry, s->activities, r->arena, &form));
-	form.time = text_or_empty(&s->v[TIME]);
+	form.time = diary_text(&s->v[TIME], STR(""));
 	form.slip = slip;
 	r->changes = NULL;
 	r->status = 400;
@@ -263,8 +267,11 @@ static enum err show_again(const struct request *q, struct response *r, const st
 static void see_kept(struct response *r, const struct person *who, const struct store_entry *e, url next)
 {
 	qset regions = {0};
-	for (size_t i = 0; i < e->n_regions; i++)
-		qset_add(&regions, places_region(who->pack, e->regions[i].region)->fact);
+	for (size_t i = 0; i < e->n_regions; i++) {
+		const struct region *region = places_region(who->pack, e->regions[i].region);
+		if (region != NULL)
+			qset_add(&regions, region->fact);
+	}
 	url ask = check_ask_url(r->arena, who, &regions, "diary");
 	response_see(r, ask.s.n > 0 ? ask : next);
 }

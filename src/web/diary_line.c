@@ -31,6 +31,12 @@ bool diary_when(const struct person *who, day on, const struct value *time, cons
 	return diary_moment(on, (int32_t)time->number, kept != NULL ? *kept : MOMENT_NONE, who->zones, ret_at) != CIVIL_NEVER;
 }
 
+str diary_text(const struct value *v, str kept)
+{
+	str sent = v->given ? v->text : STR("");
+	return str_eq(sent, str_trim(kept)) ? kept : sent;
+}
+
 bool diary_is_past(const struct person *who, struct moment at)
 {
 	return !moment_is_known(at) || at.at.s < who->now.at.s + MINUTE_S;

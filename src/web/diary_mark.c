@@ -18,13 +18,13 @@ const struct field diary_mark_fields[4] = {
 	[NOTE] = {.name = "note", .label = "Note", .kind = FIELD_TEXT, .min = 0, .max = STORE_NOTE_MAX},
 };
 
-static struct store_mark mark_sent(const struct value *v, int64_t id)
+static struct store_mark mark_sent(const struct value *v, const struct store_mark *old)
 {
-	return (struct store_mark){.id = id,
+	return (struct store_mark){.id = old->id,
 				   .first = v[FIRST].day,
 				   .last = v[LAST].given ? v[LAST].day : v[FIRST].day,
 				   .kind = (enum store_mark_kind)word_index(mark_words, MARK_KINDS, v[KIND].text),
-				   .note = v[NOTE].given ? v[NOTE].text : STR("")};
+				   .note = diary_text(&v[NOTE], old->note)};
 }
 
 static enum diary_slip slip_of(const struct store_mark *m, const struct person *who)
@@ -36,10 +36,10 @@ static enum diary_slip slip_of(const struct store_mark *m, const struct person *
 	return m->note.n > STORE_NOTE_MAX ? SLIP_LONG : SLIP_NONE;
 }
 
-static enum err keep(const struct request *q, struct response *r, const struct person *who, int64_t id)
+static enum err keep(const struct request *q, struct response *r, const struct person *who, const struct store_mark *old)
 {
 	struct changes *acts;
-	struct store_mark mark = mark_sent(q->value, id);
+	struct store_mark mark = mark_sent(q->value, old);
 	enum diary_slip slip = slip_of(&mark, who);
 	if (slip != SLIP_NONE) {
 		struct diary_mark_view form = diary_mark_form(who, csrf_key(q, r), &mark, r->arena);
@@ -58,7 +58,7 @@ enum err diary_mark_add(struct site *site, const struct request *q, struct respo
 {
 	struct person *who;
 	TRY(own_person(site, q, r, &who));
-	return keep(q, r, who, 0);
+	return keep(q, r, who, &(struct store_mark){.note = STR("")});
 }
 
 enum err diary_mark_keep(struct site *site, const struct request *q, struct response *r)
@@ -69,7 +69,7 @@ enum err diary_mark_keep(struct site *site, const struct request *q, struct resp
 	TRY(diary_id(q, 2, &id));
 	TRY(own_person(site, q, r, &who));
 	TRY(app_mark(site->app, id, r->arena, &old));
-	return keep(q, r, who, id);
+	return keep(q, r, who, &old);
 }
 
 enum err diary_mark_edit(struct site *site, const struct request *q, struct response *r)
