@@ -140,7 +140,7 @@ static void p_questions(const struct pack *p)
 		p_field("brief", q->brief);
 		p_field("unit", q->unit);
 		p_support(q->support, sources[i]);
-		printf(".kind=%d,.block=%d,.least=%d,.most=%d,.fact=%u,", (int)q->kind, (int)q->block, q->least, q->most, q->fact);
+		printf(".kind=%d,.block=%d,.row=%u,.least=%d,.most=%d,.fact=%u,", (int)q->kind, (int)q->block, q->row, q->least, q->most, q->fact);
 		if (q->n_choices > 0)
 			printf(".choices=choices%zu,.n_choices=%zu,", i, q->n_choices);
 		p_int("yes_days", q->yes_days);
@@ -167,23 +167,60 @@ static void p_derived(const struct pack *p)
 	printf("};\n");
 }
 
+static void p_rows(const struct pack *p)
+{
+	printf("static const uint16_t row_questions[]={");
+	for (size_t i = 0; i < p->n_rows; i++)
+		for (size_t k = 0; k < p->rows[i].n; k++)
+			printf("%u,", p->rows[i].questions[k]);
+	printf("};\nstatic const struct question_row rows[]={\n");
+	for (size_t i = 0, from = 0; i < p->n_rows; from += p->rows[i++].n) {
+		const struct question_row *row = &p->rows[i];
+		printf("{");
+		p_field("id", row->id);
+		p_field("lead", row->lead);
+		p_field("then", row->then);
+		p_field("brief", row->brief);
+		p_field("plain", row->plain);
+		printf(".questions=&row_questions[%zu],.n=%zu,.n_ticks=%zu,.n_then=%zu},\n", from, row->n, row->n_ticks, row->n_then);
+	}
+	printf("};\n");
+}
+
+static void p_groups(const struct rule *r, size_t i)
+{
+	printf("static const qset groups%zu[]={", i);
+	for (size_t k = 0; k < r->n_groups; k++) {
+		printf("{{");
+		for (size_t w = 0; w < QSET_WORDS; w++)
+			printf("%s0x%" PRIx64, w > 0 ? "," : "", r->groups[k].w[w]);
+		printf("}},");
+	}
+	printf("};\n");
+}
+
 static void p_rules(const struct pack *p)
 {
 	int sources[RULES_MAX];
-	for (size_t i = 0; i < p->n_rules; i++)
+	for (size_t i = 0; i < p->n_rules; i++) {
 		sources[i] = p_texts_table(p->rules[i].support.sources);
+		p_groups(&p->rules[i], i);
+	}
 	printf("static const struct rule rules[]={\n");
 	for (size_t i = 0; i < p->n_rules; i++) {
 		const struct rule *r = &p->rules[i];
 		printf("{");
 		p_field("id", r->id);
 		p_support(r->support, sources[i]);
-		printf(".urgency=%d,.question=%u,.clearable=%d,.within_days=%d,", (int)r->urgency, r->question, r->clearable, (int)r->within_days);
+		printf(".urgency=%d,.unsure=%d,.question=%u,.clearable=%d,", (int)r->urgency, (int)r->unsure, r->question, r->clearable);
+		printf(".within_days=%d,.raises=%d,.groups=groups%zu,.n_groups=%zu,", (int)r->within_days, r->raises, i, r->n_groups);
 		p_set("when", r->when);
+		p_set("unless", r->unless);
 		p_field("brief", r->brief);
 		p_field("may_mean", r->may_mean);
 		p_field("say", r->say);
 		p_field("doubt", r->doubt);
+		p_field("tell", r->tell);
 		printf("},\n");
 	}
 	printf("};\n");
@@ -545,6 +582,7 @@ static void p_pack(const struct pack *p)
 {
 	p_facts(p);
 	p_questions(p);
+	p_rows(p);
 	p_derived(p);
 	p_rules(p);
 	p_conditions(p);
@@ -565,6 +603,7 @@ static void p_pack(const struct pack *p)
 #define TABLE(name) printf("." #name "=" #name ",.n_" #name "=%zu,\n", p->n_##name)
 	TABLE(facts);
 	TABLE(questions);
+	TABLE(rows);
 	TABLE(derived);
 	TABLE(rules);
 	TABLE(conditions);

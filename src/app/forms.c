@@ -21,12 +21,29 @@ static void facts(struct json *j, const char *key, const struct pack *p, const q
 	json_close(j, ']');
 }
 
-static void question(struct json *j, const struct question *q)
+/* Which part of its row a question is: a tick, what is asked after a yes to one of them, or what takes the weight off the row. */
+static const char *part_of(const struct question_row *row, size_t k)
 {
+	return k < row->n_ticks ? "tick" : k < row->n_ticks + row->n_then ? "then" : "known";
+}
+
+static void row_of(struct json *j, const struct question_row *row, size_t k)
+{
+	json_kstr(j, "row", row->id);
+	json_kstr(j, "part", str_of(part_of(row, k)));
+	if (row->plain.n > 0)
+		json_kstr(j, "plain", row->plain);
+}
+
+static void question(struct json *j, const struct pack *p, uint16_t index)
+{
+	const struct question *q = &p->questions[index];
+	const struct question_row *row = &p->rows[q->row];
 	json_open(j, '{');
 	json_kstr(j, "id", q->id);
 	json_kstr(j, "evidence", q->support.evidence);
 	json_kstr(j, "text", q->text);
+	row_of(j, row, (size_t)(index - row->questions[0]));
 	json_kstr(j, "kind", question_kind_words[q->kind]);
 	json_kstr(j, "block", block_words[q->block]);
 	if (q->n_choices > 0) {
@@ -47,9 +64,14 @@ void form_questions(struct json *j, const struct pack *p)
 	json_open(j, '{');
 	json_kopen(j, "questions", '[');
 	for (size_t i = 0; i < p->n_questions; i++)
-		question(j, &p->questions[i]);
+		question(j, p, (uint16_t)i);
 	json_close(j, ']');
 	json_close(j, '}');
+}
+
+str fired_say(const struct pack *p, const struct fired *f)
+{
+	return f->urgency < p->rules[f->rule].urgency ? pack_statement(p, STR("say_not_sure_today")) : p->rules[f->rule].say;
 }
 
 static void rule_of(struct json *j, const struct pack *p, const struct fired *f)
@@ -57,9 +79,9 @@ static void rule_of(struct json *j, const struct pack *p, const struct fired *f)
 	const struct rule *r = &p->rules[f->rule];
 	json_kstr(j, "rule", r->id);
 	json_kstr(j, "evidence", r->support.evidence);
-	json_kstr(j, "urgency", urgency_words[r->urgency]);
+	json_kstr(j, "urgency", urgency_words[f->urgency]);
 	facts(j, "because", p, &f->because);
-	json_kstr(j, "say", r->say);
+	json_kstr(j, "say", fired_say(p, f));
 	json_kbool(j, "clearable", r->clearable);
 }
 

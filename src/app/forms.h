@@ -17,6 +17,8 @@ void form_balance(struct json *j, const struct balance *b);
 
 /* What to do, in words: the statement of the class, with {number} filled in, and what the rules that fired say. */
 void say_check(struct writer *w, const struct pack *p, const struct triage *t, str number);
+/* What to do about a sign that fired: the words of its row; for a "not sure" that counts less than a yes, the statement for that. */
+str fired_say(const struct pack *p, const struct fired *f);
 /* What a score says: the highest of its thresholds that is reached, or nothing. */
 str say_score(const struct score *s, const struct facts *f);
 /* Copies a text of the pack and puts `number` where {number} stands. */

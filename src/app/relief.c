@@ -59,20 +59,23 @@ void relief_known(const struct person *who, qset *ret_yes, qset *ret_unsure)
 	}
 }
 
-static enum err answer_line(struct changes *acts, struct person *who, const struct relief_line *line, const qset *yes, const qset *unsure)
+static enum err answer_line(struct changes *acts, struct person *who, const struct relief_line *line, const qset *yes, const qset *unsure,
+			    const qset *open)
 {
 	for (size_t k = 0; k < line->n_questions; k++) {
 		uint16_t fact = who->pack->questions[line->questions[k]].fact;
+		if (qset_has(open, fact))
+			continue;
 		str value = qset_has(yes, fact) ? STR("yes") : qset_has(unsure, fact) ? STR("unsure") : STR("no");
 		TRY(act_answer(acts, who, line->questions[k], value));
 	}
 	return OK;
 }
 
-enum err relief_answer(struct changes *acts, struct person *who, const qset *yes, const qset *unsure)
+enum err relief_answer(struct changes *acts, struct person *who, const qset *yes, const qset *unsure, const qset *open)
 {
 	for (size_t i = 0; i < relief_lines(who->pack); i++)
-		TRY(answer_line(acts, who, relief_line(who->pack, i), yes, unsure));
+		TRY(answer_line(acts, who, relief_line(who->pack, i), yes, unsure, open));
 	person_decide(who);
 	return OK;
 }

@@ -35,7 +35,10 @@ size_t relief_lines(const struct pack *p);
 const struct relief_line *relief_line(const struct pack *p, size_t i);
 /* What the page asks and the person has said already: so that nobody's "yes" is lost by looking at the page again. */
 void relief_known(const struct person *who, qset *ret_yes, qset *ret_unsure);
-/* Answers every question of the page: those in neither set are no. Decides again. `yes` and `unsure` are facts. */
-MUST_USE enum err relief_answer(struct changes *acts, struct person *who, const qset *yes, const qset *unsure);
+/*
+ * Answers the questions of the page: those in neither set are no, but for those in `open`, which were passed by: they stay as they were. Decides again.
+ * The sets are of facts.
+ */
+MUST_USE enum err relief_answer(struct changes *acts, struct person *who, const qset *yes, const qset *unsure, const qset *open);
 
 #endif

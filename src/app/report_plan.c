@@ -82,8 +82,8 @@ static void add_fired(const struct making *m, struct lines *l)
 	l->group = SAY_ALONE(SAY_FIRED);
 	for (size_t i = 0; i < t->n_fired; i++) {
 		const struct rule *rule = &p->rules[t->fired[i].rule];
-		if (rule->urgency >= DOCTOR_FIRST)
-			lines_add(l, rule->brief, say_urgency[rule->urgency], rule->may_mean);
+		if (t->fired[i].urgency >= DOCTOR_FIRST)
+			lines_add(l, rule->brief, say_urgency[t->fired[i].urgency], rule->may_mean);
 		else
 			care[n++] = rule->brief;
 	}
@@ -123,7 +123,7 @@ static int32_t fired_from(const struct making *m, enum urgency least)
 	const struct triage *t = &m->now->consult.triage;
 	int32_t n = 0;
 	for (size_t i = 0; i < t->n_fired; i++)
-		n += m->now->pack->rules[t->fired[i].rule].urgency >= least;
+		n += t->fired[i].urgency >= least;
 	return n;
 }
 
@@ -283,11 +283,11 @@ static void add_reasons(const struct making *m, struct lines *l)
 	for (size_t i = 0; i < t->n_fired; i++) {
 		const struct rule *rule = &m->now->pack->rules[t->fired[i].rule];
 		struct writer w = arena_writer(m->a);
-		if (rule->urgency < DOCTOR_FIRST)
+		if (t->fired[i].urgency < DOCTOR_FIRST)
 			continue;
-		say_filled(&w, rule->say, m->now->number);
+		say_filled(&w, fired_say(m->now->pack, &t->fired[i]), m->now->number);
 		str say = arena_keep(m->a, &w);
-		lines_add(l, rule->brief, say_urgency[rule->urgency], say);
+		lines_add(l, rule->brief, say_urgency[t->fired[i].urgency], say);
 	}
 }
 

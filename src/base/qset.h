@@ -6,11 +6,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define QSET_WORDS 6
+#define QSET_WORDS 8
 #define QSET_MAX   (64 * QSET_WORDS)
 
 /* Without loops a set stays in registers: a decision, which is made of little else, is half as fast again. */
-#define QSET_UNROLL _Pragma("GCC unroll 6")
+#define QSET_UNROLL _Pragma("GCC unroll 8")
 
 typedef struct {
 	uint64_t w[QSET_WORDS];

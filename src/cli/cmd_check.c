@@ -56,7 +56,7 @@ static void print_fired(struct rim *rim, const struct person *who, const struct 
 	const struct rule *r = &rim->pack->rules[f->rule];
 	const struct clearing *before = answers_clearing(&who->answers, f->rule);
 	fprintf(rim->out, "\n  %.*s (%.*s)\n", (int)r->brief.n, r->brief.p, (int)r->support.evidence.n, r->support.evidence.p);
-	say_indented(rim, "    ", r->say);
+	say_indented(rim, "    ", fired_say(rim->pack, f));
 	if (before != NULL)
 		print_over(rim, who, before);
 	if (r->clearable)

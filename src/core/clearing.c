@@ -1,6 +1,8 @@
 /* clearing.c - does a clearing hold? */
 #include "core/clearing.h"
 
+#include "core/triage.h"
+
 enum { WEEK = 7, ZONES_APART = 1 /* day: recorded in a zone that was ahead of this one */ };
 
 /* What is computed stands behind what it is computed from. */
@@ -24,11 +26,6 @@ static bool is_report(const struct answer *x)
 static bool reports(const struct pack *p, const struct answers *a, const qset *facts, size_t q)
 {
 	return p->questions[q].fact != NONE && qset_has(facts, p->questions[q].fact) && is_report(&a->of[q]);
-}
-
-static bool is_reported(const struct pack *p, const struct facts *f, uint16_t rule)
-{
-	return qset_meets(&p->rules[rule].when, &f->yes) || qset_meets(&p->rules[rule].when, &f->unsure);
 }
 
 /* A report that came after the clearing is another one. */
@@ -81,7 +78,7 @@ enum clearing_state clearing_state(const struct pack *p, const struct answers *a
 		return CLEARING_AGAIN;
 	if (c->end == CLEARING_ENDED_NEW || (c->at.at.s != 0 && a->news_on.n > c->recorded.n))
 		return CLEARING_NEW;
-	if (!is_reported(p, f, c->rule))
+	if (!triage_reports(&p->rules[c->rule], f))
 		return CLEARING_NOT_REPORTED;
 	if (c->at.at.s != 0 && is_reported_after(p, a, c))
 		return CLEARING_AGAIN;

@@ -45,13 +45,21 @@ static bool is_known(const struct facts *f, size_t fact)
 	return qset_has(&f->yes, fact) || qset_has(&f->no, fact) || qset_has(&f->unsure, fact);
 }
 
+static int how_many(const qset *of, const qset *in)
+{
+	qset both = qset_and(*of, in);
+	return qset_count(&both);
+}
+
+/* Yes when enough of them are, no when enough cannot be any more. */
 static void put_any(const struct derived *d, struct facts *f)
 {
-	if (qset_meets(&d->any, &f->yes))
+	int yes = how_many(&d->any, &f->yes), unsure = how_many(&d->any, &f->unsure), no = how_many(&d->any, &f->no);
+	if (yes >= d->bound)
 		qset_add(&f->yes, d->fact);
-	else if (qset_meets(&d->any, &f->unsure))
+	else if (yes + unsure >= d->bound)
 		qset_add(&f->unsure, d->fact);
-	else if (qset_within(&d->any, &f->no))
+	else if (qset_count(&d->any) - no < d->bound)
 		qset_add(&f->no, d->fact);
 }
 

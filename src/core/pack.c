@@ -16,6 +16,11 @@ uint16_t pack_question(const struct pack *p, str id)
 	return find(p->questions, p->n_questions, sizeof p->questions[0], id);
 }
 
+uint16_t pack_row(const struct pack *p, str id)
+{
+	return find(p->rows, p->n_rows, sizeof p->rows[0], id);
+}
+
 uint16_t pack_fact(const struct pack *p, str id)
 {
 	return find(p->facts, p->n_facts, sizeof p->facts[0], id);

@@ -13,7 +13,7 @@
 
 #define NONE 0xFFFFu
 
-enum { RULES_MAX = 128, QUESTIONS_MAX = 320, ITEMS_MAX = 128, CAUSES_MAX = 16, CLUES_MAX = 16, MODALITIES_MAX = 24, REGIONS_MAX = 64 };
+enum { RULES_MAX = 128, QUESTIONS_MAX = 448, ITEMS_MAX = 128, CAUSES_MAX = 16, CLUES_MAX = 16, MODALITIES_MAX = 24, REGIONS_MAX = 64 };
 
 /* The classes of evidence.md 0, mildest first. */
 enum urgency { SELF_CARE, CAUTION, DOCTOR_FIRST, SAME_DAY, EMERGENCY, URGENCIES };
@@ -88,10 +88,11 @@ struct choice {
 };
 
 struct question {
-	str id, text, brief, unit;
+	str id, text, brief, unit; /* text of a tick: the lead of its row, a line break, the tick; brief: the tick alone */
 	struct support support;
 	enum question_kind kind;
 	enum block block;
+	uint16_t row;
 	int32_t least, most;          /* KIND_NUMBER: the range, both ends allowed */
 	uint16_t fact;                /* KIND_YESNO: its fact; else NONE */
 	const struct choice *choices; /* KIND_CHOICE and KIND_REGIONS */
@@ -102,6 +103,17 @@ struct question {
 	qset same;  /* facts of questions that ask the very same thing: one of them yes or unsure means: so is this, and it is not asked */
 };
 
+/*
+ * What is asked together: a short lead and ticks; when one of the ticks is true, the ticks of `then`; and at the end what takes the weight off the row
+ * ("a doctor has examined just this"). Every question stands in one row; most rows are a single question, without a lead.
+ */
+struct question_row {
+	str id, lead, then, brief;
+	str plain;                 /* what it would feel like and what it is not: for who is not sure; empty when nothing is said */
+	const uint16_t *questions; /* n_ticks, then n_then, then the one that takes the weight off, if there is one */
+	size_t n, n_ticks, n_then;
+};
+
 enum derived_kind { FROM_ABOVE, FROM_BELOW, FROM_ANY, FROM_URGENCY };
 
 /* A fact computed from others. FROM_URGENCY is computed by triage, the others from the answers, in table order. */
@@ -109,21 +121,29 @@ struct derived {
 	uint16_t fact;
 	enum derived_kind kind;
 	uint16_t question; /* FROM_ABOVE, FROM_BELOW: the number */
-	int32_t bound;     /* yes when the number is above (below) it */
+	int32_t bound;     /* yes when the number is above (below) it; FROM_ANY: when so many of `any` are */
 	qset any;          /* FROM_ANY */
 	enum urgency urgency;
 };
 
-/* One row of Part 1. */
+/*
+ * One row of Part 1, or what raises or lowers it. Fires when of each group one fact is yes; with a "not sure" among them as `unsure` says (1.1, rule 4).
+ * Not at all when a fact of `unless` is yes: not knowing that is no reason to let the row rest.
+ */
 struct rule {
 	str id;
 	struct support support;
-	enum urgency urgency;
-	uint16_t question;   /* the one that asks this row */
-	qset when;           /* fires when one of these is yes, or answered "not sure" */
+	enum urgency urgency, unsure;
+	uint16_t question; /* the first that asks it */
+	bool raises;       /* it asks nothing itself: what another row asks makes that row graver, or lighter */
+	const qset *groups;
+	size_t n_groups;
+	qset when; /* all facts of its groups */
+	qset unless;
 	bool clearable;      /* history that a clinician can have looked at (1.1, rule 0) */
 	int32_t within_days; /* the row speaks of what began so many days ago at most, so no examination before that was of it; 0: it does not say */
 	str brief, may_mean, say, doubt;
+	str tell; /* a sentence to read out on the telephone or at the doctor's; empty at caution */
 };
 
 struct cell {
@@ -322,6 +342,7 @@ struct pack {
 	size_t n_poses;
 	const struct fact *facts;
 	const struct question *questions;
+	const struct question_row *rows;
 	const struct derived *derived;
 	const struct rule *rules;
 	const struct condition *conditions;
@@ -337,17 +358,18 @@ struct pack {
 	const struct source *sources;
 	const struct emergency_number *numbers;
 	const struct statement *statements;
-	size_t n_facts, n_questions, n_derived, n_rules, n_conditions, n_modalities, n_items, n_causes, n_regions, n_scores, n_programmes, n_measures,
-		n_screens, n_learn, n_sources, n_numbers, n_statements;
+	size_t n_facts, n_questions, n_rows, n_derived, n_rules, n_conditions, n_modalities, n_items, n_causes, n_regions, n_scores, n_programmes,
+		n_measures, n_screens, n_learn, n_sources, n_numbers, n_statements;
 	struct relief relief;
 	struct course_rule course;
 	struct known known;
-	qset when[URGENCIES]; /* the facts that fire a rule of this class */
+	qset when[URGENCIES]; /* without one of these no rule fires in this class */
 	qset recheck;         /* the six of evidence 1.6: a yes means that all danger signs have to be answered again */
 };
 
 /* Index of the thing with this id, NONE when there is none. */
 uint16_t pack_question(const struct pack *p, str id);
+uint16_t pack_row(const struct pack *p, str id);
 uint16_t pack_fact(const struct pack *p, str id);
 uint16_t pack_rule(const struct pack *p, str id);
 uint16_t pack_item(const struct pack *p, str id);

@@ -1,6 +1,6 @@
 /*
- * triage.h - the danger signs of evidence.md Part 1, by the rules of 1.1: a yes or a "not sure" fires, the highest class wins, and what nobody
- * answered is not a no: it stands in `ceiling`. A clean result is never called proof of safety.
+ * triage.h - the danger signs of evidence.md Part 1, by the rules of 1.1: a yes fires, a "not sure" as rule 4 says, the highest class wins, and what
+ * nobody answered is not a no: it stands in `ceiling`. A clean result is never called proof of safety.
  */
 #ifndef TRIVET_CORE_TRIAGE_H
 #define TRIVET_CORE_TRIAGE_H
@@ -9,13 +9,14 @@
 
 struct fired {
 	uint16_t rule;
-	qset because; /* the facts, yes or not sure, that fired it */
+	enum urgency urgency; /* the class it fired in: for a "not sure" it may be lower than that of the rule */
+	qset because;         /* the facts, yes or not sure, that fired it */
 };
 
 struct triage {
 	enum urgency urgency;      /* the highest class that fired and is not cleared */
 	enum urgency ceiling;      /* what it would be if everything not known were yes */
-	bool emergency_unanswered; /* an emergency sign is not answered that is due: one of Block A, or a follow-up of something that is yes or not sure */
+	bool emergency_unanswered; /* an emergency sign is not answered that is due: one of Block A, or what raises a row that is yes or not sure */
 	bool only_reopened;        /* and only what hangs on needles or cups of the diary is: all else of Block A is answered */
 	struct fired fired[RULES_MAX];
 	size_t n_fired; /* highest class first, in the order of the pack within a class */
@@ -24,6 +25,8 @@ struct triage {
 };
 
 void triage_decide(const struct pack *p, const struct facts *f, struct triage *ret_triage);
+/* The sign is reported: of each of its groups one fact is yes or not sure, and none that lets it rest is yes. Whether it is cleared is another matter. */
+bool triage_reports(const struct rule *r, const struct facts *f);
 /* Adds the facts that follow from the decision (FROM_URGENCY). */
 void triage_facts(const struct pack *p, const struct triage *t, struct facts *f);
 /*

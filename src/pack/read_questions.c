@@ -18,37 +18,6 @@ static uint16_t add_fact(struct reader *r, const struct node *at, str id, str br
 	return (uint16_t)p->n_facts++;
 }
 
-static struct question *add_question(struct reader *r, const struct node *at, enum question_kind kind, enum block block)
-{
-	struct pack *p = r->p;
-	if (p->n_questions == QUESTIONS_MAX) {
-		complain(r, at, "too many questions", STR(""), STR(""));
-		p->n_questions--;
-	}
-	struct question *q = &r->questions[p->n_questions];
-	*q = (struct question){.id = need_text(r, at, "id"),
-			       .text = need_text(r, at, "text"),
-			       .brief = need_text(r, at, "short"),
-			       .kind = kind,
-			       .block = block,
-			       .support = need_support(r, at),
-			       .fact = NONE};
-	if (tree_get(at, "yes_days") != NULL)
-		q->yes_days = need_int(r, at, "yes_days", (struct range){1, 365});
-	p->n_questions++;
-	if (kind == KIND_YESNO)
-		q->fact = add_fact(r, at, q->id, q->brief, (uint16_t)(p->n_questions - 1));
-	if (kind == KIND_YESNO && block == BLOCK_RECHECK)
-		qset_add(&p->recheck, q->fact);
-	return q;
-}
-
-static void read_flag(struct reader *r, const struct node *at)
-{
-	only_keys(r, at, "id evidence block urgency text short may_mean say needs also clearable within_days confidence sources doubt");
-	add_question(r, at, KIND_YESNO, (enum block)need_word(r, at, "block", block_words, BLOCKS));
-}
-
 /* Of what is no entry of a section: those were checked by check_ids. */
 static str need_id(struct reader *r, const struct node *map)
 {
@@ -56,6 +25,139 @@ static str need_id(struct reader *r, const struct node *map)
 	if (id.n > 0 && !is_id(id))
 		complain(r, map, "the id \"%\" must be of a-z 0-9 _ and start with a letter", id, STR(""));
 	return id;
+}
+
+/* One question, as it is asked; it goes into the row that is being filled. */
+static struct question *add_question(struct reader *r, const struct node *at, struct question q)
+{
+	struct pack *p = r->p;
+	if (p->n_questions == QUESTIONS_MAX) {
+		complain(r, at, "too many questions", STR(""), STR(""));
+		return &r->questions[p->n_questions - 1];
+	}
+	uint16_t index = (uint16_t)p->n_questions;
+	struct question_row *row = &r->rows[p->n_rows - 1];
+	q.id = need_text(r, at, "id");
+	q.row = (uint16_t)(p->n_rows - 1);
+	q.fact = NONE;
+	r->questions[index] = q;
+	r->row_questions[index] = index; /* the questions of a row follow each other */
+	row->n++;
+	p->n_questions++;
+	if (q.kind == KIND_YESNO)
+		r->questions[index].fact = add_fact(r, at, q.id, q.brief, index);
+	if (q.kind == KIND_YESNO && q.block == BLOCK_RECHECK)
+		qset_add(&p->recheck, r->questions[index].fact);
+	return &r->questions[index];
+}
+
+static struct question_row *add_row(struct reader *r, const struct node *at)
+{
+	struct pack *p = r->p;
+	struct question_row *row = &r->rows[p->n_rows];
+	*row = (struct question_row){.id = opt_text(r, at, "id"),
+				     .brief = need_text(r, at, "short"),
+				     .plain = opt_text(r, at, "plain"),
+				     .questions = &r->row_questions[p->n_questions]};
+	if (p->n_rows < QUESTIONS_MAX - 1)
+		p->n_rows++;
+	return row;
+}
+
+/* "lead", a line break, "tick" */
+static str text_of_tick(struct arena *a, str lead, str tick)
+{
+	struct writer w = arena_writer(a);
+	w_str(&w, lead);
+	w_char(&w, '\n');
+	w_str(&w, tick);
+	return arena_keep(a, &w);
+}
+
+/* A list of ticks below a lead; each may belong to another row of the evidence than the lead. Returns how many. */
+static size_t add_ticks(struct reader *r, const struct node *list, str lead, struct question like)
+{
+	size_t n = 0;
+	for (const struct node *m = list != NULL ? list->first : NULL; m != NULL; m = m->next, n++) {
+		struct question q = like;
+		if (m->kind != NODE_MAP) {
+			complain(r, m, "a tick must be {id: .., text: ..}", STR(""), STR(""));
+			continue;
+		}
+		only_keys(r, m, "id evidence text");
+		if (tree_get(m, "evidence") != NULL)
+			q.support.evidence = need_evidence(r, m);
+		q.brief = need_text(r, m, "text");
+		q.text = text_of_tick(r->a, lead, q.brief);
+		need_id(r, m);
+		check_tick(r, m, lead, &q);
+		add_question(r, m, q);
+	}
+	return n;
+}
+
+/* What is asked when one of the ticks is true. */
+static void add_then(struct reader *r, const struct node *at, struct question_row *row, struct question like)
+{
+	const struct node *then = opt_map(r, at, "then");
+	if (then == NULL)
+		return;
+	only_keys(r, then, "text block evidence ticks");
+	if (tree_get(then, "block") != NULL)
+		like.block = (enum block)need_word(r, then, "block", block_words, BLOCKS);
+	if (tree_get(then, "evidence") != NULL)
+		like.support.evidence = need_evidence(r, then);
+	row->then = need_text(r, then, "text");
+	row->n_then = add_ticks(r, opt_list(r, then, "ticks"), row->then, like);
+	if (row->n_then == 0)
+		complain(r, then, "\"then\" needs \"ticks\"", STR(""), STR(""));
+}
+
+/* What takes the weight off the row; evidence 1.1 says when that may be. */
+static void add_known(struct reader *r, const struct node *at, struct question like)
+{
+	const struct node *known = opt_map(r, at, "known");
+	if (known == NULL)
+		return;
+	only_keys(r, known, "id text");
+	need_id(r, known);
+	like.support.evidence = STR("1.1");
+	like.text = like.brief = need_text(r, known, "text");
+	check_tick(r, known, STR(""), &like);
+	add_question(r, known, like);
+}
+
+/* A yes/no question, or a lead with its ticks. */
+static void add_yesno(struct reader *r, const struct node *at, enum block block)
+{
+	struct question q = {.kind = KIND_YESNO, .block = block, .support = need_support(r, at)};
+	struct question_row *row = add_row(r, at);
+	const struct node *ticks = opt_list(r, at, "ticks");
+	str text = need_text(r, at, "text");
+	if (tree_get(at, "yes_days") != NULL)
+		q.yes_days = need_int(r, at, "yes_days", (struct range){1, 365});
+	if (ticks != NULL) {
+		row->lead = text;
+		row->n_ticks = add_ticks(r, ticks, text, q);
+	} else {
+		q.text = text;
+		q.brief = row->brief;
+		add_question(r, at, q);
+		row->n_ticks = 1;
+	}
+	add_then(r, at, row, q);
+	add_known(r, at, q);
+	check_row(r, at, block);
+}
+
+static void read_flag(struct reader *r, const struct node *at)
+{
+	only_keys(r, at,
+		  "id evidence block urgency unsure text ticks then known when unless short plain may_mean say tell needs also clearable within_days "
+		  "confidence sources doubt");
+	if (tree_get(at, "text") == NULL) /* a rule over what other rows ask */
+		return;
+	add_yesno(r, at, (enum block)need_word(r, at, "block", block_words, BLOCKS));
 }
 
 static void read_choices(struct reader *r, const struct node *at, struct question *q)
@@ -97,9 +199,21 @@ static void read_places(struct reader *r, struct question *q)
 
 static void read_question(struct reader *r, const struct node *at)
 {
-	only_keys(r, at, "id evidence block kind text short confidence sources choices needs min max unit yes_days doubt");
+	only_keys(r, at, "id evidence block kind text ticks short plain confidence sources choices needs min max unit yes_days doubt");
 	enum question_kind kind = (enum question_kind)need_word(r, at, "kind", question_kind_words, QUESTION_KINDS);
-	struct question *q = add_question(r, at, kind, (enum block)need_word(r, at, "block", block_words, BLOCKS));
+	enum block block = (enum block)need_word(r, at, "block", block_words, BLOCKS);
+	if (kind == KIND_YESNO) {
+		add_yesno(r, at, block);
+		return;
+	}
+	struct question_row *row = add_row(r, at);
+	struct question *q = add_question(
+		r, at,
+		(struct question){
+			.text = need_text(r, at, "text"), .brief = row->brief, .kind = kind, .block = block, .support = need_support(r, at)});
+	row->n_ticks = 1;
+	if (tree_get(at, "yes_days") != NULL)
+		q->yes_days = need_int(r, at, "yes_days", (struct range){1, 365});
 	switch (kind) {
 	case KIND_CHOICE: read_choices(r, at, q); break;
 	case KIND_REGIONS: read_places(r, q); break;
@@ -119,7 +233,7 @@ static void read_condition_fact(struct reader *r, const struct node *at)
 	if (tree_get(at, "from") != NULL)
 		add_fact(r, at, need_text(r, at, "id"), opt_text(r, at, "short"), NONE);
 	else
-		add_question(r, at, KIND_YESNO, BLOCK_CONDITION);
+		add_yesno(r, at, BLOCK_CONDITION);
 }
 
 void read_facts(struct reader *r)
@@ -131,10 +245,13 @@ void read_facts(struct reader *r)
 	r->facts = take(r, QSET_MAX, sizeof *r->facts);
 	r->fact_nodes = take(r, QSET_MAX, sizeof(struct node *));
 	r->questions = take(r, QUESTIONS_MAX, sizeof *r->questions);
-	if (r->facts == NULL || r->fact_nodes == NULL || r->questions == NULL)
+	r->rows = take(r, QUESTIONS_MAX, sizeof *r->rows);
+	r->row_questions = take(r, QUESTIONS_MAX, sizeof *r->row_questions);
+	if (r->facts == NULL || r->fact_nodes == NULL || r->questions == NULL || r->rows == NULL || r->row_questions == NULL)
 		return;
 	r->p->facts = r->facts;
 	r->p->questions = r->questions;
+	r->p->rows = r->rows;
 	for (size_t s = 0; s < sizeof order / sizeof order[0]; s++)
 		for (size_t i = 0; i < r->sections[order[s].section].n; i++)
 			order[s].read(r, r->sections[order[s].section].at[i]);
@@ -145,42 +262,118 @@ void read_facts(struct reader *r)
 	}
 }
 
+static void give_needs(struct question *q, qset needs)
+{
+	q->needs = needs;
+	q->has_needs = true;
+}
+
 static void read_needs(struct reader *r, const struct node *at)
 {
-	uint16_t i = pack_question(r->p, opt_text(r, at, "id"));
+	uint16_t i = pack_row(r->p, opt_text(r, at, "id"));
 	if (i == NONE)
 		return;
-	r->questions[i].same = opt_facts(r, at, "same_as");
-	if (tree_get(at, "needs") == NULL)
+	const struct question_row *row = &r->rows[i];
+	qset ticks = {{0}};
+	for (size_t k = 0; k < row->n; k++) {
+		struct question *q = &r->questions[row->questions[k]];
+		q->same = opt_facts(r, at, "same_as");
+		if (k >= row->n_ticks)
+			give_needs(q, ticks);
+		else if (tree_get(at, "needs") != NULL)
+			give_needs(q, opt_facts(r, at, "needs"));
+		if (k < row->n_ticks && q->fact != NONE)
+			qset_add(&ticks, q->fact);
+	}
+}
+
+/* [[a, b], [c]]: one of a and b, and c */
+static void read_groups(struct reader *r, const struct node *list, struct rule *rule)
+{
+	qset *groups = take(r, tree_count(list), sizeof *groups);
+	rule->groups = groups;
+	for (const struct node *m = list != NULL && groups != NULL ? list->first : NULL; m != NULL; m = m->next) {
+		groups[rule->n_groups] = facts_of(r, m);
+		rule->when = qset_or(rule->when, &groups[rule->n_groups++]);
+	}
+	if (rule->n_groups == 0)
+		complain(r, list, "\"when\" must be a list of lists of facts, one at least", STR(""), STR(""));
+}
+
+/* Without "when": one of the row's own ticks, or of "also". */
+static void read_own_group(struct reader *r, const struct node *at, const struct question_row *row, struct rule *rule)
+{
+	qset *own = take(r, 1, sizeof *own);
+	if (own == NULL)
 		return;
-	r->questions[i].needs = opt_facts(r, at, "needs");
-	r->questions[i].has_needs = true;
+	*own = opt_facts(r, at, "also");
+	for (size_t k = 0; k < row->n_ticks; k++)
+		qset_add(own, r->questions[row->questions[k]].fact);
+	rule->groups = own;
+	rule->n_groups = 1;
+	rule->when = *own;
+}
+
+/* The first that is asked among the emergency signs, or the first of the first group that is asked at all. */
+static uint16_t first_asked(const struct reader *r, const struct rule *rule)
+{
+	uint16_t first = NONE;
+	for (size_t g = 0; g < rule->n_groups; g++)
+		for
+			qset_each(f, &rule->groups[g])
+			{
+				uint16_t q = r->facts[f].question;
+				if (q != NONE && r->questions[q].block == BLOCK_EMERGENCY)
+					return q;
+				first = g == 0 && first == NONE ? q : first;
+			}
+	return first;
+}
+
+/* An emergency sign of another block, or of a row that evidence 1.1 does not name in rule 4, counts as care today when it stays "not sure". */
+static enum urgency read_unsure(struct reader *r, const struct node *at, enum urgency urgency)
+{
+	if (tree_get(at, "unsure") == NULL)
+		return urgency == EMERGENCY ? SAME_DAY : urgency;
+	return (enum urgency)need_word(r, at, "unsure", urgency_words, URGENCIES);
 }
 
 static void read_rule(struct reader *r, const struct node *at)
 {
 	struct rule *rule = &r->rules[r->p->n_rules];
-	uint16_t q = pack_question(r->p, opt_text(r, at, "id"));
-	if (q == NONE)
-		return;
-	*rule = (struct rule){.id = r->questions[q].id,
-			      .support = r->questions[q].support,
-			      .question = q,
-			      .brief = r->questions[q].brief,
+	uint16_t row = pack_row(r->p, opt_text(r, at, "id"));
+	const struct node *when = opt_list(r, at, "when");
+	*rule = (struct rule){.id = need_text(r, at, "id"),
+			      .support = need_support(r, at),
+			      .brief = need_text(r, at, "short"),
 			      .clearable = opt_bool(r, at, "clearable"),
 			      .may_mean = need_text(r, at, "may_mean"),
 			      .say = need_text(r, at, "say"),
 			      .doubt = opt_text(r, at, "doubt"),
-			      .when = opt_facts(r, at, "also"),
+			      .unless = opt_facts(r, at, "unless"),
+			      .raises = row == NONE,
 			      .urgency = (enum urgency)need_word(r, at, "urgency", urgency_words, URGENCIES)};
 	if (tree_get(at, "within_days") != NULL)
 		rule->within_days = need_int(r, at, "within_days", (struct range){1, 365});
 	if (rule->within_days > 0 && !rule->clearable)
 		complain(r, at, "\"within_days\" says which examination counts, so it needs \"clearable: true\"", STR(""), STR(""));
-	if (rule->urgency == SELF_CARE)
+	rule->unsure = read_unsure(r, at, rule->urgency);
+	rule->tell = rule->urgency > CAUTION ? need_text(r, at, "tell") : opt_text(r, at, "tell");
+	if (rule->urgency == SELF_CARE || rule->unsure == SELF_CARE)
 		complain(r, at, "a flag cannot mean self care", STR(""), STR(""));
-	qset_add(&rule->when, r->questions[q].fact);
-	r->p->when[rule->urgency] = qset_or(r->p->when[rule->urgency], &rule->when);
+	if (when != NULL)
+		read_groups(r, when, rule);
+	else if (row != NONE)
+		read_own_group(r, at, &r->rows[row], rule);
+	else
+		complain(r, at, "a flag needs \"text\" or \"when\"", STR(""), STR(""));
+	if (rule->n_groups == 0)
+		return;
+	rule->question = first_asked(r, rule);
+	if (rule->question == NONE)
+		complain(r, at, "the first group of \"when\" must hold something that is asked", STR(""), STR(""));
+	r->p->when[rule->urgency] = qset_or(r->p->when[rule->urgency], &rule->groups[0]);
+	r->p->when[rule->unsure] = qset_or(r->p->when[rule->unsure], &rule->groups[0]);
 	r->p->n_rules++;
 }
 
@@ -192,15 +385,21 @@ static void read_derived(struct reader *r, const struct node *at)
 	if (fact == NONE)
 		return;
 	if (from == NULL || from->kind != NODE_MAP) {
-		complain(r, at, "\"from\" must be {question: .., above: ..}, {question: .., below: ..}, {any: [..]} or {urgency: ..}", STR(""),
-			 STR(""));
+		complain(r, at,
+			 "\"from\" must be {question: .., above: ..}, {question: .., below: ..}, {any: [..]}, {least: 2, of: [..]} or {urgency: ..}",
+			 STR(""), STR(""));
 		return;
 	}
-	only_keys(r, from, "question above below any urgency");
+	only_keys(r, from, "question above below any least of urgency");
 	*d = (struct derived){.fact = fact, .question = NONE};
 	if (tree_get(from, "any") != NULL) {
 		d->kind = FROM_ANY;
 		d->any = opt_facts(r, from, "any");
+		d->bound = 1;
+	} else if (tree_get(from, "least") != NULL) {
+		d->kind = FROM_ANY;
+		d->any = opt_facts(r, from, "of");
+		d->bound = need_int(r, from, "least", (struct range){1, qset_count(&d->any)});
 	} else if (tree_get(from, "urgency") != NULL) {
 		d->kind = FROM_URGENCY;
 		d->urgency = (enum urgency)need_word(r, from, "urgency", urgency_words, URGENCIES);
@@ -265,10 +464,28 @@ void read_scores(struct reader *r)
 	}
 }
 
+/* A list of ids of rows, as their questions one after the other. */
+static const uint16_t *opt_rows(struct reader *r, const struct node *map, const char *key, size_t *ret_n)
+{
+	size_t n_rows, n = 0;
+	const uint16_t *rows = opt_ids(r, map, key, pack_row, &n_rows);
+	*ret_n = 0;
+	for (size_t i = 0; i < n_rows; i++)
+		n += r->rows[rows[i]].n;
+	uint16_t *questions = take(r, n, sizeof *questions);
+	if (questions == NULL)
+		return NULL;
+	for (size_t i = 0; i < n_rows; i++)
+		for (size_t k = 0; k < r->rows[rows[i]].n; k++)
+			questions[(*ret_n)++] = r->rows[rows[i]].questions[k];
+	return questions;
+}
+
 static struct relief_line read_line(struct reader *r, const struct node *at, const char *id, const char *facts)
 {
 	struct relief_line l = {.id = str_of(id), .text = need_text(r, at, "text")};
-	l.questions = opt_ids(r, at, facts, pack_question, &l.n_questions);
+	check_line(r, at, "text");
+	l.questions = opt_rows(r, at, facts, &l.n_questions);
 	for (size_t i = 0; i < l.n_questions; i++)
 		if (r->questions[l.questions[i]].kind == KIND_YESNO)
 			qset_add(&r->p->relief.asked, r->questions[l.questions[i]].fact);
@@ -310,7 +527,7 @@ void read_screens(struct reader *r)
 				     .title = need_text(r, e->at[i], "title"),
 				     .lead = opt_text(r, e->at[i], "lead"),
 				     .ticks = need_word(r, e->at[i], "mode", modes, 2) == 1};
-		s->questions = opt_ids(r, e->at[i], "questions", pack_question, &s->n_questions);
+		s->questions = opt_rows(r, e->at[i], "questions", &s->n_questions);
 	}
 }
 

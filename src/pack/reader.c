@@ -226,20 +226,38 @@ uint16_t fact_of(struct reader *r, const struct node *text)
 	return f;
 }
 
-qset opt_facts(struct reader *r, const struct node *map, const char *key)
+/* "rf_07.any": the ticks of a row. False when it is none. */
+static bool add_ticks_of(const struct reader *r, const struct node *text, qset *s)
+{
+	static const str suffix = STR_INIT(".any");
+	if (text->kind != NODE_TEXT || !str_ends(text->text, suffix))
+		return false;
+	uint16_t row = pack_row(r->p, str_sub(text->text, 0, text->text.n - suffix.n));
+	for (size_t i = 0; row != NONE && i < r->rows[row].n_ticks; i++)
+		if (r->questions[r->rows[row].questions[i]].fact != NONE)
+			qset_add(s, r->questions[r->rows[row].questions[i]].fact);
+	return row != NONE;
+}
+
+qset facts_of(struct reader *r, const struct node *list)
 {
 	qset s = {{0}};
-	const struct node *n = tree_get(map, key);
-	if (n == NULL)
-		return s;
-	if (n->kind != NODE_LIST)
-		complain(r, n, "\"%\" must be a list of facts", n->key, STR(""));
-	for (const struct node *m = n->kind == NODE_LIST ? n->first : NULL; m != NULL; m = m->next) {
+	if (list->kind != NODE_LIST)
+		complain(r, list, "\"%\" must be a list of facts", list->key, STR(""));
+	for (const struct node *m = list->kind == NODE_LIST ? list->first : NULL; m != NULL; m = m->next) {
+		if (add_ticks_of(r, m, &s))
+			continue;
 		uint16_t f = fact_of(r, m);
 		if (f != NONE)
 			qset_add(&s, f);
 	}
 	return s;
+}
+
+qset opt_facts(struct reader *r, const struct node *map, const char *key)
+{
+	const struct node *n = tree_get(map, key);
+	return n == NULL ? (qset){{0}} : facts_of(r, n);
 }
 
 const uint16_t *opt_ids(struct reader *r, const struct node *map, const char *key, find_function *find, size_t *ret_n)

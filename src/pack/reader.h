@@ -41,6 +41,8 @@ struct reader {
 	struct source *sources;
 	struct fact *facts;
 	struct question *questions;
+	struct question_row *rows;
+	uint16_t *row_questions; /* the questions of the rows, one row after the other */
 	struct derived *derived;
 	struct rule *rules;
 	struct condition *conditions;
@@ -82,9 +84,16 @@ struct support need_support(struct reader *r, const struct node *map);
 /* Ids. An unknown one is told. */
 uint16_t fact_of(struct reader *r, const struct node *text);
 qset opt_facts(struct reader *r, const struct node *map, const char *key);
+/* The same of a list itself. "rf_07.any" stands for all ticks of the row rf_07. */
+qset facts_of(struct reader *r, const struct node *list);
 /* A list of ids of one table, as indexes. `find` is pack_item or pack_question. */
 typedef uint16_t find_function(const struct pack *, str);
 const uint16_t *opt_ids(struct reader *r, const struct node *map, const char *key, find_function *find, size_t *ret_n);
+
+/* What a danger sign asks must be easy to read (evidence 1.1, no. 8): told where it is not. readable.c */
+void check_tick(struct reader *r, const struct node *at, str lead, const struct question *q);
+void check_row(struct reader *r, const struct node *at, enum block block);
+void check_line(struct reader *r, const struct node *at, const char *key);
 
 /* The sections, in the order in which they are read. */
 void read_sources(struct reader *r);

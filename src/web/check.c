@@ -5,6 +5,7 @@
 #include "app/places.h"
 #include "app/relief.h"
 #include "app/review.h"
+#include "web/unsure.h"
 
 /* ---- what is asked ---- */
 
@@ -21,7 +22,7 @@ static bool is_settled(const struct pack *p, const struct triage *t)
 		return true;
 	for (size_t i = 0; i < t->n_fired; i++) {
 		const struct rule *r = &p->rules[t->fired[i].rule];
-		if (r->urgency >= DOCTOR_FIRST && !r->clearable)
+		if (t->fired[i].urgency >= DOCTOR_FIRST && !r->clearable)
 			return true;
 	}
 	return false;
@@ -187,7 +188,7 @@ static struct check_row row_of(struct arena *a, const struct person *who, uint16
 				.unsure = kind == ANSWER_UNSURE,
 				.today = who->today};
 	uint16_t rule = cleared_rule_of(who->pack, question);
-	if (rule != NONE)
+	if (rule != NONE && who->pack->rules[rule].question == question) /* once for a row */
 		put_examined(a, who, rule, &row);
 	switch (q->kind) {
 	case KIND_NUMBER: put_number(a, who, question, &row); break;
@@ -199,11 +200,50 @@ static struct check_row row_of(struct arena *a, const struct person *who, uint16
 	return row;
 }
 
-static void put_rows(struct arena *a, const struct person *who, const struct screen *s, const bool *which, struct check_view *v)
+/* A row of questions stands on the page as a whole as soon as one of them does. */
+static bool is_shown(const struct pack *p, uint16_t question, const bool *which)
+{
+	const struct question_row *row = &p->rows[p->questions[question].row];
+	for (size_t i = 0; which != NULL && i < row->n; i++)
+		if (which[row->questions[i]])
+			return true;
+	return which == NULL;
+}
+
+static struct check_group group_of(const struct pack *p, const struct check_row *first, size_t n)
+{
+	const struct question_row *row = &p->rows[first->q->row];
+	struct check_group g = {.of = row, .ticks = first, .n_ticks = n < row->n_ticks ? n : row->n_ticks};
+	g.then = first + g.n_ticks;
+	g.n_then = n - g.n_ticks < row->n_then ? n - g.n_ticks : row->n_then;
+	g.known = g.then + g.n_then;
+	g.n_known = n - g.n_ticks - g.n_then;
+	for (size_t i = 0; i < n; i++)
+		g.unsure = g.unsure || first[i].unsure;
+	return g;
+}
+
+static enum err put_groups(struct arena *a, const struct pack *p, struct check_view *v)
+{
+	struct check_group *groups = arena_new(a, struct check_group, v->n);
+	if (groups == NULL)
+		return ERR_FULL;
+	for (size_t i = 0, n; i < v->n; i += n) {
+		for (n = 1; i + n < v->n && v->rows[i + n].q->row == v->rows[i].q->row;)
+			n++;
+		groups[v->n_groups++] = group_of(p, &v->rows[i], n);
+		v->has_detail = v->has_detail || p->rows[v->rows[i].q->row].plain.n == 0;
+	}
+	v->groups = groups;
+	return OK;
+}
+
+static enum err put_rows(struct arena *a, const struct person *who, const struct screen *s, const bool *which, struct check_view *v)
 {
 	for (size_t i = 0; i < s->n_questions; i++)
-		if (which == NULL || which[s->questions[i]])
+		if (is_shown(who->pack, s->questions[i], which))
 			v->rows[v->n++] = row_of(a, who, s->questions[i]);
+	return put_groups(a, who->pack, v);
 }
 
 /* ---- a screen ---- */
@@ -309,7 +349,7 @@ enum err check_show(struct site *site, const struct request *q, struct response 
 		return OK;
 	}
 	TRY(view_of(q, r, who, s, &v));
-	put_rows(r->arena, who, s, which, &v);
+	TRY(put_rows(r->arena, who, s, which, &v));
 	put_progress(r->arena, who->pack, &asking, at, &v);
 	mark_wrong(&v, q->value[SCREEN_WRONG].text, &q->value[SCREEN_WHY]);
 	write_screen(r, s, &v);
@@ -318,17 +358,18 @@ enum err check_show(struct site *site, const struct request *q, struct response 
 
 /* ---- its answers ---- */
 
-enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_GO, ANSWER_EDIT, ANSWER_DONE, ANSWER_EXAMINED };
+enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_UNSURE_OF, ANSWER_GO, ANSWER_EDIT, ANSWER_DONE, ANSWER_EXAMINED };
 
 #define ANSWER_FIELDS                                                                                                                                \
 	[ANSWER_SEEN] = {.name = "seen", .label = "Questions", .kind = FIELD_MANY},                                                                  \
 	[ANSWER_GIVEN] = {.name = "q.", .label = "Answers", .kind = FIELD_PAIRS},                                                                    \
+	[ANSWER_UNSURE_OF] = {.name = "unsure", .label = "Not sure", .kind = FIELD_MANY},                                                            \
 	[ANSWER_GO] = {.name = "go", .label = "Next", .kind = FIELD_CHOICE, .choices = "on none rest open detail skip"},                             \
 	[ANSWER_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},                                                 \
 	[ANSWER_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},                                                        \
 	[ANSWER_EXAMINED] = {.name = "c.", .label = "Day of the examination", .kind = FIELD_PAIRS}
 
-const struct field check_answer_fields[6] = {ANSWER_FIELDS};
+const struct field check_answer_fields[7] = {ANSWER_FIELDS};
 
 /* What becomes of the rows without a mark. */
 enum rest {
@@ -342,6 +383,8 @@ struct sheet {
 	uint16_t seen[QUESTIONS_MAX]; /* the rows that the person had before them, or ticked */
 	size_t n_seen;
 	qset yes, no, unsure;
+	bool not_sure[QUESTIONS_MAX]; /* rows that were left so: the plainer sentence comes next */
+	bool any_not_sure;
 	struct pairs given;
 	uint16_t wrong;           /* the first question whose answer is not allowed, or NONE */
 	uint16_t slipped;         /* the first question whose day of an examination does not count, or NONE */
@@ -403,10 +446,35 @@ static bool is_unchanged(const struct person *who, const struct sheet *sheet, ui
 	return false;
 }
 
-/* What stood at "not sure" beside its row, and has no mark now, is not made a no by going on. */
+/* What stood at "not sure" beside its row, where the page has no box for that, and has no mark now, is not made a no by going on. */
 static bool stays_unsure(const struct person *who, const qset *marked, uint16_t question)
 {
-	return who->answers.of[question].kind == ANSWER_UNSURE && !qset_has(marked, who->pack->questions[question].fact);
+	const struct question *q = &who->pack->questions[question];
+	return who->answers.of[question].kind == ANSWER_UNSURE && who->pack->rows[q->row].plain.n == 0 && !qset_has(marked, q->fact);
+}
+
+/* "Not sure" of a row is said of its ticks when none of them is true, else of what follows them. Fails: ERR_INPUT: a row that is not here. */
+static enum err read_unsure(const struct pack *p, const struct screen *s, struct pairs rows, struct sheet *ret)
+{
+	for (size_t i = 0; i < rows.n; i++) {
+		uint16_t index = pack_row(p, rows.p[i].value);
+		if (index == NONE || !is_on(s, p->rows[index].questions[0]))
+			return ERR_INPUT;
+		const struct question_row *row = &p->rows[index];
+		qset ticks = {{0}}, then = {{0}};
+		for (size_t k = 0; k < row->n_ticks + row->n_then; k++) {
+			qset_add(k < row->n_ticks ? &ticks : &then, p->questions[row->questions[k]].fact);
+			see(ret, row->questions[k]);
+		}
+		bool any = qset_meets(&ticks, &ret->yes), any_then = qset_meets(&then, &ret->yes);
+		if (!any)
+			ret->unsure = qset_or(ret->unsure, &ticks);
+		if (!any_then)
+			ret->unsure = qset_or(ret->unsure, &then);
+		ret->not_sure[index] = !any || (row->n_then > 0 && !any_then);
+		ret->any_not_sure = true;
+	}
+	return OK;
 }
 
 /* Of a tick list: the rows with a mark, and the others as no when the person said that they are. */
@@ -500,6 +568,13 @@ enum err check_record_plan(struct site *site, struct changes *acts, struct perso
 	return OK;
 }
 
+enum err check_keep_plan(struct site *site, struct changes *acts, struct person *who)
+{
+	struct asking asking;
+	asking_of(who, &asking);
+	return next_open(who->pack, &asking, 0) == who->pack->n_screens ? check_record_plan(site, acts, who, STR("answers changed")) : OK;
+}
+
 /* Names the row whose day does not count, and says why. */
 static url slip_on(struct arena *a, url page, const struct pack *p, const struct sheet *sheet)
 {
@@ -568,13 +643,14 @@ static enum rest rest_of(const struct request *q, const struct sheet *sheet)
 {
 	if (says(q, "none") || says(q, "rest"))
 		return REST_IS_NO;
-	return says(q, "on") && sheet->given.n > 0 ? REST_GOES_ON : REST_IS_OPEN;
+	return says(q, "on") && (sheet->given.n > 0 || sheet->any_not_sure) ? REST_GOES_ON : REST_IS_OPEN;
 }
 
 static enum err keep_sheet(const struct request *q, const struct screen *s, struct sheet *sheet, struct changes *acts, struct person *who)
 {
 	bool edit = q->value[ANSWER_EDIT].given;
 	TRY(read_sheet(who->pack, s, &q->value[ANSWER_SEEN], &q->value[ANSWER_GIVEN], sheet));
+	TRY(read_unsure(who->pack, s, q->value[ANSWER_UNSURE_OF].many, sheet));
 	if (s->ticks)
 		TRY(keep_ticks(sheet, rest_of(q, sheet), edit, acts, who));
 	else
@@ -586,14 +662,26 @@ static enum err keep_sheet(const struct request *q, const struct screen *s, stru
 /* "Go on" with nothing ticked is no answer: silence is not "no". */
 static bool is_empty(const struct request *q, const struct screen *s, const struct sheet *sheet)
 {
-	return s->ticks && !says(q, "none") && !says(q, "rest") && !says(q, "open") && sheet->given.n == 0;
+	return s->ticks && !says(q, "none") && !says(q, "rest") && !says(q, "open") && sheet->given.n == 0 && !sheet->any_not_sure;
+}
+
+/* On to the plainer sentence, when a row was left "not sure" (evidence 1.1, no. 4). */
+static bool sees_plain(const struct request *q, struct response *r, struct person *who, const struct sheet *sheet, const char *from)
+{
+	if (says(q, "skip"))
+		return false;
+	person_decide(who);
+	url plain = unsure_url(r->arena, who, sheet->not_sure, from);
+	if (plain.s.n > 0)
+		response_see(r, plain);
+	return plain.s.n > 0;
 }
 
 enum err check_answer(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
 	struct changes *acts;
-	struct sheet sheet;
+	struct sheet sheet = {.wrong = NONE};
 	TRY(own_person(site, q, r, &who));
 	TRY(own_changes(q, r, &acts));
 	size_t at = screen_index(who->pack, q->segment[1]);
@@ -610,7 +698,7 @@ enum err check_answer(struct site *site, const struct request *q, struct respons
 		see_again(r, s, q, "wrong", who->pack->questions[sheet.wrong].id);
 	else if (!says(q, "skip") && sheet.slipped != NONE)
 		see_slip(r, s, q, who->pack, &sheet);
-	else
+	else if (!sees_plain(q, r, who, &sheet, q->value[ANSWER_DONE].given ? "result" : "check"))
 		TRY(go_on(site, q, r, who, at));
 	if (acts->n == 0)
 		r->changes = NULL; /* nothing to wait for */
@@ -654,7 +742,7 @@ const struct field check_again_fields[7] = {
 
 enum { AGAIN_ANSWER_FROM = ANSWER_EXAMINED + 1 };
 
-const struct field check_again_answer_fields[7] = {
+const struct field check_again_answer_fields[8] = {
 	ANSWER_FIELDS,
 	[AGAIN_ANSWER_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = again_from},
 };
@@ -684,7 +772,7 @@ enum err check_again(struct site *site, const struct request *q, struct response
 		v.asked = asked;
 		v.n_asked = 1;
 	}
-	put_rows(r->arena, who, &s, NULL, &v);
+	TRY(put_rows(r->arena, who, &s, NULL, &v));
 	write_screen(r, &s, &v);
 	return OK;
 }
@@ -744,7 +832,7 @@ const struct field check_ask_fields[8] = {
 
 enum { ASK_ANSWER_FOR = ANSWER_EXAMINED + 1, ASK_ANSWER_FROM };
 
-const struct field check_ask_answer_fields[8] = {
+const struct field check_ask_answer_fields[9] = {
 	ANSWER_FIELDS,
 	[ASK_ANSWER_FOR] = {.name = "for", .label = "Places", .kind = FIELD_MANY},
 	[ASK_ANSWER_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = ask_from},
@@ -854,19 +942,16 @@ enum err check_ask(struct site *site, const struct request *q, struct response *
 	TRY(view_of(q, r, who, &s, &v));
 	TRY(put_asked(r->arena, q, &v));
 	v.back = ask_back(&q->value[ASK_FROM]);
-	put_rows(r->arena, who, &s, NULL, &v);
+	TRY(put_rows(r->arena, who, &s, NULL, &v));
 	write_screen(r, &s, &v);
 	return OK;
 }
 
-/* After "no" to all the way goes on; the plan is kept when nothing is left to ask. */
+/* After "no" to all the way goes on. */
 static enum err leave_ask(struct site *site, const struct value *from, struct response *r, struct person *who)
 {
-	struct asking asking;
 	person_decide(who);
-	asking_of(who, &asking);
-	if (next_open(who->pack, &asking, 0) == who->pack->n_screens)
-		TRY(check_record_plan(site, r->changes, who, STR("answers changed")));
+	TRY(check_keep_plan(site, r->changes, who));
 	bool needles = is_from(from, "diary") && who->due == FRESH_NEEDLES;
 	response_see(r, needles ? URL("/relief/needles?back=diary") : ask_back(from));
 	return OK;
@@ -890,9 +975,11 @@ enum err check_ask_answer(struct site *site, const struct request *q, struct res
 		response_see(r, url_with(r->arena, again, "detail", STR("1")));
 	else if (!says(q, "skip") && is_empty(q, &s, &sheet))
 		response_see(r, url_with(r->arena, again, "pick", STR("1")));
-	else if (is_new)
-		response_see(r, sheet.slipped == NONE ? URL("/result") : slip_on(r->arena, URL("/result"), who->pack, &sheet));
-	else
+	else if (is_new && sheet.slipped != NONE)
+		response_see(r, slip_on(r->arena, URL("/result"), who->pack, &sheet));
+	else if (is_new && !sees_plain(q, r, who, &sheet, "result"))
+		response_see(r, URL("/result"));
+	else if (!is_new)
 		TRY(leave_ask(site, from, r, who));
 	if (acts->n == 0)
 		r->changes = NULL;

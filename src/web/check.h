@@ -31,6 +31,14 @@ struct check_row {
 	day today;
 };
 
+/* What is asked together: a lead and ticks, what a tick leads to, and what takes the weight off. Rows are slices of those of the view. */
+struct check_group {
+	const struct question_row *of;
+	const struct check_row *ticks, *then, *known;
+	size_t n_ticks, n_then, n_known;
+	bool unsure; /* said of it before */
+};
+
 struct check_view {
 	str title, lead;
 	url action;
@@ -46,11 +54,16 @@ struct check_view {
 	size_t at, of; /* screens: this one, all */
 	struct check_row *rows;
 	size_t n;
-	str number; /* of an emergency */
+	const struct check_group *groups; /* the same rows, as they are asked together */
+	size_t n_groups;
+	bool has_detail; /* a row is here that has no "not sure" of its own */
+	str number;      /* of an emergency */
 	url call;
 	struct form_key *form;
 };
 
+void page_check_tick(struct writer *w, const struct check_row *v);
+void page_check_group(struct writer *w, const struct check_group *v);
 void page_check_ticks(struct writer *w, const struct check_view *v);
 void page_check_detail(struct writer *w, const struct check_view *v);
 void page_check_one(struct writer *w, const struct check_view *v);
@@ -58,9 +71,9 @@ void page_check_head(struct writer *w, const struct check_view *v);
 void page_check_row(struct writer *w, const struct check_row *v);
 void page_check_examined(struct writer *w, const struct check_row *v);
 
-extern const struct field check_screen_fields[6], check_answer_fields[6];
-extern const struct field check_ask_fields[8], check_ask_answer_fields[8];
-extern const struct field check_again_fields[7], check_again_answer_fields[7];
+extern const struct field check_screen_fields[6], check_answer_fields[7];
+extern const struct field check_ask_fields[8], check_ask_answer_fields[9];
+extern const struct field check_again_fields[7], check_again_answer_fields[8];
 
 enum err check_open(struct site *site, const struct request *q, struct response *r);         /* GET /check */
 enum err check_show(struct site *site, const struct request *q, struct response *r);         /* GET /check/:screen */
@@ -77,6 +90,8 @@ url check_ask_url(struct arena *a, const struct person *who, const qset *regions
 const struct screen *check_screen_of(const struct pack *p, uint16_t question);
 /* Where the answers on a screen can be changed; from there the way leads to the result. Keeps: the arena. */
 url check_edit_url(struct arena *a, const struct screen *s);
+/* The plan is kept when nothing is left to ask. Fails: ERR_FULL, ERR_BUSY, ERR_IO. */
+MUST_USE enum err check_keep_plan(struct site *site, struct changes *acts, struct person *who);
 /* Adds the plan as it now is, when it is open and another than the newest one kept. Fails: ERR_FULL, ERR_BUSY, ERR_IO. */
 MUST_USE enum err check_record_plan(struct site *site, struct changes *acts, struct person *who, str why);
 

@@ -2,33 +2,72 @@
 #include "web/relief.h"
 
 #include "app/relief.h"
+#include "web/unsure.h"
 
-static enum err fill_line(const struct person *who, const struct relief_line *line, struct arena *a, struct relief_line_view *ret_view)
+static str id_of_line(struct arena *a, str line)
 {
-	qset yes, unsure;
-	struct relief_row_view *rows = arena_new(a, struct relief_row_view, line->n_questions);
-	if (rows == NULL)
-		return ERR_FULL;
-	relief_known(who, &yes, &unsure);
-	*ret_view = (struct relief_line_view){.text = line->text, .rows = rows, .n = line->n_questions};
+	struct writer w = arena_writer(a);
+	w_z(&w, "line-");
+	w_str(&w, line);
+	return arena_keep(a, &w);
+}
+
+/* The rows of a line, each once. */
+static size_t rows_of(const struct pack *p, const struct relief_line *line, uint16_t *ret_rows)
+{
+	size_t n = 0;
 	for (size_t k = 0; k < line->n_questions; k++) {
-		const struct question *question = &who->pack->questions[line->questions[k]];
-		rows[k] = (struct relief_row_view){question, qset_has(&yes, question->fact), qset_has(&unsure, question->fact)};
-		ret_view->open = ret_view->open || rows[k].is_yes || rows[k].is_unsure;
+		uint16_t row = p->questions[line->questions[k]].row;
+		if (n == 0 || ret_rows[n - 1] != row)
+			ret_rows[n++] = row;
+	}
+	return n;
+}
+
+static enum err fill_line(const struct pack *p, const struct relief_line *line, const struct signs *signs, struct arena *a,
+			  struct relief_line_view *ret_view)
+{
+	uint16_t *rows = arena_new(a, uint16_t, line->n_questions);
+	struct sign_view *views = arena_new(a, struct sign_view, line->n_questions);
+	if (rows == NULL || views == NULL)
+		return ERR_FULL;
+	*ret_view = (struct relief_line_view){
+		.of = line, .id = id_of_line(a, line->id), .rows = views, .n = rows_of(p, line, rows), .open = ret_view->open};
+	for (size_t i = 0; i < ret_view->n; i++) {
+		TRY(sign_of(a, p, rows[i], signs, &views[i]));
+		ret_view->open = ret_view->open || signs->touched[rows[i]];
 	}
 	return OK;
 }
 
+/* The lines with what stands in `signs`; those that are open already stay so. */
+static enum err fill_lines(const struct person *who, const struct signs *signs, struct arena *a, struct relief_line_view *lines)
+{
+	for (size_t i = 0; i < relief_lines(who->pack); i++)
+		TRY(fill_line(who->pack, relief_line(who->pack, i), signs, a, &lines[i]));
+	return OK;
+}
+
+static void show(const struct person *who, const struct request *q, const struct relief_line_view *lines, bool missing, struct response *r)
+{
+	struct relief_view v = {.lead = who->pack->relief.lead,
+				.lines = lines,
+				.n = relief_lines(who->pack),
+				.missing = missing,
+				.wish = player_wish_of(q),
+				.form = csrf_key(q, r)};
+	page_relief(response_page(r, "Before you move", NAV_RELIEF), &v);
+}
+
 static enum err show_page(const struct person *who, const struct request *q, struct response *r)
 {
-	size_t n = relief_lines(who->pack);
-	struct relief_line_view *lines = arena_new(r->arena, struct relief_line_view, n);
-	if (lines == NULL)
+	struct relief_line_view *lines = arena_new(r->arena, struct relief_line_view, relief_lines(who->pack));
+	struct signs *signs = arena_new(r->arena, struct signs, 1);
+	if (lines == NULL || signs == NULL)
 		return ERR_FULL;
-	for (size_t i = 0; i < n; i++)
-		TRY(fill_line(who, relief_line(who->pack, i), r->arena, &lines[i]));
-	struct relief_view v = {.lead = who->pack->relief.lead, .lines = lines, .n = n, .wish = player_wish_of(q), .form = csrf_key(q, r)};
-	page_relief(response_page(r, "Before you move", NAV_RELIEF), &v);
+	signs_known(who, signs);
+	TRY(fill_lines(who, signs, r->arena, lines));
+	show(who, q, lines, false, r);
 	return OK;
 }
 
@@ -97,38 +136,65 @@ enum err relief_show(struct site *site, const struct request *q, struct response
 
 const struct field relief_keep_fields[RELIEF_KEEP_ROWS] = {
 	PLAYER_WISH_FIELDS,
-	[RELIEF_SIGNS] = {.name = "q.", .label = "Signs", .kind = FIELD_PAIRS},
+	[RELIEF_OPEN] = {.name = "open", .label = "Lines", .kind = FIELD_MANY},
+	[RELIEF_TICKS] = {.name = "q.", .label = "Signs", .kind = FIELD_PAIRS},
+	[RELIEF_SAID] = {.name = "r.", .label = "Signs", .kind = FIELD_PAIRS},
 };
 
-/* Fails: ERR_INPUT: not a question of the page, or not an answer that it offers. */
-static enum err read_signs(const struct pack *p, struct pairs signs, qset *ret_yes, qset *ret_unsure)
+/* Fails: ERR_INPUT: a line that the page does not have. */
+static enum err open_lines(const struct pack *p, struct pairs ids, struct relief_line_view *lines)
 {
-	*ret_yes = *ret_unsure = (qset){{0}};
-	for (size_t i = 0; i < signs.n; i++) {
-		uint16_t question = pack_question(p, signs.p[i].name);
-		if (question == NONE || p->questions[question].fact == NONE || !qset_has(&p->relief.asked, p->questions[question].fact))
+	for (size_t i = 0; i < ids.n; i++) {
+		size_t k = 0;
+		while (k < relief_lines(p) && !str_eq(relief_line(p, k)->id, ids.p[i].value))
+			k++;
+		if (k == relief_lines(p))
 			return ERR_INPUT;
-		if (str_eq(signs.p[i].value, STR("yes")))
-			qset_add(ret_yes, p->questions[question].fact);
-		else if (str_eq(signs.p[i].value, STR("unsure")))
-			qset_add(ret_unsure, p->questions[question].fact);
-		else if (!str_eq(signs.p[i].value, STR("no")))
-			return ERR_INPUT;
+		lines[k].open = true;
 	}
 	return OK;
+}
+
+/* Marks the rows of open lines that have no answer; they are what the person passed by, as facts. */
+static qset mark_missing(const struct pack *p, const struct signs *signs, struct relief_line_view *lines)
+{
+	qset open = {{0}};
+	for (size_t i = 0; i < relief_lines(p); i++)
+		for (size_t k = 0; lines[i].open && k < lines[i].n; k++) {
+			struct sign_view *row = &lines[i].rows[k];
+			row->missing = !signs->answered[row->row - p->rows];
+			for (size_t n_q = 0; row->missing && n_q < row->row->n; n_q++)
+				qset_add(&open, p->questions[row->row->questions[n_q]].fact);
+		}
+	return open;
 }
 
 enum err relief_keep(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
 	struct changes *acts;
-	qset yes, unsure;
+	struct signs *signs = arena_new(r->arena, struct signs, 1);
 	struct player_wish wish = player_wish_of(q);
 	TRY(own_person(site, q, r, &who));
-	TRY(read_signs(who->pack, q->value[RELIEF_SIGNS].many, &yes, &unsure));
+	struct relief_line_view *lines = arena_new(r->arena, struct relief_line_view, relief_lines(who->pack));
+	if (signs == NULL || lines == NULL)
+		return ERR_FULL;
+	TRY(signs_read(who->pack, &who->pack->relief.asked, q->value[RELIEF_TICKS].many, q->value[RELIEF_SAID].many, signs));
+	TRY(open_lines(who->pack, q->value[RELIEF_OPEN].many, lines));
+	TRY(fill_lines(who, signs, r->arena, lines));
+	qset open = mark_missing(who->pack, signs, lines);
 	TRY(own_changes(q, r, &acts));
-	TRY(relief_answer(acts, who, &yes, &unsure));
-	go_on(relief_way(who), &wish, r);
+	TRY(relief_answer(acts, who, &signs->yes, &signs->unsure, &open));
+	if (!qset_empty(&open) && who->plan.refusal != REFUSED_DANGER) { /* one yes ends the questions; without it each open line wants its answer */
+		r->changes = NULL;
+		show(who, q, lines, true, r);
+		return OK;
+	}
+	url plain = unsure_url(r->arena, who, signs->not_sure, "relief");
+	if (plain.s.n > 0)
+		response_see(r, player_url(r->arena, plain, &wish));
+	else
+		go_on(relief_way(who), &wish, r);
 	return OK;
 }
 

@@ -56,7 +56,7 @@ static struct result_rule rule_of(struct arena *a, const struct person *who, con
 	const struct rule *rule = &p->rules[f->rule];
 	struct result_rule v = {.rule = rule,
 				.id = id_of(a, rule->id),
-				.say = filled(a, rule->say, who->number),
+				.say = filled(a, fired_say(p, f), who->number),
 				.cited = {p, &rule->support},
 				.edit = edit_url(a, p, rule->question),
 				.clearing = answers_clearing(&who->answers, f->rule)};
@@ -83,9 +83,9 @@ static enum err put_rules(struct arena *a, const struct person *who, str wrong, 
 	for (size_t i = 0; i < t->n_fired; i++) {
 		fired[i] = rule_of(a, who, &t->fired[i]);
 		fired[i].slip = str_eq(fired[i].rule->id, wrong) ? slip : CLEARING_HOLDS;
-		enum urgency u = fired[i].rule->urgency;
+		enum urgency u = t->fired[i].urgency;
 		fired[i].may_clear = fired[i].rule->clearable && (u == EMERGENCY || t->urgency != EMERGENCY);
-		if (i == 0 || u != fired[i - 1].rule->urgency)
+		if (i == 0 || u != t->fired[i - 1].urgency)
 			v->groups[v->n_groups++] = (struct result_group){.title = group_titles[u], .of = &fired[i]};
 		v->groups[v->n_groups - 1].n++;
 	}

@@ -27,6 +27,7 @@
 #include "web/sources.h"
 #include "web/today.h"
 #include "web/trial.h"
+#include "web/unsure.h"
 
 static const struct route rows[] = {
 	{METHOD_GET, "/", today_show, FIELDS(today_fields)},
@@ -40,6 +41,8 @@ static const struct route rows[] = {
 	{METHOD_POST, "/session/done", player_done, FIELDS(player_done_fields)},
 	{METHOD_GET, "/breaks/next", breaks_next, FIELDS_NONE},
 	{METHOD_POST, "/breaks/next", breaks_tell, FIELDS(breaks_tell_fields)},
+	{METHOD_GET, "/unsure", unsure_show, FIELDS(unsure_show_fields)},
+	{METHOD_POST, "/unsure", unsure_keep, FIELDS(unsure_keep_fields)},
 	{METHOD_GET, "/check", check_open, FIELDS_NONE},
 	{METHOD_GET, "/check/again", check_again, FIELDS(check_again_fields)},
 	{METHOD_POST, "/check/again", check_again_answer, FIELDS(check_again_answer_fields)},

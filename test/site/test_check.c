@@ -148,11 +148,13 @@ static void test_a_changed_answer(void **state)
 	assert_true(page_says(&p, "To the result"));
 	p = walk_post("/check/skin", "seen=metal_allergy&q.metal_allergy=yes&go=on&edit=1&done=1");
 	assert_true(str_eq(p.where, STR("/result")));
-	p = walk_post("/check/today_spine", "seen=rf_25&q.rf_25=yes&go=on&edit=1&done=1");
-	assert_true(str_eq(p.where, STR("/check/today_body")));
-	p = walk_get("/check/today_body");
+	p = walk_post("/check/today_spine", "seen=rf_25&seen=rf_25_fast&seen=rf_25_both&q.rf_25=yes&go=on&edit=1&done=1");
+	assert_true(str_eq(p.where, STR("/result")));
+	p = walk_post("/check/today_body", "seen=rf_27&seen=rf_27_fever&seen=rf_27_yellow&q.rf_27=yes&go=on&edit=1&done=1");
+	assert_true(str_eq(p.where, STR("/check/doctor"))); /* how bad it is, is asked after it */
+	p = walk_get("/check/doctor");
 	assert_int_equal(page_counts(&p, "name=\"seen\""), 1);
-	assert_true(page_says(&p, "name=\"q.rf_25_fast\""));
+	assert_true(page_says(&p, "name=\"q.rf_27_severe\""));
 }
 
 /* ---- what is asked, and what is not ---- */
@@ -163,9 +165,9 @@ static void test_progress_counts_what_is_shown(void **state)
 	struct page p = walk_get("/check/history");
 	assert_true(page_says(&p, "Screen 2 of 12"));
 	assert_true(page_says(&p, "<progress"));
-	walk_answers("rf_51=no rf_51_child=no rf_52=no rf_44=no rf_45=no vertebral_or_rib_fracture=no rf_53=no acute_injury_under_72h=no "
-		     "needled_lately=no "
-		     "anticoagulant_antiplatelet=no bleeding_disorder=no aortic_disease=no heart_risk=no injury_in_past=no");
+	const struct pack *pack = own_site_person()->pack;
+	for (size_t i = 0; i < pack->screens[1].n_questions; i++)
+		own_site_put(pack->questions[pack->screens[1].questions[i]].id.p, "no");
 	p = walk_get("/check/history");
 	assert_int_equal(p.status, 303);
 	assert_true(str_eq(p.where, STR("/check/now")));
@@ -189,7 +191,10 @@ static void test_answered_rows_are_not_asked_again(void **state)
 {
 	(void)state;
 	walk_answers("rf_01=no");
-	struct page p = walk_get("/check/now");
+	struct page p = walk_get("/check/now"); /* a row stands there as a whole until all of it is answered */
+	assert_true(page_says(&p, "name=\"q.rf_01\"") && page_says(&p, "name=\"q.rf_01_tight\""));
+	walk_answers("rf_01_tight=no rf_01_spread=no rf_01_with=no");
+	p = walk_get("/check/now");
 	assert_false(page_says(&p, "name=\"q.rf_01\""));
 	assert_true(page_says(&p, "name=\"q.rf_02\""));
 	p = walk_get("/check/now?edit=1");
@@ -217,11 +222,13 @@ static void test_only_what_can_change_the_outcome(void **state)
 {
 	(void)state;
 	walk_answers("rf_25=yes");
-	struct page p = walk_get("/check/today_body");
+	struct page p = walk_get("/check/today_spine");
 	assert_true(page_says(&p, "name=\"q.rf_25_fast\""));
+	p = walk_get("/check/today_body");
+	assert_true(page_says(&p, "name=\"q.rf_28_vomit\"")); /* could be an emergency */
 	assert_false(page_says(&p, "name=\"q.rf_20\""));
 	assert_int_equal(walk_get("/check/skin").status, 303);
-	walk_answers("rf_25=no rf_62=yes"); /* this one can be cleared, but not before the person was seen today */
+	walk_answers("rf_25=no rf_25_fast=no rf_25_both=no rf_62=yes"); /* this one can be cleared, but not before the person was seen today */
 	assert_int_equal(walk_get("/check/skin").status, 303);
 	walk_answers("rf_62=no");
 	p = walk_get("/check/today_body");
@@ -271,6 +278,36 @@ static void test_not_sure_about_one(void **state)
 	assert_int_equal(kind_of("medicine_patch"), ANSWER_YES);
 	walk_post("/check/now", "seen=rf_01&q.rf_01=unsure&go=open");
 	assert_int_equal(own_site_person()->consult.triage.urgency, EMERGENCY); /* not sure counts as yes there */
+}
+
+/* "Not sure" stands once at each row. The plainer sentence comes next, and what is said there is the answer. */
+static void test_not_sure_about_a_row(void **state)
+{
+	(void)state;
+	struct page p = walk_get("/check/today_body");
+	assert_true(page_says(&p, "name=\"unsure\" value=\"rf_30\""));
+	assert_false(page_says(&p, "value=\"detail\"")); /* every row of this screen has its own */
+	p = walk_post("/check/today_body", "seen=rf_30&seen=rf_30_blue&seen=rf_30_pain&seen=rf_67&unsure=rf_30&go=on");
+	assert_true(str_eq(p.where, STR("/unsure?from=check&row=rf_30")));
+	assert_int_equal(kind_of("rf_30_blue"), ANSWER_UNSURE);
+	assert_int_equal(kind_of("rf_67"), ANSWER_NO); /* the rest of the page is answered */
+	assert_int_equal(own_site_person()->consult.triage.urgency, SAME_DAY);
+	p = walk_get("/unsure?from=check&row=rf_30");
+	assert_true(page_says(&p, "Still not sure") && page_says(&p, "are not this"));
+	p = walk_post("/unsure", "from=check&row=rf_30&r.rf_30=no");
+	assert_true(str_eq(p.where, STR("/check")));
+	assert_int_equal(kind_of("rf_30_blue"), ANSWER_NO);
+	assert_int_equal(own_site_person()->consult.triage.urgency, SELF_CARE);
+	/* a tick says more than "not sure" beside it; what follows the tick is then what is not sure */
+	p = walk_post("/check/today_spine", "seen=rf_25&q.rf_25=yes&unsure=rf_25&go=on");
+	assert_true(str_eq(p.where, STR("/unsure?from=check&row=rf_25")));
+	assert_int_equal(kind_of("rf_25"), ANSWER_YES);
+	assert_int_equal(kind_of("rf_25_numb"), ANSWER_NO);
+	assert_int_equal(kind_of("rf_25_fast"), ANSWER_UNSURE);
+	/* a clear yes to an emergency ends the questions, whatever else is not sure */
+	p = walk_post("/check/now", "seen=rf_01&q.rf_01=yes&unsure=rf_08&go=on");
+	assert_true(str_eq(p.where, STR("/result")));
+	assert_int_equal(walk_post("/check/skin", "unsure=rf_08&go=on").status, 400);
 }
 
 /* ---- each question as itself ---- */
@@ -376,6 +413,7 @@ int main(void)
 		TEST(test_only_what_can_change_the_outcome),
 		TEST(test_silence_is_not_no),
 		TEST(test_not_sure_about_one),
+		TEST(test_not_sure_about_a_row),
 		TEST(test_each_as_itself),
 		TEST(test_a_slip_costs_one_answer),
 		TEST(test_what_is_not_on_the_page),

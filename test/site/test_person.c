@@ -33,8 +33,9 @@ static void test_danger_signs_are_asked_again_after_the_review(void **state)
 static void test_what_they_wait_for_is_asked_again_too(void **state)
 {
 	(void)state;
-	static const char *const asked_again[] = {"needled_lately", "anticoagulant_antiplatelet", "bleeding_disorder", "aortic_disease",
-						  "heart_risk"};
+	static const char *const asked_again[] = {
+		"needled_lately", "anticoagulant_antiplatelet", "bleeding_disorder", "aortic_disease", "heart_smokes", "heart_disease",
+		"strain_named"};
 	own_site_put_healthy();
 	for (size_t i = 0; i < sizeof asked_again / sizeof asked_again[0]; i++) {
 		own_site_put_days_ago(asked_again[i], "no", REVIEW_DAYS + 1);

@@ -28,16 +28,103 @@ static void test_first_visit(void **state)
 	assert_int_equal(p.status, 200);
 	assert_true(page_says(&p, "Now, or at any time since this began?"));
 	assert_true(page_says(&p, "None of these"));
-	assert_true(page_counts(&p, "<details") <= 10); /* nine lines, and the one of the conditions */
+	assert_int_equal(page_counts(&p, "class=\"sign-open\""), 10); /* nine lines, and the one of the conditions */
+	assert_int_equal(page_counts(&p, " checked"), 0);             /* no answer is given before the person gives it */
 	const struct person *who = own_site_person();
 	for (size_t i = 0; i < who->pack->n_questions; i++)
 		if (who->pack->questions[i].block == BLOCK_EMERGENCY) {
+			const struct question *q = &who->pack->questions[i];
+			bool is_single = who->pack->rows[q->row].lead.n == 0 && who->pack->rows[q->row].questions[0] == i;
 			char name[80] = "name=\"q.";
-			strncat(name, who->pack->questions[i].id.p, who->pack->questions[i].id.n);
+			strncat(name, q->id.p, q->id.n);
 			strcat(name, "\"");
 			p = walk_get("/relief");
-			assert_int_equal(page_counts(&p, name), 3); /* yes, not sure, no: each row once */
+			assert_int_equal(page_counts(&p, name), is_single ? 3 : 1); /* yes, not sure, no; or a tick: each row once */
 		}
+}
+
+/* What a browser sends that has no script: the line that was touched, and no answer in it. */
+static void test_an_open_line_wants_an_answer(void **state)
+{
+	(void)state;
+	struct page p = walk_post("/relief", DESK "&open=chest");
+	assert_int_equal(p.status, 200);
+	assert_true(page_says(&p, "chose no answer in it"));
+	assert_true(page_says(&p, "value=\"chest\" checked"));
+	assert_int_equal(page_counts(&p, " checked"), 1); /* it is open, and still nothing is chosen for the person */
+	assert_int_equal(page_counts(&p, "No answer is chosen here yet"), 3);
+	assert_int_equal(answer_of("rf_01"), ANSWER_NONE);
+	assert_int_equal(answer_of("rf_06"), ANSWER_NONE); /* nothing is kept of a page that comes back */
+	/* a part of the line is not the line */
+	p = walk_post("/relief", DESK "&open=chest&r.rf_01=no");
+	assert_int_equal(p.status, 200);
+	assert_int_equal(page_counts(&p, "No answer is chosen here yet"), 2);
+	assert_true(page_says(&p, "name=\"r.rf_01\" value=\"no\" checked"));
+	assert_int_equal(walk_get("/session").status, 303);
+	/* two lines are two */
+	p = walk_post("/relief", DESK "&open=chest&open=stroke&r.rf_01=no&r.rf_03=no&q.rf_29a=no");
+	assert_int_equal(p.status, 200);
+	p = walk_post("/relief", DESK "&open=chest&r.rf_01=no&r.rf_03=no&q.rf_29a=no");
+	assert_true(str_starts(p.where, STR("/session")));
+	assert_int_equal(answer_of("rf_01"), ANSWER_NO);
+	assert_int_equal(walk_post("/relief", DESK "&open=nowhere").status, 400);
+}
+
+/* One yes ends the questions: the rest of its line need not be answered, and is not taken for no. */
+static void test_a_yes_needs_no_more(void **state)
+{
+	(void)state;
+	struct page p = walk_post("/relief", DESK "&open=chest&q.rf_01_tight=yes");
+	assert_true(str_eq(p.where, STR("/result")));
+	assert_int_equal(answer_of("rf_01_tight"), ANSWER_YES);
+	assert_int_equal(answer_of("rf_01"), ANSWER_NO);
+	assert_int_equal(answer_of("rf_03"), ANSWER_NONE);
+	assert_int_equal(answer_of("rf_06"), ANSWER_NO);
+}
+
+/* ---- not sure ---- */
+
+#define PLAIN "/unsure?from=relief&row=rf_08&place=desk&seconds=60"
+
+static void test_not_sure_reads_a_plainer_sentence(void **state)
+{
+	(void)state;
+	struct page p = walk_post("/relief", DESK "&open=stroke&r.rf_08=unsure");
+	assert_true(str_eq(p.where, STR(PLAIN)));
+	assert_int_equal(own_site_person()->consult.triage.urgency, EMERGENCY); /* who leaves here is still not sure */
+	p = walk_get(PLAIN);
+	const struct pack *pack = own_site_person()->pack;
+	str plain = pack->rows[pack_row(pack, STR("rf_08"))].plain;
+	assert_true(plain.n > 0 && str_find_str(p.body, plain) < p.body.n);
+	assert_int_equal(page_counts(&p, " checked"), 0);
+	p = walk_post("/unsure", DESK "&from=relief&row=rf_08");
+	assert_int_equal(p.status, 200);
+	assert_true(page_says(&p, "No answer is chosen here yet"));
+	p = walk_post("/unsure", DESK "&from=relief&row=rf_08&r.rf_08=no");
+	assert_true(str_starts(p.where, STR("/session?place=desk")));
+	assert_int_equal(own_site_person()->consult.triage.urgency, SELF_CARE);
+}
+
+static void test_still_not_sure_counts(void **state)
+{
+	static const struct {
+		const char *line, *row;
+		enum urgency urgency;
+	} rows[] = {{"stroke", "rf_08", EMERGENCY}, {"chest", "rf_03", SAME_DAY}, {"fever", "rf_11", SAME_DAY}, {"cord", "rf_06", EMERGENCY}};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		char form[160] = DESK "&from=relief&row=";
+		strcat(strcat(strcat(form, rows[i].row), "&r."), rows[i].row);
+		strcat(form, "=unsure");
+		struct page p = walk_post("/unsure", form);
+		assert_true(str_eq(p.where, STR("/result")));
+		assert_int_equal(own_site_person()->consult.triage.urgency, rows[i].urgency);
+		char *last = strrchr(form, '=');
+		strcpy(last, "=no");
+		walk_post("/unsure", form);
+	}
+	assert_int_equal(walk_get("/unsure?row=age").status, 400);
+	assert_int_equal(walk_get("/unsure").status, 400);
 }
 
 /* Start now, none of these: two touches to a timer that runs. */
@@ -76,10 +163,10 @@ static void test_a_tick_wins(void **state)
 	static const char *const said[] = {"yes", "unsure"};
 	(void)state;
 	for (size_t i = 0; i < 2; i++) {
-		char form[64] = DESK "&q.rf_01=";
+		char form[64] = DESK "&q.rf_58_sweat=";
 		strcat(form, said[i]);
 		struct page p = walk_post("/relief", form);
-		assert_true(str_eq(p.where, STR("/result")));
+		assert_int_equal(str_eq(p.where, STR("/result")), i == 0); /* not sure: the plainer sentence first */
 		assert_int_equal(own_site_person()->plan.refusal, REFUSED_DANGER);
 		p = walk_get("/session");
 		assert_true(str_eq(p.where, STR("/result")));
@@ -94,11 +181,12 @@ static void test_a_yes_is_not_lost(void **state)
 	(void)state;
 	walk_healthy("rf_53=yes");
 	struct page p = walk_get("/relief?again=on");
-	assert_int_equal(page_counts(&p, "<details class=\"sign\" open"), 1);
+	assert_true(page_says(&p, "value=\"conditions\" checked"));
 	assert_true(page_says(&p, "name=\"q.rf_53\" value=\"yes\" checked"));
-	walk_post("/relief", DESK "&q.rf_53=yes");
+	assert_int_equal(page_counts(&p, " checked"), 2);
+	walk_post("/relief", DESK "&open=conditions&q.rf_53=yes");
 	assert_int_equal(answer_of("rf_53"), ANSWER_YES);
-	walk_post("/relief", DESK "&q.rf_53=no");
+	walk_post("/relief", DESK "&open=conditions&r.rf_53=no&q.rf_51=no&q.acute_injury_under_72h=no&q.vertebral_or_rib_fracture=no");
 	assert_int_equal(answer_of("rf_53"), ANSWER_NO);
 }
 
@@ -227,6 +315,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		AT_HOME(test_first_visit),
+		AT_HOME(test_an_open_line_wants_an_answer),
+		AT_HOME(test_a_yes_needs_no_more),
+		AT_HOME(test_not_sure_reads_a_plainer_sentence),
+		AT_HOME(test_still_not_sure_counts),
 		AT_HOME(test_none_of_these),
 		AT_HOME(test_a_tick_wins),
 		AT_HOME(test_a_yes_is_not_lost),

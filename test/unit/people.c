@@ -87,6 +87,72 @@ void people_clear(const struct pack *p, struct answers *a, const char *rule, day
 	}
 }
 
+static const struct derived *computed(const struct pack *p, uint16_t fact)
+{
+	for (size_t i = 0; i < p->n_derived; i++)
+		if (p->derived[i].fact == fact)
+			return &p->derived[i];
+	return NULL;
+}
+
+static void make_asked(const struct pack *p, struct answers *a, uint16_t fact)
+{
+	uint16_t question = p->facts[fact].question;
+	const struct question *q = &p->questions[question];
+	switch (q->kind) {
+	case KIND_YESNO: a->of[question] = (struct answer){.kind = ANSWER_YES}; return;
+	case KIND_CHOICE:
+		for (size_t i = 0; i < q->n_choices; i++)
+			if (q->choices[i].fact == fact)
+				a->of[question] = (struct answer){.kind = ANSWER_CHOICE, .value = (int32_t)i};
+		return;
+	case KIND_REGIONS:
+		a->of[question] = (struct answer){.kind = ANSWER_REGIONS};
+		qset_add(&a->regions, fact);
+		return;
+	case KIND_NUMBER:
+	case QUESTION_KINDS: return;
+	}
+}
+
+void people_make(const struct pack *p, struct answers *a, uint16_t fact)
+{
+	const struct derived *d = computed(p, fact);
+	int32_t made = 0;
+	if (d == NULL) {
+		make_asked(p, a, fact);
+		return;
+	}
+	switch (d->kind) {
+	case FROM_ABOVE: a->of[d->question] = (struct answer){.kind = ANSWER_NUMBER, .value = d->bound + 1}; return;
+	case FROM_BELOW: a->of[d->question] = (struct answer){.kind = ANSWER_NUMBER, .value = d->bound - 1}; return;
+	case FROM_ANY:
+		for
+			qset_each(i, &d->any) if (made++ < d->bound) people_make(p, a, (uint16_t)i);
+		return;
+	case FROM_URGENCY: return;
+	}
+}
+
+void people_fire(const struct pack *p, struct answers *a, uint16_t rule)
+{
+	for (size_t i = 0; i < p->rules[rule].n_groups; i++)
+		people_make(p, a, (uint16_t)qset_next(&p->rules[rule].groups[i], 0));
+}
+
+bool people_emergency(const struct pack *p, uint16_t question)
+{
+	for (size_t i = 0; i < p->n_rules; i++)
+		if (p->rules[i].urgency == EMERGENCY && qset_has(&p->rules[i].when, p->questions[question].fact))
+			return true;
+	return false;
+}
+
+bool people_spares(const struct question *q)
+{
+	return str_eq(q->support.evidence, STR("1.1"));
+}
+
 void people_forget(struct answers *a, uint16_t question)
 {
 	a->of[question] = (struct answer){.kind = ANSWER_NONE};
@@ -160,6 +226,9 @@ struct answers people_random(const struct pack *p, struct dice *d, const struct 
 	}
 	if (!in_danger && a.of[p->known.q_age].kind == ANSWER_NUMBER)
 		a.of[p->known.q_age].value = 18 + (int32_t)dice_roll(d, 70);
+	uint16_t sickle = pack_question(p, STR("sickle_cell")); /* with new pain it is a danger sign that nobody can clear */
+	if (!in_danger && sickle != NONE)
+		a.of[sickle] = (struct answer){.kind = ANSWER_NO};
 	random_clearings(p, d, crowd->looked_at, &a);
 	return a;
 }

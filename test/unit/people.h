@@ -23,6 +23,14 @@ struct answers people_clean(const struct pack *p);
 /* Answers one question. Both texts must be right: the program stops with a message when they are not. */
 void people_put(const struct pack *p, struct answers *a, const char *question, const char *value);
 void people_clear(const struct pack *p, struct answers *a, const char *rule, day on);
+/* Answers so that a fact is yes, whatever it is computed from. */
+void people_make(const struct pack *p, struct answers *a, uint16_t fact);
+/* Answers so that a rule fires, with the first fact of each of its groups. */
+void people_fire(const struct pack *p, struct answers *a, uint16_t rule);
+/* A yes to it can make an emergency. */
+bool people_emergency(const struct pack *p, uint16_t question);
+/* A yes to it takes the weight off a danger sign (evidence 1.1): examined and unchanged, or a strain that explains it. */
+bool people_spares(const struct question *q);
 /* Takes an answer back. */
 void people_forget(struct answers *a, uint16_t question);
 /* Index by id; stops with a message when there is none. */

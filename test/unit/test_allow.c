@@ -122,7 +122,7 @@ static void test_more_yes_never_makes_it_better(void **state)
 			struct answers more = a;
 			if (a.of[q].kind != ANSWER_NO && a.of[q].kind != ANSWER_UNSURE)
 				continue;
-			if (p->questions[q].kind != KIND_YESNO)
+			if (p->questions[q].kind != KIND_YESNO || people_spares(&p->questions[q]))
 				continue;
 			more.of[q].kind = ANSWER_YES;
 			struct consult after = consult_of(&more);

@@ -87,10 +87,10 @@ static void test_ages(void **state)
 		a.of[p->known.q_age] = (struct answer){.kind = ANSWER_NUMBER, .value = age};
 		struct facts f = facts_of(&a);
 		assert_int_equal(said(&f, "age_under_18"), age < 18 ? SAID_YES : SAID_NO);
-		assert_int_equal(said(&f, "age_under_20"), age < 20 ? SAID_YES : SAID_NO);
+		assert_int_equal(said(&f, "age_under_45"), age < 45 ? SAID_YES : SAID_NO);
+		assert_int_equal(said(&f, "age_45_or_over"), age >= 45 ? SAID_YES : SAID_NO);
 		assert_int_equal(said(&f, "age_over_50"), age > 50 ? SAID_YES : SAID_NO);
 		assert_int_equal(said(&f, "age_over_55"), age > 55 ? SAID_YES : SAID_NO);
-		assert_int_equal(said(&f, "age_over_55_or_under_20"), age < 20 || age > 55 ? SAID_YES : SAID_NO);
 		assert_int_equal(said(&f, "age_over_65"), age > 65 ? SAID_YES : SAID_NO);
 	}
 	struct answers a = people_blank();
@@ -117,7 +117,7 @@ static void test_needs_settle_a_question_only_when_all_are_no(void **state)
 	assert_false(question_open(p, &a, &f, q));
 	people_put(p, &a, "bleeding_disorder", "unsure");
 	f = facts_of(&a);
-	assert_int_equal(said(&f, "rf_56"), SAID_NOTHING);
+	assert_int_equal(said(&f, "rf_56"), SAID_NOTHING); /* not sure is not no */
 	assert_true(question_open(p, &a, &f, q));
 	people_put(p, &a, "rf_56", "no");
 	f = facts_of(&a);
@@ -171,6 +171,32 @@ static void test_the_very_same_thing_is_asked_once(void **state)
 		f = facts_of(&a);
 		assert_int_equal(said(&f, pairs[i][1]), SAID_NOTHING);
 		assert_true(question_wanted(p, &f, q));
+	}
+}
+
+/* "Two or more of": yes when two are, no when two cannot be any more, and not sure only when the not sure ones could make it two. */
+static void test_so_many_of(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *smokes, *pressure, *cholesterol, *diabetes;
+		enum said two;
+	} rows[] = {{"yes", "yes", NULL, NULL, SAID_YES},          {"yes", "no", "no", "no", SAID_NO},
+		    {"yes", "no", "no", NULL, SAID_NOTHING},       {"yes", "unsure", "no", "no", SAID_UNSURE},
+		    {"unsure", "unsure", "no", "no", SAID_UNSURE}, {"no", "no", "no", NULL, SAID_NO},
+		    {"unsure", "no", "no", "no", SAID_NO},         {"yes", "unsure", "yes", "no", SAID_YES},
+		    {NULL, NULL, NULL, NULL, SAID_NOTHING}};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct answers a = people_blank();
+		const char *const said_of[][2] = {{"heart_smokes", rows[i].smokes},
+						  {"heart_pressure", rows[i].pressure},
+						  {"heart_cholesterol", rows[i].cholesterol},
+						  {"heart_diabetes", rows[i].diabetes}};
+		for (size_t k = 0; k < 4; k++)
+			if (said_of[k][1] != NULL)
+				people_put(p, &a, said_of[k][0], said_of[k][1]);
+		struct facts f = facts_of(&a);
+		assert_int_equal(said(&f, "heart_risks_two"), rows[i].two);
 	}
 }
 
@@ -318,12 +344,15 @@ static void test_only_what_may_be_cleared_is_cleared(void **state)
 	}
 }
 
-static void test_no_emergency_sign_but_the_accident_can_be_cleared(void **state)
+/* Of the emergency signs only the accident, and the pain with a blood thinner. RF-01 and RF-03 only in the form that their rows name. */
+static void test_which_emergency_signs_can_be_cleared(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < p->n_rules; i++)
 		if (p->rules[i].urgency == EMERGENCY)
-			assert_int_equal(p->rules[i].clearable, str_eq(p->rules[i].support.evidence, STR("RF-05")));
+			assert_int_equal(p->rules[i].clearable, str_eq(p->rules[i].id, STR("rf_05")) || str_eq(p->rules[i].id, STR("rf_56")));
+	assert_true(p->rules[people_rule(p, "rf_01_known")].clearable);
+	assert_true(p->rules[people_rule(p, "rf_03_known")].clearable);
 	assert_false(p->rules[people_rule(p, "rf_51")].clearable); /* nobody looks at an age and makes it another one */
 }
 
@@ -353,6 +382,7 @@ int main(void)
 		cmocka_unit_test(test_needs_settle_chains),
 		cmocka_unit_test(test_a_yes_stays_yes_whatever_its_needs_say),
 		cmocka_unit_test(test_the_very_same_thing_is_asked_once),
+		cmocka_unit_test(test_so_many_of),
 		cmocka_unit_test(test_unknown_and_no_set_meet),
 		cmocka_unit_test(test_random_people_have_each_fact_once),
 		cmocka_unit_test(test_wishes),
@@ -360,7 +390,7 @@ int main(void)
 		cmocka_unit_test(test_what_is_not_allowed_changes_nothing),
 		cmocka_unit_test(test_what_is_allowed_is_told_and_true),
 		cmocka_unit_test(test_only_what_may_be_cleared_is_cleared),
-		cmocka_unit_test(test_no_emergency_sign_but_the_accident_can_be_cleared),
+		cmocka_unit_test(test_which_emergency_signs_can_be_cleared),
 		cmocka_unit_test(test_a_second_clearing_replaces_the_first),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -134,7 +134,7 @@ static void test_nothing_in_danger(void **state)
 		if (p->rules[i].urgency < DOCTOR_FIRST)
 			continue;
 		who->answers = people_clean(p);
-		who->answers.of[p->rules[i].question] = (struct answer){.kind = ANSWER_YES};
+		people_fire(p, &who->answers, i);
 		qset_add(&who->chosen.wanted, people_item(p, "chin_tuck"));
 		person_decide(who);
 		assert_int_equal(who->plan.refusal, REFUSED_DANGER);

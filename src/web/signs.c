@@ -1,0 +1,137 @@
+/* signs.c - rows of danger signs on a page. */
+#include "web/signs.h"
+
+static str joined(struct arena *a, const char *before, str id)
+{
+	struct writer w = arena_writer(a);
+	w_z(&w, before);
+	w_str(&w, id);
+	return arena_keep(a, &w);
+}
+
+static bool is_asked(const struct pack *p, uint16_t question, const qset *asked)
+{
+	return p->questions[question].fact != NONE && qset_has(asked, p->questions[question].fact);
+}
+
+/* The ticks of a row, and what follows them. */
+static qset facts_of_row(const struct pack *p, const struct question_row *row, size_t first, size_t n)
+{
+	qset s = {{0}};
+	for (size_t i = first; i < first + n; i++)
+		qset_add(&s, p->questions[row->questions[i]].fact);
+	return s;
+}
+
+static enum err read_ticks(const struct pack *p, const qset *asked, struct pairs ticks, struct signs *s)
+{
+	for (size_t i = 0; i < ticks.n; i++) {
+		uint16_t question = pack_question(p, ticks.p[i].name);
+		if (question == NONE || !is_asked(p, question, asked))
+			return ERR_INPUT;
+		const struct question *q = &p->questions[question];
+		bool is_alone = p->rows[q->row].n_ticks == 1 && p->rows[q->row].questions[0] == question;
+		if (str_eq(ticks.p[i].value, STR("yes")))
+			qset_add(&s->yes, q->fact);
+		else if (str_eq(ticks.p[i].value, STR("unsure")))
+			s->not_sure[q->row] = true;
+		else if (is_alone && str_eq(ticks.p[i].value, STR("no")))
+			s->is_none[q->row] = true;
+		else
+			return ERR_INPUT;
+		s->touched[q->row] = true;
+	}
+	return OK;
+}
+
+static enum err read_rows(const struct pack *p, const qset *asked, struct pairs rows, struct signs *s)
+{
+	for (size_t i = 0; i < rows.n; i++) {
+		uint16_t row = pack_row(p, rows.p[i].name);
+		if (row == NONE || !is_asked(p, p->rows[row].questions[0], asked))
+			return ERR_INPUT;
+		if (str_eq(rows.p[i].value, STR("unsure")))
+			s->not_sure[row] = true;
+		else if (str_eq(rows.p[i].value, STR("no")))
+			s->is_none[row] = true;
+		else
+			return ERR_INPUT;
+		s->touched[row] = true;
+	}
+	return OK;
+}
+
+/* Not sure about the row: about its ticks when none is true, else about what follows them. */
+static void spread_unsure(const struct pack *p, uint16_t row, struct signs *s)
+{
+	const struct question_row *r = &p->rows[row];
+	qset ticks = facts_of_row(p, r, 0, r->n_ticks), then = facts_of_row(p, r, r->n_ticks, r->n_then);
+	bool any = qset_meets(&ticks, &s->yes), any_then = qset_meets(&then, &s->yes);
+	s->answered[row] = any || s->not_sure[row] || s->is_none[row];
+	if (s->not_sure[row] && !any)
+		s->unsure = qset_or(s->unsure, &ticks);
+	if (s->not_sure[row] && !any_then)
+		s->unsure = qset_or(s->unsure, &then);
+	s->not_sure[row] = s->not_sure[row] && (!any || (r->n_then > 0 && !any_then));
+	s->is_none[row] = s->is_none[row] && !any && !s->not_sure[row];
+}
+
+enum err signs_read(const struct pack *p, const qset *asked, struct pairs ticks, struct pairs rows, struct signs *ret_signs)
+{
+	*ret_signs = (struct signs){.touched = {false}};
+	TRY(read_ticks(p, asked, ticks, ret_signs));
+	TRY(read_rows(p, asked, rows, ret_signs));
+	for (size_t row = 0; row < p->n_rows; row++)
+		if (p->questions[p->rows[row].questions[0]].kind == KIND_YESNO)
+			spread_unsure(p, (uint16_t)row, ret_signs);
+	return OK;
+}
+
+void signs_known(const struct person *who, struct signs *ret_signs)
+{
+	const struct pack *p = who->pack;
+	*ret_signs = (struct signs){.touched = {false}};
+	for (size_t i = 0; i < p->n_questions; i++) {
+		const struct question *q = &p->questions[i];
+		enum answer_kind kind = who->answers.of[i].kind;
+		if (q->kind != KIND_YESNO || (kind != ANSWER_YES && kind != ANSWER_UNSURE))
+			continue;
+		qset_add(kind == ANSWER_YES ? &ret_signs->yes : &ret_signs->unsure, q->fact);
+		ret_signs->touched[q->row] = ret_signs->answered[q->row] = true;
+		if (kind == ANSWER_UNSURE)
+			ret_signs->not_sure[q->row] = true;
+	}
+}
+
+static struct sign_tick tick_of(struct arena *a, const struct pack *p, uint16_t question, const struct signs *s)
+{
+	const struct question *q = &p->questions[question];
+	return (struct sign_tick){.q = q, .field = joined(a, "q.", q->id), .yes = qset_has(&s->yes, q->fact)};
+}
+
+enum err sign_of(struct arena *a, const struct pack *p, uint16_t row, const struct signs *signs, struct sign_view *ret_view)
+{
+	const struct question_row *r = &p->rows[row];
+	struct sign_tick *ticks = arena_new(a, struct sign_tick, r->n);
+	if (ticks == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < r->n; i++)
+		ticks[i] = tick_of(a, p, r->questions[i], signs);
+	*ret_view = (struct sign_view){.row = r,
+				       .id = joined(a, "sign-", r->id),
+				       .field = joined(a, "r.", r->id),
+				       .ticks = ticks,
+				       .n_ticks = r->n_ticks,
+				       .then = ticks + r->n_ticks,
+				       .n_then = r->n_then,
+				       .known = ticks + r->n_ticks + r->n_then,
+				       .n_known = r->n - r->n_ticks - r->n_then,
+				       .is_single = r->lead.n == 0,
+				       .none = signs->is_none[row],
+				       .unsure = signs->not_sure[row]};
+	if (ret_view->is_single) {
+		ticks[0].no = ret_view->none;
+		ticks[0].unsure = ret_view->unsure && !ticks[0].yes;
+	}
+	return OK;
+}
