@@ -33,6 +33,15 @@ enum relief_way relief_way(const struct person *who)
 	return who->plan.refusal == PLAN_OPEN ? RELIEF_SESSION : RELIEF_DANGER;
 }
 
+bool relief_is_settled(const struct person *who)
+{
+	const struct triage *t = &who->consult.triage;
+	for (size_t i = 0; i < t->n_fired; i++)
+		if (t->fired[i].urgency >= DOCTOR_FIRST && qset_meets(&t->fired[i].because, &who->consult.facts.yes))
+			return true;
+	return false;
+}
+
 size_t relief_lines(const struct pack *p)
 {
 	return p->relief.n_lines + 1;

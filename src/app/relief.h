@@ -30,6 +30,8 @@ MUST_USE enum err relief_needles_well(struct changes *acts, struct person *who);
 bool relief_needles_noted(struct changes *acts, struct person *who);
 /* The questions that hang on needles or cups; `open`: only those that are not answered. Returns how many. */
 size_t relief_needles_questions(const struct person *who, bool open, uint16_t ret_questions[QUESTIONS_MAX]);
+/* A sign that was answered with yes rules out any exercise: nothing more has to be asked. */
+bool relief_is_settled(const struct person *who);
 /* The lines of the page are counted from 0; the last one is the few conditions. Needs: i < relief_lines(). */
 size_t relief_lines(const struct pack *p);
 const struct relief_line *relief_line(const struct pack *p, size_t i);

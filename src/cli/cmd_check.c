@@ -1,7 +1,7 @@
 /* cmd_check.c - trivet check: one question at a time, with back, skip and "not sure"; kept as you go, so it can be left and taken up again. */
 #include "app/cleared.h"
 #include "app/forms.h"
-#include "cli/cli.h"
+#include "cli/ask_row.h"
 
 enum turn { STEP_NEXT, STEP_BACK, STEP_LEAVE };
 
@@ -211,6 +211,54 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 	return OK;
 }
 
+/* A row of danger signs as a whole. */
+static enum err ask_whole(struct rim *rim, struct person *who, const struct question_row *row, enum turn *ret_step)
+{
+	struct changes *acts = arena_new(rim->arena, struct changes, 1);
+	struct row_said said;
+	char other = 'q';
+	if (acts == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	*acts = acts_on(rim->arena, rim->request_id(rim));
+	enum row_end end = ask_row(rim, row, "sbq", ", s skip, b back, q leave", &said, &other);
+	*ret_step = end == ROW_GONE || (end == ROW_OTHER && other == 'q') ? STEP_LEAVE : end == ROW_OTHER && other == 'b' ? STEP_BACK : STEP_NEXT;
+	if (end != ROW_SAID)
+		return OK;
+	TRY(act_row(acts, who, row, &said));
+	TRY(apply(rim, acts));
+	person_decide(who);
+	return OK;
+}
+
+/* The row is asked where its first question stands, when one of its ticks is open. */
+static bool is_open(const struct rim *rim, const struct person *who, uint16_t question, bool again)
+{
+	const struct pack *p = rim->pack;
+	const struct question_row *row = &p->rows[p->questions[question].row];
+	bool at_once = row_is_asked_at_once(p, row);
+	if (at_once && row->questions[0] != question)
+		return false;
+	for (size_t i = 0; i < (at_once ? row->n_ticks + row->n_then : 1); i++) {
+		uint16_t q = at_once ? row->questions[i] : question;
+		if (again ? question_wanted(p, &who->consult.facts, q) : question_open(p, &who->answers, &who->consult.facts, q))
+			return true;
+	}
+	return false;
+}
+
+static enum err ask_turn(struct rim *rim, struct person *who, uint16_t question, enum turn *ret_step)
+{
+	const struct question_row *row = &rim->pack->rows[rim->pack->questions[question].row];
+	return row_is_asked_at_once(rim->pack, row) ? ask_whole(rim, who, row, ret_step) : ask_one(rim, who, question, ret_step);
+}
+
+static void forget(struct person *who, uint16_t question)
+{
+	const struct question_row *row = &who->pack->rows[who->pack->questions[question].row];
+	for (size_t i = 0; i < row->n; i++)
+		who->answers.of[row->questions[i]] = (struct answer){.kind = ANSWER_NONE};
+}
+
 /* Asks what is open; once an emergency sign is yes nothing more is asked (evidence 1.1, rule 1). */
 static enum err ask_all(struct rim *rim, struct person *who, bool again)
 {
@@ -219,14 +267,12 @@ static enum err ask_all(struct rim *rim, struct person *who, bool again)
 	struct arena mark = *rim->arena;
 	while (i < n && who->consult.triage.urgency < EMERGENCY) {
 		enum turn step = STEP_LEAVE;
-		bool open = again ? question_wanted(rim->pack, &who->consult.facts, list[i])
-				  : question_open(rim->pack, &who->answers, &who->consult.facts, list[i]);
-		if (!open) {
+		if (!is_open(rim, who, list[i], again)) {
 			i++;
 			continue;
 		}
 		*rim->arena = mark;
-		TRY(ask_one(rim, who, list[i], &step));
+		TRY(ask_turn(rim, who, list[i], &step));
 		if (step == STEP_LEAVE) {
 			say_line(rim, STR("Kept so far. `trivet check` goes on from here."));
 			return OK;
@@ -236,7 +282,7 @@ static enum err ask_all(struct rim *rim, struct person *who, bool again)
 		else if (n_asked > 0)
 			i = asked[--n_asked % QUESTIONS_MAX];
 		if (step == STEP_BACK)
-			who->answers.of[list[i]] = (struct answer){.kind = ANSWER_NONE};
+			forget(who, list[i]);
 	}
 	return OK;
 }

@@ -2,9 +2,8 @@
 #include "app/cleared.h"
 #include "app/forms.h"
 #include "app/relief.h"
-#include "app/review.h"
 #include "app/trials.h"
-#include "cli/cli.h"
+#include "cli/ask_row.h"
 
 #include <string.h>
 
@@ -39,65 +38,32 @@ static const struct relief_line *line_of(const struct pack *p, str answer)
 	return relief_line(p, (size_t)n - 1);
 }
 
-/* In any case. */
-static bool says(str answer, str word)
+/*
+ * The rows of these questions, each once. When `yes_ends`, nothing is asked after a yes: the rest goes to `open`, and is not taken for no.
+ * False at the end of the input.
+ */
+static bool ask_rows(struct rim *rim, const uint16_t *questions, size_t n, bool yes_ends, struct row_said *all, qset *open)
 {
-	bool same = answer.n == word.n;
-	for (size_t i = 0; same && i < word.n; i++)
-		same = (answer.p[i] | ' ') == word.p[i]; /* a small letter, or a blank */
-	return same;
-}
-
-/* 'y', 'n' or 'u', by its letter or its word; 0: it was none of them. Enter is no answer. */
-static char letter_of(str answer)
-{
-	static const struct {
-		str word;
-		char letter;
-	} words[] = {{STR_INIT("y"), 'y'}, {STR_INIT("yes"), 'y'},    {STR_INIT("n"), 'n'},        {STR_INIT("no"), 'n'},
-		     {STR_INIT("u"), 'u'}, {STR_INIT("unsure"), 'u'}, {STR_INIT("not sure"), 'u'}, {STR_INIT("none"), 'n'}};
-	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-		if (says(answer, words[i].word))
-			return words[i].letter;
-	return '\0';
-}
-
-/* Asks until one of `allowed` is said; 0 at the end of the input. */
-static char ask_letter(struct rim *rim, const char *prompt, const char *allowed)
-{
-	str answer;
-	while (ask_line(rim, prompt, &answer)) {
-		char letter = letter_of(answer);
-		if (letter != '\0' && strchr(allowed, letter) != NULL)
-			return letter;
-	}
-	return '\0';
-}
-
-/* One question, yes, no or not sure. False at the end of the input. */
-static bool ask_question(struct rim *rim, const struct question *q, str *ret_value)
-{
-	fputc('\n', rim->out);
-	say_indented(rim, "  ", q->text);
-	char letter = ask_letter(rim, "  y yes, n no, u not sure: ", "ynu");
-	*ret_value = letter == 'y' ? STR("yes") : letter == 'u' ? STR("unsure") : STR("no");
-	return letter != '\0';
-}
-
-/* Each row of a line. False at the end of the input. */
-static bool ask_rows(struct rim *rim, const struct relief_line *line, qset *yes, qset *unsure)
-{
-	for (size_t i = 0; i < line->n_questions; i++) {
-		const struct question *q = &rim->pack->questions[line->questions[i]];
-		str value;
-		if (!ask_question(rim, q, &value))
+	const struct pack *p = rim->pack;
+	bool is_over = false;
+	for (size_t i = 0; i < n; i++) {
+		uint16_t index = p->questions[questions[i]].row;
+		const struct question_row *row = &p->rows[index];
+		struct row_said said;
+		char other;
+		if (i > 0 && p->questions[questions[i - 1]].row == index)
+			continue; /* the questions of a row follow each other */
+		qset facts = row_facts(p, row);
+		all->yes = qset_minus(all->yes, &facts);
+		all->unsure = qset_minus(all->unsure, &facts);
+		*open = is_over ? qset_or(*open, &facts) : qset_minus(*open, &facts);
+		if (is_over)
+			continue;
+		if (ask_row(rim, row, "", "", &said, &other) != ROW_SAID)
 			return false;
-		qset_drop(yes, q->fact);
-		qset_drop(unsure, q->fact);
-		if (str_eq(value, STR("yes")))
-			qset_add(yes, q->fact);
-		if (str_eq(value, STR("unsure")))
-			qset_add(unsure, q->fact);
+		all->yes = qset_or(all->yes, &said.yes);
+		all->unsure = qset_or(all->unsure, &said.unsure);
+		is_over = yes_ends && !qset_empty(&said.yes);
 	}
 	return true;
 }
@@ -110,34 +76,39 @@ static enum err no_answer(struct rim *rim)
 /* All of these as themselves; a yes or not sure among them is told in `ret_any`. False at the end of the input. */
 static bool ask_each(struct rim *rim, struct changes *acts, struct person *who, const uint16_t *questions, size_t n, bool *ret_any)
 {
-	*ret_any = false;
+	struct row_said said = {.yes = {{0}}};
+	qset open = {{0}};
+	if (!ask_rows(rim, questions, n, false, &said, &open))
+		return false;
+	*ret_any = !qset_empty(&said.yes) || !qset_empty(&said.unsure);
 	for (size_t i = 0; i < n; i++) {
-		str value;
-		if (!ask_question(rim, &rim->pack->questions[questions[i]], &value) || act_answer(acts, who, questions[i], value) != OK)
+		const struct question_row *row = &rim->pack->rows[rim->pack->questions[questions[i]].row];
+		if (row->questions[0] == questions[i] && act_row(acts, who, row, &said) != OK)
 			return false;
-		*ret_any = *ret_any || !str_eq(value, STR("no"));
 	}
 	return true;
 }
 
 static enum err ask_relief(struct rim *rim, struct changes *acts, struct person *who)
 {
-	qset yes, unsure;
+	struct row_said said;
+	qset open = {{0}};
 	str answer;
-	relief_known(who, &yes, &unsure);
-	print_page(rim, &yes, &unsure);
+	relief_known(who, &said.yes, &said.unsure);
+	print_page(rim, &said.yes, &said.unsure);
 	for (;;) {
 		if (!ask_line(rim, "A number to look closer, or none if none of these is true: ", &answer))
 			return no_answer(rim);
 		const struct relief_line *line = line_of(rim->pack, answer);
-		if (line != NULL && !ask_rows(rim, line, &yes, &unsure))
+		bool yes_ends = line != &rim->pack->relief.conditions;
+		if (line != NULL && !ask_rows(rim, line->questions, line->n_questions, yes_ends, &said, &open))
 			return no_answer(rim);
-		if (letter_of(answer) == 'n')
+		if (answer_letter(answer) == 'n')
 			break;
 		if (line == NULL)
 			say_line(rim, STR("Type the number of a line, or the word none."));
 	}
-	return relief_answer(acts, who, &yes, &unsure);
+	return relief_answer(acts, who, &said.yes, &said.unsure, &open);
 }
 
 /* "Anything new since yesterday?" After a yes the six, and when it is none of them, the whole list. */

@@ -185,7 +185,7 @@ enum err relief_keep(struct site *site, const struct request *q, struct response
 	qset open = mark_missing(who->pack, signs, lines);
 	TRY(own_changes(q, r, &acts));
 	TRY(relief_answer(acts, who, &signs->yes, &signs->unsure, &open));
-	if (!qset_empty(&open) && who->plan.refusal != REFUSED_DANGER) { /* one yes ends the questions; without it each open line wants its answer */
+	if (!qset_empty(&open) && !relief_is_settled(who)) { /* one yes ends the questions; without it each open line wants its answer */
 		r->changes = NULL;
 		show(who, q, lines, true, r);
 		return OK;

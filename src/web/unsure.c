@@ -104,7 +104,9 @@ static enum err go_back(struct site *site, const struct request *q, struct respo
 	struct player_wish wish = player_wish_of(q);
 	str from = q->value[UNSURE_FROM].given ? q->value[UNSURE_FROM].text : STR("check");
 	if (str_eq(from, STR("relief"))) {
-		response_see(r, relief_way(who) == RELIEF_SESSION ? player_url(r->arena, URL("/session"), &wish) : URL("/result"));
+		enum relief_way way = relief_way(who);
+		response_see(r, way == RELIEF_DANGER ? URL("/result")
+						     : player_url(r->arena, way == RELIEF_SESSION ? URL("/session") : URL("/relief"), &wish));
 		return OK;
 	}
 	TRY(check_keep_plan(site, r->changes, who));

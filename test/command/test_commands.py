@@ -79,7 +79,7 @@ def questions_have_their_stable_form():
 		assert (q["kind"] == "number") == ("min" in q and "max" in q), q
 		assert (q["kind"] in ("choice", "regions")) == ("choices" in q), q
 	evidence = {q["evidence"] for q in questions()}
-	assert sum(e.startswith("RF-") for e in evidence) == 54
+	assert sum(e.startswith("RF-") for e in evidence) == 57
 	assert {"pregnant", "pacemaker_icd_or_stimulator_or_pump", "medicine_patch"} <= evidence
 
 
@@ -666,10 +666,22 @@ def yes_to_something_new_asks_all_again_and_ends_clearings():
 @test
 def now_shows_no_exercise_past_a_danger_sign():
 	db = ["--db", os.path.join(DIR, "danger.db")]
-	out = ok("now", *db, stdin="1\nu\nn\nnone\n")
+	out = ok("now", *db, stdin="1\nu\nu\nn\nn\nnone\n")
+	assert "A spot that hurts only when pressed is not this" in " ".join(out.split()), out  # the plainer sentence, before it counts
 	assert "911" in out and "1 of" not in out, out
 	assert load("check", *db)["urgency"] == "emergency"
 	assert run("now", "--db", os.path.join(DIR, "none.db"), stdin="").returncode == 2, "no answer, no exercise"
+
+
+@test
+def now_wants_an_answer_to_a_line_that_was_opened():
+	db = ["--db", os.path.join(DIR, "opened.db")]
+	assert run("now", *db, stdin="1\n\n\n\n").returncode == 2, "Enter is no answer to a row"
+	out = ok("now", *db, stdin="1\nN\nnone\nno\n\n\n")
+	assert "no exercise" not in out and load("check", *db)["urgency"] == "self_care"
+	out = ok("now", "--db", os.path.join(DIR, "ticked.db"), stdin="1\n2\nn\n\n")
+	r = load("check", "--db", os.path.join(DIR, "ticked.db"))
+	assert r["urgency"] == "emergency" and r["fired"][0]["because"] == ["rf_01_tight"], r
 
 
 @test

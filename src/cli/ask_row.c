@@ -1,0 +1,221 @@
+/* ask_row.c - a row of danger signs in the terminal. */
+#include "cli/ask_row.h"
+
+#include <string.h>
+
+enum { TICKS_MAX = 16 };
+
+bool row_is_asked_at_once(const struct pack *p, const struct question_row *row)
+{
+	return p->questions[row->questions[0]].kind == KIND_YESNO && (row->n > 1 || row->plain.n > 0);
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+}
+
+static bool is_word(str answer, str word)
+{
+	bool same = answer.n == word.n;
+	for (size_t i = 0; same && i < word.n; i++)
+		same = lower(answer.p[i]) == word.p[i];
+	return same;
+}
+
+char answer_letter(str answer)
+{
+	static const struct {
+		str word;
+		char letter;
+	} words[] = {{STR_INIT("y"), 'y'}, {STR_INIT("yes"), 'y'},    {STR_INIT("n"), 'n'},        {STR_INIT("no"), 'n'},
+		     {STR_INIT("u"), 'u'}, {STR_INIT("unsure"), 'u'}, {STR_INIT("not sure"), 'u'}, {STR_INIT("none"), 'n'}};
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+		if (is_word(answer, words[i].word))
+			return words[i].letter;
+	return '\0';
+}
+
+char ask_letter(struct rim *rim, const char *prompt, const char *allowed)
+{
+	str answer;
+	while (ask_line(rim, prompt, &answer)) {
+		char letter = answer_letter(answer);
+		if (letter != '\0' && strchr(allowed, letter) != NULL)
+			return letter;
+	}
+	return '\0';
+}
+
+qset row_facts(const struct pack *p, const struct question_row *row)
+{
+	qset s = {{0}};
+	for (size_t i = 0; i < row->n; i++)
+		qset_add(&s, p->questions[row->questions[i]].fact);
+	return s;
+}
+
+/* "1 3" or "1,3": bits of the ticks, 0 when it is anything else. */
+static uint32_t numbers_of(str answer, size_t n_ticks)
+{
+	uint32_t bits = 0;
+	while (answer.n > 0) {
+		int64_t n;
+		size_t comma = str_find(answer, ','), blank = str_find(answer, ' ');
+		str word = str_trim(str_split(&answer, comma < blank ? ',' : ' '));
+		if (word.n == 0)
+			continue;
+		if (!str_int(word, &n) || n < 1 || n > (int64_t)n_ticks)
+			return 0;
+		bits |= (uint32_t)1 << (n - 1);
+	}
+	return bits;
+}
+
+enum heard { HEARD_TICKS, HEARD_YES /* to a list, without saying to which */, HEARD_NONE, HEARD_UNSURE, HEARD_OTHER, HEARD_END };
+
+/* What is asked at one prompt: some ticks by their numbers, or one thing with yes. */
+struct asking {
+	const char *others, *hint;
+	bool by_number;
+	size_t n_ticks;
+	bool may_be_unsure, is_second; /* the second time: after the plainer sentence */
+};
+
+static void prompt_of(const struct asking *a, char *room, size_t cap)
+{
+	struct writer w = writer_on(room, cap - 1);
+	w_z(&w, a->by_number ? "  its number, or several (1 2), n none of these" : "  y yes, n no");
+	if (a->may_be_unsure)
+		w_z(&w, a->is_second ? ", u still not sure" : ", u not sure");
+	w_z(&w, a->hint);
+	w_z(&w, ": ");
+	room[w.n] = '\0';
+}
+
+static enum heard hear(struct rim *rim, const struct asking *a, uint32_t *ret_ticks, char *ret_other)
+{
+	char room[160];
+	prompt_of(a, room, sizeof room);
+	for (str answer; ask_line(rim, room, &answer);) {
+		if (answer.n == 1 && strchr(a->others, lower(answer.p[0])) != NULL) {
+			*ret_other = lower(answer.p[0]);
+			return HEARD_OTHER;
+		}
+		char letter = answer_letter(answer);
+		if (letter == 'n')
+			return HEARD_NONE;
+		if (letter == 'u' && a->may_be_unsure)
+			return HEARD_UNSURE;
+		if (letter == 'y' && a->by_number)
+			return HEARD_YES;
+		*ret_ticks = a->by_number ? numbers_of(answer, a->n_ticks) : letter == 'y';
+		if (*ret_ticks != 0)
+			return HEARD_TICKS;
+		say_line(rim, a->by_number ? STR("  That is not understood. Allowed are the numbers above, n, or u.")
+					   : STR("  That is not understood. Allowed is y, n, or u."));
+	}
+	return HEARD_END;
+}
+
+/* A lead and its ticks, or the one question. */
+static void print_ticks(struct rim *rim, const struct question_row *row, size_t first, size_t n, str lead)
+{
+	const struct pack *p = rim->pack;
+	fputc('\n', rim->out);
+	say_indented(rim, "  ", lead.n > 0 ? lead : p->questions[row->questions[first]].text);
+	for (size_t i = 0; lead.n > 0 && i < n; i++) {
+		char number[32];
+		snprintf(number, sizeof number, "  %2zu  ", i + 1);
+		say_indented(rim, number, p->questions[row->questions[first + i]].brief);
+	}
+}
+
+static void put(const struct pack *p, const struct question_row *row, size_t first, size_t n, uint32_t ticks, qset *set)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ticks >> i & 1)
+			qset_add(set, p->questions[row->questions[first + i]].fact);
+}
+
+/* "Yes" to a list: which of it, one by one. */
+static enum heard ask_each(struct rim *rim, const struct question_row *row, size_t first, size_t n, struct asking a, uint32_t *ret_ticks,
+			   char *ret_other)
+{
+	a.by_number = false;
+	*ret_ticks = 0;
+	for (size_t i = 0; i < n; i++) {
+		uint32_t yes = 0;
+		say_indented(rim, "  ", rim->pack->questions[row->questions[first + i]].brief);
+		enum heard heard = hear(rim, &a, &yes, ret_other);
+		if (heard == HEARD_OTHER || heard == HEARD_END)
+			return heard;
+		if (heard != HEARD_NONE) /* not sure of one, after a yes to the list: that one may be it */
+			*ret_ticks |= (uint32_t)1 << i;
+	}
+	return *ret_ticks != 0 ? HEARD_TICKS : HEARD_NONE;
+}
+
+/* One group of ticks, with the plainer sentence when it is needed. */
+static enum heard ask_group(struct rim *rim, const struct question_row *row, size_t first, size_t n, struct asking a, struct row_said *said,
+			    char *ret_other)
+{
+	uint32_t ticks = 0;
+	enum heard heard = hear(rim, &a, &ticks, ret_other);
+	if (heard == HEARD_UNSURE && row->plain.n > 0) {
+		say_indented(rim, "  ", row->plain);
+		a.is_second = true;
+		heard = hear(rim, &a, &ticks, ret_other);
+	}
+	if (heard == HEARD_YES)
+		heard = ask_each(rim, row, first, n, a, &ticks, ret_other);
+	if (heard == HEARD_TICKS)
+		put(rim->pack, row, first, n, ticks, &said->yes);
+	if (heard == HEARD_UNSURE)
+		put(rim->pack, row, first, n, ~(uint32_t)0, &said->unsure);
+	return heard;
+}
+
+static enum row_end end_of(enum heard heard)
+{
+	return heard == HEARD_OTHER ? ROW_OTHER : heard == HEARD_END ? ROW_GONE : ROW_SAID;
+}
+
+enum row_end ask_row(struct rim *rim, const struct question_row *row, const char *others, const char *hint, struct row_said *ret_said,
+		     char *ret_other)
+{
+	struct asking a = {.others = others, .hint = hint, .by_number = row->lead.n > 0, .n_ticks = row->n_ticks, .may_be_unsure = true};
+	*ret_said = (struct row_said){.yes = {{0}}};
+	print_ticks(rim, row, 0, row->n_ticks, row->lead);
+	enum heard heard = ask_group(rim, row, 0, row->n_ticks, a, ret_said, ret_other);
+	if (heard == HEARD_UNSURE)
+		put(rim->pack, row, row->n_ticks, row->n_then, ~(uint32_t)0, &ret_said->unsure);
+	if (heard != HEARD_TICKS)
+		return end_of(heard);
+	if (row->n_then > 0) {
+		a.by_number = true;
+		a.n_ticks = row->n_then;
+		print_ticks(rim, row, row->n_ticks, row->n_then, row->then);
+		heard = ask_group(rim, row, row->n_ticks, row->n_then, a, ret_said, ret_other);
+		if (heard == HEARD_OTHER || heard == HEARD_END)
+			return end_of(heard);
+	}
+	for (size_t i = row->n_ticks + row->n_then; i < row->n; i++) {
+		a.by_number = a.may_be_unsure = false;
+		print_ticks(rim, row, i, 1, STR(""));
+		heard = ask_group(rim, row, i, 1, a, ret_said, ret_other);
+		if (heard == HEARD_OTHER || heard == HEARD_END)
+			return end_of(heard);
+	}
+	return ROW_SAID;
+}
+
+enum err act_row(struct changes *acts, struct person *who, const struct question_row *row, const struct row_said *said)
+{
+	for (size_t i = 0; i < row->n; i++) {
+		uint16_t fact = who->pack->questions[row->questions[i]].fact;
+		str value = qset_has(&said->yes, fact) ? STR("yes") : qset_has(&said->unsure, fact) ? STR("unsure") : STR("no");
+		TRY(act_answer(acts, who, row->questions[i], value));
+	}
+	return OK;
+}
