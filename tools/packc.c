@@ -534,6 +534,7 @@ static void p_words(const struct pack *p)
 		p_field("country", p->numbers[i].country);
 		p_field("name", p->numbers[i].name);
 		p_field("number", p->numbers[i].number);
+		p_field("of", p->numbers[i].of);
 		printf("},\n");
 	}
 	printf("};\n");

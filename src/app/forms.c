@@ -74,6 +74,23 @@ str fired_say(const struct pack *p, const struct fired *f)
 	return f->urgency < p->rules[f->rule].urgency ? pack_statement(p, STR("say_not_sure_today")) : p->rules[f->rule].say;
 }
 
+void say_wait(struct writer *w, const struct pack *p, enum urgency urgency, str number)
+{
+	static const str ids[URGENCIES] = {
+		[DOCTOR_FIRST] = STR_INIT("wait_doctor_first"), [SAME_DAY] = STR_INIT("wait_same_day"), [EMERGENCY] = STR_INIT("wait_emergency")};
+	if (urgency >= DOCTOR_FIRST)
+		say_filled(w, pack_statement(p, ids[urgency]), number);
+}
+
+size_t say_tells(const struct pack *p, const struct triage *t, str *ret_tells, size_t cap)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < t->n_fired && n < cap; i++)
+		if (t->fired[i].urgency == t->urgency && t->urgency >= DOCTOR_FIRST && p->rules[t->fired[i].rule].tell.n > 0)
+			ret_tells[n++] = p->rules[t->fired[i].rule].tell;
+	return n;
+}
+
 static void rule_of(struct json *j, const struct pack *p, const struct fired *f)
 {
 	const struct rule *r = &p->rules[f->rule];
@@ -83,6 +100,7 @@ static void rule_of(struct json *j, const struct pack *p, const struct fired *f)
 	facts(j, "because", p, &f->because);
 	json_kstr(j, "say", fired_say(p, f));
 	json_kbool(j, "clearable", r->clearable);
+	json_kstr(j, "tell", r->tell);
 }
 
 static void day_of(struct json *j, const char *key, day d)
@@ -145,6 +163,32 @@ str say_score(const struct score *s, const struct facts *f)
 	return say;
 }
 
+/* The rows that were left "not sure": the plainer sentence to read, and what each counts as while it stays so. */
+static void unsure_rows(struct json *j, const struct pack *p, const struct consult *c)
+{
+	json_kopen(j, "unsure", '[');
+	for (size_t i = 0; i < p->n_rows; i++) {
+		const struct question_row *row = &p->rows[i];
+		bool any = false;
+		for (size_t k = 0; k < row->n; k++)
+			any = any ||
+			      (p->questions[row->questions[k]].fact != NONE && qset_has(&c->facts.unsure, p->questions[row->questions[k]].fact));
+		if (!any || row->plain.n == 0)
+			continue;
+		json_open(j, '{');
+		json_kstr(j, "row", row->id);
+		json_kstr(j, "evidence", p->questions[row->questions[0]].support.evidence);
+		json_kstr(j, "plain", row->plain);
+		json_kopen(j, "questions", '[');
+		for (size_t k = 0; k < row->n_ticks + row->n_then; k++)
+			if (qset_has(&c->facts.unsure, p->questions[row->questions[k]].fact))
+				json_str(j, p->questions[row->questions[k]].id);
+		json_close(j, ']');
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
 static void scores(struct json *j, const struct pack *p, const struct facts *f)
 {
 	json_kopen(j, "scores", '[');
@@ -202,9 +246,14 @@ void form_check(struct json *j, const struct person *who)
 	for (size_t i = 0; i < n; i++)
 		json_str(j, p->questions[ask[i]].id);
 	json_close(j, ']');
+	unsure_rows(j, p, c);
 	scores(j, p, &c->facts);
 	say_check(&say, p, &c->triage, who->number);
 	json_kstr(j, "say", writer_str(&say));
+	say = writer_on(room, sizeof room);
+	say_wait(&say, p, c->triage.urgency, who->number);
+	json_kstr(j, "wait", writer_str(&say));
+	json_kstr(j, "number", who->number);
 	json_close(j, '}');
 }
 

@@ -19,6 +19,12 @@ void form_balance(struct json *j, const struct balance *b);
 void say_check(struct writer *w, const struct pack *p, const struct triage *t, str number);
 /* What to do about a sign that fired: the words of its row; for a "not sure" that counts less than a yes, the statement for that. */
 str fired_say(const struct pack *p, const struct fired *f);
+/* What to do until help is there; empty for a class that waits for nothing. */
+void say_wait(struct writer *w, const struct pack *p, enum urgency urgency, str number);
+/*
+ * What to say on the telephone or at the doctor's, a sentence for each sign of the highest class: at most `cap`, the graver first. Returns how many.
+ */
+size_t say_tells(const struct pack *p, const struct triage *t, str *ret_tells, size_t cap);
 /* What a score says: the highest of its thresholds that is reached, or nothing. */
 str say_score(const struct score *s, const struct facts *f);
 /* Copies a text of the pack and puts `number` where {number} stands. */

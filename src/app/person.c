@@ -103,6 +103,13 @@ static enum err load_plan_day(struct store_reader *r, struct arena *a, struct pe
 	return e == ERR_MISSING ? OK : e;
 }
 
+void person_number(struct person *who)
+{
+	str number = pack_number(who->pack, who->country.n > 0 ? who->country : who->proposed);
+	who->has_number = number.n > 0;
+	who->number = who->has_number ? number : pack_statement(who->pack, STR("number_not_known"));
+}
+
 static enum err load_settings(struct store_reader *r, struct arena *a, struct person *who)
 {
 	struct store_settings settings;
@@ -114,7 +121,7 @@ static enum err load_settings(struct store_reader *r, struct arena *a, struct pe
 		if (str_eq(settings.at[i].key, cleared_news_key) && !day_parse(settings.at[i].value, &who->answers.news_on))
 			who->answers.news_on = who->today; /* nobody can tell when: no examination before today counts */
 	}
-	who->number = pack_number(who->pack, who->country);
+	person_number(who);
 	who->look = figure_look_of(&settings);
 	who->chosen = choices_of(who->pack, &settings);
 	for (enum chosen_part part = 0; part < CHOSEN_PARTS; part++)
@@ -250,7 +257,7 @@ static enum err load(struct store_reader *r, struct arena *a, struct person *who
 enum err person_load(struct store_reader *r, const struct pack *p, struct here here, struct arena *a, struct person *ret_person)
 {
 	struct person *who = ret_person;
-	*who = (struct person){.pack = p, .now = here.now, .zones = here.zones, .today = moment_day(here.now)};
+	*who = (struct person){.pack = p, .now = here.now, .zones = here.zones, .today = moment_day(here.now), .proposed = here.country};
 	TRY(store_read_begin(r));
 	enum err e = load(r, a, who);
 	store_read_end(r);

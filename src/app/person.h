@@ -33,8 +33,10 @@ struct person {
 	day plan_since;     /* of the first recorded plan: it changes, and goes on */
 	enum fresh_due due; /* what is asked before an exercise */
 	day asked;          /* when the danger signs were asked last; DAY_MIN: never, or something is new */
-	str country;        /* a code of the pack, or empty */
-	str number;         /* the emergency number */
+	str country;        /* chosen: a code of the pack, or empty */
+	str proposed;       /* where they probably are, while none is chosen; empty when nothing says so */
+	str number;         /* the emergency number; words for it when no country is known */
+	bool has_number;    /* it is one that can be called */
 	struct figure_look look;
 	enum flare_why flare;            /* why today is a day to do less */
 	struct wishes chosen;            /* what they chose of their plan since it was made */
@@ -74,6 +76,8 @@ instant person_item_when(const struct person *who, const struct store_deed_item 
 /* What pierces or sucks: acupuncture, dry needling, cups. */
 bool person_is_needles(const struct pack *p, str item);
 
+/* The emergency number, from the country that is chosen or proposed. */
+void person_number(struct person *who);
 /* The same person with other answers: decides again. */
 void person_decide(struct person *who);
 

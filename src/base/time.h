@@ -115,6 +115,7 @@ instant moment_latest(day d, struct moment m, struct zone z);
 struct here {
 	struct moment now;
 	zone_at *zones;
+	str country; /* where that probably is, two letters; empty when nothing says so */
 };
 
 void w_clock(struct writer *w, int32_t second); /* 07:05 */

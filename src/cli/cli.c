@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/answers_json.h"
+#include "app/country.h"
 #include "app/forms.h"
 #include "app/review.h"
 #include "cli/names.h"
@@ -126,6 +127,12 @@ const struct command commands[] = {
 	 ALLOW(OPT_JSON),
 	 cmd_content,
 	 {"content check ./content"}},
+	{"settings",
+	 "[country CODE]",
+	 "your country, for the emergency number",
+	 ALLOW(OPT_JSON) | ALLOW(OPT_DB),
+	 cmd_settings,
+	 {"settings", "settings country DE"}},
 	{"where", "", "where trivet keeps its files", ALLOW(OPT_JSON), cmd_where, {"where"}},
 	{"help", "[COMMAND]", "all commands, or one with its options and examples", 0, cmd_help, {"help log"}},
 	{"completion",
@@ -264,7 +271,8 @@ static enum err person_of_file(struct rim *rim, const struct args *args, struct 
 			       .now = rim->now,
 			       .zones = rim->zones,
 			       .today = args_has(args, OPT_TODAY) ? args->today : moment_day(rim->now),
-			       .number = pack_number(rim->pack, STR(""))};
+			       .proposed = country_guess(rim->zone_country, rim->locale)};
+	person_number(who);
 	who->plan_since = who->today;
 	TRY(rim->read_file(rim, args->answers, &text));
 	if (answers_from_json(rim->pack, text, who->today, &say, &who->answers) != OK) {
@@ -286,7 +294,7 @@ enum err load_person(struct rim *rim, const struct args *args, struct person **r
 	if (args->answers != NULL)
 		return person_of_file(rim, args, who);
 	TRY(rim->store(rim, &s, &r));
-	struct here here = {rim->now, rim->zones};
+	struct here here = {rim->now, rim->zones, country_guess(rim->zone_country, rim->locale)};
 	if (args_has(args, OPT_TODAY) && civil_moment(args->today, moment_second(rim->now), rim->zones, &here.now) == CIVIL_NEVER)
 		here.now = moment_at(instant_of(args->today, moment_second(rim->now), rim->now.zone), rim->zones);
 	enum err e = person_load(r, rim->pack, here, rim->arena, who);

@@ -1,5 +1,6 @@
 /* cmd_check.c - trivet check: one question at a time, with back, skip and "not sure"; kept as you go, so it can be left and taken up again. */
 #include "app/cleared.h"
+#include "app/country.h"
 #include "app/forms.h"
 #include "cli/ask_row.h"
 
@@ -63,21 +64,52 @@ static void print_fired(struct rim *rim, const struct person *who, const struct 
 		fprintf(rim->out, "    Has a doctor examined exactly this? trivet clear %.*s DATE\n", (int)r->id.n, r->id.p);
 }
 
-/* Without a country the number that was said may be another country's. */
-static void print_numbers(struct rim *rim)
+/* Whose number it is: one that was proposed may be another country's. */
+static void print_numbers(struct rim *rim, const struct person *who)
 {
 	char room[2048];
 	struct writer w = writer_on(room, sizeof room);
-	w_z(&w, "No country is chosen. The emergency numbers: ");
-	for (size_t i = 0; i < rim->pack->n_numbers; i++) {
-		const struct emergency_number *n = &rim->pack->numbers[i];
-		w_z(&w, i > 0 ? ", " : "");
-		w_str(&w, n->name);
-		w_char(&w, ' ');
-		w_str(&w, n->number);
+	const struct emergency_number *own = country_of(who);
+	if (own != NULL) {
+		w_str(&w, own->number);
+		w_z(&w, " is the number of ");
+		w_str(&w, own->name);
+		w_z(&w, ": a proposal, from your clock or your language. Others: ");
+	} else {
+		w_z(&w, "No country is chosen. The emergency numbers: ");
 	}
-	w_z(&w, ". Choose yours under Settings: trivet serve");
+	for (size_t i = 0, n = 0; i < rim->pack->n_numbers; i++) {
+		const struct emergency_number *e = &rim->pack->numbers[i];
+		if (e->of.n > 0 || e == own)
+			continue;
+		w_z(&w, n++ > 0 ? ", " : "");
+		w_str(&w, e->name);
+		w_char(&w, ' ');
+		w_str(&w, e->number);
+	}
+	w_z(&w, ". Choose yours: trivet settings country CODE");
 	say_line(rim, writer_str(&w));
+}
+
+enum { TELLS_MAX = 3 };
+
+/* What to say there, and what to do until then. */
+static void print_help(struct rim *rim, const struct person *who)
+{
+	const struct triage *t = &who->consult.triage;
+	str tells[TELLS_MAX];
+	char room[1024];
+	struct writer w = writer_on(room, sizeof room);
+	size_t n = say_tells(rim->pack, t, tells, TELLS_MAX);
+	if (t->urgency < DOCTOR_FIRST)
+		return;
+	say_line(rim, STR("\nWhat to say:"));
+	say_indented(rim, "  ", pack_statement(rim->pack, STR("tell_first")));
+	for (size_t i = 0; i < n; i++)
+		say_indented(rim, "  ", tells[i]);
+	say_wait(&w, rim->pack, t->urgency, who->number);
+	say_line(rim, STR("\nWhile you wait:"));
+	say_indented(rim, "  ", writer_str(&w));
 }
 
 void print_check(struct rim *rim, const struct person *who)
@@ -89,7 +121,8 @@ void print_check(struct rim *rim, const struct person *who)
 	fputc('\n', rim->out);
 	say_line(rim, writer_str(&w));
 	if (t->urgency >= SAME_DAY && who->country.n == 0)
-		print_numbers(rim);
+		print_numbers(rim, who);
+	print_help(rim, who);
 	for (size_t i = 0; i < t->n_fired; i++)
 		print_fired(rim, who, &t->fired[i]);
 	print_cleared(rim, who);

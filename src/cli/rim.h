@@ -25,6 +25,7 @@ struct rim {
 	struct moment now;
 	zone_at *zones;                /* of this machine */
 	const struct zone_rules *zone; /* of this machine; NULL when they are not known */
+	str zone_country, locale;      /* what they say of where this is: two letters, and de_AT.UTF-8; empty when they do not */
 	FILE *in, *out, *err;
 	bool in_is_terminal, out_is_terminal, utf8;
 	int columns;

@@ -61,7 +61,7 @@ str pack_honest(const struct pack *p, const struct item *it)
 str pack_number(const struct pack *p, str country)
 {
 	uint16_t i = find(p->numbers, p->n_numbers, sizeof p->numbers[0], country);
-	return p->n_numbers == 0 ? STR("") : p->numbers[i == NONE ? 0 : i].number;
+	return i == NONE ? STR("") : p->numbers[i].number;
 }
 
 const str urgency_words[URGENCIES] = {STR_INIT("self_care"), STR_INIT("caution"), STR_INIT("doctor_first"), STR_INIT("same_day"),

@@ -317,6 +317,7 @@ struct learn {
 
 struct emergency_number {
 	str country, name, number;
+	str of; /* the entry that stands for several of the same number, such as EU for DE; empty for an entry of its own */
 };
 
 struct statement {
@@ -380,7 +381,7 @@ const struct source *pack_source(const struct pack *p, str id);
 str pack_statement(const struct pack *p, str id);
 /* How sure an item is: its own sentence, or the one that all without one share. */
 str pack_honest(const struct pack *p, const struct item *it);
-/* The emergency number of a country code, or of the first entry. */
+/* The emergency number of a country code; empty when it is not known. */
 str pack_number(const struct pack *p, str country);
 
 /* The words that the stable forms use: "same_day", "answer_first", "very_limited", ... */

@@ -176,6 +176,8 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 			    .door = &door,
 			    .zone = rim->zone,
 			    .zones = rim->zones,
+			    .zone_country = rim->zone_country,
+			    .locale = rim->locale,
 			    .app = app,
 			    .trouble = app_trouble,
 			    .submit = app_submit,

@@ -10,7 +10,7 @@
 #define ZONEINFO  "/usr/share/zoneinfo/"
 #define LOCALTIME "/etc/localtime"
 
-enum { FOOTER_BYTES = 128, NAME_BYTES = 128, PATH_BYTES = 4096, MINUTE_S = 60 };
+enum { FOOTER_BYTES = 128, NAME_BYTES = 128, PATH_BYTES = 4096, LINE_BYTES = 512, MINUTE_S = 60 };
 
 /* The last line of a TZif file of version 2 or later stands between two line ends. */
 static bool read_footer(const char *path, char *room, str *ret_footer)
@@ -69,6 +69,30 @@ bool system_zone_rules(struct zone_rules *ret_rules)
 		return false;
 	ret_rules->name = ret_rules->standard;
 	return true;
+}
+
+/* Of zone.tab: country, a tab, a place on the globe, a tab, the name, and perhaps a tab and words. */
+static bool is_of_zone(str line, str zone)
+{
+	str_split(&line, '\t');
+	str_split(&line, '\t');
+	return str_eq(str_trim(str_split(&line, '\t')), zone);
+}
+
+str system_zone_country(str zone)
+{
+	static char country[2];
+	char line[LINE_BYTES];
+	FILE *in = zone.n > 0 ? fopen(ZONEINFO "zone.tab", "re") : NULL;
+	bool found = false;
+	while (in != NULL && !found && fgets(line, sizeof line, in) != NULL) {
+		found = line[0] != '#' && strlen(line) > 3 && line[2] == '\t' && is_of_zone(str_of(line), zone);
+		if (found)
+			memcpy(country, line, sizeof country);
+	}
+	if (in != NULL)
+		fclose(in);
+	return found ? (str){country, sizeof country} : STR("");
 }
 
 struct zone system_zone(instant t)

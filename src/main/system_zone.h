@@ -10,6 +10,9 @@
  */
 bool system_zone_rules(struct zone_rules *ret_rules);
 
+/* The country of a zone of that database, two letters that live as long as the program; empty when the database names none. */
+str system_zone_country(str zone);
+
 /* A zone_at: what the zone database of the system says of this place. For a second offset, which only history has, the minute. */
 struct zone system_zone(instant t);
 /* Whoever carries a machine abroad changes its zone while the program runs: looks whether /etc/localtime is another now. */

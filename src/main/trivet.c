@@ -363,6 +363,18 @@ static enum err run(struct world *w, const struct args *args)
 	return e;
 }
 
+/* The language and the country that the environment names, as de_AT.UTF-8; empty when it names none. */
+static str locale_of_environment(void)
+{
+	static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+		const char *value = getenv(names[i]);
+		if (value != NULL && value[0] != '\0')
+			return str_of(value);
+	}
+	return STR("");
+}
+
 int main(int argc, char **argv)
 {
 	static struct world w;
@@ -408,6 +420,8 @@ int main(int argc, char **argv)
 			     .serve = serve,
 			     .open_browser = serve_open_browser};
 	w.rim.zone = system_zone_rules(&w.zone) ? &w.zone : NULL;
+	w.rim.zone_country = w.rim.zone != NULL ? system_zone_country(w.zone.name) : STR("");
+	w.rim.locale = locale_of_environment();
 	enum err e = OK;
 	if ((e = args_read(argc, argv, moment_day(w.rim.now), &say, &args)) != OK)
 		fprintf(stderr, "trivet: %.*s\n", (int)say.n, say.p);

@@ -24,9 +24,11 @@ static void read_numbers(struct reader *r, const struct node *list)
 	struct emergency_number *n = take(r, tree_count(list), sizeof *n);
 	r->p->numbers = n;
 	for (const struct node *m = list != NULL && n != NULL ? list->first : NULL; m != NULL; m = m->next, n++, r->p->n_numbers++) {
-		only_keys(r, m, "country name number");
-		*n = (struct emergency_number){
-			.country = need_text(r, m, "country"), .name = need_text(r, m, "name"), .number = need_text(r, m, "number")};
+		only_keys(r, m, "country name number of");
+		*n = (struct emergency_number){.country = need_text(r, m, "country"),
+					       .name = need_text(r, m, "name"),
+					       .number = need_text(r, m, "number"),
+					       .of = opt_text(r, m, "of")};
 	}
 }
 

@@ -315,7 +315,7 @@ static enum err view_of(const struct request *q, struct response *r, const struc
 				   .done = q->value[SCREEN_DONE].given,
 				   .pick = q->value[SCREEN_PICK].given,
 				   .number = who->number,
-				   .call = url_tel(r->arena, who->number),
+				   .call = numbers_call(who, r->arena),
 				   .form = csrf_key(q, r)};
 	ret->rows = arena_new(r->arena, struct check_row, s->n_questions);
 	return ret->rows == NULL ? ERR_FULL : OK;

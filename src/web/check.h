@@ -2,7 +2,7 @@
 #ifndef TRIVET_WEB_CHECK_H
 #define TRIVET_WEB_CHECK_H
 
-#include "web/own.h"
+#include "web/numbers.h"
 #include "web/places.h"
 #include "web/result.h"
 

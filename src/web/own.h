@@ -3,15 +3,23 @@
 #define TRIVET_WEB_OWN_H
 
 #include "app/app.h"
+#include "app/country.h"
 #include "web/web.h"
 
 static inline struct moment own_moment(const struct request *q)
 {
 	return (struct moment){.at = q->now, .zone = q->zone};
 }
+/* Where the person probably is: by the clock, else by the language of the browser, else by that of the machine. */
+static inline str own_country(const struct site *site, const struct request *q)
+{
+	str browser = country_guess(site->zone_country, country_first_language(q->language));
+	return browser.n > 0 ? browser : country_guess(STR(""), site->locale);
+}
+
 static inline struct here own_here(const struct site *site, const struct request *q)
 {
-	return (struct here){own_moment(q), site->zones};
+	return (struct here){own_moment(q), site->zones, own_country(site, q)};
 }
 
 /*

@@ -245,6 +245,7 @@ int request_read(const struct wire *wire, struct arena *a, struct request *ret_r
 	q.fetch_mode = pairs_header(wire->header, STR("sec-fetch-mode"));
 	q.fetch_dest = pairs_header(wire->header, STR("sec-fetch-dest"));
 	q.cookie = pairs_header(wire->header, STR("cookie"));
+	q.language = pairs_header(wire->header, STR("accept-language"));
 	str encoding = pairs_header(wire->header, STR("accept-encoding"));
 	q.accepts_gzip = str_find_str(encoding, STR("gzip")) < encoding.n && str_find_str(encoding, STR("gzip;q=0")) == encoding.n;
 	*ret_request = q;

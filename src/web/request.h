@@ -51,7 +51,7 @@ struct request {
 	struct pairs query;
 	struct pairs form;  /* from the body of a form; csrf and rid included */
 	struct pairs files; /* that came with it: bytes, unchecked */
-	str host, origin, fetch_site, fetch_mode, fetch_dest, cookie, content_type;
+	str host, origin, fetch_site, fetch_mode, fetch_dest, cookie, content_type, language;
 	bool accepts_gzip;
 
 	/* What only the rim knows. */

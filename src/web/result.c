@@ -6,7 +6,7 @@
 #include "web/check.h"
 #include "web/words.h"
 
-enum { SAYS_MAX = 16 };
+enum { SAYS_MAX = 16, TELLS_MAX = 4 /* more is not said on a telephone */ };
 
 static const char *const titles[URGENCIES] = {
 	[SELF_CARE] = "You can go on",
@@ -143,19 +143,28 @@ static enum err put_screens(struct arena *a, const struct pack *p, struct result
 	return OK;
 }
 
-static str country_name(const struct pack *p, str code)
-{
-	for (size_t i = 0; i < p->n_numbers; i++)
-		if (str_eq(p->numbers[i].country, code))
-			return p->numbers[i].name;
-	return p->n_numbers > 0 ? p->numbers[0].name : STR("");
-}
-
 static str what_to_do(struct arena *a, const struct person *who)
 {
 	struct writer w = arena_writer(a);
 	say_check(&w, who->pack, &who->consult.triage, who->number);
 	return arena_keep(a, &w);
+}
+
+/* What to say on the telephone or at the doctor's. */
+static enum err put_tells(struct arena *a, const struct person *who, struct result_view *v)
+{
+	str *list = arena_new(a, str, TELLS_MAX);
+	struct writer wait = arena_writer(a);
+	if (list == NULL)
+		return ERR_FULL;
+	list[0] = pack_statement(who->pack, STR("tell_first"));
+	v->n_tells = 1 + say_tells(who->pack, &who->consult.triage, list + 1, TELLS_MAX - 1);
+	v->tells = list;
+	say_wait(&wait, who->pack, who->consult.triage.urgency, who->number);
+	v->wait = arena_keep(a, &wait);
+	v->tell_where = pack_statement(who->pack, STR("tell_where"));
+	v->stays_open = pack_statement(who->pack, STR("stays_open"));
+	return OK;
 }
 
 enum { SHOW_WRONG, SHOW_WHY };
@@ -177,9 +186,8 @@ enum err result_show(struct site *site, const struct request *q, struct response
 				.has_plan = who->plan.refusal == PLAN_OPEN,
 				.say = what_to_do(a, who),
 				.number = who->number,
-				.country = country_name(p, who->country),
-				.call = url_tel(a, who->number),
-				.numbers = numbers_of(who, a),
+				.call = numbers_call(who, a),
+				.numbers = numbers_of(who, "result", csrf_key(q, r), a),
 				.no_proof = pack_statement(p, STR("no_proof")),
 				.no_percentage = pack_statement(p, STR("no_percentage")),
 				.look_again = pack_statement(p, STR("look_again")),
@@ -188,6 +196,7 @@ enum err result_show(struct site *site, const struct request *q, struct response
 				.form = csrf_key(q, r)};
 	v.title = v.unanswered ? "Not all is answered yet" : titles[t->urgency];
 	TRY(put_rules(a, who, q->value[SHOW_WRONG].text, (enum clearing_state)q->value[SHOW_WHY].number, &v));
+	TRY(put_tells(a, who, &v));
 	TRY(put_scores(a, who, &v));
 	TRY(put_open(a, who, &v));
 	TRY(put_screens(a, p, &v));

@@ -49,8 +49,10 @@ struct result_view {
 	const char *title;
 	str say;
 	str number;
-	str country; /* its name */
-	url call;
+	url call;         /* empty while no country is known */
+	const str *tells; /* sentences to read out, the first says why one calls */
+	size_t n_tells;
+	str wait, tell_where, stays_open;
 	struct numbers_view numbers;
 	struct result_group groups[URGENCIES];
 	size_t n_groups;

@@ -25,6 +25,7 @@
 #include "web/result.h"
 #include "web/settings.h"
 #include "web/sources.h"
+#include "web/take_along.h"
 #include "web/today.h"
 #include "web/trial.h"
 #include "web/unsure.h"
@@ -41,6 +42,7 @@ static const struct route rows[] = {
 	{METHOD_POST, "/session/done", player_done, FIELDS(player_done_fields)},
 	{METHOD_GET, "/breaks/next", breaks_next, FIELDS_NONE},
 	{METHOD_POST, "/breaks/next", breaks_tell, FIELDS(breaks_tell_fields)},
+	{METHOD_GET, "/result/page", take_along_show, FIELDS_NONE},
 	{METHOD_GET, "/unsure", unsure_show, FIELDS(unsure_show_fields)},
 	{METHOD_POST, "/unsure", unsure_keep, FIELDS(unsure_keep_fields)},
 	{METHOD_GET, "/check", check_open, FIELDS_NONE},

@@ -83,25 +83,30 @@ enum err settings_again(struct site *site, const struct request *q, struct respo
 	return OK;
 }
 
-enum { COUNTRY };
+enum { COUNTRY, COUNTRY_BACK };
 
-const struct field settings_keep_fields[1] = {
+const struct field settings_keep_fields[2] = {
 	[COUNTRY] = {.name = "country", .label = "Country", .kind = FIELD_LINE, .min = 2, .max = 8, .needed = true},
+	[COUNTRY_BACK] = {.name = "back", .label = "Page", .kind = FIELD_CHOICE, .choices = "today plan result"},
 };
+
+/* To where the number stood. */
+static url back_url(const struct value *back)
+{
+	if (!back->given)
+		return URL("/settings?kept=1");
+	return str_eq(back->text, STR("today")) ? URL("/") : str_eq(back->text, STR("plan")) ? URL("/plan") : URL("/result");
+}
 
 enum err settings_keep(struct site *site, const struct request *q, struct response *r)
 {
-	const struct pack *p = app_pack(site->app);
 	struct changes *acts;
-	for (size_t i = 0; i < p->n_numbers; i++) {
-		if (!str_eq(p->numbers[i].country, q->value[COUNTRY].text))
-			continue;
-		TRY(own_changes(q, r, &acts));
-		act_setting(acts, STR("country"), p->numbers[i].country);
-		response_see(r, URL("/settings?kept=1"));
-		return OK;
-	}
-	return ERR_INPUT;
+	struct person *who;
+	TRY(own_person(site, q, r, &who));
+	TRY(own_changes(q, r, &acts));
+	TRY(act_country(acts, who, q->value[COUNTRY].text));
+	response_see(r, back_url(&q->value[COUNTRY_BACK]));
+	return OK;
 }
 
 /* ---- POST /settings/figure ---- */

@@ -41,6 +41,6 @@ enum err settings_breaks(struct site *site, const struct request *q, struct resp
 enum err settings_again(struct site *site, const struct request *q, struct response *r, const struct backups_view *sent);
 extern const struct field settings_show_fields[5];
 extern const struct field settings_figure_fields[FIGURE_PARTS];
-extern const struct field settings_keep_fields[1];
+extern const struct field settings_keep_fields[2];
 
 #endif

@@ -36,8 +36,8 @@ static void set_danger(struct today_view *v, struct arena *a)
 	struct writer w = writer_on(room, sizeof room);
 	say_check(&w, v->who->pack, &v->who->consult.triage, v->who->number);
 	v->say = arena_copy(a, writer_str(&w));
-	v->call = url_tel(a, v->who->number);
-	v->numbers = numbers_of(v->who, a);
+	v->call = numbers_call(v->who, a);
+	v->numbers = numbers_of(v->who, "today", v->form, a);
 }
 
 /* The figure beside the words shows something that this person may do. */

@@ -23,6 +23,7 @@ struct site {
 	const struct door *door;       /* who may come in; NULL: nobody */
 	const struct zone_rules *zone; /* of the place where the person is; NULL when they are not known */
 	zone_at *zones;                /* its clocks through the years */
+	str zone_country, locale;      /* what they say of where this is; empty when they do not */
 	struct app *app;
 	/* What is wrong with what is remembered, in whole sentences; empty when nothing is. It stands on every page. NULL: nobody knows. */
 	str (*trouble)(struct app *app);

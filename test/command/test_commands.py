@@ -18,8 +18,8 @@ def run(*words, stdin="", env=None):
 	return subprocess.run([TRIVET, *words], input=stdin, capture_output=True, text=True, env={**ENV, **(env or {})}, timeout=60)
 
 
-def ok(*words, stdin=""):
-	r = run(*words, stdin=stdin)
+def ok(*words, stdin="", env=None):
+	r = run(*words, stdin=stdin, env=env)
 	assert r.returncode == 0, (words, r.returncode, r.stderr)
 	return r.stdout
 
@@ -476,6 +476,26 @@ def without_a_country_all_numbers_are_named():
 
 
 @test
+def the_emergency_number_is_proposed_and_chosen():
+	path = healthy(rf_01="yes")
+	def said(**env):
+		return " ".join(run("check", "--answers", path, env={"LC_ALL": "C.UTF-8", "TZ": "UTC", **env}).stdout.split())
+	assert "Call your emergency number (112, 911, 999 ...) now" in said()
+	assert "Call 112 now" in said(TZ="Europe/Berlin") and "a proposal" in said(TZ="Europe/Berlin")
+	assert "Call 112 now" in said(TZ="Europe/Berlin", LC_ALL="en_US.UTF-8")
+	assert "Call 911 now" in said(TZ="America/New_York")
+	assert "Call 999 now" in said(LC_ALL="en_GB.UTF-8")
+	assert "Call your emergency number" in said(LC_ALL="en_US.UTF-8"), "a language of programs says nothing of the place"
+	assert "Call your emergency number" in said(TZ="Asia/Tokyo", LC_ALL="de_DE.UTF-8"), "no country is given the number of another"
+	db = ["--db", os.path.join(DIR, "country.db")]
+	assert "112" in ok("settings", "country", "de", *db)
+	assert load("settings", *db)["country"] == {"code": "DE", "name": "Germany", "number": "112", "chosen": True}
+	r = run("settings", "country", "XX", *db)
+	assert r.returncode == 2 and r.stderr.count("\n") == 1 and "DE" in r.stderr, r
+	assert load("settings", *db)["country"]["code"] == "DE"
+
+
+@test
 def the_questionnaire_is_resumable_with_back_skip_and_not_sure():
 	db = ["--db", os.path.join(DIR, "check.db")]
 	out = ok("check", *db, stdin="34\n4\nq\n")
@@ -513,7 +533,7 @@ def another_content_folder_is_used():
 		text = f.read()
 	with open(path, "w", encoding="utf-8") as f:
 		f.write(text.replace('number: "911"', 'number: "12345"'))
-	assert "12345" in json.loads(ok("check", "--content", other, "--answers", healthy(rf_01="yes"), "--json"))["say"]
+	assert "12345" in json.loads(ok("check", "--content", other, "--answers", healthy(rf_01="yes"), "--json", env={"TZ": "America/New_York"}))["say"]
 
 
 @test

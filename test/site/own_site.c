@@ -29,9 +29,11 @@ static enum err pdf_fault;
 
 static const instant morning = {1795651200}; /* 2026-11-26T00:00:00Z */
 static instant now;
+static const char *zone_country = "", *language = "", *locale = "";
 
 int own_site_open(void **state)
 {
+	own_site_is_in("", "", "");
 	struct store_fault fault;
 	(void)state;
 	now = morning;
@@ -70,14 +72,22 @@ void own_site_days_later(int days)
 
 static const struct response *ask(const char *method, const char *target, const char *body)
 {
-	static const struct pair headers[] = {
+	const struct pair headers[] = {
 		{STR_INIT("Host"), STR_INIT("127.0.0.1:8765")},
 		{STR_INIT("Origin"), STR_INIT("http://127.0.0.1:8765")},
 		{STR_INIT("Content-Type"), STR_INIT("application/x-www-form-urlencoded")},
 		{STR_INIT("Cookie"), STR_INIT("trivet_8765=" TEST_PASS)},
+		{STR_INIT("Accept-Language"), str_of(language)},
 	};
-	struct site site = {.routes = &web_routes, .port = 8765, .door = &test_door, .zones = zone_greenwich, .app = app};
-	struct wire wire = {.method = str_of(method), .target = str_of(target), .header = {headers, 4}, .body = str_of(body)};
+	struct site site = {.routes = &web_routes,
+			    .port = 8765,
+			    .door = &test_door,
+			    .zones = zone_greenwich,
+			    .zone_country = str_of(zone_country),
+			    .locale = str_of(locale),
+			    .app = app};
+	struct wire wire = {
+		.method = str_of(method), .target = str_of(target), .header = {headers, language[0] == '\0' ? 4 : 5}, .body = str_of(body)};
 	arena = arena_on(arena_room,
 			 web_takes_file(&site, &wire) ? sizeof arena_room : 1 << 20); /* as in http.c: a form with a file gets a larger one */
 	response = response_on(&arena, body_room, sizeof body_room);
@@ -101,6 +111,13 @@ static const struct response *ask(const char *method, const char *target, const 
 		web_made(pdf_fault, &response);
 	}
 	return &response;
+}
+
+void own_site_is_in(const char *country, const char *browser, const char *machine)
+{
+	zone_country = country;
+	language = browser;
+	locale = machine;
 }
 
 void own_site_pdf_fails(enum err e)
@@ -237,7 +254,7 @@ const struct person *own_site_person(void)
 	static char room[1 << 20];
 	static struct person who;
 	struct arena a = arena_on(room, sizeof room);
-	assert_int_equal(app_person(app, (struct here){{.at = now}, zone_greenwich}, &a, &who), OK);
+	assert_int_equal(app_person(app, (struct here){.now = {.at = now}, .zones = zone_greenwich}, &a, &who), OK);
 	return &who;
 }
 

@@ -13,9 +13,11 @@ static void test_emergency(void **state)
 	(void)state;
 	walk_healthy("rf_01=yes rf_44=yes");
 	struct page p = walk_get("/result");
-	assert_true(page_says(&p, "href=\"tel:911\""));
-	assert_true(page_says(&p, "Call 911 now"));
+	assert_true(page_says(&p, "Call your emergency number (112, 911, 999 ...) now"));
+	assert_false(page_says(&p, "Call 911"));
 	assert_true(page_says(&p, "href=\"/settings\""));
+	assert_true(page_says(&p, "I have pain or pressure in my chest."));
+	assert_true(page_says(&p, "While you wait"));
 	assert_true(page_says(&p, "It may be: "));
 	assert_true(page_says(&p, "RF-01"));
 	assert_true(page_says(&p, "/sources#"));
@@ -64,6 +66,67 @@ static void test_all_numbers_without_a_country(void **state)
 	struct page p = walk_get("/result");
 	assert_true(page_says(&p, "tel:999"));
 	assert_true(page_says(&p, "Country: United Kingdom."));
+}
+
+/* From the clock first, then from the language; said to be a proposal, and changed with one touch that comes back here. */
+static void test_a_country_is_proposed(void **state)
+{
+	static const struct {
+		const char *zone, *language, *locale, *says, *never;
+	} places[] = {{"DE", "en-US,en;q=0.9", "en_US.UTF-8", "112 is the number of Germany. That is a proposal", "Call 911"},
+		      {"", "en-GB,en;q=0.8", "en_US.UTF-8", "999 is the number of United Kingdom. That is a proposal", "Call 911"},
+		      {"US", "en-US", "C.UTF-8", "911 is the number of United States. That is a proposal", "Call 112"},
+		      {"", "en-US,en;q=0.9", "en_US.UTF-8", "No country is chosen", "Call 911"}, /* programs speak it everywhere */
+		      {"JP", "en-US", "de_DE.UTF-8", "No country is chosen", "Call 112"},        /* a place whose number is not known here */
+		      {"", "", "de_AT.UTF-8", "112 is the number of Austria. That is a proposal", "Call 911"}};
+	(void)state;
+	walk_healthy("rf_01=yes");
+	for (size_t i = 0; i < sizeof places / sizeof places[0]; i++) {
+		own_site_is_in(places[i].zone, places[i].language, places[i].locale);
+		struct page p = walk_get("/result");
+		if (!page_says(&p, places[i].says) || page_says(&p, places[i].never))
+			fail_msg("%s", places[i].says);
+	}
+	own_site_is_in("DE", "", "");
+	struct page p = walk_get("/result");
+	assert_true(page_says(&p, "href=\"tel:112\"") && page_says(&p, "name=\"country\" value=\"GB\""));
+	p = walk_post("/settings", "country=GB&back=result");
+	assert_true(str_eq(p.where, STR("/result")));
+	p = walk_get("/result");
+	assert_true(page_says(&p, "href=\"tel:999\"") && page_says(&p, "Country: United Kingdom.") && !page_says(&p, "proposal"));
+}
+
+/* What the doctor needs: the signs, since when, and the rest of the story; and nothing else of trivet is locked. */
+static void test_a_page_to_take_along(void **state)
+{
+	(void)state;
+	walk_healthy("rf_20=yes rf_41_night=yes anticoagulant_antiplatelet=yes how_long=over_3_months");
+	own_site_put_days_ago("rf_20", "yes", 2);
+	struct page p = walk_get("/result");
+	assert_true(page_says(&p, "href=\"/result/page\""));
+	assert_true(page_says(&p, "I have back pain with a fever, chills or feeling ill."));
+	assert_true(page_says(&p, "href=\"/diary\"") && page_says(&p, "href=\"/learn\""));
+	p = walk_get("/result/page");
+	assert_true(page_says(&p, "Back pain with fever, chills or feeling unwell</b>, reported on"));
+	assert_true(page_says(&p, "24 November 2026"));
+	assert_true(page_says(&p, "It is worst at night"));
+	assert_true(page_says(&p, "Blood thinners") && page_says(&p, "More than three months"));
+	assert_false(page_says(&p, "/session"));
+	assert_int_equal(walk_get("/diary").status, 200);
+	assert_int_equal(walk_get("/learn").status, 200);
+	p = walk_post("/diary", "day=2026-11-26&pain=6");
+	assert_int_equal(p.status, 303);
+}
+
+/* An emergency row that stays "not sure" and counts as care today does not say "call the emergency number now". */
+static void test_not_sure_says_what_it_counts_as(void **state)
+{
+	(void)state;
+	walk_healthy("rf_11=unsure");
+	struct page p = walk_get("/result");
+	assert_true(page_says(&p, "Get medical care today"));
+	assert_true(page_says(&p, "You were not sure about this. Call a doctor"));
+	assert_false(page_says(&p, "Get help now"));
 }
 
 static void test_not_sure_says_so(void **state)
@@ -190,6 +253,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(test_emergency),
 		TEST(test_all_numbers_without_a_country),
+		TEST(test_a_country_is_proposed),
+		TEST(test_a_page_to_take_along),
+		TEST(test_not_sure_says_what_it_counts_as),
 		TEST(test_not_sure_says_so),
 		TEST(test_because_of_another_answer),
 		TEST(test_same_day_and_caution),
