@@ -188,7 +188,7 @@ static struct check_row row_of(struct arena *a, const struct person *who, uint16
 				.unsure = kind == ANSWER_UNSURE,
 				.today = who->today};
 	uint16_t rule = cleared_rule_of(who->pack, question);
-	if (rule != NONE && who->pack->rules[rule].question == question) /* once for a row */
+	if (rule != NONE && who->pack->rules[rule].question == question && !who->pack->rules[rule].raises) /* once for a row */
 		put_examined(a, who, rule, &row);
 	switch (q->kind) {
 	case KIND_NUMBER: put_number(a, who, question, &row); break;

@@ -15,7 +15,7 @@ async function open(path, { block, ...options } = {}) {
 // The session of the first page: the danger signs are answered once, for all tests.
 async function session(options) {
 	const page = await open("/relief", options);
-	const none = page.getByText("None of these");
+	const none = page.locator(".signs-none");
 	if (await none.count()) await none.first().click();
 	else await page.goto("/session?place=desk&seconds=60");
 	await page.waitForSelector("#player[open]");

@@ -85,9 +85,9 @@ export async function axeColours(page) {
 
 // On the page of the danger signs: yes to the first.
 export async function tellSign(page) {
-	await page.locator(".sign summary").first().click();
-	await page.locator(".sign[open] label", { hasText: "Yes" }).first().click();
-	await page.locator("button:visible", { hasText: "Go on with what I ticked" }).click();
+	await page.locator(".sign-head").first().click();
+	await page.locator(".sign-ticks label:visible").first().click();
+	await page.locator("button:visible", { hasText: "Go on with my answers" }).click();
 }
 
 // Runs the tests that were said; `after` each, as in tap.mjs. Whatever was started ends.

@@ -137,7 +137,7 @@ static size_t check_all(void)
 					    "/report"};
 	char target[256];
 	size_t n = check_screens("", false) + check_screens("?detail=1", false) + check_screens("?edit=1", true) +
-		   check_screens("?edit=1&detail=1", true);
+		   check_screens("?edit=1&detail=1", true) + check_page("/relief", true) + check_page("/relief?again=on", true);
 	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
 		n += check_page(pages[i], false);
 	for (size_t i = 0; i < p->n_regions; i++) {
