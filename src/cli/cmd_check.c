@@ -198,17 +198,25 @@ static str value_of(const struct question *q, str answer, struct writer *w)
 	return STR("");
 }
 
-/* A day in answer to a sign that can be cleared: yes, and a doctor examined exactly this on that day. False when the answer is no day. */
-static bool take_examined(struct rim *rim, struct changes *acts, struct person *who, uint16_t question, str answer)
+/* After yes or not sure to a sign that can be cleared: has a doctor examined exactly this? */
+static void ask_examined(struct rim *rim, struct changes *acts, struct person *who, uint16_t question)
 {
 	uint16_t rule = cleared_rule_of(rim->pack, question);
+	str answer;
 	day on;
-	if (rule == NONE || !day_parse(answer, &on) || act_answer(acts, who, question, STR("yes")) != OK)
-		return false;
-	enum clearing_state state = act_clear(acts, who, rule, on);
-	if (state != CLEARING_HOLDS)
-		fprintf(rim->out, "Yes is kept, but that day does not count: %.*s.\n", (int)cleared_says[state].n, cleared_says[state].p);
-	return true;
+	if (rule == NONE || rim->pack->rules[rule].raises)
+		return;
+	say_indented(rim, "  ", STR("Has a doctor examined exactly this, for this pain, and is nothing new since?"));
+	while (ask_line(rim, "  the day, as YYYY-MM-DD, or n: ", &answer) && answer.n > 0 && answer_letter(answer) != 'n') {
+		if (!day_parse(answer, &on)) {
+			say_line(rim, STR("  That is not understood. Allowed is a day such as 2026-11-20, or n."));
+			continue;
+		}
+		enum clearing_state state = act_clear(acts, who, rule, on);
+		if (state != CLEARING_HOLDS)
+			fprintf(rim->out, "  Your answer is kept, but that day does not count: %.*s.\n", (int)cleared_says[state].n, cleared_says[state].p);
+		return;
+	}
 }
 
 static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, enum turn *ret_step)
@@ -220,9 +228,6 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 		return complain_line(rim, ERR_FULL, "no room");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	print_question(rim, q);
-	if (cleared_rule_of(rim->pack, question) != NONE)
-		say_line(rim, STR("(A doctor has examined exactly this, for this pain, and nothing is new since? Then answer with the day, as "
-				  "YYYY-MM-DD.)"));
 	for (;;) {
 		char room[1024];
 		struct writer w = writer_on(room, sizeof room);
@@ -233,7 +238,7 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 		if (*ret_step == STEP_BACK || str_eq(answer, STR("s")))
 			return OK;
 		str value = value_of(q, answer, &w);
-		if (value.n > 0 ? act_answer(acts, who, question, value) == OK : take_examined(rim, acts, who, question, answer))
+		if (value.n > 0 && act_answer(acts, who, question, value) == OK)
 			break;
 		w = writer_on(room, sizeof room);
 		question_allowed(rim->pack, question, &w);
@@ -258,6 +263,8 @@ static enum err ask_whole(struct rim *rim, struct person *who, const struct ques
 	if (end != ROW_SAID)
 		return OK;
 	TRY(act_row(acts, who, row, &said));
+	if (!qset_empty(&said.yes) || !qset_empty(&said.unsure))
+		ask_examined(rim, acts, who, row->questions[0]);
 	TRY(apply(rim, acts));
 	person_decide(who);
 	return OK;
