@@ -214,7 +214,8 @@ static void ask_examined(struct rim *rim, struct changes *acts, struct person *w
 		}
 		enum clearing_state state = act_clear(acts, who, rule, on);
 		if (state != CLEARING_HOLDS)
-			fprintf(rim->out, "  Your answer is kept, but that day does not count: %.*s.\n", (int)cleared_says[state].n, cleared_says[state].p);
+			fprintf(rim->out, "  Your answer is kept, but that day does not count: %.*s.\n", (int)cleared_says[state].n,
+				cleared_says[state].p);
 		return;
 	}
 }

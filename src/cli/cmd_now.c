@@ -2,6 +2,7 @@
 #include "app/cleared.h"
 #include "app/forms.h"
 #include "app/relief.h"
+#include "app/review.h"
 #include "app/trials.h"
 #include "cli/ask_row.h"
 
