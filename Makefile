@@ -1,5 +1,5 @@
 # The two commands that a fresh Debian 12 needs: make run, make test. The rest is for those who work on trivet.
-.PHONY: run build install deb try-deb test clocks bench valgrind fuzz tidy format clean figures
+.PHONY: run build install deb try-deb test clocks bench valgrind fuzz tidy format clean figures clinicians
 
 BUILD = build
 
@@ -50,6 +50,10 @@ figures: build
 	@$(BUILD)/tools/figures $(BUILD)/figures.html content/poses/*.yaml
 	@$(BUILD)/tools/figures -g test/golden/figures.txt content/poses/*.yaml
 	@echo $(BUILD)/figures.html
+
+# The page that a clinician signs, anew from the content.
+clinicians: build
+	@$(BUILD)/tools/clinicians > docs/for-clinicians.md
 
 # make install DESTDIR=/tmp/root prefix=/usr
 prefix = /usr/local

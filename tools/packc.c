@@ -538,6 +538,16 @@ static void p_words(const struct pack *p)
 		printf("},\n");
 	}
 	printf("};\n");
+	if (p->n_signatures > 0)
+		printf("static const struct signature signatures[]={\n");
+	for (size_t i = 0; i < p->n_signatures; i++) {
+		printf("{");
+		p_field("who", p->signatures[i].who);
+		p_field("role", p->signatures[i].role);
+		p_field("what", p->signatures[i].what);
+		p_field("on", p->signatures[i].on);
+		printf(i + 1 == p->n_signatures ? "}};\n" : "},\n");
+	}
 	for (size_t i = 0; i < p->n_statements && i < 128; i++)
 		sources[i] = p_texts_table(p->statements[i].support.sources);
 	printf("static const struct statement statements[]={\n");
@@ -620,6 +630,8 @@ static void p_pack(const struct pack *p)
 	TABLE(sources);
 	TABLE(numbers);
 	TABLE(statements);
+	if (p->n_signatures > 0)
+		TABLE(signatures);
 #undef TABLE
 	printf(".relief={");
 	p_field("lead", p->relief.lead);

@@ -320,6 +320,11 @@ struct emergency_number {
 	str of; /* the entry that stands for several of the same number, such as EU for DE; empty for an entry of its own */
 };
 
+/* Who has signed off what of the pack, and when (docs/for-clinicians.md). */
+struct signature {
+	str who, role, what, on; /* on: YYYY-MM-DD */
+};
+
 struct statement {
 	str id, text;
 	struct support support;
@@ -359,8 +364,9 @@ struct pack {
 	const struct source *sources;
 	const struct emergency_number *numbers;
 	const struct statement *statements;
+	const struct signature *signatures;
 	size_t n_facts, n_questions, n_rows, n_derived, n_rules, n_conditions, n_modalities, n_items, n_causes, n_regions, n_scores, n_programmes,
-		n_measures, n_screens, n_learn, n_sources, n_numbers, n_statements;
+		n_measures, n_screens, n_learn, n_sources, n_numbers, n_statements, n_signatures;
 	struct relief relief;
 	struct course_rule course;
 	struct known known;

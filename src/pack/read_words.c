@@ -1,4 +1,5 @@
 /* read_words.c - sources, statements, measures and the pages to learn from; and what the code knows by name. */
+#include "base/time.h"
 #include "pack/reader.h"
 
 void read_sources(struct reader *r)
@@ -42,13 +43,28 @@ static void read_statements(struct reader *r, const struct node *list)
 	}
 }
 
+static void read_signatures(struct reader *r, const struct node *list)
+{
+	struct signature *s = take(r, tree_count(list), sizeof *s);
+	r->p->signatures = s;
+	for (const struct node *m = list != NULL && s != NULL ? list->first : NULL; m != NULL; m = m->next, s++, r->p->n_signatures++) {
+		day on;
+		only_keys(r, m, "who role what on");
+		*s = (struct signature){
+			.who = need_text(r, m, "who"), .role = need_text(r, m, "role"), .what = need_text(r, m, "what"), .on = need_text(r, m, "on")};
+		if (s->on.n > 0 && !day_parse(s->on, &on))
+			complain(r, m, "\"on\" must be a day, written as YYYY-MM-DD", STR(""), STR(""));
+	}
+}
+
 static void read_pack(struct reader *r, const struct node *at)
 {
-	only_keys(r, at, "name version language licence numbers statements");
+	only_keys(r, at, "name version language licence numbers signed statements");
 	r->p->name = need_text(r, at, "name");
 	r->p->version = need_text(r, at, "version");
 	r->p->language = need_text(r, at, "language");
 	read_numbers(r, opt_list(r, at, "numbers"));
+	read_signatures(r, opt_list(r, at, "signed"));
 	read_statements(r, opt_list(r, at, "statements"));
 	if (r->p->n_numbers == 0)
 		complain(r, at, "\"numbers\" must give at least one emergency number", STR(""), STR(""));

@@ -185,6 +185,8 @@ static void test_about(void **state)
 	assert_true(own_site_says(r, "call your emergency number (112, 911, 999 ...)")); /* the statement's {number} is filled in */
 	assert_false(own_site_says(r, "{number}"));
 	assert_true(own_site_says(r, "Apache License 2.0"));
+	assert_int_equal(pack_default.n_signatures, 0);
+	assert_true(own_site_says(r, "No clinician has signed"));
 }
 
 #define SITE_TEST(f) cmocka_unit_test_setup_teardown(f, own_site_open, own_site_close)

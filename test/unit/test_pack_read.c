@@ -150,6 +150,28 @@ static void test_every_mistake_is_told_at_its_place(void **state)
 	}
 }
 
+/* Who signed what, and when; a day that is none is refused. */
+static void test_signatures(void **state)
+{
+	(void)state;
+	static char room[SMALL_TEXT_ROOM];
+	struct content_file files[SMALL_FILES];
+	static const struct mistake signed_on = {"  language: en\n",
+						 "  language: en\n  signed: [{who: A, role: Doctor, what: Doses, on: 2026-12-01}]\n", NULL};
+	static const struct mistake some_day = {"  language: en\n", "  language: en\n  signed: [{who: A, role: Doctor, what: Doses, on: soon}]\n",
+						NULL};
+	assert_int_not_equal(plant(&signed_on, room, files), SMALL_FILES);
+	struct reading r = read_files(files, SMALL_FILES);
+	assert_int_equal(r.err, OK);
+	assert_int_equal(r.pack.n_signatures, 1);
+	assert_str(r.pack.signatures[0].what, STR("Doses"));
+	assert_str(r.pack.signatures[0].on, STR("2026-12-01"));
+	assert_int_not_equal(plant(&some_day, room, files), SMALL_FILES);
+	r = read_files(files, SMALL_FILES);
+	assert_int_equal(r.err, ERR_INPUT);
+	assert_true(str_find_str(r.said, STR("\"on\" must be a day, written as YYYY-MM-DD")) < r.said.n);
+}
+
 static void test_the_small_pack_is_right(void **state)
 {
 	(void)state;
@@ -370,6 +392,7 @@ static void test_a_room_that_is_too_small(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_signatures),
 		cmocka_unit_test(test_the_small_pack_is_right),
 		cmocka_unit_test(test_what_was_read_is_what_was_written),
 		cmocka_unit_test(test_every_mistake_is_told_at_its_place),
