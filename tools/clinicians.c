@@ -49,6 +49,33 @@ static void put_support(const struct support *s)
 	put_sources(s->sources);
 }
 
+static const struct derived *derived_of(size_t fact)
+{
+	for (size_t i = 0; i < p->n_derived; i++)
+		if (p->derived[i].fact == fact)
+			return &p->derived[i];
+	return NULL;
+}
+
+static void put_facts(const qset *facts);
+
+/* What is computed is told by its name, and what has to be counted by what is counted. */
+static void put_fact(size_t f)
+{
+	const struct derived *d = derived_of(f);
+	if (p->facts[f].brief.n > 0) {
+		put(p->facts[f].brief);
+	} else if (d != NULL && d->kind == FROM_ANY && d->bound > 1) {
+		printf("%d of (", (int)d->bound);
+		put_facts(&d->any);
+		printf(")");
+	} else {
+		printf("`");
+		put(p->facts[f].id);
+		printf("`");
+	}
+}
+
 static void put_facts(const qset *facts)
 {
 	bool any = false;
@@ -56,7 +83,7 @@ static void put_facts(const qset *facts)
 		qset_each(f, facts)
 		{
 			printf(any ? "; " : "");
-			put(p->facts[f].brief.n > 0 ? p->facts[f].brief : p->facts[f].id);
+			put_fact(f);
 			any = true;
 		}
 }
@@ -107,24 +134,86 @@ static void head(void)
 	}
 }
 
-/* What a person is asked for a row: the question, and the ticks or facts that fire it. */
-static void rule_row(const struct rule *r)
+static void put_ticks(const struct question_row *row, size_t first, size_t n)
+{
+	for (size_t i = first; i < first + n; i++) {
+		printf(i == first ? " " : "; ");
+		put(p->questions[row->questions[i]].brief);
+	}
+}
+
+/* What a person is asked for a row, with the plainer sentence for who is not sure. */
+static void put_asked(const struct rule *r)
 {
 	const struct question *q = &p->questions[r->question];
-	printf("| `");
-	put(r->id);
-	printf("` | ");
-	put(q->text);
+	const struct question_row *row = &p->rows[q->row];
+	size_t asked = row->n_ticks + row->n_then;
+	if (r->raises) {
+		printf("*(nothing of its own)*");
+		return;
+	}
+	put(row->lead.n > 0 ? row->lead : q->text);
+	if (row->lead.n > 0)
+		put_ticks(row, 0, row->n_ticks);
+	if (row->n_then > 0) {
+		printf(" **Then:** ");
+		put(row->then);
+		put_ticks(row, row->n_ticks, row->n_then);
+	}
+	for (size_t i = asked; i < row->n; i++) {
+		printf(" **Then:** ");
+		put(p->questions[row->questions[i]].text);
+	}
+	if (row->plain.n > 0) {
+		printf(" *Not sure: ");
+		put(row->plain);
+		printf("*");
+	}
 	if (q->has_needs) {
 		printf(" *(asked when: ");
 		put_facts(&q->needs);
 		printf(")*");
 	}
+}
+
+/* Of each group one has to be true. */
+static void put_fires(const struct rule *r)
+{
+	for (size_t i = 0; i < r->n_groups; i++) {
+		printf(i > 0 ? " **and one of** " : "");
+		put_facts(&r->groups[i]);
+	}
+	if (!qset_empty(&r->unless)) {
+		printf(" **unless** ");
+		put_facts(&r->unless);
+	}
+}
+
+static void put_clearable(const struct rule *r)
+{
+	if (!r->clearable)
+		printf("never");
+	else if (r->within_days > 0)
+		printf("yes, by an examination of the last %d days", r->within_days);
+	else
+		printf("yes");
+}
+
+static void rule_row(const struct rule *r)
+{
+	printf("| `");
+	put(r->id);
+	printf("` | ");
+	put_asked(r);
+	printf(" | ");
+	put_fires(r);
 	printf(" | ");
 	put(r->may_mean);
 	printf(" | ");
 	put(r->say);
-	printf(" | %s | ", r->clearable ? "yes" : "never");
+	printf(" | %s | ", class_names[r->unsure]);
+	put_clearable(r);
+	printf(" | ");
 	put_support(&r->support);
 	put_doubt(r->doubt);
 }
@@ -155,10 +244,13 @@ static void rows_of(enum urgency u)
 
 static void rules(void)
 {
-	printf("## 1 Danger signs\n\nA yes fires the row. \"Cleared\": a doctor who has examined exactly this can clear it (evidence 1.1).\n");
+	printf("## 1 Danger signs\n\nOne of the facts of each group makes the row fire. \"Not sure\": the class when that is all that is known "
+	       "(evidence 1.1, "
+	       "rule 4). \"Cleared\": a doctor who has examined exactly this can clear it (evidence 1.1).\n");
 	for (int u = EMERGENCY; u >= CAUTION; u--) {
-		printf("\n### 1 Danger signs: %s\n\n| row | asked | may mean | said after a yes | cleared | evidence | sure | sources | doubt |\n"
-		       "|---|---|---|---|---|---|---|---|---|\n",
+		printf("\n### 1 Danger signs: %s\n\n| row | asked | fires when one of | may mean | said after a yes | not sure | cleared | evidence "
+		       "| sure | sources | "
+		       "doubt |\n|---|---|---|---|---|---|---|---|---|---|---|\n",
 		       class_names[u]);
 		rows_of((enum urgency)u);
 	}
@@ -244,7 +336,7 @@ static void conditions(void)
 			printf("| ");
 			put(p->items[i].name);
 			printf(" | ");
-			put(p->facts[l->fact].brief.n > 0 ? p->facts[l->fact].brief : p->facts[l->fact].id);
+			put_fact(l->fact);
 			printf(" | %s | ", verdict_names[l->verdict]);
 			put(l->say);
 			printf(" |\n");
@@ -343,7 +435,7 @@ static void causes(void)
 		printf(")\n\n| answer | weight | brings |\n|---|---|---|\n");
 		for (size_t k = 0; k < c->n_clues; k++) {
 			printf("| ");
-			put(p->facts[c->clues[k].fact].brief.n > 0 ? p->facts[c->clues[k].fact].brief : p->facts[c->clues[k].fact].id);
+			put_fact(c->clues[k].fact);
 			printf(" | %d | ", c->clues[k].weight);
 			for (size_t n = 0; n < c->clues[k].n_brings; n++) {
 				printf(n > 0 ? "; " : "");
