@@ -466,17 +466,40 @@ static size_t list_cases(const char *folder, char (*names)[NAME_ROOM])
 	return n;
 }
 
+/* Prints how a case went. Returns 1 when it failed. */
+static size_t report_case(const struct run *r, size_t number, str name)
+{
+	printf("%sok %zu - %.*s\n%s", r->said > 0 ? "not " : "", number, TEXT(name), r->say);
+	return r->said > 0;
+}
+
+/* Several cases in one file, a blank line between them; the first line of each tells who it is. */
+static size_t split_cases(str text, str *ret_cases)
+{
+	size_t n = 0;
+	for (size_t at; (text = str_trim(text)).n > 0 && n < CASES_MAX; text = str_sub(text, at, text.n)) {
+		at = str_find_str(text, STR("\n\n"));
+		ret_cases[n++] = str_sub(text, 0, at);
+	}
+	return n;
+}
+
+/* vignettes CASES FOLDER: each file of the first is a case, and each paragraph of ordinary.txt in the second. */
 int main(int argc, char **argv)
 {
-	static char names[CASES_MAX][NAME_ROOM], room[TEXT_FILE_MOST];
+	static char names[CASES_MAX][NAME_ROOM], room[TEXT_FILE_MOST], others_room[TEXT_FILE_MOST];
 	static struct run run;
-	size_t n = list_cases(argc > 1 ? argv[1] : ".", names), failed = 0;
-	printf("1..%zu\n", n);
-	for (size_t i = 0; i < n; i++) {
+	static str others[CASES_MAX];
+	if (argc != 3)
+		return 2;
+	size_t n = list_cases(argv[1], names), failed = 0;
+	size_t n_others = split_cases(text_file(argv[2], "ordinary.txt", others_room), others);
+	printf("1..%zu\n", n + n_others);
+	for (size_t i = 0; i < n + n_others; i++) {
+		str text = i < n ? text_file(argv[1], names[i], room) : others[i - n], first = text;
 		memset(&run, 0, sizeof run);
-		run_case(&run, text_file(argv[1], names[i], room));
-		failed += run.said > 0;
-		printf("%sok %zu - %s\n%s", run.said > 0 ? "not " : "", i + 1, names[i], run.say);
+		run_case(&run, text);
+		failed += report_case(&run, i + 1, i < n ? str_of(names[i]) : str_split(&first, '\n'));
 	}
-	return n > 0 && failed == 0 ? 0 : 1;
+	return n > 0 && n_others > 0 && failed == 0 ? 0 : 1;
 }
