@@ -54,16 +54,24 @@ static enum err read_table(str bytes, struct arena *a, struct import *in)
 	return e;
 }
 
-enum err import_read(str bytes, const struct import_wish *wish, struct arena *a, struct import *ret_import)
+static enum err read_all(str bytes, const struct import_wish *wish, struct arena *a, struct import *in)
 {
-	struct import in = {.say = STR(""), .stop = IMPORT_GOES};
-	TRY(read_table(bytes, a, &in));
-	if (in.stop == IMPORT_GOES)
-		TRY(import_map(wish, a, &in));
-	if (in.stop == IMPORT_GOES)
-		TRY(import_rows(wish, a, &in));
-	*ret_import = in;
-	return OK;
+	TRY(read_table(bytes, a, in));
+	if (in->stop == IMPORT_GOES)
+		TRY(import_map(wish, a, in));
+	if (in->stop == IMPORT_GOES)
+		TRY(import_rows(wish, a, in));
+	return a->full ? ERR_FULL : OK;
+}
+
+void import_read(str bytes, const struct import_wish *wish, struct arena *a, struct import *ret_import)
+{
+	const struct arena before = *a;
+	*ret_import = (struct import){.say = STR(""), .stop = IMPORT_GOES};
+	if (read_all(bytes, wish, a, ret_import) == OK)
+		return;
+	*a = before; /* whoever tells of it needs room, too */
+	*ret_import = (struct import){.say = STR(""), .stop = STOP_LARGE};
 }
 
 /* ---- what the diary has already ---- */

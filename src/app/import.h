@@ -184,9 +184,10 @@ enum import_stop {
 	STOP_JSON,    /* no list of entries in it */
 	STOP_NO_DAY,
 	STOP_NOTHING, /* no column is anything that the diary has */
-	STOP_CHOICE   /* `say` tells what is wrong with a choice */
+	STOP_CHOICE,  /* `say` tells what is wrong with a choice */
+	STOP_LARGE    /* it does not fit into the arena */
 };
-enum { IMPORT_STOPS = STOP_CHOICE + 1 };
+enum { IMPORT_STOPS = STOP_LARGE + 1 };
 
 struct import {
 	enum import_stop stop;
@@ -211,8 +212,8 @@ struct import {
 	day first, last; /* of the rows */
 };
 
-/* Reads a file. Fails: ERR_FULL only: what is wrong with it is in *ret_import. Keeps: `bytes` and the wish; all else lives in the arena. */
-MUST_USE enum err import_read(str bytes, const struct import_wish *wish, struct arena *a, struct import *ret_import);
+/* Reads a file. Fails: never: what is wrong with it is in *ret_import, also that it is too large. Keeps: `bytes` and the wish; all else lives in the arena. */
+void import_read(str bytes, const struct import_wish *wish, struct arena *a, struct import *ret_import);
 /* Finds the rows that the diary has already. Fails: as store_entries; ERR_FULL: the arena holds no quarter of the diary. */
 MUST_USE enum err import_compare(struct import *in, struct store_reader *r, struct arena *a);
 /*

@@ -40,8 +40,9 @@ static enum err read(struct rim *rim, const struct args *args, str bytes, struct
 	struct import_wish wish = {.pack = rim->pack, .now = rim->now, .zones = rim->zones};
 	TRY(read_wish(rim, args, &wish));
 	TRY(rim->store(rim, &s, &r));
-	if (store_activities(r, STORE_PERSON, rim->arena, &wish.activities) != OK || import_read(bytes, &wish, rim->arena, ret_import) != OK)
-		return complain_line(rim, ERR_FULL, "no room to read the file; nothing was added");
+	if (store_activities(r, STORE_PERSON, rim->arena, &wish.activities) != OK)
+		return complain_line(rim, ERR_FULL, "what is stored could not be read; nothing was added");
+	import_read(bytes, &wish, rim->arena, ret_import);
 	enum err e = import_compare(ret_import, r, rim->arena);
 	return e == OK ? OK : complain_line(rim, e, "what is stored could not be read; nothing was added");
 }

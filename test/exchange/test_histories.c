@@ -13,11 +13,12 @@
 
 #include <cmocka.h>
 
+#include "../fuzz/sound_table.h"
 #include "app/import.h"
 #include "base/zone_rules.h"
 #include "pack/default.h"
 
-enum { ARENA_BYTES = 64 << 20, FILE_BYTES = 1 << 20, TEXT_BYTES = 1 << 18, ANSWERS_MAX = 8, WORDS_SHOWN = 12 };
+enum { ARENA_BYTES = 64 << 20, FILE_BYTES = 1 << 20, TEXT_BYTES = 1 << 18, ANSWERS_MAX = 8, WORDS_SHOWN = 12, MUTANTS = 4 /* of each file */ };
 
 static const char *expected_path, *folder;
 static char *arena_room, file_room[FILE_BYTES], expected_room[TEXT_BYTES], said_room[TEXT_BYTES];
@@ -268,7 +269,7 @@ static str read_history(str head)
 		take_answer(&x, str_trim(str_split(&head, '|')));
 	x.wish.choices = x.choices;
 	snprintf(path, sizeof path, "%s/%.*s", folder, (int)name.n, name.p);
-	assert_int_equal(import_read(read_file(path, file_room, sizeof file_room), &x.wish, &a, &in), OK);
+	import_read(read_file(path, file_room, sizeof file_room), &x.wish, &a, &in);
 	struct writer w = writer_on(said_room, sizeof said_room);
 	say_all(&w, &in, &a);
 	assert_false(w.full);
@@ -327,6 +328,115 @@ static void test_each_file_is_looked_at(void **state)
 	assert_true(n > 100);
 }
 
+/* ---- files that were damaged ---- */
+
+static uint64_t seed = 20261130;
+
+static size_t lot(size_t below)
+{
+	seed = seed * 6364136223846793005u + 1442695040888963407u;
+	return below == 0 ? 0 : (size_t)(seed >> 33) % below;
+}
+
+/* Something is changed, taken out, doubled, or put in, a few times. */
+static size_t damage(char *p, size_t n, size_t cap)
+{
+	static const char *const pieces[] = {"\"",
+					     ",",
+					     ";",
+					     "\n",
+					     "\r",
+					     "\t",
+					     "|",
+					     "\xFF\xFE",
+					     "\xEF\xBB\xBF",
+					     "\xE2\x80\xAE",
+					     "\x01",
+					     "",
+					     "{",
+					     "[",
+					     "'=",
+					     "-",
+					     "1e9",
+					     "99999999999999999999",
+					     "/",
+					     ":",
+					     "24:60",
+					     "sep=;",
+					     "pain",
+					     "Date",
+					     "0-0",
+					     "NaN",
+					     "\xC3"};
+	for (size_t times = 1 + lot(4); times > 0; times--) {
+		size_t at = lot(n), len = lot(n - at < 40 ? n - at : 40);
+		str piece = str_of(pieces[lot(sizeof pieces / sizeof pieces[0])]);
+		switch (lot(4)) {
+		case 0:
+			if (n > 0)
+				p[at] = (char)lot(256);
+			break;
+		case 1:
+			memmove(p + at, p + at + len, n - at - len);
+			n -= len;
+			break;
+		case 2:
+			if (n + len > cap)
+				break;
+			memmove(p + at + len, p + at, n - at);
+			n += len;
+			break;
+		default:
+			if (n + piece.n > cap)
+				break;
+			memmove(p + at + piece.n, p + at, n - at);
+			if (piece.n > 0)
+				memcpy(p + at, piece.p, piece.n);
+			n += piece.n;
+		}
+	}
+	return n;
+}
+
+static void must_be_sound(const char *name, str bytes, struct import_wish wish)
+{
+	static const struct store_activity carry = {.id = 7, .words = STR_INIT("carry"), .until = {2932896}};
+	struct arena a = arena_on(arena_room, ARENA_BYTES);
+	struct import in;
+	wish.pack = &pack_default;
+	wish.activities = (struct store_activities){&carry, 1};
+	wish.now = now;
+	wish.zones = berlin;
+	import_read(bytes, &wish, &a, &in);
+	const char *wrong = sound_import(&in, sound_lines(bytes), &wish);
+	if (wrong != NULL)
+		fail_msg("%s, damaged: %s\n%.*s", name, wrong, (int)bytes.n, bytes.p);
+}
+
+/* Whatever stands in a file, it is refused with a line, or becomes entries that the store takes; each row becomes something. */
+static void test_damaged_files(void **state)
+{
+	static const struct import_choice choices[] = {{CHOICE_COLUMN, STR_INIT("#2=pain")}, {CHOICE_SCALE, STR_INIT("#2=5-1,@1=3,hours=note")}};
+	struct dirent **all;
+	char path[512];
+	(void)state;
+	int n = scandir(folder, &all, NULL, alphasort);
+	assert_true(n > 100);
+	for (int i = 0; i < n; i++) {
+		snprintf(path, sizeof path, "%s/%s", folder, all[i]->d_name);
+		for (int k = 0; k < MUTANTS && all[i]->d_name[0] != '.'; k++) {
+			size_t length = damage(file_room, read_file(path, file_room, sizeof file_room).n, sizeof file_room);
+			str bytes = {file_room, length};
+			must_be_sound(all[i]->d_name, bytes, (struct import_wish){0});
+			must_be_sound(all[i]->d_name, bytes, (struct import_wish){.as_proposed = true});
+			must_be_sound(all[i]->d_name, bytes,
+				      (struct import_wish){.order = ORDER_MONTH_FIRST, .round = ROUND_UP, .choices = choices, .n_choices = 2});
+		}
+		free(all[i]);
+	}
+	free(all);
+}
+
 static int print_all(void)
 {
 	str rest = read_file(expected_path, expected_room, sizeof expected_room), head, said;
@@ -342,6 +452,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_what_becomes_of_each),
 		cmocka_unit_test(test_each_file_is_looked_at),
+		cmocka_unit_test(test_damaged_files),
 	};
 	assert_true(argc >= 3);
 	expected_path = argv[1];

@@ -30,7 +30,7 @@ static void read_with(const char *text, size_t n, enum when_order order)
 	static const struct store_activity lift = {.id = 7, .words = STR_INIT("Lift, carry"), .until = {2932896}};
 	struct import_wish wish = {.pack = &pack_default, .activities = {&lift, 1}, .now = now, .zones = an_hour_east, .order = order};
 	arena = arena_on(room, sizeof room);
-	assert_int_equal(import_read((str){text, n}, &wish, &arena, &in), OK);
+	import_read((str){text, n}, &wish, &arena, &in);
 }
 
 static void reads(const char *text)
@@ -140,6 +140,21 @@ static void test_too_large(void **state)
 	assert_int_equal(in.fault.slip, CSV_MANY_ROWS);
 }
 
+/* It is said, and whoever says it has the room for it. */
+static void test_more_than_fits(void **state)
+{
+	static const char text[] = "day,pain,note\n2026-11-01,4,x\n2026-11-02,4,x\n";
+	struct import_wish wish = {.pack = &pack_default, .now = now, .zones = an_hour_east};
+	(void)state;
+	for (size_t bytes = 0; bytes < 1 << 16; bytes += 512) {
+		arena = arena_on(room, bytes);
+		import_read(str_of(text), &wish, &arena, &in);
+		assert_int_equal(in.stop, STOP_LARGE);
+		assert_false(arena.full);
+		assert_int_equal(arena.n, 0);
+	}
+}
+
 /* ---- what it says ---- */
 
 static void test_all_that_can_be_said(void **state)
@@ -244,7 +259,7 @@ static void test_more_scores_than_an_entry_holds(void **state)
 	struct import_wish wish = {.pack = &pack_default, .activities = {four, 4}, .now = now, .zones = an_hour_east};
 	(void)state;
 	arena = arena_on(room, sizeof room);
-	assert_int_equal(import_read(str_of(text), &wish, &arena, &in), OK);
+	import_read(str_of(text), &wish, &arena, &in);
 	assert_int_equal(in.n, 1);
 	assert_int_equal(in.refused[0].why, WHY_SCORES);
 	assert_int_equal(in.refused[0].line, 3);
@@ -518,6 +533,7 @@ int main(void)
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_what_is_no_table),
 		cmocka_unit_test(test_too_large),
+		cmocka_unit_test(test_more_than_fits),
 		cmocka_unit_test(test_all_that_can_be_said),
 		cmocka_unit_test(test_activities_that_are_new),
 		cmocka_unit_test(test_rows_that_are_refused),
