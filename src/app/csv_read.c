@@ -184,6 +184,20 @@ static bool is_blank(const struct csv_row *row)
 	return true;
 }
 
+/* |------|:---:| below the head of a table that is drawn. */
+static bool is_rule(const struct scan *s, const struct csv_row *row)
+{
+	size_t dashes = 0;
+	for (size_t i = 0; i < row->n && i < CSV_COLUMNS_MAX; i++)
+		for (size_t k = 0; k < row->cell[i].n; k++) {
+			char c = row->cell[i].p[k];
+			if (c != '-' && c != ':' && c != '+' && c != ' ')
+				return false;
+			dashes += c == '-';
+		}
+	return s->separator == '|' && dashes >= 3;
+}
+
 /* No more rows than this: every row but the last has a line end. */
 static size_t rows_at_most(str text)
 {
@@ -202,6 +216,8 @@ static enum err read_rows(struct scan *s, struct csv *csv)
 		return ERR_FULL;
 	while (!is_end(s)) {
 		TRY(read_row(s, &row));
+		if (is_rule(s, &row))
+			continue;
 		row.follows_gap = gap;
 		gap = is_blank(&row);
 		if (gap)

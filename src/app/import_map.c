@@ -3,6 +3,7 @@
 
 #include "app/cell_read.h"
 #include "app/fold.h"
+#include "app/import_row.h"
 #include "app/places.h"
 #include "base/text.h"
 
@@ -218,8 +219,26 @@ static struct import_word *word_of(const struct import_column *c, str text)
 	return NULL;
 }
 
+/* The only number in a text, "NRS 4", "mild (3)": -1 when there is none or another one. */
+static int number_within(str word)
+{
+	int64_t number = -1;
+	for (size_t i = 0, end; i < word.n; i = end) {
+		bool is_digit = word.p[i] >= '0' && word.p[i] <= '9';
+		for (end = i + 1; is_digit && end < word.n && word.p[end] >= '0' && word.p[end] <= '9';)
+			end++;
+		if (!is_digit)
+			continue;
+		if (number >= 0 || !str_int(str_sub(word, i, end - i), &number) || number > STORE_PAIN_MAX)
+			return -1;
+	}
+	return (int)number;
+}
+
 static int proposal_of(enum import_kind kind, str word)
 {
+	if (number_within(word) >= 0)
+		return number_within(word);
 	return kind == IMPORT_SLEEP || kind == IMPORT_MOOD ? scale_proposal_good(word) : scale_proposal_pain(word);
 }
 
@@ -448,6 +467,16 @@ static bool holds_scale(const struct mapping *m, size_t i, enum import_kind kind
 	return c->filled == 0 || c->numbers > 0;
 }
 
+/* Most cells say how far a clock is from Greenwich; the name of a place does not. */
+static bool holds_offsets(const struct mapping *m, size_t i)
+{
+	size_t offsets = 0;
+	int32_t east_s;
+	for (size_t r = 0; r < m->t->n; r++)
+		offsets += import_offset(m->t->row[r].cell[i].text, &east_s);
+	return m->content[i].filled == 0 || is_mostly(offsets, m->content[i].filled);
+}
+
 /* What a name with what stands in it becomes, if no other column is that. */
 static enum import_kind kind_of(const struct mapping *m, size_t i)
 {
@@ -455,7 +484,7 @@ static enum import_kind kind_of(const struct mapping *m, size_t i)
 	bool is_numeric = c->numbers > 0 && is_mostly(c->numbers, c->filled), is_text = is_mostly(c->words, c->filled);
 	bool is_ticks = c->marks > 0 && c->marks == c->filled, is_own = m->t->layout != NULL && m->t->layout->is_own;
 	switch (m->head[i].kind) {
-	case HEAD_OFFSET: return IMPORT_OFFSET;
+	case HEAD_OFFSET: return holds_offsets(m, i) ? IMPORT_OFFSET : IMPORT_BESIDE;
 	case HEAD_YEAR: return IMPORT_YEAR;
 	case HEAD_PAIN: return is_ticks ? IMPORT_NAMED : holds_scale(m, i, IMPORT_PAIN) ? IMPORT_PAIN : IMPORT_NAMED;
 	case HEAD_WORST: return is_ticks || !holds_scale(m, i, IMPORT_WORST) ? IMPORT_BESIDE : IMPORT_WORST;

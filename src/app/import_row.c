@@ -97,8 +97,7 @@ static bool is_greenwich(const struct when *w)
 	return w->is_greenwich && w->east_s == 0;
 }
 
-/* "UTC+02:00", "+0200", "60": seconds east. A number alone counts minutes, or hours up to 14. */
-static bool read_offset(str s, int32_t *ret_east_s)
+bool import_offset(str s, int32_t *ret_east_s)
 {
 	struct when w;
 	int64_t n;
@@ -180,7 +179,7 @@ static enum err set_moment(struct reading *r, const struct time_of *t, struct st
 	size_t column = column_of(r, IMPORT_OFFSET), days = column_of(r, IMPORT_DAY), times = column_of(r, IMPORT_TIME);
 	struct time_of time = *t;
 	if (column < r->in->table.n_columns && cell_read(cell_text(r, column)).kind != CELL_NONE && time.second != NO_TIME) {
-		if (!read_offset(cell_text(r, column), &time.east_s))
+		if (!import_offset(cell_text(r, column), &time.east_s))
 			return refuse(r, WHY_OFFSET, column);
 		time.has_offset = true;
 		time.is_greenwich = false;

@@ -80,9 +80,14 @@ const str csv_slip_words[CSV_MANY_CELLS + 1] = {
 
 str import_shown(str text, struct arena *a)
 {
-	char room[SHOWN_ROOM];
+	char room[SHOWN_ROOM], line[SHOWN_ROOM];
 	struct writer w = writer_on(room, sizeof room);
-	shown_write(&w, text);
+	size_t n = text.n < sizeof line ? text.n : sizeof line; /* no more is shown */
+	while (n < text.n && n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+		n--;
+	for (size_t i = 0; i < n; i++)
+		line[i] = text.p[i] == '\n' || text.p[i] == '\r' ? ' ' : text.p[i];
+	shown_write(&w, (str){line, n});
 	return arena_copy(a, writer_str(&w));
 }
 

@@ -17,6 +17,7 @@ const str table_skip_words[TABLE_SKIP_WHYS] = {
 	[SKIP_OTHER_TABLE] = STR_INIT("skipped: another table"),
 	[SKIP_HEAD_AGAIN] = STR_INIT("skipped: the names of the columns again"),
 	[SKIP_BELOW] = STR_INIT("skipped: below the table"),
+	[SKIP_UNITS] = STR_INIT("read as the units of the columns"),
 };
 
 /* ---- what a line is ---- */
@@ -186,6 +187,50 @@ static bool is_to_the_letter(const struct table *t, size_t column)
 	return kind == HEAD_NOTE || kind == HEAD_MEDICINES;
 }
 
+/* "Sleep" and "hours": "Sleep (hours)". */
+static str with_unit(str name, str unit, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	w_str(&w, name);
+	w_z(&w, " (");
+	w_str(&w, unit);
+	w_char(&w, ')');
+	return arena_keep(a, &w);
+}
+
+/* "yyyy-mm-dd", "TT.MM.JJJJ", "hh:mm": how a day or a time is to be written. */
+static bool is_pattern(str cell)
+{
+	static const str signs = STR_INIT("yYmMdDjJtThHaAsS.-/: ");
+	bool is_doubled = false;
+	for (size_t i = 0; i < cell.n; i++) {
+		if (str_find(signs, cell.p[i]) == signs.n)
+			return false;
+		is_doubled = is_doubled || (i > 0 && cell.p[i] == cell.p[i - 1]);
+	}
+	return is_doubled;
+}
+
+/* A line right below the names that holds nothing but scales and units: they become part of the names. */
+static bool take_units(const struct take *k, const struct csv_row *row)
+{
+	struct table *t = k->t;
+	size_t units = 0;
+	if (has_moment(row) || row->follows_gap || row->n > t->n_columns)
+		return false;
+	for (size_t i = 0; i < row->n; i++) {
+		struct head h = head_read(with_unit(STR("x"), cell_at(row, i), k->a));
+		bool is_unit = h.has_range || h.is_hours || h.of > 0;
+		if (cell_at(row, i).n > 0 && !is_unit && !is_pattern(cell_at(row, i)))
+			return false;
+		units += is_unit && cell_at(row, i).n > 0;
+	}
+	for (size_t i = 0; i < row->n && units > 0; i++)
+		if (cell_at(row, i).n > 0 && !is_pattern(cell_at(row, i)))
+			t->name[i] = with_unit(t->name[i], cell_at(row, i), k->a);
+	return units > 0;
+}
+
 static enum err take_row(const struct take *k, const struct csv_row *r)
 {
 	struct table *t = k->t;
@@ -272,7 +317,12 @@ enum err table_of_csv(const struct csv *csv, struct arena *a, struct table *ret_
 		has_other = has_other || has_moment(&csv->row[i]);
 	if (has_head && head > 0)
 		skip_lines(&t, csv->row[0].line, csv->row[head].line - 1, has_other ? SKIP_OTHER_TABLE : SKIP_ABOVE);
-	TRY(take_rows(&k, has_head ? head + 1 : best.from, best.to, head));
+	size_t first = has_head ? head + 1 : best.from;
+	if (has_head && !best.across && first < best.to && take_units(&k, &csv->row[first])) {
+		skip_lines(&t, csv->row[first].line, csv->row[first].line, SKIP_UNITS);
+		first++;
+	}
+	TRY(take_rows(&k, first, best.to, head));
 	bool is_next = true;
 	for (size_t at = best.to; at < csv->n;) {
 		struct block b = block_at(csv, at);

@@ -3,7 +3,7 @@
  * for each reading, with the days across, with the times of the day across, or as a file of JSON.
  *
  * One line for each reading (a column of names, a column of values): each name becomes a column, and the lines of one day and time become one row; a name
- * that comes again begins another row. Days across: each of them becomes a row. Times of the day across: each becomes a row, and what else stands in the
+ * that comes again begins another row. A line of units below the names becomes part of them; year, month and day in three columns become one. Days across: each of them becomes a row. Times of the day across: each becomes a row, and what else stands in the
  * line is in the first of them.
  */
 #ifndef TRIVET_APP_TABLE_H
@@ -30,8 +30,8 @@ struct table_row {
 };
 
 /* Lines that are no row of the table, and why. */
-enum table_skip_why { SKIP_ABOVE, SKIP_OTHER_TABLE, SKIP_HEAD_AGAIN, SKIP_BELOW };
-enum { TABLE_SKIP_WHYS = SKIP_BELOW + 1 };
+enum table_skip_why { SKIP_ABOVE, SKIP_OTHER_TABLE, SKIP_HEAD_AGAIN, SKIP_BELOW, SKIP_UNITS };
+enum { TABLE_SKIP_WHYS = SKIP_UNITS + 1 };
 extern const str table_skip_words[TABLE_SKIP_WHYS];
 struct table_skip {
 	size_t first, last; /* lines */

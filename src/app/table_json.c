@@ -2,6 +2,8 @@
  * table_json.c - a file of JSON of another program as a table: the longest list of objects in it, or an object with days for keys. Each key becomes a
  * column, a key within a key one with a point between.
  *
+ * Objects that follow each other without a list, and lists whose names stand in the first of them or beside them, are read as lists of objects.
+ *
  * Nomie writes what was tracked into a note: "#pain(4) desk". Each such tag becomes a column; what else the note says stays a note.
  */
 #include "app/table.h"
@@ -301,11 +303,82 @@ static enum err put_rows(struct making *m, const json_t *top, const json_t *list
 	return m->is_full ? ERR_FULL : OK;
 }
 
+/* One object after the other, as logs have them: a list of them. NULL: the text is none. */
+static json_t *read_lines(str text)
+{
+	json_t *list = json_array();
+	for (text = str_trim(text); text.n > 0; text = str_trim(text)) {
+		json_error_t at;
+		json_t *one = json_loadb(text.p, text.n, JSON_DISABLE_EOF_CHECK, &at);
+		if (one == NULL || json_array_append_new(list, one) != 0 || at.position <= 0) {
+			json_decref(list);
+			return NULL;
+		}
+		text = str_sub(text, (size_t)at.position, text.n);
+	}
+	return list;
+}
+
+static bool is_names(const json_t *v)
+{
+	for (size_t i = 0; i < json_array_size(v); i++)
+		if (!json_is_string(json_array_get(v, i)))
+			return false;
+	return json_array_size(v) > 0;
+}
+
+/* The lists in `rows` from `first` on as objects with these names. NULL: the memory is full. */
+static json_t *with_names(const json_t *names, const json_t *rows, size_t first)
+{
+	json_t *list = json_array();
+	bool is_done = list != NULL;
+	for (size_t i = first; i < json_array_size(rows) && is_done; i++) {
+		json_t *one = json_object();
+		const json_t *row = json_array_get(rows, i);
+		for (size_t k = 0; k < json_array_size(names) && k < json_array_size(row); k++)
+			is_done = is_done && json_object_set(one, json_string_value(json_array_get(names, k)), json_array_get(row, k)) == 0;
+		is_done = json_array_append_new(list, one) == 0 && is_done;
+	}
+	if (!is_done)
+		json_decref(list);
+	return is_done ? list : NULL;
+}
+
+static bool is_list_of_lists(const json_t *v)
+{
+	return json_is_array(json_array_get(v, 0)) && json_array_size(v) > 1;
+}
+
+/* [["date", "pain"], ["2026-11-19", 4]], or {"columns": ["date", "pain"], "data": [["2026-11-19", 4]]}: the objects that are meant, else `top` itself. */
+static json_t *name_lists(json_t *top)
+{
+	const char *key;
+	json_t *inner, *names = NULL, *rows = NULL;
+	if (is_list_of_lists(top) && is_names(json_array_get(top, 0)))
+		return with_names(json_array_get(top, 0), top, 1);
+	json_object_foreach(top, key, inner)
+	{
+		names = names == NULL && is_names(inner) ? inner : names;
+		rows = rows == NULL && json_is_array(json_array_get(inner, 0)) ? inner : rows;
+	}
+	return names != NULL && rows != NULL ? with_names(names, rows, 0) : json_incref(top);
+}
+
+static json_t *read_json(str text)
+{
+	json_t *whole = json_loadb(text.p, text.n, 0, NULL), *named;
+	if (whole == NULL)
+		whole = read_lines(text);
+	named = whole != NULL ? name_lists(whole) : NULL;
+	json_decref(whole);
+	return named;
+}
+
 enum err table_of_json(str text, struct arena *a, struct table *ret_table)
 {
 	struct table t = {.shape = TABLE_PLAIN, .is_json = true, .has_names = true, .head_line = 1};
 	struct making m = {.a = a, .t = &t};
-	json_t *top = json_loadb(text.p, text.n, 0, NULL);
+	json_t *top = read_json(text);
 	const char *key = "";
 	const json_t *list = top != NULL ? longest(top, DEPTH_MAX, &key) : NULL;
 	t.topic = head_read(str_of(key)).kind;

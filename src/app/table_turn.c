@@ -450,6 +450,59 @@ static enum err turn_times(struct table *t, struct across *x, struct arena *a)
 	return a->full ? ERR_FULL : OK;
 }
 
+/* ---- year, month and day ---- */
+
+/* The column of numbers that is called so, in one of four languages, perhaps behind another word: "date.year"; n_columns: there is none. */
+static size_t number_column(const struct table *t, const char *const words[4])
+{
+	for (size_t i = 0; i < t->n_columns; i++) {
+		char room[FOLD_BYTES];
+		str name = fold_words(t->name[i], room), last = name;
+		bool is_named = false;
+		int64_t number;
+		for (size_t at = 0; at < name.n; at++)
+			last = name.p[at] == ' ' ? str_sub(name, at + 1, name.n) : last;
+		for (size_t k = 0; k < 4; k++)
+			is_named = is_named || str_eq(last, str_of(words[k]));
+		for (size_t r = 0; r < t->n && is_named; r++)
+			is_named = t->row[r].cell[i].text.n == 0 || str_int(t->row[r].cell[i].text, &number);
+		if (is_named)
+			return i;
+	}
+	return t->n_columns;
+}
+
+/* The three become one, where the day was: 2026-11-19. */
+static enum err join_date(struct table *t, struct arena *a)
+{
+	static const char *const years[] = {"year", "jahr", "annee", "ano"}, *const months[] = {"month", "monat", "mois", "mes"},
+				 *const days[] = {"day", "tag", "jour", "dia"};
+	size_t year = number_column(t, years), month = number_column(t, months), on = number_column(t, days), n = 0;
+	struct table to;
+	if (year == t->n_columns || month == t->n_columns || on == t->n_columns)
+		return OK;
+	TRY(begin(&to, t, t->n_columns - 2, t->n, a));
+	for (size_t i = 0; i < t->n_columns; i++)
+		if (i != year && i != month)
+			to.name[n++] = i == on ? STR("date") : t->name[i];
+	for (size_t r = 0; r < t->n; r++) {
+		const struct table_cell *from = t->row[r].cell;
+		struct table_cell *cells = add_row(&to, t->row[r].line, a);
+		if (cells == NULL)
+			return ERR_FULL;
+		to.row[r].has_more = t->row[r].has_more;
+		n = 0;
+		for (size_t i = 0; i < t->n_columns; i++)
+			if (i != year && i != month)
+				cells[n++] = i != on ? from[i]
+						     : (struct table_cell){
+							       joined(joined(from[year].text, "-", from[month].text, a), "-", from[on].text, a),
+							       from[on].line};
+	}
+	*t = to;
+	return a->full ? ERR_FULL : OK;
+}
+
 /* ---- all of it ---- */
 
 enum err table_turn(struct table *t, struct arena *a)
@@ -465,6 +518,7 @@ enum err table_turn(struct table *t, struct arena *a)
 		t->n_lost += t->n_columns - TABLE_COLUMNS_MAX;
 		t->n_columns = TABLE_COLUMNS_MAX;
 	}
+	TRY(join_date(t, a));
 	t->layout = layout_of(t->name, t->n_columns);
 	if (t->shape == TABLE_PLAIN && find_readings(t, &r))
 		TRY(turn_readings(t, &r, a));

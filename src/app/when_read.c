@@ -120,6 +120,10 @@ static size_t half_of_day(const struct scan *s, size_t ahead, bool *ret_pm)
 		*ret_pm = t->text.p[0] == 'p';
 		return 1;
 	}
+	if (is_one_of(t, "a", "p") && !t->is_apart && peek(s, ahead + 1)->kind == TOKEN_END) { /* 8:30a */
+		*ret_pm = t->text.p[0] == 'p';
+		return 1;
+	}
 	if (!is_one_of(t, "a", "p") || !is_sign(peek(s, ahead + 1), '.') || !is_one_of(peek(s, ahead + 2), "m", "m"))
 		return 0;
 	*ret_pm = t->text.p[0] == 'p';
