@@ -45,6 +45,8 @@ static size_t look_up(str rest, unsigned *ret_about)
 	*ret_about = 0;
 	for (size_t l = 0; l < HEAD_LANGUAGES; l++)
 		for (const struct head_word *w = head_words[l]; w->words != NULL; w++) {
+			if (w->words[0] != rest.p[0] && w->words[0] != '*') /* nearly all of them end here */
+				continue;
 			size_t n = takes(rest, str_of(w->words));
 			if (n > longest || (n == longest && n > 0)) {
 				*ret_about = n > longest ? w->about : *ret_about | w->about;

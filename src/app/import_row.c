@@ -376,14 +376,19 @@ static bool is_id(str s)
 	return s.n > 0 && s.n <= STORE_NAME_MAX;
 }
 
-static void add_named(struct reading *r, size_t column, str text)
+/* A line of the note: the name of the column and what it says; of a mark the name alone. */
+static enum err add_named(struct reading *r, size_t column, str text)
 {
+	str name = r->in->table.name[column];
+	if (!text_is_clean(text) || !text_is_clean(name))
+		return refuse(r, WHY_CONTROL, column);
+	if (name.n + text.n + r->named.n > STORE_NOTE_MAX)
+		return refuse(r, WHY_LONG, column);
 	w_str(&r->named, r->named.n > 0 ? STR("\n") : STR(""));
-	w_str(&r->named, r->in->table.name[column]);
-	if (text.n > 0) {
-		w_str(&r->named, STR(": "));
-		w_str(&r->named, text);
-	}
+	w_str(&r->named, name);
+	w_str(&r->named, text.n > 0 ? STR(": ") : STR(""));
+	w_str(&r->named, text);
+	return OK;
 }
 
 /* "p5_l=4;p5_r"; the name of one place; places with signs between. What is no place of the map goes into the note. */
@@ -410,9 +415,7 @@ static enum err read_regions(struct reading *r, size_t column, struct store_entr
 		if (is_kept)
 			TRY(add_region(r, e, region != NULL ? region->id : name, (int)intensity));
 	}
-	if (is_lost)
-		add_named(r, column, text);
-	return OK;
+	return is_lost ? add_named(r, column, arena_copy_lines(r->a, text)) : OK;
 }
 
 /* A number, or a mark: as strong as the pain. */
@@ -423,10 +426,8 @@ static enum err read_region(struct reading *r, size_t column, struct store_entry
 	int intensity;
 	if (kind == CELL_MARK && e->pain_now != STORE_PAIN_UNSET)
 		return add_region(r, e, c->region->id, e->pain_now);
-	if (kind == CELL_MARK) {
-		add_named(r, column, STR(""));
-		return OK;
-	}
+	if (kind == CELL_MARK)
+		return add_named(r, column, STR(""));
 	if (kind == CELL_BLANK)
 		return OK;
 	TRY(read_number(r, column, &intensity));
@@ -490,7 +491,6 @@ static enum err read_medicines(struct reading *r, size_t column)
 	return OK;
 }
 
-/* With the name of its column; of a mark the name alone. */
 static enum err read_named(struct reading *r, size_t column)
 {
 	str s = cell_text(r, column);
@@ -499,13 +499,7 @@ static enum err read_named(struct reading *r, size_t column)
 		return OK;
 	if (is_guarded(s))
 		s = str_sub(s, 1, s.n);
-	s = arena_copy_lines(r->a, s);
-	if (!text_is_clean(s) || !text_is_clean(r->in->table.name[column]))
-		return refuse(r, WHY_CONTROL, column);
-	if (s.n + r->in->table.name[column].n + r->named.n > STORE_NOTE_MAX)
-		return refuse(r, WHY_LONG, column);
-	add_named(r, column, kind == CELL_MARK ? STR("") : s);
-	return OK;
+	return add_named(r, column, kind == CELL_MARK ? STR("") : arena_copy_lines(r->a, s));
 }
 
 /* ---- a row ---- */
@@ -552,7 +546,7 @@ static enum err end_texts(struct reading *r, struct store_entry *e)
 {
 	bool is_said = store_entry_says(e) || r->note.n + r->named.n + r->medicines.n > 0;
 	if (r->part < r->in->table.n_columns && is_said)
-		add_named(r, r->part, cell_text(r, r->part));
+		TRY(add_named(r, r->part, cell_text(r, r->part)));
 	if (r->note.n + 1 + r->named.n > STORE_NOTE_MAX && r->named.n > 0)
 		return refuse(r, WHY_LONG, r->in->table.n_columns);
 	if (r->named.n > 0 && r->note.n > 0)
