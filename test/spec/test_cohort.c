@@ -85,7 +85,7 @@ static struct answers ordinary(struct dice *d)
 
 static void put_share(const char *what, uint32_t n, uint32_t of)
 {
-	print_message("%-44s %5.1f %%\n", what, of == 0 ? 0.0 : 100.0 * n / of);
+	print_message("# %-44s %5.1f %%\n", what, of == 0 ? 0.0 : 100.0 * n / of);
 }
 
 /* Of whom a class is reached, by which row. */
