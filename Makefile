@@ -1,5 +1,5 @@
 # The two commands that a fresh Debian 12 needs: make run, make test. The rest is for those who work on trivet.
-.PHONY: run build install deb try-deb test clocks bench valgrind fuzz tidy format clean figures clinicians
+.PHONY: run build install deb try-deb test clocks bench valgrind fuzz tidy format clean figures clinicians mutate
 
 BUILD = build
 
@@ -41,6 +41,11 @@ tidy:
 fuzz:
 	@sh tools/install.sh run test bench
 	@sh test/fuzz/run.sh 60
+
+# Breaks what decides about safety, line by line, and names what no test misses. For a part of it: tools/mutate.py [--every N] FILE...
+mutate:
+	@sh tools/install.sh run test
+	@python3 tools/mutate.py
 
 # The figures on one page, to look at; and what is kept of them: how each looks, and the engine for the browser.
 figures: build

@@ -187,7 +187,7 @@ check_sleep() {
 # Every command and every option of the program stands in the manual.
 check_manual() {
 	sed 's/\\-/-/g' docs/trivet.1 > "$room/manual"
-	sed -n 's/^\t{"\([a-z]*\)", "[^"]*", ".*/\1/p' src/cli/cli.c | while IFS= read -r command; do
+	sed -n 's/^\t{"\([a-z]*\)",.*/\1/p' src/cli/cli.c | while IFS= read -r command; do
 		grep -qE "^\.BR? \"?$command( |\$)" "$room/manual" || echo "docs/trivet.1:1: the command $command is missing"
 	done
 	sed -n 's/^\t\[OPT_[A-Z]*\] = {"\(--[a-z-]*\)".*/\1/p' src/cli/args.c | while IFS= read -r option; do
