@@ -31,10 +31,10 @@ home_of() {
 	case $1 in
 	stdbool.h | stddef.h | stdint.h | string.h) echo 'src/.*' ;;
 	math.h) echo 'src/(draw|report)/.*' ;;
-	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*|src/app/(browser|draft|restore)\.c' ;;
+	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*|src/app/(beside|browser|draft|rescue|restore)\.c' ;;
 	time.h) echo 'src/main/.*|src/web/http\.c|src/store/store\.c' ;;
 	signal.h | poll.h) echo 'src/(main|breaks)/.*|src/app/browser\.c' ;;
-	dirent.h) echo 'src/main/.*|src/app/(backup|draft)\.c' ;;
+	dirent.h) echo 'src/main/.*|src/app/(backup|beside|draft)\.c' ;;
 	limits.h | locale.h | langinfo.h | pwd.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
 	assert.h | errno.h | fcntl.h | pthread.h | semaphore.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/types.h | sys/mman.h) echo 'src/(store|app|web|main|breaks|report)/.*' ;;
 	arpa/inet.h | microhttpd.h) echo 'src/web/http\.c' ;;

@@ -142,4 +142,5 @@ void act_setting(struct changes *acts, str key, str value)
 void act_erase(struct changes *acts)
 {
 	act_change(acts, CHANGE_ERASE, (struct change){0});
+	acts->clears_beside = true;
 }

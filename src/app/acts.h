@@ -14,6 +14,7 @@ struct changes {
 	uint64_t asked;       /* what was asked under it, as a hash; 0: not known */
 	struct arena *arena;  /* for the texts of the changes */
 	bool full;            /* more than can be done together */
+	bool clears_beside;   /* when it is durable, the copies beside the store are deleted, too (app/beside.h) */
 	struct changes *next; /* done when these are durable, with another request id; NULL for none */
 };
 
@@ -45,7 +46,7 @@ void act_deed(struct changes *acts, const struct store_deed *deed);
 /* A finished session: one deed of practice for each of its items. */
 void act_session_done(struct changes *acts, const struct person *who, const struct session *s);
 void act_setting(struct changes *acts, str key, str value);
-/* All that is remembered of the person goes. The only change of its list. */
+/* All that is remembered of the person goes, and the copies beside the store. The only change of its list. */
 void act_erase(struct changes *acts);
 void act_change(struct changes *acts, enum change_kind kind, struct change c);
 

@@ -1,6 +1,8 @@
 /* app.c - one pack, one store, readers to borrow. */
 #include "app/app.h"
 
+#include "app/beside.h"
+
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -120,6 +122,8 @@ static void submitted(void *arg, enum err e, const struct change_outcome *outcom
 	}
 	if (e == OK && next != NULL)
 		return;
+	if (e == OK && w->now->clears_beside)
+		(void)!beside_delete(store_place(w->store)); /* what is left is named on the page that follows */
 	struct waiting last = *w;
 	free(w);
 	last.done(last.arg, e);

@@ -2,6 +2,7 @@
 #include "app/backup.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -131,7 +132,8 @@ void backup_rotate(const char *folder, enum backup_kind kind, int32_t keep)
 
 /* ---- the wish ---- */
 
-static const str key_folder = STR_INIT("backup_folder"), key_every = STR_INIT("backup_every_days"), key_keep = STR_INIT("backup_keep");
+static const str key_folder = STR_INIT("backup_folder"), key_every = STR_INIT("backup_every_days"), key_keep = STR_INIT("backup_keep"),
+		 key_file = STR_INIT("backup_key_file");
 
 static enum err load_number(struct store_reader *r, struct arena *a, str key, int32_t *number)
 {
@@ -145,8 +147,10 @@ static enum err load_number(struct store_reader *r, struct arena *a, str key, in
 
 enum err backup_wish_load(struct store_reader *r, struct arena *a, struct backup_wish *ret_wish)
 {
-	struct backup_wish wish = {.folder = STR(""), .every_days = BACKUP_EVERY, .keep = BACKUP_KEEP};
+	struct backup_wish wish = {.folder = STR(""), .every_days = BACKUP_EVERY, .keep = BACKUP_KEEP, .key_file = STR("")};
 	enum err e = store_setting(r, STORE_PERSON, key_folder, a, &wish.folder);
+	if (e == OK || e == ERR_MISSING)
+		e = store_setting(r, STORE_PERSON, key_file, a, &wish.key_file);
 	if (e != OK && e != ERR_MISSING)
 		return e;
 	TRY(load_number(r, a, key_every, &wish.every_days));
@@ -165,12 +169,13 @@ void act_backup_wish(struct changes *acts, const struct backup_wish *wish)
 	act_setting(acts, key_folder, wish->folder);
 	act_setting(acts, key_every, every_text);
 	act_setting(acts, key_keep, arena_keep(acts->arena, &keep));
+	act_setting(acts, key_file, wish->key_file);
 }
 
-static bool folder_of(const struct backup_wish *wish, char *room)
+static bool path_of(str path, char *room)
 {
 	struct writer w = writer_on(room, BACKUP_PATH - 1);
-	w_str(&w, wish->folder);
+	w_str(&w, path);
 	room[w.n] = '\0';
 	return !w.full && w.n > 0;
 }
@@ -179,7 +184,7 @@ bool backup_is_due(const struct backup_wish *wish, instant now)
 {
 	char folder[BACKUP_PATH];
 	instant made;
-	if (!folder_of(wish, folder))
+	if (!path_of(wish->folder, folder))
 		return false;
 	return !backup_newest(folder, now, &made) || now.s - made.s >= (int64_t)wish->every_days * 86400;
 }
@@ -321,12 +326,68 @@ enum err backup_make_sealed(const char *db, const char *folder, instant now, str
 	return passphrase.n > 0 ? make(db, folder, now, passphrase, ret_report) : fail(ret_report, ERR_INPUT, STR("There is no passphrase."));
 }
 
+/* ---- sealing by itself ---- */
+
+static bool is_in(const char *file, const char *folder)
+{
+	char *real_file = realpath(file, NULL), *real_folder = realpath(folder, NULL);
+	size_t n = real_folder != NULL ? strlen(real_folder) : 0;
+	bool is = real_file != NULL && n > 0 && strncmp(real_file, real_folder, n) == 0 && (real_file[n] == '/' || n == 1);
+	free(real_file);
+	free(real_folder);
+	return is;
+}
+
+enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, str *ret_say)
+{
+	*ret_say = STR("A file is named in full, from the first / on.");
+	if (file[0] != '/')
+		return ERR_INPUT;
+	*ret_say = STR("The file with the passphrase lies among the backups that it opens. Put it elsewhere.");
+	if (is_in(file, folder))
+		return ERR_INPUT;
+	int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+	ssize_t n = fd >= 0 ? read(fd, room, BACKUP_PASSPHRASE) : -1;
+	int reason = errno;
+	if (fd >= 0)
+		close(fd);
+	if (n < 0 && reason == ENOENT) {
+		*ret_say = STR("The file with the passphrase is not there.");
+		return ERR_MISSING;
+	}
+	if (n < 0) {
+		*ret_say = STR("The file with the passphrase cannot be read.");
+		return reason == EACCES ? ERR_DENIED : ERR_IO;
+	}
+	*ret_passphrase = str_sub((str){room, (size_t)n}, 0, str_find((str){room, (size_t)n}, '\n'));
+	*ret_say = STR("The first line of the file is the passphrase: 8 to 1024 letters.");
+	if (ret_passphrase->n < VAULT_PASSPHRASE_MIN || ret_passphrase->n > VAULT_PASSPHRASE_MAX)
+		return ERR_INPUT;
+	*ret_say = STR("");
+	return OK;
+}
+
+static enum err make_sealed_wished(const char *db, const char *folder, const struct backup_wish *wish, instant now, struct backup_report *report)
+{
+	char path[BACKUP_PATH], room[BACKUP_PASSPHRASE];
+	str passphrase;
+	report->path[0] = '\0';
+	if (!path_of(wish->key_file, path))
+		return fail(report, ERR_INPUT, say_long);
+	enum err e = backup_key_read(path, folder, room, &passphrase, &report->say);
+	if (e == OK)
+		e = make(db, folder, now, passphrase, report);
+	explicit_bzero(room, sizeof room);
+	return e;
+}
+
 enum err backup_make_wished(const char *db, const struct backup_wish *wish, instant now, struct backup_report *ret_report)
 {
 	char folder[BACKUP_PATH];
-	if (!folder_of(wish, folder))
+	bool seals = wish->key_file.n > 0;
+	if (!path_of(wish->folder, folder))
 		return fail(ret_report, ERR_INPUT, say_long);
-	TRY(backup_make(db, folder, now, ret_report));
-	backup_rotate(folder, BACKUP_PLAIN, wish->keep);
+	TRY(seals ? make_sealed_wished(db, folder, wish, now, ret_report) : backup_make(db, folder, now, ret_report));
+	backup_rotate(folder, seals ? BACKUP_SEALED : BACKUP_PLAIN, wish->keep);
 	return OK;
 }

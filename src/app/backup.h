@@ -10,13 +10,14 @@
 #include "app/acts.h"
 #include "store/backup.h"
 
-enum { BACKUP_PATH = 4096, BACKUP_EVERY = 7, BACKUP_EVERY_MAX = 365, BACKUP_KEEP = 8, BACKUP_KEEP_MAX = 1000 };
+enum { BACKUP_PATH = 4096, BACKUP_EVERY = 7, BACKUP_EVERY_MAX = 365, BACKUP_KEEP = 8, BACKUP_KEEP_MAX = 1000, BACKUP_PASSPHRASE = 1026 };
 
 /* What the person wishes. */
 struct backup_wish {
 	str folder;         /* empty: no backups by themselves */
 	int32_t every_days; /* 1..BACKUP_EVERY_MAX */
 	int32_t keep;       /* 1..BACKUP_KEEP_MAX */
+	str key_file;       /* they are sealed with the passphrase that is its first line; empty: they are plain */
 };
 
 /* What became of it. */
@@ -35,6 +36,11 @@ void act_backup_wish(struct changes *acts, const struct backup_wish *wish);
 void backup_folder_full(const char *folder, char *room);
 /* Fails: it can hold no backups; *ret_say says why. ERR_INPUT no full path; ERR_MISSING not there; ERR_DENIED not to be written in. */
 MUST_USE enum err backup_folder_check(const char *folder, str *ret_say);
+/*
+ * Reads the passphrase of a key file: its first line. Needs: room for BACKUP_PASSPHRASE. Fails: *ret_say says why. ERR_INPUT no full path, no passphrase in it, or it
+ * lies in `folder`, where it would open what lies beside it; else as file_fault.
+ */
+MUST_USE enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, str *ret_say);
 /* The newest of any kind. False: there is none. One that says it is made more than a day after `now` is of a clock that was wrong, and does not count. */
 bool backup_newest(const char *folder, instant now, instant *ret_made);
 /* One is wished, and the newest is older than that, or there is none. */

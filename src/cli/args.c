@@ -51,6 +51,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_HELP] = {"--help", NULL, "what this command does; also -h"},
 	[OPT_VERSION] = {"--version", NULL, "which trivet this is; also -V"},
 	[OPT_ALL] = {"--all", NULL, "from the first day on"},
+	[OPT_YES] = {"--yes", NULL, "do not ask"},
 };
 
 static enum err refuse(struct writer *say, const char *name, const char *what)
@@ -161,6 +162,7 @@ static enum err take(struct args *a, enum option o, const char *value, day today
 	case OPT_HELP:
 	case OPT_VERSION:
 	case OPT_ALL:
+	case OPT_YES:
 	case OPTIONS: return OK;
 	}
 	return OK;

@@ -48,6 +48,7 @@ enum option {
 	OPT_HELP,
 	OPT_VERSION,
 	OPT_ALL,
+	OPT_YES,
 	OPTIONS
 };
 

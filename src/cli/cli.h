@@ -71,6 +71,8 @@ enum err cmd_trial(struct rim *rim, const struct args *args);
 enum err cmd_backup(struct rim *rim, const struct args *args);
 enum err cmd_restore(struct rim *rim, const struct args *args);
 enum err cmd_settings(struct rim *rim, const struct args *args);
+enum err cmd_rescue(struct rim *rim, const struct args *args);
+enum err cmd_erase(struct rim *rim, const struct args *args);
 enum err cmd_where(struct rim *rim, const struct args *args);
 enum err cmd_completion(struct rim *rim, const struct args *args);
 

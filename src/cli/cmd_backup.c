@@ -76,8 +76,6 @@ static enum err back_up(struct rim *rim, const struct args *args)
 	TRY(find_folder(rim, args, &folder, &wish));
 	if (args_has(args, OPT_SEAL))
 		TRY(ask_passphrase(rim, args, PASSPHRASE_NEW, &passphrase));
-	else if (args_has(args, OPT_PASSPHRASE_FILE))
-		return complain_line(rim, ERR_INPUT, "backup: --passphrase-file is for --seal");
 	enum backup_kind kind = args_has(args, OPT_SEAL) ? BACKUP_SEALED : BACKUP_PLAIN;
 	enum err e = kind == BACKUP_SEALED ? backup_make_sealed(rim->db_path, folder, rim->now.at, passphrase, &made)
 					   : backup_make(rim->db_path, folder, rim->now.at, &made);
@@ -100,10 +98,35 @@ static enum err keep_wish(struct rim *rim, const struct backup_wish *wish)
 	return apply(rim, acts);
 }
 
+/* The file with the passphrase of backups that are sealed by themselves. */
+static enum err find_key(struct rim *rim, const struct args *args, const char *folder, char *room, str *ret_file)
+{
+	char passphrase[BACKUP_PASSPHRASE];
+	str line, say;
+	if (!args_has(args, OPT_PASSPHRASE_FILE))
+		return complain_line(rim, ERR_INPUT,
+				     "backup: to be sealed by themselves they need --passphrase-file FILE; its first line is the passphrase");
+	backup_folder_full(args->passphrase_file, room);
+	enum err e = backup_key_read(room, folder, passphrase, &line, &say);
+	if (e != OK)
+		return refuse_folder(rim, room, e, say);
+	*ret_file = str_of(room);
+	return OK;
+}
+
+static void say_kind(struct rim *rim, const struct backup_wish *wish)
+{
+	if (wish->key_file.n > 0)
+		fprintf(rim->out, "They are sealed with the first line of %.*s. Keep a copy of it elsewhere: without it nobody can open them.\n",
+			(int)wish->key_file.n, wish->key_file.p);
+	else
+		say_line(rim, STR("They are plain: whoever can read that folder can read them. With --seal --passphrase-file FILE they are sealed."));
+}
+
 static enum err wish_every(struct rim *rim, const struct args *args)
 {
 	struct backup_wish wish;
-	char folder[BACKUP_PATH];
+	char folder[BACKUP_PATH], key[BACKUP_PATH];
 	int64_t days, keep = BACKUP_KEEP;
 	str say;
 	bool has_keep = args->n_words == 4 && strcmp(args->words[2], "keep") == 0;
@@ -119,10 +142,13 @@ static enum err wish_every(struct rim *rim, const struct args *args)
 	enum err e = backup_folder_check(folder, &say);
 	if (e != OK)
 		return refuse_folder(rim, folder, e, say);
-	wish = (struct backup_wish){.folder = str_of(folder), .every_days = (int32_t)days, .keep = (int32_t)keep};
+	wish = (struct backup_wish){.folder = str_of(folder), .every_days = (int32_t)days, .keep = (int32_t)keep, .key_file = STR("")};
+	if (args_has(args, OPT_SEAL))
+		TRY(find_key(rim, args, folder, key, &wish.key_file));
 	TRY(keep_wish(rim, &wish));
 	fprintf(rim->out, "Kept. trivet makes a backup in %s every %d days when it is used, and keeps the newest %d.\n", folder, (int)days,
 		(int)keep);
+	say_kind(rim, &wish);
 	return OK;
 }
 
@@ -157,6 +183,7 @@ static enum err show_wish(struct rim *rim, const struct args *args)
 		json_kint(&j, "every_days", wish.every_days);
 		json_kint(&j, "keep", wish.keep);
 		json_kstr(&j, "newest", any ? str_of(when) : STR(""));
+		json_kstr(&j, "key_file", wish.key_file);
 		json_close(&j, '}');
 		return print_json(rim, &w);
 	}
@@ -165,15 +192,17 @@ static enum err show_wish(struct rim *rim, const struct args *args)
 	else
 		fprintf(rim->out, "Folder: %s\nEvery:  %d days\nKept:   the newest %d\nNewest: %s\n", folder, (int)wish.every_days, (int)wish.keep,
 			when);
+	if (wish.folder.n > 0)
+		say_kind(rim, &wish);
 	return OK;
 }
 
 enum err cmd_backup(struct rim *rim, const struct args *args)
 {
 	const char *word = args->n_words > 0 ? args->words[0] : "";
-	bool makes = args->n_words == 0;
-	if (!makes && (args_has(args, OPT_SEAL) || args_has(args, OPT_PASSPHRASE_FILE)))
-		return complain_line(rim, ERR_INPUT, "backup: only a backup that is made now can be sealed: trivet backup --seal --folder DIR");
+	bool makes = args->n_words == 0, seals = args_has(args, OPT_SEAL);
+	if ((seals && !makes && strcmp(word, "every") != 0) || (args_has(args, OPT_PASSPHRASE_FILE) && !seals))
+		return complain_line(rim, ERR_INPUT, "backup: --seal is for a backup now, or for every N days; --passphrase-file is for --seal");
 	if (makes)
 		return back_up(rim, args);
 	if (strcmp(word, "every") == 0)

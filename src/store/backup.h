@@ -29,6 +29,16 @@ MUST_USE enum err backup_image_take(const char *from, struct store_fault *ret_fa
 void backup_image_free(struct backup_image *image); /* its bytes are wiped */
 /* Brings the schema of a file that no one else uses up to date, without a copy aside, and leaves one file. `zones`: see backend.h. Fails: as store_open. */
 MUST_USE enum err backup_update(const char *path, zone_at *zones, struct store_fault *ret_fault);
+/* What could be saved of a damaged file. */
+struct backup_rescued {
+	struct backup_look look; /* at the new file */
+	bool is_whole;           /* all of it: only what can be made anew was damaged */
+};
+/*
+ * Copies what can still be read of the file at `from`, which is only read, into the empty file `to`, and brings that up to date (`zones`: see backend.h).
+ * Fails, *ret_fault says why: ERR_MISSING; ERR_INPUT it is no trivet file, or nothing in it can be read; ERR_CONFLICT of a newer trivet; ERR_FULL; ERR_IO.
+ */
+MUST_USE enum err backup_rescue(const char *from, const char *to, zone_at *zones, struct store_fault *ret_fault, struct backup_rescued *ret_rescued);
 /* Moves what waits in the write-ahead log into the file, as far as that is possible: a damaged file stays as it is. */
 void backup_settle(const char *path);
 

@@ -24,6 +24,7 @@ static const struct setting all[] = {
 	{STR_INIT("backup_every_days"), SETTING_NUMBER, SETTING_OF_MACHINE, 1, 365, NULL},
 	{STR_INIT("backup_folder"), SETTING_PATH, SETTING_OF_MACHINE, 0, 0, NULL},
 	{STR_INIT("backup_keep"), SETTING_NUMBER, SETTING_OF_MACHINE, 1, 1000, NULL},
+	{STR_INIT("backup_key_file"), SETTING_PATH, SETTING_OF_MACHINE, 0, 0, NULL},
 	WORD("breaks_do_not_disturb", "hold ignore"),
 	NUMBER("breaks_every", MINUTES(BREAKS_EVERY_LEAST_S), MINUTES(BREAKS_EVERY_MOST_S)),
 	PLAIN("breaks_fixed", SETTING_TIMES),

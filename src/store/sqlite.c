@@ -42,7 +42,7 @@ enum err sqlite_meaning(sqlite3 *db)
 
 static const str say_full = STR_INIT("The disk is full. Nothing was changed. Make room, then try again.");
 static const str say_damaged = STR_INIT("This file is damaged: part of what you wrote may be lost. Nothing in it was changed. "
-					"Keep a copy of it; `trivet restore FILE` goes back to a backup.");
+					"Keep a copy of it. `trivet restore FILE` goes back to a backup; `trivet rescue` saves what can be read.");
 static const str say_no_memory = STR_INIT("There is not enough memory to open this file.");
 
 enum err sqlite_refuse(struct store_fault *ret_fault, enum err e, str say)

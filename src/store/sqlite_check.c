@@ -1,4 +1,4 @@
-/* sqlite_check.c - is a file whole? Why so: docs/decisions/027-damage-is-noticed.md. */
+/* sqlite_check.c - is a file whole? Why so: docs/decisions/030-damage-is-noticed.md. */
 #include <ctype.h>
 
 #include "store/sqlite_link.h"

@@ -76,7 +76,7 @@ static enum err take(struct sqlite_link *l, struct store_fault *ret_fault, struc
 	return OK;
 }
 
-enum err backup_image_take(const char *from, struct store_fault *ret_fault, struct backup_image *ret_image, struct backup_look *ret_look)
+enum err sqlite_take(const char *from, struct store_fault *ret_fault, struct backup_image *ret_image)
 {
 	struct sqlite_link *l;
 	*ret_image = (struct backup_image){0};
@@ -88,6 +88,12 @@ enum err backup_image_take(const char *from, struct store_fault *ret_fault, stru
 		e = take(l, ret_fault, ret_image);
 		sqlite_close(&l->link);
 	}
+	return e;
+}
+
+enum err backup_image_take(const char *from, struct store_fault *ret_fault, struct backup_image *ret_image, struct backup_look *ret_look)
+{
+	enum err e = sqlite_take(from, ret_fault, ret_image);
 	if (e == OK)
 		e = look_at_image(ret_image, ret_fault, ret_look);
 	if (e != OK)

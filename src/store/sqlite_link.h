@@ -56,6 +56,10 @@ MUST_USE enum err sqlite_lend_functions(struct sqlite_link *l, const struct sqli
 /* An image of a file that has a log, made one without: what was in the log is in the image. */
 void sqlite_image_alone(unsigned char *bytes);
 
+/* All of a file in memory, as it is at one moment, whole or not: backup_image_take without the look. Fails: as that; *ret_image is empty then. */
+struct backup_image;
+MUST_USE enum err sqlite_take(const char *from, struct store_fault *ret_fault, struct backup_image *ret_image);
+
 /* ---- sqlite_check.c ---- */
 
 /* Reads every page, and looks whether each index names each row. Fails: ERR_IO it is damaged. */

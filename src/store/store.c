@@ -329,8 +329,7 @@ str store_trouble(struct store *s)
 {
 	if (s->damaged)
 		return STR("The file that trivet saves in is damaged. Nothing more is saved in it. End trivet, keep a copy of the file, and go back "
-			   "to a backup: "
-			   "`trivet restore FILE`.");
+			   "to a backup (`trivet restore FILE`), or save what can be read (`trivet rescue`).");
 	if (s->link != NULL && !s->link->by->is_there(s->link))
 		return STR("The file that trivet saves in was deleted, moved or replaced while trivet was running. What you enter now is not saved. "
 			   "Take "

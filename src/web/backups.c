@@ -5,12 +5,13 @@
 
 #include "web/settings.h"
 
-enum { FOLDER, EVERY, KEEP };
+enum { FOLDER, EVERY, KEEP, KEY_FILE };
 
-const struct field backups_keep_fields[3] = {
+const struct field backups_keep_fields[4] = {
 	[FOLDER] = {.name = "folder", .label = "Folder", .kind = FIELD_LINE, .min = 0, .max = 1000},
 	[EVERY] = {.name = "every", .label = "Every how many days", .kind = FIELD_INT, .min = 1, .max = BACKUP_EVERY_MAX, .needed = true},
 	[KEEP] = {.name = "keep", .label = "How many are kept", .kind = FIELD_INT, .min = 1, .max = BACKUP_KEEP_MAX, .needed = true},
+	[KEY_FILE] = {.name = "key_file", .label = "File with the passphrase", .kind = FIELD_LINE, .min = 0, .max = 1000},
 };
 
 static enum err folder_text(str folder, struct arena *a, const char **ret_folder)
@@ -25,7 +26,7 @@ static enum err folder_text(str folder, struct arena *a, const char **ret_folder
 	return OK;
 }
 
-static enum err wish_of(struct site *site, struct arena *a, struct backup_wish *ret_wish)
+enum err backups_wish(struct site *site, struct arena *a, struct backup_wish *ret_wish)
 {
 	struct store_reader *reader = app_reader(site->app);
 	enum err e = backup_wish_load(reader, a, ret_wish);
@@ -38,7 +39,7 @@ enum err backups_view_load(struct site *site, const struct request *q, struct fo
 	struct backups_view v = {.form = form};
 	const char *folder;
 	instant made;
-	TRY(wish_of(site, a, &v.wish));
+	TRY(backups_wish(site, a, &v.wish));
 	TRY(folder_text(v.wish.folder, a, &folder));
 	v.has_newest = v.wish.folder.n > 0 && backup_newest(folder, q->now, &made);
 	if (v.has_newest) {
@@ -59,13 +60,18 @@ enum err backups_view_load(struct site *site, const struct request *q, struct fo
 enum err backups_keep(struct site *site, const struct request *q, struct response *r)
 {
 	const struct value *v = q->value;
-	struct backup_wish wish = {v[FOLDER].given ? v[FOLDER].text : STR(""), (int32_t)v[EVERY].number, (int32_t)v[KEEP].number};
+	struct backup_wish wish = {v[FOLDER].given ? v[FOLDER].text : STR(""), (int32_t)v[EVERY].number, (int32_t)v[KEEP].number,
+				   v[KEY_FILE].given ? v[KEY_FILE].text : STR("")};
 	struct changes *acts;
-	const char *folder;
-	str say;
+	const char *folder, *key;
+	char passphrase[BACKUP_PASSPHRASE];
+	str line, say;
 	TRY(folder_text(wish.folder, r->arena, &folder));
+	TRY(folder_text(wish.key_file, r->arena, &key));
 	if (wish.folder.n > 0 && backup_folder_check(folder, &say) != OK)
 		return settings_again(site, q, r, &(struct backups_view){.wish = wish, .folder_say = say});
+	if (wish.key_file.n > 0 && backup_key_read(key, folder, passphrase, &line, &say) != OK)
+		return settings_again(site, q, r, &(struct backups_view){.wish = wish, .key_say = say});
 	TRY(own_changes(q, r, &acts));
 	act_backup_wish(acts, &wish);
 	response_see(r, URL("/settings?backup=kept#backup"));
@@ -78,7 +84,7 @@ enum err backups_now(struct site *site, const struct request *q, struct response
 	struct backup_wish wish;
 	if (made == NULL)
 		return ERR_FULL;
-	TRY(wish_of(site, r->arena, &wish));
+	TRY(backups_wish(site, r->arena, &wish));
 	if (wish.folder.n == 0)
 		return settings_again(site, q, r, &(struct backups_view){.wish = wish, .failed = STR("No folder is chosen yet.")});
 	if (backup_make_wished(app_place(site->app), &wish, q->now, made) != OK)

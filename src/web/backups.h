@@ -13,9 +13,11 @@ struct backups_view {
 	str newest_day;
 	str newest_clock;
 	str folder_say; /* what is wrong with the folder, or empty */
+	str key_say;    /* ... with the file of the passphrase */
 	str failed;     /* why no backup was made just now, or empty */
 };
 
+MUST_USE enum err backups_wish(struct site *site, struct arena *a, struct backup_wish *ret_wish);
 /* What is wished and what is there. `form` as of csrf_key. */
 MUST_USE enum err backups_view_load(struct site *site, const struct request *q, struct form_key *form, struct arena *a,
 				    struct backups_view *ret_view);
@@ -23,6 +25,6 @@ MUST_USE enum err backups_view_load(struct site *site, const struct request *q, 
 void page_backups(struct writer *w, const struct backups_view *v);
 enum err backups_keep(struct site *site, const struct request *q, struct response *r);
 enum err backups_now(struct site *site, const struct request *q, struct response *r);
-extern const struct field backups_keep_fields[3];
+extern const struct field backups_keep_fields[4];
 
 #endif

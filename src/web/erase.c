@@ -1,11 +1,19 @@
 /* erase.c - everything is deleted. */
 #include "web/erase.h"
 
+#include "web/backups.h"
+
 enum err erase_ask(struct site *site, const struct request *q, struct response *r)
 {
+	struct erase_view v = {.form = csrf_key(q, r)};
 	struct person *who;
+	struct backup_wish wish;
 	TRY(own_person(site, q, r, &who));
-	page_erase(response_page(r, "Delete everything", NAV_NONE), &(struct erase_view){.n_entries = person_entries(who), .form = csrf_key(q, r)});
+	TRY(backups_wish(site, r->arena, &wish));
+	v.n_entries = person_entries(who);
+	v.folder = wish.folder;
+	beside_find(app_place(site->app), r->arena, &v.beside);
+	page_erase(response_page(r, "Delete everything", NAV_NONE), &v);
 	return OK;
 }
 

@@ -2,11 +2,14 @@
 #ifndef TRIVET_WEB_ERASE_H
 #define TRIVET_WEB_ERASE_H
 
+#include "app/beside.h"
 #include "web/own.h"
 
 struct erase_view {
 	int64_t n_entries; /* of the last 90 days */
 	struct form_key *form;
+	struct beside beside;
+	str folder; /* of backups; empty when there is none */
 };
 
 void page_erase(struct writer *w, const struct erase_view *v);

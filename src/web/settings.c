@@ -64,6 +64,8 @@ enum err settings_show(struct site *site, const struct request *q, struct respon
 	v.seen = q->value[SEEN].given;
 	v.kept = q->value[KEPT].given;
 	v.gone = q->value[GONE].given;
+	if (v.gone)
+		beside_find(app_place(site->app), r->arena, &v.beside);
 	v.breaks.is_kept = q->value[BREAKS].given;
 	v.backups.kept = str_eq(q->value[BACKUP].text, STR("kept"));
 	v.backups.made = str_eq(q->value[BACKUP].text, STR("made"));
@@ -77,6 +79,7 @@ enum err settings_again(struct site *site, const struct request *q, struct respo
 	TRY(load(site, q, r, &v));
 	v.backups.wish = sent->wish;
 	v.backups.folder_say = sent->folder_say;
+	v.backups.key_say = sent->key_say;
 	v.backups.failed = sent->failed;
 	r->status = sent->failed.n > 0 ? 503 : 400;
 	show_page(&v, r);

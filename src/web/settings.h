@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_SETTINGS_H
 #define TRIVET_WEB_SETTINGS_H
 
+#include "app/beside.h"
 #include "web/backups.h"
 #include "web/breaks.h"
 #include "web/own.h"
@@ -26,6 +27,7 @@ struct settings_view {
 	const char *place; /* of the one file */
 	struct form_key *form;
 	bool kept, seen, gone; /* said once, after each of the forms */
+	struct beside beside;  /* copies that could not be deleted with the rest */
 	struct settings_part parts[FIGURE_PARTS];
 	struct breaks_form breaks;
 	struct backups_view backups;

@@ -65,6 +65,7 @@ class Server:
 	def post(self, path, fields):
 		data = urllib.parse.urlencode(fields).encode()
 		with self.opener.open(self.url.rstrip("/") + path, data, timeout=20) as r:
+			self.last = r.read().decode()
 			return r.status
 
 	def log(self, pain):

@@ -297,7 +297,7 @@ def serve_looks_at_the_whole_file_and_every_page_says_what_it_found():
 		assert p.db in said and "damaged" in said, said
 		for path in ("/", "/diary", "/settings", "/learn"):
 			page = s.get(path)
-			assert "Nothing can be saved now." in page and "damaged" in page and "trivet restore FILE" in page, path
+			assert "Nothing can be saved now." in page and "damaged" in page and "trivet rescue" in page, path
 		for what in ("diary.json", "entries.csv"):
 			try:
 				s.get("/export/" + what)
@@ -512,6 +512,225 @@ def what_others_put_into_the_folder_is_not_followed():
 		os.umask(old)
 	st = os.lstat(file)
 	assert st.st_mode & 0o7777 == 0o600 and st.st_nlink == 1 and st.st_uid == os.geteuid()
+
+
+
+def grown(name, days=400):
+	"""A place with a diary of many pages, and the entries it holds."""
+	p = Place(name, entries=0)
+	rows = [f"{2020 + d // 360}-{d // 30 % 12 + 1:02}-{d % 28 + 1:02},{d % 11},{'long ' * 40}{d}" for d in range(days)]
+	table = put(p.dir + "/table.csv", "day,pain,note\n" + "\n".join(rows) + "\n")
+	p.ok("import", table, "--as-proposed")
+	p.ok("log", "did", "chin_tuck")
+	return p, json.loads(p.ok("export", "--json"))
+
+
+def rescue(p, *words):
+	"""The same after a rescue: what it says, and what is in the new file."""
+	with open(p.db, "rb") as f:
+		before = f.read()
+	said = json.loads(p.ok("rescue", *words, "--json"))
+	with open(p.db, "rb") as f:
+		assert f.read() == before, "the damaged file is only read"
+	assert os.stat(said["file"]).st_mode & 0o777 == 0o600
+	r = subprocess.run([TRIVET, "export", "--json", "--db", said["file"]], capture_output=True, text=True, env=ENV, timeout=60)
+	assert r.returncode == 0 and r.stderr == "", r
+	return said, json.loads(r.stdout)
+
+
+def notes(record):
+	return {e["note"] for e in record["entries"]}
+
+
+def pages_of(db, name):
+	c = sqlite3.connect(db)
+	size = c.execute("PRAGMA page_size").fetchone()[0]
+	pages = [n for n, in c.execute("SELECT pageno FROM dbstat WHERE name = ?", (name,))] if has_dbstat(c) else []
+	c.close()
+	return size, pages
+
+
+def has_dbstat(c):
+	return any(o == "ENABLE_DBSTAT_VTAB" for o, in c.execute("PRAGMA compile_options"))
+
+
+def spoil(db, page, size):
+	with open(db, "r+b") as f:
+		f.seek((page - 1) * size)
+		f.write(b"\xa5" * size)
+
+
+@test
+def rescue_saves_all_when_only_an_index_is_damaged():
+	p, record = grown("index")
+	size, pages = pages_of(p.db, "entry_by_day")
+	for page in pages:
+		spoil(p.db, page, size)
+	r = p.run("log", "list")
+	assert r.returncode == 8 and "trivet rescue" in r.stderr, r
+	said, saved = rescue(p)
+	assert said["whole"] and said["file"] == p.db + ".rescued"
+	for part in ("entries", "deeds", "answers", "settings"):
+		assert saved[part] == record[part], part
+	assert saved["identity"] == record["identity"], "it is the same record"
+	assert rescue(p)[0]["file"] == p.db + ".rescued.2", "what was rescued before stays"
+
+
+@test
+def rescue_leaves_out_only_what_cannot_be_read():
+	p, record = grown("leaf")
+	size, pages = pages_of(p.db, "entry")
+	whole, losses = notes(record), []
+	for page in pages:
+		q = Place(f"leaf-{page}", entries=0)
+		shutil.copy(p.db, q.db)
+		spoil(q.db, page, size)
+		r = q.run("rescue", "--json")
+		assert r.returncode == 0, (page, r)
+		said, saved = rescue(q)
+		lost = whole - notes(saved)
+		assert notes(saved) <= whole and bool(lost) != said["whole"], page
+		assert said["entries"] == len(saved["entries"]) and saved["deeds"] == record["deeds"], page
+		losses.append(len(lost))
+	losses.sort()
+	assert 0 < losses[0] and losses[len(losses) // 2] < 40, losses  # a leaf holds some entries; a page above leaves takes them along
+
+
+@test
+def rescue_reads_a_file_that_was_cut_short():
+	p, record = grown("short")
+	size, pages = pages_of(p.db, "entry")
+	with open(p.db, "r+b") as f:
+		f.truncate((max(pages) - 1) * size)
+	assert p.run("log", "list").returncode == 8
+	r = p.run("rescue")
+	assert r.returncode == 0 and "could not be read" in r.stdout and "trivet restore " + p.db + ".rescued" in r.stdout, r
+	said, saved = rescue(p)
+	assert 20 < len(notes(saved)) < 400 and notes(saved) <= notes(record), len(notes(saved))
+	p.ok("restore", said["file"])
+	assert len(json.loads(p.ok("export", "--json"))["entries"]) == said["entries"], "it can take the place of the damaged one"
+
+
+@test
+def rescue_says_what_it_cannot_do():
+	p = Place("none")
+	p.refused("rescue", put(p.dir + "/text", "a shopping list " * 400), code=2, says="not a trivet file")
+	p.refused("rescue", put(p.dir + "/little", "x"), code=2, says="Nothing of trivet")
+	p.refused("rescue", p.dir + "/gone", code=3, says="no such file")
+	p.refused("rescue", "--out", p.db, code=4, says="a file of that name already")
+	p.refused("rescue", "a", "b", code=2, says="allowed is one file")
+	assert not [n for n in os.listdir(p.dir) if "rescued" in n or n.startswith(".trivet")]
+	out = os.path.join(p.dir, "saved")
+	assert "That is all there was." in p.ok("rescue", "--out", out) and os.path.exists(out)
+
+
+def copies_of(p):
+	"""What an upgrade, a way back and a rescue leave beside the file."""
+	file = p.backup()
+	p.ok("restore", file)
+	p.ok("rescue")
+	put(p.db + ".before-3", "old")
+	put(p.db + ".before-3.2", "old")
+	others = [p.db + "x.before-3", p.dir + "/before-3", p.db + ".beforehand"]
+	for other in others:
+		put(other, "not a copy")
+	os.symlink(others[0], p.db + ".before-9")
+	made = [p.db + end for end in (".before-restore", ".rescued", ".before-3", ".before-3.2")]
+	assert all(os.path.exists(m) for m in made)
+	return made, others
+
+
+@test
+def erase_in_the_terminal_deletes_the_copies_too():
+	p = Place("erase")
+	p.ok("backup", "every", "7", "--folder", p.to)
+	made, others = copies_of(p)
+	r = p.run("erase")
+	assert r.returncode == 2 and "--yes" in r.stderr and len(p.pains()) == 3, r
+	for m in [*made, p.to, "What trivet cannot reach"]:
+		assert m in r.stdout, (m, r.stdout)
+	shown, code = terminal(["erase", "--db", p.db], [("Type delete", "yes\n")])
+	assert code == 2 and "nothing was deleted" in shown and len(p.pains()) == 3 and all(os.path.exists(m) for m in made), shown
+	shown, code = terminal(["erase", "--db", p.db], [("Type delete", "delete\n")])
+	assert code == 0 and "Everything is deleted." in shown, shown
+	assert p.pains() == [] and not any(os.path.exists(m) for m in made) and all(os.path.exists(o) for o in others)
+	assert p.backups(), "what lies elsewhere stays, and was named"
+	assert "Everything is deleted." in p.ok("erase", "--yes")
+
+
+@test
+def erase_in_the_browser_deletes_the_copies_too():
+	p = Place("eraseweb")
+	p.ok("backup", "every", "7", "--folder", p.to)
+	made, others = copies_of(p)
+	s = Server(p.db)
+	try:
+		page = s.get("/settings/erase")
+		for m in [*made, p.to]:
+			assert m in page, m
+		assert p.db + ".before-9" not in page, "a link is no copy"
+		s.post("/settings/erase", {**s.hidden(page), "sure": "yes"})
+		assert "Everything is deleted." in s.get("/settings?gone=1") and not any(os.path.exists(m) for m in made)
+		os.mkdir(p.db + ".before-5")
+		page = s.get("/settings/erase")
+		assert "before-5" not in page and "beside its file" not in page
+	finally:
+		assert s.end(signal.SIGTERM) == 0
+	assert p.pains() == [] and all(os.path.exists(o) for o in others)
+
+
+@test
+def backups_by_themselves_can_be_sealed():
+	p = Place("sealing")
+	key = put(p.dir + "/key", "correct horse battery\nsecond line\n")
+	every = ("backup", "every", "1", "keep", "2", "--folder", p.to, "--seal")
+	p.refused(*every, code=2, says="--passphrase-file FILE")
+	p.refused(*every, "--passphrase-file", p.dir + "/none", code=3, says="is not there")
+	p.refused(*every, "--passphrase-file", put(p.dir + "/short", "short\n"), code=2, says="8 to 1024")
+	p.refused(*every, "--passphrase-file", put(p.to + "/key", "correct horse battery\n"), code=2, says="among the backups")
+	out = p.ok(*every, "--passphrase-file", key)
+	assert "sealed with the first line of " + key in out
+	made, = p.backups()
+	assert made.endswith(".sealed")
+	with open(os.path.join(p.to, made), "rb") as f:
+		assert b"SQLite" not in f.read()
+	assert json.loads(p.ok("backup", "list", "--json"))["key_file"] == key
+	p.ok("restore", os.path.join(p.to, made), "--passphrase-file", key)
+	for day in ("20200101", "20200102"):
+		put(os.path.join(p.to, f"trivet-backup-{day}-000000.sealed"), "old")
+	os.unlink(os.path.join(p.to, made))
+	p.ok("log", "pain", "4")  # one is due: it is made, and the oldest goes
+	assert len(p.backups()) == 2 and "trivet-backup-20200101-000000.sealed" not in p.backups(), p.backups()
+	for n in p.backups():
+		os.unlink(os.path.join(p.to, n))
+	os.rename(key, key + ".away")
+	r = p.run("log", "pain", "5")
+	assert r.returncode == 0 and "no backup was made" in r.stderr and "passphrase is not there" in r.stderr and p.backups() == [], r
+	assert '"key_file"' not in p.ok("export", "--json") and "horse" not in p.ok("export", "--json"), "it belongs to the machine"
+	assert "They are plain" in p.ok("backup", "every", "1", "--folder", p.to)
+	assert all(n.endswith(".db") for n in p.backups()), p.backups()
+
+
+@test
+def the_settings_say_whether_backups_are_sealed():
+	p = Place("sealweb")
+	key = put(p.dir + "/key", "correct horse battery\n")
+	s = Server(p.db)
+	try:
+		page = s.get("/settings")
+		assert "backups are plain" in page and p.db in page and "when nothing was written for a second" in page
+		fields = {"folder": p.to, "every": "7", "keep": "3"}
+		try:
+			s.post("/settings/backup", {**s.hidden(page), **fields, "key_file": p.dir + "/none"})
+			assert "The file with the passphrase is not there." in s.last, s.last
+		except urllib.error.HTTPError as e:
+			assert "The file with the passphrase is not there." in e.read().decode()
+		s.post("/settings/backup", {**s.hidden(s.get("/settings")), **fields, "key_file": key})
+		assert "Backups are sealed with the first line of this file." in s.get("/settings")
+		s.post("/settings/backup/now", s.hidden(s.get("/settings")))
+	finally:
+		assert s.end(signal.SIGTERM) == 0
+	assert p.backups() and all(n.endswith(".sealed") for n in p.backups()), p.backups()
 
 
 run_tests()

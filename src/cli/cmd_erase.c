@@ -1,0 +1,66 @@
+/* cmd_erase.c - trivet erase: everything is deleted. */
+#include "cli/cli.h"
+
+#include "app/backup.h"
+#include "app/beside.h"
+
+static void say_beside(struct rim *rim, const struct beside *beside)
+{
+	for (size_t i = 0; i < beside->n; i++)
+		fprintf(rim->out, "  %.*s\n", (int)beside->path[i].n, beside->path[i].p);
+}
+
+static void say_out_of_reach(struct rim *rim, const struct backup_wish *wish)
+{
+	say_line(rim, STR("What trivet cannot reach, and you may want to delete yourself: files that you exported or printed, copies that other "
+			  "programs made of "
+			  "this machine, and backups."));
+	if (wish->folder.n > 0)
+		fprintf(rim->out, "Backups are in %.*s\n", (int)wish->folder.n, wish->folder.p);
+}
+
+static enum err make_sure(struct rim *rim, const struct args *args)
+{
+	str said;
+	if (args_has(args, OPT_YES))
+		return OK;
+	if (!rim->in_is_terminal)
+		return complain_line(rim, ERR_INPUT, "erase: nothing was deleted; without a terminal it needs --yes");
+	if (ask_line(rim, "Nobody can bring it back. Type delete to delete all of it: ", &said) && str_eq(said, STR("delete")))
+		return OK;
+	return complain_line(rim, ERR_INPUT, "erase: nothing was deleted");
+}
+
+enum err cmd_erase(struct rim *rim, const struct args *args)
+{
+	struct store *s;
+	struct store_reader *r;
+	struct backup_wish wish;
+	struct beside *beside = arena_new(rim->arena, struct beside, 1);
+	struct changes *acts = arena_new(rim->arena, struct changes, 1);
+	if (args->n_words > 0)
+		return complain_line(rim, ERR_INPUT, "erase: it takes no words; it deletes all that trivet remembers");
+	if (beside == NULL || acts == NULL)
+		return complain_line(rim, ERR_FULL, "no room");
+	TRY(rim->store(rim, &s, &r));
+	if (backup_wish_load(r, rim->arena, &wish) != OK)
+		return complain_line(rim, ERR_IO, "what is stored could not be read; nothing was deleted");
+	beside_find(rim->db_path, rim->arena, beside);
+	say_line(rim, STR("This deletes your answers, your plan, your diary, your looks back and your settings."));
+	if (beside->n > 0)
+		say_line(rim, STR("And these copies, which trivet made beside its file:"));
+	say_beside(rim, beside);
+	say_out_of_reach(rim, &wish);
+	TRY(make_sure(rim, args));
+	*acts = acts_on(rim->arena, rim->request_id(rim));
+	act_erase(acts);
+	TRY(apply(rim, acts));
+	if (beside_delete(rim->db_path)) {
+		fputs("Everything is deleted.\n", rim->out);
+		return OK;
+	}
+	beside_find(rim->db_path, rim->arena, beside);
+	fputs("Everything is deleted, but for these copies. Delete them yourself:\n", rim->out);
+	say_beside(rim, beside);
+	return complain_line(rim, ERR_DENIED, "erase: some copies could not be deleted");
+}

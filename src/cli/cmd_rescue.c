@@ -1,0 +1,43 @@
+/* cmd_rescue.c - trivet rescue: what can still be read of a damaged file, in a new one. */
+#include "cli/cli.h"
+
+#include "app/rescue.h"
+#include "base/json.h"
+
+static enum err print_rescued(struct rim *rim, const struct backup_report *done, bool is_whole)
+{
+	struct writer w = arena_writer(rim->arena);
+	struct json j = json_on(&w);
+	json_open(&j, '{');
+	json_kstr(&j, "file", str_of(done->path));
+	json_kbool(&j, "whole", is_whole);
+	json_kint(&j, "entries", done->look.entries);
+	json_kint(&j, "deeds", done->look.deeds);
+	json_kint(&j, "answers", done->look.answers);
+	json_kint(&j, "plans", done->look.plans);
+	json_close(&j, '}');
+	return print_json(rim, &w);
+}
+
+enum err cmd_rescue(struct rim *rim, const struct args *args)
+{
+	struct backup_report done = {0};
+	bool is_whole = false;
+	if (args->n_words > 1)
+		return complain_line(rim, ERR_INPUT, "rescue: allowed is one file; without it, the file that trivet remembers in");
+	const char *file = args->n_words == 1 ? args->words[0] : rim->db_path;
+	enum err e = rescue_from(file, args_has(args, OPT_OUT) ? args->out : NULL, rim->zones, &done, &is_whole);
+	if (e != OK) {
+		fprintf(rim->err, "trivet: rescue: %s: %.*s\n", e == ERR_CONFLICT && args_has(args, OPT_OUT) ? args->out : file, (int)done.say.n,
+			done.say.p);
+		return e;
+	}
+	if (args_has(args, OPT_JSON))
+		return print_rescued(rim, &done, is_whole);
+	fprintf(rim->out, "Saved: %lld diary entries, %lld things done, %lld answers.\n", (long long)done.look.entries, (long long)done.look.deeds,
+		(long long)done.look.answers);
+	say_line(rim,
+		 is_whole ? STR("That is all there was.") : STR("Part of the file could not be read. What stood there is missing in the new file."));
+	fprintf(rim->out, "It is in %s; %s was only read.\nTo go on with it: trivet restore %s\n", done.path, file, done.path);
+	return OK;
+}

@@ -1,0 +1,210 @@
+/* sqlite_rescue.c - what can still be read of a damaged file, in a new one. */
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/backup.h"
+#include "store/sqlite_link.h"
+
+enum {
+	TRIES_MAX = 100000, /* for one table: what is damaged all over ends some time */
+	IDS_MAX = 1 << 22,  /* when the id that was given last cannot be read */
+	DAY_FIRST = -719162,
+	DAY_LAST = 2932896,
+	LETTERS = 128, /* ids and keys are ASCII: their first two letters are a number below LETTERS * LETTERS */
+	BEFORE_SUMS = 7, /* the step after it makes the sums of days from the rows: they are made anew, and never copied */
+	IMAGE_MAX = 1 << 30
+};
+
+/* Parents before their children. */
+enum keys { KEYS_ID, KEYS_DAY, KEYS_TEXT };
+static const struct table {
+	const struct query *copy;
+	enum keys keys;
+	int since; /* version of the schema */
+} tables[] = {
+	{&SQL_RESCUE_ANSWER, KEYS_TEXT, 1},    {&SQL_RESCUE_CLEARED, KEYS_TEXT, 1},    {&SQL_RESCUE_SETTING, KEYS_TEXT, 1},
+	{&SQL_RESCUE_INTENTION, KEYS_TEXT, 1}, {&SQL_RESCUE_ENTRY, KEYS_ID, 1},        {&SQL_RESCUE_ENTRY_REGION, KEYS_ID, 2},
+	{&SQL_RESCUE_ACTIVITY, KEYS_ID, 3},    {&SQL_RESCUE_ENTRY_SCORE, KEYS_ID, 3},  {&SQL_RESCUE_DEED, KEYS_ID, 1},
+	{&SQL_RESCUE_PLAN, KEYS_ID, 1},        {&SQL_RESCUE_REASSESSMENT, KEYS_ID, 1}, {&SQL_RESCUE_MARK, KEYS_ID, 3},
+	{&SQL_RESCUE_TRIAL, KEYS_ID, 3},       {&SQL_RESCUE_TRIAL_DAY, KEYS_ID, 3},    {&SQL_RESCUE_DESK_BREAK, KEYS_ID, 3},
+	{&SQL_RESCUE_DESK_DAY, KEYS_DAY, 3},
+};
+
+struct rescue {
+	struct sqlite_link *l;
+	const struct table *table;
+	int tries;
+	bool is_whole; /* nothing had to be left out */
+};
+
+/* ---- a range of keys ---- */
+
+static enum err copy_numbers(const struct rescue *r, int64_t first, int64_t last)
+{
+	return link_do(&r->l->link, r->table->copy, &(struct sql_rescue_entry){first, last});
+}
+
+static enum err copy_texts(const struct rescue *r, int64_t first, int64_t last)
+{
+	char from[2] = {(char)(first / LETTERS), (char)(first % LETTERS)}, to[2] = {(char)((last + 1) / LETTERS), (char)((last + 1) % LETTERS)};
+	struct sql_rescue_answer range = {{from, 2}, {to, 2}};
+	if ((last + 1) / LETTERS == LETTERS)
+		to[0] = to[1] = LETTERS - 1;
+	return link_do(&r->l->link, r->table->copy, &range);
+}
+
+/* Halves what cannot be read, until it is one key. Fails: the new file cannot be written. */
+static enum err copy_range(struct rescue *r, int64_t first, int64_t last)
+{
+	enum err e = r->table->keys == KEYS_TEXT ? copy_texts(r, first, last) : copy_numbers(r, first, last);
+	if (e == OK || e == ERR_FULL || e == ERR_BUSY || e == ERR_DENIED)
+		return e;
+	if (first == last || ++r->tries > TRIES_MAX) {
+		r->is_whole = false;
+		return OK;
+	}
+	int64_t middle = first + (last - first) / 2;
+	TRY(copy_range(r, first, middle));
+	return copy_range(r, middle + 1, last);
+}
+
+static enum err copy_table(struct rescue *r, const struct table *t, int64_t last_id)
+{
+	r->table = t;
+	r->tries = 0;
+	switch (t->keys) {
+	case KEYS_ID: return copy_range(r, 0, last_id);
+	case KEYS_DAY: return copy_range(r, DAY_FIRST, DAY_LAST);
+	case KEYS_TEXT: break;
+	}
+	return copy_range(r, 0, LETTERS * LETTERS - 1);
+}
+
+static bool run(struct sqlite_link *l, const struct query *script)
+{
+	return sqlite3_exec(l->db, script->sql.p, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+static enum err copy_all(struct rescue *r, int64_t version)
+{
+	struct sql_rescue_last_id_row last = {0};
+	bool knows_last = sql_rescue_last_id(&r->l->link, &last) == OK && last.n >= 0 && last.n < IDS_MAX;
+	r->is_whole = knows_last;
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		if (tables[i].since <= version)
+			TRY(copy_table(r, &tables[i], knows_last ? last.n : IDS_MAX));
+	if (version >= 4)
+		run(r->l, &SQL_RESCUE_IDENTITY); /* else it has a new one: it is another record then */
+	return sql_rescue_ids(&r->l->link, &(struct sql_rescue_ids){knows_last ? last.n : 0});
+}
+
+/* ---- the image of what is there ---- */
+
+static void put_number(unsigned char *at, uint32_t n)
+{
+	for (int i = 0; i < 4; i++)
+		at[i] = (unsigned char)(n >> (24 - 8 * i));
+}
+
+/* A file that was cut short says how long it was; SQLite believes it and reads nothing (sqlite.org/fileformat.html, 1.3). */
+static void mend_head(struct backup_image *image)
+{
+	uint32_t page = (uint32_t)(image->bytes[16] << 8 | image->bytes[17]);
+	page = page == 1 ? 65536 : page;
+	if (page < 512)
+		return;
+	put_number(image->bytes + 28, (uint32_t)(image->n / page));
+	memcpy(image->bytes + 92, image->bytes + 24, 4);
+	sqlite_image_alone(image->bytes);
+}
+
+/* Byte by byte, without SQLite; what stands in a log beside it is not seen. */
+static enum err read_raw(const char *path, struct store_fault *ret_fault, struct backup_image *ret_image)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size < 512 || st.st_size > IMAGE_MAX) {
+		if (fd >= 0)
+			close(fd);
+		return sqlite_refuse(ret_fault, ERR_INPUT, STR("Nothing of trivet can be read in this file. Nothing was changed. Use a backup."));
+	}
+	size_t size = (size_t)st.st_size, n = 0;
+	unsigned char *bytes = sqlite3_malloc64(size);
+	for (ssize_t got = 1; bytes != NULL && n < size && got > 0; n += got > 0 ? (size_t)got : 0)
+		got = pread(fd, bytes + n, size - n, (off_t)n);
+	close(fd);
+	if (bytes == NULL)
+		return sqlite_refuse_no_memory(ret_fault);
+	memset(bytes + n, 0, size - n); /* a disk that gives no more */
+	*ret_image = (struct backup_image){bytes, size};
+	return OK;
+}
+
+/* The image as the database `old` of the link; its bytes stay the caller's. */
+static bool attach(struct sqlite_link *l, const struct backup_image *image)
+{
+	sqlite3_int64 n = (sqlite3_int64)image->n;
+	return run(l, &SQL_RESCUE_ATTACH) && sqlite3_deserialize(l->db, "old", image->bytes, n, n, SQLITE_DESERIALIZE_READONLY) == SQLITE_OK;
+}
+
+static enum err version_of(const struct backup_image *image, int64_t *ret_version, struct store_fault *ret_fault)
+{
+	struct sqlite_link *l;
+	TRY(sqlite_connect_memory(ret_fault, &l));
+	sqlite3_int64 n = (sqlite3_int64)image->n;
+	enum err e = sqlite3_deserialize(l->db, "main", image->bytes, n, n, SQLITE_DESERIALIZE_READONLY) == SQLITE_OK ? OK : ERR_IO;
+	e = e == OK ? sqlite_identify(l, sqlite_backend_current(NULL).steps_n, ret_version, ret_fault) : sqlite_refuse_damaged(ret_fault);
+	if (e == OK && *ret_version == 0)
+		e = sqlite_refuse(ret_fault, ERR_INPUT, STR("This file is empty: there is nothing of yours in it."));
+	sqlite_close(&l->link);
+	return e;
+}
+
+/* ---- the new file ---- */
+
+/*
+ * A file with the same tables as the damaged one, with what could be read. Each range is a transaction of its own: after one that met damage, SQLite takes all that
+ * follows in its transaction for damaged, too. Nobody waits for the disk here; whoever gives the file its name does.
+ */
+static enum err fill(struct rescue *r, const struct backup_image *image, int64_t version, struct store_fault *ret_fault)
+{
+	const struct sqlite_backend b = sqlite_backend_current(NULL);
+	struct sqlite_link *l = r->l;
+	errno = 0;
+	enum err e = sqlite_run_steps(l, &b, version < BEFORE_SUMS ? (int)version : BEFORE_SUMS);
+	if (e == OK)
+		e = attach(l, image) ? OK : ERR_IO;
+	if (e == OK)
+		e = copy_all(r, version);
+	return e == OK ? OK : sqlite_refuse_as(l, e, ret_fault);
+}
+
+enum err backup_rescue(const char *from, const char *to, zone_at *zones, struct store_fault *ret_fault, struct backup_rescued *ret_rescued)
+{
+	struct backup_image image;
+	struct rescue r = {0};
+	int64_t version = 0;
+	if (sqlite_take(from, ret_fault, &image) != OK) {
+		if (ret_fault->e == ERR_MISSING)
+			return ERR_MISSING;
+		TRY(read_raw(from, ret_fault, &image));
+		mend_head(&image);
+	}
+	enum err e = version_of(&image, &version, ret_fault);
+	if (e == OK)
+		e = sqlite_connect(to, LINK_WRITE, ret_fault, &r.l);
+	if (e == OK) {
+		e = fill(&r, &image, version, ret_fault);
+		sqlite_close(&r.l->link);
+	}
+	backup_image_free(&image);
+	if (e == OK)
+		e = backup_update(to, zones, ret_fault);
+	if (e == OK)
+		e = backup_look(to, ret_fault, &ret_rescued->look);
+	ret_rescued->is_whole = r.is_whole;
+	return e;
+}
