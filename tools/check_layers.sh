@@ -39,7 +39,8 @@ home_of() {
 	assert.h | errno.h | fcntl.h | pthread.h | semaphore.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/types.h | sys/mman.h) echo 'src/(store|app|web|main|breaks|report)/.*' ;;
 	arpa/inet.h | microhttpd.h) echo 'src/web/http\.c' ;;
 	netinet/in.h | sys/socket.h) echo 'src/web/http\.c|src/main/peer\.c' ;;
-	netinet/tcp.h | linux/*) echo 'src/main/peer\.c' ;;
+	netinet/tcp.h | linux/*) echo 'src/main/(confine|peer)\.c' ;;
+	sys/prctl.h | sys/syscall.h) echo 'src/main/confine\.c' ;;
 	zlib.h) echo 'src/web/gzip\.c' ;;
 	sqlite3.h) echo 'src/store/sqlite_link\.h' ;;
 	ctype.h) echo 'src/store/.*' ;;

@@ -1,9 +1,13 @@
-/* trivet_report.c - trivet-report: a report as JSON comes in, the PDF goes out. It reads nothing else: no store, no clock, no network. */
+/*
+ * trivet_report.c - trivet-report: a report as JSON comes in, the PDF goes out. It reads nothing else: no store, no clock, no network; where the kernel can, it could not
+ * (main/confine.h).
+ */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "main/confine.h"
 #include "report/fonts.h"
 #include "report/pdf.h"
 
@@ -47,6 +51,7 @@ int main(int argc, char **argv)
 		return complain(ERR_INPUT, "usage: trivet report --json | trivet-report [--paper a4|letter] > report.pdf");
 	if (isatty(STDOUT_FILENO))
 		return complain(ERR_INPUT, "a PDF is nothing for a terminal; send it to a file with >");
+	confine();
 	char *in = malloc(IN_BYTES_MAX), *room = malloc(ARENA_BYTES);
 	int code = in == NULL || room == NULL ? complain(ERR_FULL, "there is not enough memory") : convert(in, room, paper);
 	free(in);
