@@ -13,7 +13,7 @@ enum {
 	IDS_MAX = 1 << 22,  /* when the id that was given last cannot be read */
 	DAY_FIRST = -719162,
 	DAY_LAST = 2932896,
-	LETTERS = 128, /* ids and keys are ASCII: their first two letters are a number below LETTERS * LETTERS */
+	LETTERS = 128,   /* ids and keys are ASCII: their first two letters are a number below LETTERS * LETTERS */
 	BEFORE_SUMS = 7, /* the step after it makes the sums of days from the rows: they are made anew, and never copied */
 	IMAGE_MAX = 1 << 30
 };
