@@ -30,13 +30,10 @@ bool triage_reports(const struct rule *r, const struct facts *f)
 	return rule_stands(r, f) >= STANDS_UNSURE;
 }
 
-/* How it would stand if everything not known were yes. */
+/* How it would stand if everything not known were yes. Needs: nothing lets it rest. */
 static enum standing rule_could_stand(const struct rule *r, const struct facts *f)
 {
-	enum standing worst = rule_stands(r, f);
-	if (worst == STANDS_NO || worst == STANDS_YES)
-		return worst;
-	worst = STANDS_YES;
+	enum standing worst = STANDS_YES;
 	for (size_t i = 0; i < r->n_groups; i++) {
 		qset unknown = facts_unknown(f, &r->groups[i]);
 		enum standing s = qset_empty(&unknown) ? group_stands(f, &r->groups[i]) : STANDS_YES;
