@@ -9,7 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from own import DIR, ENV, TRIVET, Server, run_tests, terminal, test
+from own import DIR, ENV, TRIVET, Server, run_tests, sums_of_days, terminal, test
 
 CONTENT = sys.argv[2]
 
@@ -461,6 +461,7 @@ def a_trial_that_is_over_is_read():
 		at = today - 60 + i
 		file.execute("INSERT INTO entry (person, id, day, at, pain_now, note) VALUES (1, ?, ?, ?, ?, '')",
 		             (1000 + i, at, at * 86400, (2 if d["arm"] == "a" else 5) + (i // 6) % 2 * (d["arm"] == "a")))
+	sums_of_days(file)
 	file.commit()
 	file.close()
 	r = load("trial", "result", *db)["result"]

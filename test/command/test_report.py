@@ -8,7 +8,7 @@ import re
 import shutil
 import sqlite3
 import subprocess
-from own import DIR, ENV, TRIVET, run_tests, test
+from own import DIR, ENV, TRIVET, run_tests, sums_of_days, test
 
 HELPER = os.path.join(os.path.dirname(TRIVET), "trivet-report")
 GOLDEN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "report_page_1.txt")
@@ -53,6 +53,7 @@ def person(name, answers=(), days=42, note="", regions=("p5_l", "p5_r"), healthy
 		i += 1
 		store.execute("INSERT INTO plan (person, id, day, text, why) VALUES (1, ?, ?, '{}', '')", (i, DAY - days + 1))
 	store.execute("UPDATE person SET last_id = ?", (i,))
+	sums_of_days(store)
 	store.commit()
 	store.close()
 	return db
