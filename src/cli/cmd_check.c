@@ -4,6 +4,8 @@
 #include "app/forms.h"
 #include "cli/ask_row.h"
 
+#include <string.h>
+
 enum turn { STEP_NEXT, STEP_BACK, STEP_LEAVE };
 
 struct day_text {
@@ -300,12 +302,53 @@ static void forget(struct person *who, uint16_t question)
 		who->answers.of[row->questions[i]] = (struct answer){.kind = ANSWER_NONE};
 }
 
+/* "12 of about 40": answers bring questions up, and settle others. With the title of the screen where a new one begins. */
+static void print_place(struct rim *rim, uint16_t question, size_t n_before, size_t n_left, const struct screen **at)
+{
+	const struct screen *s = pack_screen_of(rim->pack, question);
+	fprintf(rim->out, "\n%zu of about %zu", n_before + 1, n_before + n_left);
+	if (s != NULL && s != *at)
+		fprintf(rim->out, ": %.*s", (int)s->title.n, s->title.p);
+	fputc('\n', rim->out);
+	*at = s;
+}
+
+static size_t count_open(const struct rim *rim, const struct person *who, const uint16_t *list, size_t n, bool again)
+{
+	size_t open = 0;
+	for (size_t i = 0; i < n; i++)
+		open += is_open(rim, who, list[i], again);
+	return open;
+}
+
+/* What was answered before the way back: a yes and a not sure each with its words. */
+static void print_before(struct rim *rim, const struct person *who, uint16_t question)
+{
+	const struct question_row *row = &rim->pack->rows[rim->pack->questions[question].row];
+	struct writer w = arena_writer(rim->arena);
+	w_z(&w, "You answered:");
+	for (size_t i = 0; i < row->n; i++) {
+		const struct answer *x = &who->answers.of[row->questions[i]];
+		if (x->kind == ANSWER_NONE || (x->kind == ANSWER_NO && row->n > 1))
+			continue;
+		w_z(&w, i > 0 ? "; " : " ");
+		if (row->n > 1) {
+			w_str(&w, rim->pack->questions[row->questions[i]].brief);
+			w_z(&w, ": ");
+		}
+		answers_value(rim->pack, &who->answers, row->questions[i], &w);
+	}
+	if (writer_str(&w).n > strlen("You answered:"))
+		say_line(rim, writer_str(&w));
+}
+
 /* Asks what is open; once an emergency sign is yes nothing more is asked (evidence 1.1, rule 1). */
 static enum err ask_all(struct rim *rim, struct person *who, bool again)
 {
 	uint16_t list[QUESTIONS_MAX], asked[QUESTIONS_MAX];
 	size_t n = list_questions(rim->pack, list), n_asked = 0, i = 0;
 	struct arena mark = *rim->arena;
+	const struct screen *at = NULL;
 	while (i < n && who->consult.triage.urgency < EMERGENCY) {
 		enum turn step = STEP_LEAVE;
 		if (!is_open(rim, who, list[i], again)) {
@@ -313,6 +356,7 @@ static enum err ask_all(struct rim *rim, struct person *who, bool again)
 			continue;
 		}
 		*rim->arena = mark;
+		print_place(rim, list[i], n_asked, count_open(rim, who, list + i, n - i, again), &at);
 		TRY(ask_turn(rim, who, list[i], &step));
 		if (step == STEP_LEAVE) {
 			say_line(rim, STR("Kept so far. `trivet check` goes on from here."));
@@ -322,8 +366,10 @@ static enum err ask_all(struct rim *rim, struct person *who, bool again)
 			asked[n_asked++ % QUESTIONS_MAX] = (uint16_t)i++;
 		else if (n_asked > 0)
 			i = asked[--n_asked % QUESTIONS_MAX];
-		if (step == STEP_BACK)
+		if (step == STEP_BACK) {
+			print_before(rim, who, list[i]);
 			forget(who, list[i]);
+		}
 	}
 	return OK;
 }

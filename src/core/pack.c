@@ -89,3 +89,12 @@ size_t word_index(const str *words, size_t n, str s)
 		i++;
 	return i;
 }
+
+const struct screen *pack_screen_of(const struct pack *p, uint16_t question)
+{
+	for (size_t s = 0; s < p->n_screens; s++)
+		for (size_t i = 0; i < p->screens[s].n_questions; i++)
+			if (p->screens[s].questions[i] == question)
+				return &p->screens[s];
+	return NULL;
+}

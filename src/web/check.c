@@ -76,15 +76,6 @@ static size_t screen_index(const struct pack *p, str id)
 	return i;
 }
 
-const struct screen *check_screen_of(const struct pack *p, uint16_t question)
-{
-	for (size_t s = 0; s < p->n_screens; s++)
-		for (size_t i = 0; i < p->screens[s].n_questions; i++)
-			if (p->screens[s].questions[i] == question)
-				return &p->screens[s];
-	return NULL;
-}
-
 static url screen_url(struct arena *a, const struct screen *s)
 {
 	return url_join(a, "/check/", s->id);

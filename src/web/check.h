@@ -86,8 +86,6 @@ enum err check_ask_answer(struct site *site, const struct request *q, struct res
 /* Where the questions are that pain at `regions` (facts) asks first, from the page `from`; empty when there are none today. Keeps: the arena. */
 url check_ask_url(struct arena *a, const struct person *who, const qset *regions, const char *from);
 
-/* The screen that asks a question, NULL when none does. */
-const struct screen *check_screen_of(const struct pack *p, uint16_t question);
 /* Where the answers on a screen can be changed; from there the way leads to the result. Keeps: the arena. */
 url check_edit_url(struct arena *a, const struct screen *s);
 /* The plan is kept when nothing is left to ask. Fails: ERR_FULL, ERR_BUSY, ERR_IO. */

@@ -169,7 +169,7 @@ static enum err put_unlock(struct arena *a, const struct person *who, struct pla
 			qset_each(f, &facts)
 			{
 				uint16_t question = p->facts[f].question;
-				u.n += question != NONE && check_screen_of(p, question) == &p->screens[s];
+				u.n += question != NONE && pack_screen_of(p, question) == &p->screens[s];
 			}
 		if (u.n > 0)
 			list[v->n_unlock++] = u;

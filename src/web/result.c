@@ -46,7 +46,7 @@ static str id_of(struct arena *a, str rule)
 
 static url edit_url(struct arena *a, const struct pack *p, uint16_t question)
 {
-	const struct screen *s = check_screen_of(p, question);
+	const struct screen *s = pack_screen_of(p, question);
 	return s == NULL ? (url){STR("")} : check_edit_url(a, s);
 }
 
@@ -122,7 +122,7 @@ static enum err put_open(struct arena *a, const struct person *who, struct resul
 	for (size_t s = 0; s < p->n_screens; s++) {
 		struct result_open o = {.title = p->screens[s].title, .where = url_join(a, "/check/", p->screens[s].id)};
 		for (size_t i = 0; i < n; i++)
-			if (check_screen_of(p, ask[i]) == &p->screens[s] && question_open(p, &who->answers, &who->consult.facts, ask[i]))
+			if (pack_screen_of(p, ask[i]) == &p->screens[s] && question_open(p, &who->answers, &who->consult.facts, ask[i]))
 				o.n++;
 		if (o.n > 0)
 			open[v->n_open++] = o;

@@ -506,7 +506,7 @@ def the_questionnaire_is_resumable_with_back_skip_and_not_sure():
 	assert "pregnant" in out.lower()
 	r = load("check", *db)
 	assert r["urgency"] == "unknown"
-	out = ok("check", *db, stdin="y\n" * 60)
+	out = ok("check", *db, stdin="y\nn\n" * 60)
 	assert load("check", *db)["urgency"] == "emergency" and "Call" in out
 
 
