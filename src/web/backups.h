@@ -17,7 +17,6 @@ struct backups_view {
 	str failed;     /* why no backup was made just now, or empty */
 };
 
-MUST_USE enum err backups_wish(struct site *site, struct arena *a, struct backup_wish *ret_wish);
 /* What is wished and what is there. `form` as of csrf_key. */
 MUST_USE enum err backups_view_load(struct site *site, const struct request *q, struct form_key *form, struct arena *a,
 				    struct backups_view *ret_view);

@@ -1,6 +1,7 @@
 /* erase.c - everything is deleted. */
 #include "web/erase.h"
 
+#include "app/reads.h"
 #include "web/backups.h"
 
 enum err erase_ask(struct site *site, const struct request *q, struct response *r)
@@ -9,7 +10,7 @@ enum err erase_ask(struct site *site, const struct request *q, struct response *
 	struct person *who;
 	struct backup_wish wish;
 	TRY(own_person(site, q, r, &who));
-	TRY(backups_wish(site, r->arena, &wish));
+	TRY(reads_backup_wish(site->app, r->arena, &wish));
 	v.n_entries = person_entries(who);
 	v.folder = wish.folder;
 	beside_find(app_place(site->app), r->arena, &v.beside);
