@@ -1,6 +1,7 @@
 /*
  * bench_progress.c - what Progress costs with a diary of so many days, entries every day and sometimes two, deeds, marks and breaks:
  *     bench_progress fill FILE DAYS       makes the diary
+ *     bench_progress many FILE DAYS       likewise, with fifty entries a day
  *     bench_progress page FILE TARGET     asks once to warm up and once for callgrind:
  *                                         valgrind --tool=callgrind --toggle-collect=bench_progress_page --collect-atstart=no ...
  * bench_progress.py runs it and compares: instructions, because they do not depend on what else the machine does.
@@ -17,6 +18,7 @@
 
 #define TODAY 20783 /* 26 November 2026 */
 #define BATCH 500   /* changes of one transaction */
+#define MANY  50    /* entries a day */
 
 static const instant now = {1795651200};
 static char arena_room[1 << 20], body_room[1 << 20];
@@ -55,9 +57,9 @@ static void put(struct fill *f, struct change c)
 		flush(f);
 }
 
-static void put_day(struct fill *f, day d, int i)
+static void put_day(struct fill *f, day d, int i, int n)
 {
-	for (int k = 0; k <= (i % 3 == 0); k++)
+	for (int k = 0; k < n; k++)
 		put(f, (struct change){.kind = CHANGE_ENTRY_ADD,
 				       .entry = {.day = d,
 						 .at = {instant_of(d, 1000 + k, (struct zone){0}), {0}},
@@ -96,12 +98,13 @@ static struct store *open_file(const struct sqlite_backend *backend, const char 
 	return s;
 }
 
-static void fill(struct store *s, int days)
+/* `many` entries a day; 0: one, and sometimes two. */
+static void fill(struct store *s, int days, int many)
 {
 	static struct fill f;
 	f.store = s;
 	for (int i = 0; i < days; i++)
-		put_day(&f, (day){TODAY - days + 1 + i}, i);
+		put_day(&f, (day){TODAY - days + 1 + i}, i, many > 0 ? many : 1 + (i % 3 == 0));
 	flush(&f);
 }
 
@@ -143,11 +146,13 @@ static void page(struct store *s, const char *target)
 int main(int argc, char **argv)
 {
 	if (argc != 4)
-		die("fill FILE DAYS, or page FILE TARGET");
+		die("fill FILE DAYS, many FILE DAYS, or page FILE TARGET");
 	struct sqlite_backend backend = sqlite_backend_current(zone_greenwich);
 	struct store *s = open_file(&backend, argv[2]);
 	if (strcmp(argv[1], "fill") == 0)
-		fill(s, atoi(argv[3]));
+		fill(s, atoi(argv[3]), 0);
+	else if (strcmp(argv[1], "many") == 0)
+		fill(s, atoi(argv[3]), MANY);
 	else
 		page(s, argv[3]);
 	store_close(s);
