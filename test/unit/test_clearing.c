@@ -91,6 +91,28 @@ static void test_a_later_yes_is_another_report(void **state)
 	assert_int_equal(consult.triage.n_cleared, 0);
 }
 
+/* What a sign is computed from reports it as well, and so does another question that asks the very same thing. */
+static void test_a_report_elsewhere_is_one_too(void **state)
+{
+	static const struct {
+		const char *rule, *first, *again;
+	} rows[] = {{"rf_61", "heart_smokes", "heart_pressure"}, {"rf_53", "rf_53", "recent_surgery_3_months"}, {"rf_54", "rf_54", "rf_54"}};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct answers a = clean();
+		struct clearing c = examined(rows[i].rule, ago(3), ago(2), 0);
+		people_fire(p, &a, c.rule);
+		for (size_t q = 0; q < p->n_questions; q++) {
+			a.of[q].on = ago(5);
+			a.of[q].at.at = noon_of(ago(5));
+		}
+		say(&a, rows[i].first, ANSWER_YES, ago(4), 0);
+		assert_int_equal(state_of(&a, &c), CLEARING_HOLDS);
+		say(&a, rows[i].again, ANSWER_YES, ago(1), 0);
+		assert_int_equal(state_of(&a, &c), CLEARING_AGAIN);
+	}
+}
+
 static void test_what_ended_it_ended_it(void **state)
 {
 	static const enum clearing_end ends[] = {CLEARING_ENDED_AGAIN, CLEARING_ENDED_NEW};
@@ -205,6 +227,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_it_needs_a_report),
 		cmocka_unit_test(test_a_later_yes_is_another_report),
+		cmocka_unit_test(test_a_report_elsewhere_is_one_too),
 		cmocka_unit_test(test_what_ended_it_ended_it),
 		cmocka_unit_test(test_something_new_ends_it),
 		cmocka_unit_test(test_the_day_is_not_to_come),
