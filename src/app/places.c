@@ -65,6 +65,22 @@ const struct region *places_region(const struct pack *p, str id)
 	return NULL;
 }
 
+/* A row is asked as a whole: with what takes the weight off. */
+static qset whole_rows(const struct pack *p, const qset *facts)
+{
+	qset s = *facts;
+	for
+		qset_each(f, facts)
+		{
+			uint16_t question = p->facts[f].question;
+			if (question == NONE || p->questions[question].fact == NONE)
+				continue;
+			qset row = pack_row_facts(p, &p->rows[p->questions[question].row]);
+			s = qset_or(s, &row);
+		}
+	return s;
+}
+
 /* The facts that these regions ask about; NULL for all regions. */
 static qset asked_by(const struct pack *p, const qset *regions)
 {
@@ -72,7 +88,7 @@ static qset asked_by(const struct pack *p, const qset *regions)
 	for (size_t i = 0; i < p->n_regions; i++)
 		if (regions == NULL || qset_has(regions, p->regions[i].fact))
 			asks = qset_or(asks, &p->regions[i].asks);
-	return asks;
+	return whole_rows(p, &asks);
 }
 
 size_t places_questions(const struct pack *p, uint16_t ret_questions[QUESTIONS_MAX])

@@ -47,14 +47,6 @@ char ask_letter(struct rim *rim, const char *prompt, const char *allowed)
 	return '\0';
 }
 
-qset row_facts(const struct pack *p, const struct question_row *row)
-{
-	qset s = {{0}};
-	for (size_t i = 0; i < row->n; i++)
-		qset_add(&s, p->questions[row->questions[i]].fact);
-	return s;
-}
-
 /* "1 3" or "1,3": bits of the ticks, 0 when it is anything else. */
 static uint32_t numbers_of(str answer, size_t n_ticks)
 {

@@ -9,9 +9,6 @@ char answer_letter(str answer);
 /* Asks until one of `allowed` is said; 0 at the end of the input. */
 char ask_letter(struct rim *rim, const char *prompt, const char *allowed);
 
-/* The facts of a row: of its ticks, of what follows them, and of what takes the weight off. */
-qset row_facts(const struct pack *p, const struct question_row *row);
-
 /* What was said of a row, as facts; those in neither set are no. */
 struct row_said {
 	qset yes, unsure;

@@ -54,7 +54,7 @@ static bool ask_rows(struct rim *rim, const uint16_t *questions, size_t n, bool 
 		char other;
 		if (i > 0 && p->questions[questions[i - 1]].row == index)
 			continue; /* the questions of a row follow each other */
-		qset facts = row_facts(p, row);
+		qset facts = pack_row_facts(p, row);
 		all->yes = qset_minus(all->yes, &facts);
 		all->unsure = qset_minus(all->unsure, &facts);
 		*open = is_over ? qset_or(*open, &facts) : qset_minus(*open, &facts);

@@ -90,6 +90,14 @@ size_t word_index(const str *words, size_t n, str s)
 	return i;
 }
 
+qset pack_row_facts(const struct pack *p, const struct question_row *row)
+{
+	qset s = {{0}};
+	for (size_t i = 0; i < row->n; i++)
+		qset_add(&s, p->questions[row->questions[i]].fact);
+	return s;
+}
+
 const struct screen *pack_screen_of(const struct pack *p, uint16_t question)
 {
 	for (size_t s = 0; s < p->n_screens; s++)

@@ -377,6 +377,8 @@ struct pack {
 /* Index of the thing with this id, NONE when there is none. */
 uint16_t pack_question(const struct pack *p, str id);
 uint16_t pack_row(const struct pack *p, str id);
+/* The facts of a row: of its ticks, of what follows them, and of what takes the weight off. Needs: yes/no questions. */
+qset pack_row_facts(const struct pack *p, const struct question_row *row);
 /* The screen that asks a question, NULL when none does. */
 const struct screen *pack_screen_of(const struct pack *p, uint16_t question);
 uint16_t pack_fact(const struct pack *p, str id);

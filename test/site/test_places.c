@@ -95,7 +95,7 @@ static void test_the_breastbone_asks_about_the_heart(void **state)
 	sends_to("/diary", "day=" TODAY "&pain=4&region=a5", ASK_BREAST);
 	assert_true(says("/diary", "Breastbone: 4")); /* kept before anything is asked */
 	struct page p = walk_get(ASK_BREAST);
-	assert_int_equal(page_counts(&p, "name=\"seen\""), 4); /* the row of the chest, tick by tick */
+	assert_int_equal(page_counts(&p, "name=\"seen\""), 5); /* the row of the chest, tick by tick */
 	assert_true(page_says(&p, "name=\"seen\" value=\"rf_01\""));
 	assert_true(page_says(&p, "call your emergency number"));
 	assert_true(page_says(&p, "<input type=\"hidden\" name=\"for\" value=\"a5\">"));
@@ -143,7 +143,7 @@ static void test_the_bone_asks_about_injury_bones_and_fever(void **state)
 	assert_true(page_says(&p, "name=\"seen\" value=\"rf_05\""));
 	assert_true(page_says(&p, "name=\"seen\" value=\"rf_20\""));
 	assert_true(page_says(&p, "name=\"seen\" value=\"rf_23\""));
-	assert_int_equal(page_counts(&p, "name=\"seen\""), 7);
+	assert_int_equal(page_counts(&p, "name=\"seen\""), 8);
 	sends_to("/check/ask", "seen=rf_05&seen=rf_20&seen=rf_23&go=skip&for=p10_middle", "/check");
 	assert_int_equal(own_site_person()->answers.of[pack_question(&pack_default, STR("rf_20"))].kind, ANSWER_NONE);
 }
