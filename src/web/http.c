@@ -9,7 +9,7 @@
  * connection has a deadline too, and one thread shuts overdue sockets.
  *
  * Connections are accepted here and handed to the library, not by it: when all slots are taken, the one that has been waiting longest for a request
- * makes way, so that nobody can keep the others out by being silent. Why so, and how the head is read strictly: docs/decisions/034-the-head-is-one-row.md.
+ * makes way, so that nobody can keep the others out by being silent. Why so, and how the head is read strictly: docs/decisions/036-the-head-is-one-row.md.
  */
 #include "web/http.h"
 
