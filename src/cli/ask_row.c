@@ -116,11 +116,8 @@ static void print_ticks(struct rim *rim, const struct question_row *row, size_t 
 	const struct pack *p = rim->pack;
 	fputc('\n', rim->out);
 	say_indented(rim, "  ", lead.n > 0 ? lead : p->questions[row->questions[first]].text);
-	for (size_t i = 0; lead.n > 0 && i < n; i++) {
-		char number[32];
-		snprintf(number, sizeof number, "  %2zu  ", i + 1);
-		say_indented(rim, number, p->questions[row->questions[first + i]].brief);
-	}
+	for (size_t i = 0; lead.n > 0 && i < n; i++)
+		say_numbered(rim, i + 1, p->questions[row->questions[first + i]].brief);
 }
 
 static void put(const struct pack *p, const struct question_row *row, size_t first, size_t n, uint32_t ticks, qset *set)

@@ -234,9 +234,12 @@ enum err cli_run(struct rim *rim, const struct args *args)
 
 /* --- shared --- */
 
-void say_indented(struct rim *rim, const char *indent, str text)
+/* Text in lines: the first begins with `first`, the others with `rest`, which is as wide. */
+static void say_block(struct rim *rim, const char *first, const char *rest, str text)
 {
-	size_t room = (size_t)(rim->columns > 100 ? 100 : rim->columns) - strlen(indent);
+	size_t columns = (size_t)(rim->columns > 100 ? 100 : rim->columns), wide = strlen(first);
+	size_t room = columns > wide ? columns - wide : 1;
+	const char *indent = first;
 	while (text.n > 0) {
 		size_t n = text.n;
 		if (n > room) {
@@ -249,10 +252,24 @@ void say_indented(struct rim *rim, const char *indent, str text)
 		if (line < n)
 			n = line;
 		fprintf(rim->out, "%s%.*s\n", indent, (int)n, text.p);
+		indent = rest;
 		text = str_sub(text, n, text.n);
 		if (text.n > 0)
 			text = str_sub(text, 1, text.n);
 	}
+}
+
+void say_indented(struct rim *rim, const char *indent, str text)
+{
+	say_block(rim, indent, indent, text);
+}
+
+void say_numbered(struct rim *rim, size_t number, str text)
+{
+	char first[24], rest[24];
+	int n = snprintf(first, sizeof first, "  %2zu  ", number);
+	snprintf(rest, sizeof rest, "%*s", n, "");
+	say_block(rim, first, rest, text);
 }
 
 void say_line(struct rim *rim, str line)

@@ -145,7 +145,7 @@ static void print_question(struct rim *rim, const struct question *q)
 	fputc('\n', rim->out);
 	say_line(rim, q->text);
 	for (size_t i = 0; i < q->n_choices; i++)
-		fprintf(rim->out, "  %zu  %.*s\n", i + 1, (int)q->choices[i].text.n, q->choices[i].text.p);
+		say_numbered(rim, i + 1, q->choices[i].text);
 }
 
 static const char *prompt_of(const struct question *q)

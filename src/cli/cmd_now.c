@@ -23,10 +23,9 @@ static void print_page(struct rim *rim, const qset *yes, const qset *unsure)
 	fputc('\n', rim->out);
 	for (size_t i = 0; i < relief_lines(rim->pack); i++) {
 		const struct relief_line *line = relief_line(rim->pack, i);
-		fprintf(rim->out, "  %zu\n", i + 1);
-		say_indented(rim, "     ", line->text);
+		say_numbered(rim, i + 1, line->text);
 		if (was_said(rim->pack, line, yes, unsure))
-			say_indented(rim, "     ", STR("You said yes or not sure here before. It stays so unless you look closer."));
+			say_indented(rim, "      ", STR("You said yes or not sure here before. It stays so unless you look closer."));
 	}
 	fputc('\n', rim->out);
 }

@@ -695,6 +695,12 @@ def now_shows_no_exercise_past_a_danger_sign():
 
 
 @test
+def the_danger_signs_of_the_first_minute_fit_a_screen_of_80_by_24():
+	shown = run("now", "--db", os.path.join(DIR, "screen.db"), stdin="").stdout.rstrip("\n").split("\n")
+	assert len(shown) <= 24 and max(map(len, shown)) <= 80 and "Chest pain" in shown[2], shown
+
+
+@test
 def now_wants_an_answer_to_a_line_that_was_opened():
 	db = ["--db", os.path.join(DIR, "opened.db")]
 	assert run("now", *db, stdin="1\n\n\n\n").returncode == 2, "Enter is no answer to a row"
