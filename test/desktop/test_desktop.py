@@ -206,7 +206,7 @@ def start_opens_the_exercise_where_serve_runs():
 			f.write(f'#!/bin/sh\necho "$1" > {opened}.new && mv {opened}.new {opened}\n')
 		os.chmod(os.path.join(programs, "xdg-open"), 0o755)
 		d.env["PATH"] = programs + ":" + d.env["PATH"]
-		r = subprocess.run([TRIVET, "now", "--list"], env=d.env, input="\n", capture_output=True, text=True, timeout=DEADLINE_S)
+		r = subprocess.run([TRIVET, "now", "--list"], env=d.env, input="none\n", capture_output=True, text=True, timeout=DEADLINE_S)
 		assert r.returncode == 0, r  # the danger signs of today are answered
 		serve = d.start(TRIVET, "serve", "--json", stdout=subprocess.PIPE)
 		address = json.loads(serve.stdout.readline())["url"]
@@ -235,7 +235,7 @@ def start_opens_the_exercise_where_serve_runs():
 def a_break_that_begins_after_a_danger_sign_has_no_exercise():
 	with Desktop("danger", second_ms=10) as d:
 		d.always()
-		r = subprocess.run([TRIVET, "now", "--list"], env=d.env, input="\n", capture_output=True, text=True, timeout=DEADLINE_S)
+		r = subprocess.run([TRIVET, "now", "--list"], env=d.env, input="none\n", capture_output=True, text=True, timeout=DEADLINE_S)
 		assert r.returncode == 0, r
 		d.start_reminder()
 		d.hands_on()
