@@ -23,7 +23,7 @@ extern const size_t commands_n;
 /* Shared by the commands. */
 void say_line(struct rim *rim, str line); /* one line on rim->out, wrapped to the terminal */
 void say_indented(struct rim *rim, const char *indent, str text);
-void say_numbered(struct rim *rim, size_t number, str text); /* "   1  text", the lines after the first as far in */
+void say_numbered(struct rim *rim, size_t number, str text);           /* "   1  text", the lines after the first as far in */
 enum err complain_line(struct rim *rim, enum err e, const char *line); /* one line on rim->err; returns e */
 /* The person: from --answers FILE when it was given (nothing stored is read or written then), else as the store remembers them. */
 MUST_USE enum err load_person(struct rim *rim, const struct args *args, struct person **ret_person);
