@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "app/reads.h"
 #include "web/settings.h"
 
 enum { FOLDER, EVERY, KEEP };
@@ -25,20 +26,12 @@ static enum err folder_text(str folder, struct arena *a, const char **ret_folder
 	return OK;
 }
 
-static enum err wish_of(struct site *site, struct arena *a, struct backup_wish *ret_wish)
-{
-	struct store_reader *reader = app_reader(site->app);
-	enum err e = backup_wish_load(reader, a, ret_wish);
-	app_reader_back(site->app, reader);
-	return e;
-}
-
 enum err backups_view_load(struct site *site, const struct request *q, struct form_key *form, struct arena *a, struct backups_view *ret_view)
 {
 	struct backups_view v = {.form = form};
 	const char *folder;
 	instant made;
-	TRY(wish_of(site, a, &v.wish));
+	TRY(reads_backup_wish(site->app, a, &v.wish));
 	TRY(folder_text(v.wish.folder, a, &folder));
 	v.has_newest = v.wish.folder.n > 0 && backup_newest(folder, q->now, &made);
 	if (v.has_newest) {
@@ -78,7 +71,7 @@ enum err backups_now(struct site *site, const struct request *q, struct response
 	struct backup_wish wish;
 	if (made == NULL)
 		return ERR_FULL;
-	TRY(wish_of(site, r->arena, &wish));
+	TRY(reads_backup_wish(site->app, r->arena, &wish));
 	if (wish.folder.n == 0)
 		return settings_again(site, q, r, &(struct backups_view){.wish = wish, .failed = STR("No folder is chosen yet.")});
 	if (backup_make_wished(app_place(site->app), &wish, q->now, made) != OK)

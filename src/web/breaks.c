@@ -1,6 +1,7 @@
 /* breaks.c - breaks at the desk in the browser. */
 #include "web/breaks.h"
 
+#include "app/reads.h"
 #include "base/json.h"
 #include "web/figure.h"
 
@@ -10,18 +11,10 @@ static struct breaks_now now_of(const struct request *q)
 	return (struct breaks_now){.wall = own_moment(q), .up_s = q->now.s};
 }
 
-static enum err load(struct site *site, struct arena *a, struct desk *ret_desk)
-{
-	struct store_reader *r = app_reader(site->app);
-	enum err e = desk_load(r, DESK_FACE_PAGE, a, ret_desk);
-	app_reader_back(site->app, r);
-	return e;
-}
-
 enum err breaks_view_of(struct site *site, struct form_key *form, struct arena *a, struct breaks_view *ret_view)
 {
 	struct desk desk;
-	TRY(load(site, a, &desk));
+	TRY(reads_desk(site->app, DESK_FACE_PAGE, a, &desk));
 	*ret_view = (struct breaks_view){.is_on = desk.settings.page, .form = form, .settings = desk.settings};
 	return OK;
 }
@@ -101,7 +94,7 @@ enum err breaks_next(struct site *site, const struct request *q, struct response
 	struct breaks_step step;
 	struct breaks_event event = {.kind = BREAKS_TICK};
 	TRY(own_person(site, q, r, &who));
-	TRY(load(site, r->arena, &desk));
+	TRY(reads_desk(site->app, DESK_FACE_PAGE, r->arena, &desk));
 	breaks_step(&desk.settings.breaks, &desk.state, &event, now_of(q), &step);
 	return answer(site, who, &step, q, r);
 }
@@ -160,7 +153,7 @@ enum err breaks_tell(struct site *site, const struct request *q, struct response
 	uint16_t known = pack_item(who->pack, item);
 	if (item.n > 0 && (known == NONE || who->pack->items[known].leg != LEG_PRACTICE))
 		return ERR_INPUT;
-	TRY(load(site, r->arena, &desk));
+	TRY(reads_desk(site->app, DESK_FACE_PAGE, r->arena, &desk));
 	TRY(own_changes(q, r, &acts));
 	breaks_step(&desk.settings.breaks, &desk.state, &event, now_of(q), &step);
 	act_break_step(acts, who, DESK_FACE_PAGE, &step, item);
@@ -197,7 +190,7 @@ const struct field breaks_form_fields[DESK_SETTINGS] = {
 enum err breaks_form_of(struct site *site, struct form_key *form, struct arena *a, struct breaks_form *ret_form)
 {
 	struct desk desk;
-	TRY(load(site, a, &desk));
+	TRY(reads_desk(site->app, DESK_FACE_PAGE, a, &desk));
 	*ret_form = (struct breaks_form){.form = form};
 	for (enum desk_setting which = DESK_EVERY; which < DESK_SETTINGS; which++) {
 		struct writer w = arena_writer(a);
@@ -235,11 +228,7 @@ enum err breaks_weeks_of(struct site *site, const struct person *who, struct are
 	size_t n = 0;
 	if (weeks == NULL)
 		return ERR_FULL;
-	struct store_reader *r = app_reader(site->app);
-	enum err e = desk_weeks(r, who->today, a, all);
-	app_reader_back(site->app, r);
-	if (e != OK)
-		return e;
+	TRY(reads_desk_weeks(site->app, who->today, a, all));
 	for (size_t i = DESK_WEEKS; i > 0; i--)
 		if (all[i - 1].offered > 0 || all[i - 1].own > 0 || all[i - 1].days > 0)
 			weeks[n++] = all[i - 1];

@@ -1,6 +1,7 @@
 /* charts.c - the charts of Progress. */
 #include "web/charts.h"
 
+#include "app/reads.h"
 #include "base/text.h"
 
 /* ---- what was chosen ---- */
@@ -196,14 +197,9 @@ enum err charts_load(struct app *app, const struct person *who, const struct rev
 	*v = (struct charts_view){.who = who};
 	TRY(look_days(had, a, &looks));
 	struct store_deed_items treatments = {NULL, 0};
-	struct store_reader *r = app_reader(app);
-	enum err e = series_load(r, who, (struct series_wish){periods[period].days, other_of(chosen)}, looks, a, &v->series);
-	struct store_days shown = {v->series.chart.first, v->series.chart.last};
-	if (e == OK && v->series.chart.span == 0)
-		e = store_deed_items_newest(r, STORE_PERSON, LEG_TREATMENT, shown, EVENTS_MOST, a, &treatments);
-	app_reader_back(app, r);
-	if (e != OK)
-		return e;
+	TRY(reads_series(app, who, (struct series_wish){periods[period].days, other_of(chosen)}, looks, a, &v->series));
+	if (v->series.chart.span == 0)
+		TRY(reads_treatments(app, (struct store_days){v->series.chart.first, v->series.chart.last}, EVENTS_MOST, a, &treatments));
 	v->change = chart_change(&v->series.chart, SERIES_STEP_TENTHS);
 	v->pair = series_pair(&v->series);
 	v->pair_title = pair_titles[v->series.other];

@@ -3,6 +3,7 @@
 
 #include "app/cleared.h"
 #include "app/places.h"
+#include "app/reads.h"
 #include "app/relief.h"
 #include "app/review.h"
 #include "web/unsure.h"
@@ -559,9 +560,7 @@ static void keep_each(struct sheet *sheet, bool edit, struct changes *acts, stru
 enum err check_record_plan(struct site *site, struct changes *acts, struct person *who, str why)
 {
 	struct store_plan last = {.text = STR("")};
-	struct store_reader *reader = app_reader(site->app);
-	enum err e = store_plan_latest(reader, STORE_PERSON, acts->arena, &last);
-	app_reader_back(site->app, reader);
+	enum err e = reads_plan_latest(site->app, acts->arena, &last);
 	if (e != OK && e != ERR_MISSING)
 		return e;
 	act_record_plan(acts, who, e == OK ? last.text : STR(""), e == OK ? why : STR("first plan"));

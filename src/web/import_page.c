@@ -1,6 +1,7 @@
 /* import_page.c - a diary from a file of another program. Nothing is kept between the look and the keeping but what the page itself carries. */
 #include "web/import_page.h"
 
+#include "app/reads.h"
 #include "app/text_in.h"
 
 enum { SHOWN_ROWS = 5, CHOICES_MAX = 2048 };
@@ -144,10 +145,7 @@ static enum err read(struct site *site, const struct request *q, const struct pe
 	TRY(wish_of(q, a, &wish));
 	TRY(app_activities(site->app, a, &wish.activities));
 	TRY(import_read(bytes_of(q), &wish, a, ret_import));
-	struct store_reader *reader = app_reader(site->app);
-	enum err e = import_compare(ret_import, reader, a);
-	app_reader_back(site->app, reader);
-	return e;
+	return reads_import_compare(site->app, ret_import, a);
 }
 
 /* ---- what is shown ---- */

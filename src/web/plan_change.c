@@ -1,6 +1,7 @@
 /* plan_change.c - swap, add, take back, fewer days; and the plans that were. */
 #include "web/plan_change.h"
 
+#include "app/reads.h"
 #include "web/check.h"
 #include "web/plan_page.h"
 
@@ -82,14 +83,6 @@ enum err plan_flare(struct site *site, const struct request *q, struct response 
 
 /* ---- the plans that were ---- */
 
-static enum err plans_of(struct site *site, struct arena *a, struct store_plans *ret_plans)
-{
-	struct store_reader *reader = app_reader(site->app);
-	enum err e = store_plans(reader, STORE_PERSON, a, ret_plans);
-	app_reader_back(site->app, reader);
-	return e;
-}
-
 void plan_history_lines(const struct pack *p, const struct plan_differences *d, struct arena *a, struct history_entry *entry)
 {
 	struct history_line *lines = arena_new(a, struct history_line, d->n + 1);
@@ -153,7 +146,7 @@ enum err plan_history_show(struct site *site, const struct request *q, struct re
 	(void)q;
 	if (had == NULL)
 		return ERR_FULL;
-	TRY(plans_of(site, r->arena, &plans));
+	TRY(reads_plans(site->app, r->arena, &plans));
 	TRY(app_reviews(site->app, r->arena, had));
 	TRY(put_history(app_pack(site->app), &plans, had, r->arena, &v));
 	page_plan_history(response_page(r, "How your plan changed", NAV_PLAN), &v);

@@ -3,6 +3,7 @@
 
 #include "app/forms.h"
 #include "app/plan_change.h"
+#include "app/reads.h"
 #include "web/check.h"
 #include "web/figure.h"
 #include "web/words.h"
@@ -244,14 +245,6 @@ static enum err put_waivers(struct arena *a, const struct person *who, struct pl
 
 /* ---- the page ---- */
 
-static enum err intentions_of(struct site *site, struct arena *a, struct store_intentions *ret)
-{
-	struct store_reader *reader = app_reader(site->app);
-	enum err e = store_intentions(reader, STORE_PERSON, a, ret);
-	app_reader_back(site->app, reader);
-	return e;
-}
-
 static enum err show_refused(const struct person *who, struct response *r, struct plan_view *v)
 {
 	struct writer say = arena_writer(r->arena);
@@ -288,7 +281,7 @@ enum err plan_page_show(struct site *site, const struct request *q, struct respo
 	if (plan->refusal != PLAN_OPEN)
 		return show_refused(who, r, &v);
 	TRY(put_waivers(a, who, &v));
-	TRY(intentions_of(site, a, &intentions));
+	TRY(reads_intentions(site->app, a, &intentions));
 	TRY(put_legs(a, who, &intentions, &v));
 	TRY(plan_week_view_of(who, a, &v.week));
 	TRY(put_next(a, who, &v));

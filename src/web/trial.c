@@ -1,6 +1,8 @@
 /* trial.c - the trial of one person. All numbers and words come from app/trials.h; nothing is decided here. */
 #include "web/trial.h"
 
+#include "app/reads.h"
+
 /* ---- names ---- */
 
 static struct trial_names names_of(const struct pack *p, const struct trial_arms *arms)
@@ -56,11 +58,8 @@ static enum err look_at(struct site *site, const struct person *who, const struc
 	struct trials_look *look = arena_new(a, struct trials_look, 1);
 	if (look == NULL)
 		return ERR_FULL;
-	struct store_reader *reader = app_reader(site->app);
-	enum err e = trials_look(reader, who, kept, a, look);
-	app_reader_back(site->app, reader);
 	*ret_look = look;
-	return e;
+	return reads_trial_look(site->app, who, kept, a, look);
 }
 
 static enum err load_trials(struct site *site, const struct person *who, struct arena *a, struct trials **ret_trials)
@@ -68,10 +67,7 @@ static enum err load_trials(struct site *site, const struct person *who, struct 
 	*ret_trials = arena_new(a, struct trials, 1);
 	if (*ret_trials == NULL)
 		return ERR_FULL;
-	struct store_reader *reader = app_reader(site->app);
-	enum err e = trials_load(reader, who, a, *ret_trials);
-	app_reader_back(site->app, reader);
-	return e;
+	return reads_trials(site->app, who, a, *ret_trials);
 }
 
 static enum err set_past(struct site *site, struct trial_view *v, const struct trials *all, struct arena *a)

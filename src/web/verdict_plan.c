@@ -1,20 +1,14 @@
 /* verdict_plan.c - the plan after a look back. */
 #include "web/verdict_plan.h"
 
+#include "app/reads.h"
+
 static int32_t most_days(const struct leg_plan *leg)
 {
 	int32_t most = 0;
 	for (size_t i = 0; i < leg->n; i++)
 		most = leg->steps[i].per_week > most ? leg->steps[i].per_week : most;
 	return most;
-}
-
-static enum err read_days(struct store_reader *r, const struct person *who, struct verdict_plan *v, struct verdict_step *steps)
-{
-	struct store_days since = {who->plan_since, who->today};
-	for (size_t i = 0; i < v->n; i++)
-		TRY(store_deed_item_days(r, STORE_PERSON, steps[i].item->id, since, &steps[i].days));
-	return OK;
 }
 
 enum err verdict_plan_of(struct app *app, const struct person *who, struct form_key *form, struct arena *a, struct verdict_plan *ret_plan)
@@ -30,11 +24,8 @@ enum err verdict_plan_of(struct app *app, const struct person *who, struct form_
 			if (plan_may_go(who, item))
 				steps[v.n++] = (struct verdict_step){&p->items[item], instead == NONE ? NULL : &p->items[instead], 0};
 		}
-	struct store_reader *r = app_reader(app);
-	enum err e = read_days(r, who, &v, steps);
-	app_reader_back(app, r);
-	if (e != OK)
-		return e;
+	for (size_t i = 0; i < v.n; i++)
+		TRY(reads_item_days(app, who, (uint16_t)(steps[i].item - p->items), &steps[i].days));
 	uint16_t spare = plan_spare(p, &who->consult, &who->plan, v.shortest);
 	int32_t fewer = most_days(&who->plan.legs[LEG_PRACTICE]) - 1;
 	v.spare = spare == NONE ? NULL : &p->items[spare];
