@@ -108,20 +108,17 @@ static void head(struct table *t, const char *columns)
 /* ---- tables ---- */
 
 /* p5_l=4;p5_r=2 */
-static size_t regions_cell(struct table *t, const struct record *all, size_t r, int64_t entry)
+static void regions_cell(struct table *t, const struct store_entry *e)
 {
 	char room[STORE_REGIONS_MAX * (STORE_NAME_MAX + 4)];
 	struct writer w = writer_on(room, sizeof room);
-	const char *between = "";
-	for (; r < all->regions.n && all->regions.at[r].entry == entry; r++) {
-		w_z(&w, between);
-		w_str(&w, all->regions.at[r].region);
+	for (size_t r = 0; r < e->n_regions; r++) {
+		w_z(&w, r > 0 ? ";" : "");
+		w_str(&w, e->regions[r].region);
 		w_char(&w, '=');
-		w_int(&w, all->regions.at[r].intensity);
-		between = ";";
+		w_int(&w, e->regions[r].intensity);
 	}
 	cell(t, writer_str(&w)); /* a file from elsewhere may name a place as it likes */
-	return r;
 }
 
 /* "activity:" and its words. */
@@ -135,14 +132,13 @@ static void activity_head(struct table *t, str words)
 }
 
 /* One cell for each activity: the scores of the entry stand in the same order. */
-static size_t score_cells(struct table *t, const struct record *all, size_t s, int64_t entry)
+static void score_cells(struct table *t, const struct record *all, const struct store_entry *e)
 {
-	for (size_t k = 0; k < all->activities.n; k++) {
-		bool has = s < all->scores.n && all->scores.at[s].entry == entry && all->scores.at[s].activity == all->activities.at[k].id;
-		score_cell(t, has ? all->scores.at[s].score : STORE_PAIN_UNSET);
+	for (size_t k = 0, s = 0; k < all->activities.n; k++) {
+		bool has = s < e->n_scores && e->scores[s].activity == all->activities.at[k].id;
+		score_cell(t, has ? e->scores[s].score : STORE_PAIN_UNSET);
 		s += has ? 1 : 0;
 	}
-	return s;
 }
 
 static void entries(struct table *t, const struct record *all)
@@ -151,8 +147,9 @@ static void entries(struct table *t, const struct record *all)
 	for (size_t k = 0; k < all->activities.n; k++)
 		activity_head(t, all->activities.at[k].words);
 	end_row(t);
-	for (size_t i = 0, r = 0, s = 0; i < all->entries.n; i++) {
-		const struct store_entry *e = &all->entries.at[i];
+	struct store_entry e_of;
+	for (struct record_walk walk = record_each(all, STORE_ENTRIES); record_next(&walk, &e_of);) {
+		const struct store_entry *e = &e_of;
 		day_cell(t, e->day);
 		time_cells(t, e->at);
 		score_cell(t, e->pain_now);
@@ -162,8 +159,8 @@ static void entries(struct table *t, const struct record *all)
 		score_cell(t, e->mood);
 		cell(t, e->medicines);
 		cell(t, e->note);
-		r = regions_cell(t, all, r, e->id);
-		s = score_cells(t, all, s, e->id);
+		regions_cell(t, e);
+		score_cells(t, all, e);
 		end_row(t);
 	}
 }
@@ -172,8 +169,9 @@ static void deeds(struct table *t, const struct record *all)
 {
 	head(t, "day,time,offset,leg,item,seconds,from");
 	end_row(t);
-	for (size_t i = 0; i < all->deeds.n; i++) {
-		const struct store_deed *d = &all->deeds.at[i];
+	struct store_deed d_of;
+	for (struct record_walk walk = record_each(all, STORE_DEEDS); record_next(&walk, &d_of);) {
+		const struct store_deed *d = &d_of;
 		day_cell(t, d->day);
 		time_cells(t, d->at);
 		cell(t, leg_words[d->leg]);
@@ -188,11 +186,13 @@ static void marks(struct table *t, const struct record *all)
 {
 	head(t, "first,last,kind,note");
 	end_row(t);
-	for (size_t i = 0; i < all->marks.n; i++) {
-		day_cell(t, all->marks.at[i].first);
-		day_cell(t, all->marks.at[i].last);
-		cell(t, record_mark_words[all->marks.at[i].kind]);
-		cell(t, all->marks.at[i].note);
+	struct store_mark m_of;
+	for (struct record_walk walk = record_each(all, STORE_MARKS); record_next(&walk, &m_of);) {
+		const struct store_mark *m = &m_of;
+		day_cell(t, m->first);
+		day_cell(t, m->last);
+		cell(t, record_mark_words[m->kind]);
+		cell(t, m->note);
 		end_row(t);
 	}
 }
@@ -201,8 +201,9 @@ static void breaks(struct table *t, const struct record *all)
 {
 	head(t, "day,time,offset,outcome,seconds,item,why");
 	end_row(t);
-	for (size_t i = 0; i < all->breaks.n; i++) {
-		const struct store_break *b = &all->breaks.at[i];
+	struct store_break b_of;
+	for (struct record_walk walk = record_each(all, STORE_BREAKS); record_next(&walk, &b_of);) {
+		const struct store_break *b = &b_of;
 		day_cell(t, b->day);
 		time_cells(t, b->at);
 		cell(t, record_outcome_words[b->outcome]);

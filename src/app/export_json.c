@@ -95,19 +95,18 @@ static void answers(struct json *j, const struct record *all)
 	close_list(j);
 }
 
-static size_t regions(struct json *j, const struct record *all, size_t r, int64_t entry)
+static void regions(struct json *j, const struct store_entry *e)
 {
-	if (r == all->regions.n || all->regions.at[r].entry != entry)
-		return r;
+	if (e->n_regions == 0)
+		return;
 	json_kopen(j, "regions", '[');
-	for (; r < all->regions.n && all->regions.at[r].entry == entry; r++) {
+	for (size_t r = 0; r < e->n_regions; r++) {
 		json_open(j, '{');
-		json_kstr(j, "region", all->regions.at[r].region);
-		json_kint(j, "intensity", all->regions.at[r].intensity);
+		json_kstr(j, "region", e->regions[r].region);
+		json_kint(j, "intensity", e->regions[r].intensity);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
-	return r;
 }
 
 /* Which of the activities of this file, from 1. */
@@ -119,19 +118,18 @@ static int64_t activity_number(const struct record *all, int64_t id)
 	return (int64_t)i + 1;
 }
 
-static size_t scores(struct json *j, const struct record *all, size_t s, int64_t entry)
+static void scores(struct json *j, const struct record *all, const struct store_entry *e)
 {
-	if (s == all->scores.n || all->scores.at[s].entry != entry)
-		return s;
+	if (e->n_scores == 0)
+		return;
 	json_kopen(j, "scores", '[');
-	for (; s < all->scores.n && all->scores.at[s].entry == entry; s++) {
+	for (size_t s = 0; s < e->n_scores; s++) {
 		json_open(j, '{');
-		json_kint(j, "activity", activity_number(all, all->scores.at[s].activity));
-		json_kint(j, "score", all->scores.at[s].score);
+		json_kint(j, "activity", activity_number(all, e->scores[s].activity));
+		json_kint(j, "score", e->scores[s].score);
 		json_close(j, '}');
 	}
 	json_close(j, ']');
-	return s;
 }
 
 static void activities(struct json *j, const struct record *all)
@@ -150,8 +148,9 @@ static void activities(struct json *j, const struct record *all)
 static void entries(struct json *j, const struct record *all)
 {
 	open_list(j, "entries");
-	for (size_t i = 0, r = 0, s = 0; i < all->entries.n; i++) {
-		const struct store_entry *e = &all->entries.at[i];
+	struct store_entry e_of;
+	for (struct record_walk walk = record_each(all, STORE_ENTRIES); record_next(&walk, &e_of);) {
+		const struct store_entry *e = &e_of;
 		open_thing(j);
 		kday(j, "day", e->day);
 		kmoment(j, e->at);
@@ -162,8 +161,8 @@ static void entries(struct json *j, const struct record *all)
 		kscore(j, "mood", e->mood);
 		ktext(j, "medicines", e->medicines);
 		ktext(j, "note", e->note);
-		r = regions(j, all, r, e->id);
-		s = scores(j, all, s, e->id);
+		regions(j, e);
+		scores(j, all, e);
 		json_close(j, '}');
 	}
 	close_list(j);
@@ -172,8 +171,9 @@ static void entries(struct json *j, const struct record *all)
 static void deeds(struct json *j, const struct record *all)
 {
 	open_list(j, "deeds");
-	for (size_t i = 0; i < all->deeds.n; i++) {
-		const struct store_deed *d = &all->deeds.at[i];
+	struct store_deed d_of;
+	for (struct record_walk walk = record_each(all, STORE_DEEDS); record_next(&walk, &d_of);) {
+		const struct store_deed *d = &d_of;
 		open_thing(j);
 		kday(j, "day", d->day);
 		kmoment(j, d->at);
@@ -189,8 +189,9 @@ static void deeds(struct json *j, const struct record *all)
 static void marks(struct json *j, const struct record *all)
 {
 	open_list(j, "marks");
-	for (size_t i = 0; i < all->marks.n; i++) {
-		const struct store_mark *m = &all->marks.at[i];
+	struct store_mark m_of;
+	for (struct record_walk walk = record_each(all, STORE_MARKS); record_next(&walk, &m_of);) {
+		const struct store_mark *m = &m_of;
 		open_thing(j);
 		kday(j, "first", m->first);
 		kday(j, "last", m->last);
@@ -227,8 +228,9 @@ static void trials(struct json *j, const struct record *all)
 static void breaks(struct json *j, const struct record *all)
 {
 	open_list(j, "breaks");
-	for (size_t i = 0; i < all->breaks.n; i++) {
-		const struct store_break *b = &all->breaks.at[i];
+	struct store_break b_of;
+	for (struct record_walk walk = record_each(all, STORE_BREAKS); record_next(&walk, &b_of);) {
+		const struct store_break *b = &b_of;
 		open_thing(j);
 		kday(j, "day", b->day);
 		kmoment(j, b->at);
@@ -240,11 +242,13 @@ static void breaks(struct json *j, const struct record *all)
 	}
 	close_list(j);
 	open_list(j, "desk_days");
-	for (size_t i = 0; i < all->desk_days.n; i++) {
+	struct store_desk_day d_of;
+	for (struct record_walk walk = record_each(all, STORE_DESK_DAYS); record_next(&walk, &d_of);) {
+		const struct store_desk_day *d = &d_of;
 		open_thing(j);
-		kday(j, "day", all->desk_days.at[i].day);
-		json_kint(j, "longest_sitting_s", all->desk_days.at[i].longest_sitting_s);
-		json_kint(j, "at_desk_s", all->desk_days.at[i].at_desk_s);
+		kday(j, "day", d->day);
+		json_kint(j, "longest_sitting_s", d->longest_sitting_s);
+		json_kint(j, "at_desk_s", d->at_desk_s);
 		json_close(j, '}');
 	}
 	close_list(j);
@@ -253,19 +257,23 @@ static void breaks(struct json *j, const struct record *all)
 static void plans(struct json *j, const struct record *all)
 {
 	open_list(j, "plans");
-	for (size_t i = 0; i < all->plans.n; i++) {
+	struct store_plan p_of;
+	for (struct record_walk walk = record_each(all, STORE_PLANS); record_next(&walk, &p_of);) {
+		const struct store_plan *p = &p_of;
 		open_thing(j);
-		kday(j, "day", all->plans.at[i].day);
-		ktext(j, "why", all->plans.at[i].why);
-		json_kstr(j, "text", all->plans.at[i].text);
+		kday(j, "day", p->day);
+		ktext(j, "why", p->why);
+		json_kstr(j, "text", p->text);
 		json_close(j, '}');
 	}
 	close_list(j);
 	open_list(j, "reassessments");
-	for (size_t i = 0; i < all->reassessments.n; i++) {
+	struct store_reassessment r_of;
+	for (struct record_walk walk = record_each(all, STORE_REASSESSMENTS); record_next(&walk, &r_of);) {
+		const struct store_reassessment *r = &r_of;
 		open_thing(j);
-		kday(j, "day", all->reassessments.at[i].day);
-		json_kstr(j, "text", all->reassessments.at[i].text);
+		kday(j, "day", r->day);
+		json_kstr(j, "text", r->text);
 		json_close(j, '}');
 	}
 	close_list(j);

@@ -1,6 +1,8 @@
 /* record.c - all that is remembered. */
 #include "app/record.h"
 
+#include <string.h>
+
 #include "base/hash.h"
 
 const str record_origin_words[STORE_FROM_BREAK + 1] = {STR_INIT("session"), STR_INIT("log"), STR_INIT("break")};
@@ -22,24 +24,29 @@ static enum err read_trials(struct store_reader *r, struct arena *a, struct reco
 	return OK;
 }
 
-static enum err read_all(struct store_reader *r, struct arena *a, struct record *all)
+static enum err read_short(struct store_reader *r, struct arena *a, struct record *all)
 {
 	TRY(store_identity(r, STORE_PERSON, a, &all->identity));
 	TRY(store_answers(r, STORE_PERSON, a, &all->answers));
 	TRY(store_cleareds(r, STORE_PERSON, a, &all->cleareds));
+	TRY(store_activities(r, STORE_PERSON, a, &all->activities));
+	TRY(read_trials(r, a, all));
+	TRY(store_settings(r, STORE_PERSON, a, &all->settings));
+	return store_intentions(r, STORE_PERSON, a, &all->intentions);
+}
+
+static enum err read_all(struct store_reader *r, struct arena *a, struct record *all)
+{
+	TRY(read_short(r, a, all));
 	TRY(store_entries(r, STORE_PERSON, ever, a, &all->entries));
 	TRY(store_entry_regions(r, STORE_PERSON, ever, a, &all->regions));
 	TRY(store_scores(r, STORE_PERSON, ever, a, &all->scores));
-	TRY(store_activities(r, STORE_PERSON, a, &all->activities));
 	TRY(store_deeds(r, STORE_PERSON, ever, a, &all->deeds));
 	TRY(store_marks(r, STORE_PERSON, ever, a, &all->marks));
-	TRY(read_trials(r, a, all));
 	TRY(store_breaks(r, STORE_PERSON, ever, a, &all->breaks));
 	TRY(store_desk_days(r, STORE_PERSON, ever, a, &all->desk_days));
 	TRY(store_plans(r, STORE_PERSON, a, &all->plans));
-	TRY(store_reassessments(r, STORE_PERSON, a, &all->reassessments));
-	TRY(store_settings(r, STORE_PERSON, a, &all->settings));
-	return store_intentions(r, STORE_PERSON, a, &all->intentions);
+	return store_reassessments(r, STORE_PERSON, a, &all->reassessments);
 }
 
 static size_t rows_of(const struct record *all)
@@ -71,6 +78,99 @@ enum err record_read(struct store_reader *r, struct arena *a, struct record *ret
 	if (e == OK)
 		*ret_record = all;
 	return e;
+}
+
+/* ---- one by one ---- */
+
+enum err record_open(struct store_reader *r, struct arena *a, struct record_stream *stream, struct record *ret_record)
+{
+	struct record all = {.stream = stream};
+	*stream = (struct record_stream){.reader = r};
+	TRY(store_read_begin(r));
+	stream->failed = read_short(r, a, &all);
+	stream->arena = arena_on(a->p + a->n, a->cap - a->n);
+	if (stream->failed == OK)
+		*ret_record = all;
+	return stream->failed;
+}
+
+enum err record_close(struct record_stream *stream)
+{
+	store_read_end(stream->reader);
+	return stream->failed;
+}
+
+struct record_walk record_each(const struct record *of, enum store_kind kind)
+{
+	if (of->stream != NULL && of->stream->failed == OK)
+		of->stream->failed = store_walk_begin(of->stream->reader, STORE_PERSON, kind);
+	return (struct record_walk){.of = of, .kind = kind};
+}
+
+static bool next_read(struct record_walk *walk, void *ret_thing)
+{
+	struct record_stream *stream = walk->of->stream;
+	if (stream->failed != OK)
+		return false;
+	stream->arena.n = 0;
+	enum err e = store_walk_next(stream->reader, STORE_PERSON, walk->kind, &stream->arena, ret_thing);
+	if (e == OK)
+		return true;
+	if (e != ERR_MISSING)
+		stream->failed = e;
+	store_walk_end(stream->reader, walk->kind);
+	return false;
+}
+
+static void next_entry(struct record_walk *walk, struct store_entry *ret_entry)
+{
+	const struct record *all = walk->of;
+	size_t r = walk->r, s = walk->s;
+	struct store_entry e = all->entries.at[walk->i];
+	while (walk->r < all->regions.n && all->regions.at[walk->r].entry == e.id)
+		walk->r++;
+	while (walk->s < all->scores.n && all->scores.at[walk->s].entry == e.id)
+		walk->s++;
+	e.n_regions = walk->r - r;
+	e.n_scores = walk->s - s;
+	e.regions = e.n_regions > 0 ? (struct store_region *)(uintptr_t)&all->regions.at[r] : NULL;
+	e.scores = e.n_scores > 0 ? (struct store_score *)(uintptr_t)&all->scores.at[s] : NULL;
+	*ret_entry = e;
+}
+
+/* The list of a kind: where it is, how many things of which size. */
+static size_t list_of(const struct record *all, enum store_kind kind, const void **ret_at, size_t *ret_size)
+{
+#define LIST_OF(list) (*ret_at = (list).at, *ret_size = sizeof *(list).at, (list).n)
+	switch (kind) {
+	case STORE_ENTRIES: return LIST_OF(all->entries);
+	case STORE_DEEDS: return LIST_OF(all->deeds);
+	case STORE_MARKS: return LIST_OF(all->marks);
+	case STORE_TRIALS: return LIST_OF(all->trials);
+	case STORE_BREAKS: return LIST_OF(all->breaks);
+	case STORE_DESK_DAYS: return LIST_OF(all->desk_days);
+	case STORE_PLANS: return LIST_OF(all->plans);
+	case STORE_REASSESSMENTS: return LIST_OF(all->reassessments);
+	case STORE_KINDS: break;
+	}
+	return 0;
+#undef LIST_OF
+}
+
+bool record_next(struct record_walk *walk, void *ret_thing)
+{
+	const void *at = NULL;
+	size_t size = 0;
+	if (walk->of->stream != NULL)
+		return next_read(walk, ret_thing);
+	if (walk->i >= list_of(walk->of, walk->kind, &at, &size))
+		return false;
+	if (walk->kind == STORE_ENTRIES)
+		next_entry(walk, ret_thing);
+	else
+		memcpy(ret_thing, (const char *)at + walk->i * size, size);
+	walk->i++;
+	return true;
 }
 
 enum err app_record(struct app *app, struct arena *a, struct record *ret_record)

@@ -23,7 +23,33 @@ struct record {
 	struct store_settings settings;
 	size_t settings_left_out; /* of a file: settings of the machine that wrote it, which are not taken */
 	struct store_intentions intentions;
+	struct record_stream *stream; /* NULL: all of it is in these lists */
 };
+
+/* A record whose long lists are read while they are written down: one thing at a time is in memory. */
+struct record_stream {
+	struct store_reader *reader;
+	struct arena arena; /* for one thing */
+	enum err failed;    /* of what was read: what is written is not whole */
+};
+
+/* One list of a record after the other, wherever it is: begins with record_each, record_next until it says false. */
+struct record_walk {
+	const struct record *of;
+	enum store_kind kind;
+	size_t i, r, s;
+};
+struct record_walk record_each(const struct record *of, enum store_kind kind);
+/* Entries come with their regions and scores. Keeps: until the next one. */
+bool record_next(struct record_walk *walk, void *ret_thing);
+
+/*
+ * What is short is read, the rest when it is asked for: entries, deeds, marks, breaks, days at the desk, plans, looks back. Needs: record_close, whatever comes of it; an
+ * arena whose rest is not used until then. Fails: as record_read.
+ */
+MUST_USE enum err record_open(struct store_reader *r, struct arena *a, struct record_stream *stream, struct record *ret_record);
+/* Fails: what failed while it was written down. */
+MUST_USE enum err record_close(struct record_stream *stream);
 
 /* "session", "log", "break"; "flare", "ill", ...; "taken", "own", ... */
 extern const str record_origin_words[STORE_FROM_BREAK + 1];

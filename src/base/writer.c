@@ -6,6 +6,32 @@ struct writer writer_on(char *room, size_t cap)
 	return (struct writer){.p = room, .cap = cap};
 }
 
+struct writer writer_to(char *room, size_t cap, bool (*spill)(void *to, str text), void *to)
+{
+	return (struct writer){.p = room, .cap = cap, .spill = spill, .to = to};
+}
+
+void w_end(struct writer *w)
+{
+	if (w->spill == NULL || w->full)
+		return;
+	w->full = !w->spill(w->to, (str){w->p, w->n});
+	w->n = 0;
+}
+
+void w_over(struct writer *w, str s)
+{
+	if (w->spill == NULL || w->full) {
+		w->full = true;
+		return;
+	}
+	w_end(w);
+	if (!w->full && s.n > w->cap)
+		w->full = !w->spill(w->to, s);
+	else
+		w_str(w, s);
+}
+
 void w_z(struct writer *w, const char *z)
 {
 	w_str(w, str_of(z));

@@ -1,4 +1,7 @@
-/* writer.h - bounded output. Once the room is full, `full` stays set and nothing more is written: check it once, at the end. */
+/*
+ * writer.h - bounded output. Once the room is full, `full` stays set and nothing more is written: check it once, at the end. A writer with a `spill` empties its room there
+ * instead, and is full only when that fails: for what is longer than any room.
+ */
 #ifndef TRIVET_BASE_WRITER_H
 #define TRIVET_BASE_WRITER_H
 
@@ -8,17 +11,25 @@
 
 struct writer {
 	char *p;    /* the room; kept by the caller */
-	size_t n;   /* bytes written */
+	size_t n;   /* bytes written, and not yet spilt */
 	size_t cap; /* bytes of room */
 	bool full;  /* something did not fit */
+	/* Takes what is in the room; false when it cannot. NULL: there is no more than the room. */
+	bool (*spill)(void *to, str text);
+	void *to;
 };
 
 struct writer writer_on(char *room, size_t cap);
+struct writer writer_to(char *room, size_t cap, bool (*spill)(void *to, str text), void *to);
+/* What does not fit: spilt, or `full`. Use w_str. */
+void w_over(struct writer *w, str s);
+/* Spills what is left in the room. */
+void w_end(struct writer *w);
 /* Inline, because a page is a few thousand short pieces: the call would cost more than the copy. */
 static inline void w_str(struct writer *w, str s)
 {
 	if (w->full || s.n > w->cap - w->n) {
-		w->full = true;
+		w_over(w, s);
 		return;
 	}
 	if (s.n > 0)

@@ -6,6 +6,8 @@
 #include "app/export_json.h"
 #include "app/fhir.h"
 
+enum { SPILL_ROOM = 64 * 1024 };
+
 static enum err to_csv(struct rim *rim, const struct args *args, const struct record *all, struct writer *w)
 {
 	size_t table = word_index(csv_table_words, CSV_TABLES, str_of(args->csv));
@@ -49,6 +51,29 @@ static enum err fill(struct rim *rim, const struct args *args, const struct reco
 	return OK;
 }
 
+/* Straight to where it goes, so that a diary of any length needs no more memory. */
+static bool to_output(void *to, str text)
+{
+	return fwrite(text.p, 1, text.n, to) == text.n;
+}
+
+/* All, or a table: one thing after the other. */
+static enum err export_streamed(struct rim *rim, const struct args *args, struct store_reader *r)
+{
+	struct record all;
+	struct record_stream stream;
+	char *room = arena_new(rim->arena, char, SPILL_ROOM);
+	struct writer w = room != NULL ? writer_to(room, SPILL_ROOM, to_output, rim->out) : (struct writer){.full = true};
+	enum err e = record_open(r, rim->arena, &stream, &all);
+	if (e == OK)
+		e = fill(rim, args, &all, &w);
+	enum err closed = record_close(&stream);
+	w_end(&w);
+	if (e != OK || closed == OK)
+		return e != OK ? e : w.full ? ERR_IO : OK;
+	return complain_line(rim, closed, "what is stored could not be read: what was written is not whole");
+}
+
 enum err cmd_export(struct rim *rim, const struct args *args)
 {
 	uint64_t forms = args->given & (ALLOW(OPT_CSV) | ALLOW(OPT_FHIR) | ALLOW(OPT_ICS) | ALLOW(OPT_JSON));
@@ -68,6 +93,8 @@ enum err cmd_export(struct rim *rim, const struct args *args)
 		fprintf(rim->err, "trivet: %s: %.*s\n", rim->db_path, (int)fault.say.n, fault.say.p);
 		return e;
 	}
+	if (args->out == NULL && !args_has(args, OPT_FHIR) && !args_has(args, OPT_ICS))
+		return export_streamed(rim, args, r);
 	e = record_read(r, rim->arena, &all);
 	if (e != OK)
 		return complain_line(rim, e, "what is stored could not be read");

@@ -112,7 +112,22 @@ def the_export_is_whole_and_needs_no_more_memory_for_a_long_diary():
 	ok("export", "--out", path)
 	with open(path, encoding="utf-8") as f:
 		assert len(json.load(f)["entries"]) >= ENTRIES
-	assert ok("export", "--csv", "entries").count("\n") >= ENTRIES
+	short = os.path.join(DIR, "short.db")
+	subprocess.run([TRIVET, "log", "pain", "3", "--db", short], check=True, stdout=subprocess.DEVNULL, env=ENV)
+	for words, lines in (((), ENTRIES), (("--csv", "entries"), ENTRIES)):
+		(few, _), (many, text) = peak_mb(short, *words), peak_mb(DB, *words)
+		assert text.count("\n") >= lines and many - few < 60, (words, few, many)
+
+
+def peak_mb(db, *words):
+	path = os.path.join(DIR, "streamed")
+	with open(path, "w", encoding="utf-8") as f:
+		p = subprocess.Popen([TRIVET, "export", *words, "--db", db], stdout=f, env={**ENV, "ASAN_OPTIONS": "quarantine_size_mb=1"})
+		_, status, usage = os.wait4(p.pid, 0)
+	p.returncode = os.waitstatus_to_exitcode(status)
+	assert p.returncode == 0, (words, status)
+	with open(path, encoding="utf-8") as f:
+		return usage.ru_maxrss / 1024, f.read()
 
 
 fill()
