@@ -241,5 +241,9 @@ extern const str csv_slip_words[CSV_MANY_CELLS + 1];
 str import_becomes(const struct import_column *c, struct arena *a);
 /* A text of a file, cut short, without what could move a cursor or turn the writing round. */
 str import_shown(str text, struct arena *a);
+/* "pain 4, sleep 7, places 2": what an entry gives in numbers. */
+void w_import_numbers(struct writer *w, const struct store_entry *e);
+/* "08:00", or "08:00 UTC+02:00 (07:00 here)": the time as it was lived, and by the clock here when that is another. Nothing when no time is known. */
+void w_import_clock(struct writer *w, struct moment at, zone_at *zones);
 
 #endif

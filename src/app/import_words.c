@@ -108,3 +108,39 @@ str import_becomes(const struct import_column *c, struct arena *a)
 	}
 	return arena_keep(a, &w);
 }
+
+static void w_number(struct writer *w, const char *name, int value)
+{
+	if (value == STORE_PAIN_UNSET)
+		return;
+	w_z(w, w->n > 0 ? ", " : "");
+	w_z(w, name);
+	w_char(w, ' ');
+	w_int(w, value);
+}
+
+void w_import_numbers(struct writer *w, const struct store_entry *e)
+{
+	w_number(w, "pain", e->pain_now);
+	w_number(w, "worst", e->pain_worst);
+	w_number(w, "average", e->pain_average);
+	w_number(w, "sleep", e->sleep);
+	w_number(w, "mood", e->mood);
+	w_number(w, "places", e->n_regions > 0 ? (int)e->n_regions : STORE_PAIN_UNSET);
+	w_number(w, "activities", e->n_scores > 0 ? (int)e->n_scores : STORE_PAIN_UNSET);
+}
+
+void w_import_clock(struct writer *w, struct moment at, zone_at *zones)
+{
+	if (!moment_is_known(at))
+		return;
+	struct moment here = moment_at(at.at, zones);
+	w_clock(w, moment_second(at));
+	if (here.zone.east_s == at.zone.east_s)
+		return;
+	w_z(w, " UTC");
+	w_zone(w, at.zone);
+	w_z(w, " (");
+	w_clock(w, moment_second(here));
+	w_z(w, " here)");
+}

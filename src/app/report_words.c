@@ -94,7 +94,7 @@ static const str words[REPORT_WORDS] = {
 	[SAY_DANGER_FIRED] = STR_INIT("{0} yes or not sure, and not cleared; {1} of {2} not answered."),
 	[SAY_DANGER_NONE] = STR_INIT("No danger sign has been asked yet."),
 	[SAY_DANGER_SMALL] =
-		STR_INIT("Not sure counts as yes. Older answers than the last review are not counted. A questionnaire never proves safety."),
+		STR_INIT("Not sure is never taken for no. Older answers than the last review are not counted. A questionnaire never proves safety."),
 	[SAY_ASKED] = STR_INIT("Asked"),
 	[SAY_ASKED_ON] = STR_INIT("on {0}: {1} no, {2} yes, {3} not sure"),
 	[SAY_ASKED_BETWEEN] = STR_INIT("{0} to {1}: {2} no, {3} yes, {4} not sure"),

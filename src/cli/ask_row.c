@@ -47,21 +47,31 @@ char ask_letter(struct rim *rim, const char *prompt, const char *allowed)
 	return '\0';
 }
 
-/* "1 3" or "1,3": bits of the ticks, 0 when it is anything else. */
+bool next_number(str *rest, int64_t *ret_number)
+{
+	while (rest->n > 0) {
+		str after = *rest;
+		size_t comma = str_find(after, ','), blank = str_find(after, ' ');
+		str word = str_trim(str_split(&after, comma < blank ? ',' : ' '));
+		if (word.n > 0 && !str_int(word, ret_number))
+			return false;
+		*rest = after;
+		if (word.n > 0)
+			return true;
+	}
+	return false;
+}
+
+/* Bits of the ticks, 0 when it is anything else than their numbers. */
 static uint32_t numbers_of(str answer, size_t n_ticks)
 {
 	uint32_t bits = 0;
-	while (answer.n > 0) {
-		int64_t n;
-		size_t comma = str_find(answer, ','), blank = str_find(answer, ' ');
-		str word = str_trim(str_split(&answer, comma < blank ? ',' : ' '));
-		if (word.n == 0)
-			continue;
-		if (!str_int(word, &n) || n < 1 || n > (int64_t)n_ticks)
+	for (int64_t n; next_number(&answer, &n);) {
+		if (n < 1 || n > (int64_t)n_ticks)
 			return 0;
 		bits |= (uint32_t)1 << (n - 1);
 	}
-	return bits;
+	return answer.n == 0 ? bits : 0;
 }
 
 enum heard { HEARD_TICKS, HEARD_YES /* to a list, without saying to which */, HEARD_NONE, HEARD_UNSURE, HEARD_OTHER, HEARD_END };

@@ -6,6 +6,8 @@
 
 /* 'y', 'n' or 'u', by its letter or its word in any case; 0: it was none of them. Enter is no answer. */
 char answer_letter(str answer);
+/* Takes the next number off "1 3" or "1,3". False at the end, and for what is no number: then `rest` is not empty. */
+bool next_number(str *rest, int64_t *ret_number);
 /* Asks until one of `allowed` is said; 0 at the end of the input. */
 char ask_letter(struct rim *rim, const char *prompt, const char *allowed);
 

@@ -164,13 +164,8 @@ static const char *prompt_of(const struct question *q)
 static bool regions_value(const struct question *q, str answer, struct writer *w)
 {
 	bool any = false;
-	while (answer.n > 0) {
-		int64_t n;
-		size_t comma = str_find(answer, ','), blank = str_find(answer, ' ');
-		str word = str_trim(str_split(&answer, comma < blank ? ',' : ' '));
-		if (word.n == 0)
-			continue;
-		if (!str_int(word, &n) || n < 0 || n > (int64_t)q->n_choices)
+	for (int64_t n; next_number(&answer, &n);) {
+		if (n < 0 || n > (int64_t)q->n_choices)
 			return false;
 		if (n == 0)
 			continue;
@@ -181,7 +176,7 @@ static bool regions_value(const struct question *q, str answer, struct writer *w
 	}
 	if (!any)
 		w_str(w, STR("none"));
-	return true;
+	return answer.n == 0;
 }
 
 /* What was typed, as canonical text. Empty: not understood. */

@@ -196,16 +196,6 @@ static void print_questions(struct rim *rim, const struct import *in)
 
 /* ---- entries ---- */
 
-static void w_score(struct writer *w, const char *name, int value)
-{
-	if (value == STORE_PAIN_UNSET)
-		return;
-	w_z(w, w->n > 0 ? ", " : "");
-	w_z(w, name);
-	w_char(w, ' ');
-	w_int(w, value);
-}
-
 static void w_words(struct writer *w, const char *name, str text, struct arena *a)
 {
 	if (text.n == 0)
@@ -217,26 +207,13 @@ static void w_words(struct writer *w, const char *name, str text, struct arena *
 	w_char(w, '"');
 }
 
-/* The time as it was lived, and by the clock here when that is another. */
 static void print_when(struct rim *rim, const struct store_entry *e)
 {
 	char room[80];
 	struct writer w = writer_on(room, sizeof room);
 	w_day(&w, e->day);
-	if (!moment_is_known(e->at)) {
-		w_z(&w, ", no time");
-	} else {
-		struct moment here = moment_at(e->at.at, rim->zones);
-		w_char(&w, ' ');
-		w_clock(&w, moment_second(e->at));
-		if (here.zone.east_s != e->at.zone.east_s) {
-			w_z(&w, " UTC");
-			w_zone(&w, e->at.zone);
-			w_z(&w, " (");
-			w_clock(&w, moment_second(here));
-			w_z(&w, " here)");
-		}
-	}
+	w_z(&w, moment_is_known(e->at) ? " " : ", no time");
+	w_import_clock(&w, e->at, rim->zones);
 	print(rim, writer_str(&w));
 }
 
@@ -244,21 +221,9 @@ static void print_entry(struct rim *rim, const struct store_entry *e)
 {
 	char room[1024];
 	struct writer line = writer_on(room, sizeof room);
-	w_score(&line, "pain", e->pain_now);
-	w_score(&line, "worst", e->pain_worst);
-	w_score(&line, "average", e->pain_average);
-	w_score(&line, "sleep", e->sleep);
-	w_score(&line, "mood", e->mood);
+	w_import_numbers(&line, e);
 	w_words(&line, "medicines", e->medicines, rim->arena);
 	w_words(&line, "note", e->note, rim->arena);
-	if (e->n_regions > 0) {
-		w_z(&line, line.n > 0 ? ", places " : "places ");
-		w_int(&line, (int64_t)e->n_regions);
-	}
-	if (e->n_scores > 0) {
-		w_z(&line, line.n > 0 ? ", activities " : "activities ");
-		w_int(&line, (int64_t)e->n_scores);
-	}
 	fprintf(rim->out, "  ");
 	print_when(rim, e);
 	fprintf(rim->out, ": ");

@@ -198,10 +198,7 @@ static void keep_identity(struct arena *a, const void *row, void *ret_record)
 
 enum err store_identity(struct store_reader *r, int64_t person, struct arena *a, str *ret_identity)
 {
-	struct list list = LIST(a, str, keep_identity);
-	TRY(read_first(r, &SQL_IDENTITY_GET, &(struct sql_identity_get){person}, &list));
-	memcpy(ret_identity, list.at, sizeof(*ret_identity));
-	return OK;
+	return read_one(r, &SQL_IDENTITY_GET, &(struct sql_identity_get){person}, LIST(a, str, keep_identity), ret_identity);
 }
 
 enum err store_answers(struct store_reader *r, int64_t person, struct arena *a, struct store_answers *ret_answers)
@@ -230,10 +227,7 @@ enum err store_entries(struct store_reader *r, int64_t person, struct store_days
 
 enum err store_entry(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry)
 {
-	struct list list = LIST(a, struct store_entry, keep_entry);
-	TRY(read_first(r, &SQL_ENTRY_GET, &(struct sql_entry_get){person, id}, &list));
-	memcpy(ret_entry, list.at, sizeof(*ret_entry));
-	return OK;
+	return read_one(r, &SQL_ENTRY_GET, &(struct sql_entry_get){person, id}, LIST(a, struct store_entry, keep_entry), ret_entry);
 }
 
 enum err store_entry_whole(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry)
@@ -270,10 +264,7 @@ enum err store_scores(struct store_reader *r, int64_t person, struct store_days 
 
 enum err store_entry_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_entry *ret_entry)
 {
-	struct list list = LIST(a, struct store_entry, keep_entry);
-	TRY(read_first(r, &SQL_ENTRY_LATEST, &(struct sql_entry_latest){person}, &list));
-	memcpy(ret_entry, list.at, sizeof(*ret_entry));
-	return OK;
+	return read_one(r, &SQL_ENTRY_LATEST, &(struct sql_entry_latest){person}, LIST(a, struct store_entry, keep_entry), ret_entry);
 }
 
 enum err store_activities(struct store_reader *r, int64_t person, struct arena *a, struct store_activities *ret_activities)
@@ -294,10 +285,7 @@ enum err store_marks(struct store_reader *r, int64_t person, struct store_days d
 
 enum err store_deed(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_deed *ret_deed)
 {
-	struct list list = LIST(a, struct store_deed, keep_deed);
-	TRY(read_first(r, &SQL_DEED_GET, &(struct sql_deed_get){person, id}, &list));
-	memcpy(ret_deed, list.at, sizeof(*ret_deed));
-	return OK;
+	return read_one(r, &SQL_DEED_GET, &(struct sql_deed_get){person, id}, LIST(a, struct store_deed, keep_deed), ret_deed);
 }
 
 enum err store_deeds(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_deeds *ret_deeds)
@@ -318,10 +306,7 @@ enum err store_plans(struct store_reader *r, int64_t person, struct arena *a, st
 
 enum err store_plan_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_plan *ret_plan)
 {
-	struct list list = LIST(a, struct store_plan, keep_plan);
-	TRY(read_first(r, &SQL_PLAN_LATEST, &(struct sql_plan_latest){person}, &list));
-	memcpy(ret_plan, list.at, sizeof(*ret_plan));
-	return OK;
+	return read_one(r, &SQL_PLAN_LATEST, &(struct sql_plan_latest){person}, LIST(a, struct store_plan, keep_plan), ret_plan);
 }
 
 enum err store_reassessments(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessments *ret_reassessments)
@@ -334,10 +319,8 @@ enum err store_reassessments(struct store_reader *r, int64_t person, struct aren
 
 enum err store_reassessment_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessment *ret_reassessment)
 {
-	struct list list = LIST(a, struct store_reassessment, keep_reassessment);
-	TRY(read_first(r, &SQL_REASSESSMENT_LATEST, &(struct sql_reassessment_latest){person}, &list));
-	memcpy(ret_reassessment, list.at, sizeof(*ret_reassessment));
-	return OK;
+	return read_one(r, &SQL_REASSESSMENT_LATEST, &(struct sql_reassessment_latest){person}, LIST(a, struct store_reassessment, keep_reassessment),
+			ret_reassessment);
 }
 
 enum err store_trials(struct store_reader *r, int64_t person, struct arena *a, struct store_trials *ret_trials)
@@ -382,10 +365,7 @@ enum err store_settings(struct store_reader *r, int64_t person, struct arena *a,
 
 enum err store_setting(struct store_reader *r, int64_t person, str key, struct arena *a, str *ret_value)
 {
-	struct list list = LIST(a, str, keep_value);
-	TRY(read_first(r, &SQL_SETTING_GET, &(struct sql_setting_get){person, key}, &list));
-	memcpy(ret_value, list.at, sizeof(*ret_value));
-	return OK;
+	return read_one(r, &SQL_SETTING_GET, &(struct sql_setting_get){person, key}, LIST(a, str, keep_value), ret_value);
 }
 
 enum err store_intentions(struct store_reader *r, int64_t person, struct arena *a, struct store_intentions *ret_intentions)
@@ -468,16 +448,10 @@ enum err store_break_spans(struct store_reader *r, int64_t person, struct store_
 
 enum err store_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day)
 {
-	struct list list = LIST(a, day, keep_day);
-	TRY(read_first(r, &SQL_FIRST_DAY, &(struct sql_first_day){person}, &list));
-	memcpy(ret_day, list.at, sizeof(*ret_day));
-	return OK;
+	return read_one(r, &SQL_FIRST_DAY, &(struct sql_first_day){person}, LIST(a, day, keep_day), ret_day);
 }
 
 enum err store_plan_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day)
 {
-	struct list list = LIST(a, day, keep_day);
-	TRY(read_first(r, &SQL_PLAN_FIRST_DAY, &(struct sql_plan_first_day){person}, &list));
-	memcpy(ret_day, list.at, sizeof(*ret_day));
-	return OK;
+	return read_one(r, &SQL_PLAN_FIRST_DAY, &(struct sql_plan_first_day){person}, LIST(a, day, keep_day), ret_day);
 }

@@ -35,8 +35,11 @@ enum err read_list(struct store_reader *r, const struct query *q, const void *in
 	return e == ERR_MISSING ? OK : e;
 }
 
-enum err read_first(struct store_reader *r, const struct query *q, const void *in, struct list *list)
+enum err read_one(struct store_reader *r, const struct query *q, const void *in, struct list list, void *ret)
 {
-	TRY(read_list(r, q, in, list));
-	return list->n > 0 ? OK : ERR_MISSING;
+	TRY(read_list(r, q, in, &list));
+	if (list.n == 0)
+		return ERR_MISSING;
+	memcpy(ret, list.at, list.size);
+	return OK;
 }

@@ -20,8 +20,8 @@ struct list {
 #define LIST(arena, type, keep) ((struct list){(arena), sizeof(type), (keep), NULL, 0, 0})
 
 MUST_USE enum err read_list(struct store_reader *r, const struct query *q, const void *in, struct list *list);
-/* The first of what the query finds. Fails: ERR_MISSING it finds nothing. */
-MUST_USE enum err read_first(struct store_reader *r, const struct query *q, const void *in, struct list *list);
+/* The first of what the query finds, into `ret`, of the type that `list` holds. Fails: ERR_MISSING: it finds nothing. */
+MUST_USE enum err read_one(struct store_reader *r, const struct query *q, const void *in, struct list list, void *ret);
 
 /* Each for the row that its statement gives. */
 keep_row keep_entry, keep_score, keep_region, keep_mark, keep_deed, keep_plan, keep_reassessment, keep_trial, keep_break, keep_desk_day;

@@ -164,10 +164,8 @@ enum err store_deed_dates(struct store_reader *r, int64_t person, const struct s
 enum err store_deed_item_latest(struct store_reader *r, int64_t person, str item, struct store_days days, struct arena *a,
 				struct store_deed_item *ret_item)
 {
-	struct list list = LIST(a, struct store_deed_item, keep_deed_item);
-	TRY(read_first(r, &SQL_DEED_ITEM_LATEST, &(struct sql_deed_item_latest){person, item, days.first.n, days.last.n}, &list));
-	memcpy(ret_item, list.at, sizeof(*ret_item));
-	return OK;
+	return read_one(r, &SQL_DEED_ITEM_LATEST, &(struct sql_deed_item_latest){person, item, days.first.n, days.last.n},
+			LIST(a, struct store_deed_item, keep_deed_item), ret_item);
 }
 
 enum err store_deed_item_days(struct store_reader *r, int64_t person, str item, struct store_days days, int *ret_days)
@@ -198,42 +196,27 @@ enum err store_outcome_spans(struct store_reader *r, int64_t person, struct stor
 
 enum err store_entry_last(struct store_reader *r, int64_t person, day on, struct arena *a, struct store_entry *ret_entry)
 {
-	struct list list = LIST(a, struct store_entry, keep_entry);
-	TRY(read_first(r, &SQL_ENTRY_LAST_OF, &(struct sql_entry_last_of){person, on.n}, &list));
-	memcpy(ret_entry, list.at, sizeof(*ret_entry));
-	return OK;
+	return read_one(r, &SQL_ENTRY_LAST_OF, &(struct sql_entry_last_of){person, on.n}, LIST(a, struct store_entry, keep_entry), ret_entry);
 }
 
 enum err store_entry_below(struct store_reader *r, int64_t person, day on, int pain, struct arena *a, struct store_entry *ret_entry)
 {
-	struct list list = LIST(a, struct store_entry, keep_entry);
-	TRY(read_first(r, &SQL_ENTRY_BELOW, &(struct sql_entry_below){person, on.n, pain}, &list));
-	memcpy(ret_entry, list.at, sizeof(*ret_entry));
-	return OK;
+	return read_one(r, &SQL_ENTRY_BELOW, &(struct sql_entry_below){person, on.n, pain}, LIST(a, struct store_entry, keep_entry), ret_entry);
 }
 
 enum err store_entry_after(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry)
 {
-	struct list list = LIST(a, struct store_entry, keep_entry);
-	TRY(read_first(r, &SQL_ENTRY_AFTER, &(struct sql_entry_after){person, id}, &list));
-	memcpy(ret_entry, list.at, sizeof(*ret_entry));
-	return OK;
+	return read_one(r, &SQL_ENTRY_AFTER, &(struct sql_entry_after){person, id}, LIST(a, struct store_entry, keep_entry), ret_entry);
 }
 
 enum err store_deed_last(struct store_reader *r, int64_t person, day on, str item, struct arena *a, struct store_deed *ret_deed)
 {
-	struct list list = LIST(a, struct store_deed, keep_deed);
-	TRY(read_first(r, &SQL_DEED_LAST_OF, &(struct sql_deed_last_of){person, on.n, item}, &list));
-	memcpy(ret_deed, list.at, sizeof(*ret_deed));
-	return OK;
+	return read_one(r, &SQL_DEED_LAST_OF, &(struct sql_deed_last_of){person, on.n, item}, LIST(a, struct store_deed, keep_deed), ret_deed);
 }
 
 enum err store_mark(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_mark *ret_mark)
 {
-	struct list list = LIST(a, struct store_mark, keep_mark);
-	TRY(read_first(r, &SQL_MARK_GET, &(struct sql_mark_get){person, id}, &list));
-	memcpy(ret_mark, list.at, sizeof(*ret_mark));
-	return OK;
+	return read_one(r, &SQL_MARK_GET, &(struct sql_mark_get){person, id}, LIST(a, struct store_mark, keep_mark), ret_mark);
 }
 
 enum err store_is_marked(struct store_reader *r, int64_t person, day on, enum store_mark_kind kind, bool *ret_is_marked)

@@ -873,13 +873,13 @@ static enum err ask_screen(struct arena *a, const struct person *who, const stru
 {
 	uint16_t *list = arena_new(a, uint16_t, QUESTIONS_MAX);
 	bool needles = is_from(from, "needles");
-	*ret = (struct screen){
-		.id = STR("ask"),
-		.title = STR("One thing first"),
-		.lead = needles ? STR("After the needles or cups. Tick what fits. Not sure counts as yes.")
-				: STR("Pain at the place you marked can have other reasons, so we ask. Tick what fits. Not sure counts as yes."),
-		.ticks = true,
-		.questions = list};
+	*ret = (struct screen){.id = STR("ask"),
+			       .title = STR("One thing first"),
+			       .lead = needles ? STR("After the needles or cups. Tick what fits. Not sure is never taken for no.")
+					       : STR("Pain at the place you marked can have other reasons, so we ask. Tick what fits. Not sure is "
+						     "never taken for no."),
+			       .ticks = true,
+			       .questions = list};
 	if (list == NULL)
 		return ERR_FULL;
 	ret->n_questions = needles ? relief_needles_questions(who, false, list) : places_questions(who->pack, list);

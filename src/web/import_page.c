@@ -287,46 +287,17 @@ static enum err put_questions(const struct import *in, struct import_view *v, st
 	return OK;
 }
 
-static void w_score(struct writer *w, const char *name, int value)
-{
-	if (value == STORE_PAIN_UNSET)
-		return;
-	w_z(w, w->n > 0 ? ", " : "");
-	w_z(w, name);
-	w_char(w, ' ');
-	w_int(w, value);
-}
-
-/* The numbers of an entry, and how many places and activities there are. */
 static str says_of(const struct store_entry *e, struct arena *a)
 {
-	char room[160];
-	struct writer w = writer_on(room, sizeof room);
-	w_score(&w, "pain", e->pain_now);
-	w_score(&w, "worst", e->pain_worst);
-	w_score(&w, "average", e->pain_average);
-	w_score(&w, "sleep", e->sleep);
-	w_score(&w, "mood", e->mood);
-	w_score(&w, "places:", e->n_regions > 0 ? (int)e->n_regions : STORE_PAIN_UNSET);
-	w_score(&w, "activities:", e->n_scores > 0 ? (int)e->n_scores : STORE_PAIN_UNSET);
-	return arena_copy(a, writer_str(&w));
+	struct writer w = arena_writer(a);
+	w_import_numbers(&w, e);
+	return arena_keep(a, &w);
 }
 
-/* The time as it was lived, and by the clock here when that is another. */
 static str at_of(const struct store_entry *e, const struct person *who, struct arena *a)
 {
 	struct writer w = arena_writer(a);
-	if (!moment_is_known(e->at))
-		return STR("");
-	struct moment here = moment_at(e->at.at, who->zones);
-	w_clock(&w, moment_second(e->at));
-	if (here.zone.east_s != e->at.zone.east_s) {
-		w_z(&w, " UTC");
-		w_zone(&w, e->at.zone);
-		w_z(&w, ", ");
-		w_clock(&w, moment_second(here));
-		w_z(&w, " here");
-	}
+	w_import_clock(&w, e->at, who->zones);
 	return arena_keep(a, &w);
 }
 

@@ -24,6 +24,8 @@ enum { WISH_PLACE, WISH_SECONDS, WISH_ITEM, WISH_ROWS };
 
 /* What a checked request wishes, with our own choice where it says nothing. */
 struct player_wish player_wish_of(const struct request *q);
+/* The same in the hidden fields of a form. */
+void page_player_wish(struct writer *w, const struct player_wish *v);
 /* base?place=..&seconds=..&item=.. */
 url player_url(struct arena *a, url base, const struct player_wish *wish);
 

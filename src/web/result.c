@@ -65,10 +65,12 @@ static struct result_rule rule_of(struct arena *a, const struct person *who, con
 		v.until = cleared_until(p, v.clearing);
 	}
 	uint16_t own = p->questions[rule->question].fact;
+	bool is_tick = p->rows[p->questions[rule->question].row].lead.n > 0; /* one of several: told by its words, as the others */
 	qset others = f->because;
-	qset_drop(&others, own);
-	v.is_yes = qset_has(&f->because, own) && qset_has(&who->consult.facts.yes, own);
-	v.is_unsure = qset_has(&f->because, own) && !v.is_yes;
+	if (!is_tick)
+		qset_drop(&others, own);
+	v.is_yes = !is_tick && qset_has(&f->because, own) && qset_has(&who->consult.facts.yes, own);
+	v.is_unsure = !is_tick && qset_has(&f->because, own) && !v.is_yes;
 	v.yes = says_of(a, p, qset_and(others, &who->consult.facts.yes), &v.n_yes);
 	v.unsure = says_of(a, p, qset_and(others, &who->consult.facts.unsure), &v.n_unsure);
 	return v;
