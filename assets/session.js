@@ -94,7 +94,7 @@ function load(step) {
 	part.moved.src = part.figure.src.replace("/0.", "/1.").replace("yes", "no");
 	figure?.show(part.figure.src);
 	part.next.textContent = next ? title(next) : words.last;
-	part.after.textContent = next ? next.dataset.seconds + " " + words.seconds : "";
+	part.after.textContent = next ? next.dataset.length : "";
 	part.preview.hidden = !next;
 	part.preview.src = (next ?? move).querySelector("img").src;
 	paint();

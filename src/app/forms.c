@@ -398,11 +398,30 @@ void form_plan_now(struct json *j, const struct person *who)
 	json_close(j, '}');
 }
 
+/* What of the plan is not played: it rests today, or is done at another place. */
+static void session_others(struct json *j, const struct pack *p, const struct session *s)
+{
+	json_kopen(j, "others", '[');
+	for (size_t i = 0; i < s->n_others; i++) {
+		const struct item *it = &p->items[s->others[i].item];
+		json_open(j, '{');
+		json_kstr(j, "item", it->id);
+		json_kstr(j, "why", s->others[i].rests ? STR("rests") : STR("place"));
+		json_kopen(j, "places", '[');
+		for (size_t k = 0; k < PLACES; k++)
+			if (it->session.places >> k & 1)
+				json_str(j, place_words[k]);
+		json_close(j, ']');
+		json_close(j, '}');
+	}
+	json_close(j, ']');
+}
+
 void form_session(struct json *j, const struct pack *p, const struct session *s)
 {
 	json_open(j, '{');
 	json_kint(j, "seconds", s->seconds);
-	json_kstr(j, "place", place_words[s->place]);
+	json_kstr(j, "place", s->place == SESSION_ANYWHERE ? STR("any") : place_words[s->place]);
 	json_kbool(j, "refused", s->refusal != PLAN_OPEN);
 	json_kopen(j, "steps", '[');
 	for (size_t i = 0; i < s->n; i++) {
@@ -424,6 +443,7 @@ void form_session(struct json *j, const struct pack *p, const struct session *s)
 		json_close(j, '}');
 	}
 	json_close(j, ']');
+	session_others(j, p, s);
 	json_close(j, '}');
 }
 

@@ -302,6 +302,14 @@ const struct store_deed_item *person_did(const struct person *who, str item, day
 	return NULL;
 }
 
+int32_t person_days_with(const struct person *who, str item, day last)
+{
+	int32_t n = 0;
+	for (day on = day_plus(who->today, 1 - WEEK); on.n <= last.n; on = day_plus(on, 1))
+		n += person_did(who, item, on) != NULL ? 1 : 0;
+	return n;
+}
+
 bool person_last_written(const struct person *who, day *ret_day)
 {
 	if (who->entry_days.n == 0)

@@ -98,6 +98,8 @@ int64_t person_entries(const struct person *who);
 bool person_did_leg(const struct person *who, enum leg leg, day on);
 /* What was done with this item that day, NULL for nothing. Within the last seven days. */
 const struct store_deed_item *person_did(const struct person *who, str item, day on);
+/* On how many of the last seven days, up to `last`, it was done. */
+int32_t person_days_with(const struct person *who, str item, day last);
 /* The newest day of the last DIARY_DAYS with an entry; false when there is none. */
 bool person_last_written(const struct person *who, day *ret_day);
 

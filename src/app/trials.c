@@ -164,6 +164,20 @@ void trials_session(const struct person *who, enum place place, int32_t seconds,
 	session_make(who->pack, &who->consult, &who->plan, place, seconds, ret_session);
 }
 
+void trials_practice(const struct person *who, enum place place, struct session *ret_session)
+{
+	const struct leg_plan *leg = &who->plan.legs[LEG_PRACTICE];
+	uint16_t left_out = trials_left_out(who);
+	qset rests = {{0}};
+	for (size_t i = 0; i < leg->n; i++) {
+		const struct step *s = &leg->steps[i];
+		int32_t days = person_days_with(who, who->pack->items[s->item].id, day_plus(who->today, -1));
+		if (s->item == left_out || (s->per_week > 0 && days >= s->per_week))
+			qset_add(&rests, s->item);
+	}
+	session_of_plan(who->pack, &who->consult, &who->plan, &rests, place, ret_session);
+}
+
 /* Of each entry the average where it was said, else the pain now; a day with several entries has their mean. They are in the order of their days. */
 static size_t fill_pains(const struct store_entry_days *entries, struct trial_pain *pains)
 {

@@ -75,6 +75,8 @@ enum trial_leave trials_leave(const struct person *who, const struct trial_arms 
 uint16_t trials_left_out(const struct person *who);
 /* session_make for this person, without what today goes without; with it when nothing else fits, for relief is never withheld. */
 void trials_session(const struct person *who, enum place place, int32_t seconds, struct session *ret_session);
+/* session_of_plan for this person today: what was done on enough of the six days before rests, and what the trial goes without. */
+void trials_practice(const struct person *who, enum place place, struct session *ret_session);
 /* What could sensibly be compared now, best first; none while the plan is refused. At most TRIALS_OFFERS_MAX. */
 size_t trials_offers(const struct person *who, struct trial_arms *ret_offers);
 /* "heat_pad" or "open_book.thread_the_needle", and back again. False: not two different items that this pack has. */

@@ -1,8 +1,9 @@
 /* play.c - a session in the terminal: the name, the cue, and a bar that empties as the seconds pass. */
 #include "app/forms.h"
+#include "app/length.h"
 #include "cli/cli.h"
 
-enum { BAR = 24, KEY_PAUSE = ' ', KEY_NEXT = 'n', KEY_BACK = 'b', KEY_LEAVE = 'q', SECOND_MS = 1000, WORDS_SHOWN = 4 };
+enum { BAR = 24, KEY_PAUSE = ' ', KEY_NEXT = 'n', KEY_BACK = 'b', KEY_LEAVE = 'q', SECOND_MS = 1000, WORDS_SHOWN = 4, LENGTH_ROOM = 64 };
 
 static const char *side_note(enum side side)
 {
@@ -22,10 +23,28 @@ static void print_step(struct rim *rim, const struct session *s, size_t i)
 	struct allowed a = {.verdict = st->verdict, .behind = st->behind};
 	str words[WORDS_SHOWN];
 	size_t n = allow_words(rim->pack, it, &a, words, WORDS_SHOWN);
-	fprintf(rim->out, "\n%zu of %zu  %.*s%s, %d seconds\n", i + 1, s->n, (int)it->name.n, it->name.p, side_note(st->side), st->seconds);
+	char room[LENGTH_ROOM];
+	struct writer length = writer_on(room, sizeof room);
+	w_length(&length, st->seconds);
+	fprintf(rim->out, "\n%zu of %zu  %.*s%s, %.*s\n", i + 1, s->n, (int)it->name.n, it->name.p, side_note(st->side), (int)length.n, room);
 	say_indented(rim, "        ", it->session.say);
 	for (size_t k = 0; k < n; k++)
 		say_indented(rim, "        * ", words[k]);
+}
+
+/* What of the plan is not played, before it begins. */
+static void print_others(struct rim *rim, const struct session *s)
+{
+	for (size_t i = 0; i < s->n_others; i++) {
+		const struct item *it = &rim->pack->items[s->others[i].item];
+		char room[LENGTH_ROOM];
+		struct writer places = writer_on(room, sizeof room);
+		w_places(&places, it->session.places);
+		if (s->others[i].rests)
+			fprintf(rim->out, "%.*s rests today: it was done on as many days as your plan asks for.\n", (int)it->name.n, it->name.p);
+		else
+			fprintf(rim->out, "%.*s does not go here. Do it %.*s.\n", (int)it->name.n, it->name.p, (int)places.n, room);
+	}
 }
 
 static void print_bar(struct rim *rim, int32_t left, int32_t total, bool paused)
@@ -91,6 +110,7 @@ enum err play_session(struct rim *rim, const struct args *args, const struct per
 		print_check(rim, who);
 		return OK;
 	}
+	print_others(rim, s);
 	if (s->n == 0) {
 		say_line(rim, STR("Nothing of what you may do now fits this place. Try another: --place desk, floor, bed or car."));
 		return OK;

@@ -83,6 +83,29 @@ static int32_t most_days(const struct pack *p, const struct plan *plan)
 	return held_days(most);
 }
 
+/* Each day is as long as was wished, as far as the doses go. */
+static void fill_day(const struct pack *p, const struct consult *c, const struct plan *plan, struct plan_week_day *to)
+{
+	int32_t wished = plan->flare ? 0 : leg_wished_minutes(&c->wishes);
+	fill_up_to(p, c, wished, to, most_in_usual_goes);
+	if (wished - to->minutes == 1) /* a step of two goes cannot grow by one minute: it gets one go more */
+		fill_up_to(p, c, wished, to, most_in_all_goes);
+}
+
+void plan_day_of(const struct pack *p, const struct consult *c, const struct plan *plan, const qset *rests, struct plan_week_day *ret_day)
+{
+	static const struct plan_week_day none;
+	*ret_day = none;
+	for (size_t l = 0; plan->refusal == PLAN_OPEN && l < LEGS; l++)
+		for (size_t i = 0; i < plan->legs[l].n; i++) {
+			const struct step *s = &plan->legs[l].steps[i];
+			const struct item *it = &p->items[s->item];
+			if (is_timed(it) && !qset_has(rests, s->item))
+				put(ret_day, s, it->kind == ITEM_HEAT);
+		}
+	fill_day(p, c, plan, ret_day);
+}
+
 void plan_week_of(const struct pack *p, const struct consult *c, const struct plan *plan, struct plan_week *ret_week)
 {
 	static const struct plan_week none;
@@ -101,10 +124,6 @@ void plan_week_of(const struct pack *p, const struct consult *c, const struct pl
 				if (own >> d & 1)
 					put(&ret_week->days[d], s, it->kind == ITEM_HEAT);
 		}
-	int32_t wished = plan->flare ? 0 : leg_wished_minutes(&c->wishes);
-	for (size_t d = 0; d < WEEK_DAYS; d++) {
-		fill_up_to(p, c, wished, &ret_week->days[d], most_in_usual_goes);
-		if (wished - ret_week->days[d].minutes == 1) /* a step of two goes cannot grow by one minute: it gets one go more */
-			fill_up_to(p, c, wished, &ret_week->days[d], most_in_all_goes);
-	}
+	for (size_t d = 0; d < WEEK_DAYS; d++)
+		fill_day(p, c, plan, &ret_week->days[d]);
 }

@@ -30,6 +30,12 @@ struct plan_week {
 /* Practice, and the changes that take minutes of their own. Empty for a plan that is refused. */
 void plan_week_of(const struct pack *p, const struct consult *c, const struct plan *plan, struct plan_week *ret_week);
 
+/*
+ * One day on which all timed steps are done but those that rest (a set of items): the others take their minutes, as on a day of the week without them.
+ * Practice comes before change, each in the order of its leg.
+ */
+void plan_day_of(const struct pack *p, const struct consult *c, const struct plan *plan, const qset *rests, struct plan_week_day *ret_day);
+
 extern const str plan_week_words[WEEK_DAYS]; /* mon .. sun */
 
 #endif

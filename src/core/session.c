@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { KINDS_SHORT = 3, KINDS_MAX = 8, TURNS_MAX = 4 }; /* 8 kinds, 2 sides and 4 turns are SESSION_STEPS_MAX */
+enum { KINDS_SHORT = 3, KINDS_MAX = 8, TURNS_MAX = 4, MINUTE_S = 60 }; /* 8 kinds, 2 sides and 4 turns are SESSION_STEPS_MAX */
 
 struct choice_list {
 	uint16_t item[ITEMS_MAX];
@@ -27,7 +27,6 @@ static int32_t good_of(const struct item *it)
 /* No more than the dose of a day gives, however long the session. */
 static int32_t most_of(const struct item *it)
 {
-	enum { MINUTE_S = 60 };
 	int32_t goes = it->dose.per_day.use > 0 ? it->dose.per_day.use : 1, most = it->dose.minutes.most * goes * MINUTE_S;
 	return most < good_of(it) ? good_of(it) : most;
 }
@@ -242,20 +241,113 @@ size_t session_choices(const struct pack *p, const struct consult *c, const stru
 	return list.n;
 }
 
-static enum place first_place(uint8_t places)
+/* ---- the plan, played ---- */
+
+static bool is_exercise(const struct pack *p, const struct plan_week_step *s)
 {
-	enum place place = PLACE_DESK;
-	while (place < PLACE_CAR && !(places >> place & 1))
-		place++;
-	return place;
+	const struct item *it = &p->items[s->item];
+	return !s->is_warmth && it->leg == LEG_PRACTICE && it->session.places != 0;
 }
 
-void session_of_item(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item, struct session *ret_session)
+static bool has_exercise(const struct pack *p, const struct plan_week_day *of)
+{
+	for (size_t i = 0; i < of->n; i++)
+		if (is_exercise(p, &of->steps[i]))
+			return true;
+	return false;
+}
+
+static bool is_done_at(const struct item *it, enum place place)
+{
+	return place == SESSION_ANYWHERE || it->session.places >> place & 1;
+}
+
+static void add_other(struct session *s, uint16_t item, bool rests)
+{
+	s->others[s->n_others++] = (struct session_other){.item = item, .rests = rests};
+}
+
+/* Those of the plan that are not played, in its order. */
+static void list_others(const struct pack *p, const struct plan *plan, const struct plan_week_day *of, struct session *s)
+{
+	const struct leg_plan *leg = &plan->legs[LEG_PRACTICE];
+	for (size_t i = 0; i < leg->n; i++) {
+		const struct item *it = &p->items[leg->steps[i].item];
+		bool rests = true;
+		for (size_t k = 0; k < of->n; k++)
+			rests = rests && of->steps[k].item != leg->steps[i].item;
+		if (it->kind != ITEM_HEAT && it->session.places != 0 && (rests || !is_done_at(it, s->place)))
+			add_other(s, leg->steps[i].item, rests);
+	}
+}
+
+static int32_t goes_of(const struct plan *plan, uint16_t item)
+{
+	int32_t goes = plan_step(plan, item)->per_day;
+	return goes < 1 ? 1 : goes < TURNS_MAX ? goes : TURNS_MAX;
+}
+
+/* The turn of one exercise, if it has one: its minutes of the day, shared among its goes. */
+static void add_turn(const struct pack *p, const struct consult *c, const struct plan *plan, const struct plan_week_step *step, int32_t turn,
+		     struct session *s)
+{
+	const struct item *it = &p->items[step->item];
+	struct allowed a = allow_item(it, &c->facts);
+	int32_t goes = goes_of(plan, step->item), seconds = MINUTE_S * step->minutes;
+	if (turn < goes && is_exercise(p, step) && is_done_at(it, s->place) && allow_now(a.verdict))
+		add_item(s, p, step->item, &a, seconds * (turn + 1) / goes - seconds * turn / goes);
+}
+
+void session_of_plan(const struct pack *p, const struct consult *c, const struct plan *plan, const qset *rests, enum place place,
+		     struct session *ret_session)
+{
+	static const qset nothing;
+	struct plan_week_day of;
+	*ret_session = (struct session){.refusal = plan->refusal, .place = place};
+	if (plan->refusal != PLAN_OPEN)
+		return;
+	plan_day_of(p, c, plan, rests, &of);
+	if (!has_exercise(p, &of))
+		plan_day_of(p, c, plan, &nothing, &of);
+	for (int32_t turn = 0; turn < TURNS_MAX; turn++)
+		for (size_t i = 0; i < of.n; i++)
+			add_turn(p, c, plan, &of.steps[i], turn, ret_session);
+	list_others(p, plan, &of, ret_session);
+}
+
+enum place session_place_for(const struct pack *p, const uint16_t *items, size_t n)
+{
+	enum place best = PLACE_DESK;
+	size_t most = 0;
+	for (enum place place = PLACE_DESK; place < PLACES; place++) {
+		size_t fit = 0;
+		for (size_t i = 0; i < n; i++)
+			fit += is_done_at(&p->items[items[i]], place) ? 1 : 0;
+		if (fit > most) {
+			most = fit;
+			best = place;
+		}
+	}
+	return best;
+}
+
+/* ---- one thing ---- */
+
+int32_t session_dose_s(const struct pack *p, const struct plan *plan, uint16_t item)
+{
+	const struct item *it = &p->items[item];
+	const struct step *step = plan_step(plan, item);
+	int32_t minutes = step != NULL && step->minutes > 0 ? step->minutes : it->dose.minutes.use;
+	return minutes > 0 ? MINUTE_S * minutes : good_of(it);
+}
+
+void session_of_item(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item, int32_t seconds,
+		     struct session *ret_session)
 {
 	const struct item *it = &p->items[item];
 	struct allowed a = allow_item(it, &c->facts);
-	*ret_session = (struct session){.refusal = plan->refusal, .place = first_place(it->session.places)};
+	*ret_session = (struct session){.refusal = plan->refusal, .place = session_place_for(p, &item, 1)};
 	if (plan->refusal != PLAN_OPEN || !allow_now(a.verdict) || it->session.places == 0)
 		return;
-	add_item(ret_session, p, item, &a, good_of(it));
+	add_item(ret_session, p, item, &a, seconds);
 }

@@ -1,9 +1,14 @@
-/* session.h - a timed list of what to do now: for a place and a length, out of what the plan allows. Asked for 60 seconds it gives 60;
- * asked for more than the doses of all that may be done here, it gives those. */
+/*
+ * session.h - a timed list of what to do now. Three ways lead to one:
+ * relief, for a place and a length, out of what the plan allows (asked for 60 seconds it gives 60; asked for more than the doses of all that may be done
+ * here, it gives those); practice, which is the plan itself, played; and one item alone, at its own dose.
+ */
 #ifndef TRIVET_CORE_SESSION_H
 #define TRIVET_CORE_SESSION_H
 
-#include "core/plan.h"
+#include "core/plan_week.h"
+
+#define SESSION_ANYWHERE PLACES /* each step where it can be done; only of practice */
 
 enum { SESSION_STEPS_MAX = 64, SESSION_LEAST_S = 20, SESSION_MOST_S = 3600 };
 enum side { SIDE_BOTH, SIDE_LEFT, SIDE_RIGHT, SIDES };
@@ -16,12 +21,20 @@ struct session_step {
 	int32_t seconds;
 };
 
+/* An exercise of the plan that practice leaves out today. */
+struct session_other {
+	uint16_t item;
+	bool rests; /* it was done on as many days as the plan asks for, or waits for another day; else this place does not allow it */
+};
+
 struct session {
 	enum refusal refusal;
-	enum place place;
-	int32_t seconds; /* the sum of its steps; 0 when refused or when nothing fits the place */
+	enum place place; /* SESSION_ANYWHERE: each step where it can be done */
+	int32_t seconds;  /* the sum of its steps; 0 when refused or when nothing fits the place */
 	struct session_step steps[SESSION_STEPS_MAX];
 	size_t n;
+	struct session_other others[STEPS_MAX]; /* in the order of the plan */
+	size_t n_others;
 };
 
 extern const str side_words[SIDES];
@@ -38,7 +51,19 @@ void session_make(const struct pack *p, const struct consult *c, const struct pl
 		  struct session *ret_session);
 /* What may be done at this place now, best first: the steps of the plan before all else. Returns how many; none of a plan that is refused. */
 size_t session_choices(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, uint16_t ret_items[ITEMS_MAX]);
-/* One item by itself, at its own length: to practise a single step, or heat. Empty when it is not allowed now or is nothing to time. */
-void session_of_item(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item, struct session *ret_session);
+/*
+ * The plan, played: the exercises of the practice leg, in its order, at their minutes of the day; what is done in several goes comes round again after the
+ * others. Warmth is left out: it comes before, and is timed by itself. The steps of `rests` are left out and the others take their minutes (plan_day_of);
+ * when all rest, none does. What the place does not allow stands in `others`, and its minutes go to nothing else: the plan is done elsewhere.
+ */
+void session_of_plan(const struct pack *p, const struct consult *c, const struct plan *plan, const qset *rests, enum place place,
+		     struct session *ret_session);
+/* How long one go of an item is: as the plan has it, else as its dose says. */
+int32_t session_dose_s(const struct pack *p, const struct plan *plan, uint16_t item);
+/* One item by itself, for so long: to practise a single step, or heat. Empty when it is not allowed now or is nothing to time. */
+void session_of_item(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item, int32_t seconds,
+		     struct session *ret_session);
+/* The place that lets most of these be done, the first of equals. */
+enum place session_place_for(const struct pack *p, const uint16_t *items, size_t n);
 
 #endif

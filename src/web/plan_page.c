@@ -4,6 +4,7 @@
 #include "app/forms.h"
 #include "app/plan_change.h"
 #include "app/reads.h"
+#include "app/trials.h"
 #include "web/check.h"
 #include "web/figure.h"
 #include "web/words.h"
@@ -283,7 +284,10 @@ enum err plan_page_show(struct site *site, const struct request *q, struct respo
 	TRY(put_waivers(a, who, &v));
 	TRY(reads_intentions(site->app, a, &intentions));
 	TRY(put_legs(a, who, &intentions, &v));
+	struct session practice;
 	TRY(plan_week_view_of(who, a, &v.week));
+	trials_practice(who, SESSION_ANYWHERE, &practice);
+	v.practice_s = practice.seconds;
 	TRY(put_next(a, who, &v));
 	TRY(put_withheld(a, who, &v));
 	TRY(put_unlock(a, who, &v));

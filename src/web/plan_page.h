@@ -7,6 +7,7 @@
 #include "web/own.h"
 #include "web/plan_week.h"
 #include "web/waiting.h"
+#include "web/words.h"
 
 /* One step of a leg. */
 struct plan_card {
@@ -99,6 +100,7 @@ struct plan_view {
 	day today, made_on, check_in_on, review_on;
 	struct plan_leg legs[LEGS];
 	struct plan_week_view week;
+	int32_t practice_s; /* of the practice of today */
 	const struct plan_next *next;
 	size_t n_next;
 	str common_advice;

@@ -1,6 +1,7 @@
 /* player.c - the timed session. */
 #include "web/player.h"
 
+#include "app/length.h"
 #include "app/relief.h"
 #include "app/trials.h"
 #include "web/figure.h"
@@ -9,10 +10,16 @@ static const int32_t lengths_s[PLAYER_LENGTHS] = {60, 120, 300};
 
 struct player_wish player_wish_of(const struct request *q)
 {
+	bool practice = q->value[WISH_PRACTICE].number == 1, by_dose = practice || q->value[WISH_ITEM].text.n > 0;
 	return (struct player_wish){
-		.place = q->value[WISH_PLACE].given ? q->value[WISH_PLACE].text : place_words[PLACE_DESK],
-		.seconds = q->value[WISH_SECONDS].given ? (int32_t)q->value[WISH_SECONDS].number : PLAYER_SECONDS,
+		.place = q->value[WISH_PLACE].given ? q->value[WISH_PLACE].text
+			 : practice                 ? STR("")
+						    : place_words[PLACE_DESK],
+		.seconds = q->value[WISH_SECONDS].given ? (int32_t)q->value[WISH_SECONDS].number
+			   : by_dose                    ? 0
+							: PLAYER_SECONDS,
 		.item = q->value[WISH_ITEM].text,
+		.practice = practice,
 	};
 }
 
@@ -21,7 +28,9 @@ url player_url(struct arena *a, url base, const struct player_wish *wish)
 	char digits[12];
 	struct writer w = writer_on(digits, sizeof digits);
 	w_int(&w, wish->seconds);
-	url u = url_with(a, url_with(a, base, "place", wish->place), "seconds", writer_str(&w));
+	url u = wish->place.n > 0 ? url_with(a, base, "place", wish->place) : base;
+	u = wish->seconds > 0 ? url_with(a, u, "seconds", writer_str(&w)) : u;
+	u = wish->practice ? url_with(a, u, "practice", STR("on")) : u;
 	return wish->item.n > 0 ? url_with(a, u, "item", wish->item) : u;
 }
 
@@ -33,14 +42,16 @@ static enum place place_of(const struct player_wish *wish)
 /* The session of a wish, the same each time it is asked for on one day with the same answers. Fails: ERR_MISSING: no item of that name. */
 static enum err make_session(const struct person *who, const struct player_wish *wish, struct session *ret_session)
 {
-	if (wish->item.n == 0) {
-		trials_session(who, place_of(wish), wish->seconds, ret_session);
-		return OK;
-	}
-	uint16_t item = pack_item(who->pack, wish->item);
-	if (item == NONE)
+	uint16_t item = wish->item.n > 0 ? pack_item(who->pack, wish->item) : NONE;
+	if (wish->item.n > 0 && item == NONE)
 		return ERR_MISSING;
-	session_of_item(who->pack, &who->consult, &who->plan, item, ret_session);
+	int32_t seconds = item != NONE && wish->seconds == 0 ? session_dose_s(who->pack, &who->plan, item) : wish->seconds;
+	if (item != NONE)
+		session_of_item(who->pack, &who->consult, &who->plan, item, seconds, ret_session);
+	else if (wish->practice)
+		trials_practice(who, place_of(wish), ret_session);
+	else
+		trials_session(who, place_of(wish), seconds, ret_session);
 	return OK;
 }
 
@@ -54,6 +65,13 @@ static url figure_of(struct arena *a, const struct person *who, const struct ses
 	return step->side == SIDE_BOTH ? still : url_with(a, still, "side", side_words[step->side]);
 }
 
+static str length_of(struct arena *a, int32_t seconds)
+{
+	struct writer w = arena_writer(a);
+	w_length(&w, seconds);
+	return arena_keep(a, &w);
+}
+
 static enum err fill_steps(const struct person *who, const struct session *s, struct arena *a, struct player_view *v)
 {
 	struct player_step *steps = arena_new(a, struct player_step, s->n);
@@ -64,6 +82,7 @@ static enum err fill_steps(const struct person *who, const struct session *s, st
 		const struct item *it = &who->pack->items[from->item];
 		struct allowed allowed = {.verdict = from->verdict, .behind = from->behind};
 		steps[i] = (struct player_step){.item = it, .side = from->side, .begin_s = v->seconds, .seconds = from->seconds};
+		steps[i].length = length_of(a, from->seconds);
 		steps[i].figure = figure_of(a, who, from, 0);
 		steps[i].moved = figure_of(a, who, from, 1);
 		steps[i].about = url_join(a, "/item/", it->id);
@@ -76,27 +95,57 @@ static enum err fill_steps(const struct person *who, const struct session *s, st
 	return OK;
 }
 
-/* Where else something may be done now. */
+/* Where else something may be done now: of practice, or of relief. */
 static enum err fill_places(const struct person *who, struct arena *a, struct player_view *v)
 {
-	struct player_place *places = arena_new(a, struct player_place, PLACES);
+	struct player_place *places = arena_new(a, struct player_place, PLACES + 1);
+	bool practice = v->wish.practice;
+	int32_t seconds = practice ? 0 : v->wish.seconds > 0 && v->alone == NULL ? v->wish.seconds : PLAYER_SECONDS;
 	if (places == NULL)
 		return ERR_FULL;
-	for (enum place place = PLACE_DESK; place < PLACES; place++) {
-		struct player_wish wish = {.place = place_words[place], .seconds = v->wish.seconds};
+	for (enum place place = PLACE_DESK; place < PLACES + (practice ? 1u : 0u); place++) {
+		struct player_wish wish = {
+			.place = place == SESSION_ANYWHERE ? STR("") : place_words[place], .seconds = seconds, .practice = practice};
 		struct session s;
-		trials_session(who, place, wish.seconds, &s);
+		TRY(make_session(who, &wish, &s));
 		if (s.n > 0)
 			places[v->n_places++] = (struct player_place){
 				.place = place, .chosen = v->alone == NULL && place == v->place, .where = player_url(a, URL("/session"), &wish)};
 	}
 	v->places = places;
 	for (size_t i = 0; i < PLAYER_LENGTHS; i++) {
-		struct player_wish wish = {.place = v->wish.place, .seconds = lengths_s[i]};
+		str place = v->place == SESSION_ANYWHERE ? place_words[PLACE_DESK] : place_words[v->place];
+		struct player_wish wish = {.place = place, .seconds = lengths_s[i]};
 		v->lengths[i] = (struct player_length){.seconds = wish.seconds,
 						       .chosen = v->alone == NULL && wish.seconds == v->wish.seconds,
 						       .where = player_url(a, URL("/session"), &wish)};
 	}
+	return OK;
+}
+
+/* What of the plan is not played now, and the warmth that may come before it. */
+static enum err fill_others(const struct person *who, const struct session *s, struct arena *a, struct player_view *v)
+{
+	struct player_other *others = arena_new(a, struct player_other, s->n_others + 1);
+	const struct leg_plan *leg = &who->plan.legs[LEG_PRACTICE];
+	if (others == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < s->n_others; i++) {
+		const struct item *it = &who->pack->items[s->others[i].item];
+		struct writer w = arena_writer(a);
+		w_places(&w, it->session.places);
+		others[i] = (struct player_other){
+			.item = it, .rests = s->others[i].rests, .places = arena_keep(a, &w), .where = url_with(a, URL("/session"), "item", it->id)};
+	}
+	v->others = others;
+	v->n_others = s->n_others;
+	for (size_t i = 0; v->wish.practice && i < leg->n && v->warmth == NULL; i++) {
+		const struct item *it = &who->pack->items[leg->steps[i].item];
+		if (it->kind == ITEM_HEAT && it->session.places != 0 && leg->steps[i].item != trials_left_out(who))
+			v->warmth = it;
+	}
+	if (v->warmth != NULL)
+		v->warm = url_with(a, URL("/session"), "item", v->warmth->id);
 	return OK;
 }
 
@@ -114,6 +163,7 @@ static enum err show_session(const struct person *who, const struct request *q, 
 	v->form = csrf_key(q, r);
 	TRY(fill_steps(who, &s, r->arena, v));
 	TRY(fill_places(who, r->arena, v));
+	TRY(fill_others(who, &s, r->arena, v));
 	if (v->n > 0) {
 		page_player(response_page(r, "Your session", NAV_RELIEF), v);
 		return OK;

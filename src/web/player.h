@@ -10,38 +10,49 @@ enum { PLAYER_WORDS_MAX = 4, PLAYER_LENGTHS = 3, PLAYER_SECONDS = 60 /* when not
 
 /* What is wished for: it goes along from page to page. */
 struct player_wish {
-	str place;       /* one of place_words */
-	int32_t seconds; /* of the whole, SESSION_LEAST_S .. SESSION_MOST_S */
-	str item;        /* one thing by itself, at its own length; empty: a session of several */
+	str place;       /* one of place_words; empty: of practice, each step where it can be done */
+	int32_t seconds; /* of the whole, SESSION_LEAST_S .. SESSION_MOST_S; 0: as the doses say */
+	str item;        /* one thing by itself; empty: a session of several */
+	bool practice;   /* the plan itself */
 };
 
 /* The rows of a wish stand first in the field tables of the pages that take it. */
-enum { WISH_PLACE, WISH_SECONDS, WISH_ITEM, WISH_ROWS };
+enum { WISH_PLACE, WISH_SECONDS, WISH_ITEM, WISH_PRACTICE, WISH_ROWS };
 #define PLAYER_WISH_FIELDS                                                                                                                           \
 	[WISH_PLACE] = {.name = "place", .label = "Where you are", .kind = FIELD_CHOICE, .choices = "desk floor bed car"},                           \
 	[WISH_SECONDS] = {.name = "seconds", .label = "How many seconds", .kind = FIELD_INT, .min = SESSION_LEAST_S, .max = SESSION_MOST_S},         \
-	[WISH_ITEM] = {.name = "item", .label = "What to do", .kind = FIELD_ID}
+	[WISH_ITEM] = {.name = "item", .label = "What to do", .kind = FIELD_ID},                                                                     \
+	[WISH_PRACTICE] = {.name = "practice", .label = "Your practice", .kind = FIELD_CHECK}
 
 /* What a checked request wishes, with our own choice where it says nothing. */
 struct player_wish player_wish_of(const struct request *q);
 /* The same in the hidden fields of a form. */
 void page_player_wish(struct writer *w, const struct player_wish *v);
-/* base?place=..&seconds=..&item=.. */
+/* base?place=..&seconds=..&item=..&practice=on, of these what was wished */
 url player_url(struct arena *a, url base, const struct player_wish *wish);
 
 struct player_step {
 	const struct item *item;
 	enum side side;
 	int32_t begin_s, seconds; /* from the start of the session */
+	str length;               /* the seconds in words */
 	url figure, moved, about;
 	str words[PLAYER_WORDS_MAX]; /* how to adapt it to this person */
 	size_t n_words;
 };
 
 struct player_place {
-	enum place place;
+	enum place place; /* SESSION_ANYWHERE: all of the plan */
 	bool chosen;
 	url where;
+};
+
+/* An exercise of the plan that practice leaves out now. */
+struct player_other {
+	const struct item *item;
+	bool rests;
+	str places; /* where it can be done */
+	url where;  /* its own session */
 };
 
 struct player_length {
@@ -54,6 +65,10 @@ struct player_view {
 	struct player_wish wish;
 	enum place place;
 	const struct item *alone; /* the one item that was wished for, or NULL */
+	const struct player_other *others;
+	size_t n_others;
+	const struct item *warmth; /* of the plan, before practice; or NULL */
+	url warm;
 	const struct player_step *steps;
 	size_t n;
 	int32_t seconds;
@@ -74,6 +89,7 @@ void page_player_step(struct writer *w, const struct player_step *s);
 void page_player_stage(struct writer *w, const struct player_view *v); /* what shows when a script runs */
 void page_player_after(struct writer *w, const struct player_view *v);
 void page_player_elsewhere(struct writer *w, const struct player_view *v);
+void page_player_plan(struct writer *w, const struct player_view *v); /* what of the plan is not played, and why */
 void page_player_none(struct writer *w, const struct player_view *v);
 
 enum err player_show(struct site *site, const struct request *q, struct response *r);

@@ -65,7 +65,7 @@ static enum err put_row(struct site *site, struct today_view *v, const struct st
 	row.is_timed = row.item->session.places != 0;
 	row.figure = figure_url(a, who->pack, &who->look, row.item->id, 0);
 	row.play = url_with(a, URL("/session"), "item", row.item->id);
-	row.is_enough = s->per_week > 0 && week_days_with(who, row.item->id) >= s->per_week;
+	row.is_enough = s->per_week > 0 && person_days_with(who, row.item->id, who->today) >= s->per_week;
 	row.is_done = person_did(who, row.item->id, who->today) != NULL;
 	if (row.is_done) {
 		TRY(app_deed_last(site->app, who->today, row.item->id, a, &deed));

@@ -1,15 +1,7 @@
 /* week.c - the stool of this week. */
 #include "web/week.h"
 
-enum { WEEK = 7, FULL = 100 };
-
-int32_t week_days_with(const struct person *who, str item)
-{
-	int32_t n = 0;
-	for (int32_t ago = 0; ago < WEEK; ago++)
-		n += person_did(who, item, day_plus(who->today, -ago)) != NULL ? 1 : 0;
-	return n;
-}
+enum { FULL = 100 };
 
 /* The treatment that the course asks for next, or none while it is time to look back. */
 static void next_treatment(const struct person *who, const struct course_next *course, struct week_view *v)

@@ -18,8 +18,6 @@ struct week_view {
 
 /* Keeps: `who`; texts live in the arena. */
 struct week_view week_of(const struct person *who, const struct course_next *course, struct arena *a);
-/* How many days of the last seven have a deed with this item. */
-int32_t week_days_with(const struct person *who, str item);
 
 void page_week(struct writer *w, const struct week_view *v);
 void page_stool(struct writer *w, struct stool_legs legs);

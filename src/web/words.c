@@ -27,3 +27,8 @@ size_t fact_says(const struct pack *p, const qset *facts, str *ret_says, size_t 
 		}
 	return n;
 }
+
+void page_length(struct writer *w, int32_t seconds)
+{
+	w_length(w, seconds);
+}

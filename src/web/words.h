@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_WORDS_H
 #define TRIVET_WEB_WORDS_H
 
+#include "app/length.h"
 #include "core/pack.h"
 
 extern const str label_say[LABELS]; /* "moderate evidence" */
@@ -9,5 +10,7 @@ extern const str label_say[LABELS]; /* "moderate evidence" */
 str confidence_say(char confidence);
 /* Names of facts as a person reads them, `brief` where there is one. At most `cap`; returns how many. */
 size_t fact_says(const struct pack *p, const qset *facts, str *ret_says, size_t cap);
+
+void page_length(struct writer *w, int32_t seconds); /* 40 seconds, 2 minutes */
 
 #endif

@@ -45,7 +45,7 @@ static void test_every_step(void **state)
 	assert_true(page_says(&p, "/sources#"));
 	assert_true(page_says(&p, "Do not fly or dive"));
 	assert_true(page_says(&p, "/session?item="));
-	assert_true(page_says(&p, "/session?place="));
+	assert_true(page_says(&p, "/session?practice=on"));
 	assert_true(page_says(&p, "Desk work"));
 	assert_true(page_says(&p, "Evidence row EX-"));
 }

@@ -3,6 +3,9 @@
  *
  * The people have no danger sign; all that decides a plan differs: what hurts, what they do all day, what is at home, how long and how sure. Rates are those
  * of evidence 0.2 where it has them, else assumed. A change that none of them gets is one that nobody gets.
+ *
+ * Each plan is played, too (core/session.h): its exercises, in its order, for its minutes. With a walk or a pause of the change leg, which need no player,
+ * that is as long as was wished, to the minute, wherever the doses reach so far.
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -214,6 +217,163 @@ static void print(const struct counts *n)
 		      n->wished);
 }
 
+/* ---- the plan, played ---- */
+
+static int32_t most_minutes(const struct item *it)
+{
+	return it->dose.minutes.most * (it->dose.per_day.most > 0 ? it->dose.per_day.most : 1);
+}
+
+/* The exercises of the plan that do not rest. */
+static size_t exercises_of(const struct plan *plan, const qset *rests, uint16_t *ret_items)
+{
+	const struct leg_plan *leg = &plan->legs[LEG_PRACTICE];
+	size_t n = 0;
+	for (size_t i = 0; i < leg->n; i++)
+		if (p->items[leg->steps[i].item].kind != ITEM_HEAT && !qset_has(rests, leg->steps[i].item))
+			ret_items[n++] = leg->steps[i].item;
+	return n;
+}
+
+/* Each exercise in the order of its first turn, and no other. */
+static void check_order(const struct session *s, const uint16_t *items, size_t n)
+{
+	size_t seen = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		bool is_again = false;
+		for (size_t k = 0; k < seen; k++)
+			is_again = is_again || items[k] == s->steps[i].item;
+		if (is_again)
+			continue;
+		assert_true(seen < n);
+		assert_int_equal(s->steps[i].item, items[seen]);
+		seen++;
+	}
+	assert_int_equal(seen, n);
+}
+
+static void check_verdicts(const struct consult *c, const struct session *s)
+{
+	int32_t of[ITEMS_MAX] = {0}, sum = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		assert_true(allow_now(allow_item(&p->items[s->steps[i].item], &c->facts).verdict));
+		of[s->steps[i].item] += s->steps[i].seconds;
+		sum += s->steps[i].seconds;
+	}
+	assert_int_equal(sum, s->seconds);
+	for (size_t i = 0; i < p->n_items; i++)
+		assert_true(of[i] <= 60 * most_minutes(&p->items[i]));
+}
+
+/* Played minutes, and those of changes that take time by themselves. */
+static void check_minutes(const struct consult *c, const struct plan *plan, const qset *rests, const struct session *s)
+{
+	struct plan_week_day of;
+	int32_t change = 0;
+	bool is_full = true;
+	plan_day_of(p, c, plan, rests, &of);
+	for (size_t i = 0; i < of.n; i++) {
+		const struct item *it = &p->items[of.steps[i].item];
+		change += it->leg == LEG_CHANGE ? of.steps[i].minutes : 0;
+		is_full = is_full && (of.steps[i].is_warmth || of.steps[i].minutes >= it->dose.minutes.most);
+	}
+	assert_int_equal(s->seconds, 60 * (of.minutes - change));
+	int32_t wished = c->wishes.minutes_a_day;
+	if (wished == 0 || plan->flare || c->wishes.confidence < CONFIDENCE_LOW || is_full)
+		return;
+	int32_t off = s->seconds / 60 + change - wished;
+	if (off < -1 || off > 1)
+		fail_msg("wished for %d minutes, played %d and %d of the change leg", wished, s->seconds / 60, change);
+}
+
+static void check_played(const struct consult *c, const struct plan *plan, const qset *rests)
+{
+	uint16_t items[STEPS_MAX];
+	struct session s;
+	size_t n = exercises_of(plan, rests, items);
+	session_of_plan(p, c, plan, rests, SESSION_ANYWHERE, &s);
+	check_order(&s, items, n);
+	check_verdicts(c, &s);
+	check_minutes(c, plan, rests, &s);
+	assert_int_equal(s.n_others, plan->legs[LEG_PRACTICE].n == 0 ? 0 : exercises_of(plan, &(qset){{0}}, items) - n);
+}
+
+/* At a place: what goes there, at the same minutes, and each of the others named. */
+static void check_places(const struct consult *c, const struct plan *plan)
+{
+	static const qset no_rest;
+	uint16_t items[STEPS_MAX];
+	size_t n = exercises_of(plan, &no_rest, items);
+	struct session all, here;
+	session_of_plan(p, c, plan, &no_rest, SESSION_ANYWHERE, &all);
+	for (enum place place = PLACE_DESK; place < PLACES; place++) {
+		size_t at = 0, others = 0;
+		session_of_plan(p, c, plan, &no_rest, place, &here);
+		for (size_t i = 0; i < all.n; i++) {
+			if (!(p->items[all.steps[i].item].session.places >> place & 1))
+				continue;
+			assert_true(at < here.n);
+			assert_memory_equal(&here.steps[at], &all.steps[i], sizeof here.steps[at]);
+			at++;
+		}
+		assert_int_equal(at, here.n);
+		for (size_t i = 0; i < n; i++) {
+			if (p->items[items[i]].session.places >> place & 1)
+				continue;
+			assert_true(others < here.n_others);
+			assert_int_equal(here.others[others].item, items[i]);
+			assert_false(here.others[others].rests);
+			others++;
+		}
+		assert_int_equal(others, here.n_others);
+	}
+}
+
+static void test_the_plan_is_played(void **state)
+{
+	(void)state;
+	static struct consult consult;
+	static struct plan plan;
+	struct dice d = dice_of(49);
+	size_t rested = 0;
+	for (int i = 0; i < PEOPLE; i++) {
+		struct answers a = somebody(&d);
+		uint16_t items[STEPS_MAX];
+		qset rests = {{0}};
+		people_decide(p, &a, &consult, &plan);
+		check_played(&consult, &plan, &rests);
+		check_places(&consult, &plan);
+		size_t n = exercises_of(&plan, &rests, items);
+		if (n < 2)
+			continue;
+		qset_add(&rests, items[0]); /* the others take its minutes */
+		check_played(&consult, &plan, &rests);
+		rested++;
+	}
+	assert_true(rested > PEOPLE / 2);
+}
+
+/* When all have had their days, none rests: whoever starts anyway gets the plan. */
+static void test_when_all_rest_none_does(void **state)
+{
+	(void)state;
+	static struct consult consult;
+	static struct plan plan;
+	struct dice d = dice_of(7);
+	for (int i = 0; i < PEOPLE; i++) {
+		struct answers a = somebody(&d);
+		struct session all, none;
+		uint16_t items[STEPS_MAX];
+		qset rests = {{0}};
+		people_decide(p, &a, &consult, &plan);
+		session_of_plan(p, &consult, &plan, &rests, SESSION_ANYWHERE, &all);
+		for (size_t k = exercises_of(&plan, &rests, items); k > 0; k--)
+			qset_add(&rests, items[k - 1]);
+		session_of_plan(p, &consult, &plan, &rests, SESSION_ANYWHERE, &none);
+		assert_memory_equal(&none, &all, sizeof all);
+	}
+}
+
 static int go_through(void **state)
 {
 	static struct counts n;
@@ -289,6 +449,8 @@ int main(void)
 		cmocka_unit_test(test_strength_with_a_load),
 		cmocka_unit_test(test_treatments_differ),
 		cmocka_unit_test(test_the_minutes_are_those_wished),
+		cmocka_unit_test(test_the_plan_is_played),
+		cmocka_unit_test(test_when_all_rest_none_does),
 	};
 	return cmocka_run_group_tests_name("plan_people", tests, go_through, NULL);
 }

@@ -324,6 +324,10 @@ static void check_sessions(const struct condition *c)
 			for (size_t k = 0; k < s.n; k++)
 				check_chosen(c, s.steps[k].item, s.steps[k].verdict, &s.steps[k].behind);
 		}
+	static const qset no_rest;
+	session_of_plan(p, &consult, &plan, &no_rest, SESSION_ANYWHERE, &s);
+	for (size_t k = 0; k < s.n; k++)
+		check_chosen(c, s.steps[k].item, s.steps[k].verdict, &s.steps[k].behind);
 }
 
 static void test_nothing_barred_is_in_a_leg_or_a_session(void **state)

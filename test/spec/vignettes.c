@@ -173,18 +173,27 @@ static void check_one_of(struct run *r, str value)
 		wrong(r, "none of %.*s is a step", TEXT(value));
 }
 
+static bool has_item(const struct session *s, uint16_t item)
+{
+	for (size_t k = 0; k < s->n; k++)
+		if (s->steps[k].item == item)
+			return true;
+	return false;
+}
+
 static bool in_any_session(const struct run *r, uint16_t item)
 {
+	static const qset no_rest;
 	static const int32_t lengths[] = {20, 60, 120, 300, 600, 1800};
 	struct session s;
 	for (enum place place = PLACE_DESK; place < PLACES; place++)
 		for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
 			session_make(p, &r->consult, &r->plan, place, lengths[i], &s);
-			for (size_t k = 0; k < s.n; k++)
-				if (s.steps[k].item == item)
-					return true;
+			if (has_item(&s, item))
+				return true;
 		}
-	return false;
+	session_of_plan(p, &r->consult, &r->plan, &no_rest, SESSION_ANYWHERE, &s);
+	return has_item(&s, item);
 }
 
 static void check_not_chosen(struct run *r, str value)
@@ -204,7 +213,7 @@ static void check_never(struct run *r, str value)
 		uint16_t i = item_of(r, str_trim(str_split(&value, ',')));
 		struct session s = {.n = 0};
 		if (i != NONE)
-			session_of_item(p, &r->consult, &r->plan, i, &s);
+			session_of_item(p, &r->consult, &r->plan, i, 60, &s);
 		if (s.n > 0)
 			wrong(r, "%.*s is offered by itself", TEXT(p->items[i].id));
 	}

@@ -303,9 +303,12 @@ static void test_only_what_the_answer_concerns_is_held_back(void **state)
 			assert_int_equal(p->items[plan.legs[l].steps[i].item].modalities & ~p->known.still, 0);
 	for (uint16_t i = 0; i < p->n_items; i++) {
 		assert_false(allow_now(allow_item(&p->items[i], &c.facts).verdict));
-		session_of_item(p, &c, &plan, i, &s);
+		session_of_item(p, &c, &plan, i, 60, &s);
 		assert_int_equal(s.n, 0);
 	}
+	static const qset no_rest;
+	session_of_plan(p, &c, &plan, &no_rest, SESSION_ANYWHERE, &s);
+	assert_int_equal(s.n, 0);
 	for (enum place place = PLACE_DESK; place < PLACES; place++) {
 		uint16_t items[ITEMS_MAX];
 		session_make(p, &c, &plan, place, 300, &s);

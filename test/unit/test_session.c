@@ -221,7 +221,7 @@ static void test_a_refused_plan_gives_no_session(void **state)
 	make(&a, PLACE_FLOOR, 60);
 	assert_int_equal(session.refusal, REFUSED_DANGER);
 	assert_int_equal(session.n, 0);
-	session_of_item(p, &consult, &plan, people_item(p, "breathing"), &session);
+	session_of_item(p, &consult, &plan, people_item(p, "breathing"), 60, &session);
 	assert_int_equal(session.refusal, REFUSED_DANGER);
 	assert_int_equal(session.n, 0);
 }
@@ -273,19 +273,24 @@ static void test_one_item_by_itself(void **state)
 	people_decide(p, &a, &consult, &plan);
 	for (uint16_t i = 0; i < p->n_items; i++) {
 		const struct item *it = &p->items[i];
-		session_of_item(p, &consult, &plan, i, &session);
+		int32_t dose = session_dose_s(p, &plan, i);
+		session_of_item(p, &consult, &plan, i, dose, &session);
 		bool can = it->session.places != 0 && allow_now(allow_item(it, &consult.facts).verdict);
 		assert_int_equal(session.n, !can ? 0 : it->session.each_side ? 2 : 1);
-		assert_int_equal(session.seconds, can ? it->session.seconds * (it->session.each_side ? 2 : 1) : 0);
+		assert_int_equal(session.seconds, can ? dose : 0);
+		if (it->leg == LEG_PRACTICE) /* as the plan has it, within what the source says of one go */
+			assert_true(dose >= 60 * it->dose.minutes.least && dose <= 60 * it->dose.minutes.most);
+		if (can && plan_step(&plan, i) != NULL)
+			assert_int_equal(dose, 60 * plan_step(&plan, i)->minutes);
 		if (session.n == 2)
 			assert_int_equal(session.steps[0].seconds, session.steps[1].seconds);
 	}
 	people_put(p, &a, "osteoporosis_or_osteopenia", "yes");
 	people_clear(p, &a, "rf_45", people_today);
 	people_decide(p, &a, &consult, &plan);
-	session_of_item(p, &consult, &plan, people_item(p, "roller_across"), &session);
+	session_of_item(p, &consult, &plan, people_item(p, "roller_across"), 60, &session);
 	assert_int_equal(session.n, 0);
-	session_of_item(p, &consult, &plan, people_item(p, "scapular_squeeze"), &session);
+	session_of_item(p, &consult, &plan, people_item(p, "scapular_squeeze"), 60, &session);
 	assert_int_equal(session.n, 1);
 	assert_int_equal(session.steps[0].verdict, ADAPT);
 }

@@ -1,0 +1,163 @@
+/* test_player.c - the timed session on its page: the plan played, one exercise at its dose, and what is kept of it. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "app/trials.h"
+#include "walk.h"
+
+#define TEN_MINUTES                                                                                                                                  \
+	"sits_over_4_hours=yes few_breaks=yes screen_low_or_laptop=yes tension_between_blades=yes floor_ok=yes minutes_a_day=10 confidence_0_10=8"
+
+static int32_t seconds_of(const struct page *p)
+{
+	static const char key[] = "class=\"card move\" data-seconds=\"";
+	int32_t sum = 0;
+	for (str rest = p->body; str_find_str(rest, str_of(key)) < rest.n;) {
+		rest = str_sub(rest, str_find_str(rest, str_of(key)) + sizeof key - 1, rest.n);
+		sum += atoi(rest.p);
+	}
+	return sum;
+}
+
+static void names(char *room, size_t n, const char *before, str id, const char *after)
+{
+	snprintf(room, n, "%s%.*s%s", before, (int)id.n, id.p, after);
+}
+
+/* Ten minutes were wished: ten are played, with each exercise of the plan on the page. */
+static void test_the_plan_is_played(void **state)
+{
+	(void)state;
+	char text[200];
+	walk_healthy(TEN_MINUTES);
+	struct page p = walk_get("/plan");
+	assert_true(page_says(&p, "href=\"/session?practice=on\""));
+	assert_true(page_says(&p, "<span class=\"muted\">10 minutes</span>"));
+	p = walk_get("/session?practice=on");
+	assert_int_equal(p.status, 200);
+	assert_true(page_says(&p, "Your practice"));
+	assert_true(page_says(&p, "10 minutes in all"));
+	assert_int_equal(seconds_of(&p), 600);
+	const struct person *who = own_site_person();
+	const struct leg_plan *leg = &who->plan.legs[LEG_PRACTICE];
+	assert_true(leg->n >= 2);
+	for (size_t i = 0; i < leg->n; i++) {
+		names(text, sizeof text, "data-name=\"", who->pack->items[leg->steps[i].item].name, "\"");
+		assert_true(page_says(&p, text));
+	}
+	assert_true(page_says(&p, "name=\"practice\" value=\"on\"")); /* and the form tells the same session again */
+	assert_false(page_says(&p, "does not go here"));
+}
+
+/* In the car most of it does not go: the page says so first, and where it goes. */
+static void test_what_a_place_does_not_allow(void **state)
+{
+	(void)state;
+	char text[200];
+	walk_healthy(TEN_MINUTES);
+	struct session s;
+	trials_practice(own_site_person(), PLACE_BED, &s);
+	assert_true(s.n_others > 0);
+	struct page p = walk_get("/session?practice=on&place=bed");
+	assert_int_equal(p.status, 200);
+	assert_int_equal(seconds_of(&p), s.seconds);
+	assert_int_equal(page_counts(&p, "does not go here. Do it "), s.n_others);
+	for (size_t i = 0; i < s.n_others; i++) {
+		names(text, sizeof text, "href=\"/session?item=", own_site_person()->pack->items[s.others[i].item].id, "\"");
+		assert_true(page_says(&p, text));
+	}
+	assert_true(str_find_str(p.body, STR("does not go here")) < str_find_str(p.body, STR("class=\"moves\"")) || s.n == 0);
+}
+
+/* From its card it is as long as the card says, not sixty seconds. */
+static void test_one_exercise_has_its_dose(void **state)
+{
+	(void)state;
+	char path[120];
+	walk_healthy(TEN_MINUTES);
+	const struct person *who = own_site_person();
+	const struct pack *pack = who->pack;
+	const struct plan plan = who->plan;
+	size_t longer = 0;
+	for (size_t i = 0; i < plan.legs[LEG_PRACTICE].n; i++) {
+		const struct step *step = &plan.legs[LEG_PRACTICE].steps[i];
+		names(path, sizeof path, "/session?item=", pack->items[step->item].id, "");
+		struct page p = walk_get(path);
+		assert_int_equal(seconds_of(&p), 60 * step->minutes);
+		longer += step->minutes > 1;
+	}
+	assert_true(longer > 0);
+	struct page p = walk_get("/session?item=breathing"); /* not of the plan: the dose of its source */
+	assert_int_equal(seconds_of(&p), 120);
+	assert_true(page_says(&p, "2 minutes in all"));
+	p = walk_get("/session?item=breathing&seconds=60"); /* a break is as long as it said */
+	assert_int_equal(seconds_of(&p), 60);
+}
+
+static void test_what_was_done_is_kept(void **state)
+{
+	(void)state;
+	walk_healthy(TEN_MINUTES);
+	assert_int_equal(walk_post("/session/done", "practice=on&step=0").status, 303);
+	const struct person *who = own_site_person();
+	const struct step *first = &who->plan.legs[LEG_PRACTICE].steps[0];
+	assert_non_null(person_did(who, who->pack->items[first->item].id, who->today));
+	for (size_t i = 1; i < who->plan.legs[LEG_PRACTICE].n; i++)
+		assert_null(person_did(who, who->pack->items[who->plan.legs[LEG_PRACTICE].steps[i].item].id, who->today));
+}
+
+/* What was done on as many days as the plan asks for rests, and its minutes go to the others. */
+static void test_enough_rests(void **state)
+{
+	(void)state;
+	walk_healthy(TEN_MINUTES);
+	const struct step step = own_site_person()->plan.legs[LEG_PRACTICE].steps[0];
+	const struct item *it = &own_site_person()->pack->items[step.item];
+	for (int32_t i = 0; i < step.per_week; i++) {
+		char form[120];
+		snprintf(form, sizeof form, "item=%.*s&back=today", (int)it->id.n, it->id.p);
+		assert_int_equal(walk_post("/log", form).status, 303);
+		own_site_days_later(1);
+	}
+	walk_post("/relief/news", "go=no");
+	struct page p = walk_get("/session?practice=on");
+	assert_int_equal(p.status, 200);
+	assert_int_equal(page_counts(&p, "rests today"), 1);
+	struct session s;
+	trials_practice(own_site_person(), SESSION_ANYWHERE, &s);
+	assert_int_equal(s.n_others, 1);
+	assert_int_equal(s.others[0].item, step.item);
+	assert_int_equal(seconds_of(&p), s.seconds);
+}
+
+/* Nothing is played past a danger sign, nor before they are asked. */
+static void test_danger_comes_first(void **state)
+{
+	(void)state;
+	char where[WALK_TARGET];
+	walk_follow("/session?practice=on", where);
+	assert_string_equal(where, "/relief?practice=on");
+	walk_healthy(TEN_MINUTES " rf_03=yes");
+	walk_follow("/session?practice=on", where);
+	assert_string_equal(where, "/result");
+}
+
+#define TEST(f) cmocka_unit_test_setup_teardown(f, own_site_open, own_site_close)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(test_the_plan_is_played),
+		TEST(test_what_a_place_does_not_allow),
+		TEST(test_one_exercise_has_its_dose),
+		TEST(test_what_was_done_is_kept),
+		TEST(test_enough_rests),
+		TEST(test_danger_comes_first),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
