@@ -21,8 +21,9 @@ async function read(src) {
 }
 
 /* Moves the pictures inside an element, which stay where this cannot be. Needs: the first <img> in it is a /figure/. `asked` is for who asked
-   to see it move: otherwise nothing does where motion is to be reduced. */
-export function mount(element, { playing = true, asked = false } = {}) {
+   to see it move: otherwise nothing does where motion is to be reduced. `phase` tells where in the loop it is now, or nothing: then it goes at its own pace.
+   `tight` leaves out what is empty beside it, so that it is large on a narrow screen. */
+export function mount(element, { playing = true, asked = false, phase, tight } = {}) {
 	const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
 	let wasm, pose, calls, seen, last;
 	let runs = 0; // counts the loops of step, so that there is one
@@ -40,9 +41,22 @@ export function mount(element, { playing = true, asked = false } = {}) {
 		element.dataset.moving = "";
 	}
 
+	/* The box of the pose, as wide as the figure gets. */
+	function narrow() {
+		const [x, y, width, height] = pose.box.split(" ").map(Number);
+		const sides = [];
+		for (t of [0.25, 0.5, 0.75, 0]) {
+			draw();
+			const drawn = svg.getBBox();
+			sides.push(drawn.x, drawn.x + drawn.width);
+		}
+		const from = Math.max(x, Math.min(...sides) - 4);
+		return [from, y, Math.min(x + width, Math.max(...sides) + 4) - from, height].join(" ");
+	}
+
 	function step(mine, now) {
 		if (mine !== runs) return;
-		t = (t + Math.min(now - last, 100) / pose.loop) % 1;
+		t = phase?.() ?? (t + Math.min(now - last, 100) / pose.loop) % 1;
 		last = now;
 		if (seen) draw();
 		requestAnimationFrame((next) => step(mine, next));
@@ -51,6 +65,7 @@ export function mount(element, { playing = true, asked = false } = {}) {
 	function go() {
 		runs++;
 		if (!pose || !playing || (calm.matches && !asked)) return;
+		if (tight) svg.setAttribute("viewBox", (pose.narrow ??= narrow()));
 		last = performance.now();
 		draw();
 		step(runs, last);

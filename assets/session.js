@@ -14,12 +14,15 @@ let last; // when it was counted
 let runs = false;
 let said; // of the step
 let sound, lock;
+let told; // of the count
 /* Moves, where that can be. */
 let figure;
 /* A page that did not tick for so long was frozen. */
 const GAP = 3000;
 /* All of the step so far. */
 let seen;
+/* When it was started, and how it was then. */
+let begun;
 /* Not skipped, and seen; ran to its end while nobody could see, all of it or in part. */
 const done = new Set();
 const maybe = new Set();
@@ -34,14 +37,21 @@ try {
 /* ---- heard ---- */
 
 const hush = () => window.speechSynthesis?.cancel();
+/* A browser may have the interface and no voice at all. */
+const voices = () => window.speechSynthesis?.getVoices().length;
+
+function speak(text) {
+	part.voice.textContent = quiet || voices() ? "" : words.voiceless;
+	if (quiet || !voices()) return;
+	const speech = new SpeechSynthesisUtterance(text);
+	speech.rate = 0.92;
+	speechSynthesis.speak(speech);
+}
 
 function say(text) {
 	part.live.textContent = text;
 	hush();
-	if (quiet || !window.speechSynthesis) return;
-	const speech = new SpeechSynthesisUtterance(text);
-	speech.rate = 0.92;
-	speechSynthesis.speak(speech);
+	speak(text);
 }
 
 function chime(hertz) {
@@ -68,10 +78,48 @@ async function wake(on) {
 
 const clock = (s) => (s < 100 ? s : Math.floor(s / 60) + ":" + String(s % 60).padStart(2, "0"));
 
+/* Where the count of the step is (struct session_pace in src/core/session.h), and where in its loop the figure is then. */
+function count() {
+	const { rounds, reps, rep, hold, rest, in: into, out } = moves[at].dataset;
+	let past = total - left + (runs && performance.now() - last);
+	if (into) {
+		const breath = +into + +out;
+		past %= breath;
+		const word = past < into ? "in" : "out";
+		return { word, n: Math.ceil((word === "in" ? into - past : breath - past) / 1000), phase: past / breath };
+	}
+	if (!reps) return {};
+	const round = Math.min(rounds - 1, Math.floor(past / (reps * rep + +rest)));
+	past -= round * (reps * rep + +rest);
+	const n = Math.min(Math.floor(past / rep), reps - 1) + 1;
+	if (past > reps * rep) return { word: "rest", n, round, phase: 0 };
+	past %= rep;
+	const way = (rep - hold) / 2;
+	const held = (past - way) / hold;
+	if (!+hold) return { n, round, phase: past / rep };
+	if (held < 0) return { n, round, phase: (0.42 * past) / way };
+	return held < 1 ? { word: "hold", held, n, round, phase: 0.45 } : { n, round, phase: 0.7 + (0.3 * (past - way - hold)) / way };
+}
+
+/* Each count, and each word, once; over what is being said already it is not said. */
+function tell({ word, n, round }) {
+	const of = moves[at].dataset.in ? word : [round, n, word].join();
+	if (!n || told === of) return;
+	told = of;
+	if (!voices()) chime(word === "hold" || word === "out" ? 440 : 330);
+	else if (!speechSynthesis.speaking) speak(words[word] ?? `${n}`);
+}
+
 function paint() {
 	const seconds = Math.max(0, Math.ceil(left / 1000));
-	part.left.textContent = clock(seconds);
-	part.unit.textContent = seconds < 100 ? words.seconds : words.minutes;
+	const { reps, rounds } = moves[at].dataset;
+	const { word, n, round, held } = count();
+	part.count.textContent = fill(rounds > 1 ? words.round : words.step, { i: at + 1, n: moves.length, r: round + 1, m: rounds });
+	part.clock.textContent = n ? Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0") : "";
+	part.word.textContent = words[word] ?? "";
+	part.held.style.transform = `scaleX(${held ?? 0})`;
+	part.left.textContent = n ?? clock(seconds);
+	part.unit.textContent = n ? (reps ? fill(words.of, { n: reps }) : "") : seconds < 100 ? words.seconds : words.minutes;
 	part.ring.style.strokeDashoffset = 100 * (1 - left / total);
 	bars.forEach((bar, i) => (bar.style.transform = `scaleX(${i < at ? 1 : i > at ? 0 : 1 - left / total})`));
 }
@@ -85,9 +133,11 @@ function load(step) {
 	at = step;
 	total = left = 1000 * move.dataset.seconds;
 	said = new Set();
+	told = "";
 	seen = true;
 	for (const name of ["name", "side", "say"]) part[name].textContent = move.dataset[name];
-	part.count.textContent = fill(words.step, { i: step + 1, n: moves.length });
+	part.more.textContent = "";
+	for (const name of ["easier", "harder"]) part[name].hidden = !move.dataset[name];
 	part.stop.textContent = move.querySelector(".move-stop").textContent;
 	part.adapt.innerHTML = move.querySelector(".move-adapt")?.innerHTML ?? "";
 	part.figure.src = move.querySelector("img").src;
@@ -132,7 +182,8 @@ function tick() {
 	}
 	once("half", total >= 30000 && left <= total / 2);
 	once("check", total - left >= 1000 * moves[at].dataset.check);
-	once("count", left <= 3000);
+	once("count", left <= 3000 && !moves[at].dataset.reps);
+	tell(count());
 	paint();
 }
 
@@ -157,8 +208,14 @@ function go(step) {
 
 /* ---- begin and end ---- */
 
-function begin() {
-	player.showModal();
+/* `before`: how it was, 0 to 10; nothing where it was not said. */
+function begin(before) {
+	if (!player.open) player.showModal();
+	if (before) byId("before").value = before;
+	begun ??= Date.now();
+	player.classList.remove("ready");
+	part.play.focus({ preventScroll: true });
+	player.scrollTop = 0;
 	run(true);
 	chime(528);
 	say(intro());
@@ -187,6 +244,10 @@ function closed() {
 	const over = at === moves.length;
 	const early = byId("after-early");
 	if (runs) run(false);
+	const ago = byId("after-ago");
+	ago.disabled = !begun;
+	ago.value = Math.round((Date.now() - begun) / 1000);
+	byId("after-before").hidden = byId("before").value !== "";
 	document.querySelectorAll("[name=step]").forEach((input) => (input.disabled = !done.has(+input.value)));
 	ask();
 	byId("moves").hidden = early.hidden = byId("go-on").hidden = over;
@@ -195,9 +256,17 @@ function closed() {
 	byId("after-title").focus({ preventScroll: true });
 }
 
+function more(way) {
+	part.more.textContent = moves[at].dataset[way];
+	say(part.more.textContent);
+}
+
 const acts = {
 	leave: () => player.close(),
-	play: () => run(!runs),
+	play: () => (player.matches(".ready") ? begin() : run(!runs)),
+	start: () => begin(),
+	easier: () => more("easier"),
+	harder: () => more("harder"),
 	back: () => go(total - left > 3000 ? at : at - 1),
 	skip: () => (at < moves.length - 1 ? go(at + 1) : end()),
 	sound() {
@@ -219,12 +288,14 @@ player.addEventListener("keydown", (event) => {
 	acts[keys[event.key]]();
 });
 player.addEventListener("close", closed);
-byId("go-on").addEventListener("click", begin);
+byId("go-on").addEventListener("click", () => begin());
+player.querySelectorAll("[data-before]").forEach((tap) => tap.addEventListener("click", () => begin(tap.dataset.before)));
 ticks.forEach((tick) => tick.addEventListener("change", ask));
 document.addEventListener("visibilitychange", () => runs && !document.hidden && wake(true));
 document.querySelectorAll(".moves svg").forEach((ring) => ring.pauseAnimations());
 part.sound.ariaPressed = !quiet;
 setInterval(tick, 100);
 load(0);
-import("./figure.js").then(({ mount }) => (figure = mount(part.figure.parentNode, { playing: runs })), () => {}); // without it the pictures stand still
-begin();
+import("./figure.js").then(({ mount }) => (figure = mount(part.figure.parentNode, { playing: runs, phase: () => count().phase, tight: true })), () => {}); // without it the pictures stand still
+voices(); // some browsers load them only now
+player.showModal();

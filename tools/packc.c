@@ -302,6 +302,7 @@ static void p_item(const struct item *it, size_t i, struct item_tables t)
 		printf(".limits=limits%zu,.n_limits=%zu,", i, it->n_limits);
 	printf(".session={.places=%d,.seconds=%d,.least=%d,.each_side=%d,", it->session.places, it->session.seconds, it->session.least,
 	       it->session.each_side);
+	printf(".pace_s=%d,.breathe_in_s=%d,.breathe_out_s=%d,", it->session.pace_s, it->session.breathe_in_s, it->session.breathe_out_s);
 	p_field("say", it->session.say);
 	printf("},.first_minute=%d,.loaded=%d,.on_wish=%d,", it->first_minute, it->loaded, it->on_wish);
 	p_set("avoid", it->avoid);

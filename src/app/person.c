@@ -143,7 +143,7 @@ static size_t deeds_of(const struct person *who, struct deed deeds[LEG_DAYS])
 	return n;
 }
 
-static void count_week(struct person *who)
+void person_count_week(struct person *who)
 {
 	struct deed deeds[LEG_DAYS];
 	who->week = balance_week(&who->plan, deeds, deeds_of(who, deeds), who->today);
@@ -162,7 +162,7 @@ void person_decide(struct person *who)
 	plan_make(who->pack, &who->consult, who->plan_since, &who->plan);
 	who->due = fresh_before_exercise(who->pack, &who->answers, &who->consult.facts, &who->consult.triage, who->today);
 	who->asked = fresh_asked(who->pack, &who->answers, &who->consult.facts);
-	count_week(who);
+	person_count_week(who);
 }
 
 bool person_waiting_plan(const struct person *who, struct plan *ret_plan)

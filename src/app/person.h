@@ -78,6 +78,8 @@ bool person_is_needles(const struct pack *p, str item);
 
 /* The emergency number, from the country that is chosen or proposed. */
 void person_number(struct person *who);
+/* Counts the week from the sums of the days. */
+void person_count_week(struct person *who);
 /* The same person with other answers: decides again. */
 void person_decide(struct person *who);
 

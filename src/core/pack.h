@@ -190,10 +190,12 @@ struct limit {
 
 /* What an item is in a timed session. */
 struct session_use {
-	uint8_t places;  /* bit per enum place; 0: not for sessions */
-	int32_t seconds; /* one good go of one side */
-	int32_t least;   /* still worth doing */
-	bool each_side;  /* once left, once right */
+	uint8_t places;                      /* bit per enum place; 0: not for sessions */
+	int32_t seconds;                     /* one good go of one side */
+	int32_t least;                       /* still worth doing */
+	bool each_side;                      /* once left, once right */
+	int32_t pace_s;                      /* one repetition, there and back, without its hold */
+	int32_t breathe_in_s, breathe_out_s; /* of breathing by itself; else 0 */
 	str say;
 };
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-enum { KINDS_SHORT = 3, KINDS_MAX = 8, TURNS_MAX = 4, MINUTE_S = 60 }; /* 8 kinds, 2 sides and 4 turns are SESSION_STEPS_MAX */
+enum { KINDS_SHORT = 3, KINDS_MAX = 8, TURNS_MAX = 4, MINUTE_S = 60, REST_S = 8 }; /* 8 kinds, 2 sides and 4 turns are SESSION_STEPS_MAX */
 
 struct choice_list {
 	uint16_t item[ITEMS_MAX];
@@ -329,6 +329,38 @@ enum place session_place_for(const struct pack *p, const uint16_t *items, size_t
 		}
 	}
 	return best;
+}
+
+/* ---- the count ---- */
+
+/* Rounds that fit, with a rest between two. */
+static int32_t rounds_of(const struct dose *d, int32_t seconds, int32_t round_s)
+{
+	int32_t rounds = (seconds + REST_S) / (round_s + REST_S);
+	if (d->sets.most > 0 && rounds > d->sets.most)
+		rounds = d->sets.most;
+	return rounds < 1 ? 1 : rounds;
+}
+
+struct session_pace session_pace_of(const struct pack *p, const struct session_step *step)
+{
+	enum { MS = 1000, HOLD_PARTS = 7, PARTS = 8 };
+	const struct item *it = &p->items[step->item];
+	const struct dose *d = &it->dose;
+	struct session_pace pace = {.breathe_in_s = it->session.breathe_in_s, .breathe_out_s = it->session.breathe_out_s};
+	int32_t rep_s = it->session.pace_s + d->hold_s.use, reps = d->reps.use;
+	if (reps == 0 || step->verdict != GO)
+		return pace;
+	if (reps * rep_s > step->seconds)
+		reps = step->seconds / rep_s > 1 ? step->seconds / rep_s : 1;
+	pace.reps = reps;
+	pace.rounds = rounds_of(d, step->seconds, reps * rep_s);
+	pace.rest_ms = pace.rounds > 1 ? REST_S * MS : 0;
+	pace.rep_ms = (step->seconds * MS - (pace.rounds - 1) * pace.rest_ms) / (pace.rounds * reps);
+	pace.hold_ms = d->hold_s.use * MS;
+	if (pace.hold_ms > pace.rep_ms * HOLD_PARTS / PARTS) /* a shorter hold where a single one does not fit */
+		pace.hold_ms = pace.rep_ms * HOLD_PARTS / PARTS;
+	return pace;
 }
 
 /* ---- one thing ---- */

@@ -37,6 +37,16 @@ struct session {
 	size_t n_others;
 };
 
+/*
+ * How a step is counted. Its seconds are filled with rounds of the repetitions of the dose; a hold is as long as the dose says. What is over makes each
+ * repetition slower, and between two rounds there is a rest.
+ */
+struct session_pace {
+	int32_t rounds, reps;                /* of each round; 0: there is nothing to count */
+	int32_t rep_ms, hold_ms, rest_ms;    /* one repetition, the hold within it, the rest between two rounds */
+	int32_t breathe_in_s, breathe_out_s; /* 0: no breath is led */
+};
+
 extern const str side_words[SIDES];
 
 /*
@@ -63,6 +73,8 @@ int32_t session_dose_s(const struct pack *p, const struct plan *plan, uint16_t i
 /* One item by itself, for so long: to practise a single step, or heat. Empty when it is not allowed now or is nothing to time. */
 void session_of_item(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item, int32_t seconds,
 		     struct session *ret_session);
+/* Counts nothing when the step is adapted: then the words of its limits say how often. */
+struct session_pace session_pace_of(const struct pack *p, const struct session_step *step);
 /* The place that lets most of these be done, the first of equals. */
 enum place session_place_for(const struct pack *p, const uint16_t *items, size_t n);
 

@@ -206,6 +206,19 @@ static struct dose dose_of(struct reader *r, const struct node *at)
 			     .hold_s = opt_amount(r, d, "hold_s", (struct range){0, 600})};
 }
 
+/* A breath that is led: both ways, or none. */
+static void read_breath(struct reader *r, const struct node *session, struct session_use *u)
+{
+	const struct node *b = opt_map(r, session, "breathe");
+	if (b == NULL)
+		return;
+	only_keys(r, b, "in out");
+	u->breathe_in_s = need_int(r, b, "in", (struct range){2, 10});
+	u->breathe_out_s = need_int(r, b, "out", (struct range){2, 10});
+}
+
+enum { PACE_S = 4 /* two seconds each way: evidence 3.4, EX-14 and EX-17 lower in 2 s */ };
+
 static struct session_use session_of(struct reader *r, const struct node *at)
 {
 	static const struct session_use none;
@@ -213,11 +226,13 @@ static struct session_use session_of(struct reader *r, const struct node *at)
 	const struct node *s = opt_map(r, at, "session");
 	if (s == NULL)
 		return none;
-	only_keys(r, s, "places seconds least sides say");
+	only_keys(r, s, "places seconds least sides say pace breathe");
 	struct session_use u = {.places = (uint8_t)bits_of(r, s, "places", place_words, PLACES),
 				.seconds = need_int(r, s, "seconds", (struct range){5, 3600}),
 				.each_side = need_word(r, s, "sides", sides, 2) == 1,
 				.say = need_text(r, s, "say")};
+	u.pace_s = tree_get(s, "pace") == NULL ? PACE_S : need_int(r, s, "pace", (struct range){2, 60});
+	read_breath(r, s, &u);
 	u.least = need_int(r, s, "least", (struct range){5, u.seconds});
 	if (u.places == 0)
 		complain(r, s, "\"places\" must name at least one: desk floor bed car", STR(""), STR(""));

@@ -29,12 +29,12 @@ static url open_of(const struct desk_offer *offer, const struct breaks_step *ste
 {
 	char digits[12];
 	struct writer w = writer_on(digits, sizeof digits);
-	w_int(&w, step->length_s);
+	bool is_short = offer->way == DESK_EXERCISE && step->kind == BREAKS_SHORT;
+	w_int(&w, is_short ? offer->seconds : step->length_s);
 	switch (offer->way) {
 	case DESK_EXERCISE:
-		if (step->kind == BREAKS_SHORT)
-			return url_with(a, URL("/session?place=desk"), "item", offer->item->id);
-		return url_with(a, URL("/session?place=desk"), "seconds", writer_str(&w));
+		return is_short ? url_with(a, url_with(a, URL("/session?place=desk"), "item", offer->item->id), "seconds", writer_str(&w))
+				: url_with(a, URL("/session?place=desk"), "seconds", writer_str(&w));
 	case DESK_STAND: return URL("/plan");
 	case DESK_ASK: return URL("/relief?place=desk&seconds=120");
 	case DESK_DANGER: break;

@@ -72,6 +72,28 @@ static str length_of(struct arena *a, int32_t seconds)
 	return arena_keep(a, &w);
 }
 
+/* More of the same, as far as the dose goes; of a load the rule of evidence 3.3. Nothing where the step is adapted, or on a day to do less. */
+static str harder_of(const struct person *who, const struct session_step *step, struct arena *a)
+{
+	const struct item *it = &who->pack->items[step->item];
+	const struct amount *reps = &it->dose.reps, *hold = &it->dose.hold_s;
+	struct writer w = arena_writer(a);
+	if (step->verdict != GO || who->plan.flare || who->consult.triage.ceiling >= DOCTOR_FIRST)
+		return STR("");
+	if (it->loaded)
+		return STR("If one or two more would go, take a little more load the next time.");
+	if (reps->most > reps->use) {
+		w_str(&w, STR("If it stays easy, do up to "));
+		w_int(&w, reps->most);
+		w_str(&w, STR(" in a round."));
+	} else if (hold->most > hold->use) {
+		w_str(&w, STR("If it stays easy, hold for up to "));
+		w_length(&w, hold->most);
+		w_char(&w, '.');
+	}
+	return arena_keep(a, &w);
+}
+
 static enum err fill_steps(const struct person *who, const struct session *s, struct arena *a, struct player_view *v)
 {
 	struct player_step *steps = arena_new(a, struct player_step, s->n);
@@ -83,6 +105,8 @@ static enum err fill_steps(const struct person *who, const struct session *s, st
 		struct allowed allowed = {.verdict = from->verdict, .behind = from->behind};
 		steps[i] = (struct player_step){.item = it, .side = from->side, .begin_s = v->seconds, .seconds = from->seconds};
 		steps[i].length = length_of(a, from->seconds);
+		steps[i].pace = session_pace_of(who->pack, from);
+		steps[i].harder = harder_of(who, from, a);
 		steps[i].figure = figure_of(a, who, from, 0);
 		steps[i].moved = figure_of(a, who, from, 1);
 		steps[i].about = url_join(a, "/item/", it->id);
@@ -200,6 +224,8 @@ const struct field player_done_fields[PLAYER_DONE_ROWS] = {
 	PLAYER_WISH_FIELDS,
 	[PLAYER_DONE_STEPS] = {.name = "step", .label = "What was done", .kind = FIELD_MANY},
 	[PLAYER_DONE_PAIN] = {.name = "pain", .label = "Pain", .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX},
+	[PLAYER_DONE_BEFORE] = {.name = "before", .label = "Pain before", .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX},
+	[PLAYER_DONE_AGO] = {.name = "ago", .label = "Seconds since then", .kind = FIELD_INT, .min = 0, .max = PLAYER_AGO_MAX},
 	[PLAYER_DONE_AT] = OWN_AT_FIELD,
 };
 
@@ -219,6 +245,34 @@ static void keep_steps(struct session *s, struct pairs numbers)
 	}
 }
 
+static int64_t ago_of(const struct request *q, int32_t seconds)
+{
+	const struct value *ago = &q->value[PLAYER_DONE_AGO];
+	return ago->given && ago->number > 0 ? ago->number : seconds > 0 ? seconds : 1;
+}
+
+/* How it was before: an entry of its own, at the time when it was said, or by the length of the session where nothing tells it. */
+static void keep_before(struct changes *acts, const struct person *who, const struct request *q, int32_t seconds)
+{
+	const struct value *before = &q->value[PLAYER_DONE_BEFORE];
+	if (!before->given)
+		return;
+	struct moment at = moment_at((instant){who->now.at.s - ago_of(q, seconds)}, who->zones);
+	struct store_entry entry = store_entry_of_pain(moment_day(at), at, (int)before->number);
+	act_entry(acts, &entry);
+}
+
+/* The page of what it did, which knows when the number before was said. */
+static url end_of(const struct request *q, const struct player_wish *wish, int32_t seconds, struct arena *a)
+{
+	url end = player_url(a, URL("/session/end"), wish);
+	struct writer w = arena_writer(a);
+	if (!q->value[PLAYER_DONE_BEFORE].given)
+		return end;
+	w_int(&w, ago_of(q, seconds));
+	return url_with(a, end, "ago", arena_keep(a, &w));
+}
+
 enum err player_done(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
@@ -229,16 +283,17 @@ enum err player_done(struct site *site, const struct request *q, struct response
 	TRY(own_person_at(site, q, &q->value[PLAYER_DONE_AT], r, &who));
 	TRY(make_session(who, &wish, &s));
 	keep_steps(&s, q->value[PLAYER_DONE_STEPS].many);
-	if (s.n == 0 && !pain->given) {
+	if (s.n == 0 && !pain->given && !q->value[PLAYER_DONE_BEFORE].given) {
 		response_see(r, URL("/"));
 		return OK;
 	}
 	TRY(own_changes(q, r, &acts));
+	keep_before(acts, who, q, s.seconds);
 	act_session_done(acts, who, &s);
 	if (pain->given) {
 		struct store_entry entry = store_entry_of_pain(who->today, who->now, (int)pain->number);
 		act_entry(acts, &entry);
 	}
-	response_see(r, URL("/?done=1"));
+	response_see(r, s.n > 0 ? end_of(q, &wish, s.seconds, r->arena) : URL("/?kept=pain#now"));
 	return OK;
 }

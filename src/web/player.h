@@ -6,6 +6,7 @@
 #include "web/own.h"
 #include "web/words.h"
 
+enum { PLAYER_AGO_MAX = 4 * SESSION_MOST_S /* a session with pauses */ };
 enum { PLAYER_WORDS_MAX = 4, PLAYER_LENGTHS = 3, PLAYER_SECONDS = 60 /* when nothing was said */ };
 
 /* What is wished for: it goes along from page to page. */
@@ -36,6 +37,8 @@ struct player_step {
 	enum side side;
 	int32_t begin_s, seconds; /* from the start of the session */
 	str length;               /* the seconds in words */
+	struct session_pace pace;
+	str harder; /* more of it, within its dose; empty when there is none, or not for now */
 	url figure, moved, about;
 	str words[PLAYER_WORDS_MAX]; /* how to adapt it to this person */
 	size_t n_words;
@@ -95,7 +98,7 @@ void page_player_none(struct writer *w, const struct player_view *v);
 enum err player_show(struct site *site, const struct request *q, struct response *r);
 /* POST /session/done: keeps what was done, and the pain after it. */
 enum err player_done(struct site *site, const struct request *q, struct response *r);
-enum { PLAYER_DONE_STEPS = WISH_ROWS, PLAYER_DONE_PAIN, PLAYER_DONE_AT, PLAYER_DONE_ROWS };
+enum { PLAYER_DONE_STEPS = WISH_ROWS, PLAYER_DONE_PAIN, PLAYER_DONE_BEFORE, PLAYER_DONE_AGO, PLAYER_DONE_AT, PLAYER_DONE_ROWS };
 extern const struct field player_show_fields[WISH_ROWS], player_done_fields[PLAYER_DONE_ROWS];
 
 #endif

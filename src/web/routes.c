@@ -6,6 +6,7 @@
 #include "web/breaks.h"
 #include "web/check.h"
 #include "web/diary.h"
+#include "web/ended.h"
 #include "web/erase.h"
 #include "web/export.h"
 #include "web/figure.h"
@@ -40,6 +41,8 @@ static const struct route rows[] = {
 	{METHOD_POST, "/relief/needles", relief_needles, FIELDS(relief_needles_fields)},
 	{METHOD_GET, "/session", player_show, FIELDS(player_show_fields)},
 	{METHOD_POST, "/session/done", player_done, FIELDS(player_done_fields)},
+	{METHOD_GET, "/session/end", ended_show, FIELDS(ended_fields)},
+	{METHOD_POST, "/session/undo", ended_undo, FIELDS(ended_fields)},
 	{METHOD_GET, "/breaks/next", breaks_next, FIELDS_NONE},
 	{METHOD_POST, "/breaks/next", breaks_tell, FIELDS(breaks_tell_fields)},
 	{METHOD_GET, "/result/page", take_along_show, FIELDS_NONE},

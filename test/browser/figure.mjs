@@ -1,7 +1,7 @@
 // The figure moves where it can, stands still where it should, and is missed by nobody where it cannot be. Prints TAP. Usage: node figure.mjs PATH-OF-TRIVET
 import { execFileSync } from "node:child_process";
 import { must, test } from "../tap.mjs";
-import { closePages, fine, open as openPage, runAll, serve, trivet, until } from "./own.mjs";
+import { closePages, fine, open as openPage, runAll, serve, trivet, until, startSession } from "./own.mjs";
 
 const s = await serve();
 
@@ -18,7 +18,7 @@ async function session(options) {
 	const none = page.locator(".signs-none");
 	if (await none.count()) await none.first().click();
 	else await page.goto("/session?place=desk&seconds=60");
-	await page.waitForSelector("#player[open]");
+	await startSession(page);
 	return page;
 }
 

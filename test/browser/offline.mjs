@@ -1,7 +1,7 @@
 // A day on which trivet stops: what still opens, what is kept, and what is never shown. Prints TAP. Usage: node offline.mjs PATH-OF-TRIVET
 import { createServer } from "node:http";
 import { must, test } from "../tap.mjs";
-import { axe, closePages, fine, open, runAll, serve, stopAll, tellSign, until } from "./own.mjs";
+import { axe, closePages, fine, open, runAll, serve, stopAll, tellSign, until, startSession } from "./own.mjs";
 
 let served = 0;
 
@@ -71,7 +71,7 @@ test("a session plays, and its figure moves, without trivet", async () => {
 	await s.stop();
 	await page.clock.install();
 	await page.goto("/session?place=desk&seconds=60");
-	await page.waitForSelector("#player[open]");
+	await startSession(page);
 	await until(page, () => document.querySelector(".player-figure svg[viewBox]"));
 	await page.clock.runFor(500);
 	must(await page.locator(".player-figure[data-moving]").count(), "the figure stands still");

@@ -90,6 +90,13 @@ export async function tellSign(page) {
 	await page.locator("button:visible", { hasText: "Go on with my answers" }).click();
 }
 
+// Starts the session that is open: nothing of it runs before.
+export async function startSession(page) {
+	await page.waitForSelector("#player.ready[open]");
+	await page.locator("#player [data-part=start]").click();
+	await page.waitForSelector("#player:not(.ready)[open]");
+}
+
 // Runs the tests that were said; `after` each, as in tap.mjs. Whatever was started ends.
 export const runAll = (after) =>
 	runTests({

@@ -10,7 +10,7 @@ await page.addInitScript(() => {
 	window.SpeechSynthesisUtterance = function (text) {
 		this.text = text;
 	};
-	Object.defineProperty(window, "speechSynthesis", { value: { speak: (u) => spoken.push(u.text), cancel() {} } });
+	Object.defineProperty(window, "speechSynthesis", { value: { speak: (u) => spoken.push(u.text), cancel() {}, getVoices: () => [{}] } });
 });
 
 // Tab until the thing that has this text has the focus.
@@ -30,7 +30,10 @@ test("a whole session by keyboard, with reduced motion and a voice, with trivet 
 	await page.waitForURL(/relief/);
 	await tabTo("None of these");
 	await page.keyboard.press("Enter");
-	await page.waitForSelector("#player[open]");
+	await page.waitForSelector("#player.ready[open]");
+	await tabTo("Start without a number"); // nothing moves or speaks before
+	must((await page.evaluate(() => window.spoken.length)) === 0, "silent until it is started");
+	await page.keyboard.press("Enter");
 	must((await page.locator("#player img[data-part=figure]:visible, #player .player-figure svg:visible").count()) >= 1, "a picture");
 	must((await page.locator(".player-figure[data-moving]").count()) === 0, "reduced motion: the figure stands still");
 	const left = () => page.locator("#player [data-part=left]").innerText();
@@ -56,7 +59,8 @@ async function begin() {
 	await page.clock.install();
 	await page.goto("/relief");
 	await page.getByRole("button", { name: "None of these" }).last().click();
-	await page.waitForSelector("#player[open]");
+	await page.waitForSelector("#player.ready[open]");
+	await page.getByRole("button", { name: "Start without a number" }).click();
 	return page;
 }
 
@@ -100,6 +104,103 @@ test("what ran in a hidden page is asked about, what was seen is done", async ()
 	must((await page.locator("#after-unseen input:enabled").count()) === 1, "one was out of sight");
 	must((await kept(page)).length === moves - 1, "the others are done");
 	fine(page);
+});
+
+// A practice of one thing whose dose is 8 times 5 seconds.
+async function squeeze(voices) {
+	const page = await open(await serve(), { serviceWorkers: "block" });
+	await page.addInitScript((n) => {
+		window.spoken = [];
+		window.SpeechSynthesisUtterance = function (text) {
+			this.text = text;
+		};
+		Object.defineProperty(window, "speechSynthesis", { value: { speak: (u) => spoken.push(u.text), cancel() {}, getVoices: () => Array(n) } });
+	}, voices);
+	await page.clock.install();
+	await page.goto("/relief");
+	await page.getByRole("button", { name: "None of these" }).last().click();
+	await page.waitForSelector("#player.ready[open]");
+	await page.goto("/session?item=shoulder_rolls"); // 5 times, in 1 minute
+	await page.waitForSelector("#player.ready[open]");
+	return page;
+}
+const part = (page, name) => page.locator(`#player [data-part=${name}]`).innerText();
+
+test("it counts the dose: repetitions on the ring, rounds, a rest between", async () => {
+	const page = await squeeze(1);
+	await page.locator("#player [data-before='5']").click();
+	const { rounds, reps, rep, rest } = await page.locator(".move").first().evaluate((m) => ({ ...m.dataset }));
+	must(reps === "5" && +rounds > 1, "rounds of five:", rounds, reps);
+	await page.clock.runFor(200);
+	must((await part(page, "left")) === "1" && (await part(page, "unit")) === "of 5", "the first of five", await part(page, "left"));
+	await page.clock.runFor(+rep);
+	must((await part(page, "left")) === "2", "the second");
+	must((await part(page, "count")).includes("round 1 of " + rounds), await part(page, "count"));
+	await page.clock.runFor(+rep * 4);
+	must((await part(page, "word")) === "Rest", "a rest", await part(page, "word"));
+	await page.clock.runFor(+rest);
+	must((await part(page, "left")) === "1" && (await part(page, "count")).includes("round 2"), "the next round", await part(page, "count"));
+	must((await page.evaluate(() => spoken)).includes("2"), "it counts aloud");
+	await page.clock.runFor(61000);
+	await page.waitForSelector("#after:visible");
+	must(!(await page.locator("#after-before").isVisible()), "before was said already");
+	await page.locator("#after button[name=pain][value='4']").click();
+	await page.waitForURL(/session.end/);
+	must((await page.locator(".ended-pain").innerText()).replace(/\s+/g, " ") === "5 to 4", await page.locator("main").innerText());
+	await page.getByRole("button", { name: "Take it back" }).click();
+	await page.waitForURL(/kept=gone/);
+	await page.goto("/diary");
+	must(!(await page.locator("main").innerText()).includes("Shoulder rolls"), "it is gone from the diary");
+	fine(page);
+});
+
+test("a breath is led in words, and a machine without a voice says so", async () => {
+	const page = await squeeze(0);
+	await page.goto("/session?item=breathing");
+	await page.locator("#player [data-part=start]").click();
+	await page.clock.runFor(200);
+	must((await part(page, "word")) === "Breathe in" && (await part(page, "left")) === "4", "in for four", await part(page, "word"));
+	await page.clock.runFor(4000);
+	must((await part(page, "word")) === "Breathe out", "out for six");
+	must((await part(page, "voice")).includes("No voice here"), "it says that it has no voice");
+	must((await page.evaluate(() => spoken.length)) === 0, "and is not asked to speak");
+	await page.getByRole("button", { name: "Easier" }).click();
+	must((await part(page, "more")).length > 10, "easier, one tap away");
+	fine(page);
+});
+
+test("a hold fills its bar", async () => {
+	const page = await open(await serve(), { serviceWorkers: "block" });
+	await page.clock.install({ time: 0 });
+	await page.goto("/session");
+	await page.getByRole("button", { name: "None of these" }).last().click();
+	await page.waitForSelector("#player.ready[open]");
+	await page.evaluate(() => Object.assign(document.querySelector(".move").dataset, { reps: 2, rounds: 1, rep: 10000, hold: 6000, rest: 0 }));
+	await page.clock.pauseAt(600000); // from here on time passes only as it is told
+	await page.locator("#player [data-part=start]").click();
+	const held = () => page.locator("#player [data-part=held]").evaluate((bar) => new DOMMatrix(getComputedStyle(bar).transform).a);
+	await page.clock.runFor(1000);
+	must((await held()) === 0, "not yet held", await held());
+	await page.clock.runFor(4000); // two seconds there, three of six held
+	must(Math.abs((await held()) - 0.5) < 0.05, "half of the hold:", await held());
+	must((await part(page, "word")) === "Hold", "hold");
+	fine(page);
+});
+
+test("from the first page to a session that is ready, pictures and engine and all, it is at most 190 kB", async () => {
+	const page = await open(await serve(), { serviceWorkers: "block" });
+	let bytes = 0;
+	page.on("requestfinished", async (request) => {
+		const sizes = await request.sizes().catch(() => null);
+		bytes += sizes ? sizes.responseBodySize + sizes.responseHeadersSize : 0;
+	});
+	await page.goto("/", { waitUntil: "networkidle" });
+	await page.goto("/relief", { waitUntil: "networkidle" });
+	await page.getByRole("button", { name: "None of these" }).last().click();
+	await page.waitForSelector("#player.ready[open]");
+	await page.waitForLoadState("networkidle");
+	console.log("# " + bytes + " bytes");
+	must(bytes > 50000 && bytes <= 190 * 1000, "bytes:", bytes);
 });
 
 await runAll();

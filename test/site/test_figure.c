@@ -10,7 +10,7 @@
 #include "own_site.h"
 #include "web/figure.h"
 
-enum { ROOM = 4096, PLAYER_BYTES = 20000 };
+enum { ROOM = 4096, PLAYER_BYTES = 22000 };
 
 static const char *header(const struct response *r, const char *name)
 {

@@ -8,6 +8,7 @@
 #include <cmocka.h>
 
 #include "app/trials.h"
+#include "core/helped.h"
 #include "walk.h"
 
 #define TEN_MINUTES                                                                                                                                  \
@@ -54,24 +55,31 @@ static void test_the_plan_is_played(void **state)
 	assert_false(page_says(&p, "does not go here"));
 }
 
-/* In the car most of it does not go: the page says so first, and where it goes. */
+/* At a place where not all of it goes, the page says so first, and the player before it starts: and where it goes. */
 static void test_what_a_place_does_not_allow(void **state)
 {
 	(void)state;
-	char text[200];
+	char text[200], path[80];
+	size_t played = 0, left_out = 0;
 	walk_healthy(TEN_MINUTES);
-	struct session s;
-	trials_practice(own_site_person(), PLACE_BED, &s);
-	assert_true(s.n_others > 0);
-	struct page p = walk_get("/session?practice=on&place=bed");
-	assert_int_equal(p.status, 200);
-	assert_int_equal(seconds_of(&p), s.seconds);
-	assert_int_equal(page_counts(&p, "does not go here. Do it "), s.n_others);
-	for (size_t i = 0; i < s.n_others; i++) {
-		names(text, sizeof text, "href=\"/session?item=", own_site_person()->pack->items[s.others[i].item].id, "\"");
-		assert_true(page_says(&p, text));
+	for (enum place place = PLACE_DESK; place < PLACES; place++) {
+		struct session s;
+		trials_practice(own_site_person(), place, &s);
+		names(path, sizeof path, "/session?practice=on&place=", place_words[place], "");
+		struct page p = walk_get(path);
+		assert_int_equal(p.status, 200);
+		assert_int_equal(seconds_of(&p), s.seconds);
+		assert_int_equal(page_counts(&p, "does not go here. Do it "), s.n_others * (s.n > 0 ? 2 : 1));
+		for (size_t i = 0; i < s.n_others; i++) {
+			names(text, sizeof text, "href=\"/session?item=", own_site_person()->pack->items[s.others[i].item].id, "\"");
+			assert_true(page_says(&p, text));
+		}
+		assert_true(s.n == 0 || s.n_others == 0 ||
+			    str_find_str(p.body, STR("does not go here")) < str_find_str(p.body, STR("class=\"moves\"")));
+		played += s.n > 0 && s.n_others > 0;
+		left_out += s.n == 0;
 	}
-	assert_true(str_find_str(p.body, STR("does not go here")) < str_find_str(p.body, STR("class=\"moves\"")) || s.n == 0);
+	assert_true(played > 0 && left_out > 0);
 }
 
 /* From its card it is as long as the card says, not sixty seconds. */
@@ -111,6 +119,79 @@ static void test_what_was_done_is_kept(void **state)
 		assert_null(person_did(who, who->pack->items[who->plan.legs[LEG_PRACTICE].steps[i].item].id, who->today));
 }
 
+/* Before, after, the stool between them; again, and undo, which takes all of it back. */
+static void test_a_session_ends_well(void **state)
+{
+	(void)state;
+	walk_healthy(TEN_MINUTES);
+	int64_t entries = person_entries(own_site_person());
+	own_site_seconds_later(3600);
+	struct page p = walk_post("/session/done", "practice=on&step=0&step=1&step=2&before=5&ago=600&pain=4");
+	assert_int_equal(p.status, 303);
+	assert_true(str_eq(p.where, STR("/session/end?practice=on&ago=600")));
+	assert_int_equal(person_entries(own_site_person()), entries + 2);
+	p = walk_get("/session/end?practice=on&ago=600");
+	assert_true(page_says(&p, "<b>5</b> <span>to</span> <b>4</b>"));
+	assert_true(page_says(&p, "A little less. Pain goes up and down"));
+	assert_true(page_says(&p, "ended-stool rose"));
+	assert_int_equal(page_counts(&p, "<svg class=\"stool\""), 2); /* as it stood, as it stands */
+	assert_true(page_says(&p, "A next step: "));
+	assert_true(page_says(&p, "href=\"/session?practice=on\""));
+	assert_false(page_says(&p, "on average")); /* one day is no mean */
+	p = walk_post("/session/undo", "practice=on&ago=600");
+	assert_true(str_eq(p.where, STR("/session/end?practice=on&kept=gone")));
+	assert_int_equal(person_entries(own_site_person()), entries);
+	assert_false(person_did_leg(own_site_person(), LEG_PRACTICE, own_site_person()->today));
+	p = walk_get("/session/end?practice=on&kept=gone");
+	assert_true(page_says(&p, "Taken back"));
+}
+
+/* What a change means is what evidence 6.2 says of it; a rise of two asks for what is new. */
+static void test_what_a_change_means(void **state)
+{
+	static const struct {
+		const char *form, *text;
+	} rows[] = {
+		{"step=0&before=6&ago=60&pain=4", "Less, by as much as people notice."},
+		{"step=0&before=3&ago=60&pain=2", "Less, by as much as people notice."},
+		{"step=0&before=5&ago=60&pain=4", "A little less."},
+		{"step=0&before=5&ago=60&pain=5", "The same."},
+		{"step=0&before=2&ago=60&pain=3", "More than before."},
+		{"step=0&before=1&ago=60&pain=3", "Is something new?"},
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		char form[120];
+		own_site_close(NULL);
+		own_site_open(NULL);
+		walk_healthy(TEN_MINUTES);
+		own_site_seconds_later(600);
+		snprintf(form, sizeof form, "practice=on&%s", rows[i].form);
+		walk_post("/session/done", form);
+		struct page p = walk_get("/session/end?practice=on&ago=60");
+		if (!page_says(&p, rows[i].text))
+			fail_msg("not said of %s: %s", rows[i].form, rows[i].text);
+	}
+}
+
+/* "1.0 less on average": once five days have both numbers. */
+static void test_the_mean_of_five_days(void **state)
+{
+	(void)state;
+	walk_healthy(TEN_MINUTES);
+	for (int i = 0; i < HELPED_DAYS_LEAST; i++) {
+		if (i > 0)
+			own_site_days_later(1);
+		own_site_seconds_later(60);
+		walk_post("/relief/news", "go=no");
+		walk_post("/session/done", i < 4 ? "practice=on&step=0&before=5&ago=30&pain=4" : "practice=on&step=0&before=5&ago=30&pain=2");
+		struct page p = walk_get("/session/end?practice=on&ago=30");
+		assert_int_equal(page_says(&p, "less on average, over"), i + 1 >= HELPED_DAYS_LEAST);
+	}
+	struct page p = walk_get("/session/end?practice=on&ago=30");
+	assert_true(page_says(&p, "After practice it was 1.4 less on average, over 5 days")); /* 1, 1, 1, 1 and 3 */
+}
+
 /* What was done on as many days as the plan asks for rests, and its minutes go to the others. */
 static void test_enough_rests(void **state)
 {
@@ -127,7 +208,7 @@ static void test_enough_rests(void **state)
 	walk_post("/relief/news", "go=no");
 	struct page p = walk_get("/session?practice=on");
 	assert_int_equal(p.status, 200);
-	assert_int_equal(page_counts(&p, "rests today"), 1);
+	assert_int_equal(page_counts(&p, "rests today"), 2); /* on the page, and before the player starts */
 	struct session s;
 	trials_practice(own_site_person(), SESSION_ANYWHERE, &s);
 	assert_int_equal(s.n_others, 1);
@@ -152,11 +233,10 @@ static void test_danger_comes_first(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_the_plan_is_played),
-		TEST(test_what_a_place_does_not_allow),
-		TEST(test_one_exercise_has_its_dose),
-		TEST(test_what_was_done_is_kept),
-		TEST(test_enough_rests),
+		TEST(test_the_plan_is_played),        TEST(test_what_a_place_does_not_allow),
+		TEST(test_one_exercise_has_its_dose), TEST(test_a_session_ends_well),
+		TEST(test_what_a_change_means),       TEST(test_the_mean_of_five_days),
+		TEST(test_what_was_done_is_kept),     TEST(test_enough_rests),
 		TEST(test_danger_comes_first),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

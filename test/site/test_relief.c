@@ -240,8 +240,8 @@ static void test_done(void **state)
 	(void)state;
 	walk_post("/relief", DESK);
 	struct page p = walk_post("/session/done", DESK "&step=0&step=1&pain=3");
-	assert_true(str_eq(p.where, STR("/?done=1")));
-	assert_int_equal(practised(&n), 60);
+	assert_true(str_eq(p.where, STR("/session/end?place=desk&seconds=60")));
+	assert_int_equal(practised(&n), 40); /* two of three twenties */
 	assert_int_equal(n, 2);
 	const struct person *who = own_site_person();
 	assert_int_equal(own_site_diary()->entries.n, 1);

@@ -295,6 +295,87 @@ static void test_one_item_by_itself(void **state)
 	assert_int_equal(session.steps[0].verdict, ADAPT);
 }
 
+/* --- the count --- */
+
+static struct session_pace pace_of(const char *item, int32_t seconds)
+{
+	struct session_step step = {.item = people_item(p, item), .verdict = GO, .seconds = seconds};
+	return session_pace_of(p, &step);
+}
+
+/* Evidence EX-02: hold 5 seconds, 8 times: in four minutes three rounds, at the pace of the hold and two seconds each way at least. */
+static void test_four_minutes_of_eight_times_five_seconds(void **state)
+{
+	(void)state;
+	struct session_pace pace = pace_of("scapular_squeeze", 240);
+	assert_int_equal(pace.rounds, 3);
+	assert_int_equal(pace.reps, 8);
+	assert_int_equal(pace.hold_ms, 5000);
+	assert_true(pace.rep_ms >= 9000);
+	assert_true(pace.rest_ms > 0);
+	pace = pace_of("scapular_squeeze", 20); /* in a minute of three things it is done twice */
+	assert_int_equal(pace.rounds, 1);
+	assert_int_equal(pace.reps, 2);
+	pace = pace_of("trapezius_stretch", 20);
+	assert_int_equal(pace.reps, 1);
+	assert_true(pace.hold_ms < 20000 && pace.hold_ms >= 15000); /* evidence EX-11: 15 to 30 s */
+}
+
+/* Of every exercise, at every length of its dose: the count ends with the step, never asks for more than the dose, and is never hurried. */
+static void test_the_count_fits_the_dose(void **state)
+{
+	(void)state;
+	size_t counted = 0;
+	for (uint16_t i = 0; i < p->n_items; i++) {
+		const struct item *it = &p->items[i];
+		for (int32_t minutes = it->dose.minutes.least; it->session.places != 0 && minutes <= it->dose.minutes.most; minutes++) {
+			struct session_step step = {.item = i, .verdict = GO, .seconds = 60 * minutes / (it->session.each_side ? 2 : 1)};
+			struct session_pace pace = session_pace_of(p, &step);
+			assert_int_equal(pace.reps > 0, it->dose.reps.use > 0);
+			if (pace.reps == 0)
+				continue;
+			counted++;
+			int32_t sum = pace.rounds * pace.reps * pace.rep_ms + (pace.rounds - 1) * pace.rest_ms;
+			assert_true(sum <= 1000 * step.seconds && sum > 1000 * step.seconds - pace.rounds * pace.reps - 1);
+			assert_true(pace.reps <= it->dose.reps.use);
+			assert_true(it->dose.sets.most == 0 || pace.rounds <= it->dose.sets.most);
+			assert_true(pace.hold_ms <= 1000 * it->dose.hold_s.use);
+			assert_true(pace.rep_ms >= pace.hold_ms + 1000 * it->session.pace_s || pace.reps == 1);
+			step.verdict = ADAPT; /* "3 to 5 slow repeats" stands beside it: no other number does */
+			assert_int_equal(session_pace_of(p, &step).reps, 0);
+		}
+	}
+	assert_true(counted > 50);
+}
+
+/* Evidence EX-15: in for 4 s, out for 6 s. */
+static void test_a_breath_is_led(void **state)
+{
+	(void)state;
+	struct session_pace pace = pace_of("breathing", 120);
+	assert_int_equal(pace.reps, 0);
+	assert_int_equal(pace.breathe_in_s, 4);
+	assert_int_equal(pace.breathe_out_s, 6);
+	assert_int_equal(pace_of("cat_cow", 120).breathe_in_s, 0);
+}
+
+/* Whoever has answered one page only: three things of twenty seconds each, one of them at most a change of position. */
+static void test_a_first_minute_of_three(void **state)
+{
+	(void)state;
+	struct answers a = people_blank();
+	for (size_t i = 0; i < p->n_questions; i++)
+		if (p->questions[i].fact != NONE && qset_has(&p->relief.asked, p->questions[i].fact))
+			a.of[i] = (struct answer){.kind = ANSWER_NO};
+	for (enum place place = PLACE_DESK; place < PLACES; place++) {
+		make(&a, place, 60);
+		assert_int_equal(session.n, 3);
+		for (size_t i = 0; i < session.n; i++)
+			assert_int_equal(session.steps[i].seconds, 20);
+		assert_int_equal(session.steps[0].item, people_item(p, "shoulder_rolls"));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -309,6 +390,10 @@ int main(void)
 		cmocka_unit_test(test_the_plan_comes_first),
 		cmocka_unit_test(test_dropped_items_stay_away),
 		cmocka_unit_test(test_one_item_by_itself),
+		cmocka_unit_test(test_four_minutes_of_eight_times_five_seconds),
+		cmocka_unit_test(test_the_count_fits_the_dose),
+		cmocka_unit_test(test_a_breath_is_led),
+		cmocka_unit_test(test_a_first_minute_of_three),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
