@@ -58,7 +58,7 @@ test("from the first page to a moving timer in three taps, then the pain, then t
 	await page.waitForSelector("#player.ready[open]");
 	await page.tap("#player [data-before='4']"); // how it is: one tap, and it starts
 	must(page.taps <= 3, "taps:", page.taps);
-	const left = () => page.locator("#player [data-part=left]").innerText();
+	const left = () => page.locator("#player [data-part=clock]").innerText();
 	const first = await left();
 	await page.clock.runFor(3000);
 	must(first !== (await left()), "the timer moves by itself");
