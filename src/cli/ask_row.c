@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-enum { TICKS_MAX = 16 };
-
 bool row_is_asked_at_once(const struct pack *p, const struct question_row *row)
 {
 	return p->questions[row->questions[0]].kind == KIND_YESNO && (row->n > 1 || row->plain.n > 0);
@@ -114,8 +112,9 @@ static enum heard hear(struct rim *rim, const struct asking *a, uint32_t *ret_ti
 		*ret_ticks = a->by_number ? numbers_of(answer, a->n_ticks) : letter == 'y';
 		if (*ret_ticks != 0)
 			return HEARD_TICKS;
-		say_line(rim, a->by_number ? STR("  That is not understood. Allowed are the numbers above, n, or u.")
-					   : STR("  That is not understood. Allowed is y, n, or u."));
+		say_line(rim, a->by_number       ? STR("  That is not understood. Allowed are the numbers above, n, or u.")
+			      : a->may_be_unsure ? STR("  That is not understood. Allowed is y, n, or u.")
+						 : STR("  That is not understood. Allowed is y or n."));
 	}
 	return HEARD_END;
 }
@@ -139,27 +138,29 @@ static void put(const struct pack *p, const struct question_row *row, size_t fir
 
 /* "Yes" to a list: which of it, one by one. */
 static enum heard ask_each(struct rim *rim, const struct question_row *row, size_t first, size_t n, struct asking a, uint32_t *ret_ticks,
-			   char *ret_other)
+			   uint32_t *ret_unsure, char *ret_other)
 {
 	a.by_number = false;
-	*ret_ticks = 0;
+	*ret_ticks = *ret_unsure = 0;
 	for (size_t i = 0; i < n; i++) {
 		uint32_t yes = 0;
 		say_indented(rim, "  ", rim->pack->questions[row->questions[first + i]].brief);
 		enum heard heard = hear(rim, &a, &yes, ret_other);
 		if (heard == HEARD_OTHER || heard == HEARD_END)
 			return heard;
-		if (heard != HEARD_NONE) /* not sure of one, after a yes to the list: that one may be it */
+		if (heard == HEARD_UNSURE)
+			*ret_unsure |= (uint32_t)1 << i;
+		else if (heard != HEARD_NONE)
 			*ret_ticks |= (uint32_t)1 << i;
 	}
-	return *ret_ticks != 0 ? HEARD_TICKS : HEARD_NONE;
+	return (*ret_ticks | *ret_unsure) != 0 ? HEARD_TICKS : HEARD_NONE;
 }
 
 /* One group of ticks, with the plainer sentence when it is needed. */
 static enum heard ask_group(struct rim *rim, const struct question_row *row, size_t first, size_t n, struct asking a, struct row_said *said,
 			    char *ret_other)
 {
-	uint32_t ticks = 0;
+	uint32_t ticks = 0, unsure = 0;
 	enum heard heard = hear(rim, &a, &ticks, ret_other);
 	if (heard == HEARD_UNSURE && row->plain.n > 0) {
 		say_indented(rim, "  ", row->plain);
@@ -167,11 +168,11 @@ static enum heard ask_group(struct rim *rim, const struct question_row *row, siz
 		heard = hear(rim, &a, &ticks, ret_other);
 	}
 	if (heard == HEARD_YES)
-		heard = ask_each(rim, row, first, n, a, &ticks, ret_other);
-	if (heard == HEARD_TICKS)
-		put(rim->pack, row, first, n, ticks, &said->yes);
+		heard = ask_each(rim, row, first, n, a, &ticks, &unsure, ret_other);
 	if (heard == HEARD_UNSURE)
-		put(rim->pack, row, first, n, ~(uint32_t)0, &said->unsure);
+		unsure = ~(uint32_t)0;
+	put(rim->pack, row, first, n, ticks, &said->yes);
+	put(rim->pack, row, first, n, unsure, &said->unsure);
 	return heard;
 }
 

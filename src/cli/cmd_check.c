@@ -293,8 +293,11 @@ static enum err ask_turn(struct rim *rim, struct person *who, uint16_t question,
 static void forget(struct person *who, uint16_t question)
 {
 	const struct question_row *row = &who->pack->rows[who->pack->questions[question].row];
-	for (size_t i = 0; i < row->n; i++)
-		who->answers.of[row->questions[i]] = (struct answer){.kind = ANSWER_NONE};
+	for (size_t i = 0; i < row->n; i++) {
+		struct answer *x = &who->answers.of[row->questions[i]];
+		day no_on = x->kind == ANSWER_NO && x->on.n < who->today.n ? x->on : x->no_on; /* since when it can have begun */
+		*x = (struct answer){.kind = ANSWER_NONE, .no_on = no_on};
+	}
 }
 
 /* "12 of about 40": answers bring questions up, and settle others. With the title of the screen where a new one begins. */

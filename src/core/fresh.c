@@ -15,10 +15,24 @@ static bool is_said(const struct answers *a, uint16_t q)
 	return a->of[q].kind != ANSWER_NONE;
 }
 
-/* A clock that was wrong, or a file from elsewhere: what stops may stay, what calms may not. */
-static bool is_to_come(const struct answers *a, uint16_t q, day today)
+/* A yes to it lets a danger sign rest, and makes none. */
+static bool yes_calms(const struct pack *p, uint16_t q)
 {
-	return a->of[q].on.n > today.n && a->of[q].kind != ANSWER_YES && a->of[q].kind != ANSWER_UNSURE;
+	bool calms = pack_spares(p, q);
+	uint16_t fact = p->questions[q].fact;
+	for (size_t i = 0; fact != NONE && i < p->n_rules; i++) {
+		if (qset_has(&p->rules[i].when, fact) && !pack_spares(p, q))
+			return false;
+		calms = calms || qset_has(&p->rules[i].unless, fact);
+	}
+	return calms;
+}
+
+/* A clock that was wrong, or a file from elsewhere: what stops may stay, what calms may not. */
+static bool is_to_come(const struct pack *p, const struct answers *a, uint16_t q, day today)
+{
+	bool stops = a->of[q].kind == ANSWER_UNSURE || (a->of[q].kind == ANSWER_YES && !yes_calms(p, q));
+	return a->of[q].on.n > today.n && !stops;
 }
 
 static bool is_over(const struct question *q, const struct answer *x, day today)
@@ -41,7 +55,7 @@ void fresh_drop(const struct pack *p, struct answers *a, day today)
 	int32_t most = review_days(p) - (oldest >= review_days(p) ? WEEK : 0); /* asked together */
 	for (uint16_t q = 0; q < p->n_questions; q++) {
 		bool rests = triage_rests_on(p, q);
-		if (is_over(&p->questions[q], &a->of[q], today) || (rests && (is_to_come(a, q, today) || day_diff(today, a->of[q].on) >= most)))
+		if (is_over(&p->questions[q], &a->of[q], today) || (rests && (is_to_come(p, a, q, today) || day_diff(today, a->of[q].on) >= most)))
 			forget(a, q);
 	}
 }

@@ -98,6 +98,15 @@ qset pack_row_facts(const struct pack *p, const struct question_row *row)
 	return s;
 }
 
+bool pack_spares(const struct pack *p, uint16_t question)
+{
+	const struct question_row *row = &p->rows[p->questions[question].row];
+	for (size_t i = row->n_ticks + row->n_then; i < row->n; i++)
+		if (row->questions[i] == question)
+			return true;
+	return false;
+}
+
 const struct screen *pack_screen_of(const struct pack *p, uint16_t question)
 {
 	for (size_t s = 0; s < p->n_screens; s++)

@@ -96,6 +96,8 @@ void signs_known(const struct person *who, struct signs *ret_signs)
 		enum answer_kind kind = who->answers.of[i].kind;
 		if (q->kind != KIND_YESNO || (kind != ANSWER_YES && kind != ANSWER_UNSURE))
 			continue;
+		if (pack_spares(p, (uint16_t)i)) /* said anew each time: no answer that calms stands there by itself */
+			continue;
 		qset_add(kind == ANSWER_YES ? &ret_signs->yes : &ret_signs->unsure, q->fact);
 		ret_signs->touched[q->row] = ret_signs->answered[q->row] = true;
 		if (kind == ANSWER_UNSURE)
