@@ -68,15 +68,21 @@ void act_unanswer(struct changes *acts, struct person *who, uint16_t question)
 	act_change(acts, CHANGE_ANSWER_DELETE, (struct change){.answer = {.question = who->pack->questions[question].id}});
 }
 
-enum err act_ticks(struct changes *acts, struct person *who, const uint16_t *questions, size_t n, const qset *ticked, const qset *unsure)
+enum err act_ticks(struct changes *acts, struct person *who, const uint16_t *questions, size_t n, const struct said *said)
 {
 	for (size_t i = 0; i < n; i++) {
 		uint16_t fact = who->pack->questions[questions[i]].fact;
-		bool is_yes = qset_has(ticked, fact), is_unsure = qset_has(unsure, fact);
-		if (!is_yes && !is_unsure && !question_wanted(who->pack, &who->consult.facts, questions[i]))
-			continue;
-		TRY(act_answer(acts, who, questions[i], is_yes ? STR("yes") : is_unsure ? STR("unsure") : STR("no")));
+		bool is_given = qset_has(&said->yes, fact) || qset_has(&said->unsure, fact);
+		if (is_given || question_wanted(who->pack, &who->consult.facts, questions[i]))
+			TRY(act_answer(acts, who, questions[i], said_value(said, fact)));
 	}
+	return OK;
+}
+
+enum err act_row(struct changes *acts, struct person *who, const struct question_row *row, const struct said *said)
+{
+	for (size_t i = 0; i < row->n; i++)
+		TRY(act_answer(acts, who, row->questions[i], said_value(said, who->pack->questions[row->questions[i]].fact)));
 	return OK;
 }
 

@@ -6,6 +6,7 @@
 #define TRIVET_APP_ACTS_H
 
 #include "app/person.h"
+#include "app/said.h"
 
 struct changes {
 	struct change of[CHANGES_ROOM];
@@ -33,10 +34,12 @@ MUST_USE enum err act_answer(struct changes *acts, struct person *who, uint16_t 
 /* Takes an answer back. */
 void act_unanswer(struct changes *acts, struct person *who, uint16_t question);
 /*
- * All questions of a tick list: the ticked ones are yes (or unsure), the others that were open are no. `ticked` and `unsure` are facts.
+ * All questions of a tick list: what was said of them, and the others that were open are no.
  * What is hidden by its needs is left alone.
  */
-MUST_USE enum err act_ticks(struct changes *acts, struct person *who, const uint16_t *questions, size_t n, const qset *ticked, const qset *unsure);
+MUST_USE enum err act_ticks(struct changes *acts, struct person *who, const uint16_t *questions, size_t n, const struct said *said);
+/* All questions of a row. Fails: ERR_INPUT never in practice. */
+MUST_USE enum err act_row(struct changes *acts, struct person *who, const struct question_row *row, const struct said *said);
 /* Records the plan as it now is when it is open and differs from the newest one recorded (`last_text` is that one's, or empty). */
 void act_record_plan(struct changes *acts, struct person *who, str last_text, str why);
 void act_entry(struct changes *acts, const struct store_entry *entry);

@@ -76,13 +76,17 @@ static bool is_sign(enum block b)
 	return b == BLOCK_EMERGENCY || b == BLOCK_SAME_DAY || b == BLOCK_DOCTOR_FIRST;
 }
 
-/* What takes the weight off a row was said of its ticks as they were: with one more tick it is asked again. */
-static void reopen_known(struct changes *acts, struct person *who, uint16_t question)
+/* What follows the ticks of a row, and what takes the weight off it, was said of the ticks as they were: with one more tick what calmed is asked again. */
+static void reopen_row(struct changes *acts, struct person *who, uint16_t question)
 {
 	const struct question_row *row = &who->pack->rows[who->pack->questions[question].row];
-	for (size_t i = row->n_ticks + row->n_then; i < row->n; i++) {
-		const struct answer *known = &who->answers.of[row->questions[i]];
-		if (known->kind == ANSWER_YES && known->at.at.s < who->now.at.s)
+	size_t at = 0;
+	while (at < row->n && row->questions[at] != question)
+		at++;
+	for (size_t i = at < row->n_ticks ? row->n_ticks : row->n_ticks + row->n_then; i < row->n; i++) {
+		const struct answer *x = &who->answers.of[row->questions[i]];
+		enum answer_kind calms = i < row->n_ticks + row->n_then ? ANSWER_NO : ANSWER_YES;
+		if (x->kind == calms && x->at.at.s < who->now.at.s)
 			act_unanswer(acts, who, row->questions[i]);
 	}
 }
@@ -92,8 +96,8 @@ void act_reported(struct changes *acts, struct person *who, uint16_t question, c
 	const struct question *q = &who->pack->questions[question];
 	if (is_sign(q->block) && before->kind == ANSWER_NO && before->on.n < who->today.n)
 		act_news(acts, who);
-	if (before->kind != ANSWER_YES && !pack_spares(who->pack, question))
-		reopen_known(acts, who, question);
+	if (q->fact != NONE && before->kind != ANSWER_YES && !pack_spares(who->pack, question))
+		reopen_row(acts, who, question);
 	for (size_t i = 0; i < who->answers.n_cleared; i++) {
 		struct clearing *c = &who->answers.cleared[i];
 		qset facts = clearing_reports(who->pack, c->rule);

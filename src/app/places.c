@@ -101,16 +101,35 @@ size_t places_questions(const struct pack *p, uint16_t ret_questions[QUESTIONS_M
 	return n;
 }
 
+static bool any_of(const struct person *who, const struct question_row *row, size_t from, size_t to, enum answer_kind kind)
+{
+	for (size_t i = from; i < to; i++)
+		if (who->answers.of[row->questions[i]].kind == kind && question_wanted(who->pack, &who->consult.facts, row->questions[i]))
+			return true;
+	return false;
+}
+
+/* What was not answered today; of a row that is yes already only what follows it. */
+static bool is_row_open(const struct person *who, const struct question_row *row)
+{
+	bool is_today = true;
+	for (size_t i = 0; i < row->n_ticks; i++)
+		is_today = is_today && person_answered_today(who, row->questions[i]);
+	if (any_of(who, row, 0, row->n_ticks, ANSWER_YES))
+		return any_of(who, row, row->n_ticks, row->n_ticks + row->n_then, ANSWER_NONE);
+	return !is_today;
+}
+
 size_t places_ask(const struct person *who, const qset *regions, uint16_t ret_questions[QUESTIONS_MAX])
 {
 	const struct pack *p = who->pack;
 	qset asks = asked_by(p, regions);
 	size_t n = 0;
-	for (size_t q = 0; q < p->n_questions; q++) {
+	for (uint16_t q = 0; q < p->n_questions; q++) {
 		uint16_t fact = p->questions[q].fact;
-		bool is_settled = person_answered_today(who, q) || who->answers.of[q].kind == ANSWER_YES;
-		if (fact != NONE && qset_has(&asks, fact) && !is_settled && question_wanted(p, &who->consult.facts, (uint16_t)q))
-			ret_questions[n++] = (uint16_t)q;
+		if (fact != NONE && qset_has(&asks, fact) && is_row_open(who, &p->rows[p->questions[q].row]) &&
+		    question_wanted(p, &who->consult.facts, q))
+			ret_questions[n++] = q;
 	}
 	return n;
 }

@@ -33,13 +33,23 @@ enum relief_way relief_way(const struct person *who)
 	return who->plan.refusal == PLAN_OPEN ? RELIEF_SESSION : RELIEF_DANGER;
 }
 
-bool relief_is_settled(const struct person *who)
+static bool is_fired_by_yes(const struct person *who, enum urgency least)
 {
 	const struct triage *t = &who->consult.triage;
 	for (size_t i = 0; i < t->n_fired; i++)
-		if (t->fired[i].urgency >= DOCTOR_FIRST && qset_meets(&t->fired[i].because, &who->consult.facts.yes))
+		if (t->fired[i].urgency >= least && qset_meets(&t->fired[i].because, &who->consult.facts.yes))
 			return true;
 	return false;
+}
+
+bool relief_is_settled(const struct person *who)
+{
+	return is_fired_by_yes(who, DOCTOR_FIRST);
+}
+
+bool relief_is_emergency(const struct person *who)
+{
+	return is_fired_by_yes(who, EMERGENCY);
 }
 
 size_t relief_lines(const struct pack *p)
@@ -52,39 +62,37 @@ const struct relief_line *relief_line(const struct pack *p, size_t i)
 	return i < p->relief.n_lines ? &p->relief.lines[i] : &p->relief.conditions;
 }
 
-void relief_known(const struct person *who, qset *ret_yes, qset *ret_unsure)
+void relief_known(const struct person *who, struct said *ret_said)
 {
-	*ret_yes = *ret_unsure = (qset){{0}};
+	*ret_said = (struct said){.yes = {{0}}};
 	for (size_t i = 0; i < relief_lines(who->pack); i++) {
 		const struct relief_line *line = relief_line(who->pack, i);
 		for (size_t k = 0; k < line->n_questions; k++) {
 			enum answer_kind kind = who->answers.of[line->questions[k]].kind;
 			uint16_t fact = who->pack->questions[line->questions[k]].fact;
-			if (kind == ANSWER_YES)
-				qset_add(ret_yes, fact);
+			if (kind == ANSWER_YES && !pack_spares(who->pack, line->questions[k]))
+				qset_add(&ret_said->yes, fact);
 			if (kind == ANSWER_UNSURE)
-				qset_add(ret_unsure, fact);
+				qset_add(&ret_said->unsure, fact);
 		}
 	}
 }
 
-static enum err answer_line(struct changes *acts, struct person *who, const struct relief_line *line, const qset *yes, const qset *unsure,
+static enum err answer_line(struct changes *acts, struct person *who, const struct relief_line *line, const struct said *said,
 			    const qset *open)
 {
 	for (size_t k = 0; k < line->n_questions; k++) {
 		uint16_t fact = who->pack->questions[line->questions[k]].fact;
-		if (qset_has(open, fact))
-			continue;
-		str value = qset_has(yes, fact) ? STR("yes") : qset_has(unsure, fact) ? STR("unsure") : STR("no");
-		TRY(act_answer(acts, who, line->questions[k], value));
+		if (!qset_has(open, fact))
+			TRY(act_answer(acts, who, line->questions[k], said_value(said, fact)));
 	}
 	return OK;
 }
 
-enum err relief_answer(struct changes *acts, struct person *who, const qset *yes, const qset *unsure, const qset *open)
+enum err relief_answer(struct changes *acts, struct person *who, const struct said *said, const qset *open)
 {
 	for (size_t i = 0; i < relief_lines(who->pack); i++)
-		TRY(answer_line(acts, who, relief_line(who->pack, i), yes, unsure, open));
+		TRY(answer_line(acts, who, relief_line(who->pack, i), said, open));
 	person_decide(who);
 	return OK;
 }

@@ -32,15 +32,20 @@ bool relief_needles_noted(struct changes *acts, struct person *who);
 size_t relief_needles_questions(const struct person *who, bool open, uint16_t ret_questions[QUESTIONS_MAX]);
 /* A sign that was answered with yes rules out any exercise: nothing more has to be asked. */
 bool relief_is_settled(const struct person *who);
+/* One yes that calls for the ambulance ends the questions (evidence 1.1, no. 1). */
+bool relief_is_emergency(const struct person *who);
 /* The lines of the page are counted from 0; the last one is the few conditions. Needs: i < relief_lines(). */
 size_t relief_lines(const struct pack *p);
 const struct relief_line *relief_line(const struct pack *p, size_t i);
-/* What the page asks and the person has said already: so that nobody's "yes" is lost by looking at the page again. */
-void relief_known(const struct person *who, qset *ret_yes, qset *ret_unsure);
 /*
- * Answers the questions of the page: those in neither set are no, but for those in `open`, which were passed by: they stay as they were. Decides again.
- * The sets are of facts.
+ * What the page asks and the person has said already: so that nobody's "yes" is lost by looking at the page again. What takes the weight off a row is
+ * not among it: that is said anew each time.
  */
-MUST_USE enum err relief_answer(struct changes *acts, struct person *who, const qset *yes, const qset *unsure, const qset *open);
+void relief_known(const struct person *who, struct said *ret_said);
+/*
+ * Answers the questions of the page: those that nothing is said of are no, but for those in `open` (facts), which were passed by: they stay as they were.
+ * Decides again.
+ */
+MUST_USE enum err relief_answer(struct changes *acts, struct person *who, const struct said *said, const qset *open);
 
 #endif

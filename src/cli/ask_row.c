@@ -157,7 +157,7 @@ static enum heard ask_each(struct rim *rim, const struct question_row *row, size
 }
 
 /* One group of ticks, with the plainer sentence when it is needed. */
-static enum heard ask_group(struct rim *rim, const struct question_row *row, size_t first, size_t n, struct asking a, struct row_said *said,
+static enum heard ask_group(struct rim *rim, const struct question_row *row, size_t first, size_t n, struct asking a, struct said *said,
 			    char *ret_other)
 {
 	uint32_t ticks = 0, unsure = 0;
@@ -181,11 +181,11 @@ static enum row_end end_of(enum heard heard)
 	return heard == HEARD_OTHER ? ROW_OTHER : heard == HEARD_END ? ROW_GONE : ROW_SAID;
 }
 
-enum row_end ask_row(struct rim *rim, const struct question_row *row, const char *others, const char *hint, struct row_said *ret_said,
+enum row_end ask_row(struct rim *rim, const struct question_row *row, const char *others, const char *hint, struct said *ret_said,
 		     char *ret_other)
 {
 	struct asking a = {.others = others, .hint = hint, .by_number = row->lead.n > 0, .n_ticks = row->n_ticks, .may_be_unsure = true};
-	*ret_said = (struct row_said){.yes = {{0}}};
+	*ret_said = (struct said){.yes = {{0}}};
 	print_ticks(rim, row, 0, row->n_ticks, row->lead);
 	enum heard heard = ask_group(rim, row, 0, row->n_ticks, a, ret_said, ret_other);
 	if (heard == HEARD_UNSURE)
@@ -208,14 +208,4 @@ enum row_end ask_row(struct rim *rim, const struct question_row *row, const char
 			return end_of(heard);
 	}
 	return ROW_SAID;
-}
-
-enum err act_row(struct changes *acts, struct person *who, const struct question_row *row, const struct row_said *said)
-{
-	for (size_t i = 0; i < row->n; i++) {
-		uint16_t fact = who->pack->questions[row->questions[i]].fact;
-		str value = qset_has(&said->yes, fact) ? STR("yes") : qset_has(&said->unsure, fact) ? STR("unsure") : STR("no");
-		TRY(act_answer(acts, who, row->questions[i], value));
-	}
-	return OK;
 }

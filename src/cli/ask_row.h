@@ -2,6 +2,7 @@
 #ifndef TRIVET_CLI_ASK_ROW_H
 #define TRIVET_CLI_ASK_ROW_H
 
+#include "app/said.h"
 #include "cli/cli.h"
 
 /* 'y', 'n' or 'u', by its letter or its word in any case; 0: it was none of them. Enter is no answer. */
@@ -11,11 +12,6 @@ bool next_number(str *rest, int64_t *ret_number);
 /* Asks until one of `allowed` is said; 0 at the end of the input. */
 char ask_letter(struct rim *rim, const char *prompt, const char *allowed);
 
-/* What was said of a row, as facts; those in neither set are no. */
-struct row_said {
-	qset yes, unsure;
-};
-
 enum row_end {
 	ROW_SAID,  /* answered */
 	ROW_OTHER, /* one of the other words was typed: it stands in `ret_other` */
@@ -23,11 +19,9 @@ enum row_end {
 };
 
 /* `others`: words of one letter that may be typed instead, such as "sbq"; `hint` names them in the prompt. */
-enum row_end ask_row(struct rim *rim, const struct question_row *row, const char *others, const char *hint, struct row_said *ret_said,
+enum row_end ask_row(struct rim *rim, const struct question_row *row, const char *others, const char *hint, struct said *ret_said,
 		     char *ret_other);
 /* True when one of the row's questions is a yes/no question with words of its own to ask all of it at once. */
 bool row_is_asked_at_once(const struct pack *p, const struct question_row *row);
-/* Keeps what was said of a row. Fails: ERR_INPUT never in practice. */
-MUST_USE enum err act_row(struct changes *acts, struct person *who, const struct question_row *row, const struct row_said *said);
 
 #endif

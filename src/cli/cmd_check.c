@@ -251,7 +251,7 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 static enum err ask_whole(struct rim *rim, struct person *who, const struct question_row *row, enum turn *ret_step)
 {
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
-	struct row_said said;
+	struct said said;
 	char other = 'q';
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "no room");

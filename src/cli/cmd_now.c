@@ -9,22 +9,24 @@
 #include <string.h>
 
 /* A yes or a not sure from before stays as it is unless the person looks closer. */
-static bool was_said(const struct pack *p, const struct relief_line *line, const qset *yes, const qset *unsure)
+static bool was_said(const struct pack *p, const struct relief_line *line, const struct said *known)
 {
-	for (size_t k = 0; k < line->n_questions; k++)
-		if (qset_has(yes, p->questions[line->questions[k]].fact) || qset_has(unsure, p->questions[line->questions[k]].fact))
+	for (size_t k = 0; k < line->n_questions; k++) {
+		uint16_t fact = p->questions[line->questions[k]].fact;
+		if (qset_has(&known->yes, fact) || qset_has(&known->unsure, fact))
 			return true;
+	}
 	return false;
 }
 
-static void print_page(struct rim *rim, const qset *yes, const qset *unsure)
+static void print_page(struct rim *rim, const struct said *known)
 {
 	say_line(rim, rim->pack->relief.lead);
 	fputc('\n', rim->out);
 	for (size_t i = 0; i < relief_lines(rim->pack); i++) {
 		const struct relief_line *line = relief_line(rim->pack, i);
 		say_numbered(rim, i + 1, line->text);
-		if (was_said(rim->pack, line, yes, unsure))
+		if (was_said(rim->pack, line, known))
 			say_indented(rim, "      ", STR("You said yes or not sure here before. It stays so unless you look closer."));
 	}
 	fputc('\n', rim->out);
@@ -42,14 +44,14 @@ static const struct relief_line *line_of(const struct pack *p, str answer)
  * The rows of these questions, each once. When `yes_ends`, nothing is asked after a yes: the rest goes to `open`, and is not taken for no.
  * False at the end of the input.
  */
-static bool ask_rows(struct rim *rim, const uint16_t *questions, size_t n, bool yes_ends, struct row_said *all, qset *open)
+static bool ask_rows(struct rim *rim, const uint16_t *questions, size_t n, bool yes_ends, struct said *all, qset *open)
 {
 	const struct pack *p = rim->pack;
 	bool is_over = false;
 	for (size_t i = 0; i < n; i++) {
 		uint16_t index = p->questions[questions[i]].row;
 		const struct question_row *row = &p->rows[index];
-		struct row_said said;
+		struct said said;
 		char other;
 		if (i > 0 && p->questions[questions[i - 1]].row == index)
 			continue; /* the questions of a row follow each other */
@@ -76,7 +78,7 @@ static enum err no_answer(struct rim *rim)
 /* All of these as themselves; a yes or not sure among them is told in `ret_any`. False at the end of the input. */
 static bool ask_each(struct rim *rim, struct changes *acts, struct person *who, const uint16_t *questions, size_t n, bool *ret_any)
 {
-	struct row_said said = {.yes = {{0}}};
+	struct said said = {.yes = {{0}}};
 	qset open = {{0}};
 	if (!ask_rows(rim, questions, n, false, &said, &open))
 		return false;
@@ -91,11 +93,11 @@ static bool ask_each(struct rim *rim, struct changes *acts, struct person *who, 
 
 static enum err ask_relief(struct rim *rim, struct changes *acts, struct person *who)
 {
-	struct row_said said;
+	struct said said;
 	qset open = {{0}};
 	str answer;
-	relief_known(who, &said.yes, &said.unsure);
-	print_page(rim, &said.yes, &said.unsure);
+	relief_known(who, &said);
+	print_page(rim, &said);
 	for (;;) {
 		if (!ask_line(rim, "A number to look closer, or none if none of these is true: ", &answer))
 			return no_answer(rim);
@@ -108,7 +110,7 @@ static enum err ask_relief(struct rim *rim, struct changes *acts, struct person 
 		if (line == NULL)
 			say_line(rim, STR("Type the number of a line, or the word none."));
 	}
-	return relief_answer(acts, who, &said.yes, &said.unsure, &open);
+	return relief_answer(acts, who, &said, &open);
 }
 
 /* "Anything new since yesterday?" After a yes the six, and when it is none of them, the whole list. */

@@ -90,12 +90,27 @@ size_t word_index(const str *words, size_t n, str s)
 	return i;
 }
 
-qset pack_row_facts(const struct pack *p, const struct question_row *row)
+static qset facts_of(const struct pack *p, const uint16_t *questions, size_t n)
 {
 	qset s = {{0}};
-	for (size_t i = 0; i < row->n; i++)
-		qset_add(&s, p->questions[row->questions[i]].fact);
+	for (size_t i = 0; i < n; i++)
+		qset_add(&s, p->questions[questions[i]].fact);
 	return s;
+}
+
+qset pack_row_facts(const struct pack *p, const struct question_row *row)
+{
+	return facts_of(p, row->questions, row->n);
+}
+
+qset pack_row_ticks(const struct pack *p, const struct question_row *row)
+{
+	return facts_of(p, row->questions, row->n_ticks);
+}
+
+qset pack_row_then(const struct pack *p, const struct question_row *row)
+{
+	return facts_of(p, row->questions + row->n_ticks, row->n_then);
 }
 
 bool pack_spares(const struct pack *p, uint16_t question)

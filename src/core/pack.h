@@ -381,6 +381,9 @@ uint16_t pack_question(const struct pack *p, str id);
 uint16_t pack_row(const struct pack *p, str id);
 /* The facts of a row: of its ticks, of what follows them, and of what takes the weight off. Needs: yes/no questions. */
 qset pack_row_facts(const struct pack *p, const struct question_row *row);
+/* Parts of it: the ticks under the lead, or the one question; and those that are asked once one of them is true. */
+qset pack_row_ticks(const struct pack *p, const struct question_row *row);
+qset pack_row_then(const struct pack *p, const struct question_row *row);
 /* True when a yes takes the weight off its row: "a doctor looked at just this" (`known`). */
 bool pack_spares(const struct pack *p, uint16_t question);
 /* The screen that asks a question, NULL when none does. */

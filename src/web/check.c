@@ -210,8 +210,14 @@ static struct check_group group_of(const struct pack *p, const struct check_row 
 	g.n_then = n - g.n_ticks < row->n_then ? n - g.n_ticks : row->n_then;
 	g.known = g.then + g.n_then;
 	g.n_known = n - g.n_ticks - g.n_then;
+	bool any = false;
 	for (size_t i = 0; i < n; i++)
 		g.unsure = g.unsure || first[i].unsure;
+	for (size_t i = 0; i < g.n_ticks; i++)
+		any = any || first[i].yes || first[i].unsure;
+	g.none_then = any && g.n_then > 0;
+	for (size_t i = 0; i < g.n_then; i++)
+		g.none_then = g.none_then && g.then[i].no;
 	return g;
 }
 
@@ -350,7 +356,7 @@ enum err check_show(struct site *site, const struct request *q, struct response 
 
 /* ---- its answers ---- */
 
-enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_UNSURE_OF, ANSWER_GO, ANSWER_EDIT, ANSWER_DONE, ANSWER_EXAMINED };
+enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_UNSURE_OF, ANSWER_GO, ANSWER_EDIT, ANSWER_DONE, ANSWER_EXAMINED, ANSWER_NONE_OF, ANSWER_ROWS };
 
 #define ANSWER_FIELDS                                                                                                                                \
 	[ANSWER_SEEN] = {.name = "seen", .label = "Questions", .kind = FIELD_MANY},                                                                  \
@@ -359,9 +365,10 @@ enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_UNSURE_OF, ANSWER_GO, ANSWER_EDIT, ANSW
 	[ANSWER_GO] = {.name = "go", .label = "Next", .kind = FIELD_CHOICE, .choices = "on none rest open detail skip"},                             \
 	[ANSWER_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},                                                 \
 	[ANSWER_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},                                                        \
-	[ANSWER_EXAMINED] = {.name = "c.", .label = "Day of the examination", .kind = FIELD_PAIRS}
+	[ANSWER_EXAMINED] = {.name = "c.", .label = "Day of the examination", .kind = FIELD_PAIRS},                                                  \
+	[ANSWER_NONE_OF] = {.name = "none", .label = "None of these", .kind = FIELD_MANY}
 
-const struct field check_answer_fields[7] = {ANSWER_FIELDS};
+const struct field check_answer_fields[8] = {ANSWER_FIELDS};
 
 /* What becomes of the rows without a mark. */
 enum rest {
@@ -374,7 +381,8 @@ enum rest {
 struct sheet {
 	uint16_t seen[QUESTIONS_MAX]; /* the rows that the person had before them, or ticked */
 	size_t n_seen;
-	qset yes, no, unsure;
+	struct said said;
+	qset no, left; /* `left`: what follows a tick and was passed by */
 	bool not_sure[QUESTIONS_MAX]; /* rows that were left so: the plainer sentence comes next */
 	bool any_not_sure;
 	struct pairs given;
@@ -413,9 +421,9 @@ static enum err read_sheet(const struct pack *p, const struct screen *s, const s
 		if (!is_given || p->questions[question].fact == NONE)
 			continue;
 		if (str_eq(x->value, STR("yes")))
-			qset_add(&ret->yes, p->questions[question].fact);
+			qset_add(&ret->said.yes, p->questions[question].fact);
 		else if (str_eq(x->value, STR("unsure")))
-			qset_add(&ret->unsure, p->questions[question].fact);
+			qset_add(&ret->said.unsure, p->questions[question].fact);
 		else
 			qset_add(&ret->no, p->questions[question].fact);
 	}
@@ -427,9 +435,9 @@ static bool is_unchanged(const struct person *who, const struct sheet *sheet, ui
 {
 	uint16_t fact = who->pack->questions[question].fact;
 	switch (who->answers.of[question].kind) {
-	case ANSWER_YES: return qset_has(&sheet->yes, fact);
-	case ANSWER_NO: return !qset_has(&sheet->yes, fact) && !qset_has(&sheet->unsure, fact);
-	case ANSWER_UNSURE: return qset_has(&sheet->unsure, fact);
+	case ANSWER_YES: return qset_has(&sheet->said.yes, fact);
+	case ANSWER_NO: return !qset_has(&sheet->said.yes, fact) && !qset_has(&sheet->said.unsure, fact);
+	case ANSWER_UNSURE: return qset_has(&sheet->said.unsure, fact);
 	case ANSWER_NONE:
 	case ANSWER_NUMBER:
 	case ANSWER_CHOICE:
@@ -445,7 +453,7 @@ static bool stays_unsure(const struct person *who, const qset *marked, uint16_t 
 	return who->answers.of[question].kind == ANSWER_UNSURE && who->pack->rows[q->row].plain.n == 0 && !qset_has(marked, q->fact);
 }
 
-/* "Not sure" of a row is said of its ticks when none of them is true, else of what follows them. Fails: ERR_INPUT: a row that is not here. */
+/* Fails: ERR_INPUT: a row that is not here. */
 static enum err read_unsure(const struct pack *p, const struct screen *s, struct pairs rows, struct sheet *ret)
 {
 	for (size_t i = 0; i < rows.n; i++) {
@@ -453,19 +461,36 @@ static enum err read_unsure(const struct pack *p, const struct screen *s, struct
 		if (index == NONE || !is_on(s, p->rows[index].questions[0]))
 			return ERR_INPUT;
 		const struct question_row *row = &p->rows[index];
-		qset ticks = {{0}}, then = {{0}};
-		for (size_t k = 0; k < row->n_ticks + row->n_then; k++) {
-			qset_add(k < row->n_ticks ? &ticks : &then, p->questions[row->questions[k]].fact);
+		for (size_t k = 0; k < row->n_ticks + row->n_then; k++)
 			see(ret, row->questions[k]);
-		}
-		bool any = qset_meets(&ticks, &ret->yes), any_then = qset_meets(&then, &ret->yes);
-		if (!any)
-			ret->unsure = qset_or(ret->unsure, &ticks);
-		if (!any_then)
-			ret->unsure = qset_or(ret->unsure, &then);
-		ret->not_sure[index] = !any || (row->n_then > 0 && !any_then);
+		ret->not_sure[index] = said_not_sure(p, row, &ret->said);
 		ret->any_not_sure = true;
 	}
+	return OK;
+}
+
+/*
+ * Silence about what follows a tick is no answer, unless "none of these" stands there: it is left open, and the page shown again. `none` are the rows with
+ * that mark. Fails: ERR_INPUT: a row that is not here.
+ */
+static enum err leave_then(const struct pack *p, const struct screen *s, struct pairs none, struct sheet *ret)
+{
+	for (size_t i = 0; i < ret->n_seen; i++) {
+		const struct question_row *row = &p->rows[p->questions[ret->seen[i]].row];
+		qset then = pack_row_then(p, row);
+		if (said_lacks_then(p, row, &ret->said))
+			ret->left = qset_or(ret->left, &then);
+	}
+	for (size_t i = 0; i < none.n; i++) {
+		uint16_t row = pack_row(p, none.p[i].value);
+		if (row == NONE || !is_on(s, p->rows[row].questions[0]))
+			return ERR_INPUT;
+		qset then = pack_row_then(p, &p->rows[row]);
+		ret->left = qset_minus(ret->left, &then);
+	}
+	for (size_t i = 0; i < s->n_questions && ret->wrong == NONE; i++)
+		if (qset_has(&ret->left, p->questions[s->questions[i]].fact))
+			ret->wrong = s->questions[i];
 	return OK;
 }
 
@@ -474,15 +499,20 @@ static enum err keep_ticks(const struct sheet *sheet, enum rest rest, bool edit,
 {
 	uint16_t list[QUESTIONS_MAX];
 	size_t n = 0;
-	qset marked = qset_or(qset_or(sheet->yes, &sheet->no), &sheet->unsure);
+	qset marked = qset_or(qset_or(sheet->said.yes, &sheet->no), &sheet->said.unsure);
 	for (size_t i = 0; i < sheet->n_seen; i++) {
 		uint16_t q = sheet->seen[i];
+		if (qset_has(&sheet->left, who->pack->questions[q].fact)) {
+			if (who->answers.of[q].kind != ANSWER_NONE)
+				act_unanswer(acts, who, q); /* it was said of a row that was not true then */
+			continue;
+		}
 		if (edit && (is_unchanged(who, sheet, q) || (rest == REST_GOES_ON && stays_unsure(who, &marked, q))))
 			continue;
 		if (rest != REST_IS_OPEN || qset_has(&marked, who->pack->questions[q].fact))
 			list[n++] = q;
 	}
-	return act_ticks(acts, who, list, n, &sheet->yes, &sheet->unsure);
+	return act_ticks(acts, who, list, n, &sheet->said);
 }
 
 /* The days on which signs were examined. One that does not count changes nothing, and is told. */
@@ -641,6 +671,8 @@ static enum err keep_sheet(const struct request *q, const struct screen *s, stru
 	bool edit = q->value[ANSWER_EDIT].given;
 	TRY(read_sheet(who->pack, s, &q->value[ANSWER_SEEN], &q->value[ANSWER_GIVEN], sheet));
 	TRY(read_unsure(who->pack, s, q->value[ANSWER_UNSURE_OF].many, sheet));
+	if (s->ticks && (says(q, "on") || says(q, "none")))
+		TRY(leave_then(who->pack, s, q->value[ANSWER_NONE_OF].many, sheet));
 	if (s->ticks)
 		TRY(keep_ticks(sheet, rest_of(q, sheet), edit, acts, who));
 	else
@@ -667,6 +699,13 @@ static bool sees_plain(const struct request *q, struct response *r, struct perso
 	return plain.s.n > 0;
 }
 
+/* A yes that calls for the ambulance ends the questions, those that this page left open, too. */
+static bool is_called(struct person *who)
+{
+	person_decide(who);
+	return relief_is_emergency(who);
+}
+
 enum err check_answer(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
@@ -684,7 +723,7 @@ enum err check_answer(struct site *site, const struct request *q, struct respons
 		see_again(r, s, q, "detail", STR("1"));
 	else if (!says(q, "skip") && is_empty(q, s, &sheet))
 		see_again(r, s, q, "pick", STR("1"));
-	else if (!says(q, "skip") && sheet.wrong != NONE)
+	else if (sheet.wrong != NONE && !is_called(who))
 		see_again(r, s, q, "wrong", who->pack->questions[sheet.wrong].id);
 	else if (!says(q, "skip") && sheet.slipped != NONE)
 		see_slip(r, s, q, who->pack, &sheet);
@@ -700,7 +739,7 @@ enum err check_answer(struct site *site, const struct request *q, struct respons
 /* The short look at what changed (evidence 1.6), as a screen. */
 static enum err again_screen(struct arena *a, const struct pack *p, struct screen *ret)
 {
-	uint16_t *list = arena_new(a, uint16_t, p->n_questions);
+	uint16_t *list = arena_new(a, uint16_t, QUESTIONS_MAX);
 	*ret = (struct screen){.id = STR("again"),
 			       .title = STR("Is something new?"),
 			       .lead = STR("Since you last answered. Tick what fits. Not sure counts as yes."),
@@ -708,9 +747,7 @@ static enum err again_screen(struct arena *a, const struct pack *p, struct scree
 			       .questions = list};
 	if (list == NULL)
 		return ERR_FULL;
-	for (size_t i = 0; i < p->n_questions; i++)
-		if (p->questions[i].block == BLOCK_RECHECK)
-			list[ret->n_questions++] = (uint16_t)i;
+	ret->n_questions = relief_six(p, list);
 	return OK;
 }
 
@@ -730,9 +767,9 @@ const struct field check_again_fields[7] = {
 	[AGAIN_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = again_from},
 };
 
-enum { AGAIN_ANSWER_FROM = ANSWER_EXAMINED + 1 };
+enum { AGAIN_ANSWER_FROM = ANSWER_ROWS };
 
-const struct field check_again_answer_fields[8] = {
+const struct field check_again_answer_fields[9] = {
 	ANSWER_FIELDS,
 	[AGAIN_ANSWER_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = again_from},
 };
@@ -785,7 +822,7 @@ enum err check_again_answer(struct site *site, const struct request *q, struct r
 	TRY(again_screen(r->arena, who->pack, &s));
 	if (!says(q, "skip"))
 		TRY(keep_sheet(q, &s, &sheet, acts, who));
-	bool is_new = !qset_empty(&sheet.yes) || !qset_empty(&sheet.unsure);
+	bool is_new = !qset_empty(&sheet.said.yes) || !qset_empty(&sheet.said.unsure);
 	if (is_new) {
 		act_news(acts, who);
 		act_start_over(acts, who);
@@ -820,9 +857,9 @@ const struct field check_ask_fields[8] = {
 	[ASK_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = ask_from},
 };
 
-enum { ASK_ANSWER_FOR = ANSWER_EXAMINED + 1, ASK_ANSWER_FROM };
+enum { ASK_ANSWER_FOR = ANSWER_ROWS, ASK_ANSWER_FROM };
 
-const struct field check_ask_answer_fields[9] = {
+const struct field check_ask_answer_fields[10] = {
 	ANSWER_FIELDS,
 	[ASK_ANSWER_FOR] = {.name = "for", .label = "Places", .kind = FIELD_MANY},
 	[ASK_ANSWER_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = ask_from},
@@ -928,11 +965,13 @@ enum err check_ask(struct site *site, const struct request *q, struct response *
 		return OK;
 	}
 	for (size_t i = 0; i < s.n_questions; i++)
-		who->answers.of[list[i]].kind = ANSWER_NONE; /* asked afresh */
+		if (who->answers.of[list[i]].kind != ANSWER_YES)
+			who->answers.of[list[i]].kind = ANSWER_NONE; /* asked afresh */
 	TRY(view_of(q, r, who, &s, &v));
 	TRY(put_asked(r->arena, q, &v));
 	v.back = ask_back(&q->value[ASK_FROM]);
 	TRY(put_rows(r->arena, who, &s, NULL, &v));
+	mark_wrong(&v, q->value[SCREEN_WRONG].text, &q->value[SCREEN_WHY]);
 	write_screen(r, &s, &v);
 	return OK;
 }
@@ -959,12 +998,14 @@ enum err check_ask_answer(struct site *site, const struct request *q, struct res
 	TRY(ask_screen(r->arena, who, from, &s));
 	if (!says(q, "skip"))
 		TRY(keep_sheet(q, &s, &sheet, acts, who));
-	bool is_new = !qset_empty(&sheet.yes) || !qset_empty(&sheet.unsure);
+	bool is_new = !qset_empty(&sheet.said.yes) || !qset_empty(&sheet.said.unsure);
 	url again = ask_url_of(r->arena, &q->value[ASK_ANSWER_FOR], from);
 	if (says(q, "detail") && !is_new)
 		response_see(r, url_with(r->arena, again, "detail", STR("1")));
 	else if (!says(q, "skip") && is_empty(q, &s, &sheet))
 		response_see(r, url_with(r->arena, again, "pick", STR("1")));
+	else if (sheet.wrong != NONE && !is_called(who))
+		response_see(r, url_with(r->arena, again, "wrong", who->pack->questions[sheet.wrong].id));
 	else if (is_new && sheet.slipped != NONE)
 		response_see(r, slip_on(r->arena, URL("/result"), who->pack, &sheet));
 	else if (is_new && !sees_plain(q, r, who, &sheet, "result"))

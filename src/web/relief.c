@@ -139,6 +139,7 @@ const struct field relief_keep_fields[RELIEF_KEEP_ROWS] = {
 	[RELIEF_OPEN] = {.name = "open", .label = "Lines", .kind = FIELD_MANY},
 	[RELIEF_TICKS] = {.name = "q.", .label = "Signs", .kind = FIELD_PAIRS},
 	[RELIEF_SAID] = {.name = "r.", .label = "Signs", .kind = FIELD_PAIRS},
+	[RELIEF_NONE] = {.name = "none", .label = "None of these", .kind = FIELD_MANY},
 };
 
 /* Fails: ERR_INPUT: a line that the page does not have. */
@@ -163,10 +164,11 @@ static qset mark_missing(const struct pack *p, const struct signs *signs, struct
 		for (size_t k = 0; lines[i].open && k < lines[i].n; k++) {
 			struct sign_view *row = &lines[i].rows[k];
 			row->missing = !signs->answered[row->row - p->rows];
-			for (size_t n_q = 0; row->missing && n_q < row->row->n; n_q++)
-				qset_add(&open, p->questions[row->row->questions[n_q]].fact);
+			qset facts = pack_row_facts(p, row->row);
+			if (row->missing)
+				open = qset_or(open, &facts);
 		}
-	return open;
+	return qset_minus(open, &signs->said.yes);
 }
 
 enum err relief_keep(struct site *site, const struct request *q, struct response *r)
@@ -179,12 +181,13 @@ enum err relief_keep(struct site *site, const struct request *q, struct response
 	struct relief_line_view *lines = arena_new(r->arena, struct relief_line_view, relief_lines(who->pack));
 	if (signs == NULL || lines == NULL)
 		return ERR_FULL;
-	TRY(signs_read(who->pack, &who->pack->relief.asked, q->value[RELIEF_TICKS].many, q->value[RELIEF_SAID].many, signs));
+	struct signs_form form = {q->value[RELIEF_TICKS].many, q->value[RELIEF_SAID].many, q->value[RELIEF_NONE].many};
+	TRY(signs_read(who->pack, &who->pack->relief.asked, &form, signs));
 	TRY(open_lines(who->pack, q->value[RELIEF_OPEN].many, lines));
 	TRY(fill_lines(who, signs, r->arena, lines));
 	qset open = mark_missing(who->pack, signs, lines);
 	TRY(own_changes(q, r, &acts));
-	TRY(relief_answer(acts, who, &signs->yes, &signs->unsure, &open));
+	TRY(relief_answer(acts, who, &signs->said, &open));
 	if (!qset_empty(&open) && !relief_is_settled(who)) { /* one yes ends the questions; without it each open line wants its answer */
 		r->changes = NULL;
 		show(who, q, lines, true, r);

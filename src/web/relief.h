@@ -51,7 +51,7 @@ enum err relief_show(struct site *site, const struct request *q, struct response
 /* POST /relief: a line that was not opened is no; one that was opened wants an answer to each of its rows, or the page comes back and asks for it. */
 enum err relief_keep(struct site *site, const struct request *q, struct response *r);
 enum { RELIEF_AGAIN = WISH_ROWS, RELIEF_SHOW_ROWS };
-enum { RELIEF_OPEN = WISH_ROWS, RELIEF_TICKS, RELIEF_SAID, RELIEF_KEEP_ROWS };
+enum { RELIEF_OPEN = WISH_ROWS, RELIEF_TICKS, RELIEF_SAID, RELIEF_NONE, RELIEF_KEEP_ROWS };
 enum { RELIEF_NEWS_ROWS = WISH_ROWS + 1, RELIEF_NEEDLES_ROWS = WISH_ROWS + 2 };
 extern const struct field relief_show_fields[RELIEF_SHOW_ROWS], relief_keep_fields[RELIEF_KEEP_ROWS];
 extern const struct field relief_news_fields[RELIEF_NEWS_ROWS], relief_needles_fields[RELIEF_NEEDLES_ROWS];

@@ -14,15 +14,6 @@ static bool is_asked(const struct pack *p, uint16_t question, const qset *asked)
 	return p->questions[question].fact != NONE && qset_has(asked, p->questions[question].fact);
 }
 
-/* The ticks of a row, and what follows them. */
-static qset facts_of_row(const struct pack *p, const struct question_row *row, size_t first, size_t n)
-{
-	qset s = {{0}};
-	for (size_t i = first; i < first + n; i++)
-		qset_add(&s, p->questions[row->questions[i]].fact);
-	return s;
-}
-
 static enum err read_ticks(const struct pack *p, const qset *asked, struct pairs ticks, struct signs *s)
 {
 	for (size_t i = 0; i < ticks.n; i++) {
@@ -32,7 +23,7 @@ static enum err read_ticks(const struct pack *p, const qset *asked, struct pairs
 		const struct question *q = &p->questions[question];
 		bool is_alone = p->rows[q->row].n_ticks == 1 && p->rows[q->row].questions[0] == question;
 		if (str_eq(ticks.p[i].value, STR("yes")))
-			qset_add(&s->yes, q->fact);
+			qset_add(&s->said.yes, q->fact);
 		else if (str_eq(ticks.p[i].value, STR("unsure")))
 			s->not_sure[q->row] = true;
 		else if (is_alone && str_eq(ticks.p[i].value, STR("no")))
@@ -61,29 +52,39 @@ static enum err read_rows(const struct pack *p, const qset *asked, struct pairs 
 	return OK;
 }
 
-/* Not sure about the row: about its ticks when none is true, else about what follows them. */
-static void spread_unsure(const struct pack *p, uint16_t row, struct signs *s)
+static enum err read_none(const struct pack *p, const qset *asked, struct pairs rows, struct signs *s)
+{
+	for (size_t i = 0; i < rows.n; i++) {
+		uint16_t row = pack_row(p, rows.p[i].value);
+		if (row == NONE || !is_asked(p, p->rows[row].questions[0], asked))
+			return ERR_INPUT;
+		s->none_then[row] = true;
+	}
+	return OK;
+}
+
+static void settle_row(const struct pack *p, uint16_t row, struct signs *s)
 {
 	const struct question_row *r = &p->rows[row];
-	qset ticks = facts_of_row(p, r, 0, r->n_ticks), then = facts_of_row(p, r, r->n_ticks, r->n_then);
-	bool any = qset_meets(&ticks, &s->yes), any_then = qset_meets(&then, &s->yes);
-	s->answered[row] = any || s->not_sure[row] || s->is_none[row];
-	if (s->not_sure[row] && !any)
-		s->unsure = qset_or(s->unsure, &ticks);
-	if (s->not_sure[row] && !any_then)
-		s->unsure = qset_or(s->unsure, &then);
-	s->not_sure[row] = s->not_sure[row] && (!any || (r->n_then > 0 && !any_then));
+	qset ticks = pack_row_ticks(p, r), then = pack_row_then(p, r);
+	bool any = qset_meets(&ticks, &s->said.yes), any_then = qset_meets(&then, &s->said.yes);
+	bool is_given = any || s->not_sure[row] || s->is_none[row];
+	s->none_then[row] = s->none_then[row] && !any_then;
+	if (s->not_sure[row])
+		s->not_sure[row] = said_not_sure(p, r, &s->said);
+	s->answered[row] = is_given && (s->none_then[row] || !said_lacks_then(p, r, &s->said));
 	s->is_none[row] = s->is_none[row] && !any && !s->not_sure[row];
 }
 
-enum err signs_read(const struct pack *p, const qset *asked, struct pairs ticks, struct pairs rows, struct signs *ret_signs)
+enum err signs_read(const struct pack *p, const qset *asked, const struct signs_form *form, struct signs *ret_signs)
 {
 	*ret_signs = (struct signs){.touched = {false}};
-	TRY(read_ticks(p, asked, ticks, ret_signs));
-	TRY(read_rows(p, asked, rows, ret_signs));
+	TRY(read_ticks(p, asked, form->ticks, ret_signs));
+	TRY(read_rows(p, asked, form->rows, ret_signs));
+	TRY(read_none(p, asked, form->none, ret_signs));
 	for (size_t row = 0; row < p->n_rows; row++)
 		if (p->questions[p->rows[row].questions[0]].kind == KIND_YESNO)
-			spread_unsure(p, (uint16_t)row, ret_signs);
+			settle_row(p, (uint16_t)row, ret_signs);
 	return OK;
 }
 
@@ -98,7 +99,7 @@ void signs_known(const struct person *who, struct signs *ret_signs)
 			continue;
 		if (pack_spares(p, (uint16_t)i)) /* said anew each time: no answer that calms stands there by itself */
 			continue;
-		qset_add(kind == ANSWER_YES ? &ret_signs->yes : &ret_signs->unsure, q->fact);
+		qset_add(kind == ANSWER_YES ? &ret_signs->said.yes : &ret_signs->said.unsure, q->fact);
 		ret_signs->touched[q->row] = ret_signs->answered[q->row] = true;
 		if (kind == ANSWER_UNSURE)
 			ret_signs->not_sure[q->row] = true;
@@ -108,7 +109,7 @@ void signs_known(const struct person *who, struct signs *ret_signs)
 static struct sign_tick tick_of(struct arena *a, const struct pack *p, uint16_t question, const struct signs *s)
 {
 	const struct question *q = &p->questions[question];
-	return (struct sign_tick){.q = q, .field = joined(a, "q.", q->id), .yes = qset_has(&s->yes, q->fact)};
+	return (struct sign_tick){.q = q, .field = joined(a, "q.", q->id), .yes = qset_has(&s->said.yes, q->fact)};
 }
 
 enum err sign_of(struct arena *a, const struct pack *p, uint16_t row, const struct signs *signs, struct sign_view *ret_view)
@@ -130,6 +131,7 @@ enum err sign_of(struct arena *a, const struct pack *p, uint16_t row, const stru
 				       .n_known = r->n - r->n_ticks - r->n_then,
 				       .is_single = r->lead.n == 0,
 				       .none = signs->is_none[row],
+				       .none_then = signs->none_then[row],
 				       .unsure = signs->not_sure[row]};
 	if (ret_view->is_single) {
 		ticks[0].no = ret_view->none;

@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_SIGNS_H
 #define TRIVET_WEB_SIGNS_H
 
+#include "app/said.h"
 #include "web/own.h"
 
 struct sign_tick {
@@ -18,27 +19,36 @@ struct sign_view {
 	size_t n_ticks, n_then, n_known;
 	bool is_single; /* one question: yes, no and not sure beside each other */
 	bool none, unsure;
-	bool missing; /* it was passed by without an answer */
-	bool plain;   /* with the plainer sentence */
+	bool none_then; /* none of what follows */
+	bool missing;   /* it was passed by without an answer */
+	bool plain;     /* with the plainer sentence */
 };
 
 void page_sign(struct writer *w, const struct sign_view *v);
 void page_sign_tick(struct writer *w, const struct sign_tick *v);
 
+/* What a page with such rows sends. */
+struct signs_form {
+	struct pairs ticks; /* the pairs of q. */
+	struct pairs rows;  /* the pairs of r.: "no" or "unsure" for the ticks together */
+	struct pairs none;  /* rows whose ticks are followed by "none of these" */
+};
+
 /* What was given for some rows. */
 struct signs {
-	qset yes, unsure;             /* facts */
-	bool touched[QUESTIONS_MAX];  /* rows: anything was given */
-	bool answered[QUESTIONS_MAX]; /* rows: a tick, none of these, or not sure */
-	bool not_sure[QUESTIONS_MAX]; /* rows: not sure, and no tick */
-	bool is_none[QUESTIONS_MAX];  /* rows: none of these, and no tick */
+	struct said said;
+	bool touched[QUESTIONS_MAX];   /* rows: anything was given */
+	bool answered[QUESTIONS_MAX];  /* rows: a tick and what follows it, none of these, or not sure */
+	bool not_sure[QUESTIONS_MAX];  /* rows: not sure, and no tick */
+	bool is_none[QUESTIONS_MAX];   /* rows: none of these, and no tick */
+	bool none_then[QUESTIONS_MAX]; /* rows: none of what follows its ticks */
 };
 
 /*
- * Reads what a form says: `ticks` are the pairs of q., `rows` those of r.; `asked` are the facts that the page asks. A tick says more than "none of these"
- * or "not sure". Fails: ERR_INPUT: not a question or a row of the page, or not an answer that it offers.
+ * Reads what a form says; `asked` are the facts that the page asks. A tick says more than "none of these" or "not sure". Fails: ERR_INPUT: not a question
+ * or a row of the page, or not an answer that it offers.
  */
-MUST_USE enum err signs_read(const struct pack *p, const qset *asked, struct pairs ticks, struct pairs rows, struct signs *ret_signs);
+MUST_USE enum err signs_read(const struct pack *p, const qset *asked, const struct signs_form *form, struct signs *ret_signs);
 /* A row as it stands now: with what was given, and marked when it is missing. Fails: ERR_FULL. Keeps: the arena. */
 MUST_USE enum err sign_of(struct arena *a, const struct pack *p, uint16_t row, const struct signs *signs, struct sign_view *ret_view);
 /* The same before anything is given: what the person said of it earlier. */

@@ -16,6 +16,7 @@ const struct field unsure_keep_fields[UNSURE_KEEP_ROWS] = {
 	UNSURE_FIELDS,
 	[UNSURE_TICKS] = {.name = "q.", .label = "Signs", .kind = FIELD_PAIRS},
 	[UNSURE_SAID] = {.name = "r.", .label = "Signs", .kind = FIELD_PAIRS},
+	[UNSURE_NONE] = {.name = "none", .label = "None of these", .kind = FIELD_MANY},
 };
 
 url unsure_url(struct arena *a, const struct person *who, const bool *rows, const char *from)
@@ -27,12 +28,7 @@ url unsure_url(struct arena *a, const struct person *who, const bool *rows, cons
 			at = url_with(a, at, "row", who->pack->rows[i].id);
 			any = true;
 		}
-	for (size_t i = 0; i < who->consult.triage.n_fired; i++) {
-		const struct fired *f = &who->consult.triage.fired[i];
-		if (f->urgency == EMERGENCY && qset_meets(&f->because, &who->consult.facts.yes))
-			any = false; /* one yes ends the questions (evidence 1.1, no. 1) */
-	}
-	return any ? at : (url){STR("")};
+	return any && !relief_is_emergency(who) ? at : (url){STR("")};
 }
 
 /* The rows that are asked about, and their facts. Fails: ERR_INPUT: not a row that has a plainer sentence. */
@@ -43,8 +39,8 @@ static enum err read_rows(const struct pack *p, struct pairs ids, uint16_t *ret_
 		ret_rows[i] = pack_row(p, ids.p[i].value);
 		if (ret_rows[i] == NONE || p->rows[ret_rows[i]].plain.n == 0)
 			return ERR_INPUT;
-		for (size_t k = 0; k < p->rows[ret_rows[i]].n; k++)
-			qset_add(ret_asked, p->questions[p->rows[ret_rows[i]].questions[k]].fact);
+		qset facts = pack_row_facts(p, &p->rows[ret_rows[i]]);
+		*ret_asked = qset_or(*ret_asked, &facts);
 	}
 	return ids.n == 0 ? ERR_INPUT : OK;
 }
@@ -81,22 +77,17 @@ static enum err rows_of(const struct request *q, const struct pack *p, struct ar
 enum err unsure_show(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
+	struct signs *signs = arena_new(r->arena, struct signs, 1);
 	uint16_t *rows;
 	qset asked;
-	static const struct signs nothing;
+	if (signs == NULL)
+		return ERR_FULL;
 	TRY(own_person(site, q, r, &who));
 	TRY(rows_of(q, who->pack, r->arena, &rows, &asked));
-	return show(who, q, rows, &nothing, r);
-}
-
-static enum err keep_row(struct changes *acts, struct person *who, const struct question_row *row, const struct signs *signs)
-{
-	for (size_t k = 0; k < row->n; k++) {
-		uint16_t fact = who->pack->questions[row->questions[k]].fact;
-		str value = qset_has(&signs->yes, fact) ? STR("yes") : qset_has(&signs->unsure, fact) ? STR("unsure") : STR("no");
-		TRY(act_answer(acts, who, row->questions[k], value));
-	}
-	return OK;
+	signs_known(who, signs);
+	for (size_t i = 0; i < q->value[UNSURE_ROWS_OF].many.n; i++) /* a yes beside it stays; "not sure" is what is asked again */
+		signs->not_sure[rows[i]] = signs->touched[rows[i]] = false;
+	return show(who, q, rows, signs, r);
 }
 
 static enum err go_back(struct site *site, const struct request *q, struct response *r, struct person *who)
@@ -126,7 +117,8 @@ enum err unsure_keep(struct site *site, const struct request *q, struct response
 		return ERR_FULL;
 	TRY(own_person(site, q, r, &who));
 	TRY(rows_of(q, who->pack, r->arena, &rows, &asked));
-	TRY(signs_read(who->pack, &asked, q->value[UNSURE_TICKS].many, q->value[UNSURE_SAID].many, signs));
+	struct signs_form form = {q->value[UNSURE_TICKS].many, q->value[UNSURE_SAID].many, q->value[UNSURE_NONE].many};
+	TRY(signs_read(who->pack, &asked, &form, signs));
 	for (size_t i = 0; i < q->value[UNSURE_ROWS_OF].many.n; i++) {
 		all = all && signs->answered[rows[i]];
 		signs->touched[rows[i]] = true; /* those without an answer are marked */
@@ -135,7 +127,7 @@ enum err unsure_keep(struct site *site, const struct request *q, struct response
 		return show(who, q, rows, signs, r);
 	TRY(own_changes(q, r, &acts));
 	for (size_t i = 0; i < q->value[UNSURE_ROWS_OF].many.n; i++)
-		TRY(keep_row(acts, who, &who->pack->rows[rows[i]], signs));
+		TRY(act_row(acts, who, &who->pack->rows[rows[i]], &signs->said));
 	person_decide(who);
 	return go_back(site, q, r, who);
 }

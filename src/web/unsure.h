@@ -17,7 +17,7 @@ struct unsure_view {
 void page_unsure(struct writer *w, const struct unsure_view *v);
 
 enum { UNSURE_ROWS_OF = WISH_ROWS, UNSURE_FROM, UNSURE_SHOW_ROWS };
-enum { UNSURE_TICKS = UNSURE_SHOW_ROWS, UNSURE_SAID, UNSURE_KEEP_ROWS };
+enum { UNSURE_TICKS = UNSURE_SHOW_ROWS, UNSURE_SAID, UNSURE_NONE, UNSURE_KEEP_ROWS };
 extern const struct field unsure_show_fields[UNSURE_SHOW_ROWS], unsure_keep_fields[UNSURE_KEEP_ROWS];
 
 enum err unsure_show(struct site *site, const struct request *q, struct response *r); /* GET /unsure */

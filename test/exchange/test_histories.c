@@ -232,12 +232,12 @@ static str read_file(const char *path, char *room, size_t cap)
 	return (str){room, n};
 }
 
-struct said {
+struct told {
 	struct import_choice choices[ANSWERS_MAX];
 	struct import_wish wish;
 };
 
-static void take_answer(struct said *x, str answer)
+static void take_answer(struct told *x, str answer)
 {
 	static const str orders[ORDERS] = {STR_INIT(""), STR_INIT("dmy"), STR_INIT("mdy"), STR_INIT("ymd")};
 	str rest = answer, option = str_split(&rest, ' ');
@@ -262,7 +262,7 @@ static str read_history(str head)
 {
 	char path[512];
 	struct arena a = arena_on(arena_room, ARENA_BYTES);
-	struct said x = {.wish = {.pack = &pack_default, .now = now, .zones = berlin}};
+	struct told x = {.wish = {.pack = &pack_default, .now = now, .zones = berlin}};
 	struct import in;
 	str name = str_trim(str_split(&head, '|'));
 	while (head.n > 0)

@@ -149,7 +149,13 @@ static void test_a_changed_answer(void **state)
 	p = walk_post("/check/skin", "seen=metal_allergy&q.metal_allergy=yes&go=on&edit=1&done=1");
 	assert_true(str_eq(p.where, STR("/result")));
 	p = walk_post("/check/today_spine", "seen=rf_25&seen=rf_25_fast&seen=rf_25_both&q.rf_25=yes&go=on&edit=1&done=1");
+	assert_true(str_eq(p.where, STR("/check/today_spine?wrong=rf_25_fast&edit=1&done=1")));
+	p = walk_get("/check/today_spine?wrong=rf_25_fast&edit=1&done=1");
+	assert_int_equal(page_counts(&p, "No answer is chosen here yet"), 1); /* silence about how fast it gets worse is no "no" */
+	assert_int_equal(own_site_person()->answers.of[pack_question(&pack_default, STR("rf_25_fast"))].kind, ANSWER_NONE);
+	p = walk_post("/check/today_spine", "seen=rf_25&seen=rf_25_fast&seen=rf_25_both&q.rf_25=yes&none=rf_25&go=on&edit=1&done=1");
 	assert_true(str_eq(p.where, STR("/result")));
+	assert_int_equal(own_site_person()->answers.of[pack_question(&pack_default, STR("rf_25_fast"))].kind, ANSWER_NO);
 	p = walk_post("/check/today_body", "seen=rf_27&seen=rf_27_fever&seen=rf_27_yellow&q.rf_27=yes&go=on&edit=1&done=1");
 	assert_true(str_eq(p.where, STR("/check/doctor"))); /* how bad it is, is asked after it */
 	p = walk_get("/check/doctor");
