@@ -78,8 +78,7 @@ void relief_known(const struct person *who, struct said *ret_said)
 	}
 }
 
-static enum err answer_line(struct changes *acts, struct person *who, const struct relief_line *line, const struct said *said,
-			    const qset *open)
+static enum err answer_line(struct changes *acts, struct person *who, const struct relief_line *line, const struct said *said, const qset *open)
 {
 	for (size_t k = 0; k < line->n_questions; k++) {
 		uint16_t fact = who->pack->questions[line->questions[k]].fact;

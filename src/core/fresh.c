@@ -31,8 +31,9 @@ static bool yes_calms(const struct pack *p, uint16_t q)
 /* A clock that was wrong, or a file from elsewhere: what stops may stay, what calms may not. */
 static bool is_to_come(const struct pack *p, const struct answers *a, uint16_t q, day today)
 {
-	bool stops = a->of[q].kind == ANSWER_UNSURE || (a->of[q].kind == ANSWER_YES && !yes_calms(p, q));
-	return a->of[q].on.n > today.n && !stops;
+	if (a->of[q].on.n <= today.n || a->of[q].kind == ANSWER_UNSURE)
+		return false;
+	return a->of[q].kind != ANSWER_YES || yes_calms(p, q);
 }
 
 static bool is_over(const struct question *q, const struct answer *x, day today)

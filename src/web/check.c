@@ -382,7 +382,7 @@ struct sheet {
 	uint16_t seen[QUESTIONS_MAX]; /* the rows that the person had before them, or ticked */
 	size_t n_seen;
 	struct said said;
-	qset no, left; /* `left`: what follows a tick and was passed by */
+	qset no, left;                /* `left`: what follows a tick and was passed by */
 	bool not_sure[QUESTIONS_MAX]; /* rows that were left so: the plainer sentence comes next */
 	bool any_not_sure;
 	struct pairs given;

@@ -156,6 +156,15 @@ static enum err open_lines(const struct pack *p, struct pairs ids, struct relief
 	return OK;
 }
 
+/* True when silence about what follows a tick leaves open how much it means. */
+static bool lacks_then(const struct pack *p, const struct signs *signs)
+{
+	for (size_t row = 0; row < p->n_rows; row++)
+		if (signs->touched[row] && !signs->answered[row] && said_lacks_then(p, &p->rows[row], &signs->said))
+			return true;
+	return false;
+}
+
 /* Marks the rows of open lines that have no answer; they are what the person passed by, as facts. */
 static qset mark_missing(const struct pack *p, const struct signs *signs, struct relief_line_view *lines)
 {
@@ -188,7 +197,8 @@ enum err relief_keep(struct site *site, const struct request *q, struct response
 	qset open = mark_missing(who->pack, signs, lines);
 	TRY(own_changes(q, r, &acts));
 	TRY(relief_answer(acts, who, &signs->said, &open));
-	if (!qset_empty(&open) && !relief_is_settled(who)) { /* one yes ends the questions; without it each open line wants its answer */
+	bool is_settled = lacks_then(who->pack, signs) ? relief_is_emergency(who) : relief_is_settled(who);
+	if (!qset_empty(&open) && !is_settled) { /* one yes ends the questions; without it each open line wants its answer */
 		r->changes = NULL;
 		show(who, q, lines, true, r);
 		return OK;

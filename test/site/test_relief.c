@@ -85,6 +85,30 @@ static void test_a_yes_needs_no_more(void **state)
 	assert_int_equal(answer_of("rf_06"), ANSWER_NO);
 }
 
+/* What follows a tick decides how much it means: silence about it is no answer, and an earlier no to it was said of another state. */
+static void test_what_follows_a_tick_wants_an_answer(void **state)
+{
+	(void)state;
+	walk_healthy("");
+	own_site_seconds_later(60);
+	struct page p = walk_post("/relief", DESK "&open=chest&r.rf_01=no&r.rf_03=no&q.rf_29a=yes");
+	assert_int_equal(p.status, 200);
+	assert_int_equal(page_counts(&p, "No answer is chosen here yet"), 1);
+	assert_true(page_says(&p, "name=\"none\" value=\"rf_29a\">"));
+	p = walk_post("/relief", DESK "&open=chest&r.rf_01=no&r.rf_03=no&q.rf_29a=yes&none=rf_29a");
+	assert_true(str_eq(p.where, STR("/result")));
+	assert_int_equal(own_site_person()->consult.triage.urgency, SAME_DAY);
+	assert_int_equal(answer_of("rf_03_clot"), ANSWER_NO);
+	p = walk_post("/relief", DESK "&open=chest&r.rf_01=no&r.rf_03=no&q.rf_29a=yes&q.rf_03_clot=yes&none=rf_29a"); /* a tick says more */
+	assert_int_equal(own_site_person()->consult.triage.urgency, EMERGENCY);
+	walk_healthy("");
+	own_site_seconds_later(60);
+	p = walk_post("/relief", DESK "&open=chest&q.rf_01=yes&q.rf_29a=yes"); /* the ambulance waits for no more answers */
+	assert_true(str_eq(p.where, STR("/result")));
+	assert_int_equal(answer_of("rf_03_clot"), ANSWER_NONE);
+	assert_int_equal(walk_post("/relief", DESK "&none=age").status, 400);
+}
+
 /* ---- not sure ---- */
 
 #define PLAIN "/unsure?from=relief&row=rf_08&place=desk&seconds=60"
@@ -106,6 +130,34 @@ static void test_not_sure_reads_a_plainer_sentence(void **state)
 	p = walk_post("/unsure", DESK "&from=relief&row=rf_08&r.rf_08=no");
 	assert_true(str_starts(p.where, STR("/session?place=desk")));
 	assert_int_equal(own_site_person()->consult.triage.urgency, SELF_CARE);
+}
+
+/* One tick is true and one is not sure: the plainer sentence asks the row again, and the tick stands there. */
+static void test_a_tick_stands_at_its_plainer_sentence(void **state)
+{
+	(void)state;
+	walk_answers("rf_26=yes rf_26_walk=unsure");
+	struct page p = walk_get("/unsure?from=result&row=rf_26");
+	assert_true(page_says(&p, "name=\"q.rf_26\" value=\"yes\" checked"));
+	assert_int_equal(page_counts(&p, " checked"), 1);
+}
+
+/* What takes the weight off a row was said of its ticks as they were. */
+static void test_one_more_tick_asks_again_what_calmed(void **state)
+{
+	(void)state;
+	walk_healthy("rf_29a=yes sore_and_easing=yes");
+	own_site_seconds_later(60);
+	struct page p = walk_get("/relief?again=on");
+	assert_true(page_says(&p, "name=\"q.rf_29a\" value=\"yes\" checked"));
+	assert_false(page_says(&p, "name=\"q.sore_and_easing\" value=\"yes\" checked"));
+	walk_post("/relief", DESK "&open=chest&q.rf_29a=no&r.rf_01=no&r.rf_03=no");
+	own_site_seconds_later(60);
+	walk_answers("sore_and_easing=yes");
+	own_site_seconds_later(60);
+	walk_post("/check/now", "seen=rf_29a&q.rf_29a=yes&none=rf_29a&go=on&edit=1");
+	assert_int_equal(answer_of("rf_29a"), ANSWER_YES);
+	assert_int_equal(answer_of("sore_and_easing"), ANSWER_NONE);
 }
 
 static void test_still_not_sure_counts(void **state)
@@ -326,6 +378,9 @@ int main(void)
 		AT_HOME(test_first_visit),
 		AT_HOME(test_an_open_line_wants_an_answer),
 		AT_HOME(test_a_yes_needs_no_more),
+		AT_HOME(test_what_follows_a_tick_wants_an_answer),
+		AT_HOME(test_a_tick_stands_at_its_plainer_sentence),
+		AT_HOME(test_one_more_tick_asks_again_what_calmed),
 		AT_HOME(test_not_sure_reads_a_plainer_sentence),
 		AT_HOME(test_still_not_sure_counts),
 		AT_HOME(test_none_of_these),

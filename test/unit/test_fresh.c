@@ -233,6 +233,18 @@ static void test_nothing_from_a_day_to_come_calms(void **state)
 		}
 }
 
+static void test_a_yes_that_calms_is_none_from_a_day_to_come(void **state)
+{
+	(void)state;
+	for (int32_t days = -1; days <= 1; days++) {
+		uint16_t q = people_question(p, "sore_and_easing");
+		struct answers a = clean(0);
+		say(&a, q, ANSWER_YES, days);
+		fresh_drop(p, &a, people_today);
+		assert_int_equal(a.of[q].kind, days < 0 ? ANSWER_NONE : ANSWER_YES);
+	}
+}
+
 /* ---- needles and cups ---- */
 
 static void needled(struct answers *a, int32_t days, int32_t second)
@@ -249,6 +261,37 @@ static void test_what_hangs_on_needles(void **state)
 	assert_true(qset_has(&hangs, people_fact(p, "rf_60_not_stopping"))); /* at second hand */
 	assert_false(qset_has(&hangs, people_fact(p, "rf_01")));
 	assert_false(qset_has(&hangs, people_fact(p, "needled_lately")));
+}
+
+/* "No" to the one question after needles is "no" to each of them: so its words name each. */
+static void test_the_question_after_needles_names_all_of_it(void **state)
+{
+	static const struct {
+		const char *question, *word;
+	} names[] = {{"rf_04", "Pain in the chest"},
+		     {"rf_04_breath", "Short of breath"},
+		     {"rf_04_stab", "breathe in"},
+		     {"rf_04_cough", "a dry cough"},
+		     {"rf_04_late", "A fever"},
+		     {"rf_04_late_spine", "spine pain that grows"},
+		     {"rf_04_late_numb", "Numb or weak limbs"},
+		     {"rf_60", "A bruise that is large, grows or is tense"},
+		     {"rf_60_not_stopping", "bleeding that does not stop"}};
+	(void)state;
+	qset hangs = fresh_after_needles(p);
+	str words = pack_statement(p, STR("after_needles"));
+	for (uint16_t q = 0; q < p->n_questions; q++) {
+		uint16_t fact = p->questions[q].fact;
+		if (fact == NONE || !qset_has(&hangs, fact))
+			continue;
+		size_t i = 0;
+		while (i < sizeof names / sizeof names[0] && !str_eq(p->questions[q].id, str_of(names[i].question)))
+			i++;
+		if (i == sizeof names / sizeof names[0])
+			fail_msg("%.*s hangs on needles and has no word here: %.*s", (int)p->questions[q].id.n, p->questions[q].id.p,
+				 (int)p->questions[q].brief.n, p->questions[q].brief.p);
+		assert_true(str_find_str(words, str_of(names[i].word)) < words.n);
+	}
 }
 
 /* Only that one thing is asked, and only for four weeks. */
@@ -330,7 +373,9 @@ int main(void)
 		cmocka_unit_test(test_what_is_nearly_due_is_asked_with_it),
 		cmocka_unit_test(test_a_yes_that_is_true_for_days),
 		cmocka_unit_test(test_nothing_from_a_day_to_come_calms),
+		cmocka_unit_test(test_a_yes_that_calms_is_none_from_a_day_to_come),
 		cmocka_unit_test(test_what_hangs_on_needles),
+		cmocka_unit_test(test_the_question_after_needles_names_all_of_it),
 		cmocka_unit_test(test_needles_open_what_hangs_on_them),
 		cmocka_unit_test(test_only_what_the_answer_concerns_is_held_back),
 	};
