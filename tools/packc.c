@@ -221,6 +221,7 @@ static void p_rules(const struct pack *p)
 		p_field("say", r->say);
 		p_field("doubt", r->doubt);
 		p_field("tell", r->tell);
+		p_field("examined", r->examined);
 		printf("},\n");
 	}
 	printf("};\n");

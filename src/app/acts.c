@@ -50,7 +50,7 @@ enum err act_answer(struct changes *acts, struct person *who, uint16_t question,
 	TRY(answers_put(who->pack, &who->answers, question, value));
 	now->at = who->now;
 	now->on = who->today;
-	now->no_on = before.kind == ANSWER_NO && before.on.n < who->today.n ? before.on : before.no_on;
+	now->no_on = answer_no_on(&before, who->today);
 	act_change(acts, CHANGE_ANSWER_PUT,
 		   (struct change){.answer = {.question = who->pack->questions[question].id,
 					      .value = arena_copy(acts->arena, value),
@@ -64,8 +64,14 @@ enum err act_answer(struct changes *acts, struct person *who, uint16_t question,
 
 void act_unanswer(struct changes *acts, struct person *who, uint16_t question)
 {
-	who->answers.of[question] = (struct answer){.kind = ANSWER_NONE};
-	act_change(acts, CHANGE_ANSWER_DELETE, (struct change){.answer = {.question = who->pack->questions[question].id}});
+	str id = who->pack->questions[question].id;
+	struct answer *x = &who->answers.of[question];
+	*x = (struct answer){.kind = ANSWER_NONE, .no_on = answer_no_on(x, who->today)};
+	if (x->no_on.n != 0) /* a sign that is reported next began after that */
+		act_change(acts, CHANGE_ANSWER_PUT,
+			   (struct change){.answer = {.question = id, .value = STR("open"), .at = who->now, .no_on = x->no_on}});
+	else
+		act_change(acts, CHANGE_ANSWER_DELETE, (struct change){.answer = {.question = id}});
 }
 
 enum err act_ticks(struct changes *acts, struct person *who, const uint16_t *questions, size_t n, const struct said *said)

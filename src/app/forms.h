@@ -21,6 +21,7 @@ void say_check(struct writer *w, const struct pack *p, const struct triage *t, s
 str fired_say(const struct pack *p, const struct fired *f);
 /* What to do until help is there; empty for a class that waits for nothing. */
 void say_wait(struct writer *w, const struct pack *p, enum urgency urgency, str number);
+enum { SAY_TELLS_MAX = 3 }; /* more is not said on a telephone */
 /*
  * What to say on the telephone or at the doctor's, a sentence for each sign of the highest class: at most `cap`, the graver first. Returns how many.
  */

@@ -14,11 +14,13 @@ static enum err load_answers(struct store_reader *r, struct arena *a, struct per
 	TRY(store_answers(r, STORE_PERSON, a, &list));
 	for (size_t i = 0; i < list.n; i++) {
 		uint16_t q = pack_question(p, list.at[i].question);
-		if (q == NONE || answers_put(p, &who->answers, q, list.at[i].value) != OK)
+		if (q == NONE)
 			continue;
-		who->answers.of[q].at = list.at[i].at;
-		who->answers.of[q].on = moment_day(list.at[i].at);
-		who->answers.of[q].no_on = list.at[i].no_on;
+		if (answers_put(p, &who->answers, q, list.at[i].value) == OK) {
+			who->answers.of[q].at = list.at[i].at;
+			who->answers.of[q].on = moment_day(list.at[i].at);
+		}
+		who->answers.of[q].no_on = list.at[i].no_on; /* of an open question, too */
 	}
 	return OK;
 }

@@ -181,8 +181,7 @@ static enum row_end end_of(enum heard heard)
 	return heard == HEARD_OTHER ? ROW_OTHER : heard == HEARD_END ? ROW_GONE : ROW_SAID;
 }
 
-enum row_end ask_row(struct rim *rim, const struct question_row *row, const char *others, const char *hint, struct said *ret_said,
-		     char *ret_other)
+enum row_end ask_row(struct rim *rim, const struct question_row *row, const char *others, const char *hint, struct said *ret_said, char *ret_other)
 {
 	struct asking a = {.others = others, .hint = hint, .by_number = row->lead.n > 0, .n_ticks = row->n_ticks, .may_be_unsure = true};
 	*ret_said = (struct said){.yes = {{0}}};

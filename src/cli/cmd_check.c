@@ -63,7 +63,7 @@ static void print_fired(struct rim *rim, const struct person *who, const struct 
 	if (before != NULL)
 		print_over(rim, who, before);
 	if (r->clearable)
-		fprintf(rim->out, "    Has a doctor examined exactly this? trivet clear %.*s DATE\n", (int)r->id.n, r->id.p);
+		fprintf(rim->out, "    %.*s? trivet clear %.*s DATE\n", (int)r->examined.n, r->examined.p, (int)r->id.n, r->id.p);
 }
 
 /* Whose number it is: one that was proposed may be another country's. */
@@ -93,16 +93,14 @@ static void print_numbers(struct rim *rim, const struct person *who)
 	say_line(rim, writer_str(&w));
 }
 
-enum { TELLS_MAX = 3 };
-
 /* What to say there, and what to do until then. */
 static void print_help(struct rim *rim, const struct person *who)
 {
 	const struct triage *t = &who->consult.triage;
-	str tells[TELLS_MAX];
+	str tells[SAY_TELLS_MAX];
 	char room[1024];
 	struct writer w = writer_on(room, sizeof room);
-	size_t n = say_tells(rim->pack, t, tells, TELLS_MAX);
+	size_t n = say_tells(rim->pack, t, tells, SAY_TELLS_MAX);
 	if (t->urgency < DOCTOR_FIRST)
 		return;
 	say_line(rim, STR("\nWhat to say:"));
@@ -203,8 +201,9 @@ static void ask_examined(struct rim *rim, struct changes *acts, struct person *w
 	day on;
 	if (rule == NONE || rim->pack->rules[rule].raises)
 		return;
-	say_indented(rim, "  ", STR("Has a doctor examined exactly this, for this pain, and is nothing new since?"));
-	while (ask_line(rim, "  the day, as YYYY-MM-DD, or n: ", &answer) && answer.n > 0 && answer_letter(answer) != 'n') {
+	say_indented(rim, "  ", rim->pack->rules[rule].examined);
+	while (ask_line(rim, "  for this pain, and nothing new since? The day, as YYYY-MM-DD, or n: ", &answer) && answer.n > 0 &&
+	       answer_letter(answer) != 'n') {
 		if (!day_parse(answer, &on)) {
 			say_line(rim, STR("  That is not understood. Allowed is a day such as 2026-11-20, or n."));
 			continue;
@@ -295,8 +294,7 @@ static void forget(struct person *who, uint16_t question)
 	const struct question_row *row = &who->pack->rows[who->pack->questions[question].row];
 	for (size_t i = 0; i < row->n; i++) {
 		struct answer *x = &who->answers.of[row->questions[i]];
-		day no_on = x->kind == ANSWER_NO && x->on.n < who->today.n ? x->on : x->no_on; /* since when it can have begun */
-		*x = (struct answer){.kind = ANSWER_NONE, .no_on = no_on};
+		*x = (struct answer){.kind = ANSWER_NONE, .no_on = answer_no_on(x, who->today)};
 	}
 }
 

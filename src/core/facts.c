@@ -187,6 +187,11 @@ static enum err put_regions(const struct question *q, struct answers *a, uint16_
 	return OK;
 }
 
+day answer_no_on(const struct answer *x, day today)
+{
+	return x->kind == ANSWER_NO && x->on.n < today.n ? x->on : x->no_on;
+}
+
 enum err answers_put(const struct pack *p, struct answers *a, uint16_t question, str value)
 {
 	const struct question *q = &p->questions[question];

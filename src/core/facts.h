@@ -72,6 +72,8 @@ bool question_open(const struct pack *p, const struct answers *a, const struct f
 /* True when neither its needs nor an answer to the very same thing make this question idle, answered or not. */
 bool question_wanted(const struct pack *p, const struct facts *f, uint16_t question);
 
+/* The last day before `today` on which it was "no"; 1970-01-01 when it never was. A report from `today` on began after that day. */
+day answer_no_on(const struct answer *x, day today);
 /*
  * Takes one value in its canonical text: yes, no, unsure, a number, a choice id, or region ids joined by commas ("none" for no region).
  * Fails: ERR_INPUT when the text is none of what this question allows; `a` is unchanged then.

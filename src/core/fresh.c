@@ -41,10 +41,9 @@ static bool is_over(const struct question *q, const struct answer *x, day today)
 	return x->kind == ANSWER_YES && q->yes_days > 0 && day_diff(today, x->on) >= q->yes_days;
 }
 
-static void forget(struct answers *a, uint16_t q)
+static void forget(struct answers *a, uint16_t q, day today)
 {
-	day no_on = a->of[q].kind == ANSWER_NO ? a->of[q].on : a->of[q].no_on;
-	a->of[q] = (struct answer){.kind = ANSWER_NONE, .no_on = no_on};
+	a->of[q] = (struct answer){.kind = ANSWER_NONE, .no_on = answer_no_on(&a->of[q], today)};
 }
 
 void fresh_drop(const struct pack *p, struct answers *a, day today)
@@ -57,7 +56,7 @@ void fresh_drop(const struct pack *p, struct answers *a, day today)
 	for (uint16_t q = 0; q < p->n_questions; q++) {
 		bool rests = triage_rests_on(p, q);
 		if (is_over(&p->questions[q], &a->of[q], today) || (rests && (is_to_come(p, a, q, today) || day_diff(today, a->of[q].on) >= most)))
-			forget(a, q);
+			forget(a, q, today);
 	}
 }
 
@@ -96,7 +95,7 @@ void fresh_needled(const struct pack *p, struct answers *a, instant had, day on,
 		if (p->questions[q].fact == NONE || !qset_has(&hangs, p->questions[q].fact) || !is_open_since(&a->of[q], had))
 			continue;
 		qset_add(&a->reopened, p->questions[q].fact);
-		forget(a, q);
+		forget(a, q, today);
 	}
 }
 

@@ -143,7 +143,8 @@ struct rule {
 	bool clearable;      /* history that a clinician can have looked at (1.1, rule 0) */
 	int32_t within_days; /* the row speaks of what began so many days ago at most, so no examination before that was of it; 0: it does not say */
 	str brief, may_mean, say, doubt;
-	str tell; /* a sentence to read out on the telephone or at the doctor's; empty at caution */
+	str tell;     /* a sentence to read out on the telephone or at the doctor's; empty at caution */
+	str examined; /* what a doctor must have done for it to be cleared; empty when it cannot be */
 };
 
 struct cell {

@@ -153,7 +153,8 @@ static void add_yesno(struct reader *r, const struct node *at, enum block block)
 static void read_flag(struct reader *r, const struct node *at)
 {
 	only_keys(r, at,
-		  "id evidence block urgency unsure text ticks then known when unless short plain may_mean say tell needs also clearable within_days "
+		  "id evidence block urgency unsure text ticks then known when unless short plain may_mean say tell examined needs also clearable "
+		  "within_days "
 		  "confidence sources doubt");
 	if (tree_get(at, "text") == NULL) /* a rule over what other rows ask */
 		return;
@@ -357,6 +358,11 @@ static void read_rule(struct reader *r, const struct node *at)
 		rule->within_days = need_int(r, at, "within_days", (struct range){1, 365});
 	if (rule->within_days > 0 && !rule->clearable)
 		complain(r, at, "\"within_days\" says which examination counts, so it needs \"clearable: true\"", STR(""), STR(""));
+	rule->examined = opt_text(r, at, "examined");
+	if (rule->examined.n > 0 && !rule->clearable)
+		complain(r, at, "\"examined\" says which examination counts, so it needs \"clearable: true\"", STR(""), STR(""));
+	if (rule->examined.n == 0 && rule->clearable)
+		rule->examined = STR("A doctor has examined exactly this");
 	rule->unsure = read_unsure(r, at, rule->urgency);
 	rule->tell = rule->urgency > CAUTION ? need_text(r, at, "tell") : opt_text(r, at, "tell");
 	if (rule->urgency == SELF_CARE || rule->unsure == SELF_CARE)

@@ -160,6 +160,7 @@ static void put_examined(struct arena *a, const struct person *who, uint16_t rul
 {
 	struct writer w = arena_writer(a);
 	row->examined = text_of_two(a, "c.", row->q->id);
+	row->examines = who->pack->rules[rule].examined;
 	row->examined_on = STR("");
 	if (!qset_has(&who->consult.facts.cleared, rule) || (!row->yes && !row->unsure))
 		return;

@@ -27,6 +27,7 @@ struct check_row {
 	struct places_view places; /* of KIND_REGIONS */
 	str examined;              /* the field for the day on which a doctor examined this sign; empty when nobody can */
 	str examined_on;           /* the day that counts, or empty */
+	str examines;              /* what the doctor must have done */
 	enum clearing_state slip;  /* why the day that was sent does not count */
 	day today;
 };

@@ -64,7 +64,6 @@ static struct plan_card card_of(struct arena *a, const struct person *who, const
 			      .start = it->session.places != 0 ? url_with(a, URL("/session"), "item", it->id) : (url){STR("")},
 			      .label = label_say[it->label],
 			      .course = who->plan.course.item == s->item ? &who->plan.course : NULL,
-			      .reassess_on = who->plan.review_on,
 			      .cited = {p, &it->support}};
 	uint16_t instead = plan_instead(who, s->item);
 	c.may_go = plan_may_go(who, s->item);

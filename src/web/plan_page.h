@@ -22,7 +22,6 @@ struct plan_card {
 	const str *because, *adapt;
 	size_t n_because, n_adapt;
 	const struct course *course; /* of this treatment, or NULL */
-	day reassess_on;
 	struct cited cited;
 	bool has_intention;
 	str when, if_hard;

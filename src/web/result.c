@@ -6,7 +6,7 @@
 #include "web/check.h"
 #include "web/words.h"
 
-enum { SAYS_MAX = 16, TELLS_MAX = 4 /* more is not said on a telephone */ };
+enum { SAYS_MAX = 16 };
 
 static const char *const titles[URGENCIES] = {
 	[SELF_CARE] = "You can go on",
@@ -155,12 +155,12 @@ static str what_to_do(struct arena *a, const struct person *who)
 /* What to say on the telephone or at the doctor's. */
 static enum err put_tells(struct arena *a, const struct person *who, struct result_view *v)
 {
-	str *list = arena_new(a, str, TELLS_MAX);
+	str *list = arena_new(a, str, 1 + SAY_TELLS_MAX);
 	struct writer wait = arena_writer(a);
 	if (list == NULL)
 		return ERR_FULL;
 	list[0] = pack_statement(who->pack, STR("tell_first"));
-	v->n_tells = 1 + say_tells(who->pack, &who->consult.triage, list + 1, TELLS_MAX - 1);
+	v->n_tells = 1 + say_tells(who->pack, &who->consult.triage, list + 1, SAY_TELLS_MAX);
 	v->tells = list;
 	say_wait(&wait, who->pack, who->consult.triage.urgency, who->number);
 	v->wait = arena_keep(a, &wait);

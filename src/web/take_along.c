@@ -98,7 +98,6 @@ enum err take_along_show(struct site *site, const struct request *q, struct resp
 	TRY(own_person(site, q, r, &who));
 	const struct known *known = &who->pack->known;
 	struct take_view v = {.today = who->today,
-			      .urgency = who->consult.triage.urgency,
 			      .age = answer_in_words(a, who, known->q_age),
 			      .where = answer_in_words(a, who, known->q_where),
 			      .pain = answer_in_words(a, who, known->q_pain_now),

@@ -13,7 +13,6 @@ struct take_sign {
 
 struct take_view {
 	day today;
-	enum urgency urgency;
 	str age, how_long, where; /* empty when it was not said */
 	str pain;                 /* now, of 10 */
 	const struct take_sign *signs, *examined;

@@ -249,6 +249,36 @@ static void test_what_cannot_be_cleared(void **state)
 	assert_int_equal(page_counts(&p, "action=\"/clear\""), 1); /* beside rf_44 alone */
 }
 
+/* All is asked again: what was "no" three days ago began after that, even when the answer in between was taken back. */
+static void test_an_answer_taken_back_is_remembered_as_no(void **state)
+{
+	(void)state;
+	walk_healthy("");
+	own_site_put_days_ago("rf_44", "no", 3);
+	assert_int_equal(walk_post("/reassess/danger", "").status, 303);
+	assert_int_equal(own_site_person()->answers.of[pack_question(&pack_default, STR("rf_44"))].kind, ANSWER_NONE);
+	own_site_seconds_later(60);
+	struct page p = walk_post("/check/history", "seen=rf_44&q.rf_44=yes&go=on");
+	assert_int_equal(own_site_person()->answers.of[pack_question(&pack_default, STR("rf_44"))].kind, ANSWER_YES);
+	p = walk_post("/clear", "rule=rf_44&on=2026-11-22");
+	assert_true(str_starts(p.where, STR("/result?wrong=rf_44")));
+	p = walk_post("/clear", "rule=rf_44&on=2026-11-24");
+	assert_true(str_eq(p.where, STR("/result")));
+}
+
+/* RF-61 wants the heart looked at, not just any examination. */
+static void test_which_examination_counts_is_said(void **state)
+{
+	(void)state;
+	walk_healthy("age=60 how_long=over_3_months rf_61=yes heart_smokes=yes");
+	walk_answers("heart_pressure=yes");
+	struct page p = walk_get("/result");
+	assert_true(page_says(&p, "A doctor has looked at my heart for this pain, with an ECG"));
+	walk_answers("rf_44=yes");
+	p = walk_get("/result");
+	assert_true(page_says(&p, "A doctor has examined exactly this"));
+}
+
 #define TEST(f) cmocka_unit_test_setup_teardown(f, own_site_open, own_site_close)
 
 int main(void)
@@ -258,6 +288,8 @@ int main(void)
 		TEST(test_all_numbers_without_a_country),
 		TEST(test_a_country_is_proposed),
 		TEST(test_a_page_to_take_along),
+		TEST(test_an_answer_taken_back_is_remembered_as_no),
+		TEST(test_which_examination_counts_is_said),
 		TEST(test_not_sure_says_what_it_counts_as),
 		TEST(test_not_sure_says_so),
 		TEST(test_because_of_another_answer),
