@@ -22,6 +22,7 @@ static const struct mistake mistakes[] = {
 	/* unknown keys and sections */
 	{"    may_mean: \"The heart\"\n", "    may_mean: \"The heart\"\n    colour: @red\n",
 	 "unknown key \"colour\"; allowed are: id evidence block urgency unsure text ticks then known when unless short plain may_mean say tell "
+	 "examined "
 	 "needs also clearable within_days confidence sources doubt"},
 	{"      minutes: {use: 2, min: 1, max: 5}", "      minutes: {use: 2, min: 1, max: 5, mean: @3}",
 	 "unknown key \"mean\"; allowed are: use min max"},
