@@ -109,15 +109,13 @@ static bool any_of(const struct person *who, const struct question_row *row, siz
 	return false;
 }
 
-/* What was not answered today; of a row that is yes already only what follows it. */
-static bool is_row_open(const struct person *who, const struct question_row *row)
+/* What was not answered today; of a row that is yes already only what follows it, with its ticks beside it. */
+static bool is_still_asked(const struct person *who, uint16_t question)
 {
-	bool is_today = true;
-	for (size_t i = 0; i < row->n_ticks; i++)
-		is_today = is_today && person_answered_today(who, row->questions[i]);
+	const struct question_row *row = &who->pack->rows[who->pack->questions[question].row];
 	if (any_of(who, row, 0, row->n_ticks, ANSWER_YES))
 		return any_of(who, row, row->n_ticks, row->n_ticks + row->n_then, ANSWER_NONE);
-	return !is_today;
+	return !person_answered_today(who, question);
 }
 
 size_t places_ask(const struct person *who, const qset *regions, uint16_t ret_questions[QUESTIONS_MAX])
@@ -127,8 +125,7 @@ size_t places_ask(const struct person *who, const qset *regions, uint16_t ret_qu
 	size_t n = 0;
 	for (uint16_t q = 0; q < p->n_questions; q++) {
 		uint16_t fact = p->questions[q].fact;
-		if (fact != NONE && qset_has(&asks, fact) && is_row_open(who, &p->rows[p->questions[q].row]) &&
-		    question_wanted(p, &who->consult.facts, q))
+		if (fact != NONE && qset_has(&asks, fact) && is_still_asked(who, q) && question_wanted(p, &who->consult.facts, q))
 			ret_questions[n++] = q;
 	}
 	return n;
