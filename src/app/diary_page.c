@@ -165,10 +165,10 @@ static enum err read_page(struct store_reader *r, struct diary_place_of from, st
 		return read_part(r, day_plus(from.until, -(int32_t)newest), is_begun ? from.skip : 0, counts.of[newest], a, page);
 	for (ago = newest; ago < DIARY_DAYS && lines + counts.of[ago] <= DIARY_LINES_MOST; ago++)
 		lines += counts.of[ago];
+	day on = newest < DIARY_DAYS ? day_plus(from.until, -(int32_t)newest) : from.until;
 	struct arena before = *a;
-	TRY(read_days(r, (struct store_days){day_plus(from.until, 1 - (int32_t)ago), from.until}, a, page));
-	day on = day_plus(from.until, -(int32_t)newest);
-	if (newest == DIARY_DAYS || text_bytes(&page->of, on) <= DIARY_BYTES_MOST)
+	TRY(read_days(r, (struct store_days){day_plus(from.until, 1 - (int32_t)ago), on}, a, page));
+	if (text_bytes(&page->of, on) <= DIARY_BYTES_MOST)
 		return OK;
 	*a = before; /* this day alone is longer than a page, by its texts */
 	return read_part(r, on, 0, counts.of[newest], a, page);

@@ -352,7 +352,7 @@ static enum err read_number(struct reading *r, size_t column, int *ret_number)
 
 /* ---- places and activities ---- */
 
-static enum err add_region(struct reading *r, struct store_entry *e, str region, int intensity)
+static enum err add_region(struct reading *r, size_t column, struct store_entry *e, str region, int intensity)
 {
 	for (size_t i = 0; i < e->n_regions; i++)
 		if (str_eq(e->regions[i].region, region)) {
@@ -363,17 +363,10 @@ static enum err add_region(struct reading *r, struct store_entry *e, str region,
 		e->regions = arena_new(r->a, struct store_region, STORE_REGIONS_MAX);
 	if (e->regions == NULL)
 		return ERR_FULL;
-	if (e->n_regions < STORE_REGIONS_MAX)
-		e->regions[e->n_regions++] = (struct store_region){.region = region, .intensity = intensity};
+	if (e->n_regions == STORE_REGIONS_MAX)
+		return refuse(r, WHY_PLACE, column);
+	e->regions[e->n_regions++] = (struct store_region){.region = region, .intensity = intensity};
 	return OK;
-}
-
-static bool is_id(str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!((s.p[i] >= 'a' && s.p[i] <= 'z') || (s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '_' || s.p[i] == '.'))
-			return false;
-	return s.n > 0 && s.n <= STORE_NAME_MAX;
 }
 
 /* A line of the note: the name of the column and what it says; of a mark the name alone. */
@@ -398,7 +391,7 @@ static enum err read_regions(struct reading *r, size_t column, struct store_entr
 	bool is_own = r->in->table.layout != NULL && r->in->table.layout->is_own, is_lost = false;
 	const struct region *whole = import_region(r->wish->pack, text);
 	if (whole != NULL && e->pain_now != STORE_PAIN_UNSET)
-		return add_region(r, e, whole->id, e->pain_now);
+		return add_region(r, column, e, whole->id, e->pain_now);
 	char between = str_find(cell, ';') < cell.n || str_find(cell, '=') < cell.n ? ';' : str_find(cell, '|') < cell.n ? '|' : ',';
 	while (cell.n > 0) {
 		str value = str_trim(str_split(&cell, between)), name = str_trim(str_split(&value, '='));
@@ -407,13 +400,13 @@ static enum err read_regions(struct reading *r, size_t column, struct store_entr
 		value = str_trim(value);
 		if (name.n == 0 && value.n == 0)
 			continue;
-		bool is_kept = region != NULL || (is_own && is_id(name) && value.n > 0);
+		bool is_kept = region != NULL || (is_own && name.n <= STORE_NAME_MAX && text_is_id(name) && value.n > 0);
 		if (is_kept && value.n > 0 && (!str_int(value, &intensity) || intensity < 0 || intensity > STORE_PAIN_MAX))
 			return refuse(r, WHY_PLACE, column);
 		is_kept = is_kept && intensity != STORE_PAIN_UNSET;
 		is_lost = is_lost || !is_kept;
 		if (is_kept)
-			TRY(add_region(r, e, region != NULL ? region->id : name, (int)intensity));
+			TRY(add_region(r, column, e, region != NULL ? region->id : name, (int)intensity));
 	}
 	return is_lost ? add_named(r, column, arena_copy_lines(r->a, text)) : OK;
 }
@@ -425,13 +418,13 @@ static enum err read_region(struct reading *r, size_t column, struct store_entry
 	enum cell_kind kind = cell_read(cell_text(r, column)).kind;
 	int intensity;
 	if (kind == CELL_MARK && e->pain_now != STORE_PAIN_UNSET)
-		return add_region(r, e, c->region->id, e->pain_now);
+		return add_region(r, column, e, c->region->id, e->pain_now);
 	if (kind == CELL_MARK)
 		return add_named(r, column, STR(""));
 	if (kind == CELL_BLANK)
 		return OK;
 	TRY(read_number(r, column, &intensity));
-	return intensity == STORE_PAIN_UNSET ? OK : add_region(r, e, c->region->id, intensity);
+	return intensity == STORE_PAIN_UNSET ? OK : add_region(r, column, e, c->region->id, intensity);
 }
 
 static enum err read_score(struct reading *r, size_t column, struct store_entry *e)

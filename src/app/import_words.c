@@ -46,7 +46,7 @@ const str import_why_words[IMPORT_WHYS] = {
 	[WHY_HOURS] = STR_INIT("These are hours. Allowed is a number from 0 to 10, or nothing."),
 	[WHY_LONG] = STR_INIT("The text is too long. Allowed are 2000 bytes, about 2000 letters."),
 	[WHY_CONTROL] = STR_INIT("The text contains control characters. Allowed are letters, signs and line ends."),
-	[WHY_PLACE] = STR_INIT("Allowed are places of the body map with a number from 0 to 10, like p5_l=4;p5_r=2."),
+	[WHY_PLACE] = STR_INIT("Allowed are up to 40 places of the body map, each with a number from 0 to 10, like p5_l=4;p5_r=2."),
 	[WHY_SCORES] = STR_INIT("It has numbers for more than three activities. Allowed are three."),
 };
 

@@ -88,22 +88,22 @@ static str column_name(const struct import *in, size_t column, struct arena *a)
 
 static str option(const char *name, str column, str value, struct arena *a)
 {
-	char room[512];
-	struct writer inner = writer_on(room, sizeof room), w = arena_writer(a);
-	w_str(&inner, column);
-	w_z(&inner, column.n > 0 ? "=" : "");
-	w_str(&inner, value);
+	struct writer w = arena_writer(a);
+	w_str(&w, column);
+	w_z(&w, column.n > 0 ? "=" : "");
+	w_str(&w, value);
+	str said = arena_keep(a, &w);
+	w = arena_writer(a);
 	w_z(&w, name);
 	w_char(&w, ' ');
-	w_quoted(&w, writer_str(&inner));
+	w_quoted(&w, said);
 	return arena_keep(a, &w);
 }
 
 /* The words with what is proposed for each, and a mark for what the person has to say. */
 static str words_of(const struct import_column *c, struct arena *a)
 {
-	char room[400];
-	struct writer w = writer_on(room, sizeof room);
+	struct writer w = arena_writer(a);
 	for (size_t i = 0; i < c->n_words; i++) {
 		const struct import_word *word = &c->words[i];
 		if (word->number != WORD_OPEN)
@@ -121,7 +121,7 @@ static str words_of(const struct import_column *c, struct arena *a)
 		else
 			w_char(&w, '?');
 	}
-	return arena_copy(a, writer_str(&w));
+	return arena_keep(a, &w);
 }
 
 static str scale_text(struct scale s, struct arena *a)

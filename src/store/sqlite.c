@@ -383,7 +383,7 @@ void sqlite_close(struct link *link)
 	free(l);
 }
 
-static off_t log_size(const char *path)
+off_t sqlite_log_size(const char *path)
 {
 	char log[SQLITE_PATH_ROOM];
 	struct stat st;
@@ -448,7 +448,7 @@ enum err sqlite_connect(const char *path, enum link_use use, struct store_fault 
 {
 	if (access(path, F_OK) != 0)
 		return sqlite_refuse(ret_fault, ERR_MISSING, STR("There is no such file."));
-	bool has_log = log_size(path) > 0;
+	bool has_log = sqlite_log_size(path) > 0;
 	TRY(connect(path, SQLITE_OPEN_READWRITE, use, ret_fault, ret_link));
 	if (use != LINK_WRITE && has_log)
 		sqlite3_db_config((*ret_link)->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL); /* who only reads leaves all as it was */
@@ -487,7 +487,7 @@ enum err sqlite_connect_still(const char *path, struct store_fault *ret_fault, s
 	char name[SQLITE_PATH_ROOM];
 	if (access(path, F_OK) != 0)
 		return sqlite_refuse(ret_fault, ERR_MISSING, STR("There is no such file."));
-	if (log_size(path) > 0)
+	if (sqlite_log_size(path) > 0)
 		return sqlite_refuse(
 			ret_fault, ERR_DENIED,
 			STR("This file may only be read, and part of what it holds still stands beside it, in the file that ends in -wal. "
@@ -601,7 +601,7 @@ static enum err open_own(struct sqlite_link *l, const struct sqlite_backend *b, 
 	if (l->use == LINK_READ)
 		return OK;
 	TRY(migrate(l, b, path, ret_fault));
-	if (log_size(path) > 0)
+	if (sqlite_log_size(path) > 0)
 		sqlite_wipe(&l->link); /* a new file is whole by itself at once, and so is one whose program was killed */
 	if (!remember_file(l, path))
 		return sqlite_refuse(ret_fault, ERR_BUSY, STR("This file was replaced just now. Try again in a moment."));

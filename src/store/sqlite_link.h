@@ -44,6 +44,8 @@ MUST_USE enum err sqlite_connect(const char *path, enum link_use use, struct sto
 MUST_USE enum err sqlite_connect_still(const char *path, struct store_fault *ret_fault, struct sqlite_link **ret_link);
 /* The same to nothing: an empty database in memory. */
 MUST_USE enum err sqlite_connect_memory(struct store_fault *ret_fault, struct sqlite_link **ret_link);
+/* Bytes of the log beside a file, 0 when there is none. */
+off_t sqlite_log_size(const char *path);
 void sqlite_close(struct link *l);
 void sqlite_rollback(struct link *l);
 /* Whose file this is. *ret_version is 0 for a new one. Fails: ERR_INPUT of another program; ERR_CONFLICT of a newer trivet; ERR_IO. */

@@ -187,10 +187,12 @@ enum err backup_rescue(const char *from, const char *to, zone_at *zones, struct 
 	struct backup_image image;
 	struct rescue r = {0};
 	int64_t version = 0;
+	bool misses_log = false;
 	if (sqlite_take(from, ret_fault, &image) != OK) {
 		if (ret_fault->e == ERR_MISSING)
 			return ERR_MISSING;
 		TRY(read_raw(from, ret_fault, &image));
+		misses_log = sqlite_log_size(from) > 0;
 		mend_head(&image);
 	}
 	enum err e = version_of(&image, &version, ret_fault);
@@ -205,6 +207,6 @@ enum err backup_rescue(const char *from, const char *to, zone_at *zones, struct 
 		e = backup_update(to, zones, ret_fault);
 	if (e == OK)
 		e = backup_look(to, ret_fault, &ret_rescued->look);
-	ret_rescued->is_whole = r.is_whole;
+	ret_rescued->is_whole = r.is_whole && !misses_log;
 	return e;
 }

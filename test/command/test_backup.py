@@ -624,6 +624,32 @@ def rescue_says_what_it_cannot_do():
 	assert "That is all there was." in p.ok("rescue", "--out", out) and os.path.exists(out)
 
 
+@test
+def rescue_tells_what_stayed_in_a_log_that_it_may_not_read():
+	nobody = 65534
+	p = Place("log")
+	still, to = os.path.join(p.dir, "still"), os.path.join(p.dir, "for-all")
+	c = sqlite3.connect(p.db, isolation_level=None)
+	c.execute("PRAGMA wal_autocheckpoint = 0")
+	c.execute("UPDATE entry SET note = 'only in the log'")
+	os.makedirs(still)
+	os.makedirs(to)
+	for end in ("", "-wal"):
+		shutil.copy(p.db + end, os.path.join(still, "t.db" + end))
+		os.chmod(os.path.join(still, "t.db" + end), 0o444)
+	c.close()
+	global TRIVET
+	mine, TRIVET = TRIVET, shutil.copy(TRIVET, os.path.join(DIR, "trivet-copy"))
+	try:
+		for folder, mode in ((DIR, 0o755), (p.dir, 0o755), (still, 0o555), (to, 0o777)):
+			os.chmod(folder, mode)
+		r = p.run("rescue", os.path.join(still, "t.db"), "--out", os.path.join(to, "saved"), user=nobody)
+	finally:
+		os.chmod(still, 0o755)
+		TRIVET = mine
+	assert r.returncode == 0 and "could not be read" in r.stdout and "That is all" not in r.stdout, r
+
+
 def copies_of(p):
 	"""What an upgrade, a way back and a rescue leave beside the file."""
 	file = p.backup()

@@ -333,6 +333,19 @@ def a_table_is_brought_in_once():
 
 
 @test
+def a_proposed_command_is_whole_however_many_words_it_names():
+	db = ["--db", os.path.join(DIR, "words.db")]
+	words = [f"somewhere about number {chr(97 + i // 26)}{chr(97 + i % 26)}" for i in range(60)]
+	column = "how strong it was " * 12
+	table = write("words.csv", f"day,{column} pain\n" + "".join(f"2024-01-{1 + i % 28:02},{w}\n" for i, w in enumerate(words)))
+	r = run("import", table, "--column", "#2=pain", *db, "--json")
+	asked, = json.loads(r.stdout)["questions"]
+	proposed = asked["proposed"]
+	assert proposed.startswith("--scale '") and proposed.endswith("'") and all(w + "=?" in proposed for w in words), proposed
+	assert proposed in run("import", table, "--column", "#2=pain", *db).stdout
+
+
+@test
 def an_import_that_ended_between_two_sets_is_brought_again():
 	"""The disk is full at one size after the other, and once the program is killed; then the same table comes in once, all of it."""
 	n = 3000

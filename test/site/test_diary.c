@@ -226,6 +226,21 @@ static void test_taken_out_after_one_more_look(void **state)
 	refuses("/diary/deed/x/delete", "", 404, "");
 }
 
+/* More text than a page holds, on the newest day that has a line, with empty days after it. */
+static void test_a_long_day_after_days_without_a_line(void **state)
+{
+	static char fields[2100];
+	(void)state;
+	for (int i = 0; i < 25; i++) {
+		int n = snprintf(fields, sizeof fields, "day=2026-11-20&pain=%d&note=", i % 11);
+		memset(fields + n, 'x', 2000);
+		fields[n + 2000] = '\0';
+		assert_int_equal(own_site_post("/diary", fields)->status, 303);
+	}
+	assert_true(page_says("/diary", "<h3>Fri 20 Nov</h3>"));
+	assert_true(page_says("/diary", "xxxx"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -241,6 +256,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_marks, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_same_page_with_other_content_is_a_conflict, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_taken_out_after_one_more_look, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_long_day_after_days_without_a_line, own_site_open, own_site_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -248,6 +248,43 @@ static void test_rows_that_are_refused(void **state)
 		"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeee\xE2\x80\xA6");
 }
 
+/* What trivet wrote itself may name a place that the map has no more; what the store would refuse as its name stays text. */
+static void test_places_that_are_not_on_the_map(void **state)
+{
+	(void)state;
+	reads("day,pain now,regions\n2026-11-01,4,p5_l=4;moon=1\n2026-11-02,4,p5.l=4\n");
+	assert_ptr_not_equal(in.table.layout, NULL);
+	assert_int_equal(in.n, 2);
+	assert_int_equal(in.rows[0].entry.n_regions, 2);
+	is_text(in.rows[0].entry.regions[1].region, "moon");
+	assert_int_equal(in.rows[1].entry.n_regions, 0);
+	is_text(in.rows[1].entry.note, "regions: p5.l=4");
+}
+
+/* No place is dropped without a word. */
+static void test_more_places_than_an_entry_holds(void **state)
+{
+	(void)state;
+	for (int n = STORE_REGIONS_MAX; n <= STORE_REGIONS_MAX + 1; n++) {
+		char text[1024];
+		struct writer w = writer_on(text, sizeof text);
+		w_z(&w, "day,pain now,regions\n2026-11-01,4,");
+		for (int i = 0; i < n; i++) {
+			w_z(&w, i > 0 ? ";x" : "x");
+			w_int(&w, i);
+			w_z(&w, "=1");
+		}
+		w_char(&w, '\n');
+		assert_false(w.full);
+		read_with(text, w.n, ORDER_OPEN);
+		assert_int_equal(in.n, n == STORE_REGIONS_MAX);
+		assert_int_equal(in.n_refused, n > STORE_REGIONS_MAX);
+	}
+	assert_int_equal(in.refused[0].why, WHY_PLACE);
+	assert_int_equal(in.refused[0].line, 2);
+	is_text(in.refused[0].column, "regions");
+}
+
 /* Three that are asked and one that was: no number is dropped without a word. */
 static void test_more_scores_than_an_entry_holds(void **state)
 {
@@ -537,6 +574,8 @@ int main(void)
 		cmocka_unit_test(test_all_that_can_be_said),
 		cmocka_unit_test(test_activities_that_are_new),
 		cmocka_unit_test(test_rows_that_are_refused),
+		cmocka_unit_test(test_places_that_are_not_on_the_map),
+		cmocka_unit_test(test_more_places_than_an_entry_holds),
 		cmocka_unit_test(test_more_scores_than_an_entry_holds),
 		cmocka_unit_test(test_the_order_of_day_and_month),
 		cmocka_unit_test(test_the_same_row_twice),
