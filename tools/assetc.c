@@ -13,6 +13,7 @@
 #include <string.h>
 #include <zlib.h>
 
+#include "base/hash.h"
 #include "base/writer.h"
 
 #define ASSETS_MAX 64
@@ -79,15 +80,6 @@ static const struct kind *kind_of(str name)
 		if (str_ends(name, str_of(kinds[i].end)))
 			return &kinds[i];
 	fail(name, "what is a file with this end?");
-}
-
-/* FNV-1a, 64 bits: tells versions of our own files apart, nothing more. */
-static uint64_t hash(str s)
-{
-	uint64_t h = 0xcbf29ce484222325u;
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
-	return h;
 }
 
 static const struct asset *find(const struct assetc *c, str name)
@@ -175,7 +167,7 @@ static void add_asset(struct assetc *c, str name, str files)
 	a->name = name;
 	str base = str_sub(name, 0, name.n - strlen(kind->end));
 	snprintf(a->address, sizeof a->address, "/a/%.*s.%012llx%s", (int)base.n, base.p,
-		 (unsigned long long)(hash(writer_str(&done)) & 0xffffffffffffu), kind->end);
+		 (unsigned long long)(hash_end(hash_str(HASH_BEGIN, writer_str(&done))) & 0xffffffffffffu), kind->end);
 	if (kind->text)
 		squeeze(writer_str(&done), &small);
 	a->n = done.n;

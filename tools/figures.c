@@ -3,8 +3,8 @@
  * `figures -o DIR POSE.yaml...` writes DIR/ID-N.svg, a file for each frame; `figures -g GOLDEN POSE.yaml...` writes one line for each frame, with a
  * hash of its picture, so that no figure changes unseen.
  */
+#include "base/hash.h"
 #include "draw/figure.h"
-#include "draw/pose_version.h"
 #include "pack/pose_read.h"
 
 #include <stdio.h>
@@ -73,7 +73,8 @@ static void golden_pose(FILE *out, const struct pose *p)
 {
 	for (size_t i = 0; i + 1 < p->n_frames; i++) {
 		struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = i == 0};
-		fprintf(out, "%.*s %zu %016llx\n", (int)p->id.n, p->id.p, i, (unsigned long long)pose_hash(0, picture(p, p->frames[i].t, &style)));
+		str svg = picture(p, p->frames[i].t, &style);
+		fprintf(out, "%.*s %zu %016llx\n", (int)p->id.n, p->id.p, i, (unsigned long long)hash_bytes(HASH_BEGIN, svg.p, svg.n));
 	}
 }
 

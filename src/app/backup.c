@@ -205,10 +205,10 @@ enum err backup_folder_check(const char *folder, str *ret_say)
 	str say = STR("");
 	if (stat(folder, &st) != 0) {
 		e = ERR_MISSING;
-		say = STR("This folder is not there. Make it first, or plug in the disk it is on.");
+		say = STR("This folder does not exist. Make it first, or plug in the disk it is on.");
 	} else if (folder[0] != '/') {
 		e = ERR_INPUT;
-		say = STR("A folder is named in full, from the first / on.");
+		say = STR("Give the full path of the folder, starting with /.");
 	} else if (!S_ISDIR(st.st_mode)) {
 		e = ERR_INPUT;
 		say = STR("This is a file and not a folder.");
@@ -340,10 +340,10 @@ static bool is_in(const char *file, const char *folder)
 
 enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, str *ret_say)
 {
-	*ret_say = STR("A file is named in full, from the first / on.");
+	*ret_say = STR("Give the full path of the file, starting with /.");
 	if (file[0] != '/')
 		return ERR_INPUT;
-	*ret_say = STR("The file with the passphrase lies among the backups that it opens. Put it elsewhere.");
+	*ret_say = STR("The passphrase file is in the backup folder, beside the backups it opens. Move it elsewhere.");
 	if (is_in(file, folder))
 		return ERR_INPUT;
 	int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -352,15 +352,15 @@ enum err backup_key_read(const char *file, const char *folder, char *room, str *
 	if (fd >= 0)
 		close(fd);
 	if (n < 0 && reason == ENOENT) {
-		*ret_say = STR("The file with the passphrase is not there.");
+		*ret_say = STR("The passphrase file does not exist.");
 		return ERR_MISSING;
 	}
 	if (n < 0) {
-		*ret_say = STR("The file with the passphrase cannot be read.");
+		*ret_say = STR("The passphrase file cannot be read.");
 		return reason == EACCES ? ERR_DENIED : ERR_IO;
 	}
 	*ret_passphrase = str_sub((str){room, (size_t)n}, 0, str_find((str){room, (size_t)n}, '\n'));
-	*ret_say = STR("The first line of the file is the passphrase: 8 to 1024 letters.");
+	*ret_say = STR("The first line of the file is the passphrase: 8 to 1024 bytes.");
 	if (ret_passphrase->n < VAULT_PASSPHRASE_MIN || ret_passphrase->n > VAULT_PASSPHRASE_MAX)
 		return ERR_INPUT;
 	*ret_say = STR("");

@@ -71,11 +71,6 @@ void act_news(struct changes *acts, struct person *who)
 	act_setting(acts, cleared_news_key, arena_keep(acts->arena, &w));
 }
 
-static bool is_sign(enum block b)
-{
-	return b == BLOCK_EMERGENCY || b == BLOCK_SAME_DAY || b == BLOCK_DOCTOR_FIRST;
-}
-
 /* What follows the ticks of a row, and what takes the weight off it, was said of the ticks as they were: with one more tick what calmed is asked again. */
 static void reopen_row(struct changes *acts, struct person *who, uint16_t question)
 {
@@ -94,7 +89,7 @@ static void reopen_row(struct changes *acts, struct person *who, uint16_t questi
 void act_reported(struct changes *acts, struct person *who, uint16_t question, const struct answer *before)
 {
 	const struct question *q = &who->pack->questions[question];
-	if (is_sign(q->block) && before->kind == ANSWER_NO && before->on.n < who->today.n)
+	if (block_is_sign(q->block) && before->kind == ANSWER_NO && before->on.n < who->today.n)
 		act_news(acts, who);
 	if (q->fact != NONE && before->kind != ANSWER_YES && !pack_spares(who->pack, question))
 		reopen_row(acts, who, question);
@@ -132,11 +127,10 @@ void act_unclear(struct changes *acts, struct person *who, uint16_t rule)
 
 uint16_t cleared_rule_of(const struct pack *p, uint16_t question)
 {
-	enum block block = p->questions[question].block;
 	uint16_t found = NONE;
 	for (uint16_t i = 0; i < p->n_rules; i++) {
 		const struct rule *r = &p->rules[i];
-		if (!r->clearable || (block != BLOCK_EMERGENCY && block != BLOCK_SAME_DAY && block != BLOCK_DOCTOR_FIRST))
+		if (!r->clearable || !block_is_sign(p->questions[question].block))
 			continue;
 		if (r->question == question)
 			return i;

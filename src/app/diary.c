@@ -1,9 +1,11 @@
 /* diary.c - the diary of some days. */
 #include "app/diary.h"
 
+#include "core/mean.h"
+
 const str mark_words[MARK_KINDS] = {STR_INIT("flare"), STR_INIT("ill"), STR_INIT("travel"), STR_INIT("other")};
 
-enum { MINUTE_S = 60 };
+enum { MINUTE_S = 60, WEEK = 7 };
 
 enum civil diary_moment(day on, int32_t second, struct moment old, zone_at *zones, struct moment *ret_moment)
 {
@@ -31,29 +33,35 @@ static void put_parts(struct store_entries *entries, const struct store_regions 
 	}
 }
 
-/* The newest first become the oldest first. */
-static void turn_round(struct store_marks *marks)
+void diary_turn_round(void *lines, size_t n, size_t size)
 {
-	struct store_mark *of = (struct store_mark *)(uintptr_t)marks->at;
-	for (size_t i = 0; i < marks->n / 2; i++) {
-		struct store_mark m = of[i];
-		of[i] = of[marks->n - 1 - i];
-		of[marks->n - 1 - i] = m;
-	}
+	char *of = lines;
+	for (size_t i = 0; i < n / 2; i++)
+		for (size_t k = 0; k < size; k++) {
+			char c = of[i * size + k];
+			of[i * size + k] = of[(n - 1 - i) * size + k];
+			of[(n - 1 - i) * size + k] = c;
+		}
+}
+
+enum err diary_entries(struct store_reader *r, struct store_days days, struct arena *a, struct store_entries *ret_entries)
+{
+	struct store_regions regions;
+	struct store_scores scores;
+	TRY(store_entries(r, STORE_PERSON, days, a, ret_entries));
+	TRY(store_entry_regions(r, STORE_PERSON, days, a, &regions));
+	TRY(store_scores(r, STORE_PERSON, days, a, &scores));
+	put_parts(ret_entries, &regions, &scores);
+	return OK;
 }
 
 enum err diary_load(struct store_reader *r, size_t marks_most, struct arena *a, struct diary *ret_diary)
 {
 	struct diary *d = ret_diary;
-	struct store_regions regions;
-	struct store_scores scores;
-	TRY(store_entries(r, STORE_PERSON, d->days, a, &d->entries));
-	TRY(store_entry_regions(r, STORE_PERSON, d->days, a, &regions));
-	TRY(store_scores(r, STORE_PERSON, d->days, a, &scores));
-	put_parts(&d->entries, &regions, &scores);
+	TRY(diary_entries(r, d->days, a, &d->entries));
 	TRY(store_deeds(r, STORE_PERSON, d->days, a, &d->deeds));
 	TRY(store_marks_newest(r, STORE_PERSON, d->days, marks_most, a, &d->marks));
-	turn_round(&d->marks);
+	diary_turn_round((void *)(uintptr_t)d->marks.at, d->marks.n, sizeof d->marks.at[0]);
 	return store_activities(r, STORE_PERSON, a, &d->activities);
 }
 
@@ -109,14 +117,16 @@ enum err app_activities(struct app *app, struct arena *a, struct store_activitie
 	return e;
 }
 
-struct store_scores diary_scores_of(const struct store_scores *all, int64_t entry)
+int32_t diary_week_tenths(const struct store_entry_days *days, day ending)
 {
-	size_t first = 0, n = 0;
-	while (first < all->n && all->at[first].entry != entry)
-		first++;
-	while (first + n < all->n && all->at[first + n].entry == entry)
-		n++;
-	return (struct store_scores){n > 0 ? &all->at[first] : NULL, n};
+	struct mean_day week[WEEK];
+	size_t n = 0;
+	for (size_t i = 0; i < days->n && n < WEEK; i++) {
+		int32_t ago = day_diff(ending, days->at[i].day);
+		if (ago >= 0 && ago < WEEK)
+			week[n++] = (struct mean_day){days->at[i].day, days->at[i].pain_sum, days->at[i].pain_n};
+	}
+	return mean_of_days(week, n, day_plus(ending, 1 - WEEK), ending);
 }
 
 const struct store_activity *diary_activity(const struct store_activities *of, int64_t id)

@@ -19,6 +19,8 @@ struct diary {
 MUST_USE enum err diary_read(struct store_reader *r, struct arena *a, struct diary *ret_diary);
 /* The same inside a snapshot, with so many of the marks at the most: the newest. */
 MUST_USE enum err diary_load(struct store_reader *r, size_t marks_most, struct arena *a, struct diary *ret_diary);
+/* The entries of these days alone, with places and scores, inside a snapshot. */
+MUST_USE enum err diary_entries(struct store_reader *r, struct store_days days, struct arena *a, struct store_entries *ret_entries);
 /* One line. Fails: ERR_MISSING, and as above. */
 MUST_USE enum err app_entry(struct app *app, int64_t id, struct arena *a, struct store_entry *ret_entry); /* with places and scores */
 MUST_USE enum err app_deed(struct app *app, int64_t id, struct arena *a, struct store_deed *ret_deed);
@@ -27,8 +29,10 @@ MUST_USE enum err app_deed_last(struct app *app, day on, str item, struct arena 
 MUST_USE enum err app_mark(struct app *app, int64_t id, struct arena *a, struct store_mark *ret_mark);
 MUST_USE enum err app_activities(struct app *app, struct arena *a, struct store_activities *ret_activities);
 
-/* Those of one entry, in a list in the order of the entries. Keeps: the list. */
-struct store_scores diary_scores_of(const struct store_scores *all, int64_t entry);
+/* Mean pain of the seven days that end with this one, in tenths, or MEAN_NONE (core/mean.h). */
+int32_t diary_week_tenths(const struct store_entry_days *days, day ending);
+/* Lines that were read from the newest back, the oldest first. `size`: of one. */
+void diary_turn_round(void *lines, size_t n, size_t size);
 /* The activity with this id, NULL when there is none. */
 const struct store_activity *diary_activity(const struct store_activities *of, int64_t id);
 static inline bool diary_is_asked(const struct store_activity *x)

@@ -65,14 +65,6 @@ static enum err read_line(struct store_reader *r, const struct store_line *line,
 	return ERR_IO;
 }
 
-/* They were read from the newest back. */
-#define TURN_ROUND(of, n)                                                                                                                            \
-	for (size_t turn_i = 0; turn_i < (n) / 2; turn_i++) {                                                                                        \
-		__typeof__((of)[0]) turned = (of)[turn_i];                                                                                           \
-		(of)[turn_i] = (of)[(n)-1 - turn_i];                                                                                                 \
-		(of)[(n)-1 - turn_i] = turned;                                                                                                       \
-	}
-
 /* The newest lines of the day after `skip` of them, as many as a page holds. `n`: all of the day. */
 static enum err read_part(struct store_reader *r, day on, size_t skip, size_t n, struct arena *a, struct diary_page *page)
 {
@@ -86,9 +78,9 @@ static enum err read_part(struct store_reader *r, day on, size_t skip, size_t n,
 	TRY(store_lines(r, STORE_PERSON, on, left - most, most, a, &lines));
 	for (; shown < lines.n && (shown == 0 || p.bytes <= DIARY_BYTES_MOST); shown++)
 		TRY(read_line(r, &lines.at[lines.n - 1 - shown], a, &p));
-	TURN_ROUND(p.entries, p.n_entries);
-	TURN_ROUND(p.deeds, p.n_deeds);
-	TURN_ROUND(p.marks, p.n_marks);
+	diary_turn_round(p.entries, p.n_entries, sizeof p.entries[0]);
+	diary_turn_round(p.deeds, p.n_deeds, sizeof p.deeds[0]);
+	diary_turn_round(p.marks, p.n_marks, sizeof p.marks[0]);
 	page->of.days = (struct store_days){on, on};
 	page->of.entries = (struct store_entries){p.entries, p.n_entries};
 	page->of.deeds = (struct store_deeds){p.deeds, p.n_deeds};

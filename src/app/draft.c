@@ -282,6 +282,6 @@ enum err file_write(const char *path, str bytes, str *ret_say)
 	if (errno != ENOENT)
 		return fail_system(ret_say);
 	if (lstat(path, &st) == 0)
-		return fail(ERR_INPUT, STR("This is a link to a file that is not there. Nothing was changed."), ret_say);
+		return fail(ERR_INPUT, STR("This is a link to a file that does not exist. Nothing was changed."), ret_say);
 	return write_beside(path, NULL, bytes, ret_say);
 }

@@ -1,9 +1,10 @@
 /* flare.c - is it a day to do less? */
 #include "app/flare.h"
 
+#include "app/diary.h"
 #include "core/mean.h"
 
-enum { WEEK = 7, RISE_TENTHS = 20 /* evidence 3.5 */ };
+enum { RISE_TENTHS = 20 /* evidence 3.5 */ };
 
 /* The last practice of today or yesterday. */
 struct practice {
@@ -29,22 +30,9 @@ static bool last_practice(const struct flare_days *days, day today, struct pract
 	return found;
 }
 
-/* Mean pain of the seven days before a day, in tenths, or MEAN_NONE. */
-static int32_t usual_tenths(const struct store_entry_days *days, day before)
-{
-	struct mean_day week[WEEK];
-	size_t n = 0;
-	for (size_t i = 0; i < days->n; i++) {
-		int32_t ago = day_diff(before, days->at[i].day);
-		if (ago >= 1 && ago <= WEEK && n < WEEK)
-			week[n++] = (struct mean_day){days->at[i].day, days->at[i].pain_sum, days->at[i].pain_n};
-	}
-	return mean_of_days(week, n, day_plus(before, -WEEK), day_plus(before, -1));
-}
-
 static bool rose_after(const struct flare_days *days, const struct practice *practice)
 {
-	int32_t usual = usual_tenths(&days->entry_days, practice->on);
+	int32_t usual = diary_week_tenths(&days->entry_days, day_plus(practice->on, -1));
 	const struct store_entry *last = days->last;
 	if (usual == MEAN_NONE || last == NULL)
 		return false;

@@ -4,6 +4,7 @@
 #include "app/foreign.h"
 #include "app/import_map.h"
 #include "app/import_row.h"
+#include "base/hash.h"
 
 enum { WINDOW_DAYS = 90, HEAD_LINE = 0 /* no row stands there */ };
 
@@ -118,25 +119,12 @@ static void mark_known(struct import *in, const struct index *x, const struct st
 	in->n_known++;
 }
 
-/* Entries come without their places and scores: those stand in two lists in the same order. */
 static enum err compare_days(struct import *in, const struct index *x, struct store_reader *r, struct store_days days, struct arena *a)
 {
 	struct store_entries kept;
-	struct store_regions regions;
-	struct store_scores scores;
-	TRY(store_entries(r, STORE_PERSON, days, a, &kept));
-	TRY(store_entry_regions(r, STORE_PERSON, days, a, &regions));
-	TRY(store_scores(r, STORE_PERSON, days, a, &scores));
-	for (size_t i = 0, k = 0, s = 0; i < kept.n; i++) {
-		struct store_entry e = kept.at[i];
-		e.regions = (struct store_region *)(uintptr_t)(regions.at + k);
-		e.scores = (struct store_score *)(uintptr_t)(scores.at + s);
-		for (e.n_regions = 0; k < regions.n && regions.at[k].entry == e.id; k++)
-			e.n_regions++;
-		for (e.n_scores = 0; s < scores.n && scores.at[s].entry == e.id; s++)
-			e.n_scores++;
-		mark_known(in, x, &e);
-	}
+	TRY(diary_entries(r, days, a, &kept));
+	for (size_t i = 0; i < kept.n; i++)
+		mark_known(in, x, &kept.at[i]);
 	return OK;
 }
 
@@ -157,14 +145,13 @@ enum err import_compare(struct import *in, struct store_reader *r, struct arena 
 
 uint64_t import_print(const struct import *in)
 {
-	uint64_t print = in->n;
+	uint64_t print = hash_bytes(HASH_BEGIN, &in->n, sizeof in->n);
 	for (size_t i = 0; i < in->n; i++) {
 		const struct store_entry *e = &in->rows[i].entry;
 		const uint64_t parts[] = {import_hash(e, e->day), moment_is_known(e->at) ? (uint64_t)e->at.at.s : 1, e->n_regions, e->n_scores};
-		for (size_t k = 0; k < sizeof parts / sizeof parts[0]; k++)
-			print = (print ^ parts[k]) * 1099511628211u;
+		print = hash_bytes(print, parts, sizeof parts);
 	}
-	return print;
+	return hash_end(print);
 }
 
 /* ---- changes ---- */

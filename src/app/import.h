@@ -101,12 +101,11 @@ struct import_question {
 	str example;   /* the first cell that waits, made safe to show */
 	size_t line;   /* where it stands */
 	bool has_proposal;
-	enum when_order order;  /* ASK_DATES: what is proposed */
-	enum scale_round round; /* ASK_ROUND */
-	enum import_kind kind;  /* ASK_MEANING, ASK_HOURS */
-	struct scale scale;     /* ASK_SCALE */
-	unsigned orders;        /* ASK_DATES: 1 << those that are possible */
-	int nearest;            /* ASK_ROUND: what the example would be */
+	enum when_order order; /* ASK_DATES: what is proposed */
+	enum import_kind kind; /* ASK_MEANING, ASK_HOURS */
+	struct scale scale;    /* ASK_SCALE */
+	unsigned orders;       /* ASK_DATES: 1 << those that are possible */
+	int nearest;           /* ASK_ROUND: what the example would be */
 };
 
 /* Why a row is refused. */

@@ -4,6 +4,7 @@
 #include "app/cell_read.h"
 #include "app/fold.h"
 #include "app/import_map.h"
+#include "base/hash.h"
 #include "base/text.h"
 
 enum { MINUTE_S = 60, NO_TIME = -1, ASKED_MAX = 2 * TABLE_COLUMNS_MAX + 2, NOTE_ROOM = 2 * STORE_NOTE_MAX };
@@ -263,7 +264,6 @@ static enum err ask_scale(struct reading *r, size_t column)
 	struct import_question *q = ask(r, c->asks_hours ? ASK_HOURS : ASK_SCALE, column);
 	q->has_proposal = true;
 	q->scale = c->proposal;
-	q->kind = IMPORT_NAMED;
 	return OK;
 }
 
@@ -271,7 +271,6 @@ static enum err ask_round(struct reading *r, size_t column, int nearest)
 {
 	struct import_question *q = ask(r, ASK_ROUND, column);
 	q->has_proposal = true;
-	q->round = ROUND_NEAREST;
 	q->nearest = q->nearest < 0 ? nearest : q->nearest;
 	return OK;
 }
@@ -565,20 +564,10 @@ static enum err read_row(struct reading *r, struct store_entry *e)
 
 /* ---- rows that are the same ---- */
 
-static uint64_t hash_text(uint64_t h, str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-	return (h ^ 0xFF) * 1099511628211u;
-}
-
 uint64_t import_hash(const struct store_entry *e, day on)
 {
 	const int32_t numbers[] = {on.n, e->pain_now, e->pain_worst, e->pain_average, e->sleep, e->mood};
-	uint64_t h = 14695981039346656037u;
-	for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-		h = (h ^ (uint32_t)(numbers[i] + 2)) * 1099511628211u;
-	return hash_text(hash_text(h, e->note), e->medicines);
+	return hash_end(hash_str(hash_str(hash_bytes(HASH_BEGIN, numbers, sizeof numbers), e->note), e->medicines));
 }
 
 static bool has_region(const struct store_entry *e, const struct store_region *of)

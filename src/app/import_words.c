@@ -58,7 +58,7 @@ const str import_stop_words[IMPORT_STOPS] = {
 	[STOP_NO_DAY] = STR_INIT("No column has days. Say which one has: choose it as the day."),
 	[STOP_NOTHING] = STR_INIT("No column is known to be pain, sleep, mood, medicines, a note or places. Say what one of them is."),
 	[STOP_CHOICE] = STR_INIT(""), /* said in `say` */
-	[STOP_LARGE] = STR_INIT("The table is too large to be read at once. Leave out columns that the diary does not need, or bring it in parts."),
+	[STOP_LARGE] = STR_INIT("The table is too large to be read at once. Leave out columns that the diary does not need, or import it in parts."),
 };
 
 const str import_ask_words[IMPORT_ASKS] = {

@@ -2,7 +2,6 @@
 #include "app/person.h"
 
 #include "app/cleared.h"
-#include "core/mean.h"
 
 enum { WEEK = 7 };
 
@@ -266,18 +265,6 @@ enum err person_load(struct store_reader *r, const struct pack *p, struct here h
 	if (e == OK)
 		person_decide(who);
 	return e;
-}
-
-int32_t person_pain_tenths(const struct person *who, day ending)
-{
-	struct mean_day days[DIARY_DAYS];
-	size_t n = 0;
-	for (size_t i = 0; i < who->entry_days.n && n < DIARY_DAYS; i++) {
-		const struct store_entry_day *d = &who->entry_days.at[i];
-		if (d->day.n <= ending.n && day_diff(ending, d->day) < WEEK)
-			days[n++] = (struct mean_day){d->day, d->pain_sum, d->pain_n};
-	}
-	return mean_of_days(days, n, day_plus(ending, 1 - WEEK), ending);
 }
 
 int64_t person_entries(const struct person *who)

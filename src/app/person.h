@@ -89,9 +89,6 @@ void person_decide(struct person *who);
  */
 bool person_waiting_plan(const struct person *who, struct plan *ret_plan);
 
-/* Average pain of the last seven days in tenths, NOT_MEASURED without an entry; `ending` is the last of them. */
-int32_t person_pain_tenths(const struct person *who, day ending);
-
 /* How strong each leg has become over the last weeks, from all the deeds. */
 struct strength person_strength(const struct person *who);
 /* Entries of the last DIARY_DAYS days. */

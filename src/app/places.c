@@ -3,16 +3,6 @@
 
 enum { WEEK = 7 };
 
-struct store_regions places_of_entry(const struct store_regions *all, int64_t entry)
-{
-	size_t first = 0, n = 0;
-	while (first < all->n && all->at[first].entry != entry)
-		first++;
-	while (first + n < all->n && all->at[first + n].entry == entry)
-		n++;
-	return (struct store_regions){n > 0 ? &all->at[first] : NULL, n};
-}
-
 /* ---- weeks ---- */
 
 /* Places that the map no longer has are left out. */

@@ -7,9 +7,6 @@
 
 enum { PLACES_WEEKS = 6 };
 
-/* The places of one entry. Keeps: `all`. */
-struct store_regions places_of_entry(const struct store_regions *all, int64_t entry);
-
 /*
  * How strong it was at each place in these days: the mean of the entries that name it, rounded; 1 at least where it was more than 0. *ret_n: how many
  * places have pain. Fails: ERR_FULL, ERR_BUSY, ERR_IO.

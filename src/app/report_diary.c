@@ -1,6 +1,7 @@
 /* report_diary.c - the parts of the report that come from the diary: where, what it prevents, how it went, what was done, whether it helped. */
 #include "app/report_make.h"
 
+#include "app/diary.h"
 #include "app/forms.h"
 #include "app/places.h"
 #include "app/series.h"
@@ -374,7 +375,7 @@ static void find_look(struct making *m)
 		return;
 	*look = (struct review){.on = m->report->last, .worst = WORST_NOT_SAID, .now = WORST_NOT_SAID};
 	look->in.then = review_start(m->now, m->had);
-	look->in.now = (struct look){.pain_tenths = person_pain_tenths(m->seen, m->report->last), .activities_tenths = NOT_MEASURED};
+	look->in.now = (struct look){.pain_tenths = diary_week_tenths(&m->seen->entry_days, m->report->last), .activities_tenths = NOT_MEASURED};
 	look->in.weeks = review_weeks(m->now);
 }
 

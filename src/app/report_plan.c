@@ -14,11 +14,6 @@ struct asked {
 	str waiting[QUESTIONS_MAX];
 };
 
-static bool is_danger(enum block block)
-{
-	return block == BLOCK_EMERGENCY || block == BLOCK_SAME_DAY || block == BLOCK_DOCTOR_FIRST;
-}
-
 static void count_answer(const struct person *who, uint16_t q, struct asked *asked)
 {
 	const struct question *question = &who->pack->questions[q];
@@ -40,7 +35,7 @@ static void count_answer(const struct person *who, uint16_t q, struct asked *ask
 static void count_asked(const struct person *who, struct asked *ret_asked)
 {
 	*ret_asked = (struct asked){.first = DAY_MAX, .last = DAY_MIN};
-	for (enum block block = BLOCK_EMERGENCY; is_danger(block); block++)
+	for (enum block block = BLOCK_EMERGENCY; block_is_sign(block); block++)
 		for (uint16_t q = 0; q < who->pack->n_questions; q++)
 			if (who->pack->questions[q].block == block && question_wanted(who->pack, &who->consult.facts, q))
 				count_answer(who, q, ret_asked);

@@ -4,6 +4,7 @@
 #include "app/fold.h"
 #include "app/when_read.h"
 #include "app/when_words.h"
+#include "base/hash.h"
 
 /* ---- a table that grows ---- */
 
@@ -199,14 +200,6 @@ static bool is_wanted(enum head_kind kind)
 	       kind == HEAD_MEDICINES || is_group(kind);
 }
 
-static uint64_t hash_of(str s, uint64_t seed)
-{
-	uint64_t h = seed ^ 1469598103934665603u;
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 1099511628211u;
-	return h;
-}
-
 /* What the cells of a name were read as last: a hundred thousand rows have a handful of names, and reading one costs more than all else of its row. */
 struct memo {
 	str name, detail, is;
@@ -215,7 +208,7 @@ struct memo {
 static str remembered_name(struct memo *memo, size_t slots, const struct readings *r, size_t row, struct arena *a)
 {
 	str name = cell_of(r, row, r->name), detail = cell_of(r, row, r->detail);
-	struct memo *m = &memo[hash_of(detail, hash_of(name, 0)) % slots];
+	struct memo *m = &memo[hash_end(hash_str(hash_str(HASH_BEGIN, name), detail)) % slots];
 	if (m->is.p == NULL || !str_eq(m->name, name) || !str_eq(m->detail, detail))
 		*m = (struct memo){name, detail, reading_name(r, row, a)};
 	return m->is;
@@ -233,7 +226,7 @@ static enum err collect_names(const struct readings *r, struct arena *a, str *na
 	*ret_wanted = false;
 	for (size_t i = 0; i < r->from->n; i++) {
 		str name = remembered_name(memo, slots, r, i, a);
-		size_t at = (size_t)(hash_of(name, 0) % slots);
+		size_t at = (size_t)(hash_end(hash_str(HASH_BEGIN, name)) % slots);
 		while (slot[at] != 0 && !str_eq(names[slot[at] - 1], name))
 			at = (at + 1) % slots;
 		if (slot[at] == 0 && *ret_n < TABLE_COLUMNS_MAX) {
@@ -254,7 +247,7 @@ struct group {
 
 static struct group *group_of(struct group *groups, size_t slots, str on, str time)
 {
-	size_t at = (size_t)(hash_of(time, hash_of(on, 0)) % slots);
+	size_t at = (size_t)(hash_end(hash_str(hash_str(HASH_BEGIN, on), time)) % slots);
 	while (groups[at].cells != NULL && !(str_eq(groups[at].day, on) && str_eq(groups[at].time, time)))
 		at = (at + 1) % slots;
 	return &groups[at];

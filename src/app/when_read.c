@@ -4,6 +4,8 @@
 #include "app/fold.h"
 #include "app/when_words.h"
 
+const str when_order_words[ORDERS] = {STR_INIT(""), STR_INIT("dmy"), STR_INIT("mdy"), STR_INIT("ymd")};
+
 enum { TOKENS_MAX = 32, CELL_BYTES_MAX = 100, CENTURY = 2000, SERIAL_FIRST = 36526 /* 2000-01-01 */, SERIAL_LAST = 73051 /* 2100-01-01 */ };
 
 enum token_kind { TOKEN_END, TOKEN_NUMBER, TOKEN_WORD, TOKEN_SIGN };

@@ -11,6 +11,8 @@
 #include "base/time.h"
 
 enum when_order { ORDER_OPEN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST, ORDER_YEAR_FIRST, ORDERS };
+/* "dmy", "mdy", "ymd"; empty while it is open. */
+extern const str when_order_words[ORDERS];
 
 struct when {
 	unsigned orders; /* 1 << enum when_order: those in which the cell is a real day; 0: it has no day */

@@ -313,7 +313,7 @@ enum err load_person(struct rim *rim, const struct args *args, struct person **r
 	struct store *s;
 	struct store_reader *r;
 	if (who == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	*ret_person = who;
 	if (args->answers != NULL)
 		return person_of_file(rim, args, who);
@@ -387,7 +387,7 @@ static enum err apply_one(struct rim *rim, struct changes *acts)
 	TRY(rim->store(rim, &s, &r));
 	struct change_outcome *outcomes = arena_new(rim->arena, struct change_outcome, acts->n);
 	if (outcomes == NULL)
-		return complain_line(rim, ERR_FULL, "no room; nothing was changed");
+		return complain_line(rim, ERR_FULL, "not enough memory; nothing was changed");
 	enum err e = store_apply(s, acts->of, acts->n, outcomes);
 	rim->changed = rim->changed || e == OK;
 	if (e == OK)

@@ -52,7 +52,7 @@ static enum err find_folder(struct rim *rim, const struct args *args, const char
 	*ret_wish = (struct backup_wish){0};
 	char *folder = arena_take(rim->arena, BACKUP_PATH, 1);
 	if (folder == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	*ret_folder = folder;
 	if (args_has(args, OPT_FOLDER)) {
 		backup_folder_full(args->folder, folder);
@@ -92,7 +92,7 @@ static enum err keep_wish(struct rim *rim, const struct backup_wish *wish)
 {
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	act_backup_wish(acts, wish);
 	return apply(rim, acts);

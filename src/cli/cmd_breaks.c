@@ -135,7 +135,7 @@ static enum err cmd_work(struct rim *rim)
 	struct desk_ask *ask = arena_new(rim->arena, struct desk_ask, 1);
 	struct desk_told *told = arena_new(rim->arena, struct desk_told, 1);
 	if (ask == NULL || told == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	TRY(read_ask(rim, ask));
 	text_copy_cut(told->build, sizeof told->build, str_of(desk_build));
 	told->e = work(rim, ask, told);

@@ -222,7 +222,7 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	str answer;
 	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	print_question(rim, q);
 	for (;;) {
@@ -253,7 +253,7 @@ static enum err ask_whole(struct rim *rim, struct person *who, const struct ques
 	struct said said;
 	char other = 'q';
 	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	enum row_end end = ask_row(rim, row, "sbq", ", s skip, b back, q leave", &said, &other);
 	*ret_step = end == ROW_GONE || (end == ROW_OTHER && other == 'q') ? STEP_LEAVE : end == ROW_OTHER && other == 'b' ? STEP_BACK : STEP_NEXT;

@@ -29,7 +29,7 @@ enum err cmd_clear(struct rim *rim, const struct args *args)
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	struct person *who;
 	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	TRY(load_person(rim, args, &who));
 	if (args->n_words == 0)
 		return args_has(args, OPT_JSON) ? print_check_json(rim, who) : list(rim, who);

@@ -32,7 +32,7 @@ enum err cmd_content(struct rim *rim, const struct args *args)
 	if (args->n_words != 2 || !str_eq(str_of(args->words[0]), STR("check")))
 		return complain_line(rim, ERR_INPUT, "content: allowed is: content check DIR");
 	if (room == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	struct writer w = writer_on(room, PROBLEM_ROOM);
 	struct problems to = {.w = &w};
 	enum err e = rim->check_content(rim, args->words[1], &to, &p);

@@ -41,7 +41,7 @@ enum err cmd_erase(struct rim *rim, const struct args *args)
 	if (args->n_words > 0)
 		return complain_line(rim, ERR_INPUT, "erase: it takes no words; it deletes all that trivet remembers");
 	if (beside == NULL || acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	TRY(rim->store(rim, &s, &r));
 	if (backup_wish_load(r, rim->arena, &wish) != OK)
 		return complain_line(rim, ERR_IO, "what is stored could not be read; nothing was deleted");

@@ -61,9 +61,9 @@ enum err cmd_figure(struct rim *rim, const struct args *args)
 		return complain_line(rim, ERR_INPUT, "figure: after the name comes the number of a moment; `trivet figure` shows how many there are");
 	char *room = arena_take(rim->arena, FIGURE_ROOM, 1);
 	if (room == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	struct writer w = writer_on(room, FIGURE_ROOM);
 	struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = true};
 	figure_svg(&w, p, p->frames[moment].t, &style);
-	return w.full ? complain_line(rim, ERR_FULL, "no room") : write_out(rim, args, writer_str(&w));
+	return w.full ? complain_line(rim, ERR_FULL, "not enough memory") : write_out(rim, args, writer_str(&w));
 }

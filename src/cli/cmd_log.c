@@ -476,7 +476,7 @@ static enum err needles_then(struct rim *rim, struct person *who)
 {
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	TRY(ask_needles(rim, acts, who));
 	TRY(apply(rim, acts));
@@ -492,7 +492,7 @@ enum err cmd_log(struct rim *rim, const struct args *args)
 	struct store *s;
 	struct store_reader *r;
 	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	TRY(load_person(rim, args, &who));
 	struct log_words w = {.rim = rim, .args = args, .who = who};
 	TRY(set_when(&w));

@@ -180,7 +180,7 @@ static enum err finish(struct rim *rim, const struct args *args, struct person *
 {
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	act_session_done(acts, who, s);
 	TRY(ask_after(rim, acts, who));
@@ -222,7 +222,7 @@ enum err ask_today(struct rim *rim, const struct args *args, struct person *who)
 	for (int i = 0; i < ASKINGS && is_due(who); i++) {
 		struct changes *acts = arena_new(rim->arena, struct changes, 1);
 		if (acts == NULL)
-			return complain_line(rim, ERR_FULL, "no room");
+			return complain_line(rim, ERR_FULL, "not enough memory");
 		*acts = acts_on(rim->arena, rim->request_id(rim));
 		enum relief_way way = relief_way(who);
 		TRY(ask_due(rim, acts, who));

@@ -118,7 +118,7 @@ static enum err change_days(struct rim *rim, const struct args *args, struct per
 	struct plan_lines was = plan_lines_of(&who->plan);
 	int64_t days;
 	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	if (args->n_words != 2 || !str_int(str_of(args->words[1]), &days) || days < 0 || days > 7 || act_days(acts, who, (int32_t)days, &why) != OK)
 		return complain_line(rim, ERR_INPUT, "plan days: allowed is a number of days a week from 2 to 7, or 0 for as the plan has it");
@@ -195,7 +195,7 @@ static enum err read_plan(struct rim *rim, const struct args *args, struct perso
 	struct plan_proposal *to = arena_new(rim->arena, struct plan_proposal, 1);
 	TRY(file_of(rim, args, who, &file));
 	if (to == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	plan_propose(who, &file, to);
 	fprintf(rim->out, "%.*s%s", (int)file.from.n, file.from.p, file.from.n > 0 ? "\n" : "");
 	if (file.note.n > 0)
@@ -216,7 +216,7 @@ static enum err take_plan(struct rim *rim, const struct args *args, struct perso
 	struct plan_lines was = plan_lines_of(&who->plan);
 	TRY(file_of(rim, args, who, &file));
 	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	act_take_over(acts, who, &file, &why);
 	return keep(rim, acts, who, &was, writer_str(&why));

@@ -8,7 +8,7 @@ static enum err keep(struct rim *rim, const struct person *who, const struct ses
 {
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	act_session_done(acts, who, s);
 	TRY(apply(rim, acts));

@@ -139,7 +139,7 @@ enum err cmd_progress(struct rim *rim, const struct args *args)
 	text_pain(&w, page, &s.chart);
 	w_char(&w, '\n');
 	if (s.other != SERIES_ALONE && print_other(rim, &w, page, &s) != OK)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	text_weeks(&w, page, &s.chart);
 	w_char(&w, '\n');
 	chart_change_words(&w, chart_change(&s.chart, SERIES_STEP_TENTHS));

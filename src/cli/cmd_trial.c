@@ -31,7 +31,7 @@ static enum err load(struct rim *rim, const struct person *who, struct trials **
 	struct store_reader *r;
 	struct trials *all = arena_new(rim->arena, struct trials, 1);
 	if (all == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	TRY(reader_of(rim, &r));
 	*ret_trials = all;
 	enum err e = trials_load(r, who, rim->arena, all);
@@ -117,7 +117,7 @@ static enum err list_json(struct rim *rim, const struct person *who, const struc
 	struct trial_arms offers[TRIALS_OFFERS_MAX];
 	struct trials_look *looks = arena_new(rim->arena, struct trials_look, all->n + 1);
 	if (looks == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	for (size_t i = 0; i < all->n; i++)
 		TRY(look_at(rim, who, &all->of[i], &looks[i]));
 	struct writer w = arena_writer(rim->arena);
@@ -194,7 +194,7 @@ static enum err begin(struct rim *rim, struct changes *acts, const struct args *
 	case OK: return OK;
 	case ERR_CONFLICT: return complain_line(rim, ERR_CONFLICT, "trial: one goes on already; `trivet trial end` ends it");
 	case ERR_DENIED: return complain_line(rim, ERR_DENIED, "trial: your plan does not allow this now; `trivet trial list` shows what it does");
-	case ERR_FULL: return complain_line(rim, ERR_FULL, "no room");
+	case ERR_FULL: return complain_line(rim, ERR_FULL, "not enough memory");
 	case ERR_INPUT:
 	case ERR_MISSING:
 	case ERR_BUSY:
@@ -272,7 +272,7 @@ enum err cmd_trial(struct rim *rim, const struct args *args)
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	struct person *who;
 	if (acts == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	TRY(load_person(rim, args, &who));
 	if (args_has(args, OPT_DAY) && !word_is(args, 0, "kept") && !word_is(args, 0, "not-kept"))
 		return complain_line(rim, ERR_INPUT, "--day: only for trial kept and not-kept");

@@ -3,27 +3,20 @@
 
 #include "cli/import_text.h"
 
-static bool read_order(const char *word, enum when_order *ret_order)
-{
-	static const str words[] = {STR_INIT("dmy"), STR_INIT("mdy"), STR_INIT("ymd"), STR_INIT("day"), STR_INIT("month"), STR_INIT("year")};
-	size_t i = word_index(words, sizeof words / sizeof words[0], str_of(word));
-	*ret_order = (enum when_order)(ORDER_DAY_FIRST + i % 3);
-	return i < sizeof words / sizeof words[0];
-}
-
 static enum err read_wish(struct rim *rim, const struct args *args, struct import_wish *wish)
 {
 	struct import_choice *choices = arena_new(rim->arena, struct import_choice, args->n_says + 1);
-	size_t round;
+	size_t order = word_index(when_order_words, ORDERS, args_has(args, OPT_DATES) ? str_of(args->dates) : STR("")), round;
 	if (choices == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	for (size_t i = 0; i < args->n_says; i++)
 		choices[i] = (struct import_choice){args->says[i].option == OPT_COLUMN ? CHOICE_COLUMN : CHOICE_SCALE, str_of(args->says[i].value)};
 	wish->choices = choices;
 	wish->n_choices = args->n_says;
 	wish->as_proposed = args_has(args, OPT_AS_PROPOSED);
-	if (args_has(args, OPT_DATES) && !read_order(args->dates, &wish->order))
+	if (order == ORDERS || (args_has(args, OPT_DATES) && order == ORDER_OPEN))
 		return complain_line(rim, ERR_INPUT, "--dates: needs dmy (the day first), mdy (the month first) or ymd (the year first)");
+	wish->order = (enum when_order)order;
 	if (!args_has(args, OPT_ROUND))
 		return OK;
 	round = word_index(scale_round_words, SCALE_ROUNDS, str_of(args->round));
@@ -40,10 +33,11 @@ static enum err read(struct rim *rim, const struct args *args, str bytes, struct
 	struct import_wish wish = {.pack = rim->pack, .now = rim->now, .zones = rim->zones};
 	TRY(read_wish(rim, args, &wish));
 	TRY(rim->store(rim, &s, &r));
-	if (store_activities(r, STORE_PERSON, rim->arena, &wish.activities) != OK)
-		return complain_line(rim, ERR_FULL, "what is stored could not be read; nothing was added");
-	import_read(bytes, &wish, rim->arena, ret_import);
-	enum err e = import_compare(ret_import, r, rim->arena);
+	enum err e = store_activities(r, STORE_PERSON, rim->arena, &wish.activities);
+	if (e == OK) {
+		import_read(bytes, &wish, rim->arena, ret_import);
+		e = import_compare(ret_import, r, rim->arena);
+	}
 	return e == OK ? OK : complain_line(rim, e, "what is stored could not be read; nothing was added");
 }
 
@@ -83,7 +77,7 @@ enum err import_csv(struct rim *rim, const struct args *args, str bytes)
 	if (in.stop != IMPORT_GOES)
 		return complain_stop(rim, args, &in);
 	if (import_acts(&in, rim->request_id(rim), rim->arena, &acts) != OK)
-		return complain_line(rim, ERR_FULL, "no room; nothing was added");
+		return complain_line(rim, ERR_FULL, "not enough memory; nothing was added");
 	if (keeps)
 		TRY(apply(rim, acts));
 	judge(rim, &in, keeps);

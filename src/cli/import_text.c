@@ -40,7 +40,7 @@ void import_text_columns(struct rim *rim, const struct import *in)
 		fprintf(rim->out, "\n");
 	}
 	if (in->table.n_lost > 0)
-		fprintf(rim->out, "  %zu more had no room and are left out\n", in->table.n_lost);
+		fprintf(rim->out, "  %zu more columns did not fit and were left out\n", in->table.n_lost);
 }
 
 static void print_skipped(struct rim *rim, const struct import *in)
@@ -137,24 +137,18 @@ struct answer_line {
 	const char *others;
 };
 
-static const char *order_word(enum when_order o)
-{
-	static const char *const words[ORDERS] = {"", "dmy", "mdy", "ymd"};
-	return words[o];
-}
-
 static struct answer_line answer_to(const struct import *in, const struct import_question *q, struct arena *a)
 {
 	str column = column_name(in, q->column, a);
 	switch (q->ask) {
 	case ASK_DATES:
-		return (struct answer_line){option("--dates", STR(""), str_of(order_word(q->order)), a),
+		return (struct answer_line){option("--dates", STR(""), when_order_words[q->order], a),
 					    "dmy: the day first; mdy: the month first; ymd: the year first"};
 	case ASK_MEANING:
 		return (struct answer_line){option("--column", column, import_choice_id(q->kind), a), "pain, sleep, mood, worst, average, skip"};
 	case ASK_SCALE:
 		return (struct answer_line){option("--scale", column, scale_text(q->scale, a), a),
-					    "0-10 (kept as they are), 0-100, 1-5, 5-1 (1 is the best), or any two ends"};
+					    "0-10 (unchanged), 0-100, 1-5, 5-1 (1 is the best), or any two ends"};
 	case ASK_HOURS:
 		return (struct answer_line){option("--scale", column, STR("hours=note"), a),
 					    "hours=note, hours=skip, or 0-10 if the numbers are no hours"};
@@ -404,7 +398,7 @@ enum err import_text_json(struct rim *rim, const struct import *in, bool is_kept
 {
 	struct arena side = arena_on(arena_take(rim->arena, SIDE_BYTES, 1), SIDE_BYTES); /* the answer takes all of the other */
 	if (side.p == NULL)
-		return complain_line(rim, ERR_FULL, "no room for the answer");
+		return complain_line(rim, ERR_FULL, "not enough memory for the output");
 	struct writer w = arena_writer(rim->arena);
 	struct json j = json_on(&w);
 	json_open(&j, '{');

@@ -169,7 +169,7 @@ static enum err take_rooms(const struct log_words *w, struct store_entry *e)
 	struct store_region *regions = arena_new(w->rim->arena, struct store_region, e->n_regions + WORDS_MAX);
 	struct store_score *scores = arena_new(w->rim->arena, struct store_score, STORE_SCORES_MAX);
 	if (regions == NULL || scores == NULL)
-		return complain_line(w->rim, ERR_FULL, "no room");
+		return complain_line(w->rim, ERR_FULL, "not enough memory");
 	if (e->n_regions > 0)
 		memcpy(regions, e->regions, e->n_regions * sizeof regions[0]);
 	if (e->n_scores > 0)

@@ -29,7 +29,7 @@ static enum err typed(struct rim *rim, const char *prompt, str *ret_passphrase)
 		return complain_line(rim, ERR_INPUT, "no passphrase was given; nothing was changed");
 	char *kept = arena_take(rim->arena, line.n + 1, 1);
 	if (kept == NULL)
-		return complain_line(rim, ERR_FULL, "no room");
+		return complain_line(rim, ERR_FULL, "not enough memory");
 	memcpy(kept, line.p, line.n);
 	*ret_passphrase = (str){kept, line.n};
 	return OK;

@@ -37,6 +37,11 @@ enum block {
 	BLOCK_RECHECK,
 	BLOCKS
 };
+/* Of the signs that a doctor has to see first, the most urgent ones at the beginning. */
+static inline bool block_is_sign(enum block b)
+{
+	return b >= BLOCK_EMERGENCY && b <= BLOCK_DOCTOR_FIRST;
+}
 /* Where a scoped "avoid" of the matrix (2.8) holds. */
 enum scope { SCOPE_ALL, SCOPE_SITE, SCOPE_NEAR, SCOPE_NECK, SCOPE_ARM, SCOPE_ALONE, SCOPE_RIBS, SCOPES };
 enum item_kind {

@@ -143,7 +143,7 @@ void triage_facts(const struct pack *p, const struct triage *t, struct facts *f)
 
 static bool is_danger(enum block b)
 {
-	return b == BLOCK_EMERGENCY || b == BLOCK_SAME_DAY || b == BLOCK_DOCTOR_FIRST || b == BLOCK_CAUTION;
+	return block_is_sign(b) || b == BLOCK_CAUTION;
 }
 
 /* Adds what the computed facts of a set are computed from. */

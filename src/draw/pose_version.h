@@ -10,7 +10,5 @@ enum { POSE_VERSION_ROOM = 128 << 10, POSE_VERSION_CHARS = 12 };
  * 12 hexadecimal digits, another text when the pose, the engine or the colours change. `room`: POSE_VERSION_ROOM bytes, used for the call only.
  */
 void pose_version(const struct pose *p, char *room, char ret_text[POSE_VERSION_CHARS]);
-/* FNV-1a of the bytes, going on from `before`; 0 begins. */
-uint64_t pose_hash(uint64_t before, str bytes);
 
 #endif

@@ -143,7 +143,7 @@ static void check_grade(struct reader *r, const struct node *at, str lead, str t
 
 static bool is_for_danger(enum block b)
 {
-	return b == BLOCK_EMERGENCY || b == BLOCK_SAME_DAY || b == BLOCK_DOCTOR_FIRST || b == BLOCK_CAUTION || b == BLOCK_RECHECK || b == BLOCK_ABOUT;
+	return block_is_sign(b) || b == BLOCK_CAUTION || b == BLOCK_RECHECK || b == BLOCK_ABOUT;
 }
 
 static void check_text(struct reader *r, const struct node *at, str lead, str text)

@@ -415,7 +415,7 @@ static void keep_break_span(struct arena *a, const void *row, void *ret_record)
 	*(struct store_break_span *)ret_record = (struct store_break_span){.from = {(int32_t)from->day}, .taken = (int)from->taken};
 }
 
-static void keep_day(struct arena *a, const void *row, void *ret_record)
+void keep_day(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_plan_first_day_row *from = row;
 	(void)a;

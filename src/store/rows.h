@@ -1,4 +1,4 @@
-/* rows.h - from rows of the database to records in an arena: what read.c, sums.c and walk.c share. For use inside store/. */
+/* rows.h - from rows of the database to records in an arena: what read.c and sums.c share. For use inside store/. */
 #ifndef TRIVET_STORE_ROWS_H
 #define TRIVET_STORE_ROWS_H
 
@@ -24,7 +24,7 @@ MUST_USE enum err read_list(struct store_reader *r, const struct query *q, const
 MUST_USE enum err read_one(struct store_reader *r, const struct query *q, const void *in, struct list list, void *ret);
 
 /* Each for the row that its statement gives. */
-keep_row keep_entry, keep_score, keep_region, keep_mark, keep_deed, keep_plan, keep_reassessment, keep_trial, keep_break, keep_desk_day;
+keep_row keep_entry, keep_score, keep_region, keep_mark, keep_deed, keep_plan, keep_reassessment, keep_trial, keep_break, keep_desk_day, keep_day;
 /* "flare", ... and "taken", ... as the database has them. */
 str store_mark_name(enum store_mark_kind kind);
 enum store_break_outcome store_outcome_of(str name);

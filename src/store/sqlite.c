@@ -367,7 +367,7 @@ static enum err refuse_path(int reason, struct store_fault *ret_fault)
 	case EDQUOT: return sqlite_refuse(ret_fault, ERR_FULL, STR("The disk is full. Make room, then try again."));
 	case ENOENT:
 	case ENOTDIR:
-		return sqlite_refuse(ret_fault, ERR_MISSING, STR("The folder of this file is not there. Make it first, or choose another one."));
+		return sqlite_refuse(ret_fault, ERR_MISSING, STR("The folder of this file does not exist. Make it first, or choose another one."));
 	default: return sqlite_refuse(ret_fault, ERR_IO, STR("No file can be made there: the system refuses."));
 	}
 }

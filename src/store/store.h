@@ -446,8 +446,6 @@ MUST_USE enum err store_plan_days(struct store_reader *r, int64_t person, struct
 MUST_USE enum err store_reassessments_newest(struct store_reader *r, int64_t person, size_t most, struct arena *a,
 					     struct store_reassessments *ret_reassessments);
 MUST_USE enum err store_trials_newest(struct store_reader *r, int64_t person, size_t most, struct arena *a, struct store_trials *ret_trials);
-/* Those before the plan with this id; 0: from the newest. */
-MUST_USE enum err store_plans_before(struct store_reader *r, int64_t person, int64_t id, size_t most, struct arena *a, struct store_plans *ret_plans);
 
 /* The lines of one day in their order, marks that begin on it first: `most` after the first `skip`. */
 MUST_USE enum err store_lines(struct store_reader *r, int64_t person, day on, size_t skip, size_t most, struct arena *a,
@@ -459,25 +457,6 @@ MUST_USE enum err store_is_marked(struct store_reader *r, int64_t person, day on
 MUST_USE enum err store_scores_ends(struct store_reader *r, int64_t person, int64_t activity, struct store_days days, int *ret_first, int *ret_last);
 /* All scores of these days: how many, and their sum. */
 MUST_USE enum err store_scores_sum(struct store_reader *r, int64_t person, struct store_days days, int64_t *ret_n, int64_t *ret_sum);
-
-/*
- * All of a kind, one after the other, for what leaves as a stream: begin, next until it does not return OK (ERR_MISSING: that was the last), or end to
- * leave earlier. Needs: store_read_begin. The texts of one live in the arena that it was asked for with.
- */
-enum store_kind {
-	STORE_ENTRIES, /* with their regions and scores */
-	STORE_DEEDS,
-	STORE_MARKS,
-	STORE_TRIALS, /* without their days */
-	STORE_BREAKS,
-	STORE_DESK_DAYS,
-	STORE_PLANS,
-	STORE_REASSESSMENTS,
-	STORE_KINDS
-};
-MUST_USE enum err store_walk_begin(struct store_reader *r, int64_t person, enum store_kind kind);
-MUST_USE enum err store_walk_next(struct store_reader *r, int64_t person, enum store_kind kind, struct arena *a, void *ret_record);
-void store_walk_end(struct store_reader *r, enum store_kind kind);
 
 /* The first day of which an entry or a deed tells. Fails: ERR_MISSING there is none; else as the others. */
 MUST_USE enum err store_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day);

@@ -135,13 +135,6 @@ static void keep_tally(struct arena *a, const void *row, void *ret_record)
 	*(struct store_tally *)ret_record = (struct store_tally){arena_copy(a, from->item), (int)from->days};
 }
 
-static void keep_date(struct arena *a, const void *row, void *ret_record)
-{
-	const struct sql_plan_first_day_row *from = row;
-	(void)a;
-	*(day *)ret_record = (day){(int32_t)from->day};
-}
-
 enum err store_deed_tally(struct store_reader *r, int64_t person, int leg, struct store_days days, size_t most, struct arena *a,
 			  struct store_tallies *ret_tallies)
 {
@@ -154,7 +147,7 @@ enum err store_deed_tally(struct store_reader *r, int64_t person, int leg, struc
 enum err store_deed_dates(struct store_reader *r, int64_t person, const struct store_deed_item *of, struct store_days days, size_t most,
 			  struct arena *a, struct store_dates *ret_dates)
 {
-	struct list list = LIST(a, day, keep_date);
+	struct list list = LIST(a, day, keep_day);
 	TRY(read_list(r, &SQL_DEED_ITEM_DATES, &(struct sql_deed_item_dates){person, of->item, of->leg, days.first.n, days.last.n, (int64_t)most},
 		      &list));
 	*ret_dates = (struct store_dates){(const void *)list.at, list.n};
@@ -298,14 +291,6 @@ enum err store_trials_newest(struct store_reader *r, int64_t person, size_t most
 	struct list list = LIST(a, struct store_trial, keep_trial);
 	TRY(read_list(r, &SQL_TRIAL_NEWEST, &(struct sql_trial_newest){person, (int64_t)most}, &list));
 	*ret_trials = (struct store_trials){(const void *)list.at, list.n};
-	return OK;
-}
-
-enum err store_plans_before(struct store_reader *r, int64_t person, int64_t id, size_t most, struct arena *a, struct store_plans *ret_plans)
-{
-	struct list list = LIST(a, struct store_plan, keep_plan);
-	TRY(read_list(r, &SQL_PLAN_BEFORE, &(struct sql_plan_before){person, id, (int64_t)most}, &list));
-	*ret_plans = (struct store_plans){(const void *)list.at, list.n};
 	return OK;
 }
 

@@ -123,12 +123,11 @@ static void add_choices(struct import_wish *wish, struct import_choice *to, cons
 
 static enum err wish_of(const struct request *q, struct arena *a, struct import_wish *wish)
 {
-	static const str orders[] = {STR_INIT(""), STR_INIT("dmy"), STR_INIT("mdy"), STR_INIT("ymd")};
 	struct import_choice *choices = arena_new(a, struct import_choice, CHOICES_MAX);
 	if (choices == NULL)
 		return ERR_FULL;
 	if (q->value[DATES].given)
-		wish->order = (enum when_order)word_index(orders, ORDERS, q->value[DATES].text);
+		wish->order = (enum when_order)word_index(when_order_words, ORDERS, q->value[DATES].text);
 	if (q->value[ROUND].given)
 		wish->round = (enum scale_round)word_index(scale_round_words, SCALE_ROUNDS, q->value[ROUND].text);
 	wish->as_proposed = q->value[PROPOSED].given;
@@ -368,7 +367,7 @@ static enum err show(const struct request *q, struct response *r, const struct p
 	TRY(put_columns(in, q, &v, r->arena));
 	TRY(put_questions(in, &v, r->arena));
 	TRY(put_rows(in, who, &v, r->arena));
-	page_import_look(response_page(r, "Look before it is kept", NAV_DIARY), &v);
+	page_import_look(response_page(r, "Check before you add it", NAV_DIARY), &v);
 	return OK;
 }
 

@@ -42,7 +42,7 @@ enum err look_form(struct site *site, const struct person *who, struct form_key 
 	struct writer w = arena_writer(a);
 	w_news_question(&w, who);
 	v.question = arena_keep(a, &w);
-	v.diary_tenths = person_pain_tenths(who, who->today);
+	v.diary_tenths = diary_week_tenths(&who->entry_days, who->today);
 	put_activities(&activities, a, &v);
 	*ret_view = v;
 	return OK;

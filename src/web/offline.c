@@ -3,6 +3,7 @@
 
 #include "app/relief.h"
 #include "app/vault.h"
+#include "base/hash.h"
 #include "base/json.h"
 
 /* ---- for which day, from which answers ---- */
@@ -64,14 +65,6 @@ static bool is_kept(const struct asset *a)
 	return !str_ends(a->name, STR(".png")) && !str_eq(a->name, STR("worker.js"));
 }
 
-/* FNV-1a: tells versions of our own files apart, and nothing more. */
-static uint64_t hash_bytes(uint64_t h, str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		h = (h ^ (unsigned char)s.p[i]) * 0x100000001b3u;
-	return h;
-}
-
 static void w_hash(struct writer *w, uint64_t h)
 {
 	for (int shift = 60; shift >= 0; shift -= 4)
@@ -96,8 +89,8 @@ enum err offline_worker(struct site *site, const struct request *q, struct respo
 	w_str(&r->w, STR("const files = "));
 	w_files(&r->w);
 	w_str(&r->w, STR(";\nconst version = \""));
-	uint64_t h = hash_bytes(hash_bytes(0xcbf29ce484222325u, writer_str(&r->w)), app_pack(site->app)->version);
-	w_hash(&r->w, hash_bytes(h, STR(TRIVET_VERSION)));
+	uint64_t h = hash_str(hash_str(HASH_BEGIN, writer_str(&r->w)), app_pack(site->app)->version);
+	w_hash(&r->w, hash_end(hash_str(h, STR(TRIVET_VERSION))));
 	w_str(&r->w, STR("\";\n\n"));
 	if (worker != NULL)
 		w_str(&r->w, worker->bytes);

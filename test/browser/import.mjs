@@ -29,7 +29,7 @@ const days = "/diary?until=2026-02-01";
 test("a file is chosen, looked at, accepted, and not doubled", async () => {
 	await choose(rows.join("\n"));
 	await look();
-	await page.getByRole("heading", { name: "Look before it is kept" }).waitFor();
+	await page.getByRole("heading", { name: "Check before you add it" }).waitFor();
 	const said = await page.locator("article").innerText();
 	must(said.includes("3 entries are new.") && said.includes("3 rows cannot be read"), said);
 	must(said.includes("These become your own activities") && said.includes("carry <img src=x onerror=alert(1)>"), said);
@@ -55,7 +55,7 @@ test("a quote that is never closed, and what an older spreadsheet writes", async
 	await page.goto("/diary/import");
 	await page.locator("#text").fill('day,pain,note\n2026-01-07,4,"open');
 	await look();
-	await page.getByText("Line 2: A quote is opened on this line and never closed. Nothing is kept.").waitFor();
+	await page.getByText("Line 2: A quote is opened on this line and never closed. Nothing was saved.").waitFor();
 	await choose("day,pain,note\n2026-01-08,4,R\u00fccken", "latin1");
 	await look();
 	await page.locator("li", { hasText: "R\u00fccken" }).first().waitFor();
@@ -92,7 +92,7 @@ test("a look with questions and refused rows, narrow and wide, light and dark", 
 			await page.setViewportSize({ width, height: 900 });
 			await choose(`${other}\n22.11.2026;77;good;fog\n31.11.2026;1;good;fog`);
 			await look();
-			await page.getByRole("heading", { name: "Look before it is kept" }).waitFor();
+			await page.getByRole("heading", { name: "Check before you add it" }).waitFor();
 			for (const summary of await page.locator("summary").all()) await summary.click();
 			must((await axe(page)).length === 0, width, colorScheme, await axe(page));
 			must(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling:", width);

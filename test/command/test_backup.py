@@ -117,9 +117,9 @@ def a_backup_comes_back_on_a_new_machine():
 def where_to_is_asked_and_checked():
 	p = Place("where")
 	p.refused("backup", code=2, says="where to?")
-	p.refused("backup", "--folder", p.dir + "/none", code=3, says="This folder is not there")
+	p.refused("backup", "--folder", p.dir + "/none", code=3, says="This folder does not exist")
 	p.refused("backup", "--folder", p.db, code=2, says="a file and not a folder")
-	p.refused("backup", "every", "7", "--folder", p.dir + "/none", code=3, says="This folder is not there")
+	p.refused("backup", "every", "7", "--folder", p.dir + "/none", code=3, says="This folder does not exist")
 	p.refused("backup", "every", "0", "--folder", p.to, code=2, says="1 to 365")
 	p.refused("backup", "every", "7", "keep", "0", "--folder", p.to, code=2, says="1 to 1000")
 	p.refused("backup", "sometimes", code=2, says="allowed is")
@@ -147,7 +147,7 @@ def what_is_due_is_made_and_the_oldest_goes_and_nothing_else():
 	assert json.loads(p.ok("backup", "list", "--json"))["keep"] == 2
 	shutil.rmtree(p.to)
 	r = p.run("log", "pain", "8")
-	assert r.returncode == 0 and "no backup was made" in r.stderr and "not there" in r.stderr, r
+	assert r.returncode == 0 and "no backup was made" in r.stderr and "does not exist" in r.stderr, r
 	p.ok("backup", "never")
 	assert p.run("log", "pain", "8").stderr == ""
 
@@ -711,9 +711,9 @@ def backups_by_themselves_can_be_sealed():
 	key = put(p.dir + "/key", "correct horse battery\nsecond line\n")
 	every = ("backup", "every", "1", "keep", "2", "--folder", p.to, "--seal")
 	p.refused(*every, code=2, says="--passphrase-file FILE")
-	p.refused(*every, "--passphrase-file", p.dir + "/none", code=3, says="is not there")
+	p.refused(*every, "--passphrase-file", p.dir + "/none", code=3, says="does not exist")
 	p.refused(*every, "--passphrase-file", put(p.dir + "/short", "short\n"), code=2, says="8 to 1024")
-	p.refused(*every, "--passphrase-file", put(p.to + "/key", "correct horse battery\n"), code=2, says="among the backups")
+	p.refused(*every, "--passphrase-file", put(p.to + "/key", "correct horse battery\n"), code=2, says="beside the backups")
 	out = p.ok(*every, "--passphrase-file", key)
 	assert "sealed with the first line of " + key in out
 	made, = p.backups()
@@ -731,7 +731,7 @@ def backups_by_themselves_can_be_sealed():
 		os.unlink(os.path.join(p.to, n))
 	os.rename(key, key + ".away")
 	r = p.run("log", "pain", "5")
-	assert r.returncode == 0 and "no backup was made" in r.stderr and "passphrase is not there" in r.stderr and p.backups() == [], r
+	assert r.returncode == 0 and "no backup was made" in r.stderr and "passphrase file does not exist" in r.stderr and p.backups() == [], r
 	assert '"key_file"' not in p.ok("export", "--json") and "horse" not in p.ok("export", "--json"), "it belongs to the machine"
 	assert "They are plain" in p.ok("backup", "every", "1", "--folder", p.to)
 	assert all(n.endswith(".db") for n in p.backups()), p.backups()
@@ -748,9 +748,9 @@ def the_settings_say_whether_backups_are_sealed():
 		fields = {"folder": p.to, "every": "7", "keep": "3"}
 		try:
 			s.post("/settings/backup", {**s.hidden(page), **fields, "key_file": p.dir + "/none"})
-			assert "The file with the passphrase is not there." in s.last, s.last
+			assert "The passphrase file does not exist." in s.last, s.last
 		except urllib.error.HTTPError as e:
-			assert "The file with the passphrase is not there." in e.read().decode()
+			assert "The passphrase file does not exist." in e.read().decode()
 		s.post("/settings/backup", {**s.hidden(s.get("/settings")), **fields, "key_file": key})
 		assert "Backups are sealed with the first line of this file." in s.get("/settings")
 		s.post("/settings/backup/now", s.hidden(s.get("/settings")))

@@ -106,7 +106,7 @@ def what_cannot_be_written_is_said_and_leaves_nothing():
 	for name, folder, path, words in each():
 		os.symlink("nowhere", path)
 		r = run(*words)
-		assert r.returncode == 2 and "link to a file that is not there" in r.stderr and r.stderr.count("\n") == 1, (name, r.stderr)
+		assert r.returncode == 2 and "link to a file that does not exist" in r.stderr and r.stderr.count("\n") == 1, (name, r.stderr)
 		os.unlink(path)
 		os.mkdir(path)
 		r = run(*words)

@@ -158,7 +158,7 @@ static void a_missing_folder_is_named(void **state)
 	struct folder f = folder_make();
 	struct folder inside = f;
 	snprintf(inside.file, sizeof(inside.file), "%s/none/trivet.db", f.path);
-	expect_refused(&inside, ERR_MISSING, "folder of this file is not there");
+	expect_refused(&inside, ERR_MISSING, "folder of this file does not exist");
 	folder_remove(&f);
 }
 

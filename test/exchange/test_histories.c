@@ -39,7 +39,6 @@ static struct zone berlin(instant t)
 
 static void say_question(struct writer *w, const struct import *in, const struct import_question *q)
 {
-	static const char *const orders[ORDERS] = {"none", "dmy", "mdy", "ymd"};
 	const struct import_column *c = &in->columns[q->column];
 	w_z(w, "asks ");
 	w_str(w, c->name);
@@ -53,12 +52,12 @@ static void say_question(struct writer *w, const struct import *in, const struct
 	w_str(w, q->example);
 	w_z(w, q->has_proposal ? "\", proposed " : "\", nothing proposed ");
 	switch (q->ask) {
-	case ASK_DATES: w_z(w, orders[q->order]); break;
+	case ASK_DATES: w_str(w, q->order == ORDER_OPEN ? STR("none") : when_order_words[q->order]); break;
 	case ASK_MEANING:
 	case ASK_HOURS: w_str(w, import_choice_id(q->kind)); break;
 	case ASK_SCALE: w_scale(w, q->scale); break;
 	case ASK_ROUND:
-		w_str(w, scale_round_words[q->round]);
+		w_str(w, scale_round_words[ROUND_NEAREST]);
 		w_z(w, ": ");
 		w_int(w, q->nearest);
 		break;
@@ -239,12 +238,11 @@ struct told {
 
 static void take_answer(struct told *x, str answer)
 {
-	static const str orders[ORDERS] = {STR_INIT(""), STR_INIT("dmy"), STR_INIT("mdy"), STR_INIT("ymd")};
 	str rest = answer, option = str_split(&rest, ' ');
 	if (str_eq(option, STR("--as-proposed"))) {
 		x->wish.as_proposed = true;
 	} else if (str_eq(option, STR("--dates"))) {
-		while (x->wish.order < ORDERS && !str_eq(orders[x->wish.order], rest))
+		while (x->wish.order < ORDERS && !str_eq(when_order_words[x->wish.order], rest))
 			x->wish.order++;
 	} else if (str_eq(option, STR("--round"))) {
 		while ((int)x->wish.round < SCALE_ROUNDS && !str_eq(scale_round_words[x->wish.round], rest))

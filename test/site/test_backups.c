@@ -25,7 +25,7 @@ static void refuses(const char *fields, const char *says)
 static void test_a_bad_folder_is_told(void **state)
 {
 	(void)state;
-	refuses("folder=/not/there&every=7&keep=8", "This folder is not there.");
+	refuses("folder=/not/there&every=7&keep=8", "This folder does not exist.");
 	refuses("folder=%2Fnot%2F%3Cb%3E&every=7&keep=8", "value=\"/not/&lt;b&gt;\"");
 	refuses("folder=.&every=7&keep=8", "in full");
 	refuses("folder=/etc/hostname&every=7&keep=8", "not a folder");
@@ -72,7 +72,7 @@ static void test_one_now(void **state)
 	snprintf(path, sizeof path, "%s", folder);
 	assert_int_equal(rmdir(path), 0); /* and nothing else */
 	assert_int_equal(own_site_post("/settings/backup/now", "")->status, 503);
-	assert_true(own_site_says(own_site_post("/settings/backup/now", ""), "This folder is not there."));
+	assert_true(own_site_says(own_site_post("/settings/backup/now", ""), "This folder does not exist."));
 	assert_int_equal(own_site_post("/settings/backup", "folder=&every=3&keep=2")->status, 303); /* no more */
 }
 

@@ -432,7 +432,7 @@ static void test_a_change_after_the_look(void **state)
 	assert_int_equal(sscanf(at + 19, "%llu", &seen), 1);
 	snprintf(form, sizeof form, "%s&round=down&seen=%llu", ASKS, seen);
 	r = own_site_post("/diary/import/keep", form);
-	assert_true(own_site_says(r, "You changed something. Look at it once more; nothing is kept yet."));
+	assert_true(own_site_says(r, "You changed something. Check it again; nothing has been saved yet."));
 	assert_null(r->changes);
 	snprintf(form, sizeof form, "%s&round=up&seen=%llu", ASKS, seen);
 	assert_int_equal(own_site_post("/diary/import/keep", form)->status, 303);

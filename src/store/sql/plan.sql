@@ -24,12 +24,6 @@ SELECT id, day, text, why FROM plan WHERE person = $1 ORDER BY id DESC LIMIT 1;
 -- each: day int
 SELECT day FROM plan WHERE person = $1 ORDER BY id LIMIT 1;
 
--- Those before one, the newest first, so many. Before 0: from the newest.
--- name: plan_before
--- takes: person int, id int, most int
--- each: as plan_list
-SELECT id, day, text, why FROM plan WHERE person = $1 AND (id < $2 OR $2 = 0) ORDER BY id DESC LIMIT $3;
-
 -- name: reassessment_add
 -- takes: person int, id int, day int, text text
 INSERT INTO reassessment (person, id, day, text) VALUES ($1, $2, $3, $4);
