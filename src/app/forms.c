@@ -390,11 +390,31 @@ void form_plan(struct json *j, const struct pack *p, const struct consult *c, co
 	json_close(j, '}');
 }
 
+/* What waits for an answer, null when nothing does. */
+static void waits(struct json *j, const struct person *who)
+{
+	struct plan_waits waiting;
+	person_waits(who, &waiting);
+	json_key(j, "waits");
+	if (!waiting.is_on) {
+		json_null(j);
+		return;
+	}
+	json_open(j, '{');
+	json_kstr(j, "for", waiting.needles ? STR("after_needles") : STR("danger_signs"));
+	json_kopen(j, "items", '[');
+	for (size_t i = 0; i < waiting.n; i++)
+		json_str(j, who->pack->items[waiting.items[i]].id);
+	json_close(j, ']');
+	json_close(j, '}');
+}
+
 void form_plan_now(struct json *j, const struct person *who)
 {
 	json_open(j, '{');
 	plan_keys(j, who->pack, &who->consult, &who->plan, urgency_now(&who->consult.triage));
 	cleared(j, who->pack, &who->answers, &who->consult.triage);
+	waits(j, who);
 	json_close(j, '}');
 }
 

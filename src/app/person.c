@@ -2,6 +2,7 @@
 #include "app/person.h"
 
 #include "app/cleared.h"
+#include "app/plan_lines.h"
 
 enum { WEEK = 7 };
 
@@ -101,7 +102,14 @@ static enum err load_plan_day(struct store_reader *r, struct arena *a, struct pe
 	who->plan_since = who->today;
 	enum err e = store_plan_first_day(r, STORE_PERSON, a, &who->plan_since);
 	who->has_plan = e == OK;
-	return e == ERR_MISSING ? OK : e;
+	who->kept_plan = STR("");
+	if (e == ERR_MISSING)
+		return OK;
+	TRY(e);
+	struct store_plan latest;
+	TRY(store_plan_latest(r, STORE_PERSON, a, &latest));
+	who->kept_plan = latest.text;
+	return OK;
 }
 
 void person_number(struct person *who)
@@ -144,16 +152,32 @@ static size_t deeds_of(const struct person *who, struct deed deeds[LEG_DAYS])
 	return n;
 }
 
+static void set_wanted(struct person *who)
+{
+	struct plan_lines kept;
+	who->counted = COUNTED_BY_PLAN;
+	who->wanted = balance_wanted_of(&who->plan);
+	if (who->plan.refusal == PLAN_OPEN && who->due != FRESH_NEEDLES)
+		return;
+	if (who->kept_plan.n > 0 && plan_lines_read(who->pack, who->kept_plan, &kept)) {
+		who->counted = COUNTED_BY_KEPT;
+		who->wanted = plan_lines_wanted(&kept);
+	} else if (who->plan.refusal != PLAN_OPEN) {
+		who->counted = COUNTED_BY_DEFAULT;
+	}
+}
+
 void person_count_week(struct person *who)
 {
 	struct deed deeds[LEG_DAYS];
-	who->week = balance_week(&who->plan, deeds, deeds_of(who, deeds), who->today);
+	set_wanted(who);
+	who->week = balance_week(who->wanted, deeds, deeds_of(who, deeds), who->today);
 }
 
-struct strength person_strength(const struct person *who)
+struct strength person_strength(const struct person *who, const struct lived *lived)
 {
 	struct deed deeds[LEG_DAYS];
-	return strength_of(&who->plan, deeds, deeds_of(who, deeds), who->today);
+	return strength_of(lived, deeds, deeds_of(who, deeds), who->today);
 }
 
 void person_decide(struct person *who)
@@ -166,13 +190,17 @@ void person_decide(struct person *who)
 	person_count_week(who);
 }
 
-bool person_waiting_plan(const struct person *who, struct plan *ret_plan)
+void person_waits(const struct person *who, struct plan_waits *ret_waiting)
 {
+	struct plan_waits *v = ret_waiting;
 	struct answers said = who->last_said;
 	struct consult c;
 	qset hangs = fresh_after_needles(who->pack);
-	if (who->due != FRESH_NEEDLES && !(who->plan.refusal == REFUSED_UNANSWERED && who->has_plan))
-		return false;
+	v->needles = who->due == FRESH_NEEDLES;
+	v->is_on = false;
+	v->n = 0;
+	if (!v->needles && !(who->plan.refusal == REFUSED_UNANSWERED && who->has_plan))
+		return;
 	for (uint16_t q = 0; q < who->pack->n_questions; q++) {
 		uint16_t fact = who->pack->questions[q].fact;
 		if (fact != NONE && qset_has(&hangs, fact) && said.of[q].kind == ANSWER_NONE)
@@ -180,8 +208,12 @@ bool person_waiting_plan(const struct person *who, struct plan *ret_plan)
 	}
 	consult_make(who->pack, &said, who->today, &c);
 	choices_onto(&who->chosen, &c.wishes);
-	plan_make(who->pack, &c, who->plan_since, ret_plan);
-	return ret_plan->refusal == PLAN_OPEN;
+	plan_make(who->pack, &c, who->plan_since, &v->plan);
+	v->is_on = v->plan.refusal == PLAN_OPEN;
+	for (enum leg l = LEG_TREATMENT; v->is_on && l < LEGS; l++)
+		for (size_t i = 0; i < v->plan.legs[l].n; i++)
+			if (plan_step(&who->plan, v->plan.legs[l].steps[i].item) == NULL)
+				v->items[v->n++] = v->plan.legs[l].steps[i].item;
 }
 
 /* The newest one, while nobody ended it. */

@@ -20,6 +20,13 @@ struct person_rise {
 	struct store_entry before, entry;
 };
 
+/* What a week is counted by. */
+enum counted {
+	COUNTED_BY_PLAN,
+	COUNTED_BY_KEPT,   /* the newest recorded one: what is open leaves none, or only a part of it */
+	COUNTED_BY_DEFAULT /* there was never one */
+};
+
 struct person {
 	const struct pack *pack;
 	struct moment now;
@@ -30,6 +37,7 @@ struct person {
 	struct consult consult;
 	struct plan plan;   /* counted from the day the recorded plan began, or from today */
 	bool has_plan;      /* a plan is recorded */
+	str kept_plan;      /* the newest of them, in its stable form; empty: there is none */
 	day plan_since;     /* of the first recorded plan: it changes, and goes on */
 	enum fresh_due due; /* what is asked before an exercise */
 	day asked;          /* when the danger signs were asked last; DAY_MIN: never, or something is new */
@@ -50,6 +58,8 @@ struct person {
 	bool has_entry_of_today, has_entry_of_yesterday;
 	struct person_rise rises[PERSON_RISES]; /* the newest first */
 	size_t n_rises;
+	enum counted counted;
+	struct balance_wanted wanted; /* of seven days */
 	struct balance week;
 	bool has_trial; /* the newest trial was not ended; app/trials.h reads it */
 	struct store_trial trial;
@@ -83,14 +93,18 @@ void person_count_week(struct person *who);
 /* The same person with other answers: decides again. */
 void person_decide(struct person *who);
 
-/*
- * The plan as it would be if the danger signs were still what they were when they were asked last: what waits while they are due again, or while something
- * is open since needles or cups. To be read, not to be done. False when nothing waits.
- */
-bool person_waiting_plan(const struct person *who, struct plan *ret_plan);
+/* A plan that waits for an answer: the danger signs are due again, or something is open since needles or cups. To be read, not to be done. */
+struct plan_waits {
+	bool is_on;
+	bool needles;                     /* only for what is asked after needles or cups; else for all danger signs */
+	struct plan plan;                 /* as it would be if they were still what they were when they were asked last */
+	uint16_t items[LEGS * STEPS_MAX]; /* that wait, in the order of the plan */
+	size_t n;
+};
+void person_waits(const struct person *who, struct plan_waits *ret_waiting);
 
 /* How strong each leg has become over the last weeks, from all the deeds. */
-struct strength person_strength(const struct person *who);
+struct strength person_strength(const struct person *who, const struct lived *lived);
 /* Entries of the last DIARY_DAYS days. */
 int64_t person_entries(const struct person *who);
 /* Was anything done for this leg that day? Within DIARY_DAYS. */

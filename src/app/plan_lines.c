@@ -48,6 +48,17 @@ bool plan_lines_read(const struct pack *p, str text, struct plan_lines *ret_line
 	return is_plan;
 }
 
+struct balance_wanted plan_lines_wanted(const struct plan_lines *lines)
+{
+	struct plan plan = {.course = {.days_apart = lines->days_apart}};
+	for (size_t i = 0; i < lines->n; i++) {
+		struct leg_plan *leg = &plan.legs[lines->of[i].leg];
+		if (leg->n < STEPS_MAX)
+			leg->steps[leg->n++].per_week = lines->of[i].per_week;
+	}
+	return balance_wanted_of(&plan);
+}
+
 /* ---- side by side ---- */
 
 const struct plan_line *plan_lines_find(const struct plan_lines *lines, uint16_t item)

@@ -3,7 +3,7 @@
 #ifndef TRIVET_APP_PLAN_LINES_H
 #define TRIVET_APP_PLAN_LINES_H
 
-#include "core/plan.h"
+#include "core/balance.h"
 
 enum { PLAN_LINES_MAX = LEGS * (STEPS_MAX + 1) };
 
@@ -22,6 +22,8 @@ struct plan_lines {
 struct plan_lines plan_lines_of(const struct plan *plan);
 /* Out of the stable form of a plan, as it was kept. What this pack does not know is left out. False when it is none. */
 bool plan_lines_read(const struct pack *p, str text, struct plan_lines *ret_lines);
+/* What it wants of seven days: as balance_wanted_of. */
+struct balance_wanted plan_lines_wanted(const struct plan_lines *lines);
 /* The line of an item, or NULL. */
 const struct plan_line *plan_lines_find(const struct plan_lines *lines, uint16_t item);
 

@@ -129,6 +129,7 @@ static enum err load(struct making *m)
 	if (changed.first.n <= m->now->plan_since.n)
 		changed.first = day_plus(m->now->plan_since, 1);
 	TRY(store_plan_days(m->r, STORE_PERSON, changed, SERIES_SIGNS_MOST, m->a, &m->plans));
+	TRY(weeks_lived(m->r, m->now, m->days.first, m->a, &m->lived));
 	return reviews_load(m->r, m->a, m->had);
 }
 
@@ -148,8 +149,13 @@ enum err report_make(struct store_reader *r, const struct person *who, const str
 	struct making m = {.now = who, .a = a, .report = report, .r = r, .days = wish->days};
 	m.seen = arena_new(a, struct person, 1);
 	m.had = arena_new(a, struct reviews, 1);
-	if (m.seen == NULL || m.had == NULL)
+	struct plan_waits *waiting = arena_new(a, struct plan_waits, 1);
+	if (m.seen == NULL || m.had == NULL || waiting == NULL)
 		return ERR_FULL;
+	person_waits(who, waiting);
+	m.plan = waiting->is_on ? &waiting->plan : &who->plan;
+	m.waits = waiting->is_on;
+	m.needles = waiting->needles;
 	*report = (struct report){.made_on = who->today, .first = wish->days.first, .last = wish->days.last};
 	name_report(report, wish, a);
 	*m.seen = *who;

@@ -234,7 +234,7 @@ enum err make_trend(struct making *m, struct report_section *s)
 {
 	struct chart *chart = &m->report->chart;
 	struct writer words, picture;
-	TRY(series_chart(m->seen, days_of(m), m->a, chart));
+	TRY(series_chart(m->seen, &m->lived, days_of(m), m->a, chart));
 	add_marks_to_chart(m, chart);
 	add_days_to_chart(m, chart);
 	s->title = SAY_ALONE(SAY_TREND);
@@ -265,16 +265,21 @@ static void count_week(struct making *m)
 	size_t n = 0;
 	for (size_t i = 0; deeds != NULL && i < seen->deed_days.n; i++)
 		deeds[n++] = (struct deed){.on = seen->deed_days.at[i].day, .leg = (enum leg)seen->deed_days.at[i].leg};
-	seen->week = balance_week(&seen->plan, deeds, n, seen->today);
+	seen->wanted = lived_on(&m->lived, seen->today);
+	if (seen->today.n < m->now->today.n) /* a day that is over keeps its plan */
+		seen->counted = m->lived.n > 0 && m->lived.plan[0].from.n <= seen->today.n ? COUNTED_BY_PLAN : COUNTED_BY_DEFAULT;
+	seen->week = balance_week(seen->wanted, deeds, n, seen->today);
 }
 
 void make_stool(struct making *m, struct report_section *s)
 {
-	struct lines l = lines_on(m->a, LEGS);
+	struct lines l = lines_on(m->a, LEGS + 1);
 	count_week(m);
 	m->report->legs = series_stool(m->seen);
 	for (size_t leg = 0; leg < LEGS; leg++)
 		lines_add(&l, stool_leg_name(leg), SAY(m->a, SAY_PERCENT, say_int(m->a, m->report->legs.percent[leg])), STR(""));
+	if (m->seen->counted != COUNTED_BY_PLAN)
+		lines_add(&l, STR(""), SAY_ALONE(m->seen->counted == COUNTED_BY_KEPT ? SAY_STOOL_KEPT : SAY_STOOL_NONE), STR(""));
 	s->title = SAY_ALONE(SAY_STOOL);
 	s->say = stool_sentence(m->report->legs);
 	s->small = SAY_ALONE(SAY_STOOL_SMALL);

@@ -8,12 +8,15 @@
 /* All that a part may be made from. */
 struct making {
 	const struct person *now; /* as they are today: answers, decisions, plan */
+	const struct plan *plan;  /* of now; what waits for an answer is still part of it */
+	bool waits, needles;      /* then, and for what: as struct plan_waits */
 	struct person *seen;      /* the same as the diary had them on the last day of the period */
 	struct store_reader *r;   /* in one snapshot */
 	struct store_days days;   /* the period */
 	struct store_activities activities;
 	struct store_marks marks;     /* of the period, newest first */
 	struct store_plan_days plans; /* likewise, without the first plan of all */
+	struct lived lived;           /* the plans of the period */
 	struct reviews *had;
 	struct arena *a;
 	struct report *report;

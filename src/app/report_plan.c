@@ -181,7 +181,7 @@ static str dose_of(const struct making *m, const struct step *step)
 
 static str course_of(const struct making *m)
 {
-	const struct course *course = &m->now->plan.course;
+	const struct course *course = &m->plan->course;
 	struct course_next next = review_course(m->now, m->had);
 	struct arena *a = m->a;
 	str say = SAY(a, course->days_apart > 0 ? SAY_COURSE_APART : SAY_COURSE, say_int(a, course->sessions), say_int(a, course->most),
@@ -210,7 +210,7 @@ static void add_step(const struct making *m, struct lines *l, const struct step 
 	str label = say_label[it->label], because = say_facts(m, &step->because, FACTS_SHOWN), limits = limits_of(m, step);
 	str sources =
 		say_list(m->a, it->support.sources.p, it->support.sources.n < SOURCES_EACH ? it->support.sources.n : SOURCES_EACH, SOURCES_EACH);
-	bool is_course = m->now->plan.course.item == step->item;
+	bool is_course = m->plan->course.item == step->item;
 	lines_add(l, it->name, is_course ? course_of(m) : dose_of(m, step),
 		  because.n > 0 ? SAY(m->a, SAY_BECAUSE, label, sources, because) : SAY(m->a, SAY_RESTS_ON, label, sources));
 	if (limits.n > 0)
@@ -224,7 +224,7 @@ static str refusal_say(const struct making *m)
 
 void make_plan(struct making *m, struct report_section *s)
 {
-	const struct plan *plan = &m->now->plan;
+	const struct plan *plan = m->plan;
 	struct lines l = lines_on(m->a, (size_t)LEGS * STEPS_MAX * 2 + 1);
 	s->title = SAY_ALONE(SAY_PLAN);
 	if (plan->refusal != PLAN_OPEN) {
@@ -234,7 +234,11 @@ void make_plan(struct making *m, struct report_section *s)
 		s->say = refusal_say(m);
 		return;
 	}
-	s->say = SAY(m->a, plan->flare ? SAY_FLARE : SAY_PLAN_SAY, say_day(m->a, review_next(m->now, m->had)));
+	s->say = SAY(m->a,
+		     m->waits      ? m->needles ? SAY_PLAN_WAITS_NEEDLES : SAY_PLAN_WAITS
+		     : plan->flare ? SAY_FLARE
+				   : SAY_PLAN_SAY,
+		     say_day(m->a, review_next(m->now, m->had)));
 	for (enum leg leg = LEG_TREATMENT; leg < LEGS; leg++) {
 		l.group = stool_leg_name(leg);
 		for (size_t i = 0; i < plan->legs[leg].n; i++)
@@ -248,7 +252,7 @@ void make_plan(struct making *m, struct report_section *s)
 
 static void add_withheld(const struct making *m, struct lines *l, enum verdict verdict)
 {
-	const struct plan *plan = &m->now->plan;
+	const struct plan *plan = m->plan;
 	for (size_t i = 0; i < plan->n_withheld; i++) {
 		const struct step *step = &plan->withheld[i];
 		if (step->verdict != verdict)
@@ -261,7 +265,7 @@ static void add_withheld(const struct making *m, struct lines *l, enum verdict v
 /* What only waits for answers has one reason for all. */
 static void add_waiting(const struct making *m, struct lines *l)
 {
-	const struct plan *plan = &m->now->plan;
+	const struct plan *plan = m->plan;
 	str names[ITEMS_MAX];
 	size_t n = 0;
 	for (size_t i = 0; i < plan->n_withheld; i++)
@@ -288,7 +292,7 @@ static void add_reasons(const struct making *m, struct lines *l)
 
 void make_withheld(struct making *m, struct report_section *s)
 {
-	const struct plan *plan = &m->now->plan;
+	const struct plan *plan = m->plan;
 	bool is_refused = plan->refusal != PLAN_OPEN;
 	struct lines l = lines_on(m->a, ITEMS_MAX + RULES_MAX);
 	s->title = SAY_ALONE(SAY_WITHHELD);
@@ -342,7 +346,7 @@ static void add_sources(const struct making *m, struct lines *l, const struct su
 void make_sources(struct making *m, struct report_section *s)
 {
 	const struct pack *p = m->now->pack;
-	const struct plan *plan = &m->now->plan;
+	const struct plan *plan = m->plan;
 	struct lines l = lines_on(m->a, SOURCES_SHOWN);
 	s->title = SAY_ALONE(SAY_SOURCES);
 	for (size_t i = 0; plan->refusal != PLAN_OPEN && i < m->now->consult.triage.n_fired; i++)

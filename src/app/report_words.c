@@ -48,6 +48,8 @@ static const str words[REPORT_WORDS] = {
 	[SAY_TREND_DAYS] = STR_INIT("Written down on {0} of {1} days."),
 
 	[SAY_STOOL] = STR_INIT("The three legs"),
+	[SAY_STOOL_KEPT] = STR_INIT("Counted by the plan the person had: it waits or rests now."),
+	[SAY_STOOL_NONE] = STR_INIT("There was no plan: counted by one treatment, five days of practice and five of a change a week."),
 	[SAY_STOOL_SMALL] = STR_INIT(
 		"Done in the last 7 days of the period, against the plan. Equal legs are this method's picture; no trial shows equal weight."),
 	[SAY_PERCENT] = STR_INIT("{0} percent"),
@@ -109,6 +111,11 @@ static const str words[REPORT_WORDS] = {
 
 	[SAY_PLAN] = STR_INIT("The plan"),
 	[SAY_PLAN_SAY] = STR_INIT("Three legs. The next look back is on {0}."),
+	[SAY_PLAN_WAITS] =
+		STR_INIT("This plan waits until the danger signs are asked again: nothing of it is started before. The next look back is on {0}."),
+	[SAY_PLAN_WAITS_NEEDLES] =
+		STR_INIT("Part of this plan waits for one answer after needles or cups (breath, chest pain, fever, a large bruise): "
+			 "no exercise and no treatment before. The next look back is on {0}."),
 	[SAY_PLAN_UNANSWERED] = STR_INIT("There is no plan: emergency signs are not answered."),
 	[SAY_PLAN_DANGER] = STR_INIT("There is no plan, and no exercise: a sign is open that a doctor should see first."),
 	[SAY_PLAN_SMALL] = STR_INIT("Most of the evidence is borrowed from neck pain. No exercise goes past a danger sign."),

@@ -53,11 +53,11 @@ static day first_written(const struct person *who)
 	return first;
 }
 
-static struct chart_week week_of(const struct person *who, const struct deed *deeds, size_t n, day monday)
+static struct chart_week week_of(const struct person *who, const struct lived *lived, const struct deed *deeds, size_t n, day monday)
 {
 	struct chart_week w = {.from = monday};
 	day sunday = day_plus(monday, WEEK - 1);
-	struct balance b = balance_week(&who->plan, deeds, n, sunday);
+	struct balance b = balance_week(lived_on(lived, sunday), deeds, n, sunday);
 	for (size_t l = 0; l < LEGS; l++) {
 		w.percent[l] = sunday.n < first_written(who).n ? CHART_MISSING : b.percent[l];
 		w.done[l] = 10 * b.done[l];
@@ -68,10 +68,10 @@ static struct chart_week week_of(const struct person *who, const struct deed *de
 static void set_wish(const struct person *who, struct chart *c)
 {
 	for (size_t l = 0; l < LEGS; l++)
-		c->wish[l] = who->week.wanted[l];
+		c->wish[l] = who->wanted.of[l];
 }
 
-enum err series_chart(const struct person *who, int32_t days, struct arena *a, struct chart *ret_chart)
+enum err series_chart(const struct person *who, const struct lived *lived, int32_t days, struct arena *a, struct chart *ret_chart)
 {
 	struct chart c = {.first = day_plus(who->today, 1 - days), .last = who->today};
 	size_t weeks = (size_t)(day_diff(day_week(c.last), day_week(c.first)) / WEEK + 1);
@@ -87,7 +87,7 @@ enum err series_chart(const struct person *who, int32_t days, struct arena *a, s
 	c.treatment_count = fill_treatments(who, treatments);
 	c.week_count = weeks;
 	for (size_t i = 0; i < weeks; i++)
-		week_list[i] = week_of(who, deeds, who->deed_days.n, day_plus(day_week(c.first), (int32_t)i * WEEK));
+		week_list[i] = week_of(who, lived, deeds, who->deed_days.n, day_plus(day_week(c.first), (int32_t)i * WEEK));
 	c.days = day_list;
 	c.treatments = treatments;
 	c.weeks = week_list;
@@ -184,22 +184,22 @@ static void set_pain_spans(struct chart *c, const struct store_entry_spans *list
 }
 
 /* One span that has deeds; days of the legs that have none stay 0. */
-static void count_span(const struct person *who, const struct store_deed_span *d, int32_t span, struct chart_week *week)
+static void count_span(const struct lived *lived, const struct store_deed_span *d, int32_t span, struct chart_week *week)
 {
-	int32_t tenths = (10 * WEEK * d->days + span / 2) / span, wanted = who->week.wanted[d->leg];
+	int32_t tenths = (10 * WEEK * d->days + span / 2) / span, wanted = lived_on(lived, day_plus(d->from, span - 1)).of[d->leg];
 	week->done[d->leg] = tenths;
 	week->percent[d->leg] = 10 * tenths / wanted > 100 ? 100 : 10 * tenths / wanted;
 }
 
 /* `weeks` and `treatments` have room for every span. A week with a treatment shows one sign; of longer spans nearly all would. */
-static void set_deed_spans(const struct person *who, const struct store_deed_spans *list, struct chart *c, struct chart_week *weeks, day *treatments)
+static void set_deed_spans(const struct lived *lived, const struct store_deed_spans *list, struct chart *c, struct chart_week *weeks, day *treatments)
 {
 	size_t n = chart_table_count(c);
 	for (size_t i = 0; i < n; i++)
 		weeks[i] = (struct chart_week){.from = day_plus(c->first, c->span * (int32_t)i)};
 	for (size_t i = 0; i < list->n; i++) {
 		const struct store_deed_span *d = &list->at[i];
-		count_span(who, d, c->span, &weeks[day_diff(d->from, c->first) / c->span]);
+		count_span(lived, d, c->span, &weeks[day_diff(d->from, c->first) / c->span]);
 		if (d->leg == LEG_TREATMENT && c->span == WEEK)
 			treatments[c->treatment_count++] = d->from;
 	}
@@ -266,7 +266,8 @@ static enum err set_other_spans(struct store_reader *r, const struct spans_read 
 	return OK;
 }
 
-static enum err load_spans(struct store_reader *r, const struct person *who, int32_t days, struct arena *a, struct series *s)
+static enum err load_spans(struct store_reader *r, const struct person *who, const struct lived *lived, int32_t days, struct arena *a,
+			   struct series *s)
 {
 	struct chart c = spans_of(who, days);
 	struct spans_read read;
@@ -278,7 +279,7 @@ static enum err load_spans(struct store_reader *r, const struct person *who, int
 	if (a->full)
 		return ERR_FULL;
 	set_pain_spans(&c, &read.entries, day_list);
-	set_deed_spans(who, &read.deeds, &c, weeks, treatments);
+	set_deed_spans(lived, &read.deeds, &c, weeks, treatments);
 	set_wish(who, &c);
 	s->chart = c;
 	return set_other_spans(r, &read, a, s);
@@ -286,9 +287,10 @@ static enum err load_spans(struct store_reader *r, const struct person *who, int
 
 /* ---- all of it ---- */
 
-static enum err load_days(struct store_reader *r, const struct person *who, int32_t days, struct arena *a, struct series *s)
+static enum err load_days(struct store_reader *r, const struct person *who, const struct lived *lived, int32_t days, struct arena *a,
+			  struct series *s)
 {
-	TRY(series_chart(who, days, a, &s->chart));
+	TRY(series_chart(who, lived, days, a, &s->chart));
 	return set_other(r, who, a, s);
 }
 
@@ -355,10 +357,11 @@ enum err series_load(struct store_reader *r, const struct person *who, struct se
 	struct series s = {.other = wish.other, .pair = {.kind = kind_of(wish.other), .name = other_names[wish.other]}};
 	int32_t days;
 	TRY(days_shown(r, who, wish.days, a, &days));
+	TRY(weeks_lived(r, who, day_plus(who->today, -(days > DIARY_DAYS ? days : DIARY_DAYS)), a, &s.lived));
 	if (days <= DIARY_DAYS)
-		TRY(load_days(r, who, days, a, &s));
+		TRY(load_days(r, who, &s.lived, days, a, &s));
 	else
-		TRY(load_spans(r, who, days, a, &s));
+		TRY(load_spans(r, who, &s.lived, days, a, &s));
 	TRY(set_marks(r, a, &s));
 	TRY(set_plans(r, who, a, &s));
 	s.chart.looks = looks;

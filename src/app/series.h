@@ -2,11 +2,11 @@
 #ifndef TRIVET_APP_SERIES_H
 #define TRIVET_APP_SERIES_H
 
-#include "app/person.h"
+#include "app/weeks.h"
 #include "draw/chart_pair.h"
 
 /* The last `days` days up to today, of those that `who` holds. A day with several entries shows their mean. Fails: ERR_FULL. */
-MUST_USE enum err series_chart(const struct person *who, int32_t days, struct arena *a, struct chart *ret_chart);
+MUST_USE enum err series_chart(const struct person *who, const struct lived *lived, int32_t days, struct arena *a, struct chart *ret_chart);
 struct stool_legs series_stool(const struct person *who);
 
 enum {
@@ -27,6 +27,7 @@ struct series_wish {
 
 struct series {
 	struct chart chart;
+	struct lived lived; /* of the range, and of DIARY_DAYS at least */
 	enum series_other other;
 	struct chart_pair pair;       /* unless SERIES_ALONE. Its pain is a chart that the caller sets: see series_pair */
 	size_t other_days;            /* values of it in the range; 0: there is nothing to draw */

@@ -141,6 +141,22 @@ static void print_plan(struct rim *rim, const struct person *who)
 	fprintf(rim->out, "\nLook again on %.*s. The numbers in brackets are sources: trivet serve, Learn.\n", (int)w.n, w.p);
 }
 
+/* What waits, and for what. */
+static enum err print_waiting(struct rim *rim, const struct person *who)
+{
+	struct plan_waits *waiting = arena_new(rim->arena, struct plan_waits, 1);
+	if (waiting == NULL)
+		return complain_line(rim, ERR_FULL, "not enough memory");
+	person_waits(who, waiting);
+	if (!waiting->is_on)
+		return OK;
+	say_line(rim, waiting->needles ? STR("\nOne question is open since the needles or cups: trivet practice asks it. Until then these wait:")
+				       : STR("\nYour plan waits until the danger signs are answered again: trivet check. Until then these wait:"));
+	for (size_t i = 0; i < waiting->n; i++)
+		say_indented(rim, "  ", rim->pack->items[waiting->items[i]].name);
+	return OK;
+}
+
 enum err cmd_plan(struct rim *rim, const struct args *args)
 {
 	struct person *who;
@@ -162,10 +178,10 @@ enum err cmd_plan(struct rim *rim, const struct args *args)
 	}
 	if (who->plan.refusal != PLAN_OPEN) {
 		print_check(rim, who);
-		if (who->plan.refusal == REFUSED_UNANSWERED)
+		if (who->plan.refusal == REFUSED_UNANSWERED && !who->has_plan)
 			say_line(rim, STR("A plan needs the danger signs answered: trivet check"));
-		return OK;
+	} else {
+		print_plan(rim, who);
 	}
-	print_plan(rim, who);
-	return OK;
+	return args->answers != NULL ? OK : print_waiting(rim, who);
 }

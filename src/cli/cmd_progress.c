@@ -48,6 +48,7 @@ static enum err progress_json(struct rim *rim, const struct person *who, const s
 	json_open(&j, '{');
 	json_key(&j, "week");
 	form_balance(&j, &who->week);
+	json_kstr(&j, "counted_by", counted_words[who->counted]);
 	json_kopen(&j, "strength", '{');
 	for (size_t l = 0; l < LEGS; l++)
 		json_kint(&j, leg_words[l].p, strength->percent[l]);
@@ -128,13 +129,15 @@ enum err cmd_progress(struct rim *rim, const struct args *args)
 	struct writer w = writer_on(room, sizeof room);
 	TRY(load_person(rim, args, &who));
 	TRY(load_series(rim, args, who, &s));
-	strength = person_strength(who);
+	strength = person_strength(who, &s.lived);
 	if (args_has(args, OPT_JSON))
 		return progress_json(rim, who, &strength, &s);
 	struct text_page page = {.width = rim->columns, .letters = rim->utf8 ? TEXT_UTF8 : TEXT_ASCII};
 	text_stool(&w, page, series_stool(who));
 	w_char(&w, '\n');
 	print_strength(&w, &strength);
+	if (who->counted != COUNTED_BY_PLAN)
+		text_words(&w, page, weeks_counted_say(who));
 	w_char(&w, '\n');
 	text_pain(&w, page, &s.chart);
 	w_char(&w, '\n');

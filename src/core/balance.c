@@ -29,12 +29,22 @@ static int32_t visits_wanted(const struct plan *plan)
 	return apart <= 0 || apart >= WEEK ? 1 : WEEK / apart;
 }
 
-struct balance balance_week(const struct plan *plan, const struct deed *deeds, size_t n, day today)
+const struct balance_wanted balance_default = {{[LEG_TREATMENT] = 1, [LEG_PRACTICE] = DAYS_A_WEEK, [LEG_CHANGE] = DAYS_A_WEEK}};
+
+struct balance_wanted balance_wanted_of(const struct plan *plan)
+{
+	struct balance_wanted wanted = {{[LEG_TREATMENT] = visits_wanted(plan)}};
+	for (enum leg l = LEG_PRACTICE; l < LEGS; l++)
+		wanted.of[l] = days_wanted(plan, l);
+	return wanted;
+}
+
+struct balance balance_week(struct balance_wanted wanted, const struct deed *deeds, size_t n, day today)
 {
 	struct balance b;
 	for (enum leg l = LEG_TREATMENT; l < LEGS; l++) {
 		b.done[l] = days_done(deeds, n, l, today);
-		b.wanted[l] = l == LEG_TREATMENT ? visits_wanted(plan) : days_wanted(plan, l);
+		b.wanted[l] = wanted.of[l];
 		int32_t percent = 100 * b.done[l] / b.wanted[l];
 		b.percent[l] = percent > 100 ? 100 : percent;
 	}

@@ -3,12 +3,12 @@
 
 enum { WHOLE = 65536, DAY_BEFORE = 62371 /* of WHOLE: 2 to the power of -1/14 */ };
 
-struct strength strength_of(const struct plan *plan, const struct deed *deeds, size_t n, day today)
+struct strength strength_of(const struct lived *lived, const struct deed *deeds, size_t n, day today)
 {
 	struct strength s;
 	int64_t sum[LEGS] = {0}, all = 0, weight = WHOLE;
 	for (int32_t ago = 0; ago < STRENGTH_DAYS; ago++) {
-		struct balance then = balance_week(plan, deeds, n, day_plus(today, -ago));
+		struct balance then = balance_week(lived_on(lived, day_plus(today, -ago)), deeds, n, day_plus(today, -ago));
 		for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
 			sum[l] += weight * then.percent[l];
 		all += weight;

@@ -8,7 +8,7 @@
 #ifndef TRIVET_CORE_STRENGTH_H
 #define TRIVET_CORE_STRENGTH_H
 
-#include "core/balance.h"
+#include "core/lived.h"
 
 enum { STRENGTH_DAYS = 90, STRENGTH_HALF_DAYS = 14 };
 
@@ -16,7 +16,7 @@ struct strength {
 	int32_t percent[LEGS]; /* 0..100 */
 };
 
-/* Deeds as for balance_week. What was planned is taken from `plan` for all of the days. */
-struct strength strength_of(const struct plan *plan, const struct deed *deeds, size_t n, day today);
+/* Deeds as for balance_week. Each day is counted by the plan that it was lived with. */
+struct strength strength_of(const struct lived *lived, const struct deed *deeds, size_t n, day today);
 
 #endif

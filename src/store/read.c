@@ -304,6 +304,11 @@ enum err store_plans(struct store_reader *r, int64_t person, struct arena *a, st
 	return OK;
 }
 
+enum err store_plan(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_plan *ret_plan)
+{
+	return read_one(r, &SQL_PLAN_GET, &(struct sql_plan_get){person, id}, LIST(a, struct store_plan, keep_plan), ret_plan);
+}
+
 enum err store_plan_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_plan *ret_plan)
 {
 	return read_one(r, &SQL_PLAN_LATEST, &(struct sql_plan_latest){person}, LIST(a, struct store_plan, keep_plan), ret_plan);

@@ -356,6 +356,7 @@ MUST_USE enum err store_deed(struct store_reader *r, int64_t person, int64_t id,
 MUST_USE enum err store_deeds(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_deeds *ret_deeds);
 /* Oldest first: in the order they were made. */
 MUST_USE enum err store_plans(struct store_reader *r, int64_t person, struct arena *a, struct store_plans *ret_plans);
+MUST_USE enum err store_plan(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_plan *ret_plan);
 MUST_USE enum err store_plan_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_plan *ret_plan);
 /* The day of the first one: since when there is a plan, however often it changed. Fails: ERR_MISSING there is none; else as the others. */
 MUST_USE enum err store_plan_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day);

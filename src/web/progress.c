@@ -105,7 +105,7 @@ enum err progress_show(struct site *site, const struct request *q, struct respon
 	TRY(set_looks(v, had, r->arena));
 	TRY(set_places(site, v, r->arena));
 	TRY(breaks_weeks_of(site, who, r->arena, &v->breaks));
-	v->strength = person_strength(who);
+	v->strength = person_strength(who, &v->charts.series.lived);
 	page_progress(response_page(r, "Progress", NAV_DIARY), v);
 	return OK;
 }

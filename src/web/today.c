@@ -149,7 +149,8 @@ static enum err set_chart(struct today_view *v, struct arena *a)
 {
 	int32_t days = day_diff(v->who->today, v->who->plan_since) + 1;
 	days = days < SPARK_DAYS_LEAST ? SPARK_DAYS_LEAST : days > DIARY_DAYS ? DIARY_DAYS : days;
-	TRY(series_chart(v->who, days, a, &v->chart));
+	struct lived now = {.today = v->who->today, .now = v->who->wanted}; /* the line shows days only */
+	TRY(series_chart(v->who, &now, days, a, &v->chart));
 	v->change = chart_change(&v->chart, SERIES_STEP_TENTHS);
 	v->has_spark = has_pain(v->who);
 	return OK;

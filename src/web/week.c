@@ -30,7 +30,7 @@ static void next_step(const struct person *who, enum leg leg, struct week_view *
 
 struct week_view week_of(const struct person *who, const struct course_next *course, struct arena *a)
 {
-	struct week_view v = {.who = who, .legs = series_stool(who), .where = URL("/plan")};
+	struct week_view v = {.who = who, .legs = series_stool(who), .counted = weeks_counted_say(who), .where = URL("/plan")};
 	enum leg shortest = balance_shortest(&who->week);
 	v.is_new = who->deed_days.n == 0 && who->plan.refusal != PLAN_OPEN;
 	if (who->plan.refusal != PLAN_OPEN || who->week.percent[shortest] >= FULL)

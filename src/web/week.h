@@ -13,6 +13,7 @@ struct week_view {
 	const struct item *next; /* a step for the shortest leg, or NULL */
 	bool has_next_day;
 	day next_on; /* of a treatment */
+	str counted; /* what the numbers go by, when it is not the plan of today */
 	url where;   /* of the step: its session, or the plan */
 };
 

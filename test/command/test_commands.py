@@ -246,6 +246,49 @@ def progress_looks_back_as_far_as_wished():
 
 
 @test
+def while_something_is_open_the_weeks_keep_the_plan_they_were_lived_with():
+	"""A plan of 7 days of a change a week, kept twenty days ago; the answers are of `ago` days ago, so that after four weeks all danger signs are due."""
+	today = datetime.date.today()
+
+	def on(ago):
+		return str(today - datetime.timedelta(days=ago))
+
+	def person(name, ago):
+		path = healthy(minutes_a_day=15)
+		with open(path, encoding="utf-8") as f:
+			said = json.load(f)
+		plan = load("plan", "--answers", path, "--today", on(20))
+		assert max(s["per_week"] for s in plan["legs"]["change"]) == 7
+		values = {k: ",".join(v) if isinstance(v, list) else str(v) for k, v in said.items() if not k.startswith("recheck")}
+		diary = {"format": "trivet diary", "version": 2, "identity": "7cdc3629c89f5cdec69710f445d54bf9", "plans": [{"day": on(20), "text": json.dumps(plan), "why": ""}],
+		         "answers": [{"question": k, "value": v, "at": on(ago) + "T08:00:00+00:00"} for k, v in values.items()],
+		         "deeds": [{"day": on(n), "leg": "change", "item": "many_postures", "seconds": 0, "from": "log"} for n in range(18) if n % 3 > 0]}
+		for part in "cleared activities entries marks trials breaks desk_days reassessments settings intentions".split():
+			diary[part] = []
+		db = ["--db", os.path.join(DIR, name)]
+		ok("import", write("lived.json", diary), *db)
+		return db
+
+	answered, due = person("answered.db", 2), person("due.db", 60)
+	was, is_due = load("progress", *answered), load("progress", *due)
+	assert was["week"]["change"] == {"percent": 57, "done": 4, "wanted": 7} and was["counted_by"] == "plan", was
+	for part in ("week", "weeks", "strength"):
+		assert is_due[part] == was[part], (part, is_due[part], was[part])
+	assert is_due["counted_by"] == "kept_plan" and load("plan", *due)["waits"]["for"] == "danger_signs"
+	for words in (["plan"], ["progress"], ["report"]):
+		assert "waits" in ok(*words, *due) and "waits" not in ok(*words, *answered), words
+	assert "There is no plan" not in ok("report", *due)
+	run("log", "did", "acupuncture", *answered)
+	needled = load("progress", *answered)
+	assert needled["week"]["change"] == was["week"]["change"] and needled["counted_by"] == "kept_plan", needled
+	assert load("plan", *answered)["waits"]["for"] == "after_needles" and load("plan", *answered)["waits"]["items"], "named"
+	report = ok("report", *answered)
+	assert "Part of this plan waits for one answer" in report and "Waits for an answer" not in report.split("WITHHELD")[1].split("WHAT THE PERSON")[0], report
+	none = load("progress", "--db", os.path.join(DIR, "nobody.db"))
+	assert none["counted_by"] == "no_plan" and load("plan", "--db", os.path.join(DIR, "nobody.db"))["waits"] is None
+
+
+@test
 def the_diary_takes_all_that_can_be_said():
 	db = ["--db", os.path.join(DIR, "said.db")]
 	ok("log", "ask", "carry my child", *db)

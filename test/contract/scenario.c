@@ -778,8 +778,10 @@ static enum err dump_plans(struct store_reader *r, struct arena *a, struct write
 	struct store_reassessment reassessment;
 	TRY(store_plans(r, STORE_PERSON, a, &plans));
 	TRY(store_reassessments(r, STORE_PERSON, a, &reassessments));
-	for (const struct store_plan *i = plans.at; i < plans.at + plans.n; i++)
-		line(w, "plan %ld day %d %.*s because %.*s", (long)i->id, i->day.n, S(i->text), S(i->why));
+	for (const struct store_plan *i = plans.at; i < plans.at + plans.n; i++) {
+		TRY(store_plan(r, STORE_PERSON, i->id, a, &plan));
+		line(w, "plan %ld day %d %.*s because %.*s", (long)plan.id, plan.day.n, S(plan.text), S(plan.why));
+	}
 	enum err e = store_plan_latest(r, STORE_PERSON, a, &plan);
 	if (e == OK)
 		line(w, "latest plan %ld", (long)plan.id);

@@ -243,6 +243,10 @@ static void test_the_course_goes_on_only_with_an_improvement(void **state)
 	assert_int_equal(own_site_post("/reassess", "average=3&now=3&new=none")->status, 303);
 	assert_true(page_says("/reassess", "They may go on while it keeps getting better, up to 10 in all."));
 	assert_true(page_says("/", "5 of 10 had"));
+	assert_string_equal(location_of(own_site_post("/reassess/danger", "")), "/check"); /* now there is no plan, and nothing is counted by it */
+	assert_true(page_says("/reassess", "Whether they go on is part of your plan, and the plan waits"));
+	assert_false(page_says("/reassess", "in all."));
+	assert_true(page_says("/progress", "These numbers go by"));
 }
 
 static void test_something_new_asks_all_again(void **state)

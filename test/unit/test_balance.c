@@ -23,7 +23,7 @@ static void test_nothing_done(void **state)
 {
 	(void)state;
 	struct plan plan = plan_of(5, 5, 7);
-	struct balance b = balance_week(&plan, NULL, 0, today);
+	struct balance b = balance_week(balance_wanted_of(&plan), NULL, 0, today);
 	for (enum leg l = LEG_TREATMENT; l < LEGS; l++) {
 		assert_int_equal(b.percent[l], 0);
 		assert_int_equal(b.done[l], 0);
@@ -35,14 +35,16 @@ static void test_nothing_done(void **state)
 	assert_int_equal(balance_shortest(&b), LEG_TREATMENT); /* the first of equals */
 }
 
-static void test_a_refused_plan_has_the_defaults(void **state)
+static void test_without_a_plan_the_defaults_hold(void **state)
 {
 	(void)state;
-	struct plan plan = {.refusal = REFUSED_DANGER, .course = {.item = NONE}};
-	struct balance b = balance_week(&plan, NULL, 0, today);
+	struct plan refused = {.refusal = REFUSED_DANGER, .course = {.item = NONE}};
+	struct balance b = balance_week(balance_default, NULL, 0, today);
+	struct balance_wanted same = balance_wanted_of(&refused);
 	assert_int_equal(b.wanted[LEG_TREATMENT], 1);
 	assert_int_equal(b.wanted[LEG_PRACTICE], DAYS_A_WEEK); /* evidence 3.3: "3 exercises x 2-5 min, 5 days a week" */
 	assert_int_equal(b.wanted[LEG_CHANGE], DAYS_A_WEEK);
+	assert_memory_equal(&same, &balance_default, sizeof same);
 }
 
 static void test_today_and_the_six_days_before_count(void **state)
@@ -51,7 +53,7 @@ static void test_today_and_the_six_days_before_count(void **state)
 	struct plan plan = plan_of(5, 5, 5);
 	for (int32_t ago = -3; ago <= 10; ago++) {
 		struct deed d = deed(LEG_PRACTICE, ago);
-		struct balance b = balance_week(&plan, &d, 1, today);
+		struct balance b = balance_week(balance_wanted_of(&plan), &d, 1, today);
 		assert_int_equal(b.done[LEG_PRACTICE], ago >= 0 && ago < 7 ? 1 : 0);
 		assert_int_equal(b.percent[LEG_PRACTICE], ago >= 0 && ago < 7 ? 20 : 0);
 		assert_int_equal(b.done[LEG_TREATMENT] + b.done[LEG_CHANGE], 0);
@@ -66,7 +68,7 @@ static void test_a_day_counts_once_and_seconds_do_not_matter(void **state)
 	struct deed deeds[] = {deed(LEG_PRACTICE, 0), deed(LEG_PRACTICE, 0), deed(LEG_PRACTICE, 3), deed(LEG_CHANGE, 1), deed(LEG_PRACTICE, 0)};
 	deeds[0].seconds = 0;
 	deeds[2].seconds = 20;
-	struct balance b = balance_week(&plan, deeds, 5, today);
+	struct balance b = balance_week(balance_wanted_of(&plan), deeds, 5, today);
 	assert_int_equal(b.done[LEG_PRACTICE], 2);
 	assert_int_equal(b.percent[LEG_PRACTICE], 40);
 	assert_int_equal(b.percent[LEG_CHANGE], 20);
@@ -79,7 +81,7 @@ static void test_more_than_planned_is_a_hundred(void **state)
 	struct deed deeds[21];
 	for (int i = 0; i < 21; i++)
 		deeds[i] = deed((enum leg)(i % 3), i / 3);
-	struct balance b = balance_week(&plan, deeds, 21, today);
+	struct balance b = balance_week(balance_wanted_of(&plan), deeds, 21, today);
 	for (enum leg l = LEG_TREATMENT; l < LEGS; l++) {
 		assert_int_equal(b.done[l], 7);
 		assert_int_equal(b.percent[l], 100);
@@ -93,7 +95,7 @@ static void test_how_many_treatments_a_week(void **state)
 	static const int32_t rows[][2] = {{0, 1}, {-1, 1}, {1, 7}, {2, 3}, {3, 2}, {4, 1}, {5, 1}, {7, 1}, {14, 1}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct plan plan = plan_of(rows[i][0], 5, 5);
-		struct balance b = balance_week(&plan, NULL, 0, today);
+		struct balance b = balance_week(balance_wanted_of(&plan), NULL, 0, today);
 		assert_int_equal(b.wanted[LEG_TREATMENT], rows[i][1]);
 	}
 }
@@ -110,8 +112,9 @@ static void test_the_order_of_deeds_does_not_matter_and_more_never_lowers(void *
 			deeds[i] = deed((enum leg)dice_roll(&d, LEGS), (int32_t)dice_roll(&d, 12) - 2);
 		for (size_t i = 0; i < n; i++)
 			turned[i] = deeds[n - 1 - i];
-		struct balance a = balance_week(&plan, deeds, n, today), b = balance_week(&plan, turned, n, today);
-		struct balance more = balance_week(&plan, deeds, n + 1, today);
+		struct balance a = balance_week(balance_wanted_of(&plan), deeds, n, today),
+			       b = balance_week(balance_wanted_of(&plan), turned, n, today);
+		struct balance more = balance_week(balance_wanted_of(&plan), deeds, n + 1, today);
 		assert_memory_equal(&a, &b, sizeof a);
 		for (enum leg l = LEG_TREATMENT; l < LEGS; l++) {
 			assert_true(a.percent[l] >= 0 && a.percent[l] <= 100);
@@ -142,7 +145,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_nothing_done),
-		cmocka_unit_test(test_a_refused_plan_has_the_defaults),
+		cmocka_unit_test(test_without_a_plan_the_defaults_hold),
 		cmocka_unit_test(test_today_and_the_six_days_before_count),
 		cmocka_unit_test(test_a_day_counts_once_and_seconds_do_not_matter),
 		cmocka_unit_test(test_more_than_planned_is_a_hundred),

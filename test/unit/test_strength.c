@@ -6,7 +6,7 @@
 static const day today = {20000};
 
 /* Practice and change on every day of the week. */
-static struct plan daily(void)
+static struct plan daily_plan(void)
 {
 	struct plan plan = {.refusal = PLAN_OPEN, .course = {.item = 0, .sessions = 5, .days_apart = 7, .most = 10}};
 	plan.legs[LEG_PRACTICE] = (struct leg_plan){.steps = {{.item = 1, .per_week = 7}}, .n = 1};
@@ -14,16 +14,24 @@ static struct plan daily(void)
 	return plan;
 }
 
+static struct lived daily(void)
+{
+	static struct lived_plan always;
+	struct plan plan = daily_plan();
+	always = (struct lived_plan){DAY_MIN, balance_wanted_of(&plan)};
+	return (struct lived){.plan = &always, .n = 1, .today = today, .now = always.wanted};
+}
+
 /* Practice from `from` to `to` days ago, but not `missed` days ago. */
 static int32_t practised(int32_t from, int32_t to, int32_t missed)
 {
-	struct plan plan = daily();
+	struct lived lived = daily();
 	struct deed deeds[256];
 	size_t n = 0;
 	for (int32_t ago = from; ago >= to; ago--)
 		if (ago != missed)
 			deeds[n++] = (struct deed){.on = day_plus(today, -ago), .leg = LEG_PRACTICE, .seconds = 120};
-	struct strength s = strength_of(&plan, deeds, n, today);
+	struct strength s = strength_of(&lived, deeds, n, today);
 	assert_int_equal(s.percent[LEG_TREATMENT], 0); /* a leg is nothing to another */
 	assert_int_equal(s.percent[LEG_CHANGE], 0);
 	return s.percent[LEG_PRACTICE];
@@ -63,19 +71,39 @@ static void test_it_halves_in_two_weeks(void **state)
 static void test_the_order_is_nothing_and_the_future_is_not_counted(void **state)
 {
 	(void)state;
-	struct plan plan = daily();
+	struct lived lived = daily();
 	struct deed deeds[] = {
 		{.on = day_plus(today, 3), .leg = LEG_CHANGE}, {.on = day_plus(today, -9), .leg = LEG_PRACTICE}, {.on = today, .leg = LEG_PRACTICE}};
 	struct deed turned[] = {deeds[2], deeds[1], deeds[0]};
-	struct strength a = strength_of(&plan, deeds, 3, today), b = strength_of(&plan, turned, 3, today);
+	struct strength a = strength_of(&lived, deeds, 3, today), b = strength_of(&lived, turned, 3, today);
 	assert_memory_equal(&a, &b, sizeof a);
 	assert_int_equal(a.percent[LEG_CHANGE], 0);
 	assert_true(a.percent[LEG_PRACTICE] > 0);
 }
 
+/* Days that were lived with one plan count by it, whatever the plan is today; before the first one the defaults hold. */
+static void test_a_day_keeps_the_plan_it_was_lived_with(void **state)
+{
+	(void)state;
+	const struct balance_wanted two = {{1, 2, 7}}, seven = {{1, 7, 7}};
+	const struct lived_plan plans[] = {{day_plus(today, -50), two}, {day_plus(today, -20), seven}};
+	struct lived lived = {.plan = plans, .n = 2, .today = today, .now = seven};
+	assert_int_equal(lived_on(&lived, day_plus(today, -51)).of[LEG_PRACTICE], DAYS_A_WEEK);
+	assert_int_equal(lived_on(&lived, day_plus(today, -50)).of[LEG_PRACTICE], 2);
+	assert_int_equal(lived_on(&lived, day_plus(today, -21)).of[LEG_PRACTICE], 2);
+	assert_int_equal(lived_on(&lived, day_plus(today, -20)).of[LEG_PRACTICE], 7);
+	assert_int_equal(lived_on(&lived, today).of[LEG_PRACTICE], 7);
+	struct deed deeds[] = {{.on = day_plus(today, -30), .leg = LEG_PRACTICE}, {.on = day_plus(today, -31), .leg = LEG_PRACTICE}};
+	struct strength before = strength_of(&lived, deeds, 2, today);
+	lived.now = (struct balance_wanted){{1, 1, 1}};
+	struct strength after = strength_of(&lived, deeds, 2, today);
+	assert_int_equal(before.percent[LEG_PRACTICE], after.percent[LEG_PRACTICE]);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_day_keeps_the_plan_it_was_lived_with),
 		cmocka_unit_test(test_from_nothing_to_all),
 		cmocka_unit_test(test_a_missed_day_takes_little),
 		cmocka_unit_test(test_it_halves_in_two_weeks),

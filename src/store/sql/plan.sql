@@ -14,6 +14,11 @@ DELETE FROM plan WHERE person = $1 AND id = $2 RETURNING id;
 -- each: id int, day int, text text, why text
 SELECT id, day, text, why FROM plan WHERE person = $1 ORDER BY id;
 
+-- name: plan_get
+-- takes: person int, id int
+-- each: as plan_list
+SELECT id, day, text, why FROM plan WHERE person = $1 AND id = $2;
+
 -- name: plan_latest
 -- takes: person int
 -- each: as plan_list

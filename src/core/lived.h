@@ -1,0 +1,26 @@
+/*
+ * lived.h - what was wanted of a day, by the plan that it was lived with: what was true in a week stays true, however the plan changes later, and also while
+ * there is none because something is open.
+ */
+#ifndef TRIVET_CORE_LIVED_H
+#define TRIVET_CORE_LIVED_H
+
+#include "core/balance.h"
+
+/* A plan, from the day on which it was recorded. */
+struct lived_plan {
+	day from;
+	struct balance_wanted wanted;
+};
+
+struct lived {
+	const struct lived_plan *plan; /* oldest first; of several on one day only the last */
+	size_t n;
+	day today;
+	struct balance_wanted now; /* of today and what comes */
+};
+
+/* Before the first plan: balance_default. */
+struct balance_wanted lived_on(const struct lived *l, day on);
+
+#endif
