@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """mutate.py [--every N] [FILE...]: breaks each line that decides about safety, one at a time, and names those that no test misses.
 
-A copy of the tree is built once; each mutant compiles one file and runs the tests of decisions until one turns red. What is printed is a line of the
-program whose change left every test green: it wants a vignette, a row of a table or a test - or it decides nothing. Exits 1 when there is one.
+A copy of the tree is built once. Each mutant compiles one file, then links and runs one test after the other until one is red: the file's own first, then
+the quickest. What is printed is a line of the program whose change left every test green: it
+wants a vignette, a row of a table or a test - or it decides nothing and goes. What cannot make a difference stands in test/mutate/equivalent.txt, with the
+reason. Exits 1 when a mutant survives, or when that list names one that is not there.
 """
 import os
 import re
@@ -10,12 +12,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-FILES = ["src/core/" + f for f in ("triage.c", "facts.c", "clearing.c", "fresh.c", "allow.c", "plan.c", "session.c", "reassess.c", "trial.c")]
-TESTS = ["test/unit/test_" + t for t in ("triage", "facts", "clearing", "fresh", "allow", "plan", "plan_choices", "session", "reassess", "trial")]
+PATIENCE = 60  # seconds: a mutant may never end
+
+UNITS = ["allow", "clearing", "facts", "fresh", "plan", "plan_causes", "plan_choices", "plan_week", "reassess", "session", "triage", "trial", "trial_people"]
+SITE = ["person", "today", "check", "relief", "asking", "result", "defaults", "progress", "plan_page", "diary", "breaks", "trial"]
 SPECS = [["test/spec/test_tables", "test/spec"], ["test/spec/vignettes", "test/spec/vignettes", "test/spec"], ["test/spec/test_plan_people"]]
-PATIENCE = 120  # seconds: a mutant may never end
+CORE = SPECS + [["test/unit/test_" + t] for t in UNITS]
+APP = [["test/unit/test_flare"]] + [["test/site/test_" + t] for t in SITE]
+
+FILES = {"src/core/" + f + ".c": CORE for f in ("triage", "facts", "clearing", "fresh", "allow", "plan", "session", "reassess", "trial")}
+FILES |= {"src/app/" + f + ".c": APP for f in ("flare", "person", "review")}
 
 SWAPS = [(" && ", " || "), (" || ", " && "), (" <= ", " < "), (" >= ", " > "), (" < ", " <= "), (" > ", " >= "), (" == ", " != "), (" != ", " == "),
 	("return true;", "return false;"), ("return false;", "return true;")]
@@ -24,7 +34,7 @@ SWAPS = [(" && ", " || "), (" || ", " && "), (" <= ", " < "), (" >= ", " > "), (
 def mutants(line):
 	"""Every way in which this line is broken."""
 	code = line.split("/*")[0]
-	if re.match(r"\s*(#|\*|/\*|static|const|enum|struct|for|case)", code) or code.strip() in ("", "{", "}"):
+	if re.match(r"\s*(#|\*|/\*|static|const|struct|for|case)", code) or code.strip() in ("", "{", "}"):
 		return
 	for old, new in SWAPS:
 		for at in (m.start() for m in re.finditer(re.escape(old), code)):
@@ -36,11 +46,33 @@ def mutants(line):
 		yield re.match(r"\s*", code)[0] + ";\n"
 
 
-def run(words, cwd, quiet=True):
-	try:
-		return subprocess.run(words, cwd=cwd, timeout=PATIENCE, stdout=subprocess.DEVNULL if quiet else None, stderr=subprocess.DEVNULL).returncode == 0
-	except subprocess.TimeoutExpired:
-		return False
+def accepted():
+	"""The mutants that make no difference: (file, line, broken line)."""
+	found = set()
+	block = []
+	for line in open(os.path.join(ROOT, "test/mutate/equivalent.txt")).read().split("\n") + [""]:
+		if line.startswith("#"):
+			continue
+		if line.strip():
+			block.append(line.strip())
+			continue
+		if block:
+			name, was, broken, reason = block  # four lines each
+			found.add((name, was, broken))
+		block = []
+	return found
+
+
+def run(words, cwd):
+	"""Whether it ends well: killed at the first "not ok" of a test, and when it takes too long."""
+	p = subprocess.Popen(words, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=os.environ | {"CMOCKA_MESSAGE_OUTPUT": "TAP"})
+	watch = threading.Timer(PATIENCE, p.kill)
+	watch.start()
+	for line in p.stdout:
+		if line.startswith("not ok"):
+			p.kill()
+	watch.cancel()
+	return p.wait() == 0
 
 
 def copy_of_the_tree(folder):
@@ -50,37 +82,62 @@ def copy_of_the_tree(folder):
 			shutil.copy(os.path.join(ROOT, name), os.path.join(folder, name))
 
 
-def is_missed(folder):
+def is_green(folder, test):
+	return run(["ninja", "-C", "build", test[0]], folder) and run([os.path.join("build", test[0]), *test[1:]], folder)
+
+
+def is_missed(folder, tests):
 	"""Red by a test, or not compiled: no survivor."""
-	targets = TESTS + [s[0] for s in SPECS]
-	if not run(["ninja", "-C", "build", *targets], folder):
-		return False
-	return all(run([os.path.join("build", t)], folder) for t in TESTS) and all(run([os.path.join("build", s[0]), *s[1:]], folder) for s in SPECS)
+	return all(is_green(folder, test) for test in tests)
+
+
+def build(folder, tests):
+	"""Returns the tests, quickest first."""
+	took = []
+	subprocess.run(["meson", "setup", "build", "-Doptimization=1", "-Ddebug=false"], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+	subprocess.run(["ninja", "-C", "build", *(t[0] for t in tests)], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+	for test in tests:
+		begun = time.monotonic()
+		if not is_green(folder, test):
+			sys.exit(f"{test[0]} is not green as it is")
+		took.append(time.monotonic() - begun)
+	return [test for _, test in sorted(zip(took, tests))]
+
+
+def own_first(name, tests):
+	own = "/test_" + os.path.basename(name)[:-2]
+	return sorted(tests, key=lambda test: not test[0].endswith(own))
 
 
 def main():
 	every = int(sys.argv[2]) if sys.argv[1:2] == ["--every"] else 1
-	files = sys.argv[3 if sys.argv[1:2] == ["--every"] else 1:] or FILES
+	files = sys.argv[3 if sys.argv[1:2] == ["--every"] else 1:] or list(FILES)
+	equivalent = {e for e in accepted() if e[0] in files}
+	unseen = set(equivalent)
+	n = missed = 0
 	with tempfile.TemporaryDirectory() as folder:
 		copy_of_the_tree(folder)
-		if not run(["meson", "setup", "build", "-Doptimization=0", "-Db_lto=false"], folder) or not is_missed(folder):
-			sys.exit("the tree is not green as it is")
-		n = missed = 0
+		quickest = build(folder, [t for t in CORE + APP if any(t in FILES[name] for name in files)])
 		for name in files:
 			path = os.path.join(folder, name)
 			lines = open(path).readlines()
+			tests = own_first(name, [t for t in quickest if t in FILES[name]])
 			for i, line in enumerate(lines):
 				for broken in mutants(line):
+					which = (name, line.strip(), broken.strip())
+					unseen.discard(which)
 					n += 1
-					if n % every:
+					if n % every or which in equivalent:
 						continue
 					open(path, "w").writelines(lines[:i] + [broken] + lines[i + 1:])
-					if is_missed(folder):
+					if is_missed(folder, tests):
 						missed += 1
-						print(f"{name}:{i + 1}: nothing turns red: {broken.strip()}", flush=True)
+						print(f"{name}:{i + 1}: nothing turns red\n\t{line.strip()}\n\t{broken.strip()}", flush=True)
 			open(path, "w").writelines(lines)
-		print(f"{n // every} mutants, {missed} missed")
-	sys.exit(1 if missed else 0)
+	for name, was, broken in sorted(unseen):
+		print(f"test/mutate/equivalent.txt: {name} has no longer\n\t{was}\n\t{broken}")
+	print(f"{n // every} mutants, {missed} missed, {len(equivalent)} that make no difference")
+	sys.exit(1 if missed or unseen else 0)
 
 
 main()

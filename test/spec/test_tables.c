@@ -1,6 +1,7 @@
 /* test_tables.c - the pack against the tables of evidence.md that stand beside this file: flags.txt (Part 1) and matrix.txt (2.8). */
 #include "unit.h"
 
+#include "flags_file.h"
 #include "text_file.h"
 
 static const struct pack *const p = &pack_default;
@@ -11,32 +12,12 @@ static struct plan plan;
 
 /* --- flags.txt --- */
 
-struct flag {
-	str evidence, rule, urgency, unsure;
-	bool clearable;
-};
-
-static size_t read_flags(char *room, struct flag *ret_flags, size_t cap)
-{
-	str text = text_file(folder, "flags.txt", room), line;
-	size_t n = 0;
-	for (int number = 0; text_line(&text, &line, &number); n++) {
-		assert_true(n < cap);
-		ret_flags[n].evidence = text_word(&line);
-		ret_flags[n].rule = text_word(&line);
-		ret_flags[n].urgency = text_word(&line);
-		ret_flags[n].unsure = text_word(&line);
-		ret_flags[n].clearable = str_eq(text_word(&line), STR("clearable"));
-	}
-	return n;
-}
-
 static void test_each_flag_is_as_the_table_says(void **state)
 {
 	(void)state;
 	static char room[TEXT_FILE_MOST];
 	struct flag flags[RULES_MAX];
-	size_t n = read_flags(room, flags, RULES_MAX);
+	size_t n = flags_read(folder, room, flags, RULES_MAX);
 	for (size_t i = 0; i < n; i++) {
 		uint16_t rule = pack_rule(p, flags[i].rule);
 		if (rule == NONE)
@@ -104,7 +85,7 @@ static void test_the_parts_of_a_row(void **state)
 	(void)state;
 	static char room[TEXT_FILE_MOST];
 	struct flag flags[RULES_MAX];
-	size_t n = read_flags(room, flags, RULES_MAX);
+	size_t n = flags_read(folder, room, flags, RULES_MAX);
 	for (size_t i = 0; i < n; i++) {
 		str row = flags[i].evidence;
 		enum urgency yes = SELF_CARE, unsure = SELF_CARE;
@@ -129,7 +110,7 @@ static void test_no_row_is_missing_and_none_is_added(void **state)
 	(void)state;
 	static char room[TEXT_FILE_MOST];
 	struct flag flags[RULES_MAX];
-	size_t n = read_flags(room, flags, RULES_MAX), rows = 0;
+	size_t n = flags_read(folder, room, flags, RULES_MAX), rows = 0;
 	assert_int_equal(n, p->n_rules);
 	for (size_t i = 0; i < n; i++)
 		rows += str_starts(flags[i].evidence, STR("RF-")) && (i == 0 || !str_eq(flags[i - 1].evidence, flags[i].evidence));
