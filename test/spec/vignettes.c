@@ -493,16 +493,17 @@ static size_t split_cases(str text, str *ret_cases)
 	return n;
 }
 
-/* vignettes CASES FOLDER: each file of the first is a case, and each paragraph of ordinary.txt in the second. */
+/* vignettes CASES FOLDER: each file of the first is a case, and each paragraph of ordinary.txt and both_sides.txt in the second. */
 int main(int argc, char **argv)
 {
-	static char names[CASES_MAX][NAME_ROOM], room[TEXT_FILE_MOST], others_room[TEXT_FILE_MOST];
+	static char names[CASES_MAX][NAME_ROOM], room[TEXT_FILE_MOST], ordinary_room[TEXT_FILE_MOST], sides_room[TEXT_FILE_MOST];
 	static struct run run;
-	static str others[CASES_MAX];
+	static str others[2 * CASES_MAX];
 	if (argc != 3)
 		return 2;
 	size_t n = list_cases(argv[1], names), failed = 0;
-	size_t n_others = split_cases(text_file(argv[2], "ordinary.txt", others_room), others);
+	size_t n_others = split_cases(text_file(argv[2], "ordinary.txt", ordinary_room), others);
+	n_others += split_cases(text_file(argv[2], "both_sides.txt", sides_room), others + n_others);
 	printf("1..%zu\n", n + n_others);
 	for (size_t i = 0; i < n + n_others; i++) {
 		str text = i < n ? text_file(argv[1], names[i], room) : others[i - n], first = text;
