@@ -113,6 +113,57 @@ static void test_a_report_elsewhere_is_one_too(void **state)
 	}
 }
 
+static bool is_one_of(str id, str list)
+{
+	while (list.n > 0)
+		if (str_eq(str_split(&list, ' '), id))
+			return true;
+	return false;
+}
+
+/* A later yes ends it where it reports this sign, and nowhere else. */
+static void test_only_its_own_report_ends_it(void **state)
+{
+	static const struct {
+		const char *rule;
+		str reports;
+	} rows[] = {{"rf_41", STR_INIT("rf_41 rf_41_worse rf_41_night")},
+		    {"rf_44", STR_INIT("rf_44 cancer_active")},
+		    {"rf_61", STR_INIT("rf_61 heart_disease heart_smokes heart_pressure heart_cholesterol heart_diabetes")}};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		for (size_t q = 0; q < p->n_questions; q++) {
+			struct answers a = clean();
+			struct clearing c = examined(rows[i].rule, ago(3), ago(2), 0);
+			if (p->questions[q].kind != KIND_YESNO)
+				continue;
+			people_fire(p, &a, c.rule);
+			for (size_t k = 0; k < p->n_questions; k++)
+				a.of[k].at.at = noon_of(ago(5));
+			a.of[q] = (struct answer){.kind = ANSWER_YES, .on = ago(1), .at = {.at = noon_of(ago(1))}};
+			if ((state_of(&a, &c) == CLEARING_AGAIN) != is_one_of(p->questions[q].id, rows[i].reports))
+				fail_msg("%s, and a later yes to %.*s", rows[i].rule, (int)p->questions[q].id.n, p->questions[q].id.p);
+		}
+}
+
+/* A question of the sign that says of another "the very same thing": a yes there reports the sign as well. */
+static void test_the_very_same_thing_reports_it(void **state)
+{
+	static struct question questions[QUESTIONS_MAX];
+	struct pack with = *p;
+	uint16_t same = people_fact(p, "immunosuppressed");
+	(void)state;
+	for (size_t i = 0; i < p->n_questions; i++)
+		questions[i] = p->questions[i];
+	qset_add(&questions[people_question(p, "cancer_active")].same, same);
+	with.questions = questions;
+	qset before = clearing_reports(p, people_rule(p, "rf_44"));
+	qset of_cancer = clearing_reports(&with, people_rule(p, "rf_44")), of_another = clearing_reports(&with, people_rule(p, "rf_41"));
+	assert_false(qset_has(&before, same));
+	assert_true(qset_has(&of_cancer, same));
+	assert_false(qset_has(&of_another, same));
+}
+
 static void test_what_ended_it_ended_it(void **state)
 {
 	static const enum clearing_end ends[] = {CLEARING_ENDED_AGAIN, CLEARING_ENDED_NEW};
@@ -228,6 +279,8 @@ int main(void)
 		cmocka_unit_test(test_it_needs_a_report),
 		cmocka_unit_test(test_a_later_yes_is_another_report),
 		cmocka_unit_test(test_a_report_elsewhere_is_one_too),
+		cmocka_unit_test(test_only_its_own_report_ends_it),
+		cmocka_unit_test(test_the_very_same_thing_reports_it),
 		cmocka_unit_test(test_what_ended_it_ended_it),
 		cmocka_unit_test(test_something_new_ends_it),
 		cmocka_unit_test(test_the_day_is_not_to_come),
