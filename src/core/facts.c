@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { ROUNDS_MAX = 8 }; /* of inference; a chain of needs is at most this long (checked by pack/prove.c) */
-
 static void put_answered(const struct pack *p, const struct answers *a, struct facts *f)
 {
 	for (size_t i = 0; i < p->n_questions; i++) {
@@ -119,13 +117,10 @@ void facts_from(const struct pack *p, const struct answers *a, day today, struct
 	struct facts f = {0};
 	put_answered(p, a, &f);
 	put_same(p, &f);
-	for (int round = 0; round < ROUNDS_MAX; round++) {
+	do { /* until nothing follows any more: each round makes at least one fact known */
 		put_idle_choices(p, &f);
 		put_derived(p, a, &f);
-		if (!put_excluded(p, &f))
-			break;
-	}
-	put_derived(p, a, &f);
+	} while (put_excluded(p, &f));
 	for (size_t i = 0; i < a->n_cleared; i++)
 		if (clearing_state(p, a, &f, &a->cleared[i], today) == CLEARING_HOLDS)
 			qset_add(&f.cleared, a->cleared[i].rule);

@@ -52,7 +52,7 @@ struct reassessment reassess(const struct reassess_input *in)
 	r.by_danger = in->something_new;
 	if (is_worse) {
 		r.outcome = OUTCOME_WORSE;
-		r.by_pain = pain && r.pain_change_tenths >= PAIN_STEP_TENTHS;
+		r.by_pain = r.pain_change_tenths >= PAIN_STEP_TENTHS;
 		r.by_activities = r.by_word = false;
 	} else if (r.by_pain || r.by_activities || r.by_word) {
 		r.outcome = OUTCOME_IMPROVED;

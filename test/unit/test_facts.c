@@ -1,6 +1,8 @@
 /* test_facts.c - from answers to facts: what is said, what follows from it, and that not knowing is not "no". */
 #include "unit.h"
 
+#include <string.h>
+
 static const struct pack *const p = &pack_default;
 
 enum said { SAID_NO, SAID_YES, SAID_UNSURE, SAID_NOTHING };
@@ -137,6 +139,58 @@ static void test_needs_settle_chains(void **state)
 	assert_int_equal(said(&f, "under_18"), SAID_NO);
 	assert_int_equal(said(&f, "rf_43"), SAID_NO);
 	assert_int_equal(said(&f, "rf_44"), SAID_NOTHING);
+}
+
+/* The same when what settles it is asked further on, or is computed from what is: "under 18?" is no, so a question that needs it is, so one that needs that is. */
+static void test_needs_settle_chains_against_the_order(void **state)
+{
+	(void)state;
+	static struct question questions[QUESTIONS_MAX];
+	static struct derived derived[RULES_MAX];
+	struct pack other = *p;
+	uint16_t first = people_question(p, "rf_41"), second = people_question(p, "rf_51");
+	assert_true(first < second && p->n_derived < RULES_MAX);
+	memcpy(questions, p->questions, p->n_questions * sizeof questions[0]);
+	memcpy(derived, p->derived, p->n_derived * sizeof derived[0]);
+	size_t sooner = 0;
+	while (derived[sooner].fact != people_fact(p, "have_weight"))
+		sooner++;
+	derived[sooner].any = (qset){{0}};
+	qset_add(&derived[sooner].any, questions[second].fact);
+	derived[sooner].bound = 1;
+	questions[first].has_needs = true;
+	qset_add(&questions[first].needs, derived[sooner].fact);
+	other.questions = questions;
+	other.derived = derived;
+	struct answers a = people_blank();
+	struct facts f;
+	people_put(p, &a, "age", "40");
+	facts_from(&other, &a, people_today, &f);
+	assert_int_equal(said(&f, "rf_51"), SAID_NO);
+	assert_int_equal(said(&f, "have_weight"), SAID_NO);
+	assert_int_equal(said(&f, "rf_41"), SAID_NO);
+	people_put(p, &a, "age", "unsure");
+	facts_from(&other, &a, people_today, &f);
+	assert_int_equal(said(&f, "rf_41"), SAID_NOTHING);
+}
+
+/* When an injury was tells more of an injury: without one none of its times is true, whatever was chosen before, and not sure neither. */
+static void test_a_choice_without_its_yes_is_no(void **state)
+{
+	(void)state;
+	static const char *const times[] = {"under_6_weeks", "unsure"};
+	for (size_t i = 0; i < 2; i++) {
+		struct answers a = people_clean(p);
+		people_put(p, &a, "injury_in_past", "yes");
+		people_put(p, &a, "injury_when", times[i]);
+		struct facts f = facts_of(&a);
+		assert_int_equal(said(&f, "injury_when.under_6_weeks"), i == 0 ? SAID_YES : SAID_UNSURE);
+		people_put(p, &a, "injury_in_past", "no");
+		f = facts_of(&a);
+		assert_int_equal(said(&f, "injury_when.under_6_weeks"), SAID_NO);
+		assert_int_equal(said(&f, "injury_when.over_3_months"), SAID_NO);
+		assert_int_equal(said(&f, "injury_over_6_weeks"), SAID_NO);
+	}
 }
 
 static void test_a_yes_stays_yes_whatever_its_needs_say(void **state)
@@ -380,6 +434,8 @@ int main(void)
 		cmocka_unit_test(test_ages),
 		cmocka_unit_test(test_needs_settle_a_question_only_when_all_are_no),
 		cmocka_unit_test(test_needs_settle_chains),
+		cmocka_unit_test(test_needs_settle_chains_against_the_order),
+		cmocka_unit_test(test_a_choice_without_its_yes_is_no),
 		cmocka_unit_test(test_a_yes_stays_yes_whatever_its_needs_say),
 		cmocka_unit_test(test_the_very_same_thing_is_asked_once),
 		cmocka_unit_test(test_so_many_of),

@@ -103,6 +103,10 @@ static void test_something_new_is_worse_and_goes_to_the_danger_signs(void **stat
 			assert_int_equal(r.outcome, OUTCOME_WORSE);
 			assert_int_equal(r.advice, ADVICE_TRIAGE);
 			assert_true(r.by_danger && !r.go_on_with_course);
+			bool is_measured = rows[i].pain_then != NM && rows[i].pain_now != NM;
+			assert_int_equal(r.by_pain,
+					 is_measured && rows[i].pain_now - rows[i].pain_then >= 20); /* a fall of pain made nothing worse */
+			assert_false(r.by_activities || r.by_word);
 		}
 }
 
