@@ -1,9 +1,11 @@
 /* session.c - builds a timed list. */
 #include "core/session.h"
 
+#include <assert.h>
 #include <string.h>
 
-enum { KINDS_SHORT = 3, KINDS_MAX = 8, TURNS_MAX = 4, MINUTE_S = 60, REST_S = 8 }; /* 8 kinds, 2 sides and 4 turns are SESSION_STEPS_MAX */
+enum { KINDS_SHORT = 3, KINDS_MAX = 8, TURNS_MAX = 4, MINUTE_S = 60, REST_S = 8 };
+static_assert(KINDS_MAX * 2 * TURNS_MAX <= SESSION_STEPS_MAX, "each kind in each turn, left and right");
 
 struct choice_list {
 	uint16_t item[ITEMS_MAX];
@@ -83,8 +85,6 @@ static void list_choices(const struct pack *p, const struct consult *c, const st
 
 static void add(struct session *s, uint16_t item, const struct allowed *a, enum side side, int32_t seconds)
 {
-	if (s->n == SESSION_STEPS_MAX || seconds <= 0)
-		return;
 	s->steps[s->n++] = (struct session_step){.item = item, .side = side, .verdict = a->verdict, .behind = a->behind, .seconds = seconds};
 	s->seconds += seconds;
 }

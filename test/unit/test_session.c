@@ -140,6 +140,14 @@ static void test_a_flare_keeps_to_its_programme(void **state)
 		}
 }
 
+static bool has_item(uint16_t item)
+{
+	for (size_t i = 0; i < session.n; i++)
+		if (session.steps[i].item == item)
+			return true;
+	return false;
+}
+
 /* A practice leg that a practitioner filled: its steps and what anyone may do, and nothing else. */
 static void test_a_practitioners_leg_is_not_filled_up(void **state)
 {
@@ -156,6 +164,8 @@ static void test_a_practitioners_leg_is_not_filled_up(void **state)
 			uint16_t item = session.steps[i].item;
 			assert_true(p->items[item].first_minute || item == people_item(p, "open_book"));
 		}
+		bool is_here = p->items[people_item(p, "open_book")].session.places >> place & 1;
+		assert_int_equal(has_item(people_item(p, "open_book")), is_here);
 	}
 }
 
@@ -264,6 +274,85 @@ static void test_dropped_items_stay_away(void **state)
 		assert_int_not_equal(session.steps[i].item, first);
 }
 
+static int32_t sides(const struct item *it)
+{
+	return it->session.each_side ? 2 : 1;
+}
+
+/* Up to three share a short time, as soon as each of them has what is still worth doing; a fourth joins when all of them get a good go, not sooner. */
+static void test_who_joins_when(void **state)
+{
+	(void)state;
+	struct answers a = well_equipped();
+	for (enum place place = PLACE_DESK; place < PLACES; place++) {
+		uint16_t items[ITEMS_MAX];
+		int32_t least = 0, good = 0;
+		people_decide(p, &a, &consult, &plan);
+		assert_true(session_choices(p, &consult, &plan, place, items) >= 4);
+		for (size_t n = 1; p->items[items[0]].kind == ITEM_RELAX; n++) { /* the best movement takes the place of a rest */
+			uint16_t rest = items[0];
+			items[0] = items[n];
+			items[n] = rest;
+		}
+		for (size_t n = 0; n < 4; n++) {
+			const struct item *it = &p->items[items[n]];
+			least += it->session.least * sides(it);
+			good += it->session.seconds * sides(it);
+			int32_t from = n < 3 ? least : good;
+			if (from <= SESSION_LEAST_S)
+				continue;
+			make(&a, place, from);
+			assert_true(has_item(items[n]));
+			make(&a, place, from - 1);
+			assert_false(has_item(items[n]));
+		}
+	}
+}
+
+/* Rest alone does not fill a short session, be it the best for this person: the best movement comes first. */
+static void test_movement_comes_before_rest(void **state)
+{
+	(void)state;
+	struct answers a = people_clean(p);
+	uint16_t items[ITEMS_MAX];
+	size_t rest_was_best = 0;
+	people_put(p, &a, "much_stress", "yes");
+	people_put(p, &a, "worse_under_stress", "yes");
+	people_put(p, &a, "poor_sleep", "yes");
+	for (enum place place = PLACE_DESK; place < PLACES; place++) {
+		make(&a, place, SESSION_LEAST_S);
+		session_choices(p, &consult, &plan, place, items);
+		rest_was_best += p->items[items[0]].kind == ITEM_RELAX;
+		assert_true(session.n > 0);
+		assert_true(p->items[session.steps[0].item].kind != ITEM_RELAX);
+	}
+	assert_true(rest_was_best > 0);
+}
+
+/* What may be done at a place: all that is allowed and fits it, those of the plan before the others; of a refused plan nothing. */
+static void test_the_choices_of_a_place(void **state)
+{
+	(void)state;
+	struct answers a = well_equipped();
+	uint16_t items[ITEMS_MAX];
+	for (enum place place = PLACE_DESK; place < PLACES; place++) {
+		size_t expected = 0;
+		people_decide(p, &a, &consult, &plan);
+		size_t n = session_choices(p, &consult, &plan, place, items);
+		for (size_t i = 0; i < n; i++) {
+			assert_true(allow_now(allow_item(&p->items[items[i]], &consult.facts).verdict));
+			assert_true(i == 0 || plan_step(&plan, items[i - 1]) != NULL || plan_step(&plan, items[i]) == NULL);
+		}
+		for (uint16_t i = 0; i < p->n_items; i++)
+			expected += p->items[i].leg == LEG_PRACTICE && p->items[i].kind != ITEM_HEAT && p->items[i].session.places >> place & 1 &&
+				    allow_now(allow_item(&p->items[i], &consult.facts).verdict) &&
+				    qset_within(&p->items[i].needs, &consult.facts.yes);
+		assert_int_equal(n, expected);
+		plan.refusal = REFUSED_DANGER;
+		assert_int_equal(session_choices(p, &consult, &plan, place, items), 0);
+	}
+}
+
 /* --- one item --- */
 
 static void test_one_item_by_itself(void **state)
@@ -275,6 +364,7 @@ static void test_one_item_by_itself(void **state)
 		const struct item *it = &p->items[i];
 		int32_t dose = session_dose_s(p, &plan, i);
 		session_of_item(p, &consult, &plan, i, dose, &session);
+		assert_true(session.place < PLACES && (it->session.places == 0 || it->session.places >> session.place & 1));
 		bool can = it->session.places != 0 && allow_now(allow_item(it, &consult.facts).verdict);
 		assert_int_equal(session.n, !can ? 0 : it->session.each_side ? 2 : 1);
 		assert_int_equal(session.seconds, can ? dose : 0);
@@ -389,6 +479,9 @@ int main(void)
 		cmocka_unit_test(test_a_refused_plan_gives_no_session),
 		cmocka_unit_test(test_the_plan_comes_first),
 		cmocka_unit_test(test_dropped_items_stay_away),
+		cmocka_unit_test(test_who_joins_when),
+		cmocka_unit_test(test_movement_comes_before_rest),
+		cmocka_unit_test(test_the_choices_of_a_place),
 		cmocka_unit_test(test_one_item_by_itself),
 		cmocka_unit_test(test_four_minutes_of_eight_times_five_seconds),
 		cmocka_unit_test(test_the_count_fits_the_dose),

@@ -93,6 +93,9 @@ static void test_nothing_is_compared_before_the_end(void **state)
 	r = trial_read(&t, pains, n, day_plus(monday, 41));
 	assert_int_equal(r.state, TRIAL_A_CLEARLY);
 	assert_int_equal(r.days_more, 0);
+	assert_int_equal(r.counted[TRIAL_A] + r.counted[TRIAL_B], 28); /* today is one of them */
+	r = trial_read(&t, pains, n, day_plus(monday, 40));            /* a day to come is none */
+	assert_int_equal(r.counted[TRIAL_A] + r.counted[TRIAL_B], 27);
 	r = trial_read(&t, pains, n - 1, day_plus(monday, 42)); /* over, whether or not the last day was written down */
 	assert_int_equal(r.state, TRIAL_A_CLEARLY);
 }
@@ -121,6 +124,56 @@ static void test_the_words_follow_evidence_6_2(void **state)
 		assert_int_equal(r.counted[TRIAL_B], 16);
 		assert_true(r.low_tenths <= r.difference_tenths && r.difference_tenths <= r.high_tenths);
 	}
+}
+
+/* Days that are all alike on each side: the limits of evidence 6.2 to a tenth of a point, for either side, and no difference at all. */
+static void test_the_limits_of_evidence_6_2(void **state)
+{
+	(void)state;
+	static const struct {
+		int32_t less, more;
+		bool clearly;
+	} cases[] = {
+		{50, 70, true},  {51, 70, false}, /* 2 points, and not quite */
+		{70, 100, true}, {81, 100, false}, {28, 40, true},
+		{29, 40, false}, {23, 33, true},   {24, 34, false}, /* 1 point: 30 percent, and not quite */
+		{9, 18, false},  {8, 18, true},                     /* half, but less than 1 point */
+	};
+	struct trial t = trial_of(99, TRIAL_PAIRS_USUAL);
+	struct trial_pain pains[TRIAL_PAIRS_MOST * TRIAL_PAIR_DAYS];
+	for (size_t i = 0; i <= sizeof cases / sizeof cases[0]; i++)
+		for (enum trial_arm better = TRIAL_A; better < TRIAL_ARMS; better++) {
+			bool same = i == sizeof cases / sizeof cases[0];
+			int32_t tenths[TRIAL_ARMS];
+			tenths[better] = same ? 50 : cases[i].less;
+			tenths[better == TRIAL_A ? TRIAL_B : TRIAL_A] = same ? 50 : cases[i].more;
+			for (int32_t n = 0; n < 48; n++) {
+				day d = day_plus(t.begun, n);
+				pains[n] = (struct trial_pain){.day = d, .tenths = tenths[trial_arm_on(&t, d)]};
+			}
+			struct trial_result r = trial_read(&t, pains, 48, day_plus(monday, 60));
+			enum trial_state clearly = better == TRIAL_A ? TRIAL_A_CLEARLY : TRIAL_B_CLEARLY;
+			enum trial_state a_little = better == TRIAL_A ? TRIAL_A_A_LITTLE : TRIAL_B_A_LITTLE;
+			assert_int_equal(r.low_tenths, tenths[TRIAL_A] - tenths[TRIAL_B]);
+			assert_int_equal(r.high_tenths, tenths[TRIAL_A] - tenths[TRIAL_B]);
+			assert_int_equal(r.state, same ? TRIAL_NO_CLEAR_DIFFERENCE : cases[i].clearly ? clearly : a_little);
+		}
+}
+
+/* Rarer than 1 in 20 by the lot alone is a difference: 204 of the 4096 draws of these twelve pairs are as far, which is 49.8 of 1000. */
+static void test_one_in_twenty(void **state)
+{
+	(void)state;
+	static const int32_t apart[TRIAL_PAIRS_MOST] = {-5, 5, -35, -40, 5, 15, -30, -50, 25, -20, -25, -50};
+	struct trial t = trial_of(99, TRIAL_PAIRS_MOST);
+	struct trial_pain pains[TRIAL_PAIRS_MOST * TRIAL_PAIR_DAYS];
+	for (int32_t n = 0; n < TRIAL_PAIRS_MOST * TRIAL_PAIR_DAYS; n++) {
+		day d = day_plus(t.begun, n);
+		pains[n] = (struct trial_pain){.day = d, .tenths = 50 + (trial_arm_on(&t, d) == TRIAL_A ? apart[n / TRIAL_PAIR_DAYS] : 0)};
+	}
+	struct trial_result r = trial_read(&t, pains, TRIAL_PAIRS_MOST * TRIAL_PAIR_DAYS, day_plus(monday, 100));
+	assert_int_equal(r.by_chance_permille, 50);
+	assert_int_equal(r.state, TRIAL_A_CLEARLY);
 }
 
 /* With every pair on one side only 2 of the 256 draws are as far: 7.8 of 1000. */
@@ -167,10 +220,12 @@ static void test_missing_days_and_an_early_end(void **state)
 	r = trial_read(&t, NULL, 0, day_plus(monday, 60));
 	assert_int_equal(r.state, TRIAL_TOO_FEW);
 	assert_int_equal(r.mean_tenths[TRIAL_A], NOT_MEASURED);
-	t.ended = day_plus(monday, 36); /* after six pairs */
-	r = trial_read(&t, pains, n, day_plus(monday, 40));
-	assert_int_equal(r.state, TRIAL_A_CLEARLY);
-	assert_int_equal(r.pairs, 6);
+	t.ended = day_plus(monday, 36);                     /* after six pairs */
+	for (int32_t today = 36; today <= 40; today += 4) { /* on that day, and later */
+		r = trial_read(&t, pains, n, day_plus(monday, today));
+		assert_int_equal(r.state, TRIAL_A_CLEARLY);
+		assert_int_equal(r.pairs, 6);
+	}
 	t.ended = day_plus(monday, 30);
 	r = trial_read(&t, pains, n, day_plus(monday, 40));
 	assert_int_equal(r.state, TRIAL_TOO_FEW);
@@ -194,12 +249,17 @@ static void test_only_what_the_plan_allows(void **state)
 	assert_int_equal(trial_leave(p, &c, heat), TRIAL_GO);
 	assert_false(trial_suits(&p->items[strength]));
 	assert_false(trial_suits(&p->items[needles]));
-	people_put(p, &a, "rf_09", "yes");
-	people_decide(p, &a, &c, &plan);
-	assert_int_not_equal(plan.refusal, PLAN_OPEN);
-	for (uint16_t i = 0; i < p->n_items; i++) {
-		assert_false(trial_may_begin(p, &c, &plan, i));
-		assert_int_equal(trial_leave(p, &c, i), TRIAL_STOP_DANGER);
+	static const char *const danger[] = {"rf_44", "rf_09", "rf_01"}; /* a doctor first, today, now */
+	for (size_t k = 0; k < 3; k++) {
+		a = people_clean(p);
+		people_put(p, &a, "have_heat_pad", "yes");
+		people_put(p, &a, danger[k], "yes");
+		people_decide(p, &a, &c, &plan);
+		assert_int_not_equal(plan.refusal, PLAN_OPEN);
+		for (uint16_t i = 0; i < p->n_items; i++) {
+			assert_false(trial_may_begin(p, &c, &plan, i));
+			assert_int_equal(trial_leave(p, &c, i), TRIAL_STOP_DANGER);
+		}
 	}
 }
 
@@ -264,6 +324,8 @@ int main(void)
 		cmocka_unit_test(test_days_outside_and_days_that_do_not_count),
 		cmocka_unit_test(test_nothing_is_compared_before_the_end),
 		cmocka_unit_test(test_the_words_follow_evidence_6_2),
+		cmocka_unit_test(test_the_limits_of_evidence_6_2),
+		cmocka_unit_test(test_one_in_twenty),
 		cmocka_unit_test(test_the_lot_is_the_check),
 		cmocka_unit_test(test_the_first_day_of_a_block_does_not_count),
 		cmocka_unit_test(test_missing_days_and_an_early_end),
