@@ -42,7 +42,7 @@ fuzz:
 	@sh tools/install.sh run test bench
 	@sh test/fuzz/run.sh 60
 
-# Breaks what decides about safety, line by line, and names what no test misses. For a part of it: tools/mutate.py [--every N] FILE...
+# Breaks what decides about safety, line by line, and names what no test notices. For a part of it: tools/mutate.py [--every N] FILE...
 mutate:
 	@sh tools/install.sh run test
 	@python3 tools/mutate.py

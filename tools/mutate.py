@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""mutate.py [--every N] [FILE...]: breaks each line that decides about safety, one at a time, and names those that no test misses.
+"""mutate.py [--every N] [FILE...]: breaks each line that decides about safety, one at a time, and names those that no test notices.
 
 A copy of the tree is built once. Each mutant compiles one file, then links and runs one test after the other until one is red: the file's own first, then
 the quickest. What is printed is a line of the program whose change left every test green: it

@@ -166,6 +166,24 @@ static void test_since_a_moment(void **state)
 	}
 }
 
+/* What hangs on what hangs on needles does so too, wherever it stands in the table. */
+static void test_what_hangs_on_needles_by_another(void **state)
+{
+	static struct question questions[QUESTIONS_MAX];
+	struct pack other = *p;
+	uint16_t sooner = people_question(p, "rf_41");
+	(void)state;
+	assert_true(sooner < people_question(p, "rf_04"));
+	for (size_t i = 0; i < p->n_questions; i++)
+		questions[i] = p->questions[i];
+	questions[sooner].has_needs = true;
+	qset_add(&questions[sooner].needs, people_fact(p, "rf_04"));
+	other.questions = questions;
+	qset without = fresh_after_needles(p), with = fresh_after_needles(&other);
+	assert_false(qset_has(&without, people_fact(p, "rf_41")));
+	assert_true(qset_has(&with, people_fact(p, "rf_41")));
+}
+
 /* ---- what is too old ---- */
 
 static void test_danger_signs_last_a_review_period(void **state)
@@ -363,6 +381,7 @@ static void test_only_what_the_answer_concerns_is_held_back(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_what_hangs_on_needles_by_another),
 		cmocka_unit_test(test_on_a_new_day_only_what_is_new),
 		cmocka_unit_test(test_one_emergency_sign_left_is_all),
 		cmocka_unit_test(test_all_six_or_none),

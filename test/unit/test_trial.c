@@ -290,6 +290,34 @@ static void test_what_stops_a_trial_and_what_it_waits_for(void **state)
 	assert_false(trial_may_begin(p, &c, &plan, heat));
 }
 
+/* Heat needs no place in the plan, but it has to be at hand and wished; everything else has to be a step of the plan. */
+static void test_what_is_at_hand(void **state)
+{
+	(void)state;
+	static struct consult c;
+	static struct plan plan;
+	uint16_t heat = people_item(p, "heat_pad");
+	struct answers a = people_clean(p);
+	size_t others = 0;
+	people_decide(p, &a, &c, &plan); /* no heat pad */
+	assert_false(trial_may_begin(p, &c, &plan, heat));
+	people_put(p, &a, "have_heat_pad", "yes");
+	people_decide(p, &a, &c, &plan);
+	assert_null(plan_step(&plan, heat));
+	assert_true(trial_may_begin(p, &c, &plan, heat));
+	for (uint16_t i = 0; i < p->n_items; i++) {
+		const struct item *it = &p->items[i];
+		bool is_free = trial_suits(it) && it->kind != ITEM_HEAT && qset_within(&it->needs, &c.facts.yes) && plan_step(&plan, i) == NULL;
+		if (!is_free || trial_leave(p, &c, i) != TRIAL_GO)
+			continue;
+		assert_false(trial_may_begin(p, &c, &plan, i));
+		others++;
+	}
+	assert_true(others > 0);
+	qset_add(&c.wishes.dropped, heat);
+	assert_false(trial_may_begin(p, &c, &plan, heat));
+}
+
 /* Whoever it is: what a trial may begin with is allowed at this moment, and so never past a danger sign. */
 static void test_nobody_begins_what_is_not_allowed(void **state)
 {
@@ -331,6 +359,7 @@ int main(void)
 		cmocka_unit_test(test_missing_days_and_an_early_end),
 		cmocka_unit_test(test_only_what_the_plan_allows),
 		cmocka_unit_test(test_what_stops_a_trial_and_what_it_waits_for),
+		cmocka_unit_test(test_what_is_at_hand),
 		cmocka_unit_test(test_nobody_begins_what_is_not_allowed),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
