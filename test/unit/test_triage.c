@@ -32,7 +32,7 @@ static void test_all_no(void **state)
 	struct consult c = consult_of(&a);
 	assert_int_equal(c.triage.urgency, SELF_CARE);
 	assert_int_equal(c.triage.ceiling, SELF_CARE);
-	assert_false(c.triage.emergency_unanswered);
+	assert_false(c.triage.emergency_unanswered || c.triage.only_reopened);
 	assert_int_equal(c.triage.n_fired + c.triage.n_cleared, 0);
 }
 
@@ -345,6 +345,26 @@ static void test_facts_that_follow(void **state)
 	}
 }
 
+/* A pack may let a "not sure" weigh more than the yes. The ceiling is never below the class all the same. */
+static void test_the_ceiling_is_never_below_the_class(void **state)
+{
+	(void)state;
+	static struct rule rules[RULES_MAX];
+	struct pack other = *p;
+	struct consult c;
+	struct answers a = people_clean(p);
+	for (size_t i = 0; i < p->n_rules; i++)
+		rules[i] = p->rules[i];
+	rules[people_rule(p, "rf_42")].unsure = EMERGENCY;
+	other.rules = rules;
+	other.when[EMERGENCY] = qset_or(other.when[EMERGENCY], &rules[people_rule(p, "rf_42")].when);
+	people_put(p, &a, "rf_42", "unsure");
+	people_forget(&a, people_question(p, "rf_42_sweats"));
+	consult_make(&other, &a, people_today, &c);
+	assert_int_equal(c.triage.urgency, EMERGENCY);
+	assert_int_equal(c.triage.ceiling, EMERGENCY);
+}
+
 /* --- what to ask next --- */
 
 static void test_what_to_ask_next(void **state)
@@ -365,6 +385,41 @@ static void test_what_to_ask_next(void **state)
 	a = people_clean(p);
 	c = consult_of(&a);
 	assert_int_equal(triage_ask(p, &c.facts, &c.triage, ask, QUESTIONS_MAX), 0);
+}
+
+/* Of one class what is due comes first, then what waits for another answer of its row: "is it new or worse?" behind the rows that come after it. */
+static void test_what_waits_is_asked_last(void **state)
+{
+	(void)state;
+	struct answers a = people_clean(p);
+	uint16_t ask[QUESTIONS_MAX];
+	size_t worse = 0, last = 0;
+	for (uint16_t q = 0; q < p->n_questions; q++)
+		if (p->questions[q].block == BLOCK_SAME_DAY)
+			people_forget(&a, q);
+	struct consult c = consult_of(&a);
+	size_t n = triage_ask(p, &c.facts, &c.triage, ask, QUESTIONS_MAX);
+	while (worse < n && ask[worse] != people_question(p, "rf_26_worse"))
+		worse++;
+	while (last < n && ask[last] != people_question(p, "rf_67"))
+		last++;
+	assert_true(people_question(p, "rf_26_worse") < people_question(p, "rf_67"));
+	assert_true(last < worse && worse < n);
+}
+
+/* An emergency that is certain leaves nothing to be asked about itself; another sign that is open does. */
+static void test_a_certain_emergency_is_answered(void **state)
+{
+	(void)state;
+	struct answers a = people_clean(p);
+	people_put(p, &a, "rf_01", "yes");
+	people_forget(&a, people_question(p, "rf_01_tight"));
+	struct consult c = consult_of(&a);
+	assert_int_equal(c.triage.urgency, EMERGENCY);
+	assert_false(c.triage.emergency_unanswered);
+	people_forget(&a, people_question(p, "rf_08"));
+	c = consult_of(&a);
+	assert_true(c.triage.emergency_unanswered);
 }
 
 static bool could_raise(const struct triage *t, uint16_t question)
@@ -452,7 +507,10 @@ int main(void)
 		cmocka_unit_test(test_what_not_sure_counts_as),
 		cmocka_unit_test(test_a_clearing_takes_away_one_rule_and_no_more),
 		cmocka_unit_test(test_facts_that_follow),
+		cmocka_unit_test(test_the_ceiling_is_never_below_the_class),
 		cmocka_unit_test(test_what_to_ask_next),
+		cmocka_unit_test(test_what_waits_is_asked_last),
+		cmocka_unit_test(test_a_certain_emergency_is_answered),
 		cmocka_unit_test(test_asking_comes_to_an_end),
 		cmocka_unit_test(test_causes_are_ranked_by_their_clues),
 	};
