@@ -644,17 +644,11 @@ static void p_pack(const struct pack *p)
 	printf("},\n");
 	p_course(&p->course, course);
 	const struct known *k = &p->known;
-	printf(".known={%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,0x%x},\n.when={", k->q_where, k->q_age, k->q_minutes, k->q_confidence, k->q_pain_now,
+	printf(".known={%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,0x%x},\n", k->q_where, k->q_age, k->q_minutes, k->q_confidence, k->q_pain_now,
 	       k->q_pain_average, k->q_needled, k->f_flare, k->f_open_red_flag, k->f_under_18, k->first_visit, k->posture_variety, k->flare,
 	       k->still);
-	for (size_t u = 0; u < URGENCIES; u++) {
-		printf("{{");
-		for (size_t i = 0; i < QSET_WORDS; i++)
-			printf("%s0x%" PRIx64, i > 0 ? "," : "", p->when[u].w[i]);
-		printf("}},");
-	}
-	printf("},\n");
 	p_set("recheck", p->recheck);
+	p_set("rests", p->rests);
 	printf("};\n");
 }
 

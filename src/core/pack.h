@@ -378,8 +378,8 @@ struct pack {
 	struct relief relief;
 	struct course_rule course;
 	struct known known;
-	qset when[URGENCIES]; /* without one of these no rule fires in this class */
-	qset recheck;         /* the six of evidence 1.6: a yes means that all danger signs have to be answered again */
+	qset recheck; /* the six of evidence 1.6: a yes means that all danger signs have to be answered again */
+	qset rests;   /* of questions: those that a danger sign rests on (triage_rests) */
 };
 
 /* Index of the thing with this id, NONE when there is none. */

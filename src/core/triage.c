@@ -48,10 +48,13 @@ static enum urgency class_of(const struct rule *r, enum standing s)
 	return s == STANDS_YES ? r->urgency : s == STANDS_UNSURE ? r->unsure : SELF_CARE;
 }
 
-static void fire(struct fired *list, size_t *n, struct fired f)
+/* Keeps the list sorted, highest class first; within a class the order of the pack stays. */
+static void fire(struct fired *list, size_t *n, const struct fired *f)
 {
-	list[*n] = f;
-	(*n)++;
+	size_t i = (*n)++;
+	for (; i > 0 && list[i - 1].urgency < f->urgency; i--)
+		list[i] = list[i - 1];
+	list[i] = *f;
 }
 
 /* Block A is always due. What raises a row of another block waits until that row is asked: as long as it is open, so is its own, lower class. */
@@ -72,23 +75,23 @@ static bool is_due(const struct pack *p, const struct rule *r, const struct fact
 	return false;
 }
 
-static void decide_rule(const struct pack *p, const struct facts *f, uint16_t rule, enum urgency u, struct triage *t)
+static void decide_rule(const struct pack *p, const struct facts *f, uint16_t rule, struct triage *t)
 {
 	const struct rule *r = &p->rules[rule];
 	enum standing stands = rule_stands(r, f);
 	bool is_cleared = qset_has(&f->cleared, rule);
-	qset positive = qset_or(f->yes, &f->unsure);
 	enum urgency now = class_of(r, stands);
-	if (triage_reports(r, f) && now == u) {
-		struct fired fired = {.rule = rule, .urgency = u, .because = qset_and(r->when, &positive)};
+	if (stands >= STANDS_UNSURE) {
+		qset positive = qset_or(f->yes, &f->unsure);
+		struct fired fired = {.rule = rule, .urgency = now, .because = qset_and(r->when, &positive)};
 		if (is_cleared) {
-			fire(t->cleared, &t->n_cleared, fired);
+			fire(t->cleared, &t->n_cleared, &fired);
 		} else {
-			fire(t->fired, &t->n_fired, fired);
-			t->urgency = u > t->urgency ? u : t->urgency;
+			fire(t->fired, &t->n_fired, &fired);
+			t->urgency = now > t->urgency ? now : t->urgency;
 		}
 	}
-	if (is_cleared || stands == STANDS_NO || r->urgency != u)
+	if (is_cleared || stands == STANDS_NO)
 		return;
 	enum urgency could = class_of(r, rule_could_stand(r, f));
 	t->ceiling = could > t->ceiling ? could : t->ceiling;
@@ -99,18 +102,6 @@ static void decide_rule(const struct pack *p, const struct facts *f, uint16_t ru
 	}
 }
 
-/* The rules of one class. Most people meet none of its facts: then the class costs two set operations. */
-static void decide_class(const struct pack *p, const struct facts *f, enum urgency u, struct triage *t)
-{
-	qset positive = qset_or(f->yes, &f->unsure);
-	qset unknown = facts_unknown(f, &p->when[u]);
-	if (!qset_meets(&p->when[u], &positive) && qset_empty(&unknown))
-		return;
-	for (size_t i = 0; i < p->n_rules; i++)
-		if (p->rules[i].urgency == u || p->rules[i].unsure == u)
-			decide_rule(p, f, (uint16_t)i, u, t);
-}
-
 void triage_decide(const struct pack *p, const struct facts *f, struct triage *ret_triage)
 {
 	struct triage *t = ret_triage;
@@ -118,8 +109,9 @@ void triage_decide(const struct pack *p, const struct facts *f, struct triage *r
 	t->emergency_unanswered = qset_meets(&p->recheck, &f->yes) || qset_meets(&p->recheck, &f->unsure); /* something is new: ask all again */
 	t->only_reopened = !t->emergency_unanswered;
 	t->n_fired = t->n_cleared = 0;
-	for (enum urgency u = EMERGENCY; u > SELF_CARE; u--)
-		decide_class(p, f, u, t);
+	for (uint16_t i = 0; i < p->n_rules; i++)
+		if (!qset_within(&p->rules[i].when, &f->no)) /* most rows, for most people: all of it is no, and nothing follows */
+			decide_rule(p, f, i, t);
 	if (t->urgency > t->ceiling)
 		t->ceiling = t->urgency;
 	t->only_reopened = t->only_reopened && t->emergency_unanswered;
@@ -173,17 +165,28 @@ static qset waited_for(const struct pack *p)
 	return with_origins(p, s);
 }
 
-bool triage_rests_on(const struct pack *p, uint16_t question)
+static bool rests_on(const struct question *q, const qset *waited)
 {
-	const struct question *q = &p->questions[question];
-	qset s;
 	if (is_danger(q->block))
 		return true;
-	s = waited_for(p);
 	for (size_t i = 0; i < q->n_choices; i++)
-		if (qset_has(&s, q->choices[i].fact))
+		if (qset_has(waited, q->choices[i].fact))
 			return true;
-	return q->kind == KIND_YESNO && qset_has(&s, q->fact);
+	return q->kind == KIND_YESNO && qset_has(waited, q->fact);
+}
+
+qset triage_rests(const struct pack *p)
+{
+	qset waited = waited_for(p), rests = {{0}};
+	for (size_t i = 0; i < p->n_questions; i++)
+		if (rests_on(&p->questions[i], &waited))
+			qset_add(&rests, i);
+	return rests;
+}
+
+bool triage_rests_on(const struct pack *p, uint16_t question)
+{
+	return qset_has(&p->rests, question);
 }
 
 static size_t add_question(uint16_t question, uint16_t *list, size_t n, size_t cap)

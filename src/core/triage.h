@@ -34,6 +34,8 @@ void triage_facts(const struct pack *p, const struct triage *t, struct facts *f)
  * again at each reassessment (evidence 1.1, rule 3). Not the age.
  */
 bool triage_rests_on(const struct pack *p, uint16_t question);
+/* All of those, for the reader of a pack. Needs: everything else in it is read. */
+qset triage_rests(const struct pack *p);
 /* The questions whose answer could raise the class, most urgent first; at most `cap`. Returns how many. */
 size_t triage_ask(const struct pack *p, const struct facts *f, const struct triage *t, uint16_t *ret_questions, size_t cap);
 

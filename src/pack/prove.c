@@ -133,7 +133,11 @@ static void prove_relief_opens(const struct pack *p, struct problems *to)
 		if (p->questions[i].fact != NONE && qset_has(&p->relief.asked, p->questions[i].fact))
 			a.of[i] = (struct answer){.kind = ANSWER_NO};
 	consult_make(p, &a, DAY_MIN, &c);
-	qset open = facts_unknown(&c.facts, &p->when[EMERGENCY]);
+	qset open = {{0}};
+	for (size_t i = 0; i < p->n_rules; i++)
+		if (p->rules[i].urgency == EMERGENCY)
+			open = qset_or(open, &p->rules[i].when);
+	open = facts_unknown(&c.facts, &open);
 	if (c.triage.emergency_unanswered)
 		prove_broken(to, "the relief page leaves emergency signs unanswered, or lets them wait for nothing; among: %",
 			     names(p, &open, room, sizeof room), STR(""));

@@ -1,6 +1,7 @@
 /* read.c - content files to a pack. */
 #include "pack/read.h"
 
+#include "core/triage.h"
 #include "pack/prove.h"
 #include "pack/reader.h"
 
@@ -119,8 +120,10 @@ enum err pack_read(const struct content *content, struct arena *a, struct proble
 		check_figures(&r, content);
 	if (to->n == 0)
 		read_known(&r);
-	if (to->n == 0)
+	if (to->n == 0) {
+		p.rests = triage_rests(&p);
 		pack_prove(&p, to);
+	}
 	if (to->n > 0 || a->full)
 		return ERR_INPUT;
 	*ret_pack = p;

@@ -378,8 +378,6 @@ static void read_rule(struct reader *r, const struct node *at)
 	rule->question = first_asked(r, rule);
 	if (rule->question == NONE)
 		complain(r, at, "the first group of \"when\" must hold something that is asked", STR(""), STR(""));
-	r->p->when[rule->urgency] = qset_or(r->p->when[rule->urgency], &rule->groups[0]);
-	r->p->when[rule->unsure] = qset_or(r->p->when[rule->unsure], &rule->groups[0]);
 	r->p->n_rules++;
 }
 
