@@ -35,7 +35,7 @@ home_of() {
 	time.h) echo 'src/main/.*|src/web/http\.c|src/store/store\.c' ;;
 	signal.h | poll.h) echo 'src/(main|breaks)/.*|src/app/browser\.c' ;;
 	dirent.h) echo 'src/main/.*|src/app/(backup|beside|draft)\.c' ;;
-	limits.h | locale.h | langinfo.h | pwd.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
+	limits.h | malloc.h | locale.h | langinfo.h | pwd.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
 	assert.h | errno.h | fcntl.h | pthread.h | semaphore.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/types.h | sys/mman.h) echo 'src/(store|app|web|main|breaks|report)/.*' ;;
 	arpa/inet.h | microhttpd.h) echo 'src/web/http\.c' ;;
 	netinet/in.h | sys/socket.h) echo 'src/web/http\.c|src/main/peer\.c' ;;
@@ -221,9 +221,8 @@ check_places() {
 }
 
 check_format() {
-	for f in $(find assets bench src test tools -name node_modules -prune -o -name '*.[ch]' -print 2>/dev/null | sort); do
-		clang-format --dry-run -Werror "$f" 2>/dev/null || echo "$f:1: not formatted: run make format"
-	done
+	find assets bench src test tools -name node_modules -prune -o -name '*.[ch]' -print 2>/dev/null | sort | xargs clang-format --dry-run -Werror 2>&1 |
+		sed -n 's/^\([^:]*:[0-9]*\):[0-9]*: error: .*/\1: not formatted: run make format/p'
 }
 
 all="layers types names homes pure headers whole quiet sql sleep manual places format"

@@ -26,14 +26,12 @@ enum err app_open(const struct pack *p, struct store *s, struct store_fault *ret
 	app->store = s;
 	pthread_mutex_init(&app->lock, NULL);
 	pthread_cond_init(&app->back, NULL);
-	for (size_t i = 0; i < APP_READERS_MAX; i++) {
-		enum err e = store_reader_open(s, ret_fault, &app->readers[i]);
-		if (e != OK) {
-			app_close(app);
-			return e;
-		}
-		app->n_in = ++app->n_all;
+	enum err e = store_reader_open(s, ret_fault, &app->readers[0]);
+	if (e != OK) {
+		app_close(app);
+		return e;
 	}
+	app->n_in = app->n_all = 1;
 	*ret_app = app;
 	return OK;
 }
@@ -72,10 +70,21 @@ enum err app_check(struct app *app, struct store_fault *ret_fault)
 	return e;
 }
 
+/* Each costs 150 kB and a reading of the schema, and mostly one will do: another is opened when all are out. Needs: the lock. */
+static bool open_another(struct app *app)
+{
+	struct store_fault fault;
+	if (app->n_all == APP_READERS_MAX || store_reader_open(app->store, &fault, &app->readers[0]) != OK)
+		return false;
+	app->n_in = 1;
+	app->n_all++;
+	return true;
+}
+
 struct store_reader *app_reader(struct app *app)
 {
 	pthread_mutex_lock(&app->lock);
-	while (app->n_in == 0)
+	while (app->n_in == 0 && !open_another(app))
 		pthread_cond_wait(&app->back, &app->lock);
 	struct store_reader *r = app->readers[--app->n_in];
 	pthread_mutex_unlock(&app->lock);

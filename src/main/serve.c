@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <limits.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -23,7 +24,7 @@
 #include "main/system_zone.h"
 #include "web/http.h"
 
-enum { PORT = 8765, PORTS_TO_TRY = 100 };
+enum { PORT = 8765, PORTS_TO_TRY = 100, FIRST_LOOK_S = 2 };
 
 instant system_now(void)
 {
@@ -144,16 +145,19 @@ static void check_file(struct rim *rim, struct app *app)
 		fprintf(rim->err, "trivet: %s: %.*s\n", rim->db_path, (int)fault.say.n, fault.say.p);
 }
 
-/* Looks for a backup that is due now and every hour, and once a day at the whole file, until the signal to end. */
+/*
+ * Looks every hour for a backup that is due, and once a day at the whole file, until the signal to end. Not at once: whoever starts it waits for a page, and
+ * looking at the whole file costs three times what starting does. What it took of memory goes back to the system.
+ */
 static void wait_for_end(struct rim *rim, struct app *app, const sigset_t *end)
 {
-	const struct timespec hour = {.tv_sec = 3600};
-	int hours = 0;
-	do {
-		if (hours++ % 24 == 0)
+	const struct timespec soon = {.tv_sec = FIRST_LOOK_S}, hour = {.tv_sec = 3600};
+	for (int hours = 0; sigtimedwait(end, NULL, hours == 0 ? &soon : &hour) < 0; hours++) {
+		if (hours % 24 == 0)
 			check_file(rim, app);
 		back_up_when_due(rim, app);
-	} while (sigtimedwait(end, NULL, &hour) < 0);
+		malloc_trim(0);
+	}
 }
 
 static enum err open_door(struct rim *rim, const struct serve_wish *wish, struct door *ret_door)

@@ -53,7 +53,7 @@ const char *store_place(const struct store *s);
  */
 str store_trouble(struct store *s);
 
-/* Another connection, for one thread at a time. Fails: as store_open. */
+/* Another connection, for one thread at a time. Fails: as store_open; ERR_IO, too, when another file has taken the place of what was opened. */
 MUST_USE enum err store_reader_open(struct store *s, struct store_fault *ret_fault, struct store_reader **ret_reader);
 void store_reader_close(struct store_reader *r); /* NULL is allowed */
 

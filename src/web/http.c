@@ -74,8 +74,9 @@ struct http {
 	pthread_mutex_t lock; /* over all below, and of the slots all that stands above their step */
 	pthread_cond_t changed;
 	bool closing;
-	bool dozing;    /* the reaper sleeps without a deadline */
-	uint64_t steps; /* counts what began */
+	bool is_full;    /* somebody waits for a slot */
+	int64_t wakes_s; /* when the reaper looks again; INT64_MAX: when it is told */
+	uint64_t steps;  /* counts what began */
 	size_t suspended;
 	size_t making; /* PDFs at work, each in a thread of its own */
 	bool large_lent;
@@ -90,14 +91,13 @@ static int64_t monotonic_s(void)
 	return (int64_t)t.tv_sec;
 }
 
+/* Wakes others only if they have to know: each request moves its deadline twice, and most of the time further away. Needs: the lock. */
 static void set_deadline(struct slot *s, int64_t seconds)
 {
-	pthread_mutex_lock(&s->http->lock);
-	if (!s->is_leaving)
-		s->deadline_s = monotonic_s() + seconds;
-	if (s->http->dozing)
-		pthread_cond_broadcast(&s->http->changed);
-	pthread_mutex_unlock(&s->http->lock);
+	struct http *h = s->http;
+	s->deadline_s = s->is_leaving ? 0 : monotonic_s() + seconds;
+	if (h->is_full || (s->deadline_s != 0 && s->deadline_s < h->wakes_s))
+		pthread_cond_broadcast(&h->changed);
 }
 
 /* ---- the reaper ---- */
@@ -131,15 +131,15 @@ static int64_t reap(struct http *h, int64_t now_s)
 	return next_s;
 }
 
-/* Sleeps until the next deadline, or dozes until there is one. A deadline moves only further away, so it needs no waking in between. */
+/* Sleeps until the next deadline, or until it is told of one that is sooner. */
 static void *run_reaper(void *arg)
 {
 	struct http *h = arg;
 	pthread_mutex_lock(&h->lock);
 	while (!h->closing) {
 		int64_t next_s = reap(h, monotonic_s());
-		h->dozing = next_s == 0;
-		if (h->dozing)
+		h->wakes_s = next_s == 0 ? INT64_MAX : next_s;
+		if (next_s == 0)
 			pthread_cond_wait(&h->changed, &h->lock);
 		else
 			pthread_cond_timedwait(&h->changed, &h->lock, &(struct timespec){.tv_sec = (time_t)next_s});
@@ -184,8 +184,7 @@ static void begin_waiting(struct slot *s, int64_t seconds)
 {
 	s->awaits = true;
 	s->since = s->http->steps++;
-	s->deadline_s = s->is_leaving ? 0 : monotonic_s() + seconds;
-	pthread_cond_broadcast(&s->http->changed); /* the deadline may be sooner than all others */
+	set_deadline(s, seconds);
 }
 
 /* Waits until there is a slot; NULL when the server closes first. */
@@ -197,9 +196,11 @@ static struct slot *take_slot(struct http *h, int socket, bool is_foreign)
 		struct slot *longest = leaving(h) < LEAVING_MAX ? longest_waiting(h) : NULL;
 		if (longest != NULL)
 			show_out(longest);
-		if (free_slot(h) == NULL)
+		h->is_full = free_slot(h) == NULL;
+		if (h->is_full)
 			pthread_cond_wait(&h->changed, &h->lock);
 	}
+	h->is_full = false;
 	if (s != NULL) {
 		s->is_taken = true;
 		s->is_leaving = false;
@@ -370,7 +371,9 @@ static enum MHD_Result send_answer(struct slot *s)
 		fits &= MHD_add_response_header(out, r->header[i].name, r->header[i].value) == MHD_YES;
 	if (r->close)
 		fits &= MHD_add_response_header(out, "Connection", "close") == MHD_YES;
+	pthread_mutex_lock(&s->http->lock);
 	set_deadline(s, ANSWER_S);
+	pthread_mutex_unlock(&s->http->lock);
 	enum MHD_Result sent = fits ? MHD_queue_response(s->connection, (unsigned)r->status, out) : MHD_NO;
 	MHD_destroy_response(out);
 	return sent;
