@@ -155,6 +155,14 @@ static void p_questions(const struct pack *p)
 	printf("};\n");
 }
 
+static void p_question_order(const struct pack *p)
+{
+	printf("static const uint16_t question_order[]={");
+	for (size_t i = 0; i < p->n_questions; i++)
+		printf("%u,", p->question_order[i]);
+	printf("};\n");
+}
+
 static void p_derived(const struct pack *p)
 {
 	printf("static const struct derived derived[]={\n");
@@ -595,6 +603,7 @@ static void p_pack(const struct pack *p)
 {
 	p_facts(p);
 	p_questions(p);
+	p_question_order(p);
 	p_rows(p);
 	p_derived(p);
 	p_rules(p);
@@ -649,6 +658,7 @@ static void p_pack(const struct pack *p)
 	       k->still);
 	p_set("recheck", p->recheck);
 	p_set("rests", p->rests);
+	printf(".question_order=question_order,");
 	printf("};\n");
 }
 

@@ -40,13 +40,18 @@ instant person_item_when(const struct person *who, const struct store_deed_item 
 	return untimed;
 }
 
+static bool is_needles(const struct item *it)
+{
+	return it->kind == ITEM_NEEDLE || it->kind == ITEM_CUP;
+}
+
 /* When needles or cups were had last by the diary, or the latest that it can have been. Fails: ERR_MISSING they were not; as the reads. */
 static enum err last_needled(struct store_reader *r, struct arena *a, const struct person *who, day *ret_day, instant *ret_at)
 {
 	enum err found = ERR_MISSING;
 	for (uint16_t i = 0; i < who->pack->n_items; i++) {
 		struct store_deed_item done;
-		if (!person_is_needles(who->pack, who->pack->items[i].id))
+		if (!is_needles(&who->pack->items[i]))
 			continue;
 		enum err e = store_deed_item_latest(r, STORE_PERSON, who->pack->items[i].id, store_last_days(who->today, DIARY_DAYS), a, &done);
 		if (e == ERR_MISSING)
@@ -65,7 +70,7 @@ static enum err last_needled(struct store_reader *r, struct arena *a, const stru
 bool person_is_needles(const struct pack *p, str item)
 {
 	uint16_t i = pack_item(p, item);
-	return i != NONE && (p->items[i].kind == ITEM_NEEDLE || p->items[i].kind == ITEM_CUP);
+	return i != NONE && is_needles(&p->items[i]);
 }
 
 /* Who has had needles or cups since they answered has had them lately (evidence RF-04: 4 weeks), and the signs that hang on it are asked again. */

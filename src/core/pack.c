@@ -13,7 +13,21 @@ static uint16_t find(const void *table, size_t n, size_t size, str id)
 
 uint16_t pack_question(const struct pack *p, str id)
 {
-	return find(p->questions, p->n_questions, sizeof p->questions[0], id);
+	size_t from = 0, to = p->n_questions;
+	if (p->question_order == NULL)
+		return find(p->questions, p->n_questions, sizeof p->questions[0], id);
+	while (from < to) {
+		size_t middle = (from + to) / 2;
+		uint16_t q = p->question_order[middle];
+		int c = str_cmp(id, p->questions[q].id);
+		if (c == 0)
+			return q;
+		if (c < 0)
+			to = middle;
+		else
+			from = middle + 1;
+	}
+	return NONE;
 }
 
 uint16_t pack_row(const struct pack *p, str id)

@@ -378,8 +378,9 @@ struct pack {
 	struct relief relief;
 	struct course_rule course;
 	struct known known;
-	qset recheck; /* the six of evidence 1.6: a yes means that all danger signs have to be answered again */
-	qset rests;   /* of questions: those that a danger sign rests on (triage_rests) */
+	qset recheck;                   /* the six of evidence 1.6: a yes means that all danger signs have to be answered again */
+	qset rests;                     /* of questions: those that a danger sign rests on (triage_rests) */
+	const uint16_t *question_order; /* all questions, sorted by id: every page looks up some hundred answers. NULL while the pack is read */
 };
 
 /* Index of the thing with this id, NONE when there is none. */

@@ -97,6 +97,22 @@ static void check_figures(struct reader *r, const struct content *c)
 				 file_stem(c->poses[k].path), STR(""));
 }
 
+/* Each is put where it belongs among those before it. */
+static void sort_questions(struct reader *r)
+{
+	struct pack *p = r->p;
+	uint16_t *order = take(r, p->n_questions, sizeof *order);
+	if (order == NULL)
+		return;
+	for (size_t i = 0; i < p->n_questions; i++) {
+		size_t at = i;
+		for (; at > 0 && str_cmp(p->questions[order[at - 1]].id, p->questions[i].id) > 0; at--)
+			order[at] = order[at - 1];
+		order[at] = (uint16_t)i;
+	}
+	p->question_order = order;
+}
+
 enum err pack_read(const struct content *content, struct arena *a, struct problems *to, struct pack *ret_pack)
 {
 	struct pack p = {0};
@@ -121,6 +137,7 @@ enum err pack_read(const struct content *content, struct arena *a, struct proble
 	if (to->n == 0)
 		read_known(&r);
 	if (to->n == 0) {
+		sort_questions(&r);
 		p.rests = triage_rests(&p);
 		pack_prove(&p, to);
 	}

@@ -6,6 +6,7 @@
  */
 #include "unit.h"
 
+#include "pack/default.h"
 #include "small_pack.h"
 
 #include <string.h>
@@ -234,6 +235,24 @@ static void test_two_mistakes_in_two_files_are_told_in_one_run(void **state)
 	assert_true(str_find_str(r.said, STR("items.yaml:30:11: \"kind\" must be one of")) < r.said.n);
 }
 
+/* By its id each question of the shipped pack is found, and nothing else is: not before the first, not after the last, not between. */
+static void test_questions_are_found_by_their_id(void **state)
+{
+	(void)state;
+	const struct pack *p = &pack_default;
+	for (size_t i = 0; i < p->n_questions; i++) {
+		char other[128];
+		str id = p->questions[i].id;
+		assert_int_equal(pack_question(p, id), i);
+		memcpy(other, id.p, id.n);
+		other[id.n] = '~';
+		assert_int_equal(pack_question(p, (str){other, id.n + 1}), NONE);
+		assert_int_equal(pack_question(p, str_sub(id, 0, id.n - 1)) == i, false);
+	}
+	assert_int_equal(pack_question(p, STR("")), NONE);
+	assert_int_equal(pack_question(p, STR("~")), NONE);
+}
+
 static void test_rows_of_the_evidence(void **state)
 {
 	(void)state;
@@ -398,6 +417,7 @@ int main(void)
 		cmocka_unit_test(test_what_was_read_is_what_was_written),
 		cmocka_unit_test(test_every_mistake_is_told_at_its_place),
 		cmocka_unit_test(test_two_mistakes_in_two_files_are_told_in_one_run),
+		cmocka_unit_test(test_questions_are_found_by_their_id),
 		cmocka_unit_test(test_rows_of_the_evidence),
 		cmocka_unit_test(test_figures_belong_to_items),
 		cmocka_unit_test(test_relief_twice_is_told),
