@@ -221,9 +221,6 @@ static void plant(const struct tick *t, enum fault fault)
 	assert_true(rules[rule].n_groups <= sizeof room / sizeof room[0]);
 	rules[rule] = spoilt(rules[rule], fault, &of_tick, room);
 	p.rules = rules;
-	for (size_t u = 0; u < URGENCIES; u++) /* every class looks at all rules */
-		for (size_t i = 0; i < p.n_facts; i++)
-			qset_add(&p.when[u], i);
 	if (wrong(&p, t) == NULL)
 		fail_msg("ticks.txt:%d: not noticed for %.*s by %.*s: %s", t->line, (int)t->flag->rule.n, t->flag->rule.p, (int)t->answer.n,
 			 t->answer.p, fault_words[fault]);
