@@ -202,6 +202,7 @@ static struct rule spoilt(struct rule r, enum fault fault, const qset *of_tick, 
 				room[n++] = r.groups[i];
 		r.groups = room;
 		r.n_groups = n;
+		memset(&r.when, 0xFF, sizeof r.when); /* it rests on something that is true */
 		break;
 	case FAULT_MILDER: r.urgency--; break;
 	case FAULT_UNSURE_OTHER: r.unsure = r.unsure == SAME_DAY ? DOCTOR_FIRST : SAME_DAY; break;
