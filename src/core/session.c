@@ -1,11 +1,10 @@
 /* session.c - builds a timed list. */
 #include "core/session.h"
 
-#include <assert.h>
 #include <string.h>
 
 enum { KINDS_SHORT = 3, KINDS_MAX = 8, TURNS_MAX = 4, MINUTE_S = 60, REST_S = 8 };
-static_assert(KINDS_MAX * 2 * TURNS_MAX <= SESSION_STEPS_MAX, "each kind in each turn, left and right");
+_Static_assert(KINDS_MAX * 2 * TURNS_MAX <= SESSION_STEPS_MAX, "each kind in each turn, left and right");
 
 struct choice_list {
 	uint16_t item[ITEMS_MAX];
