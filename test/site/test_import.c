@@ -252,13 +252,13 @@ static void test_rows_that_are_refused(void **state)
 static void test_places_that_are_not_on_the_map(void **state)
 {
 	(void)state;
-	reads("day,pain now,regions\n2026-11-01,4,p5_l=4;moon=1\n2026-11-02,4,p5.l=4\n");
+	reads("day,pain now,regions\n2026-11-01,4,p5_l=4;moon=1\n2026-11-02,4,moon.x=4\n");
 	assert_ptr_not_equal(in.table.layout, NULL);
 	assert_int_equal(in.n, 2);
 	assert_int_equal(in.rows[0].entry.n_regions, 2);
 	is_text(in.rows[0].entry.regions[1].region, "moon");
 	assert_int_equal(in.rows[1].entry.n_regions, 0);
-	is_text(in.rows[1].entry.note, "regions: p5.l=4");
+	is_text(in.rows[1].entry.note, "regions: moon.x=4");
 }
 
 /* No place is dropped without a word. */
