@@ -6,8 +6,10 @@
 
 #include "base/err.h"
 
+enum { INSTALL_CONFIG_MOST = 900 /* bytes */ };
+
 struct install {
-	const char *config_dir;   /* $XDG_CONFIG_HOME */
+	const char *config_dir;   /* $XDG_CONFIG_HOME, shorter than INSTALL_CONFIG_MOST */
 	const char *program;      /* path of trivet */
 	const char *db, *content; /* NULL: as trivet finds them itself */
 	FILE *out, *err;

@@ -1,12 +1,14 @@
 /* serve.c - opens the site and waits for the signal to end. */
 #include "main/serve.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -118,7 +120,11 @@ static void say_address(struct rim *rim, const struct serve_wish *wish, const ch
 		fputs("trivet serves this person; trivet open opens it.\n", rim->out);
 	else
 		fprintf(rim->out, "trivet is at %s - for you alone, on this machine. Ctrl-C ends it.\n", address);
-	fflush(rim->out);
+	if (fflush(rim->out) == 0)
+		return;
+	fprintf(rim->err, "trivet: serve: the address could not be written: %s; trivet open opens it\n", strerror(errno));
+	__fpurge(rim->out);
+	clearerr(rim->out);
 }
 
 /* The backup that is due. What fails is told, and tried again at the next look. */
@@ -200,8 +206,8 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 	struct writer w = writer_on(address, sizeof address - 1);
 	door_address(&w, site.port, &door);
 	address[w.n] = '\0';
-	say_address(rim, wish, address);
 	int told = address_open(address, rim->db_path);
+	say_address(rim, wish, address);
 	if (wish->opens)
 		(void)!open_at(rim, address, &child); /* said already; the address stands above */
 	wait_for_end(rim, app, end);

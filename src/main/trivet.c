@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <pwd.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +17,8 @@
 #include "draw/pose_version.h"
 #include "main/content_files.h"
 #include "main/helper.h"
+#include "main/home.h"
+#include "main/output.h"
 #include "main/serve.h"
 #include "main/system_zone.h"
 #include "main/terminal.h"
@@ -132,8 +133,7 @@ static enum err rim_read_file(struct rim *rim, const char *path, str *ret_text)
 static enum err rim_write_file(struct rim *rim, const char *path, str text)
 {
 	str say;
-	if (fflush(rim->out) != 0)
-		return ERR_IO; /* it may be the same file */
+	TRY(output_end("trivet")); /* it may be the same file */
 	enum err e = file_write(path, text, &say);
 	if (e != OK)
 		fprintf(rim->err, "trivet: %s: %.*s\n", path, (int)say.n, say.p);
@@ -251,16 +251,18 @@ static bool rim_ask_secret(struct rim *rim, const char *prompt, str *ret_line)
 /* It lies beside this program. */
 static enum err rim_breaks(struct rim *rim, const struct args *args)
 {
-	static char path[4096];
-	const char *argv[WORDS_MAX + 8] = {path, "breaks", "--db", rim->db_path};
+	static char path[4096], db[8192], content[8192]; /* full ones: what is kept of them is read from another folder */
+	const char *argv[WORDS_MAX + 8] = {path, "breaks", "--db", db};
 	size_t n = 4;
+	if (!home_full_path(rim->db_path, db, sizeof db) || (rim->content_dir != NULL && !home_full_path(rim->content_dir, content, sizeof content)))
+		return complain_line(rim, ERR_INPUT, "breaks: the path of the diary or of the content is too long, or this folder is gone");
 	ssize_t length = readlink("/proc/self/exe", path, sizeof path - 16);
 	path[length > 0 ? length : 0] = '\0';
 	if (length <= 0 || strcpy(path + length, "-breaks") == NULL)
 		return ERR_IO;
 	if (rim->content_dir != NULL) {
 		argv[n++] = "--content";
-		argv[n++] = rim->content_dir;
+		argv[n++] = content;
 	}
 	if (args_has(args, OPT_JSON))
 		argv[n++] = "--json";
@@ -298,16 +300,6 @@ static enum err rim_make_pdf(struct rim *rim, const char *paper, str report, str
 {
 	(void)rim;
 	return helper_pdf(paper, report, ret_pdf);
-}
-
-/* $HOME, else the home that the system knows. Empty: none of both is a full path. */
-static const char *home_of_person(void)
-{
-	const char *home = getenv("HOME");
-	const struct passwd *who = home == NULL || home[0] == '\0' ? getpwuid(getuid()) : NULL;
-	if (who != NULL)
-		home = who->pw_dir;
-	return home != NULL && home[0] == '/' ? home : "";
 }
 
 static enum err find_db(struct world *w, const char *wanted)
@@ -383,6 +375,7 @@ int main(int argc, char **argv)
 	struct args args;
 	const char *tick = getenv("TRIVET_TICK_MS"); /* a faster clock for rehearsals */
 	instant now = system_now();
+	output_begin();
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk, not the end */
 	setlocale(LC_CTYPE, "");
 	struct arena arena = arena_on(malloc(ARENA_BYTES), ARENA_BYTES);
@@ -435,10 +428,7 @@ int main(int argc, char **argv)
 	free(w.pack_room);
 	free(w.pose_room);
 	free(arena.p);
-	bool unwritten = fflush(stdout) != 0 || ferror(stdout) != 0;
-	if (unwritten && e == OK) {
-		fprintf(stderr, "trivet: the output could not be written: %s\n", strerror(errno));
-		e = errno == ENOSPC ? ERR_FULL : ERR_IO;
-	}
+	if (e == OK)
+		e = output_end("trivet");
 	return e == OK && w.rim.left_out ? EXIT_PART : err_exit_code(e);
 }

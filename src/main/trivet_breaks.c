@@ -15,6 +15,8 @@
 #include "breaks/reminder.h"
 #include "breaks/try.h"
 #include "cli/args.h"
+#include "main/home.h"
+#include "main/output.h"
 #include "main/system_zone.h"
 
 enum { PATH_ROOM = 4096, SECOND_MS = 1000 };
@@ -71,11 +73,16 @@ static const char *program_path(void)
 static enum err run_install(const struct breaks_rim *rim, enum err (*act)(const struct install *in))
 {
 	static char config[PATH_ROOM];
-	const char *home = set("HOME"), *wanted = set("XDG_CONFIG_HOME");
-	if (wanted != NULL && wanted[0] == '/')
-		snprintf(config, sizeof config, "%s", wanted);
-	else
-		snprintf(config, sizeof config, "%s/.config", home != NULL ? home : "");
+	const char *home = home_of_person(), *wanted = set("XDG_CONFIG_HOME");
+	bool is_said = wanted != NULL && wanted[0] == '/';
+	if (!is_said && home[0] == '\0') {
+		fputs("trivet breaks: there is no home folder (HOME is no full path): say where with XDG_CONFIG_HOME\n", rim->err);
+		return ERR_INPUT;
+	}
+	if (snprintf(config, sizeof config, "%s%s", is_said ? wanted : home, is_said ? "" : "/.config") >= INSTALL_CONFIG_MOST) {
+		fputs("trivet breaks: the path of the home folder is too long\n", rim->err);
+		return ERR_INPUT;
+	}
 	struct install in = {.config_dir = config, .program = rim->program, .db = rim->db, .content = rim->content, .out = rim->out, .err = rim->err};
 	return act(&in);
 }
@@ -110,6 +117,7 @@ int main(int argc, char **argv)
 	struct args args;
 	const char *tick = getenv("TRIVET_TICK_MS"); /* a faster clock for rehearsals */
 	sigset_t waited;
+	output_begin();
 	if (tick != NULL && atoi(tick) > 0 && atoi(tick) <= SECOND_MS)
 		second_ms = (uint32_t)atoi(tick);
 	begun = (struct breaks_now){.wall.at.s = (int64_t)time(NULL), .up_s = up_s()};
@@ -134,5 +142,6 @@ int main(int argc, char **argv)
 				 .out = stdout,
 				 .err = stderr,
 				 .pace = {second_ms}};
-	return err_exit_code(run(&rim, &args));
+	enum err e = run(&rim, &args);
+	return err_exit_code(e == OK ? output_end("trivet breaks") : e);
 }

@@ -76,6 +76,28 @@ def every_refusal_says_why():
 	assert r.returncode == 7 and "could not be written" in r.stderr, r
 
 
+@test
+def an_output_that_takes_nothing_is_told_by_every_command():
+	"""A full disk and a closed output, for all that print without being asked anything."""
+	db, home = os.path.join(DIR, "full.db"), os.path.join(DIR, "full-home")
+	os.makedirs(home)
+	env = {**ENV, "HOME": home, "XDG_CONFIG_HOME": os.path.join(home, "config")}
+	table = os.path.join(DIR, "full.csv")
+	with open(table, "w", encoding="utf-8") as f:
+		f.write("day,pain\n2026-01-02,3\n")
+	subprocess.run([TRIVET, "log", "pain", "3", "--db", db], env=env, check=True, capture_output=True)
+	alone = "help|help plan|--version|plan|plan history|check --json|session|practice|questions|figure chin_tuck 1|export|log pain 4|log list|" \
+	        "log list --json|progress|progress --json|report|report --json|settings|settings country DE|where|where --json|backup --folder .|" \
+	        "trial list|completion bash|breaks install|breaks uninstall|now --json|import full.csv --dry-run|import full.csv --json"
+	for words in alone.split("|"):
+		for full in (True, False):
+			out = os.open("/dev/full", os.O_WRONLY)
+			r = subprocess.run([TRIVET, *words.split(), *([] if "help" in words or words == "--version" else ["--db", db])], stdout=out, stdin=subprocess.DEVNULL,
+			                   stderr=subprocess.PIPE, text=True, env=env, cwd=DIR, timeout=60, preexec_fn=None if full else lambda: os.close(1))
+			os.close(out)
+			assert r.returncode == (7 if full else 8) and r.stderr.endswith("could not be written: " + ("No space left on device\n" if full else "Bad file descriptor\n")), (words, full, r)
+
+
 def on_terminal(*words, env=None):
 	"""A program on a terminal of its own: (process, our end)."""
 	ours, its = pty.openpty()

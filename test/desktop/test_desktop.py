@@ -405,6 +405,16 @@ def install_writes_once_and_uninstall_removes_only_that():
 		assert "wrote" not in d.ok("breaks", "install")
 		gone = d.ok("breaks", "uninstall")
 		assert all(f"removed   {n}\n" in gone and not os.path.lexists(n) for n in names), gone
+		other = os.path.join(d.folder, "other")
+		os.makedirs(other)
+		told = d.env["XDG_CONFIG_HOME"]
+		d.env["XDG_CONFIG_HOME"] = os.path.join(other, "config")
+		r = subprocess.run([TRIVET, "breaks", "install", "--db", "own.db"], cwd=other, env=d.env, capture_output=True, text=True, timeout=60)
+		assert r.returncode == 0, r
+		for name in ("systemd/user/trivet-breaks.service", "autostart/trivet-breaks.desktop"):
+			with open(os.path.join(other, "config", name), encoding="utf-8") as f:
+				assert f'"--db" "{other}/own.db"' in f.read(), "a session starts in another folder"
+		d.env["XDG_CONFIG_HOME"] = told
 		with open(names[1], "w", encoding="utf-8") as f:
 			f.write("[Desktop Entry]\n")
 		for word in ("install", "uninstall"):
