@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cmocka.h>
+#include <sqlite3.h>
 
 #include "app/csv_write.h"
 #include "app/export_json.h"
@@ -551,9 +552,36 @@ static void test_a_table_brings_nothing_new(void **state)
 	}
 }
 
+/* An index is emptied while the program runs, after its check of the file: the list that goes by it is short, and no page is wrong. Only the second count tells. */
+static void test_a_short_list_is_no_export(void **state)
+{
+	static const char LOST[] =
+		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = sql || ' WHERE day < -99999' WHERE name = 'entry_by_day';"
+		"PRAGMA writable_schema = RESET; REINDEX entry_by_day;"
+		"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, ' WHERE day < -99999', '') WHERE name = "
+		"'entry_by_day'; PRAGMA writable_schema = RESET;";
+	struct file f;
+	struct arena a = arena_on(arena_room, ARENA_BYTES);
+	struct record all;
+	struct store_entries list;
+	sqlite3 *other;
+	(void)state;
+	file_open(&f, NULL);
+	fill_entries(&f, &a, 40);
+	assert_int_equal(record_read(f.reader, &a, &all), OK);
+	assert_int_equal(sqlite3_open(f.path, &other), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(other, LOST, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(other), SQLITE_OK);
+	assert_int_equal(store_entries(f.reader, STORE_PERSON, (struct store_days){DAY_MIN, DAY_MAX}, &a, &list), OK);
+	assert_true(list.n < all.entries.n); /* the damage is there, and the list does not know */
+	assert_int_equal(record_read(f.reader, &a, &all), ERR_IO);
+	file_close(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_short_list_is_no_export),
 		cmocka_unit_test(test_nothing_is_lost),
 		cmocka_unit_test(test_a_table_brings_nothing_new),
 		cmocka_unit_test(test_a_diary_is_added_to_another),
