@@ -364,6 +364,60 @@ static void test_the_ceiling_is_never_below_the_class(void **state)
 	assert_int_equal(c.triage.ceiling, EMERGENCY);
 }
 
+/* What a danger sign rests on is asked again with it (evidence 1.1, rule 3): what it needs, what is weighed for it, what lets it rest. */
+static void test_what_a_danger_sign_rests_on(void **state)
+{
+	(void)state;
+	static const char *const rests[] = {
+		"rf_41",        "anticoagulant_antiplatelet", "bleeding_disorder", "sickle_cell",  "needled_lately", "aortic_valve",
+		"heart_smokes", "heart_cholesterol",          "heart_disease",     "strain_named", "how_long"};
+	static const char *const does_not[] = {"multiple_sclerosis", "very_thin_build", "immunosuppressed", "floor_ok", "much_stress"};
+	for (size_t i = 0; i < sizeof rests / sizeof rests[0]; i++)
+		assert_true(triage_rests_on(p, people_question(p, rests[i])));
+	for (size_t i = 0; i < sizeof does_not / sizeof does_not[0]; i++)
+		assert_false(triage_rests_on(p, people_question(p, does_not[i])));
+}
+
+static struct question other_questions[QUESTIONS_MAX];
+static struct rule other_rules[RULES_MAX];
+
+/* The pack, to be changed. */
+static struct pack another(void)
+{
+	struct pack other = *p;
+	for (size_t q = 0; q < p->n_questions; q++)
+		other_questions[q] = p->questions[q];
+	for (size_t r = 0; r < p->n_rules; r++)
+		other_rules[r] = p->rules[r];
+	other.questions = other_questions;
+	other.rules = other_rules;
+	return other;
+}
+
+/* The same of packs in which one thing more hangs on an answer. */
+static void test_what_another_pack_rests_on(void **state)
+{
+	(void)state;
+	uint16_t asked = people_question(p, "multiple_sclerosis"), fact = people_fact(p, "multiple_sclerosis");
+	uint16_t bottles = people_question(p, "have_bottles"), rule = people_rule(p, "rf_41");
+	struct pack other = another();
+	qset_add(&other_questions[people_question(p, "rf_41")].needs, fact); /* a danger sign needs it */
+	assert_true(triage_rests_on(&other, asked));
+	other = another();
+	qset_add(&other_questions[people_question(p, "needle_fear")].needs, fact); /* what is no danger sign needs it */
+	assert_false(triage_rests_on(&other, asked));
+	other = another();
+	qset_add(&other_rules[rule].unless, fact); /* it lets one rest */
+	assert_true(triage_rests_on(&other, asked));
+	other = another();
+	other_questions[bottles].block = BLOCK_ABOUT; /* asked at the beginning, for no danger sign */
+	assert_false(triage_rests_on(&other, bottles));
+	qset_add(&other_rules[rule].when, people_fact(p, "have_weight")); /* a danger sign is computed from it */
+	assert_true(triage_rests_on(&other, bottles));
+	other_questions[bottles].block = BLOCK_WISH; /* asked elsewhere, for other things too */
+	assert_false(triage_rests_on(&other, bottles));
+}
+
 /* --- what to ask next --- */
 
 static void test_what_to_ask_next(void **state)
@@ -507,6 +561,8 @@ int main(void)
 		cmocka_unit_test(test_a_clearing_takes_away_one_rule_and_no_more),
 		cmocka_unit_test(test_facts_that_follow),
 		cmocka_unit_test(test_the_ceiling_is_never_below_the_class),
+		cmocka_unit_test(test_what_a_danger_sign_rests_on),
+		cmocka_unit_test(test_what_another_pack_rests_on),
 		cmocka_unit_test(test_what_to_ask_next),
 		cmocka_unit_test(test_what_waits_is_asked_last),
 		cmocka_unit_test(test_a_certain_emergency_is_answered),
