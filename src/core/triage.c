@@ -218,7 +218,7 @@ size_t triage_ask(const struct pack *p, const struct facts *f, const struct tria
 		for (size_t k = 0; k < 2 * p->n_rules; k++) { /* what is due, then what waits for its row */
 			size_t i = k % p->n_rules;
 			const struct rule *r = &p->rules[i];
-			if (r->urgency != u || is_due(p, r, f) != (k < p->n_rules) || qset_has(&f->cleared, i) || rule_stands(r, f) == STANDS_YES ||
+			if (r->urgency != u || is_due(p, r, f) != (k < p->n_rules) || qset_has(&f->cleared, i) ||
 			    class_of(r, rule_could_stand(r, f)) != u)
 				continue;
 			qset open = open_facts(p, r, f);

@@ -93,6 +93,72 @@ static void test_after_practice(void **state)
 		}
 }
 
+/* Evidence 3.5: "not > 2 points above baseline". Two points above a mean of 4.0 is not, above one of 3.9 it is. */
+static void test_just_above_two_points(void **state)
+{
+	for (int lowest = 3; lowest <= 4; lowest++) {
+		nothing(state);
+		pain(8, NOON, lowest);
+		for (int ago = 2; ago <= 7; ago++)
+			pain(ago, NOON, 4);
+		practice(1, NOON);
+		pain(0, NOON, 6);
+		assert_int_equal(why(), lowest == 3 ? FLARE_AFTER_PRACTICE : FLARE_NONE);
+	}
+}
+
+/* What is usual is told by the seven days before the practice: not by its own day, nor by the eighth. */
+static void test_the_week_before(void **state)
+{
+	for (int before = 0; before <= 8; before++) {
+		nothing(state);
+		pain(1 + before, NOON, 3);
+		practice(1, NOON);
+		pain(0, NOON, 9);
+		assert_int_equal(why(), before >= 1 && before <= 7 ? FLARE_AFTER_PRACTICE : FLARE_NONE);
+	}
+}
+
+/* Of several things practised on a day the last one counts; when one of them has no time, the pain may have come after it. */
+static void test_several_of_a_day(void **state)
+{
+	static const struct {
+		int first, second; /* 0: no time */
+		enum flare_why why;
+	} cases[] = {{NOON, NOON + 120, FLARE_NONE},
+		     {NOON + 120, NOON, FLARE_NONE},
+		     {NOON, NOON + 30, FLARE_AFTER_PRACTICE},
+		     {0, NOON + 120, FLARE_AFTER_PRACTICE},
+		     {NOON + 120, 0, FLARE_AFTER_PRACTICE}};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		nothing(state);
+		pain(3, NOON, 3);
+		practice(0, cases[i].first);
+		practice(0, cases[i].second);
+		for (size_t k = 0; k < 2; k++)
+			if ((k == 0 ? cases[i].first : cases[i].second) == 0)
+				deeds[k].at = MOMENT_NONE;
+		pain(0, NOON + 60, 9);
+		assert_int_equal(why(), cases[i].why);
+	}
+}
+
+/* A treatment is no practice, and what is written down for tomorrow was not done yet. */
+static void test_only_practice_that_was_done(void **state)
+{
+	(void)state;
+	pain(5, NOON, 3);
+	practice(1, NOON);
+	pain(0, NOON, 9);
+	assert_int_equal(why(), FLARE_AFTER_PRACTICE);
+	deeds[0].leg = LEG_TREATMENT;
+	assert_int_equal(why(), FLARE_NONE);
+	n_deeds = 0;
+	practice(-1, NOON);
+	deeds[0].at = MOMENT_NONE;
+	assert_int_equal(why(), FLARE_NONE);
+}
+
 /* A night or a note, without a pain, says nothing of how it was: neither before the practice nor after it. */
 static void test_what_tells_of_no_pain(void **state)
 {
@@ -132,6 +198,10 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(test_a_mark, nothing),
 		cmocka_unit_test_setup(test_after_practice, nothing),
+		cmocka_unit_test_setup(test_just_above_two_points, nothing),
+		cmocka_unit_test_setup(test_the_week_before, nothing),
+		cmocka_unit_test_setup(test_several_of_a_day, nothing),
+		cmocka_unit_test_setup(test_only_practice_that_was_done, nothing),
 		cmocka_unit_test_setup(test_what_tells_of_no_pain, nothing),
 		cmocka_unit_test_setup(test_not_by_practice, nothing),
 	};

@@ -371,7 +371,8 @@ static void test_what_a_danger_sign_rests_on(void **state)
 	static const char *const rests[] = {
 		"rf_41",        "anticoagulant_antiplatelet", "bleeding_disorder", "sickle_cell",  "needled_lately", "aortic_valve",
 		"heart_smokes", "heart_cholesterol",          "heart_disease",     "strain_named", "how_long"};
-	static const char *const does_not[] = {"multiple_sclerosis", "very_thin_build", "immunosuppressed", "floor_ok", "much_stress"};
+	static const char *const does_not[] = {"multiple_sclerosis", "very_thin_build", "immunosuppressed", "floor_ok", "much_stress",
+					       "injury_when",        "where",           "minutes_a_day"};
 	for (size_t i = 0; i < sizeof rests / sizeof rests[0]; i++)
 		assert_true(triage_rests_on(p, people_question(p, rests[i])));
 	for (size_t i = 0; i < sizeof does_not / sizeof does_not[0]; i++)
@@ -475,6 +476,40 @@ static void test_a_certain_emergency_is_answered(void **state)
 	assert_true(c.triage.emergency_unanswered);
 }
 
+/* One tick that is yes is enough: of RF-55 it is asked then whether it was examined, not whether the other tick is true as well. */
+static void test_only_what_is_open_is_asked(void **state)
+{
+	(void)state;
+	struct answers a = people_clean(p);
+	uint16_t ask[QUESTIONS_MAX];
+	people_put(p, &a, "how_long", "over_3_months");
+	people_put(p, &a, "rf_55", "yes");
+	people_forget(&a, people_question(p, "rf_55_treated"));
+	people_forget(&a, people_question(p, "rf_55_never"));
+	struct consult c = consult_of(&a);
+	assert_int_equal(triage_ask(p, &c.facts, &c.triage, ask, QUESTIONS_MAX), 1);
+	assert_int_equal(ask[0], people_question(p, "rf_55_never"));
+}
+
+/* What a doctor has looked at is not asked on, though it was "not sure" and another tick of it is open. */
+static void test_what_is_cleared_is_not_asked(void **state)
+{
+	(void)state;
+	struct answers a = people_clean(p);
+	uint16_t ask[QUESTIONS_MAX];
+	people_put(p, &a, "rf_41", "unsure");
+	people_forget(&a, people_question(p, "rf_41_worse"));
+	people_put(p, &a, "how_long", "over_3_months");
+	people_clear(p, &a, "rf_41", people_today);
+	struct consult c = consult_of(&a);
+	assert_int_equal(c.triage.n_cleared, 1);
+	assert_int_equal(triage_ask(p, &c.facts, &c.triage, ask, QUESTIONS_MAX), 0);
+	a.n_cleared = 0;
+	people_put(p, &a, "rf_41", "no");
+	c = consult_of(&a);
+	assert_int_equal(triage_ask(p, &c.facts, &c.triage, ask, QUESTIONS_MAX), 1);
+}
+
 static bool could_raise(const struct triage *t, uint16_t question)
 {
 	for (size_t i = 0; i < p->n_rules; i++) {
@@ -565,6 +600,8 @@ int main(void)
 		cmocka_unit_test(test_what_another_pack_rests_on),
 		cmocka_unit_test(test_what_to_ask_next),
 		cmocka_unit_test(test_what_waits_is_asked_last),
+		cmocka_unit_test(test_what_is_cleared_is_not_asked),
+		cmocka_unit_test(test_only_what_is_open_is_asked),
 		cmocka_unit_test(test_a_certain_emergency_is_answered),
 		cmocka_unit_test(test_asking_comes_to_an_end),
 		cmocka_unit_test(test_causes_are_ranked_by_their_clues),
