@@ -1,46 +1,41 @@
 /* markup.c - values into markup. */
 #include "web/markup.h"
 
-/*
- * Most of a page is text that needs no escape, so it is looked at eight bytes at a time. & and ' differ in one bit, < and > in another: three
- * comparisons find all five.
- */
-enum { WORD = sizeof(uint64_t) };
-#define EVERY_BYTE(c) (UINT64_C(0x0101010101010101) * (c))
-
-/* The high bit of the lowest byte that is zero (bits above it mean nothing), 0 when none is. */
-static inline uint64_t zero_byte(uint64_t v)
-{
-	return (v - EVERY_BYTE(1)) & ~v & EVERY_BYTE(0x80);
-}
-
-/* How many of the eight bytes at p stand before the first one that needs an escape. */
-static inline size_t plain_bytes(const char *p)
-{
-	uint64_t v;
-	memcpy(&v, p, WORD);
-	uint64_t hit =
-		zero_byte((v | EVERY_BYTE(1)) ^ EVERY_BYTE('\'')) | zero_byte((v | EVERY_BYTE(2)) ^ EVERY_BYTE('>')) | zero_byte(v ^ EVERY_BYTE('"'));
-	return hit != 0 ? (size_t)__builtin_ctzll(hit) / 8 : WORD;
-}
-
 /* What stands for a byte that must not be written as it is; empty for all others. */
 static const str escape[256] = {
 	['&'] = STR_INIT("&amp;"), ['<'] = STR_INIT("&lt;"), ['>'] = STR_INIT("&gt;"), ['"'] = STR_INIT("&quot;"), ['\''] = STR_INIT("&#39;"),
 };
 
-/* How many bytes of s can be written as they are. The last eight are looked at together, over some that were seen already. */
+/*
+ * Most of a page is text that needs no escape, so it is looked at sixteen bytes at a time. & and ' differ in one bit, < and > in another: three
+ * comparisons find all five.
+ */
+enum { BLOCK = 16 };
+typedef unsigned char block __attribute__((vector_size(BLOCK)));
+
+/* How many of the sixteen bytes at p stand before the first one that needs an escape. */
+static inline size_t plain_bytes(const char *p)
+{
+	block v;
+	uint64_t hit[2];
+	memcpy(&v, p, BLOCK);
+	block found = (block)((v | 1) == '\'') | (block)((v | 2) == '>') | (block)(v == '"');
+	memcpy(hit, &found, BLOCK);
+	return hit[0] != 0 ? (size_t)__builtin_ctzll(hit[0]) / 8 : hit[1] != 0 ? 8 + (size_t)__builtin_ctzll(hit[1]) / 8 : BLOCK;
+}
+
+/* How many bytes of s can be written as they are. The last sixteen are looked at together, over some that were seen already. */
 static size_t plain_run(str s)
 {
 	size_t i = 0;
-	for (; i + WORD <= s.n; i += WORD) {
+	for (; i + BLOCK <= s.n; i += BLOCK) {
 		size_t n = plain_bytes(s.p + i);
-		if (n < WORD)
+		if (n < BLOCK)
 			return i + n;
 	}
-	if (i < s.n && s.n >= WORD) {
-		size_t n = plain_bytes(s.p + s.n - WORD);
-		return n < WORD ? s.n - WORD + n : s.n;
+	if (i < s.n && s.n >= BLOCK) {
+		size_t n = plain_bytes(s.p + s.n - BLOCK);
+		return n < BLOCK ? s.n - BLOCK + n : s.n;
 	}
 	while (i < s.n && escape[(unsigned char)s.p[i]].n == 0)
 		i++;
