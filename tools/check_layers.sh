@@ -32,6 +32,7 @@ home_of() {
 	stdbool.h | stddef.h | stdint.h | string.h) echo 'src/.*' ;;
 	math.h) echo 'src/(draw|report)/.*' ;;
 	stdio.h) echo 'src/(store|cli|main|breaks|report)/.*|src/app/(beside|browser|draft|rescue|restore)\.c' ;;
+	stdio_ext.h) echo 'src/main/.*' ;;
 	time.h) echo 'src/main/.*|src/web/http\.c|src/store/store\.c' ;;
 	signal.h | poll.h) echo 'src/(main|breaks)/.*|src/app/browser\.c' ;;
 	dirent.h) echo 'src/main/.*|src/app/(backup|beside|draft)\.c' ;;
