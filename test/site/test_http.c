@@ -364,6 +364,28 @@ static void test_many_cookies(void **state)
 	assert_int_equal(ask_line("GET /form", more), 431);
 }
 
+/* So many that the library would have no memory left, of any form: the page while the head is no larger than it may be, then 431; and at once. */
+static void test_thousands_of_small_cookies(void **state)
+{
+	static const char *const forms[] = {"a; ", "a=; ", "a=b; ", ";"};
+	static char text[40000];
+	(void)state;
+	for (size_t form = 0; form < sizeof forms / sizeof forms[0]; form++)
+		for (int n = 400, refused = 0; n <= 3000; n += n < 620 ? 4 : 300) {
+			size_t at = (size_t)sprintf(text, "GET /form HTTP/1.1\r\nHost: localhost:%u\r\nConnection: close\r\nCookie: ", site.port);
+			for (int i = 0; i < n; i++)
+				at += (size_t)sprintf(text + at, "%s", forms[form]);
+			at += (size_t)sprintf(text + at, "trivet_%u=" TEST_PASS "\r\n\r\n", site.port);
+			int status = ask(text, at);
+			if (status != 431 && (status != 200 || refused > 0))
+				fail_msg("%d of \"%s\": %d", n, forms[form], status);
+			refused += status == 431;
+		}
+	int n = sprintf(text, "GET /form HTTP/1.1\r\nHost: localhost:%u\r\ncOOkie: trivet_%u=" TEST_PASS "\r\nConnection: close\r\n\r\n", site.port,
+			site.port);
+	assert_int_equal(ask(text, (size_t)n), 200); /* in any case of letters */
+}
+
 static void test_long_targets(void **state)
 {
 	static char text[300000];
@@ -612,6 +634,7 @@ int main(void)
 		TEST(test_a_hostile_second),
 		cmocka_unit_test_setup_teardown(test_many_arguments, start_patient, stop),
 		cmocka_unit_test_setup_teardown(test_many_cookies, start_patient, stop),
+		cmocka_unit_test_setup_teardown(test_thousands_of_small_cookies, start_patient, stop),
 		cmocka_unit_test_setup_teardown(test_long_targets, start_patient, stop),
 		cmocka_unit_test_setup_teardown(test_a_crowd, start_patient, stop),
 		cmocka_unit_test_setup_teardown(test_a_crowd_pushes_no_write_aside, start_patient, stop),
