@@ -19,11 +19,7 @@ struct allowed allow_item(const struct item *it, const struct facts *f)
 	if (!qset_empty(&a.behind))
 		return a;
 	qset positive = qset_or(f->yes, &f->unsure);
-	a = (struct allowed){.verdict = ADAPT, .behind = qset_and(it->adapt, &positive)};
-	if (!qset_empty(&a.behind))
-		return a;
-	a.verdict = GO;
-	return a;
+	return (struct allowed){.verdict = ADAPT, .behind = qset_and(it->adapt, &positive)}; /* not all are no, and nothing graver is left */
 }
 
 struct allowed allow_step(const struct pack *p, const struct item *it, const struct facts *f)
