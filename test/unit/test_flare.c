@@ -159,6 +159,19 @@ static void test_only_practice_that_was_done(void **state)
 	assert_int_equal(why(), FLARE_NONE);
 }
 
+/* The diary is longer than a week, oldest day first: what was before it does not count. */
+static void test_a_long_diary(void **state)
+{
+	(void)state;
+	for (int ago = 14; ago >= 2; ago--)
+		pain(ago, NOON, ago > 8 ? 0 : 5);
+	practice(1, NOON);
+	pain(0, NOON, 7);
+	assert_int_equal(why(), FLARE_NONE);
+	entries[n_entries - 1].pain_now = 8;
+	assert_int_equal(why(), FLARE_AFTER_PRACTICE);
+}
+
 /* A night or a note, without a pain, says nothing of how it was: neither before the practice nor after it. */
 static void test_what_tells_of_no_pain(void **state)
 {
@@ -202,6 +215,7 @@ int main(void)
 		cmocka_unit_test_setup(test_the_week_before, nothing),
 		cmocka_unit_test_setup(test_several_of_a_day, nothing),
 		cmocka_unit_test_setup(test_only_practice_that_was_done, nothing),
+		cmocka_unit_test_setup(test_a_long_diary, nothing),
 		cmocka_unit_test_setup(test_what_tells_of_no_pain, nothing),
 		cmocka_unit_test_setup(test_not_by_practice, nothing),
 	};
