@@ -195,6 +195,10 @@ static void test_not_by_practice(void **state)
 	assert_int_equal(why(), FLARE_NONE); /* nothing was practised */
 	practice(0, NOON + 60);
 	assert_int_equal(why(), FLARE_NONE); /* it hurt before */
+	deeds[0].at = at(0, NOON);
+	assert_int_equal(why(), FLARE_NONE); /* or at the very moment */
+	deeds[0].at = at(0, NOON - 1);
+	assert_int_equal(why(), FLARE_AFTER_PRACTICE);
 	nothing(state);
 	pain(9, NOON, 3);
 	practice(2, NOON);

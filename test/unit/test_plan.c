@@ -456,6 +456,87 @@ static void test_fewer_days(void **state)
 		assert_true(plan.legs[LEG_PRACTICE].steps[i].per_week <= 3);
 }
 
+/* What a practitioner chose for a leg is all that stands there, beside the talk at the first visit. A wish alone takes nothing away. */
+static void test_only_what_was_chosen(void **state)
+{
+	(void)state;
+	struct answers a = people_clean(p);
+	struct consult c;
+	struct plan now;
+	people_put(p, &a, "sits_over_4_hours", "yes");
+	people_put(p, &a, "few_breaks", "yes");
+	people_put(p, &a, "screen_low_or_laptop", "yes");
+	people_put(p, &a, "where", "p5_l,p5_r");
+	people_put(p, &a, "confidence_0_10", "9");
+	people_put(p, &a, "minutes_a_day", "15");
+	consult_make(p, &a, people_today, &c);
+	plan_make(p, &c, people_today, &plan);
+	for (enum leg leg = LEG_TREATMENT; leg < LEGS; leg++) {
+		const struct leg_plan *l = &plan.legs[leg];
+		struct consult with = c;
+		size_t i = 0;
+		assert_true(l->n > 1);
+		while (l->steps[i].item == p->known.first_visit)
+			i++;
+		qset_add(&with.wishes.wanted, l->steps[i].item);
+		plan_make(p, &with, people_today, &now);
+		assert_int_equal(now.legs[leg].n, l->n);
+		with.wishes.only[leg] = true;
+		plan_make(p, &with, people_today, &now);
+		assert_non_null(plan_step(&now, l->steps[i].item));
+		bool had_visit = plan_step(&plan, p->known.first_visit) != NULL && leg == LEG_TREATMENT;
+		assert_int_equal(now.legs[leg].n, had_visit ? 2 : 1);
+	}
+}
+
+static void put_leg(enum leg leg, const char *const *items, size_t n)
+{
+	plan.legs[leg].n = n;
+	for (size_t i = 0; i < n; i++)
+		plan.legs[leg].steps[i].item = people_item(p, items[i]);
+}
+
+/* Two treatments beside the first visit, three exercises beside heat, three changes: then a leg is full, and one less leaves room. */
+static void test_a_full_leg_has_no_spare(void **state)
+{
+	static const char *const steps[LEGS][4] = {{"first_visit", "acupuncture", "dry_cupping"},
+						   {"heat_pad", "chin_tuck", "scapular_squeeze", "breathing"},
+						   {"posture_variety", "active_breaks", "change_position"}};
+	static const size_t full[LEGS] = {3, 4, 3};
+	(void)state;
+	struct answers a = people_clean(p);
+	struct consult c;
+	people_put(p, &a, "sits_over_4_hours", "yes");
+	people_put(p, &a, "worse_sitting", "yes");
+	people_put(p, &a, "screen_low_or_laptop", "yes");
+	consult_make(p, &a, people_today, &c);
+	for (enum leg leg = LEG_TREATMENT; leg < LEGS; leg++)
+		for (size_t less = 0; less <= 1; less++) {
+			plan_make(p, &c, people_today, &plan);
+			put_leg(leg, steps[leg], full[leg] - less);
+			assert_int_equal(plan_spare(p, &c, &plan, leg) != NONE, less > 0);
+			plan.flare = true; /* its practice is that of such a day; the rest is as always */
+			assert_int_equal(plan_spare(p, &c, &plan, leg) != NONE, less > 0 && leg != LEG_PRACTICE);
+		}
+}
+
+/* It is the best of those that could be added: none has more points, nor as many and comes before it; and a change answers something. */
+static void check_best_spare(const struct consult *c, enum leg leg, uint16_t spare)
+{
+	qset because;
+	int32_t most = plan_fit(&p->items[spare], &c->facts, &because);
+	assert_true(leg != LEG_CHANGE || !qset_empty(&because));
+	for (uint16_t i = 0; i < p->n_items; i++) {
+		const struct item *it = &p->items[i];
+		if (it->leg != leg || it->first_minute || it->on_wish || plan_step(&plan, i) != NULL || !qset_within(&it->needs, &c->facts.yes) ||
+		    !allow_now(allow_step(p, it, &c->facts).verdict))
+			continue;
+		int32_t fit = plan_fit(it, &c->facts, &because);
+		if (leg != LEG_CHANGE || !qset_empty(&because))
+			assert_true(fit < most || (fit == most && i >= spare));
+	}
+}
+
 /* What could be added fits the leg, is allowed and new; a full leg has none. */
 static void test_spare(void **state)
 {
@@ -476,6 +557,7 @@ static void test_spare(void **state)
 			found++;
 			assert_int_equal(p->items[spare].leg, leg);
 			assert_null(plan_step(&plan, spare));
+			check_best_spare(&c, leg, spare);
 			qset_add(&with.wishes.wanted, spare);
 			plan_make(p, &with, people_today, &now);
 			assert_non_null(plan_step(&now, spare));
@@ -664,6 +746,8 @@ int main(void)
 		cmocka_unit_test(test_wishes_bow_to_limits),
 		cmocka_unit_test(test_what_is_wanted_comes_first),
 		cmocka_unit_test(test_fewer_days),
+		cmocka_unit_test(test_only_what_was_chosen),
+		cmocka_unit_test(test_a_full_leg_has_no_spare),
 		cmocka_unit_test(test_spare),
 		cmocka_unit_test(test_what_hurts_decides_the_exercises),
 		cmocka_unit_test(test_what_caused_it_decides_the_changes),
