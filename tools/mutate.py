@@ -28,7 +28,7 @@ def unit(*names):
 
 
 CORE = SPECS + unit("clearing", "facts", "fresh", "plan_causes", "plan_choices", "plan_week", "reassess", "session", "trial")
-APP = unit("flare") + [["test/site/test_" + name] for name in SITE]
+APP = unit("flare", "review") + [["test/site/test_" + name] for name in SITE]
 FILES = {f"src/core/{name}.c": CORE for name in ("clearing", "facts", "fresh", "reassess", "session")}
 FILES |= {f"src/core/{name}.c": CORE + unit(name) for name in ("allow", "plan", "triage")}  # they ask crowds of people, which takes its time
 FILES |= {"src/core/trial.c": CORE + unit("trial_people")}
