@@ -6,6 +6,7 @@
 #include "app/reads.h"
 #include "app/relief.h"
 #include "app/review.h"
+#include "core/alarm.h"
 #include "web/unsure.h"
 
 /* ---- what is asked ---- */
@@ -179,6 +180,7 @@ static struct check_row row_of(struct arena *a, const struct person *who, uint16
 				.yes = kind == ANSWER_YES,
 				.no = kind == ANSWER_NO,
 				.unsure = kind == ANSWER_UNSURE,
+				.is_now = alarm_is_now(who->pack, question),
 				.today = who->today};
 	uint16_t rule = cleared_rule_of(who->pack, question);
 	if (rule != NONE && who->pack->rules[rule].question == question && !who->pack->rules[rule].raises) /* once for a row */
@@ -212,8 +214,10 @@ static struct check_group group_of(const struct pack *p, const struct check_row 
 	g.known = g.then + g.n_then;
 	g.n_known = n - g.n_ticks - g.n_then;
 	bool any = false;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		g.unsure = g.unsure || first[i].unsure;
+		g.may_be_now = g.may_be_now || first[i].is_now;
+	}
 	for (size_t i = 0; i < g.n_ticks; i++)
 		any = any || first[i].yes || first[i].unsure;
 	g.none_then = any && g.n_then > 0;

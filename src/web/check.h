@@ -19,6 +19,7 @@ struct check_row {
 	str id;    /* of the page: q-rf_01 */
 	str field; /* of the form: q.rf_01 */
 	bool yes, no, unsure;
+	bool is_now;                  /* a yes is an emergency: help is offered under it */
 	bool wrong;                   /* what was sent for it is not allowed; nothing was kept of it */
 	str number;                   /* as answered, or empty */
 	bool is_scale;                /* 0 to 10 */
@@ -37,8 +38,9 @@ struct check_group {
 	const struct question_row *of;
 	const struct check_row *ticks, *then, *known;
 	size_t n_ticks, n_then, n_known;
-	bool unsure;    /* said of it before */
-	bool none_then; /* a tick is true, and none of what follows */
+	bool unsure;     /* said of it before */
+	bool none_then;  /* a tick is true, and none of what follows */
+	bool may_be_now; /* one of its ticks is an emergency */
 };
 
 struct check_view {

@@ -1,6 +1,8 @@
 /* signs.c - rows of danger signs on a page. */
 #include "web/signs.h"
 
+#include "core/alarm.h"
+
 static str joined(struct arena *a, const char *before, str id)
 {
 	struct writer w = arena_writer(a);
@@ -118,8 +120,12 @@ enum err sign_of(struct arena *a, const struct pack *p, uint16_t row, const stru
 	struct sign_tick *ticks = arena_new(a, struct sign_tick, r->n);
 	if (ticks == NULL)
 		return ERR_FULL;
-	for (size_t i = 0; i < r->n; i++)
+	bool may_be_now = false;
+	for (size_t i = 0; i < r->n; i++) {
 		ticks[i] = tick_of(a, p, r->questions[i], signs);
+		ticks[i].is_now = alarm_is_now(p, r->questions[i]);
+		may_be_now = may_be_now || ticks[i].is_now;
+	}
 	*ret_view = (struct sign_view){.row = r,
 				       .id = joined(a, "sign-", r->id),
 				       .field = joined(a, "r.", r->id),
@@ -130,6 +136,7 @@ enum err sign_of(struct arena *a, const struct pack *p, uint16_t row, const stru
 				       .known = ticks + r->n_ticks + r->n_then,
 				       .n_known = r->n - r->n_ticks - r->n_then,
 				       .is_single = r->lead.n == 0,
+				       .may_be_now = may_be_now,
 				       .none = signs->is_none[row],
 				       .none_then = signs->none_then[row],
 				       .unsure = signs->not_sure[row]};

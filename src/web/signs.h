@@ -9,6 +9,7 @@ struct sign_tick {
 	const struct question *q;
 	str field;            /* of the form: q.rf_01 */
 	bool yes, no, unsure; /* as it was answered; all false at first */
+	bool is_now;          /* a yes is an emergency: help is offered under it */
 };
 
 struct sign_view {
@@ -19,9 +20,10 @@ struct sign_view {
 	size_t n_ticks, n_then, n_known;
 	bool is_single; /* one question: yes, no and not sure beside each other */
 	bool none, unsure;
-	bool none_then; /* none of what follows */
-	bool missing;   /* it was passed by without an answer */
-	bool plain;     /* with the plainer sentence */
+	bool none_then;  /* none of what follows */
+	bool may_be_now; /* one of its ticks is an emergency */
+	bool missing;    /* it was passed by without an answer */
+	bool plain;      /* with the plainer sentence */
 };
 
 void page_sign(struct writer *w, const struct sign_view *v);

@@ -1,4 +1,5 @@
 /* test_triage.c - the danger signs: rules of evidence.md 1.1 as properties of thousands of people. */
+#include "core/alarm.h"
 #include "unit.h"
 
 static const struct pack *const p = &pack_default;
@@ -585,9 +586,37 @@ static void test_causes_are_ranked_by_their_clues(void **state)
 	}
 }
 
+/* Help is offered under a yes that is an emergency by the row itself, and under no other: what a yes to it alone decides must agree. */
+static void test_a_yes_that_is_an_emergency_by_itself(void **state)
+{
+	(void)state;
+	size_t now = 0;
+	for (uint16_t i = 0; i < p->n_questions; i++) {
+		const struct question *q = &p->questions[i];
+		if (q->fact == NONE)
+			continue;
+		struct answers a = people_clean(p);
+		const struct question_row *row = &p->rows[q->row];
+		people_make(p, &a, q->fact);
+		for (size_t k = row->n_ticks; k < row->n_ticks + row->n_then; k++)
+			for (size_t t = 0; row->questions[k] == i && t < row->n_ticks; t++)
+				people_make(p, &a, p->questions[row->questions[t]].fact);
+		struct consult c;
+		consult_make(p, &a, people_today, &c);
+		bool is_now = alarm_is_now(p, i);
+		now += is_now;
+		if (is_now && c.triage.urgency != EMERGENCY)
+			fail_msg("help is offered under %.*s, which is no emergency", (int)q->id.n, q->id.p);
+		if (!is_now && c.triage.urgency == EMERGENCY)
+			fail_msg("no help is offered under %.*s, which is one", (int)q->id.n, q->id.p);
+	}
+	assert_true(now > 20);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_a_yes_that_is_an_emergency_by_itself),
 		cmocka_unit_test(test_nothing_answered),
 		cmocka_unit_test(test_all_no),
 		cmocka_unit_test(test_each_fact_fires_its_rules),
