@@ -136,7 +136,6 @@ function load(step) {
 	told = "";
 	seen = true;
 	for (const name of ["name", "side", "say"]) part[name].textContent = move.dataset[name];
-	part.more.textContent = "";
 	for (const name of ["easier", "harder"]) part[name].hidden = !move.dataset[name];
 	part.stop.textContent = move.querySelector(".move-stop").textContent;
 	part.adapt.innerHTML = move.querySelector(".move-adapt")?.innerHTML ?? "";
@@ -256,9 +255,11 @@ function closed() {
 	byId("after-title").focus({ preventScroll: true });
 }
 
+/* In the place of the cue, where it is seen; a second tap brings that back. */
 function more(way) {
-	part.more.textContent = moves[at].dataset[way];
-	say(part.more.textContent);
+	const { dataset } = moves[at];
+	const text = part.say.textContent === dataset[way] ? dataset.say : dataset[way];
+	say((part.say.textContent = text));
 }
 
 const acts = {
