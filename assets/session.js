@@ -30,9 +30,17 @@ const maybe = new Set();
 const ticks = [...document.querySelectorAll("#after-unseen [name=step]")];
 
 let quiet = false;
+let slept = false; // the browser put the page away in the middle of this very session
 try {
 	quiet = sessionStorage.quiet === "1";
+	slept = sessionStorage.runs === location.search;
 } catch {} // not here
+
+function note(runs) {
+	try {
+		sessionStorage.runs = runs ? location.search : "";
+	} catch {}
+}
 
 /* ---- heard ---- */
 
@@ -212,6 +220,7 @@ function begin(before) {
 	if (!player.open) player.showModal();
 	if (before) byId("before").value = before;
 	begun ??= Date.now();
+	note(true);
 	player.classList.remove("ready");
 	part.play.focus({ preventScroll: true });
 	player.scrollTop = 0;
@@ -243,6 +252,7 @@ function closed() {
 	const over = at === moves.length;
 	const early = byId("after-early");
 	if (runs) run(false);
+	note(false);
 	const ago = byId("after-ago");
 	ago.disabled = !begun;
 	ago.value = Math.round((Date.now() - begun) / 1000);
@@ -250,6 +260,7 @@ function closed() {
 	document.querySelectorAll("[name=step]").forEach((input) => (input.disabled = !done.has(+input.value)));
 	ask();
 	byId("moves").hidden = early.hidden = byId("go-on").hidden = over;
+	early.hidden ||= slept;
 	early.textContent = fill(done.size ? early.dataset.some : early.dataset.none, { n: done.size, all: moves.length });
 	byId("after").scrollIntoView({ block: "center" });
 	byId("after-title").focus({ preventScroll: true });
@@ -299,4 +310,7 @@ setInterval(tick, 100);
 load(0);
 import("./figure.js").then(({ mount }) => (figure = mount(part.figure.parentNode, { playing: runs, phase: () => count().phase, tight: true })), () => {}); // without it the pictures stand still
 voices(); // some browsers load them only now
-player.showModal();
+if (slept) {
+	moves.forEach((_, i) => maybe.add(i));
+	closed();
+} else player.showModal();

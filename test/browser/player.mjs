@@ -106,6 +106,22 @@ test("what ran in a hidden page is asked about, what was seen is done", async ()
 	fine(page);
 });
 
+test("a page that was put away in the middle asks what was done, and can go on", async () => {
+	const page = await begin();
+	await page.clock.runFor(500);
+	await page.reload();
+	await page.waitForSelector("#after-unseen:visible");
+	must((await page.locator("#player[open]").count()) === 0, "it does not begin again over the question");
+	must((await page.locator("#after-unseen input:enabled").count()) === (await page.locator(".move").count()), "each is asked about");
+	must((await kept(page)).length === 0, "nothing is taken for done");
+	await page.getByRole("button", { name: "Go on with the timer" }).click();
+	await page.waitForSelector("#player[open]:not(.ready)");
+	await page.locator("#player [data-part=leave]").click();
+	await page.reload();
+	await page.waitForSelector("#player.ready[open]"); // left on purpose: it is a new one
+	fine(page);
+});
+
 // A practice of one thing whose dose is 8 times 5 seconds.
 async function squeeze(voices) {
 	const page = await open(await serve(), { serviceWorkers: "block" });
