@@ -628,11 +628,31 @@ def practice_and_session_ask_for_the_danger_signs_of_today_first():
 			c.execute("UPDATE answer SET at = at - 2 * 86400")
 		c.close()
 		r = run(*command, "--db", path, stdin="")
-		assert r.returncode == 2 and "seconds\n" not in r.stdout, (command, r)
+		assert r.returncode == 2 and "1 of " not in r.stdout, (command, r)
 		session = load(*[w for w in command if w != "--list"], "--db", path)
 		assert session["steps"] == [] and session["refused"], (command, session)
 		assert "Anything new since" in run(*command, "--db", path, stdin="\n").stdout, "Enter is no answer"
 		assert "1 of " in ok(*command, "--db", path, stdin="n\n"), command
+
+
+@test
+def practice_plays_the_plan_and_one_exercise_has_its_dose():
+	db = answered(os.path.join(DIR, "played.db"), minutes_a_day="10", confidence_0_10="8", sits_over_4_hours="yes", floor_ok="yes", age="34", how_long="over_3_months")
+	steps = [s for s in load("plan", *db)["legs"]["practice"] if s["minutes"] > 0 and "heat" not in s["item"]]
+	assert steps, load("plan", *db)
+	played = load("practice", *db)
+	assert played["place"] == "any" and played["others"] == [] and not played["refused"], played
+	names = list(dict.fromkeys(s["item"] for s in played["steps"]))
+	assert names == [s["item"] for s in steps], (names, steps)
+	assert played["seconds"] >= 60 * sum(s["minutes"] for s in steps) and played["seconds"] <= 11 * 60, played
+	one = load("practice", steps[0]["item"], *db)
+	assert one["seconds"] == 60 * steps[0]["minutes"], one
+	assert load("practice", steps[0]["item"], "--seconds", "60", *db)["seconds"] == 60
+	car = load("practice", "--place", "car", *db)
+	left_out = [o["item"] for o in car["others"]]
+	assert left_out and all(o["why"] == "place" and "car" not in o["places"] for o in car["others"]), car
+	assert not set(left_out) & {s["item"] for s in car["steps"]}
+	assert "does not go here. Do it " in ok("practice", "--place", "car", "--list", *db)
 
 
 def aged(path, days):
