@@ -139,6 +139,7 @@ enum err sign_of(struct arena *a, const struct pack *p, uint16_t row, const stru
 				       .may_be_now = may_be_now,
 				       .none = signs->is_none[row],
 				       .none_then = signs->none_then[row],
+				       .lacks_then = !signs->none_then[row] && said_lacks_then(p, r, &signs->said),
 				       .unsure = signs->not_sure[row]};
 	if (ret_view->is_single) {
 		ticks[0].no = ret_view->none;

@@ -21,6 +21,7 @@ struct sign_view {
 	bool is_single; /* one question: yes, no and not sure beside each other */
 	bool none, unsure;
 	bool none_then;  /* none of what follows */
+	bool lacks_then; /* a tick is there, and nothing is said of what follows it */
 	bool may_be_now; /* one of its ticks is an emergency */
 	bool missing;    /* it was passed by without an answer */
 	bool plain;      /* with the plainer sentence */
