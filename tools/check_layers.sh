@@ -38,7 +38,7 @@ home_of() {
 	dirent.h) echo 'src/main/.*|src/app/(backup|beside|draft)\.c' ;;
 	limits.h | malloc.h | locale.h | langinfo.h | pwd.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
 	assert.h | errno.h | fcntl.h | pthread.h | semaphore.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/types.h | sys/mman.h) echo 'src/(store|app|web|main|breaks|report)/.*' ;;
-	arpa/inet.h | microhttpd.h) echo 'src/web/http\.c' ;;
+	arpa/inet.h | microhttpd.h | strings.h) echo 'src/web/http\.c' ;;
 	netinet/in.h | sys/socket.h) echo 'src/web/http\.c|src/main/peer\.c' ;;
 	netinet/tcp.h | linux/*) echo 'src/main/(confine|peer)\.c' ;;
 	sys/prctl.h | sys/syscall.h) echo 'src/main/confine\.c' ;;
