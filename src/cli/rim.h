@@ -33,7 +33,7 @@ struct rim {
 	struct arena *arena;                          /* of this command */
 	bool left_out;                                /* the command was done, but for a part that it named: exit 1 */
 	bool changed;                                 /* the command changed what is remembered */
-	/* Opens the store when it is first needed; it is closed by main. Fails: what to tell is on `err` already. */
+	/* Opens the store when it is first needed, and a reader for who wants one (ret_reader is not NULL); both are closed by main. Fails: what to tell is on `err` already. */
 	enum err (*store)(struct rim *rim, struct store **ret_store, struct store_reader **ret_reader);
 	enum err (*read_file)(struct rim *rim, const char *path, str *ret_text);
 	/* Writes a file that only its owner may read: whole or not at all. Fails: what to tell is on `err` already. */

@@ -220,7 +220,6 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 enum err serve(struct rim *rim, const struct serve_wish *wish)
 {
 	struct store *s;
-	struct store_reader *r;
 	struct store_fault fault;
 	struct app *app;
 	sigset_t end;
@@ -228,7 +227,7 @@ enum err serve(struct rim *rim, const struct serve_wish *wish)
 	sigaddset(&end, SIGINT);
 	sigaddset(&end, SIGTERM);
 	pthread_sigmask(SIG_BLOCK, &end, NULL); /* before the first thread: all of them inherit it */
-	TRY(rim->store(rim, &s, &r));
+	TRY(rim->store(rim, &s, NULL));         /* it reads through those of the app */
 	if (store_is_still(s))
 		return ERR_DENIED; /* said when it was opened */
 	enum err e = app_open(rim->pack, s, &fault, &app);

@@ -98,12 +98,13 @@ static enum err rim_store(struct rim *rim, struct store **ret_store, struct stor
 		}
 		if (e != OK || fault.say.n > 0)
 			fprintf(rim->err, "trivet: %s: %.*s\n", w->db_path, (int)fault.say.n, fault.say.p);
-		if (e == OK)
-			e = store_reader_open(w->store, &fault, &w->reader);
-		if (e != OK)
-			return e;
+		TRY(e);
 	}
 	*ret_store = w->store;
+	if (ret_reader == NULL)
+		return OK;
+	if (w->reader == NULL)
+		TRY(store_reader_open(w->store, &fault, &w->reader));
 	*ret_reader = w->reader;
 	return OK;
 }
