@@ -1,4 +1,4 @@
-/* test_review.c - when a look back, the re-check and the log are due, and what a rise of pain is: the limit, and both sides of it. */
+/* test_review.c - when a look back, the re-check and the log are due, what a rise of pain is, and when it was: the limit, and both sides of it. */
 #include "unit.h"
 
 #include "app/review.h"
@@ -134,12 +134,60 @@ static void test_the_start(void **state)
 	assert_int_equal(review_start(&who, &had).activities_tenths, 22);
 }
 
+/* --- when something of the diary was --- */
+
+static instant second_of(int32_t days_ago, int32_t second)
+{
+	return (instant){(int64_t)ago(days_ago).n * DAY_S + second};
+}
+
+/* Without a time: of an earlier day its end, of today its beginning, so that an answer of today can come after it. */
+static void test_when_it_was(void **state)
+{
+	(void)state;
+	live(30, 0);
+	struct moment noon = {.at = second_of(1, NOON)};
+	assert_int_equal(person_when(&who, ago(1), noon).s, noon.at.s);
+	assert_int_equal(person_when(&who, ago(1), MOMENT_NONE).s, second_of(1, DAY_S - 1).s);
+	assert_int_equal(person_when(&who, ago(0), MOMENT_NONE).s, second_of(0, 0).s);
+}
+
+/* Of several of one day the last; one without a time may have been the last of an earlier day. */
+static void test_when_the_last_was(void **state)
+{
+	static const struct {
+		int32_t days_ago, n_untimed, last, expected; /* last: 0, no time is known */
+	} cases[] = {{1, 0, NOON, NOON}, {1, 1, NOON, DAY_S - 1}, {1, 1, 0, DAY_S - 1}, {0, 1, NOON, NOON}, {0, 1, 0, 0}, {0, 0, NOON, NOON}};
+	(void)state;
+	live(30, 0);
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		struct store_deed_item done = {.day = ago(cases[i].days_ago),
+					       .n_untimed = cases[i].n_untimed,
+					       .has_last = cases[i].last > 0,
+					       .last = second_of(cases[i].days_ago, cases[i].last)};
+		assert_int_equal(person_item_when(&who, &done).s, second_of(cases[i].days_ago, cases[i].expected).s);
+	}
+}
+
+/* Evidence RF-04: what pierces or sucks. */
+static void test_what_is_needles(void **state)
+{
+	static const char *const needles[] = {"acupuncture", "dry_needling", "electro_acupuncture", "dry_cupping"};
+	static const char *const others[] = {"manual_therapy", "infrared_lamp", "chin_tuck", "heat_pad", "nothing_known"};
+	(void)state;
+	for (size_t i = 0; i < sizeof needles / sizeof needles[0]; i++)
+		assert_true(person_is_needles(p, str_of(needles[i])));
+	for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+		assert_false(person_is_needles(p, str_of(others[i])));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_weeks),          cmocka_unit_test(test_the_next_look), cmocka_unit_test(test_the_re_check_is_due),
-		cmocka_unit_test(test_the_log_is_due), cmocka_unit_test(test_pain_rose),     cmocka_unit_test(test_any_rise_counts),
-		cmocka_unit_test(test_the_start),
+		cmocka_unit_test(test_weeks),           cmocka_unit_test(test_the_next_look), cmocka_unit_test(test_the_re_check_is_due),
+		cmocka_unit_test(test_the_log_is_due),  cmocka_unit_test(test_pain_rose),     cmocka_unit_test(test_any_rise_counts),
+		cmocka_unit_test(test_the_start),       cmocka_unit_test(test_when_it_was),   cmocka_unit_test(test_when_the_last_was),
+		cmocka_unit_test(test_what_is_needles),
 	};
 	return cmocka_run_group_tests_name("review", tests, NULL, NULL);
 }
