@@ -41,7 +41,7 @@ SWAPS = [(" && ", " || "), (" || ", " && "), (" <= ", " < "), (" >= ", " > "), (
 def mutants(line):
 	"""Every way in which this line is broken."""
 	code = line.split("/*")[0]
-	for number in re.finditer(r"\b(?!POINTS)[A-Z_]+ = (\d+)", line):  # a limit of the evidence; not how one good thing is weighed against another
+	for number in re.finditer(r"\b(?!POINTS|EASES)[A-Z_]+ = (\d+)", line):  # a limit of the evidence; not how one good thing is weighed against another
 		yield line[:number.start(1)] + str(int(number[1]) + 1) + line[number.end(1):]
 	if re.match(r"\s*(#|\*|/\*|static|const|struct|for|case)", code) or code.strip() in ("", "{", "}"):
 		return
