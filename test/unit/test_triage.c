@@ -426,6 +426,25 @@ static void test_what_another_pack_rests_on(void **state)
 	assert_false(rests(&other, bottles));
 }
 
+/* What is open only since needles or cups waits; what else is open, an emergency sign or a milder one, does not. */
+static void test_only_what_was_reopened_waits(void **state)
+{
+	(void)state;
+	for (int reopened = 0; reopened <= 1; reopened++) {
+		struct answers a = people_clean(p);
+		people_put(p, &a, "needled_lately", "yes");
+		people_forget(&a, people_question(p, "rf_04"));
+		people_forget(&a, people_question(p, "rf_20"));
+		if (reopened)
+			qset_add(&a.reopened, people_fact(p, "rf_04"));
+		struct consult c = consult_of(&a);
+		assert_true(c.triage.emergency_unanswered);
+		for (size_t i = 0; i < p->n_derived; i++)
+			if (p->derived[i].kind == FROM_URGENCY)
+				assert_int_equal(qset_has(&c.facts.waiting, p->derived[i].fact), reopened && p->derived[i].urgency == EMERGENCY);
+	}
+}
+
 /* --- what to ask next --- */
 
 static void test_what_to_ask_next(void **state)
@@ -633,6 +652,7 @@ int main(void)
 		cmocka_unit_test(test_the_ceiling_is_never_below_the_class),
 		cmocka_unit_test(test_what_a_danger_sign_rests_on),
 		cmocka_unit_test(test_what_another_pack_rests_on),
+		cmocka_unit_test(test_only_what_was_reopened_waits),
 		cmocka_unit_test(test_what_to_ask_next),
 		cmocka_unit_test(test_what_waits_is_asked_last),
 		cmocka_unit_test(test_what_is_cleared_is_not_asked),
