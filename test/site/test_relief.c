@@ -5,11 +5,13 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #include <cmocka.h>
 
 #include "app/relief.h"
+#include "core/alarm.h"
 
 #define DESK "place=desk&seconds=60"
 
@@ -372,9 +374,53 @@ static void test_sides(void **state)
 
 #define AT_HOME(test) cmocka_unit_test_setup_teardown(test, own_site_open, own_site_close)
 
+/* "Get help now" stands under a yes that is an emergency: wherever it is pressed, on this page or in the check, the next page says what to do. */
+static void test_help_leads_to_what_to_do(void **state)
+{
+	(void)state;
+	const struct pack *pack = own_site_person()->pack;
+	size_t pressed = 0;
+	for (uint16_t i = 0; i < pack->n_questions; i++) {
+		const struct question *q = &pack->questions[i];
+		const struct question_row *row = &pack->rows[q->row];
+		const struct screen *screen = pack_screen_of(pack, i);
+		char yes[200], form[400], path[80];
+		bool follows = false;
+		for (size_t k = row->n_ticks; k < row->n_ticks + row->n_then; k++)
+			follows = follows || row->questions[k] == i;
+		if (!alarm_is_now(pack, i))
+			continue;
+		const struct question *tick = &pack->questions[row->questions[0]];
+		int n = snprintf(yes, sizeof yes, "&q.%.*s=yes", (int)q->id.n, q->id.p);
+		if (follows)
+			snprintf(yes + n, sizeof yes - (size_t)n, "&q.%.*s=yes", (int)tick->id.n, tick->id.p);
+		own_site_close(NULL);
+		own_site_open(NULL);
+		if (qset_has(&pack->relief.asked, q->fact)) {
+			snprintf(form, sizeof form, DESK "%s", yes);
+			struct page p = walk_post("/relief", form);
+			if (!str_eq(p.where, STR("/result")))
+				fail_msg("relief: after %.*s comes %.*s", (int)q->id.n, q->id.p, (int)p.where.n, p.where.p);
+			pressed++;
+		}
+		if (screen == NULL)
+			continue;
+		own_site_close(NULL);
+		own_site_open(NULL);
+		snprintf(path, sizeof path, "/check/%.*s", (int)screen->id.n, screen->id.p);
+		snprintf(form, sizeof form, "seen=%.*s&seen=%.*s%s&go=on", (int)tick->id.n, tick->id.p, (int)q->id.n, q->id.p, yes);
+		struct page p = walk_post(path, form);
+		if (!str_eq(p.where, STR("/result")))
+			fail_msg("check: after %.*s comes %d %.*s", (int)q->id.n, q->id.p, p.status, (int)p.where.n, p.where.p);
+		pressed++;
+	}
+	assert_true(pressed > 40);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_help_leads_to_what_to_do, own_site_open, own_site_close),
 		AT_HOME(test_first_visit),
 		AT_HOME(test_an_open_line_wants_an_answer),
 		AT_HOME(test_a_yes_needs_no_more),
