@@ -152,7 +152,7 @@ static void test_what_a_change_means(void **state)
 	static const struct {
 		const char *form, *text;
 	} rows[] = {
-		{"step=0&before=6&ago=60&pain=4", "Less, by as much as people notice."},
+		{"step=0&before=9&ago=60&pain=7", "Less, by as much as people notice."},
 		{"step=0&before=3&ago=60&pain=2", "Less, by as much as people notice."},
 		{"step=0&before=5&ago=60&pain=4", "A little less."},
 		{"step=0&before=5&ago=60&pain=5", "The same."},
