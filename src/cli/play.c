@@ -41,7 +41,8 @@ static void print_others(struct rim *rim, const struct session *s)
 		struct writer places = writer_on(room, sizeof room);
 		w_places(&places, it->session.places);
 		if (s->others[i].rests)
-			fprintf(rim->out, "%.*s rests today: it was done on as many days as your plan asks for.\n", (int)it->name.n, it->name.p);
+			fprintf(rim->out, "%.*s rests today: it was done on as many days as your plan asks for, or your trial goes without it.\n",
+				(int)it->name.n, it->name.p);
 		else
 			fprintf(rim->out, "%.*s does not go here. Do it %.*s.\n", (int)it->name.n, it->name.p, (int)places.n, room);
 	}

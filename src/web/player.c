@@ -158,8 +158,11 @@ static enum err fill_others(const struct person *who, const struct session *s, s
 		const struct item *it = &who->pack->items[s->others[i].item];
 		struct writer w = arena_writer(a);
 		w_places(&w, it->session.places);
-		others[i] = (struct player_other){
-			.item = it, .rests = s->others[i].rests, .places = arena_keep(a, &w), .where = url_with(a, URL("/session"), "item", it->id)};
+		others[i] = (struct player_other){.item = it,
+						  .rests = s->others[i].rests,
+						  .is_drawn = s->others[i].item == trials_left_out(who),
+						  .places = arena_keep(a, &w),
+						  .where = url_with(a, URL("/session"), "item", it->id)};
 	}
 	v->others = others;
 	v->n_others = s->n_others;

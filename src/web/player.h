@@ -54,8 +54,9 @@ struct player_place {
 struct player_other {
 	const struct item *item;
 	bool rests;
-	str places; /* where it can be done */
-	url where;  /* its own session */
+	bool is_drawn; /* a trial goes without it today */
+	str places;    /* where it can be done */
+	url where;     /* its own session */
 };
 
 struct player_length {

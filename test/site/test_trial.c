@@ -130,6 +130,13 @@ static void test_the_session_goes_as_drawn(void **state)
 	bool is_a = trial_arm_on(&kept.design, who->today) == TRIAL_A;
 	assert_int_equal(page_says(session, "/item/seated_extension"), is_a);
 	assert_int_equal(page_says(session, "/item/trapezius_stretch"), !is_a);
+	static const char practice[] = "/session?practice=on";
+	bool has_both = plan_step(&who->plan, kept.arms.a) != NULL && plan_step(&who->plan, kept.arms.b) != NULL;
+	assert_true(has_both);
+	assert_int_equal(page_says(practice, "data-name=\"Lean back over the chair\""), is_a);
+	assert_int_equal(page_says(practice, "data-name=\"Ear to shoulder\""), !is_a);
+	assert_true(page_says(practice, "is left out today, as your trial drew it"));
+	assert_false(page_says(practice, "rests today"));
 }
 
 static void test_ended_on_wish_and_deleted(void **state)
