@@ -378,6 +378,8 @@ static void test_what_a_danger_sign_rests_on(void **state)
 		assert_true(triage_rests_on(p, people_question(p, rests[i])));
 	for (size_t i = 0; i < sizeof does_not / sizeof does_not[0]; i++)
 		assert_false(triage_rests_on(p, people_question(p, does_not[i])));
+	qset again = triage_rests(p); /* the pack has it from the same function, when it was built */
+	assert_memory_equal(&again, &p->rests, sizeof again);
 }
 
 static struct question other_questions[QUESTIONS_MAX];
