@@ -71,19 +71,24 @@ static enum err read_number(const char *value, int32_t least, int32_t most, int3
 	return OK;
 }
 
-/* today, yesterday, -3, 2026-11-30 */
-static enum err take_day(enum option o, const char *value, day today, day *ret_day, struct writer *say)
+bool args_day(str s, day today, day *ret_day)
 {
-	str s = str_of(value);
 	int64_t back;
 	if (day_parse(s, ret_day))
-		return OK;
+		return true;
 	if (str_eq(s, STR("today")) || str_eq(s, STR("yesterday")))
 		back = s.n == 5 ? 0 : -1;
 	else if (!str_starts(s, STR("-")) || !str_int(s, &back) || back < -DAYS_BACK_MOST)
-		return refuse(say, option_rows[o].name, "needs a day: 2026-11-30, today, yesterday, or -3 for three days ago");
+		return false;
 	*ret_day = day_plus(today, (int32_t)back);
-	return OK;
+	return true;
+}
+
+static enum err take_day(enum option o, const char *value, day today, day *ret_day, struct writer *say)
+{
+	return args_day(str_of(value), today, ret_day)
+		       ? OK
+		       : refuse(say, option_rows[o].name, "needs a day: 2026-11-30, today, yesterday, or -3 for three days ago");
 }
 
 /* 9:00 is 09:00. */

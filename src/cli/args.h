@@ -99,4 +99,7 @@ static inline bool args_has(const struct args *a, enum option o)
 	return (a->given >> o & 1) != 0;
 }
 
+/* A day as people type it: 2026-11-30, today, yesterday, -3. False when it is none. */
+bool args_day(str s, day today, day *ret_day);
+
 #endif

@@ -204,8 +204,8 @@ static void ask_examined(struct rim *rim, struct changes *acts, struct person *w
 	say_indented(rim, "  ", rim->pack->rules[rule].examined);
 	while (ask_line(rim, "  for this pain, and nothing new since? The day, as YYYY-MM-DD, or n: ", &answer) && answer.n > 0 &&
 	       answer_letter(answer) != 'n') {
-		if (!day_parse(answer, &on)) {
-			say_line(rim, STR("  That is not understood. Allowed is a day such as 2026-11-20, or n."));
+		if (!args_day(answer, who->today, &on)) {
+			say_line(rim, STR("  That is not understood. Allowed is a day such as 2026-11-20 or yesterday, or n."));
 			continue;
 		}
 		enum clearing_state state = act_clear(acts, who, rule, on);

@@ -2,6 +2,7 @@
 #include "app/cleared.h"
 #include "app/forms.h"
 #include "cli/cli.h"
+#include "cli/names.h"
 
 static enum err list(struct rim *rim, const struct person *who)
 {
@@ -33,13 +34,14 @@ enum err cmd_clear(struct rim *rim, const struct args *args)
 	TRY(load_person(rim, args, &who));
 	if (args->n_words == 0)
 		return args_has(args, OPT_JSON) ? print_check_json(rim, who) : list(rim, who);
-	uint16_t rule = pack_rule(rim->pack, str_of(args->words[0]));
+	uint16_t rule = rule_named(rim, "clear", str_of(args->words[0]));
 	day on = who->today;
 	bool undo = args->n_words == 2 && str_eq(str_of(args->words[1]), STR("undo"));
 	if (rule == NONE)
-		return complain_line(rim, ERR_INPUT, "clear: no rule has this id; `trivet clear` lists those that fired");
-	if (args->n_words != 2 || (!undo && !day_parse(str_of(args->words[1]), &on)))
-		return complain_line(rim, ERR_INPUT, "clear: allowed is RULE and the day of the examination, YYYY-MM-DD, or RULE undo");
+		return ERR_INPUT;
+	if (args->n_words != 2 || (!undo && !args_day(str_of(args->words[1]), who->today, &on)))
+		return complain_line(rim, ERR_INPUT,
+				     "clear: allowed is RULE and the day of the examination (2026-11-30, or yesterday), or RULE undo");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	enum clearing_state state = CLEARING_HOLDS;
 	if (undo)

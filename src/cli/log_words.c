@@ -269,7 +269,7 @@ enum err log_words_mark(const struct log_words *w, size_t from, struct store_mar
 		size_t kind = word_index(mark_words, MARK_KINDS, value);
 		if (str_eq(word, STR("mark")) && kind < MARK_KINDS)
 			mark->kind = (enum store_mark_kind)kind;
-		else if (str_eq(word, STR("to")) && day_parse(value, &mark->last))
+		else if (str_eq(word, STR("to")) && args_day(value, w->who->today, &mark->last))
 			has_last = true;
 		else if (str_eq(word, STR("note")) && i + 1 < w->args->n_words)
 			TRY(take_text(w, word, value, &mark->note));

@@ -689,6 +689,9 @@ def a_clearing_belongs_to_one_report_of_one_sign():
 	for day, why in ((today(-1), "future"), (today(60), "before the sign began"), ("2020-01-01", "before the sign began")):
 		r = run("clear", "rf_05", day, *db)
 		assert r.returncode == 2 and why in r.stderr and r.stderr.count("\n") == 1, r
+	r = run("clear", "rf_0", today(), *db)
+	assert r.returncode == 2 and r.stderr.count("\n") == 1, r
+	assert f"examined by a doctor on {today(1)}" in " ".join(ok("clear", "RF-05", "yesterday", *db).split())
 	assert "waived since " + today() in ok("clear", "rf_05", today(3), *db)
 	r = load("plan", *db)
 	assert r["refused"] is False and [(c["rule"], c["on"]) for c in r["cleared"]] == [("rf_05", today(3))], r["cleared"]
