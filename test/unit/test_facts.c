@@ -424,9 +424,23 @@ static void test_a_second_clearing_replaces_the_first(void **state)
 	assert_true(qset_has(&f.cleared, people_rule(p, "rf_45")) && qset_has(&f.cleared, people_rule(p, "rf_05")));
 }
 
+/* The day before, the day, the day after; only a "no" that is past moves it. */
+static void test_since_when_it_can_have_begun(void **state)
+{
+	(void)state;
+	day earlier = day_plus(people_today, -9);
+	for (int32_t days = -1; days <= 1; days++) {
+		struct answer x = {.kind = ANSWER_NO, .on = day_plus(people_today, days), .no_on = earlier};
+		assert_int_equal(answer_no_on(&x, people_today).n, days < 0 ? x.on.n : earlier.n);
+		x.kind = ANSWER_YES;
+		assert_int_equal(answer_no_on(&x, people_today).n, earlier.n);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_since_when_it_can_have_begun),
 		cmocka_unit_test(test_nothing_answered_is_nothing_known),
 		cmocka_unit_test(test_everything_answered_leaves_only_what_triage_decides),
 		cmocka_unit_test(test_yes_no_and_unsure),

@@ -249,12 +249,13 @@ static void test_only_what_the_plan_allows(void **state)
 	assert_int_equal(trial_leave(p, &c, heat), TRIAL_GO);
 	assert_false(trial_suits(&p->items[strength]));
 	assert_false(trial_suits(&p->items[needles]));
-	static const char *const danger[] = {"rf_44", "rf_09", "rf_01"}; /* a doctor first, today, now */
+	static const char *const danger[] = {"rf_41", "rf_09", "rf_01"}; /* a doctor first, today, now */
 	for (size_t k = 0; k < 3; k++) {
 		a = people_clean(p);
 		people_put(p, &a, "have_heat_pad", "yes");
 		people_put(p, &a, danger[k], "yes");
 		people_decide(p, &a, &c, &plan);
+		assert_int_equal(c.triage.urgency, DOCTOR_FIRST + k);
 		assert_int_not_equal(plan.refusal, PLAN_OPEN);
 		for (uint16_t i = 0; i < p->n_items; i++) {
 			assert_false(trial_may_begin(p, &c, &plan, i));
