@@ -143,6 +143,19 @@ static void test_several_of_a_day(void **state)
 	}
 }
 
+/* Of yesterday's practice and today's it is today's, in whatever order they come: so yesterday tells what is usual. */
+static void test_of_two_days_the_later(void **state)
+{
+	for (int first = 0; first <= 1; first++) {
+		nothing(state);
+		pain(1, NOON, 3);
+		practice(first, NOON);
+		practice(1 - first, NOON);
+		pain(0, NOON + 60, 9);
+		assert_int_equal(why(), FLARE_AFTER_PRACTICE);
+	}
+}
+
 /* A treatment is no practice, and what is written down for tomorrow was not done yet. */
 static void test_only_practice_that_was_done(void **state)
 {
@@ -218,6 +231,7 @@ int main(void)
 		cmocka_unit_test_setup(test_just_above_two_points, nothing),
 		cmocka_unit_test_setup(test_the_week_before, nothing),
 		cmocka_unit_test_setup(test_several_of_a_day, nothing),
+		cmocka_unit_test_setup(test_of_two_days_the_later, nothing),
 		cmocka_unit_test_setup(test_only_practice_that_was_done, nothing),
 		cmocka_unit_test_setup(test_a_long_diary, nothing),
 		cmocka_unit_test_setup(test_what_tells_of_no_pain, nothing),
