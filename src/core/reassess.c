@@ -11,10 +11,10 @@ static bool is_measured(int32_t then, int32_t now)
 	return then != NOT_MEASURED && now != NOT_MEASURED;
 }
 
-static bool pain_fell(int32_t then, int32_t now)
+bool reassess_is_less(int32_t then_tenths, int32_t now_tenths)
 {
-	int32_t fall = then - now;
-	return fall >= PAIN_STEP_TENTHS || (fall >= PAIN_LEAST_TENTHS && 100 * fall >= PAIN_PERCENT * then);
+	int32_t fall = then_tenths - now_tenths;
+	return fall >= PAIN_STEP_TENTHS || (fall >= PAIN_LEAST_TENTHS && 100 * fall >= PAIN_PERCENT * then_tenths);
 }
 
 static enum advice advise(enum outcome o, int32_t weeks)
@@ -41,7 +41,7 @@ struct reassessment reassess(const struct reassess_input *in)
 	if (pain) {
 		r.pain_change_tenths = in->now.pain_tenths - in->then.pain_tenths;
 		r.pain_change_percent = in->then.pain_tenths == 0 ? 0 : 100 * r.pain_change_tenths / in->then.pain_tenths;
-		r.by_pain = pain_fell(in->then.pain_tenths, in->now.pain_tenths);
+		r.by_pain = reassess_is_less(in->then.pain_tenths, in->now.pain_tenths);
 		is_worse = is_worse || r.pain_change_tenths >= PAIN_STEP_TENTHS;
 	}
 	if (activities) {

@@ -56,6 +56,8 @@ struct reassess_input {
 	int32_t weeks;      /* since the plan began */
 };
 
+/* True when pain is lower by as much as evidence 6.2 calls important: by 2 points, or by 30 % of what it was and at least 1 point. Tenths of a point. */
+bool reassess_is_less(int32_t then_tenths, int32_t now_tenths);
 struct reassessment reassess(const struct reassess_input *in);
 
 #endif

@@ -1,10 +1,9 @@
 /* trial.c - a trial of one person. */
 #include "core/trial.h"
 
+#include "core/reassess.h"
 #include "core/stat.h"
 
-/* evidence.md 6.2: pain lower by 2 points, or by 30 % and at least 1 point */
-enum { CLEAR_TENTHS = 20, CLEAR_PERCENT = 30, CLEAR_LEAST_TENTHS = 10 };
 /* What is rarer than 1 in 20 by the lot alone is called a difference. */
 enum { BY_CHANCE_PERMILLE = 50 };
 
@@ -88,21 +87,15 @@ static size_t pair_differences(const struct sums *pairs, int32_t n_pairs, double
 	return n;
 }
 
-/* Less pain by as much as evidence 6.2 calls important, against what it was on the other side. */
-static bool is_clear(int32_t less_tenths, int32_t of_tenths)
-{
-	return less_tenths >= CLEAR_TENTHS || (less_tenths >= CLEAR_LEAST_TENTHS && 100 * less_tenths >= CLEAR_PERCENT * of_tenths);
-}
-
 /* Interval and permutation test have to agree; decided from the numbers that are shown. */
 static enum trial_state judge(const struct trial_result *r)
 {
 	if (r->by_chance_permille > BY_CHANCE_PERMILLE)
 		return TRIAL_NO_CLEAR_DIFFERENCE;
 	if (r->high_tenths < 0)
-		return is_clear(-r->difference_tenths, r->mean_tenths[TRIAL_B]) ? TRIAL_A_CLEARLY : TRIAL_A_A_LITTLE;
+		return reassess_is_less(r->mean_tenths[TRIAL_B], r->mean_tenths[TRIAL_B] + r->difference_tenths) ? TRIAL_A_CLEARLY : TRIAL_A_A_LITTLE;
 	if (r->low_tenths > 0)
-		return is_clear(r->difference_tenths, r->mean_tenths[TRIAL_A]) ? TRIAL_B_CLEARLY : TRIAL_B_A_LITTLE;
+		return reassess_is_less(r->mean_tenths[TRIAL_A], r->mean_tenths[TRIAL_A] - r->difference_tenths) ? TRIAL_B_CLEARLY : TRIAL_B_A_LITTLE;
 	return TRIAL_NO_CLEAR_DIFFERENCE;
 }
 

@@ -9,14 +9,13 @@ const struct field ended_fields[ENDED_ROWS] = {
 	[ENDED_KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHOICE, .choices = "gone"},
 };
 
-/* Evidence 6.2: improved is 2 points less, or 30 percent and a point at least. */
 static enum ended_change change_of(const struct ended *e)
 {
-	enum { POINTS = 2, PERCENT = 30, ALL = 100 };
+	enum { TENTHS = 10 };
 	int32_t less = e->before - e->after;
 	if (!e->has_before || !e->has_after)
 		return ENDED_NOT_SAID;
-	if (less >= POINTS || (less >= 1 && ALL * less >= PERCENT * e->before))
+	if (reassess_is_less(TENTHS * e->before, TENTHS * e->after))
 		return ENDED_LESS;
 	return less > 0 ? ENDED_A_LITTLE_LESS : less == 0 ? ENDED_SAME : ENDED_MORE;
 }
