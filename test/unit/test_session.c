@@ -386,6 +386,22 @@ static void test_one_item_by_itself(void **state)
 	assert_int_equal(session.steps[0].verdict, ADAPT);
 }
 
+/* Nothing in the content is without minutes; a pack of somebody else's may be. */
+static void test_what_says_no_minutes_takes_its_good_length(void **state)
+{
+	(void)state;
+	struct item it = p->items[people_item(p, "scapular_squeeze")];
+	struct pack one = *p;
+	one.items = &it;
+	one.n_items = 1;
+	struct plan asked = {0};
+	asked.legs[LEG_PRACTICE].n = 1; /* a step of item 0, which takes none */
+	assert_int_equal(session_dose_s(&one, &asked, 0), 60 * it.dose.minutes.use);
+	it.dose.minutes.use = 0;
+	assert_int_equal(session_dose_s(&one, &asked, 0), it.session.seconds);
+	assert_int_equal(session_dose_s(&one, &(struct plan){0}, 0), it.session.seconds);
+}
+
 /* --- the count --- */
 
 static struct session_pace pace_of(const char *item, int32_t seconds)
@@ -501,6 +517,7 @@ int main(void)
 		cmocka_unit_test(test_movement_comes_before_rest),
 		cmocka_unit_test(test_the_choices_of_a_place),
 		cmocka_unit_test(test_one_item_by_itself),
+		cmocka_unit_test(test_what_says_no_minutes_takes_its_good_length),
 		cmocka_unit_test(test_four_minutes_of_eight_times_five_seconds),
 		cmocka_unit_test(test_the_count_fits_the_dose),
 		cmocka_unit_test(test_the_place_for_two),
