@@ -126,7 +126,8 @@ static void put_pose(FILE *out, const struct pose *p, int n)
 	fputs(",\n\t\t.alt = ", out);
 	put_str(out, p->alt);
 	fprintf(out, ",\n\t\t.version = STR_INIT(\"%.*s\")", POSE_VERSION_CHARS, version);
-	fprintf(out, ",\n\t\t.loop_s = %.10g, .view = {%.10g, %.10g, 0x%x},\n\t\t", p->loop_s, p->view.yaw, p->view.pitch, (unsigned)p->view.crop);
+	fprintf(out, ",\n\t\t.loop_s = %.10g, .view = {%.10g, %.10g, 0x%x}, .bare = %d,\n\t\t", p->loop_s, p->view.yaw, p->view.pitch,
+		(unsigned)p->view.crop, p->bare);
 	put_list_name(out, "props", p->n_props, n);
 	put_list_name(out, "feels", p->n_feels, n);
 	put_list_name(out, "frames", p->n_frames, n);

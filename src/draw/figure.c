@@ -368,7 +368,7 @@ void figure_fragment(struct writer *w, const struct pose *p, double t, const str
 	const struct camera camera = camera_for(p, style);
 	struct skeleton bones;
 	skeleton_at(p, t, &bones);
-	const struct body body = {.bones = &bones, .camera = &camera, .brush = &brush, .build = style->build};
+	const struct body body = {.bones = &bones, .camera = &camera, .brush = &brush, .build = style->build, .bare = p->bare};
 	struct scene scene = {.pose = p, .body = &body, .id = style->id};
 	scene_build(&scene);
 	if (p->n_feels > 0)

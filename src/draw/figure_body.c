@@ -93,9 +93,15 @@ static void trunk_piece(const struct body *b, enum paint paint, const double fro
 	brush_close(b->brush);
 }
 
+/* What clothes are painted as. */
+static enum paint worn(const struct body *b, enum paint clothes)
+{
+	return b->bare ? PAINT_SKIN : clothes;
+}
+
 void body_torso(const struct body *b)
 {
-	trunk_piece(b, PAINT_TOP, (const double[]){0.6, 5.65, 3.4});
+	trunk_piece(b, worn(b, PAINT_TOP), (const double[]){0.6, 5.65, 3.4});
 }
 
 void body_neck(const struct body *b)
@@ -317,11 +323,12 @@ static struct ball sleeve_ball(const struct body *b, const struct knob *k, enum 
 static void arm_sleeve(const struct body *b, enum hand_side side, bool over_torso)
 {
 	struct ball from = sleeve_ball(b, &shoulder.knob[2], side), to = sleeve_ball(b, &cuff, side);
-	brush_open(b->brush, PAINT_TOP);
+	brush_open(b->brush, worn(b, PAINT_TOP));
 	for (int t = 0; t < TONE_LIGHT; t++) {
-		brush_path(b->brush, PAINT_TOP, (enum tone)t);
+		brush_path(b->brush, worn(b, PAINT_TOP), (enum tone)t);
 		path_shape(b, &shoulder, side, shoulder_tone[t]);
-		path_cut(b, &from, &to, limb_tone[t]);
+		if (!b->bare)
+			path_cut(b, &from, &to, limb_tone[t]);
 		/* the shirt goes on over the shoulder: no dark rim between the two */
 		if (over_torso && t == TONE_BASE)
 			path_shape(b, &bridge, side, limb_tone[TONE_BASE]);
@@ -352,7 +359,8 @@ void body_arm(const struct body *b, enum hand_side side, enum body_hand hand)
 	const struct shape *const skin[4] = {comes ? &bare_arm : &arm, hand == HAND_JOINED ? &palm : NULL, &thumb, NULL};
 	if (comes) {
 		arm_sleeve(b, side, over_torso);
-		arm_cuff(b, side, axis);
+		if (!b->bare)
+			arm_cuff(b, side, axis);
 	}
 	paint_shapes(b, skin, side);
 	if (!comes)
@@ -377,9 +385,9 @@ void body_legs(const struct body *b, struct body_legs which)
 {
 	struct section s[TRUNK_SECTIONS];
 	size_t n = sections(b, -1, 1.8, s);
-	brush_open(b->brush, PAINT_LEG);
+	brush_open(b->brush, worn(b, PAINT_LEG));
 	for (int t = 0; t < TONES; t++) {
-		brush_path(b->brush, PAINT_LEG, (enum tone)t);
+		brush_path(b->brush, worn(b, PAINT_LEG), (enum tone)t);
 		if (which.pelvis)
 			path_tube(b->brush->w, b->camera, s, n, limb_tone[t]);
 		if (which.right)

@@ -14,6 +14,7 @@ struct body {
 	const struct camera *camera;
 	const struct brush *brush;
 	enum figure_build build;
+	bool bare; /* wears nothing: where clothes would be is skin */
 };
 
 /* The section of the trunk at `u` segments above the pelvis, 0..8. */

@@ -207,6 +207,7 @@ struct pose {
 	str version; /* of its pictures: another one when they look different; pose_version() */
 	double loop_s;
 	struct view view;
+	bool bare; /* no shirt and no trousers: what is to be covered is covered by things */
 	const struct prop *props;
 	size_t n_props;
 	const struct feel *feels;

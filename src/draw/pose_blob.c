@@ -173,6 +173,7 @@ static void walk_head(struct walk *k, struct pose *p)
 {
 	walk_number(k, &p->loop_s);
 	walk_view(k, &p->view);
+	walk_bool(k, &p->bare);
 	walk_arrow(k, &p->arrow);
 	walk_numbers(k, p->nudge, PARTS);
 	p->n_props = walk_index(k, (uint32_t)p->n_props, LISTS_MAX);

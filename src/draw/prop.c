@@ -61,10 +61,12 @@ static void box_draw(const struct body *b, const struct prop *p)
 	box_corners(&pl, &p->size, c);
 	for (int i = 0; i < PROP_CORNERS; i++)
 		q[i] = camera_point(b->camera, c[i]);
-	/* the whole outline first, so that no light line shows where faces meet */
-	brush_path(b->brush, p->paint, TONE_SHADE);
-	path_hull(b->brush->w, q, PROP_CORNERS);
-	brush_end(b->brush);
+	/* the whole outline first, so that no light line shows where faces meet; what can be seen through is painted once */
+	if (p->paint != PAINT_WATER) {
+		brush_path(b->brush, p->paint, TONE_SHADE);
+		path_hull(b->brush->w, q, PROP_CORNERS);
+		brush_end(b->brush);
+	}
 	for (int axis = 0; axis < 3; axis++)
 		box_face(b, p, &pl, axis);
 }
@@ -145,7 +147,7 @@ static void band_draw(const struct body *b, const struct prop *p)
 	brush_end(b->brush);
 }
 
-#define PATCH_STEPS 9
+#define PATCH_STEPS 13
 
 /* A place on the trunk: 0 degrees in front, 90 on the right, 180 on the back. */
 static struct vec trunk_point(const struct section *s, double deg, double grow)
@@ -154,15 +156,27 @@ static struct vec trunk_point(const struct section *s, double deg, double grow)
 	return vec_along(vec_along(s->at, s->ahead, s->half_depth * grow * cos(a)), s->right, s->half_width * grow * sin(a));
 }
 
+/* How much of its breadth a patch has at 0..1 of its length: its corners are round, but what goes round the whole trunk has none. */
+static double patch_breadth(const struct prop *p, double along)
+{
+	static const double corner = 0.2; /* of the length */
+	double from_end = (along < 0.5 ? along : 1 - along) / corner;
+	if (from_end >= 1 || p->span[1] - p->span[0] > 350)
+		return 1;
+	return 1 - 0.24 * (1 - sqrt(1 - (1 - from_end) * (1 - from_end)));
+}
+
 /* The part of a patch that faces the viewer; nothing when it is on the far side. */
 static void path_patch(const struct body *b, const struct prop *p, double grow)
 {
 	struct point left[PATCH_STEPS], right[PATCH_STEPS], out[2 * PATCH_STEPS + 10];
 	size_t n = 0;
 	for (int i = 0; i < PATCH_STEPS; i++) {
-		struct section s = body_section(b, mix(p->u[0], p->u[1], (double)i / (PATCH_STEPS - 1)));
+		double along = (double)i / (PATCH_STEPS - 1), middle = (p->span[0] + p->span[1]) / 2;
+		double half = (p->span[1] - p->span[0]) / 2 * patch_breadth(p, along);
+		struct section s = body_section(b, mix(p->u[0], p->u[1], along));
 		double least = 1e9, most = -1e9;
-		for (double deg = p->span[0]; deg <= p->span[1]; deg += 5) {
+		for (double deg = middle - half; deg <= middle + half + 0.1; deg += half / 30) {
 			double a = deg * VEC_DEGREE;
 			struct vec normal = vec_add(vec_scale(s.ahead, cos(a) / s.half_depth), vec_scale(s.right, sin(a) / s.half_width));
 			if (camera_depth(b->camera, normal) < -0.4)

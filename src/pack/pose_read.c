@@ -735,7 +735,7 @@ static void read_lists(const struct pose_reader *r, const struct node *top, stru
 
 static void read_top(const struct pose_reader *r, const struct node *top, struct pose *p)
 {
-	only(r, top, "id title alt sec view props feel arrow base frames order");
+	only(r, top, "id title alt sec view bare props feel arrow base frames order");
 	p->id = text_of(r, top, "id");
 	p->title = text_of(r, top, "title");
 	p->alt = text_of(r, top, "alt");
@@ -744,6 +744,8 @@ static void read_top(const struct pose_reader *r, const struct node *top, struct
 	p->loop_s = sec == NULL ? 6 : number(r, sec, (struct span){1, 60});
 	if (view != NULL)
 		read_view(r, view, &p->view);
+	if (tree_get(top, "bare") != NULL)
+		p->bare = yes_or_no(r, tree_get(top, "bare"));
 	if (arrow != NULL)
 		read_arrow(r, arrow, &p->arrow);
 	if (order != NULL)

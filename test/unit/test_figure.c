@@ -495,6 +495,28 @@ static str classes_of(str svg, char *p)
 	return writer_str(&w);
 }
 
+/* Who is bare has no clothes of their own: what covers them are things. */
+static void the_bare_wear_only_things(void **state)
+{
+	(void)state;
+	struct pose p = *pose_find(pose_table, pose_table_n, STR("walk"));
+	for (int bare = 0; bare < 2; bare++) {
+		p.bare = bare != 0;
+		struct writer w = writer_on(room, ROOM);
+		figure_fragment(&w, &p, 0, &(struct figure_style){.arrow = false});
+		str got = classes_of(writer_str(&w), other_room);
+		assert_int_equal(str_find_str(got, STR("top")) < got.n, !p.bare);
+		assert_int_equal(str_find_str(got, STR("leg")) < got.n, !p.bare);
+	}
+	const struct prop suit = {.kind = PROP_PATCH, .paint = PAINT_TOP, .axis = 'z', .u = {1, 4}, .span = {0, 360}};
+	p.props = &suit;
+	p.n_props = 1;
+	struct writer w = writer_on(room, ROOM);
+	figure_fragment(&w, &p, 0, &(struct figure_style){.arrow = false});
+	str got = classes_of(writer_str(&w), other_room);
+	assert_true(str_find_str(got, STR("top")) < got.n);
+}
+
 static void things_stand_in_their_order(void **state)
 {
 	(void)state;
@@ -538,6 +560,7 @@ int main(void)
 		cmocka_unit_test(every_pose_speaks),
 		cmocka_unit_test(a_blob_draws_the_same_picture),
 		cmocka_unit_test(no_blob_harms),
+		cmocka_unit_test(the_bare_wear_only_things),
 		cmocka_unit_test(things_stand_in_their_order),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
