@@ -292,6 +292,7 @@ static void p_item(const struct item *it, size_t i, struct item_tables t)
 	p_field("stop", it->stop);
 	p_field("warn", it->warn);
 	p_field("adverse", it->adverse);
+	p_field("figure", it->figure);
 	printf(".dose={");
 	p_amount("minutes", it->dose.minutes);
 	p_amount("per_week", it->dose.per_week);

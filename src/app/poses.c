@@ -13,5 +13,6 @@ const struct pose *poses_find(const struct pack *p, str item)
 {
 	size_t n;
 	const struct pose *poses = poses_of(p, &n);
-	return pose_find(poses, n, item);
+	uint16_t i = pack_item(p, item);
+	return pose_find(poses, n, i != NONE && p->items[i].figure.n > 0 ? p->items[i].figure : item);
 }

@@ -219,6 +219,7 @@ struct item {
 	int32_t ease;        /* 1 easiest .. 5 */
 	struct texts steps, happens, after;
 	str easier, stop, warn, adverse;
+	str figure; /* the item whose figure shows it, too; empty: its own, where it has one */
 	struct dose dose;
 	struct course_dose course;
 	qset needs;   /* equipment and ability: all must be yes */

@@ -79,17 +79,25 @@ static void check_ids(struct reader *r)
 	}
 }
 
-/* Every exercise has its figure, and every figure is one of an item. */
+static bool has_pose(const struct content *c, str id)
+{
+	for (size_t k = 0; k < c->n_poses; k++)
+		if (str_eq(file_stem(c->poses[k].path), id))
+			return true;
+	return false;
+}
+
+/* Every exercise has its figure, who shares one shares one that is there, and every figure is one of an item. */
 static void check_figures(struct reader *r, const struct content *c)
 {
 	const struct pack *p = r->p;
 	for (size_t i = 0; i < p->n_items; i++) {
-		bool has_figure = p->items[i].leg != LEG_PRACTICE;
-		for (size_t k = 0; k < c->n_poses && !has_figure; k++)
-			has_figure = str_eq(file_stem(c->poses[k].path), p->items[i].id);
-		if (!has_figure)
-			complain(r, problem_place(r->to, p->items[i].id), "the exercise % has no figure: poses/%.yaml is missing", p->items[i].id,
-				 p->items[i].id);
+		const struct item *it = &p->items[i];
+		if (it->figure.n > 0 && (has_pose(c, it->id) || !has_pose(c, it->figure)))
+			complain(r, problem_place(r->to, it->id), "the figure \"%\" of % must be one in poses/, where it has none of its own",
+				 it->figure, it->id);
+		if (it->leg == LEG_PRACTICE && it->figure.n == 0 && !has_pose(c, it->id))
+			complain(r, problem_place(r->to, it->id), "the exercise % has no figure: poses/%.yaml is missing", it->id, it->id);
 	}
 	for (size_t k = 0; k < c->n_poses; k++)
 		if (pack_item(p, file_stem(c->poses[k].path)) == NONE)

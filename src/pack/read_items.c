@@ -320,7 +320,7 @@ static void compute_sets(struct reader *r, struct item *it)
 
 static const char *const item_keys =
 	"id evidence leg kind name modalities label honest confidence sources what steps easier stop dose needs ease touches regions "
-	"eases limits session first_minute loaded on_wish happens after warn adverse course numbers doubt";
+	"eases limits session first_minute loaded on_wish happens after warn adverse course numbers doubt figure";
 
 static void read_item(struct reader *r, const struct node *at, struct item *it)
 {
@@ -345,6 +345,7 @@ static void read_item(struct reader *r, const struct node *at, struct item *it)
 	it->stop = opt_text(r, at, "stop");
 	it->warn = opt_text(r, at, "warn");
 	it->adverse = opt_text(r, at, "adverse");
+	it->figure = opt_text(r, at, "figure");
 	it->dose = dose_of(r, at);
 	it->course = course_of(r, at);
 	it->needs = opt_facts(r, at, "needs");

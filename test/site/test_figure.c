@@ -89,6 +89,22 @@ static void what_is_not_there_is_missing(void **state)
 	assert_int_equal(get("chin_tuck", "pose.txt")->status, 404);
 }
 
+/* A walk every day shows the walk. */
+static void an_item_shows_the_figure_of_another(void **state)
+{
+	static char walk[1 << 16];
+	(void)state;
+	const struct response *r = get("walk", "0.svg");
+	assert_int_equal(r->status, 200);
+	assert_true(r->body.n < sizeof walk);
+	snprintf(walk, sizeof walk, "%.*s", (int)r->body.n, r->body.p);
+	r = get("walk_daily", "0.svg");
+	assert_int_equal(r->status, 200);
+	assert_true(str_eq(r->body, str_of(walk)));
+	assert_true(figure_has(&pack_default, STR("walk_daily")));
+	assert_false(figure_has(&pack_default, STR("worry_time")));
+}
+
 static void the_player_is_light(void **state)
 {
 	static const char *const files[] = {"session.js", "figure.js", "figure.wasm"};
@@ -112,6 +128,7 @@ int main(void)
 		TEST(versions_differ),
 		TEST(the_pose_brings_its_boxes),
 		TEST(what_is_not_there_is_missing),
+		TEST(an_item_shows_the_figure_of_another),
 		TEST(the_player_is_light),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

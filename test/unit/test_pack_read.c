@@ -284,6 +284,33 @@ static void test_figures_belong_to_items(void **state)
 	assert_true(str_find_str(writer_str(&w), STR("c/poses/strech.yaml:1:1: no item has the id \"strech\" of this figure")) < w.n);
 }
 
+/* An item may show the figure of another one, which must be there; who has one of its own needs none. */
+static void test_a_figure_is_shared(void **state)
+{
+	(void)state;
+	static char pack_room[PACK_ROOM], text_room[SMALL_TEXT_ROOM];
+	static const struct mistake shared = {"    steps: [\"Stretch.\"]\n", "    steps: [\"Stretch.\"]\n    figure: rest\n", NULL};
+	static const struct {
+		const char *pose;
+		bool is_wrong;
+	} cases[] = {{"c/poses/rest.yaml", false}, {"c/poses/stretch.yaml", true}, {"c/poses/walk.yaml", true}};
+	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+		char said_room[1 << 12];
+		struct content_file files[SMALL_FILES], pose = {str_of(cases[i].pose), STR("")};
+		assert_int_not_equal(plant(&shared, text_room, files), SMALL_FILES);
+		struct arena a = arena_on(pack_room, sizeof pack_room);
+		struct writer w = writer_on(said_room, sizeof said_room);
+		struct problems to = {.w = &w};
+		struct pack p;
+		/* what else is wrong with figures of the small pack is told, too */
+		bool fine = pack_read(&(struct content){.files = files, .n = SMALL_FILES, .poses = &pose, .n_poses = 1}, &a, &to, &p) == OK;
+		assert_false(fine && cases[i].is_wrong);
+		str said = writer_str(&w);
+		assert_int_equal(str_find_str(said, STR("the figure \"rest\" of stretch must be one in poses/")) < said.n, cases[i].is_wrong);
+		assert_int_equal(str_find_str(said, STR("the exercise stretch has no figure")), said.n);
+	}
+}
+
 static void test_relief_twice_is_told(void **state)
 {
 	(void)state;
@@ -420,6 +447,7 @@ int main(void)
 		cmocka_unit_test(test_questions_are_found_by_their_id),
 		cmocka_unit_test(test_rows_of_the_evidence),
 		cmocka_unit_test(test_figures_belong_to_items),
+		cmocka_unit_test(test_a_figure_is_shared),
 		cmocka_unit_test(test_relief_twice_is_told),
 		cmocka_unit_test(test_what_is_no_yaml_is_told_and_nothing_crashes),
 		cmocka_unit_test(test_bytes_at_random),
