@@ -148,7 +148,6 @@ function load(step) {
 	part.stop.textContent = move.querySelector(".move-stop").textContent;
 	part.adapt.innerHTML = move.querySelector(".move-adapt")?.innerHTML ?? "";
 	part.figure.src = move.querySelector("img").src;
-	part.moved.src = part.figure.src.replace("/0.", "/1.").replace("yes", "no");
 	figure?.show(part.figure.src);
 	part.next.textContent = next ? title(next) : words.last;
 	part.after.textContent = next ? next.dataset.length : "";

@@ -197,7 +197,6 @@ async function takeFigures(ring, name, text) {
 	for (const still of addresses(text, /(?:src|href)="(\/figure\/[^"]*)"/g)) {
 		wanted.add(still);
 		if (!still.includes("arrow=yes")) continue;
-		wanted.add(still.replace("/0.", "/1.").replace("yes", "no")); // as session.js does
 		wanted.add(still.replace(/[^/]*\.svg/, "pose.bin")); // as figure.js does
 	}
 	const cache = await caches.open(name);

@@ -1,10 +1,10 @@
 /*
  * figures.c - every pose in pictures: `figures SHEET.html POSE.yaml...` writes one page with each frame of each pose, to look at;
- * `figures -o DIR POSE.yaml...` writes DIR/ID-N.svg, a file for each frame; `figures -g GOLDEN POSE.yaml...` writes one line for each frame, with a
+ * `figures -o DIR POSE.yaml...` writes DIR/ID-N.svg, a file for each frame, and the still as ID.svg; `figures -g GOLDEN POSE.yaml...` writes one line for each frame, with a
  * hash of its picture, so that no figure changes unseen.
  */
 #include "base/hash.h"
-#include "draw/figure.h"
+#include "draw/figure_still.h"
 #include "pack/pose_read.h"
 
 #include <stdio.h>
@@ -53,17 +53,32 @@ static void sheet_pose(FILE *out, const struct pose *p)
 	}
 }
 
+static bool file_write(str s)
+{
+	FILE *out = fopen(path_room, "wb");
+	if (out == NULL)
+		return false;
+	bool fine = fwrite(s.p, 1, s.n, out) == s.n;
+	return fclose(out) == 0 && fine && s.n > 0;
+}
+
+static str still(const struct pose *p, const struct figure_style *style)
+{
+	struct writer w = writer_on(picture_room, PICTURE_ROOM);
+	figure_still(&w, p, style);
+	return w.full ? STR("") : writer_str(&w);
+}
+
 static bool files_pose(const char *dir, const struct pose *p)
 {
+	snprintf(path_room, sizeof path_room, "%s/%.*s.svg", dir, (int)p->id.n, p->id.p);
+	if (!file_write(still(p, &(struct figure_style){.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = true})))
+		return false;
 	for (size_t i = 0; i + 1 < p->n_frames; i++) {
 		struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = i == 0};
 		str s = picture(p, p->frames[i].t, &style);
 		snprintf(path_room, sizeof path_room, "%s/%.*s-%zu.svg", dir, (int)p->id.n, p->id.p, i);
-		FILE *out = fopen(path_room, "wb");
-		if (out == NULL)
-			return false;
-		bool fine = fwrite(s.p, 1, s.n, out) == s.n;
-		if (fclose(out) != 0 || !fine || s.n == 0)
+		if (!file_write(s))
 			return false;
 	}
 	return true;
@@ -71,6 +86,8 @@ static bool files_pose(const char *dir, const struct pose *p)
 
 static void golden_pose(FILE *out, const struct pose *p)
 {
+	str shown = still(p, &(struct figure_style){.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = true});
+	fprintf(out, "%.*s still %016llx\n", (int)p->id.n, p->id.p, (unsigned long long)hash_bytes(HASH_BEGIN, shown.p, shown.n));
 	for (size_t i = 0; i + 1 < p->n_frames; i++) {
 		struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = i == 0};
 		str svg = picture(p, p->frames[i].t, &style);

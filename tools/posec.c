@@ -134,7 +134,12 @@ static void put_pose(FILE *out, const struct pose *p, int n)
 	fprintf(out, "\n\t\t.arrow = {.set = %d, .joint = (enum joint)%d, .from = %.10g, .to = %.10g, .off = ", a->set, (int)a->joint, a->from,
 		a->to);
 	put_vec(out, a->off);
-	fprintf(out, ", .out = {%.10g, %.10g}},\n\t\t.nudge = {", a->out.x, a->out.y);
+	fprintf(out, ", .out = {%.10g, %.10g}},\n\t\t.still = {(enum still_kind)%d, %.10g, %.10g}, .eyes_closed = %d, .n_touches = %zu, .touches = {",
+		a->out.x, a->out.y, (int)p->still.kind, p->still.at, p->still.beside, p->eyes_closed, p->n_touches);
+	for (size_t i = 0; i < TOUCHES_MAX; i++)
+		fprintf(out, "{(enum part)%d, (enum touch_kind)%d, (enum joint)%d, (enum paint)%d}, ", (int)p->touches[i].part,
+			(int)p->touches[i].kind, (int)p->touches[i].joint, (int)p->touches[i].paint);
+	fputs("},\n\t\t.nudge = {", out);
 	for (int i = 0; i < PARTS; i++)
 		fprintf(out, "%.10g, ", p->nudge[i]);
 	fputs("}},\n", out);

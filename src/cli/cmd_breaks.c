@@ -10,6 +10,7 @@
 #include "app/draft.h"
 #include "app/poses.h"
 #include "base/text.h"
+#include "draw/figure_still.h"
 
 enum { FIGURE_ROOM = 128 << 10 };
 
@@ -29,7 +30,7 @@ static void draw(struct rim *rim, const struct person *who, const struct desk_as
 		return;
 	struct writer w = writer_on(room, FIGURE_ROOM);
 	figure_look_style(&who->look, &style);
-	figure_svg(&w, p, p->frames[0].t, &style);
+	figure_still(&w, p, &style);
 	str say;
 	told->has_picture = !w.full && file_write(ask->picture, writer_str(&w), &say) == OK;
 }

@@ -4,9 +4,9 @@
 #include "app/poses.h"
 #include "base/json.h"
 #include "cli/names.h"
-#include "draw/figure.h"
+#include "draw/figure_still.h"
 
-enum { FIGURE_ROOM = 128 << 10 };
+enum { FIGURE_ROOM = 128 << 10, STILL = -1 };
 
 static enum err list(struct rim *rim)
 {
@@ -49,7 +49,7 @@ static enum err write_out(struct rim *rim, const struct args *args, str svg)
 
 enum err cmd_figure(struct rim *rim, const struct args *args)
 {
-	int64_t moment = 0;
+	int64_t moment = STILL;
 	if (args->n_words == 0)
 		return args_has(args, OPT_JSON) ? list_json(rim) : list(rim);
 	uint16_t item = item_named(rim, "figure", str_of(args->words[0]));
@@ -58,13 +58,17 @@ enum err cmd_figure(struct rim *rim, const struct args *args)
 	const struct pose *p = poses_find(rim->pack, rim->pack->items[item].id);
 	if (p == NULL)
 		return complain_line(rim, ERR_INPUT, "figure: this has no figure; `trivet figure` lists those that do");
-	if (args->n_words > 2 || (args->n_words == 2 && !str_int(str_of(args->words[1]), &moment)) || moment < 0 || moment >= (int64_t)p->n_frames)
+	bool is_number = args->n_words < 2 || (str_int(str_of(args->words[1]), &moment) && moment >= 0);
+	if (args->n_words > 2 || !is_number || moment >= (int64_t)p->n_frames)
 		return complain_line(rim, ERR_INPUT, "figure: after the name comes the number of a moment; `trivet figure` shows how many there are");
 	char *room = arena_take(rim->arena, FIGURE_ROOM, 1);
 	if (room == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
 	struct writer w = writer_on(room, FIGURE_ROOM);
 	struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = true};
-	figure_svg(&w, p, p->frames[moment].t, &style);
+	if (moment == STILL)
+		figure_still(&w, p, &style);
+	else
+		figure_svg(&w, p, p->frames[moment].t, &style);
 	return w.full ? complain_line(rim, ERR_FULL, "not enough memory") : write_out(rim, args, writer_str(&w));
 }

@@ -6,7 +6,7 @@
 #define RATIO        1.5
 #define BORDER       20 /* units round everything */
 #define LOOP_SAMPLES 10
-#define ARROW_POINTS 9
+#define ARROW_POINTS 7
 #define ITEMS_MAX    (PARTS + 40)
 
 static struct camera camera_for(const struct pose *p, const struct figure_style *style)
@@ -352,6 +352,8 @@ static void glow_draw(const struct scene *s, const struct feel *f)
 static uint32_t paints_used(const struct pose *p)
 {
 	uint32_t used = 1u << PAINT_SKIN | 1u << PAINT_TOP | 1u << PAINT_LEG | 1u << PAINT_HAIR | 1u << PAINT_FACE;
+	if (p->still.kind == STILL_WRONG)
+		used |= 1u << BRUSH_NO;
 	for (size_t i = 0; i < p->n_props; i++)
 		used |= 1u << p->props[i].paint;
 	return used;
@@ -368,7 +370,8 @@ void figure_fragment(struct writer *w, const struct pose *p, double t, const str
 	const struct camera camera = camera_for(p, style);
 	struct skeleton bones;
 	skeleton_at(p, t, &bones);
-	const struct body body = {.bones = &bones, .camera = &camera, .brush = &brush, .build = style->build, .bare = p->bare};
+	const struct body body = {
+		.bones = &bones, .camera = &camera, .brush = &brush, .build = style->build, .bare = p->bare, .eyes_closed = p->eyes_closed};
 	struct scene scene = {.pose = p, .body = &body, .id = style->id};
 	scene_build(&scene);
 	if (p->n_feels > 0)
@@ -381,7 +384,7 @@ void figure_fragment(struct writer *w, const struct pose *p, double t, const str
 	}
 }
 
-void figure_svg(struct writer *w, const struct pose *p, double t, const struct figure_style *style)
+void figure_begin(struct writer *w, const struct pose *p, const struct figure_style *style, struct figure_box box)
 {
 	const struct brush b = brush_of(w, p, style);
 	w_z(w, style->shell == FIGURE_FILE ? "<svg xmlns=\"http://www.w3.org/2000/svg\"" : "<svg");
@@ -391,12 +394,17 @@ void figure_svg(struct writer *w, const struct pose *p, double t, const struct f
 		w_char(w, '"');
 	}
 	w_z(w, " viewBox=\"");
-	figure_view_box_text(w, figure_view_box(p, style));
+	figure_view_box_text(w, box);
 	w_z(w, "\" role=\"img\"><title>");
 	w_html(w, p->alt);
 	w_z(w, "</title>");
 	if (style->colours == FIGURE_OWN)
 		brush_own_style(&b);
+}
+
+void figure_svg(struct writer *w, const struct pose *p, double t, const struct figure_style *style)
+{
+	figure_begin(w, p, style, figure_view_box(p, style));
 	figure_fragment(w, p, t, style);
 	w_z(w, "</svg>");
 }

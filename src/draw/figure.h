@@ -33,6 +33,8 @@ struct figure_box figure_view_box(const struct pose *p, const struct figure_styl
 void figure_view_box_text(struct writer *w, struct figure_box box);
 /* Draws the moment t, 0..1. One decimal; the same text for the same values, native and in the browser. 64 kB of room hold every shipped pose. */
 void figure_svg(struct writer *w, const struct pose *p, double t, const struct figure_style *style);
+/* The beginning of such a picture with another box, for what is put together from several: up to its title and style. */
+void figure_begin(struct writer *w, const struct pose *p, const struct figure_style *style, struct figure_box box);
 /* Only what is inside the <svg>: what changes from moment to moment. The shell of the style is not used. */
 void figure_fragment(struct writer *w, const struct pose *p, double t, const struct figure_style *style);
 

@@ -15,8 +15,8 @@ static const struct girth girths[BUILDS] = {[BUILD_SLIM] = {1, 1, 1}, [BUILD_BRO
 static const double trunk[TRUNK_SECTIONS][4] = {
 	{-1.0, 0.085, 0.070, -0.002}, {-0.55, 0.148, 0.098, -0.004}, {0, 0.160, 0.108, -0.008},  {0.9, 0.138, 0.096, 0},
 	{1.7, 0.122, 0.086, 0.008},   {2.5, 0.132, 0.096, 0.012},    {3.3, 0.148, 0.108, 0.015}, {4.1, 0.160, 0.112, 0.012},
-	{4.7, 0.166, 0.104, 0.004},   {5.2, 0.146, 0.086, -0.002},   {5.6, 0.104, 0.070, 0},     {5.95, 0.070, 0.058, 0.004},
-	{6.5, 0.053, 0.054, 0.008},   {7.3, 0.050, 0.053, 0.012},    {8, 0.050, 0.052, 0.016},
+	{4.7, 0.166, 0.104, 0.004},   {5.2, 0.150, 0.088, -0.002},   {5.6, 0.114, 0.074, 0},     {5.95, 0.082, 0.064, 0.004},
+	{6.5, 0.064, 0.060, 0.006},   {7.3, 0.058, 0.058, 0.010},    {8, 0.058, 0.057, 0.014},
 };
 
 static double spline(double a, double b, double c, double d, double t)
@@ -373,6 +373,8 @@ static void path_leg(const struct body *b, enum hand_side side, struct inset in)
 	struct vec hip = s->at[JOINT_HIP_R + side], knee = s->at[JOINT_KNEE_R + side], ankle = s->at[JOINT_ANKLE_R + side];
 	struct chain c;
 	path_shape(b, &leg, side, in);
+	if (in.keep < 0.6) /* the light of the calf and of the hem lies in that of the leg */
+		return;
 	/* the calf lies behind the bone */
 	shape_chain(b, &calf, side, &c);
 	c.b[1].at = vec_along(c.b[1].at, vec_unit(vec_sub(knee, vec_mix(hip, ankle, 0.5))), -0.012);

@@ -15,6 +15,7 @@ struct body {
 	const struct brush *brush;
 	enum figure_build build;
 	bool bare; /* wears nothing: where clothes would be is skin */
+	bool eyes_closed;
 };
 
 /* The section of the trunk at `u` segments above the pelvis, 0..8. */

@@ -1,4 +1,4 @@
-/* figure_head.c - skull and jaw, hair, ears, closed eyes and a calm mouth. */
+/* figure_head.c - skull and jaw, hair, ears, eyes and a calm mouth. */
 #include "draw/figure_body.h"
 
 /* The head is drawn a little larger than life, so that a face shows in a small picture. */
@@ -53,15 +53,20 @@ static void one_egg(const struct body *b, enum paint paint, const struct egg *e)
 	brush_close(b->brush);
 }
 
+/* The jaw is as light as the cheeks but for a thin rim: a dark one looks like a beard. */
+static const struct inset face_tone[TONE_LIGHT] = {{1, 0}, {0.94, 0.05}};
+
 static void face(const struct body *b)
 {
 	brush_open(b->brush, PAINT_SKIN);
-	brush_path(b->brush, PAINT_SKIN, TONE_SHADE);
-	path_egg(b, &skull, INSET_NONE);
-	path_egg(b, &jaw, INSET_NONE);
-	path_egg(b, &nose, INSET_NONE);
-	brush_end(b->brush);
-	paint_egg(b, PAINT_SKIN, &cheeks, TONE_BASE);
+	for (int t = 0; t < TONE_LIGHT; t++) {
+		brush_path(b->brush, PAINT_SKIN, (enum tone)t);
+		path_egg(b, &skull, face_tone[t]);
+		path_egg(b, &jaw, face_tone[t]);
+		path_egg(b, &nose, face_tone[t]);
+		brush_end(b->brush);
+	}
+	paint_egg(b, PAINT_SKIN, &cheeks, TONE_LIGHT);
 	brush_close(b->brush);
 }
 
@@ -158,28 +163,39 @@ static void hair(const struct body *b)
 }
 
 /* A line of the face: a bow through three points, millimetres. */
+enum eyes { EYES_OPEN, EYES_CLOSED, EYES_EITHER };
+
 struct stroke {
 	int8_t facing[3]; /* seen when this looks at the viewer by more than least; both in hundredths */
 	int8_t least;
+	uint8_t eyes;
+	uint8_t width; /* tenths of a unit */
 	int8_t p[3][3];
 };
 
+/* clang-format off */
 static const struct stroke strokes[] = {
-	{{86, 0, 50}, 12, {{80, -4, 20}, {80, -12, 33}, {70, -4, 46}}},
-	{{86, 0, -50}, 12, {{80, -4, -20}, {80, -12, -33}, {70, -4, -46}}},
-	{{100, -20, 0}, 5, {{82, -66, -17}, {89, -73, 0}, {82, -66, 17}}},
+	{{86, 0, 50}, 12, EYES_CLOSED, 20, {{80, -4, 20}, {80, -12, 33}, {70, -4, 46}}},
+	{{86, 0, -50}, 12, EYES_CLOSED, 20, {{80, -4, -20}, {80, -12, -33}, {70, -4, -46}}},
+	{{86, 0, 50}, 12, EYES_OPEN, 38, {{79, -5, 31}, {80, -8, 31}, {79, -12, 31}}},
+	{{86, 0, -50}, 12, EYES_OPEN, 38, {{79, -5, -31}, {80, -8, -31}, {79, -12, -31}}},
+	{{86, 0, 50}, 12, EYES_OPEN, 16, {{82, 11, 18}, {79, 16, 32}, {68, 11, 46}}},
+	{{86, 0, -50}, 12, EYES_OPEN, 16, {{82, 11, -18}, {79, 16, -32}, {68, 11, -46}}},
+	{{100, -20, 0}, 5, EYES_EITHER, 20, {{82, -66, -17}, {89, -73, 0}, {82, -66, 17}}},
 };
+/* clang-format on */
 
 static void features(const struct body *b)
 {
 	brush_open(b->brush, PAINT_FACE);
 	for (size_t i = 0; i < sizeof strokes / sizeof strokes[0]; i++) {
-		if (looks(b, metres(strokes[i].facing)) * 10 <= strokes[i].least / 100.0)
+		bool other_eyes = strokes[i].eyes == (b->eyes_closed ? EYES_OPEN : EYES_CLOSED);
+		if (other_eyes || looks(b, metres(strokes[i].facing)) * 10 <= strokes[i].least / 100.0)
 			continue;
 		struct point p[3];
 		for (int k = 0; k < 3; k++)
 			p[k] = camera_point(b->camera, head_point(b, metres(strokes[i].p[k])));
-		brush_line(b->brush, PAINT_FACE, 2);
+		brush_line(b->brush, PAINT_FACE, strokes[i].width / 10.0);
 		path_bow(b->brush->w, p);
 		brush_end(b->brush);
 	}

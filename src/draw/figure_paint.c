@@ -68,6 +68,8 @@ static const struct palette legs[FIGURE_CLOTHES] = {
 
 #define ARROW_LIGHT "1d655a"
 #define ARROW_DARK  "8ed6c7"
+#define NO_LIGHT    "b3261e"
+#define NO_DARK     "ff8a75"
 #define GLOW        "ff4b2b"
 
 static int within(int v, int n)
@@ -172,6 +174,11 @@ void brush_arrow(const struct brush *b, double width)
 	line(b, "arrow", b->colours == FIGURE_DARK ? ARROW_DARK : ARROW_LIGHT, width);
 }
 
+void brush_no(const struct brush *b, double width)
+{
+	line(b, "arrow no", b->colours == FIGURE_DARK ? NO_DARK : NO_LIGHT, width);
+}
+
 void brush_shadow(const struct brush *b)
 {
 	if (by_class(b))
@@ -247,6 +254,11 @@ static void signs(struct writer *w, enum figure_colours mode)
 				   : ".fig .arrow{stroke:#" ARROW_LIGHT "}.fig .shadow{fill:#1d3b36;fill-opacity:.14}");
 }
 
+static void no_rule(struct writer *w, enum figure_colours mode)
+{
+	w_z(w, mode == FIGURE_DARK ? ".fig .no{stroke:#" NO_DARK "}" : ".fig .no{stroke:#" NO_LIGHT "}");
+}
+
 static bool is_chosen(enum paint p)
 {
 	return p == PAINT_SKIN || p == PAINT_FACE || p == PAINT_HAIR || p == PAINT_TOP || p == PAINT_LEG;
@@ -255,6 +267,8 @@ static bool is_chosen(enum paint p)
 static void own_rules(const struct brush *b, enum figure_colours mode)
 {
 	signs(b->w, mode);
+	if (b->used >> BRUSH_NO & 1)
+		no_rule(b->w, mode);
 	for (int p = 0; p < PAINTS; p++)
 		if (b->used >> p & 1)
 			tone_rules(b->w, mode, (struct scope){"", 0, (enum paint)p}, b->tones);
@@ -272,6 +286,7 @@ void brush_own_style(const struct brush *b)
 static void sheet(struct writer *w, enum figure_colours mode)
 {
 	signs(w, mode);
+	no_rule(w, mode);
 	for (int p = 0; p < PAINTS; p++)
 		if (!is_chosen((enum paint)p))
 			tone_rules(w, mode, (struct scope){"", 0, (enum paint)p}, (struct figure_tones){0});

@@ -26,11 +26,13 @@ struct figure_tones {
 /* Each shape is painted dark, then its middle, then its lit side. */
 enum tone { TONE_SHADE, TONE_BASE, TONE_LIGHT, TONES };
 
+#define BRUSH_NO PAINTS
+
 struct brush {
 	struct writer *w;
 	enum figure_colours colours;
 	struct figure_tones tones;
-	uint32_t used; /* bit by paint: what brush_own_style writes rules for */
+	uint32_t used; /* bit by paint, and BRUSH_NO for brush_no(): what brush_own_style writes rules for */
 };
 
 /* `<g class="...">` .. `</g>`: all that is painted between them is of this stuff. */
@@ -42,6 +44,8 @@ void brush_line(const struct brush *b, enum paint p, double width);
 void brush_end(const struct brush *b);
 /* The colour of the arrow, of the glow and of the ground shadow as attributes, or as a class. */
 void brush_arrow(const struct brush *b, double width);
+/* The colour of a cross at what is not to be done. */
+void brush_no(const struct brush *b, double width);
 void brush_shadow(const struct brush *b);
 void brush_glow_stops(const struct brush *b);
 /* The names of the chosen tones, for class="": "fig skin0 hair0 clothes0". */

@@ -194,6 +194,35 @@ enum part {
 	PARTS
 };
 
+/* The moment that a picture shows which stands still: the target of the movement, alone or beside another moment. */
+enum still_kind {
+	STILL_ONE,
+	STILL_PAIR, /* the beginning, an arrow, the target */
+	STILL_WRONG /* what to leave, with a cross, beside what to do, with a tick */
+};
+
+struct still {
+	enum still_kind kind;
+	double at;     /* 0..1 of the loop: the target */
+	double beside; /* of a pair: the moment on its left */
+};
+
+/* What a part of the body lies on or holds at the still moment: said in words, and so to be seen. */
+enum touch_kind {
+	TOUCH_JOINT, /* another part of the body */
+	TOUCH_FLOOR,
+	TOUCH_THING /* something that is made of this */
+};
+
+struct touch {
+	enum part part; /* a hand, a foot, the head or the torso */
+	enum touch_kind kind;
+	enum joint joint;
+	enum paint paint;
+};
+
+#define TOUCHES_MAX 6
+
 struct view {
 	double yaw;    /* degrees; 0 sees the right side, 90 the front, -90 the back */
 	double pitch;  /* degrees; above 0 looks down */
@@ -213,6 +242,10 @@ struct pose {
 	const struct feel *feels;
 	size_t n_feels;
 	struct arrow arrow;
+	struct still still;
+	struct touch touches[TOUCHES_MAX];
+	size_t n_touches;
+	bool eyes_closed;           /* who lies, rests or breathes; open otherwise */
 	const struct frame *frames; /* sorted, from 0 to 1, the last as the first */
 	size_t n_frames;
 	double nudge[PARTS]; /* metres towards the viewer in the painter's order */

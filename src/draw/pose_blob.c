@@ -175,6 +175,7 @@ static void walk_head(struct walk *k, struct pose *p)
 	walk_view(k, &p->view);
 	walk_bool(k, &p->bare);
 	walk_arrow(k, &p->arrow);
+	walk_bool(k, &p->eyes_closed);
 	walk_numbers(k, p->nudge, PARTS);
 	p->n_props = walk_index(k, (uint32_t)p->n_props, LISTS_MAX);
 	p->n_feels = walk_index(k, (uint32_t)p->n_feels, LISTS_MAX);

@@ -2,7 +2,7 @@
 #include "draw/pose_version.h"
 
 #include "base/hash.h"
-#include "draw/figure.h"
+#include "draw/figure_still.h"
 #include "draw/pose_blob.h"
 
 void pose_version(const struct pose *p, char *room, char ret_text[POSE_VERSION_CHARS])
@@ -18,6 +18,9 @@ void pose_version(const struct pose *p, char *room, char ret_text[POSE_VERSION_C
 		figure_svg(&w, p, p->frames[i / 4].t, &style);
 		version = hash_str(version, writer_str(&w));
 	}
+	w = writer_on(room, POSE_VERSION_ROOM);
+	figure_still(&w, p, &(struct figure_style){.colours = FIGURE_OWN, .arrow = true});
+	version = hash_str(version, writer_str(&w));
 	for (int i = 0; i < POSE_VERSION_CHARS; i++)
 		ret_text[i] = "0123456789abcdef"[version >> (4 * (POSE_VERSION_CHARS - 1 - i)) & 15];
 }

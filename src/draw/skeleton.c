@@ -2,7 +2,7 @@
 #include "draw/skeleton.h"
 
 /* Pelvis to skull: L5-L3, L2-T12, T11-T9, T8-T6, T5-T3, T2-C7, C6-C4, C3-C1. */
-static const double spine_len[SPINE_SEGMENTS] = {0.085, 0.085, 0.09, 0.09, 0.09, 0.07, 0.05, 0.047};
+static const double spine_len[SPINE_SEGMENTS] = {0.085, 0.085, 0.09, 0.09, 0.09, 0.07, 0.042, 0.038};
 /* The natural curve, flexion positive, degrees. */
 static const double spine_curve[SPINE_SEGMENTS] = {-6, -7, 7, 9, 9, 4, -9, -7};
 /* What each segment takes of the angle of its region. */
@@ -57,7 +57,7 @@ static void solve_spine(const struct posture *p, struct skeleton *s)
 	bend(&turn, (const double[]){v[HEAD] - 6, v[HEAD + 1], v[HEAD + 2]});
 	s->turn[JOINT_HEAD] = turn;
 	s->at[JOINT_HEAD] = s->at[JOINT_SKULL];
-	s->at[JOINT_HEAD] = skeleton_point(s, JOINT_HEAD, (struct vec){0.022, 0.085, 0});
+	s->at[JOINT_HEAD] = skeleton_point(s, JOINT_HEAD, (struct vec){0.022, 0.080, 0});
 }
 
 /* The middle joint and the end of two bones from `from` towards `to`; the middle joint bends towards `pole`. */

@@ -145,6 +145,7 @@ static const char joint_words[] =
 	"toeR toeL";
 static const char paint_words[] = "skin top leg hair face roller mat wood wall pillow band metal screen pad bag cloth tub water";
 static const char part_words[] = "torso neck head armR armL handR handL legR legL footR footL";
+static const char touching_words[] = "torso head handR handL footR footL";
 
 static str nth_word(const char *list, size_t i)
 {
@@ -733,9 +734,68 @@ static void read_lists(const struct pose_reader *r, const struct node *top, stru
 	p->n_feels = n_feels;
 }
 
+/* A moment of the loop that is that of a frame. */
+static double moment(const struct pose_reader *r, const struct node *n, const struct pose *p)
+{
+	double t = number(r, n, (struct span){0, 1});
+	if (frame_at(p, p->n_frames, t) == NULL || t >= 1)
+		told(r, n, "this is the \"t\" of no frame", STR(""), STR(""));
+	return t;
+}
+
+/* Without "still" the last frame that says what to do. */
+static void read_still(const struct pose_reader *r, const struct node *top, struct pose *p)
+{
+	const struct node *at = tree_get(top, "still"), *pair = tree_get(top, "pair"), *wrong = tree_get(top, "wrong");
+	const struct node *beside = wrong != NULL ? wrong : pair;
+	for (size_t i = 0; i < p->n_frames; i++)
+		if (p->frames[i].label.n > 0)
+			p->still.at = p->frames[i].t;
+	if (at != NULL)
+		p->still.at = moment(r, at, p);
+	if (beside == NULL)
+		return;
+	if (pair != NULL && wrong != NULL)
+		told(r, pair, "a picture stands beside one other: \"pair\" or \"wrong\", not both", STR(""), STR(""));
+	p->still.kind = wrong != NULL ? STILL_WRONG : STILL_PAIR;
+	p->still.beside = moment(r, beside, p);
+	if (p->still.beside == p->still.at)
+		told(r, beside, "this is the moment of \"still\" itself", STR(""), STR(""));
+}
+
+/* `{handR: head, footR: floor}`: a part, and a joint, the floor or what the thing is made of. */
+static void read_touches(const struct pose_reader *r, const struct node *n, struct pose *p)
+{
+	only(r, n, touching_words);
+	for (const struct node *m = n->kind == NODE_MAP ? n->first : NULL; m != NULL; m = m->next) {
+		struct touch t = {.kind = TOUCH_FLOOR};
+		if (p->n_touches == TOUCHES_MAX || !listed(m->key, touching_words))
+			continue;
+		for (unsigned i = 0; i < PARTS; i++)
+			if (str_eq(m->key, nth_word(part_words, i)))
+				t.part = (enum part)i;
+		if (m->kind == NODE_TEXT && listed(m->text, joint_words)) {
+			t.kind = TOUCH_JOINT;
+			t.joint = joint(r, m);
+		} else if (m->kind == NODE_TEXT && listed(m->text, paint_words)) {
+			t.kind = TOUCH_THING;
+			t.paint = (enum paint)word(r, m, paint_words);
+		} else if (m->kind != NODE_TEXT || !str_eq(m->text, STR("floor"))) {
+			told(r, m, "a part touches the floor, a joint or what a thing is made of: floor, %, %", str_of(joint_words),
+			     str_of(paint_words));
+		}
+		p->touches[p->n_touches++] = t;
+	}
+}
+
+static void read_eyes(const struct pose_reader *r, const struct node *n, struct pose *p)
+{
+	p->eyes_closed = word(r, n, "open closed") == 1;
+}
+
 static void read_top(const struct pose_reader *r, const struct node *top, struct pose *p)
 {
-	only(r, top, "id title alt sec view bare props feel arrow base frames order");
+	only(r, top, "id title alt sec view bare props feel arrow still pair wrong touch eyes base frames order");
 	p->id = text_of(r, top, "id");
 	p->title = text_of(r, top, "title");
 	p->alt = text_of(r, top, "alt");
@@ -752,6 +812,11 @@ static void read_top(const struct pose_reader *r, const struct node *top, struct
 		read_order(r, order, p->nudge);
 	read_lists(r, top, p);
 	read_frames(r, top, p);
+	read_still(r, top, p);
+	if (tree_get(top, "touch") != NULL)
+		read_touches(r, tree_get(top, "touch"), p);
+	if (tree_get(top, "eyes") != NULL)
+		read_eyes(r, tree_get(top, "eyes"), p);
 }
 
 /* The file roller_across.yaml holds the pose roller_across. */

@@ -51,7 +51,7 @@ static void write_offer(struct json *j, const struct person *who, const struct d
 	json_kstr(j, "say", it == NULL ? STR("") : it->session.say);
 	json_kstr(j, "what", it == NULL ? STR("") : it->what);
 	json_kint(j, "seconds", offer->seconds);
-	json_kstr(j, "figure", it == NULL || !figure_has(who->pack, it->id) ? STR("") : figure_url(a, who->pack, &who->look, it->id, 0).s);
+	json_kstr(j, "figure", it == NULL || !figure_has(who->pack, it->id) ? STR("") : figure_url(a, who->pack, &who->look, it->id).s);
 	json_kopen(j, "words", '[');
 	for (size_t i = 0; i < offer->n_words; i++)
 		json_str(j, offer->words[i]);

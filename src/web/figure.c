@@ -3,7 +3,7 @@
 
 #include "app/app.h"
 #include "app/poses.h"
-#include "draw/figure.h"
+#include "draw/figure_still.h"
 #include "draw/pose_blob.h"
 
 enum { FIELD_SIDE, FIELD_ARROW, FIELD_VERSION, FIELD_LOOK };
@@ -35,15 +35,13 @@ static str look_text(struct arena *a, const struct figure_look *look)
 	return arena_keep(a, &w);
 }
 
-url figure_url(struct arena *a, const struct pack *pack, const struct figure_look *look, str item, int moment)
+url figure_url(struct arena *a, const struct pack *pack, const struct figure_look *look, str item)
 {
 	const struct pose *p = poses_find(pack, item);
 	struct writer w = arena_writer(a);
 	w_str(&w, STR("/figure/"));
 	w_url(&w, item);
-	w_char(&w, '/');
-	w_int(&w, moment);
-	w_str(&w, STR(".svg"));
+	w_str(&w, STR("/still.svg"));
 	if (p != NULL) {
 		w_str(&w, STR("?v="));
 		w_str(&w, p->version);
@@ -90,14 +88,14 @@ static void w_pose(struct writer *w, const struct pose *p)
 enum err figure_show(struct site *site, const struct request *q, struct response *r)
 {
 	const struct pose *p = poses_find(app_pack(site->app), q->segment[1]);
+	bool bytes = str_eq(q->segment[2], STR("pose.bin")), still = str_eq(q->segment[2], STR("still.svg"));
 	struct figure_style style = {.shell = FIGURE_FILE,
 				     .colours = FIGURE_OWN,
 				     .mirrored = str_eq(q->value[FIELD_SIDE].text, STR("left")),
-				     .arrow = str_eq(q->value[FIELD_ARROW].text, STR("yes"))};
-	bool bytes = str_eq(q->segment[2], STR("pose.bin"));
+				     .arrow = still || str_eq(q->value[FIELD_ARROW].text, STR("yes"))};
 	struct figure_look look = {0};
 	double t = 0;
-	if (p == NULL || (!bytes && !moment_of(q->segment[2], p, &t)))
+	if (p == NULL || (!bytes && !still && !moment_of(q->segment[2], p, &t)))
 		return ERR_MISSING;
 	if (q->value[FIELD_LOOK].given && !figure_look_read(q->value[FIELD_LOOK].text, &look))
 		return ERR_INPUT;
@@ -105,6 +103,8 @@ enum err figure_show(struct site *site, const struct request *q, struct response
 	r->w.n = 0;
 	if (bytes)
 		w_pose(&r->w, p);
+	else if (still)
+		figure_still(&r->w, p, &style);
 	else
 		figure_svg(&r->w, p, t, &style);
 	response_bytes(r, bytes ? "application/octet-stream" : "image/svg+xml", writer_str(&r->w));

@@ -1,5 +1,6 @@
-/* figure.h - the pictures of exercises as files: GET /figure/ITEM/MOMENT.svg, where MOMENT is the number of a frame of its pose, from 0, and
-   GET /figure/ITEM/pose.bin, from which assets/figure.js lets them move. */
+/* figure.h - the pictures of exercises as files: GET /figure/ITEM/still.svg, the one that stands for it everywhere (draw/figure_still.h),
+   GET /figure/ITEM/MOMENT.svg, where MOMENT is the number of a frame of its pose, from 0, and GET /figure/ITEM/pose.bin, from which assets/figure.js
+   lets them move. */
 #ifndef TRIVET_WEB_FIGURE_H
 #define TRIVET_WEB_FIGURE_H
 
@@ -13,9 +14,9 @@ extern const struct field figure_fields[4];
  * without a pose has no picture: ERR_MISSING. */
 enum err figure_show(struct site *site, const struct request *q, struct response *r);
 
-/* Where the picture of an item stands, for who chose this look. The address changes with the picture, so a browser may keep it for ever. Keeps: the
+/* Where the still of an item is, for who chose this look. The address changes with the picture, so a browser may keep it for ever. Keeps: the
  * arena. */
-url figure_url(struct arena *a, const struct pack *pack, const struct figure_look *look, str item, int moment);
+url figure_url(struct arena *a, const struct pack *pack, const struct figure_look *look, str item);
 /* True when there is a picture of this item. */
 bool figure_has(const struct pack *pack, str item);
 

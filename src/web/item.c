@@ -11,7 +11,7 @@ static struct item_card card_of(const struct person *who, const struct item *it,
 {
 	return (struct item_card){.item = it,
 				  .where = url_join(a, "/item/", it->id),
-				  .figure = figure_url(a, who->pack, &who->look, it->id, 0),
+				  .figure = figure_url(a, who->pack, &who->look, it->id),
 				  .has_figure = figure_has(who->pack, it->id)};
 }
 
@@ -106,8 +106,7 @@ static void find_figures(const struct person *who, const struct item *it, struct
 {
 	v->has_figure = figure_has(who->pack, it->id);
 	v->moves = it->kind != ITEM_HEAT;
-	v->figure = url_with(a, figure_url(a, who->pack, &who->look, it->id, 0), "arrow", v->moves ? STR("yes") : STR("no"));
-	v->later = figure_url(a, who->pack, &who->look, it->id, 1);
+	v->figure = url_with(a, figure_url(a, who->pack, &who->look, it->id), "arrow", v->moves ? STR("yes") : STR("no"));
 }
 
 /* What a practitioner does is told to everyone, the warning signs above all. Steps to do by oneself are not: they would be taken for leave. */

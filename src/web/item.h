@@ -58,7 +58,7 @@ struct item_view {
 	bool shows_how; /* how to do it is not shown to who may not, or might not */
 	bool has_figure;
 	bool moves;        /* it has a second moment worth seeing */
-	url figure, later; /* with an arrow, and the moment after it */
+	url figure;
 	bool can_begin;    /* it can be timed, and is allowed now */
 	url begin;
 	struct item_for_me me;

@@ -60,7 +60,7 @@ static struct plan_card card_of(struct arena *a, const struct person *who, const
 			      .leg = leg_class[it->leg],
 			      .id = with_prefix(a, "step-", it->id),
 			      .has_figure = figure_has(who->pack, it->id),
-			      .figure = figure_url(a, who->pack, &who->look, it->id, 0),
+			      .figure = figure_url(a, who->pack, &who->look, it->id),
 			      .start = it->session.places != 0 ? url_with(a, URL("/session"), "item", it->id) : (url){STR("")},
 			      .label = label_say[it->label],
 			      .course = who->plan.course.item == s->item ? &who->plan.course : NULL,

@@ -57,11 +57,11 @@ static enum err make_session(const struct person *who, const struct player_wish 
 
 /* ---- the page ---- */
 
-/* The picture of one moment; the first has the arrow of the movement. */
-static url figure_of(struct arena *a, const struct person *who, const struct session_step *step, int moment)
+/* The still; `arrow` tells the worker that it moves (takeFigures of assets/worker.js). */
+static url figure_of(struct arena *a, const struct person *who, const struct session_step *step)
 {
-	url still = figure_url(a, who->pack, &who->look, who->pack->items[step->item].id, moment);
-	still = url_with(a, still, "arrow", moment == 0 ? STR("yes") : STR("no"));
+	url still = figure_url(a, who->pack, &who->look, who->pack->items[step->item].id);
+	still = url_with(a, still, "arrow", STR("yes"));
 	return step->side == SIDE_BOTH ? still : url_with(a, still, "side", side_words[step->side]);
 }
 
@@ -107,8 +107,7 @@ static enum err fill_steps(const struct person *who, const struct session *s, st
 		steps[i].length = length_of(a, from->seconds);
 		steps[i].pace = session_pace_of(who->pack, from);
 		steps[i].harder = harder_of(who, from, a);
-		steps[i].figure = figure_of(a, who, from, 0);
-		steps[i].moved = figure_of(a, who, from, 1);
+		steps[i].figure = figure_of(a, who, from);
 		steps[i].about = url_join(a, "/item/", it->id);
 		steps[i].n_words = allow_words(who->pack, it, &allowed, steps[i].words, PLAYER_WORDS_MAX);
 		v->seconds += from->seconds;

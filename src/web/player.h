@@ -39,7 +39,7 @@ struct player_step {
 	str length;               /* the seconds in words */
 	struct session_pace pace;
 	str harder; /* more of it, within its dose; empty when there is none, or not for now */
-	url figure, moved, about;
+	url figure, about;
 	str words[PLAYER_WORDS_MAX]; /* how to adapt it to this person */
 	size_t n_words;
 };

@@ -36,7 +36,7 @@ static struct settings_part part_of(const struct pack *pack, const struct figure
 		p.of[i] = (struct settings_choice){.name = part_words[part].choices[i],
 						   .number = (int)i,
 						   .chosen = now->of[part] == (int)i,
-						   .still = figure_url(a, pack, &look, shown, 0)};
+						   .still = figure_url(a, pack, &look, shown)};
 	}
 	return p;
 }

@@ -52,7 +52,7 @@ static void set_relief(struct today_view *v, struct arena *a)
 		v->heat = url_with(a, URL("/session"), "item", p->items[heat].id);
 	if (shown == NULL)
 		return;
-	v->hero = figure_url(a, v->who->pack, &v->who->look, shown->id, may_sit ? 1 : 0);
+	v->hero = figure_url(a, v->who->pack, &v->who->look, shown->id);
 	v->hero_what = shown->what;
 }
 
@@ -63,7 +63,7 @@ static enum err put_row(struct site *site, struct today_view *v, const struct st
 	struct store_deed deed;
 	row.has_figure = row.item->kind != ITEM_HEAT && figure_has(who->pack, row.item->id);
 	row.is_timed = row.item->session.places != 0;
-	row.figure = figure_url(a, who->pack, &who->look, row.item->id, 0);
+	row.figure = figure_url(a, who->pack, &who->look, row.item->id);
 	row.play = url_with(a, URL("/session"), "item", row.item->id);
 	row.is_enough = s->per_week > 0 && person_days_with(who, row.item->id, who->today) >= s->per_week;
 	row.is_done = person_did(who, row.item->id, who->today) != NULL;

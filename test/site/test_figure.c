@@ -7,10 +7,13 @@
 #include <cmocka.h>
 
 #include "draw/pose_table.h"
+#include "draw/figure_still.h"
 #include "own_site.h"
 #include "web/figure.h"
 
 enum { ROOM = 4096, PLAYER_BYTES = 22000 };
+
+static char still_room[128 << 10];
 
 static const char *header(const struct response *r, const char *name)
 {
@@ -32,16 +35,16 @@ static void an_address_with_the_version_is_kept_for_ever(void **state)
 	char room[ROOM], target[256];
 	struct arena a = arena_on(room, sizeof room);
 	const struct figure_look look = {.of = {2, 1, 3, 0}};
-	url u = figure_url(&a, &pack_default, &look, STR("chin_tuck"), 0);
+	url u = figure_url(&a, &pack_default, &look, STR("chin_tuck"));
 	(void)state;
-	assert_true(str_starts(u.s, STR("/figure/chin_tuck/0.svg?v=")));
+	assert_true(str_starts(u.s, STR("/figure/chin_tuck/still.svg?v=")));
 	snprintf(target, sizeof target, "%.*s", (int)u.s.n, u.s.p);
 	const struct response *r = own_site_get(target);
 	assert_int_equal(r->status, 200);
 	assert_string_equal(r->type, "image/svg+xml");
 	assert_non_null(strstr(header(r, "Cache-Control"), "immutable"));
 	assert_true(own_site_says(r, "fig skin2 hair1 clothes3"));
-	for (const char *const *old = (const char *const[]){"0.svg", "0.svg?v=000000000000", "pose.bin", NULL}; *old != NULL; old++)
+	for (const char *const *old = (const char *const[]){"0.svg", "still.svg", "0.svg?v=000000000000", "pose.bin", NULL}; *old != NULL; old++)
 		assert_null(strstr(header(get("chin_tuck", *old), "Cache-Control"), "immutable"));
 }
 
@@ -52,6 +55,22 @@ static void versions_differ(void **state)
 		assert_int_equal(pose_table[i].version.n, 12);
 		for (size_t k = 0; k < i; k++)
 			assert_false(str_eq(pose_table[i].version, pose_table[k].version));
+	}
+}
+
+/* Every place shows the same picture: the moment that the pose has for it, with its arrow. */
+static void the_still_is_the_target(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < pose_table_n; i++) {
+		const struct pose *p = &pose_table[i];
+		struct writer w = writer_on(still_room, sizeof still_room);
+		figure_still(&w, p, &(struct figure_style){.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = true});
+		assert_false(w.full);
+		assert_true(str_eq(get(p->id.p, "still.svg")->body, writer_str(&w)));
+		bool has_two = p->still.kind != STILL_ONE, is_wrong = p->still.kind == STILL_WRONG;
+		assert_int_equal(own_site_says(get(p->id.p, "still.svg"), "</svg><svg x="), has_two);
+		assert_int_equal(own_site_says(get(p->id.p, "still.svg"), "class=\"arrow no\""), is_wrong);
 	}
 }
 
@@ -126,6 +145,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(an_address_with_the_version_is_kept_for_ever),
 		TEST(versions_differ),
+		TEST(the_still_is_the_target),
 		TEST(the_pose_brings_its_boxes),
 		TEST(what_is_not_there_is_missing),
 		TEST(an_item_shows_the_figure_of_another),

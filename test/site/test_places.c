@@ -174,7 +174,7 @@ static void test_the_figure_looks_as_chosen(void **state)
 {
 	(void)state;
 	walk_healthy("");
-	assert_true(says("/item/roller_across", "/figure/roller_across/0.svg"));
+	assert_true(says("/item/roller_across", "/figure/roller_across/still.svg"));
 	assert_false(says("/item/roller_across", "t=0000"));
 	assert_true(says("/settings", "name=\"skin\" value=\"0\" checked>"));
 	sends_to("/settings/figure", "skin=4&hair=1&clothes=2&build=1", "/settings?figure=1#figure");

@@ -47,7 +47,7 @@ static void test_someone_new(void **state)
 {
 	(void)state;
 	check_page("/",
-		   LIST("Good evening", "Relief in a", "href=\"/relief\"", "12 short screens, about 3 minutes", "/figure/breathing/0.svg",
+		   LIST("Good evening", "Relief in a", "href=\"/relief\"", "12 short screens, about 3 minutes", "/figure/breathing/still.svg",
 			"Each grows with what you do"),
 		   LIST("class=\"todo\"", "seated_extension", "Look back", "Your stool leans", "href=\"/session"));
 }
@@ -56,7 +56,7 @@ static void test_first_visit_is_small(void **state)
 {
 	(void)state;
 	size_t bytes = own_site_get("/")->body.n;
-	bytes += own_site_get("/figure/breathing/0.svg")->body.n;
+	bytes += own_site_get("/figure/breathing/still.svg")->body.n;
 	for (size_t i = 0; i < asset_count; i++)
 		if (str_ends(assets[i].name, STR(".css")) || str_ends(assets[i].name, STR(".woff2")) || str_ends(assets[i].name, STR(".svg")))
 			bytes += assets[i].gzip.n > 0 ? assets[i].gzip.n : assets[i].bytes.n;
@@ -69,7 +69,7 @@ static void test_the_plan_of_today(void **state)
 	(void)state;
 	put_desk_worker();
 	check_page("/",
-		   LIST("class=\"todo\"", "0 of ", "/figure/seated_extension/1.svg", "href=\"/session?item=scapular_squeeze\"",
+		   LIST("class=\"todo\"", "0 of ", "/figure/seated_extension/still.svg", "href=\"/session?item=scapular_squeeze\"",
 			"I did it: ", "Look back", "None had yet"),
 		   LIST("12 short screens", "has eased", "With heat"));
 }

@@ -133,6 +133,37 @@ static void pins_and_furniture(void **state)
 	assert_int_equal(p->foot[HAND_RIGHT].kind, PIN_NONE);
 }
 
+#define TWO_FRAMES "frames:\n  - {t: 0, label: \"a\"}\n  - {t: 0.5, label: \"b\", pose: {neck: [9, 0, 0]}}\n  - {t: 0.7}\n"
+
+static void a_still_has_its_moment(void **state)
+{
+	(void)state;
+	struct result r = read_z(HEAD_LINES TWO_FRAMES);
+	assert_fine(r);
+	assert_int_equal(r.pose.still.kind, STILL_ONE);
+	assert_true(r.pose.still.at == 0.5); /* the last that says what to do */
+	r = read_z(HEAD_LINES "still: 0.7\npair: 0\n" TWO_FRAMES);
+	assert_fine(r);
+	assert_int_equal(r.pose.still.kind, STILL_PAIR);
+	assert_true(r.pose.still.at == 0.7 && r.pose.still.beside == 0);
+	r = read_z(HEAD_LINES "still: 0.5\nwrong: 0\n" TWO_FRAMES);
+	assert_fine(r);
+	assert_int_equal(r.pose.still.kind, STILL_WRONG);
+}
+
+static void touches_and_eyes(void **state)
+{
+	(void)state;
+	struct result r = read_z(HEAD_LINES "touch: {handR: head, footL: floor, torso: roller}\neyes: closed\n" TWO_FRAMES);
+	assert_fine(r);
+	assert_true(r.pose.eyes_closed);
+	assert_int_equal(r.pose.n_touches, 3);
+	assert_true(r.pose.touches[0].part == PART_HAND_R && r.pose.touches[0].kind == TOUCH_JOINT && r.pose.touches[0].joint == JOINT_HEAD);
+	assert_true(r.pose.touches[1].part == PART_FOOT_L && r.pose.touches[1].kind == TOUCH_FLOOR);
+	assert_true(r.pose.touches[2].part == PART_TORSO && r.pose.touches[2].kind == TOUCH_THING && r.pose.touches[2].paint == PAINT_ROLLER);
+	assert_false(read_z(HEAD_LINES TWO_FRAMES).pose.eyes_closed);
+}
+
 struct wrong {
 	const char *text;
 	const char *says;
@@ -167,6 +198,13 @@ static const struct wrong wrongs[] = {
 	{"order: {hed: 1}\nframes:\n  - {t: 0}\n", "unknown key \"hed\""},
 	{"frames:\n  - {t: 0, pose: &a {neck: [9, 0, 0]}}\n", "anchors, aliases and tags are not allowed"},
 	{"view: 7\nframes:\n  - {t: 0}\n", "a mapping is needed with some of: yaw pitch crop"},
+	{"still: 0.3\n" TWO_FRAMES, "nod.yaml:4:8: this is the \"t\" of no frame"},
+	{"still: 1\n" TWO_FRAMES, "this is the \"t\" of no frame"},
+	{"still: 0.5\npair: 0.5\n" TWO_FRAMES, "nod.yaml:5:7: this is the moment of \"still\" itself"},
+	{"pair: 0\nwrong: 0\n" TWO_FRAMES, "\"pair\" or \"wrong\", not both"},
+	{"eyes: shut\n" TWO_FRAMES, "\"shut\" is not known, allowed are: open closed"},
+	{"touch: {handR: sky}\n" TWO_FRAMES, "nod.yaml:4:16: a part touches the floor, a joint or what a thing is made of"},
+	{"touch: {kneR: floor}\n" TWO_FRAMES, "unknown key \"kneR\", allowed are: torso head handR"},
 	{"props: {a: 1}\nframes:\n  - {t: 0}\n", "\"props\" is a list"},
 };
 
@@ -219,14 +257,14 @@ static void a_small_room_is_told(void **state)
 	}
 }
 
-static const char whole[] =
-	HEAD_LINES "sec: 6\nview: {yaw: 24, pitch: 12, crop: [head]}\n"
-		   "props:\n  - {set: chair}\n  - {box: [0, 0, 0], size: [1, 1, 1], turn: [1, 2, 3], on: T7, cls: mat}\n"
-		   "  - {band: [tipR, [0, 1, 0], [T4, 0, 0, 0]], cls: band, r: 0.01}\n  - {patch: [2, 4], span: [120, 240], cls: pad}\n"
-		   "feel:\n  - [T7, [-0.1, 0, 0], 0.13]\narrow: {joint: head, from: 0, to: 0.4, off: [0, 0, 0], out: [-6, -3]}\n"
-		   "base:\n  footR: [0.1, 0.07, 0.13]\n  handR: {on: head, at: [-0.1, -0.02, 0.1], tip: [-0.13, 0.03, -0.04]}\n"
-		   "  anchor: {joint: T7, off: [0, 0, 0], at: [0, 1.3, 0]}\norder: {head: 0.1}\n"
-		   "frames:\n  - {t: 0, label: \"a\", pose: {thoracic: [14, 0, 0]}}\n  - {t: 0.5}\n  - {t: 0.7, like: 0}\n";
+static const char whole[] = HEAD_LINES
+	"sec: 6\nview: {yaw: 24, pitch: 12, crop: [head]}\n"
+	"props:\n  - {set: chair}\n  - {box: [0, 0, 0], size: [1, 1, 1], turn: [1, 2, 3], on: T7, cls: mat}\n"
+	"  - {band: [tipR, [0, 1, 0], [T4, 0, 0, 0]], cls: band, r: 0.01}\n  - {patch: [2, 4], span: [120, 240], cls: pad}\n"
+	"feel:\n  - [T7, [-0.1, 0, 0], 0.13]\narrow: {joint: head, from: 0, to: 0.4, off: [0, 0, 0], out: [-6, -3]}\n"
+	"base:\n  footR: [0.1, 0.07, 0.13]\n  handR: {on: head, at: [-0.1, -0.02, 0.1], tip: [-0.13, 0.03, -0.04]}\n"
+	"  anchor: {joint: T7, off: [0, 0, 0], at: [0, 1.3, 0]}\norder: {head: 0.1}\nstill: 0\npair: 0.5\ntouch: {handR: head}\neyes: open\n"
+	"frames:\n  - {t: 0, label: \"a\", pose: {thoracic: [14, 0, 0]}}\n  - {t: 0.5}\n  - {t: 0.7, like: 0}\n";
 
 /* Every beginning of a pose, and every single changed byte, ends with OK or a told problem: run under the sanitizers. */
 static void no_text_harms(void **state)
@@ -267,6 +305,8 @@ int main(void)
 		cmocka_unit_test(the_left_follows_until_it_is_told),
 		cmocka_unit_test(frames_hold_and_come_back),
 		cmocka_unit_test(pins_and_furniture),
+		cmocka_unit_test(a_still_has_its_moment),
+		cmocka_unit_test(touches_and_eyes),
 		cmocka_unit_test(what_is_wrong_is_told_with_its_place),
 		cmocka_unit_test(all_is_told_in_one_run),
 		cmocka_unit_test(numbers_are_exact),
