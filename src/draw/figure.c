@@ -1,6 +1,7 @@
 /* figure.c - what is where, from back to front. */
 #include "draw/figure.h"
 
+#include "draw/figure_glow.h"
 #include "draw/prop.h"
 
 #define RATIO        1.5
@@ -63,28 +64,49 @@ static struct bounds bounds_of_loop(const struct pose *p, const struct camera *c
 
 /* ---- the arrow ---- */
 
+/* How far from the way of a joint its arrow runs, metres: beside the head or the trunk, and beside a limb. */
+#define ARROW_BESIDE_TRUNK 0.15
+#define ARROW_BESIDE_LIMB  0.075
+
 struct way {
 	struct point p[ARROW_POINTS];
 	double size; /* of a picture side: what widths are measured by */
 };
 
+/* Away from the trunk and across the way: where an arrow hides nothing of the body. */
+static struct point aside(const struct way *way, const struct arrow *a, const struct camera *c, struct point trunk)
+{
+	struct point from = way->p[0], mid = way->p[ARROW_POINTS / 2], to = way->p[ARROW_POINTS - 1];
+	double x = from.y - to.y, y = to.x - from.x, len = sqrt(x * x + y * y);
+	double by = (a->joint < JOINT_SHOULDER_R ? ARROW_BESIDE_TRUNK : ARROW_BESIDE_LIMB) * c->scale;
+	if (len < 0.1)
+		return (struct point){0, -by};
+	if (x * (mid.x - trunk.x) + y * (mid.y - trunk.y) < 0)
+		by = -by;
+	return (struct point){x / len * by, y / len * by};
+}
+
 static struct way arrow_way(const struct pose *p, const struct camera *c, double size)
 {
 	struct way way = {.size = size};
 	const struct arrow *a = &p->arrow;
-	struct point mid = {0, 0};
+	struct point mid = {0, 0}, trunk = {0, 0};
 	for (int i = 0; i < ARROW_POINTS; i++) {
 		struct skeleton s;
 		skeleton_at(p, mix(a->from, a->to, 0.04 + 0.92 * i / (ARROW_POINTS - 1)), &s);
-		struct point q = camera_point(c, skeleton_point(&s, a->joint, a->off));
-		way.p[i] = (struct point){q.x + a->out.x * c->mirror, q.y + a->out.y};
+		way.p[i] = camera_point(c, skeleton_point(&s, a->joint, a->off));
+		trunk = camera_point(c, s.at[JOINT_T9]);
+	}
+	struct point by = a->out.x == 0 && a->out.y == 0 ? aside(&way, a, c, trunk) : (struct point){a->out.x * c->mirror, a->out.y};
+	for (int i = 0; i < ARROW_POINTS; i++) {
+		way.p[i] = (struct point){way.p[i].x + by.x, way.p[i].y + by.y};
 		mid.x += way.p[i].x / ARROW_POINTS;
 		mid.y += way.p[i].y / ARROW_POINTS;
 	}
 	/* a small movement still gets an arrow that can be seen */
 	struct point from = way.p[0], to = way.p[ARROW_POINTS - 1];
 	double len = sqrt((to.x - from.x) * (to.x - from.x) + (to.y - from.y) * (to.y - from.y));
-	double grow = len > 0.1 && len < 0.16 * size ? 0.16 * size / len : 1;
+	double grow = len > 0.1 && len < 0.14 * size ? 0.14 * size / len : 1;
 	for (int i = 0; i < ARROW_POINTS; i++)
 		way.p[i] = (struct point){mid.x + (way.p[i].x - mid.x) * grow, mid.y + (way.p[i].y - mid.y) * grow};
 	return way;
@@ -157,7 +179,7 @@ void figure_view_box_text(struct writer *w, struct figure_box box)
 
 /* ---- the painter's order ---- */
 
-enum item_kind { ITEM_TORSO, ITEM_NECK, ITEM_HEAD, ITEM_ARM, ITEM_HAND, ITEM_LEGS, ITEM_FOOT, ITEM_PROP, ITEM_GLOW };
+enum item_kind { ITEM_TORSO, ITEM_NECK, ITEM_HEAD, ITEM_ARM, ITEM_HAND, ITEM_LEGS, ITEM_FOOT, ITEM_PROP, ITEM_GLOW, ITEM_HALO };
 
 struct item {
 	double depth;
@@ -171,7 +193,6 @@ struct item {
 struct scene {
 	const struct pose *pose;
 	const struct body *body;
-	str id;                           /* of the glow's gradient */
 	struct item items[ITEMS_MAX + 1]; /* one to spare, for what does not fit */
 	size_t n;
 };
@@ -258,7 +279,7 @@ static void join_hands(struct scene *s)
 	}
 }
 
-static void glow_draw(const struct scene *s, const struct feel *f);
+static void glow_draw(const struct scene *s, const struct feel *f, bool on_body);
 
 static void item_draw(const struct scene *s, const struct item *i)
 {
@@ -272,19 +293,20 @@ static void item_draw(const struct scene *s, const struct item *i)
 	case ITEM_LEGS: body_legs(b, i->legs); break;
 	case ITEM_FOOT: body_foot(b, i->side); break;
 	case ITEM_PROP: prop_draw(b, &s->pose->props[i->i]); break;
-	case ITEM_GLOW: glow_draw(s, &s->pose->feels[i->i]); break;
+	case ITEM_GLOW: glow_draw(s, &s->pose->feels[i->i], true); break;
+	case ITEM_HALO: glow_draw(s, &s->pose->feels[i->i], false); break;
 	}
 }
 
-/* On the trunk a glow shows through from its far side, but an arm in front of it hides it; on a limb it lies on top. */
+/* An arm in front of the trunk hides what glows there. */
 static void add_glows(struct scene *s)
 {
-	double torso = joint_depth(s, JOINT_T7) + s->pose->nudge[PART_TORSO];
 	for (size_t i = 0; i < s->pose->n_feels; i++) {
-		const struct feel *f = &s->pose->feels[i];
-		double depth = camera_depth(s->body->camera, skeleton_point(s->body->bones, f->joint, f->off));
-		depth = depth > torso ? depth : torso;
-		scene_add(s, ITEM_GLOW, f->joint < JOINT_SHOULDER_R ? depth + 0.02 : 99)->i = i;
+		struct glow g = glow_of(s->body, &s->pose->feels[i]);
+		if (g.kind != GLOW_AWAY)
+			scene_add(s, ITEM_GLOW, g.depth + s->pose->nudge[PART_TORSO])->i = i;
+		if (g.kind == GLOW_EDGE)
+			scene_add(s, ITEM_HALO, joint_depth(s, JOINT_T7) - 0.08)->i = i;
 	}
 }
 
@@ -316,35 +338,45 @@ static void scene_draw(const struct scene *s)
 
 /* ---- the glow ---- */
 
-static void glow_ref(struct writer *w, str id)
+/* The light, and the outlines that it stays in: of what is painted in the colour of the shirt, and of the neck. */
+static void glow_defs(const struct brush *b)
 {
-	w_str(w, id);
-	w_z(w, "feel");
-}
-
-static void glow_defs(const struct brush *b, str id)
-{
+	static const char parts[] = {NAME_TORSO, NAME_NECK, NAME_SLEEVE_R, NAME_SLEEVE_L};
 	w_z(b->w, "<defs><radialGradient id=\"");
-	glow_ref(b->w, id);
+	brush_name(b, NAME_GLOW);
 	w_z(b->w, "\">");
 	brush_glow_stops(b);
-	w_z(b->w, "</radialGradient></defs>");
+	w_z(b->w, "</radialGradient><clipPath id=\"");
+	brush_name(b, NAME_CLIP);
+	w_z(b->w, "\">");
+	for (size_t i = 0; i < sizeof parts; i++) {
+		w_z(b->w, "<use href=\"#");
+		brush_name(b, parts[i]);
+		w_z(b->w, "\"/>");
+	}
+	w_z(b->w, "</clipPath></defs>");
 }
 
-static void glow_draw(const struct scene *s, const struct feel *f)
+/* On the body, or what shines out behind its outline. */
+static void glow_draw(const struct scene *s, const struct feel *f, bool on_body)
 {
-	const struct camera *camera = s->body->camera;
-	struct writer *w = s->body->brush->w;
-	struct point c = camera_point(camera, skeleton_point(s->body->bones, f->joint, f->off));
-	w_z(w, "<circle class=\"feel\" fill=\"url(#");
-	glow_ref(w, s->id);
-	w_z(w, ")\" cx=\"");
-	path_number(w, c.x);
-	w_z(w, "\" cy=\"");
-	path_number(w, c.y);
-	w_z(w, "\" r=\"");
-	path_number(w, f->r * camera->scale);
-	w_z(w, "\"/>");
+	const struct brush *b = s->body->brush;
+	struct glow g = glow_of(s->body, f);
+	w_z(b->w, "<circle class=\"feel\"");
+	if (on_body) {
+		w_z(b->w, " clip-path=\"url(#");
+		brush_name(b, NAME_CLIP);
+		w_z(b->w, ")\"");
+	}
+	w_z(b->w, " fill=\"url(#");
+	brush_name(b, NAME_GLOW);
+	w_z(b->w, ")\" cx=\"");
+	path_number(b->w, g.at.x);
+	w_z(b->w, "\" cy=\"");
+	path_number(b->w, g.at.y);
+	w_z(b->w, "\" r=\"");
+	path_number(b->w, g.r);
+	w_z(b->w, "\"/>");
 }
 
 /* ---- the whole ---- */
@@ -361,7 +393,8 @@ static uint32_t paints_used(const struct pose *p)
 
 static struct brush brush_of(struct writer *w, const struct pose *p, const struct figure_style *style)
 {
-	return (struct brush){.w = w, .colours = style->colours, .tones = style->tones, .used = paints_used(p)};
+	return (struct brush){
+		.w = w, .colours = style->colours, .tones = style->tones, .used = paints_used(p), .id = style->id, .has_names = p->n_feels > 0};
 }
 
 void figure_fragment(struct writer *w, const struct pose *p, double t, const struct figure_style *style)
@@ -372,10 +405,10 @@ void figure_fragment(struct writer *w, const struct pose *p, double t, const str
 	skeleton_at(p, t, &bones);
 	const struct body body = {
 		.bones = &bones, .camera = &camera, .brush = &brush, .build = style->build, .bare = p->bare, .eyes_closed = p->eyes_closed};
-	struct scene scene = {.pose = p, .body = &body, .id = style->id};
+	struct scene scene = {.pose = p, .body = &body};
 	scene_build(&scene);
 	if (p->n_feels > 0)
-		glow_defs(&brush, style->id);
+		glow_defs(&brush);
 	scene_draw(&scene);
 	if (style->arrow && p->arrow.set) {
 		struct bounds b = bounds_of_loop(p, &camera);

@@ -80,13 +80,13 @@ static size_t sections(const struct body *b, double from, double to, struct sect
 }
 
 /* A piece of the trunk; its light tone ends at `lit`, so that none stands against the sleeves. */
-static void trunk_piece(const struct body *b, enum paint paint, const double from_to_lit[3])
+static void trunk_piece(const struct body *b, enum paint paint, char name, const double from_to_lit[3])
 {
 	struct section s[TRUNK_SECTIONS];
 	brush_open(b->brush, paint);
 	for (int t = 0; t < TONES; t++) {
 		size_t n = sections(b, from_to_lit[0], from_to_lit[t == TONE_LIGHT ? 2 : 1], s);
-		brush_path(b->brush, paint, (enum tone)t);
+		brush_named_path(b->brush, paint, (enum tone)t, t == TONE_SHADE ? name : NAME_NONE);
 		path_tube(b->brush->w, b->camera, s, n, limb_tone[t]);
 		brush_end(b->brush);
 	}
@@ -101,12 +101,12 @@ static enum paint worn(const struct body *b, enum paint clothes)
 
 void body_torso(const struct body *b)
 {
-	trunk_piece(b, worn(b, PAINT_TOP), (const double[]){0.6, 5.65, 3.4});
+	trunk_piece(b, worn(b, PAINT_TOP), NAME_TORSO, (const double[]){0.6, 5.65, 3.4});
 }
 
 void body_neck(const struct body *b)
 {
-	trunk_piece(b, PAINT_SKIN, (const double[]){5.2, 8, 8});
+	trunk_piece(b, PAINT_SKIN, NAME_NECK, (const double[]){5.2, 8, 8});
 }
 
 /* A chain of balls, at most CHAIN_MAX. */
@@ -324,8 +324,9 @@ static void arm_sleeve(const struct body *b, enum hand_side side, bool over_tors
 {
 	struct ball from = sleeve_ball(b, &shoulder.knob[2], side), to = sleeve_ball(b, &cuff, side);
 	brush_open(b->brush, worn(b, PAINT_TOP));
+	char name = side == HAND_RIGHT ? NAME_SLEEVE_R : NAME_SLEEVE_L;
 	for (int t = 0; t < TONE_LIGHT; t++) {
-		brush_path(b->brush, worn(b, PAINT_TOP), (enum tone)t);
+		brush_named_path(b->brush, worn(b, PAINT_TOP), (enum tone)t, t == TONE_SHADE ? name : NAME_NONE);
 		path_shape(b, &shoulder, side, shoulder_tone[t]);
 		if (!b->bare)
 			path_cut(b, &from, &to, limb_tone[t]);

@@ -70,7 +70,7 @@ static const struct palette legs[FIGURE_CLOTHES] = {
 #define ARROW_DARK  "8ed6c7"
 #define NO_LIGHT    "b3261e"
 #define NO_DARK     "ff8a75"
-#define GLOW        "ff4b2b"
+#define GLOW        "e3241b"
 
 static int within(int v, int n)
 {
@@ -131,17 +131,35 @@ void brush_close(const struct brush *b)
 	".fig .l,.fig .arrow{fill:none;stroke-linecap:round;stroke-linejoin:round}.fig .hair path{fill-rule:evenodd}.fig .water "                    \
 	"path{fill-opacity:.55}"
 
-void brush_path(const struct brush *b, enum paint p, enum tone t)
+void brush_name(const struct brush *b, char name)
 {
+	w_str(b->w, b->id);
+	w_z(b->w, "fig");
+	w_char(b->w, name);
+}
+
+void brush_named_path(const struct brush *b, enum paint p, enum tone t, char name)
+{
+	w_z(b->w, "<path");
+	if (b->has_names && name != NAME_NONE) {
+		w_z(b->w, " id=\"");
+		brush_name(b, name);
+		w_char(b->w, '"');
+	}
 	if (by_class(b)) {
-		w_z(b->w, "<path class=\"");
+		w_z(b->w, " class=\"");
 		w_char(b->w, tone_class[t]);
 	} else {
-		w_z(b->w, "<path fill=\"#");
+		w_z(b->w, " fill=\"#");
 		w_z(b->w, colours_of(b, p)->tone[t]);
 		w_z(b->w, p == PAINT_HAIR ? "\" fill-rule=\"evenodd" : p == PAINT_WATER ? "\" fill-opacity=\".55" : "");
 	}
 	w_z(b->w, "\" d=\"");
+}
+
+void brush_path(const struct brush *b, enum paint p, enum tone t)
+{
+	brush_named_path(b, p, t, NAME_NONE);
 }
 
 /* An open line; `of_class` names it, `colour` is for pictures without a style sheet. */
@@ -191,7 +209,7 @@ void brush_shadow(const struct brush *b)
 
 void brush_glow_stops(const struct brush *b)
 {
-	static const char *const stops[3] = {"\" stop-opacity=\".85\"/>", "\" stop-opacity=\".38\" offset=\".45\"/>",
+	static const char *const stops[3] = {"\" stop-opacity=\".9\"/>", "\" stop-opacity=\".5\" offset=\".5\"/>",
 					     "\" stop-opacity=\"0\" offset=\"1\"/>"};
 	for (int i = 0; i < 3; i++) {
 		w_z(b->w, "<stop stop-color=\"#" GLOW);

@@ -28,11 +28,16 @@ enum tone { TONE_SHADE, TONE_BASE, TONE_LIGHT, TONES };
 
 #define BRUSH_NO PAINTS
 
+/* Names of what is used again in a picture: one letter each. */
+enum { NAME_NONE, NAME_GLOW = 'g', NAME_CLIP = 'c', NAME_TORSO = 't', NAME_NECK = 'n', NAME_SLEEVE_R = 'r', NAME_SLEEVE_L = 'l' };
+
 struct brush {
 	struct writer *w;
 	enum figure_colours colours;
 	struct figure_tones tones;
-	uint32_t used; /* bit by paint, and BRUSH_NO for brush_no(): what brush_own_style writes rules for */
+	uint32_t used;  /* bit by paint, and BRUSH_NO for brush_no(): what brush_own_style writes rules for */
+	str id;         /* before every name */
+	bool has_names; /* shapes get one, so that a clip can use them */
 };
 
 /* `<g class="...">` .. `</g>`: all that is painted between them is of this stuff. */
@@ -40,6 +45,10 @@ void brush_open(const struct brush *b, enum paint p);
 void brush_close(const struct brush *b);
 /* `<path ... d="` .. `"/>`. */
 void brush_path(const struct brush *b, enum paint p, enum tone t);
+/* The same with a name, where the brush has names. */
+void brush_named_path(const struct brush *b, enum paint p, enum tone t, char name);
+/* The name as it stands in id="" and after #. */
+void brush_name(const struct brush *b, char name);
 void brush_line(const struct brush *b, enum paint p, double width);
 void brush_end(const struct brush *b);
 /* The colour of the arrow, of the glow and of the ground shadow as attributes, or as a class. */

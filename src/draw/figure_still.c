@@ -7,26 +7,41 @@
 /* Two boxes of the same size in one. */
 struct spread {
 	struct figure_box whole, half;
-	struct point second; /* where the second half begins; the first does at 0, 0 */
+	struct point at[2]; /* where each begins */
 	bool is_row;
 	double gap;
 };
+
+/* Beside each other under a strip for the marks, or with a gap for the arrow; the one above the other where that is larger. */
+static struct spread row_of(const struct pose *p, const struct figure_style *style, double ratio)
+{
+	double strip = p->still.kind == STILL_WRONG ? GAP : 0;
+	struct figure_style half = *style;
+	half.ratio = (ratio * (1 + strip) - GAP) / 2;
+	struct figure_box box = figure_view_box(p, &half);
+	double gap = GAP * box.height, top = strip * box.height;
+	return (struct spread){.whole = {0, 0, 2 * box.width + gap, box.height + top},
+			       .half = box,
+			       .at = {{0, top}, {box.width + gap, top}},
+			       .is_row = true,
+			       .gap = gap};
+}
+
+static struct spread column_of(const struct pose *p, const struct figure_style *style, double ratio)
+{
+	struct figure_style half = *style;
+	half.ratio = 2 * ratio / (1 - GAP);
+	struct figure_box box = figure_view_box(p, &half);
+	double height = 2 * box.height / (1 - GAP), gap = GAP * height;
+	return (struct spread){.whole = {0, 0, box.width, height}, .half = box, .at = {{0, 0}, {0, box.height + gap}}, .gap = gap};
+}
 
 /* Both halves show the same part of the plane, so that what moved is seen. */
 static struct spread spread_of(const struct pose *p, const struct figure_style *style)
 {
 	double ratio = style->ratio > 0 ? style->ratio : RATIO;
-	struct figure_style row = *style, column = *style;
-	row.ratio = (ratio - GAP) / 2;
-	column.ratio = 2 * ratio / (1 - GAP);
-	struct figure_box beside = figure_view_box(p, &row), below = figure_view_box(p, &column);
-	double below_height = 2 * below.height / (1 - GAP);
-	if (beside.height <= below_height) {
-		double gap = GAP * beside.height;
-		return (struct spread){{0, 0, 2 * beside.width + gap, beside.height}, beside, {beside.width + gap, 0}, true, gap};
-	}
-	double gap = GAP * below_height;
-	return (struct spread){{0, 0, below.width, below_height}, below, {0, below.height + gap}, false, gap};
+	struct spread row = row_of(p, style, ratio), column = column_of(p, style, ratio);
+	return p->still.kind == STILL_WRONG || row.whole.height <= column.whole.height ? row : column;
 }
 
 static void attribute(struct writer *w, const char *name, double v)
@@ -68,8 +83,8 @@ static void between_draw(const struct brush *b, const struct spread *s)
 /* A cross in the corner of what is to leave, a tick in that of what is to do: told apart by shape, too. */
 static void marks_draw(const struct brush *b, const struct spread *s)
 {
-	double size = 0.34 * s->gap, edge = 0.75 * s->gap;
-	struct point no = {edge, edge}, yes = {s->second.x + edge, s->second.y + edge};
+	double size = 0.34 * s->gap, down = 0.6 * s->gap;
+	struct point no = {s->at[0].x + s->half.width / 2, down}, yes = {s->at[1].x + s->half.width / 2, down};
 	brush_no(b, 0.15 * s->gap);
 	path_line(b->w, (const struct point[]){{no.x - size, no.y - size}, {no.x + size, no.y + size}}, 2);
 	path_line(b->w, (const struct point[]){{no.x - size, no.y + size}, {no.x + size, no.y - size}}, 2);
@@ -90,10 +105,10 @@ static void two_draw(struct writer *w, const struct pose *p, const struct figure
 	const struct spread s = spread_of(&target, style);
 	const struct brush b = {.w = w, .colours = style->colours, .tones = style->tones};
 	figure_begin(w, p, style, s.whole);
-	half_open(w, &s, (struct point){0, 0});
+	half_open(w, &s, s.at[0]);
 	figure_fragment(w, &before, p->still.beside, &plain);
 	w_z(w, "</svg>");
-	half_open(w, &s, s.second);
+	half_open(w, &s, s.at[1]);
 	figure_fragment(w, &target, p->still.at, &plain);
 	w_z(w, "</svg>");
 	if (p->still.kind == STILL_WRONG)

@@ -555,18 +555,26 @@ static void read_feel(const struct pose_reader *r, const struct node *n, struct 
 	f->r = number(r, n->first->next->next, (struct span){0.02, 0.4});
 }
 
-static void read_arrow(const struct pose_reader *r, const struct node *n, struct arrow *a)
+/* From the beginning, or what stands beside the still, to the still. */
+static void read_arrow(const struct pose_reader *r, const struct node *n, struct pose *p)
 {
+	struct arrow *a = &p->arrow;
 	static const struct span out[2] = {{-400, 400}, {-400, 400}};
 	const struct span loop = {0, 1};
 	double v[2] = {0, 0};
 	only(r, n, "joint off from to out");
 	const struct node *j = tree_get(n, "joint"), *off = tree_get(n, "off"), *o = tree_get(n, "out");
-	if (j == NULL || tree_get(n, "to") == NULL) {
-		told(r, n, "an arrow needs \"joint\", \"from\" and \"to\"", STR(""), STR(""));
+	if (j == NULL) {
+		told(r, n, "an arrow needs \"joint\"", STR(""), STR(""));
 		return;
 	}
-	*a = (struct arrow){.set = true, .joint = joint(r, j), .from = optional(r, n, "from", loop), .to = optional(r, n, "to", loop)};
+	*a = (struct arrow){.set = true, .joint = joint(r, j), .from = p->still.kind == STILL_ONE ? 0 : p->still.beside, .to = p->still.at};
+	if (tree_get(n, "from") != NULL)
+		a->from = optional(r, n, "from", loop);
+	if (tree_get(n, "to") != NULL)
+		a->to = optional(r, n, "to", loop);
+	if (a->from == a->to)
+		told(r, n, "an arrow goes from one moment to another", STR(""), STR(""));
 	if (off != NULL)
 		a->off = place(r, off, room_spans);
 	if (o != NULL)
@@ -806,13 +814,13 @@ static void read_top(const struct pose_reader *r, const struct node *top, struct
 		read_view(r, view, &p->view);
 	if (tree_get(top, "bare") != NULL)
 		p->bare = yes_or_no(r, tree_get(top, "bare"));
-	if (arrow != NULL)
-		read_arrow(r, arrow, &p->arrow);
 	if (order != NULL)
 		read_order(r, order, p->nudge);
 	read_lists(r, top, p);
 	read_frames(r, top, p);
 	read_still(r, top, p);
+	if (arrow != NULL)
+		read_arrow(r, arrow, p);
 	if (tree_get(top, "touch") != NULL)
 		read_touches(r, tree_get(top, "touch"), p);
 	if (tree_get(top, "eyes") != NULL)

@@ -328,8 +328,8 @@ static void ids_carry_their_prefix(void **state)
 	const struct pose *p = pose_find(pose_table, pose_table_n, STR("roller_across"));
 	const struct figure_style style = {.id = STR_INIT("x7-")};
 	str s = draw(room, p, 0, &style);
-	assert_true(str_find_str(s, STR("id=\"x7-feel\"")) < s.n);
-	assert_true(str_find_str(s, STR("url(#x7-feel)")) < s.n);
+	assert_true(str_find_str(s, STR("id=\"x7-figg\"")) < s.n);
+	assert_true(str_find_str(s, STR("url(#x7-figg)")) < s.n);
 }
 
 static void tones_are_chosen(void **state)

@@ -145,6 +145,10 @@ static void a_still_has_its_moment(void **state)
 	r = read_z(HEAD_LINES "still: 0.7\npair: 0\n" TWO_FRAMES);
 	assert_fine(r);
 	assert_int_equal(r.pose.still.kind, STILL_PAIR);
+	r = read_z(HEAD_LINES "still: 0.7\npair: 0.5\narrow: {joint: head}\n" TWO_FRAMES);
+	assert_fine(r);
+	assert_true(r.pose.arrow.set && r.pose.arrow.from == 0.5 && r.pose.arrow.to == 0.7);
+	r = read_z(HEAD_LINES "still: 0.7\npair: 0\n" TWO_FRAMES);
 	assert_true(r.pose.still.at == 0.7 && r.pose.still.beside == 0);
 	r = read_z(HEAD_LINES "still: 0.5\nwrong: 0\n" TWO_FRAMES);
 	assert_fine(r);
@@ -194,7 +198,8 @@ static const struct wrong wrongs[] = {
 	{"props:\n  - {set: sofa}\nframes:\n  - {t: 0}\n", "\"sofa\" is not known, allowed are: stool chair desk"},
 	{"props:\n  - {band: [tipR], cls: band}\nframes:\n  - {t: 0}\n", "a band is a list of 2 to 6 points"},
 	{"feel:\n  - [T7, 0.1]\nframes:\n  - {t: 0}\n", "a feeling is [joint, [x, y, z], radius]"},
-	{"arrow: {joint: head}\nframes:\n  - {t: 0}\n", "an arrow needs"},
+	{"arrow: {from: 0, to: 0.5}\nframes:\n  - {t: 0}\n", "an arrow needs \"joint\""},
+	{"arrow: {joint: head}\nstill: 0\n" TWO_FRAMES, "an arrow goes from one moment to another"},
 	{"order: {hed: 1}\nframes:\n  - {t: 0}\n", "unknown key \"hed\""},
 	{"frames:\n  - {t: 0, pose: &a {neck: [9, 0, 0]}}\n", "anchors, aliases and tags are not allowed"},
 	{"view: 7\nframes:\n  - {t: 0}\n", "a mapping is needed with some of: yaw pitch crop"},
