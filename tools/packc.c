@@ -495,13 +495,35 @@ static int p_relief_lines(const struct relief *f)
 	return p_ids_table(f->conditions.questions, f->conditions.n_questions);
 }
 
+/* The table of what a page says to do; its number. */
+static int p_learn_does(const struct learn *l)
+{
+	static int n;
+	int steps[16];
+	if (l->n_does > sizeof steps / sizeof steps[0])
+		exit(1);
+	for (size_t i = 0; i < l->n_does; i++)
+		steps[i] = p_texts_table(l->does[i].steps);
+	if (l->n_does == 0)
+		return n++;
+	printf("static const struct learn_do does_%d[]={", n);
+	for (size_t i = 0; i < l->n_does; i++) {
+		printf("{.item=%u,", l->does[i].item);
+		p_texts("steps", steps[i], l->does[i].steps);
+		printf("},");
+	}
+	printf("};\n");
+	return n++;
+}
+
 static void p_learn(const struct pack *p)
 {
-	int(*t)[5] = calloc(p->n_learn + 1, sizeof *t);
+	int(*t)[6] = calloc(p->n_learn + 1, sizeof *t);
 	if (t == NULL)
 		exit(1);
 	for (size_t i = 0; i < p->n_learn; i++) {
 		const struct learn *l = &p->learn[i];
+		t[i][5] = p_learn_does(l);
 		t[i][0] = p_texts_table(l->support.sources);
 		t[i][1] = p_texts_table(l->known);
 		t[i][2] = p_texts_table(l->unknown);
@@ -516,11 +538,16 @@ static void p_learn(const struct pack *p)
 		p_field("kind", l->kind);
 		p_field("title", l->title);
 		p_field("lead", l->lead);
+		p_field("name", l->name);
+		p_field("asked", l->asked);
+		p_field("belongs", l->belongs);
 		p_support(l->support, t[i][0]);
 		p_texts("known", t[i][1], l->known);
 		p_texts("unknown", t[i][2], l->unknown);
 		p_texts("body", t[i][3], l->body);
 		p_ids("items", "n_items", t[i][4], l->n_items);
+		if (l->n_does > 0)
+			printf(".does=does_%d,.n_does=%zu,", t[i][5], l->n_does);
 		printf("},\n");
 	}
 	printf("};\n");

@@ -55,6 +55,12 @@ uint16_t pack_cause(const struct pack *p, str id)
 	return find(p->causes, p->n_causes, sizeof p->causes[0], id);
 }
 
+const struct learn *pack_learn(const struct pack *p, str id)
+{
+	uint16_t i = find(p->learn, p->n_learn, sizeof p->learn[0], id);
+	return i == NONE ? NULL : &p->learn[i];
+}
+
 const struct source *pack_source(const struct pack *p, str id)
 {
 	uint16_t i = find(p->sources, p->n_sources, sizeof p->sources[0], id);

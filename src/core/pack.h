@@ -316,10 +316,23 @@ struct relief {
 	qset asked; /* every fact that the page asks */
 };
 
+/* What a page says to do first: an item in three steps. The item has all of them, and judges whom it is for. */
+struct learn_do {
+	uint16_t item;
+	struct texts steps;
+};
+
 struct learn {
-	str id, kind, title, lead;
+	str id, kind;
+	str title;   /* the question that people type */
+	str lead;    /* its answer, in the first sentence */
+	str name;    /* a short name for it; may be empty */
+	str asked;   /* other words that people type for it: found by a search, not shown; may be empty */
+	str belongs; /* the id of the page under which it stands; empty for a page of its own */
 	struct support support;
 	struct texts known, unknown, body;
+	const struct learn_do *does;
+	size_t n_does;
 	const uint16_t *items;
 	size_t n_items;
 };
@@ -400,6 +413,8 @@ uint16_t pack_fact(const struct pack *p, str id);
 uint16_t pack_rule(const struct pack *p, str id);
 uint16_t pack_item(const struct pack *p, str id);
 uint16_t pack_cause(const struct pack *p, str id);
+/* The page to read, or NULL. */
+const struct learn *pack_learn(const struct pack *p, str id);
 /* The source or NULL; "design" has none. */
 const struct source *pack_source(const struct pack *p, str id);
 /* The words of a statement, empty when there is none. */

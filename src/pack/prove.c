@@ -275,10 +275,19 @@ static void prove_sources(const struct pack *p, struct problems *to)
 	for (size_t i = 0; i < p->n_items; i++)
 		prove_brackets(p, p->items[i].id, (struct texts){&p->items[i].numbers, 1}, to);
 	for (size_t i = 0; i < p->n_learn; i++) {
+		prove_brackets(p, p->learn[i].id, (struct texts){&p->learn[i].lead, 1}, to);
 		prove_brackets(p, p->learn[i].id, p->learn[i].known, to);
 		prove_brackets(p, p->learn[i].id, p->learn[i].unknown, to);
 		prove_brackets(p, p->learn[i].id, p->learn[i].body, to);
 	}
+}
+
+/* Who reads of a remedy is told first what to do. */
+static void prove_learn(const struct pack *p, struct problems *to)
+{
+	for (size_t i = 0; i < p->n_learn; i++)
+		if (str_eq(p->learn[i].kind, STR("remedy")) && p->learn[i].belongs.n == 0 && p->learn[i].n_does == 0)
+			prove_broken(to, "the page % is on a remedy: it needs \"do\", what to do first", p->learn[i].id, STR(""));
 }
 
 void pack_prove(const struct pack *p, struct problems *to)
@@ -295,6 +304,7 @@ void pack_prove(const struct pack *p, struct problems *to)
 	prove_doses(p, to);
 	prove_sources(p, to);
 	prove_labels(p, to);
+	prove_learn(p, to);
 	if (to->n == 0)
 		prove_causes(p, to);
 }

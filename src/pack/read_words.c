@@ -104,6 +104,36 @@ static void read_measures(struct reader *r)
 	}
 }
 
+/* "do": what to do first, each in three steps. */
+static void read_learn_does(struct reader *r, const struct node *list, struct learn *l)
+{
+	struct learn_do *d = take(r, tree_count(list), sizeof *d);
+	l->does = d;
+	for (const struct node *m = list != NULL && d != NULL ? list->first : NULL; m != NULL; m = m->next, d++, l->n_does++) {
+		only_keys(r, m, "item steps");
+		*d = (struct learn_do){.item = pack_item(r->p, need_text(r, m, "item")), .steps = opt_texts(r, m, "steps")};
+		if (d->item == NONE) {
+			complain(r, m, "\"item\" must be the id of an item", STR(""), STR(""));
+			d->item = 0;
+		}
+		if (d->steps.n != 3)
+			complain(r, m, "\"steps\" must be three: what does not fit stands in the item", STR(""), STR(""));
+	}
+}
+
+/* A page belongs to one that has a page of its own. */
+static void check_belongs(struct reader *r)
+{
+	const struct pack *p = r->p;
+	for (size_t i = 0; i < p->n_learn; i++) {
+		str id = p->learn[i].belongs;
+		const struct learn *to = pack_learn(p, id);
+		if (id.n > 0 && (to == NULL || to->belongs.n > 0))
+			complain(r, r->sections[SECTION_LEARN].at[i], "\"belongs\" must be the id of a page that belongs to none: \"%\"", id,
+				 STR(""));
+	}
+}
+
 static void read_learn(struct reader *r)
 {
 	static const str kinds[] = {STR_INIT("remedy"), STR_INIT("cause"), STR_INIT("feel"), STR_INIT("honesty"), STR_INIT("safety")};
@@ -112,17 +142,22 @@ static void read_learn(struct reader *r)
 	r->p->learn = l;
 	for (size_t i = 0; l != NULL && i < e->n; i++, l++, r->p->n_learn++) {
 		const struct node *at = e->at[i];
-		only_keys(r, at, "id kind title lead evidence known unknown body items confidence sources");
+		only_keys(r, at, "id kind title lead name asked belongs evidence do known unknown body items confidence sources");
 		*l = (struct learn){.id = need_text(r, at, "id"),
 				    .kind = kinds[need_word(r, at, "kind", kinds, 5)],
 				    .title = need_text(r, at, "title"),
 				    .lead = need_text(r, at, "lead"),
+				    .name = opt_text(r, at, "name"),
+				    .asked = opt_text(r, at, "asked"),
+				    .belongs = opt_text(r, at, "belongs"),
 				    .support = need_support(r, at),
 				    .known = opt_texts(r, at, "known"),
 				    .unknown = opt_texts(r, at, "unknown"),
 				    .body = opt_texts(r, at, "body")};
+		read_learn_does(r, opt_list(r, at, "do"), l);
 		l->items = opt_ids(r, at, "items", pack_item, &l->n_items);
 	}
+	check_belongs(r);
 }
 
 void read_words(struct reader *r)

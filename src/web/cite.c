@@ -12,8 +12,7 @@ static bool is_known(const struct pack *p, str id)
 	return is_ours(id) || pack_source(p, id) != NULL;
 }
 
-/* True for "S82" and "S1, S2, design": a list of known sources, and nothing else. */
-static bool is_all_known(const struct pack *p, str list)
+bool cite_is_list(const struct pack *p, str list)
 {
 	if (str_is_blank(list))
 		return false;
@@ -58,7 +57,7 @@ void page_sourced(struct writer *w, const struct pack *p, str text)
 		size_t close = str_find(list, ']');
 		bool closes = close < list.n;
 		list = str_sub(list, 0, close);
-		if (closes && is_all_known(p, list)) {
+		if (closes && cite_is_list(p, list)) {
 			put_links(w, list);
 			text = str_sub(text, list.n + 2, text.n);
 			if (str_starts(text, STR("[")))

@@ -13,6 +13,9 @@ void page_cite_list(struct writer *w, const struct pack *p, const struct support
 /* What kind of source the evidence file had for it, H, M or L, as a chip. */
 void page_rests_on(struct writer *w, const struct support *s);
 
+/* True for "S82" and "S1, S2, design": a list of known sources, and nothing else. */
+bool cite_is_list(const struct pack *p, str list);
+
 /* A source that a thing rests on. */
 struct source_ref {
 	url where;                   /* on /sources */

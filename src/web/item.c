@@ -50,7 +50,7 @@ static qset behind_refusal(const struct plan *plan, uint16_t item)
 	return (qset){{0}};
 }
 
-static struct item_for_me judge(const struct person *who, uint16_t item, struct arena *a)
+struct item_for_me item_judge(const struct person *who, uint16_t item, struct arena *a)
 {
 	const struct pack *p = who->pack;
 	const struct item *it = &p->items[item];
@@ -105,12 +105,21 @@ static void find_uses(const struct pack *p, const struct item *it, struct arena 
 static void find_figures(const struct person *who, const struct item *it, struct arena *a, struct item_view *v)
 {
 	v->has_figure = figure_has(who->pack, it->id);
-	v->moves = it->kind != ITEM_HEAT;
+	v->moves = item_moves(it);
 	v->figure = url_with(a, figure_url(a, who->pack, &who->look, it->id), "arrow", v->moves ? STR("yes") : STR("no"));
 }
 
-/* What a practitioner does is told to everyone, the warning signs above all. Steps to do by oneself are not: they would be taken for leave. */
-static bool shows_how(const struct item *it, const struct item_for_me *me)
+bool item_moves(const struct item *it)
+{
+	return it->leg != LEG_TREATMENT && it->kind != ITEM_HEAT;
+}
+
+bool item_can_begin(const struct item *it, const struct item_for_me *me)
+{
+	return it->session.places != 0 && me->standing == ITEM_JUDGED && allow_now(me->verdict);
+}
+
+bool item_shows_how(const struct item *it, const struct item_for_me *me)
 {
 	return it->leg == LEG_TREATMENT || (me->standing == ITEM_JUDGED && me->verdict != AVOID && me->verdict != ANSWER_FIRST);
 }
@@ -119,18 +128,20 @@ enum err item_show(struct site *site, const struct request *q, struct response *
 {
 	const struct pack *p = app_pack(site->app);
 	uint16_t item = pack_item(p, q->segment[1]);
+	struct notes notes = {.pack = p};
 	struct person *who;
 	if (item == NONE)
 		return ERR_MISSING;
 	TRY(own_person(site, q, r, &who));
-	struct item_view v = {.pack = p, .item = &p->items[item], .me = judge(who, item, r->arena)};
-	v.shows_how = shows_how(v.item, &v.me);
+	struct item_view v = {.pack = p, .item = &p->items[item], .me = item_judge(who, item, r->arena)};
+	v.shows_how = item_shows_how(v.item, &v.me);
 	find_figures(who, v.item, r->arena, &v);
-	v.can_begin = v.item->session.places != 0 && v.me.standing == ITEM_JUDGED && allow_now(v.me.verdict);
+	v.can_begin = item_can_begin(v.item, &v.me);
 	v.begin = url_with(r->arena, URL("/session"), "item", v.item->id);
 	find_uses(p, v.item, r->arena, &v);
 	find_pages(p, item, r->arena, &v);
-	TRY(cite_refs(p, &v.item->support, r->arena, &v.sources));
+	v.is_plain = v.me.standing == ITEM_JUDGED && v.me.verdict == GO;
+	v.notes = &notes;
 	if (r->arena->full)
 		return ERR_FULL;
 	page_item(response_page(r, arena_copy(r->arena, v.item->name).p, NAV_LEARN), &v);

@@ -2,7 +2,7 @@
 #ifndef TRIVET_WEB_ITEM_H
 #define TRIVET_WEB_ITEM_H
 
-#include "web/cite.h"
+#include "web/notes.h"
 #include "web/own.h"
 #include "web/words.h"
 
@@ -47,6 +47,14 @@ struct item_for_me {
 	bool is_dropped;         /* the person does not want it */
 };
 
+struct item_for_me item_judge(const struct person *who, uint16_t item, struct arena *a);
+/* What a practitioner does is told to everyone, the warning signs above all. Steps to do by oneself are not: they would be taken for leave. */
+bool item_shows_how(const struct item *it, const struct item_for_me *me);
+/* Its figure has a movement to show: not what is laid on, nor what a practitioner does. */
+bool item_moves(const struct item *it);
+/* It can be timed, and is allowed now. */
+bool item_can_begin(const struct item *it, const struct item_for_me *me);
+
 struct learn_link {
 	url where;
 	str title;
@@ -62,8 +70,9 @@ struct item_view {
 	bool can_begin;    /* it can be timed, and is allowed now */
 	url begin;
 	struct item_for_me me;
+	bool is_plain; /* nothing to heed: what it says of this person stands below what to do */
 	struct texts needs, regions, eases;
-	struct source_refs sources;
+	struct notes *notes;
 	const struct learn_link *pages; /* that tell more about it */
 	size_t n_pages;
 };

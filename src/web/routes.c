@@ -120,7 +120,7 @@ static const struct route rows[] = {
 	{METHOD_GET, "/export", export_show, FIELDS_NONE},
 	{METHOD_GET, "/export/:file", export_file, FIELDS(export_file_fields)},
 	{METHOD_GET, "/figure/:item/:moment", figure_show, FIELDS(figure_fields)},
-	{METHOD_GET, "/learn", learn_show, FIELDS_NONE},
+	{METHOD_GET, "/learn", learn_show, FIELDS(learn_fields)},
 	{METHOD_GET, "/learn/:id", learn_page_show, FIELDS_NONE},
 	{METHOD_GET, "/item/:id", item_show, FIELDS_NONE},
 	{METHOD_GET, "/sources", sources_show, FIELDS_NONE},

@@ -6,8 +6,9 @@
 
 #include <cmocka.h>
 
+#include "app/search.h"
 #include "own_site.h"
-#include "web/cite.h"
+#include "web/notes.h"
 
 static str sourced(const char *text)
 {
@@ -51,6 +52,29 @@ static void test_nothing_else_becomes_markup(void **state)
 	check_sourced("S1]", "S1]");
 	check_sourced("[\"><script>]", "[&quot;&gt;&lt;script&gt;]");
 	check_sourced("[see [S1]]", "[see <span class=\"cite\">" LINK("S1") "</span>]");
+}
+
+static void check_noted(struct notes *n, const char *text, const char *markup)
+{
+	static char room[2048];
+	struct writer w = writer_on(room, sizeof room);
+	page_noted(&w, n, str_of(text));
+	print_message("# %.*s\n", (int)w.n, room);
+	assert_true(str_eq(writer_str(&w), str_of(markup)));
+}
+
+#define NOTE(n) "<a href=\"#note-" n "\"><span class=\"vh\">Source </span>" n "</a>"
+
+/* Numbers stand at the end of a paragraph, each source keeps the one it got first, and nothing of the text is lost. */
+static void test_sources_become_numbers(void **state)
+{
+	(void)state;
+	struct notes n = {.pack = &pack_default};
+	check_noted(&n, "Plain < text.", "Plain &lt; text.");
+	check_noted(&n, "One [S82]. Two [S1, S82].", "One. Two. <span class=\"cite\"> " NOTE("1") " " NOTE("2") "</span>");
+	check_noted(&n, "[S9999] and [see [S1]] [S1", "[S9999] and [see] [S1 <span class=\"cite\"> " NOTE("2") "</span>");
+	check_noted(&n, "Ours [design].", "Ours. <span class=\"cite\"> <a href=\"#note-3\">ours</a></span>");
+	assert_int_equal(n.n, 3);
 }
 
 /* Every source that a text of the pack names has its place on /sources, so no link of ours leads nowhere. */
@@ -118,7 +142,7 @@ static void test_item_waits_for_answers(void **state)
 	(void)state;
 	const struct response *r = own_site_get("/item/roller_across");
 	assert_true(own_site_says(r, "a few questions first"));
-	assert_false(own_site_says(r, "Do it now"));
+	assert_false(own_site_says(r, "href=\"/session?"));
 	assert_false(own_site_says(r, "<ol class=\"steps\">"));
 	r = own_site_get("/item/dry_needling");
 	assert_true(own_site_says(r, "What happens"));
@@ -169,11 +193,164 @@ static void test_danger_comes_first(void **state)
 		snprintf(target, sizeof target, "/item/%.*s", (int)pack_default.items[i].id.n, pack_default.items[i].id.p);
 		const struct response *r = own_site_get(target);
 		assert_true(own_site_says(r, "For you, now: not yet"));
-		assert_false(own_site_says(r, "Do it now"));
+		assert_false(own_site_says(r, "href=\"/session?"));
 		assert_false(own_site_says(r, "For you, now: fine"));
 		assert_int_equal(own_site_says(r, "How to do it shows here once it is open to you"), pack_default.items[i].leg != LEG_TREATMENT);
 		assert_true(pack_default.items[i].leg == LEG_TREATMENT || !own_site_says(r, "<ol class=\"steps\">"));
 	}
+}
+
+/* The number of bytes before `text`; the page must say it. */
+static size_t place_of(const struct response *r, const char *text)
+{
+	str all = writer_str(&r->w);
+	size_t at = str_find_str(all, str_of(text));
+	print_message("# %s at %zu\n", text, at);
+	assert_true(at < all.n);
+	return at;
+}
+
+static const struct response *get_learn(str id)
+{
+	char target[128];
+	snprintf(target, sizeof target, "/learn/%.*s", (int)id.n, id.p);
+	return own_site_get(target);
+}
+
+/* Who reads of a remedy or a cause is told first what to do; how sure we are, and where it comes from, stands below. */
+static void test_pages_begin_with_do_this(void **state)
+{
+	(void)state;
+	own_site_put_healthy();
+	for (size_t i = 0; i < pack_default.n_learn; i++) {
+		const struct learn *l = &pack_default.learn[i];
+		const struct response *r = get_learn(l->id);
+		size_t last = place_of(r, "Where this comes from");
+		assert_true(place_of(r, "How sure we are") < last);
+		assert_true(str_ends(l->title, STR("?")));
+		if (l->n_does == 0)
+			continue;
+		size_t first = place_of(r, "Do this</h2>");
+		assert_true(first < place_of(r, "How sure we are"));
+		assert_true(l->body.n == 0 || first < place_of(r, "<div class=\"card told\">"));
+		place_of(r, "<ol class=\"steps\">");
+		place_of(r, "class=\"amount\"");
+	}
+	assert_true(place_of(own_site_get("/item/scapular_squeeze"), "Do this</h2>") <
+		    place_of(own_site_get("/item/scapular_squeeze"), "How sure we are"));
+}
+
+static void test_foam_rolling_shows_both_movements(void **state)
+{
+	(void)state;
+	own_site_put_healthy();
+	const struct response *r = own_site_get("/learn/foam_rolling");
+	assert_true(own_site_says(r, "<img src=\"/figure/roller_across/"));
+	assert_true(own_site_says(r, "<img src=\"/figure/roller_along/"));
+	assert_true(own_site_says(r, "Show the movement: Roller across the upper back"));
+	assert_true(own_site_says(r, "Show the movement: Lie along the roller, cactus arms"));
+	assert_true(own_site_says(r, "href=\"/session?item=roller_across\""));
+	assert_true(own_site_says(r, "href=\"/session?item=roller_along\""));
+}
+
+/* What the item's own page withholds, no other page gives away. */
+static void test_pages_withhold_what_items_withhold(void **state)
+{
+	(void)state;
+	const struct response *r = own_site_get("/learn/foam_rolling");
+	assert_true(own_site_says(r, "One page of questions first"));
+	assert_true(own_site_says(r, "/figure/roller_across/")); /* it stands still, as on the tile that led here */
+	assert_false(own_site_says(r, "Show the movement"));
+	assert_false(own_site_says(r, "<ol class=\"steps\">"));
+	own_site_put_healthy();
+	own_site_put("rf_01", "yes");
+	for (size_t i = 0; i < pack_default.n_learn; i++) {
+		const struct learn *l = &pack_default.learn[i];
+		r = get_learn(l->id);
+		assert_false(own_site_says(r, "href=\"/session?"));
+		assert_false(own_site_says(r, "Show the movement"));
+		if (l->n_does > 0)
+			assert_true(own_site_says(r, "not yet. One of your answers comes first"));
+		if (l->n_does > 0 && pack_default.items[l->does[0].item].leg != LEG_TREATMENT)
+			assert_false(own_site_says(r, "<ol class=\"steps\">"));
+	}
+	own_site_put("rf_01", "no");
+	own_site_put("pacemaker_icd_or_stimulator_or_pump", "yes");
+	assert_true(own_site_says(own_site_get("/learn/needling_safety"), "pacemaker"));
+}
+
+/* ---- looking for words ---- */
+
+static const struct search *look_for(const char *words)
+{
+	static char room[1 << 14];
+	static struct search found;
+	struct arena a = arena_on(room, sizeof room);
+	assert_int_equal(search_pack(&pack_default, str_of(words), &a, &found), OK);
+	print_message("# %s: %zu\n", words, found.n);
+	return &found;
+}
+
+static void finds_page(const char *words, const char *id)
+{
+	const struct search *s = look_for(words);
+	assert_true(s->n > 0);
+	assert_false(s->has_some);
+	assert_non_null(s->at[0].learn);
+	print_message("# %.*s\n", (int)s->at[0].learn->id.n, s->at[0].learn->id.p);
+	assert_true(str_eq(s->at[0].learn->id, str_of(id)));
+}
+
+/* The questions that people type lead to the page that answers them. */
+static void test_questions_find_their_page(void **state)
+{
+	(void)state;
+	finds_page("Does cupping work?", "cupping");
+	finds_page("cup marks", "cupping_marks");
+	finds_page("How long should heat stay on?", "heat");
+	finds_page("heating pad", "heat");
+	finds_page("how do i use a FOAM ROLLER", "foam_rolling");
+	finds_page("foam rol", "foam_rolling");
+	finds_page("standing desk", "standing_desk");
+	finds_page("best posture", "best_posture");
+	finds_page("is needling safe", "needling_safety");
+	finds_page("muscle knots", "knots");
+	finds_page("chest pain", "safety");
+	finds_page("numb legs", "safety");
+	finds_page("massage", "massage");
+	finds_page("heat or ice", "heat_or_ice");
+	finds_page("how many treatments", "how_many_treatments");
+}
+
+static void test_words_and_their_beginnings(void **state)
+{
+	(void)state;
+	const struct search *s = look_for("chin tuck");
+	assert_true(s->n > 0 && s->at[0].item != NULL && str_eq(s->at[0].item->id, STR("chin_tuck")));
+	assert_true(look_for("rolle")->n > 0);
+	assert_int_equal(look_for("oller")->n, 0); /* the middle of a word is none of its beginnings */
+	assert_true(look_for("needles")->n > 0);
+	assert_int_equal(look_for("")->n, 0);
+	assert_int_equal(look_for("?!")->n, 0);
+	assert_int_equal(look_for("xyzzy")->n, 0);
+	s = look_for("heat xyzzy");
+	assert_true(s->n > 0 && s->has_some);
+	assert_true(look_for("the")->n <= SEARCH_MOST);
+}
+
+static void test_the_page_of_what_was_found(void **state)
+{
+	(void)state;
+	const struct response *r = own_site_get("/learn?q=cup+marks");
+	assert_true(own_site_says(r, "href=\"/learn/cupping_marks\""));
+	assert_false(own_site_says(r, "What may have brought it on"));
+	assert_true(own_site_says(r, "value=\"cup marks\""));
+	r = own_site_get("/learn?q=%3Cb%3E+xyzzy");
+	assert_true(own_site_says(r, "Nothing was found for “&lt;b&gt; xyzzy”."));
+	assert_true(own_site_says(r, "Try one word"));
+	assert_true(own_site_says(r, "What may have brought it on")); /* the whole index stands below */
+	assert_int_equal(own_site_get("/learn?q=")->status, 200);
+	assert_int_equal(own_site_get("/learn")->status, 200);
 }
 
 static void test_about(void **state)
@@ -203,6 +380,13 @@ int main(void)
 		SITE_TEST(test_item_for_a_healthy_person),
 		SITE_TEST(test_item_with_limits),
 		SITE_TEST(test_danger_comes_first),
+		cmocka_unit_test(test_sources_become_numbers),
+		SITE_TEST(test_pages_begin_with_do_this),
+		SITE_TEST(test_foam_rolling_shows_both_movements),
+		SITE_TEST(test_pages_withhold_what_items_withhold),
+		cmocka_unit_test(test_questions_find_their_page),
+		cmocka_unit_test(test_words_and_their_beginnings),
+		SITE_TEST(test_the_page_of_what_was_found),
 		SITE_TEST(test_about),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

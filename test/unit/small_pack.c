@@ -250,7 +250,8 @@ const struct content_file small_pack[SMALL_FILES] = {
 		  "measures:\n"
 		  "  - {id: nrs, evidence: \"6.2\", name: NRS, asks: \"How much?\", least: 0, most: 10, use: true, confidence: L, sources: [S1]}\n"
 		  "learn:\n"
-		  "  - {id: rolling, kind: remedy, title: Rolling, lead: \"On rolling.\", evidence: \"3.2\", known: [\"Short [S1].\"], items: "
+		  "  - {id: rolling, kind: remedy, title: Rolling, lead: \"On rolling.\", evidence: \"3.2\", known: [\"Short [S1].\"], "
+		  "do: [{item: stretch, steps: [a, b, c]}], items: "
 		  "[stretch],\n"
 		  "     confidence: L, sources: [S1]}\n")},
 };

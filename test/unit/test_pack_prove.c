@@ -58,6 +58,9 @@ static const struct mistake broken_laws[] = {
 	{"changes: [move_often, posture_variety]", "changes: [posture_variety]",
 	 "the clue sits brings move_often, which is none of the changes of its cause"},
 	{"    eases: [sits]\n", "", "nobody gets the change move_often: it must stand among the changes of a cause, and ease something"},
+	/* pages to read */
+	{"do: [{item: stretch, steps: [a, b, c]}], ", "", "the page rolling is on a remedy: it needs \"do\", what to do first"},
+	{"lead: \"On rolling.\"", "lead: \"On rolling [S9].\"", "rolling names the unknown source S9"},
 	/* sources in brackets */
 	{"One trial [S1].", "One trial [S1, S7].", "desk names the unknown source S7"},
 	{"Short [S1].", "Short [S8].", "rolling names the unknown source S8"},

@@ -98,6 +98,14 @@ static const struct mistake mistakes[] = {
 	{"language: en", "language: [[[[[[[[[[[[[[[@[[[en]]]]]]]]]]]]]]]]]]", "nested too deeply"},
 	{"language: en", "language: {@[a]: b}", "a key must be a plain word"},
 	{"sources:\n  - {id: S1, text: \"A paper\"}", "sources:\n  - {id: S1, text: \"A paper\"}\n@---\nmore: 1", "one document a file"},
+	/* pages to read */
+	{"do: [{item: stretch, steps: [a, b, c]}]", "do: [@{item: stretch, steps: [a, b]}]",
+	 "\"steps\" must be three: what does not fit stands in the item"},
+	{"do: [{item: stretch,", "do: [@{item: strech,", "\"item\" must be the id of an item"},
+	{"{id: rolling, kind: remedy,", "@{id: rolling, belongs: nothing, kind: remedy,",
+	 "\"belongs\" must be the id of a page that belongs to none: \"nothing\""},
+	{"{id: rolling, kind: remedy,", "@{id: rolling, belongs: rolling, kind: remedy,",
+	 "\"belongs\" must be the id of a page that belongs to none: \"rolling\""},
 	/* single sections */
 	{"relief:\n  lead", "learning:\n  @lead", "unknown section \"learning\"; docs/content.md names those allowed"},
 };
