@@ -4,7 +4,7 @@
 #include "app/diary.h"
 #include "core/mean.h"
 
-enum { RISE_TENTHS = 20 /* evidence 3.5 */ };
+enum { RISE_TENTHS = 20 /* evidence 3.5 */, USUAL_WEEK = 7 };
 
 /* The last practice of today or yesterday. */
 struct practice {
@@ -41,10 +41,29 @@ static bool rose_after(const struct flare_days *days, const struct practice *pra
 	return 10 * last->pain_now - usual > RISE_TENTHS;
 }
 
+static int32_t days_with_pain(const struct store_entry_days *days, struct store_days of)
+{
+	int32_t n = 0;
+	for (size_t i = 0; i < days->n; i++)
+		n += days->at[i].day.n >= of.first.n && days->at[i].day.n <= of.last.n && days->at[i].pain_n > 0;
+	return n;
+}
+
+/* A hard day, whatever came before it. */
+static bool is_up(const struct flare_days *days, day today)
+{
+	struct store_days before = store_last_days(day_plus(today, -1), USUAL_WEEK);
+	if (days->last == NULL || days_with_pain(&days->entry_days, before) < FLARE_USUAL_DAYS)
+		return false;
+	return 10 * days->last->pain_now - diary_week_tenths(&days->entry_days, before.last) > RISE_TENTHS;
+}
+
 enum flare_why flare_today(const struct flare_days *days, day today)
 {
 	struct practice practice;
 	if (days->is_marked)
 		return FLARE_MARKED;
-	return last_practice(days, today, &practice) && rose_after(days, &practice) ? FLARE_AFTER_PRACTICE : FLARE_NONE;
+	if (last_practice(days, today, &practice) && rose_after(days, &practice))
+		return FLARE_AFTER_PRACTICE;
+	return is_up(days, today) ? FLARE_PAIN_UP : FLARE_NONE;
 }

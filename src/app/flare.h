@@ -8,15 +8,18 @@
 #include "core/facts.h"
 #include "store/store.h"
 
+enum { FLARE_USUAL_DAYS = 3 /* written down of a week, before they tell what is usual: as the line of the chart */ };
+
 enum flare_why {
 	FLARE_NONE,
-	FLARE_ANSWERED,      /* the person said so in the check */
-	FLARE_MARKED,        /* a mark of the diary says so for today */
-	FLARE_AFTER_PRACTICE /* after practice, the same day or the next, pain is more than 2 points above the mean of the week before it */
+	FLARE_ANSWERED,       /* the person said so in the check */
+	FLARE_MARKED,         /* a mark of the diary says so for today */
+	FLARE_AFTER_PRACTICE, /* after practice, the same day or the next, pain is more than 2 points above the mean of the week before it */
+	FLARE_PAIN_UP         /* without that: pain is more than 2 points above the mean of the week before today, of FLARE_USUAL_DAYS at least */
 };
 
 struct flare_days {
-	struct store_entry_days entry_days; /* a week before yesterday at least */
+	struct store_entry_days entry_days; /* nine days up to today at least */
 	struct store_deed_items items;      /* today and yesterday at least */
 	const struct store_entry *last;     /* of today; NULL: there is none */
 	bool is_marked;                     /* a mark of today says that it flares */

@@ -120,11 +120,14 @@ int32_t review_weeks(const struct person *who)
 	return days > 0 ? days / WEEK : 0;
 }
 
+static bool has_looked(const struct person *who, const struct reviews *had)
+{
+	return had->n > 0 && had->of[had->n - 1].on.n >= who->plan_since.n;
+}
+
 day review_next(const struct person *who, const struct reviews *had)
 {
-	if (had->n > 0 && had->of[had->n - 1].on.n >= who->plan_since.n)
-		return day_plus(had->of[had->n - 1].on, WEEK * who->pack->course.weeks.use);
-	return who->plan.review_on;
+	return has_looked(who, had) ? day_plus(had->of[had->n - 1].on, WEEK * who->pack->course.weeks.use) : who->plan.review_on;
 }
 
 /* The days with a treatment since the plan began, oldest first, each once. */
@@ -147,6 +150,17 @@ struct course_next review_course(const struct person *who, const struct reviews 
 		if (had->of[i].on.n >= who->plan_since.n && reassess(&had->of[i].in).go_on_with_course)
 			reassessed_after = had->of[i].visits;
 	return course_next(&who->plan.course, days, visit_days(who, days, DIARY_DAYS), reassessed_after, who->today);
+}
+
+struct review_stretch review_stretch(const struct person *who, const struct reviews *had)
+{
+	struct review_stretch s = {.from = has_looked(who, had) ? had->of[had->n - 1].on : who->plan_since, .next = review_next(who, had)};
+	int32_t gone = day_diff(who->today, s.from);
+	s.weeks = (day_diff(s.next, s.from) + WEEK - 1) / WEEK;
+	s.week = gone < 0 ? 1 : gone / WEEK + 1;
+	s.week = s.week > s.weeks ? s.weeks : s.week;
+	s.is_due = s.next.n <= who->today.n || review_course(who, had).state == COURSE_REASSESS;
+	return s;
 }
 
 /* ---- is something new? ---- */

@@ -37,10 +37,20 @@ struct look review_start(const struct person *who, const struct reviews *had);
 MUST_USE enum err app_activities_then(struct app *app, const struct person *who, int32_t *ret_tenths);
 /* Whole weeks since the plan began. */
 int32_t review_weeks(const struct person *who);
-/* The day of the next look. */
-day review_next(const struct person *who, const struct reviews *had);
 /* Where the person stands in the course of treatments. */
 struct course_next review_course(const struct person *who, const struct reviews *had);
+/*
+ * The way from one look to the next: all pages say where somebody is from this. It begins with the plan, or with the last look since; a look is due on its
+ * day, and when the handful of treatments is had.
+ */
+struct review_stretch {
+	day from, next;
+	int32_t week, weeks; /* "week 2 of 4"; past the end it stays the last */
+	bool is_due;
+};
+struct review_stretch review_stretch(const struct person *who, const struct reviews *had);
+/* The day of the next look. */
+day review_next(const struct person *who, const struct reviews *had);
 /*
  * The pain now of some entry of the diary is at least 2 above the entry before it, of the 14 days before; no entry since is lower, and neither the six of
  * the re-check nor all danger signs were answered since: then the re-check is offered (evidence 1.1, rule 3). Not in an emergency: help comes first.

@@ -10,7 +10,7 @@ enum err export_show(struct site *site, const struct request *q, struct response
 {
 	(void)site;
 	(void)q;
-	page_export(response_page(r, "Your data", NAV_NONE), &(struct export_view){0});
+	page_export(response_page(r, "Your data", NAV_SETTINGS), &(struct export_view){0});
 	return OK;
 }
 
@@ -62,7 +62,7 @@ static void write_file(struct writer *w, enum file file, const struct making *m)
 static enum err show_slip(const struct request *q, struct response *r)
 {
 	struct export_view v = {.bad_time = true, .time = q->value[AT].text};
-	page_export(response_page(r, "Your data", NAV_NONE), &v);
+	page_export(response_page(r, "Your data", NAV_SETTINGS), &v);
 	r->status = 400;
 	return OK;
 }

@@ -168,7 +168,7 @@ enum err look_keep(struct site *site, const struct request *q, struct response *
 	if (!is_answered(&v)) {
 		v.came_back = true;
 		r->status = 400;
-		page_look_again(response_page(r, "One answer needs another look", NAV_DIARY), &v);
+		page_look_again(response_page(r, "One answer needs another look", NAV_PROGRESS), &v);
 		return OK;
 	}
 	TRY(own_changes(q, r, &acts));
@@ -238,6 +238,6 @@ enum err verdict_show(struct site *site, const struct request *q, struct respons
 	v.may_change = review == &had->of[had->n - 1] && who->plan.refusal == PLAN_OPEN;
 	if (v.may_change)
 		TRY(verdict_plan_of(site->app, who, v.form, r->arena, &v.plan));
-	page_verdict(response_page(r, "Did it help", NAV_DIARY), &v);
+	page_verdict(response_page(r, "Did it help", NAV_PROGRESS), &v);
 	return OK;
 }

@@ -106,6 +106,6 @@ enum err progress_show(struct site *site, const struct request *q, struct respon
 	TRY(set_places(site, v, r->arena));
 	TRY(breaks_weeks_of(site, who, r->arena, &v->breaks));
 	v->strength = person_strength(who, &v->charts.series.lived);
-	page_progress(response_page(r, "Progress", NAV_DIARY), v);
+	page_progress(response_page(r, "Progress", NAV_PROGRESS), v);
 	return OK;
 }

@@ -73,7 +73,7 @@ enum err report_show(struct site *site, const struct request *q, struct response
 	struct report_view *v;
 	TRY(view_of(site, q, r, &v));
 	r->status = v->wrong_days ? 400 : r->status;
-	page_report(response_page(r, "Report", NAV_DIARY), v);
+	page_report(response_page(r, "Report", NAV_PROGRESS), v);
 	return OK;
 }
 
@@ -87,7 +87,7 @@ static void pdf_made(struct response *r, enum err e)
 		return;
 	}
 	r->status = e == ERR_BUSY ? 503 : 500;
-	page_report_missing(response_page(r, "The PDF could not be made", NAV_DIARY), NULL);
+	page_report_missing(response_page(r, "The PDF could not be made", NAV_PROGRESS), NULL);
 }
 
 enum err report_pdf(struct site *site, const struct request *q, struct response *r)

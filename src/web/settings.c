@@ -45,7 +45,7 @@ static void show_page(struct settings_view *v, struct response *r)
 {
 	for (int part = 0; part < FIGURE_PARTS; part++)
 		v->parts[part] = part_of(v->who->pack, &v->who->look, part, r->arena);
-	page_settings(response_page(r, "Settings", NAV_NONE), v);
+	page_settings(response_page(r, "Settings", NAV_SETTINGS), v);
 }
 
 static enum err load(struct site *site, const struct request *q, struct response *r, struct settings_view *ret_view)

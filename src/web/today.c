@@ -1,6 +1,7 @@
 /* today.c - the first page. */
 #include "web/today.h"
 
+#include "app/trials.h"
 #include "web/figure.h"
 
 enum { SAY_ROOM = 2048, SPARK_DAYS_LEAST = 2 * CHART_MEAN_DAYS };
@@ -56,6 +57,43 @@ static void set_relief(struct today_view *v, struct arena *a)
 	v->hero_what = shown->what;
 }
 
+/* ---- the session of the plan ---- */
+
+static bool is_named(const struct today_session *s, str name)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (str_eq(s->names[i], name))
+			return true;
+	return false;
+}
+
+static enum err set_session(struct today_view *v, struct arena *a)
+{
+	const struct person *who = v->who;
+	struct session played;
+	str *names = arena_new(a, str, SESSION_STEPS_MAX);
+	if (names == NULL)
+		return ERR_FULL;
+	trials_practice(who, SESSION_ANYWHERE, &played);
+	v->session = (struct today_session){.names = names, .seconds = played.seconds, .is_done = played.n > 0};
+	for (size_t i = 0; i < played.n; i++) {
+		const struct item *it = &who->pack->items[played.steps[i].item];
+		if (is_named(&v->session, it->name))
+			continue;
+		names[v->session.n++] = it->name;
+		v->session.is_done = v->session.is_done && person_did(who, it->id, who->today) != NULL;
+		if (v->session.figure.s.n > 0 || !figure_has(who->pack, it->id))
+			continue;
+		v->session.figure = figure_url(a, who->pack, &who->look, it->id, 1);
+		v->session.figure_what = it->what;
+	}
+	/* What waits for an answer leaves nothing to play, and is no rest */
+	v->has_session = v->state == TODAY_PLAN && who->due != FRESH_NEEDLES && v->session.n > 0;
+	return OK;
+}
+
+/* ---- the list ---- */
+
 static enum err put_row(struct site *site, struct today_view *v, const struct step *s, struct today_row *rows, struct arena *a)
 {
 	const struct person *who = v->who;
@@ -80,17 +118,9 @@ static enum err put_row(struct site *site, struct today_view *v, const struct st
 	return OK;
 }
 
-/* A treatment belongs to the day when its course asks for it, or when it was had. */
-static const struct step *treatment_step(const struct today_view *v)
-{
-	bool is_due = (v->course.state == COURSE_NOT_BEGUN || v->course.state == COURSE_GOING_ON) && v->course.next_on.n <= v->who->today.n;
-	return is_due || v->had_today ? plan_step(&v->who->plan, pack_item(v->who->pack, v->treatment->id)) : NULL;
-}
-
 static enum err set_rows(struct site *site, struct today_view *v, struct arena *a)
 {
 	struct today_row *rows = arena_new(a, struct today_row, TODAY_ROWS_MAX);
-	const struct step *treatment = treatment_step(v);
 	if (rows == NULL)
 		return ERR_FULL;
 	for (enum leg l = LEG_PRACTICE; l < LEGS; l++)
@@ -101,8 +131,6 @@ static enum err set_rows(struct site *site, struct today_view *v, struct arena *
 		v->n_done += rows[i].is_done ? 1 : 0;
 		v->n_wanted += rows[i].is_done || !rows[i].is_enough ? 1 : 0;
 	}
-	if (treatment != NULL)
-		TRY(put_row(site, v, treatment, rows, a)); /* it is counted by its course, not by the day */
 	v->rows = rows;
 	return OK;
 }
@@ -111,17 +139,16 @@ static void set_review(struct today_view *v, const struct reviews *had)
 {
 	static const str days[] = {STR_INIT("Mon"), STR_INIT("Tue"), STR_INIT("Wed"), STR_INIT("Thu"),
 				   STR_INIT("Fri"), STR_INIT("Sat"), STR_INIT("Sun")};
-	v->review_on = review_next(v->who, had);
-	v->review_due = v->review_on.n <= v->who->today.n || v->course.state == COURSE_REASSESS;
-	v->review_date = day_date(v->review_on);
-	v->review_weekday = days[day_weekday(v->review_on)];
+	v->stretch = review_stretch(v->who, had);
+	v->review_date = day_date(v->stretch.next);
+	v->review_weekday = days[day_weekday(v->stretch.next)];
 	v->review_month = str_sub(month_name(v->review_date.month), 0, 3);
 }
 
 /* Nothing beside a card that asks for the same. */
 static enum today_prompt prompt_of(const struct today_view *v)
 {
-	if (v->state != TODAY_PLAN || v->review_due || v->pain.rose)
+	if (v->state != TODAY_PLAN || v->stretch.is_due || v->pain.rose)
 		return PROMPT_NONE;
 	if (review_recheck_due(v->who))
 		return PROMPT_RECHECK;
@@ -191,6 +218,7 @@ enum err today_show(struct site *site, const struct request *q, struct response 
 	set_course(v, had);
 	set_danger(v, r->arena);
 	set_relief(v, r->arena);
+	TRY(set_session(v, r->arena));
 	TRY(set_rows(site, v, r->arena));
 	set_review(v, had);
 	v->prompt = prompt_of(v);

@@ -1,9 +1,10 @@
-/* today.h - the first page: relief first, then how it is, what the plan holds for today, and where things stand. */
+/* today.h - the first page: the session of today once there is a plan, relief before; how it is, what the plan holds for today, where things stand. */
 #ifndef TRIVET_WEB_TODAY_H
 #define TRIVET_WEB_TODAY_H
 
 #include "app/diary.h"
 #include "app/forms.h"
+#include "web/item_icon.h"
 #include "web/plan_page.h"
 #include "web/breaks.h"
 #include "web/log.h"
@@ -37,7 +38,17 @@ struct today_row {
 	url undo;
 };
 
-enum { TODAY_ROWS_MAX = 2 * STEPS_MAX + 1 };
+/* The plan, played: what the first card offers. */
+struct today_session {
+	const str *names; /* of its exercises, each once, in their order */
+	size_t n;
+	int32_t seconds;
+	bool is_done; /* all of it, today */
+	url figure;   /* of the first; may be empty */
+	str figure_what;
+};
+
+enum { TODAY_ROWS_MAX = 2 * STEPS_MAX };
 
 struct today_view {
 	const struct person *who;
@@ -46,6 +57,10 @@ struct today_view {
 	int32_t hour;       /* 0..23 */
 	int32_t day_number; /* of the plan, from 1 */
 	struct chart_change change;
+	struct review_stretch stretch; /* where the plan stands */
+
+	bool has_session; /* there is practice in the plan, and nothing stands before it */
+	struct today_session session;
 
 	/* Relief */
 	url hero; /* the figure beside it */
@@ -66,8 +81,6 @@ struct today_view {
 	struct week_view week;
 
 	/* The next look back */
-	day review_on;
-	bool review_due;
 	struct date review_date;
 	str review_weekday, review_month;
 
@@ -85,6 +98,8 @@ struct today_view {
 };
 
 void page_today(struct writer *w, const struct today_view *v);
+void page_today_session(struct writer *w, const struct today_view *v);
+void page_today_where(struct writer *w, const struct today_view *v);
 void page_today_relief(struct writer *w, const struct today_view *v);
 void page_today_danger(struct writer *w, const struct today_view *v);
 void page_today_plan(struct writer *w, const struct today_view *v);

@@ -129,7 +129,7 @@ enum err trial_show(struct site *site, const struct request *q, struct response 
 		TRY(set_running(site, &v, &kept, a));
 	TRY(set_past(site, &v, all, a));
 	TRY(set_offers(&v, a));
-	page_trial(response_page(r, "What helps you", NAV_DIARY), &v);
+	page_trial(response_page(r, "What helps you", NAV_PROGRESS), &v);
 	return OK;
 }
 
@@ -255,7 +255,7 @@ enum err trial_show_one(struct site *site, const struct request *q, struct respo
 	v.low = points_of(found->low_tenths);
 	v.high = points_of(found->high_tenths);
 	TRY(set_strips(&v, a));
-	page_trial_result(response_page(r, "What came of it", NAV_DIARY), &v);
+	page_trial_result(response_page(r, "What came of it", NAV_PROGRESS), &v);
 	return OK;
 }
 

@@ -193,11 +193,16 @@ void own_site_pain_days_ago(int pain, int days)
 	own_site_day_days_ago(pain, STORE_PAIN_UNSET, days);
 }
 
-void own_site_treatment_days_ago(const char *item, int days)
+void own_site_deed_days_ago(enum leg leg, const char *item, int days)
 {
 	struct store_deed deed = {
-		.day = days_ago(days), .at = {{now.s - days * 86400}, {0}}, .leg = LEG_TREATMENT, .item = str_of(item), .origin = STORE_FROM_LOG};
+		.day = days_ago(days), .at = {{now.s - days * 86400}, {0}}, .leg = (int)leg, .item = str_of(item), .origin = STORE_FROM_LOG};
 	apply_one((struct change){.kind = CHANGE_DEED_ADD, .deed = deed});
+}
+
+void own_site_treatment_days_ago(const char *item, int days)
+{
+	own_site_deed_days_ago(LEG_TREATMENT, item, days);
 }
 
 void own_site_plan_days_ago(const char *why, int days)

@@ -31,6 +31,8 @@ void own_site_examined(const char *rule, int examined, int recorded);
 void own_site_pain_days_ago(int pain, int days);
 void own_site_day_days_ago(int pain, int sleep, int days);
 void own_site_treatment_days_ago(const char *item, int days);
+/* ... did this. */
+void own_site_deed_days_ago(enum leg leg, const char *item, int days);
 /* A plan was recorded. */
 void own_site_plan_days_ago(const char *why, int days);
 /* Those days were marked. */

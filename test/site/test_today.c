@@ -9,6 +9,11 @@
 #include "own_site.h"
 
 #include "app/review.h"
+#include "app/trials.h"
+#include "web/gzip.h"
+#include "web/item_icon.h"
+
+void page_icon(struct writer *w, const char *name);
 
 static const char *header_of(const struct response *r, const char *name)
 {
@@ -52,11 +57,20 @@ static void test_someone_new(void **state)
 		   LIST("class=\"todo\"", "seated_extension", "Look back", "Your stool leans", "href=\"/session"));
 }
 
+/* As a browser gets it. */
+static size_t bytes_of(const char *target)
+{
+	struct response page = *own_site_get(target);
+	page.header_n = 0; /* one that was not squeezed says so */
+	gzip_response(&page, true);
+	return page.body.n;
+}
+
 static void test_first_visit_is_small(void **state)
 {
 	(void)state;
-	size_t bytes = own_site_get("/")->body.n;
-	bytes += own_site_get("/figure/breathing/still.svg")->body.n;
+	size_t bytes = bytes_of("/");
+	bytes += bytes_of("/figure/breathing/still.svg");
 	for (size_t i = 0; i < asset_count; i++)
 		if (str_ends(assets[i].name, STR(".css")) || str_ends(assets[i].name, STR(".woff2")) || str_ends(assets[i].name, STR(".svg")))
 			bytes += assets[i].gzip.n > 0 ? assets[i].gzip.n : assets[i].bytes.n;
@@ -69,9 +83,9 @@ static void test_the_plan_of_today(void **state)
 	(void)state;
 	put_desk_worker();
 	check_page("/",
-		   LIST("class=\"todo\"", "0 of ", "/figure/seated_extension/still.svg", "href=\"/session?item=scapular_squeeze\"",
-			"I did it: ", "Look back", "None had yet"),
-		   LIST("12 short screens", "has eased", "With heat"));
+		   LIST("class=\"todo\"", "0 of ", "/figure/push_up_plus/still.svg", "href=\"/session?item=scapular_squeeze\"", "I did it: ", "Look back",
+			"Book a first visit"),
+		   LIST("12 short screens", "has eased", "Relief in a"));
 }
 
 static void test_one_tap_keeps_the_pain(void **state)
@@ -80,8 +94,8 @@ static void test_one_tap_keeps_the_pain(void **state)
 	const struct response *r = own_site_post("/log", "pain=4&back=today");
 	assert_int_equal(r->status, 303);
 	assert_string_equal(header_of(r, "Location"), "/?kept=pain#now");
-	check_page("/?kept=pain", LIST("Kept: 4, at 00:00", "value=\"4\" aria-pressed=\"true\"", "href=\"/diary/1\""), LIST("Yesterday you said"));
-	check_page("/", LIST("Today at 00:00 you said 4"), LIST("Kept: 4"));
+	check_page("/?kept=pain", LIST("Saved: 4, at 00:00", "value=\"4\" aria-pressed=\"true\"", "href=\"/diary/1\""), LIST("Yesterday you said"));
+	check_page("/", LIST("Today at 00:00 you said 4"), LIST("Saved: 4"));
 }
 
 static void test_yesterday_is_remembered(void **state)
@@ -122,7 +136,7 @@ static void test_a_rise_of_two_offers_the_recheck(void **state)
 	put_healthy_yesterday();
 	keep_pain("day=2026-11-24&pain=4");
 	assert_int_equal(own_site_post("/log", "pain=5&back=today")->status, 303);
-	check_page("/?kept=pain", LIST("Kept: 5"), LIST(ROSE));
+	check_page("/?kept=pain", LIST("Saved: 5"), LIST(ROSE));
 	keep_pain("day=2026-11-25&pain=3");
 	check_page("/?kept=pain", LIST(ROSE "25 November 2026. Is something new?", "href=\"/check/again\""), LIST(ROSE "earlier today"));
 	check_page("/diary", LIST(ROSE "25 November 2026", "href=\"/check/again\""), LIST(ROSE "earlier today"));
@@ -249,6 +263,92 @@ static void test_done_and_taken_back(void **state)
 	check_page("/", LIST("<p class=\"muted\">0 of ", "I did it: Short active breaks"), LIST("Take it back"));
 }
 
+/* The plan, played, with its true minutes; a short version of it; and what was done of it. */
+static void test_the_session_of_the_plan(void **state)
+{
+	struct session played;
+	char title[64];
+	(void)state;
+	put_desk_worker();
+	own_site_put("minutes_a_day", "10");
+	trials_practice(own_site_person(), SESSION_ANYWHERE, &played);
+	assert_true(played.n >= 2 && played.seconds > 120);
+	snprintf(title, sizeof title, "Your <span>%d minutes</span>", played.seconds / 60);
+	check_page("/", LIST(title, "href=\"/session?practice=on\"", "Only 2 minutes", "Your plan begins today"), LIST("Done for today"));
+	for (size_t i = 0; i < played.n; i++)
+		assert_true(own_site_says(own_site_get("/"), pack_default.items[played.steps[i].item].name.p));
+	for (size_t i = 0; i < played.n; i++)
+		own_site_deed_days_ago(LEG_PRACTICE, pack_default.items[played.steps[i].item].id.p, 0);
+	check_page("/", LIST("Done for today", ">Again</a>"), LIST(title, "Only 2 minutes"));
+}
+
+/* A pain well above one's own usual makes a small day, and nobody is greeted cheerfully. */
+static void test_a_hard_day(void **state)
+{
+	static const char *const days[] = {"23", "24", "25"};
+	char form[64];
+	(void)state;
+	put_healthy_yesterday();
+	for (size_t i = 0; i < 3; i++) {
+		snprintf(form, sizeof form, "day=2026-11-%s&pain=3", days[i]);
+		keep_pain(form);
+	}
+	assert_int_equal(own_site_post("/log", "pain=5")->status, 303);
+	check_page("/", LIST("<h1>Good evening</h1>"), LIST("A hard day")); /* 2 points are not more than 2 */
+	assert_int_equal(own_site_post("/log", "pain=6")->status, 303);
+	check_page("/", LIST("<h1>A hard day</h1>", "Do less today", "more than 2 points above your usual"), LIST("Good evening"));
+	assert_int_equal(own_site_person()->flare, FLARE_PAIN_UP);
+	assert_int_equal(own_site_post("/log", "pain=3")->status, 303);
+	check_page("/", LIST("<h1>Good evening</h1>"), LIST("A hard day"));
+	own_site_mark_days_ago(STORE_MARK_FLARE, 1, 0, "");
+	check_page("/", LIST("<h1>A hard day</h1>", "You marked a flare"), LIST("Good evening"));
+}
+
+/* What is not done has an empty circle; a treatment is no tick of a day; a thing without a figure has its own icon. */
+static void test_the_list_of_today(void **state)
+{
+	(void)state;
+	put_desk_worker();
+	own_site_put("minutes_a_day", "20");
+	str page = own_site_get("/")->body;
+	size_t first = str_find_str(page, STR("<ul class=\"todo\">"));
+	str list = str_sub(page, first, page.n);
+	list = str_sub(list, 0, str_find_str(list, STR("</ul>")));
+	assert_true(list.n > 100);
+	for (size_t at; (at = str_find_str(list, STR("todo-tick\" type=\"submit\">"))) < list.n;) {
+		list = str_sub(list, at + strlen("todo-tick\" type=\"submit\">"), list.n);
+		assert_true(str_starts(list, STR("<span class=\"vh\">I did it: ")));
+	}
+	check_page("/", LIST("I had one today"), LIST("I did it: Physiotherapy", "I did it: Acupuncture", "I did it: A first visit"));
+	assert_string_equal(item_icon(&pack_default.items[pack_item(&pack_default, STR("walk_daily"))]), "footprints");
+	for (size_t i = 0; i < pack_default.n_items; i++) { /* an icon that is not there would be an empty place */
+		char text[64];
+		struct writer w = writer_on(text, sizeof text);
+		page_icon(&w, item_icon(&pack_default.items[i]));
+		assert_true(w.n > 0);
+	}
+}
+
+/* Whatever page is open: five ways, relief and the settings. */
+static void test_the_way_round(void **state)
+{
+	static const struct {
+		const char *page, *is_here;
+	} rows[] = {{"/", "<a href=\"/\" aria-current"},
+		    {"/plan", "<a href=\"/plan\" aria-current"},
+		    {"/diary", "<a href=\"/diary\" aria-current"},
+		    {"/progress", "<a href=\"/progress\" aria-current"},
+		    {"/report", "<a href=\"/progress\" aria-current"},
+		    {"/trial", "<a href=\"/progress\" aria-current"},
+		    {"/learn", "<a href=\"/learn\" aria-current"},
+		    {"/relief", "href=\"/relief\" aria-current"},
+		    {"/settings", "href=\"/settings\" aria-current"}};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+		check_page(rows[i].page, LIST(rows[i].is_here, "class=\"top-hurts\" href=\"/relief\"", "class=\"top-settings\" href=\"/settings\""),
+			   LIST("<a href=\"/nowhere\""));
+}
+
 static void test_taps_are_checked(void **state)
 {
 	static const char *const forms[] = {
@@ -274,10 +374,11 @@ static void test_no_exercise_in_danger(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		own_site_put(rows[i].sign, "yes");
 		check_page("/", LIST(rows[i].title, rows[i].says, "href=\"/result\""),
-			   LIST("Start now", "class=\"todo\"", "/figure/", "/session", "A next step", "I had one today", "Re-check"));
+			   LIST("Start now", "class=\"todo\"", "/figure/", "/session", "A next step", "I had one today", "Re-check", "Good evening",
+				"Pain now, 0 no pain", "id=\"week\""));
 		own_site_put(rows[i].sign, "no");
 	}
-	check_page("/", LIST("Start now", "class=\"todo\""), LIST("href=\"tel:"));
+	check_page("/", LIST("session?practice=on", "class=\"todo\""), LIST("href=\"tel:"));
 	own_site_put("rf_20", "yes");
 	check_page("/", LIST("href=\"tel:999\"", "href=\"tel:000\""), LIST("/session"));
 }
@@ -294,7 +395,7 @@ static void test_the_course_of_treatments(void **state)
 	(void)state;
 	put_desk_worker();
 	assert_int_equal(own_site_post("/diary", "day=2026-11-24&treatment=acupuncture")->status, 303);
-	check_page("/", LIST("1 of 5 had, the next from ", "I had one today"), LIST("None had yet"));
+	check_page("/", LIST("1 of 5 had, the next from ", "I had one today"), LIST("Book a first visit"));
 	assert_int_equal(own_site_post("/log", "item=acupuncture")->status, 303);
 	check_page("/", LIST("One question is open", "After the needles or cups", "Until then these wait"),
 		   LIST("Finish your check", "Start: Shoulder"));
@@ -352,6 +453,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_rise_stands_until_the_six_are_answered, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_rise_stands_until_all_signs_are_answered, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_done_and_taken_back, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_session_of_the_plan, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_hard_day, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_list_of_today, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_way_round, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_taps_are_checked, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_no_exercise_in_danger, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_an_open_sign_is_asked_for, own_site_open, own_site_close),

@@ -223,18 +223,40 @@ static void test_not_by_practice(void **state)
 	assert_int_equal(why(), FLARE_NONE); /* what is usual is not known */
 }
 
+/* Without any practice: well above one's own usual, which three days of the week before tell. */
+static void test_well_above_the_usual(void **state)
+{
+	(void)state;
+	pain(3, NOON, 3);
+	pain(2, NOON, 3);
+	pain(0, NOON, 6);
+	assert_int_equal(why(), FLARE_NONE); /* two days tell nothing yet */
+	nothing(NULL);
+	pain(4, NOON, 3);
+	pain(3, NOON, 3);
+	pain(2, NOON, 3);
+	pain(0, NOON, 5);
+	assert_int_equal(why(), FLARE_NONE); /* 2 are not more than 2 */
+	entries[3].pain_now = 6;
+	assert_int_equal(why(), FLARE_PAIN_UP);
+	practice(0, NOON - 60);
+	assert_int_equal(why(), FLARE_AFTER_PRACTICE);
+	nothing(NULL);
+	pain(10, NOON, 3);
+	pain(9, NOON, 3);
+	pain(8, NOON, 3);
+	pain(0, NOON, 9);
+	assert_int_equal(why(), FLARE_NONE); /* a week that is long over is not the usual of now */
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup(test_a_mark, nothing),
-		cmocka_unit_test_setup(test_after_practice, nothing),
-		cmocka_unit_test_setup(test_just_above_two_points, nothing),
-		cmocka_unit_test_setup(test_the_week_before, nothing),
-		cmocka_unit_test_setup(test_several_of_a_day, nothing),
-		cmocka_unit_test_setup(test_of_two_days_the_later, nothing),
-		cmocka_unit_test_setup(test_only_practice_that_was_done, nothing),
-		cmocka_unit_test_setup(test_a_long_diary, nothing),
-		cmocka_unit_test_setup(test_what_tells_of_no_pain, nothing),
+		cmocka_unit_test_setup(test_well_above_the_usual, nothing),  cmocka_unit_test_setup(test_a_mark, nothing),
+		cmocka_unit_test_setup(test_after_practice, nothing),        cmocka_unit_test_setup(test_just_above_two_points, nothing),
+		cmocka_unit_test_setup(test_the_week_before, nothing),       cmocka_unit_test_setup(test_several_of_a_day, nothing),
+		cmocka_unit_test_setup(test_of_two_days_the_later, nothing), cmocka_unit_test_setup(test_only_practice_that_was_done, nothing),
+		cmocka_unit_test_setup(test_a_long_diary, nothing),          cmocka_unit_test_setup(test_what_tells_of_no_pain, nothing),
 		cmocka_unit_test_setup(test_not_by_practice, nothing),
 	};
 	return cmocka_run_group_tests_name("flare", tests, NULL, NULL);
