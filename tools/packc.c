@@ -452,11 +452,37 @@ static void p_programmes(const struct pack *p)
 	printf("};\n");
 }
 
+static void p_line(const struct relief_line *l, int table)
+{
+	printf("{");
+	p_field("id", l->id);
+	p_field("text", l->text);
+	p_ids("questions", "n_questions", table, l->n_questions);
+	printf("}");
+}
+
+/* The lines of a screen, as a table of their own with its number. */
+static void p_screen_lines(const struct screen *s, size_t number)
+{
+	int t[32];
+	for (size_t i = 0; i < s->n_lines && i < 32; i++)
+		t[i] = p_ids_table(s->lines[i].questions, s->lines[i].n_questions);
+	printf("static const struct relief_line screen_lines_%zu[]={\n", number);
+	for (size_t i = 0; i < s->n_lines && i < 32; i++) {
+		p_line(&s->lines[i], t[i]);
+		printf(",\n");
+	}
+	printf("};\n");
+}
+
 static void p_screens(const struct pack *p)
 {
 	int t[64];
-	for (size_t i = 0; i < p->n_screens && i < 64; i++)
+	for (size_t i = 0; i < p->n_screens && i < 64; i++) {
 		t[i] = p_ids_table(p->screens[i].questions, p->screens[i].n_questions);
+		if (p->screens[i].n_lines > 0)
+			p_screen_lines(&p->screens[i], i);
+	}
 	printf("static const struct screen screens[]={\n");
 	for (size_t i = 0; i < p->n_screens && i < 64; i++) {
 		const struct screen *s = &p->screens[i];
@@ -466,18 +492,12 @@ static void p_screens(const struct pack *p)
 		p_field("lead", s->lead);
 		p_int("ticks", s->ticks);
 		p_ids("questions", "n_questions", t[i], s->n_questions);
+		p_int("n_plain", (int)s->n_plain);
+		if (s->n_lines > 0)
+			printf(".lines=screen_lines_%zu,.n_lines=%zu,", i, s->n_lines);
 		printf("},\n");
 	}
 	printf("};\n");
-}
-
-static void p_line(const struct relief_line *l, int table)
-{
-	printf("{");
-	p_field("id", l->id);
-	p_field("text", l->text);
-	p_ids("questions", "n_questions", table, l->n_questions);
-	printf("}");
 }
 
 /* Returns the number of the table of the conditions' questions. */

@@ -294,17 +294,20 @@ struct measure {
 	bool use;
 };
 
-struct screen {
-	str id, title, lead;
-	bool ticks; /* a list to tick; else each question as itself */
+/* Rows of questions that are folded under a line, which names all that they ask. */
+struct relief_line {
+	str id, text; /* the id: of the relief page only */
 	const uint16_t *questions;
 	size_t n_questions;
 };
 
-struct relief_line {
-	str id, text;
-	const uint16_t *questions;
-	size_t n_questions;
+struct screen {
+	str id, title, lead;
+	bool ticks;                /* a list to tick; else each question as itself */
+	const uint16_t *questions; /* n_plain that stand there as they are, then those of the lines, in their order */
+	size_t n_questions, n_plain;
+	const struct relief_line *lines;
+	size_t n_lines;
 };
 
 /* The page before the first session. */

@@ -134,7 +134,7 @@ enum err pack_read(const struct content *content, struct arena *a, struct proble
 	check_ids(&r);
 	static void (*const sections[])(struct reader *) = {read_sources,    read_facts,   read_references, read_modalities,
 							    read_conditions, read_items,   read_programmes, read_causes,
-							    read_scores,     read_screens, read_regions,    read_words};
+							    read_scores,     read_regions, read_words,      read_screens};
 	for (size_t i = 0; i < sizeof sections / sizeof sections[0] && !a->full; i++)
 		sections[i](&r);
 	if (a->full && to->n == 0)

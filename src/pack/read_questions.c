@@ -517,6 +517,46 @@ void read_relief(struct reader *r, const struct node *at)
 	f->conditions = read_line(r, conditions, "conditions", "facts");
 }
 
+/* A line of a screen: one of the relief page by its name, or one of its own. */
+static struct relief_line read_fold(struct reader *r, const struct node *at)
+{
+	const struct relief *f = &r->p->relief;
+	struct relief_line l = {.id = opt_text(r, at, "relief")};
+	only_keys(r, at, l.id.n > 0 ? "relief" : "text rows");
+	if (l.id.n == 0) {
+		l.text = need_text(r, at, "text");
+		check_line(r, at, "text");
+		l.questions = opt_rows(r, at, "rows", &l.n_questions);
+		return l;
+	}
+	for (size_t i = 0; i < f->n_lines; i++)
+		if (str_eq(f->lines[i].id, l.id))
+			return f->lines[i];
+	complain(r, at, "\"relief\" names no line of the relief page: %", l.id, STR(""));
+	return l;
+}
+
+/* The lines, and all questions of the screen: those that stand there as they are, and those under the lines. */
+static void read_folds(struct reader *r, const struct node *at, struct screen *s)
+{
+	const struct node *list = opt_list(r, at, "lines");
+	struct relief_line *l = take(r, tree_count(list), sizeof *l);
+	const uint16_t *plain = opt_rows(r, at, "questions", &s->n_plain);
+	size_t n = s->n_plain;
+	for (const struct node *m = list != NULL && l != NULL ? list->first : NULL; m != NULL; m = m->next)
+		n += (l[s->n_lines++] = read_fold(r, m)).n_questions;
+	uint16_t *all = take(r, n, sizeof *all);
+	if (all == NULL)
+		return;
+	s->lines = l;
+	s->questions = all;
+	for (size_t i = 0; i < s->n_plain; i++)
+		all[s->n_questions++] = plain[i];
+	for (size_t i = 0; i < s->n_lines; i++)
+		for (size_t k = 0; k < l[i].n_questions; k++)
+			all[s->n_questions++] = l[i].questions[k];
+}
+
 void read_screens(struct reader *r)
 {
 	static const str modes[] = {STR_INIT("one"), STR_INIT("ticks")};
@@ -526,12 +566,12 @@ void read_screens(struct reader *r)
 		return;
 	r->p->screens = s;
 	for (size_t i = 0; i < e->n; i++, s++, r->p->n_screens++) {
-		only_keys(r, e->at[i], "id title lead mode questions");
+		only_keys(r, e->at[i], "id title lead mode questions lines");
 		*s = (struct screen){.id = need_text(r, e->at[i], "id"),
 				     .title = need_text(r, e->at[i], "title"),
 				     .lead = opt_text(r, e->at[i], "lead"),
 				     .ticks = need_word(r, e->at[i], "mode", modes, 2) == 1};
-		s->questions = opt_rows(r, e->at[i], "questions", &s->n_questions);
+		read_folds(r, e->at[i], s);
 	}
 }
 

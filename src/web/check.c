@@ -226,43 +226,78 @@ static struct check_group group_of(const struct pack *p, const struct check_row 
 	return g;
 }
 
-static enum err put_groups(struct arena *a, const struct pack *p, struct check_view *v)
+/* The rows as they are asked together. */
+static enum err groups_of(struct arena *a, const struct pack *p, const struct check_row *rows, size_t n_rows, const struct check_group **ret,
+			  size_t *ret_n)
 {
-	struct check_group *groups = arena_new(a, struct check_group, v->n);
+	struct check_group *groups = arena_new(a, struct check_group, n_rows);
 	if (groups == NULL)
 		return ERR_FULL;
-	for (size_t i = 0, n; i < v->n; i += n) {
-		for (n = 1; i + n < v->n && v->rows[i + n].q->row == v->rows[i].q->row;)
+	*ret_n = 0;
+	for (size_t i = 0, n; i < n_rows; i += n) {
+		for (n = 1; i + n < n_rows && rows[i + n].q->row == rows[i].q->row;)
 			n++;
-		groups[v->n_groups++] = group_of(p, &v->rows[i], n);
-		v->has_detail = v->has_detail || p->rows[v->rows[i].q->row].plain.n == 0;
+		groups[(*ret_n)++] = group_of(p, &rows[i], n);
 	}
-	v->groups = groups;
+	*ret = groups;
 	return OK;
+}
+
+static void add_rows(struct arena *a, const struct person *who, const uint16_t *questions, size_t n, const bool *which, struct check_view *v)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is_shown(who->pack, questions[i], which))
+			v->rows[v->n++] = row_of(a, who, questions[i]);
+}
+
+/* A line is open when something is said under it. */
+static bool says_something(const struct person *who, const struct relief_line *line)
+{
+	for (size_t i = 0; i < line->n_questions; i++) {
+		enum answer_kind kind = who->answers.of[line->questions[i]].kind;
+		if (kind != ANSWER_NONE && kind != ANSWER_NO)
+			return true;
+	}
+	return false;
+}
+
+static enum err put_line(struct arena *a, const struct person *who, const struct relief_line *line, const bool *which, struct check_view *v)
+{
+	size_t first = v->n;
+	add_rows(a, who, line->questions, line->n_questions, which, v);
+	if (v->n == first)
+		return OK;
+	struct check_line *l = &v->lines[v->n_lines++];
+	*l = (struct check_line){.of = line, .rows = &v->rows[first], .n_rows = v->n - first, .open = says_something(who, line)};
+	return groups_of(a, who->pack, l->rows, l->n_rows, &l->groups, &l->n_groups);
 }
 
 static enum err put_rows(struct arena *a, const struct person *who, const struct screen *s, const bool *which, struct check_view *v)
 {
-	for (size_t i = 0; i < s->n_questions; i++)
-		if (is_shown(who->pack, s->questions[i], which))
-			v->rows[v->n++] = row_of(a, who, s->questions[i]);
-	return put_groups(a, who->pack, v);
+	v->lines = arena_new(a, struct check_line, s->n_lines + 1);
+	if (v->lines == NULL)
+		return ERR_FULL;
+	add_rows(a, who, s->questions, s->n_lines > 0 ? s->n_plain : s->n_questions, which, v);
+	v->n_plain = v->n;
+	TRY(groups_of(a, who->pack, v->rows, v->n_plain, &v->groups, &v->n_groups));
+	for (size_t i = 0; i < s->n_lines; i++)
+		TRY(put_line(a, who, &s->lines[i], which, v));
+	return OK;
 }
 
 /* ---- a screen ---- */
 
-enum { SCREEN_EDIT, SCREEN_DONE, SCREEN_DETAIL, SCREEN_PICK, SCREEN_WRONG, SCREEN_WHY };
+enum { SCREEN_EDIT, SCREEN_DONE, SCREEN_PICK, SCREEN_WRONG, SCREEN_WHY };
 
 /* The rows that every screen takes, and every answer to one. */
 #define SCREEN_FIELDS                                                                                                                                \
 	[SCREEN_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},                                                 \
 	[SCREEN_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},                                                        \
-	[SCREEN_DETAIL] = {.name = "detail", .label = "Answer each row", .kind = FIELD_CHECK},                                                       \
 	[SCREEN_PICK] = {.name = "pick", .label = "Nothing was ticked", .kind = FIELD_CHECK},                                                        \
 	[SCREEN_WRONG] = {.name = "wrong", .label = "Question", .kind = FIELD_ID},                                                                   \
 	[SCREEN_WHY] = {.name = "why", .label = "Why", .kind = FIELD_INT, .min = 0, .max = CLEARING_STATES - 1}
 
-const struct field check_screen_fields[6] = {SCREEN_FIELDS};
+const struct field check_screen_fields[5] = {SCREEN_FIELDS};
 
 static void put_progress(struct arena *a, const struct pack *p, const struct asking *asking, size_t at, struct check_view *v)
 {
@@ -287,18 +322,19 @@ static void mark_wrong(struct check_view *v, str id, const struct value *why)
 			continue;
 		v->rows[i].wrong = !why->given;
 		v->rows[i].slip = why->given ? (enum clearing_state)why->number : CLEARING_HOLDS;
+		for (size_t k = 0; k < v->n_lines; k++)
+			v->lines[k].open |=
+				i >= (size_t)(v->lines[k].rows - v->rows) && i < (size_t)(v->lines[k].rows - v->rows) + v->lines[k].n_rows;
 	}
 }
 
 static void write_screen(struct response *r, const struct screen *s, const struct check_view *v)
 {
 	struct writer *w = response_page(r, arena_copy(r->arena, s->title).p, NAV_NONE);
-	if (!s->ticks)
-		page_check_one(w, v);
-	else if (v->detail)
-		page_check_detail(w, v);
-	else
+	if (s->ticks)
 		page_check_ticks(w, v);
+	else
+		page_check_one(w, v);
 }
 
 /* To a page of the check; after the last of them to the result. */
@@ -313,7 +349,6 @@ static enum err view_of(const struct request *q, struct response *r, const struc
 	*ret = (struct check_view){.title = s->title,
 				   .lead = s->lead,
 				   .action = screen_url(r->arena, s),
-				   .detail = q->value[SCREEN_DETAIL].given,
 				   .edit = q->value[SCREEN_EDIT].given,
 				   .done = q->value[SCREEN_DONE].given,
 				   .pick = q->value[SCREEN_PICK].given,
@@ -367,20 +402,13 @@ enum { ANSWER_SEEN, ANSWER_GIVEN, ANSWER_UNSURE_OF, ANSWER_GO, ANSWER_EDIT, ANSW
 	[ANSWER_SEEN] = {.name = "seen", .label = "Questions", .kind = FIELD_MANY},                                                                  \
 	[ANSWER_GIVEN] = {.name = "q.", .label = "Answers", .kind = FIELD_PAIRS},                                                                    \
 	[ANSWER_UNSURE_OF] = {.name = "unsure", .label = "Not sure", .kind = FIELD_MANY},                                                            \
-	[ANSWER_GO] = {.name = "go", .label = "Next", .kind = FIELD_CHOICE, .choices = "on none rest open detail skip"},                             \
+	[ANSWER_GO] = {.name = "go", .label = "Next", .kind = FIELD_CHOICE, .choices = "on none skip"},                                              \
 	[ANSWER_EDIT] = {.name = "edit", .label = "Look at the answers again", .kind = FIELD_CHECK},                                                 \
 	[ANSWER_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},                                                        \
 	[ANSWER_EXAMINED] = {.name = "c.", .label = "Day of the examination", .kind = FIELD_PAIRS},                                                  \
 	[ANSWER_NONE_OF] = {.name = "none", .label = "None of these", .kind = FIELD_MANY}
 
 const struct field check_answer_fields[8] = {ANSWER_FIELDS};
-
-/* What becomes of the rows without a mark. */
-enum rest {
-	REST_IS_OPEN, /* they stay as they are */
-	REST_IS_NO,   /* the person said so in so many words */
-	REST_GOES_ON  /* "Go on" beside ticks: they are no, but for what stood at "not sure" */
-};
 
 /* What a screen was answered with. */
 struct sheet {
@@ -451,13 +479,6 @@ static bool is_unchanged(const struct person *who, const struct sheet *sheet, ui
 	return false;
 }
 
-/* What stood at "not sure" beside its row, where the page has no box for that, and has no mark now, is not made a no by going on. */
-static bool stays_unsure(const struct person *who, const qset *marked, uint16_t question)
-{
-	const struct question *q = &who->pack->questions[question];
-	return who->answers.of[question].kind == ANSWER_UNSURE && who->pack->rows[q->row].plain.n == 0 && !qset_has(marked, q->fact);
-}
-
 /* Fails: ERR_INPUT: a row that is not here. */
 static enum err read_unsure(const struct pack *p, const struct screen *s, struct pairs rows, struct sheet *ret)
 {
@@ -499,8 +520,8 @@ static enum err leave_then(const struct pack *p, const struct screen *s, struct 
 	return OK;
 }
 
-/* Of a tick list: the rows with a mark, and the others as no when the person said that they are. */
-static enum err keep_ticks(const struct sheet *sheet, enum rest rest, bool edit, struct changes *acts, struct person *who)
+/* Of a tick list: the rows with a mark, and with `rest_is_no` the others as no. */
+static enum err keep_ticks(const struct sheet *sheet, bool rest_is_no, bool edit, struct changes *acts, struct person *who)
 {
 	uint16_t list[QUESTIONS_MAX];
 	size_t n = 0;
@@ -512,9 +533,9 @@ static enum err keep_ticks(const struct sheet *sheet, enum rest rest, bool edit,
 				act_unanswer(acts, who, q); /* it was said of a row that was not true then */
 			continue;
 		}
-		if (edit && (is_unchanged(who, sheet, q) || (rest == REST_GOES_ON && stays_unsure(who, &marked, q))))
+		if (edit && is_unchanged(who, sheet, q))
 			continue;
-		if (rest != REST_IS_OPEN || qset_has(&marked, who->pack->questions[q].fact))
+		if (rest_is_no || qset_has(&marked, who->pack->questions[q].fact))
 			list[n++] = q;
 	}
 	return act_ticks(acts, who, list, n, &sheet->said);
@@ -636,6 +657,17 @@ static bool asks_regions(const struct pack *p, size_t screen)
 	return false;
 }
 
+/* True when the pages of this check ask about the places anyway: all that a place asks is still open. */
+static bool comes_later(const struct person *who, const struct asking *asking)
+{
+	uint16_t list[QUESTIONS_MAX];
+	size_t n = places_ask(who, &who->answers.regions, list);
+	for (size_t i = 0; i < n; i++)
+		if (!asking->open[list[i]])
+			return false;
+	return true;
+}
+
 /* Who came back from the result is asked only what the change brought up. */
 static enum err go_on(struct site *site, const struct request *q, struct response *r, struct person *who, size_t at)
 {
@@ -645,8 +677,8 @@ static enum err go_on(struct site *site, const struct request *q, struct respons
 	if (q->value[ANSWER_DONE].given)
 		keep_what_raises(who, &asking);
 	size_t next = next_open(who->pack, &asking, at + 1);
-	url ask = asks_regions(who->pack, at) ? check_ask_url(r->arena, who, &who->answers.regions, q->value[ANSWER_DONE].given ? "result" : "check")
-					      : (url){STR("")};
+	bool asks = asks_regions(who->pack, at) && (q->value[ANSWER_DONE].given || !comes_later(who, &asking));
+	url ask = asks ? check_ask_url(r->arena, who, &who->answers.regions, q->value[ANSWER_DONE].given ? "result" : "check") : (url){STR("")};
 	if (ask.s.n > 0) {
 		response_see(r, ask);
 		return OK;
@@ -663,12 +695,10 @@ static bool says(const struct request *q, const char *go)
 	return str_eq(sent, str_of(go));
 }
 
-/* "None of these" and "the rest is no" say no to every row without a mark; so does "Go on" beside ticks. A row that was not seen stays as it is. */
-static enum rest rest_of(const struct request *q, const struct sheet *sheet)
+/* "None of these" says no to every row without a mark; so does "Go on" beside ticks. A row that was not on the page stays as it is. */
+static bool rest_is_no(const struct request *q, const struct sheet *sheet)
 {
-	if (says(q, "none") || says(q, "rest"))
-		return REST_IS_NO;
-	return says(q, "on") && (sheet->given.n > 0 || sheet->any_not_sure) ? REST_GOES_ON : REST_IS_OPEN;
+	return says(q, "none") || (says(q, "on") && (sheet->given.n > 0 || sheet->any_not_sure));
 }
 
 static enum err keep_sheet(const struct request *q, const struct screen *s, struct sheet *sheet, struct changes *acts, struct person *who)
@@ -676,10 +706,10 @@ static enum err keep_sheet(const struct request *q, const struct screen *s, stru
 	bool edit = q->value[ANSWER_EDIT].given;
 	TRY(read_sheet(who->pack, s, &q->value[ANSWER_SEEN], &q->value[ANSWER_GIVEN], sheet));
 	TRY(read_unsure(who->pack, s, q->value[ANSWER_UNSURE_OF].many, sheet));
-	if (s->ticks && (says(q, "on") || says(q, "none")))
+	if (s->ticks)
 		TRY(leave_then(who->pack, s, q->value[ANSWER_NONE_OF].many, sheet));
 	if (s->ticks)
-		TRY(keep_ticks(sheet, rest_of(q, sheet), edit, acts, who));
+		TRY(keep_ticks(sheet, rest_is_no(q, sheet), edit, acts, who));
 	else
 		keep_each(sheet, edit, acts, who);
 	keep_examined(sheet, q->value[ANSWER_EXAMINED].many, acts, who);
@@ -689,7 +719,7 @@ static enum err keep_sheet(const struct request *q, const struct screen *s, stru
 /* "Go on" with nothing ticked is no answer: silence is not "no". */
 static bool is_empty(const struct request *q, const struct screen *s, const struct sheet *sheet)
 {
-	return s->ticks && !says(q, "none") && !says(q, "rest") && !says(q, "open") && sheet->given.n == 0 && !sheet->any_not_sure;
+	return s->ticks && !says(q, "none") && sheet->given.n == 0 && !sheet->any_not_sure;
 }
 
 /* On to the plainer sentence, when a row was left "not sure" (evidence 1.1, no. 4). */
@@ -724,9 +754,7 @@ enum err check_answer(struct site *site, const struct request *q, struct respons
 	const struct screen *s = &who->pack->screens[at];
 	if (!says(q, "skip"))
 		TRY(keep_sheet(q, s, &sheet, acts, who));
-	if (says(q, "detail"))
-		see_again(r, s, q, "detail", STR("1"));
-	else if (!says(q, "skip") && is_empty(q, s, &sheet))
+	if (!says(q, "skip") && is_empty(q, s, &sheet))
 		see_again(r, s, q, "pick", STR("1"));
 	else if (sheet.wrong != NONE && !is_called(who))
 		see_again(r, s, q, "wrong", who->pack->questions[sheet.wrong].id);
@@ -767,7 +795,7 @@ static const char again_from[] = "plan desk floor bed car";
 
 enum { AGAIN_FROM = SCREEN_WHY + 1 };
 
-const struct field check_again_fields[7] = {
+const struct field check_again_fields[6] = {
 	SCREEN_FIELDS,
 	[AGAIN_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = again_from},
 };
@@ -836,8 +864,8 @@ enum err check_again_answer(struct site *site, const struct request *q, struct r
 		response_see(r, URL("/check"));
 	else if (says(q, "skip"))
 		response_see(r, URL("/plan"));
-	else if (says(q, "detail") || is_empty(q, &s, &sheet))
-		see_again_from(r, &s, says(q, "detail") ? "detail" : "pick", from);
+	else if (is_empty(q, &s, &sheet))
+		see_again_from(r, &s, "pick", from);
 	else
 		response_see(r, after_again(r->arena, from));
 	if (acts->n == 0)
@@ -856,7 +884,7 @@ static const char ask_from[] = "check diary result needles";
 
 enum { ASK_FOR = SCREEN_WHY + 1, ASK_FROM };
 
-const struct field check_ask_fields[8] = {
+const struct field check_ask_fields[7] = {
 	SCREEN_FIELDS,
 	[ASK_FOR] = {.name = "for", .label = "Places", .kind = FIELD_MANY},
 	[ASK_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = ask_from},
@@ -1005,9 +1033,7 @@ enum err check_ask_answer(struct site *site, const struct request *q, struct res
 		TRY(keep_sheet(q, &s, &sheet, acts, who));
 	bool is_new = !qset_empty(&sheet.said.yes) || !qset_empty(&sheet.said.unsure);
 	url again = ask_url_of(r->arena, &q->value[ASK_ANSWER_FOR], from);
-	if (says(q, "detail") && !is_new)
-		response_see(r, url_with(r->arena, again, "detail", STR("1")));
-	else if (!says(q, "skip") && is_empty(q, &s, &sheet))
+	if (!says(q, "skip") && is_empty(q, &s, &sheet))
 		response_see(r, url_with(r->arena, again, "pick", STR("1")));
 	else if (sheet.wrong != NONE && !is_called(who))
 		response_see(r, url_with(r->arena, again, "wrong", who->pack->questions[sheet.wrong].id));

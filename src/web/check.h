@@ -43,25 +43,34 @@ struct check_group {
 	bool may_be_now; /* one of its ticks is an emergency */
 };
 
+/* Rows that are folded under a line: of a list of ticks the groups, else the rows. */
+struct check_line {
+	const struct relief_line *of;
+	const struct check_group *groups;
+	const struct check_row *rows;
+	size_t n_groups, n_rows;
+	bool open;
+};
+
 struct check_view {
 	str title, lead;
 	url action;
 	url back;
 	bool has_back;
-	bool detail;              /* yes, no and not sure beside each row, instead of a tick */
 	bool edit;                /* rows that are answered stand here too */
 	bool done;                /* the person came back from the result, and goes back there */
 	bool pick;                /* "Go on" came with nothing ticked */
 	bool again;               /* the short look at what changed: it has no progress */
 	const struct pair *asked; /* what a place asks about first: the places, and where the way leads afterwards; no progress either */
 	size_t n_asked;
-	size_t at, of; /* screens: this one, all */
-	struct check_row *rows;
-	size_t n;
-	const struct check_group *groups; /* the same rows, as they are asked together */
+	size_t at, of;          /* screens: this one, all */
+	struct check_row *rows; /* n_plain that stand there as they are, then those of the lines */
+	size_t n, n_plain;
+	const struct check_group *groups; /* the plain rows, as they are asked together */
 	size_t n_groups;
-	bool has_detail; /* a row is here that has no "not sure" of its own */
-	str number;      /* of an emergency */
+	struct check_line *lines;
+	size_t n_lines;
+	str number; /* of an emergency */
 	url call;
 	struct form_key *form;
 };
@@ -69,15 +78,15 @@ struct check_view {
 void page_check_tick(struct writer *w, const struct check_row *v);
 void page_check_group(struct writer *w, const struct check_group *v);
 void page_check_ticks(struct writer *w, const struct check_view *v);
-void page_check_detail(struct writer *w, const struct check_view *v);
+void page_check_fold(struct writer *w, const struct check_line *v);
 void page_check_one(struct writer *w, const struct check_view *v);
 void page_check_head(struct writer *w, const struct check_view *v);
 void page_check_row(struct writer *w, const struct check_row *v);
 void page_check_examined(struct writer *w, const struct check_row *v);
 
-extern const struct field check_screen_fields[6], check_answer_fields[8];
-extern const struct field check_ask_fields[8], check_ask_answer_fields[10];
-extern const struct field check_again_fields[7], check_again_answer_fields[9];
+extern const struct field check_screen_fields[5], check_answer_fields[8];
+extern const struct field check_ask_fields[7], check_ask_answer_fields[10];
+extern const struct field check_again_fields[6], check_again_answer_fields[9];
 
 enum err check_open(struct site *site, const struct request *q, struct response *r);         /* GET /check */
 enum err check_show(struct site *site, const struct request *q, struct response *r);         /* GET /check/:screen */

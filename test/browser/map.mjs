@@ -49,7 +49,7 @@ const squares = (page) =>
 
 for (const [name, go] of [
 	["the diary", openDiary],
-	["the check", (options) => open("/check/feel", options)],
+	["the check", (options) => open("/check/where", options)],
 ])
 	test(`in ${name} every place is ${TARGET} px or more at 320 px`, async () => {
 		const page = await go();
@@ -137,7 +137,7 @@ test("the figure looks as chosen", async () => {
 
 for (const colorScheme of ["light", "dark"])
 	test(`maps, questions and choices at 320 px, ${colorScheme}: axe finds nothing, nothing overflows`, async () => {
-		for (const path of ["/diary", "/diary/1", "/check/feel", "/check/ask?for=p10_middle", "/progress", "/settings"]) {
+		for (const path of ["/diary", "/diary/1", "/check/where", "/check/ask?for=p10_middle", "/progress", "/settings"]) {
 			const page = await open(path, { colorScheme });
 			await page.evaluate(() => document.querySelectorAll("main details").forEach((d) => (d.open = true)));
 			const wide = await page.evaluate(() => document.documentElement.scrollWidth);

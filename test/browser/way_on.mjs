@@ -84,6 +84,7 @@ test("a yes to an emergency opens help under that very line, and nothing else ha
 test("in the check help opens under its line, too, and leads to what to do", async () => {
 	const page = await open(await serve(), { viewport: { width: 390, height: 844 }, serviceWorkers: "block" });
 	await page.goto("/check/now");
+	await page.locator(".fold > details > summary").first().click();
 	const row = page.locator(".asked").filter({ has: page.locator(".now") }).first();
 	await row.locator(".now").first().check();
 	must((await page.locator(".help-now:visible").count()) === 1 && (await row.locator(".help-now").isVisible()), "under its line");

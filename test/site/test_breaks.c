@@ -81,7 +81,7 @@ static void test_the_plan_comes_first_and_limits_hold(void **state)
 {
 	(void)state;
 	walk_healthy(AT_A_DESK);
-	walk_post("/check/life", "seen=floor_ok&q.floor_ok=yes&go=on&edit=1"); /* the check is done, the plan is recorded */
+	walk_post("/check/time", "seen=minutes_a_day&q.minutes_a_day=10&go=on&edit=1"); /* the check is done, the plan is recorded */
 	own_site_put("dizzy_head_back", "yes");
 	const struct person *who = own_site_person();
 	assert_true(who->has_plan);

@@ -143,20 +143,20 @@ static void test_a_changed_answer(void **state)
 	struct count c = {0};
 	(void)state;
 	struct page p = go_through(&c);
-	assert_true(page_says(&p, "/check/skin?edit=1&amp;done=1"));
-	p = walk_get("/check/skin?edit=1&done=1");
+	assert_true(page_says(&p, "/check/health?edit=1&amp;done=1"));
+	p = walk_get("/check/health?edit=1&done=1");
 	assert_true(page_says(&p, "To the result"));
-	p = walk_post("/check/skin", "seen=metal_allergy&q.metal_allergy=yes&go=on&edit=1&done=1");
+	p = walk_post("/check/health", "seen=metal_allergy&q.metal_allergy=yes&go=on&edit=1&done=1");
 	assert_true(str_eq(p.where, STR("/result")));
-	p = walk_post("/check/today_spine", "seen=rf_25&seen=rf_25_fast&seen=rf_25_both&q.rf_25=yes&go=on&edit=1&done=1");
-	assert_true(str_eq(p.where, STR("/check/today_spine?wrong=rf_25_fast&edit=1&done=1")));
-	p = walk_get("/check/today_spine?wrong=rf_25_fast&edit=1&done=1");
+	p = walk_post("/check/today", "seen=rf_25&seen=rf_25_fast&seen=rf_25_both&q.rf_25=yes&go=on&edit=1&done=1");
+	assert_true(str_eq(p.where, STR("/check/today?wrong=rf_25_fast&edit=1&done=1")));
+	p = walk_get("/check/today?wrong=rf_25_fast&edit=1&done=1");
 	assert_int_equal(page_counts(&p, "No answer is chosen here yet"), 1); /* silence about how fast it gets worse is no "no" */
 	assert_int_equal(own_site_person()->answers.of[pack_question(&pack_default, STR("rf_25_fast"))].kind, ANSWER_NONE);
-	p = walk_post("/check/today_spine", "seen=rf_25&seen=rf_25_fast&seen=rf_25_both&q.rf_25=yes&none=rf_25&go=on&edit=1&done=1");
+	p = walk_post("/check/today", "seen=rf_25&seen=rf_25_fast&seen=rf_25_both&q.rf_25=yes&none=rf_25&go=on&edit=1&done=1");
 	assert_true(str_eq(p.where, STR("/result")));
 	assert_int_equal(own_site_person()->answers.of[pack_question(&pack_default, STR("rf_25_fast"))].kind, ANSWER_NO);
-	p = walk_post("/check/today_body", "seen=rf_27&seen=rf_27_fever&seen=rf_27_yellow&q.rf_27=yes&go=on&edit=1&done=1");
+	p = walk_post("/check/today", "seen=rf_27&seen=rf_27_fever&seen=rf_27_yellow&q.rf_27=yes&go=on&edit=1&done=1");
 	assert_true(str_eq(p.where, STR("/check/doctor"))); /* how bad it is, is asked after it */
 	p = walk_get("/check/doctor");
 	assert_int_equal(page_counts(&p, "name=\"seen\""), 1);
@@ -169,11 +169,11 @@ static void test_progress_counts_what_is_shown(void **state)
 {
 	(void)state;
 	struct page p = walk_get("/check/history");
-	assert_true(page_says(&p, "Screen 2 of 12"));
-	assert_true(page_says(&p, "<progress"));
+	assert_true(page_says(&p, "max=\"10\" value=\"3\""));
+	assert_true(page_says(&p, "3 of 10"));
 	const struct pack *pack = own_site_person()->pack;
-	for (size_t i = 0; i < pack->screens[1].n_questions; i++)
-		own_site_put(pack->questions[pack->screens[1].questions[i]].id.p, "no");
+	for (size_t i = 0; i < pack->screens[2].n_questions; i++)
+		own_site_put(pack->questions[pack->screens[2].questions[i]].id.p, "no");
 	p = walk_get("/check/history");
 	assert_int_equal(p.status, 303);
 	assert_true(str_eq(p.where, STR("/check/now")));
@@ -216,7 +216,7 @@ static void test_an_emergency_ends_the_questions(void **state)
 	assert_int_equal(who->consult.triage.urgency, EMERGENCY);
 	assert_int_equal(who->answers.of[pack_question(who->pack, STR("rf_02"))].kind, ANSWER_NO);
 	assert_true(str_eq(walk_get("/check").where, STR("/result")));
-	assert_true(str_eq(walk_get("/check/skin").where, STR("/result")));
+	assert_true(str_eq(walk_get("/check/health").where, STR("/result")));
 	p = walk_get("/check/now?edit=1"); /* a slip of the finger can be undone */
 	assert_int_equal(p.status, 200);
 	p = walk_post("/check/now", "seen=rf_01&seen=rf_02&edit=1&go=none");
@@ -228,19 +228,19 @@ static void test_only_what_can_change_the_outcome(void **state)
 {
 	(void)state;
 	walk_answers("rf_25=yes");
-	struct page p = walk_get("/check/today_spine");
+	struct page p = walk_get("/check/today");
 	assert_true(page_says(&p, "name=\"q.rf_25_fast\""));
-	p = walk_get("/check/today_body");
+	p = walk_get("/check/today");
 	assert_true(page_says(&p, "name=\"q.rf_28_vomit\"")); /* could be an emergency */
 	assert_false(page_says(&p, "name=\"q.rf_20\""));
-	assert_int_equal(walk_get("/check/skin").status, 303);
+	assert_int_equal(walk_get("/check/health").status, 303);
 	walk_answers("rf_25=no rf_25_fast=no rf_25_both=no rf_62=yes"); /* this one can be cleared, but not before the person was seen today */
-	assert_int_equal(walk_get("/check/skin").status, 303);
+	assert_int_equal(walk_get("/check/health").status, 303);
 	walk_answers("rf_62=no");
-	p = walk_get("/check/today_body");
+	p = walk_get("/check/today");
 	assert_true(page_says(&p, "name=\"q.rf_20\""));
 	walk_answers("rf_44=yes"); /* can be cleared, and then all the rest matters */
-	assert_int_equal(walk_get("/check/skin").status, 200);
+	assert_int_equal(walk_get("/check/health").status, 200);
 }
 
 /* ---- ticks, none, not sure ---- */
@@ -254,46 +254,58 @@ static enum answer_kind kind_of(const char *question)
 static void test_silence_is_not_no(void **state)
 {
 	(void)state;
-	struct page p = walk_post("/check/skin", "seen=shingles_now&seen=metal_allergy&go=on");
-	assert_true(str_eq(p.where, STR("/check/skin?pick=1")));
-	p = walk_get("/check/skin?pick=1");
+	struct page p = walk_post("/check/health", "seen=shingles_now&seen=metal_allergy&go=on");
+	assert_true(str_eq(p.where, STR("/check/health?pick=1")));
+	p = walk_get("/check/health?pick=1");
 	assert_true(page_says(&p, "Nothing is ticked"));
 	assert_int_equal(kind_of("shingles_now"), ANSWER_NONE);
-	p = walk_post("/check/skin", "seen=shingles_now&seen=metal_allergy&go=skip");
-	assert_true(str_eq(p.where, STR("/check/feel")));
+	p = walk_post("/check/health", "seen=shingles_now&seen=metal_allergy&go=skip");
+	assert_true(str_eq(p.where, STR("/check/pattern")));
 	assert_int_equal(kind_of("shingles_now"), ANSWER_NONE);
-	p = walk_post("/check/skin", "seen=shingles_now&go=none"); /* a row that was not on the page stays open */
+	p = walk_post("/check/health", "seen=shingles_now&go=none"); /* a row that was not on the page stays open */
 	assert_int_equal(kind_of("shingles_now"), ANSWER_NO);
 	assert_int_equal(kind_of("metal_allergy"), ANSWER_NONE);
 }
 
+/* "Not sure" stands beside the one that it is about, and opens it alone. */
 static void test_not_sure_about_one(void **state)
 {
 	(void)state;
-	struct page p = walk_post("/check/skin", "seen=shingles_now&seen=metal_allergy&seen=needle_fear&q.needle_fear=yes&go=detail");
-	assert_true(str_eq(p.where, STR("/check/skin?detail=1")));
-	assert_int_equal(kind_of("needle_fear"), ANSWER_YES); /* what was ticked is kept */
-	assert_int_equal(kind_of("shingles_now"), ANSWER_NONE);
-	p = walk_get("/check/skin?detail=1");
-	assert_true(page_says(&p, "name=\"q.shingles_now\" value=\"unsure\""));
-	walk_post("/check/skin", "seen=shingles_now&seen=metal_allergy&q.shingles_now=unsure&go=open");
+	struct page p = walk_get("/check/health");
+	assert_true(page_says(&p, "Not sure about: Shingles now"));
+	assert_true(page_says(&p, "name=\"unsure\" value=\"shingles_now\""));
+	assert_false(page_says(&p, "value=\"detail\""));
+	p = walk_post("/check/health", "seen=shingles_now&seen=metal_allergy&seen=needle_fear&q.needle_fear=yes&unsure=shingles_now&go=on");
+	assert_true(str_eq(p.where, STR("/check/pattern"))); /* no danger sign: it has no plainer sentence */
+	assert_int_equal(kind_of("needle_fear"), ANSWER_YES);
 	assert_int_equal(kind_of("shingles_now"), ANSWER_UNSURE);
-	assert_int_equal(kind_of("metal_allergy"), ANSWER_NONE);
-	walk_post("/check/skin", "seen=metal_allergy&seen=medicine_patch&q.medicine_patch=yes&go=rest");
 	assert_int_equal(kind_of("metal_allergy"), ANSWER_NO);
-	assert_int_equal(kind_of("medicine_patch"), ANSWER_YES);
-	walk_post("/check/now", "seen=rf_01&q.rf_01=unsure&go=open");
+	p = walk_get("/check/health?edit=1");
+	assert_true(page_says(&p, "name=\"unsure\" value=\"shingles_now\" checked"));
+	walk_post("/check/now", "seen=rf_01&q.rf_01=unsure&go=on");
 	assert_int_equal(own_site_person()->consult.triage.urgency, EMERGENCY); /* not sure counts as yes there */
+}
+
+/* What somebody said is in sight when they come back, and the rest is folded. */
+static void test_a_line_is_open_when_something_is_said_under_it(void **state)
+{
+	(void)state;
+	struct page p = walk_get("/check/today");
+	assert_int_equal(page_counts(&p, "<details open>"), 0);
+	assert_true(page_says(&p, "Shocks down the spine"));
+	walk_answers("rf_26_shock=yes");
+	p = walk_get("/check/today?edit=1");
+	assert_int_equal(page_counts(&p, "<details open>"), 1);
 }
 
 /* "Not sure" stands once at each row. The plainer sentence comes next, and what is said there is the answer. */
 static void test_not_sure_about_a_row(void **state)
 {
 	(void)state;
-	struct page p = walk_get("/check/today_body");
+	struct page p = walk_get("/check/today");
 	assert_true(page_says(&p, "name=\"unsure\" value=\"rf_30\""));
 	assert_false(page_says(&p, "value=\"detail\"")); /* every row of this screen has its own */
-	p = walk_post("/check/today_body", "seen=rf_30&seen=rf_30_blue&seen=rf_30_pain&seen=rf_67&unsure=rf_30&go=on");
+	p = walk_post("/check/today", "seen=rf_30&seen=rf_30_blue&seen=rf_30_pain&seen=rf_67&unsure=rf_30&go=on");
 	assert_true(str_eq(p.where, STR("/unsure?from=check&row=rf_30")));
 	assert_int_equal(kind_of("rf_30_blue"), ANSWER_UNSURE);
 	assert_int_equal(kind_of("rf_67"), ANSWER_NO); /* the rest of the page is answered */
@@ -305,7 +317,7 @@ static void test_not_sure_about_a_row(void **state)
 	assert_int_equal(kind_of("rf_30_blue"), ANSWER_NO);
 	assert_int_equal(own_site_person()->consult.triage.urgency, SELF_CARE);
 	/* a tick says more than "not sure" beside it; what follows the tick is then what is not sure */
-	p = walk_post("/check/today_spine", "seen=rf_25&q.rf_25=yes&unsure=rf_25&go=on");
+	p = walk_post("/check/today", "seen=rf_25&q.rf_25=yes&unsure=rf_25&go=on");
 	assert_true(str_eq(p.where, STR("/unsure?from=check&row=rf_25")));
 	assert_int_equal(kind_of("rf_25"), ANSWER_YES);
 	assert_int_equal(kind_of("rf_25_numb"), ANSWER_NO);
@@ -313,7 +325,7 @@ static void test_not_sure_about_a_row(void **state)
 	/* a clear yes to an emergency ends the questions, whatever else is not sure */
 	p = walk_post("/check/now", "seen=rf_01&q.rf_01=yes&unsure=rf_08&go=on");
 	assert_true(str_eq(p.where, STR("/result")));
-	assert_int_equal(walk_post("/check/skin", "unsure=rf_08&go=on").status, 400);
+	assert_int_equal(walk_post("/check/health", "unsure=rf_08&go=on").status, 400);
 }
 
 /* ---- each question as itself ---- */
@@ -321,20 +333,22 @@ static void test_not_sure_about_a_row(void **state)
 static void test_each_as_itself(void **state)
 {
 	(void)state;
-	struct page p = walk_get("/check/feel");
-	assert_true(page_says(&p, "class=\"bmap\""));
+	struct page p = walk_follow("/check", (char[WALK_TARGET]){0}); /* the first page: where, and how strong */
+	assert_true(page_says(&p, "class=\"bmap\"") && page_says(&p, "name=\"q.pain_now\""));
 	assert_int_equal(page_counts(&p, "type=\"checkbox\" id=\"where-"), 35);
+	p = walk_post("/check/where", "seen=where&seen=pain_now&q.where=p5_l&q.where=p6_r&q.pain_now=7&go=on");
+	assert_true(str_eq(p.where, STR("/check/about")));
+	p = walk_get("/check/time");
 	assert_true(page_says(&p, "name=\"q.minutes_a_day\" min=\"2\" max=\"30\""));
-	p = walk_post("/check/feel",
-		      "seen=where&seen=pain_now&seen=minutes_a_day&seen=look_left&q.where=p5_l&q.where=p6_r&q.pain_now=7&q.minutes_a_day=&"
-		      "q.look_left=half&go=on");
-	assert_true(str_eq(p.where, STR("/check/pattern")));
+	p = walk_post("/check/time", "seen=minutes_a_day&seen=look_left&q.minutes_a_day=&q.look_left=half&go=on");
+	assert_true(str_eq(p.where, STR("/result")));
 	const struct person *who = own_site_person();
 	assert_int_equal(qset_count(&who->answers.regions), 2);
 	assert_int_equal(who->answers.of[pack_question(who->pack, STR("pain_now"))].value, 7);
 	assert_int_equal(kind_of("minutes_a_day"), ANSWER_NONE); /* an empty box is a box left empty */
-	p = walk_get("/check/feel?edit=1");
-	assert_true(page_counts(&p, " checked>") == 4);
+	assert_int_equal(kind_of("look_left"), ANSWER_CHOICE);
+	p = walk_get("/check/where?edit=1");
+	assert_true(page_counts(&p, " checked>") == 3);
 }
 
 static void test_a_slip_costs_one_answer(void **state)
@@ -353,8 +367,8 @@ static void test_what_is_not_on_the_page(void **state)
 {
 	(void)state;
 	assert_int_equal(walk_get("/check/nowhere").status, 404);
-	assert_int_equal(walk_post("/check/skin", "seen=rf_01&q.rf_01=no&go=none").status, 400);
-	assert_int_equal(walk_post("/check/skin", "q.nonsense=yes&go=on").status, 400);
+	assert_int_equal(walk_post("/check/health", "seen=rf_01&q.rf_01=no&go=none").status, 400);
+	assert_int_equal(walk_post("/check/health", "q.nonsense=yes&go=on").status, 400);
 	assert_int_equal(walk_post("/check/about", "seen=how_long&q.how_long=perhaps&go=on").status, 303);
 	assert_int_equal(kind_of("how_long"), ANSWER_NONE);
 }
@@ -367,7 +381,7 @@ static void test_the_same_plan_is_kept_once(void **state)
 	walk_healthy("");
 	assert_false(own_site_plan(&plan));
 	for (int i = 0; i < 2; i++) {
-		struct page p = walk_post("/check/life", "seen=floor_ok&q.floor_ok=yes&go=on&edit=1");
+		struct page p = walk_post("/check/time", "seen=minutes_a_day&q.minutes_a_day=10&go=on&edit=1");
 		assert_true(str_eq(p.where, STR("/result")));
 	}
 	assert_true(own_site_plan(&plan));
@@ -419,6 +433,7 @@ int main(void)
 		TEST(test_only_what_can_change_the_outcome),
 		TEST(test_silence_is_not_no),
 		TEST(test_not_sure_about_one),
+		TEST(test_a_line_is_open_when_something_is_said_under_it),
 		TEST(test_not_sure_about_a_row),
 		TEST(test_each_as_itself),
 		TEST(test_a_slip_costs_one_answer),

@@ -122,10 +122,8 @@ static size_t check_screens(const char *query, bool again)
 static size_t check_all(void)
 {
 	static const char *const pages[] = {"/check/again",
-					    "/check/again?detail=1",
 					    "/check/again?from=desk",
 					    "/check/ask?from=needles",
-					    "/check/ask?from=needles&detail=1",
 					    "/relief/needles",
 					    "/progress",
 					    "/",
@@ -136,8 +134,7 @@ static size_t check_all(void)
 					    "/settings",
 					    "/report"};
 	char target[256];
-	size_t n = check_screens("", false) + check_screens("?detail=1", false) + check_screens("?edit=1", true) +
-		   check_screens("?edit=1&detail=1", true) + check_page("/relief", true) + check_page("/relief?again=on", true);
+	size_t n = check_screens("", false) + check_screens("?edit=1", true) + check_page("/relief", true) + check_page("/relief?again=on", true);
 	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++)
 		n += check_page(pages[i], false);
 	for (size_t i = 0; i < p->n_regions; i++) {

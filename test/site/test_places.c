@@ -101,7 +101,6 @@ static void test_the_breastbone_asks_about_the_heart(void **state)
 	assert_true(page_says(&p, "<input type=\"hidden\" name=\"for\" value=\"a5\">"));
 	assert_true(page_says(&p, "<input type=\"hidden\" name=\"from\" value=\"diary\">"));
 	sends_to("/check/ask", "seen=rf_01&for=a5&from=diary&go=on", ASK_BREAST "&pick=1"); /* silence is not no */
-	sends_to("/check/ask", "seen=rf_01&for=a5&from=diary&go=detail", ASK_BREAST "&detail=1");
 	sends_to("/check/ask", "seen=rf_01&q.rf_01=yes&for=a5&from=diary&go=on", "/result");
 	assert_int_equal(own_site_person()->consult.triage.urgency, EMERGENCY);
 	assert_true(says("/result", "href=\"tel:"));
@@ -110,7 +109,7 @@ static void test_the_breastbone_asks_about_the_heart(void **state)
 static void test_not_sure_counts_as_yes(void **state)
 {
 	(void)state;
-	sends_to("/check/ask", "seen=rf_01&q.rf_01=unsure&for=a5&from=diary&go=rest", "/result");
+	sends_to("/check/ask", "seen=rf_01&q.rf_01=unsure&for=a5&from=diary&go=on", "/result");
 	assert_int_equal(own_site_person()->consult.triage.urgency, EMERGENCY);
 }
 
@@ -151,10 +150,14 @@ static void test_the_bone_asks_about_injury_bones_and_fever(void **state)
 static void test_the_check_asks_too(void **state)
 {
 	(void)state;
-	sends_to("/check/feel", "seen=where&q.where=a5&go=on", "/check/ask?from=check&for=a5");
-	sends_to("/check/feel", "seen=where&q.where=a5&go=on&done=1", "/check/ask?from=result&for=a5");
+	sends_to("/check/where", "seen=where&q.where=a5&go=on", "/check/about"); /* its own pages ask it next */
+	static const char *const ticks[] = {"rf_01", "rf_01_tight", "rf_01_spread", "rf_01_with"};
+	for (size_t i = 0; i < sizeof ticks / sizeof ticks[0]; i++)
+		own_site_put_days_ago(ticks[i], "no", 1); /* the check does not ask it again, so the place does */
+	sends_to("/check/where", "seen=where&q.where=a5&go=on", "/check/ask?from=check&for=a5");
+	sends_to("/check/where", "seen=where&q.where=a5&go=on&done=1", "/check/ask?from=result&for=a5");
 	sends_to("/check/ask", CHEST "&go=none&from=result&for=a5", "/result");
-	struct page p = walk_post("/check/feel", "seen=where&q.where=a5&go=on");
+	struct page p = walk_post("/check/where", "seen=where&q.where=a5&go=on");
 	assert_int_equal(p.status, 303);
 	assert_false(str_starts(p.where, STR("/check/ask")));
 }

@@ -172,8 +172,8 @@ static void test_unlock_leads_to_the_page(void **state)
 	struct page p = walk_get("/plan");
 	assert_true(page_says(&p, "Waits for an answer"));
 	assert_true(page_says(&p, "Answer these, and more can open"));
-	assert_true(page_says(&p, "href=\"/check/skin\""));
-	assert_false(page_says(&p, "href=\"/check/today_spine\""));
+	assert_true(page_says(&p, "href=\"/check/health\""));
+	assert_false(page_says(&p, "href=\"/check/today\""));
 }
 
 static void test_refused(void **state)

@@ -176,6 +176,56 @@ static void test_each_tick_of_a_clause_is_in_the_table(void **state)
 	}
 }
 
+/* --- lines that fold their rows --- */
+
+/* The line of the check that a question is folded under; NULL when it stands on its page as it is. */
+static const struct relief_line *line_over(const struct pack *p, uint16_t question)
+{
+	for (size_t s = 0; s < p->n_screens; s++)
+		for (size_t i = 0; i < p->screens[s].n_lines; i++)
+			for (size_t k = 0; k < p->screens[s].lines[i].n_questions; k++)
+				if (p->screens[s].lines[i].questions[k] == question)
+					return &p->screens[s].lines[i];
+	return NULL;
+}
+
+/* True of what is asked at once: neither after a tick, nor to take the weight off one. */
+static bool is_asked_first(const struct pack *p, uint16_t question)
+{
+	const struct question_row *row = &p->rows[p->questions[question].row];
+	return p->questions[question].kind != KIND_YESNO || (size_t)(question - row->questions[0]) < row->n_ticks;
+}
+
+static bool named[QUESTIONS_MAX];
+
+static void read_named(const struct pack *p)
+{
+	static char room[TEXT_FILE_MOST];
+	str text = text_file(folder, "lines.txt", room), line;
+	for (int number = 0; text_line(&text, &line, &number);) {
+		str words = str_trim(str_split(&line, '|'));
+		for (str rest = str_trim(line); rest.n > 0;) {
+			str id = text_word(&rest);
+			uint16_t q = pack_question(p, id);
+			const struct relief_line *over = q == NONE ? NULL : line_over(p, q);
+			if (over == NULL || str_find_str(over->text, words) == over->text.n)
+				fail_msg("lines.txt:%d: no line over %.*s says \"%.*s\"", number, (int)id.n, id.p, (int)words.n, words.p);
+			named[q] = true;
+		}
+	}
+}
+
+/* Who passes a line by has not read what is under it: all of it is named in the line. */
+static void test_a_line_names_what_it_folds(void **state)
+{
+	(void)state;
+	const struct pack *p = &pack_default;
+	read_named(p);
+	for (uint16_t q = 0; q < p->n_questions; q++)
+		if (line_over(p, q) != NULL && is_asked_first(p, q) && !named[q])
+			fail_msg("lines.txt: which words of its line name %.*s?", (int)p->questions[q].id.n, p->questions[q].id.p);
+}
+
 /* --- planted faults --- */
 
 enum fault { FAULT_RULE_GONE, FAULT_TICK_GONE, FAULT_ALWAYS, FAULT_MILDER, FAULT_UNSURE_OTHER, FAULTS };
@@ -241,6 +291,7 @@ int main(int argc, char **argv)
 		cmocka_unit_test(test_each_tick_fires_its_rule),
 		cmocka_unit_test(test_each_fact_of_each_rule_has_its_tick),
 		cmocka_unit_test(test_each_tick_of_a_clause_is_in_the_table),
+		cmocka_unit_test(test_a_line_names_what_it_folds),
 		cmocka_unit_test(test_each_planted_fault_is_noticed),
 	};
 	folder = argc > 1 ? argv[1] : ".";
