@@ -226,7 +226,19 @@ check_format() {
 		sed -n 's/^\([^:]*:[0-9]*\):[0-9]*: error: .*/\1: not formatted: run make format/p'
 }
 
-all="layers types names homes pure headers whole quiet sql sleep manual places format"
+# One word for one deed (to edit, to save, to look back), and what a reviewer noted about a source is behind "Where this comes from".
+check_words() {
+	find src/web src/cli src/breaks -name '*.html' -o -name '*.c' 2>/dev/null | sort | while IFS= read -r f; do
+		grep -noE '>(Keep it<|Change it<|Take it out of the diary)|<(a|button|summary)[^>]*>Change( (it|this|your|the|an?) |<span class="vh")|[>"]Kept[.:]|Nothing to keep|[Ll]ooks back|>Looking back' "$f" |
+			sed "s|^\([0-9]*\):.*|$f:\1: the words are Edit, Save and Saved, Delete, Look back|"
+	done
+	find content -name '*.yaml' ! -name sources.yaml 2>/dev/null | sort | while IFS= read -r f; do
+		grep -noiE '(we|as we) (found (no|nothing|how)|read )|read in copies|how-to pages only|swap is ours' "$f" |
+			sed "s|^\([0-9]*\):.*|$f:\1: a note of a reviewer: say what is known, not what was read|"
+	done
+}
+
+all="layers types names homes pure headers whole quiet sql sleep manual places words format"
 what() {
 	case $1 in
 	layers) echo "a layer includes only those below it" ;;
@@ -241,6 +253,7 @@ what() {
 	sleep) echo "no test sleeps" ;;
 	manual) echo "the manual names every command and option" ;;
 	places) echo "the texts name places that are there" ;;
+	words) echo "one word for one deed, and no note of a reviewer" ;;
 	format) echo "every C file is laid out by clang-format" ;;
 	esac
 }

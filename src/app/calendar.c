@@ -158,7 +158,7 @@ static void practice(struct making *m)
 	end_event(m);
 }
 
-/* ---- looks back and treatments ---- */
+/* ---- look backs and treatments ---- */
 
 static void look_back(struct making *m, const struct reviews *had)
 {

@@ -34,7 +34,7 @@ extern const str record_outcome_words[STORE_BREAK_MISSED + 1];
 MUST_USE enum err record_read(struct store_reader *r, struct arena *a, struct record *ret_record);
 /* record_read with a borrowed reader. */
 MUST_USE enum err app_record(struct app *app, struct arena *a, struct record *ret_record);
-/* The looks back among them, the newest REVIEWS_MAX. */
+/* The look backs among them, the newest REVIEWS_MAX. */
 void record_reviews(const struct record *all, struct reviews *ret_reviews);
 
 /*

@@ -17,7 +17,7 @@ static const str words[REPORT_WORDS] = {
 	[SAY_CHECK_PAIN] = STR_INIT("now {0}, average of 7 days {1}, worst {2}"),
 	[SAY_PLAN_SINCE] = STR_INIT("Plan"),
 	[SAY_PLAN_DAY] = STR_INIT("since {0}, day {1}"),
-	[SAY_NO_PLAN_YET] = STR_INIT("none kept yet"),
+	[SAY_NO_PLAN_YET] = STR_INIT("none saved yet"),
 
 	[SAY_WHERE] = STR_INIT("Where"),
 	[SAY_WHERE_SAY] = STR_INIT("Strongest: {0}, {1} of 10."),
@@ -70,7 +70,7 @@ static const str words[REPORT_WORDS] = {
 	[SAY_NO_CHANGE] = STR_INIT("No clear change"),
 	[SAY_WORSE] = STR_INIT("Worse"),
 	[SAY_NOT_KNOWN] = STR_INIT("Too little to compare"),
-	[SAY_LOOK_ON] = STR_INIT("{0}, looked back on {1}"),
+	[SAY_LOOK_ON] = STR_INIT("{0}, look back on {1}"),
 	[SAY_FROM_DIARY] = STR_INIT("{0}, by the diary alone"),
 	[SAY_NO_LOOK] = STR_INIT("No look back was made in this period, and the person was not asked how it is since the start."),
 	[SAY_PAIN_AVERAGE] = STR_INIT("Average pain of 7 days"),

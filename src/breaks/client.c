@@ -18,8 +18,8 @@ struct row {
 
 static const struct row rows[] = {
 	{"now", "Now", TAKES_NOTHING, 0, "now", "Your break begins."},
-	{"done", "Done", TAKES_NOTHING, 0, "done", "Kept."},
-	{"own", "Own", TAKES_NOTHING, 0, "own", "Kept. The time begins anew."},
+	{"done", "Done", TAKES_NOTHING, 0, "done", "Saved."},
+	{"own", "Own", TAKES_NOTHING, 0, "own", "Saved. The time begins anew."},
 	{"skip", "Skip", TAKES_WORD, 0, "skip, or skip and one word why", "Skipped."},
 	{"snooze", "Snooze", TAKES_MINUTES, 5, "snooze, or snooze and 1 to 30 minutes", "It comes again in some minutes."},
 	{"pause", "Pause", TAKES_MINUTES, 60, "pause, or pause and a time like 45m or 2h, up to 24h", "Quiet. Breaks come back by themselves."},

@@ -25,7 +25,7 @@ const char *const words_way[DESK_DANGER + 1] = {
 	[DESK_DANGER] = "A danger sign is open.\nRead first what to do: trivet check.",
 };
 
-const struct words_card words_test = {"This is how a break looks", "Press a button. Nothing is kept."};
+const struct words_card words_test = {"This is how a break looks", "Press a button. Nothing is saved."};
 
 const char *const words_hold[BREAKS_HOLDS] = {
 	[BREAKS_FREE] = "Breaks come when they are due.",

@@ -418,7 +418,7 @@ enum err apply(struct rim *rim, struct changes *acts)
 	for (bool is_first = true; acts != NULL && e == OK; acts = acts->next, is_first = false) {
 		e = apply_one(rim, acts);
 		if (e != OK && !is_first)
-			fputs("trivet: the sets before it are kept; the same again adds what is missing\n", rim->err);
+			fputs("trivet: the sets before it are saved; the same again adds what is missing\n", rim->err);
 	}
 	return e;
 }

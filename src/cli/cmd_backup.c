@@ -146,7 +146,7 @@ static enum err wish_every(struct rim *rim, const struct args *args)
 	if (args_has(args, OPT_SEAL))
 		TRY(find_key(rim, args, folder, key, &wish.key_file));
 	TRY(keep_wish(rim, &wish));
-	fprintf(rim->out, "Kept. trivet makes a backup in %s every %d days when it is used, and keeps the newest %d.\n", folder, (int)days,
+	fprintf(rim->out, "Saved. trivet makes a backup in %s every %d days when it is used, and keeps the newest %d.\n", folder, (int)days,
 		(int)keep);
 	say_kind(rim, &wish);
 	return OK;
@@ -158,7 +158,7 @@ static enum err wish_never(struct rim *rim)
 	TRY(load_wish(rim, &wish));
 	wish.folder = STR("");
 	TRY(keep_wish(rim, &wish));
-	say_line(rim, STR("Kept. trivet makes no backups by itself any more. Those that are there stay."));
+	say_line(rim, STR("Saved. trivet makes no backups by itself any more. Those that are there stay."));
 	return OK;
 }
 

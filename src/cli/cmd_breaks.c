@@ -112,7 +112,7 @@ static enum err work(struct rim *rim, const struct desk_ask *ask, struct desk_to
 		return fail(told, e, "what is stored could not be read");
 	e = keep(rim, s, who, ask);
 	if (e != OK)
-		return fail(told, e, e == ERR_FULL ? "the disk is full" : e == ERR_BUSY ? "another program is writing" : "it could not be kept");
+		return fail(told, e, e == ERR_FULL ? "the disk is full" : e == ERR_BUSY ? "another program is writing" : "it could not be saved");
 	e = tell(rim, r, who, ask, told);
 	return e == OK ? OK : fail(told, e, "what is stored could not be read");
 }

@@ -210,7 +210,7 @@ static void ask_examined(struct rim *rim, struct changes *acts, struct person *w
 		}
 		enum clearing_state state = act_clear(acts, who, rule, on);
 		if (state != CLEARING_HOLDS)
-			fprintf(rim->out, "  Your answer is kept, but that day does not count: %.*s.\n", (int)cleared_says[state].n,
+			fprintf(rim->out, "  Your answer is saved, but that day does not count: %.*s.\n", (int)cleared_says[state].n,
 				cleared_says[state].p);
 		return;
 	}
@@ -355,7 +355,7 @@ static enum err ask_all(struct rim *rim, struct person *who, bool again)
 		print_place(rim, list[i], n_asked, count_open(rim, who, list + i, n - i, again), &at);
 		TRY(ask_turn(rim, who, list[i], &step));
 		if (step == STEP_LEAVE) {
-			say_line(rim, STR("Kept so far. `trivet check` goes on from here."));
+			say_line(rim, STR("Saved so far. `trivet check` goes on from here."));
 			return OK;
 		}
 		if (step == STEP_NEXT)
@@ -379,7 +379,7 @@ static enum err record_plan(struct rim *rim, struct person *who)
 	TRY(rim->store(rim, &s, &r));
 	enum err e = store_plan_latest(r, STORE_PERSON, rim->arena, &last);
 	if (acts == NULL || (e != OK && e != ERR_MISSING))
-		return complain_line(rim, e == OK ? ERR_FULL : e, "the plan could not be kept");
+		return complain_line(rim, e == OK ? ERR_FULL : e, "the plan could not be saved");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	act_record_plan(acts, who, last.text, e == OK ? STR("answers changed") : STR("first plan"));
 	return apply(rim, acts);
@@ -387,7 +387,7 @@ static enum err record_plan(struct rim *rim, struct person *who)
 
 static enum err ask_person(struct rim *rim, const struct args *args, struct person *who)
 {
-	say_line(rim, STR("Danger signs first, then what a plan needs. Not sure is a good answer. Everything is kept as you go."));
+	say_line(rim, STR("Danger signs first, then what a plan needs. Not sure is a good answer. Everything is saved as you go."));
 	TRY(ask_all(rim, who, args->n_words == 1));
 	TRY(record_plan(rim, who));
 	print_check(rim, who);

@@ -46,7 +46,7 @@ enum err cmd_erase(struct rim *rim, const struct args *args)
 	if (backup_wish_load(r, rim->arena, &wish) != OK)
 		return complain_line(rim, ERR_IO, "what is stored could not be read; nothing was deleted");
 	beside_find(rim->db_path, rim->arena, beside);
-	say_line(rim, STR("This deletes your answers, your plan, your diary, your looks back and your settings."));
+	say_line(rim, STR("This deletes your answers, your plan, your diary, your look backs and your settings."));
 	if (beside->n > 0)
 		say_line(rim, STR("And these copies, which trivet made beside its file:"));
 	say_beside(rim, beside);

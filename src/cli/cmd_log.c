@@ -406,7 +406,7 @@ static enum err ask(const struct log_words *w, struct changes *acts)
 	if (!ask_line(w->rim, "Pain now, 0 to 10? Enter skips: ", &answer))
 		return OK;
 	if (answer.n > 0 && (!str_int(answer, &pain) || pain < 0 || pain > STORE_PAIN_MAX))
-		return complain_line(w->rim, ERR_INPUT, "pain: allowed is a whole number from 0 to 10; nothing was kept");
+		return complain_line(w->rim, ERR_INPUT, "pain: allowed is a whole number from 0 to 10; nothing was saved");
 	if (answer.n > 0) {
 		entry.pain_now = (int)pain;
 		act_entry(acts, &entry);
@@ -501,7 +501,7 @@ enum err cmd_log(struct rim *rim, const struct args *args)
 	TRY(rim->store(rim, &s, &r));
 	enum err e = store_activities(r, STORE_PERSON, rim->arena, &w.activities);
 	if (e != OK)
-		return complain_line(rim, e, "what is stored could not be read; nothing was kept");
+		return complain_line(rim, e, "what is stored could not be read; nothing was saved");
 	*acts = acts_on(rim->arena, rim->request_id(rim));
 	TRY(fill(&w, acts));
 	size_t n = acts->n;
@@ -511,7 +511,7 @@ enum err cmd_log(struct rim *rim, const struct args *args)
 		fprintf(rim->out, "{\"kept\":%zu%s}\n", n, needles ? ",\"ask\":\"after_needles\"" : "");
 		return OK;
 	}
-	say_line(rim, n > 0 ? STR("Kept.") : STR("Nothing to keep."));
+	say_line(rim, n > 0 ? STR("Saved.") : STR("Nothing to save."));
 	if (needles)
 		TRY(needles_then(rim, who));
 	return say_pain_rose(rim, args, acts);

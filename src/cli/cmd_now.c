@@ -170,7 +170,7 @@ static enum err ask_after(struct rim *rim, struct changes *acts, struct person *
 	if (!ask_line(rim, "\nHow is the pain now, 0 to 10? Enter skips: ", &answer) || answer.n == 0)
 		return OK;
 	if (!str_int(answer, &pain) || pain < 0 || pain > STORE_PAIN_MAX)
-		return complain_line(rim, OK, "not kept: allowed is a whole number from 0 to 10");
+		return complain_line(rim, OK, "not saved: allowed is a whole number from 0 to 10");
 	struct store_entry entry = store_entry_of_pain(who->today, who->now, (int)pain);
 	act_entry(acts, &entry);
 	return OK;
@@ -185,7 +185,7 @@ static enum err finish(struct rim *rim, const struct args *args, struct person *
 	act_session_done(acts, who, s);
 	TRY(ask_after(rim, acts, who));
 	TRY(apply(rim, acts));
-	say_line(rim, STR("Kept. It counts as practice."));
+	say_line(rim, STR("Saved. It counts as practice."));
 	if (who->consult.triage.ceiling >= DOCTOR_FIRST)
 		say_line(rim, STR("More opens once the other questions are answered: trivet check"));
 	return say_pain_rose(rim, args, acts);

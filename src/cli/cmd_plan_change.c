@@ -140,7 +140,7 @@ static enum err history(struct rim *rim)
 		char room[32];
 		struct writer w = writer_on(room, sizeof room);
 		if (!plan_lines_read(rim->pack, plans.at[i].text, &is)) {
-			say_line(rim, STR("One plan was kept in a form that this trivet cannot read."));
+			say_line(rim, STR("One plan was saved in a form that this trivet cannot read."));
 			continue;
 		}
 		struct plan_differences d = plan_compare(&was, &is);

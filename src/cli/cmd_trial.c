@@ -291,6 +291,6 @@ enum err cmd_trial(struct rim *rim, const struct args *args)
 	if (args_has(args, OPT_JSON))
 		fprintf(rim->out, "{\"kept\":%zu}\n", acts->n);
 	else
-		say_line(rim, STR("Kept."));
+		say_line(rim, STR("Saved."));
 	return OK;
 }

@@ -1,4 +1,4 @@
-/* chart_events.c - what happened meanwhile. Above the plot, from below: treatments, the ribbons of the marks, the flags of changed plans; looks back
+/* chart_events.c - what happened meanwhile. Above the plot, from below: treatments, the ribbons of the marks, the flags of changed plans; look backs
  * stand on the axis. */
 #include "draw/chart_events.h"
 

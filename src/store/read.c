@@ -389,7 +389,7 @@ enum err store_rows(struct store_reader *r, int64_t person, int64_t *ret_n)
 	return OK;
 }
 
-/* ---- long looks back ---- */
+/* ---- long look backs ---- */
 
 static void keep_entry_span(struct arena *a, const void *row, void *ret_record)
 {

@@ -381,7 +381,7 @@ MUST_USE enum err store_intentions(struct store_reader *r, int64_t person, struc
 MUST_USE enum err store_rows(struct store_reader *r, int64_t person, int64_t *ret_n);
 
 /*
- * Long looks back: the days are cut into spans of `days` each, the first one begins with the first day. What the spans hold is counted by the store, so
+ * Long look backs: the days are cut into spans of `days` each, the first one begins with the first day. What the spans hold is counted by the store, so
  * that ten years come as few records.
  */
 struct store_span {

@@ -95,7 +95,7 @@ enum err activity_edit(struct site *site, const struct request *q, struct respon
 	struct store_activity activity;
 	TRY(find(site, q, r->arena, &all, &activity));
 	struct activity_view v = form_of(q, r, &activity);
-	page_activity(response_page(r, "Change an activity", NAV_DIARY), &v);
+	page_activity(response_page(r, "Edit an activity", NAV_DIARY), &v);
 	return OK;
 }
 
@@ -138,7 +138,7 @@ enum err activity_ask_remove(struct site *site, const struct request *q, struct 
 	struct store_activity activity;
 	TRY(find(site, q, r->arena, &all, &activity));
 	struct activity_view v = form_of(q, r, &activity);
-	page_activity_remove(response_page(r, "Take it out", NAV_DIARY), &v);
+	page_activity_remove(response_page(r, "Delete", NAV_DIARY), &v);
 	return OK;
 }
 

@@ -27,7 +27,7 @@ enum err diary_deed_edit(struct site *site, const struct request *q, struct resp
 	TRY(own_person(site, q, r, &who));
 	TRY(app_deed(site->app, id, r->arena, &deed));
 	struct diary_deed_view v = form_of(who, csrf_key(q, r), &deed, r->arena);
-	page_diary_deed(response_page(r, "Change what was done", NAV_DIARY), &v);
+	page_diary_deed(response_page(r, "Edit what was done", NAV_DIARY), &v);
 	return OK;
 }
 

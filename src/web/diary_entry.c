@@ -337,7 +337,7 @@ enum err diary_edit(struct site *site, const struct request *q, struct response 
 	TRY(app_entry(site->app, id, r->arena, &entry));
 	TRY(app_activities(site->app, r->arena, &activities));
 	TRY(diary_entry_form(who, csrf_key(q, r), &entry, &activities, r->arena, &v));
-	page_diary_edit(response_page(r, "Change an entry", NAV_DIARY), &v);
+	page_diary_edit(response_page(r, "Edit an entry", NAV_DIARY), &v);
 	return OK;
 }
 

@@ -91,5 +91,5 @@ struct diary_line diary_mark_line(const struct store_mark *m, struct arena *a)
 void diary_ask(const struct request *q, struct response *r, const struct diary_line *line, day on)
 {
 	struct diary_remove_view v = {.form = csrf_key(q, r), .line = *line, .on = on, .keep = line->edit, .action = (url){q->path}};
-	page_diary_remove(response_page(r, "Take it out", NAV_DIARY), &v);
+	page_diary_remove(response_page(r, "Delete", NAV_DIARY), &v);
 }

@@ -81,7 +81,7 @@ enum err diary_mark_edit(struct site *site, const struct request *q, struct resp
 	TRY(own_person(site, q, r, &who));
 	TRY(app_mark(site->app, id, r->arena, &mark));
 	struct diary_mark_view v = diary_mark_form(who, csrf_key(q, r), &mark, r->arena);
-	page_diary_mark_edit(response_page(r, "Change a mark", NAV_DIARY), &v);
+	page_diary_mark_edit(response_page(r, "Edit a mark", NAV_DIARY), &v);
 	return OK;
 }
 

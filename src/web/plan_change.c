@@ -95,7 +95,7 @@ void plan_history_lines(const struct pack *p, const struct plan_differences *d, 
 	entry->course = d->course;
 }
 
-/* The looks back of the days before `until` that have no place yet, the oldest first. */
+/* The look backs of the days before `until` that have no place yet, the oldest first. */
 static void put_looks(const struct reviews *had, day until, size_t *at, struct arena *a, struct history_view *v, struct history_entry *entries)
 {
 	for (; *at < had->n && had->of[*at].on.n < until.n; ++*at) {

@@ -1,4 +1,4 @@
-/* progress.h - pain over time, the three legs by week, and what the looks back found. */
+/* progress.h - pain over time, the three legs by week, and what the look backs found. */
 #ifndef TRIVET_WEB_PROGRESS_H
 #define TRIVET_WEB_PROGRESS_H
 

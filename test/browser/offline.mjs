@@ -90,7 +90,7 @@ test("what is logged meanwhile is kept, counted, and there exactly once when tri
 	await page.goto("/");
 	const form = await page.locator("form[action='/log']", { has: page.locator("button[name=pain]") }).evaluate((f) => [...new FormData(f)]);
 	await page.locator("button[name=pain][value='7']").click();
-	await page.waitForSelector("h1:has-text('Kept on this device')");
+	await page.waitForSelector("h1:has-text('Saved on this device')");
 	await page.waitForSelector("#waiting:visible:has-text('One entry')");
 	// the same form once more: one deed
 	await page.evaluate((fields) => {

@@ -223,7 +223,7 @@ def the_diary_keeps_edits_and_deletes():
 	ok("log", "delete", "d" + str(both["deeds"][0]["id"]), *db)
 	assert load("log", "list", *db) == {"entries": [], "deeds": [], "marks": [], "activities": []}
 	assert run("log", "delete", "1", *db).returncode == 3
-	assert ok("log", *db, stdin="3\ntp\n").endswith("Kept.\n")
+	assert ok("log", *db, stdin="3\ntp\n").endswith("Saved.\n")
 	assert len(load("log", "list", *db)["deeds"]) == 2
 
 
@@ -316,7 +316,7 @@ def the_diary_takes_all_that_can_be_said():
 		ok("log", "delete", id, *db)
 	assert run("log", "delete", "m4", *db).returncode == 3
 	for words in (["pain", "none"], ["note", "none"]):
-		assert ok("log", *words, *db) == "Nothing to keep.\n", words
+		assert ok("log", *words, *db) == "Nothing to save.\n", words
 	for words in (["worst", "x"], ["pain"], ["pain", "x"], ["pain", "4", "sleep"], ["pain", "4", "activity", "fly", "3"], ["pain", "4", "place", "moon", "3"],
 	              ["mark", "war"], ["mark", "ill", "to", "2999-01-01"], ["pain", "4", "--time", "24:00"], ["ask"], ["stop", "1"], ["edit", "d"],
 	              ["pain", "4", "--day", "1999-01-01"]):
@@ -398,7 +398,7 @@ def an_import_that_ended_between_two_sets_is_brought_again():
 	def full(db, kilobytes):
 		limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes << 10, kilobytes << 10))
 		r = subprocess.run([TRIVET, "import", table, "--db", db], preexec_fn=limit, capture_output=True, text=True, timeout=60)
-		assert r.returncode == 7 and "the sets before it are kept" in r.stderr, r
+		assert r.returncode == 7 and "the sets before it are saved" in r.stderr, r
 
 	def killed(db):
 		p = subprocess.Popen([TRIVET, "import", table, "--db", db], stdout=subprocess.DEVNULL)
@@ -556,7 +556,7 @@ def the_emergency_number_is_proposed_and_chosen():
 def the_questionnaire_is_resumable_with_back_skip_and_not_sure():
 	db = ["--db", os.path.join(DIR, "check.db")]
 	out = ok("check", *db, stdin="34\n4\nq\n")
-	assert "Kept so far" in out
+	assert "Saved so far" in out
 	out = ok("check", *db, stdin="u\nb\nn\ns\nq\n")
 	assert "How old are you" not in out, "answered questions are not asked again"
 	assert "pregnant" in out.lower()
@@ -607,7 +607,7 @@ def where_completion_and_the_file_that_cannot_be_opened():
 def now_screens_and_guides_in_a_terminal():
 	db = ["--db", os.path.join(DIR, "now.db")]
 	shown, code = terminal(["now", *db], [("none of these is true: ", "none\n"), ("Enter skips: ", "3\n")])
-	assert code == 0 and "1 of" in shown and "Kept. It counts as practice." in shown, shown
+	assert code == 0 and "1 of" in shown and "Saved. It counts as practice." in shown, shown
 	kept = load("log", "list", *db)
 	assert kept["entries"][0]["pain_now"] == 3 and {d["leg"] for d in kept["deeds"]} == {"practice"}
 	assert sum(d["seconds"] for d in kept["deeds"]) == 60
@@ -741,7 +741,7 @@ def after_needles_one_thing_is_asked_and_the_rest_of_the_plan_stays():
 	out = ok("log", "did", "dry_cupping", *db, stdin="u\nn\n1\n" + "n\n" * 4)
 	assert load("check", *db)["urgency"] in ("same_day", "emergency") and load("plan", *db)["refused"], out
 	r = run("log", "did", "acupuncture", "--db", os.path.join(DIR, "needles2.db"), stdin="")
-	assert r.returncode == 0 and "Kept." in r.stdout and "wait for this answer" in r.stderr, r
+	assert r.returncode == 0 and "Saved." in r.stdout and "wait for this answer" in r.stderr, r
 
 
 @test

@@ -1,4 +1,4 @@
-/* test_spans.c - long looks back: what the store counts is what its lists hold, for many diaries and spans; and each call failing gives no half
+/* test_spans.c - long look backs: what the store counts is what its lists hold, for many diaries and spans; and each call failing gives no half
  * truth. */
 #include "core/mean.h"
 #include "scenario.h"

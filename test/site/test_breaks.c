@@ -162,7 +162,7 @@ static void test_settings_are_kept_whole_or_not_at_all(void **state)
 	assert_int_equal(own_site_post("/settings/breaks", SETTINGS_BUT_MONDAY "&breaks_hours_mon=08:00-12:00, 13:00-17:30")->status, 303);
 	r = own_site_get("/settings?breaks=1");
 	assert_true(own_site_says(r, "value=\"08:00-12:00 13:00-17:30\""));
-	assert_true(own_site_says(r, "Kept."));
+	assert_true(own_site_says(r, "Saved."));
 	assert_true(own_site_says(own_site_get("/"), "id=\"breaks\""));
 }
 

@@ -75,7 +75,7 @@ static void test_an_entry_without_a_pain(void **state)
 	keeps("/diary", "day=2026-11-24&" NOTE);
 	assert_true(page_says("/diary", "No pain said <"));
 	assert_true(page_says("/diary", "ä &lt;b&gt;"));
-	assert_true(page_says("/diary", "Change<span class=\"vh\"> the entry, Tue 24 Nov"));
+	assert_true(page_says("/diary", "Edit<span class=\"vh\"> the entry, Tue 24 Nov"));
 	assert_true(page_says("/diary/1", "<option value=\"\">Leave it out</option>"));
 	keeps("/diary", "day=2026-11-23&sleep=7");
 	assert_true(page_says("/diary", "Sleep: 7"));
@@ -166,7 +166,7 @@ static void test_three_activities_and_no_more(void **state)
 	assert_true(page_says("/diary/4", "<label for=\"score.1\">one</label>")); /* what was kept stays */
 	keeps("/diary/activities", "words=four");
 	refuses("/diary/activities/1", "words=one&asked=on", 400, "Three are asked already.");
-	assert_true(page_says("/diary/activities/1/delete", "every number that you kept for it"));
+	assert_true(page_says("/diary/activities/1/delete", "every number that you saved for it"));
 	keeps("/diary/activities/1/delete", "");
 	assert_false(page_says("/diary", "one: 1"));
 	assert_int_equal(own_site_get("/diary/activities/1")->status, 404);

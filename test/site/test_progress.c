@@ -195,7 +195,7 @@ static void test_verdicts(void **state)
 	} rows[] = {
 		{"average=4&now=4&new=none", "Better than at the start", "2 <span>points, 33 percent</span>"},
 		{"average=5&now=4&new=none", "No clear change so far", "1 <span>point, 16 percent</span>"},
-		{"average=5&now=4&new=none&word=much_better", "Better than at the start", "It rests on this: how you feel as a whole."},
+		{"average=5&now=4&new=none&word=much_better", "Better than at the start", "Based on: how you feel as a whole."},
 		{"average=5&now=4&new=none&word=a_little_better", "No clear change so far", "too early to tell"},
 		{"average=8&now=4&new=none&word=much_better", "Worse than at the start", "talk to a clinician"},
 	};
@@ -309,7 +309,7 @@ static void test_everything_is_deleted(void **state)
 	assert_string_equal(location_of(r), "/settings?gone=1");
 	assert_true(page_says("/settings?gone=1", "Everything is deleted."));
 	assert_true(page_says("/settings", "No country is known yet"));
-	assert_true(page_says("/diary", "What you keep stands here"));
+	assert_true(page_says("/diary", "Your entries appear here"));
 	assert_true(page_says("/", "12 short screens"));
 	assert_int_equal(own_site_get("/reassess")->status, 404);
 }

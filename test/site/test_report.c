@@ -42,7 +42,7 @@ static void test_what_it_says(void **state)
 {
 	(void)state;
 	put_person();
-	assert_true(page_says("/report", "Improved, looked back on 26 November 2026"));
+	assert_true(page_says("/report", "Improved, look back on 26 November 2026"));
 	assert_true(page_says("/report", "6 at the start, 3 now"));
 	assert_true(page_says("/report", "3 less, 50 percent"));
 	assert_true(page_says("/report", "30 percent and at least 1 point"));

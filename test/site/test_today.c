@@ -358,7 +358,7 @@ static void test_taps_are_checked(void **state)
 		print_message("# %s\n", forms[i]);
 		assert_int_equal(own_site_post("/log", forms[i])->status, 400);
 	}
-	check_page("/diary", LIST("What you keep stands here"), LIST("class=\"diary-line\""));
+	check_page("/diary", LIST("Your entries appear here"), LIST("class=\"diary-line\""));
 }
 
 static void test_no_exercise_in_danger(void **state)

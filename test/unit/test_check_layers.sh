@@ -5,7 +5,7 @@ root=$1
 room=$(mktemp -d) || exit 1
 trap 'rm -rf "$room"' EXIT
 mkdir -p "$room/src/web" "$room/src/app" "$room/src/store" "$room/test"
-mkdir -p "$room/docs" "$room/src/cli"
+mkdir -p "$room/docs" "$room/src/cli" "$room/content"
 cp -r "$root/src/base" "$root/src/core" "$room/src/"
 cp "$root/src/cli/cli.c" "$root/src/cli/args.c" "$room/src/cli/"
 cp "$root/docs/trivet.1" "$root/.clang-format" "$room/"
@@ -34,7 +34,7 @@ planted() {
 	rm "$2"
 }
 
-echo "1..32"
+echo "1..36"
 planted layers src/core/bad.c '#include "web/web.h"'
 cp "$root"/src/store/*.h src/store/
 planted types src/web/bad.c 'struct store_reader *bad(void);'
@@ -50,6 +50,8 @@ planted quiet src/app/bad.c 'int bad(void) { return printf("x"); }'
 planted sql src/store/bad.c 'const char *bad = "SELECT 1";'
 planted sleep test/bad.c 'int bad(void) { return (int)sle''ep(1); }'
 planted format src/core/bad.c 'int  bad;'
+planted words src/web/bad.html '<button class="btn" type="submit">Keep it</button>'
+planted words content/bad.yaml '    honest: "An easy turn; we found no trial of it."'
 planted places docs/bad.md 'See `src/core/none.c`.'
 
 "$root/tools/check_layers.sh" manual > clean
