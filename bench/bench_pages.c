@@ -12,7 +12,7 @@
 
 #include "app/app.h"
 #include "pack/default.h"
-#include "store/backend.h"
+#include "store/sqlite/sqlite.h"
 #include "../test/site/test_door.h"
 #include "web/web.h"
 

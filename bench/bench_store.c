@@ -3,7 +3,7 @@
  * each do one plain transaction per entry. Both do the same statements on SQLite with the same settings, in turns, each on a file of
  * its own in the folder given as argument (default: here). Prints one line: durable_writes_ratio X.X
  */
-#include "store/backend.h"
+#include "store/sqlite/sqlite.h"
 #include "store/change.h"
 
 #include <pthread.h>

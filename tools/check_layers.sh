@@ -43,9 +43,9 @@ home_of() {
 	netinet/tcp.h | linux/*) echo 'src/main/(confine|peer)\.c' ;;
 	sys/prctl.h | sys/syscall.h) echo 'src/main/confine\.c' ;;
 	zlib.h) echo 'src/web/gzip\.c' ;;
-	sqlite3.h) echo 'src/store/sqlite_link\.h' ;;
+	sqlite3.h) echo 'src/store/sqlite/sqlite_link\.h' ;;
 	ctype.h) echo 'src/store/.*' ;;
-	libpq-fe.h) echo 'src/store/postgres\.c' ;;
+	libpq-fe.h) echo 'src/store/postgres/.*' ;;
 	yaml.h) echo 'src/pack/tree\.c' ;;
 	jansson.h) echo 'src/app/.*' ;;
 	sodium.h) echo 'src/app/vault\.c' ;;
@@ -114,8 +114,8 @@ check_layers() {
 # What comes through app/ is not seen either: web/ may hold values that the store remembers (store/records.h and lists of them), but neither the store nor a reader
 # of it, and calls none of its functions.
 check_types() {
-	opaque=$(grep -hoE '^struct [a-z_]+;' src/store/*.h 2>/dev/null | sed 's/struct \(.*\);/\1/' | sort -u | paste -sd '|')
-	calls=$(for f in src/store/*.h; do
+	opaque=$(grep -hoE '^struct [a-z_]+;' src/store/*.h src/store/*/*.h 2>/dev/null | sed 's/struct \(.*\);/\1/' | sort -u | paste -sd '|')
+	calls=$(for f in src/store/*.h src/store/*/*.h; do
 		[ -f "$f" ] && code_of "$f" | grep -vE '^(static|[[:space:]]|#)' | grep -oE '[*[:space:]](store|link|backup|sqlite|queue|change|fault)_[a-z_]+\('
 	done | tr -d '*(\t ' | sort -u | paste -sd '|')
 	[ -n "$opaque$calls" ] || return
@@ -124,9 +124,19 @@ check_types() {
 	done
 }
 
+# The contract serves every database: what it and the statements that all speak need of one stands in store/backend.h. A statement whose words only one database
+# knows is refused by sqlc.
+check_backends() {
+	for f in src/store/*.[ch]; do
+		[ -f "$f" ] || continue
+		code_of "$f" | grep -nE 'store/(sqlite|postgres)/|(sql|SQL)_(sqlite|SQLITE|postgres|POSTGRES|schema|SCHEMA|rescue|RESCUE)' |
+			sed "s|^\([0-9]*\):.*|$f:\1: the contract knows no database: this belongs to a backend's folder|"
+	done
+}
+
 check_names() {
 	for f in $(sources); do
-		grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' "$f" | grep -vE '"(base|core|draw|pack|store|app|web|cli|breaks|report|main)/[a-z0-9_]+\.h"' |
+		grep -nE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"' "$f" | grep -vE '"(base|core|draw|pack|store|app|web|cli|breaks|report|main)(/[a-z0-9_]+)+\.h"' |
 			sed "s|^\([0-9]*\):.*|$f:\1: an include of ours names its layer, like \"core/plan.h\"|"
 	done
 }
@@ -162,7 +172,7 @@ check_pure() {
 check_headers() {
 	drawing=$(pkg-config --cflags pangocairo 2>/dev/null) # the headers of cairo and pango stand in folders of their own
 	for f in $(sources); do
-		case $f in */wasm/* | src/store/sqlite_link.h) continue ;; *.h) ;; *) continue ;; esac # the one stands for the library of C where there is none, the other needs what sqlc makes
+		case $f in */wasm/* | src/store/sqlite/sqlite_link.h) continue ;; *.h) ;; *) continue ;; esac # the one stands for the library of C where there is none, the other needs what sqlc makes
 		case $f in src/report/*) flags=$drawing ;; *) flags= ;; esac
 		# shellcheck disable=SC2086 # a list of flags is meant
 		echo "#include \"${f#src/}\"" | $cc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -Isrc $flags -fsyntax-only -x c - 2>"$room/said" || {
@@ -188,7 +198,7 @@ check_quiet() {
 
 check_sql() {
 	for f in $(sources); do
-		grep -nE '"[[:space:]]*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|PRAGMA|VACUUM)[[:space:]]' "$f" | sed "s|^\([0-9]*\):.*|$f:\1: SQL lives in src/store/sql/|"
+		grep -nE '"[[:space:]]*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|PRAGMA|VACUUM)[[:space:]]' "$f" | sed "s|^\([0-9]*\):.*|$f:\1: SQL lives in .sql files of src/store/|"
 	done
 }
 
@@ -238,11 +248,12 @@ check_words() {
 	done
 }
 
-all="layers types names homes pure headers whole quiet sql sleep manual places words format"
+all="layers types backends names homes pure headers whole quiet sql sleep manual places words format"
 what() {
 	case $1 in
 	layers) echo "a layer includes only those below it" ;;
 	types) echo "web holds nothing of the store but values" ;;
+	backends) echo "the contract of the store knows no database" ;;
 	names) echo "every include of ours names its layer" ;;
 	homes) echo "every outside header has its home" ;;
 	pure) echo "base, core and pack have no writable data and call nothing of the system" ;;

@@ -1,5 +1,5 @@
 /*
- * sqlc.c - turns named SQL statements into C: sqlc OUT.h OUT.c IN.sql...
+ * sqlc.c - turns named SQL statements into C: sqlc OUT.h OUT.c IN.sql... --only-sqlite IN.sql...
  *
  * A statement is introduced by comments that say what C shall know of it, and ends with a semicolon at the end of a line:
  *
@@ -14,6 +14,8 @@
  * `-- script: NAME` makes `SQL_NAME` of all lines up to the next name, with as many statements as there are.
  * Parameters stand in the order $1, $2, ... where they appear first, because SQLite counts them so.
  *
+ * Statements are spoken by every database (sqlc_rules.c looks), but those of the files after `--only-sqlite`.
+ *
  * Everything that is wrong is said as FILE:LINE: what is wrong; then nothing is written.
  */
 #include <ctype.h>
@@ -21,6 +23,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "sqlc_rules.h"
 
 #define STATEMENTS_MAX 200
 #define FIELDS_MAX     16
@@ -50,6 +54,8 @@ struct statement {
 	int parameters; /* $1 .. $n seen so far */
 	char *text;     /* lines of C string literals */
 	size_t text_n;
+	char *sql; /* the same as it stands in the file */
+	size_t sql_n;
 };
 
 struct sqlc {
@@ -57,6 +63,7 @@ struct sqlc {
 	int n;
 	const char *file; /* where we are */
 	int file_from;    /* its first statement */
+	bool for_all;     /* every database speaks it */
 	int line;
 	bool wrong;
 };
@@ -142,6 +149,9 @@ static void end_statement(struct sqlc *c)
 		complain(c, "there is no SQL under this name", s->name);
 	if (s->parameters != s->takes.n)
 		complain(c, "not as many parameters as `takes` names", s->name);
+	const char *foreign = c->for_all && s->sql != NULL ? rules_dialect(s->sql) : NULL;
+	if (foreign != NULL)
+		complain(c, foreign, s->name);
 }
 
 static void begin_statement(struct sqlc *c, const char *name, bool script)
@@ -169,12 +179,22 @@ static void read_parameters(struct sqlc *c, struct statement *s, const char *sql
 	}
 }
 
+static void add_line(char **text, size_t *ret_n, const char *line)
+{
+	char *old = *text;
+	FILE *f = open_memstream(text, ret_n);
+	fprintf(f, "%s%s\n", old != NULL ? old : "", line);
+	fclose(f);
+	free(old);
+}
+
 /* Adds a line of SQL as a C string literal. */
 static void read_sql(struct sqlc *c, struct statement *s, const char *sql)
 {
 	if (s->ended)
 		complain(c, "SQL after the end of the statement", s->name);
 	read_parameters(c, s, sql);
+	add_line(&s->sql, &s->sql_n, sql);
 	char *old = s->text;
 	FILE *f = open_memstream(&s->text, &s->text_n);
 	fprintf(f, "%s\t\"", old != NULL ? old : "");
@@ -333,17 +353,23 @@ static bool write_file(const char *path, const struct sqlc *c, void (*write)(FIL
 int main(int argc, char **argv)
 {
 	if (argc < 4) {
-		fprintf(stderr, "usage: sqlc OUT.h OUT.c IN.sql...\n");
+		fprintf(stderr, "usage: sqlc OUT.h OUT.c IN.sql... --only-sqlite IN.sql...\n");
 		return 2;
 	}
 	struct sqlc *c = calloc(1, sizeof(*c));
 	if (c == NULL)
 		return 1;
+	c->for_all = true;
 	for (int i = 3; i < argc; i++)
-		read_file(c, argv[i]);
+		if (strcmp(argv[i], "--only-sqlite") == 0)
+			c->for_all = false;
+		else
+			read_file(c, argv[i]);
 	bool good = !c->wrong && write_file(argv[1], c, write_header) && write_file(argv[2], c, write_source);
-	for (int i = 0; i < c->n; i++)
+	for (int i = 0; i < c->n; i++) {
 		free(c->at[i].text);
+		free(c->at[i].sql);
+	}
 	free(c);
 	return good ? 0 : 1;
 }

@@ -8,7 +8,7 @@
 #define TRIVET_APP_BACKUP_H
 
 #include "app/acts.h"
-#include "store/backup.h"
+#include "store/sqlite/backup.h"
 
 enum { BACKUP_PATH = 4096, BACKUP_EVERY = 7, BACKUP_EVERY_MAX = 365, BACKUP_KEEP = 8, BACKUP_KEEP_MAX = 1000, BACKUP_PASSPHRASE = 1026 };
 

@@ -24,7 +24,7 @@
 #include "main/terminal.h"
 #include "pack/default.h"
 #include "pack/pose_read.h"
-#include "store/backend.h"
+#include "store/sqlite/sqlite.h"
 
 enum {
 	EXIT_PART = 1 /* done, but for a part that was named */,

@@ -383,8 +383,8 @@ enum err store_intentions(struct store_reader *r, int64_t person, struct arena *
 
 enum err store_rows(struct store_reader *r, int64_t person, int64_t *ret_n)
 {
-	struct sql_sqlite_rows_row row;
-	TRY(sql_sqlite_rows(r->link, &(struct sql_sqlite_rows){person}, &row));
+	struct sql_row_count_row row;
+	TRY(sql_row_count(r->link, &(struct sql_row_count){person}, &row));
 	*ret_n = row.n;
 	return OK;
 }

@@ -2,7 +2,7 @@
 #ifndef TRIVET_TEST_SCENARIO_H
 #define TRIVET_TEST_SCENARIO_H
 
-#include "store/backend.h"
+#include "store/sqlite/sqlite.h"
 
 #define SCENARIO_CHANGES 16
 

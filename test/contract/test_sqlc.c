@@ -97,6 +97,44 @@ static void what_is_wrong_is_said(void **state)
 	expect_wrong("-- name: a\n", 1, "no SQL");
 }
 
+/* What SQLite alone understands, or PostgreSQL alone, is not among the statements of all. */
+static void a_dialect_is_refused(void **state)
+{
+	(void)state;
+	static const char *const SPOKEN[][2] = {
+		{"INSERT OR IGNORE INTO t (a) VALUES (1)", "INSERT OR"},
+		{"SELECT count(*) FROM t NOT INDEXED", "NOT INDEXED"},
+		{"SELECT MAX(a, b) FROM t", "MAX and MIN"},
+		{"SELECT MIN(COALESCE(a, 1), (b)) FROM t", "MAX and MIN"},
+		{"SELECT hex(a) FROM t", "hex()"},
+		{"SELECT a FROM (SELECT a FROM t)", "(...) AS name"},
+		{"SELECT a IS NULL, b FROM t", "truth value"},
+		{"SELECT SUM(a) FROM t", "CAST(SUM"},
+		{"SELECT a FROM t CROSS JOIN u ON a = b", "CROSS JOIN"},
+		{"SELECT a::text FROM t", "PostgreSQL only"},
+		{"SELECT GREATEST(a, b) FROM t", "PostgreSQL only"},
+	};
+	static const char *const GOOD[] = {
+		"SELECT MAX(COALESCE(a, 1)), CAST(SUM(a) AS BIGINT) FROM t",
+		"SELECT a FROM (SELECT a FROM t) AS u",
+		"SELECT CASE WHEN a IS NULL THEN 1 ELSE 0 END FROM t -- NOT INDEXED",
+		"SELECT a FROM t WHERE b <> 'PRAGMA' AND c IS NOT NULL",
+	};
+	for (size_t i = 0; i < sizeof(SPOKEN) / sizeof(SPOKEN[0]); i++) {
+		char text[200];
+		snprintf(text, sizeof(text), "-- name: a\n%s;\n", SPOKEN[i][0]);
+		expect_wrong(text, 2, SPOKEN[i][1]);
+	}
+	for (size_t i = 0; i < sizeof(GOOD) / sizeof(GOOD[0]); i++) {
+		struct run r;
+		char text[200];
+		snprintf(text, sizeof(text), "-- name: a\n%s\n;\n", GOOD[i]);
+		run_sqlc(&r, text);
+		assert_string_equal(r.said, "");
+		folder_remove(&r.folder);
+	}
+}
+
 static void all_of_it_in_one_run(void **state)
 {
 	(void)state;
@@ -113,6 +151,7 @@ int main(int argc, char **argv)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_good_file_is_silent),
 		cmocka_unit_test(what_is_wrong_is_said),
+		cmocka_unit_test(a_dialect_is_refused),
 		cmocka_unit_test(all_of_it_in_one_run),
 	};
 	if (argc != 2)

@@ -1,7 +1,7 @@
 /* test_sqlite.c - what can happen to a file: other files, damage, no rights, a full disk, other programs, kill -9, older and newer trivets. */
 #include "scenario.h"
 
-#include "store/backup.h"
+#include "store/sqlite/backup.h"
 #include "store/sql.h"
 
 #include <fcntl.h>

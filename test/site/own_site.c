@@ -15,7 +15,7 @@
 #include "app/diary.h"
 #include "app/report.h"
 
-#include "store/backend.h"
+#include "store/sqlite/sqlite.h"
 
 static char arena_room[4 << 20], body_room[1 << 20], folder[64], path[96];
 static struct sqlite_backend backend;

@@ -36,7 +36,9 @@ planted() {
 
 echo "1..36"
 planted layers src/core/bad.c '#include "web/web.h"'
-cp "$root"/src/store/*.h src/store/
+cp -r "$root"/src/store/*.h "$root"/src/store/sqlite src/store/
+planted backends src/store/bad.c '#include "store/sqlite/sqlite.h"'
+planted backends src/store/bad.c 'int bad(struct link *l) { return sql_sqlite_commit(l); }'
 planted types src/web/bad.c 'struct store_reader *bad(void);'
 planted types src/web/bad.html '{{store_plans(bad)}}'
 planted names src/core/bad.c '#include "plan.h"'

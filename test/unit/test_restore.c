@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-#include "store/backend.h"
+#include "store/sqlite/sqlite.h"
 
 /* ---- the system, failing when it is told to (the linker lets app/ call these) ---- */
 

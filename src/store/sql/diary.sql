@@ -160,24 +160,24 @@ SELECT day, note FROM entry WHERE person = $1 AND day BETWEEN $2 AND $3 AND note
 -- each: as note_list
 SELECT day, medicines FROM entry WHERE person = $1 AND day BETWEEN $2 AND $3 AND medicines <> '' ORDER BY day DESC, at DESC, id DESC LIMIT $4;
 
--- How well one activity went: the first and the last time in these days.
+-- How well one activity went: the first and the last time in these days. The plus says: by day, not by the index of the activity.
 -- name: score_first
 -- takes: person int, activity int, first int, last int
 -- one: score int
-SELECT s.score FROM entry e CROSS JOIN entry_score s ON s.person = e.person AND s.entry = e.id
-WHERE e.person = $1 AND s.activity = $2 AND e.day BETWEEN $3 AND $4 ORDER BY e.day, e.at, e.id LIMIT 1;
+SELECT s.score FROM entry e JOIN entry_score s ON s.person = e.person AND s.entry = e.id
+WHERE e.person = $1 AND +s.activity = $2 AND e.day BETWEEN $3 AND $4 ORDER BY e.day, e.at, e.id LIMIT 1;
 
 -- name: score_last
 -- takes: person int, activity int, first int, last int
 -- one: score int
-SELECT s.score FROM entry e CROSS JOIN entry_score s ON s.person = e.person AND s.entry = e.id
-WHERE e.person = $1 AND s.activity = $2 AND e.day BETWEEN $3 AND $4 ORDER BY e.day DESC, e.at DESC, e.id DESC LIMIT 1;
+SELECT s.score FROM entry e JOIN entry_score s ON s.person = e.person AND s.entry = e.id
+WHERE e.person = $1 AND +s.activity = $2 AND e.day BETWEEN $3 AND $4 ORDER BY e.day DESC, e.at DESC, e.id DESC LIMIT 1;
 
 -- All scores of these days together.
 -- name: score_sum
 -- takes: person int, first int, last int
 -- one: n int, sum int
-SELECT COUNT(*), COALESCE(SUM(s.score), 0) FROM entry e JOIN entry_score s ON s.person = e.person AND s.entry = e.id
+SELECT COUNT(*), COALESCE(CAST(SUM(s.score) AS BIGINT), 0) FROM entry e JOIN entry_score s ON s.person = e.person AND s.entry = e.id
 WHERE e.person = $1 AND e.day BETWEEN $2 AND $3;
 
 -- The lines of one day in their order, marks that begin on it (0), entries (1) and deeds (2): so many after the first `skip`.

@@ -5,8 +5,8 @@
 -- takes: person int
 -- each: as plan_first_day
 WITH wish (person) AS (VALUES ($1))
-SELECT MIN(day) FROM (SELECT * FROM (SELECT day FROM entry_day WHERE person = (SELECT person FROM wish) ORDER BY day LIMIT 1)
-	UNION ALL SELECT * FROM (SELECT day FROM deed_day WHERE person = (SELECT person FROM wish) ORDER BY day LIMIT 1))
+SELECT MIN(day) FROM (SELECT * FROM (SELECT day FROM entry_day WHERE person = (SELECT person FROM wish) ORDER BY day LIMIT 1) AS told
+	UNION ALL SELECT * FROM (SELECT day FROM deed_day WHERE person = (SELECT person FROM wish) ORDER BY day LIMIT 1) AS done) AS ever
 HAVING COUNT(*) > 0;
 
 -- A day counts once, however often it was written down (core/mean.h); means are in tenths and rounded, -1 when nothing was given.
@@ -17,16 +17,16 @@ WITH wish (person, first, last, span) AS (VALUES ($1, $2, $3, $4)),
 one AS (SELECT day, (10 * pain_sum + pain_n / 2) / NULLIF(pain_n, 0) AS pain, worst, (10 * sleep_sum + sleep_n / 2) / NULLIF(sleep_n, 0) AS sleep,
 		(10 * mood_sum + mood_n / 2) / NULLIF(mood_n, 0) AS mood
 	FROM entry_day, wish WHERE entry_day.person = wish.person AND day BETWEEN first AND last)
-SELECT first + (day - first) / span * span AS start, COUNT(pain), COALESCE((2 * SUM(pain) + COUNT(pain)) / (2 * COUNT(pain)), -1), MAX(worst),
-	COUNT(sleep), COALESCE((2 * SUM(sleep) + COUNT(sleep)) / (2 * COUNT(sleep)), -1),
-	COUNT(mood), COALESCE((2 * SUM(mood) + COUNT(mood)) / (2 * COUNT(mood)), -1)
+SELECT first + (day - first) / span * span AS start, COUNT(pain), COALESCE((2 * CAST(SUM(pain) AS BIGINT) + COUNT(pain)) / (2 * COUNT(pain)), -1), MAX(worst),
+	COUNT(sleep), COALESCE((2 * CAST(SUM(sleep) AS BIGINT) + COUNT(sleep)) / (2 * COUNT(sleep)), -1),
+	COUNT(mood), COALESCE((2 * CAST(SUM(mood) AS BIGINT) + COUNT(mood)) / (2 * COUNT(mood)), -1)
 FROM one, wish GROUP BY start ORDER BY start;
 
 -- name: deed_span_list
 -- takes: person int, first int, last int, span int
 -- each: day int, leg int, days int, seconds int
 WITH wish (person, first, last, span) AS (VALUES ($1, $2, $3, $4))
-SELECT first + (day - first) / span * span AS start, leg, COUNT(DISTINCT day), SUM(seconds) FROM deed_day, wish
+SELECT first + (day - first) / span * span AS start, leg, COUNT(DISTINCT day), CAST(SUM(seconds) AS BIGINT) FROM deed_day, wish
 WHERE deed_day.person = wish.person AND day BETWEEN first AND wish.last GROUP BY start, leg ORDER BY start, leg;
 
 -- name: break_span_list

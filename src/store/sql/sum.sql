@@ -4,12 +4,14 @@
 -- name: entry_day_add
 -- takes: person int, id int
 INSERT INTO entry_day (person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
-SELECT person, day, 1, COALESCE(pain_average, pain_now) IS NOT NULL, COALESCE(pain_average, pain_now, 0),
-	MAX(COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1)), COALESCE(pain_now, 11),
-	sleep IS NOT NULL, COALESCE(sleep, 0), mood IS NOT NULL, COALESCE(mood, 0)
+SELECT person, day, 1, CASE WHEN COALESCE(pain_average, pain_now) IS NULL THEN 0 ELSE 1 END, COALESCE(pain_average, pain_now, 0),
+	COALESCE((SELECT MAX(pain) FROM (SELECT pain_now AS pain UNION ALL SELECT pain_worst UNION ALL SELECT pain_average) AS told), -1),
+	COALESCE(pain_now, 11), CASE WHEN sleep IS NULL THEN 0 ELSE 1 END, COALESCE(sleep, 0), CASE WHEN mood IS NULL THEN 0 ELSE 1 END, COALESCE(mood, 0)
 FROM entry WHERE person = $1 AND id = $2
 ON CONFLICT (person, day) DO UPDATE SET n = entry_day.n + excluded.n, pain_n = entry_day.pain_n + excluded.pain_n,
-	pain_sum = entry_day.pain_sum + excluded.pain_sum, worst = MAX(entry_day.worst, excluded.worst), low = MIN(entry_day.low, excluded.low),
+	pain_sum = entry_day.pain_sum + excluded.pain_sum,
+	worst = CASE WHEN entry_day.worst > excluded.worst THEN entry_day.worst ELSE excluded.worst END,
+	low = CASE WHEN entry_day.low < excluded.low THEN entry_day.low ELSE excluded.low END,
 	sleep_n = entry_day.sleep_n + excluded.sleep_n, sleep_sum = entry_day.sleep_sum + excluded.sleep_sum,
 	mood_n = entry_day.mood_n + excluded.mood_n, mood_sum = entry_day.mood_sum + excluded.mood_sum;
 
@@ -23,7 +25,8 @@ ON CONFLICT (person, day, region) DO UPDATE SET n = region_day.n + 1, intensity_
 -- name: deed_day_add
 -- takes: person int, id int
 INSERT INTO deed_day (person, day, leg, item, n, seconds, n_untimed, last)
-SELECT person, day, leg, item, 1, seconds, east_s IS NULL, CASE WHEN east_s IS NOT NULL THEN at END FROM deed WHERE person = $1 AND id = $2
+SELECT person, day, leg, item, 1, seconds, CASE WHEN east_s IS NULL THEN 1 ELSE 0 END,
+	CASE WHEN east_s IS NOT NULL THEN at END FROM deed WHERE person = $1 AND id = $2
 ON CONFLICT (person, day, leg, item) DO UPDATE SET n = deed_day.n + 1, seconds = deed_day.seconds + excluded.seconds,
 	n_untimed = deed_day.n_untimed + excluded.n_untimed,
 	last = CASE WHEN deed_day.last IS NULL OR excluded.last > deed_day.last THEN COALESCE(excluded.last, deed_day.last) ELSE deed_day.last END;
@@ -36,9 +39,10 @@ DELETE FROM entry_day WHERE person = $1 AND day = $2;
 -- name: entry_day_fill
 -- takes: person int, day int
 INSERT INTO entry_day (person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
-SELECT person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(SUM(COALESCE(pain_average, pain_now)), 0),
-	MAX(MAX(COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1))), MIN(COALESCE(pain_now, 11)),
-	COUNT(sleep), COALESCE(SUM(sleep), 0), COUNT(mood), COALESCE(SUM(mood), 0)
+SELECT person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(CAST(SUM(COALESCE(pain_average, pain_now)) AS BIGINT), 0),
+	COALESCE(MAX((SELECT MAX(pain) FROM (SELECT pain_now AS pain UNION ALL SELECT pain_worst UNION ALL SELECT pain_average) AS told)), -1),
+	MIN(COALESCE(pain_now, 11)),
+	COUNT(sleep), COALESCE(CAST(SUM(sleep) AS BIGINT), 0), COUNT(mood), COALESCE(CAST(SUM(mood) AS BIGINT), 0)
 FROM entry WHERE person = $1 AND day = $2 GROUP BY person, day;
 
 -- name: region_day_clear
@@ -48,7 +52,7 @@ DELETE FROM region_day WHERE person = $1 AND day = $2;
 -- name: region_day_fill
 -- takes: person int, day int
 INSERT INTO region_day (person, day, region, n, intensity_sum)
-SELECT e.person, e.day, r.region, COUNT(*), SUM(r.intensity)
+SELECT e.person, e.day, r.region, COUNT(*), CAST(SUM(r.intensity) AS BIGINT)
 FROM entry e JOIN entry_region r ON r.person = e.person AND r.entry = e.id WHERE e.person = $1 AND e.day = $2 GROUP BY e.person, e.day, r.region;
 
 -- name: deed_day_clear
@@ -58,7 +62,7 @@ DELETE FROM deed_day WHERE person = $1 AND day = $2;
 -- name: deed_day_fill
 -- takes: person int, day int
 INSERT INTO deed_day (person, day, leg, item, n, seconds, n_untimed, last)
-SELECT person, day, leg, item, COUNT(*), SUM(seconds), COUNT(*) - COUNT(east_s), MAX(CASE WHEN east_s IS NOT NULL THEN at END)
+SELECT person, day, leg, item, COUNT(*), CAST(SUM(seconds) AS BIGINT), COUNT(*) - COUNT(east_s), MAX(CASE WHEN east_s IS NOT NULL THEN at END)
 FROM deed WHERE person = $1 AND day = $2 GROUP BY person, day, leg, item;
 
 -- name: entry_day_erase
@@ -84,7 +88,7 @@ WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day;
 -- name: deed_day_list
 -- takes: person int, first int, last int
 -- each: day int, leg int, n int, seconds int
-SELECT day, leg, SUM(n), SUM(seconds) FROM deed_day WHERE person = $1 AND day BETWEEN $2 AND $3 GROUP BY day, leg ORDER BY day, leg;
+SELECT day, leg, CAST(SUM(n) AS BIGINT), CAST(SUM(seconds) AS BIGINT) FROM deed_day WHERE person = $1 AND day BETWEEN $2 AND $3 GROUP BY day, leg ORDER BY day, leg;
 
 -- What was done on these days; `last` is the least of 64 bits where it is not known.
 -- name: deed_item_list
@@ -131,7 +135,7 @@ SELECT day FROM deed_day WHERE person = $1 AND item = $2 AND leg = $3 AND day BE
 -- takes: person int, first int, last int, span int
 -- each: day int, region text, n int, intensity_sum int
 WITH wish (person, first, last, span) AS (VALUES ($1, $2, $3, $4))
-SELECT first + (day - first) / span * span AS start, region, SUM(n), SUM(intensity_sum) FROM region_day, wish
+SELECT first + (day - first) / span * span AS start, region, CAST(SUM(n) AS BIGINT), CAST(SUM(intensity_sum) AS BIGINT) FROM region_day, wish
 WHERE region_day.person = wish.person AND day BETWEEN first AND last GROUP BY start, region ORDER BY start, region LIMIT 2000;
 
 -- The last time that a thing was done on a day.

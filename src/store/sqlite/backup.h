@@ -1,6 +1,6 @@
 /* backup.h - a whole SQLite file at a time: taken as it is at one moment, looked at, upgraded. Each call connects by itself. */
-#ifndef TRIVET_STORE_BACKUP_H
-#define TRIVET_STORE_BACKUP_H
+#ifndef TRIVET_STORE_SQLITE_BACKUP_H
+#define TRIVET_STORE_SQLITE_BACKUP_H
 
 #include "store/store.h"
 
@@ -27,7 +27,7 @@ MUST_USE enum err backup_look(const char *path, struct store_fault *ret_fault, s
  */
 MUST_USE enum err backup_image_take(const char *from, struct store_fault *ret_fault, struct backup_image *ret_image, struct backup_look *ret_look);
 void backup_image_free(struct backup_image *image); /* its bytes are wiped */
-/* Brings the schema of a file that no one else uses up to date, without a copy aside, and leaves one file. `zones`: see backend.h. Fails: as store_open. */
+/* Brings the schema of a file that no one else uses up to date, without a copy aside, and leaves one file. `zones`: see sqlite.h. Fails: as store_open. */
 MUST_USE enum err backup_update(const char *path, zone_at *zones, struct store_fault *ret_fault);
 /* What could be saved of a damaged file. */
 struct backup_rescued {
@@ -35,7 +35,7 @@ struct backup_rescued {
 	bool is_whole;           /* all of it: only what can be made anew was damaged */
 };
 /*
- * Copies what can still be read of the file at `from`, which is only read, into the empty file `to`, and brings that up to date (`zones`: see backend.h).
+ * Copies what can still be read of the file at `from`, which is only read, into the empty file `to`, and brings that up to date (`zones`: see sqlite.h).
  * Fails, *ret_fault says why: ERR_MISSING; ERR_INPUT it is no trivet file, or nothing in it can be read; ERR_CONFLICT of a newer trivet; ERR_FULL; ERR_IO.
  */
 MUST_USE enum err backup_rescue(const char *from, const char *to, zone_at *zones, struct store_fault *ret_fault, struct backup_rescued *ret_rescued);

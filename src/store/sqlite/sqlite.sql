@@ -56,29 +56,11 @@ PRAGMA wal_checkpoint(TRUNCATE);
 -- each: mode text
 PRAGMA journal_mode = DELETE;
 
--- A new name for a record, from the randomness of the system. PostgreSQL: replace(gen_random_uuid()::text, '-', '').
--- name: identity_draw
--- takes: person int
-UPDATE person SET identity = lower(hex(randomblob(16))) WHERE id = $1;
-
 -- What every version of the file has; counted in the tables, never in an index.
 -- name: sqlite_count
 -- one: entries int, deeds int, answers int, plans int, reassessments int
 SELECT (SELECT count(*) FROM entry NOT INDEXED), (SELECT count(*) FROM deed NOT INDEXED), (SELECT count(*) FROM answer NOT INDEXED),
 	(SELECT count(*) FROM plan NOT INDEXED), (SELECT count(*) FROM reassessment NOT INDEXED);
-
--- All rows of a person, but for the request ids: counted in the tables, never in an index.
--- name: sqlite_rows
--- takes: person int
--- one: n int
-SELECT (SELECT count(*) FROM answer NOT INDEXED WHERE person = $1) + (SELECT count(*) FROM cleared NOT INDEXED WHERE person = $1)
-	+ (SELECT count(*) FROM entry NOT INDEXED WHERE person = $1) + (SELECT count(*) FROM entry_region NOT INDEXED WHERE person = $1)
-	+ (SELECT count(*) FROM entry_score NOT INDEXED WHERE person = $1) + (SELECT count(*) FROM activity NOT INDEXED WHERE person = $1)
-	+ (SELECT count(*) FROM deed NOT INDEXED WHERE person = $1) + (SELECT count(*) FROM mark NOT INDEXED WHERE person = $1)
-	+ (SELECT count(*) FROM trial NOT INDEXED WHERE person = $1) + (SELECT count(*) FROM trial_day NOT INDEXED WHERE person = $1)
-	+ (SELECT count(*) FROM desk_break NOT INDEXED WHERE person = $1) + (SELECT count(*) FROM desk_day NOT INDEXED WHERE person = $1)
-	+ (SELECT count(*) FROM plan NOT INDEXED WHERE person = $1) + (SELECT count(*) FROM reassessment NOT INDEXED WHERE person = $1)
-	+ (SELECT count(*) FROM setting NOT INDEXED WHERE person = $1) + (SELECT count(*) FROM intention NOT INDEXED WHERE person = $1);
 
 -- name: sqlite_copy
 -- takes: path text

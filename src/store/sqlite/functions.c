@@ -1,7 +1,7 @@
-/* sqlite_functions.c - what the steps of the schema call beside SQL. */
+/* functions.c - what the steps of the schema call beside SQL. */
 #include "base/text.h"
 #include "store/settings.h"
-#include "store/sqlite_link.h"
+#include "store/sqlite/sqlite_link.h"
 
 static str text_of(sqlite3_value *value)
 {

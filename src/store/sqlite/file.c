@@ -1,9 +1,9 @@
-/* sqlite_file.c - a whole file at a time: taken as it is at one moment, looked at, upgraded. */
+/* file.c - a whole file at a time: taken as it is at one moment, looked at, upgraded. */
 #include <errno.h>
 #include <string.h>
 
-#include "store/backup.h"
-#include "store/sqlite_link.h"
+#include "store/sqlite/backup.h"
+#include "store/sqlite/sqlite_link.h"
 
 #define IMAGE_FORMAT 18 /* where the head of a file says that it has a log beside it: 2 bytes, 1 for none */
 

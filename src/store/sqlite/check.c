@@ -1,7 +1,7 @@
-/* sqlite_check.c - is a file whole? Why so: docs/decisions/030-damage-is-noticed.md. */
+/* check.c - is a file whole? Why so: docs/decisions/030-damage-is-noticed.md. */
 #include <ctype.h>
 
-#include "store/sqlite_link.h"
+#include "store/sqlite/sqlite_link.h"
 
 enum err sqlite_check_pages(struct sqlite_link *l, struct store_fault *ret_fault)
 {

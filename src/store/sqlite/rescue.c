@@ -1,12 +1,12 @@
-/* sqlite_rescue.c - what can still be read of a damaged file, in a new one. */
+/* rescue.c - what can still be read of a damaged file, in a new one. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "store/backup.h"
-#include "store/sqlite_link.h"
+#include "store/sqlite/backup.h"
+#include "store/sqlite/sqlite_link.h"
 
 enum {
 	TRIES_MAX = 100000, /* for one table: what is damaged all over ends some time */

@@ -1,11 +1,11 @@
 /* sqlite_link.h - what the files of the SQLite store share: one connection, and what is said when something fails. No one else includes it. */
-#ifndef TRIVET_STORE_SQLITE_LINK_H
-#define TRIVET_STORE_SQLITE_LINK_H
+#ifndef TRIVET_STORE_SQLITE_SQLITE_LINK_H
+#define TRIVET_STORE_SQLITE_SQLITE_LINK_H
 
 #include <sqlite3.h>
 #include <sys/types.h>
 
-#include "store/backend.h"
+#include "store/sqlite/sqlite.h"
 #include "store/sql.h"
 
 #define SQLITE_PATH_ROOM 4096
@@ -62,7 +62,7 @@ void sqlite_image_alone(unsigned char *bytes);
 struct backup_image;
 MUST_USE enum err sqlite_take(const char *from, struct store_fault *ret_fault, struct backup_image *ret_image);
 
-/* ---- sqlite_check.c ---- */
+/* ---- check.c ---- */
 
 /* Reads every page, and looks whether each index names each row. Fails: ERR_IO it is damaged. */
 MUST_USE enum err sqlite_check_pages(struct sqlite_link *l, struct store_fault *ret_fault);

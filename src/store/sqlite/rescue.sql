@@ -1,5 +1,5 @@
 -- What can still be read of a damaged file is copied, a range of keys at a time: `old` is its image in memory, of the same schema as the new file. A range that
--- cannot be read is halved, until what is left out is as little as can be (store/sqlite_rescue.c). Rows whose parents are lost are refused by the schema.
+-- cannot be read is halved, until what is left out is as little as can be (rescue.c). Rows whose parents are lost are refused by the schema.
 --
 -- A new table needs its line here, and in that file.
 

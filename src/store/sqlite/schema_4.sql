@@ -10,7 +10,7 @@ ALTER TABLE request ADD COLUMN asked INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE person ADD COLUMN identity TEXT NOT NULL DEFAULT '';
 UPDATE person SET identity = lower(hex(randomblob(16)));
 
--- Texts that came in before there was one gate for all of them: clean_text, clean_id and allows_setting are that gate (src/store/sqlite.c). What is no text
+-- Texts that came in before there was one gate for all of them: clean_text, clean_id and allows_setting are that gate (src/store/sqlite/functions.c). What is no text
 -- becomes a question mark, what is no id an id that is close to it; settings that do not exist go.
 UPDATE entry SET note = clean_text(note), medicines = clean_text(medicines) WHERE note <> clean_text(note) OR medicines <> clean_text(medicines);
 UPDATE mark SET note = clean_text(note) WHERE note <> clean_text(note);

@@ -1,7 +1,7 @@
 -- The fifth schema: the clock that a moment was lived by. `at` is the instant, `east_s` how far east of Greenwich the clock on the wall was then, in seconds: the
 -- two together are the time that is shown. Without it only the day is known; `at` then says no more than where the row stands among those of its day.
 --
--- What is there already gets the offset of its own day: zone_east asks the zone database (src/store/sqlite.c). It gives NULL where that cannot be, because the
+-- What is there already gets the offset of its own day: zone_east asks the zone database (src/store/sqlite/functions.c). It gives NULL where that cannot be, because the
 -- moment was lived elsewhere: then the day stays, and no time is made up.
 --
 -- script: schema_5

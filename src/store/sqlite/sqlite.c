@@ -1,5 +1,5 @@
 /* sqlite.c - the store on SQLite: one file next to its write-ahead log. */
-#include "store/sqlite_link.h"
+#include "store/sqlite/sqlite_link.h"
 
 #include <assert.h>
 #include <errno.h>

@@ -1,0 +1,137 @@
+/* sqlc_rules.c - a statement as words, and the rules over them. */
+#include "sqlc_rules.h"
+
+#include <ctype.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+#include <strings.h>
+
+#define WORDS_MAX 1024
+
+struct word {
+	const char *p;
+	size_t n;
+};
+
+struct words {
+	struct word at[WORDS_MAX + 4]; /* ended by empty ones, so that a rule may look ahead */
+	size_t n;
+};
+
+static bool in_name(char c)
+{
+	return isalnum((unsigned char)c) || c == '_' || c == '$';
+}
+
+/* Names, numbers, parameters and signs; no blanks, no comments, and of a text in quotes the quotes only. */
+static void split(const char *sql, struct words *ret_words)
+{
+	*ret_words = (struct words){.n = 0};
+	for (const char *p = sql; *p != '\0' && ret_words->n < WORDS_MAX;) {
+		struct word w = {p, 1};
+		if (isspace((unsigned char)*p)) {
+			p++;
+			continue;
+		}
+		if (p[0] == '-' && p[1] == '-') {
+			p += strcspn(p, "\n");
+			continue;
+		}
+		if (*p == '\'') {
+			p += 1 + strcspn(p + 1, "'");
+			p += *p == '\'' ? 1 : 0;
+			ret_words->at[ret_words->n++] = (struct word){"''", 2};
+			continue;
+		}
+		while (in_name(*p) && in_name(p[w.n]))
+			w.n++;
+		p += w.n;
+		ret_words->at[ret_words->n++] = w;
+	}
+}
+
+static bool is(struct word w, const char *text)
+{
+	return w.n == strlen(text) && strncasecmp(w.p, text, w.n) == 0;
+}
+
+/* Where the bracket that opens at `i` closes. */
+static size_t closes(const struct words *w, size_t i)
+{
+	int depth = 0;
+	for (; i < w->n; i++) {
+		depth += is(w->at[i], "(") ? 1 : is(w->at[i], ")") ? -1 : 0;
+		if (depth == 0)
+			return i;
+	}
+	return w->n;
+}
+
+/* ---- every database ---- */
+
+/* MAX and MIN of several values are a function of SQLite only; of one, they go over rows. */
+static bool has_several(const struct words *w, size_t open)
+{
+	int depth = 0;
+	for (size_t i = open; i < closes(w, open); i++) {
+		depth += is(w->at[i], "(") ? 1 : is(w->at[i], ")") ? -1 : 0;
+		if (depth == 1 && is(w->at[i], ","))
+			return true;
+	}
+	return false;
+}
+
+static const struct {
+	const char *words[2]; /* one after the other; the second may be missing */
+	const char *say;
+} foreign[] = {
+	{{"PRAGMA"}, "PRAGMA is spoken by SQLite only"},
+	{{"VACUUM"}, "VACUUM is spoken by SQLite only"},
+	{{"ATTACH"}, "ATTACH is spoken by SQLite only"},
+	{{"INSERT", "OR"}, "INSERT OR is spoken by SQLite only, take ON CONFLICT"},
+	{{"UPDATE", "OR"}, "UPDATE OR is spoken by SQLite only"},
+	{{"REPLACE", "INTO"}, "REPLACE INTO is spoken by SQLite only, take ON CONFLICT"},
+	{{"NOT", "INDEXED"}, "NOT INDEXED is spoken by SQLite only"},
+	{{"INDEXED", "BY"}, "INDEXED BY is spoken by SQLite only"},
+	{{"WITHOUT", "ROWID"}, "WITHOUT ROWID is spoken by SQLite only"},
+	{{"rowid"}, "rowid is known to SQLite only"},
+	{{"STRICT"}, "STRICT is spoken by SQLite only"},
+	{{"GLOB"}, "GLOB is spoken by SQLite only"},
+	{{"IFNULL"}, "IFNULL is spoken by SQLite only, take COALESCE"},
+	{{"hex", "("}, "hex() is known to SQLite only"},
+	{{"randomblob"}, "randomblob() is known to SQLite only"},
+	{{"total", "("}, "total() is known to SQLite only"},
+	{{"CROSS", "JOIN"}, "CROSS JOIN with ON is spoken by SQLite only"},
+	{{":", ":"}, "`::` is spoken by PostgreSQL only, take CAST"},
+	{{"ILIKE"}, "ILIKE is spoken by PostgreSQL only"},
+	{{"GREATEST"}, "GREATEST is spoken by PostgreSQL only"},
+	{{"LEAST"}, "LEAST is spoken by PostgreSQL only"},
+	{{"unnest"}, "unnest() is known to PostgreSQL only"},
+	{{"ANY", "("}, "ANY is spoken by PostgreSQL only"},
+	{{"FOR", "UPDATE"}, "FOR UPDATE is spoken by PostgreSQL only"},
+	{{"DISTINCT", "ON"}, "DISTINCT ON is spoken by PostgreSQL only"},
+	{{"now", "("}, "now() is known to PostgreSQL only, and time is an argument"},
+};
+
+const char *rules_dialect(const char *sql)
+{
+	struct words w;
+	split(sql, &w);
+	for (size_t i = 0; i < w.n; i++) {
+		for (size_t k = 0; k < sizeof(foreign) / sizeof(foreign[0]); k++)
+			if (is(w.at[i], foreign[k].words[0]) && (foreign[k].words[1] == NULL || is(w.at[i + 1], foreign[k].words[1])))
+				return foreign[k].say;
+		bool opens = is(w.at[i + 1], "(");
+		if (opens && (is(w.at[i], "MAX") || is(w.at[i], "MIN")) && has_several(&w, i + 1))
+			return "MAX and MIN of several values are known to SQLite only";
+		if (opens && is(w.at[i], "SUM") && !(i > 1 && is(w.at[i - 2], "CAST")))
+			return "SUM is no whole number to PostgreSQL: CAST(SUM(...) AS BIGINT)";
+		if (opens && (is(w.at[i], "FROM") || is(w.at[i], "JOIN")) && !is(w.at[closes(&w, i + 1) + 1], "AS"))
+			return "PostgreSQL wants a name for what stands in brackets: (...) AS name";
+		if (is(w.at[i], "IS") && i > 0 && (is(w.at[i + 1], "NULL") || is(w.at[i + 2], "NULL")) &&
+		    (is(w.at[i + (is(w.at[i + 1], "NOT") ? 3 : 2)], ",")))
+			return "a truth value is no number to PostgreSQL, take CASE";
+	}
+	return NULL;
+}

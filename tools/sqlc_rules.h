@@ -1,0 +1,8 @@
+/* sqlc_rules.h - what a statement may not say, looked at word by word. */
+#ifndef TRIVET_TOOLS_SQLC_RULES_H
+#define TRIVET_TOOLS_SQLC_RULES_H
+
+/* The first thing that only one database understands, as a sentence; NULL: every database understands all of it. */
+const char *rules_dialect(const char *sql);
+
+#endif
