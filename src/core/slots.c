@@ -289,7 +289,7 @@ static void some_room(const struct slots *s, const struct clinic_service *v, uin
 	meet(starts, &any);
 }
 
-/* When an assistant is not at work at a place, or is taken. */
+/* When an assistant is not at work at a place, or is taken. Who has no hours is always there. */
 static void assistant_taken(const struct slots *s, size_t resource, uint16_t place, struct grains *ret_taken)
 {
 	const struct clinic_resource *r = &s->clinic->resources[resource];
@@ -301,8 +301,10 @@ static void assistant_taken(const struct slots *s, size_t resource, uint16_t pla
 		hours(s, &r->shifts[i], 0, &one, NULL);
 		join(&open, &one);
 	}
-	turn(&open);
 	*ret_taken = s->taken[resource];
+	if (r->n_shifts == 0)
+		return;
+	turn(&open);
 	join(ret_taken, &open);
 }
 
