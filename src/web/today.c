@@ -84,7 +84,7 @@ static enum err set_session(struct today_view *v, struct arena *a)
 		v->session.is_done = v->session.is_done && person_did(who, it->id, who->today) != NULL;
 		if (v->session.figure.s.n > 0 || !figure_has(who->pack, it->id))
 			continue;
-		v->session.figure = figure_url(a, who->pack, &who->look, it->id, 1);
+		v->session.figure = figure_url(a, who->pack, &who->look, it->id);
 		v->session.figure_what = it->what;
 	}
 	/* What waits for an answer leaves nothing to play, and is no rest */

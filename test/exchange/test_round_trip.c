@@ -19,6 +19,7 @@
 #include "store/change.h"
 #include "store/fault.h"
 #include "store/settings.h"
+#include "store/sqlite/sqlite.h"
 
 enum { ROUNDS = 12, ARENA_BYTES = 64 << 20 };
 
