@@ -65,9 +65,9 @@ struct item_view {
 	const struct item *item;
 	bool shows_how; /* how to do it is not shown to who may not, or might not */
 	bool has_figure;
-	bool moves;        /* it has a second moment worth seeing */
+	bool moves; /* it has a second moment worth seeing */
 	url figure;
-	bool can_begin;    /* it can be timed, and is allowed now */
+	bool can_begin; /* it can be timed, and is allowed now */
 	url begin;
 	struct item_for_me me;
 	bool is_plain; /* nothing to heed: what it says of this person stands below what to do */
