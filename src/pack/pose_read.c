@@ -509,7 +509,7 @@ static const struct prop desk[] = {
 
 static const struct prop wheelchair[] = {
 	SEAT(0.02, 0.45, 0, 0.44, 0.06, 0.42, PAINT_SCREEN, -0.5),
-	SEAT(-0.23, 0.70, 0, 0.04, 0.44, 0.42, PAINT_SCREEN, -0.6),
+	SEAT(-0.23, 0.70, 0, 0.04, 0.44, 0.34, PAINT_SCREEN, -0.6),
 	WHEEL(-0.08, 0.31, -0.28, 0.30, -0.8),
 	WHEEL(-0.08, 0.31, 0.28, 0.30, 0.25),
 	WHEEL(0.38, 0.09, -0.20, 0.08, -0.75),
