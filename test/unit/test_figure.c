@@ -495,6 +495,74 @@ static str classes_of(str svg, char *p)
 	return writer_str(&w);
 }
 
+/* What a person who stands, seen from behind, has beside them. */
+static str draw_thing(const struct prop *thing)
+{
+	struct pose p = *pose_find(pose_table, pose_table_n, STR("walk"));
+	p.props = thing;
+	p.n_props = 1;
+	p.n_feels = 0;
+	p.view.yaw = -90;
+	struct writer w = writer_on(room, ROOM);
+	figure_fragment(&w, &p, 0, &(struct figure_style){.arrow = false});
+	return writer_str(&w);
+}
+
+/* The points of the first shape in the group of this class; all are corners of one polygon. */
+static size_t polygon(str svg, const char *group, struct point *ret, size_t max)
+{
+	str g = str_sub(svg, str_find_str(svg, str_of(group)), svg.n);
+	struct reading r = {g.p + str_find_str(g, STR(" d=\"")) + 4, g.p + g.n, 0, 0};
+	double area = 0;
+	size_t n = 0;
+	for (; n < max && *r.p != 'z'; n++) {
+		r.p += *r.p == 'M' || *r.p == 'l' || *r.p == ' ';
+		step(&r, &area);
+		ret[n] = (struct point){r.x, r.y};
+	}
+	return n;
+}
+
+static double breadth(const struct point *p, size_t n, size_t row)
+{
+	return fabs(p[row].x - p[n - 1 - row].x);
+}
+
+/* A pad has round corners; what goes round the whole trunk, as a swimsuit, ends straight. */
+static void a_patch_has_round_corners(void **state)
+{
+	(void)state;
+	const double spans[2][2] = {{130, 230}, {0, 360}}, least[2] = {0, 0.9}, most[2] = {0.85, 1.1};
+	for (int i = 0; i < 2; i++) {
+		const struct prop pad = {.kind = PROP_PATCH, .paint = PAINT_PAD, .axis = 'z', .u = {3, 4}, .span = {spans[i][0], spans[i][1]}};
+		struct point p[64];
+		size_t n = polygon(draw_thing(&pad), "<g class=\"pad\"", p, 64);
+		assert_true(n >= 20 && n < 64);
+		double share = breadth(p, n, 0) / breadth(p, n, n / 4);
+		assert_true(share > least[i] && share < most[i]);
+	}
+}
+
+static size_t paths_of(str svg, const char *group)
+{
+	str g = str_sub(svg, str_find_str(svg, str_of(group)), svg.n);
+	g = str_sub(g, 0, str_find_str(g, STR("</g>")));
+	size_t n = 0;
+	for (size_t at = str_find_str(g, STR("<path")); at < g.n; at = str_find_str(g, STR("<path")), n++)
+		g = str_sub(g, at + 5, g.n);
+	return n;
+}
+
+/* Water is one layer: two would hide who sits in it. */
+static void water_is_painted_once(void **state)
+{
+	(void)state;
+	struct prop box = {.kind = PROP_BOX, .paint = PAINT_WOOD, .axis = 'z', .at = {0, 1, 0.4}, .size = {0.5, 0.004, 0.5}};
+	size_t wood = paths_of(draw_thing(&box), "<g class=\"wood\"");
+	box.paint = PAINT_WATER;
+	assert_int_equal(paths_of(draw_thing(&box), "<g class=\"water\"") + 1, wood);
+}
+
 /* Who is bare has no clothes of their own: what covers them are things. */
 static void the_bare_wear_only_things(void **state)
 {
@@ -560,6 +628,8 @@ int main(void)
 		cmocka_unit_test(every_pose_speaks),
 		cmocka_unit_test(a_blob_draws_the_same_picture),
 		cmocka_unit_test(no_blob_harms),
+		cmocka_unit_test(a_patch_has_round_corners),
+		cmocka_unit_test(water_is_painted_once),
 		cmocka_unit_test(the_bare_wear_only_things),
 		cmocka_unit_test(things_stand_in_their_order),
 	};
