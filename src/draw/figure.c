@@ -65,7 +65,7 @@ static struct bounds bounds_of_loop(const struct pose *p, const struct camera *c
 /* ---- the arrow ---- */
 
 /* How far from the way of a joint its arrow runs, metres: beside the head or the trunk, and beside a limb. */
-#define ARROW_BESIDE_TRUNK 0.15
+#define ARROW_BESIDE_TRUNK 0.17
 #define ARROW_BESIDE_LIMB  0.075
 
 struct way {

@@ -11,7 +11,7 @@
 #include "own_site.h"
 #include "web/figure.h"
 
-enum { ROOM = 4096, PLAYER_BYTES = 22000 };
+enum { ROOM = 4096, PLAYER_BYTES = 23000 };
 
 static char still_room[128 << 10];
 

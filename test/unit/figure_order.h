@@ -37,7 +37,7 @@
 	{"scapular_squeeze", "skin skin skin top skin leg skin leg skin top skin skin hair face skin hair top"},
 	{"screen_height", "wood wood wood wood metal screen metal wood wood wood wood wood skin top leg skin leg skin top skin skin hair skin hair "
 			  "face skin skin top"},
-	{"seat_heater", "metal metal screen screen screen screen screen skin top skin leg leg skin top hair skin hair face skin skin skin skin top"},
+	{"seat_heater", "metal metal screen screen screen screen screen skin top skin leg leg skin top hair skin hair face skin skin skin top"},
 	{"seated_extension", "wood wood wood wood wood wood skin top skin skin leg leg top skin hair skin hair face skin skin top top skin"},
 	{"shoulder_rolls", "skin skin top leg skin skin hair face skin hair leg skin skin top skin skin top"},
 	{"sleep_on_your_side", "mat pillow pillow pillow leg top skin skin leg top top skin hair skin hair face skin skin skin top top skin"},
@@ -58,4 +58,4 @@
 			   "skin hair face skin hair metal skin top"},
 	{"wheels_and_transfers",
 	 "metal metal metal screen screen metal metal skin top skin leg leg top skin hair skin hair face skin skin metal metal skin top"},
-	{"yoga", "mat skin top skin leg leg skin top skin skin hair skin hair face skin skin top"},
+	{"yoga", "mat skin top skin leg leg top skin skin hair skin hair face skin skin top"},
