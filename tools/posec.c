@@ -75,6 +75,10 @@ static void put_prop(FILE *out, const struct prop *p)
 	put_vec(out, p->turn);
 	fprintf(out, ",\n\t\t.axis = '%c', .len = %.10g, .r = %.10g, .u = {%.10g, %.10g}, .span = {%.10g, %.10g},\n", p->axis, p->len, p->r, p->u[0],
 		p->u[1], p->span[0], p->span[1]);
+	fprintf(out, "\t\t.top = %.10g, .radii = {", p->top);
+	for (size_t i = 0; i < PROP_POINTS; i++)
+		fprintf(out, "%.10g, ", p->radii[i]);
+	fputs("},\n", out);
 	fprintf(out, "\t\t.has_depth = %d, .depth = %.10g, .unfit = %d, .n_points = %zu, .points = {", p->has_depth, p->depth, p->unfit, p->n_points);
 	for (size_t i = 0; i < PROP_POINTS; i++) {
 		fprintf(out, "{%d, (enum joint)%d, ", p->points[i].on_body, (int)p->points[i].joint);

@@ -10,10 +10,11 @@ struct palette {
 };
 
 static const char *const names[PAINTS] = {
-	[PAINT_SKIN] = "skin",     [PAINT_TOP] = "top",     [PAINT_LEG] = "leg",       [PAINT_HAIR] = "hair", [PAINT_FACE] = "face",
-	[PAINT_ROLLER] = "roller", [PAINT_MAT] = "mat",     [PAINT_WOOD] = "wood",     [PAINT_WALL] = "wall", [PAINT_PILLOW] = "pillow",
-	[PAINT_BAND] = "band",     [PAINT_METAL] = "metal", [PAINT_SCREEN] = "screen", [PAINT_PAD] = "pad",   [PAINT_BAG] = "bag",
-	[PAINT_CLOTH] = "cloth",   [PAINT_TUB] = "tub",     [PAINT_WATER] = "water",
+	[PAINT_SKIN] = "skin",     [PAINT_TOP] = "top",     [PAINT_LEG] = "leg",       [PAINT_HAIR] = "hair",   [PAINT_FACE] = "face",
+	[PAINT_ROLLER] = "roller", [PAINT_MAT] = "mat",     [PAINT_WOOD] = "wood",     [PAINT_WALL] = "wall",   [PAINT_PILLOW] = "pillow",
+	[PAINT_BAND] = "band",     [PAINT_METAL] = "metal", [PAINT_SCREEN] = "screen", [PAINT_PAD] = "pad",     [PAINT_BAG] = "bag",
+	[PAINT_CLOTH] = "cloth",   [PAINT_TUB] = "tub",     [PAINT_WATER] = "water",   [PAINT_SHEET] = "sheet", [PAINT_TUNIC] = "tunic",
+	[PAINT_GLASS] = "glass",   [PAINT_LIGHT] = "light", [PAINT_MARK] = "mark",
 };
 
 /* clang-format off */
@@ -31,6 +32,11 @@ static const struct palette things[PAINTS] = {
 	[PAINT_CLOTH]  = {{{"c9a04a", "e3bd68", "efd08a"}}, {{"a37f35", "c29c4e", "d3b06a"}}},
 	[PAINT_TUB]    = {{{"c3ced4", "dbe3e8", "f3f6f8"}}, {{"7c8990", "96a3ab", "b5c0c7"}}},
 	[PAINT_WATER]  = {{{"8fc1d1", "a5d0dd", "bfe0e9"}}, {{"3f7485", "4e8698", "659cae"}}},
+	[PAINT_SHEET]  = {{{"c6d3dc", "dfe8ee", "f2f6f9"}}, {{"77879a", "94a4b5", "aebccb"}}},
+	[PAINT_TUNIC]  = {{{"2f6f86", "4289a2", "569db5"}}, {{"2f6a7f", "468aa1", "5c9eb4"}}},
+	[PAINT_GLASS]  = {{{"7fa9b8", "b9d6df", "eef8fb"}}, {{"7fa9b8", "b9d6df", "eef8fb"}}},
+	[PAINT_LIGHT]  = {{{"f2743c", "f2743c", "f2743c"}}, {{"f2743c", "f2743c", "f2743c"}}},
+	[PAINT_MARK]   = {{{"9a2f45", "b04a58", "bb5f68"}}, {{"8a2840", "a3404f", "b05660"}}},
 };
 static const struct palette skins[FIGURE_SKINS] = {
 	{{{"cf8f6b", "e9b48f", "f0bf9d"}}, {{"b87c59", "d9a37d", "e1b08b"}}},
@@ -128,8 +134,17 @@ void brush_close(const struct brush *b)
 
 /* What a style sheet says once for all. Hair is a ring round the face when seen from the front; water lets through what is in it. */
 #define SHAPE_RULES                                                                                                                                  \
-	".fig .l,.fig .arrow{fill:none;stroke-linecap:round;stroke-linejoin:round}.fig .hair path{fill-rule:evenodd}.fig .water "                    \
-	"path{fill-opacity:.55}"
+	".fig .l,.fig .arrow{fill:none;stroke-linecap:round;stroke-linejoin:round}.fig .hair path{fill-rule:evenodd}.fig .water path,.fig .glass "   \
+	"path,.fig .mark "                                                                                                                           \
+	"path{fill-opacity:.55}.fig .light path{fill-opacity:.22}"
+
+/* What lets through what is behind it. */
+static const char *see_through(enum paint p)
+{
+	if (p == PAINT_WATER || p == PAINT_GLASS || p == PAINT_MARK)
+		return "\" fill-opacity=\".55";
+	return p == PAINT_LIGHT ? "\" fill-opacity=\".22" : "";
+}
 
 void brush_name(const struct brush *b, char name)
 {
@@ -152,7 +167,7 @@ void brush_named_path(const struct brush *b, enum paint p, enum tone t, char nam
 	} else {
 		w_z(b->w, " fill=\"#");
 		w_z(b->w, colours_of(b, p)->tone[t]);
-		w_z(b->w, p == PAINT_HAIR ? "\" fill-rule=\"evenodd" : p == PAINT_WATER ? "\" fill-opacity=\".55" : "");
+		w_z(b->w, p == PAINT_HAIR ? "\" fill-rule=\"evenodd" : see_through(p));
 	}
 	w_z(b->w, "\" d=\"");
 }

@@ -110,6 +110,8 @@ enum prop_kind {
 	PROP_BALL, /* at, size: three radii */
 	PROP_RING, /* at, axis, r: a hoop */
 	PROP_BAND, /* through points */
+	PROP_TUBE, /* through points, with a radius at each: an arm, a blanket */
+	PROP_CONE, /* at, axis, len; r at its far end, top at its near end: the shade of a lamp, its light */
 	PROP_PATCH /* on the trunk: from spine segment u[0] to u[1], from span[0] to span[1] degrees (0 front, 90 right, 180 back) */
 };
 
@@ -133,6 +135,11 @@ enum paint {
 	PAINT_CLOTH,
 	PAINT_TUB,
 	PAINT_WATER,
+	PAINT_SHEET,
+	PAINT_TUNIC, /* what a practitioner wears */
+	PAINT_GLASS,
+	PAINT_LIGHT, /* of a lamp */
+	PAINT_MARK,  /* on the skin */
 	PAINTS
 };
 
@@ -155,7 +162,9 @@ struct prop {
 	char axis;       /* x y z */
 	double len, r;
 	double u[2], span[2];
+	double top; /* of a cone: the radius at its near end */
 	struct prop_point points[PROP_POINTS];
+	double radii[PROP_POINTS]; /* of a tube */
 	size_t n_points;
 	bool has_depth;
 	double depth; /* metres towards the viewer in the painter's order, instead of where its middle is */

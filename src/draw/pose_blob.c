@@ -130,6 +130,7 @@ static void walk_prop(struct walk *k, struct prop *p)
 	p->axis = (char)walk_index(k, (uint8_t)p->axis, 128);
 	walk_number(k, &p->len);
 	walk_number(k, &p->r);
+	walk_number(k, &p->top);
 	walk_numbers(k, p->u, 2);
 	walk_numbers(k, p->span, 2);
 	walk_bool(k, &p->has_depth);
@@ -140,6 +141,7 @@ static void walk_prop(struct walk *k, struct prop *p)
 		walk_bool(k, &p->points[i].on_body);
 		walk_joint(k, &p->points[i].joint);
 		walk_vec(k, &p->points[i].at);
+		walk_number(k, &p->radii[i]);
 	}
 }
 

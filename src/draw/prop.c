@@ -1,6 +1,8 @@
 /* prop.c - boxes, rollers, cushions, hoops, bands and what lies on the back. */
 #include "draw/prop.h"
 
+#include "draw/prop_clinic.h"
+
 #define RING 24
 
 /* Where a thing stands and how it is turned. */
@@ -176,8 +178,8 @@ static void path_patch(const struct body *b, const struct prop *p, double grow)
 		double half = (p->span[1] - p->span[0]) / 2 * patch_breadth(p, along);
 		struct section s = body_section(b, mix(p->u[0], p->u[1], along));
 		double least = 1e9, most = -1e9;
-		for (double deg = middle - half; deg <= middle + half + 0.1; deg += half / 30) {
-			double a = deg * VEC_DEGREE;
+		for (int k = -30; k <= 30; k++) {
+			double deg = middle + half * k / 30, a = deg * VEC_DEGREE;
 			struct vec normal = vec_add(vec_scale(s.ahead, cos(a) / s.half_depth), vec_scale(s.right, sin(a) / s.half_width));
 			if (camera_depth(b->camera, normal) < -0.4)
 				continue;
@@ -223,6 +225,8 @@ void prop_draw(const struct body *b, const struct prop *p)
 	case PROP_BALL: ball_draw(b, p); break;
 	case PROP_RING: ring_draw(b, p); break;
 	case PROP_BAND: band_draw(b, p); break;
+	case PROP_TUBE: prop_tube(b, p); break;
+	case PROP_CONE: prop_cone(b, p); break;
 	case PROP_PATCH: patch_draw(b, p); break;
 	}
 	brush_close(b->brush);
@@ -232,6 +236,8 @@ double prop_depth(const struct body *b, const struct prop *p)
 {
 	if (p->has_depth)
 		return p->depth;
+	if (p->kind == PROP_TUBE)
+		return prop_tube_depth(b, p);
 	if (p->kind == PROP_BAND) {
 		double most = -1e9;
 		for (size_t i = 0; i < p->n_points; i++) {
@@ -260,6 +266,8 @@ size_t prop_corners(const struct body *b, const struct prop *p, struct vec ret_c
 	case PROP_BALL: box_corners(&pl, &(struct vec){p->size.x * 2, p->size.y * 2, p->size.z * 2}, ret_corners); return PROP_CORNERS;
 	case PROP_CYL:
 	case PROP_RING: box_corners(&pl, &(struct vec){p->r * 2, p->r * 2, p->r * 2}, ret_corners); return PROP_CORNERS;
+	case PROP_CONE: box_corners(&pl, &(struct vec){p->r * 2, p->len, p->r * 2}, ret_corners); return PROP_CORNERS;
+	case PROP_TUBE:
 	case PROP_BAND:
 		for (size_t i = 0; i < p->n_points; i++)
 			ret_corners[i] = point_of(b, &p->points[i]);

@@ -143,7 +143,8 @@ static double optional(const struct pose_reader *r, const struct node *map, cons
 static const char joint_words[] =
 	"pelvis L3 T12 T9 T7 T4 C7 C4 skull head shoR shoL elbR elbL wriR wriL tipR tipL hipR hipL kneR kneL ankR ankL heelR heelL "
 	"toeR toeL";
-static const char paint_words[] = "skin top leg hair face roller mat wood wall pillow band metal screen pad bag cloth tub water";
+static const char paint_words[] =
+	"skin top leg hair face roller mat wood wall pillow band metal screen pad bag cloth tub water sheet tunic glass light mark";
 static const char part_words[] = "torso neck head armR armL handR handL legR legL footR footL";
 static const char touching_words[] = "torso head handR handL footR footL";
 
@@ -415,9 +416,22 @@ static void read_patch(const struct pose_reader *r, const struct node *map, cons
 		numbers(r, s, deg, 2, p->span);
 }
 
+/* A tube has a radius at each of its points. */
+static void read_radii(const struct pose_reader *r, const struct node *map, struct prop *p)
+{
+	const struct node *list = tree_get(map, "radii");
+	size_t i = 0;
+	if (list == NULL || list->kind != NODE_LIST || tree_count(list) != p->n_points) {
+		told(r, list == NULL ? map : list, "a tube needs \"radii\": metres, one for each of its points", STR(""), STR(""));
+		return;
+	}
+	for (const struct node *m = list->first; m != NULL; m = m->next)
+		p->radii[i++] = number(r, m, (struct span){0.002, 1});
+}
+
 static void read_shape(const struct pose_reader *r, const struct node *n, struct prop *p)
 {
-	static const char kinds[] = "box cyl ball ring band patch";
+	static const char kinds[] = "box cyl ball ring band tube cone patch";
 	const struct node *kind = NULL;
 	for (const struct node *m = n->first; m != NULL; m = m->next)
 		if (listed(m->key, kinds)) {
@@ -432,7 +446,7 @@ static void read_shape(const struct pose_reader *r, const struct node *n, struct
 	for (unsigned i = 0; i <= PROP_PATCH; i++)
 		if (str_eq(kind->key, nth_word(kinds, i)))
 			p->kind = (enum prop_kind)i;
-	if (p->kind == PROP_BAND)
+	if (p->kind == PROP_BAND || p->kind == PROP_TUBE)
 		read_band(r, kind, p);
 	else if (p->kind == PROP_PATCH)
 		read_patch(r, n, kind, p);
@@ -443,14 +457,16 @@ static void read_shape(const struct pose_reader *r, const struct node *n, struct
 		p->size = place(r, size, size_spans);
 	else if (p->kind == PROP_BOX || p->kind == PROP_BALL)
 		told(r, n, "\"size\" is needed: three lengths in metres", STR(""), STR(""));
-	if (tree_get(n, "r") == NULL && (p->kind == PROP_CYL || p->kind == PROP_RING))
+	if (p->kind == PROP_TUBE)
+		read_radii(r, n, p);
+	if (tree_get(n, "r") == NULL && (p->kind == PROP_CYL || p->kind == PROP_RING || p->kind == PROP_CONE))
 		told(r, n, "\"r\" is needed: metres", STR(""), STR(""));
 }
 
 static void read_prop(const struct pose_reader *r, const struct node *n, struct prop *p)
 {
 	*p = (struct prop){.axis = 'z'};
-	only(r, n, "box cyl ball ring band patch size axis len r span cls on turn z fit");
+	only(r, n, "box cyl ball ring band tube cone patch size axis len r top radii span cls on turn z fit");
 	if (n->kind != NODE_MAP)
 		return;
 	const struct node *cls = tree_get(n, "cls"), *on = tree_get(n, "on"), *turn = tree_get(n, "turn"), *axis = tree_get(n, "axis");
@@ -469,6 +485,7 @@ static void read_prop(const struct pose_reader *r, const struct node *n, struct 
 		p->axis = "xyz"[word(r, axis, "x y z")];
 	p->len = optional(r, n, "len", (struct span){0, 4});
 	p->r = optional(r, n, "r", (struct span){0, 2});
+	p->top = optional(r, n, "top", (struct span){0, 2});
 	p->has_depth = z != NULL;
 	p->depth = optional(r, n, "z", (struct span){-10, 10});
 	p->unfit = fit != NULL && !yes_or_no(r, fit);
@@ -519,6 +536,17 @@ static const struct prop wheelchair[] = {
 	SEAT(0.46, 0.115, 0, 0.22, 0.02, 0.36, PAINT_METAL, -0.4),
 };
 
+/* A padded table for treatment; the head lies in a ring at its end. */
+static const struct prop table[] = {
+	SEAT(-0.92, 0.28, 0.26, 0.05, 0.56, 0.05, PAINT_WOOD, -0.6),
+	SEAT(-0.92, 0.28, -0.26, 0.05, 0.56, 0.05, PAINT_WOOD, -0.9),
+	SEAT(0.40, 0.28, 0.26, 0.05, 0.56, 0.05, PAINT_WOOD, -0.6),
+	SEAT(0.40, 0.28, -0.26, 0.05, 0.56, 0.05, PAINT_WOOD, -0.9),
+	SEAT(-0.24, 0.55, 0, 1.62, 0.04, 0.66, PAINT_WOOD, -0.58),
+	SEAT(-0.24, 0.605, 0, 1.66, 0.075, 0.70, PAINT_BAG, -0.55),
+	{.kind = PROP_RING, .paint = PAINT_BAG, .at = {0.70, 0.665, 0}, .r = 0.11, .len = 0.075, .axis = 'y', .has_depth = true, .depth = -0.54},
+};
+
 #define FURNITURE_MAX 9
 
 struct furniture {
@@ -526,13 +554,13 @@ struct furniture {
 	size_t n;
 };
 
-static const struct furniture furniture[] = {{stool, 5}, {chair, 6}, {desk, 3}, {wheelchair, 9}};
+static const struct furniture furniture[] = {{stool, 5}, {chair, 6}, {desk, 3}, {wheelchair, 9}, {table, 7}};
 
 /* `{set: chair, at: [0, 0, 0]}`: the things it is made of, moved to `at`. */
 static size_t read_set(const struct pose_reader *r, const struct node *n, struct prop *ret)
 {
 	only(r, n, "set at");
-	const struct furniture *f = &furniture[word(r, tree_get(n, "set"), "stool chair desk wheelchair")];
+	const struct furniture *f = &furniture[word(r, tree_get(n, "set"), "stool chair desk wheelchair table")];
 	const struct node *at = tree_get(n, "at");
 	struct vec by = at == NULL ? (struct vec){0, 0, 0} : place(r, at, room_spans);
 	for (size_t i = 0; i < f->n; i++) {

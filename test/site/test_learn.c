@@ -253,6 +253,25 @@ static void test_foam_rolling_shows_both_movements(void **state)
 	assert_true(own_site_says(r, "href=\"/session?item=roller_along\""));
 }
 
+/* No treatment is told of by an icon alone; only a first visit is a talk. */
+static void test_treatments_have_pictures(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < pack_default.n_items; i++) {
+		const struct item *it = &pack_default.items[i];
+		char target[128];
+		if (it->leg != LEG_TREATMENT || it->kind == ITEM_VISIT)
+			continue;
+		snprintf(target, sizeof target, "/item/%.*s", (int)it->id.n, it->id.p);
+		const struct response *r = own_site_get(target);
+		snprintf(target, sizeof target, "<img src=\"/figure/%.*s/0.svg", (int)it->id.n, it->id.p);
+		print_message("# %s\n", target);
+		assert_true(own_site_says(r, target));
+		assert_false(own_site_says(r, "A moment later")); /* nothing moves there */
+		assert_false(own_site_says(r, "Show the movement"));
+	}
+}
+
 /* What the item's own page withholds, no other page gives away. */
 static void test_pages_withhold_what_items_withhold(void **state)
 {
@@ -383,6 +402,7 @@ int main(void)
 		cmocka_unit_test(test_sources_become_numbers),
 		SITE_TEST(test_pages_begin_with_do_this),
 		SITE_TEST(test_foam_rolling_shows_both_movements),
+		SITE_TEST(test_treatments_have_pictures),
 		SITE_TEST(test_pages_withhold_what_items_withhold),
 		cmocka_unit_test(test_questions_find_their_page),
 		cmocka_unit_test(test_words_and_their_beginnings),
