@@ -118,10 +118,10 @@ static enum err make_parts(struct making *m)
 	return m->a->full ? ERR_FULL : OK;
 }
 
-/* The means of the first days look a week further back. */
+/* The means of the first days look a week further back, and the legs two. */
 static enum err load(struct making *m)
 {
-	struct store_days days = {day_plus(m->days.first, 1 - CHART_MEAN_DAYS), m->days.last}, changed = m->days;
+	struct store_days days = {day_plus(m->days.first, 1 - 2 * CHART_MEAN_DAYS), m->days.last}, changed = m->days;
 	TRY(store_entry_days(m->r, STORE_PERSON, days, m->a, &m->seen->entry_days));
 	TRY(store_deed_days(m->r, STORE_PERSON, days, m->a, &m->seen->deed_days));
 	TRY(store_activities(m->r, STORE_PERSON, m->a, &m->activities));

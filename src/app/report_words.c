@@ -50,8 +50,9 @@ static const str words[REPORT_WORDS] = {
 	[SAY_STOOL] = STR_INIT("The three legs"),
 	[SAY_STOOL_KEPT] = STR_INIT("Counted by the plan the person had: it waits or rests now."),
 	[SAY_STOOL_NONE] = STR_INIT("There was no plan: counted by one treatment, five days of practice and five of a change a week."),
-	[SAY_STOOL_SMALL] = STR_INIT(
-		"Done in the last 7 days of the period, against the plan. Equal legs are this method's picture; no trial shows equal weight."),
+	[SAY_STOOL_SMALL] = STR_INIT("Done in the last 7 days of the period, against the plan; treatments in their own spacing. A quiet week counts "
+				     "half of the one before. Equal legs are this "
+				     "method's picture; no trial shows equal weight."),
 	[SAY_PERCENT] = STR_INIT("{0} percent"),
 
 	[SAY_DONE] = STR_INIT("What was done"),

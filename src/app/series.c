@@ -53,13 +53,13 @@ static day first_written(const struct person *who)
 	return first;
 }
 
-static struct chart_week week_of(const struct person *who, const struct lived *lived, const struct deed *deeds, size_t n, day monday)
+static struct chart_week week_of(const struct person *who, const struct lived *lived, const struct deed *deeds, size_t n, day from)
 {
-	struct chart_week w = {.from = monday};
-	day sunday = day_plus(monday, WEEK - 1);
-	struct balance b = balance_week(lived_on(lived, sunday), deeds, n, sunday);
+	struct chart_week w = {.from = from};
+	day last = day_plus(from, WEEK - 1);
+	struct balance b = balance_week(lived_on(lived, last), deeds, n, last);
 	for (size_t l = 0; l < LEGS; l++) {
-		w.percent[l] = sunday.n < first_written(who).n ? CHART_MISSING : b.percent[l];
+		w.percent[l] = last.n < first_written(who).n ? CHART_MISSING : b.percent[l];
 		w.done[l] = 10 * b.done[l];
 	}
 	return w;
@@ -74,7 +74,7 @@ static void set_wish(const struct person *who, struct chart *c)
 enum err series_chart(const struct person *who, const struct lived *lived, int32_t days, struct arena *a, struct chart *ret_chart)
 {
 	struct chart c = {.first = day_plus(who->today, 1 - days), .last = who->today};
-	size_t weeks = (size_t)(day_diff(day_week(c.last), day_week(c.first)) / WEEK + 1);
+	size_t weeks = chart_table_count(&c);
 	struct chart_day *day_list = arena_new(a, struct chart_day, who->entry_days.n + 1);
 	day *treatments = arena_new(a, day, who->deed_days.n + 1);
 	struct chart_week *week_list = arena_new(a, struct chart_week, weeks);
@@ -87,7 +87,7 @@ enum err series_chart(const struct person *who, const struct lived *lived, int32
 	c.treatment_count = fill_treatments(who, treatments);
 	c.week_count = weeks;
 	for (size_t i = 0; i < weeks; i++)
-		week_list[i] = week_of(who, lived, deeds, who->deed_days.n, day_plus(day_week(c.first), (int32_t)i * WEEK));
+		week_list[i] = week_of(who, lived, deeds, who->deed_days.n, chart_table_begin(&c, i));
 	c.days = day_list;
 	c.treatments = treatments;
 	c.weeks = week_list;
@@ -186,9 +186,10 @@ static void set_pain_spans(struct chart *c, const struct store_entry_spans *list
 /* One span that has deeds; days of the legs that have none stay 0. */
 static void count_span(const struct lived *lived, const struct store_deed_span *d, int32_t span, struct chart_week *week)
 {
-	int32_t tenths = (10 * WEEK * d->days + span / 2) / span, wanted = lived_on(lived, day_plus(d->from, span - 1)).of[d->leg];
+	struct balance_wanted wanted = lived_on(lived, day_plus(d->from, span - 1));
+	int32_t tenths = (10 * WEEK * d->days + span / 2) / span;
 	week->done[d->leg] = tenths;
-	week->percent[d->leg] = 10 * tenths / wanted > 100 ? 100 : 10 * tenths / wanted;
+	week->percent[d->leg] = balance_share(tenths, d->leg == LEG_TREATMENT ? balance_treatments_tenths(&wanted) : 10 * wanted.of[d->leg]);
 }
 
 /* `weeks` and `treatments` have room for every span. A week with a treatment shows one sign; of longer spans nearly all would. */

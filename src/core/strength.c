@@ -10,7 +10,7 @@ struct strength strength_of(const struct lived *lived, const struct deed *deeds,
 	for (int32_t ago = 0; ago < STRENGTH_DAYS; ago++) {
 		struct balance then = balance_week(lived_on(lived, day_plus(today, -ago)), deeds, n, day_plus(today, -ago));
 		for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
-			sum[l] += weight * then.percent[l];
+			sum[l] += weight * balance_share(then.done[l], then.wanted[l]); /* it forgets slowly by itself */
 		all += weight;
 		weight = weight * DAY_BEFORE / WHOLE;
 	}

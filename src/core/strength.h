@@ -1,7 +1,7 @@
 /*
  * strength.h - how strong each leg has become over the last weeks. Never a streak: a missed day takes a little, and the days after it give it back.
  *
- * It is the mean of the stool's number of each of the last 90 days, in which a day counts half as much as the day two weeks after it. Who begins and
+ * It is the mean of how much was done of what was wanted in the week up to each of the last 90 days, in which a day counts half as much as the day two weeks after it. Who begins and
  * does something every day is at about 40 percent after two weeks and at 70 after four. The two weeks are our own choice, not a clinical number; what else
  * we thought of: docs/decisions/020-strength-not-streaks.md.
  */

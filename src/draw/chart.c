@@ -92,7 +92,7 @@ size_t chart_table_count(const struct chart *c)
 {
 	if (c->span > 0)
 		return (size_t)((day_diff(c->last, c->first) + 1) / c->span);
-	return (size_t)(day_diff(day_week(c->last), day_week(c->first)) / 7 + 1);
+	return (size_t)(day_diff(c->last, c->first) / 7 + 1);
 }
 
 /* What was written down in the week that begins on `from`, or in the span. */
@@ -107,19 +107,19 @@ static struct chart_row row_from(const struct chart *c, day from)
 					  .pain_tenths = span == NULL ? CHART_MISSING : span->tenths,
 					  .worst = is_there ? c->days[i].worst : CHART_MISSING};
 	}
-	day sunday = day_plus(from, 6);
-	struct sum s = sum_between(c, from.n < c->first.n ? c->first : from, sunday.n > c->last.n ? c->last : sunday);
+	struct sum s = sum_between(c, from.n < c->first.n ? c->first : from, day_plus(from, 6));
 	return (struct chart_row){.from = from, .days = s.count, .pain_tenths = rounded(s), .worst = s.worst};
 }
 
-static day row_begin(const struct chart *c, size_t i)
+day chart_table_begin(const struct chart *c, size_t i)
 {
-	return c->span > 0 ? day_plus(c->first, c->span * (int32_t)i) : day_plus(day_week(c->first), 7 * (int32_t)i);
+	int32_t after = (int32_t)(chart_table_count(c) - 1 - i);
+	return c->span > 0 ? day_plus(c->first, c->span * (int32_t)i) : day_plus(c->last, -6 - 7 * after);
 }
 
 struct chart_row chart_table_row(const struct chart *c, size_t i)
 {
-	struct chart_row row = row_from(c, row_begin(c, i));
+	struct chart_row row = row_from(c, chart_table_begin(c, i));
 	for (size_t leg = 0; leg < STOOL_LEGS; leg++)
 		row.percent[leg] = CHART_MISSING;
 	for (size_t k = 0; k < c->week_count; k++)
@@ -269,7 +269,7 @@ static void draw_leg(struct writer *w, const struct chart *c, const struct plot 
 {
 	size_t rows = chart_table_count(c), known = 0;
 	for (size_t i = 0; i < rows; i++) {
-		day from = row_begin(c, i);
+		day from = chart_table_begin(c, i);
 		while (known < c->week_count && c->weeks[known].from.n < from.n)
 			known++;
 		bool is_known = known < c->week_count && c->weeks[known].from.n == from.n;

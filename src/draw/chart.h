@@ -22,7 +22,7 @@ struct chart_day {
 };
 
 struct chart_week {
-	day from;                /* a Monday; with a span the first day of it */
+	day from;                /* the first of its seven days, or of its span */
 	int percent[STOOL_LEGS]; /* of what the plan asks for, 0..100, or CHART_MISSING */
 	int done[STOOL_LEGS];    /* days a week, in tenths */
 };
@@ -90,15 +90,17 @@ void chart_spark(struct writer *w, const struct chart *c, struct chart_change ch
 
 /* One line of the table that says the same as the chart. */
 struct chart_row {
-	day from;                /* a Monday; with a span the first day of it */
+	day from;                /* the first of its seven days, or of its span */
 	int days;                /* of this week, or span, that were written down */
 	int pain_tenths;         /* their mean, rounded; CHART_MISSING with fewer than CHART_MEAN_LEAST */
 	int worst;               /* the highest that was written down, in tenths; CHART_MISSING when nothing was */
 	int percent[STOOL_LEGS]; /* CHART_MISSING where nothing is known */
 };
 
-/* How many weeks, or spans, the range touches. */
+/* How many weeks the range touches, of which the last ends with its last day; or how many spans it has. */
 size_t chart_table_count(const struct chart *c);
+/* The first day of number i, the oldest is 0. Needs: i < chart_table_count(c). */
+day chart_table_begin(const struct chart *c, size_t i);
 /* Number i, the oldest is 0. Days outside the range do not count. Needs: i < chart_table_count(c). */
 struct chart_row chart_table_row(const struct chart *c, size_t i);
 

@@ -49,7 +49,7 @@ static void test_the_line_and_its_table(void **state)
 	assert_true(page_says("/progress", "class=\"chart chart-wide\""));
 	assert_true(page_says("/progress", "class=\"chart chart-narrow\""));
 	assert_true(page_says("/progress",
-			      "<th scope=\"row\">Mon 23 Nov</th>\n<td>3</td>\n<td>4</td>\n<td>6</td>\n<td>0 percent</td>\n<td>60 percent</td>"));
+			      "<th scope=\"row\">Fri 20 Nov</th>\n<td>3</td>\n<td>4</td>\n<td>6</td>\n<td>0 percent</td>\n<td>60 percent</td>"));
 	assert_true(page_says("/progress", "<td>too few</td>")); /* the weeks before are no zeros */
 }
 
@@ -63,7 +63,7 @@ static void test_a_day_without_a_pain(void **state)
 	assert_false(page_says("/", "class=\"chart"));
 	assert_int_equal(own_site_post("/diary", "day=2026-11-25&pain=4")->status, 303);
 	assert_int_equal(own_site_post("/diary", "day=2026-11-25&note=late")->status, 303);
-	assert_true(page_says("/progress", "<th scope=\"row\">Mon 23 Nov</th>\n<td>1</td>\n<td>too few</td>\n<td>4</td>"));
+	assert_true(page_says("/progress", "<th scope=\"row\">Fri 20 Nov</th>\n<td>1</td>\n<td>too few</td>\n<td>4</td>"));
 }
 
 static void put_days(int n)
@@ -84,7 +84,7 @@ static void test_periods(void **state)
 	assert_true(page_says("/progress?period=month", "period=month\" aria-current=\"true\""));
 	assert_true(page_says("/progress?period=month", "30 October 2026 to 26 November 2026"));
 	assert_true(page_says("/progress?period=all&against=practice", "/progress?period=month&amp;against=practice"));
-	assert_true(page_says("/progress?period=year", "Week from")); /* 37 days are drawn day by day */
+	assert_true(page_says("/progress?period=year", "Seven days from")); /* 37 days are drawn day by day */
 	assert_int_equal(own_site_get("/progress?period=decade")->status, 400);
 	assert_int_equal(own_site_get("/progress?against=weather")->status, 400);
 }

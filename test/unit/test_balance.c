@@ -51,11 +51,11 @@ static void test_today_and_the_six_days_before_count(void **state)
 {
 	(void)state;
 	struct plan plan = plan_of(5, 5, 5);
-	for (int32_t ago = -3; ago <= 10; ago++) {
+	for (int32_t ago = -3; ago <= 16; ago++) {
 		struct deed d = deed(LEG_PRACTICE, ago);
 		struct balance b = balance_week(balance_wanted_of(&plan), &d, 1, today);
 		assert_int_equal(b.done[LEG_PRACTICE], ago >= 0 && ago < 7 ? 1 : 0);
-		assert_int_equal(b.percent[LEG_PRACTICE], ago >= 0 && ago < 7 ? 20 : 0);
+		assert_int_equal(b.percent[LEG_PRACTICE], ago >= 0 && ago < 7 ? 20 : ago >= 7 && ago < 14 ? 10 : 0); /* gently */
 		assert_int_equal(b.done[LEG_TREATMENT] + b.done[LEG_CHANGE], 0);
 	}
 }
@@ -98,6 +98,43 @@ static void test_how_many_treatments_a_week(void **state)
 		struct balance b = balance_week(balance_wanted_of(&plan), NULL, 0, today);
 		assert_int_equal(b.wanted[LEG_TREATMENT], rows[i][1]);
 	}
+}
+
+/* Each leg at its best, then nothing: it sinks over two weeks, and one day of the quiet week lifts it again. */
+static void test_a_quiet_week_tilts_gently(void **state)
+{
+	(void)state;
+	static const int32_t quiet_days[] = {0, 1, 3, 7, 10, 14}, percent[] = {100, 100, 90, 50, 40, 0};
+	struct plan plan = plan_of(7, 5, 5);
+	for (size_t i = 0; i < sizeof percent / sizeof percent[0]; i++) {
+		struct deed deeds[29];
+		for (int32_t k = 0; k < 28; k++)
+			deeds[k] = deed(LEG_PRACTICE, quiet_days[i] + k);
+		struct balance b = balance_week(balance_wanted_of(&plan), deeds, 28, today);
+		assert_int_equal(b.percent[LEG_PRACTICE], percent[i]);
+		deeds[28] = deed(LEG_PRACTICE, 0);
+		assert_true(balance_week(balance_wanted_of(&plan), deeds, 29, today).percent[LEG_PRACTICE] >= b.percent[LEG_PRACTICE]);
+	}
+}
+
+/* The treatment leg goes by the plan's own spacing: it stands on the day on which the next visit is due, and sinks when that is past. */
+static void test_treatments_by_their_spacing(void **state)
+{
+	(void)state;
+	static const struct {
+		int32_t apart, ago, percent;
+	} rows[] = {{7, 0, 100},   {7, 6, 100},  {7, 7, 100}, {7, 8, 50},  {7, 15, 50}, {7, 16, 0}, {14, 7, 100},
+		    {14, 14, 100}, {14, 15, 50}, {14, 30, 0}, {5, 5, 100}, {0, 7, 100}, {3, 3, 50}};
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		struct plan plan = plan_of(rows[i].apart, 5, 5);
+		struct deed d = deed(LEG_TREATMENT, rows[i].ago);
+		print_message("# every %d days, %d ago\n", rows[i].apart, rows[i].ago);
+		assert_int_equal(balance_week(balance_wanted_of(&plan), &d, 1, today).percent[LEG_TREATMENT], rows[i].percent);
+	}
+	struct plan weekly = plan_of(7, 5, 5), fortnightly = plan_of(14, 5, 5);
+	struct balance_wanted one = balance_wanted_of(&weekly), half = balance_wanted_of(&fortnightly);
+	assert_int_equal(balance_treatments_tenths(&one), 10);
+	assert_int_equal(balance_treatments_tenths(&half), 5);
 }
 
 static void test_the_order_of_deeds_does_not_matter_and_more_never_lowers(void **state)
@@ -150,6 +187,8 @@ int main(void)
 		cmocka_unit_test(test_a_day_counts_once_and_seconds_do_not_matter),
 		cmocka_unit_test(test_more_than_planned_is_a_hundred),
 		cmocka_unit_test(test_how_many_treatments_a_week),
+		cmocka_unit_test(test_a_quiet_week_tilts_gently),
+		cmocka_unit_test(test_treatments_by_their_spacing),
 		cmocka_unit_test(test_the_order_of_deeds_does_not_matter_and_more_never_lowers),
 		cmocka_unit_test(test_the_shortest_leg),
 	};

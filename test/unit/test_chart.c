@@ -117,22 +117,22 @@ static void change_is_not_claimed_from_too_little(void **state)
 static void table_says_the_same_by_week(void **state)
 {
 	const int tenths[] = {NONE, NONE, 40, 50, 60, NONE, NONE, 70, 70, NONE, NONE, NONE, NONE, NONE, 30, 30, 30};
-	const struct chart_week weeks[] = {{MONDAY, {100, 50, 0}, {0}}, {{MONDAY.n + 14}, {0, 70, 10}, {0}}};
+	const struct chart_week weeks[] = {{{MONDAY.n - 4}, {100, 50, 0}, {0}}, {{MONDAY.n + 10}, {0, 70, 10}, {0}}};
 	struct chart_day days[COUNT(tenths)];
 	struct chart c = chart_of(tenths, COUNT(tenths), days);
 	(void)state;
-	c.first = day_plus(MONDAY, 3); /* a Thursday */
+	c.first = day_plus(MONDAY, 2); /* the last week ends with the last day, and the first one is cut */
 	c.weeks = weeks;
 	c.week_count = COUNT(weeks);
 	assert_int_equal(chart_table_count(&c), 3);
 	struct chart_row a = chart_table_row(&c, 0), b = chart_table_row(&c, 1), d = chart_table_row(&c, 2);
-	assert_int_equal(a.from.n, MONDAY.n);
-	assert_int_equal(a.days, 2); /* Wednesday is outside */
+	assert_int_equal(a.from.n, MONDAY.n - 4);
+	assert_int_equal(a.days, 1);
 	assert_int_equal(a.pain_tenths, NONE);
 	assert_int_equal(a.percent[1], 50);
-	assert_int_equal(b.days, 2);
+	assert_int_equal(b.days, 4);
 	assert_int_equal(b.percent[0], NONE);
-	assert_int_equal(d.from.n, MONDAY.n + 14);
+	assert_int_equal(d.from.n, MONDAY.n + 10);
 	assert_int_equal(d.days, 3);
 	assert_int_equal(d.pain_tenths, 30);
 	assert_int_equal(d.percent[2], 10);
@@ -461,10 +461,10 @@ static void a_pair_shares_its_days(void **state)
 		assert_true(count_of(svg, STR("<g")) == count_of(svg, STR("</g>")));
 	}
 	assert_int_equal(chart_pair_top(&pair), 90);
-	assert_int_equal(chart_pair_table_row(&pair, 0).other_tenths, (0 + 50 + 100 + 155 + 3) / 7); /* days without count as none */
+	assert_int_equal(chart_pair_table_row(&pair, 0).other_tenths, (0 + 50 + 100) / 5); /* of the five days shown; those without count as none */
 	pair.kind = PAIR_SCALE;
 	assert_int_equal(chart_pair_top(&pair), 10);
-	assert_int_equal(chart_pair_table_row(&pair, 0).other_tenths, (0 + 50 + 100 + 155 + 2) / 4); /* and here do not count */
+	assert_int_equal(chart_pair_table_row(&pair, 0).other_tenths, (0 + 50 + 100) / 3); /* and here do not count */
 	pair.other_count = 2;
 	assert_int_equal(chart_pair_table_row(&pair, 0).other_tenths, NONE);
 }

@@ -85,7 +85,7 @@ static void test_the_order_is_nothing_and_the_future_is_not_counted(void **state
 static void test_a_day_keeps_the_plan_it_was_lived_with(void **state)
 {
 	(void)state;
-	const struct balance_wanted two = {{1, 2, 7}}, seven = {{1, 7, 7}};
+	const struct balance_wanted two = {{1, 2, 7}, 7}, seven = {{1, 7, 7}, 7};
 	const struct lived_plan plans[] = {{day_plus(today, -50), two}, {day_plus(today, -20), seven}};
 	struct lived lived = {.plan = plans, .n = 2, .today = today, .now = seven};
 	assert_int_equal(lived_on(&lived, day_plus(today, -51)).of[LEG_PRACTICE], DAYS_A_WEEK);
@@ -95,7 +95,7 @@ static void test_a_day_keeps_the_plan_it_was_lived_with(void **state)
 	assert_int_equal(lived_on(&lived, today).of[LEG_PRACTICE], 7);
 	struct deed deeds[] = {{.on = day_plus(today, -30), .leg = LEG_PRACTICE}, {.on = day_plus(today, -31), .leg = LEG_PRACTICE}};
 	struct strength before = strength_of(&lived, deeds, 2, today);
-	lived.now = (struct balance_wanted){{1, 1, 1}};
+	lived.now = (struct balance_wanted){{1, 1, 1}, 7};
 	struct strength after = strength_of(&lived, deeds, 2, today);
 	assert_int_equal(before.percent[LEG_PRACTICE], after.percent[LEG_PRACTICE]);
 }
