@@ -47,6 +47,30 @@ enum err places_weeks(struct app *app, day today, struct arena *a, struct places
 
 /* ---- what to ask ---- */
 
+str places_say(const struct pack *p, const struct map_pain *pain, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	for (size_t i = 0; i < MAP_REGIONS; i++) {
+		const struct region *region = places_region(p, map_region_id(i));
+		if (pain->intensity[i] == 0 || region == NULL)
+			continue;
+		if (w.n > 0)
+			w_z(&w, ", ");
+		w_str(&w, region->name);
+		w_z(&w, ": ");
+		w_int(&w, pain->intensity[i]);
+	}
+	return arena_keep(a, &w);
+}
+
+bool places_hurts_on(const struct map_pain *pain, enum map_view view)
+{
+	for (size_t i = 0; i < MAP_REGIONS; i++)
+		if (pain->intensity[i] > 0 && map_region_view(i) == view)
+			return true;
+	return false;
+}
+
 const struct region *places_region(const struct pack *p, str id)
 {
 	for (size_t i = 0; i < p->n_regions; i++)

@@ -23,6 +23,11 @@ struct places_week {
 /* The weeks up to this one, the oldest first. Fails: as above. */
 MUST_USE enum err places_weeks(struct app *app, day today, struct arena *a, struct places_week ret_weeks[PLACES_WEEKS]);
 
+/* "Breastbone: 4, Upper belly: 2"; empty without pain. */
+str places_say(const struct pack *p, const struct map_pain *pain, struct arena *a);
+/* There is pain on this side of the body. */
+bool places_hurts_on(const struct map_pain *pain, enum map_view view);
+
 /* The region with this id, NULL when there is none. */
 const struct region *places_region(const struct pack *p, str id);
 /* Every question that some region asks about. Returns how many. */

@@ -27,7 +27,7 @@ static void put_activities(const struct store_activities *all, struct arena *a, 
 	v->activities = list;
 }
 
-enum err look_form(struct site *site, const struct person *who, struct form_key *form, struct arena *a, struct look_view *ret_view)
+static enum err look_form(struct site *site, const struct person *who, struct form_key *form, struct arena *a, struct look_view *ret_view)
 {
 	struct store_activities activities;
 	TRY(app_activities(site->app, a, &activities));
@@ -48,16 +48,16 @@ enum err look_form(struct site *site, const struct person *who, struct form_key 
 	return OK;
 }
 
-/* ---- POST /reassess ---- */
+/* ---- what was said ---- */
 
-enum { AVERAGE, WORST, NOW, WORD, NEW, CAN };
+enum { AVERAGE, WORST, NOW, WORD, NEW, CAN, STEP };
 
 #define PAIN_FIELD(field_name, field_label)                                                                                                          \
 	{                                                                                                                                            \
 		.name = field_name, .label = field_label, .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX                                         \
 	}
 
-const struct field look_fields[6] = {
+const struct field look_fields[7] = {
 	[AVERAGE] = PAIN_FIELD("average", "Average pain of the last seven days"),
 	[WORST] = PAIN_FIELD("worst", "Worst pain of the last seven days"),
 	[NOW] = PAIN_FIELD("now", "Pain now"),
@@ -67,6 +67,7 @@ const struct field look_fields[6] = {
 		  .choices = "very_much_better much_better a_little_better no_change a_little_worse much_worse very_much_worse"},
 	[NEW] = {.name = "new", .label = "Anything new", .kind = FIELD_MANY},
 	[CAN] = {.name = "can.", .label = "What you can do again", .kind = FIELD_PAIRS},
+	[STEP] = {.name = "step", .label = "Which screen", .kind = FIELD_INT, .min = LOOK_PAIN, .max = LOOK_LAST},
 };
 
 static int pain_or_unset(const struct value *v)
@@ -133,13 +134,70 @@ static enum err read_look(struct look_view *v, const struct value *sent)
 	return read_checks(v, sent[NEW].many);
 }
 
+static bool has_pain(const struct look_view *v)
+{
+	return v->average != STORE_PAIN_UNSET && v->now != STORE_PAIN_UNSET;
+}
+
 /* "None of these" together with one of these is no answer; not sure counts as yes. */
-static bool is_answered(const struct look_view *v)
+static bool has_news(const struct look_view *v)
 {
 	bool any = v->unsure || !qset_empty(&v->chosen);
-	bool is_said = any != v->none || (v->said_today && !any);
-	return v->average != STORE_PAIN_UNSET && v->now != STORE_PAIN_UNSET && is_said;
+	return any != v->none || (v->said_today && !any);
 }
+
+/* ---- GET /look-back ---- */
+
+/* The address of an earlier screen, with what was said. */
+static url step_url(const struct look_view *v, enum look_step step, struct arena *a)
+{
+	static const char *const names[] = {"average", "worst", "now"};
+	const int values[] = {v->average, v->worst, v->now};
+	struct writer digit = arena_writer(a);
+	w_int(&digit, step);
+	url u = url_with(a, URL("/look-back"), "step", arena_keep(a, &digit));
+	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
+		struct writer w = arena_writer(a);
+		if (values[i] == STORE_PAIN_UNSET)
+			continue;
+		w_int(&w, values[i]);
+		u = url_with(a, u, names[i], arena_keep(a, &w));
+	}
+	return u;
+}
+
+static void put_step(struct look_view *v, enum look_step step, struct arena *a)
+{
+	bool has_activities = v->n_activities > 0;
+	v->step = step == LOOK_ACTIVITIES && !has_activities ? LOOK_LAST : step;
+	v->next_step = v->step == LOOK_PAIN && has_activities ? LOOK_ACTIVITIES : LOOK_LAST;
+	v->steps = has_activities ? LOOK_LAST : LOOK_LAST - 1;
+	v->step_number = v->step == LOOK_LAST ? v->steps : (int32_t)v->step;
+	v->method = v->step == LOOK_LAST ? "post" : "get";
+	v->action = v->step == LOOK_LAST ? URL("/reassess") : URL("/look-back");
+	v->back = step_url(v, v->step == LOOK_LAST && has_activities ? LOOK_ACTIVITIES : LOOK_PAIN, a);
+	v->weeks = review_weeks(v->who);
+}
+
+enum err look_show(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct look_view v;
+	TRY(own_person(site, q, r, &who));
+	if (!look_is_open(who)) {
+		response_see(r, URL("/progress"));
+		return OK;
+	}
+	TRY(look_form(site, who, csrf_key(q, r), r->arena, &v));
+	TRY(read_look(&v, q->value));
+	enum look_step step = q->value[STEP].given ? (enum look_step)q->value[STEP].number : LOOK_PAIN;
+	v.came_back = step != LOOK_PAIN && !has_pain(&v);
+	put_step(&v, v.came_back ? LOOK_PAIN : step, r->arena);
+	page_look(response_page(r, "Look back", NAV_PROGRESS), &v);
+	return OK;
+}
+
+/* ---- POST /reassess ---- */
 
 static struct review review_of(const struct look_view *v, const struct reviews *had)
 {
@@ -151,6 +209,22 @@ static struct review review_of(const struct look_view *v, const struct reviews *
 	review.in.something_new = v->unsure || !qset_empty(&v->chosen);
 	review.in.weeks = review_weeks(v->who);
 	return review;
+}
+
+/* What was said of now stands in the diary, too: one place for the numbers of the activities. */
+static enum err save_entry(struct changes *acts, const struct look_view *v)
+{
+	struct store_entry entry = store_entry_of(v->who->today, v->who->now);
+	struct store_score *scores = arena_new(acts->arena, struct store_score, STORE_SCORES_MAX);
+	if (scores == NULL)
+		return ERR_FULL;
+	entry.pain_now = v->now;
+	entry.scores = scores;
+	for (size_t i = 0; i < v->n_activities; i++)
+		if (v->activities[i].score != STORE_PAIN_UNSET)
+			scores[entry.n_scores++] = (struct store_score){.activity = v->activities[i].id, .score = v->activities[i].score};
+	act_entry(acts, &entry);
+	return OK;
 }
 
 enum err look_keep(struct site *site, const struct request *q, struct response *r)
@@ -165,10 +239,11 @@ enum err look_keep(struct site *site, const struct request *q, struct response *
 	struct look_view v;
 	TRY(look_form(site, who, csrf_key(q, r), r->arena, &v));
 	TRY(read_look(&v, q->value));
-	if (!is_answered(&v)) {
+	if (!has_pain(&v) || !has_news(&v)) {
 		v.came_back = true;
 		r->status = 400;
-		page_look_again(response_page(r, "One answer needs another look", NAV_PROGRESS), &v);
+		put_step(&v, has_pain(&v) ? LOOK_LAST : LOOK_PAIN, r->arena);
+		page_look(response_page(r, "One answer needs another look", NAV_PROGRESS), &v);
 		return OK;
 	}
 	TRY(own_changes(q, r, &acts));
@@ -176,6 +251,7 @@ enum err look_keep(struct site *site, const struct request *q, struct response *
 	if (review.in.then.activities_tenths == NOT_MEASURED)
 		TRY(app_activities_then(site->app, who, &review.in.then.activities_tenths));
 	act_review(acts, who, &review);
+	TRY(save_entry(acts, &v));
 	if (review.in.something_new) {
 		act_trial_danger(acts, who);
 		act_news(acts, who);
@@ -215,6 +291,41 @@ static const struct review *find(const struct reviews *had, const struct request
 	return NULL;
 }
 
+void page_verdict_line(struct writer *w, const struct verdict_view *v)
+{
+	chart_spark(w, &v->chart, v->change, STR("then-line"));
+}
+
+void page_verdict_line_words(struct writer *w, const struct verdict_view *v)
+{
+	chart_change_words(w, v->change);
+}
+
+void page_own_line(struct writer *w, const struct then_now_activity *x)
+{
+	if (x->n_said > 0)
+		own_line_draw(w, x->said, x->n_said, x->said[0].day, x->said[x->n_said - 1].day);
+}
+
+/* What the diary says beside the newest look. */
+static enum err put_then(struct site *site, struct verdict_view *v, struct arena *a)
+{
+	const struct person *who = v->who;
+	struct lived lived = {.today = who->today, .now = who->wanted}; /* the line shows days only */
+	TRY(app_then_now(site->app, who, a, &v->then));
+	int32_t days = day_diff(v->then.days.last, v->then.days.first) + 1;
+	TRY(series_chart(who, &lived, days < SERIES_DAYS_LEAST ? SERIES_DAYS_LEAST : days, a, &v->chart));
+	v->change = chart_change(&v->chart, SERIES_STEP_TENTHS);
+	v->legs = series_stool(who);
+	v->has_line = v->change.trend != CHART_TOO_FEW;
+	str was = places_say(who->pack, &v->then.was, a), is = places_say(who->pack, &v->then.is, a);
+	v->was_back = small_map(&v->then.was, MAP_BACK, was, v->then.days.first.n, a);
+	v->was_front = small_map(&v->then.was, MAP_FRONT, was, v->then.days.first.n, a);
+	v->is_back = small_map(&v->then.is, MAP_BACK, is, v->then.days.last.n, a);
+	v->is_front = small_map(&v->then.is, MAP_FRONT, is, v->then.days.last.n, a);
+	return OK;
+}
+
 enum err verdict_show(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
@@ -235,9 +346,12 @@ enum err verdict_show(struct site *site, const struct request *q, struct respons
 		v.more_tenths = v.found.pain_change_tenths;
 		v.more_percent = v.found.pain_change_percent;
 	}
-	v.may_change = review == &had->of[had->n - 1] && who->plan.refusal == PLAN_OPEN;
+	v.is_newest = review == &had->of[had->n - 1];
+	if (v.is_newest)
+		TRY(put_then(site, &v, r->arena));
+	v.may_change = v.is_newest && who->plan.refusal == PLAN_OPEN;
 	if (v.may_change)
 		TRY(verdict_plan_of(site->app, who, v.form, r->arena, &v.plan));
-	page_verdict(response_page(r, "Did it help", NAV_PROGRESS), &v);
+	page_verdict(response_page(r, "Look back", NAV_PROGRESS), &v);
 	return OK;
 }

@@ -3,9 +3,13 @@
 #define TRIVET_WEB_LOOK_H
 
 #include "app/review.h"
+#include "app/then_now.h"
+#include "draw/own_line.h"
 #include "web/log.h"
 #include "web/own.h"
+#include "web/small_map.h"
 #include "web/verdict_plan.h"
+#include "web/week.h"
 
 /* One of the person's own activities. */
 struct look_activity {
@@ -15,11 +19,18 @@ struct look_activity {
 	int score; /* 0 cannot .. 10 as before, or STORE_PAIN_UNSET */
 };
 
-/* The form of a look back; what was chosen is kept when it comes back. */
+/* The screens of a look back, three questions each at the most. What was said goes along from one to the next; nothing is saved before the last. */
+enum look_step { LOOK_PAIN = 1, LOOK_ACTIVITIES, LOOK_LAST };
+
 struct look_view {
 	struct form_key *form;
 	const struct person *who;
-	bool came_back;          /* something that it needs was left open */
+	enum look_step step, next_step;
+	int32_t step_number, steps; /* as they are counted for people: without activities there are two */
+	int32_t weeks;              /* of the plan */
+	const char *method;
+	url action, back;
+	bool came_back;          /* something that this screen needs was left open */
 	int average, worst, now; /* 0..10, or STORE_PAIN_UNSET */
 	str word;
 	str question;     /* anything new since the day they were asked last? */
@@ -42,21 +53,41 @@ struct verdict_view {
 	int32_t less_tenths, less_percent; /* how much pain fell; 0 when it did not */
 	int32_t more_tenths, more_percent;
 	day next_on;
+	bool is_newest; /* then the diary of now goes with it */
+	struct then_now then;
+	struct chart chart; /* since the plan began */
+	struct chart_change change;
+	bool has_line;
+	struct stool_legs legs; /* of the last seven days */
+	html was_back, was_front, is_back, is_front;
 	bool may_change; /* it is the newest look, and the plan is open */
 	struct verdict_plan plan;
 };
 
 void page_look(struct writer *w, const struct look_view *v);
-void page_look_again(struct writer *w, const struct look_view *v);
+void page_look_pain(struct writer *w, const struct look_view *v);
+void page_look_activities(struct writer *w, const struct look_view *v);
+void page_look_news(struct writer *w, const struct look_view *v);
+void page_look_said(struct writer *w, const struct look_view *v);
 void page_look_words(struct writer *w, const struct look_view *v);
 void page_verdict(struct writer *w, const struct verdict_view *v);
+void page_verdict_then(struct writer *w, const struct verdict_view *v);
+void page_verdict_line(struct writer *w, const struct verdict_view *v);
+void page_verdict_line_words(struct writer *w, const struct verdict_view *v);
+void page_own_scores(struct writer *w, const struct then_now *v);
+void page_own_line(struct writer *w, const struct then_now_activity *x);
+void page_went_with(struct writer *w, const struct then_now *v);
 void page_verdict_advice(struct writer *w, const struct verdict_view *v);
 
-/* Nothing is chosen yet. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: the arena. */
-MUST_USE enum err look_form(struct site *site, const struct person *who, struct form_key *form, struct arena *a, struct look_view *ret_view);
+/* Somebody with a plan has something to look back on. */
+static inline bool look_is_open(const struct person *who)
+{
+	return who->has_plan || who->plan.refusal == PLAN_OPEN;
+}
 
-extern const struct field look_fields[6];
+extern const struct field look_fields[7];
 
+enum err look_show(struct site *site, const struct request *q, struct response *r);       /* GET /look-back */
 enum err look_keep(struct site *site, const struct request *q, struct response *r);       /* POST /reassess */
 enum err look_start_over(struct site *site, const struct request *q, struct response *r); /* POST /reassess/danger */
 enum err verdict_show(struct site *site, const struct request *q, struct response *r);    /* GET /reassess, GET /reassess/:id */

@@ -2,6 +2,7 @@
 #include "web/progress.h"
 
 #include "app/trials.h"
+#include "web/small_map.h"
 
 /* ---- GET /progress ---- */
 
@@ -28,45 +29,6 @@ static enum err set_looks(struct progress_view *v, const struct reviews *had, st
 
 /* ---- where it hurt, week by week ---- */
 
-/* "Breastbone: 4, Upper belly: 2" */
-static str week_words(const struct pack *p, const struct places_week *week, struct arena *a)
-{
-	struct writer w = arena_writer(a);
-	for (size_t i = 0; i < MAP_REGIONS; i++) {
-		const struct region *region = places_region(p, map_region_id(i));
-		if (week->pain.intensity[i] == 0 || region == NULL)
-			continue;
-		if (w.n > 0)
-			w_z(&w, ", ");
-		w_str(&w, region->name);
-		w_z(&w, ": ");
-		w_int(&w, week->pain.intensity[i]);
-	}
-	return arena_keep(a, &w);
-}
-
-static bool hurts_on(const struct places_week *week, enum map_view view)
-{
-	for (size_t i = 0; i < MAP_REGIONS; i++)
-		if (week->pain.intensity[i] > 0 && map_region_view(i) == view)
-			return true;
-	return false;
-}
-
-/* One side, small. */
-static html week_map(const struct places_week *week, enum map_view view, str words, struct arena *a)
-{
-	if (!hurts_on(week, view))
-		return html_trusted(STR(""));
-	struct writer id = arena_writer(a);
-	w_z(&id, view == MAP_BACK ? "back-" : "front-");
-	w_int(&id, week->monday.n);
-	str name = arena_keep(a, &id);
-	struct writer w = arena_writer(a);
-	map_show(&w, view, &week->pain, words, name);
-	return html_trusted(arena_keep(a, &w));
-}
-
 static enum err set_places(struct site *site, struct progress_view *v, struct arena *a)
 {
 	struct places_week of[PLACES_WEEKS];
@@ -77,9 +39,9 @@ static enum err set_places(struct site *site, struct progress_view *v, struct ar
 	size_t first = PLACES_WEEKS; /* the first week with a place */
 	for (size_t i = PLACES_WEEKS; i-- > 0;) {
 		weeks[i].monday = of[i].monday;
-		weeks[i].words = week_words(v->who->pack, &of[i], a);
-		weeks[i].back = week_map(&of[i], MAP_BACK, weeks[i].words, a);
-		weeks[i].front = week_map(&of[i], MAP_FRONT, weeks[i].words, a);
+		weeks[i].words = places_say(v->who->pack, &of[i].pain, a);
+		weeks[i].back = small_map(&of[i].pain, MAP_BACK, weeks[i].words, of[i].monday.n, a);
+		weeks[i].front = small_map(&of[i].pain, MAP_FRONT, weeks[i].words, of[i].monday.n, a);
 		if (of[i].n > 0)
 			first = i;
 	}
@@ -98,9 +60,11 @@ enum err progress_show(struct site *site, const struct request *q, struct respon
 	TRY(own_person(site, q, r, &who));
 	TRY(app_reviews(site->app, r->arena, had));
 	struct course_next course = review_course(who, had);
-	*v = (struct progress_view){.who = who, .next_on = review_next(who, had), .week = week_of(who, &course, r->arena)};
-	v->may_look = who->has_plan || who->plan.refusal == PLAN_OPEN;
-	TRY(look_form(site, who, csrf_key(q, r), r->arena, &v->look));
+	*v = (struct progress_view){.who = who, .stretch = review_stretch(who, had), .week = week_of(who, &course, r->arena)};
+	v->may_look = look_is_open(who);
+	v->is_new = who->entry_days.n == 0 && who->deed_days.n == 0 && had->n == 0;
+	TRY(app_then_now(site->app, who, r->arena, &v->found));
+	v->has_around = then_now_has_around(&v->found);
 	TRY(charts_load(site->app, who, had, q->value, r->arena, &v->charts));
 	TRY(set_looks(v, had, r->arena));
 	TRY(set_places(site, v, r->arena));

@@ -32,11 +32,17 @@ struct progress_view {
 	const struct progress_look *looks; /* latest first */
 	size_t n_looks;
 	bool may_look;
-	day next_on;
-	struct look_view look;
+	struct review_stretch stretch;
+	bool is_new; /* nothing is written down yet */
+	struct then_now found;
+	bool has_around; /* treatments enough to speak of the days around them */
 };
 
 void page_progress(struct writer *w, const struct progress_view *v);
+void page_progress_due(struct writer *w, const struct progress_view *v);
+void page_progress_looks(struct writer *w, const struct progress_view *v);
+void page_progress_new(struct writer *w, const struct progress_view *v);
+void page_progress_helped(struct writer *w, const struct progress_view *v);
 void page_progress_strength(struct writer *w, const struct progress_view *v);
 void page_progress_places(struct writer *w, const struct progress_view *v);
 

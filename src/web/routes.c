@@ -97,6 +97,7 @@ static const struct route rows[] = {
 	{METHOD_GET, "/diary/:id/delete", diary_ask_remove, FIELDS_NONE},
 	{METHOD_POST, "/diary/:id/delete", diary_remove, FIELDS_NONE},
 	{METHOD_GET, "/progress", progress_show, FIELDS(charts_fields)},
+	{METHOD_GET, "/look-back", look_show, FIELDS(look_fields)},
 	{METHOD_POST, "/reassess", look_keep, FIELDS(look_fields)},
 	{METHOD_POST, "/reassess/danger", look_start_over, FIELDS_NONE},
 	{METHOD_GET, "/reassess", verdict_show, FIELDS_NONE},

@@ -221,6 +221,8 @@ enum err today_show(struct site *site, const struct request *q, struct response 
 	TRY(set_session(v, r->arena));
 	TRY(set_rows(site, v, r->arena));
 	set_review(v, had);
+	if (v->state == TODAY_PLAN && v->stretch.is_due)
+		TRY(app_activities_then_now(site->app, who, r->arena, &v->found));
 	v->prompt = prompt_of(v);
 	TRY(waiting_of(who, v->form, r->arena, &v->waiting));
 	v->week = week_of(who, &v->course, r->arena);

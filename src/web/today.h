@@ -5,6 +5,7 @@
 #include "app/diary.h"
 #include "app/forms.h"
 #include "web/item_icon.h"
+#include "web/look.h"
 #include "web/plan_page.h"
 #include "web/breaks.h"
 #include "web/log.h"
@@ -81,6 +82,7 @@ struct today_view {
 	struct week_view week;
 
 	/* The next look back */
+	struct then_now found; /* when it is due: the own activities */
 	struct date review_date;
 	str review_weekday, review_month;
 

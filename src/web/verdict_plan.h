@@ -8,6 +8,7 @@
 #include "web/csrf.h"
 
 struct verdict_step {
+	struct form_key *form;
 	const struct item *item, *instead; /* instead: NULL when it would only go out */
 	int32_t days;                      /* with it, since the plan began */
 };
@@ -16,6 +17,9 @@ struct verdict_plan {
 	struct form_key *form;
 	const struct verdict_step *steps; /* that can go */
 	size_t n;
+	const struct verdict_step *least; /* of them the one that was done on the fewest days; NULL when none can go */
+	const struct item *keep;          /* of the whole plan what was done on the most days; NULL when nothing was */
+	int32_t keep_days;
 	enum leg shortest;
 	const struct item *spare; /* for the shortest leg, or NULL */
 	int32_t fewer_days;       /* of practice a week, one less than now; 0: it is few already */
@@ -25,6 +29,8 @@ struct verdict_plan {
 MUST_USE enum err verdict_plan_of(struct app *app, const struct person *who, struct form_key *form, struct arena *a, struct verdict_plan *ret_plan);
 
 void page_verdict_swap(struct writer *w, const struct verdict_plan *v);
+void page_verdict_keep(struct writer *w, const struct verdict_plan *v);
+void page_verdict_step(struct writer *w, const struct verdict_step *s);
 void page_verdict_less(struct writer *w, const struct verdict_plan *v);
 
 #endif

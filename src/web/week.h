@@ -20,6 +20,8 @@ struct week_view {
 /* Keeps: `who`; texts live in the arena. */
 struct week_view week_of(const struct person *who, const struct course_next *course, struct arena *a);
 
+/* The same as counts: "Treatment 1 of 1, practice 4 of 5 days ..." */
+void page_counts(struct writer *w, const struct person *who);
 void page_week(struct writer *w, const struct week_view *v);
 void page_stool(struct writer *w, struct stool_legs legs);
 

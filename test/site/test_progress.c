@@ -30,11 +30,15 @@ static void put_person(void)
 static void test_nothing_yet(void **state)
 {
 	(void)state;
+	assert_true(page_says("/progress", "What you will see here"));
 	assert_true(page_says("/progress", "There is nothing to draw yet."));
-	assert_true(page_says("/progress", "Not enough days yet to compare"));
 	assert_false(page_says("/progress", "<table"));
-	assert_false(page_says("/progress", "Did it help?")); /* nothing to look back on */
+	assert_false(page_says("/progress", "<form")); /* day one is no form */
+	assert_false(page_says("/progress", "Look back now"));
+	assert_string_equal(location_of(own_site_get("/look-back")), "/progress"); /* nothing to look back on */
 	assert_int_equal(own_site_get("/reassess")->status, 404);
+	put_person();
+	assert_true(page_says("/progress", "<b>On 24 December 2026</b>: a look back")); /* four weeks from today */
 }
 
 static void test_the_line_and_its_table(void **state)
@@ -182,9 +186,11 @@ static void test_a_look_needs_its_answers(void **state)
 		assert_int_equal(r->status, 400);
 		assert_null(r->changes);
 	}
-	const struct response *r = own_site_post("/reassess", LOOK);
-	assert_true(own_site_says(r, "name=\"average\" value=\"4\" checked"));
+	const struct response *r = own_site_post("/reassess", LOOK); /* back on the screen that it lacks, with all that was said */
+	assert_true(own_site_says(r, "type=\"hidden\" name=\"average\" value=\"4\""));
 	assert_true(own_site_says(r, "value=\"a_little_better\" checked"));
+	r = own_site_post("/reassess", "now=4&new=none");
+	assert_true(own_site_says(r, "name=\"now\" value=\"4\" checked"));
 	assert_int_equal(own_site_get("/reassess")->status, 404);
 }
 
@@ -321,11 +327,11 @@ static void test_own_activities(void **state)
 	char form[256], field[32];
 	put_person();
 	own_site_post("/diary/activities", "words=Lifting+my+bag");
-	str page = own_site_get("/progress")->body;
+	str page = own_site_get("/look-back?step=2&average=6&now=6")->body;
 	size_t at = str_find_str(page, STR("name=\"can."));
-	assert_true(page_says("/progress", "How well can you do this now: Lifting my bag"));
+	assert_true(page_says("/look-back?step=2&average=6&now=6", "How well can you do this now: Lifting my bag"));
 	assert_true(at < page.n);
-	str name = str_sub(own_site_get("/progress")->body, at + strlen("name=\""), 16);
+	str name = str_sub(own_site_get("/look-back?step=2&average=6&now=6")->body, at + strlen("name=\""), 16);
 	name = str_sub(name, 0, str_find(name, '"'));
 	snprintf(field, sizeof field, "%.*s", (int)name.n, name.p);
 	for (int score = 3; score <= 5; score += 2) {
@@ -335,6 +341,75 @@ static void test_own_activities(void **state)
 	assert_true(page_says("/reassess", "Better than at the start"));
 	assert_true(page_says("/reassess", "What you can do, now"));
 	assert_int_equal(own_site_post("/reassess", "average=6&now=6&new=none&can.99999=3")->status, 400);
+}
+
+static size_t count(const struct response *r, const char *text)
+{
+	size_t n = 0;
+	str rest = r->body;
+	for (size_t at; (at = str_find_str(rest, str_of(text))) < rest.n; n++)
+		rest = str_sub(rest, at + 1, rest.n);
+	return n;
+}
+
+/* Three questions a screen at the most; what was said goes along, nothing is saved before the last, and a screen cannot be jumped to. */
+static void test_a_look_back_is_screen_by_screen(void **state)
+{
+	(void)state;
+	put_person();
+	const struct response *r = own_site_get("/look-back");
+	assert_int_equal(count(r, "<legend>"), 3);
+	assert_true(own_site_says(r, "1 of 2"));
+	assert_true(own_site_says(r, "name=\"step\" value=\"3\"")); /* there are no activities to ask for */
+	assert_true(own_site_says(r, "method=\"get\""));
+	own_site_post("/diary/activities", "words=Lifting+my+bag");
+	r = own_site_get("/look-back");
+	assert_true(own_site_says(r, "1 of 3"));
+	assert_true(own_site_says(r, "name=\"step\" value=\"2\""));
+	r = own_site_get("/look-back?step=2&average=4&worst=7&now=3");
+	assert_int_equal(count(r, "<legend>"), 1);
+	assert_true(own_site_says(r, "type=\"hidden\" name=\"worst\" value=\"7\""));
+	r = own_site_get("/look-back?step=3&average=4&now=3&can.1=6");
+	assert_true(own_site_says(r, "type=\"hidden\" name=\"can.1\" value=\"6\""));
+	assert_true(own_site_says(r, "action=\"/reassess\""));
+	assert_true(own_site_says(r, "step=2&amp;average=4&amp;now=3")); /* back */
+	assert_int_equal(count(r, "<legend>"), 1);                       /* the signs were answered today */
+	r = own_site_get("/look-back?step=3&now=3");
+	assert_true(own_site_says(r, "are needed"));
+	assert_true(own_site_says(r, "name=\"average\" value=\"0\""));
+	assert_int_equal(own_site_get("/look-back?step=9")->status, 400);
+	assert_true(page_says("/", "Look back")); /* nothing was saved */
+	assert_int_equal(own_site_get("/reassess")->status, 404);
+}
+
+/* What stands side by side: the line, the activities, the places, the days around treatments - these only when there are enough. */
+static void test_then_and_now(void **state)
+{
+	(void)state;
+	put_person();
+	own_site_post("/diary/activities", "words=Lifting+my+bag");
+	own_site_plan_days_ago("first", 28);
+	assert_int_equal(own_site_post("/diary", "day=2026-11-01&pain=6&score.1=3&region=p5_l&strong.p5_l=6")->status, 303);
+	for (int i = 1; i <= 27; i++)
+		own_site_pain_days_ago(i % 9 == 5 || i % 9 == 6 || i % 9 == 7 ? 6 : 2 + i / 9, i);
+	own_site_treatment_days_ago("acupuncture", 22);
+	own_site_treatment_days_ago("acupuncture", 13);
+	assert_true(page_says("/", "What has changed?"));
+	assert_true(page_says("/", "href=\"/look-back\""));
+	assert_true(page_says("/progress", "It is time to look back"));
+	assert_false(page_says("/progress", "Around your"));
+	own_site_treatment_days_ago("acupuncture", 4);
+	assert_true(page_says("/progress", "Around your 3 treatments: 6 in the three days before, "));
+	assert_int_equal(own_site_post("/reassess", "average=2&now=2&new=none&can.1=8")->status, 303);
+	assert_true(page_says("/reassess", "Then and now"));
+	assert_true(page_says("/reassess", "<b>3 <span class=\"muted\">to</span> 8</b>"));
+	assert_true(page_says("/reassess", "Around your 3 treatments"));
+	assert_true(page_says("/reassess", "need not cause each other"));
+	assert_true(page_says("/reassess", "<b>Keep:</b> Acupuncture, done on 3 days."));
+	assert_false(page_says("/", "What has changed?")); /* until the next one */
+	assert_true(page_says("/", "week 1 of 4"));
+	assert_int_equal(own_site_post("/reassess", "average=2&now=2&new=none")->status, 303);
+	assert_false(page_says("/reassess/1", "Then and now")); /* an old one shows what was found then */
 }
 
 /* Better than at the start: a little less may be enough, with one button. */
@@ -363,6 +438,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_look_needs_its_answers, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_verdicts, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_own_activities, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_look_back_is_screen_by_screen, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_then_and_now, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_little_less, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_start_stays, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_course_goes_on_only_with_an_improvement, own_site_open, own_site_close),

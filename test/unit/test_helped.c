@@ -54,9 +54,34 @@ static void test_no_more_days_than_it_holds(void **state)
 	assert_int_equal(helped_of(&none).before_tenths, MEAN_NONE);
 }
 
+/* 6 before and 4 after each of them; the day itself is on neither side. */
+static void test_around_treatments(void **state)
+{
+	(void)state;
+	struct mean_day days[28];
+	day treatments[4];
+	for (int32_t i = 0; i < 28; i++)
+		days[i] = (struct mean_day){.on = day_plus(day_one, i), .sum = i % 7 == 3 ? 10 : i % 7 < 3 ? 6 : 4, .n = 1};
+	for (int32_t i = 0; i < 4; i++)
+		treatments[i] = day_plus(day_one, 7 * i + 3);
+	struct helped_around h = helped_around(days, 28, treatments, 4);
+	assert_int_equal(h.treatments, 4);
+	assert_int_equal(h.before_tenths, 60);
+	assert_int_equal(h.after_tenths, 40);
+	days[4].n = 0; /* two of three days are enough */
+	assert_int_equal(helped_around(days, 28, treatments, 4).treatments, 4);
+	days[5].n = 0; /* one is not */
+	assert_int_equal(helped_around(days, 28, treatments, 4).treatments, 3);
+	assert_int_equal(helped_around(days, 24, treatments + 3, 1).treatments, 0); /* nothing after the last one */
+	h = helped_around(days, 28, treatments, 0);
+	assert_int_equal(h.treatments, 0);
+	assert_int_equal(h.after_tenths, MEAN_NONE);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_around_treatments),
 		cmocka_unit_test(test_a_pair_is_what_stands_around_it),
 		cmocka_unit_test(test_a_day_counts_once),
 		cmocka_unit_test(test_no_more_days_than_it_holds),

@@ -1,0 +1,41 @@
+/* then_now.h - what stands side by side when somebody looks back: own activities, places, pain around treatments, and what went together with it. */
+#ifndef TRIVET_APP_THEN_NOW_H
+#define TRIVET_APP_THEN_NOW_H
+
+#include "app/places.h"
+#include "app/review.h"
+#include "app/series.h"
+#include "core/helped.h"
+
+enum { THEN_NOW_ACTIVITIES = STORE_SCORES_MAX, THEN_NOW_SAID_MOST = SERIES_OTHERS };
+
+/* One of the person's own activities: 0 cannot .. 10 as before. */
+struct then_now_activity {
+	str words;
+	int then, now;                /* the first and the last score */
+	const struct chart_day *said; /* each day with a score, oldest first, in tenths */
+	size_t n_said;
+};
+
+struct then_now {
+	struct store_days days; /* since the plan began, DIARY_DAYS at the most */
+	const struct then_now_activity *activities;
+	size_t n_activities;
+	struct map_pain was, is; /* of the first seven days and of the last */
+	size_t n_was, n_is;      /* places with pain */
+	struct helped_around around;
+	str together[THEN_NOW_SAID_MOST]; /* what clearly went together with less or more pain, as sentences */
+	size_t n_together;
+};
+
+/* Only the activities that are asked now and were scored on two days at least. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: lives in the arena. */
+MUST_USE enum err app_activities_then_now(struct app *app, const struct person *who, struct arena *a, struct then_now *ret_found);
+/* All of it. Fails and keeps: the same. */
+MUST_USE enum err app_then_now(struct app *app, const struct person *who, struct arena *a, struct then_now *ret_found);
+/* There are treatments enough to speak of them. */
+static inline bool then_now_has_around(const struct then_now *found)
+{
+	return found->around.treatments >= HELPED_TREATMENTS_LEAST;
+}
+
+#endif
