@@ -41,17 +41,36 @@ static void plan_with(const struct person *who, const struct wishes *chosen, str
 	plan_make(who->pack, &with, who->plan_since, ret_plan);
 }
 
-uint16_t plan_instead(const struct person *who, uint16_t item)
+/* What the plan of `chosen` has on this leg, and the plan of now has not; NONE when nothing is. */
+static uint16_t newcomer(const struct person *who, const struct wishes *chosen, enum leg leg)
+{
+	struct plan now;
+	plan_with(who, chosen, &now);
+	for (size_t i = 0; i < now.legs[leg].n; i++)
+		if (plan_step(&who->plan, now.legs[leg].steps[i].item) == NULL)
+			return now.legs[leg].steps[i].item;
+	return NONE;
+}
+
+size_t plan_alternatives(const struct person *who, uint16_t item, uint16_t *ret_items, size_t cap)
 {
 	struct wishes chosen = who->chosen;
-	struct plan now;
-	const struct leg_plan *leg = &now.legs[who->pack->items[item].leg];
-	choices_drop(&chosen, item);
-	plan_with(who, &chosen, &now);
-	for (size_t i = 0; i < leg->n; i++)
-		if (plan_step(&who->plan, leg->steps[i].item) == NULL)
-			return leg->steps[i].item;
-	return NONE;
+	uint16_t next = item;
+	size_t n = 0;
+	while (n < cap) {
+		choices_drop(&chosen, next);
+		next = newcomer(who, &chosen, who->pack->items[item].leg);
+		if (next == NONE)
+			break;
+		ret_items[n++] = next;
+	}
+	return n;
+}
+
+uint16_t plan_instead(const struct person *who, uint16_t item)
+{
+	uint16_t instead;
+	return plan_alternatives(who, item, &instead, 1) == 1 ? instead : NONE;
 }
 
 bool plan_may_go(const struct person *who, uint16_t item)
@@ -92,6 +111,22 @@ enum err act_swap(struct changes *acts, struct person *who, uint16_t item, struc
 	choices_drop(&chosen, item);
 	choose(acts, who, &chosen);
 	say_plan_why(why, instead == NONE ? WHY_REMOVED : WHY_SWAPPED, name(who, item), instead == NONE ? STR("") : name(who, instead));
+	return OK;
+}
+
+enum err act_swap_for(struct changes *acts, struct person *who, uint16_t item, uint16_t instead, struct writer *why)
+{
+	struct wishes chosen = who->chosen;
+	struct plan with;
+	if (!plan_may_go(who, item) || !plan_may_come(who, instead) || who->pack->items[item].leg != who->pack->items[instead].leg)
+		return ERR_INPUT;
+	choices_drop(&chosen, item);
+	choices_want(&chosen, instead);
+	plan_with(who, &chosen, &with);
+	if (plan_step(&with, instead) == NULL)
+		return ERR_INPUT;
+	choose(acts, who, &chosen);
+	say_plan_why(why, WHY_SWAPPED, name(who, item), name(who, instead));
 	return OK;
 }
 

@@ -23,6 +23,10 @@ void say_plan_why(struct writer *w, enum plan_why why, str a, str b);
 
 /* What would take the place of a step; NONE when nothing would. */
 uint16_t plan_instead(const struct person *who, uint16_t item);
+/*
+ * What could take its place, the best first: each is in the plan that is made without the step and without those before it. At most `cap`; returns how many.
+ */
+size_t plan_alternatives(const struct person *who, uint16_t item, uint16_t *ret_items, size_t cap);
 /* A step can be taken out: its leg does not stand empty without it, and it is not the one that every plan has. */
 bool plan_may_go(const struct person *who, uint16_t item);
 /* It can be asked for: allowed now, with what it needs at hand, and not in the plan. */
@@ -33,6 +37,8 @@ bool plan_may_come(const struct person *who, uint16_t item);
  * DAYS_A_WEEK_LEAST..7. Nothing has changed then. `why` gets the reason.
  */
 MUST_USE enum err act_swap(struct changes *acts, struct person *who, uint16_t item, struct writer *why);
+/* The one that the person names instead, in the place of `item`. Fails: ERR_INPUT, too: the plan would not hold it. */
+MUST_USE enum err act_swap_for(struct changes *acts, struct person *who, uint16_t item, uint16_t instead, struct writer *why);
 MUST_USE enum err act_back(struct changes *acts, struct person *who, uint16_t item, struct writer *why);
 MUST_USE enum err act_add(struct changes *acts, struct person *who, uint16_t item, struct writer *why);
 MUST_USE enum err act_days(struct changes *acts, struct person *who, int32_t days, struct writer *why);

@@ -1,4 +1,7 @@
-/* cited.h - where a thing is known from, in one small line: sources, row of the evidence, how sure that is. */
+/*
+ * cited.h - how sure a thing is, in one label of plain words, and behind "Where this comes from" all that a clinician asks for: sources, row of the
+ * evidence, confidence. Every page that shows an item says it by `sure`; an emergency page says none of it.
+ */
 #ifndef TRIVET_WEB_CITED_H
 #define TRIVET_WEB_CITED_H
 
@@ -10,7 +13,16 @@ struct cited {
 	const struct support *support;
 };
 
+struct sure {
+	const struct pack *pack;
+	const struct item *item;
+};
+
 /* {{call cited &v->cited}} */
 void page_cited(struct writer *w, const struct cited *v);
+/* The line alone, where a fold is around it already. */
+void page_cite_row(struct writer *w, const struct cited *v);
+/* {{call sure (&(struct sure){pack, item})}}: the label, the honest sentence, the fold. */
+void page_sure(struct writer *w, const struct sure *v);
 
 #endif

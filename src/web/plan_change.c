@@ -9,11 +9,12 @@ const int plan_days[PLAN_DAYS] = {2, 3, 4, 5};
 
 /* ---- changing ---- */
 
-enum { ITEM };
+enum { ITEM, INSTEAD };
 
-const struct field plan_swap_fields[1] = {
-	[ITEM] = {.name = "item", .label = "What it is about", .kind = FIELD_ID, .needed = true},
-};
+#define ITEM_FIELD [ITEM] = {.name = "item", .label = "What it is about", .kind = FIELD_ID, .needed = true}
+
+const struct field plan_item_fields[1] = {ITEM_FIELD};
+const struct field plan_swap_fields[2] = {ITEM_FIELD, [INSTEAD] = {.name = "for", .label = "What comes instead", .kind = FIELD_ID}};
 
 typedef enum err plan_act(struct changes *acts, struct person *who, uint16_t item, struct writer *why);
 
@@ -35,9 +36,47 @@ static enum err change(struct site *site, const struct request *q, struct respon
 	return OK;
 }
 
+/* Where a step stands on its leg. */
+static size_t place_of(const struct person *who, uint16_t item)
+{
+	const struct leg_plan *leg = &who->plan.legs[who->pack->items[item].leg];
+	size_t i = 0;
+	while (i < leg->n && leg->steps[i].item != item)
+		i++;
+	return i;
+}
+
+/* The plan, with what came in the place of what went, and a word on it there. */
+static url swapped_url(struct arena *a, const struct person *who, uint16_t item, uint16_t instead, size_t at)
+{
+	struct writer w = arena_writer(a);
+	w_int(&w, (int64_t)at);
+	str place = arena_keep(a, &w);
+	url where = url_with(a, url_with(a, URL("/plan"), "swapped", who->pack->items[instead].id), "was", who->pack->items[item].id);
+	return url_with(a, where, "at", place);
+}
+
 enum err plan_swap(struct site *site, const struct request *q, struct response *r)
 {
-	return change(site, q, r, act_swap);
+	struct person *who;
+	struct changes *acts;
+	char room[WHY_ROOM];
+	struct writer why = writer_on(room, sizeof room);
+	if (!q->value[INSTEAD].given)
+		return change(site, q, r, act_swap);
+	TRY(own_person(site, q, r, &who));
+	uint16_t item = pack_item(who->pack, q->value[ITEM].text), instead = pack_item(who->pack, q->value[INSTEAD].text);
+	if (item == NONE || instead == NONE)
+		return ERR_INPUT;
+	TRY(own_changes(q, r, &acts));
+	size_t at = place_of(who, item);
+	if (who->plan.refusal == PLAN_OPEN && act_swap_for(acts, who, item, instead, &why) == OK) {
+		TRY(check_record_plan(site, acts, who, arena_copy(r->arena, writer_str(&why))));
+		response_see(r, swapped_url(r->arena, who, item, instead, at));
+	} else {
+		response_see(r, URL("/plan")); /* another page was quicker */
+	}
+	return OK;
 }
 
 enum err plan_back(struct site *site, const struct request *q, struct response *r)

@@ -6,7 +6,7 @@
 #include "app/review.h"
 #include "web/own.h"
 
-extern const struct field plan_swap_fields[1], plan_days_fields[1];
+extern const struct field plan_swap_fields[2], plan_item_fields[1], plan_days_fields[1];
 
 enum err plan_swap(struct site *site, const struct request *q, struct response *r);      /* POST /plan/swap */
 enum err plan_back(struct site *site, const struct request *q, struct response *r);      /* POST /plan/back */

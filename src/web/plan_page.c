@@ -4,6 +4,7 @@
 #include "app/forms.h"
 #include "app/plan_change.h"
 #include "app/reads.h"
+#include "app/review.h"
 #include "app/trials.h"
 #include "web/check.h"
 #include "web/figure.h"
@@ -51,44 +52,174 @@ static void put_intention(const struct store_intentions *list, struct plan_card 
 
 /* ---- the legs ---- */
 
+enum { SHOW_SWAP, SHOW_SWAPPED, SHOW_WAS, SHOW_AT };
+
+const struct field plan_page_show_fields[4] = {
+	[SHOW_SWAP] = {.name = "swap", .label = "What is swapped", .kind = FIELD_ID},
+	[SHOW_SWAPPED] = {.name = "swapped", .label = "What came", .kind = FIELD_ID},
+	[SHOW_WAS] = {.name = "was", .label = "What went", .kind = FIELD_ID},
+	[SHOW_AT] = {.name = "at", .label = "Its place", .kind = FIELD_INT, .min = 0, .max = STEPS_MAX},
+};
+
 static struct plan_card card_of(struct arena *a, const struct person *who, const struct step *s)
 {
 	const struct pack *p = who->pack;
 	const struct item *it = &p->items[s->item];
-	struct plan_card c = {.item = it,
+	struct plan_card c = {.pack = p,
+			      .item = it,
 			      .step = s,
 			      .leg = leg_class[it->leg],
 			      .id = with_prefix(a, "step-", it->id),
 			      .has_figure = figure_has(who->pack, it->id),
 			      .figure = figure_url(a, who->pack, &who->look, it->id),
 			      .start = it->session.places != 0 ? url_with(a, URL("/session"), "item", it->id) : (url){STR("")},
-			      .label = label_say[it->label],
 			      .course = who->plan.course.item == s->item ? &who->plan.course : NULL,
-			      .cited = {p, &it->support}};
-	uint16_t instead = plan_instead(who, s->item);
-	c.may_go = plan_may_go(who, s->item);
-	c.instead = instead == NONE ? NULL : &p->items[instead];
+			      .shows_warning = it->warn.n > 0,
+			      .may_go = plan_may_go(who, s->item)};
+	url swap = url_with(a, URL("/plan"), "swap", it->id);
+	struct writer w = arena_writer(a);
+	w_str(&w, swap.s);
+	w_str(&w, STR("#"));
+	w_str(&w, c.id);
+	c.swap = (url){arena_keep(a, &w)};
 	c.because = says_of(a, p, &s->because, &c.n_because);
 	c.adapt = words_of(a, p, s, &c.n_adapt);
 	return c;
 }
 
-static enum err put_legs(struct arena *a, const struct person *who, const struct store_intentions *intentions, struct plan_view *v)
+static void put_sheet(struct arena *a, const struct person *who, struct plan_card *card)
+{
+	uint16_t items[PLAN_ALTERNATIVES];
+	card->has_sheet = true;
+	card->n_alternatives = plan_alternatives(who, card->step->item, items, PLAN_ALTERNATIVES);
+	for (size_t i = 0; i < card->n_alternatives; i++) {
+		const struct item *it = &who->pack->items[items[i]];
+		card->alternatives[i] = (struct plan_alternative){
+			.item = it, .has_figure = figure_has(who->pack, it->id), .figure = figure_url(a, who->pack, &who->look, it->id, 0)};
+	}
+}
+
+/* Puts a card where another stood. */
+static void move_card(struct plan_card *cards, size_t n, size_t from, size_t to)
+{
+	struct plan_card moved = cards[from];
+	for (; from > to; from--)
+		cards[from] = cards[from - 1];
+	for (; from < to && from + 1 < n; from++)
+		cards[from] = cards[from + 1];
+	cards[from] = moved;
+}
+
+/* What the address says of a card: a sheet to choose from, or what it was swapped for. Both are in sight. */
+static void put_asked(struct arena *a, const struct person *who, const struct request *q, struct plan_leg *leg)
+{
+	for (size_t i = 0; i < leg->n; i++) {
+		struct plan_card *card = &leg->cards[i];
+		if (q->value[SHOW_SWAP].given && card->may_go && str_eq(card->item->id, q->value[SHOW_SWAP].text))
+			put_sheet(a, who, card);
+		uint16_t was = q->value[SHOW_WAS].given ? pack_item(who->pack, q->value[SHOW_WAS].text) : NONE;
+		bool is_new = was != NONE && q->value[SHOW_SWAPPED].given && str_eq(card->item->id, q->value[SHOW_SWAPPED].text);
+		if (is_new)
+			card->was = &who->pack->items[was];
+		leg->later_open = leg->later_open || (i >= leg->n_now && (card->has_sheet || is_new));
+	}
+	for (size_t i = 0; i < leg->n; i++)
+		if (leg->cards[i].was != NULL && q->value[SHOW_AT].given && (size_t)q->value[SHOW_AT].number < leg->n) {
+			move_card(leg->cards, leg->n, i, (size_t)q->value[SHOW_AT].number);
+			return;
+		}
+}
+
+/* The first visit comes first until the first treatment was had; a warning that it shares with a treatment stands there. */
+static void sort_treatments(const struct pack *p, bool begun, struct plan_leg *leg)
+{
+	bool others_warn = false;
+	for (size_t i = 0; i < leg->n; i++) {
+		bool is_visit = leg->cards[i].step->item == p->known.first_visit;
+		others_warn = others_warn || (!is_visit && leg->cards[i].shows_warning);
+		if (is_visit && !begun)
+			move_card(leg->cards, leg->n, i, 0);
+	}
+	for (size_t i = 0; i < leg->n; i++)
+		if (leg->cards[i].step->item == p->known.first_visit)
+			leg->cards[i].shows_warning = leg->cards[i].shows_warning && !others_warn;
+}
+
+static struct plan_note *note_of(struct plan_note *notes, size_t *n, str say)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (str_eq(notes[i].say, say))
+			return &notes[i];
+	notes[*n] = (struct plan_note){.say = say};
+	return &notes[(*n)++];
+}
+
+/* Of treatments each card says its own: whoever does them is told. */
+static enum err put_notes(struct arena *a, struct plan_leg *leg)
+{
+	struct plan_note *notes = arena_new(a, struct plan_note, STEPS_MAX * SAYS_MAX);
+	if (notes == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; leg->leg != LEG_TREATMENT && i < leg->n; i++)
+		for (size_t k = 0; k < leg->cards[i].n_adapt; k++) {
+			struct plan_note *note = note_of(notes, &leg->n_notes, leg->cards[i].adapt[k]);
+			note->of[note->n++] = leg->cards[i].item;
+		}
+	leg->notes = notes;
+	return OK;
+}
+
+static enum err put_addable(struct arena *a, const struct person *who, struct plan_leg *leg)
+{
+	const struct pack *p = who->pack;
+	const struct item **items = arena_new(a, const struct item *, p->n_items);
+	if (items == NULL)
+		return ERR_FULL;
+	for (uint16_t i = 0; i < p->n_items; i++)
+		if (p->items[i].leg == leg->leg && !qset_has(&who->chosen.dropped, i) && plan_may_come(who, i))
+			items[leg->n_addable++] = &p->items[i];
+	leg->addable = items;
+	return OK;
+}
+
+/* What is for now: all exercises, one change, one treatment. */
+static size_t for_now(enum leg leg, size_t n)
+{
+	return leg == LEG_PRACTICE || n < 1 ? n : 1;
+}
+
+static enum err put_leg(struct arena *a, const struct person *who, const struct request *q, const struct store_intentions *intentions,
+			struct plan_leg *leg)
+{
+	const struct leg_plan *of = &who->plan.legs[leg->leg];
+	leg->cards = arena_new(a, struct plan_card, of->n + 1);
+	if (leg->cards == NULL)
+		return ERR_FULL;
+	for (leg->n = 0; leg->n < of->n; leg->n++) {
+		leg->cards[leg->n] = card_of(a, who, &of->steps[leg->n]);
+		leg->cards[leg->n].form = leg->page->form;
+		put_intention(intentions, &leg->cards[leg->n]);
+	}
+	leg->n_now = for_now(leg->leg, leg->n);
+	if (leg->leg == LEG_TREATMENT)
+		sort_treatments(who->pack, leg->page->has_begun, leg);
+	put_asked(a, who, q, leg);
+	TRY(put_notes(a, leg));
+	return put_addable(a, who, leg);
+}
+
+static enum err put_legs(struct arena *a, const struct person *who, const struct request *q, const struct store_intentions *intentions,
+			 struct plan_view *v)
 {
 	static const char *const names[LEGS] = {"Treatment", "Practice", "Change"};
 	static const char *const whats[LEGS] = {"What a practitioner does", "Your own work at home", "Taking away what caused it"};
 	for (enum leg l = LEG_TREATMENT; l < LEGS; l++) {
-		const struct leg_plan *leg = &who->plan.legs[l];
-		struct plan_card *cards = arena_new(a, struct plan_card, leg->n);
-		if (cards == NULL)
-			return ERR_FULL;
-		for (size_t i = 0; i < leg->n; i++) {
-			cards[i] = card_of(a, who, &leg->steps[i]);
-			cards[i].form = v->form;
-			put_intention(intentions, &cards[i]);
-		}
-		v->legs[l] = (struct plan_leg){.name = names[l], .what = whats[l], .kind = leg_class[l], .cards = cards, .n = leg->n};
+		v->legs[l] = (struct plan_leg){.page = v, .leg = l, .name = names[l], .what = whats[l], .kind = leg_class[l]};
+		TRY(put_leg(a, who, q, intentions, &v->legs[l]));
 	}
+	v->treatment = &v->legs[LEG_TREATMENT];
+	v->practice = &v->legs[LEG_PRACTICE];
+	v->change = &v->legs[LEG_CHANGE];
 	return OK;
 }
 
@@ -143,6 +274,7 @@ static enum err put_withheld(struct arena *a, const struct person *who, struct p
 			groups[v->n_withheld++] = (struct plan_withheld_group){of[g].verdict, of[g].title, of[g].say, &list[first], n - first};
 	}
 	v->withheld = groups;
+	v->n_left_out = n;
 	return OK;
 }
 
@@ -212,14 +344,6 @@ static enum err put_choices(struct arena *a, const struct person *who, struct pl
 {
 	const struct pack *p = who->pack;
 	const struct item **aside = arena_new(a, const struct item *, p->n_items);
-	for (enum leg l = LEG_TREATMENT; aside != NULL && l < LEGS; l++) {
-		const struct item **items = arena_new(a, const struct item *, p->n_items);
-		v->addable[l] = (struct plan_addable){.leg = v->legs[l].name, .items = items};
-		for (uint16_t i = 0; items != NULL && i < p->n_items; i++)
-			if (p->items[i].leg == l && !qset_has(&who->chosen.dropped, i) && plan_may_come(who, i))
-				items[v->addable[l].n++] = &p->items[i];
-		v->n_addable += v->addable[l].n;
-	}
 	for (size_t i = 0; aside != NULL && i < p->n_items; i++)
 		if (qset_has(&who->chosen.dropped, i))
 			aside[v->n_aside++] = &p->items[i];
@@ -244,6 +368,17 @@ static enum err put_waivers(struct arena *a, const struct person *who, struct pl
 }
 
 /* ---- the page ---- */
+
+/* Whether a treatment of the course was had. */
+static enum err has_begun(struct site *site, struct arena *a, const struct person *who, struct plan_view *v)
+{
+	struct reviews *had = arena_new(a, struct reviews, 1);
+	if (had == NULL)
+		return ERR_FULL;
+	TRY(app_reviews(site->app, a, had));
+	v->has_begun = review_course(who, had).had > 0;
+	return OK;
+}
 
 static enum err show_refused(const struct person *who, struct response *r, struct plan_view *v)
 {
@@ -282,7 +417,8 @@ enum err plan_page_show(struct site *site, const struct request *q, struct respo
 		return show_refused(who, r, &v);
 	TRY(put_waivers(a, who, &v));
 	TRY(reads_intentions(site->app, a, &intentions));
-	TRY(put_legs(a, who, &intentions, &v));
+	TRY(has_begun(site, a, who, &v));
+	TRY(put_legs(a, who, q, &intentions, &v));
 	struct session practice;
 	TRY(plan_week_view_of(who, a, &v.week));
 	trials_practice(who, SESSION_ANYWHERE, &practice);

@@ -9,8 +9,18 @@
 #include "web/waiting.h"
 #include "web/words.h"
 
-/* One step of a leg. */
+/* What could take the place of a step. */
+struct plan_alternative {
+	const struct item *item;
+	bool has_figure;
+	url figure;
+};
+
+enum { PLAN_ALTERNATIVES = 3 };
+
+/* One step of a leg: a row that opens. */
 struct plan_card {
+	const struct pack *pack;
 	const struct item *item;
 	const struct step *step;
 	const char *leg; /* its class */
@@ -18,29 +28,41 @@ struct plan_card {
 	bool has_figure;
 	url figure;
 	url start; /* a session with this alone; empty when it is none */
-	str label;
 	const str *because, *adapt;
 	size_t n_because, n_adapt;
 	const struct course *course; /* of this treatment, or NULL */
-	struct cited cited;
+	bool shows_warning;          /* its own warning signs; false where a card beside it says the same */
 	bool has_intention;
 	str when, if_hard;
-	bool may_go;                /* it can be swapped or taken out */
-	const struct item *instead; /* what would take its place, or NULL */
+	bool may_go; /* it can be swapped or taken out */
+	url swap;    /* the page with the sheet at this card */
+	bool has_sheet;
+	struct plan_alternative alternatives[PLAN_ALTERNATIVES];
+	size_t n_alternatives;
+	const struct item *was; /* what stood here before, right after a swap; or NULL */
 	struct form_key *form;
 };
 
-/* What can be added to a leg. */
-struct plan_addable {
-	const char *leg;
-	const struct item *const *items;
+/* What has to be otherwise for this person, said once for all steps of a leg that it holds for. */
+struct plan_note {
+	str say;
+	const struct item *of[STEPS_MAX];
 	size_t n;
 };
 
+struct plan_view;
+
 struct plan_leg {
+	const struct plan_view *page;
+	enum leg leg;
 	const char *name, *what, *kind;
-	const struct plan_card *cards;
-	size_t n;
+	struct plan_card *cards; /* the first n_now are for now, the others are folded */
+	size_t n, n_now;
+	bool later_open;
+	const struct plan_note *notes;
+	size_t n_notes;
+	const struct item *const *addable;
+	size_t n_addable;
 };
 
 /* A change that an answer brings and that has no place yet. */
@@ -94,10 +116,13 @@ struct plan_view {
 	str number;
 	url call;
 	struct numbers_view numbers;
+	bool has_begun; /* a treatment of the course was had */
 	bool flare;
 	enum flare_why flare_why;
 	day today, made_on, check_in_on, review_on;
 	struct plan_leg legs[LEGS];
+	const struct plan_leg *treatment, *practice, *change; /* the same, by name */
+	size_t n_left_out;                                    /* in all groups of `withheld` */
 	struct plan_week_view week;
 	int32_t practice_s; /* of the practice of today */
 	const struct plan_next *next;
@@ -112,8 +137,6 @@ struct plan_view {
 	const struct plan_cause *causes;
 	size_t n_causes;
 	str three_legs;
-	struct plan_addable addable[LEGS];
-	size_t n_addable;                /* in all */
 	const struct item *const *aside; /* what was set aside */
 	size_t n_aside;
 	int32_t practice_days;       /* chosen; 0: as the plan has it */
@@ -128,6 +151,10 @@ extern const int plan_days[PLAN_DAYS]; /* days of practice a week that can be ch
 
 void page_plan(struct writer *w, const struct plan_view *v);
 void page_plan_refused(struct writer *w, const struct plan_view *v);
+void page_plan_leg(struct writer *w, const struct plan_leg *v);
+void page_plan_sheet(struct writer *w, const struct plan_card *v);
+void page_plan_add(struct writer *w, const struct plan_leg *v);
+void page_plan_course(struct writer *w, const struct plan_view *v);
 void page_plan_card(struct writer *w, const struct plan_card *v);
 void page_plan_treatment(struct writer *w, const struct plan_card *v);
 void page_plan_dose(struct writer *w, const struct plan_card *v);
@@ -136,7 +163,7 @@ void page_plan_more(struct writer *w, const struct plan_view *v);
 void page_flare_words(struct writer *w, enum flare_why why);
 void page_plan_choose(struct writer *w, const struct plan_view *v);
 
-extern const struct field plan_page_intend_fields[3], plan_page_drop_fields[1];
+extern const struct field plan_page_show_fields[4], plan_page_intend_fields[3], plan_page_drop_fields[1];
 
 enum err plan_page_show(struct site *site, const struct request *q, struct response *r);   /* GET /plan */
 enum err plan_page_intend(struct site *site, const struct request *q, struct response *r); /* POST /plan/intention */

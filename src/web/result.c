@@ -169,6 +169,129 @@ static enum err put_tells(struct arena *a, const struct person *who, struct resu
 	return OK;
 }
 
+/* ---- the person in three lines ---- */
+
+static const struct statement *statement_of(const struct pack *p, str id)
+{
+	for (size_t i = 0; i < p->n_statements; i++)
+		if (str_eq(p->statements[i].id, id))
+			return &p->statements[i];
+	return NULL;
+}
+
+static void add_limit(struct result_person *me, str say)
+{
+	for (size_t i = 0; i < me->n_limits; i++)
+		if (str_eq(me->limits[i], say))
+			return;
+	if (me->n_limits < RESULT_LIMITS_MAX)
+		me->limits[me->n_limits++] = say;
+}
+
+/* What the person has to do otherwise than others, of their own work. */
+static void put_limits(const struct person *who, struct result_person *me)
+{
+	for (enum leg l = LEG_PRACTICE; l < LEGS; l++)
+		for (size_t i = 0; i < who->plan.legs[l].n; i++) {
+			const struct step *s = &who->plan.legs[l].steps[i];
+			struct allowed allowed = {.verdict = s->verdict, .behind = s->behind};
+			str says[SAYS_MAX];
+			size_t n = s->verdict == ADAPT ? allow_words(who->pack, &who->pack->items[s->item], &allowed, says, SAYS_MAX) : 0;
+			for (size_t k = 0; k < n; k++)
+				add_limit(me, says[k]);
+		}
+}
+
+/* The first exercise that answers what the person said; the first at all when none does. */
+static void put_first(struct arena *a, const struct person *who, struct result_person *me)
+{
+	const struct leg_plan *leg = &who->plan.legs[LEG_PRACTICE];
+	bool fits = false;
+	for (size_t i = 0; i < leg->n && !fits; i++) {
+		const struct item *it = &who->pack->items[leg->steps[i].item];
+		fits = it->session.places != 0 && !qset_empty(&leg->steps[i].because);
+		if (it->session.places != 0 && (fits || me->first == NULL))
+			me->first = it;
+	}
+	if (me->first != NULL)
+		me->start = url_with(a, URL("/session"), "item", me->first->id);
+}
+
+static void put_me(struct arena *a, const struct person *who, struct result_view *v)
+{
+	const struct pack *p = who->pack;
+	const struct causes *causes = &who->consult.causes;
+	const struct statement *course = statement_of(p, STR("natural_course"));
+	struct result_person *me = &v->me;
+	me->where = answer_says(a, who, p->known.q_where);
+	me->pain = answer_says(a, who, p->known.q_pain_now);
+	me->how_long = answer_says(a, who, pack_question(p, STR("how_long")));
+	for (size_t i = 0; i < causes->n && me->n_causes < 2; i++)
+		me->causes[me->n_causes++] = &p->causes[causes->of[i].cause];
+	if (course != NULL) {
+		me->outlook = course->text;
+		me->outlook_cited = (struct cited){p, &course->support};
+	}
+	put_limits(who, me);
+	put_first(a, who, me);
+}
+
+/* ---- the letter ---- */
+
+/* The best of those that are left. Fails: NULL: none is. */
+static const struct item *best_fine(const struct person *who, const struct result_view *v, const struct result_fine *had)
+{
+	const struct item *best = NULL;
+	int32_t most = 0;
+	for (size_t i = 0; i < who->pack->n_items; i++) {
+		const struct item *it = &who->pack->items[i];
+		qset because;
+		bool is_had = false;
+		for (size_t k = 0; k < v->n_fine; k++)
+			is_had = is_had || had[k].item == it;
+		if (is_had || it->leg != LEG_CHANGE || (it->modalities & ~who->pack->known.still) != 0 ||
+		    allow_item(it, &who->consult.facts).verdict != GO || !qset_within(&it->needs, &who->consult.facts.yes))
+			continue;
+		int32_t fit = plan_fit(it, &who->consult.facts, &because);
+		if (qset_empty(&because) || (best != NULL && fit <= most))
+			continue;
+		best = it;
+		most = fit;
+	}
+	return best;
+}
+
+/* What the matrix leaves open while a doctor comes first: only what moves nobody. */
+static enum err put_fine(struct arena *a, const struct person *who, struct result_view *v)
+{
+	struct result_fine *fine = arena_new(a, struct result_fine, RESULT_FINE_MAX);
+	const struct item *it;
+	if (fine == NULL)
+		return ERR_FULL;
+	while (v->urgency == DOCTOR_FIRST && v->n_fine < RESULT_FINE_MAX && (it = best_fine(who, v, fine)) != NULL)
+		fine[v->n_fine++] = (struct result_fine){.item = it, .where = url_join(a, "/item/", it->id)};
+	v->fine = fine;
+	return OK;
+}
+
+enum { LETTER_TELLS = 4 };
+
+/* The lines of the letter as a message that the person's own program sends. */
+static void put_letter(struct arena *a, const struct person *who, struct result_view *v)
+{
+	struct writer w = arena_writer(a);
+	if (v->urgency != DOCTOR_FIRST && v->urgency != SAME_DAY)
+		return;
+	v->kind = pack_statement(who->pack, v->urgency == SAME_DAY ? STR("kind_same_day") : STR("kind_doctor_first"));
+	v->n_tells = v->n_tells < LETTER_TELLS ? v->n_tells : LETTER_TELLS;
+	for (size_t i = 0; i < v->n_tells; i++) {
+		w_str(&w, v->tells[i]);
+		w_char(&w, '\n');
+	}
+	str lines = arena_keep(a, &w);
+	v->send = url_with(a, url_with(a, (url){STR("mailto:")}, "subject", STR("Pain in my upper back")), "body", lines);
+}
+
 enum { SHOW_WRONG, SHOW_WHY };
 
 const struct field result_show_fields[2] = {
@@ -183,14 +306,14 @@ enum err result_show(struct site *site, const struct request *q, struct response
 	TRY(own_person(site, q, r, &who));
 	const struct pack *p = who->pack;
 	const struct triage *t = &who->consult.triage;
-	struct result_view v = {.urgency = t->urgency,
+	struct result_view v = {.pack = p,
+				.urgency = t->urgency,
 				.unanswered = t->ceiling >= DOCTOR_FIRST && t->urgency < DOCTOR_FIRST,
 				.has_plan = who->plan.refusal == PLAN_OPEN,
 				.say = what_to_do(a, who),
 				.number = who->number,
 				.call = numbers_call(who, a),
 				.numbers = numbers_of(who, "result", csrf_key(q, r), a),
-				.no_proof = pack_statement(p, STR("no_proof")),
 				.no_percentage = pack_statement(p, STR("no_percentage")),
 				.look_again = pack_statement(p, STR("look_again")),
 				.no_medicine = pack_statement(p, STR("no_medicine_advice")),
@@ -199,6 +322,10 @@ enum err result_show(struct site *site, const struct request *q, struct response
 	v.title = v.unanswered ? "Not all is answered yet" : titles[t->urgency];
 	TRY(put_rules(a, who, q->value[SHOW_WRONG].text, (enum clearing_state)q->value[SHOW_WHY].number, &v));
 	TRY(put_tells(a, who, &v));
+	put_letter(a, who, &v);
+	TRY(put_fine(a, who, &v));
+	if (v.has_plan)
+		put_me(a, who, &v);
 	TRY(put_scores(a, who, &v));
 	TRY(put_open(a, who, &v));
 	TRY(put_screens(a, p, &v));

@@ -42,7 +42,34 @@ struct result_screen {
 	url where;
 };
 
+/* What may go on although a doctor comes first: it moves nobody, and this person has a use for it. */
+struct result_fine {
+	const struct item *item;
+	url where; /* its page */
+};
+
+enum { RESULT_LIMITS_MAX = 3, RESULT_FINE_MAX = 4 };
+
+/* The check in three lines: the person, not the questions. */
+struct result_person {
+	str where, pain, how_long;     /* as answered; empty when they were not */
+	const struct cause *causes[2]; /* what often goes with it, from their answers */
+	size_t n_causes;
+	str outlook; /* with its source */
+	struct cited outlook_cited;
+	const struct item *first; /* the first exercise of the plan, or NULL */
+	url start;
+	str limits[RESULT_LIMITS_MAX]; /* what has to be otherwise for them, each once */
+	size_t n_limits;
+};
+
 struct result_view {
+	const struct pack *pack;
+	struct result_person me;
+	const struct result_fine *fine;
+	size_t n_fine;
+	str kind; /* the first sentence of the letter */
+	url send; /* the same lines as a message */
 	enum urgency urgency;
 	bool unanswered; /* the class may still rise to doctor first or more */
 	bool has_plan;   /* a plan is open */
@@ -64,7 +91,7 @@ struct result_view {
 	size_t n_open;
 	const struct result_screen *screens;
 	size_t n_screens;
-	str no_proof, no_percentage, look_again, no_medicine;
+	str no_percentage, look_again, no_medicine;
 	day today;
 	struct form_key *form;
 };
@@ -75,6 +102,9 @@ struct result_rule_view {
 	const struct result_rule *of;
 };
 
+void page_result_me(struct writer *w, const struct result_view *v);
+void page_result_letter(struct writer *w, const struct result_view *v);
+void page_result_emergency(struct writer *w, const struct result_view *v);
 void page_result(struct writer *w, const struct result_view *v);
 void page_result_rule(struct writer *w, const struct result_rule_view *v);
 void page_cleared_slip(struct writer *w, enum clearing_state state); /* why a day of an examination does not count */

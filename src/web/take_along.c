@@ -5,30 +5,6 @@
 
 enum { SAYS_MAX = 24 };
 
-/* The answer to a question in the words of the pack; empty when there is none. */
-static str answer_in_words(struct arena *a, const struct person *who, uint16_t question)
-{
-	const struct question *q = &who->pack->questions[question];
-	const struct answer *x = &who->answers.of[question];
-	struct writer w = arena_writer(a);
-	switch (x->kind) {
-	case ANSWER_NUMBER: w_int(&w, x->value); break;
-	case ANSWER_CHOICE: w_str(&w, q->choices[x->value].text); break;
-	case ANSWER_REGIONS:
-		for (size_t i = 0; i < q->n_choices; i++)
-			if (qset_has(&who->answers.regions, q->choices[i].fact)) {
-				w_str(&w, w.n > 0 ? STR("; ") : STR(""));
-				w_str(&w, q->choices[i].text);
-			}
-		break;
-	case ANSWER_NONE:
-	case ANSWER_NO:
-	case ANSWER_YES:
-	case ANSWER_UNSURE: break;
-	}
-	return arena_keep(a, &w);
-}
-
 /* The earliest day on which one of these facts was reported. */
 static day reported(const struct person *who, const qset *facts)
 {
@@ -98,10 +74,10 @@ enum err take_along_show(struct site *site, const struct request *q, struct resp
 	TRY(own_person(site, q, r, &who));
 	const struct known *known = &who->pack->known;
 	struct take_view v = {.today = who->today,
-			      .age = answer_in_words(a, who, known->q_age),
-			      .where = answer_in_words(a, who, known->q_where),
-			      .pain = answer_in_words(a, who, known->q_pain_now),
-			      .how_long = answer_in_words(a, who, pack_question(who->pack, STR("how_long"))),
+			      .age = answer_says(a, who, known->q_age),
+			      .where = answer_says(a, who, known->q_where),
+			      .pain = answer_says(a, who, known->q_pain_now),
+			      .how_long = answer_says(a, who, pack_question(who->pack, STR("how_long"))),
 			      .no_proof = pack_statement(who->pack, STR("no_percentage"))};
 	TRY(put_signs(a, who, &v));
 	v.conditions = briefs(a, who->pack, conditions_of(who), &v.n_conditions);

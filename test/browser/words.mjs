@@ -4,6 +4,7 @@ import { closePages, fine, open, runAll, serve } from "./own.mjs";
 
 // docs/decisions/040 says why it is not the 600 that were wished: what is left are the names of danger signs.
 const CHECK = { words: 1280, screens: 12, taps: 40 };
+const PLAN = { words: 260, screens: 4 };
 const READ_A_MINUTE = 230;
 const TAP_SECONDS = 2;
 
@@ -87,6 +88,46 @@ test("a line opens what it names, and its own not sure", async () => {
 	await row.locator(".tick-more summary").click();
 	must(await row.locator(".not-sure").isVisible(), "not sure about this one");
 	must((await skin.locator(".not-sure:visible").count()) === 1, "and about no other");
+});
+
+test("the plan at first: four phone screens at most, and few words", async () => {
+	const page = await open(await serve(), phone);
+	await check(page);
+	await page.goto("/plan");
+	const high = await page.evaluate(() => document.documentElement.scrollHeight);
+	const read = await words(page);
+	console.log(`# plan: ${read} words, ${high} px`);
+	must(high <= PLAN.screens * phone.viewport.height && read <= PLAN.words, { high, read });
+	must(!/\bS\d+\b|\bRF-|Evidence row|confidence (low|medium|high)/.test(await page.locator("main").innerText()), "sources and rows are behind a fold");
+	must((await page.locator(".plan-step:visible").count()) >= 4, "exercises, a change and a first visit");
+	must((await page.locator("main input[type=checkbox]").count()) === 0, "nothing of it is a tick for today");
+	fine(page);
+});
+
+test("a swap is chosen at its card, which stays where it was and says what changed", async () => {
+	for (const javaScriptEnabled of [true, false]) {
+		const page = await open(await serve(), { ...phone, javaScriptEnabled });
+		await check(page);
+		await page.goto("/plan");
+		const card = page.locator(".plan-leg.practice .plan-step").nth(1);
+		const before = await card.locator("summary b").first().innerText();
+		await card.locator("summary").first().click();
+		await card.getByRole("link", { name: /^Swap/ }).click();
+		const sheet = page.locator(".swap-sheet");
+		must((await sheet.locator("form").count()) === 3 && (await sheet.locator("img").count()) === 3, "three, with pictures");
+		const at = await sheet.evaluate((e) => [...document.querySelectorAll(".plan-leg.practice .plan-step")].indexOf(e.closest(".plan-step")));
+		must(at === 1 && (await sheet.isVisible()), "at the card");
+		const wanted = await sheet.locator("b").nth(1).innerText();
+		await sheet.locator("button").nth(1).click();
+		await page.waitForURL(/swapped=/);
+		const now = page.locator(".plan-leg.practice .plan-step").nth(1);
+		must((await now.locator("summary b").first().innerText()) === wanted, "in its place");
+		must((await now.locator(".swapped").innerText()).includes(`${wanted} stands here now, instead of ${before}.`), "said there");
+		must(await page.evaluate(() => document.activeElement.closest(".swapped") !== null), "and the focus is there");
+		const box = await now.locator(".swapped").boundingBox();
+		must(box.y >= 0 && box.y < phone.viewport.height, "in sight", box);
+		fine(page);
+	}
 });
 
 await runAll(closePages);

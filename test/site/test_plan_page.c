@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include "app/plan_change.h"
 #include "core/plan_week.h"
 #include "walk.h"
 
@@ -41,13 +42,18 @@ static void test_every_step(void **state)
 					assert_true(pack->facts[f].brief.n > 0 && says_str(&p, pack->facts[f].brief));
 		}
 	assert_true(steps >= 6);
-	assert_int_equal(page_counts(&p, "class=\"card plan-step\""), steps + 1); /* and the course */
+	assert_int_equal(page_counts(&p, "class=\"card plan-step\""), steps);
+	assert_int_equal(page_counts(&p, " open>"), 0); /* one screen at first: all is folded */
 	assert_true(page_says(&p, "/sources#"));
 	assert_true(page_says(&p, "Do not fly or dive"));
+	assert_int_equal(page_counts(&p, "Do not fly or dive"), 1); /* once, where it applies */
 	assert_true(page_says(&p, "/session?item="));
 	assert_true(page_says(&p, "/session?practice=on"));
 	assert_true(page_says(&p, "Desk work"));
-	assert_true(page_says(&p, "Evidence row EX-"));
+	assert_true(page_says(&p, "Book a first visit"));
+	/* one label in plain words; rows and sources only behind a fold */
+	assert_int_equal(page_counts(&p, "class=\"label\""), steps);
+	assert_true(page_counts(&p, "Evidence row ") == page_counts(&p, "<details class=\"cited\">"));
 }
 
 /* The week is a table: the minutes of each day, the steps of each, what is done in passing. */
@@ -103,7 +109,7 @@ static void test_next_and_how_sure(void **state)
 	for (size_t i = 0; i < who->plan.n_next; i++)
 		assert_true(says_str(&p, who->pack->items[who->plan.next[i].item].name));
 	assert_int_equal(count_of("Common advice; not tested on its own."), 1);
-	assert_true(count_of("<details class=\"numbers\">") > 0);
+	assert_true(count_of("class=\"small numbers\"") > 0);
 	assert_false(page_says(&p, "MD -"));
 }
 
@@ -245,6 +251,88 @@ static void test_the_plan_is_changed(void **state)
 	assert_true(strlen(id) > 0);
 }
 
+/* A sheet of three at the card; what is chosen comes in its place, is said there, and can be undone. */
+static void test_a_swap_is_chosen(void **state)
+{
+	(void)state;
+	char target[256];
+	uint16_t others[4];
+	walk_healthy(AT_A_DESK);
+	const struct person *who = own_site_person();
+	const struct pack *pack = who->pack;
+	uint16_t item = who->plan.legs[LEG_PRACTICE].steps[1].item;
+	size_t n = plan_alternatives(who, item, others, 3);
+	assert_int_equal(n, 3);
+	for (size_t i = 0; i < n; i++) {
+		assert_null(plan_step(&who->plan, others[i]));
+		assert_int_equal(pack->items[others[i]].leg, LEG_PRACTICE);
+		for (size_t k = 0; k < i; k++)
+			assert_true(others[k] != others[i]);
+	}
+	struct page p = walk_get("/plan");
+	assert_false(page_says(&p, "swap-sheet"));
+	snprintf(target, sizeof target, "/plan?swap=%.*s", (int)pack->items[item].id.n, pack->items[item].id.p);
+	p = walk_get(target);
+	assert_int_equal(page_counts(&p, "class=\"swap-sheet\""), 1);
+	assert_int_equal(page_counts(&p, "name=\"for\""), 3);
+	snprintf(target, sizeof target, "item=%.*s&for=%.*s", (int)pack->items[item].id.n, pack->items[item].id.p, (int)pack->items[others[2]].id.n,
+		 pack->items[others[2]].id.p);
+	p = walk_post("/plan/swap", target);
+	assert_int_equal(p.status, 303);
+	snprintf(target, sizeof target, "%.*s", (int)p.where.n, p.where.p);
+	assert_true(str_starts(str_of(target), STR("/plan?swapped=")));
+	assert_non_null(plan_step(&own_site_person()->plan, others[2]));
+	assert_null(plan_step(&own_site_person()->plan, item));
+	p = walk_get(target);
+	assert_true(page_says(&p, "stands here now, instead of"));
+	assert_true(page_says(&p, "autofocus"));
+	size_t cards[3], at = 0; /* the second of the exercises, as before */
+	for (str rest = p.body; at < 3; at++) {
+		size_t found = str_find_str(rest, STR("class=\"card plan-step\""));
+		assert_true(found < rest.n);
+		cards[at] = (size_t)(rest.p - p.body.p) + found;
+		rest = str_sub(rest, found + 1, rest.n);
+	}
+	size_t said = str_find_str(p.body, STR("stands here now"));
+	assert_true(said > cards[1] && said < cards[2]);
+	assert_int_equal(walk_post("/plan/swap", "item=first_visit&for=acupuncture").status, 303); /* it stays */
+	assert_non_null(plan_step(&own_site_person()->plan, pack->known.first_visit));
+	assert_int_equal(walk_post("/plan/swap", "item=chin_tuck&for=nonsense").status, 400);
+}
+
+/* Ten minutes that were wished are ten minutes: what the rows say adds up to what the head says, goes and all. */
+static void test_the_minutes_that_were_wished(void **state)
+{
+	static const char *const people[] = {AT_A_DESK, AT_A_DESK " have_heat_pad=yes eases_heat=yes have_band=yes have_bottles=yes",
+					     "carries_baby=yes feeds_baby=yes much_stress=yes", "trains_with_weights=yes have_bag=yes floor_ok=yes"};
+	static const int wished[] = {5, 10, 20};
+	(void)state;
+	for (size_t i = 0; i < sizeof people / sizeof people[0]; i++)
+		for (size_t m = 0; m < sizeof wished / sizeof wished[0]; m++) {
+			char minutes[32], head[32];
+			walk_healthy(people[i]);
+			snprintf(minutes, sizeof minutes, "minutes_a_day=%d", wished[m]);
+			walk_answers(minutes);
+			const struct leg_plan *leg = &own_site_person()->plan.legs[LEG_PRACTICE];
+			for (size_t k = 0; k < leg->n; k++)
+				if (own_site_person()->pack->items[leg->steps[k].item].kind != ITEM_HEAT &&
+				    leg->steps[k].minutes * leg->steps[k].per_day > wished[m])
+					fail_msg("%s, %d minutes: %.*s takes %d times %d", people[i], wished[m],
+						 (int)own_site_person()->pack->items[leg->steps[k].item].id.n,
+						 own_site_person()->pack->items[leg->steps[k].item].id.p, (int)leg->steps[k].per_day,
+						 (int)leg->steps[k].minutes);
+			struct plan_week week;
+			plan_week_of(own_site_person()->pack, &own_site_person()->consult, &own_site_person()->plan, &week);
+			int32_t most = 0;
+			for (size_t d = 0; d < WEEK_DAYS; d++)
+				most = week.days[d].minutes > most ? week.days[d].minutes : most;
+			assert_true(most <= wished[m]);
+			snprintf(head, sizeof head, "About %d minutes a day", (int)most);
+			struct page p = walk_get("/plan");
+			assert_true(page_says(&p, head));
+		}
+}
+
 /* A day that is marked as a flare is a small day at once; the plan says so and offers it no second time. */
 static void test_a_flare_today(void **state)
 {
@@ -314,6 +402,8 @@ int main(void)
 		TEST(test_refused),
 		TEST(test_if_then),
 		TEST(test_the_plan_is_changed),
+		TEST(test_a_swap_is_chosen),
+		TEST(test_the_minutes_that_were_wished),
 		TEST(test_a_plan_file),
 		TEST(test_a_flare_today),
 		TEST(test_a_plan_is_written),
