@@ -91,7 +91,7 @@ static void test_yes_to_the_line(void **state)
 		      "headache&go=none",
 		      "/relief?again=on&place=floor"); /* it is none of the six: the whole list */
 	own_site_days_later(1);
-	post_leads_to("/check/again", "from=floor&seen=recheck_fever&q.recheck_fever=unsure&go=rest", "/check");
+	post_leads_to("/check/again", "from=floor&seen=recheck_fever&q.recheck_fever=unsure&go=on", "/check");
 	assert_int_equal(own_site_person()->plan.refusal, REFUSED_UNANSWERED);
 	leads_to("/session?place=floor", "/relief?place=floor&seconds=60");
 	assert_true(says("/relief", "name=\"q.rf_01\"")); /* all of them again */
@@ -249,7 +249,7 @@ static void test_needles_and_something_after_them(void **state)
 		assert_true(page_says(&p, "name=\"q.rf_04\"") && page_says(&p, "name=\"q.rf_60\""));
 		assert_false(page_says(&p, "name=\"q.rf_01\""));
 		needles_wait(); /* who leaves here has not said no */
-		snprintf(form, sizeof form, "from=needles&seen=rf_04&q.rf_04=%s&go=rest", answers[i]);
+		snprintf(form, sizeof form, "from=needles&seen=rf_04&q.rf_04=%s&go=on", answers[i]);
 		post_leads_to("/check/ask", form, "/result");
 		assert_int_equal(own_site_person()->consult.triage.urgency, classes[i]);
 		own_site_seconds_later(60);

@@ -316,7 +316,7 @@ static void test_everything_is_deleted(void **state)
 	assert_true(page_says("/settings?gone=1", "Everything is deleted."));
 	assert_true(page_says("/settings", "No country is known yet"));
 	assert_true(page_says("/diary", "Your entries appear here"));
-	assert_true(page_says("/", "12 short screens"));
+	assert_true(page_says("/", "About 5 minutes"));
 	assert_int_equal(own_site_get("/reassess")->status, 404);
 }
 

@@ -52,7 +52,7 @@ static void test_someone_new(void **state)
 {
 	(void)state;
 	check_page("/",
-		   LIST("Good evening", "Relief in a", "href=\"/relief\"", "12 short screens, about 3 minutes", "/figure/breathing/still.svg",
+		   LIST("Good evening", "Relief in a", "href=\"/relief\"", "About 5 minutes", "/figure/breathing/still.svg",
 			"Each grows with what you do"),
 		   LIST("class=\"todo\"", "seated_extension", "Look back", "Your stool leans", "href=\"/session"));
 }
@@ -85,7 +85,7 @@ static void test_the_plan_of_today(void **state)
 	check_page("/",
 		   LIST("class=\"todo\"", "0 of ", "/figure/push_up_plus/still.svg", "href=\"/session?item=scapular_squeeze\"",
 			"I did it: ", "Look back", "Book a first visit"),
-		   LIST("12 short screens", "has eased", "Relief in a"));
+		   LIST("About 5 minutes", "has eased", "Relief in a"));
 }
 
 static void test_one_tap_keeps_the_pain(void **state)
@@ -387,7 +387,7 @@ static void test_an_open_sign_is_asked_for(void **state)
 {
 	(void)state;
 	own_site_put("age", "34");
-	check_page("/", LIST("Finish your check", "Start now"), LIST("class=\"todo\"", "12 short screens"));
+	check_page("/", LIST("Finish your check", "Start now"), LIST("class=\"todo\"", "About 5 minutes"));
 }
 
 static void test_the_course_of_treatments(void **state)
