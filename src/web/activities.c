@@ -55,8 +55,8 @@ enum err activities_add(struct site *site, const struct request *q, struct respo
 	struct store_activities all;
 	TRY(app_activities(site->app, r->arena, &all));
 	if (count_asked(&all, 0) >= STORE_SCORES_MAX) {
-		struct activities_view v = {.form = csrf_key(q, r), .words = q->value[WORDS].text, .slip = SLIP_FULL};
-		r->status = 400;
+		struct activities_view v = {.form = csrf_key(q, r), .words = q->value[WORDS].text};
+		diary_slip(r, q, STR("words"), SLIP_FULL);
 		return show_list(r, &v, &all);
 	}
 	TRY(own_changes(q, r, &acts));
@@ -121,8 +121,8 @@ enum err activity_keep(struct site *site, const struct request *q, struct respon
 		activity.until = today.n > activity.since.n ? today : activity.since;
 	if (is_asked && count_asked(&all, activity.id) >= STORE_SCORES_MAX) {
 		struct activity_view v = form_of(q, r, &activity);
-		v.slip = SLIP_FULL;
-		r->status = 400;
+		v.is_asked = true;
+		diary_slip(r, q, STR("asked"), SLIP_FULL);
 		page_activity(response_page(r, "One answer needs another look", NAV_DIARY), &v);
 		return OK;
 	}

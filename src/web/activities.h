@@ -17,7 +17,6 @@ struct activities_view {
 	const struct activity_row *rows;
 	size_t n, n_asked;
 	str words; /* of a form that came back */
-	enum diary_slip slip;
 	bool kept;
 };
 
@@ -25,7 +24,6 @@ struct activity_view {
 	struct form_key *form;
 	struct store_activity activity;
 	bool is_asked;
-	enum diary_slip slip;
 	url action, remove;
 };
 

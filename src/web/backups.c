@@ -5,6 +5,7 @@
 
 #include "app/reads.h"
 #include "web/settings.h"
+#include "web/slip.h"
 
 enum { FOLDER, EVERY, KEEP, KEY_FILE };
 
@@ -61,10 +62,14 @@ enum err backups_keep(struct site *site, const struct request *q, struct respons
 	str line, say;
 	TRY(folder_text(wish.folder, r->arena, &folder));
 	TRY(folder_text(wish.key_file, r->arena, &key));
-	if (wish.folder.n > 0 && backup_folder_check(folder, &say) != OK)
-		return settings_again(site, q, r, &(struct backups_view){.wish = wish, .folder_say = say});
-	if (wish.key_file.n > 0 && backup_key_read(key, folder, passphrase, &line, &say) != OK)
-		return settings_again(site, q, r, &(struct backups_view){.wish = wish, .key_say = say});
+	if (wish.folder.n > 0 && backup_folder_check(folder, &say) != OK) {
+		response_slip(r, q, STR("folder"), say);
+		return settings_again(site, q, r, &(struct backups_view){.wish = wish});
+	}
+	if (wish.key_file.n > 0 && backup_key_read(key, folder, passphrase, &line, &say) != OK) {
+		response_slip(r, q, STR("key_file"), say);
+		return settings_again(site, q, r, &(struct backups_view){.wish = wish});
+	}
 	TRY(own_changes(q, r, &acts));
 	act_backup_wish(acts, &wish);
 	response_see(r, URL("/settings?backup=kept#backup"));

@@ -12,8 +12,7 @@ struct backups_view {
 	bool has_newest;
 	str newest_day;
 	str newest_clock;
-	str folder_say; /* what is wrong with the folder, or empty */
-	str key_say;    /* ... with the file of the passphrase */
+	str folder_say; /* what is wrong now with the folder that was chosen, or empty */
 	str failed;     /* why no backup was made just now, or empty */
 };
 

@@ -219,6 +219,15 @@ enum err breaks_form_read(struct breaks_form *form, const struct request *q, str
 	return OK;
 }
 
+str breaks_row_say(const struct breaks_row *row, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	w_z(&w, "This could not be read. Nothing was changed. Allowed: ");
+	w_str(&w, row->allowed);
+	w_char(&w, '.');
+	return arena_keep(a, &w);
+}
+
 /* ---- the weeks ---- */
 
 enum err breaks_weeks_of(struct site *site, const struct person *who, struct arena *a, struct breaks_weeks *ret_weeks)

@@ -52,6 +52,8 @@ struct breaks_form {
 };
 
 MUST_USE enum err breaks_form_of(struct site *site, struct form_key *form, struct arena *a, struct breaks_form *ret_form);
+/* Why a row came back. */
+str breaks_row_say(const struct breaks_row *row, struct arena *a);
 /* What was typed. Fails: ERR_INPUT: *form shows what was typed and which of it is wrong. */
 MUST_USE enum err breaks_form_read(struct breaks_form *form, const struct request *q, struct desk_settings *ret_settings);
 void page_settings_breaks(struct writer *w, const struct breaks_form *v);

@@ -7,6 +7,7 @@
 #include "app/relief.h"
 #include "app/review.h"
 #include "core/alarm.h"
+#include "web/slip.h"
 #include "web/unsure.h"
 
 /* ---- what is asked ---- */
@@ -328,6 +329,28 @@ static void mark_wrong(struct check_view *v, str id, const struct value *why)
 	}
 }
 
+/* Said at its box. */
+static void say_wrong(const struct request *q, const struct check_view *v, struct response *r)
+{
+	for (size_t i = 0; i < v->n; i++) {
+		const struct check_row *row = &v->rows[i];
+		struct writer w = arena_writer(r->arena);
+		if (row->slip != CLEARING_HOLDS)
+			response_slip(r, q, row->examined, result_slip_say(row->slip));
+		if (!row->wrong)
+			continue;
+		w_z(&w, "That answer is not possible here");
+		if (row->q->kind == KIND_NUMBER) {
+			w_z(&w, ": a whole number from ");
+			w_int(&w, row->q->least);
+			w_z(&w, " to ");
+			w_int(&w, row->q->most);
+		}
+		w_z(&w, ". Everything else is saved.");
+		response_slip(r, q, row->field, arena_keep(r->arena, &w));
+	}
+}
+
 static void write_screen(struct response *r, const struct screen *s, const struct check_view *v)
 {
 	struct writer *w = response_page(r, arena_copy(r->arena, s->title).p, NAV_NONE);
@@ -390,6 +413,7 @@ enum err check_show(struct site *site, const struct request *q, struct response 
 	TRY(put_rows(r->arena, who, s, which, &v));
 	put_progress(r->arena, who->pack, &asking, at, &v);
 	mark_wrong(&v, q->value[SCREEN_WRONG].text, &q->value[SCREEN_WHY]);
+	say_wrong(q, &v, r);
 	write_screen(r, s, &v);
 	return OK;
 }
@@ -1005,6 +1029,7 @@ enum err check_ask(struct site *site, const struct request *q, struct response *
 	v.back = ask_back(&q->value[ASK_FROM]);
 	TRY(put_rows(r->arena, who, &s, NULL, &v));
 	mark_wrong(&v, q->value[SCREEN_WRONG].text, &q->value[SCREEN_WHY]);
+	say_wrong(q, &v, r);
 	write_screen(r, &s, &v);
 	return OK;
 }

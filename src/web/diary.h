@@ -56,7 +56,6 @@ struct diary_entry_view {
 	str time;                 /* 07:40, or empty: now, or a day without a time */
 	day first, last;          /* the days that can be chosen */
 	bool is_new;
-	enum diary_slip slip;
 	url action, remove;
 	const struct diary_score_row *scores;
 	size_t n_scores;
@@ -73,7 +72,6 @@ struct diary_deed_view {
 	bool is_unknown; /* what was done is not among the items, nor is it a leg: it stays as it is */
 	str time;
 	day first, last;
-	enum diary_slip slip;
 	url action, remove;
 	const struct item *const *items; /* of its leg */
 	size_t n_items;
@@ -85,7 +83,6 @@ struct diary_mark_view {
 	struct store_mark mark;
 	day earliest, latest; /* the days that can be chosen */
 	bool is_new;
-	enum diary_slip slip;
 	url action, remove;
 };
 
@@ -127,7 +124,6 @@ void page_diary_mark(struct writer *w, const struct diary_mark_view *v);
 void page_diary_mark_edit(struct writer *w, const struct diary_mark_view *v);
 void page_diary_line(struct writer *w, const struct diary_line *v);
 void page_diary_remove(struct writer *w, const struct diary_remove_view *v);
-void page_diary_slip(struct writer *w, enum diary_slip slip);
 
 /* ---- shared by the files of the diary ---- */
 
@@ -144,6 +140,8 @@ struct store_entry diary_no_entry(const struct person *who);
 url diary_url(const char *before, int64_t id, const char *rest, struct arena *a);
 /* The id that stands in this part of the path. Fails: ERR_MISSING. */
 MUST_USE enum err diary_id(const struct request *q, size_t segment, int64_t *ret_id);
+/* What is said about it, and the answer 400. `field`: the box that it is about. */
+void diary_slip(struct response *r, const struct request *q, str field, enum diary_slip slip);
 /* The question before a line is taken out. */
 void diary_ask(const struct request *q, struct response *r, const struct diary_line *line, day on);
 /* From DIARY_FIRST to today. */

@@ -67,9 +67,9 @@ enum err diary_deed_keep(struct site *site, const struct request *q, struct resp
 		return ERR_INPUT;
 	if (!diary_is_day(who, deed.day) || is_skipped || !diary_is_past(who, deed.at)) {
 		struct diary_deed_view form = form_of(who, csrf_key(q, r), &deed, r->arena);
-		form.slip = !diary_is_day(who, deed.day) ? SLIP_DAY : is_skipped ? SLIP_SKIPPED : SLIP_TIME;
+		bool is_day = diary_is_day(who, deed.day);
 		form.time = v[TIME].given ? v[TIME].text : STR("");
-		r->status = 400;
+		diary_slip(r, q, is_day ? STR("time") : STR("day"), !is_day ? SLIP_DAY : is_skipped ? SLIP_SKIPPED : SLIP_TIME);
 		page_diary_deed(response_page(r, "One answer needs another look", NAV_DIARY), &form);
 		return OK;
 	}

@@ -251,14 +251,48 @@ static enum diary_slip slip_of(const struct sent *s, const struct store_entry *e
 	return lacks_strength(e) ? SLIP_STRENGTH : SLIP_NONE;
 }
 
+static str field_of(const char *prefix, str id, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	w_z(&w, prefix);
+	w_str(&w, id);
+	return arena_keep(a, &w);
+}
+
+/* The box that a slip is about. */
+static str slip_field(const struct sent *s, const struct store_entry *e, enum diary_slip slip)
+{
+	int number;
+	switch (slip) {
+	case SLIP_DAY: return STR("day");
+	case SLIP_TIME:
+	case SLIP_SKIPPED: return STR("time");
+	case SLIP_LONG: return e->note.n > STORE_NOTE_MAX ? STR("note") : STR("medicines");
+	case SLIP_SCORE:
+		for (size_t i = 0; i < s->v[SCORE].many.n; i++)
+			if (!is_ten(s->v[SCORE].many.p[i].value, &number) || i == STORE_SCORES_MAX)
+				return field_of("score.", s->v[SCORE].many.p[i].name, s->arena);
+		break;
+	case SLIP_STRENGTH:
+		for (size_t i = 0; i < e->n_regions; i++)
+			if (e->regions[i].intensity == STORE_PAIN_UNSET)
+				return field_of("strong.", e->regions[i].region, s->arena);
+		break;
+	case SLIP_NONE:
+	case SLIP_NOTHING:
+	case SLIP_LAST:
+	case SLIP_FULL: break;
+	}
+	return STR("pain");
+}
+
 static enum err show_again(const struct request *q, struct response *r, const struct sent *s, const struct store_entry *entry, enum diary_slip slip)
 {
 	struct diary_entry_view form;
 	TRY(diary_entry_form(s->who, csrf_key(q, r), entry, s->activities, r->arena, &form));
 	form.time = diary_text(&s->v[TIME], STR(""));
-	form.slip = slip;
 	r->changes = NULL;
-	r->status = 400;
+	diary_slip(r, q, slip_field(s, entry, slip), slip);
 	page_diary_edit(response_page(r, "One answer needs another look", NAV_DIARY), &form);
 	return OK;
 }

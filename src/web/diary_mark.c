@@ -36,6 +36,12 @@ static enum diary_slip slip_of(const struct store_mark *m, const struct person *
 	return m->note.n > STORE_NOTE_MAX ? SLIP_LONG : SLIP_NONE;
 }
 
+static str slip_field(const struct store_mark *m, const struct person *who, enum diary_slip slip)
+{
+	bool is_last = slip == SLIP_LAST || diary_is_day(who, m->first);
+	return slip == SLIP_LONG ? STR("note") : is_last ? STR("last") : STR("first");
+}
+
 static enum err keep(const struct request *q, struct response *r, const struct person *who, const struct store_mark *old)
 {
 	struct changes *acts;
@@ -43,8 +49,7 @@ static enum err keep(const struct request *q, struct response *r, const struct p
 	enum diary_slip slip = slip_of(&mark, who);
 	if (slip != SLIP_NONE) {
 		struct diary_mark_view form = diary_mark_form(who, csrf_key(q, r), &mark, r->arena);
-		form.slip = slip;
-		r->status = 400;
+		diary_slip(r, q, slip_field(&mark, who, slip), slip);
 		page_diary_mark_edit(response_page(r, "One answer needs another look", NAV_DIARY), &form);
 		return OK;
 	}

@@ -5,6 +5,7 @@
 #include "app/csv_write.h"
 #include "app/export_json.h"
 #include "app/fhir.h"
+#include "web/slip.h"
 
 enum err export_show(struct site *site, const struct request *q, struct response *r)
 {
@@ -61,9 +62,10 @@ static void write_file(struct writer *w, enum file file, const struct making *m)
 
 static enum err show_slip(const struct request *q, struct response *r)
 {
-	struct export_view v = {.bad_time = true, .time = q->value[AT].text};
+	struct export_view v = {.time = q->value[AT].text};
 	page_export(response_page(r, "Your data", NAV_SETTINGS), &v);
 	r->status = 400;
+	response_slip_in(r, q, STR("action=\"/export/calendar.ics\""), STR("at"), STR("Write a time from 00:00 to 23:59, like 18:30, or nothing."));
 	return OK;
 }
 

@@ -5,8 +5,7 @@
 #include "web/own.h"
 
 struct export_view {
-	bool bad_time; /* the time for the calendar could not be read */
-	str time;      /* what was written */
+	str time; /* what was written */
 };
 
 void page_export(struct writer *w, const struct export_view *v);

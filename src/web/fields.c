@@ -156,3 +156,52 @@ enum err fields_read(struct fields fields, struct pairs sent, struct arena *a, c
 	*ret_values = v;
 	return OK;
 }
+
+/* What may stand in a field, after "Sleep ". */
+static void w_may(struct writer *w, const struct field *f)
+{
+	switch (f->kind) {
+	case FIELD_INT:
+		w_z(w, " must be a whole number from ");
+		w_int(w, f->min);
+		w_z(w, " to ");
+		w_int(w, f->max);
+		w_char(w, '.');
+		return;
+	case FIELD_DAY: w_z(w, " must be a day, written like 2026-11-26."); return;
+	case FIELD_CLOCK: w_z(w, " must be a time of the day, written like 07:40."); return;
+	case FIELD_TEXT:
+	case FIELD_LINE:
+		w_z(w, " can hold ");
+		w_int(w, f->min);
+		w_z(w, " to ");
+		w_int(w, f->max);
+		w_z(w, " letters.");
+		return;
+	case FIELD_RAW:
+	case FIELD_ID:
+	case FIELD_CHOICE:
+	case FIELD_CHECK:
+	case FIELD_MANY:
+	case FIELD_PAIRS: break;
+	}
+	w_z(w, " must be one of the answers on the page.");
+}
+
+void w_fields_wrong(struct writer *w, const struct fields_wrong *wrong)
+{
+	if (wrong->field == NULL) {
+		w_z(w, "This page does not know the field \u201c");
+		w_str(w, wrong->text);
+		w_z(w, "\u201d. Nothing was changed.");
+		return;
+	}
+	w_z(w, wrong->field->label);
+	if (wrong->missing)
+		w_z(w, " was left empty, and it is needed.");
+	else if (wrong->has_signs)
+		w_z(w, " holds signs that are no text, such as control characters. In the box, each of them is a question mark.");
+	else
+		w_may(w, wrong->field);
+	w_z(w, " Nothing else is lost.");
+}

@@ -52,6 +52,8 @@ MUST_USE enum err fields_only(struct fields fields, struct pairs sent, struct fi
 /* Checks `sent` against the table. Fails: ERR_INPUT with *ret_wrong, ERR_FULL. Keeps: `sent`. On OK *ret_values has one value for each row. */
 MUST_USE enum err fields_read(struct fields fields, struct pairs sent, struct arena *a, const struct value **ret_values,
 			      struct fields_wrong *ret_wrong);
+/* What is wrong, in whole sentences. */
+void w_fields_wrong(struct writer *w, const struct fields_wrong *wrong);
 /* True for a kind that takes any number of values. */
 bool fields_is_many(const struct field *f);
 /* True for a name made of a-z 0-9 _ . only, 1 to 64 of them. */

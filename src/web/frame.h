@@ -24,7 +24,7 @@ void page_error(struct writer *w, const struct error_view *v);
 /* A form that came back, with all that was written in it. */
 struct wrong_view {
 	const struct fields_wrong *wrong;
-	bool can_resend;
+	bool can_resend, is_post;
 	url again;           /* where the form goes once more */
 	struct pairs others; /* the fields that were not wrong, sent along as they are */
 	struct form_key *form;

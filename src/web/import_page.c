@@ -2,7 +2,8 @@
 #include "web/import_page.h"
 
 #include "app/reads.h"
-#include "app/text_in.h"
+#include "web/slip.h"
+#include "web/upload.h"
 
 enum { SHOWN_ROWS = 5, CHOICES_MAX = 2048 };
 
@@ -71,21 +72,6 @@ const struct import_option import_scale_options[IMPORT_SCALE_OPTIONS] = {
 
 /* ---- what was sent ---- */
 
-/* The file that was chosen, else what stands in the box. */
-static str bytes_of(const struct request *q)
-{
-	str file = STR("");
-	return pairs_find(q->files, STR("file"), &file) && file.n > 0 ? file : q->value[TEXT].text;
-}
-
-/* What the page carries on: the file as text, so that it goes into a box. */
-static str text_of(const struct request *q, struct arena *a)
-{
-	struct text_in in;
-	size_t line;
-	return text_in(bytes_of(q), a, &line, &in) == OK ? in.text : STR("");
-}
-
 /* "3" and "0_100" as "#3=0-100"; "3.1" and "5" as "#3=@1=5"; "hours_note" as hours=note. */
 static str choice_text(str key, str value, struct arena *a)
 {
@@ -143,7 +129,7 @@ static enum err read(struct site *site, const struct request *q, const struct pe
 	struct import_wish wish = {.pack = who->pack, .now = who->now, .zones = who->zones};
 	TRY(wish_of(q, a, &wish));
 	TRY(app_activities(site->app, a, &wish.activities));
-	import_read(bytes_of(q), &wish, a, ret_import);
+	import_read(upload_bytes(q, &q->value[TEXT]), &wish, a, ret_import);
 	return reads_import_compare(site->app, ret_import, a);
 }
 
@@ -353,7 +339,7 @@ static str stop_of(const struct import *in, struct arena *a)
 static enum err show(const struct request *q, struct response *r, const struct person *who, const struct import *in, bool has_changed)
 {
 	struct import_view v = {.form = csrf_key(q, r),
-				.text = text_of(q, r->arena),
+				.text = upload_text(q, &q->value[TEXT], r->arena),
 				.in = in,
 				.say = stop_of(in, r->arena),
 				.found = found_of(in, r->arena),
@@ -367,6 +353,12 @@ static enum err show(const struct request *q, struct response *r, const struct p
 	TRY(put_columns(in, q, &v, r->arena));
 	TRY(put_questions(in, &v, r->arena));
 	TRY(put_rows(in, who, &v, r->arena));
+	if (in->stop != IMPORT_GOES) {
+		struct writer w = arena_writer(r->arena);
+		w_str(&w, v.say);
+		w_z(&w, " Nothing was saved.");
+		response_slip(r, q, STR("file"), arena_keep(r->arena, &w));
+	}
 	page_import_look(response_page(r, "Check before you add it", NAV_DIARY), &v);
 	return OK;
 }

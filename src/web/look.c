@@ -5,6 +5,7 @@
 #include "app/diary.h"
 #include "app/relief.h"
 #include "app/trials.h"
+#include "web/slip.h"
 
 enum { CHECKS_MAX = 16 };
 
@@ -179,6 +180,18 @@ static void put_step(struct look_view *v, enum look_step step, struct arena *a)
 	v->weeks = review_weeks(v->who);
 }
 
+/* Each answer that is needed on this screen and not there. */
+static void say_missing(const struct look_view *v, const struct request *q, struct response *r)
+{
+	str pain = STR("action=\"/look-back\"");
+	if (v->step == LOOK_PAIN && v->average == STORE_PAIN_UNSET)
+		response_slip_in(r, q, pain, STR("average"), STR("Choose a number for your average pain. Nothing you chose is lost."));
+	if (v->step == LOOK_PAIN && v->now == STORE_PAIN_UNSET)
+		response_slip_in(r, q, pain, STR("now"), STR("Choose a number for your pain now. Nothing you chose is lost."));
+	if (v->step == LOOK_LAST)
+		response_slip(r, q, STR("new"), STR("Choose what is new, or none of these. Nothing you chose is lost."));
+}
+
 enum err look_show(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
@@ -191,8 +204,10 @@ enum err look_show(struct site *site, const struct request *q, struct response *
 	TRY(look_form(site, who, csrf_key(q, r), r->arena, &v));
 	TRY(read_look(&v, q->value));
 	enum look_step step = q->value[STEP].given ? (enum look_step)q->value[STEP].number : LOOK_PAIN;
-	v.came_back = step != LOOK_PAIN && !has_pain(&v);
-	put_step(&v, v.came_back ? LOOK_PAIN : step, r->arena);
+	bool came_back = step != LOOK_PAIN && !has_pain(&v);
+	put_step(&v, came_back ? LOOK_PAIN : step, r->arena);
+	if (came_back)
+		say_missing(&v, q, r);
 	page_look(response_page(r, "Look back", NAV_PROGRESS), &v);
 	return OK;
 }
@@ -240,9 +255,8 @@ enum err look_keep(struct site *site, const struct request *q, struct response *
 	TRY(look_form(site, who, csrf_key(q, r), r->arena, &v));
 	TRY(read_look(&v, q->value));
 	if (!has_pain(&v) || !has_news(&v)) {
-		v.came_back = true;
-		r->status = 400;
 		put_step(&v, has_pain(&v) ? LOOK_LAST : LOOK_PAIN, r->arena);
+		say_missing(&v, q, r);
 		page_look(response_page(r, "One answer needs another look", NAV_PROGRESS), &v);
 		return OK;
 	}

@@ -30,7 +30,6 @@ struct look_view {
 	int32_t weeks;              /* of the plan */
 	const char *method;
 	url action, back;
-	bool came_back;          /* something that this screen needs was left open */
 	int average, worst, now; /* 0..10, or STORE_PAIN_UNSET */
 	str word;
 	str question;     /* anything new since the day they were asked last? */

@@ -3,6 +3,8 @@
 
 #include "base/json.h"
 #include "web/check.h"
+#include "web/slip.h"
+#include "web/upload.h"
 
 enum { SAY_ROOM = 512, WORDS_SHOWN = 6 };
 
@@ -11,7 +13,7 @@ enum { SAY_ROOM = 512, WORDS_SHOWN = 6 };
 enum { TEXT };
 
 const struct field plan_file_fields[1] = {
-	[TEXT] = {.name = "plan", .label = "The plan file", .kind = FIELD_TEXT, .min = 1, .max = PLAN_FILE_MAX, .needed = true},
+	[TEXT] = {.name = "plan", .label = "The plan file", .kind = FIELD_RAW, .min = 1, .max = PLAN_FILE_MAX},
 };
 
 static const char *why_left_out(const struct plan_left_out *x)
@@ -44,14 +46,27 @@ static enum err put_left_out(const struct pack *p, const struct plan_proposal *p
 	return OK;
 }
 
+/* Why it is no plan: said at the box where it came in. */
+static void refuse(struct response *r, const struct request *q, const char *what, str why)
+{
+	struct writer w = arena_writer(r->arena);
+	w_z(&w, what);
+	w_str(&w, why);
+	response_slip(r, q, str_eq(q->path, STR("/plan/write")) ? STR("item") : STR("file"), arena_keep(r->arena, &w));
+}
+
 /* What is wrong with the text, or what it would do. */
 static enum err look_at(const struct person *who, str text, struct arena *a, struct plan_file_view *v)
 {
 	char room[SAY_ROOM];
 	struct writer say = writer_on(room, sizeof room);
 	struct plan_proposal *proposal = arena_new(a, struct plan_proposal, 1);
-	enum err e = plan_file_read(who->pack, text, a, &say, &v->file);
 	v->text = text;
+	if (text.n == 0 || text.n > PLAN_FILE_MAX) {
+		v->wrong = text.n == 0 ? STR("Choose the file, or paste all of it into the box.") : STR("It is too large for a plan file.");
+		return OK;
+	}
+	enum err e = plan_file_read(who->pack, text, a, &say, &v->file);
 	if (e == ERR_INPUT) {
 		v->wrong = arena_copy(a, writer_str(&say));
 		return OK;
@@ -80,8 +95,9 @@ enum err plan_file_look(struct site *site, const struct request *q, struct respo
 	struct person *who;
 	struct plan_file_view v = {.form = csrf_key(q, r)};
 	TRY(own_person(site, q, r, &who));
-	TRY(look_at(who, q->value[TEXT].text, r->arena, &v));
-	r->status = v.wrong.n > 0 ? 400 : 200;
+	TRY(look_at(who, upload_text(q, &q->value[TEXT], r->arena), r->arena, &v));
+	if (v.wrong.n > 0)
+		refuse(r, q, "This cannot be read as a plan. ", v.wrong);
 	page_plan_file(response_page(r, "A plan from your practitioner", NAV_PLAN), &v);
 	return OK;
 }
@@ -94,9 +110,11 @@ enum err plan_file_take(struct site *site, const struct request *q, struct respo
 	char room[WHY_ROOM];
 	struct writer why = writer_on(room, sizeof room);
 	TRY(own_person(site, q, r, &who));
-	TRY(look_at(who, q->value[TEXT].text, r->arena, &v));
+	TRY(look_at(who, upload_text(q, &q->value[TEXT], r->arena), r->arena, &v));
 	if (!v.is_open) {
 		r->status = 400;
+		if (v.wrong.n > 0)
+			refuse(r, q, "This cannot be read as a plan. ", v.wrong);
 		page_plan_file(response_page(r, "A plan from your practitioner", NAV_PLAN), &v);
 		return OK;
 	}
@@ -229,8 +247,7 @@ enum err plan_write_make(struct site *site, const struct request *q, struct resp
 	TRY(write_view(who, q->value, r->arena, &v));
 	enum err e = make_file(who, &v, r->arena, &say, &text);
 	if (e == ERR_INPUT) {
-		v.wrong = arena_copy(r->arena, writer_str(&say));
-		r->status = 400;
+		refuse(r, q, "No file was made. ", writer_str(&say));
 		page_plan_write(response_page(r, "Write a plan", NAV_PLAN), &v);
 		return OK;
 	}

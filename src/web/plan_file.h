@@ -41,7 +41,7 @@ struct plan_write_leg {
 
 struct plan_write_view {
 	struct form_key *form;
-	str wrong, from, note;
+	str from, note;
 	struct plan_write_leg legs[LEGS];
 };
 

@@ -2,6 +2,7 @@
 #include "web/report.h"
 
 #include "base/json.h"
+#include "web/slip.h"
 
 enum { FIRST, LAST, NAME, PAPER, CHOSEN, PART };
 
@@ -39,6 +40,7 @@ static enum err read_wish(const struct value *sent, struct report_view *v)
 	struct report_wish *wish = &v->wish;
 	*wish = report_usual(v->who);
 	struct store_days days = {sent[FIRST].given ? sent[FIRST].day : wish->days.first, sent[LAST].given ? sent[LAST].day : wish->days.last};
+	v->shown = days;
 	v->wrong_days = !report_days_allowed(v->who, days);
 	v->letter = sent[PAPER].given && str_eq(sent[PAPER].text, STR("letter"));
 	wish->name = sent[NAME].given ? sent[NAME].text : STR("");
@@ -68,13 +70,24 @@ static enum err view_of(struct site *site, const struct request *q, struct respo
 
 /* ---- GET /report ---- */
 
+static enum err show(const struct request *q, struct response *r, const struct report_view *v)
+{
+	if (v->wrong_days) {
+		r->status = 400;
+		response_slip(
+			r, q, STR("first"),
+			STR("Those days cannot be used: allowed are 1 to 366 days that end today or earlier, the first before the last. The report "
+			    "below has the usual ones."));
+	}
+	page_report(response_page(r, "Report", NAV_PROGRESS), v);
+	return OK;
+}
+
 enum err report_show(struct site *site, const struct request *q, struct response *r)
 {
 	struct report_view *v;
 	TRY(view_of(site, q, r, &v));
-	r->status = v->wrong_days ? 400 : r->status;
-	page_report(response_page(r, "Report", NAV_PROGRESS), v);
-	return OK;
+	return show(q, r, v);
 }
 
 /* ---- GET /report.pdf ---- */
@@ -95,8 +108,10 @@ enum err report_pdf(struct site *site, const struct request *q, struct response 
 	struct report_view *v;
 	struct pdf_wish *pdf = arena_new(r->arena, struct pdf_wish, 1);
 	TRY(view_of(site, q, r, &v));
-	if (v->wrong_days || pdf == NULL)
-		return pdf == NULL ? ERR_FULL : ERR_INPUT;
+	if (pdf == NULL)
+		return ERR_FULL;
+	if (v->wrong_days)
+		return show(q, r, v);
 	struct writer w = arena_writer(r->arena);
 	struct json j = json_on(&w);
 	form_report(&j, v->report);

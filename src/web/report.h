@@ -14,7 +14,8 @@ struct report_view {
 	const struct person *who;
 	const struct report *report;
 	struct report_wish wish;
-	bool wrong_days; /* the period that was asked for is not allowed; this is the usual one */
+	struct store_days shown; /* in the boxes: those that were asked for */
+	bool wrong_days;         /* the period that was asked for is not allowed; this is the usual one */
 	bool letter;
 	struct report_choice choices[REPORT_PARTS];
 	size_t n_choices;

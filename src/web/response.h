@@ -19,6 +19,13 @@ struct changes;
 
 struct response;
 
+#define SLIPS_MAX 20
+
+/* A field whose value could not be taken: slip.h. */
+struct slip {
+	str mark, field, say;
+};
+
 /* A PDF that a helper program has to make before the answer can be sent. */
 struct pdf_wish {
 	str input; /* the report, see form_report */
@@ -35,10 +42,12 @@ struct response {
 	str body;         /* set by the dispatcher; for anything but a page by response_bytes */
 	struct header header[RESPONSE_HEADERS_MAX];
 	size_t header_n;
-	bool is_page;            /* w holds a page that only lacks the end of its frame; the dispatcher adds that */
-	bool is_download;        /* may be larger than a page: see wants_room */
-	bool wants_room;         /* a download did not fit; whoever has a larger room asks once more there, and tells who asked that there is none */
-	bool close;              /* the connection is not fit for another request */
+	bool is_page;     /* w holds a page that only lacks the end of its frame; the dispatcher adds that */
+	bool is_download; /* may be larger than a page: see wants_room */
+	bool wants_room;  /* a download did not fit; whoever has a larger room asks once more there, and tells who asked that there is none */
+	bool close;       /* the connection is not fit for another request */
+	struct slip slip[SLIPS_MAX]; /* what is wrong with the form on the page; slip.h */
+	size_t slip_n;
 	struct pdf_wish *pdf;    /* must be made before this answer is sent; NULL when there is nothing to make */
 	struct changes *changes; /* must be durable before this answer is sent; NULL when there are none */
 };

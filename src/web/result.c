@@ -4,6 +4,7 @@
 #include "app/cleared.h"
 #include "app/forms.h"
 #include "web/check.h"
+#include "web/slip.h"
 #include "web/words.h"
 
 enum { SAYS_MAX = 16 };
@@ -292,6 +293,32 @@ static void put_letter(struct arena *a, const struct person *who, struct result_
 	v->send = url_with(a, url_with(a, (url){STR("mailto:")}, "subject", STR("Pain in my upper back")), "body", lines);
 }
 
+str result_slip_say(enum clearing_state state)
+{
+	switch (state) {
+	case CLEARING_TO_COME: return STR("That day is in the future. It was not saved.");
+	case CLEARING_TOO_EARLY: return STR("That day is before this sign began or changed, so that examination was not of it. It was not saved.");
+	case CLEARING_NOT_REPORTED: return STR("You did not say yes or not sure to this, so there is nothing to waive. The day was not saved.");
+	case CLEARING_HOLDS:
+	case CLEARING_NEVER:
+	case CLEARING_AGAIN:
+	case CLEARING_NEW:
+	case CLEARING_PAST:
+	case CLEARING_STATES: break;
+	}
+	return STR("No examination in the past settles a sign of now. The day was not saved.");
+}
+
+/* The day that does not count, said at the box of its sign. */
+static void say_slip(const struct request *q, str rule, enum clearing_state state, struct response *r)
+{
+	struct writer w = arena_writer(r->arena);
+	w_z(&w, "name=\"rule\" value=\"");
+	w_str(&w, rule);
+	w_char(&w, '"');
+	response_slip_in(r, q, arena_keep(r->arena, &w), STR("on"), result_slip_say(state));
+}
+
 enum { SHOW_WRONG, SHOW_WHY };
 
 const struct field result_show_fields[2] = {
@@ -329,6 +356,8 @@ enum err result_show(struct site *site, const struct request *q, struct response
 	TRY(put_scores(a, who, &v));
 	TRY(put_open(a, who, &v));
 	TRY(put_screens(a, p, &v));
+	if (q->value[SHOW_WRONG].given)
+		say_slip(q, q->value[SHOW_WRONG].text, (enum clearing_state)q->value[SHOW_WHY].number, r);
 	page_result(response_page(r, v.title, NAV_NONE), &v);
 	return OK;
 }

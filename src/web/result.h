@@ -107,7 +107,8 @@ void page_result_letter(struct writer *w, const struct result_view *v);
 void page_result_emergency(struct writer *w, const struct result_view *v);
 void page_result(struct writer *w, const struct result_view *v);
 void page_result_rule(struct writer *w, const struct result_rule_view *v);
-void page_cleared_slip(struct writer *w, enum clearing_state state); /* why a day of an examination does not count */
+/* Why a day of an examination does not count, in whole sentences. */
+str result_slip_say(enum clearing_state state);
 void page_cleared_over(struct writer *w, const struct result_rule *v);
 
 extern const struct field result_show_fields[2], result_clear_fields[2], result_undo_fields[1];

@@ -2,6 +2,7 @@
 #include "web/settings.h"
 
 #include "web/figure.h"
+#include "web/slip.h"
 
 enum { KEPT, GONE, SEEN, BREAKS, BACKUP };
 
@@ -78,8 +79,7 @@ enum err settings_again(struct site *site, const struct request *q, struct respo
 	struct settings_view v;
 	TRY(load(site, q, r, &v));
 	v.backups.wish = sent->wish;
-	v.backups.folder_say = sent->folder_say;
-	v.backups.key_say = sent->key_say;
+	v.backups.folder_say = r->slip_n > 0 ? STR("") : v.backups.folder_say;
 	v.backups.failed = sent->failed;
 	r->status = sent->failed.n > 0 ? 503 : 400;
 	show_page(&v, r);
@@ -149,7 +149,9 @@ enum err settings_breaks(struct site *site, const struct request *q, struct resp
 		response_see(r, URL("/settings?breaks=1#breaks"));
 		return OK;
 	}
-	r->status = 400;
+	for (enum desk_setting which = DESK_EVERY; which < DESK_SETTINGS; which++)
+		if (v.breaks.rows[which].is_wrong)
+			response_slip(r, q, v.breaks.rows[which].key, breaks_row_say(&v.breaks.rows[which], r->arena));
 	show_page(&v, r);
 	return OK;
 }

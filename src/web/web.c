@@ -6,6 +6,7 @@
 #include "web/frame.h"
 #include "web/gzip.h"
 #include "web/multipart.h"
+#include "web/slip.h"
 
 #define CSP                                                                                                                                          \
 	"default-src 'self'; object-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; form-action 'self'; "  \
@@ -52,6 +53,7 @@ static const struct words *words_for(int status)
 
 static void end_page(struct response *r)
 {
+	slip_mark(r);
 	page_frame_rest(&r->w, &(struct frame_view){0});
 	r->body = writer_str(&r->w);
 }
@@ -64,6 +66,7 @@ static void show_error(struct response *r, int status)
 	r->type = "text/html; charset=utf-8";
 	r->changes = NULL;
 	r->pdf = NULL;
+	r->slip_n = 0;
 	page_error(response_page(r, say->title, NAV_NONE), &(struct error_view){say->title, say->say});
 }
 
@@ -205,7 +208,11 @@ static void show_wrong(const struct request *q, const struct fields_wrong *wrong
 		if (wrong->field != NULL && !str_eq(sent.p[i].name, str_of(wrong->field->name)))
 			others[n++] = sent.p[i];
 	struct wrong_view v = {.wrong = wrong, .again = (url){q->path}, .others = {others, n}, .form = csrf_key(q, r)};
-	v.can_resend = q->method == METHOD_POST && wrong->field != NULL && !fields_is_many(wrong->field);
+	struct writer say = arena_writer(r->arena);
+	v.is_post = q->method == METHOD_POST;
+	v.can_resend = wrong->field != NULL && !fields_is_many(wrong->field);
+	w_fields_wrong(&say, wrong);
+	response_slip(r, q, wrong->field != NULL ? str_of(wrong->field->name) : STR(""), arena_keep(r->arena, &say));
 	r->status = 400;
 	page_wrong(response_page(r, "One answer needs another look", NAV_NONE), &v);
 }

@@ -146,7 +146,7 @@ static void test_more_that_cannot_be(void **state)
 	keeps("/diary/activities", "words=Drive");
 	refuses("/diary", "day=2026-11-26&time=00%3A05&pain=4", 400, "Choose a time that has passed."); /* it is midnight */
 	refuses("/diary", "day=2026-11-25&time=24%3A00&pain=4", 400, "a time of the day");
-	refuses("/diary", "day=2026-11-25&pain=4&score.1=11", 400, "for three of them at the most");
+	refuses("/diary", "day=2026-11-25&pain=4&score.1=11", 400, "for three activities at the most");
 	refuses("/diary", "day=2026-11-25&pain=4&score.9=1", 400, "");
 	refuses("/diary", "day=2026-11-25&pain=4&mood=11", 400, "");
 	assert_false(page_says("/diary", "class=\"diary-line\""));

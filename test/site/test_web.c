@@ -366,19 +366,19 @@ static void test_fields(void **state)
 		const char *says;
 	} rows[] = {
 		{KEYS "pain=0&note=&when=2026-02-28&side=both&shared=on&place=p5_l&place=p5_r&q.rf_01=yes&q.how_long=under_2_weeks", 303, ""},
-		{KEYS "pain=11", 400, "<b>Pain</b> must be a whole number from 0 to 10."},
+		{KEYS "pain=11", 400, "Pain must be a whole number from 0 to 10."},
 		{KEYS "pain=3.5", 400, "whole number"},
-		{KEYS "note=x", 400, "<b>Pain</b> was left empty"},
+		{KEYS "note=x", 400, "Pain was left empty"},
 		{KEYS "pain=+", 400, "was left empty"},
-		{KEYS "pain=3&pain=4", 400, "<b>Pain</b> must be"},
-		{KEYS "pain=3&note=123456789012345678901", 400, "<b>Note</b> can hold 0 to 20 letters."},
+		{KEYS "pain=3&pain=4", 400, "Pain must be"},
+		{KEYS "pain=3&note=123456789012345678901", 400, "Note can hold 0 to 20 letters."},
 		{KEYS "pain=3&note=%C3%A412345678901234567890", 400, "letters"},
 		{KEYS "pain=3&note=%C3%A41234567890123456789", 303, ""},
-		{KEYS "pain=3&note=a%01", 400, "<b>Note</b>"},
-		{KEYS "pain=3&when=2026-02-29", 400, "<b>Day</b> must be a day"},
-		{KEYS "pain=3&side=middle", 400, "<b>Side</b> must be one of the answers"},
-		{KEYS "pain=3&place=A%20B", 400, "<b>Places</b>"},
-		{KEYS "pain=3&q.=yes", 400, "<b>Answers</b>"},
+		{KEYS "pain=3&note=a%01", 400, "Note holds signs that are no text"},
+		{KEYS "pain=3&when=2026-02-29", 400, "Day must be a day"},
+		{KEYS "pain=3&side=middle", 400, "Side must be one of the answers"},
+		{KEYS "pain=3&place=A%20B", 400, "Places must be one of the answers"},
+		{KEYS "pain=3&q.=yes", 400, "Answers must be one of the answers"},
 		{KEYS "pain=3&color=red", 400, "does not know the field “color”"},
 	};
 	(void)state;
@@ -400,7 +400,7 @@ static void test_nothing_is_lost(void **state)
 	assert_true(says(a, "<form method=\"post\" action=\"/pain\""));
 	assert_true(says(a, "<input type=\"hidden\" name=\"note\" value=\"a &amp; b\">"));
 	assert_true(says(a, "<input type=\"hidden\" name=\"when\" value=\"2026-11-26\">"));
-	assert_true(says(a, "name=\"pain\" min=\"0\" max=\"10\" value=\"12\""));
+	assert_true(says(a, "name=\"pain\" value=\"12\" aria-invalid=\"true\" autofocus aria-describedby=\"slip-1\""));
 	assert_false(says(a, "type=\"hidden\" name=\"pain\""));
 }
 
