@@ -95,7 +95,7 @@ static void put_sheet(struct arena *a, const struct person *who, struct plan_car
 	for (size_t i = 0; i < card->n_alternatives; i++) {
 		const struct item *it = &who->pack->items[items[i]];
 		card->alternatives[i] = (struct plan_alternative){
-			.item = it, .has_figure = figure_has(who->pack, it->id), .figure = figure_url(a, who->pack, &who->look, it->id, 0)};
+			.item = it, .has_figure = figure_has(who->pack, it->id), .figure = figure_url(a, who->pack, &who->look, it->id)};
 	}
 }
 

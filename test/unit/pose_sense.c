@@ -153,11 +153,18 @@ static double gap_to(const struct skeleton *s, const struct prop *p, struct vec 
 	switch (p->kind) {
 	case PROP_BOX: return box_gap(v, vec_scale(p->size, 0.5));
 	case PROP_CYL: return box_gap((struct vec){across, along, 0}, (struct vec){p->r, p->len / 2, 1});
+	case PROP_CONE: return box_gap((struct vec){across, along, 0}, (struct vec){most(p->r, p->top), p->len / 2, 1});
 	case PROP_BALL: {
 		double r = vec_len((struct vec){v.x / p->size.x, v.y / p->size.y, v.z / p->size.z});
 		return r > 0 ? vec_len(v) * (1 - 1 / r) : -p->size.y;
 	}
 	case PROP_RING: return sqrt(along * along + (across - p->r) * (across - p->r)) - p->len / 2;
+	case PROP_TUBE:
+		for (size_t i = 0; i + 1 < p->n_points; i++) {
+			double gap = line_gap(q, band_point(s, &p->points[i]), band_point(s, &p->points[i + 1])) - most(p->radii[i], p->radii[i + 1]);
+			least = gap < least ? gap : least;
+		}
+		return least;
 	case PROP_BAND:
 		for (size_t i = 0; i + 1 < p->n_points; i++) {
 			double gap = line_gap(q, band_point(s, &p->points[i]), band_point(s, &p->points[i + 1]));
