@@ -66,8 +66,8 @@ static void test_on_a_new_day_one_line(void **state)
 		own_site_days_later(rows[i].days);
 		asks(rows[i].question);
 		struct page p = walk_get("/relief?place=floor");
-		assert_int_equal(page_counts(&p, "name=\"q."), 0);
-		assert_int_equal(page_counts(&p, " checked"), 0);
+		assert_int_equal(page_times(&p, "name=\"q."), 0);
+		assert_int_equal(page_times(&p, " checked"), 0);
 		assert_true(page_says(&p, "Chest pain, or short of breath")); /* what a "no" says no to */
 		assert_true(page_says(&p, "a fall, a blow or an operation"));
 		assert_int_equal(walk_post("/relief/news", "place=floor&seconds=60").status, 400); /* no answer is no answer */
@@ -107,11 +107,11 @@ static void test_a_look_back_counts(void **state)
 	own_site_days_later(8);
 	assert_true(says("/", "Once a week we look for danger signs"));
 	asks("Anything new since 26 November 2026?");
-	assert_true(says("/progress", "Anything new since 26 November 2026?"));
+	assert_true(says("/look-back?step=3&average=4&now=4", "Anything new since 26 November 2026?"));
 	post_leads_to("/reassess", "average=4&now=4&new=none", "/reassess");
 	asks(NULL);
 	assert_false(says("/", "Once a week we look for danger signs"));
-	assert_true(says("/progress", "You answered the danger signs today"));
+	assert_true(says("/look-back?step=3&average=4&now=4", "You answered the danger signs today"));
 	assert_false(says("/progress", "type=\"checkbox\" name=\"new\""));
 	post_leads_to("/reassess", "average=3&now=3&new=today", "/reassess"); /* and it is not asked twice */
 	own_site_days_later(1);
@@ -188,14 +188,14 @@ static void test_after_four_weeks_all_at_once(void **state)
 	struct page p = walk_get("/plan"); /* it can be read, and nothing of it starts */
 	assert_true(page_says(&p, "Your plan waits"));
 	assert_true(page_says(&p, "Until then these wait"));
-	assert_true(page_counts(&p, "href=\"/item/") > 3);
+	assert_true(page_times(&p, "href=\"/item/") > 3);
 	assert_false(page_says(&p, "/session"));
 	p = walk_get("/");
 	assert_true(page_says(&p, "Your plan waits"));
 	assert_false(page_says(&p, "class=\"todo\""));
 	walk_healthy("");
 	asks(NULL);
-	assert_true(says("/progress", "You answered the danger signs today")); /* on the day of the look back */
+	assert_true(says("/look-back?step=3&average=4&now=4", "You answered the danger signs today")); /* on the day of the look back */
 	assert_true(says("/plan", "Start your practice"));
 }
 
@@ -221,8 +221,8 @@ static void test_needles_ask_one_thing(void **state)
 	post_leads_to("/log", "item=acupuncture&back=today", "/relief/needles?back=today");
 	struct page p = walk_get("/relief/needles?back=today");
 	assert_true(page_says(&p, "What you did is saved"));
-	assert_int_equal(page_counts(&p, "name=\"go\" value="), 3);
-	assert_int_equal(page_counts(&p, " checked"), 0);
+	assert_int_equal(page_times(&p, "name=\"go\" value="), 3);
+	assert_int_equal(page_times(&p, " checked"), 0);
 	needles_wait();
 	assert_true(says("/", "One question is open"));
 	assert_int_equal(walk_post("/relief/needles", "back=today").status, 400);

@@ -151,7 +151,7 @@ static void test_a_changed_answer(void **state)
 	p = walk_post("/check/today", "seen=rf_25&seen=rf_25_fast&seen=rf_25_both&q.rf_25=yes&go=on&edit=1&done=1");
 	assert_true(str_eq(p.where, STR("/check/today?wrong=rf_25_fast&edit=1&done=1")));
 	p = walk_get("/check/today?wrong=rf_25_fast&edit=1&done=1");
-	assert_int_equal(page_counts(&p, "No answer is chosen here yet"), 1); /* silence about how fast it gets worse is no "no" */
+	assert_int_equal(page_times(&p, "No answer is chosen here yet"), 1); /* silence about how fast it gets worse is no "no" */
 	assert_int_equal(own_site_person()->answers.of[pack_question(&pack_default, STR("rf_25_fast"))].kind, ANSWER_NONE);
 	p = walk_post("/check/today", "seen=rf_25&seen=rf_25_fast&seen=rf_25_both&q.rf_25=yes&none=rf_25&go=on&edit=1&done=1");
 	assert_true(str_eq(p.where, STR("/result")));
@@ -159,7 +159,7 @@ static void test_a_changed_answer(void **state)
 	p = walk_post("/check/today", "seen=rf_27&seen=rf_27_fever&seen=rf_27_yellow&q.rf_27=yes&go=on&edit=1&done=1");
 	assert_true(str_eq(p.where, STR("/check/doctor"))); /* how bad it is, is asked after it */
 	p = walk_get("/check/doctor");
-	assert_int_equal(page_counts(&p, "name=\"seen\""), 1);
+	assert_int_equal(page_times(&p, "name=\"seen\""), 1);
 	assert_true(page_says(&p, "name=\"q.rf_27_severe\""));
 }
 
@@ -291,11 +291,11 @@ static void test_a_line_is_open_when_something_is_said_under_it(void **state)
 {
 	(void)state;
 	struct page p = walk_get("/check/today");
-	assert_int_equal(page_counts(&p, "<details open>"), 0);
+	assert_int_equal(page_times(&p, "<details open>"), 0);
 	assert_true(page_says(&p, "Shocks down the spine"));
 	walk_answers("rf_26_shock=yes");
 	p = walk_get("/check/today?edit=1");
-	assert_int_equal(page_counts(&p, "<details open>"), 1);
+	assert_int_equal(page_times(&p, "<details open>"), 1);
 }
 
 /* "Not sure" stands once at each row. The plainer sentence comes next, and what is said there is the answer. */
@@ -335,7 +335,7 @@ static void test_each_as_itself(void **state)
 	(void)state;
 	struct page p = walk_follow("/check", (char[WALK_TARGET]){0}); /* the first page: where, and how strong */
 	assert_true(page_says(&p, "class=\"bmap\"") && page_says(&p, "name=\"q.pain_now\""));
-	assert_int_equal(page_counts(&p, "type=\"checkbox\" id=\"where-"), 35);
+	assert_int_equal(page_times(&p, "type=\"checkbox\" id=\"where-"), 35);
 	p = walk_post("/check/where", "seen=where&seen=pain_now&q.where=p5_l&q.where=p6_r&q.pain_now=7&go=on");
 	assert_true(str_eq(p.where, STR("/check/about")));
 	p = walk_get("/check/time");
@@ -348,7 +348,7 @@ static void test_each_as_itself(void **state)
 	assert_int_equal(kind_of("minutes_a_day"), ANSWER_NONE); /* an empty box is a box left empty */
 	assert_int_equal(kind_of("look_left"), ANSWER_CHOICE);
 	p = walk_get("/check/where?edit=1");
-	assert_true(page_counts(&p, " checked>") == 3);
+	assert_true(page_times(&p, " checked>") == 3);
 }
 
 static void test_a_slip_costs_one_answer(void **state)
@@ -398,7 +398,7 @@ static void test_nothing_new(void **state)
 	(void)state;
 	walk_healthy("");
 	struct page p = walk_get("/check/again");
-	assert_int_equal(page_counts(&p, "name=\"seen\""), 6);
+	assert_int_equal(page_times(&p, "name=\"seen\""), 6);
 	p = walk_post("/check/again", "seen=recheck_chest&seen=recheck_weakness&seen=recheck_bladder&seen=recheck_fever&seen=recheck_night&"
 				      "seen=recheck_headache&go=none");
 	assert_true(str_eq(p.where, STR("/plan")));

@@ -264,7 +264,7 @@ static void test_treatments_have_pictures(void **state)
 			continue;
 		snprintf(target, sizeof target, "/item/%.*s", (int)it->id.n, it->id.p);
 		const struct response *r = own_site_get(target);
-		snprintf(target, sizeof target, "<img src=\"/figure/%.*s/0.svg", (int)it->id.n, it->id.p);
+		snprintf(target, sizeof target, "<img src=\"/figure/%.*s/still.svg", (int)it->id.n, it->id.p);
 		print_message("# %s\n", target);
 		assert_true(own_site_says(r, target));
 		assert_false(own_site_says(r, "A moment later")); /* nothing moves there */

@@ -74,8 +74,8 @@ static void test_a_map_for_each_week(void **state)
 	sends_to("/diary", "day=2026-10-18&pain=9&region=p8_l", DIARY);               /* one week too old */
 	struct page p = walk_get("/progress");
 	assert_true(page_says(&p, "Where it hurt"));
-	assert_int_equal(page_counts(&p, "<svg class=\"bmap bmap-pain\""), 2);
-	assert_int_equal(page_counts(&p, "No place was named."), 1);      /* a week between two others */
+	assert_int_equal(page_times(&p, "<svg class=\"bmap bmap-pain\""), 2);
+	assert_int_equal(page_times(&p, "No place was named."), 1);       /* a week between two others */
 	assert_true(page_says(&p, "<path class=\"region p5_l pain-7\"")); /* the mean of 8 and 5 */
 	assert_true(page_says(&p, "<path class=\"region p6_r pain-4\""));
 	assert_true(page_says(&p, "<path class=\"region p7_l pain-2\""));
@@ -95,7 +95,7 @@ static void test_the_breastbone_asks_about_the_heart(void **state)
 	sends_to("/diary", "day=" TODAY "&pain=4&region=a5", ASK_BREAST);
 	assert_true(says("/diary", "Breastbone: 4")); /* kept before anything is asked */
 	struct page p = walk_get(ASK_BREAST);
-	assert_int_equal(page_counts(&p, "name=\"seen\""), 5); /* the row of the chest, tick by tick */
+	assert_int_equal(page_times(&p, "name=\"seen\""), 5); /* the row of the chest, tick by tick */
 	assert_true(page_says(&p, "name=\"seen\" value=\"rf_01\""));
 	assert_true(page_says(&p, "call your emergency number"));
 	assert_true(page_says(&p, "<input type=\"hidden\" name=\"for\" value=\"a5\">"));
@@ -132,7 +132,7 @@ static void test_an_answer_of_another_day_is_asked_again(void **state)
 	own_site_put_days_ago("rf_20", "no", 1);
 	sends_to("/diary", "day=" TODAY "&pain=4&region=p10_middle&region=a6", "/check/ask?from=diary&for=p10_middle&for=a6");
 	struct page p = walk_get("/check/ask?from=diary&for=p10_middle&for=a6");
-	assert_int_equal(page_counts(&p, "name=\"seen\""), 1);
+	assert_int_equal(page_times(&p, "name=\"seen\""), 1);
 }
 
 static void test_the_bone_asks_about_injury_bones_and_fever(void **state)
@@ -142,7 +142,7 @@ static void test_the_bone_asks_about_injury_bones_and_fever(void **state)
 	assert_true(page_says(&p, "name=\"seen\" value=\"rf_05\""));
 	assert_true(page_says(&p, "name=\"seen\" value=\"rf_20\""));
 	assert_true(page_says(&p, "name=\"seen\" value=\"rf_23\""));
-	assert_int_equal(page_counts(&p, "name=\"seen\""), 8);
+	assert_int_equal(page_times(&p, "name=\"seen\""), 8);
 	sends_to("/check/ask", "seen=rf_05&seen=rf_20&seen=rf_23&go=skip&for=p10_middle", "/check");
 	assert_int_equal(own_site_person()->answers.of[pack_question(&pack_default, STR("rf_20"))].kind, ANSWER_NONE);
 }

@@ -42,18 +42,18 @@ static void test_every_step(void **state)
 					assert_true(pack->facts[f].brief.n > 0 && says_str(&p, pack->facts[f].brief));
 		}
 	assert_true(steps >= 6);
-	assert_int_equal(page_counts(&p, "class=\"card plan-step\""), steps);
-	assert_int_equal(page_counts(&p, " open>"), 0); /* one screen at first: all is folded */
+	assert_int_equal(page_times(&p, "class=\"card plan-step\""), steps);
+	assert_int_equal(page_times(&p, " open>"), 0); /* one screen at first: all is folded */
 	assert_true(page_says(&p, "/sources#"));
 	assert_true(page_says(&p, "Do not fly or dive"));
-	assert_int_equal(page_counts(&p, "Do not fly or dive"), 1); /* once, where it applies */
+	assert_int_equal(page_times(&p, "Do not fly or dive"), 1); /* once, where it applies */
 	assert_true(page_says(&p, "/session?item="));
 	assert_true(page_says(&p, "/session?practice=on"));
 	assert_true(page_says(&p, "Desk work"));
 	assert_true(page_says(&p, "Book a first visit"));
 	/* one label in plain words; rows and sources only behind a fold */
-	assert_int_equal(page_counts(&p, "class=\"label\""), steps);
-	assert_true(page_counts(&p, "Evidence row ") == page_counts(&p, "<details class=\"cited\">"));
+	assert_int_equal(page_times(&p, "class=\"label\""), steps);
+	assert_true(page_times(&p, "Evidence row ") == page_times(&p, "<details class=\"cited\">"));
 }
 
 /* The week is a table: the minutes of each day, the steps of each, what is done in passing. */
@@ -82,7 +82,7 @@ static void test_the_week(void **state)
 			of = str_sub(of, found + w.n, of.n);
 		}
 	}
-	assert_int_equal(page_counts(&p, "<span class=\"vh\">free</span>"), 2);
+	assert_int_equal(page_times(&p, "<span class=\"vh\">free</span>"), 2);
 	assert_true(page_says(&p, "if you like"));
 	assert_true(page_says(&p, "In passing, day by day:"));
 	assert_false(page_says(&p, "This is as far as the plan goes"));
@@ -94,7 +94,7 @@ static void test_the_week(void **state)
 static size_t count_of(const char *text)
 {
 	struct page p = walk_get("/plan");
-	return page_counts(&p, text);
+	return page_times(&p, text);
 }
 
 /* What has no place yet is named with its reason; that it is common advice is said once; the figures are one tap away. */
@@ -273,8 +273,8 @@ static void test_a_swap_is_chosen(void **state)
 	assert_false(page_says(&p, "swap-sheet"));
 	snprintf(target, sizeof target, "/plan?swap=%.*s", (int)pack->items[item].id.n, pack->items[item].id.p);
 	p = walk_get(target);
-	assert_int_equal(page_counts(&p, "class=\"swap-sheet\""), 1);
-	assert_int_equal(page_counts(&p, "name=\"for\""), 3);
+	assert_int_equal(page_times(&p, "class=\"swap-sheet\""), 1);
+	assert_int_equal(page_times(&p, "name=\"for\""), 3);
 	snprintf(target, sizeof target, "item=%.*s&for=%.*s", (int)pack->items[item].id.n, pack->items[item].id.p, (int)pack->items[others[2]].id.n,
 		 pack->items[others[2]].id.p);
 	p = walk_post("/plan/swap", target);

@@ -69,7 +69,7 @@ static void test_what_a_place_does_not_allow(void **state)
 		struct page p = walk_get(path);
 		assert_int_equal(p.status, 200);
 		assert_int_equal(seconds_of(&p), s.seconds);
-		assert_int_equal(page_counts(&p, "does not go here. Do it "), s.n_others * (s.n > 0 ? 2 : 1));
+		assert_int_equal(page_times(&p, "does not go here. Do it "), s.n_others * (s.n > 0 ? 2 : 1));
 		for (size_t i = 0; i < s.n_others; i++) {
 			names(text, sizeof text, "href=\"/session?item=", own_site_person()->pack->items[s.others[i].item].id, "\"");
 			assert_true(page_says(&p, text));
@@ -134,7 +134,7 @@ static void test_a_session_ends_well(void **state)
 	assert_true(page_says(&p, "<b>5</b> <span>to</span> <b>4</b>"));
 	assert_true(page_says(&p, "A little less. Pain goes up and down"));
 	assert_true(page_says(&p, "ended-stool rose"));
-	assert_int_equal(page_counts(&p, "<svg class=\"stool\""), 2); /* as it stood, as it stands */
+	assert_int_equal(page_times(&p, "<svg class=\"stool\""), 2); /* as it stood, as it stands */
 	assert_true(page_says(&p, "A next step: "));
 	assert_true(page_says(&p, "href=\"/session?practice=on\""));
 	assert_false(page_says(&p, "on average")); /* one day is no mean */
@@ -208,7 +208,7 @@ static void test_enough_rests(void **state)
 	walk_post("/relief/news", "go=no");
 	struct page p = walk_get("/session?practice=on");
 	assert_int_equal(p.status, 200);
-	assert_int_equal(page_counts(&p, "rests today"), 2); /* on the page, and before the player starts */
+	assert_int_equal(page_times(&p, "rests today"), 2); /* on the page, and before the player starts */
 	struct session s;
 	trials_practice(own_site_person(), SESSION_ANYWHERE, &s);
 	assert_int_equal(s.n_others, 1);

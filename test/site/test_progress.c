@@ -375,7 +375,7 @@ static void test_a_look_back_is_screen_by_screen(void **state)
 	assert_true(own_site_says(r, "step=2&amp;average=4&amp;now=3")); /* back */
 	assert_int_equal(count(r, "<legend>"), 1);                       /* the signs were answered today */
 	r = own_site_get("/look-back?step=3&now=3");
-	assert_true(own_site_says(r, "are needed"));
+	assert_true(own_site_says(r, "Choose a number for your average pain"));
 	assert_true(own_site_says(r, "name=\"average\" value=\"0\""));
 	assert_int_equal(own_site_get("/look-back?step=9")->status, 400);
 	assert_true(page_says("/", "Look back")); /* nothing was saved */

@@ -30,8 +30,8 @@ static void test_first_visit(void **state)
 	assert_int_equal(p.status, 200);
 	assert_true(page_says(&p, "Now, or at any time since this began?"));
 	assert_true(page_says(&p, "None of these"));
-	assert_int_equal(page_counts(&p, "class=\"sign-open\""), 10); /* nine lines, and the one of the conditions */
-	assert_int_equal(page_counts(&p, " checked"), 0);             /* no answer is given before the person gives it */
+	assert_int_equal(page_times(&p, "class=\"sign-open\""), 10); /* nine lines, and the one of the conditions */
+	assert_int_equal(page_times(&p, " checked"), 0);             /* no answer is given before the person gives it */
 	const struct person *who = own_site_person();
 	for (size_t i = 0; i < who->pack->n_questions; i++)
 		if (who->pack->questions[i].block == BLOCK_EMERGENCY) {
@@ -41,7 +41,7 @@ static void test_first_visit(void **state)
 			strncat(name, q->id.p, q->id.n);
 			strcat(name, "\"");
 			p = walk_get("/relief");
-			assert_int_equal(page_counts(&p, name), is_single ? 3 : 1); /* yes, not sure, no; or a tick: each row once */
+			assert_int_equal(page_times(&p, name), is_single ? 3 : 1); /* yes, not sure, no; or a tick: each row once */
 		}
 }
 
@@ -53,19 +53,19 @@ static void test_an_open_line_wants_an_answer(void **state)
 	assert_int_equal(p.status, 200);
 	assert_true(page_says(&p, "chose no answer in it"));
 	assert_true(page_says(&p, "value=\"chest\" checked"));
-	assert_int_equal(page_counts(&p, " checked"), 1); /* it is open, and still nothing is chosen for the person */
-	assert_int_equal(page_counts(&p, "No answer is chosen here yet"), 3);
+	assert_int_equal(page_times(&p, " checked"), 1); /* it is open, and still nothing is chosen for the person */
+	assert_int_equal(page_times(&p, "No answer is chosen here yet"), 3);
 	assert_int_equal(answer_of("rf_01"), ANSWER_NONE);
 	assert_int_equal(answer_of("rf_06"), ANSWER_NONE); /* nothing is kept of a page that comes back */
 	/* a part of the line is not the line */
 	p = walk_post("/relief", DESK "&open=chest&r.rf_01=no");
 	assert_int_equal(p.status, 200);
-	assert_int_equal(page_counts(&p, "No answer is chosen here yet"), 2);
+	assert_int_equal(page_times(&p, "No answer is chosen here yet"), 2);
 	assert_true(page_says(&p, "name=\"r.rf_01\" value=\"no\" checked"));
 	assert_int_equal(walk_get("/session").status, 303);
 	p = walk_post("/relief", DESK "&open=chest&r.rf_01=unsure"); /* a "not sure" may still turn out to be a no */
 	assert_int_equal(p.status, 200);
-	assert_int_equal(page_counts(&p, "No answer is chosen here yet"), 2);
+	assert_int_equal(page_times(&p, "No answer is chosen here yet"), 2);
 	/* two lines are two */
 	p = walk_post("/relief", DESK "&open=chest&open=stroke&r.rf_01=no&r.rf_03=no&q.rf_29a=no");
 	assert_int_equal(p.status, 200);
@@ -95,7 +95,7 @@ static void test_what_follows_a_tick_wants_an_answer(void **state)
 	own_site_seconds_later(60);
 	struct page p = walk_post("/relief", DESK "&open=chest&r.rf_01=no&r.rf_03=no&q.rf_29a=yes");
 	assert_int_equal(p.status, 200);
-	assert_int_equal(page_counts(&p, "No answer is chosen here yet"), 1);
+	assert_int_equal(page_times(&p, "No answer is chosen here yet"), 1);
 	assert_true(page_says(&p, "name=\"none\" value=\"rf_29a\">"));
 	p = walk_post("/relief", DESK "&open=chest&r.rf_01=no&r.rf_03=no&q.rf_29a=yes&none=rf_29a");
 	assert_true(str_eq(p.where, STR("/result")));
@@ -125,7 +125,7 @@ static void test_not_sure_reads_a_plainer_sentence(void **state)
 	const struct pack *pack = own_site_person()->pack;
 	str plain = pack->rows[pack_row(pack, STR("rf_08"))].plain;
 	assert_true(plain.n > 0 && str_find_str(p.body, plain) < p.body.n);
-	assert_int_equal(page_counts(&p, " checked"), 0);
+	assert_int_equal(page_times(&p, " checked"), 0);
 	p = walk_post("/unsure", DESK "&from=relief&row=rf_08");
 	assert_int_equal(p.status, 200);
 	assert_true(page_says(&p, "No answer is chosen here yet"));
@@ -141,7 +141,7 @@ static void test_a_tick_stands_at_its_plainer_sentence(void **state)
 	walk_answers("rf_26=yes rf_26_walk=unsure");
 	struct page p = walk_get("/unsure?from=result&row=rf_26");
 	assert_true(page_says(&p, "name=\"q.rf_26\" value=\"yes\" checked"));
-	assert_int_equal(page_counts(&p, " checked"), 1);
+	assert_int_equal(page_times(&p, " checked"), 1);
 }
 
 /* What takes the weight off a row was said of its ticks as they were. */
@@ -246,7 +246,7 @@ static void test_a_yes_is_not_lost(void **state)
 	struct page p = walk_get("/relief?again=on");
 	assert_true(page_says(&p, "value=\"conditions\" checked"));
 	assert_true(page_says(&p, "name=\"q.rf_53\" value=\"yes\" checked"));
-	assert_int_equal(page_counts(&p, " checked"), 2);
+	assert_int_equal(page_times(&p, " checked"), 2);
 	walk_post("/relief", DESK "&open=conditions&q.rf_53=yes");
 	assert_int_equal(answer_of("rf_53"), ANSWER_YES);
 	walk_post("/relief", DESK "&open=conditions&q.rf_53=no&q.rf_51=no&q.acute_injury_under_72h=no&q.vertebral_or_rib_fracture=no");
@@ -366,8 +366,8 @@ static void test_sides(void **state)
 	(void)state;
 	walk_healthy("age=34");
 	struct page p = walk_get("/session?item=open_book");
-	assert_int_equal(page_counts(&p, "data-side=\"Left side\""), 1);
-	assert_int_equal(page_counts(&p, "data-side=\"Right side\""), 1);
+	assert_int_equal(page_times(&p, "data-side=\"Left side\""), 1);
+	assert_int_equal(page_times(&p, "data-side=\"Right side\""), 1);
 	assert_true(page_says(&p, "side=left"));
 	assert_true(page_says(&p, "begin=\"60s\" dur=\"60s\"")); /* the second ring runs when the first has ended */
 }

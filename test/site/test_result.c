@@ -173,7 +173,7 @@ static void test_clean_is_no_proof(void **state)
 	(void)state;
 	walk_healthy("");
 	struct page p = walk_get("/result");
-	assert_int_equal(page_counts(&p, "not prove"), 1); /* one caution, once */
+	assert_int_equal(page_times(&p, "not prove"), 1); /* one caution, once */
 	assert_true(page_says(&p, "that does not prove that you are safe"));
 	assert_true(page_says(&p, "See your plan"));
 	assert_false(page_says(&p, "Still open"));
@@ -190,12 +190,12 @@ static void test_it_speaks_of_the_person(void **state)
 	assert_true(page_says(&p, "<b>Now:</b> 4 of 10"));
 	assert_true(page_says(&p, "<b>Pain like this often goes with:</b> Desk work"));
 	assert_true(page_says(&p, "settles by 6 weeks") && page_says(&p, "/sources#S42"));
-	assert_int_equal(page_counts(&p, "/session?item="), 1);
+	assert_int_equal(page_times(&p, "/session?item="), 1);
 	bool adapts = false;
 	for (size_t i = 0; i < who->plan.legs[LEG_PRACTICE].n; i++)
 		adapts = adapts || who->plan.legs[LEG_PRACTICE].steps[i].verdict == ADAPT;
 	assert_int_equal(page_says(&p, "<h2>For you</h2>"), adapts);
-	assert_int_equal(page_counts(&p, "Light pressure only"), adapts ? 1 : 0);
+	assert_int_equal(page_times(&p, "Light pressure only"), adapts ? 1 : 0);
 }
 
 static str between(const struct page *p, const char *from, const char *to)
@@ -212,7 +212,7 @@ static void test_a_letter(void **state)
 	struct page p = walk_get("/result");
 	assert_true(page_says(&p, "Good that you looked."));
 	struct page lines = {.body = between(&p, "<blockquote>", "</blockquote>")};
-	assert_int_equal(page_counts(&lines, "<p>"), 4);
+	assert_int_equal(page_times(&lines, "<p>"), 4);
 	assert_true(page_says(&p, "href=\"/result/page\"") && page_says(&p, "href=\"mailto:?subject="));
 	assert_false(page_says(&p, "tel:"));
 	assert_false(page_says(&p, "It may be:"));
@@ -298,7 +298,7 @@ static void test_what_cannot_be_cleared(void **state)
 	assert_int_equal(walk_post("/clear", "rule=rf_44").status, 400);
 	assert_int_equal(walk_post("/clear/undo", "rule=nonsense").status, 400);
 	p = walk_get("/result");
-	assert_int_equal(page_counts(&p, "action=\"/clear\""), 1); /* beside rf_44 alone */
+	assert_int_equal(page_times(&p, "action=\"/clear\""), 1); /* beside rf_44 alone */
 }
 
 /* All is asked again: what was "no" three days ago began after that, even when the answer in between was taken back. */

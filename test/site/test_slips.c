@@ -239,7 +239,7 @@ static void test_a_look_back_without_its_signs(void **state)
 	own_site_days_later(1);
 	const struct response *r = own_site_post("/reassess", "average=4&now=4");
 	assert_int_equal(r->status, 400);
-	assert_true(own_site_says(r, "value=\"4\" checked"));
+	assert_true(own_site_says(r, "name=\"average\" value=\"4\""));
 	check_shape(r, "/reassess", "new", "Choose what is new");
 }
 

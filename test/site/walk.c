@@ -64,7 +64,7 @@ bool page_says(const struct page *p, const char *text)
 	return str_find_str(p->body, str_of(text)) < p->body.n;
 }
 
-size_t page_counts(const struct page *p, const char *text)
+size_t page_times(const struct page *p, const char *text)
 {
 	size_t n = 0;
 	str rest = p->body, part = str_of(text);

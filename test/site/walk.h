@@ -22,6 +22,6 @@ void walk_answers(const char *answers);
 void walk_healthy(const char *answers);
 bool page_says(const struct page *p, const char *text);
 /* How often a text stands in the page. */
-size_t page_counts(const struct page *p, const char *text);
+size_t page_times(const struct page *p, const char *text);
 
 #endif
