@@ -106,7 +106,8 @@ static void read_range(struct reader *r, const struct node *n, struct clinic_ran
 	str rest = n->kind == NODE_TEXT ? n->text : STR("");
 	str from = str_trim(str_split(&rest, '-')), to = str_trim(rest);
 	if (!read_clock(from, &ret_range->from) || !read_clock(to, &ret_range->to) || ret_range->from == DAY_MINUTES) {
-		complain(r, n, "hours are written like \"09:00-17:00\", or \"22:30-02:00\" past midnight; \"24:00\" may end a day", STR(""), STR(""));
+		complain(r, n, "\"%\" are no hours; write them like \"09:00-17:00\", or \"22:30-02:00\" past midnight; \"24:00\" may end a day",
+			 n->text, STR(""));
 		*ret_range = (struct clinic_range){0, STEP};
 		return;
 	}
@@ -450,7 +451,7 @@ static str numbered(struct reader *r, str id, int32_t i)
 static void add_resource(struct clinic_reader *c, const struct node *at, struct clinic_resource one)
 {
 	if (clinic_resource_named(&c->c, one.kind, one.id) != CLINIC_NONE)
-		complain(&c->r, at, "there is a % \"%\" already", resource_kind_words[one.kind], one.id);
+		complain(&c->r, at, "two entries of the kind % have the id \"%\"", resource_kind_words[one.kind], one.id);
 	c->c.resources[c->c.n_resources++] = one;
 }
 
@@ -707,8 +708,8 @@ static void prove_services(struct clinic_reader *c, const struct node *top)
 	size_t i = 0, n;
 	for (const struct node *at = entries(&c->r, top, "services", &n); taken != NULL && at != NULL; at = at->next, i++) {
 		const struct clinic_service *v = &c->c.services[i];
-		if (v->horizon_days >= 0 && v->lead_minutes > (v->horizon_days + 1) * DAY_MINUTES)
-			complain(&c->r, at, "\"%\" can never be booked: its lead is longer than its horizon", v->id, STR(""));
+		if (v->horizon_days >= 0 && v->lead_minutes >= (v->horizon_days + 1) * DAY_MINUTES)
+			complain(&c->r, at, "\"%\" can never be booked: its lead_minutes reach beyond its horizon_days", v->id, STR(""));
 		else if (!can_be_booked(c, v, taken))
 			complain(&c->r, at, "\"%\" can never be booked: no hours of those who offer it hold a whole visit with all that it needs",
 				 v->id, STR(""));
@@ -764,7 +765,7 @@ enum err clinic_read(const struct clinic_file *file, struct arena *a, struct pro
 	struct node *top = tree_read(a, file->path, file->text, to);
 	if (top != NULL)
 		read_top(&c, top);
-	if (to->n == 0)
+	if (to->n == 0 && !file->is_proven)
 		prove_services(&c, top);
 	if (a->full)
 		return ERR_FULL;

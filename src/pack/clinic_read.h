@@ -13,7 +13,8 @@ struct clinic_file {
 	str path; /* as it stands in messages */
 	str text;
 	clinic_zone *zones;
-	day today; /* the hours of the weeks to come are tried */
+	day today;      /* the hours of the weeks to come are tried */
+	bool is_proven; /* it was read before, when it was loaded: no hours are tried again */
 };
 
 enum { CLINIC_ROOM = 16 << 20 /* bytes of arena that are enough for the largest clinic that is allowed */ };

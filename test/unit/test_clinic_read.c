@@ -44,7 +44,7 @@ static void read_text(struct reading *r, str text)
 	struct arena a = arena_on(arena_room, sizeof arena_room);
 	struct writer w = writer_on(r->said, sizeof r->said - 1);
 	struct problems to = {.w = &w};
-	struct clinic_file file = {STR("c.yaml"), text, zone_file_read, day_of_date((struct date){2026, 11, 30})};
+	struct clinic_file file = {STR("c.yaml"), text, zone_file_read, day_of_date((struct date){2026, 11, 30}), false};
 	memset(r->said, 0, sizeof r->said);
 	r->e = clinic_read(&file, &a, &to, &r->clinic);
 	r->n = to.n;
@@ -73,15 +73,16 @@ static const struct mistake mistakes[] = {
 	{"practitioners: [ana, ben]", "practitioners: [ana, @zoe]", "there is no practitioner \"zoe\", or it stands here twice"},
 	{"practitioners: [ana, ben]", "practitioners: [ana, @ana]", "there is no practitioner \"ana\", or it stands here twice"},
 	{"\"9:00-12:00\"]}\nassistants", "@\"9:00\"]}\nassistants",
-	 "hours are written like \"09:00-17:00\", or \"22:30-02:00\" past midnight; \"24:00\" may end a day"},
-	{"\"14:00-24:00\"", "@\"14:00-24:30\"", "hours are written like \"09:00-17:00\", or \"22:30-02:00\" past midnight; \"24:00\" may end a day"},
+	 "\"9:00\" are no hours; write them like \"09:00-17:00\", or \"22:30-02:00\" past midnight; \"24:00\" may end a day"},
+	{"\"14:00-24:00\"", "@\"14:00-24:30\"",
+	 "\"14:00-24:30\" are no hours; write them like \"09:00-17:00\", or \"22:30-02:00\" past midnight; \"24:00\" may end a day"},
 	{"\"14:00-24:00\"", "@\"14:03-24:00\"", "hours begin at a multiple of 5 minutes, not at \"14:03\""},
 	{"\"14:00-24:00\"", "@\"14:00-14:00\"", "the hours \"14:00-14:00\" end when they begin"},
 	{"date: 2026-12-07", "date: @2026-12-32", "a date is written like 2026-12-24, not \"2026-12-32\""},
 	{"{wed:", "{wednesday: @[], wed:", "unknown key \"wednesday\"; allowed are: mon tue wed thu fri sat sun"},
 	{"- id: ben\n    hours: {wed: [\"9:00-12:00\"]}\n", "- @id: ben\n", "the practitioner \"ben\" has no hours"},
-	{"- id: ben\n", "- @id: ana\n", "there is a practitioner \"ana\" already"},
-	{"- id: ben\n", "- id: @be n\n", "\"be n\" is no id; allowed are up to 48 letters, digits, _ - and ."},
+	{"{id: sam}", "{id: sam}, @{id: sam}", "two entries of the kind assistant have the id \"sam\""},
+	{"{id: sam}", "{id: @sa m}", "\"sa m\" is no id; allowed are up to 48 letters, digits, _ - and ."},
 	{"practitioner: ana, from", "practitioner: @zoe, from", "there is no practitioner \"zoe\""},
 	{"to: 2026-12-08T15:10", "to: @2026-12-08T14:10", "it ends before it begins"},
 	{"to: 2026-12-08T15:10", "to: @tomorrow", "\"tomorrow\" is no time; write 2026-12-24T14:30, a date alone, or a time with its offset"},
@@ -97,7 +98,7 @@ static const struct mistake mistakes[] = {
 	 "  - @id: visit\n    phases: [{minutes: 20, needs: [practitioner, room, lamp, lamp]}",
 	 "\"visit\" can never be booked: no hours of those who offer it hold a whole visit with all that it needs"},
 	{"  - id: visit\n", "  - @id: visit\n    lead_minutes: 20160\n    horizon_days: 7\n",
-	 "\"visit\" can never be booked: its lead is longer than its horizon"},
+	 "\"visit\" can never be booked: its lead_minutes reach beyond its horizon_days"},
 	{"  - id: visit\n", "  - @id: visit\n    rooms: []\n",
 	 "\"visit\" can never be booked: no hours of those who offer it hold a whole visit with all that it needs"},
 	{"practitioners: [ana, ben]", "practitioners: []", NULL},
