@@ -524,11 +524,22 @@ static const struct prop desk[] = {
 		.kind = PROP_BOX, .paint = paint_, .at = {x, y, z}, .size = {w, h, d}, .axis = 'z', .has_depth = true, .depth = depth_               \
 	}
 
+/* A line of spokes from rim to rim through the hub. */
+#define SPOKES(x0, y0, x1, y1, z, depth_)                                                                                                            \
+	{                                                                                                                                            \
+		.kind = PROP_BAND, .paint = PAINT_METAL, .axis = 'z', .r = 0.005, .n_points = 2,                                                     \
+		.points = {{.at = {x0, y0, z}}, {.at = {x1, y1, z}}}, .has_depth = true, .depth = depth_                                             \
+	}
+
 static const struct prop wheelchair[] = {
 	SEAT(0.02, 0.45, 0, 0.44, 0.06, 0.42, PAINT_SCREEN, -0.5),
 	SEAT(-0.23, 0.70, 0, 0.04, 0.44, 0.34, PAINT_SCREEN, -0.6),
 	WHEEL(-0.08, 0.31, -0.28, 0.30, -0.8),
 	WHEEL(-0.08, 0.31, 0.28, 0.30, 0.25),
+	SPOKES(-0.29, 0.10, 0.13, 0.52, -0.28, -0.81),
+	SPOKES(-0.29, 0.52, 0.13, 0.10, -0.28, -0.81),
+	SPOKES(-0.29, 0.10, 0.13, 0.52, 0.28, 0.249),
+	SPOKES(-0.29, 0.52, 0.13, 0.10, 0.28, 0.249),
 	WHEEL(0.38, 0.09, -0.20, 0.08, -0.75),
 	WHEEL(0.38, 0.09, 0.20, 0.08, 0.2),
 	SEAT(0.26, 0.27, -0.19, 0.03, 0.34, 0.03, PAINT_METAL, -0.7),
@@ -547,14 +558,14 @@ static const struct prop table[] = {
 	{.kind = PROP_RING, .paint = PAINT_BAG, .at = {0.70, 0.665, 0}, .r = 0.11, .len = 0.075, .axis = 'y', .has_depth = true, .depth = -0.54},
 };
 
-#define FURNITURE_MAX 9
+#define FURNITURE_MAX 13
 
 struct furniture {
 	const struct prop *props;
 	size_t n;
 };
 
-static const struct furniture furniture[] = {{stool, 5}, {chair, 6}, {desk, 3}, {wheelchair, 9}, {table, 7}};
+static const struct furniture furniture[] = {{stool, 5}, {chair, 6}, {desk, 3}, {wheelchair, 13}, {table, 7}};
 
 /* `{set: chair, at: [0, 0, 0]}`: the things it is made of, moved to `at`. */
 static size_t read_set(const struct pose_reader *r, const struct node *n, struct prop *ret)
