@@ -5,7 +5,7 @@
 			"top top skin cloth tub skin top skin"},
 	{"backpack_two_straps", "bag bag skin leg skin top bag leg top skin skin skin hair skin hair face skin skin top bag"},
 	{"bag_row", "wood wood wood wood wood skin leg skin top skin leg top skin skin skin hair face skin hair skin top cloth cloth"},
-	{"band_pull_apart", "skin leg leg top skin skin hair skin hair face skin top top skin top top skin band"},
+	{"band_pull_apart", "band skin top skin skin leg skin top leg skin skin skin hair face skin hair top"},
 	{"band_raise", "skin band skin top skin leg leg skin top band skin skin skin top hair skin hair face skin"},
 	{"band_row", "wood metal band skin top skin leg band leg skin skin skin top skin hair face skin hair skin top"},
 	{"breathing", "wood wood wood wood wood wood skin top leg top skin skin leg hair skin hair face skin skin top skin"},
