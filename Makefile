@@ -47,13 +47,14 @@ mutate:
 	@sh tools/install.sh run test
 	@python3 tools/mutate.py
 
-# The figures on one page, to look at; and what is kept of them: how each looks, and the engine for the browser.
+# The figures on one page, beside their steps, to look at; and what is kept of them: how each looks, what was seen in it, and the engine for the browser.
 figures: build
 	@sh tools/install.sh run test
 	@test -f build-test/build.ninja || meson setup build-test -Db_sanitize=address,undefined -Db_lundef=false >/dev/null
 	@ninja -C build-test --quiet src/draw/figure.wasm && cp build-test/src/draw/figure.wasm assets/figure.wasm && chmod 644 assets/figure.wasm
 	@$(BUILD)/tools/figures $(BUILD)/figures.html content/poses/*.yaml
 	@$(BUILD)/tools/figures -g test/golden/figures.txt content/poses/*.yaml
+	@$(BUILD)/tools/poses_review docs/poses-review.md > $(BUILD)/poses-review.md && cp $(BUILD)/poses-review.md docs/poses-review.md
 	@echo $(BUILD)/figures.html
 
 # The page that a clinician signs, anew from the content.

@@ -1,10 +1,12 @@
 /*
- * figures.c - every pose in pictures: `figures SHEET.html POSE.yaml...` writes one page with each frame of each pose, to look at;
+ * figures.c - every pose in pictures: `figures SHEET.html POSE.yaml...` writes one page with the still of each pose beside its steps, to look at;
  * `figures -o DIR POSE.yaml...` writes DIR/ID-N.svg, a file for each frame, and the still as ID.svg; `figures -g GOLDEN POSE.yaml...` writes one line for each frame, with a
  * hash of its picture, so that no figure changes unseen.
  */
 #include "base/hash.h"
+#include "core/pack.h"
 #include "draw/figure_still.h"
+#include "pack/default.h"
 #include "pack/pose_read.h"
 
 #include <stdio.h>
@@ -34,23 +36,54 @@ static str picture(const struct pose *p, double t, const struct figure_style *st
 	return w.full ? STR("") : writer_str(&w);
 }
 
+static str still(const struct pose *p, const struct figure_style *style)
+{
+	struct writer w = writer_on(picture_room, PICTURE_ROOM);
+	figure_still(&w, p, style);
+	return w.full ? STR("") : writer_str(&w);
+}
+
+/* All pictures stand in one page: each has its own names. */
+static str name_of(char room[48], const struct pose *p, size_t i)
+{
+	int n = snprintf(room, 48, "%.*s%zu-", (int)(p->id.n < 32 ? p->id.n : 32), p->id.p, i);
+	for (int k = 0; k < n; k++)
+		if (room[k] == '_')
+			room[k] = '-';
+	return str_of(room);
+}
+
+static void sheet_steps(FILE *out, const struct pose *p)
+{
+	for (size_t i = 0; i < pack_default.n_items; i++) {
+		const struct item *it = &pack_default.items[i];
+		if (!str_eq(it->figure.n > 0 ? it->figure : it->id, p->id))
+			continue;
+		fprintf(out, "<h3>%.*s</h3><ol>", (int)it->name.n, it->name.p);
+		for (size_t k = 0; k < it->steps.n; k++)
+			fprintf(out, "<li>%.*s</li>", (int)it->steps.p[k].n, it->steps.p[k].p);
+		fputs("</ol>", out);
+	}
+}
+
+/* The still beside the steps of what it stands for, and every moment. */
 static void sheet_pose(FILE *out, const struct pose *p)
 {
+	char room[48];
+	struct figure_style style = {.shell = FIGURE_INLINE, .colours = FIGURE_LIGHT, .arrow = true, .id = name_of(room, p, 99)};
+	str s = still(p, &style);
+	fprintf(out, "<section><figure class=\"still\">%.*s</figure><div><h2>%.*s</h2><p>%.*s</p>", (int)s.n, s.p, (int)p->id.n, p->id.p,
+		(int)p->alt.n, p->alt.p);
+	sheet_steps(out, p);
+	fputs("</div><div class=\"moments\">", out);
 	for (size_t i = 0; i + 1 < p->n_frames; i++) {
 		if (p->frames[i].label.n == 0)
 			continue;
-		/* all pictures stand in one page: each has its own gradient */
-		struct figure_style style = {.shell = FIGURE_INLINE, .colours = FIGURE_LIGHT, .arrow = i == 0};
-		char id[48];
-		int n = snprintf(id, sizeof id, "%.*s%zu", (int)(p->id.n < 32 ? p->id.n : 32), p->id.p, i);
-		for (int k = 0; k < n; k++)
-			if (id[k] == '_')
-				id[k] = '-';
-		style.id = str_of(id);
-		str s = picture(p, p->frames[i].t, &style);
-		fprintf(out, "<figure>%.*s<figcaption><b>%.*s</b> %.*s</figcaption></figure>\n", (int)s.n, s.p, (int)p->id.n, p->id.p,
-			(int)p->frames[i].label.n, p->frames[i].label.p);
+		style.id = name_of(room, p, i);
+		s = picture(p, p->frames[i].t, &style);
+		fprintf(out, "<figure>%.*s<figcaption>%.*s</figcaption></figure>\n", (int)s.n, s.p, (int)p->frames[i].label.n, p->frames[i].label.p);
 	}
+	fputs("</div></section>\n", out);
 }
 
 static bool file_write(str s)
@@ -60,13 +93,6 @@ static bool file_write(str s)
 		return false;
 	bool fine = fwrite(s.p, 1, s.n, out) == s.n;
 	return fclose(out) == 0 && fine && s.n > 0;
-}
-
-static str still(const struct pose *p, const struct figure_style *style)
-{
-	struct writer w = writer_on(picture_room, PICTURE_ROOM);
-	figure_still(&w, p, style);
-	return w.full ? STR("") : writer_str(&w);
 }
 
 static bool files_pose(const char *dir, const struct pose *p)
@@ -97,10 +123,10 @@ static void golden_pose(FILE *out, const struct pose *p)
 
 static void sheet_head(FILE *out)
 {
-	fputs("<!doctype html><meta charset=\"utf-8\"><title>Figures</title><style>body{margin:16px;background:#f1f4ef;font:13px/1.3 "
-	      "sans-serif;display:grid;"
-	      "grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:12px}figure{margin:0}svg{display:block;width:100%;background:#e4ece7;"
-	      "border-radius:14px}figcaption{padding:4px}</style>\n",
+	fputs("<!doctype html><meta charset=\"utf-8\"><title>Figures</title><style>body{margin:16px;background:#f1f4ef;font:14px/1.4 sans-serif}"
+	      "section{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,1fr);gap:16px;margin-bottom:40px}h2,h3,p,ol{margin:0 0 6px}"
+	      "figure{margin:0}svg{display:block;width:100%;background:#e4ece7;border-radius:14px}.moments{grid-column:1/3;display:grid;"
+	      "grid-template-columns:repeat(auto-fill,minmax(220px,1fr));gap:12px}</style>\n",
 	      out);
 }
 
