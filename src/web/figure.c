@@ -89,10 +89,11 @@ enum err figure_show(struct site *site, const struct request *q, struct response
 {
 	const struct pose *p = poses_find(app_pack(site->app), q->segment[1]);
 	bool bytes = str_eq(q->segment[2], STR("pose.bin")), still = str_eq(q->segment[2], STR("still.svg"));
+	bool no_arrow = str_eq(q->value[FIELD_ARROW].text, STR("no"));
 	struct figure_style style = {.shell = FIGURE_FILE,
 				     .colours = FIGURE_OWN,
 				     .mirrored = str_eq(q->value[FIELD_SIDE].text, STR("left")),
-				     .arrow = still || str_eq(q->value[FIELD_ARROW].text, STR("yes"))};
+				     .arrow = still ? !no_arrow : str_eq(q->value[FIELD_ARROW].text, STR("yes"))};
 	struct figure_look look = {0};
 	double t = 0;
 	if (p == NULL || (!bytes && !still && !moment_of(q->segment[2], p, &t)))

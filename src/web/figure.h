@@ -10,7 +10,7 @@
 
 extern const struct field figure_fields[4];
 
-/* The field "side" left shows the mirror image, "t" has the look as figure_look_write writes it. A moment after the last shows the last; an item
+/* The field "side" left shows the mirror image, "arrow" is no for a still without its arrow and yes for a moment with it, "t" has the look as figure_look_write writes it. A moment after the last shows the last; an item
  * without a pose has no picture: ERR_MISSING. */
 enum err figure_show(struct site *site, const struct request *q, struct response *r);
 

@@ -25,7 +25,7 @@ static const struct {
 };
 
 /* Shows face, hair, arms and clothes. */
-static const str shown = STR_INIT("neck_turns");
+static const str shown = STR_INIT("band_pull_apart"); /* head and shoulders, and no light on them */
 
 /* The person's figure with one part exchanged, for each choice of that part. */
 static struct settings_part part_of(const struct pack *pack, const struct figure_look *now, int part, struct arena *a)

@@ -53,7 +53,7 @@ static void set_relief(struct today_view *v, struct arena *a)
 		v->heat = url_with(a, URL("/session"), "item", p->items[heat].id);
 	if (shown == NULL)
 		return;
-	v->hero = figure_url(a, v->who->pack, &v->who->look, shown->id);
+	v->hero = url_with(a, figure_url(a, v->who->pack, &v->who->look, shown->id), "arrow", STR("no"));
 	v->hero_what = shown->what;
 }
 

@@ -66,11 +66,22 @@ static size_t bytes_of(const char *target)
 	return page.body.n;
 }
 
+/* Beside "Tight between the shoulder blades?" no belly glows, and no arrow points away from it. */
+static void test_the_first_figure_is_calm(void **state)
+{
+	(void)state;
+	assert_true(own_site_says(own_site_get("/"), "/figure/breathing/still.svg?v="));
+	assert_true(own_site_says(own_site_get("/"), "arrow=no"));
+	assert_false(own_site_says(own_site_get("/figure/breathing/still.svg?arrow=no"), "class=\"feel\""));
+	assert_false(own_site_says(own_site_get("/figure/breathing/still.svg?arrow=no"), "class=\"arrow"));
+	assert_true(own_site_says(own_site_get("/figure/breathing/still.svg"), "class=\"arrow"));
+}
+
 static void test_first_visit_is_small(void **state)
 {
 	(void)state;
 	size_t bytes = bytes_of("/");
-	bytes += bytes_of("/figure/breathing/still.svg");
+	bytes += bytes_of("/figure/breathing/still.svg?arrow=no");
 	for (size_t i = 0; i < asset_count; i++)
 		if (str_ends(assets[i].name, STR(".css")) || str_ends(assets[i].name, STR(".woff2")) || str_ends(assets[i].name, STR(".svg")))
 			bytes += assets[i].gzip.n > 0 ? assets[i].gzip.n : assets[i].bytes.n;
@@ -439,6 +450,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_someone_new, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_first_figure_is_calm, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_first_visit_is_small, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_plan_of_today, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_one_tap_keeps_the_pain, own_site_open, own_site_close),
