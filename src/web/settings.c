@@ -25,7 +25,7 @@ static const struct {
 };
 
 /* Shows face, hair, arms and clothes. */
-static const str shown = STR_INIT("band_pull_apart"); /* head and shoulders, and no light on them */
+static const str shown = STR_INIT("neck_turns");
 
 /* The person's figure with one part exchanged, for each choice of that part. */
 static struct settings_part part_of(const struct pack *pack, const struct figure_look *now, int part, struct arena *a)
@@ -37,7 +37,7 @@ static struct settings_part part_of(const struct pack *pack, const struct figure
 		p.of[i] = (struct settings_choice){.name = part_words[part].choices[i],
 						   .number = (int)i,
 						   .chosen = now->of[part] == (int)i,
-						   .still = figure_url(a, pack, &look, shown)};
+						   .still = url_with(a, figure_url(a, pack, &look, shown), "arrow", STR("no"))};
 	}
 	return p;
 }
