@@ -54,7 +54,7 @@
 			  "face skin skin top"},
 	{"seat_heater", "metal metal screen screen screen screen screen skin top skin leg leg skin top hair skin hair face skin skin skin top"},
 	{"seated_extension", "wood wood wood wood wood wood skin top skin skin leg leg top skin hair skin hair face skin skin top top skin"},
-	{"shoulder_rolls", "skin skin top leg skin skin hair face skin hair leg skin skin top skin skin top"},
+	{"shoulder_rolls", "skin skin skin hair face hair skin leg skin skin skin top skin top top"},
 	{"sleep_on_your_side", "mat pillow pillow pillow leg top skin skin leg top top skin hair skin hair face skin skin skin top top skin"},
 	{"split_loads", "wood skin top skin skin leg leg top skin wood skin hair skin hair face skin skin top"},
 	{"stand_for_calls",
