@@ -167,6 +167,19 @@ struct figure_box figure_view_box(const struct pose *p, const struct figure_styl
 	return (struct figure_box){whole(x), whole(y), whole(width), whole(height)};
 }
 
+struct figure_box figure_moment_box(const struct pose *p, double t, const struct figure_style *style)
+{
+	struct camera c = camera_for(p, style);
+	struct bounds b = {1e9, 1e9, -1e9, -1e9};
+	struct skeleton bones;
+	bounds_add_moment(&b, p, &c, t);
+	skeleton_at(p, t, &bones);
+	for (size_t i = 0; i < p->n_feels; i++)
+		bounds_add(&b, camera_point(&c, skeleton_point(&bones, p->feels[i].joint, p->feels[i].off)), 0.6 * p->feels[i].r * c.scale);
+	return (struct figure_box){whole(b.left - BORDER), whole(b.top - BORDER), whole(b.right - b.left + 2 * BORDER),
+				   whole(b.bottom - b.top + 2 * BORDER)};
+}
+
 void figure_view_box_text(struct writer *w, struct figure_box box)
 {
 	const double v[4] = {box.x, box.y, box.width, box.height};

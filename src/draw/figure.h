@@ -29,6 +29,8 @@ struct figure_box {
 
 /* The part of the plane that the whole loop needs: the same for every moment. */
 struct figure_box figure_view_box(const struct pose *p, const struct figure_style *style);
+/* What one moment takes with a border, whatever the ratio, and without an arrow. */
+struct figure_box figure_moment_box(const struct pose *p, double t, const struct figure_style *style);
 /* Writes "x y width height" for viewBox="". */
 void figure_view_box_text(struct writer *w, struct figure_box box);
 /* Draws the moment t, 0..1. One decimal; the same text for the same values, native and in the browser. 64 kB of room hold every shipped pose. */

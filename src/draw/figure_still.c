@@ -2,46 +2,71 @@
 #include "draw/figure_still.h"
 
 #define RATIO 1.5
-#define GAP   0.13 /* between two pictures, of the height of both */
+#define GAP   0.11 /* between two pictures, of the height of both */
 
-/* Two boxes of the same size in one. */
+/* Two boxes of the same scale in one. */
 struct spread {
-	struct figure_box whole, half;
+	struct figure_box whole, half[2];
 	struct point at[2]; /* where each begins */
+	double mark_x[2];   /* the middle of what each shows */
 	bool is_row;
 	double gap;
 };
 
-/* Beside each other under a strip for the marks, or with a gap for the arrow; the one above the other where that is larger. */
-static struct spread row_of(const struct pose *p, const struct figure_style *style, double ratio)
+static double more(double a, double b)
 {
-	double strip = p->still.kind == STILL_WRONG ? GAP : 0;
-	struct figure_style half = *style;
-	half.ratio = (ratio * (1 + strip) - GAP) / 2;
-	struct figure_box box = figure_view_box(p, &half);
-	double gap = GAP * box.height, top = strip * box.height;
-	return (struct spread){.whole = {0, 0, 2 * box.width + gap, box.height + top},
-			       .half = box,
-			       .at = {{0, top}, {box.width + gap, top}},
-			       .is_row = true,
-			       .gap = gap};
+	return a > b ? a : b;
 }
 
-static struct spread column_of(const struct pose *p, const struct figure_style *style, double ratio)
+static double less(double a, double b)
 {
-	struct figure_style half = *style;
-	half.ratio = 2 * ratio / (1 - GAP);
-	struct figure_box box = figure_view_box(p, &half);
-	double height = 2 * box.height / (1 - GAP), gap = GAP * height;
-	return (struct spread){.whole = {0, 0, box.width, height}, .half = box, .at = {{0, 0}, {0, box.height + gap}}, .gap = gap};
+	return a < b ? a : b;
 }
 
-/* Both halves show the same part of the plane, so that what moved is seen. */
+static double middle(const struct spread *s, int i, const struct figure_box *shown)
+{
+	return s->at[i].x + shown->x + shown->width / 2 - s->half[i].x;
+}
+
+/* Beside each other on one ground, under a strip for the marks. What the ratio has too much is given to the halves: a wall or a leg goes on to the edge. */
+static struct spread row_of(const struct figure_box shown[2], double ratio, bool has_marks)
+{
+	double top = less(shown[0].y, shown[1].y), height = more(shown[0].y + shown[0].height, shown[1].y + shown[1].height) - top;
+	double gap = GAP * more(height, (shown[0].width + shown[1].width) / ratio), strip = has_marks ? gap : 0;
+	double width = shown[0].width + gap + shown[1].width;
+	double wider = more(0, ((height + strip) * ratio - width) / 2), higher = more(0, width / ratio - height - strip);
+	struct spread s = {.whole = {0, 0, width + 2 * wider, height + strip + higher}, .is_row = true, .gap = gap};
+	for (int i = 0; i < 2; i++)
+		s.half[i] = (struct figure_box){shown[i].x - (i == 0 ? wider : 0), top - 0.62 * higher, shown[i].width + wider, height + higher};
+	s.at[0] = (struct point){0, strip};
+	s.at[1] = (struct point){s.half[0].width + gap, strip};
+	for (int i = 0; i < 2; i++)
+		s.mark_x[i] = middle(&s, i, &shown[i]);
+	return s;
+}
+
+/* One above the other. */
+static struct spread column_of(const struct figure_box shown[2], double ratio)
+{
+	double left = less(shown[0].x, shown[1].x), width = more(shown[0].x + shown[0].width, shown[1].x + shown[1].width) - left;
+	double gap = GAP * more(shown[0].height + shown[1].height, width / ratio), height = shown[0].height + gap + shown[1].height;
+	double wider = more(0, height * ratio - width), higher = more(0, width / ratio - height);
+	struct spread s = {.whole = {0, 0, width + wider, height + higher}, .gap = gap};
+	for (int i = 0; i < 2; i++)
+		s.half[i] =
+			(struct figure_box){left - wider / 2, shown[i].y - (i == 0 ? higher / 2 : 0), width + wider, shown[i].height + higher / 2};
+	s.at[1] = (struct point){0, s.half[0].height + gap};
+	return s;
+}
+
+/* Whichever shows them larger. */
 static struct spread spread_of(const struct pose *p, const struct figure_style *style)
 {
+	const struct figure_box shown[2] = {figure_moment_box(p, p->still.beside, style), figure_moment_box(p, p->still.at, style)};
 	double ratio = style->ratio > 0 ? style->ratio : RATIO;
-	struct spread row = row_of(p, style, ratio), column = column_of(p, style, ratio);
-	return p->still.kind == STILL_WRONG || row.whole.height <= column.whole.height ? row : column;
+	bool has_marks = p->still.kind == STILL_WRONG;
+	struct spread row = row_of(shown, ratio, has_marks), column = column_of(shown, ratio);
+	return has_marks || row.whole.height <= column.whole.height ? row : column;
 }
 
 static void attribute(struct writer *w, const char *name, double v)
@@ -53,38 +78,38 @@ static void attribute(struct writer *w, const char *name, double v)
 	w_char(w, '"');
 }
 
-static void half_open(struct writer *w, const struct spread *s, struct point at)
+static void half_open(struct writer *w, const struct spread *s, int i)
 {
 	w_z(w, "<svg");
-	attribute(w, "x", at.x);
-	attribute(w, "y", at.y);
-	attribute(w, "width", s->half.width);
-	attribute(w, "height", s->half.height);
+	attribute(w, "x", s->at[i].x);
+	attribute(w, "y", s->at[i].y);
+	attribute(w, "width", s->half[i].width);
+	attribute(w, "height", s->half[i].height);
 	w_z(w, " viewBox=\"");
-	figure_view_box_text(w, s->half);
+	figure_view_box_text(w, s->half[i]);
 	w_z(w, "\">");
 }
 
 /* From the one half to the other, in the gap between them. */
 static void between_draw(const struct brush *b, const struct spread *s)
 {
-	double len = 0.36 * s->gap, head = 0.24 * s->gap;
-	struct point mid = s->is_row ? (struct point){s->half.width + s->gap / 2, s->whole.height / 2}
-				     : (struct point){s->whole.width / 2, s->half.height + s->gap / 2};
+	double len = 0.42 * s->gap, head = 0.28 * s->gap;
+	struct point mid = s->is_row ? (struct point){s->half[0].width + s->gap / 2, s->whole.height / 2}
+				     : (struct point){s->whole.width / 2, s->half[0].height + s->gap / 2};
 	struct point along = s->is_row ? (struct point){1, 0} : (struct point){0, 1};
 	struct point from = {mid.x - along.x * len, mid.y - along.y * len}, tip = {mid.x + along.x * len, mid.y + along.y * len};
 	struct point back = {tip.x - along.x * head, tip.y - along.y * head}, aside = {along.y * head, along.x * head};
-	brush_arrow(b, 0.09 * s->gap);
+	brush_arrow(b, 0.11 * s->gap);
 	path_line(b->w, (const struct point[]){from, tip}, 2);
 	path_corner(b->w, (const struct point[]){{back.x + aside.x, back.y + aside.y}, tip, {back.x - aside.x, back.y - aside.y}});
 	brush_end(b);
 }
 
-/* A cross in the corner of what is to leave, a tick in that of what is to do: told apart by shape, too. */
+/* A cross over what is to leave, a tick over what is to do: told apart by shape, too. */
 static void marks_draw(const struct brush *b, const struct spread *s)
 {
 	double size = 0.34 * s->gap, down = 0.6 * s->gap;
-	struct point no = {s->at[0].x + s->half.width / 2, down}, yes = {s->at[1].x + s->half.width / 2, down};
+	struct point no = {s->mark_x[0], down}, yes = {s->mark_x[1], down};
 	brush_no(b, 0.15 * s->gap);
 	path_line(b->w, (const struct point[]){{no.x - size, no.y - size}, {no.x + size, no.y + size}}, 2);
 	path_line(b->w, (const struct point[]){{no.x - size, no.y + size}, {no.x + size, no.y - size}}, 2);
@@ -105,10 +130,10 @@ static void two_draw(struct writer *w, const struct pose *p, const struct figure
 	const struct spread s = spread_of(&target, style);
 	const struct brush b = {.w = w, .colours = style->colours, .tones = style->tones};
 	figure_begin(w, p, style, s.whole);
-	half_open(w, &s, s.at[0]);
+	half_open(w, &s, 0);
 	figure_fragment(w, &before, p->still.beside, &plain);
 	w_z(w, "</svg>");
-	half_open(w, &s, s.at[1]);
+	half_open(w, &s, 1);
 	figure_fragment(w, &target, p->still.at, &plain);
 	w_z(w, "</svg>");
 	if (p->still.kind == STILL_WRONG)
