@@ -143,7 +143,7 @@ static void practice(struct making *m)
 		minutes += leg->steps[s].minutes;
 	}
 	unsigned days = days_of_week(per_week);
-	day first = first_of(days, who->today), last = day_plus(who->plan.review_on, -1);
+	day first = first_of(days, who->today), last = day_plus(review_next(who), -1);
 	if (leg->n == 0 || last.n < first.n)
 		return;
 	begin_event(m, "practice", 0, title_practice);
@@ -160,11 +160,11 @@ static void practice(struct making *m)
 
 /* ---- look backs and treatments ---- */
 
-static void look_back(struct making *m, const struct reviews *had)
+static void look_back(struct making *m)
 {
 	begin_event(m, "look", 0, title_look);
 	text_line(m, "DESCRIPTION:", str_of(note_look));
-	on_day(m, review_next(m->who, had));
+	on_day(m, review_next(m->who));
 	end_event(m);
 }
 
@@ -252,7 +252,7 @@ void calendar_write(struct writer *w, const struct person *who, const struct rec
 		ics_zone(&m.i, wish->zone, who->today);
 	if (who->plan.refusal == PLAN_OPEN) {
 		practice(&m);
-		look_back(&m, &had);
+		look_back(&m);
 		next_treatment(&m, &had);
 		desk_breaks(&m);
 	}

@@ -1,6 +1,7 @@
 /* fhir.c - the record as FHIR R4. */
 #include "app/fhir.h"
 
+#include "app/review.h"
 #include "base/json.h"
 
 #define UCUM        "http://unitsofmeasure.org"
@@ -432,7 +433,7 @@ static void goals(struct making *m)
 		json_kopen(&m->j, "target", '[');
 		json_open(&m->j, '{');
 		text_concept(m, "measure", p->measures[i].asks);
-		day_value(m, "dueDate", m->who->plan.review_on);
+		day_value(m, "dueDate", review_next(m->who));
 		json_close(&m->j, '}');
 		json_close(&m->j, ']');
 		notes(m, p->measures[i].important);
@@ -502,7 +503,7 @@ static void plan_now(struct making *m)
 	kz(m, "intent", "plan");
 	kz(m, "title", word_plan);
 	reference(m, "subject", &m->patient);
-	period(m, m->who->plan_since, plan->review_on);
+	period(m, m->who->plan_since, review_next(m->who));
 	goal_references(m);
 	json_kopen(&m->j, "activity", '[');
 	for (size_t l = 0; l < LEGS; l++)

@@ -117,6 +117,14 @@ static enum err load_plan_day(struct store_reader *r, struct arena *a, struct pe
 	return OK;
 }
 
+static enum err load_look(struct store_reader *r, struct arena *a, struct person *who)
+{
+	struct store_reassessment look;
+	enum err e = store_reassessment_latest(r, STORE_PERSON, a, &look);
+	who->looked_on = e == OK ? look.day : DAY_MIN;
+	return e == ERR_MISSING ? OK : e;
+}
+
 void person_number(struct person *who)
 {
 	str number = pack_number(who->pack, who->country.n > 0 ? who->country : who->proposed);
@@ -179,10 +187,15 @@ void person_count_week(struct person *who)
 	who->week = balance_week(who->wanted, deeds, deeds_of(who, deeds), who->today);
 }
 
-struct strength person_strength(const struct person *who, const struct lived *lived)
+struct strength person_strength_on(const struct person *who, const struct lived *lived, day on)
 {
 	struct deed deeds[LEG_DAYS];
-	return strength_of(lived, deeds, deeds_of(who, deeds), who->today);
+	return strength_of(lived, deeds, deeds_of(who, deeds), on);
+}
+
+struct strength person_strength(const struct person *who, const struct lived *lived)
+{
+	return person_strength_on(who, lived, who->today);
 }
 
 void person_decide(struct person *who)
@@ -283,6 +296,7 @@ static enum err load(struct store_reader *r, struct arena *a, struct person *who
 	TRY(load_answers(r, a, who));
 	TRY(cleared_load(r, a, who));
 	TRY(load_plan_day(r, a, who));
+	TRY(load_look(r, a, who));
 	TRY(load_settings(r, a, who));
 	TRY(load_trial(r, a, who));
 	TRY(load_diary(r, a, who));

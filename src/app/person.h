@@ -39,6 +39,7 @@ struct person {
 	bool has_plan;      /* a plan is recorded */
 	str kept_plan;      /* the newest of them, in its stable form; empty: there is none */
 	day plan_since;     /* of the first recorded plan: it changes, and goes on */
+	day looked_on;      /* the newest look back; DAY_MIN: there was none. When the next one is: review_next */
 	enum fresh_due due; /* what is asked before an exercise */
 	day asked;          /* when the danger signs were asked last; DAY_MIN: never, or something is new */
 	str country;        /* chosen: a code of the pack, or empty */
@@ -105,6 +106,8 @@ void person_waits(const struct person *who, struct plan_waits *ret_waiting);
 
 /* How strong each leg has become over the last weeks, from all the deeds. */
 struct strength person_strength(const struct person *who, const struct lived *lived);
+/* The same as it was on a day of the last weeks. */
+struct strength person_strength_on(const struct person *who, const struct lived *lived, day on);
 /* Entries of the last DIARY_DAYS days. */
 int64_t person_entries(const struct person *who);
 /* Was anything done for this leg that day? Within DIARY_DAYS. */

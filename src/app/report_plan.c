@@ -238,7 +238,7 @@ void make_plan(struct making *m, struct report_section *s)
 		     m->waits      ? m->needles ? SAY_PLAN_WAITS_NEEDLES : SAY_PLAN_WAITS
 		     : plan->flare ? SAY_FLARE
 				   : SAY_PLAN_SAY,
-		     say_day(m->a, review_next(m->now, m->had)));
+		     say_day(m->a, review_next(m->now)));
 	for (enum leg leg = LEG_TREATMENT; leg < LEGS; leg++) {
 		l.group = stool_leg_name(leg);
 		for (size_t i = 0; i < plan->legs[leg].n; i++)

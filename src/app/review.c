@@ -120,14 +120,20 @@ int32_t review_weeks(const struct person *who)
 	return days > 0 ? days / WEEK : 0;
 }
 
-static bool has_looked(const struct person *who, const struct reviews *had)
+static day stretch_begin(const struct person *who)
 {
-	return had->n > 0 && had->of[had->n - 1].on.n >= who->plan_since.n;
+	return who->looked_on.n > who->plan_since.n ? who->looked_on : who->plan_since;
 }
 
-day review_next(const struct person *who, const struct reviews *had)
+day review_next(const struct person *who)
 {
-	return has_looked(who, had) ? day_plus(had->of[had->n - 1].on, WEEK * who->pack->course.weeks.use) : who->plan.review_on;
+	return who->looked_on.n >= who->plan_since.n ? day_plus(who->looked_on, WEEK * who->pack->course.weeks.use) : who->plan.review_on;
+}
+
+day review_check_in(const struct person *who)
+{
+	day check_in = day_plus(stretch_begin(who), day_diff(who->plan.check_in_on, who->plan.made_on)), next = review_next(who);
+	return check_in.n < who->today.n || check_in.n > next.n ? next : check_in;
 }
 
 /* The days with a treatment since the plan began, oldest first, each once. */
@@ -154,7 +160,7 @@ struct course_next review_course(const struct person *who, const struct reviews 
 
 struct review_stretch review_stretch(const struct person *who, const struct reviews *had)
 {
-	struct review_stretch s = {.from = has_looked(who, had) ? had->of[had->n - 1].on : who->plan_since, .next = review_next(who, had)};
+	struct review_stretch s = {.from = stretch_begin(who), .next = review_next(who)};
 	int32_t gone = day_diff(who->today, s.from);
 	s.weeks = (day_diff(s.next, s.from) + WEEK - 1) / WEEK;
 	s.week = gone < 0 ? 1 : gone / WEEK + 1;

@@ -49,8 +49,10 @@ struct review_stretch {
 	bool is_due;
 };
 struct review_stretch review_stretch(const struct person *who, const struct reviews *had);
-/* The day of the next look. */
-day review_next(const struct person *who, const struct reviews *had);
+/* The day of the next look: the one source of it, on whatever page, in files and in the report. Needs: a plan that is not refused. */
+day review_next(const struct person *who);
+/* Halfway, the day to look in; when that is past, the day of the next look. Needs: the same. */
+day review_check_in(const struct person *who);
 /*
  * The pain now of some entry of the diary is at least 2 above the entry before it, of the 14 days before; no entry since is lower, and neither the six of
  * the re-check nor all danger signs were answered since: then the re-check is offered (evidence 1.1, rule 3). Not in an emergency: help comes first.

@@ -1,5 +1,6 @@
 /* cmd_plan.c - trivet plan: the three legs, why each step, and what was withheld. */
 #include "app/forms.h"
+#include "app/review.h"
 #include "cli/cli.h"
 #include "cli/cmd_plan_change.h"
 #include "core/plan_week.h"
@@ -137,8 +138,8 @@ static void print_plan(struct rim *rim, const struct person *who)
 	for (enum verdict v = ASK_CLINICIAN; v < VERDICTS; v++)
 		print_withheld_for(rim, &who->plan, v);
 	print_cleared(rim, who);
-	w_day_long(&w, who->plan.review_on);
-	fprintf(rim->out, "\nLook again on %.*s. The numbers in brackets are sources: trivet serve, Learn.\n", (int)w.n, w.p);
+	w_day_long(&w, review_next(who));
+	fprintf(rim->out, "\nLook back on %.*s. The numbers in brackets are sources: trivet serve, Learn.\n", (int)w.n, w.p);
 }
 
 /* What waits, and for what. */

@@ -3,6 +3,11 @@
 
 enum { WHOLE = 65536, DAY_BEFORE = 62371 /* of WHOLE: 2 to the power of -1/14 */ };
 
+enum strength_way strength_way(int32_t before, int32_t now)
+{
+	return now >= before + STRENGTH_STEP ? STRENGTH_GROWING : now <= before - STRENGTH_STEP ? STRENGTH_RESTING : STRENGTH_STEADY;
+}
+
 struct strength strength_of(const struct lived *lived, const struct deed *deeds, size_t n, day today)
 {
 	struct strength s;

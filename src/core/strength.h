@@ -16,6 +16,11 @@ struct strength {
 	int32_t percent[LEGS]; /* 0..100 */
 };
 
+/* Which way a leg goes: against what it was STRENGTH_HALF_DAYS before. Less than STRENGTH_STEP percent is no change. */
+enum { STRENGTH_STEP = 5 };
+enum strength_way { STRENGTH_STEADY, STRENGTH_GROWING, STRENGTH_RESTING };
+enum strength_way strength_way(int32_t before, int32_t now);
+
 /* Deeds as for balance_week. Each day is counted by the plan that it was lived with. */
 struct strength strength_of(const struct lived *lived, const struct deed *deeds, size_t n, day today);
 

@@ -73,19 +73,39 @@ double chart_mean_exact(const struct chart *c, day d)
 	return s.count < CHART_MEAN_LEAST ? CHART_MISSING : (double)s.tenths / s.count;
 }
 
+/* The last day with a mean, within CHART_STILL_DAYS of the end; the end itself when there is none. */
+static day newest_mean(const struct chart *c)
+{
+	for (int32_t ago = 0; ago < CHART_STILL_DAYS && c->span == 0; ago++)
+		if (chart_mean(c, day_plus(c->last, -ago)) != CHART_MISSING)
+			return day_plus(c->last, -ago);
+	return c->last;
+}
+
+/* Needs: there is one. */
+static day last_written(const struct chart *c, day d)
+{
+	while (sum_between(c, d, d).count == 0)
+		d = day_plus(d, -1);
+	return d;
+}
+
 struct chart_change chart_change(const struct chart *c, int least_tenths)
 {
-	struct chart_change none = {CHART_TOO_FEW, CHART_MISSING, CHART_MISSING};
-	day first = c->first;
+	struct chart_change change = {CHART_TOO_FEW, CHART_MISSING, CHART_MISSING, c->last, false};
+	day first = c->first, newest = newest_mean(c);
 	while (first.n <= c->last.n && chart_mean(c, first) == CHART_MISSING)
 		first = day_plus(first, 1);
-	int to = chart_mean(c, c->last);
-	if (to == CHART_MISSING || day_diff(c->last, first) < CHART_MEAN_DAYS)
-		return none;
+	int to = chart_mean(c, newest);
+	if (to == CHART_MISSING || day_diff(newest, first) < CHART_MEAN_DAYS)
+		return change;
 	int from = chart_mean(c, first);
-	if (to - from >= least_tenths)
-		return (struct chart_change){CHART_RISING, from, to};
-	return (struct chart_change){from - to >= least_tenths ? CHART_EASING : CHART_STEADY, from, to};
+	change.is_old = newest.n < c->last.n;
+	change.until = change.is_old ? last_written(c, newest) : c->last;
+	change.from_tenths = from;
+	change.to_tenths = to;
+	change.trend = to - from >= least_tenths ? CHART_RISING : from - to >= least_tenths ? CHART_EASING : CHART_STEADY;
+	return change;
 }
 
 size_t chart_table_count(const struct chart *c)
@@ -131,6 +151,15 @@ struct chart_row chart_table_row(const struct chart *c, size_t i)
 
 /* ---- the words ---- */
 
+/* "25 Nov" */
+static void write_date(struct writer *w, day d)
+{
+	struct date date = day_date(d);
+	w_int(w, date.day);
+	w_char(w, ' ');
+	w_str(w, str_sub(month_name(date.month), 0, 3));
+}
+
 void chart_change_words(struct writer *w, struct chart_change change)
 {
 	switch (change.trend) {
@@ -142,6 +171,10 @@ void chart_change_words(struct writer *w, struct chart_change change)
 	w_tenths(w, change.from_tenths);
 	w_z(w, " to ");
 	w_tenths(w, change.to_tenths);
+	if (change.is_old) {
+		w_z(w, ", until ");
+		write_date(w, change.until);
+	}
 }
 
 /* ` aria-labelledby="ID-title ID-words"><title id="ID-title">` */
@@ -173,7 +206,13 @@ static void describe(struct writer *w, const struct chart *c)
 		w_tenths(w, change.from_tenths);
 		w_z(w, " out of 10 at first and is ");
 		w_tenths(w, change.to_tenths);
-		w_z(w, " now. ");
+		if (change.is_old) {
+			w_z(w, " on ");
+			write_date(w, change.until);
+			w_z(w, ". ");
+		} else {
+			w_z(w, " now. ");
+		}
 	}
 	chart_events_describe(w, c);
 	w_z(w, c->span > 0 ? " Below, how much of each leg was done over the same time." : " Below, how much of each leg was done in each week.");

@@ -68,15 +68,19 @@ size_t chart_day_at(const struct chart *c, day d);
 
 enum chart_trend { CHART_TOO_FEW, CHART_EASING, CHART_STEADY, CHART_RISING };
 
-/* From the first seven-day mean of the range to the one of its last day. */
+#define CHART_STILL_DAYS 28 /* a gap of so many days does not undo what was known before it */
+
+/* From the first seven-day mean of the range to the newest one. */
 struct chart_change {
 	enum chart_trend trend;
 	int from_tenths, to_tenths; /* CHART_MISSING with CHART_TOO_FEW */
+	day until;                  /* the last day that counts in the newest mean: before the end of the range when there is a gap */
+	bool is_old;                /* there is */
 };
 
-/* `least_tenths`: a smaller difference is "about the same". CHART_TOO_FEW when there is no mean of the last day, or the two means share days. */
+/* `least_tenths`: a smaller difference is "about the same". CHART_TOO_FEW when there is no mean of the last days, or the two means share days. */
 struct chart_change chart_change(const struct chart *c, int least_tenths);
-/* "Easing: 6.8 to 3.4". */
+/* "Easing: 6.8 to 3.4", with a gap ", until 25 Nov". */
 void chart_change_words(struct writer *w, struct chart_change change);
 
 enum chart_size { CHART_WIDE, CHART_NARROW }; /* 760 and 320 units: the page sends both and its style shows the one that fits */

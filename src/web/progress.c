@@ -70,6 +70,7 @@ enum err progress_show(struct site *site, const struct request *q, struct respon
 	TRY(set_places(site, v, r->arena));
 	TRY(breaks_weeks_of(site, who, r->arena, &v->breaks));
 	v->strength = person_strength(who, &v->charts.series.lived);
+	v->before = person_strength_on(who, &v->charts.series.lived, day_plus(who->today, -STRENGTH_HALF_DAYS));
 	page_progress(response_page(r, "Progress", NAV_PROGRESS), v);
 	return OK;
 }

@@ -102,7 +102,7 @@ static void change_is_not_claimed_from_too_little(void **state)
 	struct chart c = slope(80, 20, 30, days);
 	struct writer w = writer_on(room, sizeof(room));
 	(void)state;
-	c.last = day_plus(c.last, 5); /* two values in the last seven days */
+	c.last = day_plus(c.last, 40); /* nothing for so long */
 	assert_int_equal(chart_change(&c, 10).trend, CHART_TOO_FEW);
 	chart_change_words(&w, chart_change(&c, 10));
 	assert_true(str_eq(writer_str(&w), STR("Not enough days yet to compare")));
@@ -112,6 +112,40 @@ static void change_is_not_claimed_from_too_little(void **state)
 	assert_int_not_equal(chart_change(&c, 10).trend, CHART_TOO_FEW);
 	c.day_count = 0;
 	assert_int_equal(chart_change(&c, 10).trend, CHART_TOO_FEW);
+}
+
+static size_t count_of(str text, str part)
+{
+	size_t n = 0;
+	for (size_t i = 0; i + part.n <= text.n; i++)
+		n += str_eq(str_sub(text, i, part.n), part);
+	return n;
+}
+
+/* Days without an entry do not undo what was known: it is said until when; after four weeks it is old news. */
+static void a_gap_is_not_punished(void **state)
+{
+	(void)state;
+	for (int32_t gap = 0; gap < 40; gap++) {
+		struct chart_day days[DAYS_MOST];
+		struct chart c = slope(60, 20, 30, days);
+		char line[64];
+		struct writer w = writer_on(line, sizeof line);
+		day last = c.last;
+		c.last = day_plus(c.last, gap);
+		struct chart_change change = chart_change(&c, 10);
+		if (gap >= CHART_STILL_DAYS + CHART_MEAN_DAYS - CHART_MEAN_LEAST) {
+			assert_int_equal(change.trend, CHART_TOO_FEW);
+			continue;
+		}
+		assert_int_equal(change.trend, CHART_EASING);
+		assert_int_equal(change.from_tenths, 60);
+		assert_int_equal(change.until.n, gap <= CHART_MEAN_DAYS - CHART_MEAN_LEAST ? c.last.n : last.n);
+		assert_int_equal(change.is_old, gap > CHART_MEAN_DAYS - CHART_MEAN_LEAST);
+		chart_change_words(&w, change);
+		assert_true(str_starts(writer_str(&w), STR("Easing: 6 to ")));
+		assert_int_equal(count_of(writer_str(&w), STR(", until 22 Sep")), change.is_old);
+	}
 }
 
 static void table_says_the_same_by_week(void **state)
@@ -136,14 +170,6 @@ static void table_says_the_same_by_week(void **state)
 	assert_int_equal(d.days, 3);
 	assert_int_equal(d.pain_tenths, 30);
 	assert_int_equal(d.percent[2], 10);
-}
-
-static size_t count_of(str text, str part)
-{
-	size_t n = 0;
-	for (size_t i = 0; i + part.n <= text.n; i++)
-		n += str_eq(str_sub(text, i, part.n), part);
-	return n;
 }
 
 /* The value of the first ` d="..."` after `mark`. */
@@ -612,6 +638,7 @@ int main(void)
 		cmocka_unit_test(missing_days_may_be_written_as_such),
 		cmocka_unit_test(change_is_named_by_the_threshold),
 		cmocka_unit_test(change_is_not_claimed_from_too_little),
+		cmocka_unit_test(a_gap_is_not_punished),
 		cmocka_unit_test(table_says_the_same_by_week),
 		cmocka_unit_test(gap_breaks_the_line),
 		cmocka_unit_test(line_stays_within_the_means),

@@ -44,12 +44,36 @@ static void test_the_next_look(void **state)
 {
 	(void)state;
 	live(40, 0);
-	assert_int_equal(review_next(&who, &had).n, who.plan.review_on.n);
+	assert_int_equal(review_next(&who).n, who.plan.review_on.n);
 	for (int32_t days = 39; days <= 41; days++) {
-		had.n = 1;
-		had.of[0] = (struct review){.on = ago(days)};
+		who.looked_on = ago(days);
 		day next = days <= 40 ? day_plus(ago(days), 28) : who.plan.review_on;
-		assert_int_equal(review_next(&who, &had).n, next.n);
+		assert_int_equal(review_next(&who).n, next.n);
+	}
+}
+
+/* "week 2 of 4", and the day to look in: never one that is past. */
+static void test_the_stretch(void **state)
+{
+	(void)state;
+	static const int32_t days[] = {0, 6, 7, 27, 28, 60}, week[] = {1, 1, 2, 4, 4, 4};
+	for (size_t i = 0; i < sizeof days / sizeof days[0]; i++) {
+		live(days[i], 0);
+		struct review_stretch s = review_stretch(&who, &had);
+		print_message("# day %d\n", days[i]);
+		assert_int_equal(s.weeks, 4);
+		assert_int_equal(s.week, week[i]);
+		assert_int_equal(s.is_due, days[i] >= 28);
+		assert_int_equal(s.next.n, review_next(&who).n);
+		assert_int_equal(review_check_in(&who).n, days[i] <= 14 ? day_plus(who.plan_since, 14).n : s.next.n);
+		who.looked_on = ago(3);
+		if (days[i] < 3)
+			continue;
+		s = review_stretch(&who, &had);
+		assert_int_equal(s.week, 1);
+		assert_false(s.is_due);
+		assert_int_equal(s.next.n, ago(3).n + 28);
+		assert_int_equal(review_check_in(&who).n, ago(3).n + 14);
 	}
 }
 

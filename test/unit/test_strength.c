@@ -100,9 +100,22 @@ static void test_a_day_keeps_the_plan_it_was_lived_with(void **state)
 	assert_int_equal(before.percent[LEG_PRACTICE], after.percent[LEG_PRACTICE]);
 }
 
+/* What fell is not called growing. */
+static void test_which_way(void **state)
+{
+	(void)state;
+	assert_int_equal(strength_way(83, 21), STRENGTH_RESTING);
+	assert_int_equal(strength_way(21, 83), STRENGTH_GROWING);
+	assert_int_equal(strength_way(50, 54), STRENGTH_STEADY);
+	assert_int_equal(strength_way(50, 55), STRENGTH_GROWING);
+	assert_int_equal(strength_way(50, 46), STRENGTH_STEADY);
+	assert_int_equal(strength_way(50, 45), STRENGTH_RESTING);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_which_way),
 		cmocka_unit_test(test_a_day_keeps_the_plan_it_was_lived_with),
 		cmocka_unit_test(test_from_nothing_to_all),
 		cmocka_unit_test(test_a_missed_day_takes_little),
