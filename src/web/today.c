@@ -125,7 +125,7 @@ static enum err set_rows(struct site *site, struct today_view *v, struct arena *
 		return ERR_FULL;
 	for (enum leg l = LEG_PRACTICE; l < LEGS; l++)
 		for (size_t i = 0; i < v->who->plan.legs[l].n; i++)
-			if (!v->has_trial || v->who->plan.legs[l].steps[i].item != v->trial.left_out)
+			if (!v->trial.is_running || v->who->plan.legs[l].steps[i].item != v->trial.today.left_out)
 				TRY(put_row(site, v, &v->who->plan.legs[l].steps[i], rows, a));
 	for (size_t i = 0; i < v->n_rows; i++) {
 		v->n_done += rows[i].is_done ? 1 : 0;
@@ -214,7 +214,7 @@ enum err today_show(struct site *site, const struct request *q, struct response 
 	v->day_number = day_diff(who->today, who->plan_since) + 1;
 	v->pain = log_pain_of(who, v->form, r->arena);
 	v->pain.is_new = q->value[KEPT].given && str_eq(q->value[KEPT].text, STR("pain"));
-	v->has_trial = trial_today_of(who, &v->trial);
+	TRY(trial_card_of(site, who, v->form, r->arena, &v->trial));
 	set_course(v, had);
 	set_danger(v, r->arena);
 	set_relief(v, r->arena);

@@ -91,8 +91,7 @@ struct today_view {
 	const struct item *treatment;
 	bool had_today;
 
-	bool has_trial;
-	struct trial_today trial;
+	struct trial_card trial;
 	struct breaks_view breaks;
 
 	struct chart chart;

@@ -166,13 +166,51 @@ enum err trial_begin(struct site *site, const struct request *q, struct response
 	return OK;
 }
 
+/* ---- the first page ---- */
+
+static day last_day(const struct trial *t)
+{
+	return t->ended.n <= trial_last(t).n ? day_plus(t->ended, -1) : trial_last(t);
+}
+
+static enum err set_over(struct site *site, const struct person *who, struct arena *a, struct trial_card *card)
+{
+	struct trials *all;
+	const struct trials_look *look;
+	TRY(load_trials(site, who, a, &all));
+	if (all->n == 0 || day_diff(who->today, last_day(&all->of[0].design)) > TRIAL_CARD_DAYS)
+		return OK;
+	TRY(look_at(site, who, &all->of[0], a, &look));
+	card->is_on = look->result.state != TRIAL_GOES_ON;
+	card->says = says_of(look);
+	card->names = names_of(who->pack, &all->of[0].arms);
+	card->where = trial_url(a, all->of[0].id, "");
+	return OK;
+}
+
+enum err trial_card_of(struct site *site, const struct person *who, struct form_key *form, struct arena *a, struct trial_card *ret_card)
+{
+	struct trial_kept kept;
+	const struct trials_look *look;
+	*ret_card = (struct trial_card){.form = form, .on = who->today};
+	if (!trial_today_of(who, &ret_card->today))
+		return set_over(site, who, a, ret_card);
+	ret_card->is_on = ret_card->is_running = true;
+	if (!trials_running(who, &kept))
+		return OK;
+	TRY(look_at(site, who, &kept, a, &look));
+	ret_card->lived = look->n_days > 0 ? &look->days[look->n_days - 1] : NULL;
+	return OK;
+}
+
 /* ---- POST /trial/day, POST /trial/end ---- */
 
-enum { LIVED_DAY, LIVED_KEPT };
+enum { LIVED_DAY, LIVED_KEPT, LIVED_BACK };
 
-const struct field trial_lived_fields[2] = {
+const struct field trial_lived_fields[3] = {
 	[LIVED_DAY] = {.name = "day", .label = "The day", .kind = FIELD_DAY, .needed = true},
 	[LIVED_KEPT] = {.name = "kept", .label = "Did it go as drawn", .kind = FIELD_CHOICE, .choices = "yes no", .needed = true},
+	[LIVED_BACK] = {.name = "back", .label = "Back to", .kind = FIELD_CHOICE, .choices = "today"},
 };
 
 enum err trial_lived(struct site *site, const struct request *q, struct response *r)
@@ -182,7 +220,7 @@ enum err trial_lived(struct site *site, const struct request *q, struct response
 	TRY(own_person(site, q, r, &who));
 	TRY(own_changes(q, r, &acts));
 	TRY(act_trial_lived(acts, who, q->value[LIVED_DAY].day, str_eq(q->value[LIVED_KEPT].text, STR("yes"))));
-	response_see(r, URL("/trial"));
+	response_see(r, q->value[LIVED_BACK].given ? URL("/#trial") : URL("/trial"));
 	return OK;
 }
 

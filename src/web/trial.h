@@ -67,6 +67,25 @@ struct trial_view {
 /* Where today's trial stands; false when there is none to be lived. */
 bool trial_today_of(const struct person *who, struct trial_today *ret_today);
 
+enum { TRIAL_CARD_DAYS = 14 /* so long the first page says what came of one that is over */ };
+
+/* The trial on the first page: today's way, to be recorded there, or what came of the last one. */
+struct trial_card {
+	bool is_on; /* else there is nothing to show */
+	struct form_key *form;
+	bool is_running;
+	struct trial_today today; /* while it runs */
+	day on;
+	const struct trials_day *lived; /* of today, or NULL */
+	str says;                       /* when it is over */
+	struct trial_names names;
+	url where;
+};
+
+/* Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: the arena. */
+MUST_USE enum err trial_card_of(struct site *site, const struct person *who, struct form_key *form, struct arena *a, struct trial_card *ret_card);
+void page_trial_card(struct writer *w, const struct trial_card *v);
+
 void page_trial(struct writer *w, const struct trial_view *v);
 void page_trial_now(struct writer *w, const struct trial_view *v);
 void page_trial_offer(struct writer *w, const struct trial_view *v);
@@ -74,7 +93,6 @@ void page_trial_days(struct writer *w, const struct trial_view *v);
 void page_trial_result(struct writer *w, const struct trial_view *v);
 void page_trial_found(struct writer *w, const struct trial_view *v);
 void page_trial_way(struct writer *w, const struct trial_today *t);
-void page_trial_line(struct writer *w, const struct trial_today *t);
 /* Hand-written. */
 void page_trial_wide(struct writer *w, const struct trial_view *v);
 void page_trial_narrow(struct writer *w, const struct trial_view *v);
@@ -87,6 +105,6 @@ enum err trial_end_now(struct site *site, const struct request *q, struct respon
 enum err trial_show_one(struct site *site, const struct request *q, struct response *r);
 enum err trial_remove(struct site *site, const struct request *q, struct response *r);
 extern const struct field trial_begin_fields[2];
-extern const struct field trial_lived_fields[2];
+extern const struct field trial_lived_fields[3];
 
 #endif

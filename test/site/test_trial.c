@@ -192,6 +192,28 @@ static void test_something_new_in_a_look_back_ends_it(void **state)
 }
 
 /* Danger signs that are due again do not end it: it waits, and nothing is asked of the day. */
+/* One tap on the first page keeps how a day was lived; what comes of it is said there, for two weeks. */
+static void test_the_first_page_keeps_and_tells(void **state)
+{
+	(void)state;
+	put_person();
+	begin(HEAT);
+	assert_true(page_says("/", "Did today go as drawn?"));
+	assert_false(page_says("/", "value=\"yes\" aria-pressed"));
+	assert_string_equal(location_of(own_site_post("/trial/day", "day=2026-11-26&kept=yes&back=today")), "/#trial");
+	assert_true(page_says("/", "name=\"kept\" value=\"yes\" aria-pressed=\"true\""));
+	own_site_days_later(47);
+	assert_false(page_says("/", "Your trial is over"));
+	own_site_days_later(1);
+	assert_true(page_says("/", "Your trial is over"));
+	assert_true(page_says("/", trial_says[TRIAL_TOO_FEW][TRIAL_SAYS_WITHOUT].p));
+	assert_true(page_says("/", "href=\"/trial/1\""));
+	own_site_days_later(13);
+	assert_true(page_says("/", "Your trial is over"));
+	own_site_days_later(1);
+	assert_false(page_says("/", "Your trial is over"));
+}
+
 static void test_it_waits_for_answers(void **state)
 {
 	struct person who;
@@ -202,7 +224,7 @@ static void test_it_waits_for_answers(void **state)
 	own_site_put_days_ago("rf_01", "no", 40);
 	assert_true(page_says("/trial", "Some questions are due to be answered first."));
 	assert_false(page_says("/trial", "Did today go as drawn?"));
-	assert_true(page_says("/", "It waits for some answers."));
+	assert_true(page_says("/", "Your trial waits for some answers"));
 	who = *own_site_person();
 	assert_true(trials_running(&who, &kept));
 	own_site_put("rf_01", "no");
@@ -236,6 +258,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_the_recheck_ends_it, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_danger_sign_in_relief_ends_it, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_something_new_in_a_look_back_ends_it, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_the_first_page_keeps_and_tells, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_it_waits_for_answers, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_no_way_is_named_past_a_danger_sign, own_site_open, own_site_close),
 	};
