@@ -125,6 +125,22 @@ void act_deed(struct changes *acts, const struct store_deed *deed)
 	act_change(acts, CHANGE_DEED_ADD, (struct change){.deed = *deed});
 }
 
+static int32_t practice_s(const struct person *who)
+{
+	struct session s;
+	qset none = {{0}};
+	session_of_plan(who->pack, &who->consult, &who->plan, &none, SESSION_ANYWHERE, &s);
+	return s.seconds;
+}
+
+void act_tick(struct changes *acts, const struct person *who, struct store_deed deed)
+{
+	uint16_t item = pack_item(who->pack, deed.item);
+	if (deed.leg == LEG_PRACTICE && deed.seconds == 0)
+		deed.seconds = item != NONE ? session_dose_s(who->pack, &who->plan, item) : practice_s(who);
+	act_deed(acts, &deed);
+}
+
 void act_session_done(struct changes *acts, const struct person *who, const struct session *s)
 {
 	for (size_t i = 0; i < s->n; i++) {

@@ -46,6 +46,11 @@ void act_entry(struct changes *acts, const struct store_entry *entry);
 void act_mark(struct changes *acts, const struct store_mark *mark);
 void act_activity(struct changes *acts, const struct store_activity *activity);
 void act_deed(struct changes *acts, const struct store_deed *deed);
+/*
+ * A tick: what was done, but not for how long. Practice counts as long as its dose in the plan of now (of the whole leg, when it names no exercise): a tick
+ * is not zero minutes.
+ */
+void act_tick(struct changes *acts, const struct person *who, struct store_deed deed);
 /* A finished session: one deed of practice for each of its items. */
 void act_session_done(struct changes *acts, const struct person *who, const struct session *s);
 void act_setting(struct changes *acts, str key, str value);

@@ -418,7 +418,7 @@ static enum err ask(const struct log_words *w, struct changes *acts)
 		if (str_find(answer, letters[l]) == answer.n)
 			continue;
 		TRY(log_words_item(w, leg_words[l].p, &deed));
-		act_deed(acts, &deed);
+		act_tick(acts, w->who, deed);
 	}
 	return OK;
 }

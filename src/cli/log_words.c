@@ -198,7 +198,7 @@ static enum err add_deed(const struct log_words *w, const char *name, struct cha
 {
 	struct store_deed deed = {.day = w->on, .at = w->at, .origin = STORE_FROM_LOG};
 	TRY(log_words_item(w, name, &deed));
-	act_deed(acts, &deed);
+	act_tick(acts, w->who, deed);
 	return OK;
 }
 

@@ -321,7 +321,7 @@ static enum err add_deeds(struct changes *acts, const struct sent *s, const stru
 		deed.leg = (int)word_index(leg_words, LEGS, deed.item);
 		if (deed.leg == LEGS)
 			return ERR_INPUT;
-		act_deed(acts, &deed);
+		act_tick(acts, s->who, deed);
 	}
 	if (!v[TREATMENT].given)
 		return OK;

@@ -66,7 +66,7 @@ static enum err keep_deed(struct changes *acts, const struct person *who, str it
 	if (leg == LEGS)
 		return ERR_INPUT;
 	struct store_deed deed = {.day = who->today, .at = who->now, .leg = (int)leg, .item = item, .origin = STORE_FROM_LOG};
-	act_deed(acts, &deed);
+	act_tick(acts, who, deed);
 	return OK;
 }
 

@@ -293,6 +293,27 @@ static void test_the_session_of_the_plan(void **state)
 	check_page("/", LIST("Done for today", ">Again</a>"), LIST(title, "Only 2 minutes"));
 }
 
+/* A tick counts as long as its dose: of one exercise, or of the whole practice. */
+static void test_a_tick_is_not_zero_minutes(void **state)
+{
+	(void)state;
+	put_desk_worker();
+	struct session played;
+	struct person who = *own_site_person();
+	trials_practice(&who, SESSION_ANYWHERE, &played);
+	uint16_t item = pack_item(&pack_default, STR("scapular_squeeze"));
+	int32_t dose = session_dose_s(&pack_default, &who.plan, item);
+	assert_true(dose > 0 && played.seconds > dose);
+	assert_int_equal(own_site_post("/log", "item=scapular_squeeze")->status, 303);
+	assert_int_equal(own_site_post("/diary", "day=2026-11-25&leg=practice")->status, 303);
+	assert_int_equal(own_site_post("/log", "item=active_breaks")->status, 303);
+	const struct store_deed_days *days = &own_site_person()->deed_days;
+	assert_int_equal(days->n, 3);
+	assert_int_equal(days->at[0].seconds, played.seconds);
+	assert_int_equal(days->at[1].seconds, dose);
+	assert_int_equal(days->at[2].seconds, 0); /* a change is no practice */
+}
+
 /* A pain well above one's own usual makes a small day, and nobody is greeted cheerfully. */
 static void test_a_hard_day(void **state)
 {
@@ -466,6 +487,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_rise_stands_until_all_signs_are_answered, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_done_and_taken_back, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_session_of_the_plan, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_tick_is_not_zero_minutes, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_hard_day, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_list_of_today, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_way_round, own_site_open, own_site_close),
