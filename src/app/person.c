@@ -136,10 +136,16 @@ static enum err load_settings(struct store_reader *r, struct arena *a, struct pe
 {
 	struct store_settings settings;
 	TRY(store_settings(r, STORE_PERSON, a, &settings));
-	who->country = STR("");
+	who->country = who->plan_from = who->plan_note = who->plan_says = STR("");
 	for (size_t i = 0; i < settings.n; i++) {
 		if (str_eq(settings.at[i].key, STR("country")))
 			who->country = settings.at[i].value;
+		if (str_eq(settings.at[i].key, STR("plan_from")))
+			who->plan_from = settings.at[i].value;
+		if (str_eq(settings.at[i].key, STR("plan_note")))
+			who->plan_note = settings.at[i].value;
+		if (str_eq(settings.at[i].key, STR("plan_says")))
+			who->plan_says = settings.at[i].value;
 		if (str_eq(settings.at[i].key, cleared_news_key) && !day_parse(settings.at[i].value, &who->answers.news_on))
 			who->answers.news_on = who->today; /* nobody can tell when: no examination before today counts */
 	}

@@ -47,9 +47,10 @@ struct person {
 	str number;         /* the emergency number; words for it when no country is known */
 	bool has_number;    /* it is one that can be called */
 	struct figure_look look;
-	enum flare_why flare;            /* why today is a day to do less */
-	struct wishes chosen;            /* what they chose of their plan since it was made */
-	str chosen_stored[CHOSEN_PARTS]; /* the same as it is stored, with what this pack does not know */
+	enum flare_why flare;                /* why today is a day to do less */
+	struct wishes chosen;                /* what they chose of their plan since it was made */
+	str chosen_stored[CHOSEN_PARTS];     /* the same as it is stored, with what this pack does not know */
+	str plan_from, plan_note, plan_says; /* whose plan was taken over, their word, and what they said of its steps (plan_file_said); or empty */
 	/* The diary of the last DIARY_DAYS days, as sums: what is decided costs the same however often a day was written down. */
 	struct store_entry_days entry_days;
 	struct store_deed_days deed_days;

@@ -166,10 +166,27 @@ enum err act_days(struct changes *acts, struct person *who, int32_t days, struct
 	return OK;
 }
 
+/* Who wrote it, their word and what they said of each step stay with the plan. A setting is one line. */
+static void keep_words(struct changes *acts, struct person *who, const struct plan_file *file)
+{
+	struct writer w = arena_writer(acts->arena);
+	for (size_t i = 0; i < file->note.n; i++)
+		w_char(&w, file->note.p[i] == '\n' || file->note.p[i] == '\t' ? ' ' : file->note.p[i]);
+	who->plan_from = file->from;
+	who->plan_note = arena_keep(acts->arena, &w);
+	w = arena_writer(acts->arena);
+	plan_file_put_says(&w, who->pack, file);
+	who->plan_says = arena_keep(acts->arena, &w);
+	act_setting(acts, STR("plan_from"), who->plan_from);
+	act_setting(acts, STR("plan_note"), who->plan_note);
+	act_setting(acts, STR("plan_says"), who->plan_says);
+}
+
 void act_take_over(struct changes *acts, struct person *who, const struct plan_file *file, struct writer *why)
 {
 	struct plan_proposal proposal;
 	plan_propose(who, file, &proposal);
 	choose(acts, who, &proposal.chosen);
+	keep_words(acts, who, file);
 	say_plan_why(why, file->from.n > 0 ? WHY_FILE : WHY_FILE_UNSIGNED, file->from, STR(""));
 }

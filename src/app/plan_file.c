@@ -31,6 +31,8 @@ void plan_file_write(struct json *j, const struct pack *p, const struct plan_fil
 			json_kstr(j, "item", p->items[line->item].id);
 			write_number(j, "minutes", line->minutes);
 			write_number(j, "per_week", line->per_week);
+			if (file->says[i].n > 0)
+				json_kstr(j, "say", file->says[i]);
 			json_close(j, '}');
 		}
 		json_close(j, ']');
@@ -42,6 +44,31 @@ void plan_file_write(struct json *j, const struct pack *p, const struct plan_fil
 		json_close(j, '}');
 	}
 	json_close(j, '}');
+}
+
+/* ---- what is kept of its words ---- */
+
+void plan_file_put_says(struct writer *w, const struct pack *p, const struct plan_file *file)
+{
+	for (size_t i = 0; i < file->lines.n; i++) {
+		if (file->says[i].n == 0)
+			continue;
+		if (w->n > 0)
+			w_char(w, '|');
+		w_str(w, p->items[file->lines.of[i].item].id);
+		w_char(w, ':');
+		w_str(w, file->says[i]);
+	}
+}
+
+str plan_file_said(str says, str item)
+{
+	while (says.n > 0) {
+		str one = str_split(&says, '|');
+		if (str_eq(str_split(&one, ':'), item))
+			return one;
+	}
+	return STR("");
 }
 
 /* ---- what it would do ---- */

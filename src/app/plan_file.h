@@ -8,12 +8,13 @@
 #include "app/person.h"
 #include "app/plan_lines.h"
 
-enum { PLAN_FILE_VERSION = 1, PLAN_FROM_MAX = 120, PLAN_NOTE_MAX = 1000, PLAN_FILE_MAX = 16384 /* bytes */ };
+enum { PLAN_FILE_VERSION = 1, PLAN_FROM_MAX = 120, PLAN_NOTE_MAX = 1000, PLAN_SAY_MAX = 120, PLAN_FILE_MAX = 16384 /* bytes */ };
 
 struct plan_file {
 	str from, note; /* who wrote it, and a word to the person; may be empty */
 	day made_on;
 	struct plan_lines lines;
+	str says[PLAN_LINES_MAX]; /* a word on each of them, without '|'; may be empty */
 };
 
 /*
@@ -40,6 +41,11 @@ struct plan_proposal {
 	struct plan_left_out left_out[PLAN_LINES_MAX];
 	size_t n_left_out;
 };
+
+/* What a practitioner said of a step, out of the words that are kept of their plan (`plan_says`); empty when nothing. */
+str plan_file_said(str says, str item);
+/* Those words as one line, to be kept: "chin_tuck:Slowly|walk:After lunch". */
+void plan_file_put_says(struct writer *w, const struct pack *p, const struct plan_file *file);
 
 /* Computed by making the plan, not by guessing it. */
 void plan_propose(const struct person *who, const struct plan_file *file, struct plan_proposal *ret_proposal);

@@ -67,9 +67,21 @@ static enum err read_text(struct reading *r, const json_t *top, const char *key,
 	return OK;
 }
 
-static enum err read_step(struct reading *r, json_t *step, enum leg leg)
+static enum err read_say(struct reading *r, const json_t *step, struct arena *a, str *ret_say)
 {
-	static const char *const keys[] = {"item", "minutes", "per_week", NULL};
+	const json_t *v = json_object_get(step, "say");
+	*ret_say = v == NULL ? STR("") : str_of(json_string_value(v));
+	if (v == NULL)
+		return OK;
+	if (!json_is_string(v) || ret_say->n > PLAN_SAY_MAX || !text_is_line(*ret_say) || str_find(*ret_say, '|') < ret_say->n)
+		return refuse(r, "say", "allowed is a line of at most 120 bytes without |");
+	*ret_say = arena_copy(a, *ret_say);
+	return OK;
+}
+
+static enum err read_step(struct reading *r, json_t *step, enum leg leg, struct arena *a)
+{
+	static const char *const keys[] = {"item", "minutes", "per_week", "say", NULL};
 	struct plan_line line = {.leg = leg};
 	const char *id = json_string_value(json_object_get(step, "item"));
 	if (!json_is_object(step) || id == NULL)
@@ -89,18 +101,19 @@ static enum err read_step(struct reading *r, json_t *step, enum leg leg)
 		w_str(r->say, it->id);
 		return ERR_INPUT;
 	}
+	TRY(read_say(r, step, a, &r->file.says[r->file.lines.n]));
 	r->file.lines.of[r->file.lines.n++] = line;
 	return OK;
 }
 
-static enum err read_leg(struct reading *r, const json_t *top, enum leg leg)
+static enum err read_leg(struct reading *r, const json_t *top, enum leg leg, struct arena *a)
 {
 	const char *name = (const char *)leg_words[leg].p;
 	json_t *steps = json_object_get(top, name);
 	if (steps != NULL && (!json_is_array(steps) || json_array_size(steps) > STEPS_MAX))
 		return refuse(r, name, "allowed is a list of at most four steps");
 	for (size_t i = 0; i < json_array_size(steps); i++)
-		TRY(read_step(r, json_array_get(steps, i), leg));
+		TRY(read_step(r, json_array_get(steps, i), leg, a));
 	return OK;
 }
 
@@ -140,7 +153,7 @@ static enum err read_top(struct reading *r, json_t *top, struct arena *a)
 	TRY(read_text(r, top, "from", PLAN_FROM_MAX, a));
 	TRY(read_text(r, top, "note", PLAN_NOTE_MAX, a));
 	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
-		TRY(read_leg(r, top, l));
+		TRY(read_leg(r, top, l, a));
 	if (r->file.lines.n == 0)
 		return refuse(r, "practice", "the file holds no step at all");
 	return read_course(r, json_object_get(top, "course"));

@@ -55,7 +55,10 @@ static const struct setting all[] = {
 	{STR_INIT("plan_days"), SETTING_NUMBER_OR_0, SETTING_OF_PERSON, 1, 7, NULL},
 	PLAIN("plan_doses", SETTING_DOSES),
 	PLAIN("plan_dropped", SETTING_IDS),
+	{STR_INIT("plan_from"), SETTING_LINE, SETTING_OF_PERSON, 0, 120, NULL},
+	{STR_INIT("plan_note"), SETTING_LINE, SETTING_OF_PERSON, 0, 1000, NULL},
 	PLAIN("plan_only", SETTING_IDS),
+	{STR_INIT("plan_says"), SETTING_LINE, SETTING_OF_PERSON, 0, 3000, NULL},
 	PLAIN("plan_wanted", SETTING_IDS),
 	PLAIN("something_new_on", SETTING_DAY),
 };
@@ -168,6 +171,11 @@ void setting_write_allowed(struct writer *w, const struct setting *s)
 	case SETTING_HOURS: w_str(w, STR("up to 4 ranges like 08:00-12:00 13:00-17:00, in order and apart, or nothing")); return;
 	case SETTING_TIMES: w_str(w, STR("up to 8 times like 10:30 15:00, in order, or nothing")); return;
 	case SETTING_DAY: w_str(w, STR("a day as YYYY-MM-DD")); return;
+	case SETTING_LINE:
+		w_str(w, STR("a line of at most "));
+		w_int(w, s->most);
+		w_str(w, STR(" bytes, or nothing"));
+		return;
 	case SETTING_STATE: w_str(w, STR("what trivet itself keeps there")); return;
 	case SETTING_PATH: w_str(w, STR("a full path, from the first / on, or nothing")); return;
 	}
@@ -191,6 +199,7 @@ bool setting_allows(const struct setting *s, str value)
 	case SETTING_HOURS: return breaks_hours_read(value, &hours) == OK;
 	case SETTING_TIMES: return breaks_fixed_read(value, &times) == OK;
 	case SETTING_DAY: return day_parse(value, &on);
+	case SETTING_LINE: return value.n <= (size_t)s->most;
 	case SETTING_STATE: return is_state(value);
 	case SETTING_PATH: return value.n == 0 || value.p[0] == '/';
 	}

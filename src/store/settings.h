@@ -20,6 +20,7 @@ enum setting_kind {
 	SETTING_HOURS,       /* "08:00-12:00 13:00-17:00"; or empty */
 	SETTING_TIMES,       /* "10:30 15:00"; or empty */
 	SETTING_DAY,         /* YYYY-MM-DD */
+	SETTING_LINE,        /* a line of text, of at most `most` bytes; or empty */
 	SETTING_STATE,       /* of a reminder: core/breaks.h */
 	SETTING_PATH         /* a full path; or empty */
 };

@@ -42,14 +42,20 @@ static bool is_clock(str s, int64_t *ret_second)
 	return true;
 }
 
+/* Its name is what the names of what is sent begin with. */
+static bool has_prefix(const struct field *f)
+{
+	return f->kind == FIELD_PAIRS || f->kind == FIELD_LINES;
+}
+
 bool fields_is_many(const struct field *f)
 {
-	return f->kind == FIELD_MANY || f->kind == FIELD_PAIRS;
+	return f->kind == FIELD_MANY || has_prefix(f);
 }
 
 static bool belongs(const struct field *f, str name)
 {
-	return f->kind == FIELD_PAIRS ? str_starts(name, str_of(f->name)) : str_eq(name, str_of(f->name));
+	return has_prefix(f) ? str_starts(name, str_of(f->name)) : str_eq(name, str_of(f->name));
 }
 
 static bool read_one(const struct field *f, str s, struct value *v)
@@ -66,9 +72,16 @@ static bool read_one(const struct field *f, str s, struct value *v)
 	case FIELD_CHOICE: return is_choice(s, f->choices);
 	case FIELD_CHECK: v->number = 1; return true;
 	case FIELD_MANY:
+	case FIELD_LINES:
 	case FIELD_PAIRS: break;
 	}
 	return false;
+}
+
+/* One of many: an id, or a line. */
+static bool is_fit(const struct field *f, str s)
+{
+	return f->kind == FIELD_LINES ? text_is_line(s) && length(s) >= f->min && length(s) <= f->max : fields_is_id(s);
 }
 
 /* All that was sent under the name, or under names that begin with it. */
@@ -81,8 +94,8 @@ static enum err read_many(const struct field *f, struct pairs sent, struct arena
 	for (size_t i = 0; i < sent.n; i++) {
 		if (!belongs(f, sent.p[i].name) || sent.p[i].value.n == 0) /* an empty box is a box left empty */
 			continue;
-		str key = f->kind == FIELD_PAIRS ? str_sub(sent.p[i].name, str_of(f->name).n, sent.p[i].name.n) : sent.p[i].name;
-		if (!fields_is_id(sent.p[i].value) || !fields_is_id(key)) {
+		str key = has_prefix(f) ? str_sub(sent.p[i].name, str_of(f->name).n, sent.p[i].name.n) : sent.p[i].name;
+		if (!is_fit(f, sent.p[i].value) || !fields_is_id(key)) {
 			*wrong = (struct fields_wrong){.field = f, .text = sent.p[i].value};
 			return ERR_INPUT;
 		}

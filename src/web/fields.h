@@ -16,6 +16,7 @@ enum field_kind {
 	FIELD_CHOICE, /* one of `choices`, words with a space between                 value.text */
 	FIELD_CHECK,  /* a checkbox: there or not                                     value.number 1 or 0 */
 	FIELD_MANY,   /* any number of ids under one name: a list of checkboxes       value.many, ids in .value */
+	FIELD_LINES,  /* as FIELD_PAIRS, each with a line from min to max letters    value.many, the line in .value */
 	FIELD_PAIRS   /* every field whose name begins with `name`, each with an id: questions that the content decides
 			 value.many, what follows the prefix in .name, the id in .value */
 };

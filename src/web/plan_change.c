@@ -181,10 +181,11 @@ enum err plan_history_show(struct site *site, const struct request *q, struct re
 {
 	struct store_plans plans;
 	struct reviews *had = arena_new(r->arena, struct reviews, 1);
-	struct history_view v = {.n = 0};
-	(void)q;
+	struct person *who;
 	if (had == NULL)
 		return ERR_FULL;
+	TRY(own_person(site, q, r, &who));
+	struct history_view v = {.from = who->plan_from, .note = who->plan_note};
 	TRY(reads_plans(site->app, r->arena, &plans));
 	TRY(app_reviews(site->app, r->arena, had));
 	TRY(put_history(app_pack(site->app), &plans, had, r->arena, &v));

@@ -36,6 +36,7 @@ struct history_entry {
 };
 
 struct history_view {
+	str from, note;                      /* of the practitioner whose plan it is now; or empty */
 	const struct history_entry *entries; /* the latest first */
 	size_t n;
 };

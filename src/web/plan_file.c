@@ -63,7 +63,7 @@ static enum err look_at(const struct person *who, str text, struct arena *a, str
 	struct plan_proposal *proposal = arena_new(a, struct plan_proposal, 1);
 	v->text = text;
 	if (text.n == 0 || text.n > PLAN_FILE_MAX) {
-		v->wrong = text.n == 0 ? STR("Choose the file, or paste all of it into the box.") : STR("It is too large for a plan file.");
+		v->wrong = text.n == 0 ? STR("Choose the file first.") : STR("It is too large for a plan file.");
 		return OK;
 	}
 	enum err e = plan_file_read(who->pack, text, a, &say, &v->file);
@@ -127,14 +127,21 @@ enum err plan_file_take(struct site *site, const struct request *q, struct respo
 
 /* ---- writing one ---- */
 
-enum { FROM, NOTE, ITEMS, MINUTES, DAYS };
+enum { FROM, NOTE, ITEMS, MINUTES, DAYS, SAYS, SESSIONS, APART };
 
-const struct field plan_write_fields[5] = {
+const struct field plan_write_show_fields[1] = {
+	[0] = {.name = "from", .label = "What it begins with", .kind = FIELD_CHOICE, .choices = "own"},
+};
+
+const struct field plan_write_fields[8] = {
 	[FROM] = {.name = "from", .label = "Your name, or your practice", .kind = FIELD_LINE, .min = 0, .max = PLAN_FROM_MAX / 4},
 	[NOTE] = {.name = "note", .label = "A word to the person", .kind = FIELD_TEXT, .min = 0, .max = PLAN_NOTE_MAX / 4},
 	[ITEMS] = {.name = "item", .label = "What is in it", .kind = FIELD_MANY},
 	[MINUTES] = {.name = "minutes.", .label = "Minutes", .kind = FIELD_PAIRS},
 	[DAYS] = {.name = "days.", .label = "Days a week", .kind = FIELD_PAIRS},
+	[SAYS] = {.name = "say.", .label = "A word on it", .kind = FIELD_LINES, .min = 1, .max = PLAN_SAY_MAX / 2},
+	[SESSIONS] = {.name = "sessions", .label = "Treatments", .kind = FIELD_INT, .min = 1, .max = 40},
+	[APART] = {.name = "apart", .label = "Days apart", .kind = FIELD_INT, .min = 1, .max = 60},
 };
 
 static str field_name(const char *prefix, str id, struct arena *a)
@@ -161,43 +168,80 @@ static bool is_ticked(struct pairs ticked, str id)
 	return false;
 }
 
-/* The rows of a leg: as they were sent, or at first as the plan of this trivet has them. */
-static enum err put_rows(const struct person *who, enum leg leg, const struct value *sent, struct arena *a, struct plan_write_leg *to)
+/* A row as it usually is. */
+static struct plan_write_row row_of(const struct item *it, struct arena *a)
+{
+	return (struct plan_write_row){.item = it,
+				       .minutes = it->dose.minutes.use,
+				       .per_week = it->dose.per_week.use,
+				       .say = STR(""),
+				       .id = field_name("write-", it->id, a),
+				       .minutes_field = field_name("minutes.", it->id, a),
+				       .days_field = field_name("days.", it->id, a),
+				       .say_field = field_name("say.", it->id, a)};
+}
+
+/* All that there is, nothing of it chosen. */
+static enum err empty_view(const struct person *who, struct arena *a, struct plan_write_view *v)
 {
 	static const char *const names[LEGS] = {"Treatment", "Practice", "Change"};
 	const struct pack *p = who->pack;
-	struct plan_write_row *rows = arena_new(a, struct plan_write_row, p->n_items);
-	if (rows == NULL)
-		return ERR_FULL;
-	*to = (struct plan_write_leg){.name = names[leg], .rows = rows};
-	for (uint16_t i = 0; i < p->n_items; i++) {
-		const struct item *it = &p->items[i];
-		const struct step *own = plan_step(&who->plan, i);
-		if (it->leg != leg)
-			continue;
-		struct plan_write_row *row = &rows[to->n++];
-		*row = (struct plan_write_row){.item = it,
-					       .is_chosen = sent == NULL ? own != NULL : is_ticked(sent[ITEMS].many, it->id),
-					       .minutes = it->dose.minutes.use,
-					       .per_week = it->dose.per_week.use};
-		if (sent != NULL) {
-			row->minutes = it->dose.minutes.most == 0 ? 0 : amount_sent(sent[MINUTES].many, it->id, row->minutes);
-			row->per_week = it->dose.per_week.most == 0 ? 0 : amount_sent(sent[DAYS].many, it->id, row->per_week);
-		}
-		row->id = field_name("write-", it->id, a);
-		row->minutes_field = field_name("minutes.", it->id, a);
-		row->days_field = field_name("days.", it->id, a);
+	v->from = v->note = STR("");
+	for (enum leg l = LEG_TREATMENT; l < LEGS; l++) {
+		struct plan_write_leg *leg = &v->legs[l];
+		*leg = (struct plan_write_leg){.leg = l, .name = names[l], .rows = arena_new(a, struct plan_write_row, p->n_items)};
+		for (size_t i = 0; leg->rows != NULL && i < p->n_items; i++)
+			if (p->items[i].leg == l)
+				leg->rows[leg->n++] = row_of(&p->items[i], a);
 	}
 	return a->full ? ERR_FULL : OK;
 }
 
-static enum err write_view(const struct person *who, const struct value *sent, struct arena *a, struct plan_write_view *v)
+/* What was sent, put onto it. */
+static void put_sent(const struct value *sent, struct plan_write_view *v)
 {
-	v->from = sent != NULL && sent[FROM].given ? sent[FROM].text : STR("");
-	v->note = sent != NULL && sent[NOTE].given ? sent[NOTE].text : STR("");
+	v->from = sent[FROM].given ? sent[FROM].text : STR("");
+	v->note = sent[NOTE].given ? sent[NOTE].text : STR("");
+	v->sessions = sent[SESSIONS].given ? (int32_t)sent[SESSIONS].number : 0;
+	v->days_apart = sent[APART].given ? (int32_t)sent[APART].number : 0;
 	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
-		TRY(put_rows(who, l, sent, a, &v->legs[l]));
-	return OK;
+		for (size_t i = 0; i < v->legs[l].n; i++) {
+			struct plan_write_row *row = &v->legs[l].rows[i];
+			str id = row->item->id, say;
+			row->is_chosen = is_ticked(sent[ITEMS].many, id);
+			row->minutes = row->item->dose.minutes.most == 0 ? 0 : amount_sent(sent[MINUTES].many, id, row->minutes);
+			row->per_week = row->item->dose.per_week.most == 0 ? 0 : amount_sent(sent[DAYS].many, id, row->per_week);
+			if (pairs_find(sent[SAYS].many, id, &say))
+				row->say = str_trim(say);
+			v->legs[l].n_chosen += row->is_chosen;
+		}
+}
+
+/* A plan that is there already, put onto it. */
+static void put_file(const struct pack *p, const struct plan_file *file, struct plan_write_view *v)
+{
+	v->from = file->from;
+	v->note = file->note;
+	v->sessions = file->lines.sessions;
+	v->days_apart = file->lines.days_apart;
+	for (size_t k = 0; k < file->lines.n; k++) {
+		const struct plan_line *line = &file->lines.of[k];
+		struct plan_write_leg *leg = &v->legs[line->leg];
+		for (size_t i = 0; i < leg->n; i++) {
+			if (leg->rows[i].item != &p->items[line->item])
+				continue;
+			leg->rows[i].is_chosen = true;
+			leg->rows[i].minutes = line->minutes > 0 ? line->minutes : leg->rows[i].minutes;
+			leg->rows[i].per_week = line->per_week > 0 ? line->per_week : leg->rows[i].per_week;
+			leg->rows[i].say = file->says[k];
+			leg->n_chosen++;
+		}
+	}
+}
+
+static void show_write(const struct plan_write_view *v, struct response *r)
+{
+	page_plan_write(response_page(r, "Write a plan", NAV_PLAN), v);
 }
 
 enum err plan_write_show(struct site *site, const struct request *q, struct response *r)
@@ -205,9 +249,45 @@ enum err plan_write_show(struct site *site, const struct request *q, struct resp
 	struct person *who;
 	struct plan_write_view v = {.form = csrf_key(q, r)};
 	TRY(own_person(site, q, r, &who));
-	TRY(write_view(who, NULL, r->arena, &v));
-	page_plan_write(response_page(r, "Write a plan", NAV_PLAN), &v);
+	TRY(empty_view(who, r->arena, &v));
+	if (q->value[0].given) {
+		struct plan_file own = {.from = STR(""), .note = STR(""), .lines = plan_lines_of(&who->plan)};
+		for (size_t i = 0; i < PLAN_LINES_MAX; i++)
+			own.says[i] = STR("");
+		put_file(who->pack, &own, &v);
+	}
+	show_write(&v, r);
 	return OK;
+}
+
+enum err plan_write_from(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	char room[SAY_ROOM];
+	struct writer say = writer_on(room, sizeof room);
+	struct plan_write_view v = {.form = csrf_key(q, r)};
+	struct plan_file file;
+	TRY(own_person(site, q, r, &who));
+	TRY(empty_view(who, r->arena, &v));
+	enum err e = plan_file_read(who->pack, upload_text(q, &q->value[TEXT], r->arena), r->arena, &say, &file);
+	if (e == OK)
+		put_file(who->pack, &file, &v);
+	else if (e == ERR_INPUT)
+		refuse(r, q, "This cannot be read as a plan. ", writer_str(&say));
+	else
+		return e;
+	show_write(&v, r);
+	return OK;
+}
+
+/* Which leg is full, with how many. */
+static enum err say_full(struct writer *say, const struct plan_write_leg *leg)
+{
+	w_z(say, leg->name);
+	w_z(say, " has ");
+	w_int(say, (int64_t)leg->n_chosen);
+	w_z(say, " steps; a leg has at most four. Fewer are more likely to be done.");
+	return ERR_INPUT;
 }
 
 /* The file as its own reader takes it; what it refuses is said. */
@@ -216,18 +296,20 @@ static enum err make_file(const struct person *who, const struct plan_write_view
 	struct plan_file file = {.from = v->from, .note = v->note, .made_on = who->today}, again;
 	struct writer w;
 	struct json j;
-	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
-		for (size_t i = 0, n = 0; i < v->legs[l].n; i++) {
+	file.lines.sessions = v->legs[LEG_TREATMENT].n_chosen > 0 ? v->sessions : 0;
+	file.lines.days_apart = v->legs[LEG_TREATMENT].n_chosen > 0 ? v->days_apart : 0;
+	for (enum leg l = LEG_TREATMENT; l < LEGS; l++) {
+		if (v->legs[l].n_chosen > STEPS_MAX)
+			return say_full(say, &v->legs[l]);
+		for (size_t i = 0; i < v->legs[l].n; i++) {
 			const struct plan_write_row *row = &v->legs[l].rows[i];
 			if (!row->is_chosen)
 				continue;
-			if (n++ == STEPS_MAX) {
-				w_z(say, "A leg has at most four steps. Fewer are more likely to be done.");
-				return ERR_INPUT;
-			}
+			file.says[file.lines.n] = row->say;
 			file.lines.of[file.lines.n++] = (struct plan_line){
 				.leg = l, .item = pack_item(who->pack, row->item->id), .minutes = row->minutes, .per_week = row->per_week};
 		}
+	}
 	w = arena_writer(a);
 	j = json_on(&w);
 	plan_file_write(&j, who->pack, &file);
@@ -244,11 +326,12 @@ enum err plan_write_make(struct site *site, const struct request *q, struct resp
 	struct plan_write_view v = {.form = csrf_key(q, r)};
 	str text;
 	TRY(own_person(site, q, r, &who));
-	TRY(write_view(who, q->value, r->arena, &v));
+	TRY(empty_view(who, r->arena, &v));
+	put_sent(q->value, &v);
 	enum err e = make_file(who, &v, r->arena, &say, &text);
 	if (e == ERR_INPUT) {
 		refuse(r, q, "No file was made. ", writer_str(&say));
-		page_plan_write(response_page(r, "Write a plan", NAV_PLAN), &v);
+		show_write(&v, r);
 		return OK;
 	}
 	TRY(e);

@@ -74,6 +74,7 @@ static struct plan_card card_of(struct arena *a, const struct person *who, const
 			      .figure = figure_url(a, who->pack, &who->look, it->id),
 			      .start = it->session.places != 0 ? url_with(a, URL("/session"), "item", it->id) : (url){STR("")},
 			      .course = who->plan.course.item == s->item ? &who->plan.course : NULL,
+			      .said = plan_file_said(who->plan_says, it->id),
 			      .shows_warning = it->warn.n > 0,
 			      .may_go = plan_may_go(who, s->item)};
 	url swap = url_with(a, URL("/plan"), "swap", it->id);
@@ -396,7 +397,9 @@ enum err plan_page_show(struct site *site, const struct request *q, struct respo
 	struct arena *a = r->arena;
 	TRY(own_person(site, q, r, &who));
 	const struct plan *plan = &who->plan;
-	struct plan_view v = {.refusal = plan->refusal,
+	struct plan_view v = {.from = who->plan_from,
+			      .note = who->plan_note,
+			      .refusal = plan->refusal,
 			      .urgency = plan->urgency,
 			      .number = who->number,
 			      .call = numbers_call(who, a),

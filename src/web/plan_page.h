@@ -39,6 +39,7 @@ struct plan_card {
 	bool has_sheet;
 	struct plan_alternative alternatives[PLAN_ALTERNATIVES];
 	size_t n_alternatives;
+	str said;               /* what the practitioner said of it; or empty */
 	const struct item *was; /* what stood here before, right after a swap; or NULL */
 	struct form_key *form;
 };
@@ -116,6 +117,7 @@ struct plan_view {
 	str number;
 	url call;
 	struct numbers_view numbers;
+	str from, note; /* of the practitioner whose plan it is; or empty */
 	bool has_begun; /* a treatment of the course was had */
 	bool flare;
 	enum flare_why flare_why;

@@ -40,7 +40,7 @@ struct value {
 	str text;
 	int64_t number;    /* FIELD_INT; FIELD_CLOCK; FIELD_CHECK gives 0 or 1 */
 	day day;           /* FIELD_DAY */
-	struct pairs many; /* FIELD_MANY and FIELD_PAIRS */
+	struct pairs many; /* FIELD_MANY, FIELD_PAIRS and FIELD_LINES */
 };
 
 struct request {

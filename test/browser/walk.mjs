@@ -140,20 +140,21 @@ test("without JavaScript the same path is open", async () => {
 });
 
 // Every page, in both colours, narrow and wide. The person has a plan, a trial that runs, and reminders on the first page.
-const pages = ["/", "/relief", "/relief?again=on", "/session?place=desk&seconds=60", "/session?practice=on", "/session/end", "/check", "/check/again", "/result", "/plan", "/plan/history",
+const pages = ["/", "/relief", "/relief?again=on", "/session?place=desk&seconds=60", "/session?practice=on", "/session/end", "/check", "/check/again", "/result", "/plan", "/plan?swap=seated_extension", "/plan/history",
 	"/plan/file", "/plan/write", "/diary", "/diary?more=on", "/diary/activities", "/diary/import", "/trial", "/progress",
 	"/progress?period=month&against=practice", "/report", "/settings", "/settings/erase", "/export", "/learn", "/learn/foam_rolling",
 	"/item/roller_across", "/item/acupuncture", "/sources", "/about", "/nowhere"];
 
-// What is shown of a text before it is taken over.
+// What is shown of a text, or of a file that was chosen, before it is taken over.
 const pasted = [
-	{ path: "/plan/file", box: "plan", text: '{"trivet_plan":1,"from":"","made_on":"2026-11-22","note":"Slowly","treatment":[],"practice":[{"item":"cat_cow"}],"change":[]}' },
-	{ path: "/plan/file", box: "plan", text: "no plan" },
+	{ path: "/plan/file", box: "file", text: '{"trivet_plan":1,"from":"","made_on":"2026-11-22","note":"Slowly","treatment":[],"practice":[{"item":"cat_cow"}],"change":[]}' },
+	{ path: "/plan/file", box: "file", text: "no plan" },
 	{ path: "/diary/import", box: "text", text: "day,pain\n2026-01-02,4\n2026-01-03,11\n" },
 ];
 
 async function paste(page, { path, box, text }) {
-	await page.locator(`textarea[name=${box}]`).fill(text);
+	if (box === "file") await page.locator("input[type=file]").setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: Buffer.from(text) });
+	else await page.locator(`textarea[name=${box}]`).fill(text);
 	await page.locator(`form[action='${path}'] button[type=submit]`).click();
 	await page.waitForLoadState();
 }

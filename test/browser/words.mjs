@@ -130,4 +130,21 @@ test("a swap is chosen at its card, which stays where it was and says what chang
 	}
 });
 
+test("a practitioner's plan comes by a file chooser, and their word stays with the plan", async () => {
+	const page = await open(await serve(), { ...phone, javaScriptEnabled: false });
+	await check(page);
+	await page.goto("/plan/file");
+	must((await page.locator("textarea:visible").count()) === 0, "nothing to paste");
+	const plan = { trivet_plan: 1, made_on: "2026-11-22", from: "The practice", note: "Slowly at first.", practice: [{ item: "cat_cow", say: "Small and easy" }] };
+	await page.locator("input[type=file]").setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(plan)) });
+	await page.getByRole("button", { name: "See what would change" }).click();
+	await page.getByRole("button", { name: "Take it over" }).click();
+	await page.waitForURL(/\/plan$/);
+	const shown = await page.locator("main").innerText();
+	for (const word of ["The practice", "Slowly at first.", "Cat and cow", "Small and easy"]) must(shown.includes(word), word, shown);
+	await page.goto("/plan/write");
+	must((await page.locator("input:checked").count()) === 0, "a new one is empty");
+	fine(page);
+});
+
 await runAll(closePages);

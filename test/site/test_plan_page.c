@@ -375,6 +375,53 @@ static void test_a_plan_file(void **state)
 	assert_true(page_says(&p, "a danger sign is open"));
 }
 
+/* Who wrote it and what they said stays with the plan. A file that was chosen, as a browser sends it. */
+static void test_the_word_of_the_practitioner_stays(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK);
+	assert_int_equal(walk_post("/plan/file/take", "plan=%7B%22trivet_plan%22%3A1%2C%22made_on%22%3A%222026-11-01%22%2C%22from%22%3A%22The+Mill%"
+						      "22%2C%22note%22%3A%22Slowly%5Cnat+first%22%2C%22"
+						      "practice%22%3A%5B%7B%22item%22%3A%22wall_angel%22%2C%22say%22%3A%22Elbows+low%22%7D%5D%7D")
+				 .status,
+			 303);
+	struct page p = walk_get("/plan");
+	assert_true(page_says(&p, "<b>The Mill</b> wrote this plan.") && page_says(&p, "Slowly at first") && page_says(&p, "Elbows low"));
+	p = walk_get("/plan/history");
+	assert_true(page_says(&p, "The Mill") && page_says(&p, "Slowly at first"));
+	p = walk_post("/plan/file", "plan=%7B%22trivet_plan%22%3A1%2C%22made_on%22%3A%222026-11-01%22%2C%22practice%22%3A%5B%7B%22item%22%3A%22wall_"
+				    "angel%22%2C%22say%22%3A%22a%7Cb%22%7D%5D%7D");
+	assert_int_equal(p.status, 400);
+	assert_true(page_says(&p, "without |"));
+	p = walk_get("/plan/file");
+	assert_true(page_says(&p, "type=\"file\"") && !page_says(&p, "<textarea"));
+	p = walk_post("/plan/file", "");
+	assert_true(page_says(&p, "Choose the file first."));
+}
+
+/* A plan to write begins empty, or with the person's own; a leg that is full is named. */
+static void test_a_plan_to_write_begins_empty(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK);
+	struct page p = walk_get("/plan/write");
+	assert_int_equal(page_counts(&p, " checked"), 0);
+	p = walk_get("/plan/write?from=own");
+	size_t steps = 0;
+	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
+		steps += own_site_person()->plan.legs[l].n;
+	p = walk_get("/plan/write?from=own");
+	assert_int_equal(page_counts(&p, " checked"), steps);
+	p = walk_post("/plan/write/from", FILE_HEAD "%7B%22item%22%3A%22wall_angel%22%7D%5D%7D");
+	assert_int_equal(page_counts(&p, " checked"), 1);
+	p = walk_post("/plan/write", "item=chin_tuck&item=open_book&item=wall_angel&item=walk&item=cat_cow");
+	assert_int_equal(p.status, 400);
+	assert_true(page_says(&p, "Practice has 5 steps; a leg has at most four."));
+	p = walk_post("/plan/write", "item=acupuncture&sessions=5&apart=6&say.acupuncture=Not+on+the+neck");
+	assert_int_equal(p.status, 200);
+	assert_true(page_says(&p, "\"say\":\"Not on the neck\"") && page_says(&p, "\"sessions\":5") && page_says(&p, "\"days_apart\":6"));
+}
+
 /* What is written is what the reader of a plan file takes. */
 static void test_a_plan_is_written(void **state)
 {
@@ -405,6 +452,8 @@ int main(void)
 		TEST(test_a_swap_is_chosen),
 		TEST(test_the_minutes_that_were_wished),
 		TEST(test_a_plan_file),
+		TEST(test_the_word_of_the_practitioner_stays),
+		TEST(test_a_plan_to_write_begins_empty),
 		TEST(test_a_flare_today),
 		TEST(test_a_plan_is_written),
 	};
