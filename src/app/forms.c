@@ -214,8 +214,7 @@ void say_filled(struct writer *w, str text, str number)
 	w_str(w, text);
 }
 
-/* A doctor may have examined what keeps the plan closed: there is a date to give. */
-static bool may_be_dated(const struct pack *p, const struct triage *t)
+bool say_may_be_dated(const struct pack *p, const struct triage *t)
 {
 	for (size_t i = 0; i < t->n_fired; i++)
 		if (t->fired[i].urgency == DOCTOR_FIRST && !p->rules[t->fired[i].rule].clearable)
@@ -230,7 +229,7 @@ void say_check(struct writer *w, const struct pack *p, const struct triage *t, s
 	bool is_open = t->ceiling >= DOCTOR_FIRST && t->urgency < DOCTOR_FIRST;
 	str id = !is_open ? ids[t->urgency] : t->ceiling == EMERGENCY ? STR("say_unanswered") : STR("say_partly");
 	say_filled(w, pack_statement(p, id), number);
-	if (may_be_dated(p, t)) {
+	if (say_may_be_dated(p, t)) {
 		w_char(w, ' ');
 		w_str(w, pack_statement(p, STR("say_doctor_date")));
 	}

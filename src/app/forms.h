@@ -17,6 +17,8 @@ void form_balance(struct json *j, const struct balance *b);
 
 /* What to do, in words: the statement of the class, with {number} filled in, and what the rules that fired say. */
 void say_check(struct writer *w, const struct pack *p, const struct triage *t, str number);
+/* A doctor may have examined all that keeps the plan closed: there is a date to give. */
+bool say_may_be_dated(const struct pack *p, const struct triage *t);
 /* What to do about a sign that fired: the words of its row; for a "not sure" that counts less than a yes, the statement for that. */
 str fired_say(const struct pack *p, const struct fired *f);
 /* What to do until help is there; empty for a class that waits for nothing. */

@@ -91,6 +91,7 @@ static enum err put_rules(struct arena *a, const struct person *who, str wrong, 
 		if (i == 0 || u != t->fired[i - 1].urgency)
 			v->groups[v->n_groups++] = (struct result_group){.title = group_titles[u], .of = &fired[i]};
 		v->groups[v->n_groups - 1].n++;
+		v->has_slip = v->has_slip || fired[i].slip != CLEARING_HOLDS;
 	}
 	for (size_t i = 0; i < t->n_cleared; i++)
 		cleared[i] = rule_of(a, who, &t->cleared[i]);
@@ -246,15 +247,16 @@ static const struct item *best_fine(const struct person *who, const struct resul
 	int32_t most = 0;
 	for (size_t i = 0; i < who->pack->n_items; i++) {
 		const struct item *it = &who->pack->items[i];
-		qset because;
+		qset because; /* wanted by nobody here */
 		bool is_had = false;
 		for (size_t k = 0; k < v->n_fine; k++)
 			is_had = is_had || had[k].item == it;
 		if (is_had || it->leg != LEG_CHANGE || (it->modalities & ~who->pack->known.still) != 0 ||
-		    allow_item(it, &who->consult.facts).verdict != GO || !qset_within(&it->needs, &who->consult.facts.yes))
+		    allow_item(it, &who->consult.facts).verdict != GO || !qset_within(&it->needs, &who->consult.facts.yes) ||
+		    !qset_meets(&it->eases, &who->consult.facts.yes))
 			continue;
 		int32_t fit = plan_fit(it, &who->consult.facts, &because);
-		if (qset_empty(&because) || (best != NULL && fit <= most))
+		if (best != NULL && fit <= most)
 			continue;
 		best = it;
 		most = fit;
@@ -283,6 +285,7 @@ static void put_letter(struct arena *a, const struct person *who, struct result_
 	struct writer w = arena_writer(a);
 	if (v->urgency != DOCTOR_FIRST && v->urgency != SAME_DAY)
 		return;
+	v->date_say = say_may_be_dated(who->pack, &who->consult.triage) ? pack_statement(who->pack, STR("say_doctor_date")) : STR("");
 	v->kind = pack_statement(who->pack, v->urgency == SAME_DAY ? STR("kind_same_day") : STR("kind_doctor_first"));
 	v->n_tells = v->n_tells < LETTER_TELLS ? v->n_tells : LETTER_TELLS;
 	for (size_t i = 0; i < v->n_tells; i++) {

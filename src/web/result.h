@@ -68,8 +68,10 @@ struct result_view {
 	struct result_person me;
 	const struct result_fine *fine;
 	size_t n_fine;
-	str kind; /* the first sentence of the letter */
-	url send; /* the same lines as a message */
+	str date_say;  /* that an examination can be marked; empty when none can */
+	bool has_slip; /* a day that was sent does not count */
+	str kind;      /* the first sentence of the letter */
+	url send;      /* the same lines as a message */
 	enum urgency urgency;
 	bool unanswered; /* the class may still rise to doctor first or more */
 	bool has_plan;   /* a plan is open */
