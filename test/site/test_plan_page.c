@@ -389,6 +389,8 @@ static void test_the_word_of_the_practitioner_stays(void **state)
 	assert_true(page_says(&p, "<b>The Mill</b> wrote this plan.") && page_says(&p, "Slowly at first") && page_says(&p, "Elbows low"));
 	p = walk_get("/plan/history");
 	assert_true(page_says(&p, "The Mill") && page_says(&p, "Slowly at first"));
+	p = walk_get("/");
+	assert_true(page_says(&p, "The Mill") && page_says(&p, "Slowly at first"));
 	p = walk_post("/plan/file", "plan=%7B%22trivet_plan%22%3A1%2C%22made_on%22%3A%222026-11-01%22%2C%22practice%22%3A%5B%7B%22item%22%3A%22wall_"
 				    "angel%22%2C%22say%22%3A%22a%7Cb%22%7D%5D%7D");
 	assert_int_equal(p.status, 400);
