@@ -25,7 +25,7 @@ const struct command commands[] = {
 	 cmd_check,
 	 {"check", "check again", "check --json"}},
 	{"plan",
-	 "[swap ITEM | add ITEM | back ITEM | days N | history | read FILE | take FILE | write [ITEM[=3x5]]...]",
+	 "[swap ITEM [ITEM] | add ITEM | back ITEM | days N | history | read FILE | take FILE | write [ITEM[=3x5]]...]",
 	 "your three legs, with why, and what was withheld; change it, or trade plan files",
 	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_OUT),
 	 cmd_plan,

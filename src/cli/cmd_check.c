@@ -112,6 +112,21 @@ static void print_help(struct rim *rim, const struct person *who)
 	say_indented(rim, "  ", writer_str(&w));
 }
 
+/* The person in two lines, as on the page: what pain like theirs often goes with, and the outlook. */
+static void print_me(struct rim *rim, const struct person *who)
+{
+	const struct causes *causes = &who->consult.causes;
+	if (who->plan.refusal != PLAN_OPEN)
+		return;
+	for (size_t i = 0; i < causes->n && i < 2; i++) {
+		str name = rim->pack->causes[causes->of[i].cause].name;
+		fprintf(rim->out, "%s%.*s", i == 0 ? "\nPain like this often goes with: " : "; ", (int)name.n, name.p);
+	}
+	if (causes->n > 0)
+		fputs(". A link, not a verdict.\n", rim->out);
+	say_line(rim, pack_statement(rim->pack, STR("natural_course")));
+}
+
 void print_check(struct rim *rim, const struct person *who)
 {
 	char room[2048];
@@ -126,6 +141,7 @@ void print_check(struct rim *rim, const struct person *who)
 	for (size_t i = 0; i < t->n_fired; i++)
 		print_fired(rim, who, &t->fired[i]);
 	print_cleared(rim, who);
+	print_me(rim, who);
 }
 
 /* The questions in the order of the screens. */
@@ -387,7 +403,8 @@ static enum err record_plan(struct rim *rim, struct person *who)
 
 static enum err ask_person(struct rim *rim, const struct args *args, struct person *who)
 {
-	say_line(rim, STR("Danger signs first, then what a plan needs. Not sure is a good answer. Everything is saved as you go."));
+	say_line(rim,
+		 STR("Where it hurts first, then danger signs, then what a plan uses. Not sure is a good answer. Everything is saved as you go."));
 	TRY(ask_all(rim, who, args->n_words == 1));
 	TRY(record_plan(rim, who));
 	print_check(rim, who);

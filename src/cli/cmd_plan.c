@@ -1,6 +1,7 @@
 /* cmd_plan.c - trivet plan: the three legs, why each step, and what was withheld. */
 #include "app/forms.h"
 #include "app/review.h"
+#include "app/plan_file.h"
 #include "cli/cli.h"
 #include "cli/cmd_plan_change.h"
 #include "core/plan_week.h"
@@ -29,9 +30,10 @@ static void print_names(struct rim *rim, const char *lead, const qset *facts)
 		fputc('\n', rim->out);
 }
 
-static void print_step(struct rim *rim, const struct step *s)
+static void print_step(struct rim *rim, const struct person *who, const struct step *s)
 {
 	const struct item *it = &rim->pack->items[s->item];
+	str said = plan_file_said(who->plan_says, it->id);
 	struct allowed a = {.verdict = s->verdict, .behind = s->behind};
 	str words[WORDS_SHOWN];
 	size_t n = allow_words(rim->pack, it, &a, words, WORDS_SHOWN);
@@ -44,6 +46,8 @@ static void print_step(struct rim *rim, const struct step *s)
 		fprintf(rim->out, s->per_week == 1 ? ", %d day a week" : ", %d days a week", s->per_week);
 	fputc('\n', rim->out);
 	say_indented(rim, "    ", it->what);
+	if (said.n > 0)
+		say_indented(rim, "    ", said);
 	print_names(rim, "    Why: ", &s->because);
 	for (size_t i = 0; i < n; i++)
 		say_indented(rim, "    * ", words[i]);
@@ -120,10 +124,14 @@ static void print_plan(struct rim *rim, const struct person *who)
 {
 	char room[64];
 	struct writer w = writer_on(room, sizeof room);
+	if (who->plan_from.n > 0)
+		fprintf(rim->out, "By %.*s\n", (int)who->plan_from.n, who->plan_from.p);
+	if (who->plan_note.n > 0)
+		say_indented(rim, "  ", who->plan_note);
 	for (size_t l = 0; l < LEGS; l++) {
 		fprintf(rim->out, "%s%s\n", l > 0 ? "\n" : "", leg_titles[l]);
 		for (size_t i = 0; i < who->plan.legs[l].n; i++)
-			print_step(rim, &who->plan.legs[l].steps[i]);
+			print_step(rim, who, &who->plan.legs[l].steps[i]);
 		if (l == LEG_TREATMENT) {
 			fputc('\n', rim->out);
 			say_indented(rim, "  ", rim->pack->course.say);

@@ -110,6 +110,27 @@ static enum err change_item(struct rim *rim, const struct args *args, struct per
 	return keep(rim, acts, who, &was, writer_str(&why));
 }
 
+/* The one that the person names, in the place of a step. */
+static enum err swap_for(struct rim *rim, const struct args *args, struct person *who)
+{
+	char room[WHY_ROOM];
+	struct writer why = writer_on(room, sizeof room);
+	struct changes *acts = arena_new(rim->arena, struct changes, 1);
+	struct plan_lines was = plan_lines_of(&who->plan);
+	if (acts == NULL)
+		return complain_line(rim, ERR_FULL, "out of memory");
+	uint16_t item = item_named(rim, "plan", str_of(args->words[1]));
+	uint16_t instead = item == NONE ? NONE : item_named(rim, "plan", str_of(args->words[2]));
+	if (item == NONE || instead == NONE)
+		return ERR_INPUT;
+	*acts = acts_on(rim->arena, rim->request_id(rim));
+	if (act_swap_for(acts, who, item, instead, &why) != OK)
+		return complain_line(rim, ERR_INPUT,
+				     "plan swap: the first must be in your plan, the second on the same leg and allowed by your answers; `trivet "
+				     "plan` shows yours");
+	return keep(rim, acts, who, &was, writer_str(&why));
+}
+
 static enum err change_days(struct rim *rim, const struct args *args, struct person *who)
 {
 	char room[WHY_ROOM];
@@ -285,6 +306,8 @@ enum err plan_change(struct rim *rim, const struct args *args, struct person *wh
 		return take_plan(rim, args, who);
 	if (strcmp(word, "days") == 0)
 		return change_days(rim, args, who);
+	if (strcmp(word, "swap") == 0 && args->n_words == 3)
+		return swap_for(rim, args, who);
 	for (size_t i = 0; i < sizeof item_words / sizeof item_words[0]; i++)
 		if (strcmp(word, item_words[i].word) == 0)
 			return change_item(rim, args, who, &item_words[i]);
