@@ -407,15 +407,15 @@ static void test_a_plan_to_write_begins_empty(void **state)
 	(void)state;
 	walk_healthy(AT_A_DESK);
 	struct page p = walk_get("/plan/write");
-	assert_int_equal(page_counts(&p, " checked"), 0);
+	assert_int_equal(page_times(&p, " checked"), 0);
 	p = walk_get("/plan/write?from=own");
 	size_t steps = 0;
 	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
 		steps += own_site_person()->plan.legs[l].n;
 	p = walk_get("/plan/write?from=own");
-	assert_int_equal(page_counts(&p, " checked"), steps);
+	assert_int_equal(page_times(&p, " checked"), steps);
 	p = walk_post("/plan/write/from", FILE_HEAD "%7B%22item%22%3A%22wall_angel%22%7D%5D%7D");
-	assert_int_equal(page_counts(&p, " checked"), 1);
+	assert_int_equal(page_times(&p, " checked"), 1);
 	p = walk_post("/plan/write", "item=chin_tuck&item=open_book&item=wall_angel&item=walk&item=cat_cow");
 	assert_int_equal(p.status, 400);
 	assert_true(page_says(&p, "Practice has 5 steps; a leg has at most four."));
