@@ -25,6 +25,7 @@ async function read(src) {
    `tight` leaves out what is empty beside it, so that it is large on a narrow screen. */
 export function mount(element, { playing = true, asked = false, phase, tight } = {}) {
 	const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+	const img = element.querySelector("img");
 	let wasm, pose, calls, seen, last;
 	let runs = 0; // counts the loops of step, so that there is one
 	let t = 0;
@@ -91,6 +92,7 @@ export function mount(element, { playing = true, asked = false, phase, tight } =
 			pose = null;
 			go();
 			delete element.dataset.moving;
+			svg.ariaLabel = img.alt || null;
 			try {
 				const got = await Promise.all([start(), read(src)]);
 				if (mine !== calls) return;
@@ -111,7 +113,6 @@ export function mount(element, { playing = true, asked = false, phase, tight } =
 		},
 	};
 
-	const img = element.querySelector("img");
 	svg.setAttribute("class", "fig"); // unseen until it is drawn
 	svg.setAttribute("role", img.alt ? "img" : "presentation");
 	svg.ariaLabel = img.alt || null;

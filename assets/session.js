@@ -29,10 +29,10 @@ const maybe = new Set();
 
 const ticks = [...document.querySelectorAll("#after-unseen [name=step]")];
 
-let quiet = false;
+let quiet = false; // until it is said otherwise, also the next time
 let slept = false; // the browser put the page away in the middle of this very session
 try {
-	quiet = sessionStorage.quiet === "1";
+	quiet = localStorage.quiet === "1";
 	slept = sessionStorage.runs === location.search;
 } catch {} // not here
 
@@ -48,16 +48,18 @@ const hush = () => window.speechSynthesis?.cancel();
 /* A browser may have the interface and no voice at all. */
 const voices = () => window.speechSynthesis?.getVoices().length;
 
+/* Heard once: from the voice of the browser, or from what reads the page to somebody, never from both. */
 function speak(text) {
-	part.voice.textContent = quiet || voices() ? "" : words.voiceless;
-	if (quiet || !voices()) return;
+	const voiced = !quiet && voices();
+	part.voice.textContent = quiet || voiced ? "" : words.voiceless;
+	part.live.textContent = voiced ? "" : text;
+	if (!voiced) return;
 	const speech = new SpeechSynthesisUtterance(text);
 	speech.rate = 0.92;
 	speechSynthesis.speak(speech);
 }
 
 function say(text) {
-	part.live.textContent = text;
 	hush();
 	speak(text);
 }
@@ -114,8 +116,10 @@ function tell({ word, n, round }) {
 	const of = moves[at].dataset.in ? word : [round, n, word].join();
 	if (!n || told === of) return;
 	told = of;
-	if (!voices()) chime(word === "hold" || word === "out" ? 440 : 330);
-	else if (!speechSynthesis.speaking) speak(words[word] ?? `${n}`);
+	if (quiet || !voices()) {
+		chime(word === "hold" || word === "out" ? 440 : 330);
+		if (word) part.live.textContent = words[word];
+	} else if (!speechSynthesis.speaking) speak(words[word] ?? `${n}`);
 }
 
 function paint() {
@@ -147,6 +151,8 @@ function load(step) {
 	for (const name of ["easier", "harder"]) part[name].hidden = !move.dataset[name];
 	part.stop.textContent = move.querySelector(".move-stop").textContent;
 	part.adapt.innerHTML = move.querySelector(".move-adapt")?.innerHTML ?? "";
+	part.steps.innerHTML = move.querySelector(".move-how ol").innerHTML;
+	part.figure.alt = move.querySelector("img").alt;
 	part.figure.src = move.querySelector("img").src;
 	figure?.show(part.figure.src);
 	part.next.textContent = next ? title(next) : words.last;
@@ -225,7 +231,7 @@ function begin(before) {
 	player.scrollTop = 0;
 	run(true);
 	chime(528);
-	say(intro());
+	say(quiet || voices() ? intro() : words.voiceless + " " + intro());
 }
 
 function end() {
@@ -285,7 +291,7 @@ const acts = {
 		part.sound.ariaPressed = !quiet;
 		if (quiet) hush();
 		try {
-			sessionStorage.quiet = +quiet;
+			localStorage.quiet = +quiet;
 		} catch {}
 	},
 };
@@ -293,7 +299,7 @@ const keys = { " ": "play", ArrowLeft: "back", ArrowRight: "skip", m: "sound", M
 
 for (const name in acts) part[name].addEventListener("click", acts[name]);
 player.addEventListener("keydown", (event) => {
-	const own = event.key === " " && event.target.closest("button"); // its click does it
+	const own = event.key === " " && event.target.closest("button, summary"); // its click does it
 	if (!keys[event.key] || own || event.ctrlKey || event.metaKey) return;
 	event.preventDefault();
 	acts[keys[event.key]]();

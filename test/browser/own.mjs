@@ -42,15 +42,17 @@ export async function serve(...words) {
 
 export const stopAll = () => Promise.all([...running].map((s) => s.stop()));
 
-export const browser = await chromium.launch({
-	executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-	args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-		"--disable-sync"],
-});
+export const launch = (...args) =>
+	chromium.launch({
+		executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+		args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+			"--disable-sync", ...args],
+	});
+export const browser = await launch();
 
-// A page of that trivet, in a browser that came in by its address and knows nothing else yet; its errors stand in page.wrong.
-export async function open(s, options = {}) {
-	const context = await browser.newContext({ baseURL: s.url, viewport: { width: 1280, height: 900 }, ...options });
+// A page of that trivet, in a browser (this one, or another one) that came in by its address and knows nothing else yet; its errors stand in page.wrong.
+export async function open(s, { within = browser, ...options } = {}) {
+	const context = await within.newContext({ baseURL: s.url, viewport: { width: 1280, height: 900 }, ...options });
 	await context.request.get(s.address, { maxRedirects: 0 });
 	const page = await context.newPage();
 	page.wrong = [];

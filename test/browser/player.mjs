@@ -188,6 +188,88 @@ test("a breath is led in words, and a machine without a voice says so", async ()
 	fine(page);
 });
 
+// What the live region of the player was given, one after the other.
+const listen = (page) =>
+	page.evaluate(() => {
+		window.read = [];
+		const live = document.querySelector("#player [data-part=live]");
+		new MutationObserver(() => live.textContent && read.push(live.textContent)).observe(live, { childList: true, characterData: true, subtree: true });
+	});
+
+test("who cannot see it has what the figure shows and the steps in the dialog, and nothing begins by itself", async () => {
+	const page = await squeeze(1);
+	const move = page.locator(".move").first();
+	await page.clock.runFor(10000);
+	must((await page.evaluate(() => document.activeElement.dataset.part)) === "start", "the focus is on what starts it");
+	must((await page.evaluate(() => spoken.length)) === 0, "nothing was said", await page.evaluate(() => spoken));
+	const dialog = await page.locator("#player").ariaSnapshot();
+	const shows = await move.locator("img").first().getAttribute("alt");
+	must(shows.length > 10 && dialog.includes(`img "${shows}"`), "what the figure shows", shows, dialog);
+	await page.locator("#player .player-how summary").click();
+	const steps = await move.locator(".move-how li").allTextContents();
+	must(JSON.stringify(await page.locator("#player .player-how li").allInnerTexts()) === JSON.stringify(steps), "its steps", steps);
+	must((await page.locator("#player").getAttribute("aria-describedby")) === "player-say", "the cue describes it");
+	fine(page);
+});
+
+test("a cue is heard once: by the voice, or where it is muted by what reads the page; muted stays muted", async () => {
+	const page = await squeeze(1);
+	await listen(page);
+	await page.locator("#player [data-part=start]").click();
+	await page.clock.runFor(9000);
+	must((await page.evaluate(() => spoken)).some((s) => s.startsWith("Shoulder rolls. ")), "the voice says it", await page.evaluate(() => spoken));
+	must((await page.evaluate(() => read.length)) === 0, "and nothing else does", await page.evaluate(() => read));
+	await page.getByRole("button", { name: "Voice and sound" }).click();
+	await page.reload();
+	await page.goto("/session?item=breathing");
+	await page.waitForSelector("#player.ready[open]");
+	must((await page.getByRole("button", { name: "Voice and sound" }).getAttribute("aria-pressed")) === "false", "it is remembered");
+	await listen(page);
+	await page.locator("#player [data-part=start]").click();
+	await page.clock.runFor(9000);
+	const read = await page.evaluate(() => window.read);
+	must(read[0]?.startsWith("Breathing. ") || read[0]?.includes("Breathe"), "read instead", read);
+	must(read.includes("Breathe out"), "the words of the breath, too", read);
+	must((await page.evaluate(() => spoken.length)) === 0, "no voice");
+	fine(page);
+});
+
+test("without a voice that is the first thing said, to the ear, too", async () => {
+	const page = await squeeze(0);
+	await listen(page);
+	await page.locator("#player [data-part=start]").click();
+	await page.clock.runFor(200);
+	must((await page.evaluate(() => read[0])).startsWith("No voice here: a chime instead. Shoulder rolls"), await page.evaluate(() => read));
+	fine(page);
+});
+
+test("at 320 x 256 name, cue and seconds come first, and nothing stands over them", async () => {
+	const page = await squeeze(1);
+	await page.setViewportSize({ width: 320, height: 256 });
+	await page.locator("#player [data-part=start]").click();
+	await page.clock.runFor(200);
+	for (const name of ["name", "say", "left"]) {
+		const box = await page.locator(`#player [data-part=${name}]`).evaluate((e) => {
+			const { x, y, width, height, bottom } = e.getBoundingClientRect();
+			const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+			return { bottom, high: innerHeight, free: e === hit || e.contains(hit) };
+		});
+		must(box.bottom <= box.high && box.free, name, box);
+	}
+	await page.locator("#player").evaluate((d) => (d.scrollTop = 400));
+	const over = await page.locator("#player .player-top").evaluate((t) => t.getBoundingClientRect().bottom);
+	must(over <= 0, "the top goes away with the rest", over);
+	fine(page);
+});
+
+test("printed, an open player is the list with its steps", async () => {
+	const page = await squeeze(1);
+	await page.emulateMedia({ media: "print" });
+	must(!(await page.locator("#player").isVisible()), "the dialog is not printed");
+	must((await page.locator(".move").first().isVisible()) && (await page.locator(".move-how li").first().isVisible()), "the list and the steps are");
+	fine(page);
+});
+
 test("a hold fills its bar", async () => {
 	const page = await open(await serve(), { serviceWorkers: "block" });
 	await page.clock.install({ time: 0 });
