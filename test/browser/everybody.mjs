@@ -96,22 +96,42 @@ function cut() {
 	const found = [];
 	const wide = document.documentElement.clientWidth;
 	document.querySelectorAll("details").forEach((d) => (d.open = true));
+	const seen = new Set();
+	const say = (what, e) => {
+		const kind = what + e.tagName + (e.className.baseVal ?? e.className);
+		if (!seen.has(kind)) found.push(`${what}: ${name(e)}`);
+		seen.add(kind);
+	};
 	const name = (e) => `${e.tagName.toLowerCase()}.${e.className.baseVal ?? e.className}: ${(e.innerText ?? "").trim().slice(0, 50)}`;
-	if (document.documentElement.scrollWidth > wide) found.push(`is ${document.documentElement.scrollWidth} px wide`);
+	const right = (e) => e.getBoundingClientRect().right;
+	if (document.documentElement.scrollWidth > wide) {
+		const out = [...document.querySelectorAll("body *")].filter((e) => right(e) > wide + 1 && ![...e.children].some((c) => right(c) > wide + 1)).slice(0, 3);
+		found.push(`is ${document.documentElement.scrollWidth} px wide: ${out.map((e) => name(e) + " in " + name(e.parentNode)).join("; ")}`);
+	}
 	for (const e of document.querySelectorAll("body *")) {
-		if (e.closest("svg, .vh, [hidden]") || !e.checkVisibility()) continue;
+		if (e.closest("svg, .vh, [hidden], input, textarea, select") || !e.checkVisibility()) continue;
 		const style = getComputedStyle(e);
 		const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
 		const clips = (way) => /hidden|clip/.test(way);
 		const scrolls = /auto|scroll/.test(style.overflowX);
-		if (clips(style.overflowX) && e.scrollWidth > e.clientWidth + 1) found.push("cut at the side: " + name(e));
-		if (clips(style.overflowY) && e.scrollHeight > e.clientHeight + 1) found.push("cut below: " + name(e));
+		if (clips(style.overflowX) || clips(style.overflowY)) {
+			const box = e.getBoundingClientRect();
+			const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
+			while (texts.nextNode()) {
+				const range = document.createRange();
+				range.selectNodeContents(texts.currentNode);
+				const text = range.getBoundingClientRect();
+				if (!text.width || texts.currentNode.parentNode.closest(".vh, svg") || !texts.currentNode.parentNode.checkVisibility({ opacityProperty: true })) continue;
+				if (clips(style.overflowX) && (text.right > box.right + 1 || text.left < box.left - 1)) say("cut at the side", e);
+				if (clips(style.overflowY) && (text.bottom > box.bottom + 1 || text.top < box.top - 1)) say("cut below", e);
+			}
+		}
 		if (!own || style.display === "inline" || scrolls) continue;
-		if (/BUTTON|^A$|LABEL|TH|TD|SUMMARY/.test(e.tagName) && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)) found.push("text out of its box: " + name(e));
+		if (/BUTTON|^A$|LABEL|TH|TD|SUMMARY/.test(e.tagName) && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1)) say("text out of its box", e);
 		const range = document.createRange();
 		range.selectNodeContents(e);
 		const box = range.getBoundingClientRect();
-		if (!e.closest("[tabindex], .scroll") && (box.right > wide + 1 || box.left < -1)) found.push("out at the side: " + name(e));
+		if (!e.closest("[tabindex], .scroll") && (box.right > wide + 1 || box.left < -1)) say("out at the side", e);
 	}
 	return found;
 }
