@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { must, test } from "../tap.mjs";
-import { axe, closePages, launch, open, runAll, serve, trivet } from "./own.mjs";
+import { axeContrast, closePages, launch, open, runAll, serve, trivet } from "./own.mjs";
 
 const run = (words, input) => {
 	const r = spawnSync(trivet, words, { input, encoding: "utf8" });
@@ -109,7 +109,7 @@ function cut() {
 		found.push(`is ${document.documentElement.scrollWidth} px wide: ${out.map((e) => name(e) + " in " + name(e.parentNode)).join("; ")}`);
 	}
 	for (const e of document.querySelectorAll("body *")) {
-		if (e.closest("svg, .vh, [hidden], input, textarea, select") || !e.checkVisibility()) continue;
+		if (e.closest("svg, .vh, [hidden], .more-below, input, textarea, select") || !e.checkVisibility()) continue;
 		const style = getComputedStyle(e);
 		const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
 		const clips = (way) => /hidden|clip/.test(way);
@@ -145,5 +145,98 @@ for (const [width, height] of [[390, 844], [320, 256]])
 			await within.close();
 		}
 	});
+
+// Runs in the page: states that look like any other when the system chooses the colours. Each is taken away and looked at again; a box that the browser itself draws shows it.
+function states() {
+	const found = [];
+	const seen = new Set();
+	document.querySelectorAll("details").forEach((d) => (d.open = true));
+	const look = (e) =>
+		[undefined, "::before", "::after"]
+			.map((part) => {
+				const s = getComputedStyle(e, part);
+				return [s.borderWidth, s.borderStyle, s.borderColor, s.outlineWidth, s.outlineStyle, s.backgroundColor, s.color, s.textDecorationLine, s.content, s.display, s.visibility, s.fontWeight, s.opacity].join();
+			})
+			.join(";") + [...e.querySelectorAll("*")].map((c) => getComputedStyle(c).display + getComputedStyle(c).strokeWidth + getComputedStyle(c).fill).join();
+	const whole = (e) => [e, e.closest("label"), e.nextElementSibling].filter(Boolean).map(look).join("|");
+	const drawn = (e) => {
+		const style = getComputedStyle(e);
+		return e.tagName === "INPUT" && style.appearance !== "none" && style.opacity > 0.5 && e.offsetWidth > 4;
+	};
+	const say = (what, e) => {
+		const kind = `${what} on ${e.tagName.toLowerCase()}.${e.className} in ${e.closest("[class]")?.parentNode.className ?? ""}`;
+		if (!seen.has(kind)) found.push(`${kind} does not show: ${(e.closest("label") ?? e).innerText?.trim().slice(0, 30)}`);
+		seen.add(kind);
+	};
+	const attributes = { "aria-current": null, "aria-pressed": "false", "aria-invalid": null, "aria-selected": "false" };
+	for (const [name, off] of Object.entries(attributes))
+		for (const e of document.querySelectorAll(`[${name}]:not([${name}=false])`)) {
+			if (!e.checkVisibility()) continue;
+			const value = e.getAttribute(name);
+			const before = whole(e);
+			if (off === null) e.removeAttribute(name);
+			else e.setAttribute(name, off);
+			if (whole(e) === before) say(name, e);
+			e.setAttribute(name, value);
+		}
+	for (const e of document.querySelectorAll(".is-on, .done, .is-done, .chosen")) {
+		if (!e.checkVisibility() || e.closest("svg")) continue;
+		const name = [...e.classList].find((c) => /is-on|done|chosen/.test(c));
+		const before = look(e);
+		e.classList.remove(name);
+		if (look(e) === before && !e.querySelector("svg")) say(name, e);
+		e.classList.add(name);
+	}
+	for (const e of document.querySelectorAll("input[type=radio], input[type=checkbox]")) {
+		if (!(e.labels[0] ?? e).checkVisibility() || drawn(e)) continue;
+		const was = e.checked;
+		e.checked = false;
+		const off = whole(e);
+		e.checked = true;
+		if (whole(e) === off) say("checked", e);
+		e.checked = was;
+	}
+	for (const e of document.querySelectorAll("button, .btn, input:not([type=hidden]), select, textarea, .card, .notice")) {
+		const style = getComputedStyle(e);
+		if (!e.checkVisibility() || e.matches(".link, .scale input, .tick input") || style.opacity === "0") continue;
+		if (!parseFloat(style.borderWidth) && !parseFloat(style.outlineWidth) && !drawn(e) && style.textDecorationLine === "none") say("an edge", e);
+	}
+	return found;
+}
+
+// What is painted without a word (bars, dots): found in colour, it must still be there when the system chooses.
+function painted() {
+	const all = [...document.querySelectorAll("main *, dialog *")].filter((e) => {
+		const box = e.getBoundingClientRect();
+		return e.checkVisibility() && !e.closest("svg, .vh") && !e.children.length && !e.textContent.trim() && !/^(INPUT|IMG|SELECT|TEXTAREA|BUTTON|HR|BR)$/.test(e.tagName) &&
+			box.width * box.height >= 16 && !/rgba\(0, 0, 0, 0\)|transparent/.test(getComputedStyle(e).backgroundColor);
+	});
+	all.forEach((e) => (e.dataset.painted = ""));
+}
+function lost() {
+	const ground = getComputedStyle(document.body).backgroundColor;
+	return [...new Set([...document.querySelectorAll("[data-painted]")].filter((e) => {
+		const style = getComputedStyle(e);
+		return style.backgroundColor === ground && !parseFloat(style.borderWidth);
+	}).map((e) => `a bar or dot is lost: ${e.tagName.toLowerCase()}.${e.className} in ${e.parentNode.className}`))];
+}
+
+test("every page in colours that the system forces: each state has an edge or a mark", () =>
+	walk({ viewport: { width: 1280, height: 900 } }, async (page) => {
+		await page.evaluate(painted);
+		await page.emulateMedia({ forcedColors: "active" });
+		const found = [...(await page.evaluate(lost)), ...(await page.evaluate(states))];
+		await page.emulateMedia({ forcedColors: "none" });
+		return found;
+	}));
+
+for (const colorScheme of ["light", "dark"])
+	test(`with more contrast, ${colorScheme}: text is at least 7 to 1 on its ground`, () =>
+		walk({ viewport: { width: 390, height: 844 }, colorScheme }, async (page) => {
+			const tool = await page.context().newCDPSession(page);
+			const features = [["prefers-contrast", "more"], ["prefers-color-scheme", colorScheme]].map(([name, value]) => ({ name, value }));
+			await tool.send("Emulation.setEmulatedMedia", { features });
+			return axeContrast(page);
+		}, ["/", "/diary", "/plan", "/check/about?edit=1", "/learn", "/settings"]));
 
 await runAll(closePages);

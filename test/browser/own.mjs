@@ -85,6 +85,11 @@ export async function axeColours(page) {
 	return faults(new AxeBuilder({ page }).withRules(["color-contrast", "link-in-text-block"]));
 }
 
+// What axe finds of text that has less than 7 to 1 on its ground.
+export async function axeContrast(page) {
+	return faults(new AxeBuilder({ page }).withRules(["color-contrast-enhanced"]));
+}
+
 // On the page of the danger signs: yes to the first.
 export async function tellSign(page) {
 	await page.locator(".sign-head").first().click();
