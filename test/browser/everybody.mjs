@@ -40,6 +40,8 @@ async function lived() {
 	run(["import", "-", "--db", s.db], JSON.stringify(record()));
 	await s.start();
 	const page = await open(s, { serviceWorkers: "block" });
+	await page.goto("/relief");
+	await page.locator(".signs-none, button[name=go][value=no]").first().click();
 	await page.goto("/plan");
 	await page.goto("/settings");
 	await page.locator("select[name=breaks_page]").selectOption("on");
@@ -196,10 +198,10 @@ function states() {
 		if (whole(e) === off) say("checked", e);
 		e.checked = was;
 	}
-	for (const e of document.querySelectorAll("button, .btn, input:not([type=hidden]), select, textarea, .card, .notice")) {
+	for (const e of document.querySelectorAll("button, .btn, input:not([type=hidden], [type=file]), select, textarea, .card, .notice")) {
 		const style = getComputedStyle(e);
 		if (!e.checkVisibility() || e.matches(".link, .scale input, .tick input") || style.opacity === "0") continue;
-		if (!parseFloat(style.borderWidth) && !parseFloat(style.outlineWidth) && !drawn(e) && style.textDecorationLine === "none") say("an edge", e);
+		if (!parseFloat(style.borderWidth) && style.outlineStyle === "none" && !drawn(e) && style.textDecorationLine === "none") say("an edge", e);
 	}
 	return found;
 }
