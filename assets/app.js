@@ -2,6 +2,7 @@
 const { serviceWorker } = navigator;
 const note = document.getElementById("waiting");
 const say = note.querySelector("p");
+const list = note.querySelector("ul");
 const drop = note.querySelector("button");
 const root = document.documentElement;
 const AGAIN = 15000; // milliseconds between two tries
@@ -27,8 +28,18 @@ async function begin() {
 
 let timer;
 
-function show({ waiting, refused }) {
+/* "07:40 Pain 4" */
+function line({ path, at, pain, legs }) {
+	const { pain: hurt, session, entry } = note.dataset;
+	const said = [path === "/session/done" ? session : path === "/diary" ? entry : "", ...legs.map((leg) => note.dataset[leg] ?? ""), pain && hurt.replace("{n}", pain)];
+	const when = new Date(1000 * at);
+	const clock = [when.getHours(), when.getMinutes()].map((n) => String(n).padStart(2, "0")).join(":");
+	return Object.assign(document.createElement("li"), { textContent: `${clock} ${said.filter(Boolean).join(", ")}` });
+}
+
+function show({ waiting, refused, items }) {
 	const { one, many, refused: not } = note.dataset;
+	list.replaceChildren(...items.map(line));
 	clearTimeout(timer);
 	if (waiting) timer = setTimeout(ask, AGAIN, "send");
 	say.textContent = waiting === 1 ? one : waiting ? many.replace("{n}", waiting) : refused ? not.replace("{n}", refused) : "";

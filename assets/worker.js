@@ -13,6 +13,7 @@ const OWN = "own "; // and the mark of the key, the day, and the answers: the pa
 
 const ALWAYS = ["/", "/relief", "/plan", "/diary"]; // and the sessions that they lead to, and these:
 const SESSIONS = ["desk", "floor", "bed", "car"].map((place) => `/session?place=${place}&seconds=60`);
+const PLAYS = /\/(session|figure|item|breaks)\./; // files that only something to do needs
 const WORDS = ["/offline/away", "/offline/kept", "/offline/unjudged"];
 const PATIENCE = 3000; // milliseconds until a kept page does
 
@@ -157,7 +158,8 @@ function renew(text, key) {
 async function kept(address) {
 	const url = new URL(address);
 	if (url.pathname === "/") url.search = "";
-	const found = await find(url.href);
+	const plain = new URL(url.pathname, url).href; // the danger signs stand once, without what is wished after them
+	const found = (await find(url.href)) ?? (url.pathname === "/relief" ? await find(plain) : null);
 	if (!found) return null;
 	const { status, headers, body, key } = found;
 	return new Response(status === 200 ? renew(new TextDecoder().decode(body), key) : null, { status, headers });
@@ -174,6 +176,8 @@ async function words(path, status) {
 	return new Response(key ? text.replace("<html ", `<html data-key="${key}" `) : text, { status, headers });
 }
 
+let shown = Promise.resolve(""); // where Today was kept when it was shown last
+
 async function page(event) {
 	const { request } = event;
 	const born = era;
@@ -182,7 +186,11 @@ async function page(event) {
 	const asked = fetch(request).catch(() => null);
 	const answer = await Promise.race([asked, patience]);
 	if (answer) {
-		if (answer.ok) event.waitUntil(keep(request.url, answer.clone(), born));
+		if (answer.ok) {
+			const name = keep(request.url, answer.clone(), born).catch(() => "");
+			if (new URL(request.url).pathname === "/") shown = name;
+			event.waitUntil(name);
+		}
 		return answer;
 	}
 	return (await kept(request.url)) ?? (await asked) ?? words("/offline/away", 503);
@@ -219,19 +227,35 @@ async function take(path, born, ring) {
 
 let taking; // one at a time
 
-async function takeDay(born) {
-	const ring = await givenRing();
-	if (!ring) return;
-	const first = await take("/", born, ring);
-	const whole = new URL("/offline/whole", location).href; // stands in the cache of a day that is complete
-	const [name] = await own();
-	if (name && (await caches.match(whole, { cacheName: name }))) return;
-	await (await caches.open(SHELL)).addAll([...files, ...WORDS]);
-	const texts = [first];
-	for (const path of ALWAYS.slice(1)) texts.push(await take(path, born, ring));
+/* Files that are not there yet: what stands in the shell never changes. */
+async function takeFiles(wanted) {
+	const shell = await caches.open(SHELL);
+	const here = new Set((await shell.keys()).map((request) => new URL(request.url).pathname));
+	await shell.addAll(wanted.filter((file) => !here.has(file)));
+}
+
+/* Where something may be done now, with all that plays it; else the danger signs stand before every session, and they are there once. */
+async function takeSessions(texts, born, ring) {
+	await takeFiles(files);
 	const more = new Set(SESSIONS);
 	for (const text of texts) for (const path of addresses(text, /href="(\/(?:session|relief)\?[^"]*)"/g)) more.add(path);
 	for (const path of more) await take(path, born, ring);
+}
+
+async function takeDay(born) {
+	const whole = new URL("/offline/whole", location).href; // stands in the cache of a day that is complete
+	const isWhole = async (name) => name && (await caches.match(whole, { cacheName: name }));
+	const seen = await shown;
+	shown = Promise.resolve("");
+	if (seen && (await own()).includes(seen) && (await isWhole(seen))) return; // it was just kept as it was shown
+	const ring = await givenRing();
+	if (!ring) return;
+	const texts = [await take("/", born, ring)];
+	const [name] = await own();
+	if (await isWhole(name)) return;
+	await takeFiles([...files.filter((file) => !PLAYS.test(file)), ...WORDS]);
+	for (const path of ALWAYS.slice(1)) texts.push(await take(path, born, ring));
+	if (!texts[ALWAYS.indexOf("/relief")].includes('class="signs')) await takeSessions(texts, born, ring);
 	if (born === era && name) await (await caches.open(name)).put(whole, new Response());
 }
 
@@ -266,10 +290,23 @@ const lost = new Set(); // request ids of forms that were sealed with another ke
 
 const isRefused = (form) => form.refused || lost.has(form.rid);
 
+/* What waits and when it was said, for a page that has the key of its seal. */
+async function whatWaits(client, all) {
+	const ring = all.length && (await ringOf(await keyOf(client)));
+	const own = ring ? all.filter((form) => form.mark === ring.mark) : [];
+	const open = await Promise.all(own.map((form) => read(ring, form).catch(() => null)));
+	const say = ({ path, body, at }) => {
+		const fields = new URLSearchParams(body);
+		return { path, at, pain: fields.get("pain") ?? "", legs: fields.getAll("leg") };
+	};
+	return open.filter(Boolean).map(say).sort((a, b) => a.at - b.at);
+}
+
 async function tell(client) {
 	const all = await waiting();
 	const refused = all.filter(isRefused).length;
-	for (const who of client ? [client] : await clients.matchAll()) who.postMessage({ waiting: all.length - refused, refused });
+	const due = all.filter((form) => !isRefused(form));
+	for (const who of client ? [client] : await clients.matchAll()) who.postMessage({ waiting: due.length, refused, items: await whatWaits(who, due) });
 }
 
 /* A form goes as it was filled in, with its own request id: trivet does once what it is sent twice. `at` says when that was. */

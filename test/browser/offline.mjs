@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { must, test } from "../tap.mjs";
 import { axe, closePages, fine, open, runAll, serve, stopAll, tellSign, until, startSession } from "./own.mjs";
 
+process.env.PW_EXPERIMENTAL_SERVICE_WORKER_NETWORK_EVENTS = "1"; // what the worker asks for is seen, too
 let served = 0;
 
 // A trivet that is started again at the same address: a port that no other trivet looks for while this one is stopped.
@@ -84,6 +85,27 @@ test("a session plays, and its figure moves, without trivet", async () => {
 	fine(page);
 });
 
+test("the first visit costs at most 150 kB in all, what the worker takes ahead too, and it takes Today once", async () => {
+	const page = await open(await serve());
+	const taken = [];
+	page.context().on("requestfinished", async (request) => {
+		const sizes = await request.sizes().catch(() => null);
+		taken.push({ path: new URL(request.url()).pathname, worker: !!request.serviceWorker(), bytes: sizes ? sizes.responseBodySize + sizes.responseHeadersSize : 0 });
+	});
+	const today = () => taken.filter(({ path, worker }) => worker && path === "/").length;
+	await page.addInitScript(() => navigator.serviceWorker.addEventListener("message", ({ data }) => (window.told ||= "waiting" in data)));
+	await visit(page);
+	while (!taken.some(({ path, worker }) => worker && path === "/diary")) await page.evaluate(() => 0);
+	const bytes = taken.reduce((sum, one) => sum + one.bytes, 0);
+	console.log("# " + bytes + " bytes");
+	must(bytes > 60000 && bytes <= 150 * 1000, "bytes:", bytes, taken);
+	must(today() === 1, "Today was asked for by the worker, times:", today());
+	await page.goto("/");
+	await until(page, () => window.told); // the worker is through with what it does after a page
+	must((await page.evaluate(() => !!navigator.serviceWorker.controller)) && today() === 2, "only to show it: asked for", today());
+	fine(page);
+});
+
 test("what is logged meanwhile is kept, counted, and there exactly once when trivet is back", async () => {
 	const { s, page } = await visited();
 	await s.stop();
@@ -110,6 +132,11 @@ test("what is logged meanwhile is kept, counted, and there exactly once when tri
 	await page.keyboard.press("Escape");
 	await page.locator("#after button[name=pain][value='3']").click();
 	await page.waitForSelector("#waiting:visible:has-text('3 entries')");
+	await page.waitForSelector("#waiting li:nth-child(3)");
+	const said = await page.locator("#waiting li").allInnerTexts();
+	must(said.every((line, i) => [/^\d\d:\d\d Pain 7$/, /^\d\d:\d\d Pain 7$/, /^\d\d:\d\d A session, Pain 3$/][i].test(line)), "what waits:", said);
+	await page.goto("/");
+	must((await page.locator("html[data-kept]").count()) === 1 && (await page.locator("#waiting li:visible").count()) === 3, "on the copy of Today, too");
 	const faults = await axe(page);
 	must(faults.length === 0, faults);
 	await s.start();
