@@ -1,6 +1,7 @@
 /* csv_write.c - tables for a spreadsheet. */
 #include "app/csv_write.h"
 
+#include "app/set_off.h"
 #include "core/pack.h"
 
 const str csv_table_words[CSV_TABLES] = {STR_INIT("entries"), STR_INIT("deeds"), STR_INIT("marks"), STR_INIT("breaks")};
@@ -145,9 +146,17 @@ static size_t score_cells(struct table *t, const struct record *all, size_t s, i
 	return s;
 }
 
+static void set_off_cell(struct table *t, int set)
+{
+	char room[64];
+	struct writer w = writer_on(room, sizeof room);
+	set_off_write(&w, set);
+	cell(t, writer_str(&w));
+}
+
 static void entries(struct table *t, const struct record *all)
 {
-	head(t, "day,time,offset,pain_now,pain_worst,pain_average,sleep,mood,medicines,note,regions");
+	head(t, "day,time,offset,pain_now,pain_worst,pain_average,sleep,mood,set_off,medicines,note,regions");
 	for (size_t k = 0; k < all->activities.n; k++)
 		activity_head(t, all->activities.at[k].words);
 	end_row(t);
@@ -160,6 +169,7 @@ static void entries(struct table *t, const struct record *all)
 		score_cell(t, e->pain_average);
 		score_cell(t, e->sleep);
 		score_cell(t, e->mood);
+		set_off_cell(t, e->set_off);
 		cell(t, e->medicines);
 		cell(t, e->note);
 		r = regions_cell(t, all, r, e->id);

@@ -1,6 +1,7 @@
 /* export_json.c - the record as JSON, one thing a line. */
 #include "app/export_json.h"
 
+#include "app/set_off.h"
 #include "base/json.h"
 #include "core/pack.h"
 #include "store/settings.h"
@@ -147,6 +148,15 @@ static void activities(struct json *j, const struct record *all)
 	close_list(j);
 }
 
+/* Nothing when nothing was said. */
+static void kset_off(struct json *j, int set)
+{
+	char room[64];
+	struct writer w = writer_on(room, sizeof room);
+	set_off_write(&w, set);
+	ktext(j, "set_off", writer_str(&w));
+}
+
 static void entries(struct json *j, const struct record *all)
 {
 	open_list(j, "entries");
@@ -160,6 +170,7 @@ static void entries(struct json *j, const struct record *all)
 		kscore(j, "pain_average", e->pain_average);
 		kscore(j, "sleep", e->sleep);
 		kscore(j, "mood", e->mood);
+		kset_off(j, e->set_off);
 		ktext(j, "medicines", e->medicines);
 		ktext(j, "note", e->note);
 		r = regions(j, all, r, e->id);

@@ -2,6 +2,7 @@
 #include "app/fhir.h"
 
 #include "app/review.h"
+#include "app/set_off.h"
 #include "base/json.h"
 
 #define UCUM        "http://unitsofmeasure.org"
@@ -291,6 +292,21 @@ static void medicines(struct making *m, const struct store_entry *e)
 	end_entry(m);
 }
 
+static void set_off(struct making *m, const struct store_entry *e)
+{
+	struct record_name name = record_name("set_off", m->number, m->identity);
+	char room[96];
+	struct writer w = writer_on(room, sizeof room);
+	if (e->set_off == 0)
+		return;
+	set_off_say(&w, e->set_off);
+	begin_observation(m, &name);
+	text_concept(m, "code", STR("What may have set it off, in the person's eyes"));
+	effective(m, e);
+	json_kstr(&m->j, "valueString", writer_str(&w));
+	end_entry(m);
+}
+
 /* How well the own activities went: one observation, a component for each in the person's words. */
 static size_t activities(struct making *m, const struct store_entry *e, size_t s)
 {
@@ -360,6 +376,7 @@ static void entry(struct making *m, const struct store_entry *e, const struct st
 	scored(m, "average", e, str_of(word_average), e->pain_average);
 	scored(m, "sleep", e, str_of(word_sleep), e->sleep);
 	scored(m, "mood", e, str_of(word_mood), e->mood);
+	set_off(m, e);
 	medicines(m, e);
 }
 

@@ -46,6 +46,7 @@ enum import_kind {
 	IMPORT_AVERAGE,
 	IMPORT_SLEEP,
 	IMPORT_MOOD,
+	IMPORT_SET_OFF,
 	IMPORT_MEDICINES,
 	IMPORT_NOTE,
 	IMPORT_NAMED, /* in the note, with the name of the column */

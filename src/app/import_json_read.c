@@ -3,6 +3,7 @@
 
 #include "app/export_json.h"
 #include "app/json_in.h"
+#include "app/set_off.h"
 #include "app/shown.h"
 #include "base/text.h"
 #include "store/settings.h"
@@ -19,6 +20,7 @@ enum row_kind {
 	ROW_MOMENT, /* struct moment; MOMENT_NONE when it is not there */
 	ROW_SCORE,  /* int 0..10, STORE_PAIN_UNSET when it is not there */
 	ROW_NUMBER, /* int32_t from least to most */
+	ROW_AFTER,  /* int: what set_off_read takes, 0 when it is not there */
 	ROW_WORD,   /* enum: index among `words`, `most` of them */
 	ROW_PLACE,  /* int64_t from 1: a place in a list; whether there is such a thing is the caller's to see */
 	ROW_LIST    /* read by the one who knows the thing */
@@ -129,11 +131,21 @@ static const char *slip_of(const struct row *row, str s)
 	case ROW_MOMENT:
 	case ROW_SCORE:
 	case ROW_NUMBER:
+	case ROW_AFTER:
 	case ROW_WORD:
 	case ROW_PLACE:
 	case ROW_LIST: break;
 	}
 	return text_is_clean(s) ? NULL : "allowed is text without control characters";
+}
+
+static enum err take_set_off(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	int set = 0;
+	if (!json_is_string(v) || !set_off_read((str){json_string_value(v), json_string_length(v)}, &set))
+		return refuse(r, row->key, "allowed are the words sitting, stress, night and load, with a blank between");
+	memcpy(to, &set, sizeof set);
+	return OK;
 }
 
 static enum err take_text(const struct reading *r, const struct row *row, json_t *v, void *to)
@@ -213,6 +225,7 @@ static enum err take(const struct reading *r, const struct row *row, json_t *v, 
 	case ROW_MOMENT: return take_moment(r, row, v, to);
 	case ROW_SCORE:
 	case ROW_NUMBER: return take_number(r, row, v, to);
+	case ROW_AFTER: return take_set_off(r, row, v, to);
 	case ROW_WORD: return take_word(r, row, v, to);
 	case ROW_PLACE:
 		if (!json_is_integer(v) || id < 1)
@@ -242,6 +255,7 @@ static void leave_out(const struct row *row, void *to)
 	case ROW_MOMENT: memcpy(to, &none, sizeof none); return;
 	case ROW_DAY:
 	case ROW_NUMBER:
+	case ROW_AFTER:
 	case ROW_WORD:
 	case ROW_PLACE:
 	case ROW_LIST: return;
@@ -307,6 +321,7 @@ static const struct row activity_rows[] = {
 static const struct row entry_rows[] = {
 	A_DAY("day", entry, day), A_MOMENT("at", entry, at, false), SCORE("pain_now", entry, pain_now, false), SCORE("pain_worst", entry, pain_worst, false),
 	SCORE("pain_average", entry, pain_average, false), SCORE("sleep", entry, sleep, false), SCORE("mood", entry, mood, false),
+	{"set_off", ROW_AFTER, false, AT(entry, set_off), 0, 0, NULL},
 	TEXT("medicines", entry, medicines, 0, STORE_NOTE_MAX), TEXT("note", entry, note, 0, STORE_NOTE_MAX), A_LIST("regions", false), A_LIST("scores", false),
 };
 static const struct row region_rows[] = {

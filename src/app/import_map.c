@@ -483,6 +483,8 @@ static enum import_kind kind_of(const struct mapping *m, size_t i)
 	const struct content *c = &m->content[i];
 	bool is_numeric = c->numbers > 0 && is_mostly(c->numbers, c->filled), is_text = is_mostly(c->words, c->filled);
 	bool is_ticks = c->marks > 0 && c->marks == c->filled, is_own = m->t->layout != NULL && m->t->layout->is_own;
+	if (is_own && str_eq(m->t->name[i], STR("set_off")))
+		return IMPORT_SET_OFF;
 	switch (m->head[i].kind) {
 	case HEAD_OFFSET: return holds_offsets(m, i) ? IMPORT_OFFSET : IMPORT_BESIDE;
 	case HEAD_YEAR: return IMPORT_YEAR;

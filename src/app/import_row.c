@@ -4,6 +4,7 @@
 #include "app/cell_read.h"
 #include "app/fold.h"
 #include "app/import_map.h"
+#include "app/set_off.h"
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -410,6 +411,13 @@ static enum err read_regions(struct reading *r, size_t column, struct store_entr
 	return is_lost ? add_named(r, column, arena_copy_lines(r->a, text)) : OK;
 }
 
+/* The few words that the diary knows; what else stands there goes into the note, by the name of its column. */
+static enum err read_set_off(struct reading *r, size_t column, struct store_entry *e)
+{
+	str text = cell_text(r, column);
+	return set_off_read(text, &e->set_off) ? OK : add_named(r, column, arena_copy_lines(r->a, text));
+}
+
 /* A number, or a mark: as strong as the pain. */
 static enum err read_region(struct reading *r, size_t column, struct store_entry *e)
 {
@@ -521,6 +529,7 @@ static enum err read_cell(struct reading *r, size_t column, struct store_entry *
 	case IMPORT_AVERAGE: return read_number(r, column, &e->pain_average);
 	case IMPORT_SLEEP: return read_number(r, column, &e->sleep);
 	case IMPORT_MOOD: return read_number(r, column, &e->mood);
+	case IMPORT_SET_OFF: return read_set_off(r, column, e);
 	case IMPORT_MEDICINES: return read_medicines(r, column);
 	case IMPORT_NOTE: return read_text(r, column, &r->note, "\n");
 	case IMPORT_NAMED: return read_named(r, column);
@@ -612,8 +621,8 @@ static bool same_time(const struct store_entry *a, const struct store_entry *b, 
 bool import_same(const struct store_entry *a, const struct store_entry *b, bool by_instant)
 {
 	return a->pain_now == b->pain_now && a->pain_worst == b->pain_worst && a->pain_average == b->pain_average && a->sleep == b->sleep &&
-	       a->mood == b->mood && str_eq(a->note, b->note) && str_eq(a->medicines, b->medicines) && same_time(a, b, by_instant) &&
-	       same_lists(a, b);
+	       a->mood == b->mood && a->set_off == b->set_off && str_eq(a->note, b->note) && str_eq(a->medicines, b->medicines) &&
+	       same_time(a, b, by_instant) && same_lists(a, b);
 }
 
 /* ---- all rows ---- */

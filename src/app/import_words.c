@@ -23,6 +23,7 @@ const str import_kind_words[IMPORT_KINDS] = {
 	[IMPORT_AVERAGE] = STR_INIT("pain on average that day"),
 	[IMPORT_SLEEP] = STR_INIT("sleep"),
 	[IMPORT_MOOD] = STR_INIT("mood"),
+	[IMPORT_SET_OFF] = STR_INIT("what may have set it off"),
 	[IMPORT_MEDICINES] = STR_INIT("medicines"),
 	[IMPORT_NOTE] = STR_INIT("note"),
 	[IMPORT_NAMED] = STR_INIT("note, with the name of the column"),

@@ -3,6 +3,7 @@
 #include "app/import.h"
 #include "app/places.h"
 #include "app/relief.h"
+#include "app/set_off.h"
 #include "base/text.h"
 #include "cli/log_words.h"
 
@@ -80,6 +81,16 @@ static void number_key(struct json *j, const char *key, int number)
 		json_kint(j, key, number);
 }
 
+/* "set_off":"sitting stress"; nothing when nothing was said. */
+static void set_off_key(struct json *j, int set)
+{
+	char room[64];
+	struct writer w = writer_on(room, sizeof room);
+	set_off_write(&w, set);
+	if (w.n > 0)
+		json_kstr(j, "set_off", writer_str(&w));
+}
+
 static void entry_row(struct json *j, const struct person *who, const struct store_entry *e)
 {
 	open_row(j, e->id, e->day);
@@ -89,6 +100,7 @@ static void entry_row(struct json *j, const struct person *who, const struct sto
 	number_key(j, "pain_average", e->pain_average);
 	number_key(j, "sleep", e->sleep);
 	number_key(j, "mood", e->mood);
+	set_off_key(j, e->set_off);
 	json_kstr(j, "medicines", e->medicines);
 	json_kstr(j, "note", e->note);
 	json_kopen(j, "places", '{');
@@ -180,6 +192,14 @@ static void print_scores(struct rim *rim, const struct diary *d, const struct st
 	}
 }
 
+static void print_set_off(struct rim *rim, int set)
+{
+	char room[96];
+	struct writer w = writer_on(room, sizeof room);
+	set_off_say(&w, set);
+	print_text(rim, ", after ", writer_str(&w));
+}
+
 static void print_entry(struct rim *rim, const struct diary *d, const struct store_entry *e)
 {
 	static const char *const names[] = {"worst", "average", "sleep", "mood"};
@@ -192,6 +212,7 @@ static void print_entry(struct rim *rim, const struct diary *d, const struct sto
 		if (numbers[i] != STORE_PAIN_UNSET)
 			fprintf(rim->out, ", %s %d", names[i], numbers[i]);
 	print_scores(rim, d, e);
+	print_set_off(rim, e->set_off);
 	print_text(rim, ", medicine ", e->medicines);
 	print_text(rim, ", ", e->note);
 	fputc('\n', rim->out);

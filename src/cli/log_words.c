@@ -3,6 +3,7 @@
 
 #include "app/forms.h"
 #include "app/places.h"
+#include "app/set_off.h"
 #include "base/text.h"
 #include "cli/names.h"
 
@@ -95,6 +96,15 @@ static enum err take_text(const struct log_words *w, str word, str value, str *t
 		return refuse(w, word.p, "allowed is text without control characters");
 	*text = is_none(value) ? STR("") : value;
 	return OK;
+}
+
+static enum err take_set_off(const struct log_words *w, str value, struct store_entry *e)
+{
+	if (is_none(value)) {
+		e->set_off = 0;
+		return OK;
+	}
+	return set_off_read(value, &e->set_off) ? OK : refuse(w, "after", "allowed is sitting, stress, night, load, several with commas, or none");
 }
 
 /* By its id, a1, or its words. */
@@ -204,10 +214,10 @@ static enum err add_deed(const struct log_words *w, const char *name, struct cha
 
 static enum err unknown(const struct log_words *w, const char *word)
 {
-	return refuse(
-		w, word,
-		"allowed is pain, worst, average, sleep, mood N; medicine, note TEXT; activity NAME N; place REGION N; did ITEM; mark KIND; list; "
-		"edit ID; delete ID; ask WORDS; stop ID");
+	return refuse(w, word,
+		      "allowed is pain, worst, average, sleep, mood N; after WORDS; medicine, note TEXT; activity NAME N; place REGION N; did ITEM; "
+		      "mark KIND; list; "
+		      "edit ID; delete ID; ask WORDS; stop ID");
 }
 
 enum err log_words_entry(const struct log_words *w, size_t from, struct store_entry *entry, struct changes *acts)
@@ -217,9 +227,10 @@ enum err log_words_entry(const struct log_words *w, size_t from, struct store_en
 		str word = word_at(w, i), value = word_at(w, i + 1);
 		int *number = number_of(entry, word);
 		bool is_score = str_eq(word, STR("activity")), is_place = str_eq(word, STR("place")), is_note = str_eq(word, STR("note"));
-		bool is_medicine = str_eq(word, STR("medicine")), is_deed = acts != NULL && str_eq(word, STR("did"));
+		bool is_medicine = str_eq(word, STR("medicine")), is_set_off = str_eq(word, STR("after")),
+		     is_deed = acts != NULL && str_eq(word, STR("did"));
 		size_t takes = takes_of(word);
-		if (number == NULL && !is_score && !is_place && !is_note && !is_medicine && !is_deed)
+		if (number == NULL && !is_score && !is_place && !is_note && !is_medicine && !is_set_off && !is_deed)
 			return unknown(w, w->args->words[i]);
 		if (i + takes > w->args->n_words)
 			return refuse(w, w->args->words[i], takes == 3 ? "it needs a name and a number behind it" : "it needs a value behind it");
@@ -230,6 +241,8 @@ enum err log_words_entry(const struct log_words *w, size_t from, struct store_en
 			TRY(take_score(w, value, word_at(w, i + 2), entry));
 		else if (is_place)
 			TRY(take_place(w, value, word_at(w, i + 2), entry));
+		else if (is_set_off)
+			TRY(take_set_off(w, value, entry));
 		else if (is_deed)
 			TRY(add_deed(w, w->args->words[i + 1], acts));
 		else

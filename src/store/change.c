@@ -130,6 +130,8 @@ static enum err check_entry(const struct store_entry *e)
 		return ERR_INPUT;
 	if (!is_pain(e->sleep, STORE_PAIN_UNSET) || !is_pain(e->mood, STORE_PAIN_UNSET))
 		return ERR_INPUT;
+	if (e->set_off < 0 || e->set_off >= 1 << STORE_SET_OFFS)
+		return ERR_INPUT;
 	TRY(check_moment_of(e->day, e->at));
 	TRY(check_regions(e));
 	TRY(check_scores(e));
@@ -463,6 +465,7 @@ static enum err add_entry(struct link *l, int64_t person, int64_t id, const stru
 						     .pain_average = e->pain_average,
 						     .sleep = e->sleep,
 						     .mood = e->mood,
+						     .set_off = e->set_off,
 						     .medicines = e->medicines,
 						     .note = e->note}));
 	TRY(add_parts(l, person, id, e));
@@ -485,6 +488,7 @@ static enum err edit_entry(struct link *l, int64_t person, const struct store_en
 						    .pain_average = e->pain_average,
 						    .sleep = e->sleep,
 						    .mood = e->mood,
+						    .set_off = e->set_off,
 						    .medicines = e->medicines,
 						    .note = e->note},
 			   &row));

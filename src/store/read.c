@@ -39,6 +39,7 @@ void keep_entry(struct arena *a, const void *row, void *ret_record)
 		.pain_average = (int)from->pain_average,
 		.sleep = (int)from->sleep,
 		.mood = (int)from->mood,
+		.set_off = (int)from->set_off,
 		.medicines = arena_copy(a, from->medicines),
 		.note = arena_copy(a, from->note),
 	};

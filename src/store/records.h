@@ -53,6 +53,8 @@ struct store_score {
 	int score; /* 0..10 */
 };
 
+enum { STORE_SET_OFFS = 4 };
+
 /* One line of the diary. */
 struct store_entry {
 	int64_t id; /* given by the store, counted per person from 1, never given twice */
@@ -63,6 +65,7 @@ struct store_entry {
 	int pain_average; /* 0..10, or STORE_PAIN_UNSET */
 	int sleep;        /* 0..10, or STORE_PAIN_UNSET */
 	int mood;         /* 0..10, or STORE_PAIN_UNSET */
+	int set_off;      /* what may have set it off: a bit for each of STORE_SET_OFFS things, 0 for none */
 	str medicines;    /* in own words, or empty */
 	str note;
 	struct store_region *regions; /* to be written, each once; a list of entries does not read them, see store_entry_regions */
@@ -103,7 +106,8 @@ static inline int store_entry_pain(const struct store_entry *e)
 static inline bool store_entry_says(const struct store_entry *e)
 {
 	return e->pain_now != STORE_PAIN_UNSET || e->pain_worst != STORE_PAIN_UNSET || e->pain_average != STORE_PAIN_UNSET ||
-	       e->sleep != STORE_PAIN_UNSET || e->mood != STORE_PAIN_UNSET || e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0;
+	       e->sleep != STORE_PAIN_UNSET || e->mood != STORE_PAIN_UNSET || e->set_off != 0 ||
+	       e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0;
 }
 
 /* Something of one's own that is hard, asked about in the diary. */

@@ -24,6 +24,7 @@ def fill():
 		db.execute("DROP TABLE " + name)
 	for name in ("desk_break_by_outcome", "entry_noted", "entry_medicated", "mark_by_last", "mark_by_first"):
 		db.execute("DROP INDEX " + name)
+	db.execute("ALTER TABLE entry DROP COLUMN set_off")
 	db.execute("PRAGMA user_version = 7")
 	days = range(LAST - DAYS + 1, LAST + 1)
 	times = [(d, k, 86400 * d + 1800 * (12 + k)) for d in days for k in range(A_DAY)]

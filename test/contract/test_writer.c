@@ -510,6 +510,8 @@ static void values_out_of_range_are_refused(void **state)
 	REFUSED(c.entry.sleep = 11);
 	REFUSED(c.entry.mood = -2);
 	REFUSED(c.entry.mood = 11);
+	REFUSED(c.entry.set_off = -1);
+	REFUSED(c.entry.set_off = 16);
 	REFUSED((c.entry.medicines = (str){long_text, STORE_NOTE_MAX + 1}));
 	good.kind = CHANGE_DEED_ADD;
 	good.deed = (struct store_deed){.day = {20000}, .at = MOMENT_NONE, .leg = 2, .item = STR("walk"), .origin = STORE_FROM_BREAK};

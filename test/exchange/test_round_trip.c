@@ -124,6 +124,7 @@ static struct change lot_entry(struct arena *a, const int64_t *activities, size_
 				     .pain_average = lot_score(),
 				     .sleep = lot_score(),
 				     .mood = lot_score(),
+				     .set_off = (int)lot(1 << STORE_SET_OFFS),
 				     .medicines = lot_text(a, 99),
 				     .note = lot_text(a, STORE_NOTE_MAX)}};
 	c.entry.regions = arena_new(a, struct store_region, 3);

@@ -1,16 +1,16 @@
 -- The diary: how it hurts, and what was done about it. In C, -1 stands for a number that was not given, and the least of 32 bits for a clock that is not known.
 
 -- name: entry_add
--- takes: person int, id int, day int, at int, east_s int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, medicines text, note text
-INSERT INTO entry (person, id, day, at, east_s, pain_now, pain_worst, pain_average, sleep, mood, medicines, note)
-VALUES ($1, $2, $3, $4, NULLIF($5, -2147483648), NULLIF($6, -1), NULLIF($7, -1), NULLIF($8, -1), NULLIF($9, -1), NULLIF($10, -1), $11, $12);
+-- takes: person int, id int, day int, at int, east_s int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, set_off int, medicines text, note text
+INSERT INTO entry (person, id, day, at, east_s, pain_now, pain_worst, pain_average, sleep, mood, set_off, medicines, note)
+VALUES ($1, $2, $3, $4, NULLIF($5, -2147483648), NULLIF($6, -1), NULLIF($7, -1), NULLIF($8, -1), NULLIF($9, -1), NULLIF($10, -1), $11, $12, $13);
 
 -- name: entry_edit
--- takes: day int, at int, east_s int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, medicines text, note text, person int, id int
+-- takes: day int, at int, east_s int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, set_off int, medicines text, note text, person int, id int
 -- one: id int
 UPDATE entry SET day = $1, at = $2, east_s = NULLIF($3, -2147483648), pain_now = NULLIF($4, -1), pain_worst = NULLIF($5, -1), pain_average = NULLIF($6, -1),
-	sleep = NULLIF($7, -1), mood = NULLIF($8, -1), medicines = $9, note = $10
-WHERE person = $11 AND id = $12 RETURNING id;
+	sleep = NULLIF($7, -1), mood = NULLIF($8, -1), set_off = $9, medicines = $10, note = $11
+WHERE person = $12 AND id = $13 RETURNING id;
 
 -- name: entry_delete
 -- takes: person int, id int
@@ -24,9 +24,9 @@ SELECT day FROM entry WHERE person = $1 AND id = $2;
 
 -- name: entry_list
 -- takes: person int, first int, last int
--- each: id int, day int, at int, east_s int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, medicines text, note text
+-- each: id int, day int, at int, east_s int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, set_off int, medicines text, note text
 SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1),
-	COALESCE(sleep, -1), COALESCE(mood, -1), medicines, note
+	COALESCE(sleep, -1), COALESCE(mood, -1), set_off, medicines, note
 FROM entry
 WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day, at, id;
 
@@ -34,7 +34,7 @@ WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day, at, id;
 -- takes: person int, id int
 -- each: as entry_list
 SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1),
-	COALESCE(sleep, -1), COALESCE(mood, -1), medicines, note
+	COALESCE(sleep, -1), COALESCE(mood, -1), set_off, medicines, note
 FROM entry
 WHERE person = $1 AND id = $2;
 
@@ -42,7 +42,7 @@ WHERE person = $1 AND id = $2;
 -- takes: person int
 -- each: as entry_list
 SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1),
-	COALESCE(sleep, -1), COALESCE(mood, -1), medicines, note
+	COALESCE(sleep, -1), COALESCE(mood, -1), set_off, medicines, note
 FROM entry
 WHERE person = $1 ORDER BY day DESC, at DESC, id DESC LIMIT 1;
 

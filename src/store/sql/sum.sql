@@ -150,7 +150,7 @@ WHERE person = $1 AND day = $2 AND item = $3 ORDER BY at DESC, id DESC LIMIT 1;
 -- takes: person int, day int
 -- each: as entry_list
 SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1),
-	COALESCE(mood, -1), medicines, note
+	COALESCE(mood, -1), set_off, medicines, note
 FROM entry WHERE person = $1 AND day = $2 AND pain_now IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1;
 
 -- The last entry of a day with less pain than this.
@@ -158,7 +158,7 @@ FROM entry WHERE person = $1 AND day = $2 AND pain_now IS NOT NULL ORDER BY at D
 -- takes: person int, day int, pain int
 -- each: as entry_list
 SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1),
-	COALESCE(mood, -1), medicines, note
+	COALESCE(mood, -1), set_off, medicines, note
 FROM entry WHERE person = $1 AND day = $2 AND pain_now < $3 ORDER BY at DESC, id DESC LIMIT 1;
 
 -- The entry that comes after one in the order of the diary and tells how it was then.
@@ -166,6 +166,6 @@ FROM entry WHERE person = $1 AND day = $2 AND pain_now < $3 ORDER BY at DESC, id
 -- takes: person int, id int
 -- each: as entry_list
 SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1),
-	COALESCE(mood, -1), medicines, note
+	COALESCE(mood, -1), set_off, medicines, note
 FROM entry WHERE person = $1 AND (day, at, id) > (SELECT day, at, id FROM entry WHERE person = $1 AND id = $2)
 	AND pain_now IS NOT NULL ORDER BY day, at, id LIMIT 1;
