@@ -85,6 +85,33 @@ enum err app_entry(struct app *app, int64_t id, struct arena *a, struct store_en
 	return e;
 }
 
+static enum err last_whole(struct store_reader *r, day on, struct arena *a, struct store_entry *ret_entry)
+{
+	struct store_entry last;
+	TRY(store_entry_latest(r, STORE_PERSON, a, &last));
+	return last.day.n == on.n ? store_entry_whole(r, STORE_PERSON, last.id, a, ret_entry) : ERR_MISSING;
+}
+
+enum err app_entry_last(struct app *app, day on, struct arena *a, struct store_entry *ret_entry)
+{
+	struct store_reader *r = app_reader(app);
+	enum err e = store_read_begin(r);
+	if (e == OK) {
+		e = last_whole(r, on, a, ret_entry);
+		store_read_end(r);
+	}
+	app_reader_back(app, r);
+	return e;
+}
+
+enum err app_entry_days(struct app *app, struct store_days days, struct arena *a, struct store_entry_days *ret_days)
+{
+	struct store_reader *r = app_reader(app);
+	enum err e = store_entry_days(r, STORE_PERSON, days, a, ret_days);
+	app_reader_back(app, r);
+	return e;
+}
+
 enum err app_deed(struct app *app, int64_t id, struct arena *a, struct store_deed *ret_deed)
 {
 	struct store_reader *r = app_reader(app);

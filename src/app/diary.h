@@ -23,6 +23,10 @@ MUST_USE enum err diary_load(struct store_reader *r, size_t marks_most, struct a
 MUST_USE enum err diary_entries(struct store_reader *r, struct store_days days, struct arena *a, struct store_entries *ret_entries);
 /* One line. Fails: ERR_MISSING, and as above. */
 MUST_USE enum err app_entry(struct app *app, int64_t id, struct arena *a, struct store_entry *ret_entry); /* with places and scores */
+/* The last entry of a day, whole, whatever it tells of. Fails: ERR_MISSING: that day has none, or it is not the last day that has one. */
+MUST_USE enum err app_entry_last(struct app *app, day on, struct arena *a, struct store_entry *ret_entry);
+/* The sums of these days. */
+MUST_USE enum err app_entry_days(struct app *app, struct store_days days, struct arena *a, struct store_entry_days *ret_days);
 MUST_USE enum err app_deed(struct app *app, int64_t id, struct arena *a, struct store_deed *ret_deed);
 /* The last time that an item was done on a day. */
 MUST_USE enum err app_deed_last(struct app *app, day on, str item, struct arena *a, struct store_deed *ret_deed);

@@ -57,13 +57,14 @@ static enum err set_days(struct diary_view *v, const struct diary *of, struct ar
 
 /* ---- GET /diary ---- */
 
-enum { KEPT, UNTIL, MORE, WITHOUT };
+enum { KEPT, UNTIL, MORE, WITHOUT, MONTH };
 
-const struct field diary_show_fields[4] = {
-	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHOICE, .choices = "pain done gone"},
+const struct field diary_show_fields[5] = {
+	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHOICE, .choices = "pain done gone more"},
 	[UNTIL] = {.name = "until", .label = "Up to", .kind = FIELD_DAY},
 	[MORE] = {.name = "more", .label = "More to say", .kind = FIELD_CHECK},
 	[WITHOUT] = {.name = "without", .label = "Without the last lines", .kind = FIELD_INT, .min = 0, .max = DIARY_SKIP_MOST},
+	[MONTH] = {.name = "month", .label = "Month", .kind = FIELD_DAY},
 };
 
 /* What comes before that which is shown. */
@@ -115,6 +116,10 @@ enum err diary_show(struct site *site, const struct request *q, struct response 
 	v->pain = log_pain_of(who, v->form, r->arena);
 	v->pain.back = "diary";
 	v->pain.is_new = str_eq(kept, STR("pain"));
+	TRY(diary_more_of(site->app, who, v->form, r->arena, &v->add_today));
+	v->add_today.is_new = str_eq(kept, STR("more"));
+	bool is_month = q->value[MONTH].given && diary_is_day(who, q->value[MONTH].day);
+	TRY(diary_month_of(site->app, who, is_month ? q->value[MONTH].day : until, r->arena, &v->month));
 	TRY(set_forms(v, &page.of, r->arena));
 	TRY(set_days(v, &page.of, r->arena));
 	page_diary(response_page(r, "Diary", NAV_DIARY), v);

@@ -28,7 +28,8 @@ struct diary_line {
 	size_t n_places;
 	const struct diary_score *scores; /* of an entry */
 	size_t n_scores;
-	str at; /* empty for a mark */
+	str after; /* what may have set it off, of an entry; may be empty */
+	str at;    /* empty for a mark */
 	url edit;
 };
 
@@ -48,6 +49,12 @@ struct diary_score_row {
 	int score; /* 0..10, or STORE_PAIN_UNSET */
 };
 
+/* One of the things that may have set it off. */
+struct diary_set_off {
+	str word, says;
+	bool is_on;
+};
+
 /* The form of an entry, new or to be mended; a new one may say what was done as well. */
 struct diary_entry_view {
 	struct form_key *form;
@@ -60,6 +67,7 @@ struct diary_entry_view {
 	const struct diary_score_row *scores;
 	size_t n_scores;
 	struct places_view places;
+	struct diary_set_off set_offs[STORE_SET_OFFS];
 	const struct item *const *treatments;
 	size_t n_treatments;
 };
@@ -98,10 +106,43 @@ struct diary_leg {
 	bool is_done; /* today */
 };
 
+/* What can be added to the last entry of today, one tap each. */
+struct diary_more {
+	struct form_key *form;
+	struct diary_set_off set_offs[STORE_SET_OFFS];
+	int sleep, mood; /* 0..10, or STORE_PAIN_UNSET */
+	bool is_new;     /* something was just added */
+};
+
+struct diary_cell {
+	day on;
+	int date;     /* of the month */
+	int pain;     /* the mean of the day, whole; -1: none was said */
+	bool is_out;  /* of another month */
+	bool has_any; /* an entry */
+	bool is_today;
+	url where;
+};
+
+struct diary_month_week {
+	struct diary_cell of[7]; /* from Monday */
+};
+
+/* A month as a calendar. */
+struct diary_month {
+	str name; /* November 2026 */
+	struct diary_month_week weeks[6];
+	size_t n_weeks;
+	url before, after;
+	bool has_before, has_after;
+};
+
 struct diary_view {
 	const struct person *who;
 	struct form_key *form;
 	struct log_pain_view pain;
+	struct diary_more add_today;
+	struct diary_month month;
 	struct diary_leg legs[LEGS];
 	struct diary_entry_view add;
 	struct diary_mark_view mark;
@@ -114,6 +155,9 @@ struct diary_view {
 };
 
 void page_diary(struct writer *w, const struct diary_view *v);
+void page_diary_more(struct writer *w, const struct diary_more *v);
+void page_diary_month(struct writer *w, const struct diary_month *v);
+void page_diary_edit_words(struct writer *w, const struct diary_line *v);
 void page_diary_days(struct writer *w, const struct diary_view *v);
 void page_diary_entry(struct writer *w, const struct diary_entry_view *v);
 void page_diary_entry_fields(struct writer *w, const struct diary_entry_view *v);
@@ -136,6 +180,12 @@ MUST_USE enum err diary_entry_form(const struct person *who, struct form_key *fo
 				   const struct store_activities *activities, struct arena *a, struct diary_entry_view *ret_view);
 struct diary_mark_view diary_mark_form(const struct person *who, struct form_key *form, const struct store_mark *mark, struct arena *a);
 struct store_entry diary_no_entry(const struct person *who);
+/* The things of one tap, as they are set. */
+void diary_set_offs(int set, struct diary_set_off ret_set_offs[STORE_SET_OFFS]);
+/* What can be added to today. Fails: ERR_FULL, ERR_BUSY, ERR_IO. */
+MUST_USE enum err diary_more_of(struct app *app, const struct person *who, struct form_key *form, struct arena *a, struct diary_more *ret_more);
+/* The month of a day. Fails: as before. */
+MUST_USE enum err diary_month_of(struct app *app, const struct person *who, day of, struct arena *a, struct diary_month *ret_month);
 /* The page of one line: /diary/12, /diary/deed/12, /diary/mark/12, with `rest` behind it. */
 url diary_url(const char *before, int64_t id, const char *rest, struct arena *a);
 /* The id that stands in this part of the path. Fails: ERR_MISSING. */
@@ -171,9 +221,11 @@ enum err diary_mark_edit(struct site *site, const struct request *q, struct resp
 enum err diary_mark_keep(struct site *site, const struct request *q, struct response *r);
 enum err diary_mark_ask_remove(struct site *site, const struct request *q, struct response *r);
 enum err diary_mark_remove(struct site *site, const struct request *q, struct response *r);
-extern const struct field diary_show_fields[4];
-extern const struct field diary_add_fields[15];
-extern const struct field diary_keep_fields[12];
+enum err diary_more_keep(struct site *site, const struct request *q, struct response *r);
+extern const struct field diary_more_fields[4];
+extern const struct field diary_show_fields[5];
+extern const struct field diary_add_fields[16];
+extern const struct field diary_keep_fields[13];
 extern const struct field diary_deed_fields[4];
 extern const struct field diary_deed_remove_fields[1];
 extern const struct field diary_mark_fields[4];

@@ -2,6 +2,7 @@
 #include "web/diary.h"
 
 #include "app/relief.h"
+#include "app/set_off.h"
 #include "web/check.h"
 
 /* ---- the form ---- */
@@ -71,6 +72,7 @@ enum err diary_entry_form(const struct person *who, struct form_key *form, const
 	v.time = v.is_new ? STR("") : log_clock(entry->at, a);
 	v.action = v.is_new ? URL("/diary") : diary_url("/diary/", entry->id, "", a);
 	v.remove = diary_url("/diary/", entry->id, "/delete", a);
+	diary_set_offs(entry->set_off, v.set_offs);
 	v.treatments = diary_items(who->pack, LEG_TREATMENT, a, &v.n_treatments);
 	TRY(put_scores(activities, &v, a));
 	TRY(places_view_of(a, who->pack, STR("region"), &v.places));
@@ -81,7 +83,25 @@ enum err diary_entry_form(const struct person *who, struct form_key *form, const
 
 /* ---- what was sent: pain, and all that goes with it, of any day ---- */
 
-enum { DAY, TIME, PAIN, AVERAGE, WORST, SLEEP, MOOD, SCORE, MEDICINES, NOTE, REGION, STRENGTH, KEEP_FIELDS, LEG = KEEP_FIELDS, TREATMENT, AT };
+enum {
+	DAY,
+	TIME,
+	PAIN,
+	AVERAGE,
+	WORST,
+	SLEEP,
+	MOOD,
+	SET_OFF,
+	SCORE,
+	MEDICINES,
+	NOTE,
+	REGION,
+	STRENGTH,
+	KEEP_FIELDS,
+	LEG = KEEP_FIELDS,
+	TREATMENT,
+	AT
+};
 
 #define NUMBER_FIELD(field_name, field_label)                                                                                                        \
 	{                                                                                                                                            \
@@ -95,11 +115,12 @@ enum { DAY, TIME, PAIN, AVERAGE, WORST, SLEEP, MOOD, SCORE, MEDICINES, NOTE, REG
 	[DAY] = {.name = "day", .label = "Day", .kind = FIELD_DAY, .needed = true}, [TIME] = {.name = "time", .label = "Time", .kind = FIELD_CLOCK}, \
 	[PAIN] = NUMBER_FIELD("pain", "Pain"), [AVERAGE] = NUMBER_FIELD("average", "On average that day"),                                           \
 	[WORST] = NUMBER_FIELD("worst", "At its worst that day"), [SLEEP] = NUMBER_FIELD("sleep", "Sleep"), [MOOD] = NUMBER_FIELD("mood", "Mood"),   \
+	[SET_OFF] = {.name = "set_off", .label = "What may have set it off", .kind = FIELD_MANY},                                                    \
 	[SCORE] = {.name = "score.", .label = "How it went", .kind = FIELD_PAIRS}, [MEDICINES] = TEXT_FIELD("medicines", "Medicines"),               \
 	[NOTE] = TEXT_FIELD("note", "Note"), [REGION] = {.name = "region", .label = "Where", .kind = FIELD_MANY},                                    \
 	[STRENGTH] = {.name = "strong.", .label = "How strong", .kind = FIELD_PAIRS}
 
-const struct field diary_add_fields[15] = {
+const struct field diary_add_fields[16] = {
 	ENTRY_FIELDS,
 	[LEG] = {.name = "leg", .label = "What was done", .kind = FIELD_MANY},
 	[TREATMENT] = {.name = "treatment", .label = "Which treatment", .kind = FIELD_ID},
@@ -194,6 +215,19 @@ static enum err scores_sent(const struct sent *s, struct store_entry *e)
 	return OK;
 }
 
+/* Fails: ERR_INPUT: a word that is none of them. */
+static enum err set_off_sent(const struct pairs *sent, int *ret_set)
+{
+	*ret_set = 0;
+	for (size_t i = 0; i < sent->n; i++) {
+		int one;
+		if (!set_off_read(sent->p[i].value, &one))
+			return ERR_INPUT;
+		*ret_set |= one;
+	}
+	return OK;
+}
+
 static enum err entry_sent(struct sent *s, struct store_entry *ret_entry)
 {
 	const struct value *v = s->v;
@@ -206,6 +240,7 @@ static enum err entry_sent(struct sent *s, struct store_entry *ret_entry)
 	e.pain_average = number_or_unset(&v[AVERAGE]);
 	e.sleep = number_or_unset(&v[SLEEP]);
 	e.mood = number_or_unset(&v[MOOD]);
+	TRY(set_off_sent(&v[SET_OFF].many, &e.set_off));
 	e.medicines = diary_text(&v[MEDICINES], s->old != NULL ? s->old->medicines : STR(""));
 	e.note = diary_text(&v[NOTE], s->old != NULL ? s->old->note : STR(""));
 	TRY(scores_sent(s, &e));

@@ -1,6 +1,8 @@
 /* diary_line.c - one line of the diary, whatever it is, and what its pages share. */
 #include "web/diary.h"
 
+#include "app/set_off.h"
+
 #include "web/slip.h"
 
 enum { MINUTE_S = 60 };
@@ -70,6 +72,9 @@ static void put_scores(const struct store_activities *activities, const struct s
 struct diary_line diary_entry_line(const struct person *who, const struct store_entry *e, const struct store_activities *activities, struct arena *a)
 {
 	struct diary_line line = {.entry = e, .name = STR(""), .at = log_clock(e->at, a), .edit = diary_url("/diary/", e->id, "", a)};
+	struct writer w = arena_writer(a);
+	set_off_say(&w, e->set_off);
+	line.after = arena_keep(a, &w);
 	put_places(who, e, &line, a);
 	put_scores(activities, e, &line, a);
 	return line;

@@ -75,6 +75,7 @@ static const struct route rows[] = {
 	{METHOD_POST, "/plan/write", plan_write_make, FIELDS(plan_write_fields)},
 	{METHOD_GET, "/diary", diary_show, FIELDS(diary_show_fields)},
 	{METHOD_POST, "/diary", diary_add, FIELDS(diary_add_fields)},
+	{METHOD_POST, "/diary/today", diary_more_keep, FIELDS(diary_more_fields)},
 	{METHOD_POST, "/diary/mark", diary_mark_add, FIELDS(diary_mark_fields)},
 	{METHOD_GET, "/diary/mark/:id", diary_mark_edit, FIELDS_NONE},
 	{METHOD_POST, "/diary/mark/:id", diary_mark_keep, FIELDS(diary_mark_fields)},

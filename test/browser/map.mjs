@@ -57,6 +57,13 @@ for (const [name, go] of [
 		must(Object.keys(found).length === 35, "places:", Object.keys(found).length);
 		const small = Object.keys(found).filter((id) => !found[id]);
 		must(small.length === 0, "too small:", small);
+		const outside = await page.evaluate(() =>
+			[...document.querySelectorAll(".bmap")].map((m) => {
+				const [map, card] = [m, m.closest(".card") ?? document.body].map((e) => e.getBoundingClientRect());
+				return Math.max(card.left - map.left, map.right - card.right);
+			}),
+		);
+		must(Math.max(...outside) < 1, "the map leaves its card by", outside);
 		fine(page);
 	});
 

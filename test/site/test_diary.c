@@ -75,7 +75,7 @@ static void test_an_entry_without_a_pain(void **state)
 	keeps("/diary", "day=2026-11-24&" NOTE);
 	assert_true(page_says("/diary", "No pain said <"));
 	assert_true(page_says("/diary", "ä &lt;b&gt;"));
-	assert_true(page_says("/diary", "Edit<span class=\"vh\"> the entry, Tue 24 Nov"));
+	assert_true(page_says("/diary", "Edit<span class=\"vh\">: the entry, Tue 24 Nov"));
 	assert_true(page_says("/diary/1", "<option value=\"\">Leave it out</option>"));
 	keeps("/diary", "day=2026-11-23&sleep=7");
 	assert_true(page_says("/diary", "Sleep: 7"));
@@ -241,6 +241,87 @@ static void test_a_long_day_after_days_without_a_line(void **state)
 	assert_true(page_says("/diary", "xxxx"));
 }
 
+/* What may have set it off is a box for each thing, in the form of an entry and in its line. */
+static void test_what_may_have_set_it_off(void **state)
+{
+	(void)state;
+	keeps("/diary", "day=2026-11-24&pain=5&set_off=stress&set_off=sitting");
+	assert_true(page_says("/diary", "After: long sitting, stress<"));
+	assert_true(page_says("/diary/1", "name=\"set_off\" value=\"stress\" checked"));
+	assert_false(page_says("/diary/1", "name=\"set_off\" value=\"load\" checked"));
+	keeps("/diary/1", "day=2026-11-24&pain=5&set_off=load");
+	assert_true(page_says("/diary", "After: a heavy load<"));
+	refuses("/diary", "day=2026-11-24&pain=5&set_off=weather", 400, "");
+	keeps("/diary", "day=2026-11-23&set_off=night"); /* it may stand alone */
+	assert_true(page_says("/diary", "After: a bad night<"));
+}
+
+/* One tap adds to the last entry of today, the same tap takes it back; nothing else of the entry is touched. */
+static void test_one_tap_for_today(void **state)
+{
+	(void)state;
+	keeps("/diary/today", "set_off=stress");
+	assert_true(page_says("/diary", "value=\"stress\" aria-pressed=\"true\""));
+	assert_true(page_says("/diary", "No pain said <"));
+	keeps("/diary/today", "set_off=stress"); /* all that it said is taken back, and the line with it */
+	assert_false(page_says("/diary", "class=\"diary-line\""));
+	keeps("/diary", "day=2026-11-26&pain=3&region=p5_l&strong.p5_l=6&" NOTE);
+	keeps("/diary/today", "sleep=7");
+	keeps("/diary/today", "set_off=load");
+	keeps("/diary/today", "mood=4");
+	assert_true(page_says("/diary", "Sleep: 7"));
+	assert_true(page_says("/diary", "Mood: 4"));
+	assert_true(page_says("/diary", "After: a heavy load"));
+	assert_true(page_says("/diary", "Pain 3 <"));
+	assert_true(page_says("/diary", ": 6</p>")); /* the place is still there */
+	assert_true(page_says("/diary", "ä &lt;b&gt;"));
+	keeps("/diary/today", "sleep=7");
+	assert_false(page_says("/diary", "Sleep: 7"));
+	assert_true(page_says("/diary", "Mood: 4"));
+	assert_int_equal(own_site_diary()->entries.n, 1);
+	refuses("/diary/today", "set_off=weather", 400, "");
+	refuses("/diary/today", "sleep=11", 400, "");
+	refuses("/diary/today", "", 400, "");
+	assert_true(page_says("/diary?kept=more", "Tap it again to take it back."));
+}
+
+/* A month is a table: each day its pain, its shade and the way to it. */
+static void test_a_month_as_a_calendar(void **state)
+{
+	(void)state;
+	keeps("/diary", "day=2026-11-02&pain=3");
+	keeps("/diary", "day=2026-11-02&pain=6");
+	keeps("/diary", "day=2026-11-10&sleep=5");
+	keeps("/diary", "day=2026-10-31&pain=10");
+	assert_true(page_says("/diary", "<h2 id=\"month-name\">November 2026</h2>"));
+	assert_true(page_says("/diary", "<a class=\"heat-6\" href=\"/diary?until=2026-11-02#days\"><span class=\"vh\">2 November 2026: </span>"));
+	assert_true(page_says("/diary", "<span class=\"vh\">pain </span>5</b>"));
+	assert_true(page_says("/diary", "<a class=\"heat-0\" href=\"/diary?until=2026-11-10#days\">"));
+	assert_true(page_says("/diary", "no pain said</span>"));
+	assert_false(page_says("/diary", "until=2026-10-31#days\"><span class=\"vh\">31")); /* of another month */
+	assert_false(page_says("/diary", "Month after"));
+	assert_true(page_says("/diary", "aria-current=\"date\""));
+	assert_true(page_says("/diary", "href=\"/diary?month=2026-10-01#month\""));
+	assert_true(page_says("/diary?month=2026-10-01", "October 2026</h2>"));
+	assert_true(page_says("/diary?month=2026-10-01", "<a class=\"heat-11\" href=\"/diary?until=2026-10-31#days\">"));
+	assert_true(page_says("/diary?month=2026-10-01", "href=\"/diary?month=2026-11-01#month\""));
+	assert_true(page_says("/diary?month=2000-01-15", "January 2000</h2>"));
+	assert_false(page_says("/diary?month=2000-01-15", "Month before"));
+	assert_true(page_says("/diary?month=2027-05-01", "November 2026</h2>")); /* nobody's diary is of the future */
+	assert_true(page_says("/diary?until=2026-10-31", "October 2026</h2>"));
+}
+
+/* Who hears only the links hears what each of them edits. */
+static void test_links_name_what_they_edit(void **state)
+{
+	(void)state;
+	own_site_deed_days_ago(LEG_PRACTICE, "roller_across", 0);
+	keeps("/diary", "day=2026-11-26&leg=change");
+	keeps("/diary/deed/1", "day=2026-11-25&time=07%3A30&minutes=3&item=roller_across");
+	assert_true(page_says("/diary", "Edit<span class=\"vh\">: Roller across the upper back, 3 minutes, Wed 25 Nov, 07:30</span>"));
+	assert_true(page_says("/diary", "Edit<span class=\"vh\">: Change, Thu 26 Nov"));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -256,6 +337,10 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_marks, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_same_page_with_other_content_is_a_conflict, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_taken_out_after_one_more_look, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_what_may_have_set_it_off, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_one_tap_for_today, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_month_as_a_calendar, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_links_name_what_they_edit, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_long_day_after_days_without_a_line, own_site_open, own_site_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
