@@ -26,8 +26,8 @@
 
 #include "sqlc_rules.h"
 
-#define STATEMENTS_MAX 200
-#define FIELDS_MAX     16
+#define STATEMENTS_MAX 300
+#define FIELDS_MAX     18
 #define NAME_MAX_LEN   48
 
 struct field {

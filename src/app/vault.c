@@ -1,4 +1,4 @@
-/* vault.c - argon2id makes a key of the passphrase, XChaCha20-Poly1305 seals chunk by chunk. The only file that knows sodium.h. */
+/* vault.c - argon2id makes a key of the passphrase, XChaCha20-Poly1305 seals chunk by chunk. The only file of app/ that knows sodium.h. */
 #include "app/vault.h"
 
 #include <sodium.h>

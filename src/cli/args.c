@@ -32,7 +32,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_BOM] = {"--bom", NULL, "begin a table with a byte order mark, so that Excel reads its letters"},
 	[OPT_FHIR] = {"--fhir", NULL, "a FHIR R4 bundle, for a clinician's program"},
 	[OPT_ICS] = {"--ics", NULL, "a calendar (iCalendar) of your plan"},
-	[OPT_AT] = {"--at", "TIME", "when you practise, like 18:30; without it practice stands on the day"},
+	[OPT_AT] = {"--at", "TIME", "export: when you practise, like 18:30. clinic: the start, like 2026-11-30T09:00; a course has several"},
 	[OPT_WEEKS] = {"--weeks", "N", "how far back, 4 to 520 weeks (default 13)"},
 	[OPT_AGAINST] = {"--against", "WHAT", "under the pain: sleep, mood, practice or breaks"},
 	[OPT_BREAKS] = {"--breaks", NULL, "with the breaks of your hours at the desk, in the calendar"},
@@ -52,6 +52,19 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_VERSION] = {"--version", NULL, "which trivet this is; also -V"},
 	[OPT_ALL] = {"--all", NULL, "from the first day on"},
 	[OPT_YES] = {"--yes", NULL, "do not ask"},
+	[OPT_DAYS] = {"--days", "N", "how many days from the first, 1 to 400 (default 7)"},
+	[OPT_SERVICE] = {"--service", "ID", "what is booked, by its id in the clinic's file"},
+	[OPT_PRACTITIONER] = {"--practitioner", "ID", "whose calendar it is"},
+	[OPT_PATIENT] = {"--patient", "NAME", "for whom"},
+	[OPT_EMAIL] = {"--email", "ADDRESS", "where this person is told of the visit"},
+	[OPT_REQUEST] = {"--request", "ID", "the same word when you try again: then it is done once (default: a new one)"},
+	[OPT_MINUTES] = {"--minutes", "N", "how long a time is held, 1 to 1440 (default 15)"},
+	[OPT_BY] = {"--by", "WHO", "patient (default) or desk, which may cancel and move at any time"},
+	[OPT_SECRET] = {"--secret", "WORD", "of the link of this visit; a wrong one is refused"},
+	[OPT_ZONE] = {"--zone", "ZONE", "write the times in this zone, like Europe/Berlin"},
+	[OPT_NOW] = {"--now", "TIME", "the time it is, 2026-11-30T09:00:00Z: only for a clinic that was made with it, to try things"},
+	[OPT_PART] = {"--part", "WORD", "morning, afternoon or evening"},
+	[OPT_FIRST] = {"--first", "N", "only the first so many"},
 };
 
 static enum err refuse(struct writer *say, const char *name, const char *what)
@@ -92,15 +105,37 @@ static enum err take_day(enum option o, const char *value, day today, day *ret_d
 }
 
 /* 9:00 is 09:00. */
-static enum err take_time(enum option o, const char *value, int32_t *ret_second, struct writer *say)
+bool args_time(str s, int32_t *ret_second)
 {
 	char room[6] = "0";
-	str s = str_of(value);
 	if (s.n == 4) {
 		memcpy(room + 1, s.p, s.n);
 		s = str_of(room);
 	}
-	return clock_parse(s, ret_second) ? OK : refuse(say, option_rows[o].name, "needs a time from 0:00 to 23:59");
+	return clock_parse(s, ret_second);
+}
+
+static enum err take_time(enum option o, const char *value, int32_t *ret_second, struct writer *say)
+{
+	return args_time(str_of(value), ret_second) ? OK : refuse(say, option_rows[o].name, "needs a time from 0:00 to 23:59");
+}
+
+static enum err take_number(enum option o, const char *value, int32_t most, int32_t *ret_number, struct writer *say)
+{
+	if (read_number(value, 1, most, ret_number) == OK)
+		return OK;
+	refuse(say, option_rows[o].name, "needs a whole number from 1 to ");
+	w_int(say, most);
+	return ERR_INPUT;
+}
+
+const char *args_said(const struct args *a, enum option o)
+{
+	const char *value = NULL;
+	for (size_t i = 0; i < a->n_says; i++)
+		if (a->says[i].option == o)
+			value = a->says[i].value;
+	return value;
 }
 
 static enum err take(struct args *a, enum option o, const char *value, day today, struct writer *say)
@@ -125,8 +160,22 @@ static enum err take(struct args *a, enum option o, const char *value, day today
 	case OPT_DATES: a->dates = value; return OK;
 	case OPT_ROUND: a->round = value; return OK;
 	case OPT_SEPARATOR: a->separator = value; return OK;
+	case OPT_DAYS: return take_number(o, value, 400, &a->days, say);
+	case OPT_MINUTES: return take_number(o, value, 1440, &a->minutes, say);
+	case OPT_FIRST: return take_number(o, value, 1000, &a->first, say);
 	case OPT_COLUMN:
 	case OPT_SCALE:
+	case OPT_AT:
+	case OPT_SERVICE:
+	case OPT_PRACTITIONER:
+	case OPT_PATIENT:
+	case OPT_EMAIL:
+	case OPT_REQUEST:
+	case OPT_BY:
+	case OPT_SECRET:
+	case OPT_ZONE:
+	case OPT_NOW:
+	case OPT_PART:
 		if (a->n_says == SAYS_MAX)
 			return refuse(say, option_rows[o].name, "more than 64 of them");
 		a->says[a->n_says++] = (struct args_say){o, value};
@@ -139,7 +188,6 @@ static enum err take(struct args *a, enum option o, const char *value, day today
 		if (read_number(value, 1, 65535, &a->port) == OK)
 			return OK;
 		return refuse(say, option_rows[o].name, "needs a port from 1 to 65535");
-	case OPT_AT: return take_time(o, value, &a->at_s, say);
 	case OPT_WEEKS:
 		if (read_number(value, WEEKS_LEAST, WEEKS_MOST, &a->weeks) == OK)
 			return OK;

@@ -49,6 +49,19 @@ enum option {
 	OPT_VERSION,
 	OPT_ALL,
 	OPT_YES,
+	OPT_DAYS,
+	OPT_SERVICE,
+	OPT_PRACTITIONER,
+	OPT_PATIENT,
+	OPT_EMAIL,
+	OPT_REQUEST,
+	OPT_MINUTES,
+	OPT_BY,
+	OPT_SECRET,
+	OPT_ZONE,
+	OPT_NOW,
+	OPT_PART,
+	OPT_FIRST,
 	OPTIONS
 };
 
@@ -74,11 +87,11 @@ struct args {
 	const char *db, *content, *out, *csv, *folder, *passphrase_file;
 	const char *with, *without, *name, *paper;
 	day today, on, from, to;
-	int32_t seconds, port, at_s, weeks;
+	int32_t seconds, port, weeks, days, minutes, first;
 	const char *against;                   /* a word that the command checks */
 	int32_t time_s;                        /* since midnight */
 	const char *dates, *round, *separator; /* words that the command checks */
-	struct args_say says[SAYS_MAX];        /* --column and --scale, in their order */
+	struct args_say says[SAYS_MAX];        /* --column, --scale, --at and all that only `clinic` takes, in their order */
 	size_t n_says;
 	enum place place;
 };
@@ -99,6 +112,11 @@ static inline bool args_has(const struct args *a, enum option o)
 	return (a->given >> o & 1) != 0;
 }
 
+/* The last value that was given for an option of `says`; NULL for none. */
+const char *args_said(const struct args *a, enum option o);
+
+/* A time of day, 9:00 or 09:00. False when it is none. */
+bool args_time(str s, int32_t *ret_second);
 /* A day as people type it: 2026-11-30, today, yesterday, -3. False when it is none. */
 bool args_day(str s, day today, day *ret_day);
 

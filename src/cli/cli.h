@@ -75,6 +75,7 @@ enum err cmd_settings(struct rim *rim, const struct args *args);
 enum err cmd_rescue(struct rim *rim, const struct args *args);
 enum err cmd_erase(struct rim *rim, const struct args *args);
 enum err cmd_where(struct rim *rim, const struct args *args);
+enum err cmd_clinic(struct rim *rim, const struct args *args);
 enum err cmd_completion(struct rim *rim, const struct args *args);
 
 #endif

@@ -24,7 +24,9 @@ static enum err to_csv(struct rim *rim, const struct args *args, const struct re
 
 static void to_calendar(struct rim *rim, const struct args *args, const struct person *who, const struct record *all, struct writer *w)
 {
-	struct calendar_wish wish = {.practice_s = args_has(args, OPT_AT) ? args->at_s : CALENDAR_NO_TIME, .zone = rim->zone};
+	struct calendar_wish wish = {.practice_s = CALENDAR_NO_TIME, .zone = rim->zone};
+	if (args_has(args, OPT_AT))
+		args_time(str_of(args_said(args, OPT_AT)), &wish.practice_s); /* looked at before */
 	struct desk_settings desk = desk_settings_of(&all->settings);
 	if (args_has(args, OPT_BREAKS))
 		wish.breaks = calendar_breaks_of(&desk);
@@ -55,6 +57,9 @@ enum err cmd_export(struct rim *rim, const struct args *args)
 	struct record all;
 	struct store *s;
 	struct store_reader *r;
+	int32_t at;
+	if (args_has(args, OPT_AT) && !args_time(str_of(args_said(args, OPT_AT)), &at))
+		return complain_line(rim, ERR_INPUT, "--at: needs a time from 0:00 to 23:59");
 	if ((forms & (forms - 1)) != 0 || args->n_words > 0)
 		return complain_line(rim, ERR_INPUT, "export: allowed is one of --json (as when none is given), --csv TABLE, --fhir, --ics");
 	if ((args->given & (ALLOW(OPT_AT) | ALLOW(OPT_BREAKS))) != 0 && !args_has(args, OPT_ICS))

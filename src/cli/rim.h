@@ -6,6 +6,7 @@
 
 #include "app/person.h"
 #include "base/zone_rules.h"
+#include "pack/clinic_read.h"
 #include "pack/read.h"
 
 struct args;
@@ -38,6 +39,13 @@ struct rim {
 	enum err (*read_file)(struct rim *rim, const char *path, str *ret_text);
 	/* Writes a file that only its owner may read: whole or not at all. Fails: what to tell is on `err` already. */
 	enum err (*write_file)(struct rim *rim, const char *path, str text);
+	/* A zone of the zone database of this machine. */
+	clinic_zone *zone_table;
+	/*
+	 * When a calendar (iCalendar) says busy in a stretch of time, lines of two instants in seconds; what has no zone of its own is taken for `zone`. Fails:
+	 * ERR_MISSING trivet-calendar is not there; ERR_INPUT it is no calendar; ERR_FULL, ERR_IO, ERR_BUSY.
+	 */
+	enum err (*busy_times)(struct rim *rim, str calendar, str zone, instant from, instant to, struct writer *ret_lines);
 	enum err (*check_content)(struct rim *rim, const char *dir, struct problems *to, struct pack *ret_pack);
 	/* Waits for a key, but not past a moment of clock_ms: a character or one of enum key. Only between key_begin and key_end. */
 	void (*key_begin)(struct rim *rim);

@@ -447,15 +447,22 @@ static void add_buffers(const struct slots *s, struct slots_choice *c, uint16_t 
 	add_part(s, c, resource, (struct stretch){visit.to, visit.to + buffer.after / GRAIN_MINUTES});
 }
 
+/* The same as leave_room, for one start. */
+static bool room_is_free(const struct grains *taken, const struct clinic_service *v, struct stretch visit)
+{
+	for (size_t i = 0; i < v->n_phases; i++) {
+		struct stretch at = moved(phase_stretch(v, i), visit.from);
+		if (v->phases[i].has_room && !is_free(taken, at.from, at.to))
+			return false;
+	}
+	return is_free(taken, visit.from - v->room_buffer.before / GRAIN_MINUTES, visit.from) &&
+	       is_free(taken, visit.to, visit.to + v->room_buffer.after / GRAIN_MINUTES);
+}
+
 static bool choose_room(const struct slots *s, const struct clinic_service *v, uint16_t place, struct stretch visit, struct slots_choice *c)
 {
 	for (size_t i = 0; i < v->n_rooms; i++) {
-		struct grains one = {{0}};
-		if (s->clinic->resources[v->rooms[i]].place != place)
-			continue;
-		put(&one, visit.from, visit.from + 1);
-		leave_room(&one, &s->taken[v->rooms[i]], v);
-		if (!grains_has(&one, visit.from))
+		if (s->clinic->resources[v->rooms[i]].place != place || !room_is_free(&s->taken[v->rooms[i]], v, visit))
 			continue;
 		c->room = v->rooms[i];
 		for (size_t k = 0; k < v->n_phases; k++)

@@ -33,15 +33,15 @@ static int64_t now_ms(void)
 }
 
 /* Beside the program that runs. */
-static bool find_helper(char *path, size_t room)
+static bool find_helper(const char *name, char *path, size_t room)
 {
-	static const char name[] = "trivet-report";
-	ssize_t n = readlink("/proc/self/exe", path, room - sizeof name);
+	size_t name_n = strlen(name) + 1;
+	ssize_t n = readlink("/proc/self/exe", path, room - name_n);
 	while (n > 0 && path[n - 1] != '/')
 		n--;
 	if (n <= 0)
 		return false;
-	memcpy(path + n, name, sizeof name);
+	memcpy(path + n, name, name_n);
 	return access(path, X_OK) == 0;
 }
 
@@ -53,9 +53,8 @@ static void close_end(int *fd)
 }
 
 /* Signals that the server waits for are blocked in it; the helper gets them as usual, and none of the files that are open here. */
-static int spawn(const char *path, const char *paper, const int in[2], const int out[2], pid_t *ret_pid)
+static int spawn(const char *const *argv, const int in[2], const int out[2], pid_t *ret_pid)
 {
-	char *argv[] = {(char *)(uintptr_t)path, (char *)(uintptr_t) "--paper", (char *)(uintptr_t)paper, NULL};
 	posix_spawn_file_actions_t files;
 	posix_spawnattr_t how;
 	sigset_t none;
@@ -67,7 +66,7 @@ static int spawn(const char *path, const char *paper, const int in[2], const int
 	posix_spawnattr_init(&how);
 	posix_spawnattr_setsigmask(&how, &none);
 	posix_spawnattr_setflags(&how, POSIX_SPAWN_SETSIGMASK);
-	int failed = posix_spawn(ret_pid, path, &files, &how, argv, environ);
+	int failed = posix_spawn(ret_pid, argv[0], &files, &how, (char *const *)(uintptr_t)argv, environ);
 	posix_spawnattr_destroy(&how);
 	posix_spawn_file_actions_destroy(&files);
 	return failed;
@@ -126,6 +125,8 @@ static enum err wait_for(pid_t pid, enum err so_far)
 		;
 	if (so_far != OK)
 		return so_far;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == err_exit_code(ERR_INPUT))
+		return ERR_INPUT;
 	return WIFEXITED(status) && WEXITSTATUS(status) == 0 ? OK : ERR_IO;
 }
 
@@ -136,25 +137,27 @@ static void ignore_broken_pipe(void)
 	sigaction(SIGPIPE, &ignore, NULL);
 }
 
-enum err helper_pdf(const char *paper, str report, struct writer *ret_pdf)
+/* argv[0] is the name of the helper; its path takes its place. */
+static enum err help(const char **argv, str given, struct writer *ret_answer)
 {
 	char path[4096];
 	int in[2] = {-1, -1}, out[2] = {-1, -1};
 	pid_t pid;
 	enum err e = ERR_IO;
-	if (!find_helper(path, sizeof path))
+	if (!find_helper(argv[0], path, sizeof path))
 		return ERR_MISSING;
+	argv[0] = path;
 	ignore_broken_pipe();
 	if (pipe2(in, O_CLOEXEC) != 0)
 		return ERR_IO;
 	if (pipe2(out, O_CLOEXEC) != 0)
 		goto err0;
-	if (spawn(path, paper, in, out, &pid) != 0)
+	if (spawn(argv, in, out, &pid) != 0)
 		goto err1;
 	close_end(&in[0]);
 	close_end(&out[1]);
 	fcntl(in[1], F_SETFL, O_NONBLOCK);
-	struct run run = {.to = in[1], .from = out[0], .rest = report, .out = ret_pdf, .deadline_ms = now_ms() + DEADLINE_MS};
+	struct run run = {.to = in[1], .from = out[0], .rest = given, .out = ret_answer, .deadline_ms = now_ms() + DEADLINE_MS};
 	e = wait_for(pid, exchange(&run));
 	in[1] = run.to;
 	out[0] = run.from;
@@ -165,4 +168,18 @@ err0:
 	close_end(&in[0]);
 	close_end(&in[1]);
 	return e;
+}
+
+enum err helper_pdf(const char *paper, str report, struct writer *ret_pdf)
+{
+	enum err e = help((const char *[]){"trivet-report", "--paper", paper, NULL}, report, ret_pdf);
+	return e == ERR_INPUT ? ERR_IO : e; /* what this program wrote is not the person's to correct */
+}
+
+enum err helper_busy_times(str calendar, const struct helper_window *window, struct writer *ret_lines)
+{
+	char from[24], to[24];
+	snprintf(from, sizeof from, "%lld", (long long)window->from);
+	snprintf(to, sizeof to, "%lld", (long long)window->to);
+	return help((const char *[]){"trivet-calendar", window->zone, from, to, NULL}, calendar, ret_lines);
 }

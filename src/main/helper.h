@@ -1,4 +1,4 @@
-/* helper.h - runs trivet-report: bytes in, bytes out, within a deadline. No shell is asked. */
+/* helper.h - runs programs that stand beside this one: bytes in, bytes out, within a deadline. No shell is asked. */
 #ifndef TRIVET_MAIN_HELPER_H
 #define TRIVET_MAIN_HELPER_H
 
@@ -11,5 +11,15 @@
  * ended; ERR_IO it failed.
  */
 MUST_USE enum err helper_pdf(const char *paper, str report, struct writer *ret_pdf);
+
+struct helper_window {
+	const char *zone;
+	int64_t from, to; /* instants, in seconds */
+};
+
+/*
+ * What trivet-calendar says of a calendar: lines of two instants. Fails: as helper_pdf, and ERR_INPUT it is no calendar.
+ */
+MUST_USE enum err helper_busy_times(str calendar, const struct helper_window *window, struct writer *ret_lines);
 
 #endif

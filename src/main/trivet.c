@@ -22,6 +22,7 @@
 #include "main/serve.h"
 #include "main/system_zone.h"
 #include "main/terminal.h"
+#include "main/zone_file.h"
 #include "pack/default.h"
 #include "pack/pose_read.h"
 #include "store/sqlite/sqlite.h"
@@ -303,7 +304,14 @@ static enum err rim_make_pdf(struct rim *rim, const char *paper, str report, str
 	return helper_pdf(paper, report, ret_pdf);
 }
 
-static enum err find_db(struct world *w, const char *wanted)
+static enum err rim_busy_times(struct rim *rim, str calendar, str zone, instant from, instant to, struct writer *ret_lines)
+{
+	str name = arena_copy(rim->arena, zone); /* which ends it with a 0 */
+	return helper_busy_times(calendar, &(struct helper_window){name.p, from.s, to.s}, ret_lines);
+}
+
+/* A clinic stands in a file of its own, never in the diary of a person. */
+static enum err find_db(struct world *w, const char *wanted, const char *name)
 {
 	const char *data = getenv("XDG_DATA_HOME"), *home = home_of_person();
 	int n;
@@ -312,11 +320,11 @@ static enum err find_db(struct world *w, const char *wanted)
 	if (wanted != NULL)
 		n = snprintf(w->db_path, sizeof w->db_path, "%s", wanted);
 	else if (data != NULL && data[0] == '/')
-		n = snprintf(w->db_path, sizeof w->db_path, "%s/trivet/trivet.db", data);
+		n = snprintf(w->db_path, sizeof w->db_path, "%s/trivet/%s.db", data, name);
 	else if (home[0] == '\0')
 		return complain_line(&w->rim, ERR_INPUT, "there is no home folder (HOME is no full path): say where the diary is with --db FILE");
 	else
-		n = snprintf(w->db_path, sizeof w->db_path, "%s/.local/share/trivet/trivet.db", home);
+		n = snprintf(w->db_path, sizeof w->db_path, "%s/.local/share/trivet/%s.db", home, name);
 	return n > 0 && n < (int)sizeof w->db_path ? OK : complain_line(&w->rim, ERR_INPUT, "the path of the diary is too long");
 }
 
@@ -347,7 +355,8 @@ static void back_up_when_due(struct world *w)
 
 static enum err run(struct world *w, const struct args *args)
 {
-	TRY(find_db(w, args->db));
+	bool is_clinic = args->command != NULL && strcmp(args->command, "clinic") == 0;
+	TRY(find_db(w, args->db, is_clinic ? "clinic" : "trivet"));
 	/* a pack that is being checked must not have to be right to be checked */
 	bool checks = args->command != NULL && strcmp(args->command, "content") == 0;
 	TRY(load_content(w, checks ? NULL : args->content));
@@ -402,6 +411,8 @@ int main(int argc, char **argv)
 			     .store = rim_store,
 			     .read_file = rim_read_file,
 			     .write_file = rim_write_file,
+			     .zone_table = zone_file_read,
+			     .busy_times = rim_busy_times,
 			     .check_content = rim_check_content,
 			     .key_begin = rim_key_begin,
 			     .key_wait = rim_key_wait,

@@ -26,6 +26,15 @@ struct bulk {
 	sem_t told;
 };
 
+/* Something that reads and decides inside the transaction, and someone who waits for it. */
+struct decision {
+	struct decision *next;
+	store_decision *decide;
+	void *arg;
+	enum err e;
+	sem_t told;
+};
+
 struct store {
 	const struct backend *backend;
 	const char *place;
@@ -39,7 +48,8 @@ struct store {
 	pthread_mutex_t lock; /* over what follows */
 	pthread_cond_t work;
 	struct queue queue;
-	struct bulk *bulk; /* waits, or is under way */
+	struct bulk *bulk;          /* waits, or is under way */
+	struct decision *decisions; /* that wait, the oldest first */
 	bool closing;
 	bool reader_left; /* wiping may work now */
 };
@@ -56,6 +66,18 @@ static bool do_submission(struct link *l, struct submission *s)
 	if (s->e == OK)
 		s->e = l->by->keep(l);
 	return s->e == OK || l->by->undo(l) == OK;
+}
+
+/* One decision inside the transaction. False: the whole transaction is lost. */
+static bool do_decision(struct link *l, struct decision *d)
+{
+	d->e = l->by->mark(l);
+	if (d->e != OK)
+		return true;
+	d->e = d->decide(l, d->arg);
+	if (d->e == OK)
+		d->e = l->by->keep(l);
+	return d->e == OK || l->by->undo(l) == OK;
 }
 
 static bool group_erases(const struct submission *first)
@@ -91,14 +113,17 @@ static bool is_troubled(struct store *s)
 	return s->damaged || !s->link->by->is_there(s->link);
 }
 
-/* Does a list of submissions in one transaction: one wait for the disk. When that fails, all fail, but those that did already. */
-static void do_group(struct store *store, struct submission *first)
+/* Does lists of submissions and decisions in one transaction: one wait for the disk. When that fails, all fail, but those that did already. */
+static void do_group(struct store *store, struct submission *first, struct decision *decisions)
 {
 	struct link *l = store->link;
 	enum err e = is_troubled(store) ? ERR_IO : l->by->begin(l);
 	for (struct submission *s = first; s != NULL && e == OK; s = s->next)
 		if (!do_submission(l, s))
 			e = s->e;
+	for (struct decision *d = decisions; d != NULL && e == OK; d = d->next)
+		if (!do_decision(l, d))
+			e = d->e;
 	if (e == OK)
 		e = l->by->commit(l);
 	if (e == OK)
@@ -111,17 +136,25 @@ static void do_group(struct store *store, struct submission *first)
 	for (struct submission *s = first; s != NULL; s = s->next)
 		if (s->e == OK)
 			s->e = e;
+	for (struct decision *d = decisions; d != NULL; d = d->next)
+		if (d->e == OK)
+			d->e = e;
 }
 
 /* Does what was taken from the queue and tells who gave it. NULL: there is only something to wipe. */
-static void write_group(struct store *s, struct submission *first)
+static void write_group(struct store *s, struct submission *first, struct decision *decisions)
 {
-	if (first != NULL)
-		do_group(s, first);
+	if (first != NULL || decisions != NULL)
+		do_group(s, first, decisions);
 	else if (s->unwiped)
 		settle(s);
 	for (struct submission *next = first; next != NULL; next = next->next)
 		next->done(next->arg, next->e, next->outcomes, next->n);
+	while (decisions != NULL) {
+		struct decision *d = decisions;
+		decisions = d->next; /* whoever is told may be gone at once, and it with them */
+		sem_post(&d->told);
+	}
 }
 
 /* Set after set inside the transaction that is open. */
@@ -162,7 +195,7 @@ static void write_bulk(struct store *s, struct bulk *b)
 
 static bool has_work(const struct store *s)
 {
-	return s->queue.waiting > 0 || s->bulk != NULL || s->closing || s->reader_left;
+	return s->queue.waiting > 0 || s->decisions != NULL || s->bulk != NULL || s->closing || s->reader_left;
 }
 
 /* Waits so long; true when there is still nothing to do then. Needs: the lock. */
@@ -197,14 +230,16 @@ static void *write_all(void *arg)
 	pthread_mutex_lock(&s->lock);
 	for (;;) {
 		wait_for_work(s);
-		if (s->queue.waiting == 0 && s->closing)
+		if (s->queue.waiting == 0 && s->decisions == NULL && s->closing)
 			break;
 		s->reader_left = false;
 		size_t bytes;
 		struct submission *first = queue_take(&s->queue, &bytes);
 		struct bulk *bulk = s->bulk;
+		struct decision *decisions = s->decisions;
+		s->decisions = NULL;
 		pthread_mutex_unlock(&s->lock);
-		write_group(s, first);
+		write_group(s, first, decisions);
 		if (bulk != NULL)
 			write_bulk(s, bulk);
 		pthread_mutex_lock(&s->lock);
@@ -473,4 +508,29 @@ enum err store_apply_all(struct store *s, store_next *next, void *arg)
 		; /* a signal came between */
 	sem_destroy(&b.told);
 	return b.e;
+}
+
+/* At the end of those that wait. Needs: the lock. */
+static void put_decision(struct store *s, struct decision *d)
+{
+	struct decision **end = &s->decisions;
+	while (*end != NULL)
+		end = &(*end)->next;
+	*end = d;
+}
+
+enum err store_decide(struct store *s, store_decision *decide, void *arg)
+{
+	struct decision d = {.decide = decide, .arg = arg};
+	if (store_is_still(s))
+		return ERR_DENIED;
+	sem_init(&d.told, 0, 0);
+	pthread_mutex_lock(&s->lock);
+	put_decision(s, &d);
+	pthread_cond_signal(&s->work);
+	pthread_mutex_unlock(&s->lock);
+	while (sem_wait(&d.told) != 0)
+		; /* a signal came between */
+	sem_destroy(&d.told);
+	return d.e;
 }

@@ -181,6 +181,16 @@ typedef enum err store_next(void *arg, const struct change_outcome *outcomes, si
  */
 MUST_USE enum err store_apply_all(struct store *s, store_next *next, void *arg);
 
+struct link;
+
+/*
+ * Looks before it acts: runs inside the transaction of the writer, so that nothing changes between what it reads and what it writes (functions on a link, as
+ * in store/clinic.h). What it returns other than OK undoes all that it wrote, and harms nobody else. Runs on the writer's thread: be short.
+ */
+typedef enum err store_decision(struct link *l, void *arg);
+/* Waits until the disk has it, as store_apply. Fails: as `decide`; ERR_DENIED the file may only be read; ERR_BUSY, ERR_FULL, ERR_IO as store_apply. */
+MUST_USE enum err store_decide(struct store *s, store_decision *decide, void *arg);
+
 /* ---- reads ---- */
 
 /*

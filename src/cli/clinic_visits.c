@@ -1,0 +1,241 @@
+/* clinic_visits.c - trivet clinic visits, ics, mail, busy: what is booked, and who is told. */
+#include "cli/clinic.h"
+#include "clinic/invite.h"
+
+enum { DAYS_ALL = 400, BUSY_DAYS = 800, BUSY_MAX = 20000, LINES_BYTES = 1 << 20, DAY_S = 86400 };
+
+/* ---- visits ---- */
+
+static str state_of(const struct store_visit *v, instant now)
+{
+	switch (v->state) {
+	case VISIT_HELD: return v->until.s > now.s ? STR("held") : STR("expired");
+	case VISIT_BOOKED: return STR("booked");
+	case VISIT_CANCELLED: return STR("cancelled");
+	}
+	return STR("");
+}
+
+/* Civil days at the first place; all that there is without --from. */
+static struct store_stretch days_wished(const struct clinic_call *c)
+{
+	const struct zone_table *zone = &c->desk.clinic.places[0].zone;
+	if (!args_has(c->args, OPT_FROM))
+		return (struct store_stretch){INSTANT_MIN, INSTANT_MAX};
+	day last = day_plus(c->args->from, args_has(c->args, OPT_DAYS) ? c->args->days : 1);
+	return (struct store_stretch){zone_table_reach(zone, c->args->from, 0), zone_table_reach(zone, last, 0)};
+}
+
+static bool is_shown(const struct clinic_call *c, const struct store_visit *v)
+{
+	return args_has(c->args, OPT_ALL) || v->until.s > c->now.s;
+}
+
+static void json_one(struct json *j, const struct clinic_call *c, const struct store_visit *v, const struct zone_table *wished)
+{
+	json_open(j, '{');
+	json_kint(j, "visit", v->id);
+	clinic_json_time(j, v->from, zone_table_at(wished != NULL ? wished : desk_zone(&c->desk, v->place), v->from),
+			 desk_id(&c->desk, v->practitioner), desk_id(&c->desk, v->room));
+	json_kstr(j, "service", v->service);
+	json_kstr(j, "patient", v->patient_name);
+	json_kstr(j, "state", state_of(v, c->now));
+	json_close(j, '}');
+}
+
+static void print_one(struct clinic_call *c, const struct store_visit *v, const struct zone_table *wished)
+{
+	str who = desk_id(&c->desk, v->practitioner), room = desk_id(&c->desk, v->room), state = state_of(v, c->now);
+	clinic_print_time(c, v->from, zone_table_at(wished != NULL ? wished : desk_zone(&c->desk, v->place), v->from));
+	fprintf(c->rim->out, "  %-6lld %.*s, %.*s, %.*s%s%.*s", (long long)v->id, (int)v->patient_name.n, v->patient_name.p, (int)v->service.n,
+		v->service.p, (int)who.n, who.p, room.n > 0 ? ", " : "", (int)room.n, room.p);
+	fprintf(c->rim->out, v->state == VISIT_BOOKED ? "\n" : " (%.*s)\n", (int)state.n, state.p);
+}
+
+static enum err print_visits(struct clinic_call *c, const struct store_visits *visits, const struct zone_table *wished)
+{
+	struct writer w = arena_writer(c->rim->arena);
+	struct json j = json_on(&w);
+	json_open(&j, '{');
+	json_kopen(&j, "visits", '[');
+	for (size_t i = 0; i < visits->n; i++) {
+		if (!is_shown(c, &visits->at[i]))
+			continue;
+		if (args_has(c->args, OPT_JSON))
+			json_one(&j, c, &visits->at[i], wished);
+		else
+			print_one(c, &visits->at[i], wished);
+	}
+	json_close(&j, ']');
+	json_close(&j, '}');
+	return args_has(c->args, OPT_JSON) ? print_json(c->rim, &w) : OK;
+}
+
+enum err clinic_visits(struct clinic_call *c)
+{
+	struct store_visits visits;
+	struct zone_table zone;
+	bool is_wished;
+	TRY(clinic_desk(c));
+	TRY(clinic_zone_wished(c, &zone, &is_wished));
+	enum err e = store_visits(store_reader_link(c->reader), c->desk.organisation, days_wished(c), c->rim->arena, &visits);
+	return e == OK ? print_visits(c, &visits, is_wished ? &zone : NULL) : clinic_failed(c, e);
+}
+
+/* ---- ics ---- */
+
+enum err clinic_ics(struct clinic_call *c)
+{
+	struct store_visit visit;
+	struct store_patient patient = {0};
+	int64_t id;
+	TRY(clinic_desk(c));
+	TRY(clinic_id_wished(c, &id));
+	struct link *l = store_reader_link(c->reader);
+	enum err e = store_visit(l, c->desk.organisation, id, c->rim->arena, &visit);
+	if (e == ERR_MISSING)
+		return clinic_refuse(c, REFUSED_DENIED, NULL, 0);
+	if (e == OK)
+		e = store_patient(l, c->desk.organisation, visit.patient, c->rim->arena, &patient);
+	char *room = arena_take(c->rim->arena, 1 << 14, 1);
+	if (e != OK || room == NULL)
+		return clinic_failed(c, e == OK ? ERR_FULL : e);
+	struct writer w = writer_on(room, 1 << 14);
+	invite_write(&w, &c->desk, &visit, patient.email);
+	fwrite(w.p, 1, w.n, c->rim->out);
+	return OK;
+}
+
+/* ---- mail ---- */
+
+static enum err send(struct link *l, void *arg)
+{
+	struct clinic_call *c = arg;
+	return store_mail_send(l, c->desk.organisation, c->now);
+}
+
+static enum err print_mails(struct clinic_call *c)
+{
+	static const str states[] = {STR_INIT(""), STR_INIT("queued"), STR_INIT("sent"), STR_INIT("dropped")};
+	struct store_mails mails;
+	enum err e = store_mails(store_reader_link(c->reader), c->desk.organisation, c->rim->arena, &mails);
+	if (e != OK)
+		return clinic_failed(c, e);
+	struct writer w = arena_writer(c->rim->arena);
+	struct json j = json_on(&w);
+	json_open(&j, '{');
+	json_kopen(&j, "mails", '[');
+	for (size_t i = 0; i < mails.n; i++) {
+		const struct store_mail *m = &mails.at[i];
+		str state = states[m->state];
+		json_open(&j, '{');
+		json_kint(&j, "visit", m->visit);
+		json_kstr(&j, "kind", m->kind);
+		json_kstr(&j, "to", m->to);
+		json_kstr(&j, "state", state);
+		json_close(&j, '}');
+		if (args_has(c->args, OPT_JSON))
+			continue;
+		clinic_print_time(c, m->due, zone_table_at(&c->desk.clinic.places[0].zone, m->due));
+		fprintf(c->rim->out, "  visit %lld, %.*s to %.*s: %.*s\n", (long long)m->visit, (int)m->kind.n, m->kind.p, (int)m->to.n, m->to.p,
+			(int)state.n, state.p);
+	}
+	json_close(&j, ']');
+	json_close(&j, '}');
+	return args_has(c->args, OPT_JSON) ? print_json(c->rim, &w) : OK;
+}
+
+enum err clinic_mail(struct clinic_call *c)
+{
+	bool runs = str_eq(str_of(c->args->words[1]), STR("run"));
+	if (!runs && !str_eq(str_of(c->args->words[1]), STR("list")))
+		return clinic_input(c, "mail: allowed is run or list", STR(""));
+	TRY(clinic_desk(c));
+	if (runs) {
+		enum err e = store_decide(c->store, send, c);
+		if (e != OK)
+			return clinic_failed(c, e);
+		fprintf(c->rim->err, "trivet: clinic: no mail server is configured: what was due is only marked as sent\n");
+	}
+	return print_mails(c);
+}
+
+/* ---- busy ---- */
+
+struct busy {
+	struct clinic_call *call;
+	int64_t resource;
+	str source;
+	struct store_stretch *at;
+	size_t n;
+};
+
+static enum err put_busy(struct link *l, void *arg)
+{
+	struct busy *b = arg;
+	return store_busy_put(l, b->call->desk.organisation, b->resource, b->source, b->at, b->n);
+}
+
+static enum err read_lines(struct clinic_call *c, str lines, struct busy *busy)
+{
+	busy->at = arena_new(c->rim->arena, struct store_stretch, BUSY_MAX);
+	if (busy->at == NULL)
+		return ERR_FULL;
+	while (lines.n > 0) {
+		str line = str_split(&lines, '\n');
+		struct store_stretch one;
+		if (busy->n == BUSY_MAX)
+			return ERR_FULL;
+		if (!str_int(str_split(&line, ' '), &one.from.s) || !str_int(line, &one.to.s))
+			return ERR_IO;
+		busy->at[busy->n++] = one;
+	}
+	return OK;
+}
+
+static enum err read_busy(struct clinic_call *c, str zone, struct busy *busy)
+{
+	str text;
+	char *room = arena_take(c->rim->arena, LINES_BYTES, 1);
+	if (room == NULL)
+		return clinic_failed(c, ERR_FULL);
+	struct writer lines = writer_on(room, LINES_BYTES);
+	TRY(c->rim->read_file(c->rim, c->args->words[2], &text));
+	instant from = {c->now.s - DAY_S}, to = {c->now.s + (int64_t)BUSY_DAYS * DAY_S};
+	enum err e = c->rim->busy_times(c->rim, text, zone, from, to, &lines);
+	if (e == ERR_MISSING)
+		return complain_line(c->rim, e, "clinic: trivet-calendar, which reads calendars, does not stand beside trivet");
+	if (e == ERR_INPUT)
+		return clinic_input(c, "that is no calendar (iCalendar); nothing was changed", str_of(c->args->words[2]));
+	if (e == OK)
+		e = read_lines(c, writer_str(&lines), busy);
+	return e == OK ? OK : clinic_failed(c, e);
+}
+
+enum err clinic_busy(struct clinic_call *c)
+{
+	struct busy busy = {.call = c, .source = args_has(c->args, OPT_NAME) ? str_of(c->args->name) : STR("calendar")};
+	if (!str_eq(str_of(c->args->words[1]), STR("import")))
+		return clinic_input(c, "busy: allowed is busy import --practitioner ID FILE.ics", STR(""));
+	TRY(clinic_desk(c));
+	uint16_t who = clinic_resource_named(&c->desk.clinic, RESOURCE_PRACTITIONER, clinic_said(c, OPT_PRACTITIONER));
+	if (who == CLINIC_NONE)
+		return clinic_input(c, "say whose calendar it is with --practitioner ID", clinic_said(c, OPT_PRACTITIONER));
+	const struct clinic_resource *r = &c->desk.clinic.resources[who];
+	busy.resource = r->number;
+	TRY(read_busy(c, c->desk.clinic.places[r->shifts[0].place].zone.name, &busy));
+	enum err e = store_decide(c->store, put_busy, &busy);
+	if (e != OK)
+		return clinic_failed(c, e);
+	if (!args_has(c->args, OPT_JSON)) {
+		fprintf(c->rim->out, "%zu times of %.*s are busy.\n", busy.n, (int)r->name.n, r->name.p);
+		return OK;
+	}
+	struct writer w = arena_writer(c->rim->arena);
+	struct json j = json_on(&w);
+	json_open(&j, '{');
+	json_kbool(&j, "ok", true);
+	json_kint(&j, "busy", (int64_t)busy.n);
+	json_close(&j, '}');
+	return print_json(c->rim, &w);
+}

@@ -1,0 +1,50 @@
+/*
+ * visit.h - visits are booked, held, confirmed, moved and cancelled, and a course is booked as one. Each is a decision inside the transaction of the writer: it
+ * reads what is taken, decides, and writes the guard as one list. What is refused changes nothing.
+ */
+#ifndef TRIVET_CLINIC_VISIT_H
+#define TRIVET_CLINIC_VISIT_H
+
+#include "clinic/desk.h"
+#include "clinic/refused.h"
+
+enum { COURSE_MAX = 12, HOLD_MINUTES_MAX = 1440 };
+
+#define VISIT_TEXT_MAX    200 /* bytes of a name or an address */
+#define VISIT_REQUEST_MAX 64
+
+enum visit_act { ACT_BOOK, ACT_HOLD, ACT_CONFIRM, ACT_MOVE, ACT_CANCEL, ACT_COURSE };
+
+struct visit_ask {
+	enum visit_act act;
+	str request; /* made by the client: new for everything it wants, the same when it tries again */
+	str secret;  /* 22 letters that nobody can guess, for the link of what is made */
+	/* book, hold, course */
+	uint16_t service;
+	str patient, email; /* email: empty when it was not given */
+	int32_t minutes;    /* of a hold */
+	/* book, hold, course, move */
+	uint16_t practitioner; /* CLINIC_NONE: any; for a move the same as before */
+	str at[COURSE_MAX];    /* as it was written */
+	size_t n_at;
+	/* confirm, move, cancel */
+	int64_t visit;
+	bool by_desk;
+	str shown; /* the secret that was shown; empty: none was asked for */
+};
+
+struct visit_answer {
+	enum refused refused;
+	size_t which[COURSE_MAX]; /* of a course: the times that were refused, from 1 */
+	size_t n_which;
+	bool repeated; /* an earlier try had done it */
+	struct store_visits visits;
+};
+
+/*
+ * Does it, and waits for the disk. Fails: as store_decide; ERR_INPUT a text is too long, empty where it is needed, or not clean; ERR_MISSING another file of the
+ * clinic was loaded since the desk was opened: open it again, and try again. A refusal is no failure: *ret_answer says it.
+ */
+MUST_USE enum err visit_do(struct store *s, const struct desk *desk, const struct visit_ask *ask, struct visit_answer *ret_answer);
+
+#endif

@@ -1,0 +1,371 @@
+/* clinic.c - the statements of a clinic as functions. */
+#include "store/clinic.h"
+
+#include <string.h>
+
+#include "store/reader.h"
+#include "store/rows.h"
+#include "store/sql.h"
+
+struct link *store_reader_link(struct store_reader *r)
+{
+	return r->link;
+}
+
+/* Rows into a list that grows in its arena. */
+static enum err read_rows(struct link *l, const struct query *q, const void *in, struct list *list)
+{
+	struct store_reader r = {.link = l};
+	return read_list(&r, q, in, list);
+}
+
+/* ---- the clinic ---- */
+
+static void keep_clinic(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_clinic_get_row *from = row;
+	*(struct store_clinic *)ret_record =
+		(struct store_clinic){from->version, from->is_test != 0, arena_copy(a, from->identity), arena_copy(a, from->file)};
+}
+
+enum err store_clinic(struct link *l, int64_t organisation, struct arena *a, struct store_clinic *ret_clinic)
+{
+	struct store_reader r = {.link = l};
+	return read_one(&r, &SQL_CLINIC_GET, &(struct sql_clinic_get){organisation}, LIST(a, struct store_clinic, keep_clinic), ret_clinic);
+}
+
+enum err store_clinic_version(struct link *l, int64_t organisation, int64_t *ret_version)
+{
+	struct sql_clinic_version_row row;
+	TRY(sql_clinic_version(l, &(struct sql_clinic_version){organisation}, &row));
+	*ret_version = row.version;
+	return OK;
+}
+
+enum err store_clinic_load(struct link *l, int64_t organisation, const struct store_clinic *clinic, instant now)
+{
+	if (clinic->version == 1)
+		TRY(sql_clinic_add(l, &(struct sql_clinic_add){organisation, clinic->identity, clinic->is_test}));
+	TRY(sql_clinic_file_add(l, &(struct sql_clinic_file_add){organisation, clinic->version, now.s, clinic->file}));
+	return sql_clinic_put(l, &(struct sql_clinic_put){clinic->version, organisation});
+}
+
+enum err store_clinic_ids(struct link *l, int64_t organisation, int64_t n, int64_t *ret_first)
+{
+	struct sql_clinic_next_id_row row;
+	TRY(sql_clinic_next_id(l, &(struct sql_clinic_next_id){n, organisation}, &row));
+	*ret_first = row.last - n + 1;
+	return OK;
+}
+
+/* ---- resources and patients ---- */
+
+static void keep_resource(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_resource_list_row *from = row;
+	*(struct store_resource *)ret_record = (struct store_resource){from->number, (int)from->kind, arena_copy(a, from->id)};
+}
+
+enum err store_resources(struct link *l, int64_t organisation, struct arena *a, struct store_resources *ret_resources)
+{
+	struct list list = LIST(a, struct store_resource, keep_resource);
+	TRY(read_rows(l, &SQL_RESOURCE_LIST, &(struct sql_resource_list){organisation}, &list));
+	*ret_resources = (struct store_resources){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_resource_add(struct link *l, int64_t organisation, const struct store_resource *r)
+{
+	return sql_resource_add(l, &(struct sql_resource_add){organisation, r->number, r->kind, r->id});
+}
+
+static void keep_patient(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_patient_find_row *from = row;
+	*(struct store_patient *)ret_record = (struct store_patient){from->number, arena_copy(a, from->name), arena_copy(a, from->email)};
+}
+
+enum err store_patients_named(struct link *l, int64_t organisation, str name, struct arena *a, struct store_patient *ret_patients, size_t most,
+			      size_t *ret_n)
+{
+	struct list list = LIST(a, struct store_patient, keep_patient);
+	TRY(read_rows(l, &SQL_PATIENT_FIND, &(struct sql_patient_find){organisation, name}, &list));
+	*ret_n = list.n < most ? list.n : most;
+	if (*ret_n > 0)
+		memcpy(ret_patients, list.at, *ret_n * sizeof *ret_patients);
+	return OK;
+}
+
+enum err store_patient(struct link *l, int64_t organisation, int64_t number, struct arena *a, struct store_patient *ret_patient)
+{
+	struct store_reader r = {.link = l};
+	return read_one(&r, &SQL_PATIENT_GET, &(struct sql_patient_get){organisation, number}, LIST(a, struct store_patient, keep_patient),
+			ret_patient);
+}
+
+enum err store_patient_add(struct link *l, int64_t organisation, const struct store_patient *p)
+{
+	return sql_patient_add(l, &(struct sql_patient_add){organisation, p->number, p->name, p->email});
+}
+
+enum err store_patient_email(struct link *l, int64_t organisation, int64_t number, str email)
+{
+	return sql_patient_email_put(l, &(struct sql_patient_email_put){email, organisation, number});
+}
+
+enum err store_patient_visits(struct link *l, int64_t organisation, int64_t number, instant now, int64_t *ret_n)
+{
+	struct sql_patient_visits_row row;
+	TRY(sql_patient_visits(l, &(struct sql_patient_visits){organisation, number, now.s}, &row));
+	*ret_n = row.n;
+	return OK;
+}
+
+/* ---- what is taken ---- */
+
+enum { DAY_S = 86400 };
+
+static void keep_part(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_part_list_row *from = row;
+	(void)a;
+	*(struct store_part *)ret_record = (struct store_part){from->resource, from->from_s, from->to_s, from->visit, from->place};
+}
+
+static void keep_busy(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_busy_list_row *from = row;
+	(void)a;
+	*(struct store_part *)ret_record = (struct store_part){from->resource, from->from_s, from->to_s, 0, 0};
+}
+
+static enum err read_parts(struct link *l, const struct query *q, const void *in, struct list list, struct store_parts *ret_parts)
+{
+	TRY(read_rows(l, q, in, &list));
+	*ret_parts = (struct store_parts){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_parts(struct link *l, int64_t organisation, struct store_stretch in, instant now, struct arena *a, struct store_parts *ret_parts)
+{
+	struct sql_part_list with = {organisation, in.from.s - DAY_S, in.to.s, now.s};
+	return read_parts(l, &SQL_PART_LIST, &with, LIST(a, struct store_part, keep_part), ret_parts);
+}
+
+enum err store_parts_of(struct link *l, int64_t organisation, int64_t visit, struct arena *a, struct store_parts *ret_parts)
+{
+	return read_parts(l, &SQL_PART_OF, &(struct sql_part_of){organisation, visit}, LIST(a, struct store_part, keep_part), ret_parts);
+}
+
+enum err store_parts_all(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_parts *ret_parts)
+{
+	return read_parts(l, &SQL_PART_ALL, &(struct sql_part_all){organisation, now.s}, LIST(a, struct store_part, keep_part), ret_parts);
+}
+
+enum err store_parts_put(struct link *l, int64_t organisation, int64_t visit, const struct store_part *parts, size_t n, instant until)
+{
+	TRY(sql_part_delete(l, &(struct sql_part_delete){organisation, visit}));
+	for (size_t i = 0; i < n; i++)
+		TRY(sql_part_add(
+			l, &(struct sql_part_add){organisation, parts[i].resource, parts[i].from_s, visit, parts[i].to_s, parts[i].place, until.s}));
+	return OK;
+}
+
+enum err store_busy(struct link *l, int64_t organisation, struct store_stretch in, struct arena *a, struct store_parts *ret_busy)
+{
+	struct sql_busy_list with = {organisation, in.from.s, in.to.s};
+	return read_parts(l, &SQL_BUSY_LIST, &with, LIST(a, struct store_part, keep_busy), ret_busy);
+}
+
+enum err store_busy_put(struct link *l, int64_t organisation, int64_t resource, str source, const struct store_stretch *at, size_t n)
+{
+	TRY(sql_busy_delete(l, &(struct sql_busy_delete){organisation, resource, source}));
+	for (size_t i = 0; i < n; i++)
+		TRY(sql_busy_add(l, &(struct sql_busy_add){organisation, resource, source, at[i].from.s, at[i].to.s}));
+	return OK;
+}
+
+static void keep_count(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_visit_counts_row *from = row;
+	(void)a;
+	*(struct store_count *)ret_record = (struct store_count){{(int32_t)from->day}, from->practitioner, from->n};
+}
+
+enum err store_visit_counts(struct link *l, int64_t organisation, struct store_days days, instant now, struct arena *a,
+			    struct store_counts *ret_counts)
+{
+	struct list list = LIST(a, struct store_count, keep_count);
+	TRY(read_rows(l, &SQL_VISIT_COUNTS, &(struct sql_visit_counts){organisation, days.first.n, days.last.n, now.s}, &list));
+	*ret_counts = (struct store_counts){(const void *)list.at, list.n};
+	return OK;
+}
+
+/* ---- visits ---- */
+
+static void keep_visit(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_visit_list_row *from = row;
+	*(struct store_visit *)ret_record = (struct store_visit){.id = from->id,
+								 .version = from->version,
+								 .state = (enum store_visit_state)from->state,
+								 .until = {from->until},
+								 .service = arena_copy(a, from->service),
+								 .practitioner = from->practitioner,
+								 .place = from->place,
+								 .room = from->room,
+								 .patient = from->patient,
+								 .patient_name = arena_copy(a, from->name),
+								 .day = {(int32_t)from->day},
+								 .east = {(int32_t)from->east_s},
+								 .from = {from->from_s},
+								 .to = {from->to_s},
+								 .course = from->course,
+								 .at = {from->at}};
+}
+
+static enum err read_visits(struct link *l, const struct query *q, const void *in, struct arena *a, struct store_visits *ret_visits)
+{
+	struct list list = LIST(a, struct store_visit, keep_visit);
+	TRY(read_rows(l, q, in, &list));
+	*ret_visits = (struct store_visits){(const void *)list.at, list.n};
+	return OK;
+}
+
+enum err store_visits(struct link *l, int64_t organisation, struct store_stretch in, struct arena *a, struct store_visits *ret_visits)
+{
+	return read_visits(l, &SQL_VISIT_LIST, &(struct sql_visit_list){organisation, in.from.s, in.to.s}, a, ret_visits);
+}
+
+enum err store_visit(struct link *l, int64_t organisation, int64_t id, struct arena *a, struct store_visit *ret_visit)
+{
+	struct store_reader r = {.link = l};
+	return read_one(&r, &SQL_VISIT_GET, &(struct sql_visit_get){organisation, id}, LIST(a, struct store_visit, keep_visit), ret_visit);
+}
+
+enum err store_visits_of_course(struct link *l, int64_t organisation, int64_t course, struct arena *a, struct store_visits *ret_visits)
+{
+	return read_visits(l, &SQL_VISIT_OF_COURSE, &(struct sql_visit_of_course){organisation, course}, a, ret_visits);
+}
+
+enum err store_visit_add(struct link *l, int64_t organisation, const struct store_visit *v)
+{
+	return sql_visit_add(l, &(struct sql_visit_add){organisation, v->id, v->state, v->until.s, v->service, v->practitioner, v->place, v->room,
+							v->patient, v->day.n, v->second, v->east.east_s, v->zone, v->from.s, v->to.s, v->course,
+							v->at.s});
+}
+
+enum err store_visit_move(struct link *l, int64_t organisation, const struct store_visit *v)
+{
+	return sql_visit_move(l, &(struct sql_visit_move){v->version, v->practitioner, v->place, v->room, v->day.n, v->second, v->east.east_s,
+							  v->zone, v->from.s, v->to.s, v->at.s, organisation, v->id});
+}
+
+enum err store_visit_state(struct link *l, int64_t organisation, const struct store_visit *v)
+{
+	return sql_visit_put_state(l, &(struct sql_visit_put_state){v->version, v->state, v->until.s, v->at.s, organisation, v->id});
+}
+
+/* ---- the guard ---- */
+
+enum err store_occupy(struct link *l, int64_t organisation, const struct store_grain *list, size_t n, instant now)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct sql_occupied_write_row row;
+		struct sql_occupied_write with = {organisation, list[i].resource, list[i].grain, list[i].visit, list[i].until.s, now.s};
+		enum err e = sql_occupied_write(l, &with, &row);
+		if (e != OK)
+			return e == ERR_MISSING ? ERR_CONFLICT : e;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (list[i].until.s == 0)
+			TRY(sql_occupied_delete(l, &(struct sql_occupied_delete){organisation, list[i].resource, list[i].grain}));
+	return OK;
+}
+
+static void keep_grain(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_occupied_list_row *from = row;
+	(void)a;
+	*(struct store_grain *)ret_record = (struct store_grain){from->resource, from->grain, from->visit, {0}};
+}
+
+enum err store_occupied(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_grains *ret_grains)
+{
+	struct list list = LIST(a, struct store_grain, keep_grain);
+	TRY(read_rows(l, &SQL_OCCUPIED_LIST, &(struct sql_occupied_list){organisation, now.s}, &list));
+	*ret_grains = (struct store_grains){(const void *)list.at, list.n};
+	return OK;
+}
+
+/* ---- requests, links, messages ---- */
+
+enum err store_request(struct link *l, int64_t organisation, str request, uint64_t *ret_asked, int64_t *ret_visit)
+{
+	struct sql_visit_request_find_row row;
+	TRY(sql_visit_request_find(l, &(struct sql_visit_request_find){organisation, request}, &row));
+	*ret_asked = (uint64_t)row.asked;
+	*ret_visit = row.visit;
+	return OK;
+}
+
+enum err store_request_add(struct link *l, int64_t organisation, str request, uint64_t asked, int64_t visit, instant now)
+{
+	return sql_visit_request_add(l, &(struct sql_visit_request_add){organisation, request, (int64_t)asked, visit, now.s});
+}
+
+enum err store_link_add(struct link *l, int64_t organisation, int64_t visit, str hash)
+{
+	return sql_visit_link_add(l, &(struct sql_visit_link_add){organisation, visit, hash});
+}
+
+static void keep_hash(struct arena *a, const void *row, void *ret_record)
+{
+	*(str *)ret_record = arena_copy(a, ((const struct sql_visit_link_list_row *)row)->hash);
+}
+
+enum err store_links(struct link *l, int64_t organisation, int64_t visit, struct arena *a, str *ret_hashes, size_t most, size_t *ret_n)
+{
+	struct list list = LIST(a, str, keep_hash);
+	TRY(read_rows(l, &SQL_VISIT_LINK_LIST, &(struct sql_visit_link_list){organisation, visit}, &list));
+	*ret_n = list.n < most ? list.n : most;
+	if (*ret_n > 0)
+		memcpy(ret_hashes, list.at, *ret_n * sizeof *ret_hashes);
+	return OK;
+}
+
+enum err store_mail_add(struct link *l, int64_t organisation, const struct store_mail *m, instant now)
+{
+	return sql_mail_add(l, &(struct sql_mail_add){organisation, m->visit, m->version, m->kind, m->channel, m->due.s, m->last.s, m->to, now.s});
+}
+
+enum err store_mail_drop(struct link *l, int64_t organisation, int64_t visit, instant now)
+{
+	return sql_mail_drop(l, &(struct sql_mail_drop){now.s, organisation, visit});
+}
+
+enum err store_mail_send(struct link *l, int64_t organisation, instant now)
+{
+	TRY(sql_mail_late(l, &(struct sql_mail_late){now.s, organisation, now.s}));
+	return sql_mail_send(l, &(struct sql_mail_send){now.s, organisation, now.s});
+}
+
+static void keep_mail(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_mail_list_row *from = row;
+	*(struct store_mail *)ret_record = (struct store_mail){.visit = from->visit,
+							       .version = from->version,
+							       .kind = arena_copy(a, from->kind),
+							       .channel = arena_copy(a, from->channel),
+							       .to = arena_copy(a, from->recipient),
+							       .due = {from->due},
+							       .state = (enum store_mail_state)from->state};
+}
+
+enum err store_mails(struct link *l, int64_t organisation, struct arena *a, struct store_mails *ret_mails)
+{
+	struct list list = LIST(a, struct store_mail, keep_mail);
+	TRY(read_rows(l, &SQL_MAIL_LIST, &(struct sql_mail_list){organisation}, &list));
+	*ret_mails = (struct store_mails){(const void *)list.at, list.n};
+	return OK;
+}

@@ -1,0 +1,174 @@
+/*
+ * clinic.h - what the store remembers of a clinic. Everything belongs to an organisation.
+ *
+ * These are functions on a link: of a reader (store_reader_link), or inside the transaction of the writer (store_decide), where what is read and what is
+ * written belong together. Lists and texts are in the arena of who asks. Fails, all of them: ERR_FULL the arena; ERR_BUSY, ERR_IO the database.
+ */
+#ifndef TRIVET_STORE_CLINIC_H
+#define TRIVET_STORE_CLINIC_H
+
+#include "store/store.h"
+
+struct link;
+
+#define STORE_ORGANISATION 1            /* of a file that is one clinic's own */
+#define STORE_FOREVER      253402300799 /* the `until` of what does not expire */
+
+/* The numbers are kept in the store. The first four are enum resource_kind and one. */
+enum store_resource_kind { STORE_PRACTITIONER = 1, STORE_ASSISTANT, STORE_ROOM, STORE_EQUIPMENT, STORE_PLACE = 0, STORE_PATIENT = 5 };
+enum store_visit_state { VISIT_HELD = 1, VISIT_BOOKED = 2, VISIT_CANCELLED = 3 };
+enum store_mail_state { MAIL_QUEUED = 1, MAIL_SENT = 2, MAIL_DROPPED = 3 };
+
+struct store_clinic {
+	int64_t version; /* of the file */
+	bool is_test;    /* its clock may be set */
+	str identity;
+	str file;
+};
+
+struct store_resource {
+	int64_t number;
+	int kind;
+	str id;
+};
+struct store_resources {
+	const struct store_resource *at;
+	size_t n;
+};
+
+struct store_patient {
+	int64_t number;
+	str name, email; /* email: empty when it is not known */
+};
+
+struct store_part {
+	int64_t resource, from_s, to_s, visit, place;
+};
+struct store_parts {
+	const struct store_part *at;
+	size_t n;
+};
+
+struct store_count {
+	day on;
+	int64_t practitioner, n;
+};
+struct store_counts {
+	const struct store_count *at;
+	size_t n;
+};
+
+struct store_visit {
+	int64_t id, version;
+	enum store_visit_state state;
+	instant until; /* of a hold; STORE_FOREVER when it is booked, 0 when it is cancelled */
+	str service;
+	int64_t practitioner, place, room; /* numbers of resources; room: 0 without one */
+	int64_t patient;
+	str patient_name;
+	day day;        /* civil, as it was agreed on */
+	int32_t second; /* of that day; only written */
+	struct zone east;
+	str zone; /* only written */
+	instant from, to;
+	int64_t course;
+	instant at; /* of the last change */
+};
+struct store_visits {
+	const struct store_visit *at;
+	size_t n;
+};
+
+struct store_grain {
+	int64_t resource, grain, visit;
+	instant until; /* 0: given up */
+};
+struct store_grains {
+	const struct store_grain *at;
+	size_t n;
+};
+
+struct store_mail {
+	int64_t visit, version;
+	str kind, channel, to;
+	instant due, last; /* last: it is never sent after this; only written */
+	enum store_mail_state state;
+};
+struct store_mails {
+	const struct store_mail *at;
+	size_t n;
+};
+
+/* Stretches of time, half-open. */
+struct store_stretch {
+	instant from, to;
+};
+
+/* Fails: ERR_MISSING no clinic was loaded. */
+MUST_USE enum err store_clinic(struct link *l, int64_t organisation, struct arena *a, struct store_clinic *ret_clinic);
+MUST_USE enum err store_clinic_version(struct link *l, int64_t organisation, int64_t *ret_version);
+/* A new version; the first one makes the clinic. */
+MUST_USE enum err store_clinic_load(struct link *l, int64_t organisation, const struct store_clinic *clinic, instant now);
+/* `n` ids that were never given before; *ret_first is the first of them. */
+MUST_USE enum err store_clinic_ids(struct link *l, int64_t organisation, int64_t n, int64_t *ret_first);
+
+/* All but the patients. */
+MUST_USE enum err store_resources(struct link *l, int64_t organisation, struct arena *a, struct store_resources *ret_resources);
+MUST_USE enum err store_resource_add(struct link *l, int64_t organisation, const struct store_resource *resource);
+
+/* All of this name, in the order in which they came. */
+MUST_USE enum err store_patients_named(struct link *l, int64_t organisation, str name, struct arena *a, struct store_patient *ret_patients,
+				       size_t most, size_t *ret_n);
+MUST_USE enum err store_patient(struct link *l, int64_t organisation, int64_t number, struct arena *a, struct store_patient *ret_patient);
+MUST_USE enum err store_patient_add(struct link *l, int64_t organisation, const struct store_patient *patient);
+MUST_USE enum err store_patient_email(struct link *l, int64_t organisation, int64_t number, str email);
+MUST_USE enum err store_patient_visits(struct link *l, int64_t organisation, int64_t number, instant now, int64_t *ret_n);
+
+/* What is taken, holds that have expired by `now` left out. */
+MUST_USE enum err store_parts(struct link *l, int64_t organisation, struct store_stretch in, instant now, struct arena *a,
+			      struct store_parts *ret_parts);
+MUST_USE enum err store_parts_of(struct link *l, int64_t organisation, int64_t visit, struct arena *a, struct store_parts *ret_parts);
+MUST_USE enum err store_parts_all(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_parts *ret_parts);
+/* In place of those that the visit has; none: it takes nothing any more. */
+MUST_USE enum err store_parts_put(struct link *l, int64_t organisation, int64_t visit, const struct store_part *parts, size_t n, instant until);
+MUST_USE enum err store_busy(struct link *l, int64_t organisation, struct store_stretch in, struct arena *a, struct store_parts *ret_busy);
+/* In place of all that came from this source before. */
+MUST_USE enum err store_busy_put(struct link *l, int64_t organisation, int64_t resource, str source, const struct store_stretch *at, size_t n);
+MUST_USE enum err store_visit_counts(struct link *l, int64_t organisation, struct store_days days, instant now, struct arena *a,
+				     struct store_counts *ret_counts);
+
+/* That begin in this stretch, in the order of their starts, whatever their state. */
+MUST_USE enum err store_visits(struct link *l, int64_t organisation, struct store_stretch in, struct arena *a, struct store_visits *ret_visits);
+/* Fails: ERR_MISSING. */
+MUST_USE enum err store_visit(struct link *l, int64_t organisation, int64_t id, struct arena *a, struct store_visit *ret_visit);
+MUST_USE enum err store_visits_of_course(struct link *l, int64_t organisation, int64_t course, struct arena *a, struct store_visits *ret_visits);
+MUST_USE enum err store_visit_add(struct link *l, int64_t organisation, const struct store_visit *visit);
+/* Another time, practitioner or room. */
+MUST_USE enum err store_visit_move(struct link *l, int64_t organisation, const struct store_visit *visit);
+/* Another state. */
+MUST_USE enum err store_visit_state(struct link *l, int64_t organisation, const struct store_visit *visit);
+
+/*
+ * The guard: all that one act takes, keeps and gives up, as one list in the order of resource and grain. Each grain is written where it is free, ours, or held
+ * by a hold that has expired; what is given up is deleted. Fails: ERR_CONFLICT somebody else has one of them; the caller undoes all.
+ */
+MUST_USE enum err store_occupy(struct link *l, int64_t organisation, const struct store_grain *list, size_t n, instant now);
+MUST_USE enum err store_occupied(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_grains *ret_grains);
+
+/* What a request did before. Fails: ERR_MISSING nothing. */
+MUST_USE enum err store_request(struct link *l, int64_t organisation, str request, uint64_t *ret_asked, int64_t *ret_visit);
+MUST_USE enum err store_request_add(struct link *l, int64_t organisation, str request, uint64_t asked, int64_t visit, instant now);
+MUST_USE enum err store_link_add(struct link *l, int64_t organisation, int64_t visit, str hash);
+MUST_USE enum err store_links(struct link *l, int64_t organisation, int64_t visit, struct arena *a, str *ret_hashes, size_t most, size_t *ret_n);
+
+MUST_USE enum err store_mail_add(struct link *l, int64_t organisation, const struct store_mail *mail, instant now);
+/* What still waits for a visit is not sent any more. */
+MUST_USE enum err store_mail_drop(struct link *l, int64_t organisation, int64_t visit, instant now);
+/* Drops what comes too late, and marks what is due as sent. */
+MUST_USE enum err store_mail_send(struct link *l, int64_t organisation, instant now);
+MUST_USE enum err store_mails(struct link *l, int64_t organisation, struct arena *a, struct store_mails *ret_mails);
+
+/* The connection of a reader. */
+struct link *store_reader_link(struct store_reader *r);
+
+#endif

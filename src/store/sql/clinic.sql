@@ -1,0 +1,201 @@
+-- A clinic: its file, its resources, its visits. src/store/clinic.h says what they mean.
+
+-- name: clinic_get
+-- takes: organisation int
+-- each: version int, is_test int, identity text, file text
+SELECT c.version, c.is_test, c.identity, f.file FROM clinic c JOIN clinic_file f ON f.organisation = c.organisation AND f.version = c.version
+WHERE c.organisation = $1;
+
+-- name: clinic_version
+-- takes: organisation int
+-- one: version int, is_test int
+SELECT version, is_test FROM clinic WHERE organisation = $1;
+
+-- name: clinic_add
+-- takes: organisation int, identity text, is_test int
+INSERT INTO clinic (organisation, version, identity, is_test, last_id) VALUES ($1, 0, $2, $3, 0);
+
+-- name: clinic_file_add
+-- takes: organisation int, version int, at int, file text
+INSERT INTO clinic_file (organisation, version, at, file) VALUES ($1, $2, $3, $4);
+
+-- name: clinic_put
+-- takes: version int, organisation int
+UPDATE clinic SET version = $1 WHERE organisation = $2;
+
+-- The first of `n` new ids, less one.
+-- name: clinic_next_id
+-- takes: n int, organisation int
+-- one: last int
+UPDATE clinic SET last_id = last_id + $1 WHERE organisation = $2 RETURNING last_id;
+
+-- name: resource_list
+-- takes: organisation int
+-- each: number int, kind int, id text
+SELECT number, kind, id FROM resource WHERE organisation = $1 AND kind < 5;
+
+-- name: resource_add
+-- takes: organisation int, number int, kind int, id text
+INSERT INTO resource (organisation, number, kind, id) VALUES ($1, $2, $3, $4);
+
+-- name: patient_find
+-- takes: organisation int, name text
+-- each: number int, name text, email text
+SELECT number, name, email FROM patient WHERE organisation = $1 AND name = $2 ORDER BY number;
+
+-- name: patient_get
+-- takes: organisation int, number int
+-- each: as patient_find
+SELECT number, name, email FROM patient WHERE organisation = $1 AND number = $2;
+
+-- name: patient_add
+-- takes: organisation int, number int, name text, email text
+INSERT INTO patient (organisation, number, name, email) VALUES ($1, $2, $3, $4);
+
+-- name: patient_email_put
+-- takes: email text, organisation int, number int
+UPDATE patient SET email = $1 WHERE organisation = $2 AND number = $3;
+
+-- How many visits someone has or had, cancelled ones left out.
+-- name: patient_visits
+-- takes: organisation int, patient int, now int
+-- one: n int
+SELECT count(*) FROM visit WHERE organisation = $1 AND patient = $2 AND until > $3;
+
+-- What is taken in a stretch of time; nothing lasts longer than a day, so those that reach into it begin at most a day earlier.
+-- name: part_list
+-- takes: organisation int, first int, last int, now int
+-- each: resource int, from_s int, to_s int, visit int, place int
+SELECT resource, from_s, to_s, visit, place FROM visit_part WHERE organisation = $1 AND from_s >= $2 AND from_s < $3 AND until > $4;
+
+-- name: part_of
+-- takes: organisation int, visit int
+-- each: as part_list
+SELECT resource, from_s, to_s, visit, place FROM visit_part WHERE organisation = $1 AND visit = $2 ORDER BY resource, from_s;
+
+-- name: part_add
+-- takes: organisation int, resource int, from_s int, visit int, to_s int, place int, until int
+INSERT INTO visit_part (organisation, resource, from_s, visit, to_s, place, until) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: part_delete
+-- takes: organisation int, visit int
+DELETE FROM visit_part WHERE organisation = $1 AND visit = $2;
+
+-- name: busy_list
+-- takes: organisation int, first int, last int
+-- each: resource int, from_s int, to_s int
+SELECT resource, from_s, to_s FROM busy WHERE organisation = $1 AND to_s > $2 AND from_s < $3;
+
+-- name: busy_delete
+-- takes: organisation int, resource int, source text
+DELETE FROM busy WHERE organisation = $1 AND resource = $2 AND source = $3;
+
+-- name: busy_add
+-- takes: organisation int, resource int, source text, from_s int, to_s int
+INSERT INTO busy (organisation, resource, source, from_s, to_s) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (organisation, resource, source, from_s, to_s) DO NOTHING;
+
+-- How many visits each practitioner has on each of these days.
+-- name: visit_counts
+-- takes: organisation int, first int, last int, now int
+-- each: day int, practitioner int, n int
+SELECT day, practitioner, count(*) FROM visit WHERE organisation = $1 AND day >= $2 AND day <= $3 AND until > $4 GROUP BY day, practitioner;
+
+-- name: visit_list
+-- takes: organisation int, first int, last int
+-- each: id int, version int, state int, until int, service text, practitioner int, place int, room int, patient int, name text, day int, east_s int, from_s int, to_s int, course int, at int
+SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.east_s, v.from_s, v.to_s, v.course, v.at
+FROM visit v JOIN patient p ON p.organisation = v.organisation AND p.number = v.patient
+WHERE v.organisation = $1 AND v.from_s >= $2 AND v.from_s < $3 ORDER BY v.from_s, v.id;
+
+-- name: visit_get
+-- takes: organisation int, id int
+-- each: as visit_list
+SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.east_s, v.from_s, v.to_s, v.course, v.at
+FROM visit v JOIN patient p ON p.organisation = v.organisation AND p.number = v.patient
+WHERE v.organisation = $1 AND v.id = $2;
+
+-- name: visit_of_course
+-- takes: organisation int, id int
+-- each: as visit_list
+SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.east_s, v.from_s, v.to_s, v.course, v.at
+FROM visit v JOIN patient p ON p.organisation = v.organisation AND p.number = v.patient
+WHERE v.organisation = $1 AND v.course = $2 ORDER BY v.id;
+
+-- name: visit_add
+-- takes: organisation int, id int, state int, until int, service text, practitioner int, place int, room int, patient int, day int, second int, east_s int, zone text, from_s int, to_s int, course int, at int
+INSERT INTO visit (organisation, id, version, state, until, service, practitioner, place, room, patient, day, second, east_s, zone, from_s, to_s, course, at)
+VALUES ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
+
+-- name: visit_move
+-- takes: version int, practitioner int, place int, room int, day int, second int, east_s int, zone text, from_s int, to_s int, at int, organisation int, id int
+UPDATE visit SET version = $1, practitioner = $2, place = $3, room = $4, day = $5, second = $6, east_s = $7, zone = $8, from_s = $9, to_s = $10, at = $11
+WHERE organisation = $12 AND id = $13;
+
+-- name: visit_put_state
+-- takes: version int, state int, until int, at int, organisation int, id int
+UPDATE visit SET version = $1, state = $2, until = $3, at = $4 WHERE organisation = $5 AND id = $6;
+
+-- The guard. One row of the one list that an act writes: it is ours, or it was free, or a hold that has expired; else there is no row in the answer, and the
+-- act is undone. No other statement writes here but the next one, which deletes what the list gave up.
+-- name: occupied_write
+-- takes: organisation int, resource int, grain int, visit int, until int, now int
+-- one: grain int
+INSERT INTO occupied (organisation, resource, grain, visit, until) VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (organisation, resource, grain) DO UPDATE SET visit = excluded.visit, until = excluded.until
+WHERE occupied.visit = excluded.visit OR occupied.until <= $6
+RETURNING grain;
+
+-- name: occupied_delete
+-- takes: organisation int, resource int, grain int
+DELETE FROM occupied WHERE organisation = $1 AND resource = $2 AND grain = $3 AND until = 0;
+
+-- name: occupied_list
+-- takes: organisation int, now int
+-- each: resource int, grain int, visit int
+SELECT resource, grain, visit FROM occupied WHERE organisation = $1 AND until > $2 ORDER BY resource, grain;
+
+-- name: part_all
+-- takes: organisation int, now int
+-- each: as part_list
+SELECT resource, from_s, to_s, visit, place FROM visit_part WHERE organisation = $1 AND until > $2 ORDER BY resource, from_s;
+
+-- name: visit_request_find
+-- takes: organisation int, request text
+-- one: asked int, visit int
+SELECT asked, visit FROM visit_request WHERE organisation = $1 AND request = $2;
+
+-- name: visit_request_add
+-- takes: organisation int, request text, asked int, visit int, at int
+INSERT INTO visit_request (organisation, request, asked, visit, at) VALUES ($1, $2, $3, $4, $5);
+
+-- name: visit_link_add
+-- takes: organisation int, visit int, hash text
+INSERT INTO visit_link (organisation, visit, hash) VALUES ($1, $2, $3);
+
+-- name: visit_link_list
+-- takes: organisation int, visit int
+-- each: hash text
+SELECT hash FROM visit_link WHERE organisation = $1 AND visit = $2;
+
+-- name: mail_add
+-- takes: organisation int, visit int, version int, kind text, channel text, due int, last int, recipient text, at int
+INSERT INTO mail (organisation, visit, version, kind, channel, due, last, recipient, state, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 1, $9);
+
+-- What an older version of a visit would still have said.
+-- name: mail_drop
+-- takes: at int, organisation int, visit int
+UPDATE mail SET state = 3, at = $1 WHERE organisation = $2 AND visit = $3 AND state = 1;
+
+-- name: mail_late
+-- takes: at int, organisation int, now int
+UPDATE mail SET state = 3, at = $1 WHERE organisation = $2 AND state = 1 AND last < $3;
+
+-- name: mail_send
+-- takes: at int, organisation int, due int
+UPDATE mail SET state = 2, at = $1 WHERE organisation = $2 AND state = 1 AND due <= $3;
+
+-- name: mail_list
+-- takes: organisation int
+-- each: visit int, version int, kind text, channel text, due int, recipient text, state int
+SELECT visit, version, kind, channel, due, recipient, state FROM mail WHERE organisation = $1 ORDER BY due, visit, version, kind;
