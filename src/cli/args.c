@@ -58,7 +58,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_PATIENT] = {"--patient", "NAME", "for whom"},
 	[OPT_EMAIL] = {"--email", "ADDRESS", "where this person is told of the visit"},
 	[OPT_REQUEST] = {"--request", "ID", "the same word when you try again: then it is done once (default: a new one)"},
-	[OPT_MINUTES] = {"--minutes", "N", "how long a time is held, 1 to 1440 (default 15)"},
+	[OPT_MINUTES] = {"--minutes", "N", "how long a time is held, 1 to 10080 (default 15)"},
 	[OPT_BY] = {"--by", "WHO", "patient (default) or desk, which may cancel and move at any time"},
 	[OPT_SECRET] = {"--secret", "WORD", "of the link of this visit; a wrong one is refused"},
 	[OPT_ZONE] = {"--zone", "ZONE", "write the times in this zone, like Europe/Berlin"},
@@ -161,7 +161,7 @@ static enum err take(struct args *a, enum option o, const char *value, day today
 	case OPT_ROUND: a->round = value; return OK;
 	case OPT_SEPARATOR: a->separator = value; return OK;
 	case OPT_DAYS: return take_number(o, value, 400, &a->days, say);
-	case OPT_MINUTES: return take_number(o, value, 1440, &a->minutes, say);
+	case OPT_MINUTES: return take_number(o, value, 10080, &a->minutes, say);
 	case OPT_FIRST: return take_number(o, value, 1000, &a->first, say);
 	case OPT_COLUMN:
 	case OPT_SCALE:

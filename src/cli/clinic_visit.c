@@ -96,7 +96,7 @@ static enum err act(struct clinic_call *c, enum visit_act act)
 	enum err e = ERR_MISSING;
 	ask.secret = arena_copy(c->rim->arena, c->rim->request_id(c->rim));
 	ask.request = args_has(c->args, OPT_REQUEST) ? clinic_said(c, OPT_REQUEST) : arena_copy(c->rim->arena, c->rim->request_id(c->rim));
-	for (int i = 0; i < TRIES && e == ERR_MISSING; i++) { /* the clinic's file may be loaded anew in between */
+	for (int i = 0; i < TRIES && (e == ERR_MISSING || e == ERR_BUSY); i++) { /* the clinic's file may be loaded anew in between */
 		TRY(clinic_desk(c));
 		ask.n_at = 0;
 		TRY(read_ask(c, &ask));

@@ -94,7 +94,7 @@ enum err clinic_ics(struct clinic_call *c)
 	struct link *l = store_reader_link(c->reader);
 	enum err e = store_visit(l, c->desk.organisation, id, c->rim->arena, &visit);
 	if (e == ERR_MISSING)
-		return clinic_refuse(c, REFUSED_DENIED, NULL, 0);
+		return clinic_refuse(c, REFUSED_UNKNOWN, NULL, 0);
 	if (e == OK)
 		e = store_patient(l, c->desk.organisation, visit.patient, c->rim->arena, &patient);
 	char *room = arena_take(c->rim->arena, 1 << 14, 1);

@@ -16,5 +16,12 @@ const struct refused_words refused_words[REFUSED_N] = {
 				    STR_INIT("That time comes twice on that day, because the clocks are turned back. Say which with an offset, like "
 					     "2026-11-01T01:30-04:00.")},
 	[REFUSED_BAD_TIME] = {STR_INIT("bad_time"), STR_INIT("That is no time. Write it like 2026-11-30T09:00.")},
-	[REFUSED_DENIED] = {STR_INIT("denied"), STR_INIT("That is not allowed. Nothing was changed.")},
+	[REFUSED_UNKNOWN] = {STR_INIT("denied"), STR_INIT("There is no such visit, or this is not its link. Nothing was changed.")},
+	[REFUSED_CANCELLED] = {STR_INIT("denied"), STR_INIT("This visit was cancelled. Book a new one.")},
+	[REFUSED_REQUEST] = {STR_INIT("denied"),
+			     STR_INIT("Something else was asked with this request id before. Nothing was changed. Take a new one for each act.")},
+	[REFUSED_NEW] = {STR_INIT("denied"),
+			 STR_INIT("This kind of visit is only for people who come for the first time, or only for those who were here "
+				  "before. Choose another kind.")},
+	[REFUSED_GONE] = {STR_INIT("denied"), STR_INIT("The clinic does not offer this kind of visit any more. Book another kind.")},
 };

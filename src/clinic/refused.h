@@ -17,7 +17,12 @@ enum refused {
 	REFUSED_NO_SUCH_TIME,
 	REFUSED_AMBIGUOUS_TIME,
 	REFUSED_BAD_TIME,
-	REFUSED_DENIED, /* no such visit, a wrong secret, a request id that was used for something else, or not for this patient */
+	/* all of these are "denied" to a program */
+	REFUSED_UNKNOWN,   /* no such visit, or a wrong secret: nobody learns which */
+	REFUSED_CANCELLED, /* it was cancelled before */
+	REFUSED_REQUEST,   /* the request id was used for something else */
+	REFUSED_NEW,       /* not for someone who comes for the first time, or only for those */
+	REFUSED_GONE,      /* the clinic does not offer it any more */
 	REFUSED_N
 };
 

@@ -83,7 +83,7 @@ static enum err again(struct act *a, bool *ret_was)
 	if (e != OK)
 		return e == ERR_MISSING ? OK : e;
 	if (asked != hash_of(a->ask, &a->desk))
-		return refuse(a, REFUSED_DENIED);
+		return refuse(a, REFUSED_REQUEST);
 	a->answer->repeated = true;
 	TRY(answer_visit(a, id));
 	return a->ask->act == ACT_CONFIRM || a->ask->act == ACT_MOVE || a->ask->act == ACT_CANCEL ? OK : add_link(a, id);
@@ -291,7 +291,7 @@ static enum err check_who(struct act *a)
 		return OK;
 	if (a->patient != 0)
 		TRY(store_patient_visits(a->l, a->desk.organisation, a->patient, a->desk.now, &n));
-	return (service_of(a)->who == FOR_NEW) == (n == 0) ? OK : refuse(a, REFUSED_DENIED);
+	return (service_of(a)->who == FOR_NEW) == (n == 0) ? OK : refuse(a, REFUSED_NEW);
 }
 
 /* ---- book, hold, course ---- */
@@ -384,7 +384,7 @@ static enum err check_secret(struct act *a)
 	TRY(store_links(a->l, a->desk.organisation, a->ask->visit, a->desk.arena, hashes, LINKS_MAX, &n));
 	for (size_t i = 0; i < n; i++)
 		is_right = secret_is(hashes[i], shown) || is_right;
-	return is_right ? OK : refuse(a, REFUSED_DENIED);
+	return is_right ? OK : refuse(a, REFUSED_UNKNOWN);
 }
 
 static enum err load_visit(struct act *a, struct store_visit *ret_visit)
@@ -392,7 +392,7 @@ static enum err load_visit(struct act *a, struct store_visit *ret_visit)
 	struct store_patient patient = {0};
 	enum err e = store_visit(a->l, a->desk.organisation, a->ask->visit, a->desk.arena, ret_visit);
 	if (e != OK)
-		return e == ERR_MISSING ? refuse(a, REFUSED_DENIED) : e;
+		return e == ERR_MISSING ? refuse(a, REFUSED_UNKNOWN) : e;
 	TRY(check_secret(a));
 	TRY(store_patient(a->l, a->desk.organisation, ret_visit->patient, a->desk.arena, &patient));
 	a->patient = patient.number;
@@ -402,11 +402,11 @@ static enum err load_visit(struct act *a, struct store_visit *ret_visit)
 	return OK;
 }
 
-/* Staff always may; a patient until some time before the start. */
+/* Staff always may; a patient until some time before the start, and with what is only held. */
 static enum err check_window(struct act *a, const struct store_visit *v, int32_t minutes)
 {
 	bool is_late = a->desk.now.s > v->from.s - (int64_t)minutes * MINUTE_S;
-	return a->ask->by_desk || !is_late ? OK : refuse(a, REFUSED_TOO_LATE);
+	return a->ask->by_desk || !is_late || v->state == VISIT_HELD ? OK : refuse(a, REFUSED_TOO_LATE);
 }
 
 /* The service of a visit; one that the file does not name any more has no window. */
@@ -422,7 +422,7 @@ static enum err decide_confirm(struct act *a)
 	struct store_parts parts;
 	TRY(load_visit(a, &v));
 	if (v.state == VISIT_CANCELLED)
-		return refuse(a, REFUSED_DENIED);
+		return refuse(a, REFUSED_CANCELLED);
 	if (v.state == VISIT_HELD) {
 		v.state = VISIT_BOOKED;
 		v.until = (instant){STORE_FOREVER};
@@ -478,7 +478,7 @@ static enum err decide_move(struct act *a)
 	TRY(load_visit(a, &v));
 	const struct clinic_service *service = service_named(a, v.service);
 	if (v.state == VISIT_CANCELLED || service == NULL)
-		return refuse(a, REFUSED_DENIED);
+		return refuse(a, service == NULL ? REFUSED_GONE : REFUSED_CANCELLED);
 	TRY(check_window(a, &v, service->move_minutes));
 	struct place_ask ask = {
 		service, a->ask->practitioner != CLINIC_NONE ? a->ask->practitioner : desk_resource(&a->desk, v.practitioner), {0}, v.id};

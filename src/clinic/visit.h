@@ -8,7 +8,7 @@
 #include "clinic/desk.h"
 #include "clinic/refused.h"
 
-enum { COURSE_MAX = 12, HOLD_MINUTES_MAX = 1440 };
+enum { COURSE_MAX = 12, HOLD_MINUTES_MAX = 10080 };
 
 #define VISIT_TEXT_MAX    200 /* bytes of a name or an address */
 #define VISIT_REQUEST_MAX 64
