@@ -171,7 +171,7 @@ INSERT INTO visit_request (organisation, request, asked, visit, at) VALUES ($1, 
 
 -- name: visit_link_add
 -- takes: organisation int, visit int, hash text
-INSERT INTO visit_link (organisation, visit, hash) VALUES ($1, $2, $3);
+INSERT INTO visit_link (organisation, visit, hash) VALUES ($1, $2, $3) ON CONFLICT (organisation, visit, hash) DO NOTHING;
 
 -- name: visit_link_list
 -- takes: organisation int, visit int

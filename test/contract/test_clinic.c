@@ -1,0 +1,400 @@
+/*
+ * test_clinic.c - a clinic's visits in the store: the guard refuses even when what is read says nothing, every failure of every call changes nothing, two
+ * organisations never see each other, and sixteen threads that book, move and cancel double nothing.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "clinic/check.h"
+#include "clinic/load.h"
+#include "clinic/visit.h"
+#include "scenario.h"
+#include "store/fault.h"
+
+enum { ARENA_BYTES = 32 << 20, THREADS = 16, ACTS = 40, ORGANISATION = STORE_ORGANISATION, OTHER = 2, STRIDE = 7 };
+
+static const char text[] =
+	"clinic: 1\nzone: UTC\n"
+	"practitioners: [{id: ana, hours: {mon: [\"09:00-13:00\"], tue: [\"09:00-13:00\"]}}, {id: ben, hours: {mon: [\"09:00-13:00\"]}}]\n"
+	"rooms: [{id: table, count: 2}]\nequipment: [{id: lamp, kind: lamp}]\n"
+	"services: [{id: visit, grid: 20, fit: true, buffer_after: 5, phases: [{minutes: 20, needs: [practitioner, room]}, "
+	"{minutes: 20, needs: [room, lamp]}, {minutes: 10, needs: [practitioner, room]}]}]\n";
+
+/* Greenwich knows no changes. */
+static bool only_greenwich(str name, struct arena *a, struct zone_table *ret_table)
+{
+	(void)a;
+	*ret_table = (struct zone_table){.name = name};
+	return str_eq(name, STR("UTC"));
+}
+
+static instant at_hour(int d, int hour)
+{
+	return (instant){(int64_t)day_of_date((struct date){2026, 6, d}).n * 86400 + hour * 3600};
+}
+
+/* Rooms of memory of one who asks: what is read once, and what each act takes. */
+struct desk_of {
+	char *once, *each;
+	struct arena arena, acts;
+	struct desk desk;
+	char say[1024];
+};
+
+static void load_clinic(struct store *s, int64_t organisation)
+{
+	struct desk_of *of = calloc(1, sizeof *of);
+	of->once = malloc(ARENA_BYTES);
+	of->arena = arena_on(of->once, ARENA_BYTES);
+	struct writer w = writer_on(of->say, sizeof of->say);
+	struct problems to = {.w = &w};
+	struct load load = {.file = {STR("clinic"), str_of(text), only_greenwich, {20600}, false},
+			    .problems = &to,
+			    .organisation = organisation,
+			    .now = at_hour(1, 8),
+			    .identity = STR("test")};
+	assert_int_equal(load_do(s, &load, &of->arena), OK);
+	assert_int_equal(load.version, 1);
+	free(of->once);
+	free(of);
+}
+
+static struct desk_of *open_desk(struct store *s, int64_t organisation)
+{
+	struct desk_of *of = calloc(1, sizeof *of);
+	of->once = malloc(ARENA_BYTES);
+	of->each = malloc(ARENA_BYTES);
+	of->arena = arena_on(of->once, ARENA_BYTES);
+	of->acts = arena_on(of->each, ARENA_BYTES);
+	struct store_reader *r = open_reader(s);
+	struct desk_wish wish = {organisation, only_greenwich, at_hour(1, 8), &of->arena};
+	assert_int_equal(desk_open(store_reader_link(r), &wish, &of->desk), OK);
+	store_reader_close(r);
+	of->desk.arena = &of->acts;
+	return of;
+}
+
+static void close_desk(struct desk_of *of)
+{
+	free(of->once);
+	free(of->each);
+	free(of);
+}
+
+static enum err act(struct store *s, struct desk_of *of, const struct visit_ask *ask, struct visit_answer *ret_answer)
+{
+	arena_reset(&of->acts);
+	return visit_do(s, &of->desk, ask, ret_answer);
+}
+
+static struct visit_ask booking(const char *request, const char *patient, const char *at)
+{
+	return (struct visit_ask){.act = ACT_BOOK,
+				  .request = str_of(request),
+				  .secret = STR("secret"),
+				  .patient = str_of(patient),
+				  .email = STR("p@example.org"),
+				  .practitioner = CLINIC_NONE,
+				  .at = {str_of(at)},
+				  .n_at = 1};
+}
+
+static struct visit_ask later(enum visit_act what, const char *request, int64_t visit, const char *at)
+{
+	return (struct visit_ask){.act = what,
+				  .request = str_of(request),
+				  .secret = STR("secret"),
+				  .practitioner = CLINIC_NONE,
+				  .visit = visit,
+				  .at = {str_of(at)},
+				  .n_at = what == ACT_MOVE};
+}
+
+/* All agrees, and so many visits are live. */
+static void expect(struct store *s, struct desk_of *of, size_t live)
+{
+	struct check check;
+	struct store_visits visits;
+	size_t n = 0;
+	struct store_reader *r = open_reader(s);
+	arena_reset(&of->acts);
+	assert_int_equal(store_read_begin(r), OK);
+	assert_int_equal(check_run(store_reader_link(r), &of->desk, &check), OK);
+	assert_int_equal(
+		store_visits(store_reader_link(r), of->desk.organisation, (struct store_stretch){INSTANT_MIN, INSTANT_MAX}, &of->acts, &visits), OK);
+	store_reader_close(r);
+	assert_int_equal(check.missing + check.extra + check.doubled, 0);
+	assert_int_equal(check.outside.n, 0);
+	for (size_t i = 0; i < visits.n; i++)
+		n += visits.at[i].until.s > of->desk.now.s;
+	assert_int_equal(n, live);
+}
+
+struct fixture {
+	struct folder folder;
+	struct fault fault;
+	struct sqlite_backend sqlite;
+	struct fault_backend by;
+	struct store *store;
+	struct desk_of *of;
+};
+
+static struct fixture *begin(void)
+{
+	struct fixture *f = calloc(1, sizeof *f);
+	f->folder = folder_make();
+	f->sqlite = sqlite_backend_current(zone_greenwich);
+	f->by = fault_backend(&f->sqlite.ops, &f->fault);
+	f->store = open_store(&f->by.ops, f->folder.file);
+	load_clinic(f->store, ORGANISATION);
+	f->of = open_desk(f->store, ORGANISATION);
+	return f;
+}
+
+static void end(struct fixture *f)
+{
+	close_desk(f->of);
+	store_close(f->store);
+	folder_remove(&f->folder);
+	free(f);
+}
+
+/* ---- the guard ---- */
+
+static enum err forget_parts(struct link *l, void *arg)
+{
+	return store_parts_put(l, ORGANISATION, *(int64_t *)arg, NULL, 0, (instant){0});
+}
+
+/* What is read says free; the guard does not. */
+static void test_guard_alone(void **state)
+{
+	(void)state;
+	struct fixture *f = begin();
+	struct visit_answer a;
+	struct visit_ask first = booking("r1", "p", "2026-06-08T09:00");
+	first.practitioner = 0;
+	assert_int_equal(act(f->store, f->of, &first, &a), OK);
+	int64_t id = a.visits.at[0].id;
+	struct visit_ask second = booking("r2", "q", "2026-06-08T09:00");
+	second.practitioner = 0;
+	assert_int_equal(act(f->store, f->of, &second, &a), OK);
+	assert_int_equal(a.refused, REFUSED_TAKEN);
+	assert_int_equal(store_decide(f->store, forget_parts, &id), OK);
+	assert_int_equal(act(f->store, f->of, &second, &a), OK);
+	assert_int_equal(a.refused, REFUSED_TAKEN);
+	end(f);
+}
+
+struct pair {
+	struct store_grain list[2];
+	instant now;
+};
+
+static enum err occupy_pair(struct link *l, void *arg)
+{
+	const struct pair *p = arg;
+	return store_occupy(l, ORGANISATION, p->list, 2, p->now);
+}
+
+/* All rows of a list or none; expired holds give way, kept rows stay, given-up ones go. */
+static void test_guard_rows(void **state)
+{
+	(void)state;
+	struct fixture *f = begin();
+	instant now = at_hour(1, 8), soon = {now.s + 600}, never = {STORE_FOREVER};
+	struct pair held = {{{900, 10, 1, soon}, {900, 11, 1, soon}}, now};
+	struct pair other = {{{900, 11, 2, never}, {900, 12, 2, never}}, now}, given_up = {{{900, 11, 2, {0}}, {900, 12, 2, {0}}}, soon};
+	assert_int_equal(store_decide(f->store, occupy_pair, &held), OK);
+	assert_int_equal(store_decide(f->store, occupy_pair, &other), ERR_CONFLICT);
+	other.now = soon;
+	assert_int_equal(store_decide(f->store, occupy_pair, &other), OK);
+	assert_int_equal(store_decide(f->store, occupy_pair, &other), OK);
+	held.now = soon;
+	assert_int_equal(store_decide(f->store, occupy_pair, &held), ERR_CONFLICT);
+	assert_int_equal(store_decide(f->store, occupy_pair, &given_up), OK);
+	assert_int_equal(store_decide(f->store, occupy_pair, &held), OK);
+	end(f);
+}
+
+/* ---- organisations ---- */
+
+static void test_two_organisations(void **state)
+{
+	(void)state;
+	struct fixture *f = begin();
+	struct visit_answer a;
+	load_clinic(f->store, OTHER);
+	struct desk_of *other = open_desk(f->store, OTHER);
+	struct visit_ask ask = booking("r1", "p", "2026-06-08T09:00");
+	assert_int_equal(act(f->store, f->of, &ask, &a), OK);
+	assert_int_equal(a.refused, REFUSED_NOT);
+	int64_t id = a.visits.at[0].id;
+	expect(f->store, other, 0);
+	struct visit_ask theirs = later(ACT_CANCEL, "r2", id, "");
+	assert_int_equal(act(f->store, other, &theirs, &a), OK);
+	assert_int_equal(a.refused, REFUSED_UNKNOWN);
+	assert_int_equal(act(f->store, other, &ask, &a), OK);
+	assert_int_equal(a.refused, REFUSED_NOT);
+	assert_false(a.repeated);
+	expect(f->store, f->of, 1);
+	expect(f->store, other, 1);
+	close_desk(other);
+	end(f);
+}
+
+/* ---- every failure ---- */
+
+/* One call of this act in STRIDE fails, over all of it; then the same request does it once, whatever became of the first. */
+static long fail_each(struct fixture *f, struct visit_ask ask, enum fault_when when, size_t live)
+{
+	long n = 1 - STRIDE;
+	for (bool fired = true; fired;) {
+		n += STRIDE;
+		struct visit_answer a;
+		struct visit_ask undo;
+		char request[64], undone[64];
+		snprintf(request, sizeof request, "%d-%d-%ld", (int)ask.act, (int)when, n);
+		snprintf(undone, sizeof undone, "undo-%d-%d-%ld", (int)ask.act, (int)when, n);
+		ask.request = str_of(request);
+		fault_arm(&f->fault, n, when);
+		enum err e = act(f->store, f->of, &ask, &a);
+		fired = fault_disarm(&f->fault);
+		assert_true(e == OK || fired);
+		if (e != OK && when == FAULT_BEFORE)
+			expect(f->store, f->of, live);
+		assert_int_equal(act(f->store, f->of, &ask, &a), OK);
+		assert_int_equal(a.refused, REFUSED_NOT);
+		assert_int_equal(a.visits.n, ask.act == ACT_COURSE ? 2u : 1u);
+		int64_t id = a.visits.at[0].id;
+		expect(f->store, f->of, live + (ask.act == ACT_BOOK ? 1u : ask.act == ACT_COURSE ? 2u : 0u));
+		for (int i = 0; i < (ask.act == ACT_COURSE ? 2 : 1); i++) {
+			undo = later(ask.act == ACT_MOVE ? ACT_MOVE : ACT_CANCEL, undone, id + i, "2026-06-09T09:00");
+			undone[0] = (char)('a' + i);
+			undo.request = str_of(undone);
+			assert_int_equal(act(f->store, f->of, &undo, &a), OK);
+			assert_int_equal(a.refused, REFUSED_NOT);
+		}
+		expect(f->store, f->of, live);
+	}
+	return n;
+}
+
+static void test_every_failure(void **state)
+{
+	(void)state;
+	struct fixture *f = begin();
+	struct visit_answer a;
+	struct visit_ask first = booking("first", "p", "2026-06-09T09:00");
+	assert_int_equal(act(f->store, f->of, &first, &a), OK);
+	int64_t id = a.visits.at[0].id;
+	struct visit_ask course = booking("", "q", "2026-06-08T09:00");
+	course.act = ACT_COURSE;
+	course.at[course.n_at++] = STR("2026-06-09T11:00");
+	for (int when = FAULT_BEFORE; when <= FAULT_AFTER; when++) {
+		assert_true(fail_each(f, booking("", "q", "2026-06-08T09:00"), (enum fault_when)when, 1) > 20);
+		assert_true(fail_each(f, course, (enum fault_when)when, 1) > 40);
+		assert_true(fail_each(f, later(ACT_MOVE, "", id, "2026-06-09T10:00"), (enum fault_when)when, 1) > 20);
+	}
+	end(f);
+}
+
+/* ---- the race ---- */
+
+struct racer {
+	pthread_t thread;
+	struct fixture *f;
+	struct desk_of *of;
+	uint64_t seed;
+	int number;
+	int64_t mine[ACTS * 2];
+	size_t n_mine;
+	size_t did, refused;
+};
+
+static int lot(struct racer *r, int n)
+{
+	r->seed ^= r->seed << 13;
+	r->seed ^= r->seed >> 7;
+	r->seed ^= r->seed << 17;
+	return (int)(r->seed % (uint64_t)n);
+}
+
+static const char *draw_time(struct racer *r, char room[64])
+{
+	snprintf(room, 64, "2026-06-%02dT%02d:%02d", 8 + lot(r, 2), 9 + lot(r, 4), 20 * lot(r, 3));
+	return room;
+}
+
+static void one_act(struct racer *r, int i)
+{
+	char request[32], patient[32], at[64], more[64];
+	struct visit_answer a;
+	int what = lot(r, r->n_mine > 0 ? 6 : 3);
+	size_t which = r->n_mine > 0 ? (size_t)lot(r, (int)r->n_mine) : 0;
+	snprintf(request, sizeof request, "r%d-%d", r->number, i);
+	snprintf(patient, sizeof patient, "p%d", r->number);
+	struct visit_ask ask = booking(request, patient, draw_time(r, at));
+	if (what == 2) {
+		ask.act = ACT_COURSE;
+		ask.at[ask.n_at++] = str_of(draw_time(r, more));
+	} else if (what > 2) {
+		ask = later(what == 5 ? ACT_CANCEL : ACT_MOVE, request, r->mine[which], at);
+	}
+	assert_int_equal(act(r->f->store, r->of, &ask, &a), OK);
+	r->did += a.refused == REFUSED_NOT;
+	r->refused += a.refused != REFUSED_NOT;
+	if (a.refused != REFUSED_NOT)
+		return;
+	if (what == 5)
+		r->mine[which] = r->mine[--r->n_mine];
+	for (size_t k = 0; k < a.visits.n && what <= 2; k++)
+		r->mine[r->n_mine++] = a.visits.at[k].id;
+}
+
+static void *race(void *arg)
+{
+	struct racer *r = arg;
+	for (int i = 0; i < ACTS; i++)
+		one_act(r, i);
+	return NULL;
+}
+
+static void test_race(void **state)
+{
+	(void)state;
+	static struct racer racers[THREADS];
+	struct fixture *f = begin();
+	size_t live = 0, did = 0, refused = 0;
+	for (int i = 0; i < THREADS; i++) {
+		racers[i] = (struct racer){
+			.f = f, .of = open_desk(f->store, ORGANISATION), .seed = UINT64_C(0x9e3779b97f4a7c15) * (uint64_t)(i + 1), .number = i};
+		assert_int_equal(pthread_create(&racers[i].thread, NULL, race, &racers[i]), 0);
+	}
+	for (int i = 0; i < THREADS; i++) {
+		pthread_join(racers[i].thread, NULL);
+		live += racers[i].n_mine;
+		did += racers[i].did;
+		refused += racers[i].refused;
+		close_desk(racers[i].of);
+	}
+	assert_true(did > 50 && refused > 50);
+	expect(f->store, f->of, live);
+	end(f);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(test_guard_alone), cmocka_unit_test(test_guard_rows),
+					   cmocka_unit_test(test_two_organisations), cmocka_unit_test(test_every_failure),
+					   cmocka_unit_test(test_race)};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
