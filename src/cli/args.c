@@ -64,6 +64,8 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_ZONE] = {"--zone", "ZONE", "write the times in this zone, like Europe/Berlin"},
 	[OPT_NOW] = {"--now", "TIME", "the time it is, 2026-11-30T09:00:00Z: only for a clinic that was made with it, to try things"},
 	[OPT_PART] = {"--part", "WORD", "morning, afternoon or evening"},
+	[OPT_COURSE] = {"--course", "N", "courses of so many visits, 2 to 12, instead of single times"},
+	[OPT_EVERY] = {"--every", "DAYS", "how many days apart the visits of a course are (default 7)"},
 	[OPT_FIRST] = {"--first", "N", "only the first so many"},
 };
 
@@ -163,6 +165,8 @@ static enum err take(struct args *a, enum option o, const char *value, day today
 	case OPT_DAYS: return take_number(o, value, 400, &a->days, say);
 	case OPT_MINUTES: return take_number(o, value, 10080, &a->minutes, say);
 	case OPT_FIRST: return take_number(o, value, 1000, &a->first, say);
+	case OPT_COURSE: return take_number(o, value, 12, &a->course, say);
+	case OPT_EVERY: return take_number(o, value, 60, &a->every, say);
 	case OPT_COLUMN:
 	case OPT_SCALE:
 	case OPT_AT:

@@ -62,6 +62,8 @@ enum option {
 	OPT_NOW,
 	OPT_PART,
 	OPT_FIRST,
+	OPT_COURSE,
+	OPT_EVERY,
 	OPTIONS
 };
 
@@ -87,7 +89,7 @@ struct args {
 	const char *db, *content, *out, *csv, *folder, *passphrase_file;
 	const char *with, *without, *name, *paper;
 	day today, on, from, to;
-	int32_t seconds, port, weeks, days, minutes, first;
+	int32_t seconds, port, weeks, days, minutes, first, course, every;
 	const char *against;                   /* a word that the command checks */
 	int32_t time_s;                        /* since midnight */
 	const char *dates, *round, *separator; /* words that the command checks */

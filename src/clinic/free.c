@@ -137,3 +137,89 @@ enum err free_find(struct link *l, const struct desk *d, const struct free_wish 
 	*ret_times = (struct free_times){times, n};
 	return OK;
 }
+
+/* ---- courses ---- */
+
+enum { SLACK_DAYS = 2 };
+
+/* The time of `times` after `from` that is nearest to an instant; NULL when none is within `slack_s` of it. */
+static const struct free_time *nearest(const struct free_times *times, size_t from, instant to, int64_t slack_s)
+{
+	const struct free_time *best = NULL;
+	for (size_t i = from; i < times->n && times->at[i].at.s <= to.s + slack_s; i++) {
+		int64_t off = times->at[i].at.s > to.s ? times->at[i].at.s - to.s : to.s - times->at[i].at.s;
+		if (off > slack_s)
+			continue;
+		int64_t least = best == NULL ? INT64_MAX : best->at.s > to.s ? best->at.s - to.s : to.s - best->at.s;
+		best = off < least ? &times->at[i] : best;
+	}
+	return best;
+}
+
+/* False: there is no whole course from this start on. */
+static bool follow(const struct desk *d, const struct course_wish *wish, const struct free_times *times, size_t first, struct free_course *ret_course)
+{
+	int32_t slack = wish->every_days < 2 * SLACK_DAYS + 1 ? (wish->every_days - 1) / 2 : SLACK_DAYS;
+	const struct free_time *t = &times->at[first];
+	ret_course->at[0] = *t;
+	for (size_t i = 1; i < wish->visits; i++) {
+		const struct zone_table *zone = &d->clinic.places[t->place].zone;
+		struct zone z = zone_table_at(zone, t->at);
+		instant next = zone_table_reach(zone, day_plus(instant_day(t->at, z), wish->every_days), instant_second(t->at, z));
+		t = nearest(times, first + 1, next, (int64_t)slack * 86400);
+		if (t == NULL)
+			return false;
+		ret_course->at[i] = *t;
+	}
+	return true;
+}
+
+static void put_in_order(struct free_course *courses, size_t *n, size_t most, const struct free_course *one)
+{
+	size_t at = *n;
+	while (at > 0 && courses[at - 1].at[0].at.s > one->at[0].at.s)
+		at--;
+	if (at >= most)
+		return;
+	*n += *n < most;
+	for (size_t i = *n - 1; i > at; i--)
+		courses[i] = courses[i - 1];
+	courses[at] = *one;
+}
+
+/* With one practitioner from the first visit to the last. */
+static enum err courses_with(struct link *l, const struct desk *d, const struct course_wish *wish, uint16_t practitioner,
+			     struct free_courses *courses)
+{
+	struct free_wish all = wish->first;
+	struct free_times times;
+	size_t most = wish->first.most, found = 0;
+	all.practitioner = practitioner;
+	all.most = 0;
+	all.days.last = day_plus(all.days.last, (wish->every_days + SLACK_DAYS) * (int32_t)(wish->visits - 1));
+	TRY(free_find(l, d, &all, &times));
+	for (size_t i = 0; i < times.n && found < most; i++) {
+		struct free_course one;
+		struct zone zone = zone_table_at(&d->clinic.places[times.at[i].place].zone, times.at[i].at);
+		if (instant_day(times.at[i].at, zone).n > wish->first.days.last.n)
+			break;
+		if (!follow(d, wish, &times, i, &one))
+			continue;
+		put_in_order((struct free_course *)(uintptr_t)courses->at, &courses->n, most, &one);
+		found++;
+	}
+	return OK;
+}
+
+enum err free_courses_find(struct link *l, const struct desk *d, const struct course_wish *wish, struct free_courses *ret_courses)
+{
+	const struct clinic_service *v = &d->clinic.services[wish->first.service];
+	struct free_courses courses = {arena_new(d->arena, struct free_course, wish->first.most + 1), 0};
+	if (courses.at == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < v->n_practitioners; i++)
+		if (wish->first.practitioner == CLINIC_NONE || wish->first.practitioner == v->practitioners[i])
+			TRY(courses_with(l, d, wish, v->practitioners[i], &courses));
+	*ret_courses = courses;
+	return OK;
+}

@@ -28,6 +28,28 @@ struct free_times {
 /* In the order of their starts, each start once, with whom and where it would be booked. Fails: as desk_slots. */
 MUST_USE enum err free_find(struct link *l, const struct desk *d, const struct free_wish *wish, struct free_times *ret_times);
 
+enum { FREE_COURSE_MAX = 12 };
+
+/* Several visits of one kind with one practitioner. */
+struct free_course {
+	struct free_time at[FREE_COURSE_MAX];
+};
+struct free_courses {
+	const struct free_course *at;
+	size_t n;
+};
+struct course_wish {
+	struct free_wish first; /* when the first visit may be; `most`: of courses */
+	size_t visits;          /* 1..FREE_COURSE_MAX */
+	int32_t every_days;     /* 1..60 */
+};
+
+/*
+ * For each free start a course: each next visit is the free time that is nearest to the same time of day so many days after the one before, at most two days and
+ * less than half of the spacing off. A start that no whole course follows is left out. In the order of the first visits.
+ */
+MUST_USE enum err free_courses_find(struct link *l, const struct desk *d, const struct course_wish *wish, struct free_courses *ret_courses);
+
 /* The bounds of what may be booked now, whatever is free: from the lead on, up to the horizon. */
 struct free_bounds {
 	instant first, end; /* half-open */

@@ -280,6 +280,28 @@ def the_example_is_a_clinic():
 
 
 @test
+def courses_that_are_free():
+	"""One practitioner for all visits, the same time of day where it is free, the nearest where it is not, over the change of the clocks."""
+	tree = {
+		"practitioners": [{"id": who, "hours": {d: ["09:00-11:00"] for d in ("tue", "wed")}} for who in ("ana", "ben")],
+		"services": [{"id": "visit", "grid": 60, "phases": [{"minutes": 60, "needs": ["practitioner"]}]}],
+	}
+	clinic = Clinic("course", "Europe/Berlin", "2026-10-01T08:00:00Z", tree)
+	clinic.load()
+	for at in ("2026-10-27T09:00", "2026-10-27T10:00"):
+		assert clinic.run("book", "--service", "visit", "--at", at, "--patient", "p" + at[-5:], "--with", "ana")[0] == 0
+	words = ["slots", "--service", "visit", "--from", "2026-10-20", "--days", "1", "--course", "3", "--every", "7"]
+	courses = clinic.run(*words, "--with", "ana")[1]["courses"]
+	assert [[v["start"] for v in c] for c in courses] == [
+		["2026-10-20T09:00+02:00", "2026-10-28T09:00+01:00", "2026-11-04T09:00+01:00"],
+		["2026-10-20T10:00+02:00", "2026-10-28T09:00+01:00", "2026-11-04T09:00+01:00"]], courses
+	courses = clinic.run(*words)[1]["courses"]
+	assert len(courses) == 3 and all(len({v["practitioner"] for v in c}) == 1 for c in courses), courses
+	assert courses[1][2]["practitioner"] == "ben" and courses[1][2]["start"] == "2026-11-03T09:00+01:00", courses
+	assert clinic.run("course", "--service", "visit", "--patient", "q", "--with", "ben", *[w for v in courses[1] for w in ("--at", v["start"])])[0] == 0
+
+
+@test
 def secrets_are_not_in_the_file():
 	clinic = Clinic("secret", "Europe/Berlin", "2026-06-01T08:00:00Z", TREE)
 	clinic.load()
