@@ -185,6 +185,7 @@ static void w_may(struct writer *w, const struct field *f)
 	case FIELD_CLOCK: w_z(w, " must be a time of the day, written like 07:40."); return;
 	case FIELD_TEXT:
 	case FIELD_LINE:
+	case FIELD_LINES:
 		w_z(w, " can hold ");
 		w_int(w, f->min);
 		w_z(w, " to ");

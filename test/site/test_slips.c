@@ -102,7 +102,8 @@ static void good(const struct field *f, struct writer *w)
 	case FIELD_ID:
 	case FIELD_CHECK:
 	case FIELD_MANY:
-	case FIELD_PAIRS: break;
+	case FIELD_PAIRS:
+	case FIELD_LINES: break;
 	}
 	for (int64_t i = 0; i == 0 || i < f->min; i++)
 		w_char(w, 'a');
@@ -122,7 +123,8 @@ static const char *bad(const struct field *f)
 	case FIELD_CHOICE:
 	case FIELD_CHECK:
 	case FIELD_MANY:
-	case FIELD_PAIRS: break;
+	case FIELD_PAIRS:
+	case FIELD_LINES: break;
 	}
 	return NULL;
 }

@@ -4,11 +4,11 @@
 	{"baby_to_you", "wood wood wood wood wood wood wood leg pillow top skin leg skin cloth hair skin screen screen hair skin hair face skin skin "
 			"top top skin cloth tub skin top skin"},
 	{"backpack_two_straps", "bag bag skin leg skin top bag leg top skin skin skin hair skin hair face skin skin top bag"},
-	{"bag_row", "wood wood wood wood wood skin leg skin top skin leg top skin skin skin hair face skin hair skin top cloth cloth"},
-	{"band_pull_apart", "band skin top skin skin leg skin top leg skin skin skin hair face skin hair top"},
+	{"bag_row", "wood wood wood wood wood skin leg skin top skin leg skin top skin cloth cloth skin top skin hair face skin hair"},
+	{"band_pull_apart", "skin leg leg skin top skin hair skin hair face skin top top skin top top skin band"},
 	{"band_raise", "skin band skin top skin leg leg skin top band skin skin skin top hair skin hair face skin"},
 	{"band_row", "wood metal band skin top skin leg band leg skin skin skin top skin hair face skin hair skin top"},
-	{"breathing", "wood wood wood wood wood wood skin top leg skin top skin skin leg hair skin hair face skin skin top skin"},
+	{"breathing", "wood wood wood wood wood wood skin top leg top skin skin skin leg hair skin hair face skin skin top skin"},
 	{"cat_cow", "mat skin leg skin top skin leg top skin hair skin hair face skin skin top"},
 	{"change_position",
 	 "wood wood wood wood wood wood wood wood wood skin top skin skin leg leg top skin skin hair skin hair face skin skin top"},
@@ -20,8 +20,8 @@
 			"sheet mark mark mark metal metal metal glass glass glass metal metal metal"},
 	{"dry_needling", "wood wood wood wood wood bag bag skin hair face skin hair skin skin skin skin skin skin skin skin skin skin skin skin "
 			 "sheet sheet metal tunic tunic sheet sheet"},
-	{"easy_wheeling",
-	 "metal metal metal screen screen metal metal skin top skin leg leg top skin hair skin hair face skin skin metal metal skin top"},
+	{"easy_wheeling", "metal metal metal metal metal screen screen metal metal skin top skin leg leg top skin hair skin hair face skin skin "
+			  "metal metal metal metal skin top"},
 	{"elbow_height", "wood wood wood metal skin leg leg skin skin top top skin skin hair skin hair face skin skin top"},
 	{"electro_acupuncture",
 	 "wood wood wood wood wood bag bag skin hair face skin hair skin skin skin skin skin skin skin skin skin skin skin skin sheet sheet metal "
@@ -34,8 +34,8 @@
 	{"infrared_lamp", "wood wood wood wood wood bag bag skin hair face skin hair skin skin skin skin skin skin skin skin skin skin skin skin "
 			  "sheet sheet light metal screen metal"},
 	{"keep_loads_close", "skin leg skin top leg skin top skin wood hair skin hair face skin skin top"},
-	{"keyboard_and_forearms", "wood wood wood wood metal screen metal metal wood wood wood wood wood leg skin top skin leg top skin skin skin "
-				  "hair skin hair face skin top top skin"},
+	{"keyboard_and_forearms", "wood wood wood wood metal screen metal metal wood wood wood wood wood skin top leg skin leg skin top skin skin "
+				  "hair skin hair face skin skin top"},
 	{"levator_stretch", "wood wood wood wood wood skin leg skin top top skin top skin skin hair skin hair face skin skin skin"},
 	{"manual_therapy", "wood wood wood wood wood bag bag skin hair face skin hair skin skin skin skin skin skin skin skin skin skin skin skin "
 			   "sheet sheet skin skin tunic tunic skin skin skin skin"},
@@ -50,8 +50,8 @@
 	{"roller_across", "mat skin top skin hair skin hair face skin roller top skin leg skin leg top top skin skin"},
 	{"roller_along", "mat roller skin top skin hair skin hair face skin top skin leg leg skin top top skin"},
 	{"scapular_squeeze", "skin skin skin top skin leg skin leg skin top skin skin hair face skin hair top"},
-	{"screen_height", "wood wood wood wood metal screen metal wood wood wood wood wood skin top leg skin leg skin top skin skin hair skin hair "
-			  "face skin skin top"},
+	{"screen_height", "wood wood wood bag wood metal screen metal wood wood wood wood wood skin top leg skin skin leg top skin skin hair skin "
+			  "hair face skin skin top"},
 	{"seat_heater", "metal metal screen screen screen screen screen skin top skin leg leg skin top hair skin hair face skin skin skin top"},
 	{"seated_extension", "wood wood wood wood wood wood skin top skin skin leg leg top skin hair skin hair face skin skin top top skin"},
 	{"shoulder_rolls", "skin skin skin hair face hair skin leg skin skin skin top skin top top"},
@@ -67,10 +67,10 @@
 	{"wall_angel", "wall skin top skin leg leg top skin skin hair skin hair face skin skin top"},
 	{"warm_bath", "tub tub tub skin skin skin skin skin skin top skin skin skin water tub water water water skin hair skin hair face skin"},
 	{"weight_raise", "skin metal metal wood wood skin top skin leg leg skin top skin hair skin hair face skin skin top"},
-	{"wheelchair_opening",
-	 "metal metal metal screen screen metal metal skin top leg top skin skin leg hair skin hair face skin skin metal skin top metal skin"},
-	{"wheelchair_row", "wood metal metal metal metal screen screen metal metal band skin skin leg skin top skin band leg skin metal skin top "
-			   "skin hair face skin hair metal skin top"},
-	{"wheels_and_transfers",
-	 "metal metal metal screen screen metal metal skin top skin leg leg top skin hair skin hair face skin skin metal metal skin top"},
+	{"wheelchair_opening", "metal metal metal metal metal screen screen metal metal skin top leg top skin skin leg hair skin hair face skin skin "
+			       "metal skin top metal metal metal skin"},
+	{"wheelchair_row", "wood metal metal metal metal metal metal screen screen metal metal band skin skin leg skin top skin band leg skin metal "
+			   "skin top skin hair face skin hair metal metal metal skin top"},
+	{"wheels_and_transfers", "metal metal metal metal metal screen screen metal metal skin top skin leg leg top skin hair skin hair face skin "
+				 "skin metal metal metal metal skin top"},
 	{"yoga", "mat skin top skin leg leg top skin skin hair skin hair face skin skin top"},
