@@ -60,8 +60,9 @@ static void sheet_steps(FILE *out, const struct pose *p)
 		if (!str_eq(it->figure.n > 0 ? it->figure : it->id, p->id))
 			continue;
 		fprintf(out, "<h3>%.*s</h3><ol>", (int)it->name.n, it->name.p);
-		for (size_t k = 0; k < it->steps.n; k++)
-			fprintf(out, "<li>%.*s</li>", (int)it->steps.p[k].n, it->steps.p[k].p);
+		const struct texts *words = it->steps.n > 0 ? &it->steps : &it->happens;
+		for (size_t k = 0; k < words->n; k++)
+			fprintf(out, "<li>%.*s</li>", (int)words->p[k].n, words->p[k].p);
 		fputs("</ol>", out);
 	}
 }

@@ -63,9 +63,10 @@ static void put_pose(const struct pose *p, str old)
 		printf("* `");
 		put(it->id);
 		printf("`: ");
-		for (size_t k = 0; k < it->steps.n; k++) {
+		const struct texts *words = it->steps.n > 0 ? &it->steps : &it->happens;
+		for (size_t k = 0; k < words->n; k++) {
 			printf(k > 0 ? " " : "");
-			put(it->steps.p[k]);
+			put(words->p[k]);
 		}
 		printf("\n");
 		n++;

@@ -390,15 +390,22 @@ static bool is_in_clip(str svg, struct point q)
 	return false;
 }
 
-/* Where the next path begins that is not of water, through which one sees. */
+/* Where the next path begins that is not of water or light, through which one sees. */
 static size_t next_path(str s)
 {
-	size_t path = str_find_str(s, STR("<path")), water = str_find_str(s, STR("<g class=\"water\">"));
-	if (path < water)
-		return path;
-	str rest = str_sub(s, water, s.n);
-	size_t end = water + str_find_str(rest, STR("</g>"));
-	return end + str_find_str(str_sub(s, end, s.n), STR("<path"));
+	static const str clear[] = {STR_INIT("<g class=\"water\">"), STR_INIT("<g class=\"light\">")};
+	size_t from = 0;
+	for (;;) {
+		str rest = str_sub(s, from, s.n);
+		size_t path = str_find_str(rest, STR("<path")), seen_through = rest.n;
+		for (size_t i = 0; i < sizeof clear / sizeof clear[0]; i++) {
+			size_t at = str_find_str(rest, clear[i]);
+			seen_through = at < seen_through ? at : seen_through;
+		}
+		if (path <= seen_through)
+			return from + path;
+		from += seen_through + str_find_str(str_sub(rest, seen_through, rest.n), STR("</g>"));
+	}
 }
 
 /* Something that is painted after `rest` begins lies over the place. */
