@@ -210,13 +210,14 @@ struct scene {
 	size_t n;
 };
 
-/* The new item, for what else is to be said about it. */
+/* The new item, for what else is to be said about it. Depths in hundredths of a millimetre: what lies equally far, as two arms seen from behind, does so for every
+   machine, whatever its last digits are. */
 static struct item *scene_add(struct scene *s, enum item_kind kind, double depth)
 {
 	struct item *item = &s->items[s->n];
 	if (s->n < ITEMS_MAX)
 		s->n++;
-	*item = (struct item){.kind = kind, .depth = depth, .hand = HAND_APART};
+	*item = (struct item){.kind = kind, .depth = whole(depth * 1e5), .hand = HAND_APART};
 	return item;
 }
 

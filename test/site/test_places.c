@@ -183,7 +183,7 @@ static void test_the_figure_looks_as_chosen(void **state)
 	sends_to("/settings/figure", "skin=4&hair=1&clothes=2&build=1", "/settings?figure=1#figure");
 	assert_true(says("/settings", "name=\"skin\" value=\"4\" checked>"));
 	assert_true(says("/settings", "name=\"build\" value=\"1\" checked>"));
-	assert_true(says("/settings", "t=0121\""));
+	assert_true(says("/settings", "t=0121&amp;arrow=no\""));
 	assert_true(says("/item/roller_across", "t=4121"));
 	assert_true(says("/learn", "t=4121"));
 	assert_true(says("/figure/roller_across/0.svg?t=4121", "class=\"fig skin4 hair1 clothes2\""));
