@@ -44,7 +44,8 @@ str say_facts(const struct making *m, const qset *facts, size_t most)
 
 struct report_wish report_usual(const struct person *who)
 {
-	struct report_wish wish = {.days = store_last_days(who->today, REPORT_DAYS_USUAL), .name = STR(""), .parts = REPORT_USUAL};
+	struct report_wish wish = {
+		.days = store_last_days(who->today, REPORT_DAYS_USUAL), .name = STR(""), .question = STR(""), .parts = REPORT_USUAL};
 	int32_t age = day_diff(who->today, who->plan_since) + 1;
 	if (who->has_plan && age >= REPORT_DAYS_LEAST)
 		wish.days = store_last_days(who->today, age < REPORT_DAYS_MOST ? age : REPORT_DAYS_MOST);
@@ -75,7 +76,7 @@ static str number_of(const struct making *m, str question)
 	return say_int(m->a, m->now->answers.of[q].value);
 }
 
-static void make_who(struct making *m, struct report_section *s)
+static void make_who(struct making *m, str question, struct report_section *s)
 {
 	const struct person *who = m->now;
 	const struct choice *had_for = choice_of(who, STR("how_long"));
@@ -83,6 +84,8 @@ static void make_who(struct making *m, struct report_section *s)
 	struct lines l = lines_on(m->a, 8);
 	str none = SAY_ALONE(SAY_NOT_ANSWERED), empty = STR("");
 	int32_t day_number = day_diff(who->today, who->plan_since) + 1;
+	if (question.n > 0)
+		lines_add(&l, SAY_ALONE(SAY_QUESTION), question, empty);
 	lines_add(&l, SAY_ALONE(SAY_AGE), age->kind == ANSWER_NUMBER ? SAY(m->a, SAY_YEARS, say_int(m->a, age->value)) : none, empty);
 	lines_add(&l, SAY_ALONE(SAY_HAD_FOR), had_for != NULL ? had_for->text : none, empty);
 	lines_add(&l, SAY_ALONE(SAY_AT_CHECK),
@@ -98,10 +101,10 @@ static void make_who(struct making *m, struct report_section *s)
 
 /* ---- the whole ---- */
 
-static enum err make_parts(struct making *m)
+static enum err make_parts(struct making *m, str question)
 {
 	struct report_section *part = m->report->part;
-	make_who(m, &part[REPORT_WHO]);
+	make_who(m, question, &part[REPORT_WHO]);
 	make_verdict(m, &part[REPORT_VERDICT]);
 	TRY(make_where(m, &part[REPORT_WHERE]));
 	TRY(make_prevents(m, &part[REPORT_PREVENTS]));
@@ -163,7 +166,7 @@ enum err report_make(struct store_reader *r, const struct person *who, const str
 	TRY(store_read_begin(r));
 	enum err e = load(&m);
 	if (e == OK)
-		e = make_parts(&m);
+		e = make_parts(&m, wish->question);
 	store_read_end(r);
 	for (enum report_part part = REPORT_WHO; part < REPORT_PARTS; part++)
 		report->part[part].is_shown = part == REPORT_WHO || (wish->parts >> part & 1) != 0;

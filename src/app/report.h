@@ -29,20 +29,22 @@ enum report_part {
 };
 
 #define REPORT_BIT(part) (1u << (part))
-/* What goes in when nothing was chosen: all but the notes and the medicines. */
-#define REPORT_USUAL ((REPORT_BIT(REPORT_PARTS) - 1) & ~REPORT_BIT(REPORT_NOTES) & ~REPORT_BIT(REPORT_MEDICINES))
+/* What goes in when nothing was chosen: all but the notes, the medicines and the sources, so that it stays on two sides. */
+#define REPORT_USUAL ((REPORT_BIT(REPORT_PARTS) - 1) & ~REPORT_BIT(REPORT_NOTES) & ~REPORT_BIT(REPORT_MEDICINES) & ~REPORT_BIT(REPORT_SOURCES))
 
 enum {
 	REPORT_DAYS_MOST = 366, /* longest period */
 	REPORT_DAYS_USUAL = 42, /* without a plan, or with one that is younger than REPORT_DAYS_LEAST */
 	REPORT_DAYS_LEAST = 14,
 	REPORT_NAME_MAX = 80, /* characters */
-	REPORT_PICTURES = 2   /* of one part */
+	REPORT_QUESTION_MAX = 300,
+	REPORT_PICTURES = 2 /* of one part */
 };
 
 struct report_wish {
 	struct store_days days;
 	str name;       /* as the person typed it; empty: none */
+	str question;   /* their own, to be read first; empty: none */
 	uint32_t parts; /* REPORT_BIT of each that goes in */
 };
 

@@ -5,6 +5,9 @@
 #include "app/forms.h"
 #include "app/places.h"
 #include "app/series.h"
+#include "app/then_now.h"
+#include "app/trials.h"
+#include "core/mean.h"
 
 enum {
 	PLACES_SHOWN = 6,
@@ -14,7 +17,8 @@ enum {
 	MARKS_SHOWN = 6,
 	NOTES_SHOWN = 60,
 	NOTES_BYTES = 40000,
-	ACTIVITIES_SHOWN = 4
+	ACTIVITIES_SHOWN = 4,
+	BESIDES_MOST = 5
 };
 
 static bool is_in(const struct making *m, day d)
@@ -277,7 +281,10 @@ void make_stool(struct making *m, struct report_section *s)
 	count_week(m);
 	m->report->legs = series_stool(m->seen);
 	for (size_t leg = 0; leg < LEGS; leg++)
-		lines_add(&l, stool_leg_name(leg), SAY(m->a, SAY_PERCENT, say_int(m->a, m->report->legs.percent[leg])), STR(""));
+		lines_add(&l, stool_leg_name(leg),
+			  SAY(m->a, leg == LEG_TREATMENT ? SAY_COUNT : SAY_COUNT_DAYS, say_int(m->a, m->seen->week.done[leg]),
+			      say_int(m->a, m->seen->week.wanted[leg])),
+			  STR(""));
 	if (m->seen->counted != COUNTED_BY_PLAN)
 		lines_add(&l, STR(""), SAY_ALONE(m->seen->counted == COUNTED_BY_KEPT ? SAY_STOOL_KEPT : SAY_STOOL_NONE), STR(""));
 	s->title = SAY_ALONE(SAY_STOOL);
@@ -340,6 +347,79 @@ static enum err add_leg(const struct making *m, struct lines *l, enum leg leg)
 	return OK;
 }
 
+/* What it went with, called that. */
+static enum err add_around(const struct making *m, struct lines *l)
+{
+	struct helped_around around;
+	TRY(then_now_around(m->seen, m->days, m->a, &around));
+	if (around.treatments < HELPED_TREATMENTS_LEAST)
+		return OK;
+	l->group = stool_leg_name(LEG_TREATMENT);
+	lines_add(l, SAY_ALONE(SAY_AROUND), SAY(m->a, SAY_AROUND_THEM, say_tenths(m->a, around.before_tenths), say_tenths(m->a, around.after_tenths)),
+		  SAY(m->a, SAY_AROUND_N, say_int(m->a, around.treatments)));
+	return OK;
+}
+
+static void add_mean(const struct making *m, struct lines *l, enum report_word label, bool is_sleep)
+{
+	const struct store_entry_days *of = &m->seen->entry_days;
+	struct mean_day *days = arena_new(m->a, struct mean_day, of->n + 1);
+	int32_t n = 0;
+	for (size_t i = 0; days != NULL && i < of->n; i++) {
+		const struct store_entry_day *d = &of->at[i];
+		days[i] = (struct mean_day){d->day, is_sleep ? d->sleep_sum : d->mood_sum, is_sleep ? d->sleep_n : d->mood_n};
+		n += is_in(m, d->day) && days[i].n > 0;
+	}
+	if (n > 0)
+		lines_add(l, SAY_ALONE(label),
+			  SAY(m->a, SAY_MEAN_DAYS, say_tenths(m->a, mean_of_days(days, of->n, m->days.first, m->days.last)), say_int(m->a, n)),
+			  STR(""));
+}
+
+static enum err add_breaks(const struct making *m, struct lines *l)
+{
+	struct store_outcome_spans spans;
+	int32_t taken = 0;
+	TRY(store_outcome_spans(m->r, STORE_PERSON, (struct store_span){m->days, days_of(m)}, m->a, &spans));
+	for (size_t i = 0; i < spans.n; i++)
+		taken += spans.at[i].outcome == STORE_BREAK_TAKEN || spans.at[i].outcome == STORE_BREAK_OWN ? spans.at[i].n : 0;
+	if (taken > 0)
+		lines_add(l, SAY_ALONE(SAY_BREAKS), SAY(m->a, SAY_BREAKS_TAKEN, say_int(m->a, taken)), STR(""));
+	return OK;
+}
+
+/* The newest one that touches the period. */
+static enum err add_trial(const struct making *m, struct lines *l)
+{
+	struct trials *all = arena_new(m->a, struct trials, 1);
+	struct trials_look look;
+	const struct pack *p = m->now->pack;
+	if (all == NULL)
+		return ERR_FULL;
+	TRY(trials_load(m->r, m->now, m->a, all));
+	if (all->n == 0 || all->of[0].design.begun.n > m->days.last.n || trial_last(&all->of[0].design).n < m->days.first.n)
+		return OK;
+	TRY(trials_look(m->r, m->now, &all->of[0], m->a, &look));
+	const struct trial_arms *arms = &all->of[0].arms;
+	bool is_alone = arms->b == NONE;
+	str says = trial_says[look.result.state][is_alone ? TRIAL_SAYS_WITHOUT : TRIAL_SAYS_AGAINST];
+	lines_add(l, SAY_ALONE(SAY_TRIAL),
+		  SAY(m->a, is_alone ? SAY_TRIAL_ALONE : SAY_TRIAL_AGAINST, p->items[arms->a].name, says, trial_arm_name(p, arms, TRIAL_B, STR(""))),
+		  STR(""));
+	return OK;
+}
+
+static enum err add_besides(const struct making *m, struct lines *l)
+{
+	l->group = SAY_ALONE(SAY_ALSO);
+	add_mean(m, l, SAY_SLEEP, true);
+	add_mean(m, l, SAY_MOOD, false);
+	TRY(add_breaks(m, l));
+	TRY(add_trial(m, l));
+	l->group = STR("");
+	return OK;
+}
+
 static void add_marks(const struct making *m, struct lines *l)
 {
 	l->group = SAY_ALONE(SAY_MARKS);
@@ -353,9 +433,13 @@ static void add_marks(const struct making *m, struct lines *l)
 
 enum err make_done(struct making *m, struct report_section *s)
 {
-	struct lines l = lines_on(m->a, (size_t)LEGS * (ITEMS_SHOWN + 1) + MARKS_SHOWN);
-	for (enum leg leg = LEG_TREATMENT; leg < LEGS; leg++)
+	struct lines l = lines_on(m->a, (size_t)LEGS * (ITEMS_SHOWN + 1) + MARKS_SHOWN + BESIDES_MOST);
+	for (enum leg leg = LEG_TREATMENT; leg < LEGS; leg++) {
 		TRY(add_leg(m, &l, leg));
+		if (leg == LEG_TREATMENT)
+			TRY(add_around(m, &l));
+	}
+	TRY(add_besides(m, &l));
 	add_marks(m, &l);
 	s->title = SAY_ALONE(SAY_DONE);
 	s->say = l.n == 0 ? SAY_ALONE(SAY_DONE_NONE) : STR("");
@@ -391,18 +475,26 @@ static str from_to(const struct making *m, int32_t then, int32_t now)
 	return SAY(m->a, SAY_FROM_TO, say_tenths(m->a, then), say_tenths(m->a, now));
 }
 
-static void add_pain(const struct making *m, struct lines *l, const struct reassessment *found)
+/* "2.3 now, 5.7 at the start, 60 percent less." from the very numbers that were judged. */
+static str headline(const struct making *m, const struct reassessment *found, str judged)
 {
 	const struct reassess_input *in = &m->report->look.in;
-	int32_t change = found->pain_change_tenths, percent = found->pain_change_percent;
-	str note = STR("");
-	if (in->now.pain_tenths == NOT_MEASURED)
-		return;
-	if (in->then.pain_tenths != NOT_MEASURED)
-		note = change == 0  ? SAY_ALONE(SAY_SAME)
-		       : change < 0 ? SAY(m->a, SAY_LESS, say_tenths(m->a, -change), say_int(m->a, -percent))
-				    : SAY(m->a, SAY_MORE, say_tenths(m->a, change), say_int(m->a, percent));
-	lines_add(l, SAY_ALONE(SAY_PAIN_AVERAGE), from_to(m, in->then.pain_tenths, in->now.pain_tenths), note);
+	int32_t percent = found->pain_change_percent;
+	if (in->now.pain_tenths == NOT_MEASURED || in->then.pain_tenths == NOT_MEASURED)
+		return judged;
+	str now = say_tenths(m->a, in->now.pain_tenths), then = say_tenths(m->a, in->then.pain_tenths);
+	if (found->pain_change_tenths == 0)
+		return SAY(m->a, SAY_HEADLINE_SAME, now, then, then, judged);
+	return SAY(m->a, found->pain_change_tenths < 0 ? SAY_HEADLINE_LESS : SAY_HEADLINE_MORE, now, then,
+		   say_int(m->a, percent < 0 ? -percent : percent), judged);
+}
+
+/* Only what the headline does not say. */
+static void add_pain(const struct making *m, struct lines *l)
+{
+	const struct reassess_input *in = &m->report->look.in;
+	if (in->now.pain_tenths != NOT_MEASURED && in->then.pain_tenths == NOT_MEASURED)
+		lines_add(l, SAY_ALONE(SAY_PAIN_AVERAGE), SAY(m->a, SAY_NOW_ONLY, say_tenths(m->a, in->now.pain_tenths)), STR(""));
 }
 
 static void add_activities(const struct making *m, struct lines *l, const struct reassessment *found)
@@ -430,8 +522,7 @@ static str threshold_of(const struct making *m)
 	str lines[2] = {SAY_ALONE(SAY_THRESHOLD)};
 	if (pain == NULL)
 		return lines[0];
-	str sources = say_list(m->a, pain->support.sources.p, pain->support.sources.n, FACTS_SHOWN);
-	lines[1] = SAY(m->a, SAY_MEASURED, pain->important, sources, say_confidence(pain->support.confidence));
+	lines[1] = SAY(m->a, SAY_MEASURED, pain->important);
 	struct writer w = arena_writer(m->a);
 	w_str(&w, lines[0]);
 	w_char(&w, ' ');
@@ -448,8 +539,9 @@ void make_verdict(struct making *m, struct report_section *s)
 	struct reassessment found = reassess(&look->in);
 	str outcome = SAY_ALONE(outcomes[found.outcome]);
 	s->title = SAY_ALONE(SAY_VERDICT);
-	s->say = m->report->is_look ? SAY(m->a, SAY_LOOK_ON, outcome, say_day(m->a, look->on)) : SAY(m->a, SAY_FROM_DIARY, outcome);
-	add_pain(m, &l, &found);
+	s->say = headline(m, &found,
+			  m->report->is_look ? SAY(m->a, SAY_LOOK_ON, outcome, say_day(m->a, look->on)) : SAY(m->a, SAY_FROM_DIARY, outcome));
+	add_pain(m, &l);
 	add_activities(m, &l, &found);
 	if (look->in.word != CHANGE_NOT_ASKED)
 		lines_add(&l, SAY_ALONE(SAY_OWN_WORD), say_change[look->in.word], STR(""));

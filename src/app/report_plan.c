@@ -208,11 +208,9 @@ static void add_step(const struct making *m, struct lines *l, const struct step 
 {
 	const struct item *it = &m->now->pack->items[step->item];
 	str label = say_label[it->label], because = say_facts(m, &step->because, FACTS_SHOWN), limits = limits_of(m, step);
-	str sources =
-		say_list(m->a, it->support.sources.p, it->support.sources.n < SOURCES_EACH ? it->support.sources.n : SOURCES_EACH, SOURCES_EACH);
 	bool is_course = m->plan->course.item == step->item;
 	lines_add(l, it->name, is_course ? course_of(m) : dose_of(m, step),
-		  because.n > 0 ? SAY(m->a, SAY_BECAUSE, label, sources, because) : SAY(m->a, SAY_RESTS_ON, label, sources));
+		  because.n > 0 ? SAY(m->a, SAY_BECAUSE, label, because) : SAY(m->a, SAY_RESTS_ON, label));
 	if (limits.n > 0)
 		lines_add(l, STR(""), STR(""), limits);
 }
@@ -235,9 +233,10 @@ void make_plan(struct making *m, struct report_section *s)
 		return;
 	}
 	s->say = SAY(m->a,
-		     m->waits      ? m->needles ? SAY_PLAN_WAITS_NEEDLES : SAY_PLAN_WAITS
-		     : plan->flare ? SAY_FLARE
-				   : SAY_PLAN_SAY,
+		     m->waits                                ? m->needles ? SAY_PLAN_WAITS_NEEDLES : SAY_PLAN_WAITS
+		     : plan->flare                           ? SAY_FLARE
+		     : review_stretch(m->now, m->had).is_due ? SAY_PLAN_DUE
+							     : SAY_PLAN_SAY,
 		     say_day(m->a, review_next(m->now)));
 	for (enum leg leg = LEG_TREATMENT; leg < LEGS; leg++) {
 		l.group = stool_leg_name(leg);
@@ -329,11 +328,11 @@ void make_ask(struct making *m, struct report_section *s)
 static void add_source(const struct making *m, struct lines *l, str id)
 {
 	const struct source *source = pack_source(m->now->pack, id);
-	for (size_t i = 0; i < l->n; i++)
-		if (str_eq(l->of[i].label, id))
+	for (size_t i = 0; source != NULL && i < l->n; i++)
+		if (str_eq(l->of[i].text, source->text))
 			return;
 	if (source != NULL && l->n < l->cap)
-		lines_add(l, id, source->text, STR(""));
+		lines_add(l, STR(""), source->text, STR(""));
 }
 
 static void add_sources(const struct making *m, struct lines *l, const struct support *support)

@@ -14,7 +14,8 @@ static const str words[REPORT_WORDS] = {
 	[SAY_HAD_FOR] = STR_INIT("Has had this pain for"),
 	[SAY_NOT_ANSWERED] = STR_INIT("not answered"),
 	[SAY_AT_CHECK] = STR_INIT("Pain at the check, 0 to 10"),
-	[SAY_CHECK_PAIN] = STR_INIT("now {0}, average of 7 days {1}, worst {2}"),
+	[SAY_CHECK_PAIN] = STR_INIT("{0} then, average of 7 days {1}, worst {2}"),
+	[SAY_QUESTION] = STR_INIT("Wants to ask"),
 	[SAY_PLAN_SINCE] = STR_INIT("Plan"),
 	[SAY_PLAN_DAY] = STR_INIT("since {0}, day {1}"),
 	[SAY_NO_PLAN_YET] = STR_INIT("none saved yet"),
@@ -53,7 +54,8 @@ static const str words[REPORT_WORDS] = {
 	[SAY_STOOL_SMALL] = STR_INIT("Done in the last 7 days of the period, against the plan; treatments in their own spacing. A quiet week counts "
 				     "half of the one before. Equal legs are this "
 				     "method's picture; no trial shows equal weight."),
-	[SAY_PERCENT] = STR_INIT("{0} percent"),
+	[SAY_COUNT] = STR_INIT("{0} of {1}"),
+	[SAY_COUNT_DAYS] = STR_INIT("{0} of {1} days"),
 
 	[SAY_DONE] = STR_INIT("What was done"),
 	[SAY_DONE_NONE] = STR_INIT("Nothing was written down in this period."),
@@ -63,6 +65,18 @@ static const str words[REPORT_WORDS] = {
 	[SAY_OTHER_DEED] = STR_INIT("Something else"),
 	[SAY_ANY_OF_IT] = STR_INIT("Any of it"),
 	[SAY_DONE_SMALL] = STR_INIT("A day without a note may still be a day with practice."),
+	[SAY_AROUND] = STR_INIT("Pain around them"),
+	[SAY_AROUND_THEM] = STR_INIT("{0} in the 3 days before, {1} in the 3 days after"),
+	[SAY_AROUND_N] = STR_INIT("over {0} treatments; what went together, not what caused it"),
+	[SAY_ALSO] = STR_INIT("Besides"),
+	[SAY_SLEEP] = STR_INIT("Sleep, 10 is best"),
+	[SAY_MOOD] = STR_INIT("Mood, 10 is best"),
+	[SAY_MEAN_DAYS] = STR_INIT("{0} on average of {1} days"),
+	[SAY_BREAKS] = STR_INIT("Breaks at the desk"),
+	[SAY_BREAKS_TAKEN] = STR_INIT("{0} taken"),
+	[SAY_TRIAL] = STR_INIT("Trial of their own"),
+	[SAY_TRIAL_ALONE] = STR_INIT("{0}, or days without it: {1}"),
+	[SAY_TRIAL_AGAINST] = STR_INIT("{0}, or {2}: {1}"),
 	[SAY_MARKS] = STR_INIT("Also happened"),
 	[SAY_MARK_DAYS] = STR_INIT("{0} to {1}"),
 
@@ -71,15 +85,15 @@ static const str words[REPORT_WORDS] = {
 	[SAY_NO_CHANGE] = STR_INIT("No clear change"),
 	[SAY_WORSE] = STR_INIT("Worse"),
 	[SAY_NOT_KNOWN] = STR_INIT("Too little to compare"),
+	[SAY_HEADLINE_LESS] = STR_INIT("{0} now, {1} at the start, {2} percent less. {3}."),
+	[SAY_HEADLINE_MORE] = STR_INIT("{0} now, {1} at the start, {2} percent more. {3}."),
+	[SAY_HEADLINE_SAME] = STR_INIT("{0} now, as at the start. {3}."),
 	[SAY_LOOK_ON] = STR_INIT("{0}, look back on {1}"),
 	[SAY_FROM_DIARY] = STR_INIT("{0}, by the diary alone"),
 	[SAY_NO_LOOK] = STR_INIT("No look back was made in this period, and the person was not asked how it is since the start."),
 	[SAY_PAIN_AVERAGE] = STR_INIT("Average pain of 7 days"),
 	[SAY_FROM_TO] = STR_INIT("{0} at the start, {1} now"),
 	[SAY_NOW_ONLY] = STR_INIT("{0} now; the start is not known"),
-	[SAY_LESS] = STR_INIT("{0} less, {1} percent"),
-	[SAY_MORE] = STR_INIT("{0} more, {1} percent"),
-	[SAY_SAME] = STR_INIT("the same"),
 	[SAY_CAN_DO] = STR_INIT("Mean of the own activities"),
 	[SAY_POINTS_UP] = STR_INIT("{0} better"),
 	[SAY_POINTS_DOWN] = STR_INIT("{0} less well"),
@@ -88,8 +102,8 @@ static const str words[REPORT_WORDS] = {
 	[SAY_NEW_SIGN_YES] = STR_INIT("yes or not sure, at the look back"),
 	[SAY_THRESHOLD] = STR_INIT(
 		"Improved: average pain 2 points less, or 30 percent and at least 1 point; or own activities 2 points better; or \"much better\". "
-		"Worse: 2 points more, or a new danger sign. Our proposal, made from studies (evidence 6.2)."),
-	[SAY_MEASURED] = STR_INIT("{0} Studies: {1}; {2} confidence."),
+		"Worse: 2 points more, or a new danger sign. Our proposal, made from studies."),
+	[SAY_MEASURED] = STR_INIT("{0}"),
 
 	[SAY_DANGER] = STR_INIT("Danger signs"),
 	[SAY_DANGER_CLEAN] = STR_INIT("All {0} that concern this person were asked. None is open."),
@@ -112,6 +126,7 @@ static const str words[REPORT_WORDS] = {
 
 	[SAY_PLAN] = STR_INIT("The plan"),
 	[SAY_PLAN_SAY] = STR_INIT("Three legs. The next look back is on {0}."),
+	[SAY_PLAN_DUE] = STR_INIT("Three legs. A look back is due since {0}."),
 	[SAY_PLAN_WAITS] =
 		STR_INIT("This plan waits until the danger signs are asked again: nothing of it is started before. The next look back is on {0}."),
 	[SAY_PLAN_WAITS_NEEDLES] =
@@ -120,8 +135,8 @@ static const str words[REPORT_WORDS] = {
 	[SAY_PLAN_UNANSWERED] = STR_INIT("There is no plan: emergency signs are not answered."),
 	[SAY_PLAN_DANGER] = STR_INIT("There is no plan, and no exercise: a sign is open that a doctor should see first."),
 	[SAY_PLAN_SMALL] = STR_INIT("Most of the evidence is borrowed from neck pain. No exercise goes past a danger sign."),
-	[SAY_BECAUSE] = STR_INIT("{0} [{1}]. For: {2}."),
-	[SAY_RESTS_ON] = STR_INIT("{0} [{1}]."),
+	[SAY_BECAUSE] = STR_INIT("{0}. For: {1}."),
+	[SAY_RESTS_ON] = STR_INIT("{0}."),
 	[SAY_COURSE] = STR_INIT("{0} sessions, then look again; at most {1} in all"),
 	[SAY_COURSE_APART] = STR_INIT("{0} sessions, about {2} days apart, then look again; at most {1} in all"),
 	[SAY_COURSE_HAD] = STR_INIT("{0}; {1} had so far"),
@@ -130,7 +145,7 @@ static const str words[REPORT_WORDS] = {
 	[SAY_WITHHELD] = STR_INIT("Withheld, and why"),
 	[SAY_WITHHELD_NONE] = STR_INIT("Nothing was withheld."),
 	[SAY_WITHHELD_ALL] = STR_INIT("Everything is withheld until these are seen to."),
-	[SAY_WITHHELD_SMALL] = STR_INIT("By the person's answers and the limits of each treatment (evidence part 2). A clinician may know more."),
+	[SAY_WITHHELD_SMALL] = STR_INIT("By the person's answers and the limits of each treatment. A clinician may know more."),
 	[SAY_CLINICIAN_FIRST] = STR_INIT("Ask a clinician first"),
 	[SAY_LEFT_OUT] = STR_INIT("Left out"),
 	[SAY_WAITS] = STR_INIT("Waits for an answer"),
@@ -143,7 +158,7 @@ static const str words[REPORT_WORDS] = {
 	[SAY_NOTES_SMALL] = STR_INIT("The latest first."),
 	[SAY_NOTHING_WRITTEN] = STR_INIT("Nothing was written down in this period."),
 	[SAY_SOURCES] = STR_INIT("Sources"),
-	[SAY_SOURCES_SMALL] = STR_INIT("The numbers are those of trivet's list of sources, where each has its address and what was seen of it."),
+	[SAY_SOURCES_SMALL] = STR_INIT("Each stands with its address, and what was seen of it, in trivet's list of sources."),
 
 	[SAY_MINUTES] = STR_INIT("{0} minutes"),
 	[SAY_ONE_MINUTE] = STR_INIT("1 minute"),
@@ -179,15 +194,6 @@ const str say_change[CHANGE_VERY_MUCH_WORSE + 1] = {
 	[CHANGE_NONE] = STR_INIT("no change"),          [CHANGE_A_LITTLE_WORSE] = STR_INIT("a little worse"),
 	[CHANGE_MUCH_WORSE] = STR_INIT("much worse"),   [CHANGE_VERY_MUCH_WORSE] = STR_INIT("very much worse"),
 };
-
-str say_confidence(char confidence)
-{
-	switch (confidence) {
-	case 'H': return STR("high");
-	case 'M': return STR("medium");
-	default: return STR("low");
-	}
-}
 
 /* True when `s` begins with a place for a value; *ret_i is which. */
 static bool is_place(str s, size_t *ret_i)

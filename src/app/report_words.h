@@ -20,6 +20,7 @@ enum report_word {
 	SAY_NOT_ANSWERED,
 	SAY_AT_CHECK,
 	SAY_CHECK_PAIN,
+	SAY_QUESTION,
 	SAY_PLAN_SINCE,
 	SAY_PLAN_DAY,
 	SAY_NO_PLAN_YET,
@@ -53,7 +54,8 @@ enum report_word {
 	SAY_STOOL_SMALL,
 	SAY_STOOL_KEPT,
 	SAY_STOOL_NONE,
-	SAY_PERCENT,
+	SAY_COUNT,
+	SAY_COUNT_DAYS,
 
 	SAY_DONE,
 	SAY_DONE_NONE,
@@ -63,6 +65,18 @@ enum report_word {
 	SAY_OTHER_DEED,
 	SAY_ANY_OF_IT,
 	SAY_DONE_SMALL,
+	SAY_AROUND,
+	SAY_AROUND_THEM,
+	SAY_AROUND_N,
+	SAY_ALSO,
+	SAY_SLEEP,
+	SAY_MOOD,
+	SAY_MEAN_DAYS,
+	SAY_BREAKS,
+	SAY_BREAKS_TAKEN,
+	SAY_TRIAL,
+	SAY_TRIAL_ALONE,
+	SAY_TRIAL_AGAINST,
 	SAY_MARKS,
 	SAY_MARK_DAYS,
 
@@ -71,15 +85,15 @@ enum report_word {
 	SAY_NO_CHANGE,
 	SAY_WORSE,
 	SAY_NOT_KNOWN,
+	SAY_HEADLINE_LESS,
+	SAY_HEADLINE_MORE,
+	SAY_HEADLINE_SAME,
 	SAY_LOOK_ON,
 	SAY_FROM_DIARY,
 	SAY_NO_LOOK,
 	SAY_PAIN_AVERAGE,
 	SAY_FROM_TO,
 	SAY_NOW_ONLY,
-	SAY_LESS,
-	SAY_MORE,
-	SAY_SAME,
 	SAY_CAN_DO,
 	SAY_POINTS_UP,
 	SAY_POINTS_DOWN,
@@ -109,6 +123,7 @@ enum report_word {
 
 	SAY_PLAN,
 	SAY_PLAN_SAY,
+	SAY_PLAN_DUE,
 	SAY_PLAN_UNANSWERED,
 	SAY_PLAN_WAITS,
 	SAY_PLAN_WAITS_NEEDLES,
@@ -160,7 +175,6 @@ extern const str say_label[LABELS];                      /* "Moderate evidence" 
 extern const str say_urgency[URGENCIES];                 /* what its class asks for */
 extern const str say_mark[STORE_MARK_OTHER + 1];         /* "Flare" */
 extern const str say_change[CHANGE_VERY_MUCH_WORSE + 1]; /* "much better" */
-str say_confidence(char confidence);                     /* "medium" */
 
 str say_int(struct arena *a, int64_t v);
 str say_tenths(struct arena *a, int64_t v);

@@ -2,6 +2,7 @@
 #include "app/then_now.h"
 
 #include "app/diary.h"
+#include "core/mean.h"
 
 enum { WEEK = 7 };
 
@@ -15,55 +16,40 @@ static struct store_days days_of(const struct person *who)
 
 /* ---- own activities ---- */
 
-static const struct store_entry *entry_of(const struct store_entries *entries, int64_t id)
-{
-	for (size_t i = 0; i < entries->n; i++)
-		if (entries->at[i].id == id)
-			return &entries->at[i];
-	return NULL;
-}
-
-/* The scores of one activity, a day each: the last of a day. */
-static enum err put_activity(const struct diary *diary, const struct store_scores *scores, const struct store_activity *activity, struct arena *a,
+/* The scores of one activity, a day each: as every mean, a day counts once. */
+static enum err put_activity(const struct store_score_days *scores, const struct store_activity *activity, struct arena *a,
 			     struct then_now_activity *ret_activity)
 {
 	struct chart_day *said = arena_new(a, struct chart_day, scores->n + 1);
 	size_t n = 0;
 	if (said == NULL)
 		return ERR_FULL;
-	for (size_t i = 0; i < scores->n; i++) {
-		const struct store_entry *e = entry_of(&diary->entries, scores->at[i].entry);
-		if (scores->at[i].activity != activity->id || e == NULL)
-			continue;
-		if (n == 0 || said[n - 1].day.n != e->day.n)
-			n++;
-		said[n - 1] = (struct chart_day){.day = e->day, .tenths = 10 * scores->at[i].score, .worst = CHART_MISSING};
-	}
+	for (size_t i = 0; i < scores->n; i++)
+		if (scores->at[i].activity == activity->id)
+			said[n++] = (struct chart_day){
+				.day = scores->at[i].day, .tenths = mean_of_day(scores->at[i].sum, scores->at[i].n), .worst = CHART_MISSING};
 	*ret_activity = (struct then_now_activity){.words = activity->words, .said = said, .n_said = n};
 	if (n > 0) {
-		ret_activity->then = said[0].tenths / 10;
-		ret_activity->now = said[n - 1].tenths / 10;
+		ret_activity->then_tenths = said[0].tenths;
+		ret_activity->now_tenths = said[n - 1].tenths;
 	}
 	return OK;
 }
 
 static enum err load_activities(struct store_reader *r, struct arena *a, struct then_now *t)
 {
-	struct diary diary = {.days = t->days};
-	struct store_scores scores;
-	TRY(store_activities(r, STORE_PERSON, a, &diary.activities));
-	struct then_now_activity *list = arena_new(a, struct then_now_activity, diary.activities.n + 1);
+	struct store_activities all;
+	struct store_score_days scores;
+	TRY(store_activities(r, STORE_PERSON, a, &all));
+	struct then_now_activity *list = arena_new(a, struct then_now_activity, all.n + 1);
 	t->activities = list;
 	if (list == NULL)
 		return ERR_FULL;
-	if (diary.activities.n == 0)
-		return OK;
-	TRY(store_scores(r, STORE_PERSON, t->days, a, &scores));
-	TRY(store_entries(r, STORE_PERSON, t->days, a, &diary.entries));
-	for (size_t i = 0; i < diary.activities.n; i++) {
-		if (!diary_is_asked(&diary.activities.at[i]))
+	TRY(store_score_days(r, STORE_PERSON, t->days, a, &scores));
+	for (size_t i = 0; i < all.n; i++) {
+		if (!diary_is_asked(&all.at[i]))
 			continue;
-		TRY(put_activity(&diary, &scores, &diary.activities.at[i], a, &list[t->n_activities]));
+		TRY(put_activity(&scores, &all.at[i], a, &list[t->n_activities]));
 		t->n_activities += list[t->n_activities].n_said >= 2;
 	}
 	return OK;
@@ -71,7 +57,7 @@ static enum err load_activities(struct store_reader *r, struct arena *a, struct 
 
 /* ---- pain around treatments ---- */
 
-static enum err put_around(const struct person *who, struct arena *a, struct then_now *t)
+enum err then_now_around(const struct person *who, struct store_days of, struct arena *a, struct helped_around *ret_around)
 {
 	struct mean_day *days = arena_new(a, struct mean_day, who->entry_days.n + 1);
 	day *treatments = arena_new(a, day, who->deed_days.n + 1);
@@ -81,9 +67,9 @@ static enum err put_around(const struct person *who, struct arena *a, struct the
 	for (size_t i = 0; i < who->entry_days.n; i++)
 		days[i] = (struct mean_day){who->entry_days.at[i].day, who->entry_days.at[i].pain_sum, who->entry_days.at[i].pain_n};
 	for (size_t i = 0; i < who->deed_days.n; i++)
-		if (who->deed_days.at[i].leg == LEG_TREATMENT && who->deed_days.at[i].day.n >= t->days.first.n)
+		if (who->deed_days.at[i].leg == LEG_TREATMENT && who->deed_days.at[i].day.n >= of.first.n && who->deed_days.at[i].day.n <= of.last.n)
 			treatments[n++] = who->deed_days.at[i].day;
-	t->around = helped_around(days, who->entry_days.n, treatments, n);
+	*ret_around = helped_around(days, who->entry_days.n, treatments, n);
 	return OK;
 }
 
@@ -109,7 +95,7 @@ static enum err load(struct store_reader *r, const struct person *who, struct ar
 	TRY(load_activities(r, a, t));
 	TRY(places_between(r, (struct store_days){t->days.first, day_plus(t->days.first, WEEK - 1)}, a, &t->was, &t->n_was));
 	TRY(places_between(r, store_last_days(t->days.last, WEEK), a, &t->is, &t->n_is));
-	TRY(put_around(who, a, t));
+	TRY(then_now_around(who, t->days, a, &t->around));
 	return load_together(r, who, a, t);
 }
 

@@ -12,7 +12,7 @@ enum { THEN_NOW_ACTIVITIES = STORE_SCORES_MAX, THEN_NOW_SAID_MOST = SERIES_OTHER
 /* One of the person's own activities: 0 cannot .. 10 as before. */
 struct then_now_activity {
 	str words;
-	int then, now;                /* the first and the last score */
+	int then_tenths, now_tenths;  /* of the first and of the last day with a score */
 	const struct chart_day *said; /* each day with a score, oldest first, in tenths */
 	size_t n_said;
 };
@@ -32,6 +32,8 @@ struct then_now {
 MUST_USE enum err app_activities_then_now(struct app *app, const struct person *who, struct arena *a, struct then_now *ret_found);
 /* All of it. Fails and keeps: the same. */
 MUST_USE enum err app_then_now(struct app *app, const struct person *who, struct arena *a, struct then_now *ret_found);
+/* Pain around the treatments of these days, by the days that `who` holds. Fails: ERR_FULL. */
+MUST_USE enum err then_now_around(const struct person *who, struct store_days days, struct arena *a, struct helped_around *ret_around);
 /* There are treatments enough to speak of them. */
 static inline bool then_now_has_around(const struct then_now *found)
 {

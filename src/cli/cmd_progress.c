@@ -30,7 +30,7 @@ static void json_week(struct json *j, const struct series *s, size_t i)
 	struct chart_pair pair = series_pair(s);
 	struct chart_row row = chart_table_row(&s->chart, i);
 	json_open(j, '{');
-	json_kday(j, s->chart.span > 0 ? "from" : "monday", row.from);
+	json_kday(j, "from", row.from);
 	json_kint(j, "days", row.days);
 	json_tenths(j, "pain_tenths", row.pain_tenths);
 	json_tenths(j, "worst_tenths", row.worst);

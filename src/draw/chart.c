@@ -286,7 +286,7 @@ static void draw_wish(struct writer *w, const struct plot *row, double percent)
 /* The share of the last week stands in the margin, as the mean does above. */
 static void draw_latest(struct writer *w, const struct plot *row, int percent)
 {
-	if (percent == CHART_MISSING)
+	if (percent == CHART_MISSING || percent == 0) /* an empty row says it */
 		return;
 	char room[8];
 	struct writer value = writer_on(room, sizeof(room));

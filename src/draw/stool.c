@@ -434,12 +434,16 @@ static void draw_labels(struct writer *w, struct stool_legs legs)
 		double x = WIDTH * (0.17 + 0.33 * (double)i);
 		w_z(w, "<g class=\"label ");
 		w_str(w, stool_leg_class(i));
-		w_z(w, "\"><text class=\"percent\"");
-		w_attr(w, "x", x);
-		w_attr(w, "y", HEIGHT - 26);
-		w_char(w, '>');
-		w_int(w, clamped(legs.percent[i]));
-		w_z(w, "<tspan>%</tspan></text><text class=\"name\"");
+		w_z(w, "\">");
+		if (legs.percent[i] > 0) { /* the short leg says the rest */
+			w_z(w, "<text class=\"percent\"");
+			w_attr(w, "x", x);
+			w_attr(w, "y", HEIGHT - 26);
+			w_char(w, '>');
+			w_int(w, clamped(legs.percent[i]));
+			w_z(w, "<tspan>%</tspan></text>");
+		}
+		w_z(w, "<text class=\"name\"");
 		w_attr(w, "x", x);
 		w_attr(w, "y", HEIGHT - 7);
 		w_char(w, '>');

@@ -266,6 +266,14 @@ struct store_line {
 	int64_t id;
 };
 
+/* How well an activity went on a day. */
+struct store_score_day {
+	int64_t activity;
+	day day;
+	int n; /* scores, 1 at least */
+	int64_t sum;
+};
+
 /* How many marks begin on a day. */
 struct store_mark_day {
 	day day;

@@ -326,6 +326,10 @@ struct store_texts {
 	const struct store_text *at;
 	size_t n;
 };
+struct store_score_days {
+	const struct store_score_day *at;
+	size_t n;
+};
 struct store_mark_days {
 	const struct store_mark_day *at;
 	size_t n;
@@ -419,6 +423,9 @@ MUST_USE enum err store_entry_days(struct store_reader *r, int64_t person, struc
 				   struct store_entry_days *ret_entry_days);
 MUST_USE enum err store_deed_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
 				  struct store_deed_days *ret_deed_days);
+/* By activity, then by day. */
+MUST_USE enum err store_score_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
+				   struct store_score_days *ret_score_days);
 /* Marks by the day on which they begin. */
 MUST_USE enum err store_mark_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
 				  struct store_mark_days *ret_mark_days);

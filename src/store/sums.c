@@ -104,6 +104,21 @@ enum err store_deed_days(struct store_reader *r, int64_t person, struct store_da
 	return OK;
 }
 
+static void keep_score_day(struct arena *a, const void *row, void *ret_record)
+{
+	const struct sql_score_day_list_row *from = row;
+	(void)a;
+	*(struct store_score_day *)ret_record = (struct store_score_day){from->activity, {(int32_t)from->day}, (int)from->n, from->sum};
+}
+
+enum err store_score_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_score_days *ret_score_days)
+{
+	struct list list = LIST(a, struct store_score_day, keep_score_day);
+	TRY(read_list(r, &SQL_SCORE_DAY_LIST, &(struct sql_score_day_list){person, days.first.n, days.last.n}, &list));
+	*ret_score_days = (struct store_score_days){(const void *)list.at, list.n};
+	return OK;
+}
+
 enum err store_mark_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_mark_days *ret_mark_days)
 {
 	struct list list = LIST(a, struct store_mark_day, keep_mark_day);

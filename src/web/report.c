@@ -4,12 +4,13 @@
 #include "base/json.h"
 #include "web/slip.h"
 
-enum { FIRST, LAST, NAME, PAPER, CHOSEN, PART };
+enum { FIRST, LAST, NAME, QUESTION, PAPER, CHOSEN, PART };
 
-const struct field report_fields[6] = {
+const struct field report_fields[7] = {
 	[FIRST] = {.name = "first", .label = "First day", .kind = FIELD_DAY},
 	[LAST] = {.name = "last", .label = "Last day", .kind = FIELD_DAY},
 	[NAME] = {.name = "name", .label = "Name", .kind = FIELD_LINE, .min = 0, .max = REPORT_NAME_MAX},
+	[QUESTION] = {.name = "question", .label = "Your question", .kind = FIELD_LINE, .min = 0, .max = REPORT_QUESTION_MAX},
 	[PAPER] = {.name = "paper", .label = "Paper", .kind = FIELD_CHOICE, .choices = "a4 letter"},
 	[CHOSEN] = {.name = "chosen", .label = "Parts were chosen", .kind = FIELD_CHECK},
 	[PART] = {.name = "part", .label = "Parts", .kind = FIELD_MANY},
@@ -44,6 +45,7 @@ static enum err read_wish(const struct value *sent, struct report_view *v)
 	v->wrong_days = !report_days_allowed(v->who, days);
 	v->letter = sent[PAPER].given && str_eq(sent[PAPER].text, STR("letter"));
 	wish->name = sent[NAME].given ? sent[NAME].text : STR("");
+	wish->question = sent[QUESTION].given ? sent[QUESTION].text : STR("");
 	if (!v->wrong_days)
 		wish->days = days;
 	return sent[CHOSEN].given && sent[CHOSEN].number == 1 ? read_parts(sent[PART].many, &wish->parts) : OK;

@@ -28,6 +28,6 @@ void page_report_article(struct writer *w, const struct report *report);
 
 enum err report_show(struct site *site, const struct request *q, struct response *r);
 enum err report_pdf(struct site *site, const struct request *q, struct response *r);
-extern const struct field report_fields[6];
+extern const struct field report_fields[7];
 
 #endif

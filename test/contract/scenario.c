@@ -359,7 +359,8 @@ const struct scenario SCENARIOS[] = {
 			 "entry 5 sleep 0 mood 10 took two of the white ones\nentry 3 day 20001 at 100 pain 4 -1 2: \n"
 			 "entry 3 sleep 0 mood 10 took two of the white ones\n"
 			 "activity 1 from 20000 to 2932896: lift the child\nactivity 2 from 20001 to 2932896: drive\n"
-			 "entry 5 activity 1: 10\nentry 3 activity 1: 7\nentry 3 activity 2: 0\n",
+			 "entry 5 activity 1: 10\nentry 3 activity 1: 7\nentry 3 activity 2: 0\n"
+			 "activity 1 day 20000: 10 in 1\nactivity 1 day 20001: 7 in 1\nactivity 2 day 20001: 0 in 1\n",
 	},
 	{
 		.name = "an edited entry has its new scores only",
@@ -379,7 +380,8 @@ const struct scenario SCENARIOS[] = {
 		.after = "entry 3 day 20000 at 100 pain 1 9 2: \nentry 3 sleep 5 mood -1 took \n"
 			 "entry 4 day 20001 at 100 pain 4 -1 2: \nentry 4 sleep 0 mood 10 took two of the white ones\n"
 			 "activity 1 from 20000 to 2932896: lift the child\nactivity 2 from 20001 to 2932896: drive\n"
-			 "entry 3 activity 1: 10\nentry 4 activity 1: 7\nentry 4 activity 2: 0\n",
+			 "entry 3 activity 1: 10\nentry 4 activity 1: 7\nentry 4 activity 2: 0\n"
+			 "activity 1 day 20000: 10 in 1\nactivity 1 day 20001: 7 in 1\nactivity 2 day 20001: 0 in 1\n",
 	},
 	{
 		.name = "a deleted entry takes its scores with it",
@@ -408,7 +410,7 @@ const struct scenario SCENARIOS[] = {
 		.before = {{ACTIVITY("a", "lift the child", 20000), ACTIVITY("a", "drive", 20001), SCORED("a", 20000, both)}},
 		.act = {{CHANGE(CHANGE_ACTIVITY_DELETE, "b", .activity = {.id = 1})}},
 		.after = "entry 3 day 20000 at 100 pain 4 -1 2: \nentry 3 sleep 0 mood 10 took two of the white ones\n"
-			 "activity 2 from 20001 to 2932896: drive\nentry 3 activity 2: 0\n",
+			 "activity 2 from 20001 to 2932896: drive\nentry 3 activity 2: 0\nactivity 2 day 20000: 0 in 1\n",
 	},
 	{
 		.name = "an activity that is not there is not deleted",
@@ -709,14 +711,18 @@ static enum err dump_activities(struct store_reader *r, struct arena *a, struct 
 {
 	struct store_activities activities;
 	struct store_scores scores;
+	struct store_score_days score_days;
 	struct store_marks marks;
 	TRY(store_activities(r, STORE_PERSON, a, &activities));
 	TRY(store_scores(r, STORE_PERSON, ALL_DAYS, a, &scores));
+	TRY(store_score_days(r, STORE_PERSON, ALL_DAYS, a, &score_days));
 	TRY(store_marks(r, STORE_PERSON, ALL_DAYS, a, &marks));
 	for (const struct store_activity *i = activities.at; i < activities.at + activities.n; i++)
 		line(w, "activity %ld from %d to %d: %.*s", (long)i->id, i->since.n, i->until.n, S(i->words));
 	for (const struct store_score *i = scores.at; i < scores.at + scores.n; i++)
 		line(w, "entry %ld activity %ld: %d", (long)i->entry, (long)i->activity, i->score);
+	for (const struct store_score_day *i = score_days.at; i < score_days.at + score_days.n; i++)
+		line(w, "activity %ld day %d: %ld in %d", (long)i->activity, i->day.n, (long)i->sum, i->n);
 	for (const struct store_mark *i = marks.at; i < marks.at + marks.n; i++)
 		line(w, "mark %ld from %d to %d kind %d: %.*s", (long)i->id, i->first.n, i->last.n, (int)i->kind, S(i->note));
 	return OK;

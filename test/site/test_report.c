@@ -43,8 +43,10 @@ static void test_what_it_says(void **state)
 	(void)state;
 	put_person();
 	assert_true(page_says("/report", "Improved, look back on 26 November 2026"));
-	assert_true(page_says("/report", "6 at the start, 3 now"));
-	assert_true(page_says("/report", "3 less, 50 percent"));
+	assert_true(page_says("/report", "3 now, 6 at the start, 50 percent less. Improved, look back on 26 November 2026."));
+	assert_false(page_says("/report", "[S")); /* no row ids */
+	assert_false(page_says("/report", "(evidence "));
+	assert_false(page_says("/report", ">0<tspan>%"));
 	assert_true(page_says("/report", "30 percent and at least 1 point"));
 	assert_true(page_says("/report", "None is open."));
 	assert_true(page_says("/report", "on 26 November 2026: "));
@@ -140,6 +142,31 @@ static void test_what_was_chosen(void **state)
 	assert_false(page_says("/report?first=2026-11-24&last=2026-11-24", "once: 25 Nov"));
 }
 
+/* What a practitioner asks for next: the person's own question, nights and moods, the days around treatments, a trial. */
+static void test_what_it_went_with(void **state)
+{
+	(void)state;
+	put_well();
+	own_site_plan_days_ago("first", 40);
+	for (int i = 1; i < 30; i++)
+		own_site_day_days_ago(i % 7 < 3 ? 4 : 6, 7, i);
+	assert_false(page_says("/report", "Pain around them"));
+	assert_true(page_says("/report", "Sleep, 10 is best"));
+	assert_true(page_says("/report", "7 on average of 29 days"));
+	assert_false(page_says("/report", "Mood, 10 is best")); /* never said */
+	for (int i = 0; i < 3; i++)
+		own_site_treatment_days_ago("massage", 7 * i + 10);
+	assert_true(page_says("/report", "Pain around them"));
+	assert_true(page_says("/report", "6 in the 3 days before, 4 in the 3 days after"));
+	assert_true(page_says("/report", "what went together, not what caused it"));
+	assert_false(page_says("/report", "Wants to ask"));
+	assert_true(page_says("/report?question=May+I+%3Crow%3E%3F", "Wants to ask"));
+	assert_true(page_says("/report?question=May+I+%3Crow%3E%3F", "May I &lt;row&gt;?"));
+	assert_false(page_says("/report", "id=\"r-sources\"")); /* two sides */
+	assert_true(page_says("/report?chosen=1&part=sources", "id=\"r-sources\""));
+	assert_true(page_says("/report", "A look back is due since "));
+}
+
 static void test_nonsense(void **state)
 {
 	static const char *const targets[] = {"/report?first=2026-11-27&last=2026-11-26",
@@ -225,6 +252,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_which_signs_were_asked_and_when, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_waiver_is_told, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_what_was_chosen, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_what_it_went_with, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_nonsense, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_an_open_sign_is_never_left_out, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_pdf, own_site_open, own_site_close),

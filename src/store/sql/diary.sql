@@ -180,6 +180,13 @@ WHERE e.person = $1 AND +s.activity = $2 AND e.day BETWEEN $3 AND $4 ORDER BY e.
 SELECT COUNT(*), COALESCE(CAST(SUM(s.score) AS BIGINT), 0) FROM entry e JOIN entry_score s ON s.person = e.person AND s.entry = e.id
 WHERE e.person = $1 AND e.day BETWEEN $2 AND $3;
 
+-- How well each went, day by day.
+-- name: score_day_list
+-- takes: person int, first int, last int
+-- each: activity int, day int, n int, sum int
+SELECT s.activity, e.day, COUNT(*), CAST(SUM(s.score) AS BIGINT) FROM entry e JOIN entry_score s ON s.person = e.person AND s.entry = e.id
+WHERE e.person = $1 AND e.day BETWEEN $2 AND $3 GROUP BY s.activity, e.day ORDER BY s.activity, e.day;
+
 -- The lines of one day in their order, marks that begin on it (0), entries (1) and deeds (2): so many after the first `skip`.
 -- name: line_list
 -- takes: person int, day int, most int, skip int
