@@ -1,6 +1,7 @@
 /* player.c - the timed session. */
 #include "web/player.h"
 
+#include "app/grow.h"
 #include "app/length.h"
 #include "app/relief.h"
 #include "app/trials.h"
@@ -72,28 +73,6 @@ static str length_of(struct arena *a, int32_t seconds)
 	return arena_keep(a, &w);
 }
 
-/* More of the same, as far as the dose goes; of a load the rule of evidence 3.3. Nothing where the step is adapted, or on a day to do less. */
-static str harder_of(const struct person *who, const struct session_step *step, struct arena *a)
-{
-	const struct item *it = &who->pack->items[step->item];
-	const struct amount *reps = &it->dose.reps, *hold = &it->dose.hold_s;
-	struct writer w = arena_writer(a);
-	if (step->verdict != GO || who->plan.flare || who->consult.triage.ceiling >= DOCTOR_FIRST)
-		return STR("");
-	if (it->loaded)
-		return STR("If one or two more would go, take a little more load the next time.");
-	if (reps->most > reps->use) {
-		w_str(&w, STR("If it stays easy, do up to "));
-		w_int(&w, reps->most);
-		w_str(&w, STR(" in a round."));
-	} else if (hold->most > hold->use) {
-		w_str(&w, STR("If it stays easy, hold for up to "));
-		w_length(&w, hold->most);
-		w_char(&w, '.');
-	}
-	return arena_keep(a, &w);
-}
-
 static enum err fill_steps(const struct person *who, const struct session *s, struct arena *a, struct player_view *v)
 {
 	struct player_step *steps = arena_new(a, struct player_step, s->n);
@@ -106,7 +85,7 @@ static enum err fill_steps(const struct person *who, const struct session *s, st
 		steps[i] = (struct player_step){.item = it, .side = from->side, .begin_s = v->seconds, .seconds = from->seconds};
 		steps[i].length = length_of(a, from->seconds);
 		steps[i].pace = session_pace_of(who->pack, from);
-		steps[i].harder = harder_of(who, from, a);
+		steps[i].harder = grow_say(who, from, a);
 		steps[i].figure = figure_of(a, who, from);
 		steps[i].about = url_join(a, "/item/", it->id);
 		steps[i].n_words = allow_words(who->pack, it, &allowed, steps[i].words, PLAYER_WORDS_MAX);

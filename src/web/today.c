@@ -1,6 +1,7 @@
 /* today.c - the first page. */
 #include "web/today.h"
 
+#include "app/grow.h"
 #include "app/trials.h"
 #include "web/figure.h"
 
@@ -87,6 +88,8 @@ static enum err set_session(struct today_view *v, struct arena *a)
 		v->session.figure = figure_url(a, who->pack, &who->look, it->id);
 		v->session.figure_what = it->what;
 	}
+	if (grow_is_good_week(who))
+		v->session.grows = grow_next(who, a, &v->session.more);
 	/* What waits for an answer leaves nothing to play, and is no rest */
 	v->has_session = v->state == TODAY_PLAN && who->due != FRESH_NEEDLES && v->session.n > 0;
 	return OK;

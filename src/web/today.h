@@ -44,8 +44,10 @@ struct today_session {
 	const str *names; /* of its exercises, each once, in their order */
 	size_t n;
 	int32_t seconds;
-	bool is_done; /* all of it, today */
-	url figure;   /* of the first; may be empty */
+	bool is_done;             /* all of it, today */
+	const struct item *grows; /* after a good week: has a little more to it, as `more` says; or NULL */
+	str more;
+	url figure; /* of the first; may be empty */
 	str figure_what;
 };
 

@@ -1,6 +1,7 @@
 /* verdict_plan.c - the plan after a look back. */
 #include "web/verdict_plan.h"
 
+#include "app/grow.h"
 #include "app/reads.h"
 
 static int32_t most_days(const struct leg_plan *leg)
@@ -44,6 +45,7 @@ enum err verdict_plan_of(struct app *app, const struct person *who, struct form_
 		v.least = v.least == NULL || steps[i].days < v.least->days ? &steps[i] : v.least;
 	}
 	TRY(put_keep(app, who, &v));
+	v.grows = grow_next(who, a, &v.more);
 	uint16_t spare = plan_spare(p, &who->consult, &who->plan, v.shortest);
 	int32_t fewer = most_days(&who->plan.legs[LEG_PRACTICE]) - 1;
 	v.spare = spare == NONE ? NULL : &p->items[spare];

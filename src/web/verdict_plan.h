@@ -20,6 +20,8 @@ struct verdict_plan {
 	const struct verdict_step *least; /* of them the one that was done on the fewest days; NULL when none can go */
 	const struct item *keep;          /* of the whole plan what was done on the most days; NULL when nothing was */
 	int32_t keep_days;
+	const struct item *grows; /* has a little more to it, as `more` says; or NULL */
+	str more;
 	enum leg shortest;
 	const struct item *spare; /* for the shortest leg, or NULL */
 	int32_t fewer_days;       /* of practice a week, one less than now; 0: it is few already */

@@ -314,6 +314,33 @@ static void test_a_tick_is_not_zero_minutes(void **state)
 	assert_int_equal(days->at[2].seconds, 0); /* a change is no practice */
 }
 
+/* Evidence 3.3, 3.5: a little more is offered after a week with all its practice and no pain that rose by more than 2 the day after. */
+static void test_a_good_week_grows(void **state)
+{
+	(void)state;
+	put_desk_worker();
+	for (int i = 1; i <= 13; i++)
+		own_site_pain_days_ago(4, i);
+	for (int i = 1; i <= 4; i++)
+		own_site_deed_days_ago(LEG_PRACTICE, "scapular_squeeze", i);
+	check_page("/", LIST("Your <span>"), LIST("A good week")); /* four days of five */
+	own_site_deed_days_ago(LEG_PRACTICE, "scapular_squeeze", 5);
+	check_page("/", LIST("<b>A good week.</b> "), LIST("Two minutes are a day"));
+	for (int i = 0; i < 3; i++)
+		own_site_pain_days_ago(10, 3); /* the day after one of them */
+	check_page("/", LIST("Your <span>"), LIST("A good week"));
+}
+
+/* Without a number nobody knows. */
+static void test_an_unknown_week_is_not_called_good(void **state)
+{
+	(void)state;
+	put_desk_worker();
+	for (int i = 1; i <= 5; i++)
+		own_site_deed_days_ago(LEG_PRACTICE, "scapular_squeeze", i);
+	check_page("/", LIST("Your <span>"), LIST("A good week"));
+}
+
 /* A pain well above one's own usual makes a small day, and nobody is greeted cheerfully. */
 static void test_a_hard_day(void **state)
 {
@@ -488,6 +515,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_done_and_taken_back, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_session_of_the_plan, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_tick_is_not_zero_minutes, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_good_week_grows, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_an_unknown_week_is_not_called_good, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_hard_day, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_list_of_today, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_way_round, own_site_open, own_site_close),
