@@ -16,7 +16,7 @@ const words = (page) =>
 		const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
 		let n = 0;
 		for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-			const seen = text.parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !text.parentElement.closest(".vh, script, style");
+			const seen = text.parentElement.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !text.parentElement.closest(".vh, progress, script, style");
 			if (seen) n += text.data.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length;
 		}
 		return n;
