@@ -285,6 +285,7 @@ static void put_letter(struct arena *a, const struct person *who, struct result_
 	struct writer w = arena_writer(a);
 	if (v->urgency != DOCTOR_FIRST && v->urgency != SAME_DAY)
 		return;
+	v->own_say = v->n_groups > 0 && v->groups[0].n == 1 ? v->groups[0].of[0].say : STR("");
 	v->date_say = say_may_be_dated(who->pack, &who->consult.triage) ? pack_statement(who->pack, STR("say_doctor_date")) : STR("");
 	v->kind = pack_statement(who->pack, v->urgency == SAME_DAY ? STR("kind_same_day") : STR("kind_doctor_first"));
 	v->n_tells = v->n_tells < LETTER_TELLS ? v->n_tells : LETTER_TELLS;

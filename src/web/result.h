@@ -68,6 +68,7 @@ struct result_view {
 	struct result_person me;
 	const struct result_fine *fine;
 	size_t n_fine;
+	str own_say;   /* what to do about the one sign that keeps the plan closed, in its own words; empty when there are several */
 	str date_say;  /* that an examination can be marked; empty when none can */
 	bool has_slip; /* a day that was sent does not count */
 	str kind;      /* the first sentence of the letter */

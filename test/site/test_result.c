@@ -229,6 +229,8 @@ static void test_a_letter(void **state)
 	p = walk_get("/result");
 	assert_true(page_says(&p, "Good that you looked."));
 	assert_false(page_says(&p, "mark it with the date") || page_says(&p, "type=\"date\""));
+	str ask = between(&p, "Good that you looked.", "What to say"); /* what to do is said for this very case */
+	assert_true(str_find_str(ask, STR("Ask a parent or carer")) < ask.n);
 }
 
 static void test_what_is_open(void **state)
