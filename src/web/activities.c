@@ -61,7 +61,7 @@ enum err activities_add(struct site *site, const struct request *q, struct respo
 	}
 	TRY(own_changes(q, r, &acts));
 	act_activity(acts, &(struct store_activity){.words = q->value[WORDS].text, .since = request_today(q), .until = DAY_MAX});
-	response_see(r, URL("/diary/activities?kept=on"));
+	response_see(r, URL("/diary/activities?kept=on#saved"));
 	return OK;
 }
 
@@ -128,7 +128,7 @@ enum err activity_keep(struct site *site, const struct request *q, struct respon
 	}
 	TRY(own_changes(q, r, &acts));
 	act_activity(acts, &activity);
-	response_see(r, URL("/diary/activities?kept=on"));
+	response_see(r, URL("/diary/activities?kept=on#saved"));
 	return OK;
 }
 
@@ -151,6 +151,6 @@ enum err activity_remove(struct site *site, const struct request *q, struct resp
 	TRY(diary_id(q, 2, &id));
 	TRY(own_changes(q, r, &acts));
 	act_change(acts, CHANGE_ACTIVITY_DELETE, (struct change){.activity = {.id = id}});
-	response_see(r, URL("/diary/activities?kept=on"));
+	response_see(r, URL("/diary/activities?kept=on#saved"));
 	return OK;
 }

@@ -72,7 +72,7 @@ enum err backups_keep(struct site *site, const struct request *q, struct respons
 	}
 	TRY(own_changes(q, r, &acts));
 	act_backup_wish(acts, &wish);
-	response_see(r, URL("/settings?backup=kept#backup"));
+	response_see(r, URL("/settings?backup=kept#saved"));
 	return OK;
 }
 
@@ -87,6 +87,6 @@ enum err backups_now(struct site *site, const struct request *q, struct response
 		return settings_again(site, q, r, &(struct backups_view){.wish = wish, .failed = STR("No folder is chosen yet.")});
 	if (backup_make_wished(app_place(site->app), &wish, q->now, made) != OK)
 		return settings_again(site, q, r, &(struct backups_view){.wish = wish, .failed = made->say});
-	response_see(r, URL("/settings?backup=made#backup"));
+	response_see(r, URL("/settings?backup=made#saved"));
 	return OK;
 }

@@ -999,7 +999,7 @@ static enum err put_asked(struct arena *a, const struct request *q, struct check
 static url ask_back(const struct value *from)
 {
 	if (is_from(from, "diary"))
-		return URL("/diary?kept=done#days");
+		return URL("/diary?kept=done#saved");
 	if (is_from(from, "needles"))
 		return URL("/");
 	return is_from(from, "result") ? URL("/result") : URL("/check");

@@ -60,7 +60,7 @@ static enum err set_days(struct diary_view *v, const struct diary *of, struct ar
 enum { KEPT, UNTIL, MORE, WITHOUT, MONTH };
 
 const struct field diary_show_fields[5] = {
-	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHOICE, .choices = "pain done gone more"},
+	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHOICE, .choices = "pain did done gone more"},
 	[UNTIL] = {.name = "until", .label = "Up to", .kind = FIELD_DAY},
 	[MORE] = {.name = "more", .label = "More to say", .kind = FIELD_CHECK},
 	[WITHOUT] = {.name = "without", .label = "Without the last lines", .kind = FIELD_INT, .min = 0, .max = DIARY_SKIP_MOST},
@@ -108,6 +108,7 @@ enum err diary_show(struct site *site, const struct request *q, struct response 
 	*v = (struct diary_view){.who = who,
 				 .form = csrf_key(q, r),
 				 .kept = str_eq(kept, STR("done")),
+				 .did = str_eq(kept, STR("did")),
 				 .gone = str_eq(kept, STR("gone")),
 				 .more = q->value[MORE].given,
 				 .is_now = until.n == who->today.n && from.skip == 0,

@@ -148,9 +148,9 @@ struct diary_view {
 	struct diary_mark_view mark;
 	const struct diary_day *days; /* latest first */
 	size_t n_days;
-	bool kept, gone, more;
-	bool is_now;  /* the days go up to today */
-	bool is_part; /* of one long day */
+	bool kept, did, gone, more; /* what was just done: an entry, a touch, a deletion */
+	bool is_now;                /* the days go up to today */
+	bool is_part;               /* of one long day */
 	url earlier;
 };
 

@@ -75,7 +75,7 @@ enum err diary_deed_keep(struct site *site, const struct request *q, struct resp
 	}
 	TRY(own_changes(q, r, &acts));
 	act_change(acts, CHANGE_DEED_EDIT, (struct change){.deed = deed});
-	response_see(r, relief_needles_noted(acts, who) ? URL("/relief/needles?back=diary") : URL("/diary?kept=done#days"));
+	response_see(r, relief_needles_noted(acts, who) ? URL("/relief/needles?back=diary") : URL("/diary?kept=done#saved"));
 	return OK;
 }
 
@@ -108,6 +108,6 @@ enum err diary_deed_remove(struct site *site, const struct request *q, struct re
 	TRY(own_changes(q, r, &acts));
 	act_change(acts, CHANGE_DEED_DELETE, (struct change){.deed = {.id = id}});
 	bool today = q->value[BACK].given && str_eq(q->value[BACK].text, STR("today"));
-	response_see(r, today ? URL("/#plan") : URL("/diary?kept=gone#days"));
+	response_see(r, today ? URL("/#plan") : URL("/diary?kept=gone#saved"));
 	return OK;
 }

@@ -388,7 +388,7 @@ enum err diary_add(struct site *site, const struct request *q, struct response *
 	if (acts->n == 0)
 		return show_again(q, r, &s, &entry, SLIP_NOTHING);
 	bool needles = relief_needles_noted(acts, who);
-	see_kept(r, who, &entry, needles ? URL("/relief/needles?back=diary") : URL("/diary?kept=done#days"));
+	see_kept(r, who, &entry, needles ? URL("/relief/needles?back=diary") : URL("/diary?kept=done#saved"));
 	return OK;
 }
 
@@ -428,7 +428,7 @@ enum err diary_keep(struct site *site, const struct request *q, struct response 
 		return show_again(q, r, &s, &entry, slip);
 	TRY(own_changes(q, r, &acts));
 	act_entry(acts, &entry);
-	see_kept(r, who, &entry, URL("/diary?kept=done#days"));
+	see_kept(r, who, &entry, URL("/diary?kept=done#saved"));
 	return OK;
 }
 
@@ -458,6 +458,6 @@ enum err diary_remove(struct site *site, const struct request *q, struct respons
 	TRY(diary_id(q, 1, &id));
 	TRY(own_changes(q, r, &acts));
 	act_change(acts, CHANGE_ENTRY_DELETE, (struct change){.entry = {.id = id}});
-	response_see(r, URL("/diary?kept=gone#days"));
+	response_see(r, URL("/diary?kept=gone#saved"));
 	return OK;
 }

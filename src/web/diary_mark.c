@@ -55,7 +55,7 @@ static enum err keep(const struct request *q, struct response *r, const struct p
 	}
 	TRY(own_changes(q, r, &acts));
 	act_mark(acts, &mark);
-	response_see(r, URL("/diary?kept=done#days"));
+	response_see(r, URL("/diary?kept=done#saved"));
 	return OK;
 }
 
@@ -110,6 +110,6 @@ enum err diary_mark_remove(struct site *site, const struct request *q, struct re
 	TRY(diary_id(q, 2, &id));
 	TRY(own_changes(q, r, &acts));
 	act_change(acts, CHANGE_MARK_DELETE, (struct change){.mark = {.id = id}});
-	response_see(r, URL("/diary?kept=gone#days"));
+	response_see(r, URL("/diary?kept=gone#saved"));
 	return OK;
 }

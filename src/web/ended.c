@@ -87,6 +87,10 @@ enum err ended_undo(struct site *site, const struct request *q, struct response 
 	TRY(app_ended(site->app, who, ago_of(q), r->arena, e));
 	TRY(own_changes(q, r, &acts));
 	act_session_undo(acts, e);
-	response_see(r, url_with(r->arena, player_url(r->arena, URL("/session/end"), &wish), "kept", STR("gone")));
+	url end = url_with(r->arena, player_url(r->arena, URL("/session/end"), &wish), "kept", STR("gone"));
+	struct writer w = arena_writer(r->arena);
+	w_str(&w, end.s);
+	w_z(&w, "#saved");
+	response_see(r, (url){arena_keep(r->arena, &w)});
 	return OK;
 }

@@ -377,6 +377,7 @@ static url kept_url(size_t n, struct arena *a)
 	struct writer w = arena_writer(a);
 	w_z(&w, "/diary/import?kept=");
 	w_int(&w, (int64_t)n);
+	w_z(&w, "#saved");
 	return (url){arena_keep(a, &w)};
 }
 

@@ -75,8 +75,8 @@ static url back_to(const struct value *back, const struct value *pain)
 {
 	bool diary = back->given && str_eq(back->text, STR("diary"));
 	if (pain->given)
-		return diary ? URL("/diary?kept=pain") : URL("/?kept=pain#now");
-	return diary ? URL("/diary?kept=done") : URL("/?kept=done#plan");
+		return diary ? URL("/diary?kept=pain#saved") : URL("/?kept=pain#saved");
+	return diary ? URL("/diary?kept=did#saved") : URL("/?kept=done#plan");
 }
 
 enum err log_keep(struct site *site, const struct request *q, struct response *r)

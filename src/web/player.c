@@ -275,6 +275,6 @@ enum err player_done(struct site *site, const struct request *q, struct response
 		struct store_entry entry = store_entry_of_pain(who->today, who->now, (int)pain->number);
 		act_entry(acts, &entry);
 	}
-	response_see(r, s.n > 0 ? end_of(q, &wish, s.seconds, r->arena) : URL("/?kept=pain#now"));
+	response_see(r, s.n > 0 ? end_of(q, &wish, s.seconds, r->arena) : URL("/?kept=pain#saved"));
 	return OK;
 }

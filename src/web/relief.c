@@ -248,7 +248,7 @@ const struct field relief_needles_fields[RELIEF_NEEDLES_ROWS] = {
 
 static url back_of(const struct value *back)
 {
-	return back->given && str_eq(back->text, STR("diary")) ? URL("/diary?kept=done") : URL("/?kept=done#plan");
+	return back->given && str_eq(back->text, STR("diary")) ? URL("/diary?kept=done#saved") : URL("/?kept=done#plan");
 }
 
 enum err relief_needles_show(struct site *site, const struct request *q, struct response *r)

@@ -55,6 +55,11 @@ struct response {
 struct response response_on(struct arena *a, char *room, size_t cap);
 /* Begins a page, from scratch, with its frame: the caller writes the inside of <main> into the writer it gets. */
 struct writer *response_page(struct response *r, const char *title, enum nav nav);
+/*
+ * What every deed is confirmed with, where it happened. The address that leads there ends with #saved, which moves the focus to it, also without a script. `say`: a whole
+ * sentence. Once on a page.
+ */
+void page_flash(struct writer *w, const char *say);
 /* Bytes of their own kind. Keeps: type and bytes. */
 void response_bytes(struct response *r, const char *type, str bytes);
 /* 303 See Other: what a form is answered with, so that a reload does not send it again. */

@@ -97,7 +97,7 @@ const struct field settings_keep_fields[2] = {
 static url back_url(const struct value *back)
 {
 	if (!back->given)
-		return URL("/settings?kept=1");
+		return URL("/settings?kept=1#saved");
 	return str_eq(back->text, STR("today")) ? URL("/") : str_eq(back->text, STR("plan")) ? URL("/plan") : URL("/result");
 }
 
@@ -131,7 +131,7 @@ enum err settings_figure(struct site *site, const struct request *q, struct resp
 		w_int(&w, q->value[part].number);
 		act_setting(acts, figure_part_keys[part], arena_keep(r->arena, &w));
 	}
-	response_see(r, URL("/settings?figure=1#figure"));
+	response_see(r, URL("/settings?figure=1#saved"));
 	return OK;
 }
 
@@ -146,7 +146,7 @@ enum err settings_breaks(struct site *site, const struct request *q, struct resp
 	if (breaks_form_read(&v.breaks, q, &settings) == OK) {
 		TRY(own_changes(q, r, &acts));
 		act_desk_settings(acts, &settings);
-		response_see(r, URL("/settings?breaks=1#breaks"));
+		response_see(r, URL("/settings?breaks=1#saved"));
 		return OK;
 	}
 	for (enum desk_setting which = DESK_EVERY; which < DESK_SETTINGS; which++)

@@ -241,4 +241,32 @@ for (const colorScheme of ["light", "dark"])
 			return axeContrast(page);
 		}, ["/", "/diary", "/plan", "/check/about?edit=1", "/learn", "/settings"]));
 
+test("a day and a time in a box stand below it as the pages write them", async () => {
+	const page = await open(s, { serviceWorkers: "block", locale: "en-US" });
+	await page.goto("/diary?more=on");
+	const read = (id) => page.locator(`#${id} + output`);
+	await page.locator("#day").fill("2026-11-26");
+	must((await read("day").innerText()) === "Thu 26 Nov 2026", await read("day").innerText());
+	await page.locator("#time").fill("19:40");
+	must((await read("time").innerText()) === "19:40", await read("time").innerText());
+	await page.locator("#time").fill("");
+	must((await read("time").innerText()) === "", "nothing of nothing");
+});
+
+test("without a script a ring that nobody wishes to move goes in steps, and what was done has the focus", async () => {
+	const page = await open(s, { javaScriptEnabled: false, reducedMotion: "reduce" });
+	await page.goto("/session?place=desk&seconds=60");
+	const rings = page.locator(".move").first();
+	must(!(await rings.locator(".ring-left:not(.ring-steps)").isVisible()) && (await rings.locator(".ring-steps").count()) === 1, "only the one in steps");
+	await page.emulateMedia({ reducedMotion: "no-preference" });
+	must(await rings.locator(".ring-left:not(.ring-steps)").isVisible(), "else it runs");
+	await page.goto("/diary");
+	await page.locator(".taps button", { hasText: "4" }).first().click();
+	must(page.url().endsWith("#saved") && (await page.locator("#saved:focus").count()) === 1, "the focus is on what confirms it", page.url());
+	await page.goto("/plan/file");
+	await page.locator("input[type=file]").setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: Buffer.from('{"trivet_plan":1,"from":"Ada","made_on":"2026-11-22","note":"","treatment":[],"practice":[{"item":"cat_cow"}],"change":[]}') });
+	await page.locator("form[action='/plan/file'] button").click();
+	must((await page.locator("main").innerText()).includes("From Ada"), "a plan is chosen as a file", await page.locator("main").innerText());
+});
+
 await runAll(closePages);

@@ -264,9 +264,9 @@ static void test_needles_of_an_earlier_day(void **state)
 	own_site_put_days_ago("rf_04", "no", 1);
 	own_site_put_days_ago("rf_60", "no", 1);
 	own_site_put_days_ago("rf_60_not_stopping", "no", 1);
-	post_leads_to("/diary", "day=2026-11-24&treatment=acupuncture", "/diary?kept=done#days");
+	post_leads_to("/diary", "day=2026-11-24&treatment=acupuncture", "/diary?kept=done#saved");
 	asks(NULL);
-	post_leads_to("/diary", "day=2026-11-24&treatment=manual_therapy", "/diary?kept=done#days");
+	post_leads_to("/diary", "day=2026-11-24&treatment=manual_therapy", "/diary?kept=done#saved");
 	post_leads_to("/diary/deed/2", "day=2026-11-26&time=00%3A00&item=dry_needling", "/relief/needles?back=diary");
 	needles_wait();
 }

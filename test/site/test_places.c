@@ -23,7 +23,7 @@ static bool says(const char *target, const char *text)
 	return page_says(&p, text);
 }
 
-static const char DIARY[] = "/diary?kept=done#days";
+static const char DIARY[] = "/diary?kept=done#saved";
 
 /* ---- the diary ---- */
 
@@ -180,7 +180,7 @@ static void test_the_figure_looks_as_chosen(void **state)
 	assert_true(says("/item/roller_across", "/figure/roller_across/still.svg"));
 	assert_false(says("/item/roller_across", "t=0000"));
 	assert_true(says("/settings", "name=\"skin\" value=\"0\" checked>"));
-	sends_to("/settings/figure", "skin=4&hair=1&clothes=2&build=1", "/settings?figure=1#figure");
+	sends_to("/settings/figure", "skin=4&hair=1&clothes=2&build=1", "/settings?figure=1#saved");
 	assert_true(says("/settings", "name=\"skin\" value=\"4\" checked>"));
 	assert_true(says("/settings", "name=\"build\" value=\"1\" checked>"));
 	assert_true(says("/settings", "t=0121&amp;arrow=no\""));

@@ -139,7 +139,7 @@ static void test_a_session_ends_well(void **state)
 	assert_true(page_says(&p, "href=\"/session?practice=on\""));
 	assert_false(page_says(&p, "on average")); /* one day is no mean */
 	p = walk_post("/session/undo", "practice=on&ago=600");
-	assert_true(str_eq(p.where, STR("/session/end?practice=on&kept=gone")));
+	assert_true(str_eq(p.where, STR("/session/end?practice=on&kept=gone#saved")));
 	assert_int_equal(person_entries(own_site_person()), entries);
 	assert_false(person_did_leg(own_site_person(), LEG_PRACTICE, own_site_person()->today));
 	p = walk_get("/session/end?practice=on&kept=gone");

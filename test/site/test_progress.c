@@ -291,7 +291,7 @@ static void test_the_country_decides_the_number(void **state)
 	assert_false(page_says("/settings", "<option value=\"US\" selected"));
 	const struct response *r = own_site_post("/settings", "country=GB");
 	assert_int_equal(r->status, 303);
-	assert_string_equal(location_of(r), "/settings?kept=1");
+	assert_string_equal(location_of(r), "/settings?kept=1#saved");
 	assert_true(page_says("/settings?kept=1", "<b>999</b>"));
 	assert_true(page_says("/settings", "<option value=\"GB\" selected>"));
 	assert_int_equal(own_site_post("/settings", "country=XX")->status, 400);

@@ -276,6 +276,45 @@ static void test_the_check(void **state)
 	check_shape(r, "/result", "on", "That day is in the future");
 }
 
+/* Every deed is confirmed in one way: its answer leads to #saved, and there stands one sentence that can have the focus. */
+static void test_every_deed_is_confirmed(void **state)
+{
+	static const struct {
+		const char *path, *form;
+	} rows[] = {
+		{"/diary", "day=2026-11-25&pain=4&leg=practice"},
+		{"/diary/1", "day=2026-11-25&pain=5"},
+		{"/diary/mark", "kind=flare&first=2026-11-20"},
+		{"/diary/deed/2", "day=2026-11-25&item=practice"},
+		{"/log", "pain=4&back=today"},
+		{"/log", "pain=4&back=diary"},
+		{"/log", "leg=change&back=diary"},
+		{"/diary/activities", "words=one"},
+		{"/settings", "country=DE"},
+		{"/settings/figure", "skin=1&hair=1&clothes=1&build=1"},
+		{"/settings/breaks", BREAKS "&breaks_every=40"},
+		{"/settings/backup", "folder=&every=9&keep=5"},
+		{"/diary/import/keep", "text=day,pain%0A2026-01-02,4"},
+		{"/diary/deed/2/delete", ""},
+		{"/diary/1/delete", ""},
+	};
+	(void)state;
+	walk_healthy("");
+	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+		char target[WALK_TARGET];
+		struct page p = walk_post(rows[i].path, rows[i].form);
+		print_message("# %s %s: %d %.*s\n", rows[i].path, rows[i].form, p.status, (int)p.where.n, p.where.p);
+		assert_int_equal(p.status, 303);
+		assert_true(str_ends(p.where, STR("#saved")));
+		snprintf(target, sizeof target, "%.*s", (int)(p.where.n - 6), p.where.p);
+		p = walk_get(target);
+		assert_int_equal(p.status, 200);
+		size_t at = str_find_str(p.body, STR(" id=\"saved\" role=\"status\" tabindex=\"-1\""));
+		assert_true(at < p.body.n);
+		assert_false(has(str_sub(p.body, at + 1, p.body.n), " id=\"saved\"")); /* once */
+	}
+}
+
 /* A page without a slip has nothing of it. */
 static void test_nothing_is_wrong(void **state)
 {
@@ -295,7 +334,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		TEST(test_every_typed_field), TEST(test_every_handler), TEST(test_a_look_back_without_its_signs),
-		TEST(test_every_query),       TEST(test_the_check),     TEST(test_nothing_is_wrong),
+		TEST(test_every_query),       TEST(test_the_check),     TEST(test_every_deed_is_confirmed),
+		TEST(test_nothing_is_wrong),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -104,7 +104,7 @@ static void test_one_tap_keeps_the_pain(void **state)
 	(void)state;
 	const struct response *r = own_site_post("/log", "pain=4&back=today");
 	assert_int_equal(r->status, 303);
-	assert_string_equal(header_of(r, "Location"), "/?kept=pain#now");
+	assert_string_equal(header_of(r, "Location"), "/?kept=pain#saved");
 	check_page("/?kept=pain", LIST("Saved: 4, at 00:00", "value=\"4\" aria-pressed=\"true\"", "href=\"/diary/1\""), LIST("Yesterday you said"));
 	check_page("/", LIST("Today at 00:00 you said 4"), LIST("Saved: 4"));
 }
