@@ -407,9 +407,9 @@ static void test_questions_are_answered(void **state)
 	assert_true(own_site_says(r, "<option value=\"up\" selected>")); /* it can be changed again */
 	assert_true(own_site_says(r, "<option value=\"named_note\" selected>"));
 	assert_int_equal(own_site_post("/diary/import/keep", ASKS "&round=up&word.2.1=3&column.3=named_note")->status, 303);
-	assert_true(page_says("/export/entries.csv", "2026-11-01,,,5,,,,,,weather: rain,"));
-	assert_true(page_says("/export/entries.csv", "2026-11-02,,,3,,,,,,weather: sun,"));
-	assert_true(page_says("/export/entries.csv", "2026-11-03,,,3,,,,,,,"));
+	assert_true(page_says("/export/entries.csv", "2026-11-01,,,5,,,,,,,weather: rain,"));
+	assert_true(page_says("/export/entries.csv", "2026-11-02,,,3,,,,,,,weather: sun,"));
+	assert_true(page_says("/export/entries.csv", "2026-11-03,,,3,,,,,,,,"));
 }
 
 static void test_everything_as_proposed(void **state)
@@ -463,8 +463,8 @@ static void test_activities_come_along(void **state)
 	assert_true(page_says("/diary/activities", "carry &lt;b&gt;"));
 	assert_true(page_says("/diary/activities", "fly"));
 	assert_true(page_says("/export/entries.csv", "activity:carry <b>,activity:fly"));
-	assert_true(page_says("/export/entries.csv", "2026-11-02,,,5,,,,,,,,8,2"));
-	assert_true(page_says("/export/entries.csv", "2026-11-01,,,4,,,,,,,,7,\r\n"));
+	assert_true(page_says("/export/entries.csv", "2026-11-02,,,5,,,,,,,,,8,2"));
+	assert_true(page_says("/export/entries.csv", "2026-11-01,,,4,,,,,,,,,7,\r\n"));
 	r = own_site_post("/diary/import", ACTIVITIES "%0A2026-11-03%2C5%2C9%2C");
 	assert_true(own_site_says(r, "<b>1 entry</b> is new."));
 	assert_false(own_site_says(r, "These become your own activities"));
