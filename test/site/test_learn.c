@@ -253,14 +253,14 @@ static void test_foam_rolling_shows_both_movements(void **state)
 	assert_true(own_site_says(r, "href=\"/session?item=roller_along\""));
 }
 
-/* No treatment is told of by an icon alone; only a first visit is a talk. */
+/* No treatment is told of by an icon alone. */
 static void test_treatments_have_pictures(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < pack_default.n_items; i++) {
 		const struct item *it = &pack_default.items[i];
 		char target[128];
-		if (it->leg != LEG_TREATMENT || it->kind == ITEM_VISIT)
+		if (it->leg != LEG_TREATMENT)
 			continue;
 		snprintf(target, sizeof target, "/item/%.*s", (int)it->id.n, it->id.p);
 		const struct response *r = own_site_get(target);

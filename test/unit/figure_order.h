@@ -26,6 +26,8 @@
 	{"electro_acupuncture",
 	 "wood wood wood wood wood bag bag skin hair face skin hair skin skin skin skin skin skin skin skin skin skin skin skin sheet sheet metal "
 	 "metal metal metal tunic tunic tunic tunic pad screen pad screen pad screen pad screen screen water tub tub tub"},
+	{"first_visit", "wood wood wood wood wood wood wood wood wood wood wood screen bag skin tunic skin skin hair skin screen bag wood tub skin "
+			"tunic skin top skin leg skin leg top skin hair skin hair face skin skin skin top"},
 	{"gear_off_at_stops", "metal bag bag skin top skin leg leg skin top skin hair skin hair face skin skin top"},
 	{"heat_pad", "mat screen screen pillow skin leg skin leg skin top top pillow pad top top skin skin skin hair face skin hair"},
 	{"high_snug_carrier",
