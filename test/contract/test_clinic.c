@@ -18,6 +18,7 @@
 #include "clinic/visit.h"
 #include "scenario.h"
 #include "store/fault.h"
+#include "store/sqlite/sqlite.h"
 
 enum { ARENA_BYTES = 32 << 20, THREADS = 16, ACTS = 40, ORGANISATION = STORE_ORGANISATION, OTHER = 2, STRIDE = 7 };
 
