@@ -143,7 +143,7 @@ const struct command commands[] = {
 	{"clinic",
 	 "load FILE | example | slots | book | hold | confirm ID | move ID | cancel ID | course | visits | busy import FILE | ics ID | mail run | "
 	 "mail list | "
-	 "check",
+	 "check | clocks",
 	 "a clinic's desk: its hours and rooms, free times, visits",
 	 ALLOW(OPT_JSON) | ALLOW(OPT_NOW) | ALLOW(OPT_YES) | ALLOW(OPT_DRY_RUN) | ALLOW(OPT_SERVICE) | ALLOW(OPT_FROM) | ALLOW(OPT_DAYS) |
 		 ALLOW(OPT_WITH) | ALLOW(OPT_ZONE) | ALLOW(OPT_PART) | ALLOW(OPT_FIRST) | ALLOW(OPT_COURSE) | ALLOW(OPT_EVERY) | ALLOW(OPT_AT) |

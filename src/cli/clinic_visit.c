@@ -139,3 +139,44 @@ enum err clinic_cancel(struct clinic_call *c)
 {
 	return act(c, ACT_CANCEL);
 }
+
+static void json_ids(struct json *j, const char *key, const struct store_visits *visits)
+{
+	json_kopen(j, key, '[');
+	for (size_t i = 0; i < visits->n; i++)
+		json_int(j, visits->at[i].id);
+	json_close(j, ']');
+}
+
+static void print_followed(struct clinic_call *c, const struct store_visits *visits, const char *what)
+{
+	for (size_t i = 0; i < visits->n; i++) {
+		const struct store_visit *v = &visits->at[i];
+		fprintf(c->rim->out, "visit %lld of %.*s, ", (long long)v->id, (int)v->patient_name.n, v->patient_name.p);
+		clinic_print_time(c, v->from, v->east);
+		fprintf(c->rim->out, ": %s\n", what);
+	}
+}
+
+enum err clinic_clocks(struct clinic_call *c)
+{
+	struct visit_clocks clocks;
+	TRY(clinic_desk(c));
+	enum err e = visit_follow_clocks(c->store, &c->desk, &clocks);
+	if (e != OK)
+		return clinic_failed(c, e);
+	if (!args_has(c->args, OPT_JSON)) {
+		print_followed(c, &clocks.moved, "stays at its time on the wall, by the new clocks");
+		print_followed(c, &clocks.stuck, "cannot stay at its time on the wall; move it");
+		if (clocks.moved.n + clocks.stuck.n == 0)
+			fprintf(c->rim->out, "All visits are at their time on the wall.\n");
+		return OK;
+	}
+	struct writer w = arena_writer(c->rim->arena);
+	struct json j = json_on(&w);
+	json_open(&j, '{');
+	json_ids(&j, "moved", &clocks.moved);
+	json_ids(&j, "stuck", &clocks.stuck);
+	json_close(&j, '}');
+	return print_json(c->rim, &w);
+}

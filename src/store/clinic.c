@@ -217,6 +217,7 @@ static void keep_visit(struct arena *a, const void *row, void *ret_record)
 								 .patient = from->patient,
 								 .patient_name = arena_copy(a, from->name),
 								 .day = {(int32_t)from->day},
+								 .second = (int32_t)from->second,
 								 .east = {(int32_t)from->east_s},
 								 .from = {from->from_s},
 								 .to = {from->to_s},

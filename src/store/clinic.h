@@ -67,7 +67,7 @@ struct store_visit {
 	int64_t patient;
 	str patient_name;
 	day day;        /* civil, as it was agreed on */
-	int32_t second; /* of that day; only written */
+	int32_t second; /* of that day */
 	struct zone east;
 	str zone; /* only written */
 	instant from, to;

@@ -29,11 +29,15 @@ static const char text[] =
 	"services: [{id: visit, grid: 20, fit: true, buffer_after: 5, phases: [{minutes: 20, needs: [practitioner, room]}, "
 	"{minutes: 20, needs: [room, lamp]}, {minutes: 10, needs: [practitioner, room]}]}]\n";
 
-/* Greenwich knows no changes. */
+/* A law that comes into force while visits are booked: from the night of 8 June on, Greenwich is an hour (or less) farther east. */
+static int32_t law_s;
+
 static bool only_greenwich(str name, struct arena *a, struct zone_table *ret_table)
 {
 	(void)a;
-	*ret_table = (struct zone_table){.name = name};
+	static struct zone_change change;
+	change = (struct zone_change){{1780876800}, {law_s}};
+	*ret_table = (struct zone_table){.name = name, .at = &change, .n = law_s != 0};
 	return str_eq(name, STR("UTC"));
 }
 
@@ -308,6 +312,48 @@ static void test_every_failure(void **state)
 	end(f);
 }
 
+/* ---- clocks that are changed by law ---- */
+
+/* Visits one after the other stay at their times on the wall, whichever way the law goes; one whose time is skipped is left. */
+static void test_law(void **state)
+{
+	(void)state;
+	static const int32_t laws[] = {3600, -1800, 0};
+	struct fixture *f = begin();
+	struct visit_clocks clocks;
+	struct visit_answer a;
+	char request[] = "r0", at[] = "2026-06-08T09:00";
+	for (int hour = 9; hour <= 11; hour++) {
+		snprintf(at, sizeof at, "2026-06-08T%02d:00", hour % 100);
+		request[1]++;
+		struct visit_ask ask = booking(request, "p", at);
+		ask.practitioner = 0;
+		assert_int_equal(act(f->store, f->of, &ask, &a), OK);
+		assert_int_equal(a.refused, REFUSED_NOT);
+	}
+	for (size_t i = 0; i < sizeof laws / sizeof laws[0]; i++) {
+		law_s = laws[i];
+		struct desk_of *of = open_desk(f->store, ORGANISATION);
+		assert_int_equal(visit_follow_clocks(f->store, &of->desk, &clocks), OK);
+		assert_int_equal(clocks.moved.n, 3);
+		assert_int_equal(clocks.stuck.n, 0);
+		for (size_t k = 0; k < clocks.moved.n; k++)
+			assert_int_equal((clocks.moved.at[k].from.s + law_s) % 86400 / 3600, 9 + (i == 1 ? 2 - k : k));
+		expect(f->store, of, 3);
+		assert_int_equal(visit_follow_clocks(f->store, &of->desk, &clocks), OK);
+		assert_int_equal(clocks.moved.n, 0);
+		close_desk(of);
+	}
+	law_s = 50400; /* the clocks jump from midnight to the afternoon */
+	struct desk_of *of = open_desk(f->store, ORGANISATION);
+	assert_int_equal(visit_follow_clocks(f->store, &of->desk, &clocks), OK);
+	assert_int_equal(clocks.moved.n, 0);
+	assert_int_equal(clocks.stuck.n, 3);
+	close_desk(of);
+	law_s = 0;
+	end(f);
+}
+
 /* ---- the race ---- */
 
 struct racer {
@@ -394,8 +440,8 @@ static void test_race(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = {cmocka_unit_test(test_guard_alone), cmocka_unit_test(test_guard_rows),
-					   cmocka_unit_test(test_two_organisations), cmocka_unit_test(test_every_failure),
-					   cmocka_unit_test(test_race)};
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_guard_alone),   cmocka_unit_test(test_guard_rows), cmocka_unit_test(test_two_organisations),
+		cmocka_unit_test(test_every_failure), cmocka_unit_test(test_law),        cmocka_unit_test(test_race)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

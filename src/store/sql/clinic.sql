@@ -103,22 +103,22 @@ SELECT day, practitioner, count(*) FROM visit WHERE organisation = $1 AND day >=
 
 -- name: visit_list
 -- takes: organisation int, first int, last int
--- each: id int, version int, state int, until int, service text, practitioner int, place int, room int, patient int, name text, day int, east_s int, from_s int, to_s int, course int, at int
-SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.east_s, v.from_s, v.to_s, v.course, v.at
+-- each: id int, version int, state int, until int, service text, practitioner int, place int, room int, patient int, name text, day int, second int, east_s int, from_s int, to_s int, course int, at int
+SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.second, v.east_s, v.from_s, v.to_s, v.course, v.at
 FROM visit v JOIN patient p ON p.organisation = v.organisation AND p.number = v.patient
 WHERE v.organisation = $1 AND v.from_s >= $2 AND v.from_s < $3 ORDER BY v.from_s, v.id;
 
 -- name: visit_get
 -- takes: organisation int, id int
 -- each: as visit_list
-SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.east_s, v.from_s, v.to_s, v.course, v.at
+SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.second, v.east_s, v.from_s, v.to_s, v.course, v.at
 FROM visit v JOIN patient p ON p.organisation = v.organisation AND p.number = v.patient
 WHERE v.organisation = $1 AND v.id = $2;
 
 -- name: visit_of_course
 -- takes: organisation int, id int
 -- each: as visit_list
-SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.east_s, v.from_s, v.to_s, v.course, v.at
+SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.second, v.east_s, v.from_s, v.to_s, v.course, v.at
 FROM visit v JOIN patient p ON p.organisation = v.organisation AND p.number = v.patient
 WHERE v.organisation = $1 AND v.course = $2 ORDER BY v.id;
 
