@@ -469,7 +469,7 @@ static void test_activities_come_along(void **state)
 	assert_true(own_site_says(r, "<b>1 entry</b> is new."));
 	assert_false(own_site_says(r, "These become your own activities"));
 	assert_int_equal(own_site_post("/diary/import/keep", ACTIVITIES "%0A2026-11-03%2C5%2C9%2C")->status, 303);
-	assert_true(page_says("/export/entries.csv", "2026-11-03,,,5,,,,,,,,9,\r\n"));
+	assert_true(page_says("/export/entries.csv", "2026-11-03,,,5,,,,,,,,,9,\r\n"));
 	assert_true(page_says("/export/entries.csv", "activity:carry <b>,activity:fly\r\n"));
 	r = own_site_post("/diary/import", "text=day%2Cpain%2Cactivity%3Arun%2Cactivity%3Aswim%0A2026-11-04%2C4%2C7%2C1");
 	assert_true(own_site_says(r, "<li><bdi>run</bdi></li>"));
