@@ -1,7 +1,7 @@
 /*
  * fuzz_pose.c - whatever bytes come, as a pose file or as the blob of a pose: they are refused, or they can be drawn. Run by test/fuzz/run.sh.
  */
-#include "draw/figure.h"
+#include "draw/figure_still.h"
 #include "draw/pose_blob.h"
 #include "pack/pose_read.h"
 
@@ -20,6 +20,8 @@ static void draw(const struct pose *p)
 		const struct figure_style style = {.mirrored = i % 2 != 0, .build = i < 2 ? BUILD_SLIM : BUILD_BROAD, .arrow = true};
 		struct writer w = writer_on(text_room, TEXT_ROOM);
 		figure_svg(&w, p, i / 4.0, &style);
+		w = writer_on(text_room, TEXT_ROOM);
+		figure_still(&w, p, &style);
 	}
 }
 

@@ -1,5 +1,5 @@
 /* test_figure.c - the engine on every shipped pose: reach, no jumps, one picture for the loop, outlines that join, and the painter's order. */
-#include "draw/figure.h"
+#include "draw/figure_still.h"
 #include "draw/pose_blob.h"
 #include "draw/pose_table.h"
 #include "draw/skeleton.h"
@@ -314,6 +314,32 @@ static void every_pose_draws_in_every_style(void **state)
 			}
 }
 
+/* Two pictures in one: each name once, marks or an arrow between, and never a glow on what is only compared to. */
+static void a_still_is_one_sound_picture(void **state)
+{
+	(void)state;
+	static char still_room[2 * ROOM];
+	for (size_t i = 0; i < pose_table_n; i++)
+		for (int mirrored = 0; mirrored < 2; mirrored++) {
+			const struct pose *p = &pose_table[i];
+			const struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .mirrored = mirrored == 1, .arrow = true};
+			struct writer w = writer_on(still_room, sizeof still_room);
+			figure_still(&w, p, &style);
+			assert_false(w.full);
+			str s = writer_str(&w);
+			check_markup(s);
+			assert_true(check_paths(s, p->id.p) > 40);
+			size_t first = str_find_str(s, STR("id=\"figt\""));
+			str after = str_sub(s, first < s.n ? first + 1 : s.n, s.n);
+			assert_int_equal(str_find_str(after, STR("id=\"figt\"")), after.n);
+			if (p->still.kind == STILL_ONE)
+				continue;
+			str left = str_sub(s, 0, str_find_str(s, STR("</svg>")));
+			assert_int_equal(str_find_str(left, STR("<circle")), left.n);
+			assert_true(str_find_str(s, STR("class=\"arrow")) < s.n);
+		}
+}
+
 static void the_same_values_give_the_same_text(void **state)
 {
 	(void)state;
@@ -618,6 +644,7 @@ int main(void)
 		cmocka_unit_test(a_pin_of_one_frame_fades),
 		cmocka_unit_test(outlines_wind_the_same_way),
 		cmocka_unit_test(every_pose_draws_in_every_style),
+		cmocka_unit_test(a_still_is_one_sound_picture),
 		cmocka_unit_test(the_same_values_give_the_same_text),
 		cmocka_unit_test(ids_carry_their_prefix),
 		cmocka_unit_test(tones_are_chosen),
