@@ -33,8 +33,8 @@
 	{"high_snug_carrier",
 	 "skin leg skin top leg cloth skin bag top skin cloth bag skin skin bag hair skin screen bag hair skin hair face skin skin top skin skin"},
 	{"hip_belt", "cloth bag skin leg skin top bag leg top bag skin skin skin hair skin hair face skin skin top bag"},
-	{"infrared_lamp", "wood wood wood wood wood bag bag skin hair face skin hair skin skin skin skin skin skin skin skin skin skin skin skin "
-			  "sheet sheet light metal screen metal"},
+	{"infrared_lamp", "wood wood wood wood wood bag bag skin hair face skin hair skin skin skin skin skin light skin skin skin skin skin skin "
+			  "skin sheet sheet metal screen metal"},
 	{"keep_loads_close", "skin leg skin top leg skin top skin wood hair skin hair face skin skin top"},
 	{"keyboard_and_forearms", "wood wood wood wood metal screen metal metal wood wood wood wood wood skin top leg skin leg skin top skin skin "
 				  "hair skin hair face skin skin top"},
