@@ -81,18 +81,3 @@ void page_cite_list(struct writer *w, const struct pack *p, const struct support
 	}
 	PAGE_LITERAL(w, "</span>");
 }
-
-enum err cite_refs(const struct pack *p, const struct support *s, struct arena *a, struct source_refs *ret_refs)
-{
-	struct source_ref *refs = arena_new(a, struct source_ref, s->sources.n);
-	size_t n = 0;
-	for (size_t i = 0; refs != NULL && i < s->sources.n; i++) {
-		str id = s->sources.p[i];
-		if (is_known(p, id))
-			refs[n++] = (struct source_ref){.where = url_join(a, "/sources#", id), .source = pack_source(p, id)};
-	}
-	if (a->full)
-		return ERR_FULL;
-	*ret_refs = (struct source_refs){refs, n};
-	return OK;
-}

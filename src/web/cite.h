@@ -16,20 +16,4 @@ void page_rests_on(struct writer *w, const struct support *s);
 /* True for "S82" and "S1, S2, design": a list of known sources, and nothing else. */
 bool cite_is_list(const struct pack *p, str list);
 
-/* A source that a thing rests on. */
-struct source_ref {
-	url where;                   /* on /sources */
-	const struct source *source; /* NULL: our own proposal */
-};
-
-struct source_refs {
-	const struct source_ref *at;
-	size_t n;
-};
-
-/* The sources that `s` names and the pack knows. Fails: ERR_FULL. Keeps: the arena's. */
-MUST_USE enum err cite_refs(const struct pack *p, const struct support *s, struct arena *a, struct source_refs *ret_refs);
-/* {{call source_refs &v->sources}}: the list that stands at the end of a page. */
-void page_source_refs(struct writer *w, const struct source_refs *v);
-
 #endif
