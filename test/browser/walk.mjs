@@ -141,7 +141,7 @@ test("without JavaScript the same path is open", async () => {
 
 // Every page, in both colours, narrow and wide. The person has a plan, a trial that runs, and reminders on the first page.
 const pages = ["/", "/relief", "/relief?again=on", "/session?place=desk&seconds=60", "/session?practice=on", "/session/end", "/check", "/check/again", "/result", "/plan", "/plan?swap=seated_extension", "/plan/history",
-	"/plan/file", "/plan/write", "/diary", "/diary?more=on", "/diary/activities", "/diary/import", "/trial", "/progress",
+	"/plan/file", "/plan/write", "/diary", "/diary?more=on", "/diary/activities", "/diary/import", "/trial", "/progress", "/look-back", "/look-back?step=3&average=4&now=3",
 	"/progress?period=month&against=practice", "/report", "/settings", "/settings/erase", "/export", "/learn", "/learn/foam_rolling",
 	"/item/roller_across", "/item/acupuncture", "/sources", "/about", "/nowhere"];
 
