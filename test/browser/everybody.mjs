@@ -104,7 +104,7 @@ function cut() {
 		if (!seen.has(kind)) found.push(`${what}: ${name(e)}`);
 		seen.add(kind);
 	};
-	const name = (e) => `${e.tagName.toLowerCase()}.${e.className.baseVal ?? e.className}: ${(e.innerText ?? "").trim().slice(0, 50)}`;
+	const name = (e) => `${e.tagName.toLowerCase()}.${e.className.baseVal ?? e.className}: ${(e.innerText ?? "").trim().replace(/\s+/g, " ").slice(0, 40)}`;
 	const right = (e) => e.getBoundingClientRect().right;
 	if (document.documentElement.scrollWidth > wide) {
 		const out = [...document.querySelectorAll("body *")].filter((e) => right(e) > wide + 1 && ![...e.children].some((c) => right(c) > wide + 1)).slice(0, 3);
@@ -118,6 +118,7 @@ function cut() {
 		const scrolls = /auto|scroll/.test(style.overflowX);
 		if (clips(style.overflowX) || clips(style.overflowY)) {
 			const box = e.getBoundingClientRect();
+			if (box.width <= 1) continue; // for the ear alone
 			const texts = document.createTreeWalker(e, NodeFilter.SHOW_TEXT);
 			while (texts.nextNode()) {
 				const range = document.createRange();
