@@ -2,6 +2,7 @@
 #include "app/calendar.h"
 
 #include "app/ics.h"
+#include "app/length.h"
 
 enum { MINUTE = 60 };
 
@@ -125,8 +126,7 @@ static str practice_lines(const struct making *m, char *room, size_t cap)
 		w_str(&w, m->who->pack->items[leg->steps[s].item].name);
 		if (leg->steps[s].minutes > 0) {
 			w_str(&w, STR(", "));
-			w_int(&w, leg->steps[s].minutes);
-			w_str(&w, STR(" min"));
+			w_length(&w, 60 * leg->steps[s].minutes);
 		}
 	}
 	return writer_str(&w);
