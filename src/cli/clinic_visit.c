@@ -1,5 +1,6 @@
 /* clinic_visit.c - trivet clinic book, hold, confirm, move, cancel, course. */
 #include "cli/clinic.h"
+#include "clinic/clocks.h"
 #include "clinic/visit.h"
 
 enum { HOLD_MINUTES = 15, TRIES = 3 };

@@ -47,16 +47,4 @@ struct visit_answer {
  */
 MUST_USE enum err visit_do(struct store *s, const struct desk *desk, const struct visit_ask *ask, struct visit_answer *ret_answer);
 
-/* What became of visits to come whose clock was changed by law. */
-struct visit_clocks {
-	struct store_visits moved;
-	struct store_visits stuck; /* as they were: the time is skipped now, or somebody else has it */
-};
-
-/*
- * Civil time wins: a visit that was agreed on for nine stays at nine, its instant moves, and its people are told. What collides is left as it was, for the desk.
- * Fails: as visit_do.
- */
-MUST_USE enum err visit_follow_clocks(struct store *s, const struct desk *desk, struct visit_clocks *ret_clocks);
-
 #endif

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "clinic/check.h"
+#include "clinic/clocks.h"
 #include "clinic/load.h"
 #include "clinic/visit.h"
 #include "scenario.h"
