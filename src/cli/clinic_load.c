@@ -64,7 +64,7 @@ static enum err print_days(struct clinic_call *c, FILE *out)
 	return OK;
 }
 
-static enum err print_outside(struct clinic_call *c, const struct store_visits *outside)
+static void print_outside(struct clinic_call *c, const struct store_visits *outside)
 {
 	for (size_t i = 0; i < outside->n; i++) {
 		fprintf(c->rim->out, "visit %lld of %.*s, ", (long long)outside->at[i].id, (int)outside->at[i].patient_name.n,
@@ -72,7 +72,6 @@ static enum err print_outside(struct clinic_call *c, const struct store_visits *
 		clinic_print_time(c, outside->at[i].from, outside->at[i].east);
 		fprintf(c->rim->out, ": the clinic is not open for it any more; move it or cancel it\n");
 	}
-	return OK;
 }
 
 static void json_outside(struct json *j, const struct store_visits *outside)
@@ -115,7 +114,8 @@ static enum err print_loaded(struct clinic_call *c, const struct load *load)
 		fprintf(c->rim->out, "The clinic has this file already.\n");
 	else
 		TRY(print_days(c, c->rim->out));
-	return print_outside(c, &check.outside);
+	print_outside(c, &check.outside);
+	return OK;
 }
 
 /* The difference, and whether it is meant. */
@@ -134,11 +134,20 @@ static enum err ask(struct clinic_call *c, struct load *load, bool *ret_goes_on)
 	return OK;
 }
 
+/* A clinic that is there already, and has the true clock, takes no other. */
+static enum err check_clock(struct clinic_call *c)
+{
+	struct desk_wish wish = {STORE_ORGANISATION, c->rim->zone_table, c->now, c->rim->arena};
+	if (!args_has(c->args, OPT_NOW))
+		return OK;
+	enum err e = desk_open(store_reader_link(c->reader), &wish, &c->desk);
+	return e == OK && !c->desk.is_test ? clinic_desk(c) : OK; /* which says why */
+}
+
 enum err clinic_load(struct clinic_call *c)
 {
 	char *room = arena_take(c->rim->arena, SAY_BYTES, 1);
-	char *identity = arena_take(c->rim->arena, 64, 1);
-	if (room == NULL || identity == NULL)
+	if (room == NULL)
 		return clinic_failed(c, ERR_FULL);
 	struct writer say = writer_on(room, SAY_BYTES);
 	struct problems to = {.w = &say};
@@ -161,12 +170,7 @@ enum err clinic_load(struct clinic_call *c)
 		return OK;
 	load.only_shows = args_has(c->args, OPT_DRY_RUN);
 	if (!load.only_shows) {
-		if (c->args->given & ALLOW(OPT_NOW)) { /* a clinic that is there already may take no other clock */
-			struct desk_wish wish = {STORE_ORGANISATION, c->rim->zone_table, c->now, c->rim->arena};
-			e = desk_open(store_reader_link(c->reader), &wish, &c->desk);
-			if (e == OK && !c->desk.is_test)
-				return clinic_desk(c);
-		}
+		TRY(check_clock(c));
 		e = load_do(c->store, &load, c->rim->arena);
 	}
 	return e == OK ? print_loaded(c, &load) : clinic_failed(c, e);
@@ -197,7 +201,7 @@ enum err clinic_check(struct clinic_call *c)
 		if (!agrees)
 			fprintf(c->rim->out, "%lld missing, %lld too many, %lld doubled\n", (long long)check.missing, (long long)check.extra,
 				(long long)check.doubled);
-		TRY(print_outside(c, &check.outside));
+		print_outside(c, &check.outside);
 	}
 	return agrees ? OK : ERR_IO;
 }

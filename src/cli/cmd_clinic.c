@@ -4,6 +4,8 @@
 #include "cli/clinic.h"
 #include "clinic/visit_time.h"
 
+enum { SAY_BYTES = 4096 };
+
 struct clinic_command {
 	const char *word;
 	size_t words; /* how many words there are with it */
@@ -23,13 +25,14 @@ enum err clinic_input(struct clinic_call *c, const char *say, str about)
 		fprintf(c->rim->err, "trivet: clinic: %s%s%.*s\n", say, about.n > 0 ? ": " : "", (int)about.n, about.p);
 		return ERR_INPUT;
 	}
-	struct writer w = arena_writer(c->rim->arena), text = writer_on(arena_take(c->rim->arena, 1 << 12, 1), 1 << 12);
-	if (text.p == NULL)
-		return ERR_INPUT;
+	char *room = arena_take(c->rim->arena, SAY_BYTES, 1);
+	if (room == NULL)
+		return ERR_FULL;
+	struct writer text = writer_on(room, SAY_BYTES);
 	w_z(&text, say);
 	w_str(&text, about.n > 0 ? STR(": ") : STR(""));
-	w_str(&text, str_sub(about, 0, 1 << 11));
-	w = arena_writer(c->rim->arena);
+	w_str(&text, str_sub(about, 0, SAY_BYTES / 2));
+	struct writer w = arena_writer(c->rim->arena);
 	struct json j = json_on(&w);
 	json_open(&j, '{');
 	json_kstr(&j, "refused", STR("input"));
