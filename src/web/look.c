@@ -351,8 +351,7 @@ enum err verdict_show(struct site *site, const struct request *q, struct respons
 	const struct review *review = find(had, q);
 	if (review == NULL)
 		return ERR_MISSING;
-	struct verdict_view v = {
-		.who = who, .form = csrf_key(q, r), .review = review, .found = reassess(&review->in), .next_on = review_next(who)};
+	struct verdict_view v = {.who = who, .form = csrf_key(q, r), .review = review, .found = reassess(&review->in), .next_on = review_next(who)};
 	if (v.found.pain_change_tenths < 0) {
 		v.less_tenths = -v.found.pain_change_tenths;
 		v.less_percent = -v.found.pain_change_percent;

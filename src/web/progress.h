@@ -28,7 +28,7 @@ struct progress_view {
 	struct breaks_weeks breaks;
 	struct charts_view charts;
 	struct week_view week;
-	struct strength strength, before; /* before: two weeks ago */
+	struct strength strength, before;  /* before: two weeks ago */
 	const struct progress_look *looks; /* latest first */
 	size_t n_looks;
 	bool may_look;

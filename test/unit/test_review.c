@@ -208,9 +208,11 @@ static void test_what_is_needles(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_weeks),           cmocka_unit_test(test_the_next_look), cmocka_unit_test(test_the_stretch), cmocka_unit_test(test_the_re_check_is_due),
-		cmocka_unit_test(test_the_log_is_due),  cmocka_unit_test(test_pain_rose),     cmocka_unit_test(test_any_rise_counts),
-		cmocka_unit_test(test_the_start),       cmocka_unit_test(test_when_it_was),   cmocka_unit_test(test_when_the_last_was),
+		cmocka_unit_test(test_weeks),           cmocka_unit_test(test_the_next_look),
+		cmocka_unit_test(test_the_stretch),     cmocka_unit_test(test_the_re_check_is_due),
+		cmocka_unit_test(test_the_log_is_due),  cmocka_unit_test(test_pain_rose),
+		cmocka_unit_test(test_any_rise_counts), cmocka_unit_test(test_the_start),
+		cmocka_unit_test(test_when_it_was),     cmocka_unit_test(test_when_the_last_was),
 		cmocka_unit_test(test_what_is_needles),
 	};
 	return cmocka_run_group_tests_name("review", tests, NULL, NULL);
