@@ -51,7 +51,7 @@ static void flush(struct fill *f)
 
 static void put(struct fill *f, struct change c)
 {
-	c.person = STORE_PERSON;
+	c.caller = caller_self(NULL);
 	f->changes[f->n++] = c;
 	if (f->n == BATCH)
 		flush(f);

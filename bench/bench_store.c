@@ -45,7 +45,7 @@ static void *call(void *arg)
 		int n = snprintf(request, sizeof(request), "bench-%ld", atomic_fetch_add(&load->named, 1));
 		struct change c = {
 			.kind = CHANGE_ENTRY_ADD,
-			.person = STORE_PERSON,
+			.caller = caller_self(NULL),
 			.request = {request, (size_t)n},
 			.entry = {.day = {20000},
 				  .at = {{1728000000}, {0}},

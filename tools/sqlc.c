@@ -14,7 +14,8 @@
  * `-- script: NAME` makes `SQL_NAME` of all lines up to the next name, with as many statements as there are.
  * Parameters stand in the order $1, $2, ... where they appear first, because SQLite counts them so.
  *
- * Statements are spoken by every database (sqlc_rules.c looks), but those of the files after `--only-sqlite`.
+ * Statements are spoken by every database, and name the organisation for each table that they read or change (sqlc_rules.c looks); but those of the
+ * files after `--only-sqlite` may also speak to a whole file.
  *
  * Everything that is wrong is said as FILE:LINE: what is wrong; then nothing is written.
  */
@@ -26,7 +27,7 @@
 
 #include "sqlc_rules.h"
 
-#define STATEMENTS_MAX 300
+#define STATEMENTS_MAX 400
 #define FIELDS_MAX     18
 #define NAME_MAX_LEN   48
 
@@ -138,6 +139,14 @@ static void read_answer(struct sqlc *c, struct statement *s, char *text, enum an
 			complain(c, "`one` gives numbers only, take `each`", s->gives.at[i].name);
 }
 
+static bool has_field(const struct fields *fields, const char *name)
+{
+	for (int i = 0; i < fields->n; i++)
+		if (strcmp(fields->at[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 static void end_statement(struct sqlc *c)
 {
 	if (c->n == c->file_from)
@@ -152,6 +161,9 @@ static void end_statement(struct sqlc *c)
 	const char *foreign = c->for_all && s->sql != NULL ? rules_dialect(s->sql) : NULL;
 	if (foreign != NULL)
 		complain(c, foreign, s->name);
+	const char *table = (c->for_all || has_field(&s->takes, "person")) && s->sql != NULL ? rules_organisation(s->sql) : NULL;
+	if (table != NULL)
+		complain(c, "nothing is read or changed without its organisation: `organisation = $n` for each table", table);
 }
 
 static void begin_statement(struct sqlc *c, const char *name, bool script)
@@ -322,7 +334,8 @@ static void write_fields(FILE *f, const char *label, const char *of, const struc
 static void write_source(FILE *f, const struct sqlc *c)
 {
 	char up[NAME_MAX_LEN], row[NAME_MAX_LEN + 8];
-	fprintf(f, "/* sql.c - made by sqlc from the .sql files. */\n#include \"store/sql.h\"\n");
+	fprintf(f, "/* sql.c - made by sqlc from the .sql files. */\n#include \"store/sql.h\"\n"
+		   "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n");
 	for (int i = 0; i < c->n; i++) {
 		const struct statement *s = &c->at[i];
 		snprintf(row, sizeof(row), "%s_row", s->row);

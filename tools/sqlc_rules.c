@@ -135,3 +135,76 @@ const char *rules_dialect(const char *sql)
 	}
 	return NULL;
 }
+
+/* ---- whose rows ---- */
+
+/* A name that the statement itself makes: WITH name AS (, or WITH name (columns) AS (. */
+static bool is_made(const struct words *w, struct word name)
+{
+	for (size_t i = 1; i < w->n; i++) {
+		size_t as = is(w->at[i + 1], "(") ? closes(w, i + 1) + 1 : i + 1;
+		bool begins = is(w->at[i - 1], "WITH") || is(w->at[i - 1], ",");
+		if (begins && w->at[i].n == name.n && strncasecmp(w->at[i].p, name.p, name.n) == 0 && is(w->at[as], "AS") && is(w->at[as + 1], "("))
+			return true;
+	}
+	return false;
+}
+
+static bool is_table(const struct words *w, size_t i)
+{
+	static const char *const BEFORE[] = {"FROM", "JOIN", "UPDATE", "INTO"};
+	for (size_t k = 0; i > 0 && k < sizeof(BEFORE) / sizeof(BEFORE[0]); k++)
+		if (is(w->at[i - 1], BEFORE[k]))
+			return !is(w->at[i], "(") && !is(w->at[i], "SET") && !is_made(w, w->at[i]);
+	return false;
+}
+
+static bool begins_part(const struct words *w, size_t i)
+{
+	return is(w->at[i], "SELECT") || (is(w->at[i], "UPDATE") && !(i > 0 && is(w->at[i - 1], "DO"))) || is(w->at[i], "DELETE") ||
+	       is(w->at[i], "INSERT");
+}
+
+/*
+ * From the word that begins a SELECT, an UPDATE, a DELETE or an INSERT to its end, without what stands in deeper brackets and begins anew. As many conditions
+ * on an organisation as there are tables; an INSERT names it among its columns.
+ */
+static bool names_organisation(const struct words *w, size_t from, struct word *ret_table)
+{
+	int depth = 0, tables = 0, named = 0, skip = 0;
+	bool inserts = is(w->at[from], "INSERT");
+	for (size_t i = from; i < w->n && depth >= 0; i++) {
+		depth += is(w->at[i], "(") ? 1 : is(w->at[i], ")") ? -1 : 0;
+		skip = depth < skip ? 0 : skip;
+		if (i > from && begins_part(w, i)) {
+			if (depth == 0)
+				break;
+			skip = skip == 0 ? depth : skip;
+		}
+		if (skip > 0)
+			continue;
+		if (is_table(w, i)) {
+			tables++;
+			*ret_table = w->at[i];
+		}
+		if (is(w->at[i], "organisation"))
+			named += inserts || is(w->at[i + 1], "=") || is(w->at[i + 1], "IN") ? 1 : 0;
+	}
+	return named >= tables;
+}
+
+const char *rules_organisation(const char *sql)
+{
+	static char name[64];
+	struct words w;
+	struct word table = {"", 0};
+	split(sql, &w);
+	for (size_t i = 0; i < w.n; i++)
+		if (begins_part(&w, i) && !names_organisation(&w, i, &table)) {
+			size_t n = table.n < sizeof(name) - 1 ? table.n : sizeof(name) - 1;
+			memcpy(name, table.p, n);
+			name[n] = '\0';
+			return name;
+		}
+	return NULL;
+}

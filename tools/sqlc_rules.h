@@ -4,5 +4,7 @@
 
 /* The first thing that only one database understands, as a sentence; NULL: every database understands all of it. */
 const char *rules_dialect(const char *sql);
+/* What reads or changes rows without naming whose they are: "entry"; NULL: every row is found by its organisation. */
+const char *rules_organisation(const char *sql);
 
 #endif

@@ -5,9 +5,9 @@
 #include "app/forms.h"
 #include "app/trials.h"
 
-struct changes acts_on(struct arena *a, str request)
+struct changes acts_on(struct arena *a, struct caller caller, str request)
 {
-	return (struct changes){.arena = a, .request = request};
+	return (struct changes){.arena = a, .caller = caller, .request = request};
 }
 
 void acts_asked(struct changes *first, uint64_t asked)
@@ -26,7 +26,7 @@ void act_change(struct changes *acts, enum change_kind kind, struct change c)
 		return;
 	}
 	c.kind = kind;
-	c.person = STORE_PERSON;
+	c.caller = acts->caller;
 	c.request = acts->request;
 	c.asked = acts->asked;
 	acts->of[acts->n++] = c;

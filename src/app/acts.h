@@ -11,6 +11,7 @@
 struct changes {
 	struct change of[CHANGES_ROOM];
 	size_t n;
+	struct caller caller; /* whose they are */
 	str request;          /* the client's id of this act */
 	uint64_t asked;       /* what was asked under it, as a hash; 0: not known */
 	struct arena *arena;  /* for the texts of the changes */
@@ -22,7 +23,7 @@ struct changes {
 /* What the sets after `done` call the -1st, -2nd, -3rd activity is the 1st, 2nd, 3rd that `done` added: from here on they know its id. */
 void acts_learn(struct changes *done, const struct change_outcome *outcomes);
 
-struct changes acts_on(struct arena *a, str request);
+struct changes acts_on(struct arena *a, struct caller caller, str request);
 /* What was asked under the request id of `first` and of those that follow it: asked again with other content it is a conflict. */
 void acts_asked(struct changes *first, uint64_t asked);
 

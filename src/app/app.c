@@ -64,7 +64,7 @@ str app_trouble(struct app *app)
 
 enum err app_check(struct app *app, struct store_fault *ret_fault)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, (struct caller){.role = ROLE_NOBODY});
 	enum err e = store_check(r, ret_fault);
 	app_reader_back(app, r);
 	return e;
@@ -81,13 +81,14 @@ static bool open_another(struct app *app)
 	return true;
 }
 
-struct store_reader *app_reader(struct app *app)
+struct store_reader *app_reader(struct app *app, struct caller caller)
 {
 	pthread_mutex_lock(&app->lock);
 	while (app->n_in == 0 && !open_another(app))
 		pthread_cond_wait(&app->back, &app->lock);
 	struct store_reader *r = app->readers[--app->n_in];
 	pthread_mutex_unlock(&app->lock);
+	store_reader_for(r, caller);
 	return r;
 }
 
@@ -101,7 +102,7 @@ void app_reader_back(struct app *app, struct store_reader *r)
 
 enum err app_person(struct app *app, struct here here, struct arena *a, struct person *ret_person)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, here.caller);
 	enum err e = person_load(r, app->pack, here, a, ret_person);
 	app_reader_back(app, r);
 	return e;

@@ -16,8 +16,8 @@ const char *app_place(const struct app *app); /* of the store */
 str app_trouble(struct app *app);             /* store_trouble */
 /* store_check with a borrowed reader. */
 MUST_USE enum err app_check(struct app *app, struct store_fault *ret_fault);
-/* Borrows a reader for one use: waits for one when all are out. */
-struct store_reader *app_reader(struct app *app);
+/* Borrows a reader for one use, to read for this caller: waits for one when all are out. */
+struct store_reader *app_reader(struct app *app, struct caller caller);
 void app_reader_back(struct app *app, struct store_reader *r);
 /* person_load with a borrowed reader. */
 MUST_USE enum err app_person(struct app *app, struct here here, struct arena *a, struct person *ret_person);

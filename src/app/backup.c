@@ -139,7 +139,7 @@ static enum err load_number(struct store_reader *r, struct arena *a, str key, in
 {
 	str text;
 	int64_t n;
-	enum err e = store_setting(r, STORE_PERSON, key, a, &text);
+	enum err e = store_setting(r, key, a, &text);
 	if (e == OK && str_int(text, &n) && n >= 1 && n <= BACKUP_KEEP_MAX)
 		*number = (int32_t)n;
 	return e == ERR_MISSING ? OK : e;
@@ -148,9 +148,9 @@ static enum err load_number(struct store_reader *r, struct arena *a, str key, in
 enum err backup_wish_load(struct store_reader *r, struct arena *a, struct backup_wish *ret_wish)
 {
 	struct backup_wish wish = {.folder = STR(""), .every_days = BACKUP_EVERY, .keep = BACKUP_KEEP, .key_file = STR("")};
-	enum err e = store_setting(r, STORE_PERSON, key_folder, a, &wish.folder);
+	enum err e = store_setting(r, key_folder, a, &wish.folder);
 	if (e == OK || e == ERR_MISSING)
-		e = store_setting(r, STORE_PERSON, key_file, a, &wish.key_file);
+		e = store_setting(r, key_file, a, &wish.key_file);
 	if (e != OK && e != ERR_MISSING)
 		return e;
 	TRY(load_number(r, a, key_every, &wish.every_days));

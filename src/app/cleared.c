@@ -22,7 +22,7 @@ static const str end_words[CLEARING_ENDED_NEW + 1] = {
 enum err cleared_load(struct store_reader *r, struct arena *a, struct person *who)
 {
 	struct store_cleareds list;
-	TRY(store_cleareds(r, STORE_PERSON, a, &list));
+	TRY(store_cleareds(r, a, &list));
 	for (size_t i = 0; i < list.n; i++) {
 		const struct store_cleared *c = &list.at[i];
 		size_t end = word_index(end_words, CLEARING_ENDED_NEW + 1, c->why);

@@ -14,7 +14,7 @@ enum err desk_load(struct store_reader *r, enum desk_face face, struct arena *a,
 {
 	struct store_settings stored;
 	struct desk desk = {0};
-	TRY(store_settings(r, STORE_PERSON, a, &stored));
+	TRY(store_settings(r, a, &stored));
 	desk.settings = desk_settings_of(&stored);
 	for (size_t i = 0; i < stored.n; i++)
 		if (str_eq(stored.at[i].key, state_keys[face]) && breaks_state_read(stored.at[i].value, &desk.state) != OK)
@@ -37,8 +37,7 @@ static enum err load_choices(struct store_reader *r, const struct person *who, s
 	c->n = session_choices(who->pack, &who->consult, &who->plan, PLACE_DESK, c->items);
 	for (size_t i = 0; i < c->n; i++) {
 		struct store_deed_item done;
-		enum err e =
-			store_deed_item_latest(r, STORE_PERSON, who->pack->items[c->items[i]].id, store_last_days(who->today, DIARY_DAYS), a, &done);
+		enum err e = store_deed_item_latest(r, who->pack->items[c->items[i]].id, store_last_days(who->today, DIARY_DAYS), a, &done);
 		if (e != OK && e != ERR_MISSING)
 			return e;
 		c->last[i] = e == ERR_MISSING ? (instant){INT64_MIN} : person_item_when(who, &done);
@@ -113,7 +112,7 @@ enum err desk_next(struct store_reader *r, const struct person *who, struct aren
 
 enum err app_desk_next(struct app *app, const struct person *who, struct arena *a, struct desk_offer *ret_offer)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, who->caller);
 	enum err e = desk_next(r, who, a, ret_offer);
 	app_reader_back(app, r);
 	return e;
@@ -228,8 +227,8 @@ enum err desk_weeks(struct store_reader *r, day today, struct arena *a, struct d
 	struct store_outcome_spans breaks;
 	struct store_desk_days desk_days;
 	struct desk_week *week;
-	TRY(store_outcome_spans(r, STORE_PERSON, (struct store_span){days, WEEK}, a, &breaks));
-	TRY(store_desk_days(r, STORE_PERSON, days, a, &desk_days));
+	TRY(store_outcome_spans(r, (struct store_span){days, WEEK}, a, &breaks));
+	TRY(store_desk_days(r, days, a, &desk_days));
 	for (int32_t i = 0; i < DESK_WEEKS; i++)
 		ret_weeks[i] = (struct desk_week){.monday = day_plus(days.first, WEEK * i)};
 	for (size_t i = 0; i < breaks.n; i++)

@@ -48,9 +48,9 @@ enum err diary_entries(struct store_reader *r, struct store_days days, struct ar
 {
 	struct store_regions regions;
 	struct store_scores scores;
-	TRY(store_entries(r, STORE_PERSON, days, a, ret_entries));
-	TRY(store_entry_regions(r, STORE_PERSON, days, a, &regions));
-	TRY(store_scores(r, STORE_PERSON, days, a, &scores));
+	TRY(store_entries(r, days, a, ret_entries));
+	TRY(store_entry_regions(r, days, a, &regions));
+	TRY(store_scores(r, days, a, &scores));
 	put_parts(ret_entries, &regions, &scores);
 	return OK;
 }
@@ -59,10 +59,10 @@ enum err diary_load(struct store_reader *r, size_t marks_most, struct arena *a, 
 {
 	struct diary *d = ret_diary;
 	TRY(diary_entries(r, d->days, a, &d->entries));
-	TRY(store_deeds(r, STORE_PERSON, d->days, a, &d->deeds));
-	TRY(store_marks_newest(r, STORE_PERSON, d->days, marks_most, a, &d->marks));
+	TRY(store_deeds(r, d->days, a, &d->deeds));
+	TRY(store_marks_newest(r, d->days, marks_most, a, &d->marks));
 	diary_turn_round((void *)(uintptr_t)d->marks.at, d->marks.n, sizeof d->marks.at[0]);
-	return store_activities(r, STORE_PERSON, a, &d->activities);
+	return store_activities(r, a, &d->activities);
 }
 
 enum err diary_read(struct store_reader *r, struct arena *a, struct diary *ret_diary)
@@ -73,12 +73,12 @@ enum err diary_read(struct store_reader *r, struct arena *a, struct diary *ret_d
 	return e;
 }
 
-enum err app_entry(struct app *app, int64_t id, struct arena *a, struct store_entry *ret_entry)
+enum err app_entry(struct app *app, struct caller caller, int64_t id, struct arena *a, struct store_entry *ret_entry)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, caller);
 	enum err e = store_read_begin(r);
 	if (e == OK) {
-		e = store_entry_whole(r, STORE_PERSON, id, a, ret_entry);
+		e = store_entry_whole(r, id, a, ret_entry);
 		store_read_end(r);
 	}
 	app_reader_back(app, r);
@@ -88,13 +88,13 @@ enum err app_entry(struct app *app, int64_t id, struct arena *a, struct store_en
 static enum err last_whole(struct store_reader *r, day on, struct arena *a, struct store_entry *ret_entry)
 {
 	struct store_entry last;
-	TRY(store_entry_latest(r, STORE_PERSON, a, &last));
-	return last.day.n == on.n ? store_entry_whole(r, STORE_PERSON, last.id, a, ret_entry) : ERR_MISSING;
+	TRY(store_entry_latest(r, a, &last));
+	return last.day.n == on.n ? store_entry_whole(r, last.id, a, ret_entry) : ERR_MISSING;
 }
 
-enum err app_entry_last(struct app *app, day on, struct arena *a, struct store_entry *ret_entry)
+enum err app_entry_last(struct app *app, struct caller caller, day on, struct arena *a, struct store_entry *ret_entry)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, caller);
 	enum err e = store_read_begin(r);
 	if (e == OK) {
 		e = last_whole(r, on, a, ret_entry);
@@ -104,42 +104,42 @@ enum err app_entry_last(struct app *app, day on, struct arena *a, struct store_e
 	return e;
 }
 
-enum err app_entry_days(struct app *app, struct store_days days, struct arena *a, struct store_entry_days *ret_days)
+enum err app_entry_days(struct app *app, struct caller caller, struct store_days days, struct arena *a, struct store_entry_days *ret_days)
 {
-	struct store_reader *r = app_reader(app);
-	enum err e = store_entry_days(r, STORE_PERSON, days, a, ret_days);
+	struct store_reader *r = app_reader(app, caller);
+	enum err e = store_entry_days(r, days, a, ret_days);
 	app_reader_back(app, r);
 	return e;
 }
 
-enum err app_deed(struct app *app, int64_t id, struct arena *a, struct store_deed *ret_deed)
+enum err app_deed(struct app *app, struct caller caller, int64_t id, struct arena *a, struct store_deed *ret_deed)
 {
-	struct store_reader *r = app_reader(app);
-	enum err e = store_deed(r, STORE_PERSON, id, a, ret_deed);
+	struct store_reader *r = app_reader(app, caller);
+	enum err e = store_deed(r, id, a, ret_deed);
 	app_reader_back(app, r);
 	return e;
 }
 
-enum err app_deed_last(struct app *app, day on, str item, struct arena *a, struct store_deed *ret_deed)
+enum err app_deed_last(struct app *app, struct caller caller, day on, str item, struct arena *a, struct store_deed *ret_deed)
 {
-	struct store_reader *r = app_reader(app);
-	enum err e = store_deed_last(r, STORE_PERSON, on, item, a, ret_deed);
+	struct store_reader *r = app_reader(app, caller);
+	enum err e = store_deed_last(r, on, item, a, ret_deed);
 	app_reader_back(app, r);
 	return e;
 }
 
-enum err app_mark(struct app *app, int64_t id, struct arena *a, struct store_mark *ret_mark)
+enum err app_mark(struct app *app, struct caller caller, int64_t id, struct arena *a, struct store_mark *ret_mark)
 {
-	struct store_reader *r = app_reader(app);
-	enum err e = store_mark(r, STORE_PERSON, id, a, ret_mark);
+	struct store_reader *r = app_reader(app, caller);
+	enum err e = store_mark(r, id, a, ret_mark);
 	app_reader_back(app, r);
 	return e;
 }
 
-enum err app_activities(struct app *app, struct arena *a, struct store_activities *ret_activities)
+enum err app_activities(struct app *app, struct caller caller, struct arena *a, struct store_activities *ret_activities)
 {
-	struct store_reader *r = app_reader(app);
-	enum err e = store_activities(r, STORE_PERSON, a, ret_activities);
+	struct store_reader *r = app_reader(app, caller);
+	enum err e = store_activities(r, a, ret_activities);
 	app_reader_back(app, r);
 	return e;
 }

@@ -22,16 +22,16 @@ MUST_USE enum err diary_load(struct store_reader *r, size_t marks_most, struct a
 /* The entries of these days alone, with places and scores, inside a snapshot. */
 MUST_USE enum err diary_entries(struct store_reader *r, struct store_days days, struct arena *a, struct store_entries *ret_entries);
 /* One line. Fails: ERR_MISSING, and as above. */
-MUST_USE enum err app_entry(struct app *app, int64_t id, struct arena *a, struct store_entry *ret_entry); /* with places and scores */
+MUST_USE enum err app_entry(struct app *app, struct caller caller, int64_t id, struct arena *a, struct store_entry *ret_entry); /* with places and scores */
 /* The last entry of a day, whole, whatever it tells of. Fails: ERR_MISSING: that day has none, or it is not the last day that has one. */
-MUST_USE enum err app_entry_last(struct app *app, day on, struct arena *a, struct store_entry *ret_entry);
+MUST_USE enum err app_entry_last(struct app *app, struct caller caller, day on, struct arena *a, struct store_entry *ret_entry);
 /* The sums of these days. */
-MUST_USE enum err app_entry_days(struct app *app, struct store_days days, struct arena *a, struct store_entry_days *ret_days);
-MUST_USE enum err app_deed(struct app *app, int64_t id, struct arena *a, struct store_deed *ret_deed);
+MUST_USE enum err app_entry_days(struct app *app, struct caller caller, struct store_days days, struct arena *a, struct store_entry_days *ret_days);
+MUST_USE enum err app_deed(struct app *app, struct caller caller, int64_t id, struct arena *a, struct store_deed *ret_deed);
 /* The last time that an item was done on a day. */
-MUST_USE enum err app_deed_last(struct app *app, day on, str item, struct arena *a, struct store_deed *ret_deed);
-MUST_USE enum err app_mark(struct app *app, int64_t id, struct arena *a, struct store_mark *ret_mark);
-MUST_USE enum err app_activities(struct app *app, struct arena *a, struct store_activities *ret_activities);
+MUST_USE enum err app_deed_last(struct app *app, struct caller caller, day on, str item, struct arena *a, struct store_deed *ret_deed);
+MUST_USE enum err app_mark(struct app *app, struct caller caller, int64_t id, struct arena *a, struct store_mark *ret_mark);
+MUST_USE enum err app_activities(struct app *app, struct caller caller, struct arena *a, struct store_activities *ret_activities);
 
 /* Mean pain of the seven days that end with this one, in tenths, or MEAN_NONE (core/mean.h). */
 int32_t diary_week_tenths(const struct store_entry_days *days, day ending);

@@ -23,9 +23,9 @@ static enum err count_lines(struct store_reader *r, day until, struct arena scra
 	struct store_deed_days deeds;
 	struct store_mark_days marks;
 	*ret_counts = (struct counts){.until = until};
-	TRY(store_entry_days(r, STORE_PERSON, days, &scratch, &entries));
-	TRY(store_deed_days(r, STORE_PERSON, days, &scratch, &deeds));
-	TRY(store_mark_days(r, STORE_PERSON, days, &scratch, &marks));
+	TRY(store_entry_days(r, days, &scratch, &entries));
+	TRY(store_deed_days(r, days, &scratch, &deeds));
+	TRY(store_mark_days(r, days, &scratch, &marks));
 	for (size_t i = 0; i < entries.n; i++)
 		count(ret_counts, entries.at[i].day, entries.at[i].n);
 	for (size_t i = 0; i < deeds.n; i++)
@@ -49,16 +49,16 @@ static enum err read_line(struct store_reader *r, const struct store_line *line,
 {
 	switch (line->kind) {
 	case STORE_LINE_MARK:
-		TRY(store_mark(r, STORE_PERSON, line->id, a, &p->marks[p->n_marks]));
+		TRY(store_mark(r, line->id, a, &p->marks[p->n_marks]));
 		p->bytes += p->marks[p->n_marks++].note.n;
 		return OK;
 	case STORE_LINE_ENTRY:
-		TRY(store_entry_whole(r, STORE_PERSON, line->id, a, &p->entries[p->n_entries]));
+		TRY(store_entry_whole(r, line->id, a, &p->entries[p->n_entries]));
 		p->bytes += p->entries[p->n_entries].note.n + p->entries[p->n_entries].medicines.n;
 		p->n_entries++;
 		return OK;
 	case STORE_LINE_DEED:
-		TRY(store_deed(r, STORE_PERSON, line->id, a, &p->deeds[p->n_deeds]));
+		TRY(store_deed(r, line->id, a, &p->deeds[p->n_deeds]));
 		p->n_deeds++;
 		return OK;
 	}
@@ -75,7 +75,7 @@ static enum err read_part(struct store_reader *r, day on, size_t skip, size_t n,
 			     .marks = arena_new(a, struct store_mark, most)};
 	if (a->full)
 		return ERR_FULL;
-	TRY(store_lines(r, STORE_PERSON, on, left - most, most, a, &lines));
+	TRY(store_lines(r, on, left - most, most, a, &lines));
 	for (; shown < lines.n && (shown == 0 || p.bytes <= DIARY_BYTES_MOST); shown++)
 		TRY(read_line(r, &lines.at[lines.n - 1 - shown], a, &p));
 	diary_turn_round(p.entries, p.n_entries, sizeof p.entries[0]);
@@ -87,7 +87,7 @@ static enum err read_part(struct store_reader *r, day on, size_t skip, size_t n,
 	page->of.marks = (struct store_marks){p.marks, p.n_marks};
 	page->is_part = true;
 	page->next = skip + shown < n ? (struct diary_place_of){on, skip + shown} : (struct diary_place_of){day_plus(on, -1), 0};
-	return store_activities(r, STORE_PERSON, a, &page->of.activities);
+	return store_activities(r, a, &page->of.activities);
 }
 
 /* ---- whole days ---- */
@@ -166,9 +166,9 @@ static enum err read_page(struct store_reader *r, struct diary_place_of from, st
 	return read_part(r, on, 0, counts.of[newest], a, page);
 }
 
-enum err app_diary_page(struct app *app, struct diary_place_of from, struct arena *a, struct diary_page *ret_page)
+enum err app_diary_page(struct app *app, struct caller caller, struct diary_place_of from, struct arena *a, struct diary_page *ret_page)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, caller);
 	*ret_page = (struct diary_page){.is_part = false};
 	enum err e = store_read_begin(r);
 	if (e == OK) {

@@ -26,6 +26,6 @@ struct diary_page {
 };
 
 /* Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: lives in the arena. */
-MUST_USE enum err app_diary_page(struct app *app, struct diary_place_of from, struct arena *a, struct diary_page *ret_page);
+MUST_USE enum err app_diary_page(struct app *app, struct caller caller, struct diary_place_of from, struct arena *a, struct diary_page *ret_page);
 
 #endif

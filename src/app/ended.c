@@ -93,7 +93,7 @@ enum err app_ended(struct app *app, const struct person *who, int64_t ago, struc
 {
 	struct ended *e = ret_ended;
 	struct diary diary = {.days = store_last_days(who->today, HELPED_DAYS_MOST)};
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, who->caller);
 	enum err err = diary_read(r, a, &diary);
 	app_reader_back(app, r);
 	TRY(err);

@@ -166,35 +166,35 @@ static str request_of(str request, size_t line, struct arena *a)
 }
 
 /* One more set behind `last`; NULL when the arena is full. */
-static struct changes *one_more(struct changes *last, str request, size_t line, struct arena *a)
+static struct changes *one_more(struct changes *last, struct caller caller, str request, size_t line, struct arena *a)
 {
 	struct changes *more = arena_new(a, struct changes, 1);
 	if (more == NULL)
 		return NULL;
-	*more = acts_on(a, request_of(request, line, a));
+	*more = acts_on(a, caller, request_of(request, line, a));
 	if (last != NULL)
 		last->next = more;
 	return more;
 }
 
 /* They come first and alone: the entries speak of them by their ids. */
-static struct changes *activity_acts(const struct import *in, str request, struct arena *a)
+static struct changes *activity_acts(const struct import *in, struct caller caller, str request, struct arena *a)
 {
-	struct changes *acts = one_more(NULL, request, HEAD_LINE, a);
+	struct changes *acts = one_more(NULL, caller, request, HEAD_LINE, a);
 	for (size_t i = 0; acts != NULL && i < in->n_activities; i++)
 		act_activity(acts, &(struct store_activity){.words = in->activities[i], .since = in->first, .until = DAY_MAX});
 	return acts;
 }
 
-enum err import_acts(const struct import *in, str request, struct arena *a, struct changes **ret_first)
+enum err import_acts(const struct import *in, struct caller caller, str request, struct arena *a, struct changes **ret_first)
 {
-	struct changes *activities = in->n_activities > 0 && import_new(in) > 0 ? activity_acts(in, request, a) : NULL, *first = activities,
+	struct changes *activities = in->n_activities > 0 && import_new(in) > 0 ? activity_acts(in, caller, request, a) : NULL, *first = activities,
 		       *last = activities;
 	for (size_t i = 0; i < in->n && !a->full; i++) {
 		if (in->rows[i].is_known)
 			continue;
 		if (last == NULL || last == activities || last->n == CHANGES_ROOM)
-			last = one_more(last, request, i + 1, a);
+			last = one_more(last, caller, request, i + 1, a);
 		if (last == NULL)
 			return ERR_FULL;
 		first = first == NULL ? last : first;

@@ -220,7 +220,7 @@ MUST_USE enum err import_compare(struct import *in, struct store_reader *r, stru
  * The rows that are new, as sets of changes that follow each other; before them the activities that are new. Their request ids are made of `request` and the
  * place of the first row of each set: the same when it is tried again, and another when part of it was done before. NULL: there are none. Fails: ERR_FULL.
  */
-MUST_USE enum err import_acts(const struct import *in, str request, struct arena *a, struct changes **ret_first);
+MUST_USE enum err import_acts(const struct import *in, struct caller caller, str request, struct arena *a, struct changes **ret_first);
 static inline size_t import_new(const struct import *in)
 {
 	return in->n - in->n_known;

@@ -176,6 +176,7 @@ enum { TRIAL_DAYS = SECTIONS /* after all others: the trials are there then */, 
 
 struct feed {
 	const struct import_difference *d;
+	struct caller caller;
 	str request;
 	size_t phase, number, inner; /* what comes next */
 	int64_t set;
@@ -359,7 +360,7 @@ static void name_set(struct feed *f)
 	w_char(&w, '-');
 	w_int(&w, f->set++);
 	for (size_t i = 0; i < f->n; i++) {
-		f->changes[i].person = STORE_PERSON;
+		f->changes[i].caller = f->caller;
 		f->changes[i].request = writer_str(&w);
 	}
 }
@@ -397,13 +398,13 @@ static enum err next_set(void *arg, const struct change_outcome *outcomes, size_
 	return OK;
 }
 
-enum err import_json_apply(struct store *s, const struct import_difference *d, str request, struct arena *a, size_t *ret_added)
+enum err import_json_apply(struct store *s, const struct import_difference *d, struct caller caller, str request, struct arena *a, size_t *ret_added)
 {
 	struct feed *f = arena_new(a, struct feed, 1);
 	int64_t *activity_ids = arena_new(a, int64_t, d->file.activities.n + 1), *trial_ids = arena_new(a, int64_t, d->file.trials.n + 1);
 	if (a->full)
 		return ERR_FULL;
-	*f = (struct feed){.d = d, .request = request, .activity_ids = activity_ids, .trial_ids = trial_ids};
+	*f = (struct feed){.d = d, .caller = caller, .request = request, .activity_ids = activity_ids, .trial_ids = trial_ids};
 	TRY(store_apply_all(s, next_set, f));
 	*ret_added = f->added;
 	return OK;

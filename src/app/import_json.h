@@ -30,6 +30,7 @@ MUST_USE enum err import_difference(const struct record *file, const struct reco
  * `request` is new for each import. `ret_added`: how many things.
  * Fails: as store_apply_all; nothing was changed then.
  */
-MUST_USE enum err import_json_apply(struct store *s, const struct import_difference *d, str request, struct arena *a, size_t *ret_added);
+MUST_USE enum err import_json_apply(struct store *s, const struct import_difference *d, struct caller caller, str request, struct arena *a,
+				    size_t *ret_added);
 
 #endif

@@ -11,7 +11,7 @@ static enum err load_answers(struct store_reader *r, struct arena *a, struct per
 {
 	struct store_answers list;
 	const struct pack *p = who->pack;
-	TRY(store_answers(r, STORE_PERSON, a, &list));
+	TRY(store_answers(r, a, &list));
 	for (size_t i = 0; i < list.n; i++) {
 		uint16_t q = pack_question(p, list.at[i].question);
 		if (q == NONE)
@@ -53,7 +53,7 @@ static enum err last_needled(struct store_reader *r, struct arena *a, const stru
 		struct store_deed_item done;
 		if (!is_needles(&who->pack->items[i]))
 			continue;
-		enum err e = store_deed_item_latest(r, STORE_PERSON, who->pack->items[i].id, store_last_days(who->today, DIARY_DAYS), a, &done);
+		enum err e = store_deed_item_latest(r, who->pack->items[i].id, store_last_days(who->today, DIARY_DAYS), a, &done);
 		if (e == ERR_MISSING)
 			continue;
 		TRY(e);
@@ -89,7 +89,7 @@ static enum err load_flare(struct store_reader *r, struct person *who)
 {
 	uint16_t question = who->pack->facts[who->pack->known.f_flare].question;
 	bool is_marked;
-	TRY(store_is_marked(r, STORE_PERSON, who->today, STORE_MARK_FLARE, &is_marked));
+	TRY(store_is_marked(r, who->today, STORE_MARK_FLARE, &is_marked));
 	struct flare_days days = {.entry_days = who->entry_days,
 				  .items = who->items,
 				  .last = who->has_entry_of_today ? &who->entry_of_today : NULL,
@@ -105,14 +105,14 @@ static enum err load_flare(struct store_reader *r, struct person *who)
 static enum err load_plan_day(struct store_reader *r, struct arena *a, struct person *who)
 {
 	who->plan_since = who->today;
-	enum err e = store_plan_first_day(r, STORE_PERSON, a, &who->plan_since);
+	enum err e = store_plan_first_day(r, a, &who->plan_since);
 	who->has_plan = e == OK;
 	who->kept_plan = STR("");
 	if (e == ERR_MISSING)
 		return OK;
 	TRY(e);
 	struct store_plan latest;
-	TRY(store_plan_latest(r, STORE_PERSON, a, &latest));
+	TRY(store_plan_latest(r, a, &latest));
 	who->kept_plan = latest.text;
 	return OK;
 }
@@ -120,7 +120,7 @@ static enum err load_plan_day(struct store_reader *r, struct arena *a, struct pe
 static enum err load_look(struct store_reader *r, struct arena *a, struct person *who)
 {
 	struct store_reassessment look;
-	enum err e = store_reassessment_latest(r, STORE_PERSON, a, &look);
+	enum err e = store_reassessment_latest(r, a, &look);
 	who->looked_on = e == OK ? look.day : DAY_MIN;
 	return e == ERR_MISSING ? OK : e;
 }
@@ -135,7 +135,7 @@ void person_number(struct person *who)
 static enum err load_settings(struct store_reader *r, struct arena *a, struct person *who)
 {
 	struct store_settings settings;
-	TRY(store_settings(r, STORE_PERSON, a, &settings));
+	TRY(store_settings(r, a, &settings));
 	who->country = who->plan_from = who->plan_note = who->plan_says = STR("");
 	for (size_t i = 0; i < settings.n; i++) {
 		if (str_eq(settings.at[i].key, STR("country")))
@@ -244,7 +244,7 @@ void person_waits(const struct person *who, struct plan_waits *ret_waiting)
 static enum err load_trial(struct store_reader *r, struct arena *a, struct person *who)
 {
 	struct store_trials trials;
-	TRY(store_trials_newest(r, STORE_PERSON, 1, a, &trials));
+	TRY(store_trials_newest(r, 1, a, &trials));
 	who->has_trial = trials.n > 0 && trials.at[0].ended.n == DAY_MAX.n;
 	if (who->has_trial)
 		who->trial = trials.at[0];
@@ -253,7 +253,7 @@ static enum err load_trial(struct store_reader *r, struct arena *a, struct perso
 
 static enum err load_last(struct store_reader *r, struct arena *a, day on, struct store_entry *ret_entry, bool *ret_has)
 {
-	enum err e = store_entry_last(r, STORE_PERSON, on, a, ret_entry);
+	enum err e = store_entry_last(r, on, a, ret_entry);
 	*ret_has = e == OK;
 	return e == ERR_MISSING ? OK : e;
 }
@@ -275,8 +275,8 @@ static enum err load_rises(struct store_reader *r, struct arena *a, struct perso
 	int lowest = STORE_PAIN_MAX + 1;
 	for (size_t n = who->entry_days.n; day_below(who, lowest, &n);) {
 		struct person_rise rise;
-		TRY(store_entry_below(r, STORE_PERSON, who->entry_days.at[n - 1].day, lowest, a, &rise.before));
-		enum err e = store_entry_after(r, STORE_PERSON, rise.before.id, a, &rise.entry);
+		TRY(store_entry_below(r, who->entry_days.at[n - 1].day, lowest, a, &rise.before));
+		enum err e = store_entry_after(r, rise.before.id, a, &rise.entry);
 		if (e != OK && e != ERR_MISSING)
 			return e;
 		if (e == OK && rise.entry.day.n <= who->today.n && rise.entry.pain_now == lowest && who->n_rises < PERSON_RISES)
@@ -289,9 +289,9 @@ static enum err load_rises(struct store_reader *r, struct arena *a, struct perso
 static enum err load_diary(struct store_reader *r, struct arena *a, struct person *who)
 {
 	struct store_days days = store_last_days(who->today, DIARY_DAYS);
-	TRY(store_entry_days(r, STORE_PERSON, days, a, &who->entry_days));
-	TRY(store_deed_days(r, STORE_PERSON, days, a, &who->deed_days));
-	TRY(store_deed_items(r, STORE_PERSON, store_last_days(who->today, WEEK), a, &who->items));
+	TRY(store_entry_days(r, days, a, &who->entry_days));
+	TRY(store_deed_days(r, days, a, &who->deed_days));
+	TRY(store_deed_items(r, store_last_days(who->today, WEEK), a, &who->items));
 	TRY(load_last(r, a, who->today, &who->entry_of_today, &who->has_entry_of_today));
 	TRY(load_last(r, a, day_plus(who->today, -1), &who->entry_of_yesterday, &who->has_entry_of_yesterday));
 	return load_rises(r, a, who);
@@ -315,7 +315,7 @@ static enum err load(struct store_reader *r, struct arena *a, struct person *who
 enum err person_load(struct store_reader *r, const struct pack *p, struct here here, struct arena *a, struct person *ret_person)
 {
 	struct person *who = ret_person;
-	*who = (struct person){.pack = p, .now = here.now, .zones = here.zones, .today = moment_day(here.now), .proposed = here.country};
+	*who = (struct person){.pack = p, .now = here.now, .caller = here.caller, .today = moment_day(here.now), .proposed = here.country};
 	TRY(store_read_begin(r));
 	enum err e = load(r, a, who);
 	store_read_end(r);

@@ -30,7 +30,7 @@ enum counted {
 struct person {
 	const struct pack *pack;
 	struct moment now;
-	zone_at *zones; /* of the place where they are */
+	struct caller caller;
 	day today;
 	struct answers answers;   /* those that count today */
 	struct answers last_said; /* as they were given last, however long ago */

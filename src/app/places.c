@@ -19,7 +19,7 @@ static void put_mean(const struct store_region_span *of, struct map_pain *pain, 
 enum err places_between(struct store_reader *r, struct store_days days, struct arena *a, struct map_pain *ret_pain, size_t *ret_n)
 {
 	struct store_region_spans spans;
-	TRY(store_region_spans(r, STORE_PERSON, (struct store_span){days, day_diff(days.last, days.first) + 1}, a, &spans));
+	TRY(store_region_spans(r, (struct store_span){days, day_diff(days.last, days.first) + 1}, a, &spans));
 	*ret_pain = (struct map_pain){0};
 	*ret_n = 0;
 	for (size_t i = 0; i < spans.n; i++)
@@ -27,12 +27,12 @@ enum err places_between(struct store_reader *r, struct store_days days, struct a
 	return OK;
 }
 
-enum err places_weeks(struct app *app, day today, struct arena *a, struct places_week ret_weeks[PLACES_WEEKS])
+enum err places_weeks(struct app *app, struct caller caller, day today, struct arena *a, struct places_week ret_weeks[PLACES_WEEKS])
 {
 	struct store_region_spans spans;
 	day first = day_plus(day_week(today), -WEEK * (PLACES_WEEKS - 1));
-	struct store_reader *r = app_reader(app);
-	enum err e = store_region_spans(r, STORE_PERSON, (struct store_span){{first, day_plus(first, WEEK * PLACES_WEEKS - 1)}, WEEK}, a, &spans);
+	struct store_reader *r = app_reader(app, caller);
+	enum err e = store_region_spans(r, (struct store_span){{first, day_plus(first, WEEK * PLACES_WEEKS - 1)}, WEEK}, a, &spans);
 	app_reader_back(app, r);
 	if (e != OK)
 		return e;

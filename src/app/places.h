@@ -21,7 +21,7 @@ struct places_week {
 };
 
 /* The weeks up to this one, the oldest first. Fails: as above. */
-MUST_USE enum err places_weeks(struct app *app, day today, struct arena *a, struct places_week ret_weeks[PLACES_WEEKS]);
+MUST_USE enum err places_weeks(struct app *app, struct caller caller, day today, struct arena *a, struct places_week ret_weeks[PLACES_WEEKS]);
 
 /* "Breastbone: 4, Upper belly: 2"; empty without pain. */
 str places_say(const struct pack *p, const struct map_pain *pain, struct arena *a);

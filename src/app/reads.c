@@ -1,25 +1,25 @@
 /* reads.c - with a borrowed reader. */
 #include "app/reads.h"
 
-enum err reads_backup_wish(struct app *app, struct arena *a, struct backup_wish *ret_wish)
+enum err reads_backup_wish(struct app *app, struct caller caller, struct arena *a, struct backup_wish *ret_wish)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, caller);
 	enum err e = backup_wish_load(r, a, ret_wish);
 	app_reader_back(app, r);
 	return e;
 }
 
-enum err reads_desk(struct app *app, enum desk_face face, struct arena *a, struct desk *ret_desk)
+enum err reads_desk(struct app *app, struct caller caller, enum desk_face face, struct arena *a, struct desk *ret_desk)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, caller);
 	enum err e = desk_load(r, face, a, ret_desk);
 	app_reader_back(app, r);
 	return e;
 }
 
-enum err reads_desk_weeks(struct app *app, day today, struct arena *a, struct desk_week ret_weeks[DESK_WEEKS])
+enum err reads_desk_weeks(struct app *app, struct caller caller, day today, struct arena *a, struct desk_week ret_weeks[DESK_WEEKS])
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, caller);
 	enum err e = desk_weeks(r, today, a, ret_weeks);
 	app_reader_back(app, r);
 	return e;
@@ -28,23 +28,24 @@ enum err reads_desk_weeks(struct app *app, day today, struct arena *a, struct de
 enum err reads_series(struct app *app, const struct person *who, struct series_wish wish, struct chart_days looks, struct arena *a,
 		      struct series *ret_series)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, who->caller);
 	enum err e = series_load(r, who, wish, looks, a, ret_series);
 	app_reader_back(app, r);
 	return e;
 }
 
-enum err reads_treatments(struct app *app, struct store_days days, size_t most, struct arena *a, struct store_deed_items *ret_items)
+enum err reads_treatments(struct app *app, struct caller caller, struct store_days days, size_t most, struct arena *a,
+			  struct store_deed_items *ret_items)
 {
-	struct store_reader *r = app_reader(app);
-	enum err e = store_deed_items_newest(r, STORE_PERSON, LEG_TREATMENT, days, most, a, ret_items);
+	struct store_reader *r = app_reader(app, caller);
+	enum err e = store_deed_items_newest(r, LEG_TREATMENT, days, most, a, ret_items);
 	app_reader_back(app, r);
 	return e;
 }
 
-enum err reads_import_compare(struct app *app, struct import *in, struct arena *a)
+enum err reads_import_compare(struct app *app, struct caller caller, struct import *in, struct arena *a)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, caller);
 	enum err e = import_compare(in, r, a);
 	app_reader_back(app, r);
 	return e;
@@ -52,7 +53,7 @@ enum err reads_import_compare(struct app *app, struct import *in, struct arena *
 
 enum err reads_trials(struct app *app, const struct person *who, struct arena *a, struct trials *ret_trials)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, who->caller);
 	enum err e = trials_load(r, who, a, ret_trials);
 	app_reader_back(app, r);
 	return e;
@@ -60,40 +61,40 @@ enum err reads_trials(struct app *app, const struct person *who, struct arena *a
 
 enum err reads_trial_look(struct app *app, const struct person *who, const struct trial_kept *kept, struct arena *a, struct trials_look *ret_look)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, who->caller);
 	enum err e = trials_look(r, who, kept, a, ret_look);
 	app_reader_back(app, r);
 	return e;
 }
 
-enum err reads_plans(struct app *app, struct arena *a, struct store_plans *ret_plans)
+enum err reads_plans(struct app *app, struct caller caller, struct arena *a, struct store_plans *ret_plans)
 {
-	struct store_reader *r = app_reader(app);
-	enum err e = store_plans(r, STORE_PERSON, a, ret_plans);
+	struct store_reader *r = app_reader(app, caller);
+	enum err e = store_plans(r, a, ret_plans);
 	app_reader_back(app, r);
 	return e;
 }
 
-enum err reads_plan_latest(struct app *app, struct arena *a, struct store_plan *ret_plan)
+enum err reads_plan_latest(struct app *app, struct caller caller, struct arena *a, struct store_plan *ret_plan)
 {
-	struct store_reader *r = app_reader(app);
-	enum err e = store_plan_latest(r, STORE_PERSON, a, ret_plan);
+	struct store_reader *r = app_reader(app, caller);
+	enum err e = store_plan_latest(r, a, ret_plan);
 	app_reader_back(app, r);
 	return e;
 }
 
-enum err reads_intentions(struct app *app, struct arena *a, struct store_intentions *ret_intentions)
+enum err reads_intentions(struct app *app, struct caller caller, struct arena *a, struct store_intentions *ret_intentions)
 {
-	struct store_reader *r = app_reader(app);
-	enum err e = store_intentions(r, STORE_PERSON, a, ret_intentions);
+	struct store_reader *r = app_reader(app, caller);
+	enum err e = store_intentions(r, a, ret_intentions);
 	app_reader_back(app, r);
 	return e;
 }
 
 enum err reads_item_days(struct app *app, const struct person *who, uint16_t item, int *ret_days)
 {
-	struct store_reader *r = app_reader(app);
-	enum err e = store_deed_item_days(r, STORE_PERSON, who->pack->items[item].id, (struct store_days){who->plan_since, who->today}, ret_days);
+	struct store_reader *r = app_reader(app, who->caller);
+	enum err e = store_deed_item_days(r, who->pack->items[item].id, (struct store_days){who->plan_since, who->today}, ret_days);
 	app_reader_back(app, r);
 	return e;
 }

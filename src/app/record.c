@@ -12,34 +12,34 @@ static const struct store_days ever = {{-719162}, {2932896}}; /* DAY_MIN, DAY_MA
 
 static enum err read_trials(struct store_reader *r, struct arena *a, struct record *all)
 {
-	TRY(store_trials(r, STORE_PERSON, a, &all->trials));
+	TRY(store_trials(r, a, &all->trials));
 	struct store_trial_days *days = arena_new(a, struct store_trial_days, all->trials.n + 1);
 	if (days == NULL)
 		return ERR_FULL;
 	for (size_t i = 0; i < all->trials.n; i++)
-		TRY(store_trial_days(r, STORE_PERSON, all->trials.at[i].id, a, &days[i]));
+		TRY(store_trial_days(r, all->trials.at[i].id, a, &days[i]));
 	all->trial_days = days;
 	return OK;
 }
 
 static enum err read_all(struct store_reader *r, struct arena *a, struct record *all)
 {
-	TRY(store_identity(r, STORE_PERSON, a, &all->identity));
-	TRY(store_answers(r, STORE_PERSON, a, &all->answers));
-	TRY(store_cleareds(r, STORE_PERSON, a, &all->cleareds));
-	TRY(store_entries(r, STORE_PERSON, ever, a, &all->entries));
-	TRY(store_entry_regions(r, STORE_PERSON, ever, a, &all->regions));
-	TRY(store_scores(r, STORE_PERSON, ever, a, &all->scores));
-	TRY(store_activities(r, STORE_PERSON, a, &all->activities));
-	TRY(store_deeds(r, STORE_PERSON, ever, a, &all->deeds));
-	TRY(store_marks(r, STORE_PERSON, ever, a, &all->marks));
+	TRY(store_identity(r, a, &all->identity));
+	TRY(store_answers(r, a, &all->answers));
+	TRY(store_cleareds(r, a, &all->cleareds));
+	TRY(store_entries(r, ever, a, &all->entries));
+	TRY(store_entry_regions(r, ever, a, &all->regions));
+	TRY(store_scores(r, ever, a, &all->scores));
+	TRY(store_activities(r, a, &all->activities));
+	TRY(store_deeds(r, ever, a, &all->deeds));
+	TRY(store_marks(r, ever, a, &all->marks));
 	TRY(read_trials(r, a, all));
-	TRY(store_breaks(r, STORE_PERSON, ever, a, &all->breaks));
-	TRY(store_desk_days(r, STORE_PERSON, ever, a, &all->desk_days));
-	TRY(store_plans(r, STORE_PERSON, a, &all->plans));
-	TRY(store_reassessments(r, STORE_PERSON, a, &all->reassessments));
-	TRY(store_settings(r, STORE_PERSON, a, &all->settings));
-	return store_intentions(r, STORE_PERSON, a, &all->intentions);
+	TRY(store_breaks(r, ever, a, &all->breaks));
+	TRY(store_desk_days(r, ever, a, &all->desk_days));
+	TRY(store_plans(r, a, &all->plans));
+	TRY(store_reassessments(r, a, &all->reassessments));
+	TRY(store_settings(r, a, &all->settings));
+	return store_intentions(r, a, &all->intentions);
 }
 
 static size_t rows_of(const struct record *all)
@@ -56,7 +56,7 @@ static size_t rows_of(const struct record *all)
 static enum err count_again(struct store_reader *r, const struct record *all)
 {
 	int64_t n = 0;
-	TRY(store_rows(r, STORE_PERSON, &n));
+	TRY(store_rows(r, &n));
 	return n >= 0 && (size_t)n == rows_of(all) ? OK : ERR_IO;
 }
 
@@ -73,9 +73,9 @@ enum err record_read(struct store_reader *r, struct arena *a, struct record *ret
 	return e;
 }
 
-enum err app_record(struct app *app, struct arena *a, struct record *ret_record)
+enum err app_record(struct app *app, struct caller caller, struct arena *a, struct record *ret_record)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, caller);
 	enum err e = record_read(r, a, ret_record);
 	app_reader_back(app, r);
 	return e;

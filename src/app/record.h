@@ -33,7 +33,7 @@ extern const str record_outcome_words[STORE_BREAK_MISSED + 1];
 /* All of it from one snapshot, and counted a second time. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store, or when the two counts are not the same. Keeps: texts live in the arena. */
 MUST_USE enum err record_read(struct store_reader *r, struct arena *a, struct record *ret_record);
 /* record_read with a borrowed reader. */
-MUST_USE enum err app_record(struct app *app, struct arena *a, struct record *ret_record);
+MUST_USE enum err app_record(struct app *app, struct caller caller, struct arena *a, struct record *ret_record);
 /* The look backs among them, the newest REVIEWS_MAX. */
 void record_reviews(const struct record *all, struct reviews *ret_reviews);
 

@@ -125,13 +125,13 @@ static enum err make_parts(struct making *m, str question)
 static enum err load(struct making *m)
 {
 	struct store_days days = {day_plus(m->days.first, 1 - 2 * CHART_MEAN_DAYS), m->days.last}, changed = m->days;
-	TRY(store_entry_days(m->r, STORE_PERSON, days, m->a, &m->seen->entry_days));
-	TRY(store_deed_days(m->r, STORE_PERSON, days, m->a, &m->seen->deed_days));
-	TRY(store_activities(m->r, STORE_PERSON, m->a, &m->activities));
-	TRY(store_marks_newest(m->r, STORE_PERSON, m->days, SERIES_SIGNS_MOST, m->a, &m->marks));
+	TRY(store_entry_days(m->r, days, m->a, &m->seen->entry_days));
+	TRY(store_deed_days(m->r, days, m->a, &m->seen->deed_days));
+	TRY(store_activities(m->r, m->a, &m->activities));
+	TRY(store_marks_newest(m->r, m->days, SERIES_SIGNS_MOST, m->a, &m->marks));
 	if (changed.first.n <= m->now->plan_since.n)
 		changed.first = day_plus(m->now->plan_since, 1);
-	TRY(store_plan_days(m->r, STORE_PERSON, changed, SERIES_SIGNS_MOST, m->a, &m->plans));
+	TRY(store_plan_days(m->r, changed, SERIES_SIGNS_MOST, m->a, &m->plans));
 	TRY(weeks_lived(m->r, m->now, m->days.first, m->a, &m->lived));
 	return reviews_load(m->r, m->a, m->had);
 }
@@ -176,7 +176,7 @@ enum err report_make(struct store_reader *r, const struct person *who, const str
 
 enum err app_report(struct app *app, const struct person *who, const struct report_wish *wish, struct arena *a, struct report *ret_report)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, who->caller);
 	enum err e = report_make(r, who, wish, a, ret_report);
 	app_reader_back(app, r);
 	return e;

@@ -149,7 +149,7 @@ static void add_causes(const struct making *m, struct lines *l)
 static enum err scores_say(const struct making *m, int64_t activity, str *ret_say)
 {
 	int first, last;
-	enum err e = store_scores_ends(m->r, STORE_PERSON, activity, m->days, &first, &last);
+	enum err e = store_scores_ends(m->r, activity, m->days, &first, &last);
 	if (e != OK && e != ERR_MISSING)
 		return e;
 	if (e == ERR_MISSING)
@@ -313,7 +313,7 @@ static enum err how_often(const struct making *m, enum leg leg, const struct sto
 		*ret_say = SAY(m->a, SAY_DAYS_OF, say_int(m->a, done->days), say_int(m->a, days_of(m)));
 		return OK;
 	}
-	TRY(store_deed_dates(m->r, STORE_PERSON, &(struct store_deed_item){.item = done->item, .leg = (int)leg}, m->days, DATES_SHOWN, m->a, &dates));
+	TRY(store_deed_dates(m->r, &(struct store_deed_item){.item = done->item, .leg = (int)leg}, m->days, DATES_SHOWN, m->a, &dates));
 	for (size_t i = 0; i < dates.n; i++)
 		names[i] = say_day_short(m->a, dates.at[i]);
 	str list = say_list(m->a, names, dates.n, DATES_SHOWN);
@@ -335,7 +335,7 @@ static int64_t days_with(const struct making *m, enum leg leg)
 static enum err add_leg(const struct making *m, struct lines *l, enum leg leg)
 {
 	struct store_tallies done;
-	TRY(store_deed_tally(m->r, STORE_PERSON, (int)leg, m->days, ITEMS_SHOWN, m->a, &done));
+	TRY(store_deed_tally(m->r, (int)leg, m->days, ITEMS_SHOWN, m->a, &done));
 	l->group = stool_leg_name(leg);
 	if (leg != LEG_TREATMENT && done.n > 1)
 		lines_add(l, SAY_ALONE(SAY_ANY_OF_IT), SAY(m->a, SAY_DAYS_OF, say_int(m->a, days_with(m, leg)), say_int(m->a, days_of(m))), STR(""));
@@ -380,7 +380,7 @@ static enum err add_breaks(const struct making *m, struct lines *l)
 {
 	struct store_outcome_spans spans;
 	int32_t taken = 0;
-	TRY(store_outcome_spans(m->r, STORE_PERSON, (struct store_span){m->days, days_of(m)}, m->a, &spans));
+	TRY(store_outcome_spans(m->r, (struct store_span){m->days, days_of(m)}, m->a, &spans));
 	for (size_t i = 0; i < spans.n; i++)
 		taken += spans.at[i].outcome == STORE_BREAK_TAKEN || spans.at[i].outcome == STORE_BREAK_OWN ? spans.at[i].n : 0;
 	if (taken > 0)
@@ -569,7 +569,7 @@ enum err make_medicines(struct making *m, struct report_section *s)
 {
 	struct lines l = lines_on(m->a, NOTES_SHOWN);
 	struct store_texts texts;
-	TRY(store_medicines(m->r, STORE_PERSON, m->days, NOTES_SHOWN, m->a, &texts));
+	TRY(store_medicines(m->r, m->days, NOTES_SHOWN, m->a, &texts));
 	put_texts(m, &texts, &l);
 	s->title = SAY_ALONE(SAY_MEDICINES);
 	s->say = l.n == 0 ? SAY_ALONE(SAY_NOTHING_WRITTEN) : STR("");
@@ -582,7 +582,7 @@ enum err make_notes(struct making *m, struct report_section *s)
 {
 	struct lines l = lines_on(m->a, NOTES_SHOWN);
 	struct store_texts texts;
-	TRY(store_notes(m->r, STORE_PERSON, m->days, NOTES_SHOWN, m->a, &texts));
+	TRY(store_notes(m->r, m->days, NOTES_SHOWN, m->a, &texts));
 	put_texts(m, &texts, &l);
 	s->title = SAY_ALONE(SAY_NOTES);
 	s->say = l.n == 0 ? SAY_ALONE(SAY_NOTHING_WRITTEN) : STR("");

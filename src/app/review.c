@@ -57,7 +57,7 @@ void form_review(struct json *j, const struct review *review)
 enum err reviews_load(struct store_reader *r, struct arena *a, struct reviews *ret_reviews)
 {
 	struct store_reassessments list;
-	TRY(store_reassessments_newest(r, STORE_PERSON, REVIEWS_MAX, a, &list));
+	TRY(store_reassessments_newest(r, REVIEWS_MAX, a, &list));
 	ret_reviews->n = 0;
 	for (size_t i = list.n; i > 0; i--)
 		if (review_read(&list.at[i - 1], &ret_reviews->of[ret_reviews->n]))
@@ -65,9 +65,9 @@ enum err reviews_load(struct store_reader *r, struct arena *a, struct reviews *r
 	return OK;
 }
 
-enum err app_reviews(struct app *app, struct arena *a, struct reviews *ret_reviews)
+enum err app_reviews(struct app *app, struct caller caller, struct arena *a, struct reviews *ret_reviews)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, caller);
 	enum err e = reviews_load(r, a, ret_reviews);
 	app_reader_back(app, r);
 	return e;
@@ -105,8 +105,8 @@ struct look review_start(const struct person *who, const struct reviews *had)
 enum err app_activities_then(struct app *app, const struct person *who, int32_t *ret_tenths)
 {
 	int64_t n, sum;
-	struct store_reader *r = app_reader(app);
-	enum err e = store_scores_sum(r, STORE_PERSON, (struct store_days){who->plan_since, day_plus(who->plan_since, WEEK - 1)}, &n, &sum);
+	struct store_reader *r = app_reader(app, who->caller);
+	enum err e = store_scores_sum(r, (struct store_days){who->plan_since, day_plus(who->plan_since, WEEK - 1)}, &n, &sum);
 	app_reader_back(app, r);
 	if (e != OK)
 		return e;

@@ -26,7 +26,7 @@ struct reviews {
 /* What this trivet cannot read is left out. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. */
 MUST_USE enum err reviews_load(struct store_reader *r, struct arena *a, struct reviews *ret_reviews);
 /* With a borrowed reader. */
-MUST_USE enum err app_reviews(struct app *app, struct arena *a, struct reviews *ret_reviews);
+MUST_USE enum err app_reviews(struct app *app, struct caller caller, struct arena *a, struct reviews *ret_reviews);
 
 /*
  * How it was at the start. Pain: what the first look compared with; before there is one, the average pain of the check, else the mean of the diary's first

@@ -127,7 +127,7 @@ static size_t fill_practice(const struct person *who, struct chart_day *days)
 static enum err fill_breaks(struct store_reader *r, const struct chart *c, struct arena *a, struct series *s)
 {
 	struct store_break_spans list;
-	TRY(store_break_spans(r, STORE_PERSON, (struct store_span){{c->first, c->last}, 1}, a, &list));
+	TRY(store_break_spans(r, (struct store_span){{c->first, c->last}, 1}, a, &list));
 	struct chart_day *days = arena_new(a, struct chart_day, list.n + 1);
 	if (days == NULL)
 		return ERR_FULL;
@@ -217,7 +217,7 @@ struct spans_read {
 static enum err fill_break_spans(struct store_reader *r, const struct chart *c, struct arena *a, struct series *s)
 {
 	struct store_break_spans list;
-	TRY(store_break_spans(r, STORE_PERSON, store_span_of(c), a, &list));
+	TRY(store_break_spans(r, store_span_of(c), a, &list));
 	struct chart_day *days = arena_new(a, struct chart_day, list.n + 1);
 	if (days == NULL)
 		return ERR_FULL;
@@ -272,8 +272,8 @@ static enum err load_spans(struct store_reader *r, const struct person *who, con
 {
 	struct chart c = spans_of(who, days);
 	struct spans_read read;
-	TRY(store_entry_spans(r, STORE_PERSON, store_span_of(&c), a, &read.entries));
-	TRY(store_deed_spans(r, STORE_PERSON, store_span_of(&c), a, &read.deeds));
+	TRY(store_entry_spans(r, store_span_of(&c), a, &read.entries));
+	TRY(store_deed_spans(r, store_span_of(&c), a, &read.deeds));
 	struct chart_day *day_list = arena_new(a, struct chart_day, read.entries.n + 1);
 	struct chart_week *weeks = arena_new(a, struct chart_week, SERIES_SPANS_MOST + 1);
 	day *treatments = arena_new(a, day, SERIES_SPANS_MOST + 1);
@@ -300,7 +300,7 @@ static enum err days_shown(struct store_reader *r, const struct person *who, int
 {
 	day first = first_written(who);
 	if (wished > DIARY_DAYS) {
-		enum err e = store_first_day(r, STORE_PERSON, a, &first);
+		enum err e = store_first_day(r, a, &first);
 		if (e != OK && e != ERR_MISSING)
 			return e;
 	}
@@ -320,7 +320,7 @@ static const enum chart_mark_kind mark_kinds[] = {
 static enum err set_marks(struct store_reader *r, struct arena *a, struct series *s)
 {
 	struct store_days days = {s->chart.first, s->chart.last};
-	TRY(store_marks_newest(r, STORE_PERSON, days, SERIES_SIGNS_MOST, a, &s->marks));
+	TRY(store_marks_newest(r, days, SERIES_SIGNS_MOST, a, &s->marks));
 	struct chart_mark *marks = arena_new(a, struct chart_mark, s->marks.n + 1);
 	if (marks == NULL)
 		return ERR_FULL;
@@ -335,7 +335,7 @@ static enum err set_marks(struct store_reader *r, struct arena *a, struct series
 static enum err set_plans(struct store_reader *r, const struct person *who, struct arena *a, struct series *s)
 {
 	day first = s->chart.first.n > who->plan_since.n ? s->chart.first : day_plus(who->plan_since, 1);
-	TRY(store_plan_days(r, STORE_PERSON, (struct store_days){first, s->chart.last}, SERIES_SIGNS_MOST, a, &s->plans));
+	TRY(store_plan_days(r, (struct store_days){first, s->chart.last}, SERIES_SIGNS_MOST, a, &s->plans));
 	day *days = arena_new(a, day, s->plans.n + 1);
 	size_t n = 0;
 	if (days == NULL)

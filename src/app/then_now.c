@@ -40,12 +40,12 @@ static enum err load_activities(struct store_reader *r, struct arena *a, struct 
 {
 	struct store_activities all;
 	struct store_score_days scores;
-	TRY(store_activities(r, STORE_PERSON, a, &all));
+	TRY(store_activities(r, a, &all));
 	struct then_now_activity *list = arena_new(a, struct then_now_activity, all.n + 1);
 	t->activities = list;
 	if (list == NULL)
 		return ERR_FULL;
-	TRY(store_score_days(r, STORE_PERSON, t->days, a, &scores));
+	TRY(store_score_days(r, t->days, a, &scores));
 	for (size_t i = 0; i < all.n; i++) {
 		if (!diary_is_asked(&all.at[i]))
 			continue;
@@ -117,7 +117,7 @@ static enum err load_those(struct store_reader *r, const struct person *who, str
 
 enum err app_activities_then_now(struct app *app, const struct person *who, struct arena *a, struct then_now *ret_found)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, who->caller);
 	*ret_found = (struct then_now){.days = days_of(who)};
 	enum err e = in_one(r, load_those, who, a, ret_found);
 	app_reader_back(app, r);
@@ -126,7 +126,7 @@ enum err app_activities_then_now(struct app *app, const struct person *who, stru
 
 enum err app_then_now(struct app *app, const struct person *who, struct arena *a, struct then_now *ret_found)
 {
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, who->caller);
 	*ret_found = (struct then_now){.days = days_of(who)};
 	enum err e = in_one(r, load, who, a, ret_found);
 	app_reader_back(app, r);

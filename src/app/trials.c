@@ -130,7 +130,7 @@ size_t trials_offers(const struct person *who, struct trial_arms *ret_offers)
 enum err trials_load(struct store_reader *r, const struct person *who, struct arena *a, struct trials *ret_trials)
 {
 	struct store_trials list;
-	TRY(store_trials_newest(r, STORE_PERSON, TRIALS_MAX, a, &list));
+	TRY(store_trials_newest(r, TRIALS_MAX, a, &list));
 	ret_trials->n = 0;
 	for (size_t i = 0; i < list.n; i++)
 		if (trial_read_kept(who->pack, &list.at[i], &ret_trials->of[ret_trials->n]))
@@ -225,8 +225,8 @@ enum err trials_look(struct store_reader *r, const struct person *who, const str
 	if (last.n >= kept->design.ended.n)
 		last = day_plus(kept->design.ended, -1);
 	look.n_days = last.n < first.n ? 0 : (size_t)day_diff(last, first) + 1;
-	TRY(store_entry_days(r, STORE_PERSON, (struct store_days){first, last}, a, &entries));
-	TRY(store_trial_days(r, STORE_PERSON, kept->id, a, &lived));
+	TRY(store_entry_days(r, (struct store_days){first, last}, a, &entries));
+	TRY(store_trial_days(r, kept->id, a, &lived));
 	struct trials_day *days = arena_new(a, struct trials_day, look.n_days + 1);
 	struct trial_pain *pains = arena_new(a, struct trial_pain, entries.n + 1);
 	if (days == NULL || pains == NULL)

@@ -9,7 +9,7 @@ static enum err add_plan(struct store_reader *r, const struct pack *p, const str
 	struct lived_plan *plans = (struct lived_plan *)(uintptr_t)l->plan;
 	struct store_plan plan;
 	struct plan_lines lines;
-	TRY(store_plan(r, STORE_PERSON, of->id, &scratch, &plan));
+	TRY(store_plan(r, of->id, &scratch, &plan));
 	if (plan_lines_read(p, plan.text, &lines))
 		plans[l->n++] = (struct lived_plan){of->day, plan_lines_wanted(&lines)};
 	return OK;
@@ -19,8 +19,8 @@ enum err weeks_lived(struct store_reader *r, const struct person *who, day first
 {
 	struct lived l = {.today = who->today, .now = who->wanted};
 	struct store_plan_days before, since;
-	TRY(store_plan_days(r, STORE_PERSON, (struct store_days){DAY_MIN, first}, 1, a, &before));
-	TRY(store_plan_days(r, STORE_PERSON, (struct store_days){day_plus(first, 1), who->today}, WEEKS_PLANS_MOST, a, &since));
+	TRY(store_plan_days(r, (struct store_days){DAY_MIN, first}, 1, a, &before));
+	TRY(store_plan_days(r, (struct store_days){day_plus(first, 1), who->today}, WEEKS_PLANS_MOST, a, &since));
 	l.plan = arena_new(a, struct lived_plan, before.n + since.n);
 	if (a->full)
 		return ERR_FULL;

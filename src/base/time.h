@@ -111,13 +111,6 @@ struct moment moment_on(day d, instant t, zone_at *zones);
 /* The latest that something of this day can have been: the moment, or the last second of the day by this clock. */
 instant moment_latest(day d, struct moment m, struct zone z);
 
-/* Now and here: read once at the rim, then passed on. */
-struct here {
-	struct moment now;
-	zone_at *zones;
-	str country; /* where that probably is, two letters; empty when nothing says so */
-};
-
 void w_clock(struct writer *w, int32_t second); /* 07:05 */
 /* Reads HH:MM, 00:00 to 23:59, nothing else. */
 bool clock_parse(str s, int32_t *ret_second);

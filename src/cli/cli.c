@@ -305,7 +305,7 @@ static enum err person_of_file(struct rim *rim, const struct args *args, struct 
 	str text;
 	*who = (struct person){.pack = rim->pack,
 			       .now = rim->now,
-			       .zones = rim->zones,
+			       .caller = rim->caller,
 			       .today = args_has(args, OPT_TODAY) ? args->today : moment_day(rim->now),
 			       .proposed = country_guess(rim->zone_country, rim->locale)};
 	person_number(who);
@@ -330,7 +330,7 @@ enum err load_person(struct rim *rim, const struct args *args, struct person **r
 	if (args->answers != NULL)
 		return person_of_file(rim, args, who);
 	TRY(rim->store(rim, &s, &r));
-	struct here here = {rim->now, rim->zones, country_guess(rim->zone_country, rim->locale)};
+	struct here here = {rim->now, rim->caller, country_guess(rim->zone_country, rim->locale)};
 	if (args_has(args, OPT_TODAY) && civil_moment(args->today, moment_second(rim->now), rim->zones, &here.now) == CIVIL_NEVER)
 		here.now = moment_at(instant_of(args->today, moment_second(rim->now), rim->now.zone), rim->zones);
 	enum err e = person_load(r, rim->pack, here, rim->arena, who);

@@ -93,7 +93,7 @@ static enum err keep_wish(struct rim *rim, const struct backup_wish *wish)
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, rim->caller, rim->request_id(rim));
 	act_backup_wish(acts, wish);
 	return apply(rim, acts);
 }

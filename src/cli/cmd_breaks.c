@@ -83,7 +83,7 @@ static enum err keep(struct rim *rim, struct store *s, const struct person *who,
 		return OK;
 	if (acts == NULL)
 		return ERR_FULL;
-	*acts = acts_on(rim->arena, str_of(ask->request));
+	*acts = acts_on(rim->arena, who->caller, str_of(ask->request));
 	TRY(breaks_state_read(str_of(ask->state), &state));
 	act_break_state(acts, DESK_FACE_PROGRAM, &state);
 	if (ask->has_day)
@@ -107,7 +107,7 @@ static enum err work(struct rim *rim, const struct desk_ask *ask, struct desk_to
 	if (e != OK)
 		return fail(told, e, "the store cannot be opened; trivet log list says why");
 	struct person *who = arena_new(rim->arena, struct person, 1);
-	e = who == NULL ? ERR_FULL : person_load(r, rim->pack, (struct here){ask->now, rim->zones, STR("")}, rim->arena, who);
+	e = who == NULL ? ERR_FULL : person_load(r, rim->pack, (struct here){ask->now, rim->caller, STR("")}, rim->arena, who);
 	if (e != OK)
 		return fail(told, e, "what is stored could not be read");
 	e = keep(rim, s, who, ask);

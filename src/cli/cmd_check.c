@@ -239,7 +239,7 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 	str answer;
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	print_question(rim, q);
 	for (;;) {
 		char room[1024];
@@ -270,7 +270,7 @@ static enum err ask_whole(struct rim *rim, struct person *who, const struct ques
 	char other = 'q';
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	enum row_end end = ask_row(rim, row, "sbq", ", s skip, b back, q leave", &said, &other);
 	*ret_step = end == ROW_GONE || (end == ROW_OTHER && other == 'q') ? STEP_LEAVE : end == ROW_OTHER && other == 'b' ? STEP_BACK : STEP_NEXT;
 	if (end != ROW_SAID)
@@ -393,10 +393,10 @@ static enum err record_plan(struct rim *rim, struct person *who)
 	struct store_plan last = {.text = STR("")};
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	TRY(rim->store(rim, &s, &r));
-	enum err e = store_plan_latest(r, STORE_PERSON, rim->arena, &last);
+	enum err e = store_plan_latest(r, rim->arena, &last);
 	if (acts == NULL || (e != OK && e != ERR_MISSING))
 		return complain_line(rim, e == OK ? ERR_FULL : e, "the plan could not be saved");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	act_record_plan(acts, who, last.text, e == OK ? STR("answers changed") : STR("first plan"));
 	return apply(rim, acts);
 }

@@ -42,7 +42,7 @@ enum err cmd_clear(struct rim *rim, const struct args *args)
 	if (args->n_words != 2 || (!undo && !args_day(str_of(args->words[1]), who->today, &on)))
 		return complain_line(rim, ERR_INPUT,
 				     "clear: allowed is RULE and the day of the examination (2026-11-30, or yesterday), or RULE undo");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, rim->caller, rim->request_id(rim));
 	enum clearing_state state = CLEARING_HOLDS;
 	if (undo)
 		act_unclear(acts, who, rule);

@@ -52,7 +52,7 @@ enum err cmd_erase(struct rim *rim, const struct args *args)
 	say_beside(rim, beside);
 	say_out_of_reach(rim, &wish);
 	TRY(make_sure(rim, args));
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, rim->caller, rim->request_id(rim));
 	act_erase(acts);
 	TRY(apply(rim, acts));
 	if (beside_delete(rim->db_path)) {

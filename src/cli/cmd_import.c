@@ -66,7 +66,7 @@ static enum err import_json(struct rim *rim, const struct args *args, str text)
 	if (e == OK && d.only_here > 0 && !args_has(args, OPT_MERGE))
 		return refuse_mix(rim, &d);
 	if (e == OK && d.missing > 0)
-		e = import_json_apply(s, &d, rim->request_id(rim), rim->arena, &added);
+		e = import_json_apply(s, &d, rim->caller, rim->request_id(rim), rim->arena, &added);
 	return e == OK ? tell(rim, args, &d, added) : tell_failure(rim, e);
 }
 

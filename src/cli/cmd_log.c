@@ -275,7 +275,7 @@ static enum err edit_entry(const struct log_words *w, int64_t id, struct changes
 	struct store_entry e;
 	TRY(w->rim->store(w->rim, &s, &r));
 	TRY(store_read_begin(r));
-	enum err found = store_entry_whole(r, STORE_PERSON, id, w->rim->arena, &e);
+	enum err found = store_entry_whole(r, id, w->rim->arena, &e);
 	store_read_end(r);
 	if (found != OK)
 		return complain_line(w->rim, found, "there is no entry with this number; `trivet log list` shows them");
@@ -294,7 +294,7 @@ static enum err edit_deed(const struct log_words *w, int64_t id, struct changes 
 	struct store_reader *r;
 	struct store_deed deed;
 	TRY(w->rim->store(w->rim, &s, &r));
-	enum err found = store_deed(r, STORE_PERSON, id, w->rim->arena, &deed);
+	enum err found = store_deed(r, id, w->rim->arena, &deed);
 	if (found != OK)
 		return complain_line(w->rim, found, "there is nothing done with this id; `trivet log list` shows them");
 	TRY(log_words_deed(w, 2, &deed));
@@ -310,7 +310,7 @@ static enum err edit_mark(const struct log_words *w, int64_t id, struct changes 
 	struct store_reader *r;
 	struct store_mark mark;
 	TRY(w->rim->store(w->rim, &s, &r));
-	enum err found = store_mark(r, STORE_PERSON, id, w->rim->arena, &mark);
+	enum err found = store_mark(r, id, w->rim->arena, &mark);
 	if (found != OK)
 		return complain_line(w->rim, found, "there is no mark with this id; `trivet log list` shows them");
 	mark.first = args_has(w->args, OPT_DAY) ? w->args->on : mark.first;
@@ -498,7 +498,7 @@ static enum err needles_then(struct rim *rim, struct person *who)
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	TRY(ask_needles(rim, acts, who));
 	TRY(apply(rim, acts));
 	if (who->consult.triage.urgency >= DOCTOR_FIRST)
@@ -520,10 +520,10 @@ enum err cmd_log(struct rim *rim, const struct args *args)
 	if (word_is(args, 0, "list"))
 		return list_days(rim, args, who);
 	TRY(rim->store(rim, &s, &r));
-	enum err e = store_activities(r, STORE_PERSON, rim->arena, &w.activities);
+	enum err e = store_activities(r, rim->arena, &w.activities);
 	if (e != OK)
 		return complain_line(rim, e, "what is stored could not be read; nothing was saved");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, rim->caller, rim->request_id(rim));
 	TRY(fill(&w, acts));
 	size_t n = acts->n;
 	bool needles = relief_needles_noted(acts, who);

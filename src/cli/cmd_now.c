@@ -181,7 +181,7 @@ static enum err finish(struct rim *rim, const struct args *args, struct person *
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	act_session_done(acts, who, s);
 	TRY(ask_after(rim, acts, who));
 	TRY(apply(rim, acts));
@@ -223,7 +223,7 @@ enum err ask_today(struct rim *rim, const struct args *args, struct person *who)
 		struct changes *acts = arena_new(rim->arena, struct changes, 1);
 		if (acts == NULL)
 			return complain_line(rim, ERR_FULL, "not enough memory");
-		*acts = acts_on(rim->arena, rim->request_id(rim));
+		*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 		enum relief_way way = relief_way(who);
 		TRY(ask_due(rim, acts, who));
 		TRY(apply(rim, acts));

@@ -44,7 +44,7 @@ static enum err last_plan(struct rim *rim, str *ret_text)
 	struct store_reader *r;
 	struct store_plan last;
 	TRY(rim->store(rim, &s, &r));
-	enum err e = store_plan_latest(r, STORE_PERSON, rim->arena, &last);
+	enum err e = store_plan_latest(r, rim->arena, &last);
 	if (e != OK && e != ERR_MISSING)
 		return complain_line(rim, e, "the plan could not be read");
 	*ret_text = e == OK ? last.text : STR("");
@@ -56,7 +56,7 @@ enum err plan_keep_first(struct rim *rim, struct person *who)
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "out of memory");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	act_record_plan(acts, who, STR(""), STR("first plan"));
 	return apply(rim, acts);
 }
@@ -104,7 +104,7 @@ static enum err change_item(struct rim *rim, const struct args *args, struct per
 	uint16_t item = item_named(rim, "plan", str_of(args->words[1]));
 	if (item == NONE)
 		return ERR_INPUT;
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	if (w->act(acts, who, item, &why) != OK)
 		return complain_line(rim, ERR_INPUT, w->refused);
 	return keep(rim, acts, who, &was, writer_str(&why));
@@ -123,7 +123,7 @@ static enum err swap_for(struct rim *rim, const struct args *args, struct person
 	uint16_t instead = item == NONE ? NONE : item_named(rim, "plan", str_of(args->words[2]));
 	if (item == NONE || instead == NONE)
 		return ERR_INPUT;
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	if (act_swap_for(acts, who, item, instead, &why) != OK)
 		return complain_line(rim, ERR_INPUT,
 				     "plan swap: the first must be in your plan, the second on the same leg and allowed by your answers; `trivet "
@@ -140,7 +140,7 @@ static enum err change_days(struct rim *rim, const struct args *args, struct per
 	int64_t days;
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	if (args->n_words != 2 || !str_int(str_of(args->words[1]), &days) || days < 0 || days > 7 || act_days(acts, who, (int32_t)days, &why) != OK)
 		return complain_line(rim, ERR_INPUT, "plan days: allowed is a number of days a week from 2 to 7, or 0 for as the plan has it");
 	return keep(rim, acts, who, &was, writer_str(&why));
@@ -153,7 +153,7 @@ static enum err history(struct rim *rim)
 	struct store_plans plans;
 	struct plan_lines was = {.n = 0}, is;
 	TRY(rim->store(rim, &s, &r));
-	if (store_plans(r, STORE_PERSON, rim->arena, &plans) != OK)
+	if (store_plans(r, rim->arena, &plans) != OK)
 		return complain_line(rim, ERR_IO, "the plans could not be read");
 	if (plans.n == 0)
 		say_line(rim, STR("There is no plan yet: trivet check"));
@@ -238,7 +238,7 @@ static enum err take_plan(struct rim *rim, const struct args *args, struct perso
 	TRY(file_of(rim, args, who, &file));
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	act_take_over(acts, who, &file, &why);
 	return keep(rim, acts, who, &was, writer_str(&why));
 }

@@ -9,7 +9,7 @@ static enum err keep(struct rim *rim, const struct person *who, const struct ses
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	act_session_done(acts, who, s);
 	TRY(apply(rim, acts));
 	say_line(rim, STR("\nKept. How is the pain now? trivet log pain 4"));

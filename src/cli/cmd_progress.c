@@ -95,7 +95,7 @@ static enum err load_series(struct rim *rim, const struct args *args, const stru
 	struct series_wish wish = {.days = args_has(args, OPT_WEEKS) ? WEEK * args->weeks : DIARY_DAYS};
 	TRY(read_other(rim, args, &wish.other));
 	TRY(rim->store(rim, &store, &r));
-	if (store_reassessments_newest(r, STORE_PERSON, REVIEWS_MAX, rim->arena, &had) != OK)
+	if (store_reassessments_newest(r, REVIEWS_MAX, rim->arena, &had) != OK)
 		return complain_line(rim, ERR_IO, "what is stored could not be read; nothing was changed");
 	day *looks = arena_new(rim->arena, day, had.n + 1);
 	for (size_t i = 0; looks != NULL && i < had.n; i++)

@@ -48,7 +48,7 @@ static enum err choose_country(struct rim *rim, struct person *who, const char *
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	if (act_country(acts, who, str_of(code)) != OK)
 		return refuse_country(rim);
 	TRY(apply(rim, acts));

@@ -282,7 +282,7 @@ enum err cmd_trial(struct rim *rim, const struct args *args)
 		return today(rim, args, who);
 	if (word_is(args, 0, "result"))
 		return result(rim, args, who);
-	*acts = acts_on(rim->arena, rim->request_id(rim));
+	*acts = acts_on(rim->arena, rim->caller, rim->request_id(rim));
 	TRY(change(rim, acts, args, who));
 	TRY(apply(rim, acts));
 	TRY(load_person(rim, args, &who));

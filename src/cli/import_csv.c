@@ -33,7 +33,7 @@ static enum err read(struct rim *rim, const struct args *args, str bytes, struct
 	struct import_wish wish = {.pack = rim->pack, .now = rim->now, .zones = rim->zones};
 	TRY(read_wish(rim, args, &wish));
 	TRY(rim->store(rim, &s, &r));
-	enum err e = store_activities(r, STORE_PERSON, rim->arena, &wish.activities);
+	enum err e = store_activities(r, rim->arena, &wish.activities);
 	if (e == OK) {
 		import_read(bytes, &wish, rim->arena, ret_import);
 		e = import_compare(ret_import, r, rim->arena);
@@ -76,7 +76,7 @@ enum err import_csv(struct rim *rim, const struct args *args, str bytes)
 	TRY(read(rim, args, bytes, &in));
 	if (in.stop != IMPORT_GOES)
 		return complain_stop(rim, args, &in);
-	if (import_acts(&in, rim->request_id(rim), rim->arena, &acts) != OK)
+	if (import_acts(&in, rim->caller, rim->request_id(rim), rim->arena, &acts) != OK)
 		return complain_line(rim, ERR_FULL, "not enough memory; nothing was added");
 	if (keeps)
 		TRY(apply(rim, acts));

@@ -24,6 +24,7 @@ enum key { KEY_NONE = 0, KEY_LEFT = 256, KEY_RIGHT, KEY_ESCAPE, KEY_STOPPED, KEY
 struct rim {
 	const struct pack *pack;
 	struct moment now;
+	struct caller caller;          /* who types: the one person of the file */
 	zone_at *zones;                /* of this machine */
 	const struct zone_rules *zone; /* of this machine; NULL when they are not known */
 	str zone_country, locale;      /* what they say of where this is: two letters, and de_AT.UTF-8; empty when they do not */

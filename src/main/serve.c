@@ -132,7 +132,7 @@ static void back_up_when_due(struct rim *rim, struct app *app)
 {
 	static char room[16384];
 	struct arena a = arena_on(room, sizeof room);
-	struct store_reader *r = app_reader(app);
+	struct store_reader *r = app_reader(app, rim->caller);
 	struct backup_wish wish = {0};
 	struct backup_report made;
 	enum err e = backup_wish_load(r, &a, &wish);

@@ -106,6 +106,7 @@ static enum err rim_store(struct rim *rim, struct store **ret_store, struct stor
 		return OK;
 	if (w->reader == NULL)
 		TRY(store_reader_open(w->store, &fault, &w->reader));
+	store_reader_for(w->reader, rim->caller);
 	*ret_reader = w->reader;
 	return OK;
 }
@@ -396,6 +397,7 @@ int main(int argc, char **argv)
 	w.tick_ms = tick != NULL && atoi(tick) > 0 ? atoi(tick) : TICK_MS;
 	w.rim = (struct rim){.pack = &pack_default,
 			     .now = moment_at(now, system_zone),
+			     .caller = caller_self(system_zone),
 			     .zones = system_zone,
 			     .in = stdin,
 			     .out = stdout,

@@ -390,10 +390,10 @@ static str outcome_name(enum store_break_outcome outcome)
 }
 
 /* A new id of this person. */
-static enum err next_id(struct link *l, int64_t person, int64_t *ret_id)
+static enum err next_id(struct link *l, struct caller caller, int64_t *ret_id)
 {
 	struct sql_next_id_row row;
-	enum err e = sql_next_id(l, &(struct sql_next_id){person}, &row);
+	enum err e = sql_next_id(l, &(struct sql_next_id){caller.organisation, caller.person}, &row);
 	if (e != OK)
 		return e == ERR_MISSING ? ERR_INPUT : e;
 	*ret_id = row.id;
@@ -407,19 +407,21 @@ static enum err needs_other(enum err e)
 }
 
 /* Where it hurts, and how own activities went. */
-static enum err add_parts(struct link *l, int64_t person, int64_t id, const struct store_entry *e)
+static enum err add_parts(struct link *l, struct caller caller, int64_t id, const struct store_entry *e)
 {
 	for (size_t i = 0; i < e->n_regions; i++)
-		TRY(sql_entry_region_add(l, &(struct sql_entry_region_add){person, id, e->regions[i].region, e->regions[i].intensity}));
+		TRY(sql_entry_region_add(
+			l, &(struct sql_entry_region_add){caller.organisation, caller.person, id, e->regions[i].region, e->regions[i].intensity}));
 	for (size_t i = 0; i < e->n_scores; i++)
-		TRY(needs_other(sql_entry_score_add(l, &(struct sql_entry_score_add){person, id, e->scores[i].activity, e->scores[i].score})));
+		TRY(needs_other(sql_entry_score_add(
+			l, &(struct sql_entry_score_add){caller.organisation, caller.person, id, e->scores[i].activity, e->scores[i].score})));
 	return OK;
 }
 
-static enum err delete_parts(struct link *l, int64_t person, int64_t id)
+static enum err delete_parts(struct link *l, struct caller caller, int64_t id)
 {
-	TRY(sql_entry_region_delete(l, &(struct sql_entry_region_delete){person, id}));
-	return sql_entry_score_delete(l, &(struct sql_entry_score_delete){person, id});
+	TRY(sql_entry_region_delete(l, &(struct sql_entry_region_delete){caller.organisation, caller.person, id}));
+	return sql_entry_score_delete(l, &(struct sql_entry_score_delete){caller.organisation, caller.person, id});
 }
 
 /* What has only a day stands before all else of it: a second before it began where it came first on Earth. */
@@ -430,32 +432,33 @@ static instant order_of(day on, struct moment at)
 
 /* ---- sums of days ---- */
 
-static enum err sum_entry(struct link *l, int64_t person, int64_t id)
+static enum err sum_entry(struct link *l, struct caller caller, int64_t id)
 {
-	TRY(sql_entry_day_add(l, &(struct sql_entry_day_add){person, id}));
-	return sql_region_day_add(l, &(struct sql_region_day_add){person, id});
+	TRY(sql_entry_day_add(l, &(struct sql_entry_day_add){caller.organisation, caller.person, id}));
+	return sql_region_day_add(l, &(struct sql_region_day_add){caller.organisation, caller.person, id});
 }
 
 /* After something of this day was replaced or deleted. */
-static enum err sum_entries_of(struct link *l, int64_t person, int64_t on)
+static enum err sum_entries_of(struct link *l, struct caller caller, int64_t on)
 {
-	TRY(sql_entry_day_clear(l, &(struct sql_entry_day_clear){person, on}));
-	TRY(sql_entry_day_fill(l, &(struct sql_entry_day_fill){person, on}));
-	TRY(sql_region_day_clear(l, &(struct sql_region_day_clear){person, on}));
-	return sql_region_day_fill(l, &(struct sql_region_day_fill){person, on});
+	TRY(sql_entry_day_clear(l, &(struct sql_entry_day_clear){caller.organisation, caller.person, on}));
+	TRY(sql_entry_day_fill(l, &(struct sql_entry_day_fill){caller.organisation, caller.person, on}));
+	TRY(sql_region_day_clear(l, &(struct sql_region_day_clear){caller.organisation, caller.person, on}));
+	return sql_region_day_fill(l, &(struct sql_region_day_fill){caller.organisation, caller.person, on});
 }
 
-static enum err sum_deeds_of(struct link *l, int64_t person, int64_t on)
+static enum err sum_deeds_of(struct link *l, struct caller caller, int64_t on)
 {
-	TRY(sql_deed_day_clear(l, &(struct sql_deed_day_clear){person, on}));
-	return sql_deed_day_fill(l, &(struct sql_deed_day_fill){person, on});
+	TRY(sql_deed_day_clear(l, &(struct sql_deed_day_clear){caller.organisation, caller.person, on}));
+	return sql_deed_day_fill(l, &(struct sql_deed_day_fill){caller.organisation, caller.person, on});
 }
 
 /* ---- each kind ---- */
 
-static enum err add_entry(struct link *l, int64_t person, int64_t id, const struct store_entry *e)
+static enum err add_entry(struct link *l, struct caller caller, int64_t id, const struct store_entry *e)
 {
-	TRY(sql_entry_add(l, &(struct sql_entry_add){.person = person,
+	TRY(sql_entry_add(l, &(struct sql_entry_add){.organisation = caller.organisation,
+						     .person = caller.person,
 						     .id = id,
 						     .day = e->day.n,
 						     .at = order_of(e->day, e->at).s,
@@ -468,17 +471,18 @@ static enum err add_entry(struct link *l, int64_t person, int64_t id, const stru
 						     .set_off = e->set_off,
 						     .medicines = e->medicines,
 						     .note = e->note}));
-	TRY(add_parts(l, person, id, e));
-	return sum_entry(l, person, id);
+	TRY(add_parts(l, caller, id, e));
+	return sum_entry(l, caller, id);
 }
 
-static enum err edit_entry(struct link *l, int64_t person, const struct store_entry *e)
+static enum err edit_entry(struct link *l, struct caller caller, const struct store_entry *e)
 {
 	struct sql_entry_edit_row row;
 	struct sql_entry_day_of_row before;
-	TRY(sql_entry_day_of(l, &(struct sql_entry_day_of){person, e->id}, &before));
+	TRY(sql_entry_day_of(l, &(struct sql_entry_day_of){caller.organisation, caller.person, e->id}, &before));
 	TRY(sql_entry_edit(l,
-			   &(struct sql_entry_edit){.person = person,
+			   &(struct sql_entry_edit){.organisation = caller.organisation,
+						    .person = caller.person,
 						    .id = e->id,
 						    .day = e->day.n,
 						    .at = order_of(e->day, e->at).s,
@@ -492,23 +496,24 @@ static enum err edit_entry(struct link *l, int64_t person, const struct store_en
 						    .medicines = e->medicines,
 						    .note = e->note},
 			   &row));
-	TRY(delete_parts(l, person, e->id));
-	TRY(add_parts(l, person, e->id, e));
-	TRY(sum_entries_of(l, person, before.day));
-	return before.day == e->day.n ? OK : sum_entries_of(l, person, e->day.n);
+	TRY(delete_parts(l, caller, e->id));
+	TRY(add_parts(l, caller, e->id, e));
+	TRY(sum_entries_of(l, caller, before.day));
+	return before.day == e->day.n ? OK : sum_entries_of(l, caller, e->day.n);
 }
 
-static enum err delete_entry(struct link *l, int64_t person, int64_t id)
+static enum err delete_entry(struct link *l, struct caller caller, int64_t id)
 {
 	struct sql_entry_delete_row row;
-	TRY(delete_parts(l, person, id));
-	TRY(sql_entry_delete(l, &(struct sql_entry_delete){person, id}, &row));
-	return sum_entries_of(l, person, row.day);
+	TRY(delete_parts(l, caller, id));
+	TRY(sql_entry_delete(l, &(struct sql_entry_delete){caller.organisation, caller.person, id}, &row));
+	return sum_entries_of(l, caller, row.day);
 }
 
-static enum err add_deed(struct link *l, int64_t person, int64_t id, const struct store_deed *d)
+static enum err add_deed(struct link *l, struct caller caller, int64_t id, const struct store_deed *d)
 {
-	TRY(sql_deed_add(l, &(struct sql_deed_add){.person = person,
+	TRY(sql_deed_add(l, &(struct sql_deed_add){.organisation = caller.organisation,
+						   .person = caller.person,
 						   .id = id,
 						   .day = d->day.n,
 						   .at = order_of(d->day, d->at).s,
@@ -517,16 +522,17 @@ static enum err add_deed(struct link *l, int64_t person, int64_t id, const struc
 						   .item = d->item,
 						   .seconds = d->seconds,
 						   .origin = origin_name(d->origin)}));
-	return sql_deed_day_add(l, &(struct sql_deed_day_add){person, id});
+	return sql_deed_day_add(l, &(struct sql_deed_day_add){caller.organisation, caller.person, id});
 }
 
-static enum err edit_deed(struct link *l, int64_t person, const struct store_deed *d)
+static enum err edit_deed(struct link *l, struct caller caller, const struct store_deed *d)
 {
 	struct sql_deed_edit_row row;
 	struct sql_deed_day_of_row before;
-	TRY(sql_deed_day_of(l, &(struct sql_deed_day_of){person, d->id}, &before));
+	TRY(sql_deed_day_of(l, &(struct sql_deed_day_of){caller.organisation, caller.person, d->id}, &before));
 	TRY(sql_deed_edit(l,
-			  &(struct sql_deed_edit){.person = person,
+			  &(struct sql_deed_edit){.organisation = caller.organisation,
+						  .person = caller.person,
 						  .id = d->id,
 						  .day = d->day.n,
 						  .at = order_of(d->day, d->at).s,
@@ -536,63 +542,77 @@ static enum err edit_deed(struct link *l, int64_t person, const struct store_dee
 						  .seconds = d->seconds,
 						  .origin = origin_name(d->origin)},
 			  &row));
-	TRY(sum_deeds_of(l, person, before.day));
-	return before.day == d->day.n ? OK : sum_deeds_of(l, person, d->day.n);
+	TRY(sum_deeds_of(l, caller, before.day));
+	return before.day == d->day.n ? OK : sum_deeds_of(l, caller, d->day.n);
 }
 
-static enum err delete_deed(struct link *l, int64_t person, int64_t id)
+static enum err delete_deed(struct link *l, struct caller caller, int64_t id)
 {
 	struct sql_deed_delete_row row;
-	TRY(sql_deed_delete(l, &(struct sql_deed_delete){person, id}, &row));
-	return sum_deeds_of(l, person, row.day);
+	TRY(sql_deed_delete(l, &(struct sql_deed_delete){caller.organisation, caller.person, id}, &row));
+	return sum_deeds_of(l, caller, row.day);
 }
 
-static enum err edit_activity(struct link *l, int64_t person, const struct store_activity *a)
+static enum err edit_activity(struct link *l, struct caller caller, const struct store_activity *a)
 {
 	struct sql_activity_edit_row row;
-	return sql_activity_edit(
-		l, &(struct sql_activity_edit){.person = person, .id = a->id, .words = a->words, .since = a->since.n, .until = a->until.n}, &row);
+	return sql_activity_edit(l,
+				 &(struct sql_activity_edit){.organisation = caller.organisation,
+							     .person = caller.person,
+							     .id = a->id,
+							     .words = a->words,
+							     .since = a->since.n,
+							     .until = a->until.n},
+				 &row);
 }
 
-static enum err delete_activity(struct link *l, int64_t person, int64_t id)
+static enum err delete_activity(struct link *l, struct caller caller, int64_t id)
 {
 	struct sql_activity_delete_row row;
-	TRY(sql_entry_score_delete_activity(l, &(struct sql_entry_score_delete_activity){person, id}));
-	return sql_activity_delete(l, &(struct sql_activity_delete){person, id}, &row);
+	TRY(sql_entry_score_delete_activity(l, &(struct sql_entry_score_delete_activity){caller.organisation, caller.person, id}));
+	return sql_activity_delete(l, &(struct sql_activity_delete){caller.organisation, caller.person, id}, &row);
 }
 
-static enum err edit_mark(struct link *l, int64_t person, const struct store_mark *m)
+static enum err edit_mark(struct link *l, struct caller caller, const struct store_mark *m)
 {
 	struct sql_mark_edit_row row;
-	return sql_mark_edit(
-		l,
-		&(struct sql_mark_edit){
-			.person = person, .id = m->id, .first = m->first.n, .last = m->last.n, .kind = store_mark_name(m->kind), .note = m->note},
-		&row);
+	return sql_mark_edit(l,
+			     &(struct sql_mark_edit){.organisation = caller.organisation,
+						     .person = caller.person,
+						     .id = m->id,
+						     .first = m->first.n,
+						     .last = m->last.n,
+						     .kind = store_mark_name(m->kind),
+						     .note = m->note},
+			     &row);
 }
 
-static enum err delete_mark(struct link *l, int64_t person, int64_t id)
+static enum err delete_mark(struct link *l, struct caller caller, int64_t id)
 {
 	struct sql_mark_delete_row row;
-	return sql_mark_delete(l, &(struct sql_mark_delete){person, id}, &row);
+	return sql_mark_delete(l, &(struct sql_mark_delete){caller.organisation, caller.person, id}, &row);
 }
 
-static enum err end_trial(struct link *l, int64_t person, const struct store_trial *t)
+static enum err end_trial(struct link *l, struct caller caller, const struct store_trial *t)
 {
 	struct sql_trial_end_row row;
-	return sql_trial_end(l, &(struct sql_trial_end){.person = person, .id = t->id, .ended = t->ended.n, .why = t->why}, &row);
+	return sql_trial_end(l,
+			     &(struct sql_trial_end){
+				     .organisation = caller.organisation, .person = caller.person, .id = t->id, .ended = t->ended.n, .why = t->why},
+			     &row);
 }
 
-static enum err delete_trial(struct link *l, int64_t person, int64_t id)
+static enum err delete_trial(struct link *l, struct caller caller, int64_t id)
 {
 	struct sql_trial_delete_row row;
-	TRY(sql_trial_day_delete_all(l, &(struct sql_trial_day_delete_all){person, id}));
-	return sql_trial_delete(l, &(struct sql_trial_delete){person, id}, &row);
+	TRY(sql_trial_day_delete_all(l, &(struct sql_trial_day_delete_all){caller.organisation, caller.person, id}));
+	return sql_trial_delete(l, &(struct sql_trial_delete){caller.organisation, caller.person, id}, &row);
 }
 
-static enum err add_break(struct link *l, int64_t person, int64_t id, const struct store_break *b)
+static enum err add_break(struct link *l, struct caller caller, int64_t id, const struct store_break *b)
 {
-	return sql_break_add(l, &(struct sql_break_add){.person = person,
+	return sql_break_add(l, &(struct sql_break_add){.organisation = caller.organisation,
+							.person = caller.person,
 							.id = id,
 							.day = b->day.n,
 							.at = order_of(b->day, b->at).s,
@@ -603,63 +623,65 @@ static enum err add_break(struct link *l, int64_t person, int64_t id, const stru
 							.why = b->why});
 }
 
-static enum err delete_break(struct link *l, int64_t person, int64_t id)
+static enum err delete_break(struct link *l, struct caller caller, int64_t id)
 {
 	struct sql_break_delete_row row;
-	return sql_break_delete(l, &(struct sql_break_delete){person, id}, &row);
+	return sql_break_delete(l, &(struct sql_break_delete){caller.organisation, caller.person, id}, &row);
 }
 
-static enum err delete_plan(struct link *l, int64_t person, int64_t id)
+static enum err delete_plan(struct link *l, struct caller caller, int64_t id)
 {
 	struct sql_plan_delete_row row;
-	return sql_plan_delete(l, &(struct sql_plan_delete){person, id}, &row);
+	return sql_plan_delete(l, &(struct sql_plan_delete){caller.organisation, caller.person, id}, &row);
 }
 
-static enum err delete_reassessment(struct link *l, int64_t person, int64_t id)
+static enum err delete_reassessment(struct link *l, struct caller caller, int64_t id)
 {
 	struct sql_reassessment_delete_row row;
-	return sql_reassessment_delete(l, &(struct sql_reassessment_delete){person, id}, &row);
+	return sql_reassessment_delete(l, &(struct sql_reassessment_delete){caller.organisation, caller.person, id}, &row);
 }
 
-static enum err put_answer(struct link *l, int64_t person, const struct store_answer *x)
+static enum err put_answer(struct link *l, struct caller caller, const struct store_answer *x)
 {
-	return sql_answer_put(l, &(struct sql_answer_put){person, x->question, x->value, x->at.at.s, x->at.zone.east_s, x->no_on.n});
+	return sql_answer_put(
+		l, &(struct sql_answer_put){caller.organisation, caller.person, x->question, x->value, x->at.at.s, x->at.zone.east_s, x->no_on.n});
 }
 
-static enum err put_cleared(struct link *l, int64_t person, const struct store_cleared *x)
+static enum err put_cleared(struct link *l, struct caller caller, const struct store_cleared *x)
 {
-	return sql_cleared_put(l, &(struct sql_cleared_put){person, x->rule, x->day.n, x->at.at.s, x->at.zone.east_s, x->ended.n, x->why});
+	return sql_cleared_put(l, &(struct sql_cleared_put){caller.organisation, caller.person, x->rule, x->day.n, x->at.at.s, x->at.zone.east_s,
+							    x->ended.n, x->why});
 }
 
-static enum err put_intention(struct link *l, int64_t person, const struct store_intention *i)
+static enum err put_intention(struct link *l, struct caller caller, const struct store_intention *i)
 {
-	return sql_intention_put(l, &(struct sql_intention_put){person, i->item, i->when_text, i->if_hard_text});
+	return sql_intention_put(l, &(struct sql_intention_put){caller.organisation, caller.person, i->item, i->when_text, i->if_hard_text});
 }
 
 /* What earlier requests did goes as well; this one is noted after it, so that a retry finds it done. */
-static enum err erase(struct link *l, int64_t person)
+static enum err erase(struct link *l, struct caller caller)
 {
-	TRY(sql_answer_delete_all(l, &(struct sql_answer_delete_all){person}));
-	TRY(sql_cleared_erase(l, &(struct sql_cleared_erase){person}));
-	TRY(sql_entry_region_erase(l, &(struct sql_entry_region_erase){person}));
-	TRY(sql_entry_score_erase(l, &(struct sql_entry_score_erase){person}));
-	TRY(sql_entry_erase(l, &(struct sql_entry_erase){person}));
-	TRY(sql_entry_day_erase(l, &(struct sql_entry_day_erase){person}));
-	TRY(sql_region_day_erase(l, &(struct sql_region_day_erase){person}));
-	TRY(sql_deed_day_erase(l, &(struct sql_deed_day_erase){person}));
-	TRY(sql_activity_erase(l, &(struct sql_activity_erase){person}));
-	TRY(sql_mark_erase(l, &(struct sql_mark_erase){person}));
-	TRY(sql_trial_day_erase(l, &(struct sql_trial_day_erase){person}));
-	TRY(sql_trial_erase(l, &(struct sql_trial_erase){person}));
-	TRY(sql_break_erase(l, &(struct sql_break_erase){person}));
-	TRY(sql_desk_day_erase(l, &(struct sql_desk_day_erase){person}));
-	TRY(sql_deed_erase(l, &(struct sql_deed_erase){person}));
-	TRY(sql_plan_erase(l, &(struct sql_plan_erase){person}));
-	TRY(sql_reassessment_erase(l, &(struct sql_reassessment_erase){person}));
-	TRY(sql_setting_erase(l, &(struct sql_setting_erase){person}));
-	TRY(sql_intention_erase(l, &(struct sql_intention_erase){person}));
-	TRY(sql_identity_draw(l, &(struct sql_identity_draw){person}));
-	return sql_request_erase(l, &(struct sql_request_erase){person});
+	TRY(sql_answer_delete_all(l, &(struct sql_answer_delete_all){caller.organisation, caller.person}));
+	TRY(sql_cleared_erase(l, &(struct sql_cleared_erase){caller.organisation, caller.person}));
+	TRY(sql_entry_region_erase(l, &(struct sql_entry_region_erase){caller.organisation, caller.person}));
+	TRY(sql_entry_score_erase(l, &(struct sql_entry_score_erase){caller.organisation, caller.person}));
+	TRY(sql_entry_erase(l, &(struct sql_entry_erase){caller.organisation, caller.person}));
+	TRY(sql_entry_day_erase(l, &(struct sql_entry_day_erase){caller.organisation, caller.person}));
+	TRY(sql_region_day_erase(l, &(struct sql_region_day_erase){caller.organisation, caller.person}));
+	TRY(sql_deed_day_erase(l, &(struct sql_deed_day_erase){caller.organisation, caller.person}));
+	TRY(sql_activity_erase(l, &(struct sql_activity_erase){caller.organisation, caller.person}));
+	TRY(sql_mark_erase(l, &(struct sql_mark_erase){caller.organisation, caller.person}));
+	TRY(sql_trial_day_erase(l, &(struct sql_trial_day_erase){caller.organisation, caller.person}));
+	TRY(sql_trial_erase(l, &(struct sql_trial_erase){caller.organisation, caller.person}));
+	TRY(sql_break_erase(l, &(struct sql_break_erase){caller.organisation, caller.person}));
+	TRY(sql_desk_day_erase(l, &(struct sql_desk_day_erase){caller.organisation, caller.person}));
+	TRY(sql_deed_erase(l, &(struct sql_deed_erase){caller.organisation, caller.person}));
+	TRY(sql_plan_erase(l, &(struct sql_plan_erase){caller.organisation, caller.person}));
+	TRY(sql_reassessment_erase(l, &(struct sql_reassessment_erase){caller.organisation, caller.person}));
+	TRY(sql_setting_erase(l, &(struct sql_setting_erase){caller.organisation, caller.person}));
+	TRY(sql_intention_erase(l, &(struct sql_intention_erase){caller.organisation, caller.person}));
+	TRY(sql_identity_draw(l, &(struct sql_identity_draw){caller.organisation, caller.person}));
+	return sql_request_erase(l, &(struct sql_request_erase){caller.organisation, caller.person});
 }
 
 /* The id that this change is about: a new one for what is added. */
@@ -673,7 +695,7 @@ static enum err pick_id(struct link *l, const struct change *c, int64_t *ret_id)
 	case CHANGE_ACTIVITY_ADD:
 	case CHANGE_MARK_ADD:
 	case CHANGE_TRIAL_ADD:
-	case CHANGE_BREAK_ADD: return next_id(l, c->person, ret_id);
+	case CHANGE_BREAK_ADD: return next_id(l, c->caller, ret_id);
 	case CHANGE_ENTRY_EDIT:
 	case CHANGE_ENTRY_DELETE: *ret_id = c->entry.id; return OK;
 	case CHANGE_DEED_EDIT:
@@ -706,48 +728,55 @@ static enum err pick_id(struct link *l, const struct change *c, int64_t *ret_id)
 
 static enum err do_change(struct link *l, const struct change *c, int64_t id)
 {
-	int64_t p = c->person;
+	struct caller p = c->caller;
 	switch (c->kind) {
 	case CHANGE_ANSWER_PUT: return put_answer(l, p, &c->answer);
-	case CHANGE_ANSWER_DELETE: return sql_answer_delete(l, &(struct sql_answer_delete){p, c->answer.question});
-	case CHANGE_ANSWER_DELETE_ALL: return sql_answer_delete_all(l, &(struct sql_answer_delete_all){p});
+	case CHANGE_ANSWER_DELETE: return sql_answer_delete(l, &(struct sql_answer_delete){p.organisation, p.person, c->answer.question});
+	case CHANGE_ANSWER_DELETE_ALL: return sql_answer_delete_all(l, &(struct sql_answer_delete_all){p.organisation, p.person});
 	case CHANGE_CLEARED_PUT: return put_cleared(l, p, &c->cleared);
-	case CHANGE_CLEARED_DELETE: return sql_cleared_delete(l, &(struct sql_cleared_delete){p, c->cleared.rule});
+	case CHANGE_CLEARED_DELETE: return sql_cleared_delete(l, &(struct sql_cleared_delete){p.organisation, p.person, c->cleared.rule});
 	case CHANGE_ENTRY_ADD: return add_entry(l, p, id, &c->entry);
 	case CHANGE_ENTRY_EDIT: return edit_entry(l, p, &c->entry);
 	case CHANGE_ENTRY_DELETE: return delete_entry(l, p, id);
 	case CHANGE_DEED_ADD: return add_deed(l, p, id, &c->deed);
 	case CHANGE_DEED_EDIT: return edit_deed(l, p, &c->deed);
 	case CHANGE_DEED_DELETE: return delete_deed(l, p, id);
-	case CHANGE_PLAN_ADD: return sql_plan_add(l, &(struct sql_plan_add){p, id, c->plan.day.n, c->plan.text, c->plan.why});
+	case CHANGE_PLAN_ADD: return sql_plan_add(l, &(struct sql_plan_add){p.organisation, p.person, id, c->plan.day.n, c->plan.text, c->plan.why});
 	case CHANGE_REASSESSMENT_ADD:
-		return sql_reassessment_add(l, &(struct sql_reassessment_add){p, id, c->reassessment.day.n, c->reassessment.text});
-	case CHANGE_SETTING_PUT: return sql_setting_put(l, &(struct sql_setting_put){p, c->setting.key, c->setting.value});
+		return sql_reassessment_add(
+			l, &(struct sql_reassessment_add){p.organisation, p.person, id, c->reassessment.day.n, c->reassessment.text});
+	case CHANGE_SETTING_PUT: return sql_setting_put(l, &(struct sql_setting_put){p.organisation, p.person, c->setting.key, c->setting.value});
 	case CHANGE_INTENTION_PUT: return put_intention(l, p, &c->intention);
-	case CHANGE_INTENTION_DELETE: return sql_intention_delete(l, &(struct sql_intention_delete){p, c->intention.item});
+	case CHANGE_INTENTION_DELETE: return sql_intention_delete(l, &(struct sql_intention_delete){p.organisation, p.person, c->intention.item});
 	case CHANGE_ERASE: return erase(l, p);
 	case CHANGE_PLAN_DELETE: return delete_plan(l, p, id);
 	case CHANGE_REASSESSMENT_DELETE: return delete_reassessment(l, p, id);
 	case CHANGE_ACTIVITY_ADD:
-		return sql_activity_add(l, &(struct sql_activity_add){p, id, c->activity.words, c->activity.since.n, c->activity.until.n});
+		return sql_activity_add(
+			l, &(struct sql_activity_add){p.organisation, p.person, id, c->activity.words, c->activity.since.n, c->activity.until.n});
 	case CHANGE_ACTIVITY_EDIT: return edit_activity(l, p, &c->activity);
 	case CHANGE_ACTIVITY_DELETE: return delete_activity(l, p, id);
 	case CHANGE_MARK_ADD:
-		return sql_mark_add(l, &(struct sql_mark_add){p, id, c->mark.first.n, c->mark.last.n, store_mark_name(c->mark.kind), c->mark.note});
+		return sql_mark_add(l, &(struct sql_mark_add){p.organisation, p.person, id, c->mark.first.n, c->mark.last.n,
+							      store_mark_name(c->mark.kind), c->mark.note});
 	case CHANGE_MARK_EDIT: return edit_mark(l, p, &c->mark);
 	case CHANGE_MARK_DELETE: return delete_mark(l, p, id);
 	case CHANGE_TRIAL_ADD:
-		return sql_trial_add(l, &(struct sql_trial_add){p, id, c->trial.begun.n, c->trial.text, c->trial.ended.n, c->trial.why});
+		return sql_trial_add(
+			l, &(struct sql_trial_add){p.organisation, p.person, id, c->trial.begun.n, c->trial.text, c->trial.ended.n, c->trial.why});
 	case CHANGE_TRIAL_END: return end_trial(l, p, &c->trial);
 	case CHANGE_TRIAL_DELETE: return delete_trial(l, p, id);
 	case CHANGE_TRIAL_DAY_PUT:
-		return needs_other(sql_trial_day_put(l, &(struct sql_trial_day_put){p, c->trial_day.trial, c->trial_day.day.n, c->trial_day.kept}));
-	case CHANGE_TRIAL_DAY_DELETE: return sql_trial_day_delete(l, &(struct sql_trial_day_delete){p, c->trial_day.trial, c->trial_day.day.n});
+		return needs_other(sql_trial_day_put(
+			l, &(struct sql_trial_day_put){p.organisation, p.person, c->trial_day.trial, c->trial_day.day.n, c->trial_day.kept}));
+	case CHANGE_TRIAL_DAY_DELETE:
+		return sql_trial_day_delete(l, &(struct sql_trial_day_delete){p.organisation, p.person, c->trial_day.trial, c->trial_day.day.n});
 	case CHANGE_BREAK_ADD: return add_break(l, p, id, &c->rest);
 	case CHANGE_BREAK_DELETE: return delete_break(l, p, id);
-	case CHANGE_IDENTITY_PUT: return sql_identity_put(l, &(struct sql_identity_put){c->identity, p});
+	case CHANGE_IDENTITY_PUT: return sql_identity_put(l, &(struct sql_identity_put){c->identity, p.organisation, p.person});
 	case CHANGE_DESK_DAY_PUT:
-		return sql_desk_day_put(l, &(struct sql_desk_day_put){p, c->desk_day.day.n, c->desk_day.longest_sitting_s, c->desk_day.at_desk_s});
+		return sql_desk_day_put(l, &(struct sql_desk_day_put){p.organisation, p.person, c->desk_day.day.n, c->desk_day.longest_sitting_s,
+								      c->desk_day.at_desk_s});
 	}
 	return ERR_INPUT;
 }
@@ -762,7 +791,7 @@ static bool is_same_request(const struct sql_request_find_row *before, const str
 static enum err was_asked(struct link *l, const struct change *c, bool *ret_was)
 {
 	struct sql_request_find_row first = {.asked = 0};
-	TRY(sql_request_find(l, &(struct sql_request_find){c->person, c->request, 0}, &first));
+	TRY(sql_request_find(l, &(struct sql_request_find){c->caller.organisation, c->caller.person, c->request, 0}, &first));
 	*ret_was = c->asked != 0 && (uint64_t)first.asked == c->asked;
 	return OK;
 }
@@ -771,7 +800,7 @@ static enum err was_asked(struct link *l, const struct change *c, bool *ret_was)
 static enum err change_once(struct link *l, const struct change *c, int64_t part, bool is_repeat, struct change_outcome *ret_outcome)
 {
 	struct sql_request_find_row found;
-	enum err e = sql_request_find(l, &(struct sql_request_find){c->person, c->request, part}, &found);
+	enum err e = sql_request_find(l, &(struct sql_request_find){c->caller.organisation, c->caller.person, c->request, part}, &found);
 	if (e == OK && !is_same_request(&found, c))
 		return ERR_CONFLICT;
 	if (e != ERR_MISSING) {
@@ -787,9 +816,10 @@ static enum err change_once(struct link *l, const struct change *c, int64_t part
 	int64_t id = 0;
 	TRY(pick_id(l, c, &id));
 	TRY(do_change(l, c, id));
-	TRY(sql_request_add(l, &(struct sql_request_add){c->person, c->request, part, (int64_t)c->kind, id, (int64_t)c->asked}));
+	TRY(sql_request_add(
+		l, &(struct sql_request_add){c->caller.organisation, c->caller.person, c->request, part, (int64_t)c->kind, id, (int64_t)c->asked}));
 	if (part == 0)
-		TRY(sql_request_forget(l, &(struct sql_request_forget){c->person, STORE_REQUESTS_KEPT}));
+		TRY(sql_request_forget(l, &(struct sql_request_forget){c->caller.organisation, c->caller.person, STORE_REQUESTS_KEPT}));
 	*ret_outcome = (struct change_outcome){id, false};
 	return OK;
 }
@@ -799,7 +829,10 @@ static int64_t part_of(const struct change *changes, size_t i)
 {
 	int64_t part = 0;
 	for (size_t k = 0; k < i; k++)
-		part += changes[k].person == changes[i].person && str_eq(changes[k].request, changes[i].request) ? 1 : 0;
+		part += changes[k].caller.organisation == changes[i].caller.organisation && changes[k].caller.person == changes[i].caller.person &&
+					str_eq(changes[k].request, changes[i].request)
+				? 1
+				: 0;
 	return part;
 }
 

@@ -197,48 +197,50 @@ static void keep_identity(struct arena *a, const void *row, void *ret_record)
 	*(str *)ret_record = arena_copy(a, from->identity);
 }
 
-enum err store_identity(struct store_reader *r, int64_t person, struct arena *a, str *ret_identity)
+enum err store_identity(struct store_reader *r, struct arena *a, str *ret_identity)
 {
-	return read_one(r, &SQL_IDENTITY_GET, &(struct sql_identity_get){person}, LIST(a, str, keep_identity), ret_identity);
+	return read_one(r, &SQL_IDENTITY_GET, &(struct sql_identity_get){r->caller.organisation, r->caller.person}, LIST(a, str, keep_identity),
+			ret_identity);
 }
 
-enum err store_answers(struct store_reader *r, int64_t person, struct arena *a, struct store_answers *ret_answers)
+enum err store_answers(struct store_reader *r, struct arena *a, struct store_answers *ret_answers)
 {
 	struct list list = LIST(a, struct store_answer, keep_answer);
-	TRY(read_list(r, &SQL_ANSWER_LIST, &(struct sql_answer_list){person}, &list));
+	TRY(read_list(r, &SQL_ANSWER_LIST, &(struct sql_answer_list){r->caller.organisation, r->caller.person}, &list));
 	*ret_answers = (struct store_answers){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_cleareds(struct store_reader *r, int64_t person, struct arena *a, struct store_cleareds *ret_cleareds)
+enum err store_cleareds(struct store_reader *r, struct arena *a, struct store_cleareds *ret_cleareds)
 {
 	struct list list = LIST(a, struct store_cleared, keep_cleared);
-	TRY(read_list(r, &SQL_CLEARED_LIST, &(struct sql_cleared_list){person}, &list));
+	TRY(read_list(r, &SQL_CLEARED_LIST, &(struct sql_cleared_list){r->caller.organisation, r->caller.person}, &list));
 	*ret_cleareds = (struct store_cleareds){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_entries(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_entries *ret_entries)
+enum err store_entries(struct store_reader *r, struct store_days days, struct arena *a, struct store_entries *ret_entries)
 {
 	struct list list = LIST(a, struct store_entry, keep_entry);
-	TRY(read_list(r, &SQL_ENTRY_LIST, &(struct sql_entry_list){person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_ENTRY_LIST, &(struct sql_entry_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n}, &list));
 	*ret_entries = (struct store_entries){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_entry(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry)
+enum err store_entry(struct store_reader *r, int64_t id, struct arena *a, struct store_entry *ret_entry)
 {
-	return read_one(r, &SQL_ENTRY_GET, &(struct sql_entry_get){person, id}, LIST(a, struct store_entry, keep_entry), ret_entry);
+	return read_one(r, &SQL_ENTRY_GET, &(struct sql_entry_get){r->caller.organisation, r->caller.person, id},
+			LIST(a, struct store_entry, keep_entry), ret_entry);
 }
 
-enum err store_entry_whole(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry)
+enum err store_entry_whole(struct store_reader *r, int64_t id, struct arena *a, struct store_entry *ret_entry)
 {
 	struct list regions = LIST(a, struct store_region, keep_region);
 	struct list scores = LIST(a, struct store_score, keep_score);
 	struct store_entry e;
-	TRY(store_entry(r, person, id, a, &e));
-	TRY(read_list(r, &SQL_ENTRY_REGION_OF, &(struct sql_entry_region_of){person, id}, &regions));
-	TRY(read_list(r, &SQL_ENTRY_SCORE_OF, &(struct sql_entry_score_of){person, id}, &scores));
+	TRY(store_entry(r, id, a, &e));
+	TRY(read_list(r, &SQL_ENTRY_REGION_OF, &(struct sql_entry_region_of){r->caller.organisation, r->caller.person, id}, &regions));
+	TRY(read_list(r, &SQL_ENTRY_SCORE_OF, &(struct sql_entry_score_of){r->caller.organisation, r->caller.person, id}, &scores));
 	e.regions = (void *)regions.at;
 	e.n_regions = regions.n;
 	e.scores = (void *)scores.at;
@@ -247,145 +249,153 @@ enum err store_entry_whole(struct store_reader *r, int64_t person, int64_t id, s
 	return OK;
 }
 
-enum err store_entry_regions(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_regions *ret_regions)
+enum err store_entry_regions(struct store_reader *r, struct store_days days, struct arena *a, struct store_regions *ret_regions)
 {
 	struct list list = LIST(a, struct store_region, keep_region);
-	TRY(read_list(r, &SQL_ENTRY_REGION_LIST, &(struct sql_entry_region_list){person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_ENTRY_REGION_LIST, &(struct sql_entry_region_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+		      &list));
 	*ret_regions = (struct store_regions){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_scores(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_scores *ret_scores)
+enum err store_scores(struct store_reader *r, struct store_days days, struct arena *a, struct store_scores *ret_scores)
 {
 	struct list list = LIST(a, struct store_score, keep_score);
-	TRY(read_list(r, &SQL_ENTRY_SCORE_LIST, &(struct sql_entry_score_list){person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_ENTRY_SCORE_LIST, &(struct sql_entry_score_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+		      &list));
 	*ret_scores = (struct store_scores){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_entry_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_entry *ret_entry)
+enum err store_entry_latest(struct store_reader *r, struct arena *a, struct store_entry *ret_entry)
 {
-	return read_one(r, &SQL_ENTRY_LATEST, &(struct sql_entry_latest){person}, LIST(a, struct store_entry, keep_entry), ret_entry);
+	return read_one(r, &SQL_ENTRY_LATEST, &(struct sql_entry_latest){r->caller.organisation, r->caller.person},
+			LIST(a, struct store_entry, keep_entry), ret_entry);
 }
 
-enum err store_activities(struct store_reader *r, int64_t person, struct arena *a, struct store_activities *ret_activities)
+enum err store_activities(struct store_reader *r, struct arena *a, struct store_activities *ret_activities)
 {
 	struct list list = LIST(a, struct store_activity, keep_activity);
-	TRY(read_list(r, &SQL_ACTIVITY_LIST, &(struct sql_activity_list){person}, &list));
+	TRY(read_list(r, &SQL_ACTIVITY_LIST, &(struct sql_activity_list){r->caller.organisation, r->caller.person}, &list));
 	*ret_activities = (struct store_activities){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_marks(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_marks *ret_marks)
+enum err store_marks(struct store_reader *r, struct store_days days, struct arena *a, struct store_marks *ret_marks)
 {
 	struct list list = LIST(a, struct store_mark, keep_mark);
-	TRY(read_list(r, &SQL_MARK_LIST, &(struct sql_mark_list){person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_MARK_LIST, &(struct sql_mark_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n}, &list));
 	*ret_marks = (struct store_marks){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_deed(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_deed *ret_deed)
+enum err store_deed(struct store_reader *r, int64_t id, struct arena *a, struct store_deed *ret_deed)
 {
-	return read_one(r, &SQL_DEED_GET, &(struct sql_deed_get){person, id}, LIST(a, struct store_deed, keep_deed), ret_deed);
+	return read_one(r, &SQL_DEED_GET, &(struct sql_deed_get){r->caller.organisation, r->caller.person, id}, LIST(a, struct store_deed, keep_deed),
+			ret_deed);
 }
 
-enum err store_deeds(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_deeds *ret_deeds)
+enum err store_deeds(struct store_reader *r, struct store_days days, struct arena *a, struct store_deeds *ret_deeds)
 {
 	struct list list = LIST(a, struct store_deed, keep_deed);
-	TRY(read_list(r, &SQL_DEED_LIST, &(struct sql_deed_list){person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_DEED_LIST, &(struct sql_deed_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n}, &list));
 	*ret_deeds = (struct store_deeds){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_plans(struct store_reader *r, int64_t person, struct arena *a, struct store_plans *ret_plans)
+enum err store_plans(struct store_reader *r, struct arena *a, struct store_plans *ret_plans)
 {
 	struct list list = LIST(a, struct store_plan, keep_plan);
-	TRY(read_list(r, &SQL_PLAN_LIST, &(struct sql_plan_list){person}, &list));
+	TRY(read_list(r, &SQL_PLAN_LIST, &(struct sql_plan_list){r->caller.organisation, r->caller.person}, &list));
 	*ret_plans = (struct store_plans){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_plan(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_plan *ret_plan)
+enum err store_plan(struct store_reader *r, int64_t id, struct arena *a, struct store_plan *ret_plan)
 {
-	return read_one(r, &SQL_PLAN_GET, &(struct sql_plan_get){person, id}, LIST(a, struct store_plan, keep_plan), ret_plan);
+	return read_one(r, &SQL_PLAN_GET, &(struct sql_plan_get){r->caller.organisation, r->caller.person, id}, LIST(a, struct store_plan, keep_plan),
+			ret_plan);
 }
 
-enum err store_plan_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_plan *ret_plan)
+enum err store_plan_latest(struct store_reader *r, struct arena *a, struct store_plan *ret_plan)
 {
-	return read_one(r, &SQL_PLAN_LATEST, &(struct sql_plan_latest){person}, LIST(a, struct store_plan, keep_plan), ret_plan);
+	return read_one(r, &SQL_PLAN_LATEST, &(struct sql_plan_latest){r->caller.organisation, r->caller.person},
+			LIST(a, struct store_plan, keep_plan), ret_plan);
 }
 
-enum err store_reassessments(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessments *ret_reassessments)
+enum err store_reassessments(struct store_reader *r, struct arena *a, struct store_reassessments *ret_reassessments)
 {
 	struct list list = LIST(a, struct store_reassessment, keep_reassessment);
-	TRY(read_list(r, &SQL_REASSESSMENT_LIST, &(struct sql_reassessment_list){person}, &list));
+	TRY(read_list(r, &SQL_REASSESSMENT_LIST, &(struct sql_reassessment_list){r->caller.organisation, r->caller.person}, &list));
 	*ret_reassessments = (struct store_reassessments){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_reassessment_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessment *ret_reassessment)
+enum err store_reassessment_latest(struct store_reader *r, struct arena *a, struct store_reassessment *ret_reassessment)
 {
-	return read_one(r, &SQL_REASSESSMENT_LATEST, &(struct sql_reassessment_latest){person}, LIST(a, struct store_reassessment, keep_reassessment),
-			ret_reassessment);
+	return read_one(r, &SQL_REASSESSMENT_LATEST, &(struct sql_reassessment_latest){r->caller.organisation, r->caller.person},
+			LIST(a, struct store_reassessment, keep_reassessment), ret_reassessment);
 }
 
-enum err store_trials(struct store_reader *r, int64_t person, struct arena *a, struct store_trials *ret_trials)
+enum err store_trials(struct store_reader *r, struct arena *a, struct store_trials *ret_trials)
 {
 	struct list list = LIST(a, struct store_trial, keep_trial);
-	TRY(read_list(r, &SQL_TRIAL_LIST, &(struct sql_trial_list){person}, &list));
+	TRY(read_list(r, &SQL_TRIAL_LIST, &(struct sql_trial_list){r->caller.organisation, r->caller.person}, &list));
 	*ret_trials = (struct store_trials){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_trial_days(struct store_reader *r, int64_t person, int64_t trial, struct arena *a, struct store_trial_days *ret_trial_days)
+enum err store_trial_days(struct store_reader *r, int64_t trial, struct arena *a, struct store_trial_days *ret_trial_days)
 {
 	struct list list = LIST(a, struct store_trial_day, keep_trial_day);
-	TRY(read_list(r, &SQL_TRIAL_DAY_LIST, &(struct sql_trial_day_list){person, trial}, &list));
+	TRY(read_list(r, &SQL_TRIAL_DAY_LIST, &(struct sql_trial_day_list){r->caller.organisation, r->caller.person, trial}, &list));
 	*ret_trial_days = (struct store_trial_days){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_breaks(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_breaks *ret_breaks)
+enum err store_breaks(struct store_reader *r, struct store_days days, struct arena *a, struct store_breaks *ret_breaks)
 {
 	struct list list = LIST(a, struct store_break, keep_break);
-	TRY(read_list(r, &SQL_BREAK_LIST, &(struct sql_break_list){person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_BREAK_LIST, &(struct sql_break_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n}, &list));
 	*ret_breaks = (struct store_breaks){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_desk_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_desk_days *ret_desk_days)
+enum err store_desk_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_desk_days *ret_desk_days)
 {
 	struct list list = LIST(a, struct store_desk_day, keep_desk_day);
-	TRY(read_list(r, &SQL_DESK_DAY_LIST, &(struct sql_desk_day_list){person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_DESK_DAY_LIST, &(struct sql_desk_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+		      &list));
 	*ret_desk_days = (struct store_desk_days){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_settings(struct store_reader *r, int64_t person, struct arena *a, struct store_settings *ret_settings)
+enum err store_settings(struct store_reader *r, struct arena *a, struct store_settings *ret_settings)
 {
 	struct list list = LIST(a, struct store_setting, keep_setting);
-	TRY(read_list(r, &SQL_SETTING_LIST, &(struct sql_setting_list){person}, &list));
+	TRY(read_list(r, &SQL_SETTING_LIST, &(struct sql_setting_list){r->caller.organisation, r->caller.person}, &list));
 	*ret_settings = (struct store_settings){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_setting(struct store_reader *r, int64_t person, str key, struct arena *a, str *ret_value)
+enum err store_setting(struct store_reader *r, str key, struct arena *a, str *ret_value)
 {
-	return read_one(r, &SQL_SETTING_GET, &(struct sql_setting_get){person, key}, LIST(a, str, keep_value), ret_value);
+	return read_one(r, &SQL_SETTING_GET, &(struct sql_setting_get){r->caller.organisation, r->caller.person, key}, LIST(a, str, keep_value),
+			ret_value);
 }
 
-enum err store_intentions(struct store_reader *r, int64_t person, struct arena *a, struct store_intentions *ret_intentions)
+enum err store_intentions(struct store_reader *r, struct arena *a, struct store_intentions *ret_intentions)
 {
 	struct list list = LIST(a, struct store_intention, keep_intention);
-	TRY(read_list(r, &SQL_INTENTION_LIST, &(struct sql_intention_list){person}, &list));
+	TRY(read_list(r, &SQL_INTENTION_LIST, &(struct sql_intention_list){r->caller.organisation, r->caller.person}, &list));
 	*ret_intentions = (struct store_intentions){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_rows(struct store_reader *r, int64_t person, int64_t *ret_n)
+enum err store_rows(struct store_reader *r, int64_t *ret_n)
 {
 	struct sql_row_count_row row;
-	TRY(sql_row_count(r->link, &(struct sql_row_count){person}, &row));
+	TRY(sql_row_count(r->link, &(struct sql_row_count){r->caller.organisation, r->caller.person}, &row));
 	*ret_n = row.n;
 	return OK;
 }
@@ -428,36 +438,43 @@ void keep_day(struct arena *a, const void *row, void *ret_record)
 	*(day *)ret_record = (day){(int32_t)from->day};
 }
 
-enum err store_entry_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_entry_spans *ret_spans)
+enum err store_entry_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_entry_spans *ret_spans)
 {
 	struct list list = LIST(a, struct store_entry_span, keep_entry_span);
-	TRY(read_list(r, &SQL_ENTRY_SPAN_LIST, &(struct sql_entry_span_list){person, span.range.first.n, span.range.last.n, span.days}, &list));
+	TRY(read_list(r, &SQL_ENTRY_SPAN_LIST,
+		      &(struct sql_entry_span_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
+		      &list));
 	*ret_spans = (struct store_entry_spans){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_deed_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_deed_spans *ret_spans)
+enum err store_deed_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_deed_spans *ret_spans)
 {
 	struct list list = LIST(a, struct store_deed_span, keep_deed_span);
-	TRY(read_list(r, &SQL_DEED_SPAN_LIST, &(struct sql_deed_span_list){person, span.range.first.n, span.range.last.n, span.days}, &list));
+	TRY(read_list(r, &SQL_DEED_SPAN_LIST,
+		      &(struct sql_deed_span_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
+		      &list));
 	*ret_spans = (struct store_deed_spans){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_break_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_break_spans *ret_spans)
+enum err store_break_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_break_spans *ret_spans)
 {
 	struct list list = LIST(a, struct store_break_span, keep_break_span);
-	TRY(read_list(r, &SQL_BREAK_SPAN_LIST, &(struct sql_break_span_list){person, span.range.first.n, span.range.last.n, span.days}, &list));
+	TRY(read_list(r, &SQL_BREAK_SPAN_LIST,
+		      &(struct sql_break_span_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
+		      &list));
 	*ret_spans = (struct store_break_spans){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day)
+enum err store_first_day(struct store_reader *r, struct arena *a, day *ret_day)
 {
-	return read_one(r, &SQL_FIRST_DAY, &(struct sql_first_day){person}, LIST(a, day, keep_day), ret_day);
+	return read_one(r, &SQL_FIRST_DAY, &(struct sql_first_day){r->caller.organisation, r->caller.person}, LIST(a, day, keep_day), ret_day);
 }
 
-enum err store_plan_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day)
+enum err store_plan_first_day(struct store_reader *r, struct arena *a, day *ret_day)
 {
-	return read_one(r, &SQL_PLAN_FIRST_DAY, &(struct sql_plan_first_day){person}, LIST(a, day, keep_day), ret_day);
+	return read_one(r, &SQL_PLAN_FIRST_DAY, &(struct sql_plan_first_day){r->caller.organisation, r->caller.person}, LIST(a, day, keep_day),
+			ret_day);
 }

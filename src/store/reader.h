@@ -7,6 +7,7 @@
 struct store_reader {
 	struct store *store;
 	struct link *link;
+	struct caller caller;
 };
 
 #endif

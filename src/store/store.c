@@ -407,6 +407,11 @@ void store_reader_close(struct store_reader *r)
 	free(r);
 }
 
+void store_reader_for(struct store_reader *r, struct caller caller)
+{
+	r->caller = caller;
+}
+
 enum err store_read_begin(struct store_reader *r)
 {
 	enum err e = r->link->by->begin(r->link);

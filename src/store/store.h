@@ -11,6 +11,7 @@
 #define TRIVET_STORE_STORE_H
 
 #include "base/arena.h"
+#include "base/caller.h"
 #include "base/err.h"
 #include "store/records.h"
 
@@ -53,9 +54,11 @@ const char *store_place(const struct store *s);
  */
 str store_trouble(struct store *s);
 
-/* Another connection, for one thread at a time. Fails: as store_open; ERR_IO, too, when another file has taken the place of what was opened. */
+/* Another connection, for one thread at a time. It reads for nobody, and so finds nothing, until store_reader_for. Fails: as store_open; ERR_IO, too, when another file has taken the place of what was opened. */
 MUST_USE enum err store_reader_open(struct store *s, struct store_fault *ret_fault, struct store_reader **ret_reader);
 void store_reader_close(struct store_reader *r); /* NULL is allowed */
+/* From here on it reads for this caller: what belongs to the caller's organisation and person, and nothing else. */
+void store_reader_for(struct store_reader *r, struct caller caller);
 
 /*
  * Reads the whole file and looks whether all of it is there: every page, every index against its table, every row with what it belongs to, and the tables
@@ -103,13 +106,11 @@ enum change_kind {
 	CHANGE_IDENTITY_PUT = 34,        /* identity: the record goes on that had this name elsewhere */
 };
 
-#define STORE_PERSON 1 /* the one person of a store that is somebody's own */
-
 #define STORE_REQUESTS_KEPT 10000 /* request ids of a person, however many changes each had (docs/decisions/013-requests-are-forgotten.md) */
 
 struct change {
 	enum change_kind kind;
-	int64_t person;
+	struct caller caller;
 	/*
 	 * Made by the client, new for everything it wants and the same when it tries again: 1..STORE_REQUEST_MAX of A-Z a-z 0-9 _ -.
 	 * Changes given together may share one. A retry is recognised among the newest STORE_REQUESTS_KEPT of the person.
@@ -148,7 +149,7 @@ struct change_outcome {
  * This is the gate: whoever asks, a page, a command, a file, the same is let in (store/change.c, store/settings.h). Texts are clean (base/text.h) and
  * no longer than records.h says, ids are of a-z 0-9 _, numbers, days and moments make sense, settings are known.
  * Fails: nothing was changed.
- *        ERR_INPUT    a value is not let in, n is 0 or too many, there is no such person
+ *        ERR_INPUT    a value is not let in, n is 0 or too many, the organisation has no such person
  *        ERR_MISSING  there is nothing of its kind with this id, or no activity or trial that it speaks of
  *        ERR_CONFLICT the request id was used with other content (`asked`), or for something else
  *        ERR_BUSY     too many wait already, or another program holds the file
@@ -340,59 +341,57 @@ struct store_lines {
 };
 
 /*
- * Every read puts what it finds, texts included, into the arena.
+ * Every read puts what it finds, texts included, into the arena. It finds what belongs to whom the reader reads for, and nothing else.
  * Fails: ERR_FULL the arena; ERR_BUSY, ERR_IO the database. Those that give one record: ERR_MISSING there is none.
  */
 /* What tells this person's record from every other: STORE_IDENTITY signs, drawn when it was made, and anew when all of it is erased. */
-MUST_USE enum err store_identity(struct store_reader *r, int64_t person, struct arena *a, str *ret_identity);
+MUST_USE enum err store_identity(struct store_reader *r, struct arena *a, str *ret_identity);
 /* In the order of the questions' ids. */
-MUST_USE enum err store_answers(struct store_reader *r, int64_t person, struct arena *a, struct store_answers *ret_answers);
+MUST_USE enum err store_answers(struct store_reader *r, struct arena *a, struct store_answers *ret_answers);
 /* In the order of the rules' ids. */
-MUST_USE enum err store_cleareds(struct store_reader *r, int64_t person, struct arena *a, struct store_cleareds *ret_cleareds);
+MUST_USE enum err store_cleareds(struct store_reader *r, struct arena *a, struct store_cleareds *ret_cleareds);
 /* Oldest first: by day, then by instant. */
-MUST_USE enum err store_entries(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_entries *ret_entries);
-MUST_USE enum err store_entry(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry);
+MUST_USE enum err store_entries(struct store_reader *r, struct store_days days, struct arena *a, struct store_entries *ret_entries);
+MUST_USE enum err store_entry(struct store_reader *r, int64_t id, struct arena *a, struct store_entry *ret_entry);
 /* With its regions and its scores, to be edited. Needs: store_read_begin, so that they belong together. */
-MUST_USE enum err store_entry_whole(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry);
+MUST_USE enum err store_entry_whole(struct store_reader *r, int64_t id, struct arena *a, struct store_entry *ret_entry);
 /* Of the entries of these days, in the order of the entries, then of the regions' ids. */
-MUST_USE enum err store_entry_regions(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
-				      struct store_regions *ret_regions);
+MUST_USE enum err store_entry_regions(struct store_reader *r, struct store_days days, struct arena *a, struct store_regions *ret_regions);
 /* Of the entries of these days, in the order of the entries, then of the activities' ids. */
-MUST_USE enum err store_scores(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_scores *ret_scores);
+MUST_USE enum err store_scores(struct store_reader *r, struct store_days days, struct arena *a, struct store_scores *ret_scores);
 /* Of the newest day, the last of it. */
-MUST_USE enum err store_entry_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_entry *ret_entry);
+MUST_USE enum err store_entry_latest(struct store_reader *r, struct arena *a, struct store_entry *ret_entry);
 /* In the order they were made, with those that are not asked any more. */
-MUST_USE enum err store_activities(struct store_reader *r, int64_t person, struct arena *a, struct store_activities *ret_activities);
+MUST_USE enum err store_activities(struct store_reader *r, struct arena *a, struct store_activities *ret_activities);
 /* That touch these days; oldest first: by first day. */
-MUST_USE enum err store_marks(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_marks *ret_marks);
-MUST_USE enum err store_deed(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_deed *ret_deed);
+MUST_USE enum err store_marks(struct store_reader *r, struct store_days days, struct arena *a, struct store_marks *ret_marks);
+MUST_USE enum err store_deed(struct store_reader *r, int64_t id, struct arena *a, struct store_deed *ret_deed);
 /* Oldest first: by day, then by instant. */
-MUST_USE enum err store_deeds(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_deeds *ret_deeds);
+MUST_USE enum err store_deeds(struct store_reader *r, struct store_days days, struct arena *a, struct store_deeds *ret_deeds);
 /* Oldest first: in the order they were made. */
-MUST_USE enum err store_plans(struct store_reader *r, int64_t person, struct arena *a, struct store_plans *ret_plans);
-MUST_USE enum err store_plan(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_plan *ret_plan);
-MUST_USE enum err store_plan_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_plan *ret_plan);
+MUST_USE enum err store_plans(struct store_reader *r, struct arena *a, struct store_plans *ret_plans);
+MUST_USE enum err store_plan(struct store_reader *r, int64_t id, struct arena *a, struct store_plan *ret_plan);
+MUST_USE enum err store_plan_latest(struct store_reader *r, struct arena *a, struct store_plan *ret_plan);
 /* The day of the first one: since when there is a plan, however often it changed. Fails: ERR_MISSING there is none; else as the others. */
-MUST_USE enum err store_plan_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day);
+MUST_USE enum err store_plan_first_day(struct store_reader *r, struct arena *a, day *ret_day);
 /* Oldest first: in the order they were made. */
-MUST_USE enum err store_reassessments(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessments *ret_reassessments);
-MUST_USE enum err store_reassessment_latest(struct store_reader *r, int64_t person, struct arena *a, struct store_reassessment *ret_reassessment);
+MUST_USE enum err store_reassessments(struct store_reader *r, struct arena *a, struct store_reassessments *ret_reassessments);
+MUST_USE enum err store_reassessment_latest(struct store_reader *r, struct arena *a, struct store_reassessment *ret_reassessment);
 /* Oldest first: in the order they were made. */
-MUST_USE enum err store_trials(struct store_reader *r, int64_t person, struct arena *a, struct store_trials *ret_trials);
+MUST_USE enum err store_trials(struct store_reader *r, struct arena *a, struct store_trials *ret_trials);
 /* By day; none when there is no such trial. */
-MUST_USE enum err store_trial_days(struct store_reader *r, int64_t person, int64_t trial, struct arena *a, struct store_trial_days *ret_trial_days);
+MUST_USE enum err store_trial_days(struct store_reader *r, int64_t trial, struct arena *a, struct store_trial_days *ret_trial_days);
 /* Oldest first: by day, then by instant. */
-MUST_USE enum err store_breaks(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_breaks *ret_breaks);
+MUST_USE enum err store_breaks(struct store_reader *r, struct store_days days, struct arena *a, struct store_breaks *ret_breaks);
 /* By day. */
-MUST_USE enum err store_desk_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
-				  struct store_desk_days *ret_desk_days);
+MUST_USE enum err store_desk_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_desk_days *ret_desk_days);
 /* In the order of the keys. */
-MUST_USE enum err store_settings(struct store_reader *r, int64_t person, struct arena *a, struct store_settings *ret_settings);
-MUST_USE enum err store_setting(struct store_reader *r, int64_t person, str key, struct arena *a, str *ret_value);
+MUST_USE enum err store_settings(struct store_reader *r, struct arena *a, struct store_settings *ret_settings);
+MUST_USE enum err store_setting(struct store_reader *r, str key, struct arena *a, str *ret_value);
 /* In the order of the items' ids. */
-MUST_USE enum err store_intentions(struct store_reader *r, int64_t person, struct arena *a, struct store_intentions *ret_intentions);
+MUST_USE enum err store_intentions(struct store_reader *r, struct arena *a, struct store_intentions *ret_intentions);
 /* How many rows all the lists above have together, found by another road than theirs: what they leave out is noticed. */
-MUST_USE enum err store_rows(struct store_reader *r, int64_t person, int64_t *ret_n);
+MUST_USE enum err store_rows(struct store_reader *r, int64_t *ret_n);
 
 /*
  * Long look backs: the days are cut into spans of `days` each, the first one begins with the first day. What the spans hold is counted by the store, so
@@ -403,80 +402,67 @@ struct store_span {
 	int32_t days; /* Needs: 1 or more */
 };
 /* In the order of the spans; those with nothing are left out. */
-MUST_USE enum err store_entry_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a,
-				    struct store_entry_spans *ret_spans);
+MUST_USE enum err store_entry_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_entry_spans *ret_spans);
 /* Then of the legs. */
-MUST_USE enum err store_deed_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a,
-				   struct store_deed_spans *ret_spans);
-MUST_USE enum err store_break_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a,
-				    struct store_break_spans *ret_spans);
-MUST_USE enum err store_region_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a,
-				     struct store_region_spans *ret_spans);
-MUST_USE enum err store_outcome_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a,
-				      struct store_outcome_spans *ret_spans);
+MUST_USE enum err store_deed_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_deed_spans *ret_spans);
+MUST_USE enum err store_break_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_break_spans *ret_spans);
+MUST_USE enum err store_region_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_region_spans *ret_spans);
+MUST_USE enum err store_outcome_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_outcome_spans *ret_spans);
 
 /*
  * Days as sums: what pages and decisions read, so that they cost the same however often a day was written down. By day, then by leg and item; days with
  * nothing are left out.
  */
-MUST_USE enum err store_entry_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
+MUST_USE enum err store_entry_days(struct store_reader *r, struct store_days days, struct arena *a,
 				   struct store_entry_days *ret_entry_days);
-MUST_USE enum err store_deed_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
+MUST_USE enum err store_deed_days(struct store_reader *r, struct store_days days, struct arena *a,
 				  struct store_deed_days *ret_deed_days);
 /* By activity, then by day. */
-MUST_USE enum err store_score_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
+MUST_USE enum err store_score_days(struct store_reader *r, struct store_days days, struct arena *a,
 				   struct store_score_days *ret_score_days);
 /* Marks by the day on which they begin. */
-MUST_USE enum err store_mark_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
-				  struct store_mark_days *ret_mark_days);
-MUST_USE enum err store_deed_items(struct store_reader *r, int64_t person, struct store_days days, struct arena *a,
-				   struct store_deed_items *ret_items);
+MUST_USE enum err store_mark_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_mark_days *ret_mark_days);
+MUST_USE enum err store_deed_items(struct store_reader *r, struct store_days days, struct arena *a, struct store_deed_items *ret_items);
 /* Of one leg the newest `most`, the newest first. */
-MUST_USE enum err store_deed_items_newest(struct store_reader *r, int64_t person, int leg, struct store_days days, size_t most, struct arena *a,
+MUST_USE enum err store_deed_items_newest(struct store_reader *r, int leg, struct store_days days, size_t most, struct arena *a,
 					  struct store_deed_items *ret_items);
 /* By item: the `most` that were done on the most days. */
-MUST_USE enum err store_deed_tally(struct store_reader *r, int64_t person, int leg, struct store_days days, size_t most, struct arena *a,
+MUST_USE enum err store_deed_tally(struct store_reader *r, int leg, struct store_days days, size_t most, struct arena *a,
 				   struct store_tallies *ret_tallies);
 /* The first `most` of the days on which it was done. */
-MUST_USE enum err store_deed_dates(struct store_reader *r, int64_t person, const struct store_deed_item *of, struct store_days days, size_t most,
-				   struct arena *a, struct store_dates *ret_dates);
+MUST_USE enum err store_deed_dates(struct store_reader *r, const struct store_deed_item *of, struct store_days days, size_t most, struct arena *a,
+				   struct store_dates *ret_dates);
 /* The newest day with this item. Fails: ERR_MISSING there is none; else as the others. */
-MUST_USE enum err store_deed_item_latest(struct store_reader *r, int64_t person, str item, struct store_days days, struct arena *a,
-					 struct store_deed_item *ret_item);
+MUST_USE enum err store_deed_item_latest(struct store_reader *r, str item, struct store_days days, struct arena *a, struct store_deed_item *ret_item);
 /* The last time that it was done on a day. Fails: ERR_MISSING it was not. */
-MUST_USE enum err store_deed_last(struct store_reader *r, int64_t person, day on, str item, struct arena *a, struct store_deed *ret_deed);
+MUST_USE enum err store_deed_last(struct store_reader *r, day on, str item, struct arena *a, struct store_deed *ret_deed);
 /* On how many days it was done. */
-MUST_USE enum err store_deed_item_days(struct store_reader *r, int64_t person, str item, struct store_days days, int *ret_days);
+MUST_USE enum err store_deed_item_days(struct store_reader *r, str item, struct store_days days, int *ret_days);
 /* Of those that tell how it was then: the last of a day; the last with less pain than this; the one that comes after another. Fails: ERR_MISSING there is none. */
-MUST_USE enum err store_entry_last(struct store_reader *r, int64_t person, day on, struct arena *a, struct store_entry *ret_entry);
-MUST_USE enum err store_entry_below(struct store_reader *r, int64_t person, day on, int pain, struct arena *a, struct store_entry *ret_entry);
-MUST_USE enum err store_entry_after(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry);
+MUST_USE enum err store_entry_last(struct store_reader *r, day on, struct arena *a, struct store_entry *ret_entry);
+MUST_USE enum err store_entry_below(struct store_reader *r, day on, int pain, struct arena *a, struct store_entry *ret_entry);
+MUST_USE enum err store_entry_after(struct store_reader *r, int64_t id, struct arena *a, struct store_entry *ret_entry);
 
 /* The newest `most` of something, the newest first. Of marks those that touch the days, of plans (without their texts) and texts those of the days. */
-MUST_USE enum err store_marks_newest(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
-				     struct store_marks *ret_marks);
-MUST_USE enum err store_notes(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
-			      struct store_texts *ret_notes);
-MUST_USE enum err store_medicines(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
-				  struct store_texts *ret_medicines);
-MUST_USE enum err store_plan_days(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
+MUST_USE enum err store_marks_newest(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_marks *ret_marks);
+MUST_USE enum err store_notes(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_texts *ret_notes);
+MUST_USE enum err store_medicines(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_texts *ret_medicines);
+MUST_USE enum err store_plan_days(struct store_reader *r, struct store_days days, size_t most, struct arena *a,
 				  struct store_plan_days *ret_plan_days);
-MUST_USE enum err store_reassessments_newest(struct store_reader *r, int64_t person, size_t most, struct arena *a,
-					     struct store_reassessments *ret_reassessments);
-MUST_USE enum err store_trials_newest(struct store_reader *r, int64_t person, size_t most, struct arena *a, struct store_trials *ret_trials);
+MUST_USE enum err store_reassessments_newest(struct store_reader *r, size_t most, struct arena *a, struct store_reassessments *ret_reassessments);
+MUST_USE enum err store_trials_newest(struct store_reader *r, size_t most, struct arena *a, struct store_trials *ret_trials);
 
 /* The lines of one day in their order, marks that begin on it first: `most` after the first `skip`. */
-MUST_USE enum err store_lines(struct store_reader *r, int64_t person, day on, size_t skip, size_t most, struct arena *a,
-			      struct store_lines *ret_lines);
+MUST_USE enum err store_lines(struct store_reader *r, day on, size_t skip, size_t most, struct arena *a, struct store_lines *ret_lines);
 
-MUST_USE enum err store_mark(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_mark *ret_mark);
-MUST_USE enum err store_is_marked(struct store_reader *r, int64_t person, day on, enum store_mark_kind kind, bool *ret_is_marked);
+MUST_USE enum err store_mark(struct store_reader *r, int64_t id, struct arena *a, struct store_mark *ret_mark);
+MUST_USE enum err store_is_marked(struct store_reader *r, day on, enum store_mark_kind kind, bool *ret_is_marked);
 /* The first and the last score of an activity in these days. Fails: ERR_MISSING there is none. */
-MUST_USE enum err store_scores_ends(struct store_reader *r, int64_t person, int64_t activity, struct store_days days, int *ret_first, int *ret_last);
+MUST_USE enum err store_scores_ends(struct store_reader *r, int64_t activity, struct store_days days, int *ret_first, int *ret_last);
 /* All scores of these days: how many, and their sum. */
-MUST_USE enum err store_scores_sum(struct store_reader *r, int64_t person, struct store_days days, int64_t *ret_n, int64_t *ret_sum);
+MUST_USE enum err store_scores_sum(struct store_reader *r, struct store_days days, int64_t *ret_n, int64_t *ret_sum);
 
 /* The first day of which an entry or a deed tells. Fails: ERR_MISSING there is none; else as the others. */
-MUST_USE enum err store_first_day(struct store_reader *r, int64_t person, struct arena *a, day *ret_day);
+MUST_USE enum err store_first_day(struct store_reader *r, struct arena *a, day *ret_day);
 
 #endif

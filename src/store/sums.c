@@ -88,18 +88,20 @@ static void keep_plan_day(struct arena *a, const void *row, void *ret_record)
 
 /* ---- days ---- */
 
-enum err store_entry_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_entry_days *ret_entry_days)
+enum err store_entry_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_entry_days *ret_entry_days)
 {
 	struct list list = LIST(a, struct store_entry_day, keep_entry_day);
-	TRY(read_list(r, &SQL_ENTRY_DAY_LIST, &(struct sql_entry_day_list){person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_ENTRY_DAY_LIST, &(struct sql_entry_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+		      &list));
 	*ret_entry_days = (struct store_entry_days){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_deed_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_deed_days *ret_deed_days)
+enum err store_deed_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_deed_days *ret_deed_days)
 {
 	struct list list = LIST(a, struct store_deed_day, keep_deed_day);
-	TRY(read_list(r, &SQL_DEED_DAY_LIST, &(struct sql_deed_day_list){person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_DEED_DAY_LIST, &(struct sql_deed_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+		      &list));
 	*ret_deed_days = (struct store_deed_days){(const void *)list.at, list.n};
 	return OK;
 }
@@ -111,35 +113,39 @@ static void keep_score_day(struct arena *a, const void *row, void *ret_record)
 	*(struct store_score_day *)ret_record = (struct store_score_day){from->activity, {(int32_t)from->day}, (int)from->n, from->sum};
 }
 
-enum err store_score_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_score_days *ret_score_days)
+enum err store_score_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_score_days *ret_score_days)
 {
 	struct list list = LIST(a, struct store_score_day, keep_score_day);
-	TRY(read_list(r, &SQL_SCORE_DAY_LIST, &(struct sql_score_day_list){person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_SCORE_DAY_LIST, &(struct sql_score_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n}, &list));
 	*ret_score_days = (struct store_score_days){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_mark_days(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_mark_days *ret_mark_days)
+enum err store_mark_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_mark_days *ret_mark_days)
 {
 	struct list list = LIST(a, struct store_mark_day, keep_mark_day);
-	TRY(read_list(r, &SQL_MARK_DAY_LIST, &(struct sql_mark_day_list){person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_MARK_DAY_LIST, &(struct sql_mark_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+		      &list));
 	*ret_mark_days = (struct store_mark_days){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_deed_items(struct store_reader *r, int64_t person, struct store_days days, struct arena *a, struct store_deed_items *ret_items)
+enum err store_deed_items(struct store_reader *r, struct store_days days, struct arena *a, struct store_deed_items *ret_items)
 {
 	struct list list = LIST(a, struct store_deed_item, keep_deed_item);
-	TRY(read_list(r, &SQL_DEED_ITEM_LIST, &(struct sql_deed_item_list){person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_DEED_ITEM_LIST, &(struct sql_deed_item_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+		      &list));
 	*ret_items = (struct store_deed_items){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_deed_items_newest(struct store_reader *r, int64_t person, int leg, struct store_days days, size_t most, struct arena *a,
+enum err store_deed_items_newest(struct store_reader *r, int leg, struct store_days days, size_t most, struct arena *a,
 				 struct store_deed_items *ret_items)
 {
 	struct list list = LIST(a, struct store_deed_item, keep_deed_item);
-	TRY(read_list(r, &SQL_DEED_ITEM_NEWEST, &(struct sql_deed_item_newest){person, leg, days.first.n, days.last.n, (int64_t)most}, &list));
+	TRY(read_list(r, &SQL_DEED_ITEM_NEWEST,
+		      &(struct sql_deed_item_newest){r->caller.organisation, r->caller.person, leg, days.first.n, days.last.n, (int64_t)most},
+		      &list));
 	*ret_items = (struct store_deed_items){(const void *)list.at, list.n};
 	return OK;
 }
@@ -150,106 +156,119 @@ static void keep_tally(struct arena *a, const void *row, void *ret_record)
 	*(struct store_tally *)ret_record = (struct store_tally){arena_copy(a, from->item), (int)from->days};
 }
 
-enum err store_deed_tally(struct store_reader *r, int64_t person, int leg, struct store_days days, size_t most, struct arena *a,
-			  struct store_tallies *ret_tallies)
+enum err store_deed_tally(struct store_reader *r, int leg, struct store_days days, size_t most, struct arena *a, struct store_tallies *ret_tallies)
 {
 	struct list list = LIST(a, struct store_tally, keep_tally);
-	TRY(read_list(r, &SQL_DEED_ITEM_TALLY, &(struct sql_deed_item_tally){person, leg, days.first.n, days.last.n, (int64_t)most}, &list));
+	TRY(read_list(r, &SQL_DEED_ITEM_TALLY,
+		      &(struct sql_deed_item_tally){r->caller.organisation, r->caller.person, leg, days.first.n, days.last.n, (int64_t)most}, &list));
 	*ret_tallies = (struct store_tallies){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_deed_dates(struct store_reader *r, int64_t person, const struct store_deed_item *of, struct store_days days, size_t most,
-			  struct arena *a, struct store_dates *ret_dates)
+enum err store_deed_dates(struct store_reader *r, const struct store_deed_item *of, struct store_days days, size_t most, struct arena *a,
+			  struct store_dates *ret_dates)
 {
 	struct list list = LIST(a, day, keep_day);
-	TRY(read_list(r, &SQL_DEED_ITEM_DATES, &(struct sql_deed_item_dates){person, of->item, of->leg, days.first.n, days.last.n, (int64_t)most},
-		      &list));
+	TRY(read_list(
+		r, &SQL_DEED_ITEM_DATES,
+		&(struct sql_deed_item_dates){r->caller.organisation, r->caller.person, of->item, of->leg, days.first.n, days.last.n, (int64_t)most},
+		&list));
 	*ret_dates = (struct store_dates){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_deed_item_latest(struct store_reader *r, int64_t person, str item, struct store_days days, struct arena *a,
-				struct store_deed_item *ret_item)
+enum err store_deed_item_latest(struct store_reader *r, str item, struct store_days days, struct arena *a, struct store_deed_item *ret_item)
 {
-	return read_one(r, &SQL_DEED_ITEM_LATEST, &(struct sql_deed_item_latest){person, item, days.first.n, days.last.n},
+	return read_one(r, &SQL_DEED_ITEM_LATEST,
+			&(struct sql_deed_item_latest){r->caller.organisation, r->caller.person, item, days.first.n, days.last.n},
 			LIST(a, struct store_deed_item, keep_deed_item), ret_item);
 }
 
-enum err store_deed_item_days(struct store_reader *r, int64_t person, str item, struct store_days days, int *ret_days)
+enum err store_deed_item_days(struct store_reader *r, str item, struct store_days days, int *ret_days)
 {
 	struct sql_deed_item_days_row row;
-	TRY(sql_deed_item_days(r->link, &(struct sql_deed_item_days){person, item, days.first.n, days.last.n}, &row));
+	TRY(sql_deed_item_days(r->link, &(struct sql_deed_item_days){r->caller.organisation, r->caller.person, item, days.first.n, days.last.n},
+			       &row));
 	*ret_days = (int)row.n;
 	return OK;
 }
 
-enum err store_region_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_region_spans *ret_spans)
+enum err store_region_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_region_spans *ret_spans)
 {
 	struct list list = LIST(a, struct store_region_span, keep_region_span);
-	TRY(read_list(r, &SQL_REGION_SPAN_LIST, &(struct sql_region_span_list){person, span.range.first.n, span.range.last.n, span.days}, &list));
+	TRY(read_list(r, &SQL_REGION_SPAN_LIST,
+		      &(struct sql_region_span_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
+		      &list));
 	*ret_spans = (struct store_region_spans){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_outcome_spans(struct store_reader *r, int64_t person, struct store_span span, struct arena *a, struct store_outcome_spans *ret_spans)
+enum err store_outcome_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_outcome_spans *ret_spans)
 {
 	struct list list = LIST(a, struct store_outcome_span, keep_outcome_span);
-	TRY(read_list(r, &SQL_BREAK_OUTCOME_LIST, &(struct sql_break_outcome_list){person, span.range.first.n, span.range.last.n, span.days}, &list));
+	TRY(read_list(r, &SQL_BREAK_OUTCOME_LIST,
+		      &(struct sql_break_outcome_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
+		      &list));
 	*ret_spans = (struct store_outcome_spans){(const void *)list.at, list.n};
 	return OK;
 }
 
 /* ---- one ---- */
 
-enum err store_entry_last(struct store_reader *r, int64_t person, day on, struct arena *a, struct store_entry *ret_entry)
+enum err store_entry_last(struct store_reader *r, day on, struct arena *a, struct store_entry *ret_entry)
 {
-	return read_one(r, &SQL_ENTRY_LAST_OF, &(struct sql_entry_last_of){person, on.n}, LIST(a, struct store_entry, keep_entry), ret_entry);
+	return read_one(r, &SQL_ENTRY_LAST_OF, &(struct sql_entry_last_of){r->caller.organisation, r->caller.person, on.n},
+			LIST(a, struct store_entry, keep_entry), ret_entry);
 }
 
-enum err store_entry_below(struct store_reader *r, int64_t person, day on, int pain, struct arena *a, struct store_entry *ret_entry)
+enum err store_entry_below(struct store_reader *r, day on, int pain, struct arena *a, struct store_entry *ret_entry)
 {
-	return read_one(r, &SQL_ENTRY_BELOW, &(struct sql_entry_below){person, on.n, pain}, LIST(a, struct store_entry, keep_entry), ret_entry);
+	return read_one(r, &SQL_ENTRY_BELOW, &(struct sql_entry_below){r->caller.organisation, r->caller.person, on.n, pain},
+			LIST(a, struct store_entry, keep_entry), ret_entry);
 }
 
-enum err store_entry_after(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_entry *ret_entry)
+enum err store_entry_after(struct store_reader *r, int64_t id, struct arena *a, struct store_entry *ret_entry)
 {
-	return read_one(r, &SQL_ENTRY_AFTER, &(struct sql_entry_after){person, id}, LIST(a, struct store_entry, keep_entry), ret_entry);
+	return read_one(r, &SQL_ENTRY_AFTER, &(struct sql_entry_after){r->caller.organisation, r->caller.person, id},
+			LIST(a, struct store_entry, keep_entry), ret_entry);
 }
 
-enum err store_deed_last(struct store_reader *r, int64_t person, day on, str item, struct arena *a, struct store_deed *ret_deed)
+enum err store_deed_last(struct store_reader *r, day on, str item, struct arena *a, struct store_deed *ret_deed)
 {
-	return read_one(r, &SQL_DEED_LAST_OF, &(struct sql_deed_last_of){person, on.n, item}, LIST(a, struct store_deed, keep_deed), ret_deed);
+	return read_one(r, &SQL_DEED_LAST_OF, &(struct sql_deed_last_of){r->caller.organisation, r->caller.person, on.n, item},
+			LIST(a, struct store_deed, keep_deed), ret_deed);
 }
 
-enum err store_mark(struct store_reader *r, int64_t person, int64_t id, struct arena *a, struct store_mark *ret_mark)
+enum err store_mark(struct store_reader *r, int64_t id, struct arena *a, struct store_mark *ret_mark)
 {
-	return read_one(r, &SQL_MARK_GET, &(struct sql_mark_get){person, id}, LIST(a, struct store_mark, keep_mark), ret_mark);
+	return read_one(r, &SQL_MARK_GET, &(struct sql_mark_get){r->caller.organisation, r->caller.person, id}, LIST(a, struct store_mark, keep_mark),
+			ret_mark);
 }
 
-enum err store_is_marked(struct store_reader *r, int64_t person, day on, enum store_mark_kind kind, bool *ret_is_marked)
+enum err store_is_marked(struct store_reader *r, day on, enum store_mark_kind kind, bool *ret_is_marked)
 {
 	struct sql_mark_on_row row;
-	TRY(sql_mark_on(r->link, &(struct sql_mark_on){person, on.n, store_mark_name(kind)}, &row));
+	TRY(sql_mark_on(r->link, &(struct sql_mark_on){r->caller.organisation, r->caller.person, on.n, store_mark_name(kind)}, &row));
 	*ret_is_marked = row.n > 0;
 	return OK;
 }
 
-enum err store_scores_ends(struct store_reader *r, int64_t person, int64_t activity, struct store_days days, int *ret_first, int *ret_last)
+enum err store_scores_ends(struct store_reader *r, int64_t activity, struct store_days days, int *ret_first, int *ret_last)
 {
 	struct sql_score_first_row first;
 	struct sql_score_last_row last;
-	TRY(sql_score_first(r->link, &(struct sql_score_first){person, activity, days.first.n, days.last.n}, &first));
-	TRY(sql_score_last(r->link, &(struct sql_score_last){person, activity, days.first.n, days.last.n}, &last));
+	TRY(sql_score_first(r->link, &(struct sql_score_first){r->caller.organisation, r->caller.person, activity, days.first.n, days.last.n},
+			    &first));
+	TRY(sql_score_last(r->link, &(struct sql_score_last){r->caller.organisation, r->caller.person, activity, days.first.n, days.last.n}, &last));
 	*ret_first = (int)first.score;
 	*ret_last = (int)last.score;
 	return OK;
 }
 
-enum err store_scores_sum(struct store_reader *r, int64_t person, struct store_days days, int64_t *ret_n, int64_t *ret_sum)
+enum err store_scores_sum(struct store_reader *r, struct store_days days, int64_t *ret_n, int64_t *ret_sum)
 {
 	struct sql_score_sum_row row;
-	TRY(sql_score_sum(r->link, &(struct sql_score_sum){person, days.first.n, days.last.n}, &row));
+	TRY(sql_score_sum(r->link, &(struct sql_score_sum){r->caller.organisation, r->caller.person, days.first.n, days.last.n}, &row));
 	*ret_n = row.n;
 	*ret_sum = row.sum;
 	return OK;
@@ -257,62 +276,64 @@ enum err store_scores_sum(struct store_reader *r, int64_t person, struct store_d
 
 /* ---- the newest ---- */
 
-enum err store_marks_newest(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
-			    struct store_marks *ret_marks)
+enum err store_marks_newest(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_marks *ret_marks)
 {
 	struct list list = LIST(a, struct store_mark, keep_mark);
-	TRY(read_list(r, &SQL_MARK_NEWEST, &(struct sql_mark_newest){person, days.first.n, days.last.n, (int64_t)most}, &list));
+	TRY(read_list(r, &SQL_MARK_NEWEST,
+		      &(struct sql_mark_newest){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most}, &list));
 	*ret_marks = (struct store_marks){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_notes(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a, struct store_texts *ret_notes)
+enum err store_notes(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_texts *ret_notes)
 {
 	struct list list = LIST(a, struct store_text, keep_text);
-	TRY(read_list(r, &SQL_NOTE_LIST, &(struct sql_note_list){person, days.first.n, days.last.n, (int64_t)most}, &list));
+	TRY(read_list(r, &SQL_NOTE_LIST, &(struct sql_note_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most},
+		      &list));
 	*ret_notes = (struct store_texts){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_medicines(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
-			 struct store_texts *ret_medicines)
+enum err store_medicines(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_texts *ret_medicines)
 {
 	struct list list = LIST(a, struct store_text, keep_text);
-	TRY(read_list(r, &SQL_MEDICINE_LIST, &(struct sql_medicine_list){person, days.first.n, days.last.n, (int64_t)most}, &list));
+	TRY(read_list(r, &SQL_MEDICINE_LIST,
+		      &(struct sql_medicine_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most}, &list));
 	*ret_medicines = (struct store_texts){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_plan_days(struct store_reader *r, int64_t person, struct store_days days, size_t most, struct arena *a,
-			 struct store_plan_days *ret_plan_days)
+enum err store_plan_days(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_plan_days *ret_plan_days)
 {
 	struct list list = LIST(a, struct store_plan_day, keep_plan_day);
-	TRY(read_list(r, &SQL_PLAN_DAY_NEWEST, &(struct sql_plan_day_newest){person, days.first.n, days.last.n, (int64_t)most}, &list));
+	TRY(read_list(r, &SQL_PLAN_DAY_NEWEST,
+		      &(struct sql_plan_day_newest){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most}, &list));
 	*ret_plan_days = (struct store_plan_days){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_reassessments_newest(struct store_reader *r, int64_t person, size_t most, struct arena *a,
-				    struct store_reassessments *ret_reassessments)
+enum err store_reassessments_newest(struct store_reader *r, size_t most, struct arena *a, struct store_reassessments *ret_reassessments)
 {
 	struct list list = LIST(a, struct store_reassessment, keep_reassessment);
-	TRY(read_list(r, &SQL_REASSESSMENT_NEWEST, &(struct sql_reassessment_newest){person, (int64_t)most}, &list));
+	TRY(read_list(r, &SQL_REASSESSMENT_NEWEST, &(struct sql_reassessment_newest){r->caller.organisation, r->caller.person, (int64_t)most},
+		      &list));
 	*ret_reassessments = (struct store_reassessments){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_trials_newest(struct store_reader *r, int64_t person, size_t most, struct arena *a, struct store_trials *ret_trials)
+enum err store_trials_newest(struct store_reader *r, size_t most, struct arena *a, struct store_trials *ret_trials)
 {
 	struct list list = LIST(a, struct store_trial, keep_trial);
-	TRY(read_list(r, &SQL_TRIAL_NEWEST, &(struct sql_trial_newest){person, (int64_t)most}, &list));
+	TRY(read_list(r, &SQL_TRIAL_NEWEST, &(struct sql_trial_newest){r->caller.organisation, r->caller.person, (int64_t)most}, &list));
 	*ret_trials = (struct store_trials){(const void *)list.at, list.n};
 	return OK;
 }
 
-enum err store_lines(struct store_reader *r, int64_t person, day on, size_t skip, size_t most, struct arena *a, struct store_lines *ret_lines)
+enum err store_lines(struct store_reader *r, day on, size_t skip, size_t most, struct arena *a, struct store_lines *ret_lines)
 {
 	struct list list = LIST(a, struct store_line, keep_line);
-	TRY(read_list(r, &SQL_LINE_LIST, &(struct sql_line_list){person, on.n, (int64_t)most, (int64_t)skip}, &list));
+	TRY(read_list(r, &SQL_LINE_LIST, &(struct sql_line_list){r->caller.organisation, r->caller.person, on.n, (int64_t)most, (int64_t)skip},
+		      &list));
 	*ret_lines = (struct store_lines){(const void *)list.at, list.n};
 	return OK;
 }

@@ -35,7 +35,7 @@ const struct field activities_show_fields[1] = {
 enum err activities_show(struct site *site, const struct request *q, struct response *r)
 {
 	struct store_activities all;
-	TRY(app_activities(site->app, r->arena, &all));
+	TRY(app_activities(site->app, q->caller, r->arena, &all));
 	struct activities_view v = {.form = csrf_key(q, r), .words = STR(""), .kept = q->value[KEPT].given};
 	return show_list(r, &v, &all);
 }
@@ -53,7 +53,7 @@ enum err activities_add(struct site *site, const struct request *q, struct respo
 {
 	struct changes *acts;
 	struct store_activities all;
-	TRY(app_activities(site->app, r->arena, &all));
+	TRY(app_activities(site->app, q->caller, r->arena, &all));
 	if (count_asked(&all, 0) >= STORE_SCORES_MAX) {
 		struct activities_view v = {.form = csrf_key(q, r), .words = q->value[WORDS].text};
 		diary_slip(r, q, STR("words"), SLIP_FULL);
@@ -72,7 +72,7 @@ static enum err find(struct site *site, const struct request *q, struct arena *a
 {
 	int64_t id;
 	TRY(diary_id(q, 2, &id));
-	TRY(app_activities(site->app, a, ret_all));
+	TRY(app_activities(site->app, q->caller, a, ret_all));
 	const struct store_activity *found = diary_activity(ret_all, id);
 	if (found == NULL)
 		return ERR_MISSING;

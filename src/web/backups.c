@@ -33,7 +33,7 @@ enum err backups_view_load(struct site *site, const struct request *q, struct fo
 	struct backups_view v = {.form = form};
 	const char *folder;
 	instant made;
-	TRY(reads_backup_wish(site->app, a, &v.wish));
+	TRY(reads_backup_wish(site->app, q->caller, a, &v.wish));
 	TRY(folder_text(v.wish.folder, a, &folder));
 	v.has_newest = v.wish.folder.n > 0 && backup_newest(folder, q->now, &made);
 	if (v.has_newest) {
@@ -82,7 +82,7 @@ enum err backups_now(struct site *site, const struct request *q, struct response
 	struct backup_wish wish;
 	if (made == NULL)
 		return ERR_FULL;
-	TRY(reads_backup_wish(site->app, r->arena, &wish));
+	TRY(reads_backup_wish(site->app, q->caller, r->arena, &wish));
 	if (wish.folder.n == 0)
 		return settings_again(site, q, r, &(struct backups_view){.wish = wish, .failed = STR("No folder is chosen yet.")});
 	if (backup_make_wished(app_place(site->app), &wish, q->now, made) != OK)

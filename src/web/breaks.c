@@ -11,10 +11,10 @@ static struct breaks_now now_of(const struct request *q)
 	return (struct breaks_now){.wall = own_moment(q), .up_s = q->now.s};
 }
 
-enum err breaks_view_of(struct site *site, struct form_key *form, struct arena *a, struct breaks_view *ret_view)
+enum err breaks_view_of(struct site *site, const struct request *q, struct form_key *form, struct arena *a, struct breaks_view *ret_view)
 {
 	struct desk desk;
-	TRY(reads_desk(site->app, DESK_FACE_PAGE, a, &desk));
+	TRY(reads_desk(site->app, q->caller, DESK_FACE_PAGE, a, &desk));
 	*ret_view = (struct breaks_view){.is_on = desk.settings.page, .form = form, .settings = desk.settings};
 	return OK;
 }
@@ -94,7 +94,7 @@ enum err breaks_next(struct site *site, const struct request *q, struct response
 	struct breaks_step step;
 	struct breaks_event event = {.kind = BREAKS_TICK};
 	TRY(own_person(site, q, r, &who));
-	TRY(reads_desk(site->app, DESK_FACE_PAGE, r->arena, &desk));
+	TRY(reads_desk(site->app, q->caller, DESK_FACE_PAGE, r->arena, &desk));
 	breaks_step(&desk.settings.breaks, &desk.state, &event, now_of(q), &step);
 	return answer(site, who, &step, q, r);
 }
@@ -153,7 +153,7 @@ enum err breaks_tell(struct site *site, const struct request *q, struct response
 	uint16_t known = pack_item(who->pack, item);
 	if (item.n > 0 && (known == NONE || who->pack->items[known].leg != LEG_PRACTICE))
 		return ERR_INPUT;
-	TRY(reads_desk(site->app, DESK_FACE_PAGE, r->arena, &desk));
+	TRY(reads_desk(site->app, q->caller, DESK_FACE_PAGE, r->arena, &desk));
 	TRY(own_changes(q, r, &acts));
 	breaks_step(&desk.settings.breaks, &desk.state, &event, now_of(q), &step);
 	act_break_step(acts, who, DESK_FACE_PAGE, &step, item);
@@ -187,10 +187,10 @@ const struct field breaks_form_fields[DESK_SETTINGS] = {
 	ROW(DESK_PAGE, "breaks_page"),
 };
 
-enum err breaks_form_of(struct site *site, struct form_key *form, struct arena *a, struct breaks_form *ret_form)
+enum err breaks_form_of(struct site *site, const struct request *q, struct form_key *form, struct arena *a, struct breaks_form *ret_form)
 {
 	struct desk desk;
-	TRY(reads_desk(site->app, DESK_FACE_PAGE, a, &desk));
+	TRY(reads_desk(site->app, q->caller, DESK_FACE_PAGE, a, &desk));
 	*ret_form = (struct breaks_form){.form = form};
 	for (enum desk_setting which = DESK_EVERY; which < DESK_SETTINGS; which++) {
 		struct writer w = arena_writer(a);
@@ -237,7 +237,7 @@ enum err breaks_weeks_of(struct site *site, const struct person *who, struct are
 	size_t n = 0;
 	if (weeks == NULL)
 		return ERR_FULL;
-	TRY(reads_desk_weeks(site->app, who->today, a, all));
+	TRY(reads_desk_weeks(site->app, who->caller, who->today, a, all));
 	for (size_t i = DESK_WEEKS; i > 0; i--)
 		if (all[i - 1].offered > 0 || all[i - 1].own > 0 || all[i - 1].days > 0)
 			weeks[n++] = all[i - 1];

@@ -17,7 +17,7 @@ struct breaks_view {
 };
 
 /* Fails: ERR_FULL, ERR_BUSY, ERR_IO. */
-MUST_USE enum err breaks_view_of(struct site *site, struct form_key *form, struct arena *a, struct breaks_view *ret_view);
+MUST_USE enum err breaks_view_of(struct site *site, const struct request *q, struct form_key *form, struct arena *a, struct breaks_view *ret_view);
 void page_today_breaks(struct writer *w, const struct breaks_view *v);
 
 /* ---- what the script asks ---- */
@@ -51,7 +51,7 @@ struct breaks_form {
 	bool is_kept, is_wrong;
 };
 
-MUST_USE enum err breaks_form_of(struct site *site, struct form_key *form, struct arena *a, struct breaks_form *ret_form);
+MUST_USE enum err breaks_form_of(struct site *site, const struct request *q, struct form_key *form, struct arena *a, struct breaks_form *ret_form);
 /* Why a row came back. */
 str breaks_row_say(const struct breaks_row *row, struct arena *a);
 /* What was typed. Fails: ERR_INPUT: *form shows what was typed and which of it is wrong. */

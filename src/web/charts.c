@@ -199,7 +199,8 @@ enum err charts_load(struct app *app, const struct person *who, const struct rev
 	struct store_deed_items treatments = {NULL, 0};
 	TRY(reads_series(app, who, (struct series_wish){periods[period].days, other_of(chosen)}, looks, a, &v->series));
 	if (v->series.chart.span == 0)
-		TRY(reads_treatments(app, (struct store_days){v->series.chart.first, v->series.chart.last}, EVENTS_MOST, a, &treatments));
+		TRY(reads_treatments(app, who->caller, (struct store_days){v->series.chart.first, v->series.chart.last}, EVENTS_MOST, a,
+				     &treatments));
 	v->change = chart_change(&v->series.chart, SERIES_STEP_TENTHS);
 	v->pair = series_pair(&v->series);
 	v->pair_title = pair_titles[v->series.other];

@@ -631,7 +631,7 @@ static void keep_each(struct sheet *sheet, bool edit, struct changes *acts, stru
 enum err check_record_plan(struct site *site, struct changes *acts, struct person *who, str why)
 {
 	struct store_plan last = {.text = STR("")};
-	enum err e = reads_plan_latest(site->app, acts->arena, &last);
+	enum err e = reads_plan_latest(site->app, who->caller, acts->arena, &last);
 	if (e != OK && e != ERR_MISSING)
 		return e;
 	act_record_plan(acts, who, e == OK ? last.text : STR(""), e == OK ? why : STR("first plan"));

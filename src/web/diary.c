@@ -104,7 +104,7 @@ enum err diary_show(struct site *site, const struct request *q, struct response 
 	bool is_then = q->value[UNTIL].given && diary_is_day(who, q->value[UNTIL].day);
 	day until = is_then ? q->value[UNTIL].day : who->today;
 	struct diary_place_of from = {until, q->value[WITHOUT].given ? (size_t)q->value[WITHOUT].number : 0};
-	TRY(app_diary_page(site->app, from, r->arena, &page));
+	TRY(app_diary_page(site->app, q->caller, from, r->arena, &page));
 	*v = (struct diary_view){.who = who,
 				 .form = csrf_key(q, r),
 				 .kept = str_eq(kept, STR("done")),

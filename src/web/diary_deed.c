@@ -25,7 +25,7 @@ enum err diary_deed_edit(struct site *site, const struct request *q, struct resp
 	int64_t id;
 	TRY(diary_id(q, 2, &id));
 	TRY(own_person(site, q, r, &who));
-	TRY(app_deed(site->app, id, r->arena, &deed));
+	TRY(app_deed(site->app, q->caller, id, r->arena, &deed));
 	struct diary_deed_view v = form_of(who, csrf_key(q, r), &deed, r->arena);
 	page_diary_deed(response_page(r, "Edit what was done", NAV_DIARY), &v);
 	return OK;
@@ -57,7 +57,7 @@ enum err diary_deed_keep(struct site *site, const struct request *q, struct resp
 	int64_t id;
 	TRY(diary_id(q, 2, &id));
 	TRY(own_person(site, q, r, &who));
-	TRY(app_deed(site->app, id, r->arena, &old));
+	TRY(app_deed(site->app, q->caller, id, r->arena, &old));
 	struct store_deed deed = old;
 	deed.day = v[DAY].day;
 	bool is_skipped = !diary_when(who, deed.day, &v[TIME], &old.at, &deed.at);
@@ -86,7 +86,7 @@ enum err diary_deed_ask_remove(struct site *site, const struct request *q, struc
 	int64_t id;
 	TRY(diary_id(q, 2, &id));
 	TRY(own_person(site, q, r, &who));
-	TRY(app_deed(site->app, id, r->arena, &deed));
+	TRY(app_deed(site->app, q->caller, id, r->arena, &deed));
 	struct diary_line line = diary_deed_line(who, &deed, r->arena);
 	diary_ask(q, r, &line, deed.day);
 	return OK;

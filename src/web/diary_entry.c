@@ -375,7 +375,7 @@ enum err diary_add(struct site *site, const struct request *q, struct response *
 	struct store_activities activities;
 	struct store_entry entry;
 	TRY(own_person_at(site, q, &q->value[AT], r, &who));
-	TRY(app_activities(site->app, r->arena, &activities));
+	TRY(app_activities(site->app, q->caller, r->arena, &activities));
 	struct sent s = {.v = q->value, .who = who, .activities = &activities, .arena = r->arena};
 	TRY(entry_sent(&s, &entry));
 	enum diary_slip slip = slip_of(&s, &entry);
@@ -403,8 +403,8 @@ enum err diary_edit(struct site *site, const struct request *q, struct response 
 	int64_t id;
 	TRY(diary_id(q, 1, &id));
 	TRY(own_person(site, q, r, &who));
-	TRY(app_entry(site->app, id, r->arena, &entry));
-	TRY(app_activities(site->app, r->arena, &activities));
+	TRY(app_entry(site->app, q->caller, id, r->arena, &entry));
+	TRY(app_activities(site->app, q->caller, r->arena, &activities));
 	TRY(diary_entry_form(who, csrf_key(q, r), &entry, &activities, r->arena, &v));
 	page_diary_edit(response_page(r, "Edit an entry", NAV_DIARY), &v);
 	return OK;
@@ -419,8 +419,8 @@ enum err diary_keep(struct site *site, const struct request *q, struct response 
 	int64_t id;
 	TRY(diary_id(q, 1, &id));
 	TRY(own_person(site, q, r, &who));
-	TRY(app_entry(site->app, id, r->arena, &old));
-	TRY(app_activities(site->app, r->arena, &activities));
+	TRY(app_entry(site->app, q->caller, id, r->arena, &old));
+	TRY(app_activities(site->app, q->caller, r->arena, &activities));
 	struct sent s = {.v = q->value, .who = who, .activities = &activities, .old = &old, .arena = r->arena};
 	TRY(entry_sent(&s, &entry));
 	enum diary_slip slip = slip_of(&s, &entry);
@@ -442,8 +442,8 @@ enum err diary_ask_remove(struct site *site, const struct request *q, struct res
 	int64_t id;
 	TRY(diary_id(q, 1, &id));
 	TRY(own_person(site, q, r, &who));
-	TRY(app_entry(site->app, id, r->arena, &entry));
-	TRY(app_activities(site->app, r->arena, &activities));
+	TRY(app_entry(site->app, q->caller, id, r->arena, &entry));
+	TRY(app_activities(site->app, q->caller, r->arena, &activities));
 	struct diary_line line = diary_entry_line(who, &entry, &activities, r->arena);
 	diary_ask(q, r, &line, entry.day);
 	return OK;

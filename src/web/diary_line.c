@@ -32,7 +32,7 @@ bool diary_when(const struct person *who, day on, const struct value *time, cons
 		*ret_at = kept == NULL && on.n == who->today.n ? who->now : MOMENT_NONE;
 		return true;
 	}
-	return diary_moment(on, (int32_t)time->number, kept != NULL ? *kept : MOMENT_NONE, who->zones, ret_at) != CIVIL_NEVER;
+	return diary_moment(on, (int32_t)time->number, kept != NULL ? *kept : MOMENT_NONE, who->caller.zones, ret_at) != CIVIL_NEVER;
 }
 
 str diary_text(const struct value *v, str kept)

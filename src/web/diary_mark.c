@@ -73,7 +73,7 @@ enum err diary_mark_keep(struct site *site, const struct request *q, struct resp
 	int64_t id;
 	TRY(diary_id(q, 2, &id));
 	TRY(own_person(site, q, r, &who));
-	TRY(app_mark(site->app, id, r->arena, &old));
+	TRY(app_mark(site->app, q->caller, id, r->arena, &old));
 	return keep(q, r, who, &old);
 }
 
@@ -84,7 +84,7 @@ enum err diary_mark_edit(struct site *site, const struct request *q, struct resp
 	int64_t id;
 	TRY(diary_id(q, 2, &id));
 	TRY(own_person(site, q, r, &who));
-	TRY(app_mark(site->app, id, r->arena, &mark));
+	TRY(app_mark(site->app, q->caller, id, r->arena, &mark));
 	struct diary_mark_view v = diary_mark_form(who, csrf_key(q, r), &mark, r->arena);
 	page_diary_mark_edit(response_page(r, "Edit a mark", NAV_DIARY), &v);
 	return OK;
@@ -95,7 +95,7 @@ enum err diary_mark_ask_remove(struct site *site, const struct request *q, struc
 	struct store_mark mark;
 	int64_t id;
 	TRY(diary_id(q, 2, &id));
-	TRY(app_mark(site->app, id, r->arena, &mark));
+	TRY(app_mark(site->app, q->caller, id, r->arena, &mark));
 	struct diary_line line = diary_mark_line(&mark, r->arena);
 	diary_ask(q, r, &line, mark.first);
 	return OK;

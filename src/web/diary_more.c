@@ -13,7 +13,7 @@ void diary_set_offs(int set, struct diary_set_off ret_set_offs[STORE_SET_OFFS])
 /* The last entry of today, or one that says nothing yet. */
 static enum err entry_of(struct app *app, const struct person *who, struct arena *a, struct store_entry *ret_entry)
 {
-	enum err e = app_entry_last(app, who->today, a, ret_entry);
+	enum err e = app_entry_last(app, who->caller, who->today, a, ret_entry);
 	if (e == ERR_MISSING)
 		*ret_entry = diary_no_entry(who);
 	return e == ERR_MISSING ? OK : e;

@@ -58,7 +58,7 @@ enum err ended_show(struct site *site, const struct request *q, struct response 
 		return ERR_FULL;
 	TRY(own_person(site, q, r, &who));
 	TRY(app_ended(site->app, who, ago_of(q), r->arena, e));
-	TRY(app_reviews(site->app, r->arena, had));
+	TRY(app_reviews(site->app, q->caller, r->arena, had));
 	struct course_next course = review_course(who, had);
 	*v = (struct ended_view){.ended = e,
 				 .change = change_of(e),

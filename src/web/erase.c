@@ -10,7 +10,7 @@ enum err erase_ask(struct site *site, const struct request *q, struct response *
 	struct person *who;
 	struct backup_wish wish;
 	TRY(own_person(site, q, r, &who));
-	TRY(reads_backup_wish(site->app, r->arena, &wish));
+	TRY(reads_backup_wish(site->app, q->caller, r->arena, &wish));
 	v.n_entries = person_entries(who);
 	v.folder = wish.folder;
 	beside_find(app_place(site->app), r->arena, &v.beside);

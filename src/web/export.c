@@ -90,7 +90,7 @@ enum err export_file(struct site *site, const struct request *q, struct response
 		return ERR_FULL;
 	TRY(app_check(site->app, &fault));                            /* half a diary must not pass for a whole one; the page says why */
 	TRY(app_person(site->app, own_here(site, q), r->arena, who)); /* not own_person: the browser keeps no copy of a download */
-	TRY(app_record(site->app, r->arena, &all));
+	TRY(app_record(site->app, q->caller, r->arena, &all));
 	struct desk_settings desk = desk_settings_of(&all.settings);
 	if (q->value[BREAKS].given)
 		m.wish.breaks = calendar_breaks_of(&desk);

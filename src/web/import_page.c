@@ -126,11 +126,11 @@ static enum err wish_of(const struct request *q, struct arena *a, struct import_
 
 static enum err read(struct site *site, const struct request *q, const struct person *who, struct arena *a, struct import *ret_import)
 {
-	struct import_wish wish = {.pack = who->pack, .now = who->now, .zones = who->zones};
+	struct import_wish wish = {.pack = who->pack, .now = who->now, .zones = who->caller.zones};
 	TRY(wish_of(q, a, &wish));
-	TRY(app_activities(site->app, a, &wish.activities));
+	TRY(app_activities(site->app, q->caller, a, &wish.activities));
 	import_read(upload_bytes(q, &q->value[TEXT]), &wish, a, ret_import);
-	return reads_import_compare(site->app, ret_import, a);
+	return reads_import_compare(site->app, q->caller, ret_import, a);
 }
 
 /* ---- what is shown ---- */
@@ -282,7 +282,7 @@ static str says_of(const struct store_entry *e, struct arena *a)
 static str at_of(const struct store_entry *e, const struct person *who, struct arena *a)
 {
 	struct writer w = arena_writer(a);
-	w_import_clock(&w, e->at, who->zones);
+	w_import_clock(&w, e->at, who->caller.zones);
 	return arena_keep(a, &w);
 }
 
@@ -394,7 +394,7 @@ enum err import_page_keep(struct site *site, const struct request *q, struct res
 	bool has_changed = q->value[SEEN].given && !str_eq(q->value[SEEN].text, numbered("", (size_t)(import_print(&in) >> 1), r->arena));
 	if (in.stop != IMPORT_GOES || has_changed || import_new(&in) + in.n_known == 0)
 		return show(q, r, who, &in, has_changed);
-	TRY(import_acts(&in, q->rid, r->arena, &r->changes));
+	TRY(import_acts(&in, q->caller, q->rid, r->arena, &r->changes));
 	acts_asked(r->changes, q->asked);
 	response_see(r, kept_url(import_new(&in), r->arena));
 	return OK;

@@ -31,7 +31,7 @@ static void put_activities(const struct store_activities *all, struct arena *a, 
 static enum err look_form(struct site *site, const struct person *who, struct form_key *form, struct arena *a, struct look_view *ret_view)
 {
 	struct store_activities activities;
-	TRY(app_activities(site->app, a, &activities));
+	TRY(app_activities(site->app, who->caller, a, &activities));
 	struct look_view v = {.form = form, .who = who, .average = STORE_PAIN_UNSET, .worst = STORE_PAIN_UNSET, .now = STORE_PAIN_UNSET};
 	uint16_t *checks = arena_new(a, uint16_t, CHECKS_MAX);
 	struct store_entry before;
@@ -250,7 +250,7 @@ enum err look_keep(struct site *site, const struct request *q, struct response *
 	if (had == NULL)
 		return ERR_FULL;
 	TRY(own_person(site, q, r, &who));
-	TRY(app_reviews(site->app, r->arena, had));
+	TRY(app_reviews(site->app, q->caller, r->arena, had));
 	struct look_view v;
 	TRY(look_form(site, who, csrf_key(q, r), r->arena, &v));
 	TRY(read_look(&v, q->value));
@@ -347,7 +347,7 @@ enum err verdict_show(struct site *site, const struct request *q, struct respons
 	if (had == NULL)
 		return ERR_FULL;
 	TRY(own_person(site, q, r, &who));
-	TRY(app_reviews(site->app, r->arena, had));
+	TRY(app_reviews(site->app, q->caller, r->arena, had));
 	const struct review *review = find(had, q);
 	if (review == NULL)
 		return ERR_MISSING;

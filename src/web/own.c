@@ -40,7 +40,7 @@ enum err own_changes(const struct request *q, struct response *r, struct changes
 	struct changes *c = arena_new(r->arena, struct changes, 1);
 	if (c == NULL)
 		return ERR_FULL;
-	*c = acts_on(r->arena, q->rid);
+	*c = acts_on(r->arena, q->caller, q->rid);
 	c->asked = q->asked;
 	r->changes = c;
 	*ret_changes = c;

@@ -19,7 +19,7 @@ static inline str own_country(const struct site *site, const struct request *q)
 
 static inline struct here own_here(const struct site *site, const struct request *q)
 {
-	return (struct here){own_moment(q), site->zones, own_country(site, q)};
+	return (struct here){own_moment(q), q->caller, own_country(site, q)};
 }
 
 /*

@@ -186,8 +186,8 @@ enum err plan_history_show(struct site *site, const struct request *q, struct re
 		return ERR_FULL;
 	TRY(own_person(site, q, r, &who));
 	struct history_view v = {.from = who->plan_from, .note = who->plan_note};
-	TRY(reads_plans(site->app, r->arena, &plans));
-	TRY(app_reviews(site->app, r->arena, had));
+	TRY(reads_plans(site->app, q->caller, r->arena, &plans));
+	TRY(app_reviews(site->app, q->caller, r->arena, had));
 	TRY(put_history(app_pack(site->app), &plans, had, r->arena, &v));
 	page_plan_history(response_page(r, "How your plan changed", NAV_PLAN), &v);
 	return OK;

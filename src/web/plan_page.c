@@ -376,7 +376,7 @@ static enum err has_begun(struct site *site, struct arena *a, const struct perso
 	struct reviews *had = arena_new(a, struct reviews, 1);
 	if (had == NULL)
 		return ERR_FULL;
-	TRY(app_reviews(site->app, a, had));
+	TRY(app_reviews(site->app, who->caller, a, had));
 	v->has_begun = review_course(who, had).had > 0;
 	return OK;
 }
@@ -419,7 +419,7 @@ enum err plan_page_show(struct site *site, const struct request *q, struct respo
 	if (plan->refusal != PLAN_OPEN)
 		return show_refused(who, r, &v);
 	TRY(put_waivers(a, who, &v));
-	TRY(reads_intentions(site->app, a, &intentions));
+	TRY(reads_intentions(site->app, q->caller, a, &intentions));
 	TRY(has_begun(site, a, who, &v));
 	TRY(put_legs(a, who, q, &intentions, &v));
 	struct session practice;

@@ -238,7 +238,7 @@ static void keep_before(struct changes *acts, const struct person *who, const st
 	const struct value *before = &q->value[PLAYER_DONE_BEFORE];
 	if (!before->given)
 		return;
-	struct moment at = moment_at((instant){who->now.at.s - ago_of(q, seconds)}, who->zones);
+	struct moment at = moment_at((instant){who->now.at.s - ago_of(q, seconds)}, who->caller.zones);
 	struct store_entry entry = store_entry_of_pain(moment_day(at), at, (int)before->number);
 	act_entry(acts, &entry);
 }

@@ -35,7 +35,7 @@ static enum err set_places(struct site *site, struct progress_view *v, struct ar
 	struct progress_week *weeks = arena_new(a, struct progress_week, PLACES_WEEKS);
 	if (weeks == NULL)
 		return ERR_FULL;
-	TRY(places_weeks(site->app, v->who->today, a, of));
+	TRY(places_weeks(site->app, v->who->caller, v->who->today, a, of));
 	size_t first = PLACES_WEEKS; /* the first week with a place */
 	for (size_t i = PLACES_WEEKS; i-- > 0;) {
 		weeks[i].monday = of[i].monday;
@@ -58,7 +58,7 @@ enum err progress_show(struct site *site, const struct request *q, struct respon
 	if (had == NULL || v == NULL)
 		return ERR_FULL;
 	TRY(own_person(site, q, r, &who));
-	TRY(app_reviews(site->app, r->arena, had));
+	TRY(app_reviews(site->app, q->caller, r->arena, had));
 	struct course_next course = review_course(who, had);
 	*v = (struct progress_view){.who = who, .stretch = review_stretch(who, had), .week = week_of(who, &course, r->arena)};
 	v->may_look = look_is_open(who);

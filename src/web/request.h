@@ -3,6 +3,7 @@
 #define TRIVET_WEB_REQUEST_H
 
 #include "base/arena.h"
+#include "base/caller.h"
 #include "base/err.h"
 #include "base/time.h"
 
@@ -61,6 +62,7 @@ struct request {
 	bool is_foreign;    /* another account of this machine asks */
 
 	/* Set by the dispatcher before a handler runs. */
+	struct caller caller;
 	const struct value *value; /* one for each row of the handler's field table */
 	str rid;                   /* the form's request id: the same in a retry */
 	uint64_t asked;            /* all that the form asks for, as a hash: other content under the same id is another wish */

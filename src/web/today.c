@@ -109,7 +109,7 @@ static enum err put_row(struct site *site, struct today_view *v, const struct st
 	row.is_enough = s->per_week > 0 && person_days_with(who, row.item->id, who->today) >= s->per_week;
 	row.is_done = person_did(who, row.item->id, who->today) != NULL;
 	if (row.is_done) {
-		TRY(app_deed_last(site->app, who->today, row.item->id, a, &deed));
+		TRY(app_deed_last(site->app, v->who->caller, who->today, row.item->id, a, &deed));
 		struct writer w = arena_writer(a);
 		w_z(&w, "/diary/deed/");
 		w_int(&w, deed.id);
@@ -212,7 +212,7 @@ enum err today_show(struct site *site, const struct request *q, struct response 
 	if (had == NULL || v == NULL)
 		return ERR_FULL;
 	TRY(own_person(site, q, r, &who));
-	TRY(app_reviews(site->app, r->arena, had));
+	TRY(app_reviews(site->app, q->caller, r->arena, had));
 	*v = (struct today_view){.who = who, .form = csrf_key(q, r), .state = state_of(who), .hour = instant_second(q->now, q->zone) / 3600};
 	v->day_number = day_diff(who->today, who->plan_since) + 1;
 	v->pain = log_pain_of(who, v->form, r->arena);
@@ -230,7 +230,7 @@ enum err today_show(struct site *site, const struct request *q, struct response 
 	TRY(waiting_of(who, v->form, r->arena, &v->waiting));
 	v->week = week_of(who, &v->course, r->arena);
 	TRY(set_chart(v, r->arena));
-	TRY(breaks_view_of(site, v->form, r->arena, &v->breaks));
+	TRY(breaks_view_of(site, q, v->form, r->arena, &v->breaks));
 	page_today(response_page(r, "Today", NAV_TODAY), v);
 	return OK;
 }

@@ -278,6 +278,7 @@ static void answer(struct site *site, struct request *q, struct response *r)
 		show_error(r, 403);
 		return;
 	}
+	q->caller = caller_self(site->zones); /* whoever has the secret of the address is the one person of the file */
 	look_for_trouble(site, r);
 	q->form_key = str_of(site->door->form);
 	const struct route *route = find_route(site, q, q->method);

@@ -459,7 +459,7 @@ def two_programs_on_one_file_wait_for_each_other():
 def a_kill_leaves_no_half_backup_under_a_good_name():
 	p = Place("killed")
 	with sqlite3.connect(p.db) as c:  # large enough that a kill meets it half written
-		c.executemany("INSERT INTO plan VALUES (1, ?, 20000, ?, '')", [(1000 + i, "x" * 60000) for i in range(150)])
+		c.executemany("INSERT INTO plan VALUES (1, 1, ?, 20000, ?, '')", [(1000 + i, "x" * 60000) for i in range(150)])
 	c.close()
 	def parts():
 		return [os.path.join(p.to, n) for n in os.listdir(p.to) if n.startswith(".trivet-")]

@@ -453,7 +453,7 @@ def remember(name, **more):
 	file = sqlite3.connect(db)
 	for question, value in answers.items():
 		value = ",".join(value) if isinstance(value, list) else str(value)
-		file.execute("INSERT INTO answer (person, question, value, at) VALUES (1, ?, ?, strftime('%s'))", (question, value))
+		file.execute("INSERT INTO answer (organisation, person, question, value, at) VALUES (1, 1, ?, ?, strftime('%s'))", (question, value))
 	file.commit()
 	file.close()
 	return ["--db", db]
@@ -509,13 +509,13 @@ def a_trial_that_is_over_is_read():
 	design = {"a": "heat_pad", "b": "", "pairs": 7, "block_days": 3, "washout_days": 1, "seed": "00000000000000ff"}
 	file = sqlite3.connect(db[1])
 	today = datetime.date.today().toordinal() - datetime.date(1970, 1, 1).toordinal()
-	file.execute("INSERT INTO trial (person, id, begun, text, ended, why) VALUES (1, 900, ?, ?, 2932896, '')", (today - 60, json.dumps(design)))
+	file.execute("INSERT INTO trial (organisation, person, id, begun, text, ended, why) VALUES (1, 1, 900, ?, ?, 2932896, '')", (today - 60, json.dumps(design)))
 	file.commit()
 	days = load("trial", "result", *db)["days"]
 	assert len(days) == 42 and sum(d["arm"] == "a" for d in days) == 21 and sum(d["counts"] for d in days) == 28
 	for i, d in enumerate(days):
 		at = today - 60 + i
-		file.execute("INSERT INTO entry (person, id, day, at, pain_now, note) VALUES (1, ?, ?, ?, ?, '')",
+		file.execute("INSERT INTO entry (organisation, person, id, day, at, pain_now, note) VALUES (1, 1, ?, ?, ?, ?, '')",
 		             (1000 + i, at, at * 86400, (2 if d["arm"] == "a" else 5) + (i // 6) % 2 * (d["arm"] == "a")))
 	sums_of_days(file)
 	file.commit()

@@ -28,19 +28,19 @@ def fill():
 	db.execute("PRAGMA user_version = 7")
 	days = range(LAST - DAYS + 1, LAST + 1)
 	times = [(d, k, 86400 * d + 1800 * (12 + k)) for d in days for k in range(A_DAY)]
-	db.executemany("INSERT INTO entry (person, id, day, at, east_s, pain_now, pain_worst, sleep, medicines, note) VALUES (1, ?, ?, ?, 0, ?, ?, ?, ?, ?)",
+	db.executemany("INSERT INTO entry (organisation, person, id, day, at, east_s, pain_now, pain_worst, sleep, medicines, note) VALUES (1, 1, ?, ?, ?, 0, ?, ?, ?, ?, ?)",
 		((100 + i, d, at, (d + k) % 11, min(10, (d + k) % 11 + 1), d % 11 if k == 0 else None, "ibuprofen 400" if k == 5 else "", NOTE + str(i)) for i, (d, k, at) in enumerate(times)))
-	db.executemany("INSERT INTO entry_region (person, entry, region, intensity) VALUES (1, ?, ?, ?)", ((100 + i, "p5_l" if d % 2 else "p5_r", 1 + d % 10) for i, (d, k, _) in enumerate(times)))
+	db.executemany("INSERT INTO entry_region (organisation, person, entry, region, intensity) VALUES (1, 1, ?, ?, ?)", ((100 + i, "p5_l" if d % 2 else "p5_r", 1 + d % 10) for i, (d, k, _) in enumerate(times)))
 	first = 100 + ENTRIES
-	db.executemany("INSERT INTO deed (person, id, day, at, east_s, leg, item, seconds, origin) VALUES (1, ?, ?, ?, 0, 1, 'wall_slide', 60, 'log')",
+	db.executemany("INSERT INTO deed (organisation, person, id, day, at, east_s, leg, item, seconds, origin) VALUES (1, 1, ?, ?, ?, 0, 1, 'wall_slide', 60, 'log')",
 		((first + i, d, at) for i, (d, k, at) in enumerate(t for t in times if t[1] < 3)))
-	db.executemany("INSERT INTO desk_break (person, id, day, at, east_s, outcome, seconds, item, why) VALUES (1, ?, ?, ?, 0, 'taken', 60, '', '')",
+	db.executemany("INSERT INTO desk_break (organisation, person, id, day, at, east_s, outcome, seconds, item, why) VALUES (1, 1, ?, ?, ?, 0, 'taken', 60, '', '')",
 		((2 * first + i, d, at) for i, (d, k, at) in enumerate(t for t in times if t[1] < 3)))
-	db.executemany("INSERT INTO mark (person, id, first, last, kind, note) VALUES (1, ?, ?, ?, 'ill', '')", ((4 * first + i, d, d + 1) for i, d in enumerate(days) if d % 5 == 0))
+	db.executemany("INSERT INTO mark (organisation, person, id, first, last, kind, note) VALUES (1, 1, ?, ?, ?, 'ill', '')", ((4 * first + i, d, d + 1) for i, d in enumerate(days) if d % 5 == 0))
 	db.execute("UPDATE person SET last_id = ?", (8 * first,))
 	questions = json.loads(subprocess.run([TRIVET, "questions", "--json"], check=True, capture_output=True, text=True, env=ENV).stdout)["questions"]
 	says = {"yesno": "no", "number": "40", "regions": "p5_l"}
-	db.executemany("INSERT INTO answer (person, question, value, at) VALUES (1, ?, ?, ?)",
+	db.executemany("INSERT INTO answer (organisation, person, question, value, at) VALUES (1, 1, ?, ?, ?)",
 		((q["id"], says.get(q["kind"]) or q["choices"][-1], int(time.time()) - 2) for q in questions))
 	db.commit()
 	db.close()

@@ -31,7 +31,7 @@ def person(name, answers=(), days=42, note="", regions=("p5_l", "p5_r"), healthy
 	at = (DAY - 1) * 86400 + 30000
 	for q in questions if healthy else ():
 		if q["kind"] == "yesno":
-			store.execute("INSERT INTO answer (person, question, value, at) VALUES (1, ?, 'no', ?)", (q["id"], at))
+			store.execute("INSERT INTO answer (organisation, person, question, value, at) VALUES (1, 1, ?, 'no', ?)", (q["id"], at))
 	said = {"age": "34", "how_long": "over_3_months", "where": "p5_l,p5_r", "pain_now": "4", "pain_average": "7", "pain_worst": "8", "worse_sitting": "yes",
 		"eases_heat": "yes", "stiffness": "yes"} if healthy else {}
 	for question, value in {**said, **dict(answers)}.items():
@@ -40,18 +40,18 @@ def person(name, answers=(), days=42, note="", regions=("p5_l", "p5_r"), healthy
 	for k in range(days):
 		day, pain = DAY - days + 1 + k, 7 - 4 * k // max(days - 1, 1)
 		i += 1
-		store.execute("INSERT INTO entry (person, id, day, at, pain_now, pain_worst, pain_average, note) VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
+		store.execute("INSERT INTO entry (organisation, person, id, day, at, pain_now, pain_worst, pain_average, note) VALUES (1, 1, ?, ?, ?, ?, ?, ?, ?)",
 			      (i, day, day * 86400 + 40000, pain, min(pain + 1, 10), pain, note))
 		for region in regions:
-			store.execute("INSERT INTO entry_region (person, entry, region, intensity) VALUES (1, ?, ?, ?)", (i, region, pain))
+			store.execute("INSERT INTO entry_region (organisation, person, entry, region, intensity) VALUES (1, 1, ?, ?, ?)", (i, region, pain))
 		deeds = [(1, "scapular_squeeze")] * (k % 2) + [(0, "acupuncture")] * (k in (5, 12)) + [(2, "active_breaks")] * (k % 3 == 0)
 		for leg, item in deeds:
 			i += 1
-			store.execute("INSERT INTO deed (person, id, day, at, leg, item, seconds, origin) VALUES (1, ?, ?, ?, ?, ?, 300, 'log')",
+			store.execute("INSERT INTO deed (organisation, person, id, day, at, leg, item, seconds, origin) VALUES (1, 1, ?, ?, ?, ?, ?, 300, 'log')",
 				      (i, day, day * 86400 + 50000, leg, item))
 	if days > 0:
 		i += 1
-		store.execute("INSERT INTO plan (person, id, day, text, why) VALUES (1, ?, ?, '{}', '')", (i, DAY - days + 1))
+		store.execute("INSERT INTO plan (organisation, person, id, day, text, why) VALUES (1, 1, ?, ?, '{}', '')", (i, DAY - days + 1))
 	store.execute("UPDATE person SET last_id = ?", (i,))
 	sums_of_days(store)
 	store.commit()

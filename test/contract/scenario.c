@@ -1,6 +1,8 @@
 /* scenario.c - the table, and looking at a store. */
 #include "scenario.h"
 
+#include "store/sql.h"
+
 #include <ftw.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,8 +17,12 @@
 
 #define CHANGE(what, id, ...)                                                                                                                        \
 	{                                                                                                                                            \
-		.kind = (what), .person = STORE_PERSON, .request = STR_INIT(id), __VA_ARGS__                                                         \
+		.kind = (what), .caller = SELF, .request = STR_INIT(id), __VA_ARGS__                                                                 \
 	}
+#define SELF                                                                                                                                         \
+	{                                                                                                                                            \
+		.organisation = 1, .person = 1, .role = ROLE_SELF                                                                                    \
+	} /* caller_self, as the start of a static table takes it */
 #define AT(d, t)                                                                                                                                     \
 	{                                                                                                                                            \
 		{86400LL * (d) + (t)},                                                                                                               \
@@ -572,16 +578,19 @@ const struct scenario SCENARIOS[] = {
 		.expect = ERR_CONFLICT,
 	},
 	{
-		.name = "nobody else's things are made",
+		.name = "nothing is made of a person whom nobody knows",
 		.act = {{{.kind = CHANGE_ANSWER_PUT,
-			  .person = 2,
+			  .caller = {.organisation = 1, .person = 7, .role = ROLE_SELF},
 			  .request = STR_INIT("a"),
 			  .answer = {STR_INIT("age"), STR_INIT("42"), {{1}, {0}}}}}},
 		.expect = ERR_INPUT,
 	},
 	{
-		.name = "nobody else's entries are made",
-		.act = {{{.kind = CHANGE_ENTRY_ADD, .person = 2, .request = STR_INIT("a"), .entry = {.day = {20000}, .at = NO_TIME}}}},
+		.name = "nothing is made in an organisation that nobody knows",
+		.act = {{{.kind = CHANGE_ENTRY_ADD,
+			  .caller = {.organisation = 7, .person = 1, .role = ROLE_SELF},
+			  .request = STR_INIT("a"),
+			  .entry = {.day = {20000}, .at = NO_TIME}}}},
 		.expect = ERR_INPUT,
 	},
 };
@@ -628,6 +637,29 @@ void folder_remove(const struct folder *f)
 	nftw(f->path, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
+/* ---- people ---- */
+
+const struct caller PEOPLE[PEOPLE_N] = {{1, 1, ROLE_SELF, NULL}, {1, 2, ROLE_SELF, NULL}, {2, 1, ROLE_SELF, NULL}, {2, 2, ROLE_SELF, NULL}};
+
+static enum err put_people(struct link *l)
+{
+	TRY(l->by->begin(l));
+	TRY(sql_organisation_add(l, &(struct sql_organisation_add){2}));
+	for (size_t i = 1; i < PEOPLE_N; i++)
+		TRY(sql_person_add(l, &(struct sql_person_add){PEOPLE[i].organisation, PEOPLE[i].person}));
+	return l->by->commit(l);
+}
+
+void make_people(const struct backend *by, const char *file)
+{
+	struct store_fault fault;
+	struct link *l = NULL;
+	if (by->open(by, file, LINK_WRITE, &fault, &l) != OK)
+		fail_msg("%s", fault.say.p);
+	assert_int_equal(put_people(l), OK);
+	by->close(l);
+}
+
 /* ---- looking ---- */
 
 struct store *open_store(const struct backend *by, const char *file)
@@ -645,6 +677,7 @@ struct store_reader *open_reader(struct store *s)
 	struct store_reader *r = NULL;
 	if (store_reader_open(s, &fault, &r) != OK)
 		fail_msg("%s", fault.say.p);
+	store_reader_for(r, caller_self(NULL));
 	return r;
 }
 
@@ -684,8 +717,8 @@ static enum err dump_answers(struct store_reader *r, struct arena *a, struct wri
 {
 	struct store_answers answers;
 	struct store_cleareds cleareds;
-	TRY(store_answers(r, STORE_PERSON, a, &answers));
-	TRY(store_cleareds(r, STORE_PERSON, a, &cleareds));
+	TRY(store_answers(r, a, &answers));
+	TRY(store_cleareds(r, a, &cleareds));
 	for (const struct store_answer *i = answers.at; i < answers.at + answers.n; i++)
 		if (i->no_on.n == 0)
 			line(w, "answer %.*s = %.*s at %s", S(i->question), S(i->value), clock_of(i->at));
@@ -713,10 +746,10 @@ static enum err dump_activities(struct store_reader *r, struct arena *a, struct 
 	struct store_scores scores;
 	struct store_score_days score_days;
 	struct store_marks marks;
-	TRY(store_activities(r, STORE_PERSON, a, &activities));
-	TRY(store_scores(r, STORE_PERSON, ALL_DAYS, a, &scores));
-	TRY(store_score_days(r, STORE_PERSON, ALL_DAYS, a, &score_days));
-	TRY(store_marks(r, STORE_PERSON, ALL_DAYS, a, &marks));
+	TRY(store_activities(r, a, &activities));
+	TRY(store_scores(r, ALL_DAYS, a, &scores));
+	TRY(store_score_days(r, ALL_DAYS, a, &score_days));
+	TRY(store_marks(r, ALL_DAYS, a, &marks));
 	for (const struct store_activity *i = activities.at; i < activities.at + activities.n; i++)
 		line(w, "activity %ld from %d to %d: %.*s", (long)i->id, i->since.n, i->until.n, S(i->words));
 	for (const struct store_score *i = scores.at; i < scores.at + scores.n; i++)
@@ -732,10 +765,10 @@ static enum err dump_activities(struct store_reader *r, struct arena *a, struct 
 static enum err dump_trials(struct store_reader *r, struct arena *a, struct writer *w)
 {
 	struct store_trials trials;
-	TRY(store_trials(r, STORE_PERSON, a, &trials));
+	TRY(store_trials(r, a, &trials));
 	for (const struct store_trial *i = trials.at; i < trials.at + trials.n; i++) {
 		struct store_trial_days days;
-		TRY(store_trial_days(r, STORE_PERSON, i->id, a, &days));
+		TRY(store_trial_days(r, i->id, a, &days));
 		line(w, "trial %ld from %d to %d %.*s because %.*s", (long)i->id, i->begun.n, i->ended.n, S(i->text), S(i->why));
 		for (const struct store_trial_day *d = days.at; d < days.at + days.n; d++)
 			line(w, "trial %ld day %d kept %d", (long)d->trial, d->day.n, d->kept);
@@ -747,8 +780,8 @@ static enum err dump_desk(struct store_reader *r, struct arena *a, struct writer
 {
 	struct store_breaks breaks;
 	struct store_desk_days days;
-	TRY(store_breaks(r, STORE_PERSON, ALL_DAYS, a, &breaks));
-	TRY(store_desk_days(r, STORE_PERSON, ALL_DAYS, a, &days));
+	TRY(store_breaks(r, ALL_DAYS, a, &breaks));
+	TRY(store_desk_days(r, ALL_DAYS, a, &days));
 	for (const struct store_break *i = breaks.at; i < breaks.at + breaks.n; i++)
 		line(w, "break %ld day %d at %s was %d, %d s of %.*s because %.*s", (long)i->id, i->day.n, clock_of(i->at), (int)i->outcome,
 		     i->seconds, S(i->item), S(i->why));
@@ -762,9 +795,9 @@ static enum err dump_diary(struct store_reader *r, struct arena *a, struct write
 	struct store_entries entries;
 	struct store_regions regions;
 	struct store_deeds deeds;
-	TRY(store_entries(r, STORE_PERSON, ALL_DAYS, a, &entries));
-	TRY(store_entry_regions(r, STORE_PERSON, ALL_DAYS, a, &regions));
-	TRY(store_deeds(r, STORE_PERSON, ALL_DAYS, a, &deeds));
+	TRY(store_entries(r, ALL_DAYS, a, &entries));
+	TRY(store_entry_regions(r, ALL_DAYS, a, &regions));
+	TRY(store_deeds(r, ALL_DAYS, a, &deeds));
 	for (const struct store_entry *i = entries.at; i < entries.at + entries.n; i++)
 		dump_entry(i, w);
 	for (const struct store_region *i = regions.at; i < regions.at + regions.n; i++)
@@ -782,20 +815,20 @@ static enum err dump_plans(struct store_reader *r, struct arena *a, struct write
 	struct store_plan plan;
 	struct store_reassessments reassessments;
 	struct store_reassessment reassessment;
-	TRY(store_plans(r, STORE_PERSON, a, &plans));
-	TRY(store_reassessments(r, STORE_PERSON, a, &reassessments));
+	TRY(store_plans(r, a, &plans));
+	TRY(store_reassessments(r, a, &reassessments));
 	for (const struct store_plan *i = plans.at; i < plans.at + plans.n; i++) {
-		TRY(store_plan(r, STORE_PERSON, i->id, a, &plan));
+		TRY(store_plan(r, i->id, a, &plan));
 		line(w, "plan %ld day %d %.*s because %.*s", (long)plan.id, plan.day.n, S(plan.text), S(plan.why));
 	}
-	enum err e = store_plan_latest(r, STORE_PERSON, a, &plan);
+	enum err e = store_plan_latest(r, a, &plan);
 	if (e == OK)
 		line(w, "latest plan %ld", (long)plan.id);
 	else if (e != ERR_MISSING)
 		return e;
 	for (const struct store_reassessment *i = reassessments.at; i < reassessments.at + reassessments.n; i++)
 		line(w, "reassessment %ld day %d %.*s", (long)i->id, i->day.n, S(i->text));
-	e = store_reassessment_latest(r, STORE_PERSON, a, &reassessment);
+	e = store_reassessment_latest(r, a, &reassessment);
 	if (e == OK)
 		line(w, "latest reassessment %ld", (long)reassessment.id);
 	return e == ERR_MISSING ? OK : e;
@@ -806,15 +839,15 @@ static enum err dump_wishes(struct store_reader *r, struct arena *a, struct writ
 	str theme;
 	struct store_settings settings;
 	struct store_intentions intentions;
-	enum err e = store_setting(r, STORE_PERSON, STR("breaks_video"), a, &theme);
+	enum err e = store_setting(r, STR("breaks_video"), a, &theme);
 	if (e == OK)
 		line(w, "theme = %.*s", S(theme));
 	else if (e != ERR_MISSING)
 		return e;
-	TRY(store_settings(r, STORE_PERSON, a, &settings));
+	TRY(store_settings(r, a, &settings));
 	for (const struct store_setting *i = settings.at; i < settings.at + settings.n; i++)
 		line(w, "setting %.*s = %.*s", S(i->key), S(i->value));
-	TRY(store_intentions(r, STORE_PERSON, a, &intentions));
+	TRY(store_intentions(r, a, &intentions));
 	for (const struct store_intention *i = intentions.at; i < intentions.at + intentions.n; i++)
 		line(w, "intention %.*s: %.*s / %.*s", S(i->item), S(i->when_text), S(i->if_hard_text));
 	return OK;
@@ -854,8 +887,8 @@ static enum err check_entry_days(struct store_reader *r, struct arena *a, struct
 	struct store_entries list;
 	struct store_entry_days days;
 	size_t i = 0, d = 0;
-	TRY(store_entries(r, STORE_PERSON, ever, a, &list));
-	TRY(store_entry_days(r, STORE_PERSON, ever, a, &days));
+	TRY(store_entries(r, ever, a, &list));
+	TRY(store_entry_days(r, ever, a, &days));
 	for (; i < list.n && d < days.n; d++) {
 		struct store_entry_day sum = {.day = list.at[i].day, .worst = STORE_PAIN_UNSET, .low = STORE_PAIN_MAX + 1};
 		for (; i < list.n && list.at[i].day.n == sum.day.n; i++)
@@ -875,9 +908,9 @@ static enum err check_region_days(struct store_reader *r, struct arena *a, struc
 	struct store_entries list;
 	struct store_regions regions;
 	struct store_region_spans spans;
-	TRY(store_entries(r, STORE_PERSON, ever.range, a, &list));
-	TRY(store_entry_regions(r, STORE_PERSON, ever.range, a, &regions));
-	TRY(store_region_spans(r, STORE_PERSON, ever, a, &spans));
+	TRY(store_entries(r, ever.range, a, &list));
+	TRY(store_entry_regions(r, ever.range, a, &regions));
+	TRY(store_region_spans(r, ever, a, &spans));
 	for (size_t k = 0; k < spans.n; k++) {
 		int n = spans.at[k].n, sum = (int)spans.at[k].intensity_sum;
 		for (size_t i = 0, g = 0; i < list.n; i++)
@@ -898,8 +931,8 @@ static enum err check_deed_days(struct store_reader *r, struct arena *a, struct 
 	struct store_deeds list;
 	struct store_deed_items items;
 	size_t all = 0;
-	TRY(store_deeds(r, STORE_PERSON, ever, a, &list));
-	TRY(store_deed_items(r, STORE_PERSON, ever, a, &items));
+	TRY(store_deeds(r, ever, a, &list));
+	TRY(store_deed_items(r, ever, a, &items));
 	for (size_t k = 0; k < items.n; k++) {
 		const struct store_deed_item *sum = &items.at[k];
 		int n = 0, untimed = 0;

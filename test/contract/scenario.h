@@ -38,9 +38,14 @@ void folder_remove(const struct folder *f);
 struct store *open_store(const struct backend *by, const char *file);
 struct store_reader *open_reader(struct store *s);
 
-/* Writes all that is stored of STORE_PERSON as lines of text into `room`. Fails as the reads do. */
+/* Two organisations with two persons each; the first is the one of a new file, make_people puts the others into it. */
+#define PEOPLE_N 4
+extern const struct caller PEOPLE[PEOPLE_N];
+void make_people(const struct backend *by, const char *file);
+
+/* Writes all that is stored of whom `r` reads for as lines of text into `room`. Fails as the reads do. */
 MUST_USE enum err read_dump(struct store_reader *r, char *room, size_t cap);
-/* As read_dump, on a reader of its own; ends the test when that fails. */
+/* As read_dump of the one person of a new file, on a reader of its own; ends the test when that fails. */
 void dump_store(struct store *s, char *room, size_t cap);
 
 #define DUMP_ROOM 65536

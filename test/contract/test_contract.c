@@ -77,6 +77,57 @@ static void sqlite_does(void **state)
 	does_what_it_says(*state, &sqlite.ops);
 }
 
+/* Does it for somebody, with all that was there before. */
+static enum err do_for(struct store *s, const struct scenario_step *step, struct caller caller)
+{
+	struct change changes[SCENARIO_CHANGES];
+	struct change_outcome outcomes[SCENARIO_CHANGES];
+	size_t n = step_length(step);
+	for (size_t i = 0; i < n; i++) {
+		changes[i] = step->changes[i];
+		if (changes[i].caller.organisation == 1 && changes[i].caller.person == 1)
+			changes[i].caller = caller;
+	}
+	return n > 0 ? store_apply(s, changes, n, outcomes) : OK;
+}
+
+static void expect_dump_of(struct store_reader *r, const struct scenario *scenario, struct caller caller, const char *expected)
+{
+	char found[DUMP_ROOM];
+	store_reader_for(r, caller);
+	assert_int_equal(read_dump(r, found, sizeof(found)), OK);
+	if (strcmp(found, expected) != 0)
+		fail_msg("%s, organisation %d person %d:\nexpected:\n%sfound:\n%s", scenario->name, (int)caller.organisation, (int)caller.person,
+			 expected, found);
+}
+
+/* Two organisations with two persons each do it one after the other, with the same ids and the same requests: nobody sees what another did, nor is harmed by it. */
+static void each_sees_their_own(void **state)
+{
+	const struct scenario *scenario = *state;
+	struct folder f = folder_make();
+	char before[DUMP_ROOM] = "";
+	const char *has[PEOPLE_N] = {"", "", "", ""};
+	store_close(open_store(&sqlite.ops, f.file));
+	make_people(&sqlite.ops, f.file);
+	struct store *s = open_store(&sqlite.ops, f.file);
+	struct store_reader *r = open_reader(s);
+	for (size_t i = 0; i < PEOPLE_N; i++) {
+		assert_int_equal(do_for(s, &scenario->before, PEOPLE[i]), OK);
+		if (i == 0)
+			dump_store(s, before, sizeof(before));
+		expect_dump_of(r, scenario, PEOPLE[i], before);
+		assert_int_equal(do_for(s, &scenario->act, PEOPLE[i]), scenario->expect);
+		has[i] = scenario->after != NULL ? scenario->after : before;
+		for (size_t k = 0; k < PEOPLE_N; k++)
+			expect_dump_of(r, scenario, PEOPLE[k], has[k]);
+	}
+	expect_dump_of(r, scenario, (struct caller){.role = ROLE_NOBODY}, "");
+	store_reader_close(r);
+	store_close(s);
+	folder_remove(&f);
+}
+
 static void fault_disarmed_does(void **state)
 {
 	struct fault fault = {0};
@@ -173,13 +224,14 @@ static void every_open_failure(void **state)
 	folder_remove(&f);
 }
 
-#define WAYS          4
+#define WAYS          5
 #define SCENARIOS_MAX 96
 
 int main(void)
 {
-	static void (*const WAY[WAYS])(void **) = {sqlite_does, fault_disarmed_does, every_call_not_made, every_answer_lost};
-	static const char *const WAY_NAME[WAYS] = {"sqlite", "fault backend", "each call fails", "each answer is lost"};
+	static void (*const WAY[WAYS])(void **) = {sqlite_does, each_sees_their_own, fault_disarmed_does, every_call_not_made, every_answer_lost};
+	static const char *const WAY_NAME[WAYS] = {"sqlite", "two organisations, two persons each", "fault backend", "each call fails",
+						   "each answer is lost"};
 	static struct scenario scenarios[SCENARIOS_MAX];
 	static char names[SCENARIOS_MAX * WAYS][160];
 	static struct CMUnitTest tests[SCENARIOS_MAX * WAYS + 2];

@@ -26,14 +26,14 @@ static unsigned next_number(unsigned *state)
 static void make(struct change *c, char *value, size_t n, unsigned number)
 {
 	memset(value, (int)('a' + number % 26), n);
-	*c = (struct change){.kind = CHANGE_SETTING_PUT, .person = number, .request = STR("r"), .setting = {STR("key"), {value, n}}};
+	*c = (struct change){.kind = CHANGE_SETTING_PUT, .caller = {.person = number}, .request = STR("r"), .setting = {STR("key"), {value, n}}};
 }
 
 static void expect(const struct submission *s, unsigned number)
 {
 	assert_int_equal(s->n, 1);
 	const struct change *c = &s->changes[0];
-	assert_int_equal(c->person, number);
+	assert_int_equal(c->caller.person, number);
 	assert_true(str_eq(c->request, STR("r")) && str_eq(c->setting.key, STR("key")));
 	for (size_t i = 0; i < c->setting.value.n; i++)
 		assert_int_equal(c->setting.value.p[i], 'a' + number % 26);

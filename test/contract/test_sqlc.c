@@ -70,7 +70,8 @@ static void a_good_file_is_silent(void **state)
 {
 	(void)state;
 	struct run r;
-	run_sqlc(&r, "-- about it\n-- name: find\n-- takes: a int, b text\n-- each: c text\nSELECT c FROM t\nWHERE a = $1 AND b = $2 OR a < $1;\n"
+	run_sqlc(&r, "-- about it\n-- name: find\n-- takes: a int, b text\n-- each: c text\nSELECT c FROM t\nWHERE organisation = $1 AND b = $2 OR a "
+		     "< $1;\n"
 		     "-- script: make\nCREATE TABLE t (a);\nCREATE TABLE u (a);\n");
 	assert_string_equal(r.said, "");
 	assert_int_equal(r.code, 0);
@@ -115,10 +116,10 @@ static void a_dialect_is_refused(void **state)
 		{"SELECT GREATEST(a, b) FROM t", "PostgreSQL only"},
 	};
 	static const char *const GOOD[] = {
-		"SELECT MAX(COALESCE(a, 1)), CAST(SUM(a) AS BIGINT) FROM t",
-		"SELECT a FROM (SELECT a FROM t) AS u",
-		"SELECT CASE WHEN a IS NULL THEN 1 ELSE 0 END FROM t -- NOT INDEXED",
-		"SELECT a FROM t WHERE b <> 'PRAGMA' AND c IS NOT NULL",
+		"SELECT MAX(COALESCE(a, 1)), CAST(SUM(a) AS BIGINT) FROM t WHERE organisation = 1",
+		"SELECT a FROM (SELECT a FROM t WHERE organisation = 1) AS u",
+		"SELECT CASE WHEN a IS NULL THEN 1 ELSE 0 END FROM t WHERE organisation = 1 -- NOT INDEXED",
+		"SELECT a FROM t WHERE organisation = 1 AND b <> 'PRAGMA' AND c IS NOT NULL",
 	};
 	for (size_t i = 0; i < sizeof(SPOKEN) / sizeof(SPOKEN[0]); i++) {
 		char text[200];
@@ -129,6 +130,45 @@ static void a_dialect_is_refused(void **state)
 		struct run r;
 		char text[200];
 		snprintf(text, sizeof(text), "-- name: a\n%s\n;\n", GOOD[i]);
+		run_sqlc(&r, text);
+		assert_string_equal(r.said, "");
+		folder_remove(&r.folder);
+	}
+}
+
+/* Every statement that reads or changes rows finds them by their organisation, whatever it is made of. */
+static void nothing_is_done_without_its_organisation(void **state)
+{
+	(void)state;
+	static const char *const LEAKS[] = {
+		"SELECT a FROM leak WHERE person = 1",
+		"SELECT organisation, a FROM leak WHERE person = 1",
+		"DELETE FROM leak",
+		"UPDATE leak SET a = 1 WHERE id = 2",
+		"INSERT INTO leak (person, a) VALUES (1, 2)",
+		"INSERT INTO t (organisation, a) SELECT organisation, a FROM leak WHERE a = 1",
+		"SELECT a FROM t e JOIN leak l ON l.organisation = e.organisation AND l.a = e.a WHERE e.person = 1",
+		"DELETE FROM t WHERE organisation = 1 AND n <= (SELECT max(n) FROM leak)",
+		"SELECT a FROM t WHERE organisation = 1 UNION ALL SELECT a FROM leak WHERE person = 1",
+		"WITH wish (a) AS (VALUES (1)), one AS (SELECT a FROM leak WHERE a = 1) SELECT a FROM one, wish",
+	};
+	static const char *const GOOD[] = {
+		"SELECT a FROM t e JOIN u l ON l.organisation = e.organisation AND l.a = e.a WHERE e.organisation = 1",
+		"INSERT INTO t (organisation, a) SELECT organisation, a FROM u WHERE organisation = 1 ON CONFLICT (organisation) DO UPDATE SET a = 1",
+		"DELETE FROM t WHERE organisation = 1 AND n <= (SELECT max(n) FROM t WHERE organisation = 1)",
+		"WITH wish (organisation) AS (VALUES (1)), one AS (SELECT a FROM t, wish WHERE t.organisation = wish.organisation) SELECT a FROM "
+		"one, "
+		"wish",
+	};
+	for (size_t i = 0; i < sizeof(LEAKS) / sizeof(LEAKS[0]); i++) {
+		char text[300];
+		snprintf(text, sizeof(text), "-- name: a\n%s;\n", LEAKS[i]);
+		expect_wrong(text, 2, "for each table: leak");
+	}
+	for (size_t i = 0; i < sizeof(GOOD) / sizeof(GOOD[0]); i++) {
+		struct run r;
+		char text[300];
+		snprintf(text, sizeof(text), "-- name: a\n%s;\n", GOOD[i]);
 		run_sqlc(&r, text);
 		assert_string_equal(r.said, "");
 		folder_remove(&r.folder);
@@ -149,9 +189,8 @@ static void all_of_it_in_one_run(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_good_file_is_silent),
-		cmocka_unit_test(what_is_wrong_is_said),
-		cmocka_unit_test(a_dialect_is_refused),
+		cmocka_unit_test(a_good_file_is_silent), cmocka_unit_test(what_is_wrong_is_said),
+		cmocka_unit_test(a_dialect_is_refused),  cmocka_unit_test(nothing_is_done_without_its_organisation),
 		cmocka_unit_test(all_of_it_in_one_run),
 	};
 	if (argc != 2)

@@ -31,7 +31,7 @@ static struct sqlite_backend sqlite; /* set once, in main */
 static struct change entry_of(str request, str note)
 {
 	return (struct change){.kind = CHANGE_ENTRY_ADD,
-			       .person = STORE_PERSON,
+			       .caller = caller_self(NULL),
 			       .request = request,
 			       .entry = {.day = {20000}, .at = MOMENT_NONE, .pain_now = 3, .note = note}};
 }
@@ -223,22 +223,24 @@ static void fill_every_kind(const char *file)
 		char request[32];
 		str id = {request, (size_t)snprintf(request, sizeof(request), "every%d", i)};
 		struct store_region region = {.region = STR("a5"), .intensity = 4};
-		struct change c[2] = {
-			entry_of(id, (str){note, i % 10 == 0 ? sizeof(note) : 40}),
-			{.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = id, .deed = {.at = MOMENT_NONE, .leg = 1, .item = STR("walk")}}};
+		struct change c[2] = {entry_of(id, (str){note, i % 10 == 0 ? sizeof(note) : 40}),
+				      {.kind = CHANGE_DEED_ADD,
+				       .caller = caller_self(NULL),
+				       .request = id,
+				       .deed = {.at = MOMENT_NONE, .leg = 1, .item = STR("walk")}}};
 		c[0].entry.day.n += i / 3;
 		c[0].entry.regions = &region;
 		c[0].entry.n_regions = 1;
 		c[1].deed.day.n = 20000 + i;
 		assert_int_equal(store_apply(s, c, 2, outcomes), OK);
 		if (i % 3 == 0) { /* of a table that has no index beside it */
-			struct change plan = {.kind = CHANGE_PLAN_ADD, .person = STORE_PERSON, .plan = {.day = {20000}, .text = {note, 900}}};
+			struct change plan = {.kind = CHANGE_PLAN_ADD, .caller = caller_self(NULL), .plan = {.day = {20000}, .text = {note, 900}}};
 			plan.request = (str){request, (size_t)snprintf(request, sizeof(request), "plan%d", i)};
 			assert_int_equal(store_apply(s, &plan, 1, outcomes + 1), OK);
 		}
 		if (i % 20 == 0) { /* with its long text */
 			struct change gone = {
-				.kind = CHANGE_ENTRY_DELETE, .person = STORE_PERSON, .request = STR("gone"), .entry = {.id = outcomes[0].id}};
+				.kind = CHANGE_ENTRY_DELETE, .caller = caller_self(NULL), .request = STR("gone"), .entry = {.id = outcomes[0].id}};
 			gone.request = (str){request, (size_t)snprintf(request, sizeof(request), "gone%d", i)};
 			assert_int_equal(store_apply(s, &gone, 1, outcomes), OK);
 		}
@@ -496,7 +498,7 @@ static size_t count_entries(const char *file)
 	struct store_entries entries;
 	struct store *s = open_store(&sqlite.ops, file);
 	struct store_reader *r = open_reader(s);
-	assert_int_equal(store_entries(r, STORE_PERSON, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), OK);
+	assert_int_equal(store_entries(r, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), OK);
 	store_reader_close(r);
 	store_close(s);
 	return entries.n;
@@ -677,7 +679,7 @@ static void killed_after(size_t enough)
 	struct store_entries entries;
 	struct store *s = open_store(&sqlite.ops, f.file);
 	struct store_reader *r = open_reader(s);
-	assert_int_equal(store_entries(r, STORE_PERSON, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), OK);
+	assert_int_equal(store_entries(r, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), OK);
 	assert_true(entries.n >= acknowledged);
 	for (size_t i = 0; i < entries.n; i++) {
 		int64_t number;
@@ -715,7 +717,7 @@ static void deleted_text_is_nowhere(void **state)
 	struct folder f = folder_make();
 	struct store *s = open_store(&sqlite.ops, f.file);
 	struct change_outcome outcome;
-	struct change gone = {.kind = CHANGE_ENTRY_DELETE, .person = STORE_PERSON, .request = STR("gone"), .entry = {.id = 1}};
+	struct change gone = {.kind = CHANGE_ENTRY_DELETE, .caller = caller_self(NULL), .request = STR("gone"), .entry = {.id = 1}};
 	assert_int_equal(add_entry(s, "a", SECRET), OK);
 	assert_true(holds_anywhere(&f, SECRET)); /* it would be seen */
 	assert_int_equal(store_apply(s, &gone, 1, &outcome), OK);
@@ -741,15 +743,15 @@ static void deleted_text_goes_when_its_reader_does(void **state)
 	struct store *s = open_store(&sqlite.ops, f.file);
 	struct store_reader *r = open_reader(s);
 	struct change_outcome outcome;
-	struct change gone = {.kind = CHANGE_ENTRY_DELETE, .person = STORE_PERSON, .request = STR("gone"), .entry = {.id = 1}};
+	struct change gone = {.kind = CHANGE_ENTRY_DELETE, .caller = caller_self(NULL), .request = STR("gone"), .entry = {.id = 1}};
 	char room[4096];
 	struct arena a = arena_on(room, sizeof(room));
 	struct store_entry entry;
 	assert_int_equal(add_entry(s, "a", SECRET), OK);
 	assert_int_equal(store_read_begin(r), OK);
-	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &entry), OK);
+	assert_int_equal(store_entry_latest(r, &a, &entry), OK);
 	assert_int_equal(store_apply(s, &gone, 1, &outcome), OK);
-	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &entry), OK);
+	assert_int_equal(store_entry_latest(r, &a, &entry), OK);
 	store_reader_close(r);
 	for (int i = 0; i < 1000000 && holds_anywhere(&f, SECRET); i++)
 		sched_yield(); /* the writer was told, and does it when its turn comes */
@@ -812,7 +814,7 @@ static void what_is_written_is_in_the_one_file_when_no_one_writes(void **state)
 		sched_yield(); /* the writer empties it when nobody has written for a moment */
 	assert_int_equal(count_in_copy(&f), 20);
 	assert_int_equal(store_read_begin(r), OK);
-	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &entry), OK); /* this reader stands in the way of the next */
+	assert_int_equal(store_entry_latest(r, &a, &entry), OK); /* this reader stands in the way of the next */
 	assert_int_equal(add_entry(s, "x", "a note"), OK);
 	store_read_end(r);
 	store_reader_close(r);
@@ -996,7 +998,7 @@ static void a_file_of_version_1_learns_regions(void **state)
 	struct folder f = folder_make();
 	struct store_region region = {.region = STR("a5"), .intensity = 7};
 	struct change c = {.kind = CHANGE_ENTRY_EDIT,
-			   .person = STORE_PERSON,
+			   .caller = caller_self(NULL),
 			   .request = STR("edit"),
 			   .entry = {.id = 1,
 				     .day = {20000},
@@ -1042,7 +1044,7 @@ static void a_file_of_version_2_keeps_all(void **state)
 	(void)state;
 	struct folder f = folder_make();
 	struct change again = {.kind = CHANGE_DEED_ADD,
-			       .person = STORE_PERSON,
+			       .caller = caller_self(NULL),
 			       .request = STR("old"),
 			       .deed = {.day = {20000}, .at = MOMENT_NONE, .leg = 1, .item = STR("walk"), .origin = STORE_FROM_BREAK}};
 	struct change_outcome outcome;
@@ -1136,7 +1138,7 @@ static void read_identity(struct store *s, char *ret_identity)
 	struct arena a = arena_on(room, sizeof(room));
 	str identity;
 	struct store_reader *r = open_reader(s);
-	assert_int_equal(store_identity(r, STORE_PERSON, &a, &identity), OK);
+	assert_int_equal(store_identity(r, &a, &identity), OK);
 	assert_int_equal(identity.n, STORE_IDENTITY);
 	memcpy(ret_identity, identity.p, identity.n);
 	ret_identity[identity.n] = '\0';
@@ -1151,8 +1153,8 @@ static void a_record_has_a_name_of_its_own(void **state)
 	char one[STORE_IDENTITY + 1], other[STORE_IDENTITY + 1];
 	struct change_outcome outcome;
 	struct change put = {
-		.kind = CHANGE_IDENTITY_PUT, .person = STORE_PERSON, .request = STR("put"), .identity = STR("0123456789abcdef0123456789abcdef")};
-	struct change erase = {.kind = CHANGE_ERASE, .person = STORE_PERSON, .request = STR("erase")};
+		.kind = CHANGE_IDENTITY_PUT, .caller = caller_self(NULL), .request = STR("put"), .identity = STR("0123456789abcdef0123456789abcdef")};
+	struct change erase = {.kind = CHANGE_ERASE, .caller = caller_self(NULL), .request = STR("erase")};
 	make_old_file(&g, 2, ROWS_2);
 	struct store *s = open_store(&sqlite.ops, f.file), *t = open_store(&sqlite.ops, g.file);
 	read_identity(s, one);

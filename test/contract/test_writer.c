@@ -40,8 +40,10 @@ static void world_end(struct world *w)
 
 static struct change entry_of(str request, int pain)
 {
-	return (struct change){
-		.kind = CHANGE_ENTRY_ADD, .person = STORE_PERSON, .request = request, .entry = {.day = {20000}, .at = MOMENT_NONE, .pain_now = pain}};
+	return (struct change){.kind = CHANGE_ENTRY_ADD,
+			       .caller = caller_self(NULL),
+			       .request = request,
+			       .entry = {.day = {20000}, .at = MOMENT_NONE, .pain_now = pain}};
 }
 
 static size_t count_entries(struct store *s)
@@ -50,7 +52,7 @@ static size_t count_entries(struct store *s)
 	struct arena a = arena_on(room, sizeof(room));
 	struct store_entries entries;
 	struct store_reader *r = open_reader(s);
-	assert_int_equal(store_entries(r, STORE_PERSON, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), OK);
+	assert_int_equal(store_entries(r, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), OK);
 	store_reader_close(r);
 	return entries.n;
 }
@@ -156,7 +158,7 @@ static void what_waits_becomes_one_transaction(void **state)
 #define CALLERS 8
 #define EACH    50
 
-struct caller {
+struct asker {
 	struct store *store;
 	int number;
 	int64_t sum; /* of the ids it was told */
@@ -164,7 +166,7 @@ struct caller {
 
 static void *write_each(void *arg)
 {
-	struct caller *me = arg;
+	struct asker *me = arg;
 	for (int i = 0; i < EACH; i++) {
 		char request[32];
 		int n = snprintf(request, sizeof(request), "%d_%d", me->number, i);
@@ -181,12 +183,12 @@ static void many_callers_at_once(void **state)
 {
 	(void)state;
 	struct world w;
-	struct caller callers[CALLERS];
+	struct asker callers[CALLERS];
 	pthread_t threads[CALLERS];
 	int64_t sum = 0, all = CALLERS * EACH;
 	world_begin(&w);
 	for (int i = 0; i < CALLERS; i++) {
-		callers[i] = (struct caller){w.store, i, 0};
+		callers[i] = (struct asker){w.store, i, 0};
 		assert_int_equal(pthread_create(&threads[i], NULL, write_each, &callers[i]), 0);
 	}
 	for (int i = 0; i < CALLERS; i++) {
@@ -280,16 +282,16 @@ static void a_reader_keeps_what_it_began_with(void **state)
 	struct change first = entry_of(STR("a"), 1), second = entry_of(STR("b"), 2);
 	world_begin(&w);
 	struct store_reader *r = open_reader(w.store);
-	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &latest), ERR_MISSING);
+	assert_int_equal(store_entry_latest(r, &a, &latest), ERR_MISSING);
 	assert_int_equal(store_apply(w.store, &first, 1, &outcome), OK);
 	assert_int_equal(store_read_begin(r), OK);
-	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &latest), OK);
+	assert_int_equal(store_entry_latest(r, &a, &latest), OK);
 	assert_int_equal(latest.id, 1);
 	assert_int_equal(store_apply(w.store, &second, 1, &outcome), OK); /* a reader holds no one up */
-	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &latest), OK);
+	assert_int_equal(store_entry_latest(r, &a, &latest), OK);
 	assert_int_equal(latest.id, 1);
 	store_read_end(r);
-	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &latest), OK);
+	assert_int_equal(store_entry_latest(r, &a, &latest), OK);
 	assert_int_equal(latest.id, 2);
 	store_reader_close(r);
 	world_end(&w);
@@ -337,7 +339,7 @@ static void wiped_when_the_reader_left(bool by_bulk)
 	struct folder folder = folder_make();
 	struct sqlite_backend by = sqlite;
 	struct change add = entry_of(STR("add"), 4);
-	struct erasing erasing = {.change = {.kind = CHANGE_ERASE, .person = STORE_PERSON, .request = STR("erase")}};
+	struct erasing erasing = {.change = {.kind = CHANGE_ERASE, .caller = caller_self(NULL), .request = STR("erase")}};
 	struct change_outcome outcome;
 	struct timespec limit;
 	by.ops.wipe = wipe_beside_a_reader;
@@ -385,27 +387,30 @@ static void a_small_arena_is_full(void **state)
 		assert_int_equal(store_apply(w.store, &c, 1, &outcome), OK);
 	}
 	struct store_reader *r = open_reader(w.store);
-	assert_int_equal(store_entries(r, STORE_PERSON, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), ERR_FULL);
+	assert_int_equal(store_entries(r, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), ERR_FULL);
 	assert_int_equal(entries.n, 99); /* written on OK only */
 	arena_reset(&a);
-	assert_int_equal(store_entries(r, STORE_PERSON, store_last_days((day){20008}, 3), &a, &entries), OK);
+	assert_int_equal(store_entries(r, store_last_days((day){20008}, 3), &a, &entries), OK);
 	assert_int_equal(entries.n, 3);
 	assert_int_equal(entries.at[0].day.n, 20006);
 	arena_reset(&a);
-	assert_int_equal(store_entry(r, STORE_PERSON, 4, &a, &one), OK);
+	assert_int_equal(store_entry(r, 4, &a, &one), OK);
 	assert_int_equal(one.pain_now, 3);
-	assert_int_equal(store_entry(r, 2, 4, &a, &one), ERR_MISSING);
+	store_reader_for(r, (struct caller){.organisation = 1, .person = 2});
+	assert_int_equal(store_entry(r, 4, &a, &one), ERR_MISSING);
+	store_reader_for(r, caller_self(NULL));
 	struct change did = {.kind = CHANGE_DEED_ADD,
-			     .person = STORE_PERSON,
+			     .caller = caller_self(NULL),
 			     .request = STR("did"),
 			     .deed = {.day = {20000}, .at = MOMENT_NONE, .item = STR("walk"), .leg = 1, .seconds = 90}};
 	struct store_deed deed;
 	assert_int_equal(store_apply(w.store, &did, 1, &outcome), OK);
 	arena_reset(&a);
-	assert_int_equal(store_deed(r, STORE_PERSON, outcome.id, &a, &deed), OK);
+	assert_int_equal(store_deed(r, outcome.id, &a, &deed), OK);
 	assert_int_equal(deed.seconds, 90);
-	assert_int_equal(store_deed(r, STORE_PERSON, 4, &a, &deed), ERR_MISSING); /* an entry */
-	assert_int_equal(store_deed(r, 2, outcome.id, &a, &deed), ERR_MISSING);
+	assert_int_equal(store_deed(r, 4, &a, &deed), ERR_MISSING); /* an entry */
+	store_reader_for(r, (struct caller){.organisation = 2, .person = 1});
+	assert_int_equal(store_deed(r, outcome.id, &a, &deed), ERR_MISSING);
 	store_reader_close(r);
 	world_end(&w);
 }
@@ -428,15 +433,16 @@ static void moments_of_another_day_or_of_no_clock_are_refused(void **state)
 		c.entry.at = bad[i];
 		assert_int_equal(store_apply(w.store, &c, 1, &outcome), ERR_INPUT);
 		c = (struct change){.kind = CHANGE_DEED_ADD,
-				    .person = STORE_PERSON,
+				    .caller = caller_self(NULL),
 				    .request = STR("r"),
 				    .deed = {.day = {20000}, .at = bad[i], .item = STR("walk")}};
 		assert_int_equal(store_apply(w.store, &c, 1, &outcome), ERR_INPUT);
-		c = (struct change){.kind = CHANGE_BREAK_ADD, .person = STORE_PERSON, .request = STR("r"), .rest = {.day = {20000}, .at = bad[i]}};
+		c = (struct change){
+			.kind = CHANGE_BREAK_ADD, .caller = caller_self(NULL), .request = STR("r"), .rest = {.day = {20000}, .at = bad[i]}};
 		assert_int_equal(store_apply(w.store, &c, 1, &outcome), ERR_INPUT);
 	}
 	struct change answer = {
-		.kind = CHANGE_ANSWER_PUT, .person = STORE_PERSON, .request = STR("r"), .answer = {STR("age"), STR("4"), MOMENT_NONE}};
+		.kind = CHANGE_ANSWER_PUT, .caller = caller_self(NULL), .request = STR("r"), .answer = {STR("age"), STR("4"), MOMENT_NONE}};
 	assert_int_equal(store_apply(w.store, &answer, 1, &outcome), ERR_INPUT); /* an answer has its moment */
 	good.entry.at = (struct moment){noon, {43140}};
 	assert_int_equal(store_apply(w.store, &good, 1, &outcome), OK);
@@ -535,7 +541,7 @@ static void values_of_days_out_of_range_are_refused(void **state)
 	(void)state;
 	struct world w;
 	struct change good = {.kind = CHANGE_ACTIVITY_ADD,
-			      .person = STORE_PERSON,
+			      .caller = caller_self(NULL),
 			      .request = STR("r"),
 			      .activity = {.words = STR("drive"), .since = {20000}, .until = {20000}}},
 		      c;
@@ -597,34 +603,36 @@ static void what_is_no_text_is_refused(void **state)
 		{STR_INIT("plan_doses"), STR_INIT("a:1")},     {STR_INIT("breaks_state"), STR_INIT("x")}};
 	(void)state;
 	struct world w;
-	struct change good = {.person = STORE_PERSON, .request = STR("r")}, c;
+	struct change good = {.caller = caller_self(NULL), .request = STR("r")}, c;
 	world_begin(&w);
 	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
 		good = entry_of(STR("r"), 4);
 		REFUSED(c.entry.note = wrong[i]);
 		REFUSED(c.entry.medicines = wrong[i]);
 		good = (struct change){
-			.kind = CHANGE_MARK_ADD, .person = STORE_PERSON, .request = STR("r"), .mark = {.first = {20000}, .last = {20000}}};
+			.kind = CHANGE_MARK_ADD, .caller = caller_self(NULL), .request = STR("r"), .mark = {.first = {20000}, .last = {20000}}};
 		REFUSED(c.mark.note = wrong[i]);
 		good = (struct change){.kind = CHANGE_ACTIVITY_ADD,
-				       .person = STORE_PERSON,
+				       .caller = caller_self(NULL),
 				       .request = STR("r"),
 				       .activity = {.words = STR("lift"), .until = DAY_MAX}};
 		REFUSED(c.activity.words = wrong[i]);
-		good = (struct change){
-			.kind = CHANGE_INTENTION_PUT, .person = STORE_PERSON, .request = STR("r"), .intention = {STR("walk"), STR("tea"), STR("")}};
+		good = (struct change){.kind = CHANGE_INTENTION_PUT,
+				       .caller = caller_self(NULL),
+				       .request = STR("r"),
+				       .intention = {STR("walk"), STR("tea"), STR("")}};
 		REFUSED(c.intention.when_text = wrong[i]);
 		REFUSED(c.intention.if_hard_text = wrong[i]);
 		good = (struct change){
-			.kind = CHANGE_PLAN_ADD, .person = STORE_PERSON, .request = STR("r"), .plan = {.text = STR("{}"), .why = STR("")}};
+			.kind = CHANGE_PLAN_ADD, .caller = caller_self(NULL), .request = STR("r"), .plan = {.text = STR("{}"), .why = STR("")}};
 		REFUSED(c.plan.text = wrong[i]);
 		REFUSED(c.plan.why = wrong[i]);
 		good = (struct change){
-			.kind = CHANGE_SETTING_PUT, .person = STORE_PERSON, .request = STR("r"), .setting = {STR("backup_folder"), STR("/tmp")}};
+			.kind = CHANGE_SETTING_PUT, .caller = caller_self(NULL), .request = STR("r"), .setting = {STR("backup_folder"), STR("/tmp")}};
 		REFUSED(c.setting.value = wrong[i]);
 	}
 	good = (struct change){
-		.kind = CHANGE_ACTIVITY_ADD, .person = STORE_PERSON, .request = STR("r"), .activity = {.words = STR("lift"), .until = DAY_MAX}};
+		.kind = CHANGE_ACTIVITY_ADD, .caller = caller_self(NULL), .request = STR("r"), .activity = {.words = STR("lift"), .until = DAY_MAX}};
 	REFUSED(c.activity.words = STR("two\nlines"));
 	REFUSED(c.activity.words = STR(" \xe2\x80\x8b "));
 	for (size_t i = 0; i < sizeof no_ids / sizeof no_ids[0]; i++) {
@@ -632,22 +640,22 @@ static void what_is_no_text_is_refused(void **state)
 		good = entry_of(STR("r"), 4);
 		REFUSED((c.entry.regions = &region, c.entry.n_regions = 1));
 		good = (struct change){
-			.kind = CHANGE_DEED_ADD, .person = STORE_PERSON, .request = STR("r"), .deed = {.at = MOMENT_NONE, .item = STR("walk")}};
+			.kind = CHANGE_DEED_ADD, .caller = caller_self(NULL), .request = STR("r"), .deed = {.at = MOMENT_NONE, .item = STR("walk")}};
 		REFUSED(c.deed.item = no_ids[i]);
 		good = (struct change){.kind = CHANGE_ANSWER_PUT,
-				       .person = STORE_PERSON,
+				       .caller = caller_self(NULL),
 				       .request = STR("r"),
 				       .answer = {.question = STR("age"), .value = STR("40")}};
 		REFUSED(c.answer.question = no_ids[i]);
 		good = (struct change){
-			.kind = CHANGE_BREAK_ADD, .person = STORE_PERSON, .request = STR("r"), .rest = {.at = MOMENT_NONE, .item = STR("walk")}};
+			.kind = CHANGE_BREAK_ADD, .caller = caller_self(NULL), .request = STR("r"), .rest = {.at = MOMENT_NONE, .item = STR("walk")}};
 		REFUSED(c.rest.item = no_ids[i]);
 	}
 	for (size_t i = 0; i < sizeof no_settings / sizeof no_settings[0]; i++) {
-		good = (struct change){.kind = CHANGE_SETTING_PUT, .person = STORE_PERSON, .request = STR("r")};
+		good = (struct change){.kind = CHANGE_SETTING_PUT, .caller = caller_self(NULL), .request = STR("r")};
 		REFUSED(c.setting = no_settings[i]);
 	}
-	good = (struct change){.kind = CHANGE_ANSWER_PUT, .person = STORE_PERSON, .request = STR("r"), .answer = {.question = STR("age")}};
+	good = (struct change){.kind = CHANGE_ANSWER_PUT, .caller = caller_self(NULL), .request = STR("r"), .answer = {.question = STR("age")}};
 	REFUSED(c.answer.value = STR("<script>"));
 	world_end(&w);
 }
@@ -667,7 +675,7 @@ static void the_longest_note_and_text_come_back(void **state)
 	world_begin(&w);
 	assert_int_equal(store_apply(w.store, &c, 1, &outcome), OK);
 	struct store_reader *r = open_reader(w.store);
-	assert_int_equal(store_entry_latest(r, STORE_PERSON, &a, &latest), OK);
+	assert_int_equal(store_entry_latest(r, &a, &latest), OK);
 	assert_true(str_eq(latest.note, c.entry.note));
 	store_reader_close(r);
 	world_end(&w);
@@ -678,7 +686,7 @@ static void ask_often(struct store *s, int n)
 {
 	size_t done = 0;
 	struct change_outcome outcome;
-	struct change c = {.kind = CHANGE_SETTING_PUT, .person = STORE_PERSON, .setting = {STR("breaks_video"), STR("away")}};
+	struct change c = {.kind = CHANGE_SETTING_PUT, .caller = caller_self(NULL), .setting = {STR("breaks_video"), STR("away")}};
 	for (int i = 0; i < n - 1; i++) {
 		char request[32];
 		c.request = (str){request, (size_t)snprintf(request, sizeof(request), "often%d", i)};
@@ -704,14 +712,14 @@ static void old_requests_are_forgotten(void **state)
 	assert_true(outcomes[0].repeated && outcomes[1].repeated);
 	assert_int_equal(store_apply(w.store,
 				     &(struct change){.kind = CHANGE_ANSWER_DELETE,
-						      .person = STORE_PERSON,
+						      .caller = caller_self(NULL),
 						      .request = STR("one more"),
 						      .answer = {.question = STR("age")}},
 				     1, outcomes),
 			 ERR_INPUT);
 	assert_int_equal(store_apply(w.store,
 				     &(struct change){.kind = CHANGE_ANSWER_DELETE,
-						      .person = STORE_PERSON,
+						      .caller = caller_self(NULL),
 						      .request = STR("one-more"),
 						      .answer = {.question = STR("age")}},
 				     1, outcomes),

@@ -115,7 +115,7 @@ class Desktop:
 	def set(self, **settings):
 		with sqlite3.connect(self.db) as c:
 			for key, value in settings.items():
-				c.execute("INSERT INTO setting (person, key, value) VALUES (1, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (key, value))
+				c.execute("INSERT INTO setting (organisation, person, key, value) VALUES (1, 1, ?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (key, value))
 		c.close()
 
 	def rows(self, query):

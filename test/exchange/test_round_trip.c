@@ -195,6 +195,7 @@ static void file_open(struct file *f, const struct backend *by)
 	f->sqlite = sqlite_backend_current(zone_greenwich);
 	assert_int_equal(store_open(by != NULL ? by : &f->sqlite.ops, f->path, &fault, &f->store), OK);
 	assert_int_equal(store_reader_open(f->store, &fault, &f->reader), OK);
+	store_reader_for(f->reader, caller_self(NULL));
 }
 
 static void file_close(struct file *f)
@@ -215,7 +216,7 @@ static int64_t apply(struct file *f, struct change c)
 	struct change_outcome outcome;
 	char id[24];
 	snprintf(id, sizeof id, "lot-%d", ++requests);
-	c.person = STORE_PERSON;
+	c.caller = caller_self(NULL);
 	c.request = str_of(id);
 	enum err e = store_apply(f->store, &c, 1, &outcome);
 	if (e != OK)
@@ -255,7 +256,7 @@ static void fill(struct file *f, struct arena *a, uint32_t things)
 		for (; things > 0 && k < STORE_CHANGES_MAX; things--, k++) {
 			do {
 				set[k] = lot(3) == 0 ? lot_entry(a, activities, n) : lot_thing(a);
-				set[k].person = STORE_PERSON;
+				set[k].caller = caller_self(NULL);
 				set[k].request = str_of(id);
 			} while (change_check(&set[k]) != OK);
 		}
@@ -291,7 +292,7 @@ static enum err import(struct file *f, const struct record *file, struct arena *
 	*ret_added = 0;
 	assert_int_equal(record_read(f->reader, a, &have), OK);
 	assert_int_equal(import_difference(file, &have, a, d), OK);
-	return d->missing > 0 ? import_json_apply(f->store, d, str_of(id), a, ret_added) : OK;
+	return d->missing > 0 ? import_json_apply(f->store, d, caller_self(NULL), str_of(id), a, ret_added) : OK;
 }
 
 static void assert_same(str a, str b)
@@ -417,7 +418,7 @@ static void test_a_file_lets_in_what_the_store_does(void **state)
 			continue; /* they never travel; test_settings_of_a_machine_stay_with_it */
 		for (size_t i = 0; c.kind == CHANGE_ENTRY_ADD && i < c.entry.n_regions; i++)
 			c.entry.regions[i].entry = c.entry.id;
-		c.person = STORE_PERSON;
+		c.caller = caller_self(NULL);
 		c.request = STR("lot");
 		enum err gate = change_check(&c);
 		str text = file_of(&c, &a);
@@ -487,7 +488,7 @@ static void test_all_or_nothing(void **state)
 		struct record have = copy;
 		assert_int_equal(import_difference(&file, &have, &room, &d), OK);
 		fault_arm(&fault, n, FAULT_BEFORE);
-		enum err e = import_json_apply(to.store, &d, STR("one-import"), &room, &added);
+		enum err e = import_json_apply(to.store, &d, caller_self(NULL), STR("one-import"), &room, &added);
 		done = !fault_disarm(&fault);
 		fired += done ? 0 : 1;
 		if (e != OK)
@@ -514,7 +515,7 @@ static void fill_entries(struct file *f, struct arena *a, uint32_t entries)
 					   .activity = {.words = lot_name(a, 3), .since = {(int32_t)lot(3)}, .until = lot(2) ? DAY_MAX : (day){9}}});
 	while (entries > 0) {
 		struct change c = lot_entry(a, activities, n);
-		c.person = STORE_PERSON;
+		c.caller = caller_self(NULL);
 		c.request = STR("lot");
 		if (c.entry.day.n < DIARY_FIRST.n || change_check(&c) != OK)
 			continue;
@@ -574,7 +575,7 @@ static void test_a_short_list_is_no_export(void **state)
 	assert_int_equal(sqlite3_open(f.path, &other), SQLITE_OK);
 	assert_int_equal(sqlite3_exec(other, LOST, NULL, NULL, NULL), SQLITE_OK);
 	assert_int_equal(sqlite3_close(other), SQLITE_OK);
-	assert_int_equal(store_entries(f.reader, STORE_PERSON, (struct store_days){DAY_MIN, DAY_MAX}, &a, &list), OK);
+	assert_int_equal(store_entries(f.reader, (struct store_days){DAY_MIN, DAY_MAX}, &a, &list), OK);
 	assert_true(list.n < all.entries.n); /* the damage is there, and the list does not know */
 	assert_int_equal(record_read(f.reader, &a, &all), ERR_IO);
 	file_close(&f);

@@ -27,7 +27,7 @@ static void must_be_written(const struct import *in, struct arena *a)
 {
 	struct changes *acts;
 	size_t n = 0;
-	if (import_acts(in, STR("fuzz"), a, &acts) != OK)
+	if (import_acts(in, caller_self(NULL), STR("fuzz"), a, &acts) != OK)
 		return;
 	for (const struct changes *c = acts; c != NULL; c = c->next) {
 		must_be(c->n > 0 && !c->full ? NULL : "a set of changes that is empty or full");

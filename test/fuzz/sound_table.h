@@ -20,7 +20,7 @@ static inline const char *sound_entry(const struct import *in, const struct stor
 		scores[i].activity = e->scores[i].activity < 0 ? 1000 - e->scores[i].activity : e->scores[i].activity;
 	}
 	copy.scores = scores;
-	struct change c = {.kind = CHANGE_ENTRY_ADD, .person = STORE_PERSON, .request = STR("sound"), .entry = copy};
+	struct change c = {.kind = CHANGE_ENTRY_ADD, .caller = caller_self(NULL), .request = STR("sound"), .entry = copy};
 	return change_check(&c) == OK ? NULL : "an entry that the store refuses";
 }
 

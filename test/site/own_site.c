@@ -151,7 +151,7 @@ void own_site_put(const char *question, const char *value)
 
 void own_site_put_days_ago(const char *question, const char *value, int days)
 {
-	struct change change = {.kind = CHANGE_ANSWER_PUT, .person = STORE_PERSON};
+	struct change change = {.kind = CHANGE_ANSWER_PUT, .caller = caller_self(NULL)};
 	struct change_outcome outcome;
 	char id[24];
 	snprintf(id, sizeof id, "put-%d", ++requests);
@@ -166,7 +166,7 @@ static void apply_one(struct change change)
 	struct change_outcome outcome;
 	char id[24];
 	snprintf(id, sizeof id, "put-%d", ++requests);
-	change.person = STORE_PERSON;
+	change.caller = caller_self(NULL);
 	change.request = str_of(id);
 	assert_int_equal(store_apply(store, &change, 1, &outcome), OK);
 }
@@ -218,7 +218,7 @@ void own_site_mark_days_ago(enum store_mark_kind kind, int first, int last, cons
 
 void own_site_examined(const char *rule, int examined, int recorded)
 {
-	struct change change = {.kind = CHANGE_CLEARED_PUT, .person = STORE_PERSON};
+	struct change change = {.kind = CHANGE_CLEARED_PUT, .caller = caller_self(NULL)};
 	struct change_outcome outcome;
 	char id[24];
 	snprintf(id, sizeof id, "put-%d", ++requests);
@@ -245,7 +245,7 @@ void own_site_put_healthy(void)
 		const struct question *q = &pack_default.questions[i];
 		if (q->kind == KIND_YESNO)
 			changes[n++] = (struct change){.kind = CHANGE_ANSWER_PUT,
-						       .person = STORE_PERSON,
+						       .caller = caller_self(NULL),
 						       .request = str_of(id),
 						       .answer = {.question = q->id, .value = STR("no"), .at = {now, {0}}}};
 	}
@@ -259,7 +259,7 @@ const struct person *own_site_person(void)
 	static char room[1 << 20];
 	static struct person who;
 	struct arena a = arena_on(room, sizeof room);
-	assert_int_equal(app_person(app, (struct here){.now = {.at = now}, .zones = zone_greenwich}, &a, &who), OK);
+	assert_int_equal(app_person(app, (struct here){.now = {.at = now}, .caller = caller_self(zone_greenwich)}, &a, &who), OK);
 	return &who;
 }
 
@@ -268,7 +268,7 @@ const struct diary *own_site_diary(void)
 	static char room[8 << 20];
 	static struct diary diary;
 	struct arena a = arena_on(room, sizeof room);
-	struct store_reader *reader = app_reader(app);
+	struct store_reader *reader = app_reader(app, caller_self(NULL));
 	diary = (struct diary){.days = store_last_days(days_ago(0), DIARY_DAYS)};
 	assert_int_equal(diary_read(reader, &a, &diary), OK);
 	app_reader_back(app, reader);
@@ -286,8 +286,8 @@ bool own_site_plan(struct store_plan *ret_plan)
 {
 	static char room[1 << 17];
 	struct arena a = arena_on(room, sizeof room);
-	struct store_reader *reader = app_reader(app);
-	enum err e = store_plan_latest(reader, STORE_PERSON, &a, ret_plan);
+	struct store_reader *reader = app_reader(app, caller_self(NULL));
+	enum err e = store_plan_latest(reader, &a, ret_plan);
 	app_reader_back(app, reader);
 	return e == OK;
 }

@@ -90,7 +90,7 @@ static void test_swap_and_back(void **state)
 			uint16_t item = who->plan.legs[l].steps[i].item, instead = plan_instead(who, item);
 			struct writer why = writer_on(text, sizeof text);
 			struct plan before = who->plan;
-			*acts = acts_on(&a, STR("r"));
+			*acts = acts_on(&a, caller_self(NULL), STR("r"));
 			if (!plan_may_go(who, item)) {
 				assert_int_equal(act_swap(acts, who, item, &why), ERR_INPUT);
 				assert_int_equal(acts->n, 0);
@@ -117,7 +117,7 @@ static void test_days(void **state)
 	struct changes *acts = arena_new(&a, struct changes, 1);
 	char text[WHY_ROOM];
 	struct writer why = writer_on(text, sizeof text);
-	*acts = acts_on(&a, STR("r"));
+	*acts = acts_on(&a, caller_self(NULL), STR("r"));
 	assert_int_equal(act_days(acts, who, 1, &why), ERR_INPUT);
 	assert_int_equal(act_days(acts, who, 8, &why), ERR_INPUT);
 	assert_int_equal(act_days(acts, who, 3, &why), OK);

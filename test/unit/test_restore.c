@@ -83,7 +83,8 @@ static void add_entries(int n)
 	assert_int_equal(store_open(&by.ops, db, &fault, &s), OK);
 	for (int i = 0; i < n; i++) {
 		char request[32];
-		struct change c = {.kind = CHANGE_ENTRY_ADD, .person = STORE_PERSON, .entry = {.day = {20000}, .at = MOMENT_NONE, .pain_now = 3}};
+		struct change c = {
+			.kind = CHANGE_ENTRY_ADD, .caller = caller_self(NULL), .entry = {.day = {20000}, .at = MOMENT_NONE, .pain_now = 3}};
 		struct change_outcome outcome;
 		c.request = (str){request, (size_t)snprintf(request, sizeof request, "r%p%d", (void *)&c, i + n * 100)};
 		assert_int_equal(store_apply(s, &c, 1, &outcome), OK);
@@ -153,7 +154,7 @@ static void leave_a_log(void)
 	char command[512];
 	assert_int_equal(sqlite3_open(db, &one), SQLITE_OK);
 	sqlite3_db_config(one, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	assert_int_equal(sqlite3_exec(one, "INSERT INTO plan VALUES (1, 900, 20000, '{}', '')", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(one, "INSERT INTO plan VALUES (1, 1, 900, 20000, '{}', '')", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_close(one);
 	snprintf(command, sizeof command, "test -s %s-wal", db);
 	assert_int_equal(system(command), 0);

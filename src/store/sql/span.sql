@@ -2,50 +2,51 @@
 -- first day.
 
 -- name: first_day
--- takes: person int
+-- takes: organisation int, person int
 -- each: as plan_first_day
-WITH wish (person) AS (VALUES ($1))
-SELECT MIN(day) FROM (SELECT * FROM (SELECT day FROM entry_day WHERE person = (SELECT person FROM wish) ORDER BY day LIMIT 1) AS told
-	UNION ALL SELECT * FROM (SELECT day FROM deed_day WHERE person = (SELECT person FROM wish) ORDER BY day LIMIT 1) AS done) AS ever
+SELECT MIN(day) FROM (SELECT * FROM (SELECT day FROM entry_day WHERE organisation = $1 AND person = $2 ORDER BY day LIMIT 1) AS told
+	UNION ALL SELECT * FROM (SELECT day FROM deed_day WHERE organisation = $1 AND person = $2 ORDER BY day LIMIT 1) AS done) AS ever
 HAVING COUNT(*) > 0;
 
 -- A day counts once, however often it was written down (core/mean.h); means are in tenths and rounded, -1 when nothing was given.
 -- name: entry_span_list
--- takes: person int, first int, last int, span int
+-- takes: organisation int, person int, first int, last int, span int
 -- each: day int, days int, pain int, worst int, sleep_days int, sleep int, mood_days int, mood int
-WITH wish (person, first, last, span) AS (VALUES ($1, $2, $3, $4)),
+WITH wish (organisation, person, first, last, span) AS (VALUES ($1, $2, $3, $4, $5)),
 one AS (SELECT day, (10 * pain_sum + pain_n / 2) / NULLIF(pain_n, 0) AS pain, worst, (10 * sleep_sum + sleep_n / 2) / NULLIF(sleep_n, 0) AS sleep,
 		(10 * mood_sum + mood_n / 2) / NULLIF(mood_n, 0) AS mood
-	FROM entry_day, wish WHERE entry_day.person = wish.person AND day BETWEEN first AND last)
+	FROM entry_day, wish WHERE entry_day.organisation = wish.organisation AND entry_day.person = wish.person AND day BETWEEN first AND last)
 SELECT first + (day - first) / span * span AS start, COUNT(pain), COALESCE((2 * CAST(SUM(pain) AS BIGINT) + COUNT(pain)) / (2 * COUNT(pain)), -1), MAX(worst),
 	COUNT(sleep), COALESCE((2 * CAST(SUM(sleep) AS BIGINT) + COUNT(sleep)) / (2 * COUNT(sleep)), -1),
 	COUNT(mood), COALESCE((2 * CAST(SUM(mood) AS BIGINT) + COUNT(mood)) / (2 * COUNT(mood)), -1)
 FROM one, wish GROUP BY start ORDER BY start;
 
 -- name: deed_span_list
--- takes: person int, first int, last int, span int
+-- takes: organisation int, person int, first int, last int, span int
 -- each: day int, leg int, days int, seconds int
-WITH wish (person, first, last, span) AS (VALUES ($1, $2, $3, $4))
+WITH wish (organisation, person, first, last, span) AS (VALUES ($1, $2, $3, $4, $5))
 SELECT first + (day - first) / span * span AS start, leg, COUNT(DISTINCT day), CAST(SUM(seconds) AS BIGINT) FROM deed_day, wish
-WHERE deed_day.person = wish.person AND day BETWEEN first AND wish.last GROUP BY start, leg ORDER BY start, leg;
+WHERE deed_day.organisation = wish.organisation AND deed_day.person = wish.person AND day BETWEEN first AND wish.last
+GROUP BY start, leg ORDER BY start, leg;
 
 -- name: break_span_list
--- takes: person int, first int, last int, span int
+-- takes: organisation int, person int, first int, last int, span int
 -- each: day int, taken int
-WITH wish (person, first, last, span) AS (VALUES ($1, $2, $3, $4))
+WITH wish (organisation, person, first, last, span) AS (VALUES ($1, $2, $3, $4, $5))
 SELECT first + (day - first) / span * span AS start, COUNT(*) FROM desk_break, wish
-WHERE desk_break.person = wish.person AND day BETWEEN first AND last AND outcome IN ('taken', 'own') GROUP BY start ORDER BY start;
+WHERE desk_break.organisation = wish.organisation AND desk_break.person = wish.person AND day BETWEEN first AND last AND outcome IN ('taken', 'own')
+GROUP BY start ORDER BY start;
 
 -- What became of the breaks.
 -- name: break_outcome_list
--- takes: person int, first int, last int, span int
+-- takes: organisation int, person int, first int, last int, span int
 -- each: day int, outcome text, n int
-WITH wish (person, first, last, span) AS (VALUES ($1, $2, $3, $4))
+WITH wish (organisation, person, first, last, span) AS (VALUES ($1, $2, $3, $4, $5))
 SELECT first + (day - first) / span * span AS start, outcome, COUNT(*) FROM desk_break, wish
-WHERE desk_break.person = wish.person AND day BETWEEN first AND last GROUP BY start, outcome ORDER BY start, outcome;
+WHERE desk_break.organisation = wish.organisation AND desk_break.person = wish.person AND day BETWEEN first AND last GROUP BY start, outcome ORDER BY start, outcome;
 
 -- Without their texts, which are long: those of these days, the newest first, so many.
 -- name: plan_day_newest
--- takes: person int, first int, last int, most int
+-- takes: organisation int, person int, first int, last int, most int
 -- each: id int, day int, why text
-SELECT id, day, why FROM plan WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY id DESC LIMIT $4;
+SELECT id, day, why FROM plan WHERE organisation = $1 AND person = $2 AND day BETWEEN $3 AND $4 ORDER BY id DESC LIMIT $5;

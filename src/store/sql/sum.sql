@@ -2,13 +2,13 @@
 
 -- What one entry or one deed adds to its day. It is there already.
 -- name: entry_day_add
--- takes: person int, id int
-INSERT INTO entry_day (person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
-SELECT person, day, 1, CASE WHEN COALESCE(pain_average, pain_now) IS NULL THEN 0 ELSE 1 END, COALESCE(pain_average, pain_now, 0),
+-- takes: organisation int, person int, id int
+INSERT INTO entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
+SELECT organisation, person, day, 1, CASE WHEN COALESCE(pain_average, pain_now) IS NULL THEN 0 ELSE 1 END, COALESCE(pain_average, pain_now, 0),
 	COALESCE((SELECT MAX(pain) FROM (SELECT pain_now AS pain UNION ALL SELECT pain_worst UNION ALL SELECT pain_average) AS told), -1),
 	COALESCE(pain_now, 11), CASE WHEN sleep IS NULL THEN 0 ELSE 1 END, COALESCE(sleep, 0), CASE WHEN mood IS NULL THEN 0 ELSE 1 END, COALESCE(mood, 0)
-FROM entry WHERE person = $1 AND id = $2
-ON CONFLICT (person, day) DO UPDATE SET n = entry_day.n + excluded.n, pain_n = entry_day.pain_n + excluded.pain_n,
+FROM entry WHERE organisation = $1 AND person = $2 AND id = $3
+ON CONFLICT (organisation, person, day) DO UPDATE SET n = entry_day.n + excluded.n, pain_n = entry_day.pain_n + excluded.pain_n,
 	pain_sum = entry_day.pain_sum + excluded.pain_sum,
 	worst = CASE WHEN entry_day.worst > excluded.worst THEN entry_day.worst ELSE excluded.worst END,
 	low = CASE WHEN entry_day.low < excluded.low THEN entry_day.low ELSE excluded.low END,
@@ -16,156 +16,156 @@ ON CONFLICT (person, day) DO UPDATE SET n = entry_day.n + excluded.n, pain_n = e
 	mood_n = entry_day.mood_n + excluded.mood_n, mood_sum = entry_day.mood_sum + excluded.mood_sum;
 
 -- name: region_day_add
--- takes: person int, id int
-INSERT INTO region_day (person, day, region, n, intensity_sum)
-SELECT e.person, e.day, r.region, 1, r.intensity FROM entry e JOIN entry_region r ON r.person = e.person AND r.entry = e.id
-WHERE e.person = $1 AND e.id = $2
-ON CONFLICT (person, day, region) DO UPDATE SET n = region_day.n + 1, intensity_sum = region_day.intensity_sum + excluded.intensity_sum;
+-- takes: organisation int, person int, id int
+INSERT INTO region_day (organisation, person, day, region, n, intensity_sum)
+SELECT e.organisation, e.person, e.day, r.region, 1, r.intensity FROM entry e JOIN entry_region r ON r.organisation = e.organisation AND r.person = e.person AND r.entry = e.id
+WHERE e.organisation = $1 AND e.person = $2 AND e.id = $3
+ON CONFLICT (organisation, person, day, region) DO UPDATE SET n = region_day.n + 1, intensity_sum = region_day.intensity_sum + excluded.intensity_sum;
 
 -- name: deed_day_add
--- takes: person int, id int
-INSERT INTO deed_day (person, day, leg, item, n, seconds, n_untimed, last)
-SELECT person, day, leg, item, 1, seconds, CASE WHEN east_s IS NULL THEN 1 ELSE 0 END,
-	CASE WHEN east_s IS NOT NULL THEN at END FROM deed WHERE person = $1 AND id = $2
-ON CONFLICT (person, day, leg, item) DO UPDATE SET n = deed_day.n + 1, seconds = deed_day.seconds + excluded.seconds,
+-- takes: organisation int, person int, id int
+INSERT INTO deed_day (organisation, person, day, leg, item, n, seconds, n_untimed, last)
+SELECT organisation, person, day, leg, item, 1, seconds, CASE WHEN east_s IS NULL THEN 1 ELSE 0 END,
+	CASE WHEN east_s IS NOT NULL THEN at END FROM deed WHERE organisation = $1 AND person = $2 AND id = $3
+ON CONFLICT (organisation, person, day, leg, item) DO UPDATE SET n = deed_day.n + 1, seconds = deed_day.seconds + excluded.seconds,
 	n_untimed = deed_day.n_untimed + excluded.n_untimed,
 	last = CASE WHEN deed_day.last IS NULL OR excluded.last > deed_day.last THEN COALESCE(excluded.last, deed_day.last) ELSE deed_day.last END;
 
 -- A day is summed anew: what was there goes, then what there is comes.
 -- name: entry_day_clear
--- takes: person int, day int
-DELETE FROM entry_day WHERE person = $1 AND day = $2;
+-- takes: organisation int, person int, day int
+DELETE FROM entry_day WHERE organisation = $1 AND person = $2 AND day = $3;
 
 -- name: entry_day_fill
--- takes: person int, day int
-INSERT INTO entry_day (person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
-SELECT person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(CAST(SUM(COALESCE(pain_average, pain_now)) AS BIGINT), 0),
+-- takes: organisation int, person int, day int
+INSERT INTO entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
+SELECT organisation, person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(CAST(SUM(COALESCE(pain_average, pain_now)) AS BIGINT), 0),
 	COALESCE(MAX((SELECT MAX(pain) FROM (SELECT pain_now AS pain UNION ALL SELECT pain_worst UNION ALL SELECT pain_average) AS told)), -1),
 	MIN(COALESCE(pain_now, 11)),
 	COUNT(sleep), COALESCE(CAST(SUM(sleep) AS BIGINT), 0), COUNT(mood), COALESCE(CAST(SUM(mood) AS BIGINT), 0)
-FROM entry WHERE person = $1 AND day = $2 GROUP BY person, day;
+FROM entry WHERE organisation = $1 AND person = $2 AND day = $3 GROUP BY organisation, person, day;
 
 -- name: region_day_clear
--- takes: person int, day int
-DELETE FROM region_day WHERE person = $1 AND day = $2;
+-- takes: organisation int, person int, day int
+DELETE FROM region_day WHERE organisation = $1 AND person = $2 AND day = $3;
 
 -- name: region_day_fill
--- takes: person int, day int
-INSERT INTO region_day (person, day, region, n, intensity_sum)
-SELECT e.person, e.day, r.region, COUNT(*), CAST(SUM(r.intensity) AS BIGINT)
-FROM entry e JOIN entry_region r ON r.person = e.person AND r.entry = e.id WHERE e.person = $1 AND e.day = $2 GROUP BY e.person, e.day, r.region;
+-- takes: organisation int, person int, day int
+INSERT INTO region_day (organisation, person, day, region, n, intensity_sum)
+SELECT e.organisation, e.person, e.day, r.region, COUNT(*), CAST(SUM(r.intensity) AS BIGINT)
+FROM entry e JOIN entry_region r ON r.organisation = e.organisation AND r.person = e.person AND r.entry = e.id WHERE e.organisation = $1 AND e.person = $2 AND e.day = $3 GROUP BY e.organisation, e.person, e.day, r.region;
 
 -- name: deed_day_clear
--- takes: person int, day int
-DELETE FROM deed_day WHERE person = $1 AND day = $2;
+-- takes: organisation int, person int, day int
+DELETE FROM deed_day WHERE organisation = $1 AND person = $2 AND day = $3;
 
 -- name: deed_day_fill
--- takes: person int, day int
-INSERT INTO deed_day (person, day, leg, item, n, seconds, n_untimed, last)
-SELECT person, day, leg, item, COUNT(*), CAST(SUM(seconds) AS BIGINT), COUNT(*) - COUNT(east_s), MAX(CASE WHEN east_s IS NOT NULL THEN at END)
-FROM deed WHERE person = $1 AND day = $2 GROUP BY person, day, leg, item;
+-- takes: organisation int, person int, day int
+INSERT INTO deed_day (organisation, person, day, leg, item, n, seconds, n_untimed, last)
+SELECT organisation, person, day, leg, item, COUNT(*), CAST(SUM(seconds) AS BIGINT), COUNT(*) - COUNT(east_s), MAX(CASE WHEN east_s IS NOT NULL THEN at END)
+FROM deed WHERE organisation = $1 AND person = $2 AND day = $3 GROUP BY organisation, person, day, leg, item;
 
 -- name: entry_day_erase
--- takes: person int
-DELETE FROM entry_day WHERE person = $1;
+-- takes: organisation int, person int
+DELETE FROM entry_day WHERE organisation = $1 AND person = $2;
 
 -- name: region_day_erase
--- takes: person int
-DELETE FROM region_day WHERE person = $1;
+-- takes: organisation int, person int
+DELETE FROM region_day WHERE organisation = $1 AND person = $2;
 
 -- name: deed_day_erase
--- takes: person int
-DELETE FROM deed_day WHERE person = $1;
+-- takes: organisation int, person int
+DELETE FROM deed_day WHERE organisation = $1 AND person = $2;
 
 -- ---- reads ----
 
 -- name: entry_day_list
--- takes: person int, first int, last int
+-- takes: organisation int, person int, first int, last int
 -- each: day int, n int, pain_n int, pain_sum int, worst int, low int, sleep_n int, sleep_sum int, mood_n int, mood_sum int
 SELECT day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum FROM entry_day
-WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day;
+WHERE organisation = $1 AND person = $2 AND day BETWEEN $3 AND $4 ORDER BY day;
 
 -- name: deed_day_list
--- takes: person int, first int, last int
+-- takes: organisation int, person int, first int, last int
 -- each: day int, leg int, n int, seconds int
-SELECT day, leg, CAST(SUM(n) AS BIGINT), CAST(SUM(seconds) AS BIGINT) FROM deed_day WHERE person = $1 AND day BETWEEN $2 AND $3 GROUP BY day, leg ORDER BY day, leg;
+SELECT day, leg, CAST(SUM(n) AS BIGINT), CAST(SUM(seconds) AS BIGINT) FROM deed_day WHERE organisation = $1 AND person = $2 AND day BETWEEN $3 AND $4 GROUP BY day, leg ORDER BY day, leg;
 
 -- What was done on these days; `last` is the least of 64 bits where it is not known.
 -- name: deed_item_list
--- takes: person int, first int, last int
+-- takes: organisation int, person int, first int, last int
 -- each: day int, leg int, item text, n int, seconds int, n_untimed int, last_at int
 SELECT day, leg, item, n, seconds, n_untimed, COALESCE(last, -9223372036854775808) FROM deed_day
-WHERE person = $1 AND day BETWEEN $2 AND $3 ORDER BY day, leg, item;
+WHERE organisation = $1 AND person = $2 AND day BETWEEN $3 AND $4 ORDER BY day, leg, item;
 
 -- Of one leg, the newest first, so many.
 -- name: deed_item_newest
--- takes: person int, leg int, first int, last int, most int
+-- takes: organisation int, person int, leg int, first int, last int, most int
 -- each: as deed_item_list
 SELECT day, leg, item, n, seconds, n_untimed, COALESCE(last, -9223372036854775808) FROM deed_day
-WHERE person = $1 AND leg = $2 AND day BETWEEN $3 AND $4 ORDER BY day DESC, item LIMIT $5;
+WHERE organisation = $1 AND person = $2 AND leg = $3 AND day BETWEEN $4 AND $5 ORDER BY day DESC, item LIMIT $6;
 
 -- The newest day on which one thing was done.
 -- name: deed_item_latest
--- takes: person int, item text, first int, last int
+-- takes: organisation int, person int, item text, first int, last int
 -- each: as deed_item_list
 SELECT day, leg, item, n, seconds, n_untimed, COALESCE(last, -9223372036854775808) FROM deed_day
-WHERE person = $1 AND item = $2 AND day BETWEEN $3 AND $4 ORDER BY day DESC, last DESC LIMIT 1;
+WHERE organisation = $1 AND person = $2 AND item = $3 AND day BETWEEN $4 AND $5 ORDER BY day DESC, last DESC LIMIT 1;
 
 -- On how many days one thing was done.
 -- name: deed_item_days
--- takes: person int, item text, first int, last int
+-- takes: organisation int, person int, item text, first int, last int
 -- one: n int
-SELECT COUNT(DISTINCT day) FROM deed_day WHERE person = $1 AND item = $2 AND day BETWEEN $3 AND $4;
+SELECT COUNT(DISTINCT day) FROM deed_day WHERE organisation = $1 AND person = $2 AND item = $3 AND day BETWEEN $4 AND $5;
 
 -- What was done for one leg, by its item: on how many days; the most often done first, so many.
 -- name: deed_item_tally
--- takes: person int, leg int, first int, last int, most int
+-- takes: organisation int, person int, leg int, first int, last int, most int
 -- each: item text, days int
-SELECT item, COUNT(*) AS days FROM deed_day WHERE person = $1 AND leg = $2 AND day BETWEEN $3 AND $4 GROUP BY item ORDER BY days DESC, MIN(day), item
-LIMIT $5;
+SELECT item, COUNT(*) AS days FROM deed_day WHERE organisation = $1 AND person = $2 AND leg = $3 AND day BETWEEN $4 AND $5 GROUP BY item ORDER BY days DESC, MIN(day), item
+LIMIT $6;
 
 -- The first days on which one thing was done.
 -- name: deed_item_dates
--- takes: person int, item text, leg int, first int, last int, most int
+-- takes: organisation int, person int, item text, leg int, first int, last int, most int
 -- each: as plan_first_day
-SELECT day FROM deed_day WHERE person = $1 AND item = $2 AND leg = $3 AND day BETWEEN $4 AND $5 ORDER BY day LIMIT $6;
+SELECT day FROM deed_day WHERE organisation = $1 AND person = $2 AND item = $3 AND leg = $4 AND day BETWEEN $5 AND $6 ORDER BY day LIMIT $7;
 
 -- Where it hurt in each span of days.
 -- name: region_span_list
--- takes: person int, first int, last int, span int
+-- takes: organisation int, person int, first int, last int, span int
 -- each: day int, region text, n int, intensity_sum int
-WITH wish (person, first, last, span) AS (VALUES ($1, $2, $3, $4))
+WITH wish (organisation, person, first, last, span) AS (VALUES ($1, $2, $3, $4, $5))
 SELECT first + (day - first) / span * span AS start, region, CAST(SUM(n) AS BIGINT), CAST(SUM(intensity_sum) AS BIGINT) FROM region_day, wish
-WHERE region_day.person = wish.person AND day BETWEEN first AND last GROUP BY start, region ORDER BY start, region LIMIT 2000;
+WHERE region_day.organisation = wish.organisation AND region_day.person = wish.person AND day BETWEEN first AND last GROUP BY start, region ORDER BY start, region LIMIT 2000;
 
 -- The last time that a thing was done on a day.
 -- name: deed_last_of
--- takes: person int, day int, item text
+-- takes: organisation int, person int, day int, item text
 -- each: as deed_list
 SELECT id, day, at, COALESCE(east_s, -2147483648), leg, item, seconds, origin FROM deed
-WHERE person = $1 AND day = $2 AND item = $3 ORDER BY at DESC, id DESC LIMIT 1;
+WHERE organisation = $1 AND person = $2 AND day = $3 AND item = $4 ORDER BY at DESC, id DESC LIMIT 1;
 
 -- The last entry of a day that tells how it was then.
 -- name: entry_last_of
--- takes: person int, day int
+-- takes: organisation int, person int, day int
 -- each: as entry_list
 SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1),
 	COALESCE(mood, -1), set_off, medicines, note
-FROM entry WHERE person = $1 AND day = $2 AND pain_now IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1;
+FROM entry WHERE organisation = $1 AND person = $2 AND day = $3 AND pain_now IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1;
 
 -- The last entry of a day with less pain than this.
 -- name: entry_below
--- takes: person int, day int, pain int
+-- takes: organisation int, person int, day int, pain int
 -- each: as entry_list
 SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1),
 	COALESCE(mood, -1), set_off, medicines, note
-FROM entry WHERE person = $1 AND day = $2 AND pain_now < $3 ORDER BY at DESC, id DESC LIMIT 1;
+FROM entry WHERE organisation = $1 AND person = $2 AND day = $3 AND pain_now < $4 ORDER BY at DESC, id DESC LIMIT 1;
 
 -- The entry that comes after one in the order of the diary and tells how it was then.
 -- name: entry_after
--- takes: person int, id int
+-- takes: organisation int, person int, id int
 -- each: as entry_list
 SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1),
 	COALESCE(mood, -1), set_off, medicines, note
-FROM entry WHERE person = $1 AND (day, at, id) > (SELECT day, at, id FROM entry WHERE person = $1 AND id = $2)
+FROM entry WHERE organisation = $1 AND person = $2 AND (day, at, id) > (SELECT day, at, id FROM entry WHERE organisation = $1 AND person = $2 AND id = $3)
 	AND pain_now IS NOT NULL ORDER BY day, at, id LIMIT 1;

@@ -78,12 +78,12 @@ static enum err check_schema(struct sqlite_link *l, const struct sqlite_backend 
 	return e == ERR_MISSING ? OK : e;
 }
 
-/* The sums of days are what the diary says. An older file has none yet. */
+/* The sums of days are what the diary says. Those of a file of before schema 11 are made anew. */
 static enum err check_sums(struct sqlite_link *l, bool *ret_whole)
 {
 	struct sql_sqlite_schema_of_row table;
 	struct sql_sqlite_sums_wrong_row row;
-	TRY(sql_sqlite_schema_of(&l->link, &(struct sql_sqlite_schema_of){.name = STR("entry_day")}));
+	TRY(sql_sqlite_schema_of(&l->link, &(struct sql_sqlite_schema_of){.name = STR("organisation")}));
 	enum err e = sql_sqlite_schema_of_next(&l->link, &table);
 	sql_sqlite_schema_of_stop(&l->link);
 	if (e != OK)

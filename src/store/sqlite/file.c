@@ -130,6 +130,8 @@ enum err backup_update(const char *path, zone_at *zones, struct store_fault *ret
 	if (e == OK) {
 		errno = 0;
 		e = sqlite_run_steps(l, &b, b.steps_n);
+		if (e == OK && version < b.steps_n)
+			(void)!sql_sqlite_vacuum(&l->link);
 		if (e == OK)
 			e = stand_alone(l);
 		if (e != OK) {

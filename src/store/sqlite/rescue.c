@@ -14,27 +14,39 @@ enum {
 	DAY_FIRST = -719162,
 	DAY_LAST = 2932896,
 	LETTERS = 128,   /* ids and keys are ASCII: their first two letters are a number below LETTERS * LETTERS */
-	BEFORE_SUMS = 7, /* the step after it makes the sums of days from the rows: they are made anew, and never copied */
+	BEFORE_SUMS = 7, /* the step after it makes the sums of days from the rows */
+	ORGANISED = 11,  /* from here on every key begins with the organisation; the sums are made by rescue_sums */
 	IMAGE_MAX = 1 << 30
 };
 
 /* Parents before their children. */
 enum keys { KEYS_ID, KEYS_DAY, KEYS_TEXT };
 static const struct table {
-	const struct query *copy;
+	const struct query *copy, *copy_8; /* from schema 9 on, and before it */
 	enum keys keys;
 	int since; /* version of the schema */
 } tables[] = {
-	{&SQL_RESCUE_ANSWER, KEYS_TEXT, 1},    {&SQL_RESCUE_CLEARED, KEYS_TEXT, 1},    {&SQL_RESCUE_SETTING, KEYS_TEXT, 1},
-	{&SQL_RESCUE_INTENTION, KEYS_TEXT, 1}, {&SQL_RESCUE_ENTRY, KEYS_ID, 1},        {&SQL_RESCUE_ENTRY_REGION, KEYS_ID, 2},
-	{&SQL_RESCUE_ACTIVITY, KEYS_ID, 3},    {&SQL_RESCUE_ENTRY_SCORE, KEYS_ID, 3},  {&SQL_RESCUE_DEED, KEYS_ID, 1},
-	{&SQL_RESCUE_PLAN, KEYS_ID, 1},        {&SQL_RESCUE_REASSESSMENT, KEYS_ID, 1}, {&SQL_RESCUE_MARK, KEYS_ID, 3},
-	{&SQL_RESCUE_TRIAL, KEYS_ID, 3},       {&SQL_RESCUE_TRIAL_DAY, KEYS_ID, 3},    {&SQL_RESCUE_DESK_BREAK, KEYS_ID, 3},
-	{&SQL_RESCUE_DESK_DAY, KEYS_DAY, 3},
+	{&SQL_RESCUE_ANSWER, &SQL_RESCUE_8_ANSWER, KEYS_TEXT, 1},
+	{&SQL_RESCUE_CLEARED, &SQL_RESCUE_8_CLEARED, KEYS_TEXT, 1},
+	{&SQL_RESCUE_SETTING, &SQL_RESCUE_8_SETTING, KEYS_TEXT, 1},
+	{&SQL_RESCUE_INTENTION, &SQL_RESCUE_8_INTENTION, KEYS_TEXT, 1},
+	{&SQL_RESCUE_ENTRY, &SQL_RESCUE_8_ENTRY, KEYS_ID, 1},
+	{&SQL_RESCUE_ENTRY_REGION, &SQL_RESCUE_8_ENTRY_REGION, KEYS_ID, 2},
+	{&SQL_RESCUE_ACTIVITY, &SQL_RESCUE_8_ACTIVITY, KEYS_ID, 3},
+	{&SQL_RESCUE_ENTRY_SCORE, &SQL_RESCUE_8_ENTRY_SCORE, KEYS_ID, 3},
+	{&SQL_RESCUE_DEED, &SQL_RESCUE_8_DEED, KEYS_ID, 1},
+	{&SQL_RESCUE_PLAN, &SQL_RESCUE_8_PLAN, KEYS_ID, 1},
+	{&SQL_RESCUE_REASSESSMENT, &SQL_RESCUE_8_REASSESSMENT, KEYS_ID, 1},
+	{&SQL_RESCUE_MARK, &SQL_RESCUE_8_MARK, KEYS_ID, 3},
+	{&SQL_RESCUE_TRIAL, &SQL_RESCUE_8_TRIAL, KEYS_ID, 3},
+	{&SQL_RESCUE_TRIAL_DAY, &SQL_RESCUE_8_TRIAL_DAY, KEYS_ID, 3},
+	{&SQL_RESCUE_DESK_BREAK, &SQL_RESCUE_8_DESK_BREAK, KEYS_ID, 3},
+	{&SQL_RESCUE_DESK_DAY, &SQL_RESCUE_8_DESK_DAY, KEYS_DAY, 3},
 };
 
 struct rescue {
 	struct sqlite_link *l;
+	int64_t version; /* of the damaged file */
 	const struct table *table;
 	int tries;
 	bool is_whole; /* nothing had to be left out */
@@ -42,9 +54,14 @@ struct rescue {
 
 /* ---- a range of keys ---- */
 
+static const struct query *copy_of(const struct rescue *r)
+{
+	return r->version < ORGANISED ? r->table->copy_8 : r->table->copy;
+}
+
 static enum err copy_numbers(const struct rescue *r, int64_t first, int64_t last)
 {
-	return link_do(&r->l->link, r->table->copy, &(struct sql_rescue_entry){first, last});
+	return link_do(&r->l->link, copy_of(r), &(struct sql_rescue_entry){first, last});
 }
 
 static enum err copy_texts(const struct rescue *r, int64_t first, int64_t last)
@@ -53,7 +70,7 @@ static enum err copy_texts(const struct rescue *r, int64_t first, int64_t last)
 	struct sql_rescue_answer range = {{from, 2}, {to, 2}};
 	if ((last + 1) / LETTERS == LETTERS)
 		to[0] = to[1] = LETTERS - 1;
-	return link_do(&r->l->link, r->table->copy, &range);
+	return link_do(&r->l->link, copy_of(r), &range);
 }
 
 /* Halves what cannot be read, until it is one key. Fails: the new file cannot be written. */
@@ -88,15 +105,15 @@ static bool run(struct sqlite_link *l, const struct query *script)
 	return sqlite3_exec(l->db, script->sql.p, NULL, NULL, NULL) == SQLITE_OK;
 }
 
-static enum err copy_all(struct rescue *r, int64_t version)
+static enum err copy_all(struct rescue *r)
 {
 	struct sql_rescue_last_id_row last = {0};
 	bool knows_last = sql_rescue_last_id(&r->l->link, &last) == OK && last.n >= 0 && last.n < IDS_MAX;
 	r->is_whole = knows_last;
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
-		if (tables[i].since <= version)
+		if (tables[i].since <= r->version)
 			TRY(copy_table(r, &tables[i], knows_last ? last.n : IDS_MAX));
-	if (version >= 4)
+	if (r->version >= 4)
 		run(r->l, &SQL_RESCUE_IDENTITY); /* else it has a new one: it is another record then */
 	return sql_rescue_ids(&r->l->link, &(struct sql_rescue_ids){knows_last ? last.n : 0});
 }
@@ -169,16 +186,18 @@ static enum err version_of(const struct backup_image *image, int64_t *ret_versio
  * A file with the same tables as the damaged one, with what could be read. Each range is a transaction of its own: after one that met damage, SQLite takes all that
  * follows in its transaction for damaged, too. Nobody waits for the disk here; whoever gives the file its name does.
  */
-static enum err fill(struct rescue *r, const struct backup_image *image, int64_t version, struct store_fault *ret_fault)
+static enum err fill(struct rescue *r, const struct backup_image *image, struct store_fault *ret_fault)
 {
 	const struct sqlite_backend b = sqlite_backend_current(NULL);
 	struct sqlite_link *l = r->l;
 	errno = 0;
-	enum err e = sqlite_run_steps(l, &b, version < BEFORE_SUMS ? (int)version : BEFORE_SUMS);
+	enum err e = sqlite_run_steps(l, &b, (int)(r->version > BEFORE_SUMS && r->version < ORGANISED ? BEFORE_SUMS : r->version));
 	if (e == OK)
 		e = attach(l, image) ? OK : ERR_IO;
 	if (e == OK)
-		e = copy_all(r, version);
+		e = copy_all(r);
+	if (e == OK && r->version >= ORGANISED)
+		e = run(l, &SQL_RESCUE_SUMS) ? OK : sqlite_meaning(l->db);
 	return e == OK ? OK : sqlite_refuse_as(l, e, ret_fault);
 }
 
@@ -186,7 +205,6 @@ enum err backup_rescue(const char *from, const char *to, zone_at *zones, struct 
 {
 	struct backup_image image;
 	struct rescue r = {0};
-	int64_t version = 0;
 	bool misses_log = false;
 	if (sqlite_take(from, ret_fault, &image) != OK) {
 		if (ret_fault->e == ERR_MISSING)
@@ -195,11 +213,11 @@ enum err backup_rescue(const char *from, const char *to, zone_at *zones, struct 
 		misses_log = sqlite_log_size(from) > 0;
 		mend_head(&image);
 	}
-	enum err e = version_of(&image, &version, ret_fault);
+	enum err e = version_of(&image, &r.version, ret_fault);
 	if (e == OK)
 		e = sqlite_connect(to, LINK_WRITE, ret_fault, &r.l);
 	if (e == OK) {
-		e = fill(&r, &image, version, ret_fault);
+		e = fill(&r, &image, ret_fault);
 		sqlite_close(&r.l->link);
 	}
 	backup_image_free(&image);

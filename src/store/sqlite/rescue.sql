@@ -27,64 +27,145 @@ UPDATE main.person SET last_id = max($1, coalesce((SELECT max(id) FROM main.entr
 
 -- name: rescue_answer
 -- takes: first text, last text
-INSERT OR IGNORE INTO main.answer SELECT * FROM old.answer WHERE person = 1 AND question >= $1 AND question < $2;
+INSERT OR IGNORE INTO main.answer SELECT * FROM old.answer WHERE organisation = 1 AND person = 1 AND question >= $1 AND question < $2;
 
 -- name: rescue_cleared
 -- takes: first text, last text
-INSERT OR IGNORE INTO main.cleared SELECT * FROM old.cleared WHERE person = 1 AND rule >= $1 AND rule < $2;
+INSERT OR IGNORE INTO main.cleared SELECT * FROM old.cleared WHERE organisation = 1 AND person = 1 AND rule >= $1 AND rule < $2;
 
 -- name: rescue_setting
 -- takes: first text, last text
-INSERT OR IGNORE INTO main.setting SELECT * FROM old.setting WHERE person = 1 AND key >= $1 AND key < $2;
+INSERT OR IGNORE INTO main.setting SELECT * FROM old.setting WHERE organisation = 1 AND person = 1 AND key >= $1 AND key < $2;
 
 -- name: rescue_intention
 -- takes: first text, last text
-INSERT OR IGNORE INTO main.intention SELECT * FROM old.intention WHERE person = 1 AND item >= $1 AND item < $2;
+INSERT OR IGNORE INTO main.intention SELECT * FROM old.intention WHERE organisation = 1 AND person = 1 AND item >= $1 AND item < $2;
 
 -- name: rescue_entry
 -- takes: first int, last int
-INSERT OR IGNORE INTO main.entry SELECT * FROM old.entry WHERE person = 1 AND id BETWEEN $1 AND $2;
+INSERT OR IGNORE INTO main.entry SELECT * FROM old.entry WHERE organisation = 1 AND person = 1 AND id BETWEEN $1 AND $2;
 
 -- name: rescue_entry_region
 -- takes: first int, last int
-INSERT OR IGNORE INTO main.entry_region SELECT * FROM old.entry_region WHERE person = 1 AND entry BETWEEN $1 AND $2;
+INSERT OR IGNORE INTO main.entry_region SELECT * FROM old.entry_region WHERE organisation = 1 AND person = 1 AND entry BETWEEN $1 AND $2;
 
 -- name: rescue_activity
 -- takes: first int, last int
-INSERT OR IGNORE INTO main.activity SELECT * FROM old.activity WHERE person = 1 AND id BETWEEN $1 AND $2;
+INSERT OR IGNORE INTO main.activity SELECT * FROM old.activity WHERE organisation = 1 AND person = 1 AND id BETWEEN $1 AND $2;
 
 -- name: rescue_entry_score
 -- takes: first int, last int
-INSERT OR IGNORE INTO main.entry_score SELECT * FROM old.entry_score WHERE person = 1 AND entry BETWEEN $1 AND $2;
+INSERT OR IGNORE INTO main.entry_score SELECT * FROM old.entry_score WHERE organisation = 1 AND person = 1 AND entry BETWEEN $1 AND $2;
 
 -- name: rescue_deed
 -- takes: first int, last int
-INSERT OR IGNORE INTO main.deed SELECT * FROM old.deed WHERE person = 1 AND id BETWEEN $1 AND $2;
+INSERT OR IGNORE INTO main.deed SELECT * FROM old.deed WHERE organisation = 1 AND person = 1 AND id BETWEEN $1 AND $2;
 
 -- name: rescue_plan
 -- takes: first int, last int
-INSERT OR IGNORE INTO main.plan SELECT * FROM old.plan WHERE person = 1 AND id BETWEEN $1 AND $2;
+INSERT OR IGNORE INTO main.plan SELECT * FROM old.plan WHERE organisation = 1 AND person = 1 AND id BETWEEN $1 AND $2;
 
 -- name: rescue_reassessment
 -- takes: first int, last int
-INSERT OR IGNORE INTO main.reassessment SELECT * FROM old.reassessment WHERE person = 1 AND id BETWEEN $1 AND $2;
+INSERT OR IGNORE INTO main.reassessment SELECT * FROM old.reassessment WHERE organisation = 1 AND person = 1 AND id BETWEEN $1 AND $2;
 
 -- name: rescue_mark
 -- takes: first int, last int
-INSERT OR IGNORE INTO main.mark SELECT * FROM old.mark WHERE person = 1 AND id BETWEEN $1 AND $2;
+INSERT OR IGNORE INTO main.mark SELECT * FROM old.mark WHERE organisation = 1 AND person = 1 AND id BETWEEN $1 AND $2;
 
 -- name: rescue_trial
 -- takes: first int, last int
-INSERT OR IGNORE INTO main.trial SELECT * FROM old.trial WHERE person = 1 AND id BETWEEN $1 AND $2;
+INSERT OR IGNORE INTO main.trial SELECT * FROM old.trial WHERE organisation = 1 AND person = 1 AND id BETWEEN $1 AND $2;
 
 -- name: rescue_trial_day
 -- takes: first int, last int
-INSERT OR IGNORE INTO main.trial_day SELECT * FROM old.trial_day WHERE person = 1 AND trial BETWEEN $1 AND $2;
+INSERT OR IGNORE INTO main.trial_day SELECT * FROM old.trial_day WHERE organisation = 1 AND person = 1 AND trial BETWEEN $1 AND $2;
 
 -- name: rescue_desk_break
 -- takes: first int, last int
-INSERT OR IGNORE INTO main.desk_break SELECT * FROM old.desk_break WHERE person = 1 AND id BETWEEN $1 AND $2;
+INSERT OR IGNORE INTO main.desk_break SELECT * FROM old.desk_break WHERE organisation = 1 AND person = 1 AND id BETWEEN $1 AND $2;
 
 -- name: rescue_desk_day
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.desk_day SELECT * FROM old.desk_day WHERE organisation = 1 AND person = 1 AND day BETWEEN $1 AND $2;
+
+-- Sums of days are never copied: they are made anew.
+-- script: rescue_sums
+INSERT INTO main.entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
+SELECT organisation, person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(SUM(COALESCE(pain_average, pain_now)), 0),
+	MAX(MAX(COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1))), MIN(COALESCE(pain_now, 11)),
+	COUNT(sleep), COALESCE(SUM(sleep), 0), COUNT(mood), COALESCE(SUM(mood), 0)
+FROM main.entry GROUP BY organisation, person, day;
+INSERT INTO main.region_day (organisation, person, day, region, n, intensity_sum)
+SELECT e.organisation, e.person, e.day, r.region, COUNT(*), SUM(r.intensity)
+FROM main.entry e JOIN main.entry_region r ON r.organisation = e.organisation AND r.person = e.person AND r.entry = e.id
+GROUP BY e.organisation, e.person, e.day, r.region;
+INSERT INTO main.deed_day (organisation, person, day, leg, item, n, seconds, n_untimed, last)
+SELECT organisation, person, day, leg, item, COUNT(*), SUM(seconds), COUNT(*) - COUNT(east_s), MAX(CASE WHEN east_s IS NOT NULL THEN at END)
+FROM main.deed GROUP BY organisation, person, day, leg, item;
+
+-- The same for a file of before schema 11, in which nothing belonged to an organisation.
+
+-- name: rescue_8_answer
+-- takes: first text, last text
+INSERT OR IGNORE INTO main.answer SELECT * FROM old.answer WHERE person = 1 AND question >= $1 AND question < $2;
+
+-- name: rescue_8_cleared
+-- takes: first text, last text
+INSERT OR IGNORE INTO main.cleared SELECT * FROM old.cleared WHERE person = 1 AND rule >= $1 AND rule < $2;
+
+-- name: rescue_8_setting
+-- takes: first text, last text
+INSERT OR IGNORE INTO main.setting SELECT * FROM old.setting WHERE person = 1 AND key >= $1 AND key < $2;
+
+-- name: rescue_8_intention
+-- takes: first text, last text
+INSERT OR IGNORE INTO main.intention SELECT * FROM old.intention WHERE person = 1 AND item >= $1 AND item < $2;
+
+-- name: rescue_8_entry
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.entry SELECT * FROM old.entry WHERE person = 1 AND id BETWEEN $1 AND $2;
+
+-- name: rescue_8_entry_region
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.entry_region SELECT * FROM old.entry_region WHERE person = 1 AND entry BETWEEN $1 AND $2;
+
+-- name: rescue_8_activity
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.activity SELECT * FROM old.activity WHERE person = 1 AND id BETWEEN $1 AND $2;
+
+-- name: rescue_8_entry_score
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.entry_score SELECT * FROM old.entry_score WHERE person = 1 AND entry BETWEEN $1 AND $2;
+
+-- name: rescue_8_deed
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.deed SELECT * FROM old.deed WHERE person = 1 AND id BETWEEN $1 AND $2;
+
+-- name: rescue_8_plan
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.plan SELECT * FROM old.plan WHERE person = 1 AND id BETWEEN $1 AND $2;
+
+-- name: rescue_8_reassessment
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.reassessment SELECT * FROM old.reassessment WHERE person = 1 AND id BETWEEN $1 AND $2;
+
+-- name: rescue_8_mark
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.mark SELECT * FROM old.mark WHERE person = 1 AND id BETWEEN $1 AND $2;
+
+-- name: rescue_8_trial
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.trial SELECT * FROM old.trial WHERE person = 1 AND id BETWEEN $1 AND $2;
+
+-- name: rescue_8_trial_day
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.trial_day SELECT * FROM old.trial_day WHERE person = 1 AND trial BETWEEN $1 AND $2;
+
+-- name: rescue_8_desk_break
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.desk_break SELECT * FROM old.desk_break WHERE person = 1 AND id BETWEEN $1 AND $2;
+
+-- name: rescue_8_desk_day
 -- takes: first int, last int
 INSERT OR IGNORE INTO main.desk_day SELECT * FROM old.desk_day WHERE person = 1 AND day BETWEEN $1 AND $2;

@@ -348,6 +348,8 @@ static enum err migrate(struct sqlite_link *l, const struct sqlite_backend *b, c
 				     STR("This file is from an older trivet, and the copy that is made before upgrading it failed. Nothing in it was "
 					 "changed. Look whether the disk is full."));
 	e = sqlite_run_steps(l, b, b->steps_n);
+	if (e == OK && version > 0)
+		(void)!sql_sqlite_vacuum(&l->link); /* where it does not fit onto the disk the file stays larger */
 	if (e == OK)
 		return OK;
 	sqlite_refuse_as(l, e, ret_fault); /* before the rollback, which succeeds */
@@ -651,6 +653,6 @@ struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps
 struct sqlite_backend sqlite_backend_current(zone_at *zones)
 {
 	static const struct query *const STEPS[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3, &SQL_SCHEMA_4, &SQL_SCHEMA_5,
-						    &SQL_SCHEMA_6, &SQL_SCHEMA_7, &SQL_SCHEMA_8, &SQL_SCHEMA_9, &SQL_SCHEMA_10};
+						    &SQL_SCHEMA_6, &SQL_SCHEMA_7, &SQL_SCHEMA_8, &SQL_SCHEMA_9, &SQL_SCHEMA_10, &SQL_SCHEMA_11};
 	return sqlite_backend(STEPS, sizeof(STEPS) / sizeof(STEPS[0]), zones);
 }

@@ -62,6 +62,10 @@ PRAGMA journal_mode = DELETE;
 SELECT (SELECT count(*) FROM entry NOT INDEXED), (SELECT count(*) FROM deed NOT INDEXED), (SELECT count(*) FROM answer NOT INDEXED),
 	(SELECT count(*) FROM plan NOT INDEXED), (SELECT count(*) FROM reassessment NOT INDEXED);
 
+-- What a step of the schema left empty is given back to the disk.
+-- name: sqlite_vacuum
+VACUUM;
+
 -- name: sqlite_copy
 -- takes: path text
 VACUUM INTO $1;
@@ -91,14 +95,14 @@ ROLLBACK TO change;
 -- How many sums of days are not what the diary says (sum.sql): 0, or something is damaged.
 -- name: sqlite_sums_wrong
 -- one: n int
-WITH true_e AS (SELECT person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(SUM(COALESCE(pain_average, pain_now)), 0),
+WITH true_e AS (SELECT organisation, person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(SUM(COALESCE(pain_average, pain_now)), 0),
 		MAX(MAX(COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1))), MIN(COALESCE(pain_now, 11)),
 		COUNT(sleep), COALESCE(SUM(sleep), 0), COUNT(mood), COALESCE(SUM(mood), 0)
-	FROM entry GROUP BY person, day),
-true_r AS (SELECT e.person, e.day, r.region, COUNT(*), SUM(r.intensity)
-	FROM entry e JOIN entry_region r ON r.person = e.person AND r.entry = e.id GROUP BY e.person, e.day, r.region),
-true_d AS (SELECT person, day, leg, item, COUNT(*), SUM(seconds), COUNT(*) - COUNT(east_s), MAX(CASE WHEN east_s IS NOT NULL THEN at END)
-	FROM deed GROUP BY person, day, leg, item)
+	FROM entry GROUP BY organisation, person, day),
+true_r AS (SELECT e.organisation, e.person, e.day, r.region, COUNT(*), SUM(r.intensity)
+	FROM entry e JOIN entry_region r ON r.organisation = e.organisation AND r.person = e.person AND r.entry = e.id GROUP BY e.organisation, e.person, e.day, r.region),
+true_d AS (SELECT organisation, person, day, leg, item, COUNT(*), SUM(seconds), COUNT(*) - COUNT(east_s), MAX(CASE WHEN east_s IS NOT NULL THEN at END)
+	FROM deed GROUP BY organisation, person, day, leg, item)
 SELECT (SELECT COUNT(*) FROM (SELECT * FROM entry_day EXCEPT SELECT * FROM true_e)) + (SELECT COUNT(*) FROM (SELECT * FROM true_e EXCEPT SELECT * FROM entry_day)) +
 	(SELECT COUNT(*) FROM (SELECT * FROM region_day EXCEPT SELECT * FROM true_r)) + (SELECT COUNT(*) FROM (SELECT * FROM true_r EXCEPT SELECT * FROM region_day)) +
 	(SELECT COUNT(*) FROM (SELECT * FROM deed_day EXCEPT SELECT * FROM true_d)) + (SELECT COUNT(*) FROM (SELECT * FROM true_d EXCEPT SELECT * FROM deed_day));

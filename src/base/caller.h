@@ -1,0 +1,33 @@
+/* caller.h - who asks. An argument like time: it comes from the rim and is passed on, and what belongs to others is neither read nor changed by it. */
+#ifndef TRIVET_BASE_CALLER_H
+#define TRIVET_BASE_CALLER_H
+
+#include "base/time.h"
+
+/* What someone may do. */
+enum role {
+	ROLE_NOBODY, /* has not shown who they are: sees no record */
+	ROLE_SELF    /* the person whose record it is */
+};
+
+struct caller {
+	int64_t organisation; /* 1, 2, ...: everything belongs to one */
+	int64_t person;       /* whose record it is about, counted in each organisation from 1 */
+	enum role role;
+	zone_at *zones; /* of the place where they are; NULL where no time is told */
+};
+
+/* A file of one's own is organisation 1, and its one person is person 1. */
+static inline struct caller caller_self(zone_at *zones)
+{
+	return (struct caller){.organisation = 1, .person = 1, .role = ROLE_SELF, .zones = zones};
+}
+
+/* Now, here, and who asks: read once at the rim, then passed on. */
+struct here {
+	struct moment now;
+	struct caller caller;
+	str country; /* where that probably is, two letters; empty when nothing says so */
+};
+
+#endif
