@@ -9,6 +9,9 @@
  *     -- one: id int                           one row at most, numbers only (a text lives no longer than its row)
  *     SELECT id, note FROM entry WHERE person = $1 AND day >= $2;
  *
+ * `-- many: NAME KIND, ...` in the place of `takes` makes a function over a list of such parameters, which goes to the database as one: an INSERT of
+ * VALUES ($1, ...), or a DELETE or an UPDATE, without an answer but for how many rows it made, changed or deleted.
+ *
  * It becomes `struct sql_entry_list` (what it takes), `struct sql_entry_list_row` (a row), `SQL_ENTRY_LIST` (the text, and where each
  * parameter and column stands in those structs) and functions with these types. `-- each: as entry_list` shares the row of another.
  * `-- script: NAME` makes `SQL_NAME` of all lines up to the next name, with as many statements as there are.
@@ -49,6 +52,7 @@ struct statement {
 	char name[NAME_MAX_LEN];
 	char row[NAME_MAX_LEN]; /* the statement whose row struct this one uses: mostly itself */
 	bool script;
+	bool many; /* takes a list */
 	bool ended;
 	enum answer answer;
 	struct fields takes, gives;
@@ -158,6 +162,8 @@ static void end_statement(struct sqlc *c)
 		complain(c, "there is no SQL under this name", s->name);
 	if (s->parameters != s->takes.n)
 		complain(c, "not as many parameters as `takes` names", s->name);
+	if (s->many && (s->answer != ANSWER_NONE || s->takes.n == 0))
+		complain(c, "`many` takes something, and gives no rows", s->name);
 	const char *foreign = c->for_all && s->sql != NULL ? rules_dialect(s->sql) : NULL;
 	if (foreign != NULL)
 		complain(c, foreign, s->name);
@@ -227,6 +233,9 @@ static void read_line(struct sqlc *c, char *line)
 		begin_statement(c, trim(strchr(line, ':') + 1), script);
 	} else if (s != NULL && strncmp(line, "-- takes:", 9) == 0) {
 		read_fields(c, line + 9, &s->takes);
+	} else if (s != NULL && strncmp(line, "-- many:", 8) == 0) {
+		s->many = true;
+		read_fields(c, line + 8, &s->takes);
 	} else if (s != NULL && strncmp(line, "-- one:", 7) == 0) {
 		read_answer(c, s, trim(line + 7), ANSWER_ONE);
 	} else if (s != NULL && strncmp(line, "-- each:", 8) == 0) {
@@ -285,6 +294,13 @@ static void write_functions(FILE *f, const struct statement *s)
 	if (s->takes.n > 0)
 		snprintf(in, sizeof(in), ", const struct sql_%s *in", s->name);
 	const char *given = s->takes.n > 0 ? "in" : "NULL";
+	if (s->many) {
+		fprintf(f,
+			"static inline enum err sql_%s(struct link *l%s, size_t n, int64_t *ret_changed)\n{\n\treturn link_many(l, &SQL_%s, in, n, "
+			"ret_changed);\n}\n",
+			s->name, in, up);
+		return;
+	}
 	fprintf(f, "static inline enum err sql_%s(struct link *l%s", s->name, in);
 	if (s->answer == ANSWER_NONE)
 		fprintf(f, ")\n{\n\treturn link_do(l, &SQL_%s, %s);\n}\n", up, given);
@@ -342,6 +358,8 @@ static void write_source(FILE *f, const struct sqlc *c)
 		fprintf(f, "\n/* %s:%d */\nconst struct query SQL_%s = {\n\t.number = %d,\n\t.sql = STR_INIT(\n%.*s\t),\n", s->file, s->line,
 			upper(s->name, up), i, (int)s->text_n, s->text);
 		write_fields(f, "takes", s->name, &s->takes);
+		if (s->takes.n > 0)
+			fprintf(f, "\t.takes_size = sizeof(struct sql_%s),\n", s->name);
 		write_fields(f, "gives", row, &s->gives);
 		fprintf(f, "};\n");
 	}

@@ -22,7 +22,8 @@ MUST_USE enum err diary_load(struct store_reader *r, size_t marks_most, struct a
 /* The entries of these days alone, with places and scores, inside a snapshot. */
 MUST_USE enum err diary_entries(struct store_reader *r, struct store_days days, struct arena *a, struct store_entries *ret_entries);
 /* One line. Fails: ERR_MISSING, and as above. */
-MUST_USE enum err app_entry(struct app *app, struct caller caller, int64_t id, struct arena *a, struct store_entry *ret_entry); /* with places and scores */
+MUST_USE enum err app_entry(struct app *app, struct caller caller, int64_t id, struct arena *a,
+			    struct store_entry *ret_entry); /* with places and scores */
 /* The last entry of a day, whole, whatever it tells of. Fails: ERR_MISSING: that day has none, or it is not the last day that has one. */
 MUST_USE enum err app_entry_last(struct app *app, struct caller caller, day on, struct arena *a, struct store_entry *ret_entry);
 /* The sums of these days. */

@@ -7,7 +7,8 @@
 /* What someone may do. */
 enum role {
 	ROLE_NOBODY, /* has not shown who they are: sees no record */
-	ROLE_SELF    /* the person whose record it is */
+	ROLE_SELF,   /* the person whose record it is */
+	ROLE_STAFF   /* works for the organisation */
 };
 
 struct caller {

@@ -28,6 +28,7 @@ struct query {
 	str sql;    /* followed by a 0 byte; parameters are $1..$n */
 	int takes_n;
 	int gives_n;
+	size_t takes_size; /* of the struct that is taken: the next of a list begins so far behind */
 	struct query_field takes[QUERY_FIELDS_MAX];
 	struct query_field gives[QUERY_FIELDS_MAX];
 };
@@ -85,6 +86,12 @@ struct backend {
 	void (*stop)(struct link *l, const struct query *q);
 
 	/*
+	 * Runs a query that gives no rows over a list of `n` parameters, in one message to the database; *ret_changed is how many rows were made, changed or deleted.
+	 * Fails: as start.
+	 */
+	enum err (*many)(struct link *l, const struct query *q, const void *in, size_t n, int64_t *ret_changed);
+
+	/*
 	 * Wipes what deleted rows left behind, and moves all that was committed into the one file, outside of a transaction. False when that is not possible
 	 * yet: ask again later.
 	 */
@@ -97,6 +104,8 @@ struct backend {
 
 /* A query that gives no rows. */
 MUST_USE enum err link_do(struct link *l, const struct query *q, const void *in);
+/* A query that gives no rows, over a list of parameters. */
+MUST_USE enum err link_many(struct link *l, const struct query *q, const void *in, size_t n, int64_t *ret_changed);
 /* A query that gives one row of numbers, or none: ERR_MISSING. */
 MUST_USE enum err link_one(struct link *l, const struct query *q, const void *in, void *ret_row);
 /* A query that gives rows: start, next until it does not return OK; stop only to leave earlier. */

@@ -120,6 +120,16 @@ static enum err fault_next(struct link *l, const struct query *q, void *ret_row)
 	return ERR_IO;
 }
 
+static enum err fault_many(struct link *l, const struct query *q, const void *in, size_t n, int64_t *ret_changed)
+{
+	struct fault *f = own(l)->fault;
+	bool fails = hit(f);
+	if (fails && f->when == FAULT_BEFORE)
+		return ERR_IO;
+	enum err e = inner(l)->by->many(inner(l), q, in, n, ret_changed);
+	return fails && e == OK ? ERR_IO : e;
+}
+
 static void fault_stop(struct link *l, const struct query *q)
 {
 	inner(l)->by->stop(inner(l), q);
@@ -158,7 +168,7 @@ struct fault_backend fault_backend(const struct backend *inner_backend, struct f
 {
 	return (struct fault_backend){
 		.ops = {fault_open, fault_close, fault_begin, fault_commit, fault_rollback, fault_mark, fault_keep, fault_undo, fault_start,
-			fault_next, fault_stop, fault_wipe, fault_is_there, fault_check},
+			fault_next, fault_stop, fault_many, fault_wipe, fault_is_there, fault_check},
 		.inner = inner_backend,
 		.fault = fault,
 	};

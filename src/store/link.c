@@ -25,6 +25,12 @@ enum err link_do(struct link *l, const struct query *q, const void *in)
 	return e == ERR_MISSING ? OK : e;
 }
 
+enum err link_many(struct link *l, const struct query *q, const void *in, size_t n, int64_t *ret_changed)
+{
+	*ret_changed = 0;
+	return n > 0 ? l->by->many(l, q, in, n, ret_changed) : OK;
+}
+
 enum err link_one(struct link *l, const struct query *q, const void *in, void *ret_row)
 {
 	int64_t row[QUERY_FIELDS_MAX];

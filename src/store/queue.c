@@ -29,25 +29,17 @@ static size_t texts_bytes(const struct change *changes, size_t n)
 	return bytes;
 }
 
-static bool has_entry(const struct change *c)
+/* Of all lists that the changes point to; each begins aligned. */
+static size_t lists_bytes(const struct change *changes, size_t n)
 {
-	return c->kind == CHANGE_ENTRY_ADD || c->kind == CHANGE_ENTRY_EDIT;
-}
-
-static size_t regions_count(const struct change *changes, size_t n)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < n; i++)
-		count += has_entry(&changes[i]) ? changes[i].entry.n_regions : 0;
-	return count;
-}
-
-static size_t scores_count(const struct change *changes, size_t n)
-{
-	size_t count = 0;
-	for (size_t i = 0; i < n; i++)
-		count += has_entry(&changes[i]) ? changes[i].entry.n_scores : 0;
-	return count;
+	size_t bytes = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct change c = changes[i];
+		struct change_list lists[CHANGE_LISTS];
+		for (size_t k = change_lists(&c, lists); k > 0; k--)
+			bytes += aligned(lists[k - 1].n * lists[k - 1].size);
+	}
+	return bytes;
 }
 
 /* Finds `bytes` in one piece after the last submission, or at the start of the room when the end is too short; NULL: not now. */
@@ -64,40 +56,36 @@ static char *find_room(struct queue *q, size_t bytes)
 	return q->room + (tail + skip) % q->cap;
 }
 
-/* Where what a change points to is copied. */
-struct behind {
-	struct store_region *regions;
-	struct store_score *scores;
-	char *texts;
-};
-
-static void copy_parts(struct store_entry *e, struct behind *to)
+/* The records that a change points to, to `to`. Returns what follows them. */
+static char *copy_lists(struct change *c, char *to)
 {
-	if (e->n_regions > 0)
-		memcpy(to->regions, e->regions, e->n_regions * sizeof(e->regions[0]));
-	if (e->n_scores > 0)
-		memcpy(to->scores, e->scores, e->n_scores * sizeof(e->scores[0]));
-	e->regions = to->regions;
-	e->scores = to->scores;
-	to->regions += e->n_regions;
-	to->scores += e->n_scores;
+	struct change_list lists[CHANGE_LISTS];
+	size_t n = change_lists(c, lists);
+	for (size_t k = 0; k < n; k++) {
+		void *from;
+		memcpy(&from, lists[k].at, sizeof(from));
+		if (lists[k].n > 0)
+			memcpy(to, from, lists[k].n * lists[k].size);
+		memcpy(lists[k].at, &to, sizeof(to));
+		to += aligned(lists[k].n * lists[k].size);
+	}
+	return to;
 }
 
-/* The changes, then the regions and the scores of entries, then all texts. */
-static void copy_changes(struct submission *s, const struct change *changes, struct behind to)
+/* The changes, then the records that they point to, then all texts. */
+static void copy_changes(struct submission *s, const struct change *changes, char *to)
 {
 	memcpy(s->changes, changes, s->n * sizeof(changes[0]));
 	for (size_t i = 0; i < s->n; i++)
-		if (has_entry(&s->changes[i]))
-			copy_parts(&s->changes[i].entry, &to);
+		to = copy_lists(&s->changes[i], to);
 	for (size_t i = 0; i < s->n; i++) {
 		str *texts[CHANGE_TEXTS + 1];
 		for (size_t k = change_texts(&s->changes[i], texts); k > 0; k--) {
 			str *text = texts[k - 1];
 			if (text->n > 0)
-				memcpy(to.texts, text->p, text->n);
-			text->p = to.texts;
-			to.texts += text->n;
+				memcpy(to, text->p, text->n);
+			text->p = to;
+			to += text->n;
 		}
 	}
 }
@@ -107,9 +95,7 @@ enum err queue_put(struct queue *q, const struct change *changes, size_t n, stor
 	const size_t head = aligned(sizeof(struct submission));
 	const size_t body = aligned(n * sizeof(struct change));
 	const size_t outcomes = aligned(n * sizeof(struct change_outcome));
-	const size_t regions = aligned(regions_count(changes, n) * sizeof(struct store_region));
-	const size_t scores = aligned(scores_count(changes, n) * sizeof(struct store_score));
-	const size_t bytes = head + body + outcomes + regions + scores + aligned(texts_bytes(changes, n));
+	const size_t bytes = head + body + outcomes + lists_bytes(changes, n) + aligned(texts_bytes(changes, n));
 	if (bytes > q->cap)
 		return ERR_INPUT;
 	char *p = find_room(q, bytes);
@@ -124,10 +110,7 @@ enum err queue_put(struct queue *q, const struct change *changes, size_t n, stor
 		.outcomes = (struct change_outcome *)(void *)(p + head + body),
 	};
 	memset(s->outcomes, 0, n * sizeof(s->outcomes[0]));
-	char *behind = p + head + body + outcomes;
-	copy_changes(
-		s, changes,
-		(struct behind){(struct store_region *)(void *)behind, (struct store_score *)(void *)(behind + regions), behind + regions + scores});
+	copy_changes(s, changes, p + head + body + outcomes);
 	if (q->waiting == 0)
 		q->first = s;
 	else

@@ -475,7 +475,7 @@ static void wake(void *arg, enum err e, const struct change_outcome *outcomes, s
 {
 	struct waiter *w = arg;
 	w->e = e;
-	if (e == OK)
+	if (e == OK || e == ERR_CONFLICT)
 		memcpy(w->ret_outcomes, outcomes, n * sizeof(outcomes[0]));
 	sem_post(&w->told);
 }

@@ -104,6 +104,7 @@ enum change_kind {
 	CHANGE_PLAN_DELETE = 32,         /* plan.id */
 	CHANGE_REASSESSMENT_DELETE = 33, /* reassessment.id */
 	CHANGE_IDENTITY_PUT = 34,        /* identity: the record goes on that had this name elsewhere */
+	CHANGE_PERSON_ADD = 35,          /* nothing more: a new person of the organisation, by its staff; its number is the id */
 };
 
 #define STORE_REQUESTS_KEPT 10000 /* request ids of a person, however many changes each had (docs/decisions/013-requests-are-forgotten.md) */
@@ -136,10 +137,34 @@ struct change {
 	};
 };
 
-struct change_outcome {
-	int64_t id;    /* of what was added, edited or deleted; 0 for what has no id */
-	bool repeated; /* an earlier try had done it: this is what that one was told */
+/* Why something that could be asked is not done: an answer, no failure. */
+enum store_refused {
+	STORE_REFUSED_NOT,        /* it is not refused */
+	STORE_REFUSED_PEOPLE_MAX, /* CHANGE_PERSON_ADD: the organisation has given all numbers up to STORE_PEOPLE_MAX */
 };
+
+#define STORE_PEOPLE_MAX 1000000 /* the greatest number of a person */
+
+/* What became of one change. */
+struct change_outcome {
+	int64_t id;                 /* of what was added, edited or deleted; 0 for what has no id */
+	bool repeated;              /* an earlier try had done it: this is what that one was told */
+	enum store_refused refused; /* together with ERR_CONFLICT: it looked, and did nothing */
+	int64_t about;              /* the id of what stands in the way of one that is refused, or 0 */
+};
+
+/*
+ * Changes that look before they act. Each change is a command (store/command.h): a function that runs inside the one transaction that may write. It may read
+ * what is there, decide, and write by what it read; nothing changes in between, whoever else asks at the same time. So a visit is booked by one change, never
+ * by a read, a decision outside and a write.
+ *
+ * A command that may refuse: add a value to enum store_refused for each reason; in its function read, and where it may not be done
+ * `return command_refuse(answer, STORE_REFUSED_..., id of what stands in the way)`. All that it wrote, and all that was given with it, is undone; others who
+ * wait are not touched; nothing is noted under the request id, so that the same wish may be tried again later and may succeed then. Whoever asked gets
+ * ERR_CONFLICT, and the outcome of the change that refused says why.
+ * Rows that must all be taken or none are written by one statement over the list of them (`-- many`, tools/sqlc.c): it says how many it could write, and fewer
+ * than were asked for is a refusal. Never a round trip for each row.
+ */
 
 #define STORE_CHANGES_MAX 512 /* given together */
 
@@ -151,21 +176,24 @@ struct change_outcome {
  * Fails: nothing was changed.
  *        ERR_INPUT    a value is not let in, n is 0 or too many, the organisation has no such person
  *        ERR_MISSING  there is nothing of its kind with this id, or no activity or trial that it speaks of
- *        ERR_CONFLICT the request id was used with other content (`asked`), or for something else
+ *        ERR_CONFLICT the request id was used with other content (`asked`), or for something else; or a change was refused, and its outcome says why
  *        ERR_BUSY     too many wait already, or another program holds the file
  *        ERR_FULL     the disk is full
- *        ERR_DENIED   the file may only be read by now
+ *        ERR_DENIED   the file may only be read by now; or the caller may not ask for that
  *        ERR_IO       the disk or the system failed. If the power went in the middle of a commit it may have counted after all:
  *                     try again with the same request id, then it is done once either way.
  */
 MUST_USE enum err store_apply(struct store *s, const struct change *changes, size_t n, struct change_outcome *ret_outcomes);
 
-/* Told when the disk has the changes (e is OK) or they failed. Runs on the writer's thread: be short, never wait. `outcomes` lives for the call. */
+/*
+ * Told when the disk has the changes (e is OK) or they failed; of those that were refused the outcomes say why. Runs on the writer's thread: be short, never
+ * wait. `outcomes` lives for the call.
+ */
 typedef void store_done(void *arg, enum err e, const struct change_outcome *outcomes, size_t n);
 
 /*
  * As store_apply, without waiting: copies the changes, and `done` is called once, later.
- * Fails: ERR_INPUT, ERR_BUSY as above; `done` is not called then.
+ * Fails: ERR_INPUT, ERR_DENIED, ERR_BUSY as above; `done` is not called then.
  */
 MUST_USE enum err store_submit(struct store *s, const struct change *changes, size_t n, store_done *done, void *arg);
 
@@ -413,13 +441,10 @@ MUST_USE enum err store_outcome_spans(struct store_reader *r, struct store_span 
  * Days as sums: what pages and decisions read, so that they cost the same however often a day was written down. By day, then by leg and item; days with
  * nothing are left out.
  */
-MUST_USE enum err store_entry_days(struct store_reader *r, struct store_days days, struct arena *a,
-				   struct store_entry_days *ret_entry_days);
-MUST_USE enum err store_deed_days(struct store_reader *r, struct store_days days, struct arena *a,
-				  struct store_deed_days *ret_deed_days);
+MUST_USE enum err store_entry_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_entry_days *ret_entry_days);
+MUST_USE enum err store_deed_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_deed_days *ret_deed_days);
 /* By activity, then by day. */
-MUST_USE enum err store_score_days(struct store_reader *r, struct store_days days, struct arena *a,
-				   struct store_score_days *ret_score_days);
+MUST_USE enum err store_score_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_score_days *ret_score_days);
 /* Marks by the day on which they begin. */
 MUST_USE enum err store_mark_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_mark_days *ret_mark_days);
 MUST_USE enum err store_deed_items(struct store_reader *r, struct store_days days, struct arena *a, struct store_deed_items *ret_items);

@@ -116,7 +116,8 @@ static void keep_score_day(struct arena *a, const void *row, void *ret_record)
 enum err store_score_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_score_days *ret_score_days)
 {
 	struct list list = LIST(a, struct store_score_day, keep_score_day);
-	TRY(read_list(r, &SQL_SCORE_DAY_LIST, &(struct sql_score_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n}, &list));
+	TRY(read_list(r, &SQL_SCORE_DAY_LIST, &(struct sql_score_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+		      &list));
 	*ret_score_days = (struct store_score_days){(const void *)list.at, list.n};
 	return OK;
 }

@@ -65,7 +65,7 @@ enum err diary_month_of(struct app *app, const struct person *who, day of, struc
 	struct diary_month m = {.name = name_of(first, a), .before = month_url(month_beside(first, -1), a), .after = month_url(after, a)};
 	m.has_before = first.n > DIARY_FIRST.n;
 	m.has_after = after.n <= who->today.n;
-	TRY(app_entry_days(app, (struct store_days){first, day_plus(after, -1)}, a, &days));
+	TRY(app_entry_days(app, who->caller, (struct store_days){first, day_plus(after, -1)}, a, &days));
 	for (int i = 0; i < DAYS_MOST && day_plus(from, i).n < after.n; i++) {
 		struct diary_cell *cell = &m.weeks[i / 7].of[i % 7];
 		*cell = (struct diary_cell){.on = day_plus(from, i), .pain = -1};

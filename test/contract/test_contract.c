@@ -2,6 +2,7 @@
 #include "scenario.h"
 
 #include "store/fault.h"
+#include "store/sql.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -200,6 +201,54 @@ static void every_read_failure(void **state)
 	trial_end(&t);
 }
 
+static enum err make_person(struct store *s, enum role role, const char *request, struct change_outcome *ret_outcome)
+{
+	struct change c = {.kind = CHANGE_PERSON_ADD, .caller = {.organisation = 1, .person = 1, .role = role}, .request = str_of(request)};
+	return store_apply(s, &c, 1, ret_outcome);
+}
+
+static void put_last_person(const char *file)
+{
+	struct store_fault fault;
+	struct link *l = NULL;
+	assert_int_equal(sqlite.ops.open(&sqlite.ops, file, LINK_WRITE, &fault, &l), OK);
+	assert_int_equal(sql_person_add(l, &(struct sql_person_add){1, STORE_PEOPLE_MAX}), OK);
+	sqlite.ops.close(l);
+}
+
+/* It reads and decides inside the transaction: who may ask is asked, each gets a number of their own, and one that is refused leaves nothing of its set. */
+static void a_command_looks_before_it_acts(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	struct change_outcome first, again, second, outcomes[2];
+	char before[DUMP_ROOM], after[DUMP_ROOM];
+	struct store *s = open_store(&sqlite.ops, f.file);
+	assert_int_equal(make_person(s, ROLE_NOBODY, "a", &first), ERR_DENIED);
+	assert_int_equal(make_person(s, ROLE_SELF, "a", &first), ERR_DENIED);
+	assert_int_equal(make_person(s, ROLE_STAFF, "a", &first), OK);
+	assert_int_equal(make_person(s, ROLE_STAFF, "a", &again), OK);
+	assert_int_equal(make_person(s, ROLE_STAFF, "b", &second), OK);
+	assert_true(first.id == 2 && again.id == 2 && again.repeated && second.id == 3 && !second.repeated);
+	dump_store(s, before, sizeof(before));
+	store_close(s);
+	put_last_person(f.file);
+	s = open_store(&sqlite.ops, f.file);
+	struct change set[2] = {
+		{.kind = CHANGE_SETTING_PUT, .caller = caller_self(NULL), .request = STR("c"), .setting = {STR("country"), STR("GB")}},
+		{.kind = CHANGE_PERSON_ADD, .caller = {.organisation = 1, .person = 1, .role = ROLE_STAFF}, .request = STR("c")}};
+	for (int i = 0; i < 2; i++) { /* nothing is noted under its request: it is refused anew */
+		assert_int_equal(store_apply(s, set, 2, outcomes), ERR_CONFLICT);
+		assert_int_equal(outcomes[1].refused, STORE_REFUSED_PEOPLE_MAX);
+		assert_int_equal(outcomes[1].about, STORE_PEOPLE_MAX);
+		dump_store(s, after, sizeof(after));
+		assert_string_equal(after, before);
+	}
+	assert_int_equal(store_apply(s, set, 1, outcomes), OK);
+	store_close(s);
+	folder_remove(&f);
+}
+
 static void every_open_failure(void **state)
 {
 	(void)state;
@@ -234,7 +283,7 @@ int main(void)
 						   "each answer is lost"};
 	static struct scenario scenarios[SCENARIOS_MAX];
 	static char names[SCENARIOS_MAX * WAYS][160];
-	static struct CMUnitTest tests[SCENARIOS_MAX * WAYS + 2];
+	static struct CMUnitTest tests[SCENARIOS_MAX * WAYS + 3];
 	size_t n = 0;
 	sqlite = sqlite_backend_current(zone_greenwich);
 	for (size_t i = 0; i < SCENARIOS_N && i < SCENARIOS_MAX; i++) {
@@ -246,5 +295,6 @@ int main(void)
 	}
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(every_read_failure);
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(every_open_failure);
+	tests[n++] = (struct CMUnitTest)cmocka_unit_test(a_command_looks_before_it_acts);
 	return _cmocka_run_group_tests("store contract", tests, n, NULL, NULL);
 }

@@ -96,6 +96,7 @@ static void what_is_wrong_is_said(void **state)
 	expect_wrong("-- name: a\nSELECT 1\n", 2, "does not end with a semicolon");
 	expect_wrong("-- name: a\nSELECT 1;\nSELECT 2;\n", 3, "after the end");
 	expect_wrong("-- name: a\n", 1, "no SQL");
+	expect_wrong("-- name: a\n-- many: x int\n-- one: y int\nSELECT $1;\n", 4, "gives no rows");
 }
 
 /* What SQLite alone understands, or PostgreSQL alone, is not among the statements of all. */

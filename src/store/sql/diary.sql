@@ -47,7 +47,7 @@ FROM entry
 WHERE organisation = $1 AND person = $2 ORDER BY day DESC, at DESC, id DESC LIMIT 1;
 
 -- name: entry_region_add
--- takes: organisation int, person int, entry int, region text, intensity int
+-- many: organisation int, person int, entry int, region text, intensity int
 INSERT INTO entry_region (organisation, person, entry, region, intensity) VALUES ($1, $2, $3, $4, $5);
 
 -- name: entry_region_delete
@@ -66,7 +66,7 @@ WHERE e.organisation = $1 AND e.person = $2 AND e.day BETWEEN $3 AND $4 ORDER BY
 SELECT entry, region, intensity FROM entry_region WHERE organisation = $1 AND person = $2 AND entry = $3 ORDER BY region;
 
 -- name: entry_score_add
--- takes: organisation int, person int, entry int, activity int, score int
+-- many: organisation int, person int, entry int, activity int, score int
 INSERT INTO entry_score (organisation, person, entry, activity, score) VALUES ($1, $2, $3, $4, $5);
 
 -- name: entry_score_delete

@@ -5,6 +5,12 @@
 -- takes: organisation int
 INSERT INTO organisation (id) VALUES ($1);
 
+-- The greatest number that was given, 0 for none.
+-- name: person_last
+-- takes: organisation int
+-- one: id int
+SELECT COALESCE(MAX(id), 0) FROM person WHERE organisation = $1;
+
 -- name: person_add
 -- takes: organisation int, person int
 INSERT INTO person (organisation, id) VALUES ($1, $2);

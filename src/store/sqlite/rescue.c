@@ -13,9 +13,9 @@ enum {
 	IDS_MAX = 1 << 22,  /* when the id that was given last cannot be read */
 	DAY_FIRST = -719162,
 	DAY_LAST = 2932896,
-	LETTERS = 128,   /* ids and keys are ASCII: their first two letters are a number below LETTERS * LETTERS */
-	BEFORE_SUMS = 7, /* the step after it makes the sums of days from the rows */
-	ORGANISED = 11,  /* from here on every key begins with the organisation; the sums are made by rescue_sums */
+	LETTERS = 128, /* ids and keys are ASCII: their first two letters are a number below LETTERS * LETTERS */
+	ORGANISED =
+		11, /* from here on every key begins with the organisation; its step makes the sums of older files, rescue_sums those of newer ones */
 	IMAGE_MAX = 1 << 30
 };
 
@@ -191,7 +191,7 @@ static enum err fill(struct rescue *r, const struct backup_image *image, struct 
 	const struct sqlite_backend b = sqlite_backend_current(NULL);
 	struct sqlite_link *l = r->l;
 	errno = 0;
-	enum err e = sqlite_run_steps(l, &b, (int)(r->version > BEFORE_SUMS && r->version < ORGANISED ? BEFORE_SUMS : r->version));
+	enum err e = sqlite_run_steps(l, &b, (int)r->version);
 	if (e == OK)
 		e = attach(l, image) ? OK : ERR_IO;
 	if (e == OK)

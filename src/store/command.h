@@ -1,0 +1,52 @@
+/*
+ * command.h - one kind of change: what it may hold, whose texts it carries, who may ask for it, and what it does. A new kind is a value of enum change_kind, a
+ * record in struct change, a row of the table in commands.c and a function. For use inside store/.
+ */
+#ifndef TRIVET_STORE_COMMAND_H
+#define TRIVET_STORE_COMMAND_H
+
+#include <stddef.h>
+
+#include "store/backend.h"
+#include "store/store.h"
+
+enum { COMMAND_TEXTS = 4, COMMAND_LISTS = 2 };
+
+/* Records that a change points to, with at most one text each. */
+struct command_list {
+	size_t at, n; /* where the pointer and the count stand in struct change */
+	size_t size;  /* of a record; 0: there is no such list */
+	size_t text;  /* where its text stands in a record */
+	bool has_text;
+};
+
+struct command {
+	enum err (*check)(const struct change *c); /* its values, before it waits; NULL: there are none */
+	size_t texts[COMMAND_TEXTS];               /* where they stand in struct change, 0 after the last */
+	struct command_list lists[COMMAND_LISTS];
+	size_t id;    /* where the id of what it is about stands, 0: it has none yet */
+	bool adds;    /* it makes something new of the person: its id is given before it runs */
+	bool erases;  /* it replaces or deletes what someone wrote: the old bytes are to be wiped */
+	unsigned who; /* may ask for it, 1 << ROLE_*; 0: only the person whose record it is */
+	/*
+	 * Runs inside the transaction that is open on `l`: no one else writes meanwhile, so it may read what there is, decide, and write by what it read (the
+	 * statements of store/sql.h, those that take many rows at once for many rows). It does so for c->caller. *answer is what whoever asked is told: its id
+	 * is the new one, or that of what it is about, or 0; a command may put another there.
+	 * Fails: all that it wrote is undone, and all that was given with it. ERR_MISSING what it is about is not there; ERR_CONFLICT after command_refuse,
+	 * which is no failure but an answer; what the statements fail with.
+	 */
+	enum err (*run)(struct link *l, const struct change *c, struct change_outcome *answer);
+};
+
+/* NULL: there is no such kind. */
+const struct command *command_of(enum change_kind kind);
+
+/* `return command_refuse(answer, STORE_REFUSED_..., id of what stands in the way or 0);` */
+static inline enum err command_refuse(struct change_outcome *answer, enum store_refused why, int64_t about)
+{
+	answer->refused = why;
+	answer->about = about;
+	return ERR_CONFLICT;
+}
+
+#endif

@@ -1,0 +1,538 @@
+/* commands.c - what can be done: a function for each kind of change, and the table of them. */
+#include "store/command.h"
+
+#include "store/gate.h"
+#include "store/rows.h"
+#include "store/sql.h"
+
+static str origin_name(enum store_origin origin)
+{
+	switch (origin) {
+	case STORE_FROM_SESSION: return STR("session");
+	case STORE_FROM_LOG: return STR("log");
+	case STORE_FROM_BREAK: return STR("break");
+	}
+	return STR("");
+}
+
+str store_mark_name(enum store_mark_kind kind)
+{
+	switch (kind) {
+	case STORE_MARK_FLARE: return STR("flare");
+	case STORE_MARK_ILL: return STR("ill");
+	case STORE_MARK_TRAVEL: return STR("travel");
+	case STORE_MARK_OTHER: return STR("other");
+	}
+	return STR("");
+}
+
+static str outcome_name(enum store_break_outcome outcome)
+{
+	switch (outcome) {
+	case STORE_BREAK_TAKEN: return STR("taken");
+	case STORE_BREAK_OWN: return STR("own");
+	case STORE_BREAK_SKIPPED: return STR("skipped");
+	case STORE_BREAK_SNOOZED: return STR("snoozed");
+	case STORE_BREAK_MISSED: return STR("missed");
+	}
+	return STR("");
+}
+
+/* The values are good: what the schema refuses then speaks of something that is not there. */
+static enum err needs_other(enum err e)
+{
+	return e == ERR_INPUT ? ERR_MISSING : e;
+}
+
+/* Where it hurts, and how own activities went. */
+static enum err add_parts(struct link *l, struct caller caller, int64_t id, const struct store_entry *e)
+{
+	struct sql_entry_region_add regions[STORE_REGIONS_MAX];
+	struct sql_entry_score_add scores[STORE_SCORES_MAX];
+	int64_t n;
+	for (size_t i = 0; i < e->n_regions; i++)
+		regions[i] = (struct sql_entry_region_add){caller.organisation, caller.person, id, e->regions[i].region, e->regions[i].intensity};
+	for (size_t i = 0; i < e->n_scores; i++)
+		scores[i] = (struct sql_entry_score_add){caller.organisation, caller.person, id, e->scores[i].activity, e->scores[i].score};
+	TRY(sql_entry_region_add(l, regions, e->n_regions, &n));
+	return needs_other(sql_entry_score_add(l, scores, e->n_scores, &n));
+}
+
+static enum err delete_parts(struct link *l, struct caller caller, int64_t id)
+{
+	TRY(sql_entry_region_delete(l, &(struct sql_entry_region_delete){caller.organisation, caller.person, id}));
+	return sql_entry_score_delete(l, &(struct sql_entry_score_delete){caller.organisation, caller.person, id});
+}
+
+/* What has only a day stands before all else of it: a second before it began where it came first on Earth. */
+static instant order_of(day on, struct moment at)
+{
+	return moment_is_known(at) ? at.at : instant_of(on, -1, (struct zone){ZONE_EAST_S});
+}
+
+/* ---- sums of days ---- */
+
+static enum err sum_entry(struct link *l, struct caller caller, int64_t id)
+{
+	TRY(sql_entry_day_add(l, &(struct sql_entry_day_add){caller.organisation, caller.person, id}));
+	return sql_region_day_add(l, &(struct sql_region_day_add){caller.organisation, caller.person, id});
+}
+
+/* After something of this day was replaced or deleted. */
+static enum err sum_entries_of(struct link *l, struct caller caller, int64_t on)
+{
+	TRY(sql_entry_day_clear(l, &(struct sql_entry_day_clear){caller.organisation, caller.person, on}));
+	TRY(sql_entry_day_fill(l, &(struct sql_entry_day_fill){caller.organisation, caller.person, on}));
+	TRY(sql_region_day_clear(l, &(struct sql_region_day_clear){caller.organisation, caller.person, on}));
+	return sql_region_day_fill(l, &(struct sql_region_day_fill){caller.organisation, caller.person, on});
+}
+
+static enum err sum_deeds_of(struct link *l, struct caller caller, int64_t on)
+{
+	TRY(sql_deed_day_clear(l, &(struct sql_deed_day_clear){caller.organisation, caller.person, on}));
+	return sql_deed_day_fill(l, &(struct sql_deed_day_fill){caller.organisation, caller.person, on});
+}
+
+/* ---- each kind ---- */
+
+static enum err add_entry(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const struct store_entry *e = &c->entry;
+	const int64_t id = answer->id;
+	TRY(sql_entry_add(l, &(struct sql_entry_add){.organisation = caller.organisation,
+						     .person = caller.person,
+						     .id = id,
+						     .day = e->day.n,
+						     .at = order_of(e->day, e->at).s,
+						     .east_s = e->at.zone.east_s,
+						     .pain_now = e->pain_now,
+						     .pain_worst = e->pain_worst,
+						     .pain_average = e->pain_average,
+						     .sleep = e->sleep,
+						     .mood = e->mood,
+						     .medicines = e->medicines,
+						     .note = e->note,
+						     .set_off = e->set_off}));
+	TRY(add_parts(l, caller, id, e));
+	return sum_entry(l, caller, id);
+}
+
+static enum err edit_entry(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const struct store_entry *e = &c->entry;
+	(void)answer;
+	struct sql_entry_edit_row row;
+	struct sql_entry_day_of_row before;
+	TRY(sql_entry_day_of(l, &(struct sql_entry_day_of){caller.organisation, caller.person, e->id}, &before));
+	TRY(sql_entry_edit(l,
+			   &(struct sql_entry_edit){.organisation = caller.organisation,
+						    .person = caller.person,
+						    .id = e->id,
+						    .day = e->day.n,
+						    .at = order_of(e->day, e->at).s,
+						    .east_s = e->at.zone.east_s,
+						    .pain_now = e->pain_now,
+						    .pain_worst = e->pain_worst,
+						    .pain_average = e->pain_average,
+						    .sleep = e->sleep,
+						    .mood = e->mood,
+						    .medicines = e->medicines,
+						    .note = e->note,
+						    .set_off = e->set_off},
+			   &row));
+	TRY(delete_parts(l, caller, e->id));
+	TRY(add_parts(l, caller, e->id, e));
+	TRY(sum_entries_of(l, caller, before.day));
+	return before.day == e->day.n ? OK : sum_entries_of(l, caller, e->day.n);
+}
+
+static enum err delete_entry(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const int64_t id = answer->id;
+	struct sql_entry_delete_row row;
+	TRY(delete_parts(l, caller, id));
+	TRY(sql_entry_delete(l, &(struct sql_entry_delete){caller.organisation, caller.person, id}, &row));
+	return sum_entries_of(l, caller, row.day);
+}
+
+static enum err add_deed(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const struct store_deed *d = &c->deed;
+	const int64_t id = answer->id;
+	TRY(sql_deed_add(l, &(struct sql_deed_add){.organisation = caller.organisation,
+						   .person = caller.person,
+						   .id = id,
+						   .day = d->day.n,
+						   .at = order_of(d->day, d->at).s,
+						   .east_s = d->at.zone.east_s,
+						   .leg = d->leg,
+						   .item = d->item,
+						   .seconds = d->seconds,
+						   .origin = origin_name(d->origin)}));
+	return sql_deed_day_add(l, &(struct sql_deed_day_add){caller.organisation, caller.person, id});
+}
+
+static enum err edit_deed(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const struct store_deed *d = &c->deed;
+	(void)answer;
+	struct sql_deed_edit_row row;
+	struct sql_deed_day_of_row before;
+	TRY(sql_deed_day_of(l, &(struct sql_deed_day_of){caller.organisation, caller.person, d->id}, &before));
+	TRY(sql_deed_edit(l,
+			  &(struct sql_deed_edit){.organisation = caller.organisation,
+						  .person = caller.person,
+						  .id = d->id,
+						  .day = d->day.n,
+						  .at = order_of(d->day, d->at).s,
+						  .east_s = d->at.zone.east_s,
+						  .leg = d->leg,
+						  .item = d->item,
+						  .seconds = d->seconds,
+						  .origin = origin_name(d->origin)},
+			  &row));
+	TRY(sum_deeds_of(l, caller, before.day));
+	return before.day == d->day.n ? OK : sum_deeds_of(l, caller, d->day.n);
+}
+
+static enum err delete_deed(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const int64_t id = answer->id;
+	struct sql_deed_delete_row row;
+	TRY(sql_deed_delete(l, &(struct sql_deed_delete){caller.organisation, caller.person, id}, &row));
+	return sum_deeds_of(l, caller, row.day);
+}
+
+static enum err edit_activity(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const struct store_activity *a = &c->activity;
+	(void)answer;
+	struct sql_activity_edit_row row;
+	return sql_activity_edit(l,
+				 &(struct sql_activity_edit){.organisation = caller.organisation,
+							     .person = caller.person,
+							     .id = a->id,
+							     .words = a->words,
+							     .since = a->since.n,
+							     .until = a->until.n},
+				 &row);
+}
+
+static enum err delete_activity(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const int64_t id = answer->id;
+	struct sql_activity_delete_row row;
+	TRY(sql_entry_score_delete_activity(l, &(struct sql_entry_score_delete_activity){caller.organisation, caller.person, id}));
+	return sql_activity_delete(l, &(struct sql_activity_delete){caller.organisation, caller.person, id}, &row);
+}
+
+static enum err edit_mark(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const struct store_mark *m = &c->mark;
+	(void)answer;
+	struct sql_mark_edit_row row;
+	return sql_mark_edit(l,
+			     &(struct sql_mark_edit){.organisation = caller.organisation,
+						     .person = caller.person,
+						     .id = m->id,
+						     .first = m->first.n,
+						     .last = m->last.n,
+						     .kind = store_mark_name(m->kind),
+						     .note = m->note},
+			     &row);
+}
+
+static enum err delete_mark(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const int64_t id = answer->id;
+	struct sql_mark_delete_row row;
+	return sql_mark_delete(l, &(struct sql_mark_delete){caller.organisation, caller.person, id}, &row);
+}
+
+static enum err end_trial(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const struct store_trial *t = &c->trial;
+	(void)answer;
+	struct sql_trial_end_row row;
+	return sql_trial_end(l,
+			     &(struct sql_trial_end){
+				     .organisation = caller.organisation, .person = caller.person, .id = t->id, .ended = t->ended.n, .why = t->why},
+			     &row);
+}
+
+static enum err delete_trial(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const int64_t id = answer->id;
+	struct sql_trial_delete_row row;
+	TRY(sql_trial_day_delete_all(l, &(struct sql_trial_day_delete_all){caller.organisation, caller.person, id}));
+	return sql_trial_delete(l, &(struct sql_trial_delete){caller.organisation, caller.person, id}, &row);
+}
+
+static enum err add_break(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const struct store_break *b = &c->rest;
+	const int64_t id = answer->id;
+	return sql_break_add(l, &(struct sql_break_add){.organisation = caller.organisation,
+							.person = caller.person,
+							.id = id,
+							.day = b->day.n,
+							.at = order_of(b->day, b->at).s,
+							.east_s = b->at.zone.east_s,
+							.outcome = outcome_name(b->outcome),
+							.seconds = b->seconds,
+							.item = b->item,
+							.why = b->why});
+}
+
+static enum err delete_break(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const int64_t id = answer->id;
+	struct sql_break_delete_row row;
+	return sql_break_delete(l, &(struct sql_break_delete){caller.organisation, caller.person, id}, &row);
+}
+
+static enum err delete_plan(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const int64_t id = answer->id;
+	struct sql_plan_delete_row row;
+	return sql_plan_delete(l, &(struct sql_plan_delete){caller.organisation, caller.person, id}, &row);
+}
+
+static enum err delete_reassessment(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const int64_t id = answer->id;
+	struct sql_reassessment_delete_row row;
+	return sql_reassessment_delete(l, &(struct sql_reassessment_delete){caller.organisation, caller.person, id}, &row);
+}
+
+static enum err put_answer(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const struct store_answer *x = &c->answer;
+	(void)answer;
+	return sql_answer_put(
+		l, &(struct sql_answer_put){caller.organisation, caller.person, x->question, x->value, x->at.at.s, x->at.zone.east_s, x->no_on.n});
+}
+
+static enum err put_cleared(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const struct store_cleared *x = &c->cleared;
+	(void)answer;
+	return sql_cleared_put(l, &(struct sql_cleared_put){caller.organisation, caller.person, x->rule, x->day.n, x->at.at.s, x->at.zone.east_s,
+							    x->ended.n, x->why});
+}
+
+static enum err put_intention(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	const struct store_intention *i = &c->intention;
+	(void)answer;
+	return sql_intention_put(l, &(struct sql_intention_put){caller.organisation, caller.person, i->item, i->when_text, i->if_hard_text});
+}
+
+/* What earlier requests did goes as well; this one is noted after it, so that a retry finds it done. */
+static enum err erase(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	const struct caller caller = c->caller;
+	(void)answer;
+	TRY(sql_answer_delete_all(l, &(struct sql_answer_delete_all){caller.organisation, caller.person}));
+	TRY(sql_cleared_erase(l, &(struct sql_cleared_erase){caller.organisation, caller.person}));
+	TRY(sql_entry_region_erase(l, &(struct sql_entry_region_erase){caller.organisation, caller.person}));
+	TRY(sql_entry_score_erase(l, &(struct sql_entry_score_erase){caller.organisation, caller.person}));
+	TRY(sql_entry_erase(l, &(struct sql_entry_erase){caller.organisation, caller.person}));
+	TRY(sql_entry_day_erase(l, &(struct sql_entry_day_erase){caller.organisation, caller.person}));
+	TRY(sql_region_day_erase(l, &(struct sql_region_day_erase){caller.organisation, caller.person}));
+	TRY(sql_deed_day_erase(l, &(struct sql_deed_day_erase){caller.organisation, caller.person}));
+	TRY(sql_activity_erase(l, &(struct sql_activity_erase){caller.organisation, caller.person}));
+	TRY(sql_mark_erase(l, &(struct sql_mark_erase){caller.organisation, caller.person}));
+	TRY(sql_trial_day_erase(l, &(struct sql_trial_day_erase){caller.organisation, caller.person}));
+	TRY(sql_trial_erase(l, &(struct sql_trial_erase){caller.organisation, caller.person}));
+	TRY(sql_break_erase(l, &(struct sql_break_erase){caller.organisation, caller.person}));
+	TRY(sql_desk_day_erase(l, &(struct sql_desk_day_erase){caller.organisation, caller.person}));
+	TRY(sql_deed_erase(l, &(struct sql_deed_erase){caller.organisation, caller.person}));
+	TRY(sql_plan_erase(l, &(struct sql_plan_erase){caller.organisation, caller.person}));
+	TRY(sql_reassessment_erase(l, &(struct sql_reassessment_erase){caller.organisation, caller.person}));
+	TRY(sql_setting_erase(l, &(struct sql_setting_erase){caller.organisation, caller.person}));
+	TRY(sql_intention_erase(l, &(struct sql_intention_erase){caller.organisation, caller.person}));
+	TRY(sql_identity_draw(l, &(struct sql_identity_draw){caller.organisation, caller.person}));
+	return sql_request_erase(l, &(struct sql_request_erase){caller.organisation, caller.person});
+}
+
+static enum err delete_answer(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	(void)answer;
+	return sql_answer_delete(l, &(struct sql_answer_delete){c->caller.organisation, c->caller.person, c->answer.question});
+}
+
+static enum err delete_answers(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	(void)answer;
+	return sql_answer_delete_all(l, &(struct sql_answer_delete_all){c->caller.organisation, c->caller.person});
+}
+
+static enum err delete_cleared(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	(void)answer;
+	return sql_cleared_delete(l, &(struct sql_cleared_delete){c->caller.organisation, c->caller.person, c->cleared.rule});
+}
+
+static enum err add_plan(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	return sql_plan_add(l,
+			    &(struct sql_plan_add){c->caller.organisation, c->caller.person, answer->id, c->plan.day.n, c->plan.text, c->plan.why});
+}
+
+static enum err add_reassessment(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	return sql_reassessment_add(
+		l, &(struct sql_reassessment_add){c->caller.organisation, c->caller.person, answer->id, c->reassessment.day.n, c->reassessment.text});
+}
+
+static enum err put_setting(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	(void)answer;
+	return sql_setting_put(l, &(struct sql_setting_put){c->caller.organisation, c->caller.person, c->setting.key, c->setting.value});
+}
+
+static enum err delete_intention(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	(void)answer;
+	return sql_intention_delete(l, &(struct sql_intention_delete){c->caller.organisation, c->caller.person, c->intention.item});
+}
+
+static enum err add_activity(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	return sql_activity_add(l, &(struct sql_activity_add){c->caller.organisation, c->caller.person, answer->id, c->activity.words,
+							      c->activity.since.n, c->activity.until.n});
+}
+
+static enum err add_mark(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	return sql_mark_add(l, &(struct sql_mark_add){c->caller.organisation, c->caller.person, answer->id, c->mark.first.n, c->mark.last.n,
+						      store_mark_name(c->mark.kind), c->mark.note});
+}
+
+static enum err add_trial(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	return sql_trial_add(l, &(struct sql_trial_add){c->caller.organisation, c->caller.person, answer->id, c->trial.begun.n, c->trial.text,
+							c->trial.ended.n, c->trial.why});
+}
+
+static enum err put_trial_day(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	(void)answer;
+	return needs_other(sql_trial_day_put(
+		l, &(struct sql_trial_day_put){c->caller.organisation, c->caller.person, c->trial_day.trial, c->trial_day.day.n, c->trial_day.kept}));
+}
+
+static enum err delete_trial_day(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	(void)answer;
+	return sql_trial_day_delete(l,
+				    &(struct sql_trial_day_delete){c->caller.organisation, c->caller.person, c->trial_day.trial, c->trial_day.day.n});
+}
+
+static enum err put_identity(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	(void)answer;
+	return sql_identity_put(l, &(struct sql_identity_put){c->identity, c->caller.organisation, c->caller.person});
+}
+
+static enum err put_desk_day(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	(void)answer;
+	return sql_desk_day_put(l, &(struct sql_desk_day_put){c->caller.organisation, c->caller.person, c->desk_day.day.n,
+							      c->desk_day.longest_sitting_s, c->desk_day.at_desk_s});
+}
+
+/* Looks before it acts: which number is free. Two who ask at the same time get two numbers. */
+static enum err add_person(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	struct sql_person_last_row last;
+	TRY(sql_person_last(l, &(struct sql_person_last){c->caller.organisation}, &last));
+	if (last.id >= STORE_PEOPLE_MAX)
+		return command_refuse(answer, STORE_REFUSED_PEOPLE_MAX, last.id);
+	answer->id = last.id + 1;
+	TRY(sql_person_add(l, &(struct sql_person_add){c->caller.organisation, answer->id}));
+	return sql_identity_draw(l, &(struct sql_identity_draw){c->caller.organisation, answer->id});
+}
+
+/* ---- the table ---- */
+
+#define AT(field) offsetof(struct change, field)
+
+static const struct command commands[] = {
+	[CHANGE_ANSWER_PUT] = {.check = gate_answer, .texts = {AT(answer.question), AT(answer.value)}, .run = put_answer},
+	[CHANGE_ANSWER_DELETE] = {.check = gate_answer_id, .texts = {AT(answer.question)}, .erases = true, .run = delete_answer},
+	[CHANGE_ANSWER_DELETE_ALL] = {.erases = true, .run = delete_answers},
+	[CHANGE_CLEARED_PUT] = {.check = gate_cleared, .texts = {AT(cleared.rule), AT(cleared.why)}, .run = put_cleared},
+	[CHANGE_CLEARED_DELETE] = {.check = gate_cleared_id, .texts = {AT(cleared.rule)}, .erases = true, .run = delete_cleared},
+	[CHANGE_ENTRY_ADD] = {.check = gate_entry,
+			      .texts = {AT(entry.medicines), AT(entry.note)},
+			      .lists = {{AT(entry.regions), AT(entry.n_regions), sizeof(struct store_region), offsetof(struct store_region, region),
+					 true},
+					{AT(entry.scores), AT(entry.n_scores), sizeof(struct store_score), 0, false}},
+			      .adds = true,
+			      .run = add_entry},
+	[CHANGE_ENTRY_EDIT] = {.check = gate_entry,
+			       .texts = {AT(entry.medicines), AT(entry.note)},
+			       .lists = {{AT(entry.regions), AT(entry.n_regions), sizeof(struct store_region), offsetof(struct store_region, region),
+					  true},
+					 {AT(entry.scores), AT(entry.n_scores), sizeof(struct store_score), 0, false}},
+			       .id = AT(entry.id),
+			       .erases = true,
+			       .run = edit_entry},
+	[CHANGE_ENTRY_DELETE] = {.id = AT(entry.id), .erases = true, .run = delete_entry},
+	[CHANGE_DEED_ADD] = {.check = gate_deed, .texts = {AT(deed.item)}, .adds = true, .run = add_deed},
+	[CHANGE_DEED_EDIT] = {.check = gate_deed, .texts = {AT(deed.item)}, .id = AT(deed.id), .erases = true, .run = edit_deed},
+	[CHANGE_DEED_DELETE] = {.id = AT(deed.id), .erases = true, .run = delete_deed},
+	[CHANGE_PLAN_ADD] = {.check = gate_plan, .texts = {AT(plan.text), AT(plan.why)}, .adds = true, .run = add_plan},
+	[CHANGE_PLAN_DELETE] = {.id = AT(plan.id), .erases = true, .run = delete_plan},
+	[CHANGE_REASSESSMENT_ADD] = {.check = gate_reassessment, .texts = {AT(reassessment.text)}, .adds = true, .run = add_reassessment},
+	[CHANGE_REASSESSMENT_DELETE] = {.id = AT(reassessment.id), .erases = true, .run = delete_reassessment},
+	[CHANGE_SETTING_PUT] = {.check = gate_setting, .texts = {AT(setting.key), AT(setting.value)}, .run = put_setting},
+	[CHANGE_INTENTION_PUT] = {.check = gate_intention,
+				  .texts = {AT(intention.item), AT(intention.when_text), AT(intention.if_hard_text)},
+				  .run = put_intention},
+	[CHANGE_INTENTION_DELETE] = {.check = gate_intention_id, .texts = {AT(intention.item)}, .erases = true, .run = delete_intention},
+	[CHANGE_ERASE] = {.erases = true, .run = erase},
+	[CHANGE_ACTIVITY_ADD] = {.check = gate_activity, .texts = {AT(activity.words)}, .adds = true, .run = add_activity},
+	[CHANGE_ACTIVITY_EDIT] = {.check = gate_activity, .texts = {AT(activity.words)}, .id = AT(activity.id), .erases = true, .run = edit_activity},
+	[CHANGE_ACTIVITY_DELETE] = {.id = AT(activity.id), .erases = true, .run = delete_activity},
+	[CHANGE_MARK_ADD] = {.check = gate_mark, .texts = {AT(mark.note)}, .adds = true, .run = add_mark},
+	[CHANGE_MARK_EDIT] = {.check = gate_mark, .texts = {AT(mark.note)}, .id = AT(mark.id), .erases = true, .run = edit_mark},
+	[CHANGE_MARK_DELETE] = {.id = AT(mark.id), .erases = true, .run = delete_mark},
+	[CHANGE_TRIAL_ADD] = {.check = gate_trial, .texts = {AT(trial.text), AT(trial.why)}, .adds = true, .run = add_trial},
+	[CHANGE_TRIAL_END] = {.check = gate_trial_end, .texts = {AT(trial.why)}, .id = AT(trial.id), .erases = true, .run = end_trial},
+	[CHANGE_TRIAL_DELETE] = {.id = AT(trial.id), .erases = true, .run = delete_trial},
+	[CHANGE_TRIAL_DAY_PUT] = {.check = gate_trial_day, .run = put_trial_day},
+	[CHANGE_TRIAL_DAY_DELETE] = {.check = gate_trial_day_id, .erases = true, .run = delete_trial_day},
+	[CHANGE_BREAK_ADD] = {.check = gate_break, .texts = {AT(rest.item), AT(rest.why)}, .adds = true, .run = add_break},
+	[CHANGE_BREAK_DELETE] = {.id = AT(rest.id), .erases = true, .run = delete_break},
+	[CHANGE_DESK_DAY_PUT] = {.check = gate_desk_day, .run = put_desk_day},
+	[CHANGE_IDENTITY_PUT] = {.check = gate_identity, .texts = {AT(identity)}, .run = put_identity},
+	[CHANGE_PERSON_ADD] = {.who = 1u << ROLE_STAFF, .run = add_person},
+};
+
+const struct command *command_of(enum change_kind kind)
+{
+	size_t i = (size_t)kind;
+	return i < sizeof(commands) / sizeof(commands[0]) && commands[i].run != NULL ? &commands[i] : NULL;
+}
