@@ -34,7 +34,7 @@ planted() {
 	rm "$2"
 }
 
-echo "1..36"
+echo "1..40"
 planted layers src/core/bad.c '#include "web/web.h"'
 cp -r "$root"/src/store/*.h "$root"/src/store/sqlite src/store/
 planted backends src/store/bad.c '#include "store/sqlite/sqlite.h"'
