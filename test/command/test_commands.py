@@ -296,7 +296,7 @@ def the_diary_takes_all_that_can_be_said():
 	   "place", "p5_l", "3", "did", "practice", "--day", "2026-01-05", "--time", "21:30", *db)
 	ok("log", "mark", "flare", "to", "2026-01-06", "note", "moved", "--day", "2026-01-05", *db)
 	out = ok("export", "--csv", "entries", *db)
-	assert out.split("2026-01-05,21:30,UTC")[1][6:].startswith(",5,7,4,6,0,ibuprofen 400,\"'=1+1\",p5_l=3,8"), out
+	assert out.split("2026-01-05,21:30,UTC")[1][6:].startswith(",5,7,4,6,0,,ibuprofen 400,\"'=1+1\",p5_l=3,8"), out
 	d = load("log", "list", *db)
 	assert d["activities"] == [{"id": 1, "words": "carry my child", "asked": True}] and d["deeds"] == [], d
 	ok("log", "pain", "2", "activity", "a1", "6", "note", "late", *db)
@@ -555,10 +555,10 @@ def the_emergency_number_is_proposed_and_chosen():
 @test
 def the_questionnaire_is_resumable_with_back_skip_and_not_sure():
 	db = ["--db", os.path.join(DIR, "check.db")]
-	out = ok("check", *db, stdin="34\n4\nq\n")
+	out = ok("check", *db, stdin="11\n5\n5\n34\n4\nq\n")
 	assert "Saved so far" in out
 	out = ok("check", *db, stdin="u\nb\nn\ns\nq\n")
-	assert "How old are you" not in out, "answered questions are not asked again"
+	assert "How old are you" not in out and "Where does it hurt" not in out, "answered questions are not asked again"
 	assert "pregnant" in out.lower()
 	r = load("check", *db)
 	assert r["urgency"] == "unknown"
@@ -669,7 +669,7 @@ def answered(path, **answers):
 	with sqlite3.connect(path) as c:
 		for q in load("questions")["questions"]:
 			value = answers.get(q["id"], {"yesno": "no", "number": "40", "choice": q.get("choices", [""])[-1], "regions": "p5_l"}[q["kind"]])
-			c.execute("INSERT OR REPLACE INTO answer (person, question, value, at) VALUES (1, ?, ?, ?)", (q["id"], value, int(time.time()) - 2))
+			c.execute("INSERT OR REPLACE INTO answer (organisation, person, question, value, at) VALUES (1, 1, ?, ?, ?)", (q["id"], value, int(time.time()) - 2))
 	c.close()
 	return ["--db", path]
 
@@ -709,7 +709,7 @@ def a_clearing_belongs_to_one_report_of_one_sign():
 @test
 def after_yes_to_a_sign_the_day_of_an_examination_is_asked():
 	db = ["--db", os.path.join(DIR, "examined.db")]
-	out = ok("check", *db, stdin=f"34\n4\ny\n{today(-1)}\ny\nperhaps\n{today(2)}\nq\n")
+	out = ok("check", *db, stdin=f"11\n5\n5\n34\n4\nn\ny\n{today(-1)}\ny\nperhaps\n{today(2)}\nq\n")
 	r = load("check", *db)
 	assert "that day does not count: that day is in the future" in out and out.count("A doctor has examined exactly this\n") == 2 and "not understood" in out, out
 	assert [c["on"] for c in r["cleared"]] and all(c["on"] == today(2) for c in r["cleared"]), r["cleared"]

@@ -35,7 +35,7 @@ def person(name, answers=(), days=42, note="", regions=("p5_l", "p5_r"), healthy
 	said = {"age": "34", "how_long": "over_3_months", "where": "p5_l,p5_r", "pain_now": "4", "pain_average": "7", "pain_worst": "8", "worse_sitting": "yes",
 		"eases_heat": "yes", "stiffness": "yes"} if healthy else {}
 	for question, value in {**said, **dict(answers)}.items():
-		store.execute("INSERT OR REPLACE INTO answer (person, question, value, at) VALUES (1, ?, ?, ?)", (question, value, at))
+		store.execute("INSERT OR REPLACE INTO answer (organisation, person, question, value, at) VALUES (1, 1, ?, ?, ?)", (question, value, at))
 	i = 0
 	for k in range(days):
 		day, pain = DAY - days + 1 + k, 7 - 4 * k // max(days - 1, 1)
