@@ -61,13 +61,27 @@ static size_t agreement(str text, char separator, size_t *ret_count)
 	return best;
 }
 
+/* True when the first row is cut into as many cells as the rows below it: the head of a table, and no title. */
+static bool cuts_head(str text, char separator)
+{
+	enum { CUTS_LEAST = 2 };
+	size_t at = 0, first, count;
+	return agreement(text, separator, &count) > 0 && count >= CUTS_LEAST && count_in_row(text, separator, &at, &first) && first == count;
+}
+
+/* Where one cuts a head, only such a one: what is written in the cells may agree by chance. */
 static char separator_of(str text)
 {
 	static const char separators[] = {',', ';', '\t', '|'};
 	size_t best = 0, best_count = 0;
 	char of = separators[0];
+	bool has_head = false;
+	for (size_t s = 0; s < sizeof separators; s++)
+		has_head = has_head || cuts_head(text, separators[s]);
 	for (size_t s = 0; s < sizeof separators; s++) {
 		size_t count, rows = agreement(text, separators[s], &count);
+		if (has_head && !cuts_head(text, separators[s]))
+			continue;
 		if (rows > best || (rows == best && count > best_count)) {
 			best = rows;
 			best_count = count;

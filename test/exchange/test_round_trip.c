@@ -548,8 +548,10 @@ static void test_a_table_brings_nothing_new(void **state)
 			import_read(table, &wish, &scratch, &in);
 			assert_int_equal(import_compare(&in, f.reader, &scratch), OK);
 			if (import_new(&in) + in.n_refused + in.n_waiting + in.n_empty > 0 || in.n + in.n_twice != all.entries.n)
-				fail_msg("seed %llu, form %d: of %zu entries %zu are new, %zu refused, %zu wait\n%.*s", (unsigned long long)seed,
-					 form, all.entries.n, import_new(&in), in.n_refused, in.n_waiting, (int)table.n, table.p);
+				fail_msg("seed %llu, form %d: of %zu entries %zu are new, %zu refused, %zu wait, %zu say nothing, %zu are there, %zu "
+					 "twice\n%.*s",
+					 (unsigned long long)seed, form, all.entries.n, import_new(&in), in.n_refused, in.n_waiting, in.n_empty, in.n,
+					 in.n_twice, (int)table.n, table.p);
 		}
 		file_close(&f);
 	}
