@@ -36,7 +36,7 @@ test("a file is chosen, looked at, accepted, and not doubled", async () => {
 	must(!/[\u202a-\u202e\u2066-\u2069]/.test(await page.locator("table").last().innerText()), "what turns the writing is not shown");
 	must((await page.locator("article script:not([src]), article img, article b b").count()) === 0, "nothing of a cell is a tag");
 	await page.getByRole("button", { name: "Add these 3 entries" }).click();
-	await page.getByText("3 entries are added.").waitFor();
+	await page.getByText("3 entries were added.").waitFor();
 	await page.goto(days);
 	must((await lines()) === 3, "three lines", await lines());
 	const diary = await page.locator("main").innerText();
@@ -81,7 +81,7 @@ test("what a file does not say is asked, a column is changed, then all of it com
 	await page.getByText("20 November 2026, no time: pain 5, mood 8 Weather: rain").waitFor();
 	await page.getByText("21 November 2026, no time: pain 3, mood 6 Weather: sun").waitFor();
 	await page.getByRole("button", { name: "Add these 2 entries" }).click();
-	await page.getByText("2 entries are added.").waitFor();
+	await page.getByText("2 entries were added.").waitFor();
 	fine(page);
 });
 
