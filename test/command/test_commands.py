@@ -305,7 +305,7 @@ def the_diary_takes_all_that_can_be_said():
 	ok("log", "edit", "3", "worst", "none", "place", "p5_l", "none", "activity", "a1", "9", "--day", "2026-01-04", *db)
 	assert "2026-01-04,21:30," in ok("export", "--csv", "entries", *db)  # the time of day goes with it to another day
 	ok("log", "edit", "3", "--time", "07:05", *db)
-	assert ",5,,4,6,0,ibuprofen 400,\"'=1+1\",,9" in ok("export", "--csv", "entries", *db).split("2026-01-04,07:05")[1]
+	assert ",5,,4,6,0,,ibuprofen 400,\"'=1+1\",,9" in ok("export", "--csv", "entries", *db).split("2026-01-04,07:05")[1]
 	ok("log", "edit", "d2", "did", "scapular_squeeze", "minutes", "5", "--time", "08:00", *db)
 	assert "practice,scapular_squeeze,300" in ok("export", "--csv", "deeds", *db).split("2026-01-05,08:00,")[1]
 	ok("log", "edit", "m4", "mark", "travel", "--day", "2026-01-03", *db)
