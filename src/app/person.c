@@ -67,6 +67,13 @@ static enum err last_needled(struct store_reader *r, struct arena *a, const stru
 	return found;
 }
 
+const struct statement *person_outlook(const struct person *who)
+{
+	uint16_t is_old = pack_fact(who->pack, STR("how_long.over_3_months"));
+	bool stayed = is_old != NONE && qset_has(&who->consult.facts.yes, is_old);
+	return pack_statement_row(who->pack, stayed ? STR("long_course") : STR("natural_course"));
+}
+
 bool person_is_needles(const struct pack *p, str item)
 {
 	uint16_t i = pack_item(p, item);

@@ -85,6 +85,8 @@ static inline bool person_answered_today(const struct person *who, size_t questi
 instant person_when(const struct person *who, day on, struct moment at);
 /* The same of the last of several. */
 instant person_item_when(const struct person *who, const struct store_deed_item *done);
+/* How pain of the age that this person named goes on, as the sources say; NULL when the content has no word on it. */
+const struct statement *person_outlook(const struct person *who);
 /* What pierces or sucks: acupuncture, dry needling, cups. */
 bool person_is_needles(const struct pack *p, str item);
 

@@ -124,7 +124,9 @@ static void print_me(struct rim *rim, const struct person *who)
 	}
 	if (causes->n > 0)
 		fputs(". A link, not a verdict.\n", rim->out);
-	say_line(rim, pack_statement(rim->pack, STR("natural_course")));
+	const struct statement *outlook = person_outlook(who);
+	if (outlook != NULL)
+		say_line(rim, outlook->text);
 }
 
 void print_check(struct rim *rim, const struct person *who)

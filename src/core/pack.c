@@ -67,10 +67,16 @@ const struct source *pack_source(const struct pack *p, str id)
 	return i == NONE ? NULL : &p->sources[i];
 }
 
-str pack_statement(const struct pack *p, str id)
+const struct statement *pack_statement_row(const struct pack *p, str id)
 {
 	uint16_t i = find(p->statements, p->n_statements, sizeof p->statements[0], id);
-	return i == NONE ? STR("") : p->statements[i].text;
+	return i == NONE ? NULL : &p->statements[i];
+}
+
+str pack_statement(const struct pack *p, str id)
+{
+	const struct statement *s = pack_statement_row(p, id);
+	return s == NULL ? STR("") : s->text;
 }
 
 str pack_honest(const struct pack *p, const struct item *it)

@@ -422,6 +422,8 @@ const struct learn *pack_learn(const struct pack *p, str id);
 const struct source *pack_source(const struct pack *p, str id);
 /* The words of a statement, empty when there is none. */
 str pack_statement(const struct pack *p, str id);
+/* The same with its sources; NULL: none of that id. */
+const struct statement *pack_statement_row(const struct pack *p, str id);
 /* How sure an item is: its own sentence, or the one that all without one share. */
 str pack_honest(const struct pack *p, const struct item *it);
 /* The emergency number of a country code; empty when it is not known. */

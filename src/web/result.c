@@ -173,14 +173,6 @@ static enum err put_tells(struct arena *a, const struct person *who, struct resu
 
 /* ---- the person in three lines ---- */
 
-static const struct statement *statement_of(const struct pack *p, str id)
-{
-	for (size_t i = 0; i < p->n_statements; i++)
-		if (str_eq(p->statements[i].id, id))
-			return &p->statements[i];
-	return NULL;
-}
-
 static void add_limit(struct result_person *me, str say)
 {
 	for (size_t i = 0; i < me->n_limits; i++)
@@ -223,7 +215,7 @@ static void put_me(struct arena *a, const struct person *who, struct result_view
 {
 	const struct pack *p = who->pack;
 	const struct causes *causes = &who->consult.causes;
-	const struct statement *course = statement_of(p, STR("natural_course"));
+	const struct statement *course = person_outlook(who);
 	struct result_person *me = &v->me;
 	me->where = answer_says(a, who, p->known.q_where);
 	me->pain = answer_says(a, who, p->known.q_pain_now);

@@ -179,6 +179,16 @@ static void test_clean_is_no_proof(void **state)
 	assert_false(page_says(&p, "Still open"));
 }
 
+/* Nobody whose pain is older is told that it settles in weeks. */
+static void test_the_outlook_is_of_this_pain(void **state)
+{
+	(void)state;
+	walk_healthy("how_long=over_3_months");
+	struct page p = walk_get("/result");
+	assert_true(page_says(&p, "stayed for months") && page_says(&p, "/sources#S90"));
+	assert_false(page_says(&p, "settles within"));
+}
+
 /* The result speaks of the person: where, what it goes with, the outlook, the limits, the first exercise. */
 static void test_it_speaks_of_the_person(void **state)
 {
@@ -189,7 +199,8 @@ static void test_it_speaks_of_the_person(void **state)
 	assert_true(page_says(&p, "<b>Where it hurts:</b> Between the blades"));
 	assert_true(page_says(&p, "<b>Now:</b> 4 of 10"));
 	assert_true(page_says(&p, "<b>Pain like this often goes with:</b> Desk work"));
-	assert_true(page_says(&p, "settles by 6 weeks") && page_says(&p, "/sources#S42"));
+	assert_true(page_says(&p, "settles within 6 to 12 weeks") && page_says(&p, "/sources#S42"));
+	assert_false(page_says(&p, "stayed for months"));
 	assert_int_equal(page_times(&p, "/session?item="), 1);
 	bool adapts = false;
 	for (size_t i = 0; i < who->plan.legs[LEG_PRACTICE].n; i++)
@@ -350,6 +361,7 @@ int main(void)
 		TEST(test_same_day_and_caution),
 		TEST(test_clean_is_no_proof),
 		TEST(test_it_speaks_of_the_person),
+		TEST(test_the_outlook_is_of_this_pain),
 		TEST(test_a_letter),
 		TEST(test_what_is_open),
 		TEST(test_score),
