@@ -3,6 +3,7 @@
 
 #include "app/backup.h"
 #include "app/beside.h"
+#include "store/clinic.h"
 
 static void say_beside(struct rim *rim, const struct beside *beside)
 {
@@ -17,6 +18,18 @@ static void say_out_of_reach(struct rim *rim, const struct backup_wish *wish)
 			  "this machine, and backups."));
 	if (wish->folder.n > 0)
 		fprintf(rim->out, "Backups are in %.*s\n", (int)wish->folder.n, wish->folder.p);
+}
+
+/* In doubt there is one: nothing is called deleted that may be there. */
+static bool may_hold_clinic(struct store_reader *r)
+{
+	int64_t version;
+	return store_clinic_version(store_reader_link(r), STORE_ORGANISATION, &version) != ERR_MISSING;
+}
+
+static void say_deleted(struct rim *rim, bool holds_clinic)
+{
+	say_line(rim, holds_clinic ? STR("Your record is deleted. The clinic's records are still in this file.") : STR("Everything is deleted."));
 }
 
 static enum err make_sure(struct rim *rim, const struct args *args)
@@ -50,17 +63,22 @@ enum err cmd_erase(struct rim *rim, const struct args *args)
 	if (beside->n > 0)
 		say_line(rim, STR("And these copies, which trivet made beside its file:"));
 	say_beside(rim, beside);
+	bool holds_clinic = may_hold_clinic(r);
+	if (holds_clinic)
+		say_line(rim,
+			 STR("This file also holds a clinic. Its patients, visits and messages are not deleted: to delete them, delete the file."));
 	say_out_of_reach(rim, &wish);
 	TRY(make_sure(rim, args));
 	*acts = acts_on(rim->arena, rim->caller, rim->request_id(rim));
 	act_erase(acts);
 	TRY(apply(rim, acts));
 	if (beside_delete(rim->db_path)) {
-		fputs("Everything is deleted.\n", rim->out);
+		say_deleted(rim, holds_clinic);
 		return OK;
 	}
 	beside_find(rim->db_path, rim->arena, beside);
-	fputs("Everything is deleted, but for these copies. Delete them yourself:\n", rim->out);
+	say_deleted(rim, holds_clinic);
+	say_line(rim, STR("These copies could not be deleted. Delete them yourself:"));
 	say_beside(rim, beside);
 	return complain_line(rim, ERR_DENIED, "erase: some copies could not be deleted");
 }

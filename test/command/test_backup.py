@@ -576,6 +576,49 @@ def rescue_saves_all_when_only_an_index_is_damaged():
 	assert rescue(p)[0]["file"] == p.db + ".rescued.2", "what was rescued before stays"
 
 
+def clinic_at(name):
+	"""A place with a diary and, in the same file, a clinic that has booked a visit."""
+	p, now = Place(name), ["--now", "2026-11-30T09:00:00Z"]
+	file = p.dir + "/clinic.yaml"
+	subprocess.run([TRIVET, "clinic", "example", "--out", file], env=ENV, check=True, timeout=60)
+	p.ok("clinic", "load", file, "--yes", *now)
+	slot = json.loads(p.ok("clinic", "slots", "--service", "visit", "--from", "2026-12-07", "--first", "1", "--json", *now))["slots"][0]
+	p.ok("clinic", "book", "--service", "visit", "--at", slot["start"][:16], "--patient", "A. Person", "--email", "a@example.org", *now)
+	return p
+
+
+def clinic_rows(db):
+	c = sqlite3.connect(db)
+	tables = ("clinic", "clinic_file", "resource", "patient", "visit", "visit_part", "occupied", "busy", "visit_request", "visit_link", "mail")
+	rows = {t: sorted(c.execute("SELECT * FROM " + t).fetchall()) for t in tables}
+	c.close()
+	return rows
+
+
+@test
+def rescue_knows_every_table():
+	p = clinic_at("rescueclinic")
+	before = clinic_rows(p.db)
+	assert before["visit"] and before["visit_part"] and before["occupied"] and before["mail"] and before["visit_request"], before
+	said, saved = rescue(p)
+	assert said["whole"] and len(saved["entries"]) == 3, said
+	assert clinic_rows(said["file"]) == before
+	rules = open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../src/store/sqlite/rescue.sql")).read()
+	c = sqlite3.connect(p.db)
+	for t, in c.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"):
+		assert f"INTO main.{t} " in rules or t in ("organisation", "person", "request"), (t, "is not rescued")  # requests are forgotten anyway
+	c.close()
+
+
+@test
+def erase_says_that_a_clinic_stays():
+	p = clinic_at("eraseclinic")
+	before = clinic_rows(p.db)
+	said = p.ok("erase", "--yes")
+	assert "This file also holds a clinic." in said and "still in this file" in said and "Everything is deleted" not in said, said
+	assert p.pains() == [] and clinic_rows(p.db) == before
+
+
 @test
 def rescue_leaves_out_only_what_cannot_be_read():
 	p, record = grown("leaf")

@@ -20,9 +20,9 @@ enum {
 };
 
 /* Parents before their children. */
-enum keys { KEYS_ID, KEYS_DAY, KEYS_TEXT };
+enum keys { KEYS_ID, KEYS_ID_OF_CLINIC, KEYS_DAY, KEYS_TEXT };
 static const struct table {
-	const struct query *copy, *copy_8; /* from schema 9 on, and before it */
+	const struct query *copy, *copy_8; /* from ORGANISED on, and before it */
 	enum keys keys;
 	int since; /* version of the schema */
 } tables[] = {
@@ -42,6 +42,17 @@ static const struct table {
 	{&SQL_RESCUE_TRIAL_DAY, &SQL_RESCUE_8_TRIAL_DAY, KEYS_ID, 3},
 	{&SQL_RESCUE_DESK_BREAK, &SQL_RESCUE_8_DESK_BREAK, KEYS_ID, 3},
 	{&SQL_RESCUE_DESK_DAY, &SQL_RESCUE_8_DESK_DAY, KEYS_DAY, 3},
+	{&SQL_RESCUE_CLINIC, &SQL_RESCUE_CLINIC, KEYS_ID_OF_CLINIC, 10},
+	{&SQL_RESCUE_CLINIC_FILE, &SQL_RESCUE_CLINIC_FILE, KEYS_ID_OF_CLINIC, 10},
+	{&SQL_RESCUE_RESOURCE, &SQL_RESCUE_RESOURCE, KEYS_ID_OF_CLINIC, 10},
+	{&SQL_RESCUE_PATIENT, &SQL_RESCUE_PATIENT, KEYS_ID_OF_CLINIC, 10},
+	{&SQL_RESCUE_VISIT, &SQL_RESCUE_VISIT, KEYS_ID_OF_CLINIC, 10},
+	{&SQL_RESCUE_VISIT_PART, &SQL_RESCUE_VISIT_PART, KEYS_ID_OF_CLINIC, 10},
+	{&SQL_RESCUE_OCCUPIED, &SQL_RESCUE_OCCUPIED, KEYS_ID_OF_CLINIC, 10},
+	{&SQL_RESCUE_BUSY, &SQL_RESCUE_BUSY, KEYS_ID_OF_CLINIC, 10},
+	{&SQL_RESCUE_VISIT_REQUEST, &SQL_RESCUE_VISIT_REQUEST, KEYS_TEXT, 10},
+	{&SQL_RESCUE_VISIT_LINK, &SQL_RESCUE_VISIT_LINK, KEYS_ID_OF_CLINIC, 10},
+	{&SQL_RESCUE_MAIL, &SQL_RESCUE_MAIL, KEYS_ID_OF_CLINIC, 10},
 };
 
 struct rescue {
@@ -94,6 +105,7 @@ static enum err copy_table(struct rescue *r, const struct table *t, int64_t last
 	r->tries = 0;
 	switch (t->keys) {
 	case KEYS_ID: return copy_range(r, 0, last_id);
+	case KEYS_ID_OF_CLINIC: return copy_range(r, 0, IDS_MAX); /* a clinic counts its own */
 	case KEYS_DAY: return copy_range(r, DAY_FIRST, DAY_LAST);
 	case KEYS_TEXT: break;
 	}

@@ -89,6 +89,52 @@ INSERT OR IGNORE INTO main.desk_break SELECT * FROM old.desk_break WHERE organis
 -- takes: first int, last int
 INSERT OR IGNORE INTO main.desk_day SELECT * FROM old.desk_day WHERE organisation = 1 AND person = 1 AND day BETWEEN $1 AND $2;
 
+-- What belongs to a clinic. Its tables are the same since schema 10, whose keys begin with the organisation already.
+
+-- name: rescue_clinic
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.clinic SELECT * FROM old.clinic WHERE organisation = 1 AND version BETWEEN $1 AND $2;
+
+-- name: rescue_clinic_file
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.clinic_file SELECT * FROM old.clinic_file WHERE organisation = 1 AND version BETWEEN $1 AND $2;
+
+-- name: rescue_resource
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.resource SELECT * FROM old.resource WHERE organisation = 1 AND number BETWEEN $1 AND $2;
+
+-- name: rescue_patient
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.patient SELECT * FROM old.patient WHERE organisation = 1 AND number BETWEEN $1 AND $2;
+
+-- name: rescue_visit
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.visit SELECT * FROM old.visit WHERE organisation = 1 AND id BETWEEN $1 AND $2;
+
+-- name: rescue_visit_part
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.visit_part SELECT * FROM old.visit_part WHERE organisation = 1 AND resource BETWEEN $1 AND $2;
+
+-- name: rescue_occupied
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.occupied SELECT * FROM old.occupied WHERE organisation = 1 AND resource BETWEEN $1 AND $2;
+
+-- name: rescue_busy
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.busy SELECT * FROM old.busy WHERE organisation = 1 AND resource BETWEEN $1 AND $2;
+
+-- name: rescue_visit_request
+-- takes: first text, last text
+INSERT OR IGNORE INTO main.visit_request SELECT * FROM old.visit_request WHERE organisation = 1 AND request >= $1 AND request < $2;
+
+-- name: rescue_visit_link
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.visit_link SELECT * FROM old.visit_link WHERE organisation = 1 AND visit BETWEEN $1 AND $2;
+
+-- name: rescue_mail
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.mail SELECT * FROM old.mail WHERE organisation = 1 AND visit BETWEEN $1 AND $2;
+
 -- Sums of days are never copied: they are made anew.
 -- script: rescue_sums
 INSERT INTO main.entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
