@@ -1,6 +1,7 @@
 /* test_sqlite.c - what can happen to a file: other files, damage, no rights, a full disk, other programs, kill -9, older and newer trivets. */
 #include "scenario.h"
 
+#include "store/clinic.h"
 #include "store/sqlite/backup.h"
 #include "store/sql.h"
 
@@ -984,7 +985,8 @@ static void an_older_file_is_copied_and_brought_up_to_date(void **state)
 static void make_old_file(const struct folder *f, int n, const char *rows)
 {
 	static char last[16384];
-	const struct query *steps[] = {&SQL_SCHEMA_1, &SQL_SCHEMA_2, &SQL_SCHEMA_3};
+	const struct query *steps[STEPS_MAX];
+	memcpy(steps, sqlite.steps, (size_t)n * sizeof(steps[0]));
 	struct query filled = {.sql = {last, (size_t)snprintf(last, sizeof(last), "%s\n%s", steps[n - 1]->sql.p, rows)}};
 	assert_true(filled.sql.n < sizeof(last));
 	steps[n - 1] = &filled;
@@ -1064,6 +1066,112 @@ static void a_file_of_version_2_keeps_all(void **state)
 	s = open_store(&sqlite.ops, copy);
 	dump_store(s, found, sizeof(found));
 	assert_string_equal(found, DUMP_2);
+	store_close(s);
+	folder_remove(&f);
+}
+
+/* One row of every table of a person, as the versions 9 and 10 had them. */
+static const char ROWS_9[] =
+	"INSERT INTO entry (person, id, day, at, east_s, pain_now, pain_worst, pain_average, sleep, mood, medicines, note, set_off)"
+	" VALUES (1, 1, 20000, 1728000100, 0, 3, NULL, 2, NULL, 5, 'tea', 'kept', 5);"
+	"INSERT INTO entry_region VALUES (1, 1, 'a5', 7);"
+	"INSERT INTO activity VALUES (1, 2, 'carry', 20000, 20100);"
+	"INSERT INTO entry_score VALUES (1, 1, 2, 4);"
+	"INSERT INTO deed (person, id, day, at, east_s, leg, item, seconds, origin) VALUES (1, 3, 20000, 1728000100, 0, 1, 'walk', 60, 'break');"
+	"INSERT INTO mark VALUES (1, 4, 20001, 20002, 'ill', 'flu');"
+	"INSERT INTO trial VALUES (1, 5, 20001, '{}', 20005, 'enough');"
+	"INSERT INTO trial_day VALUES (1, 5, 20001, 1);"
+	"INSERT INTO desk_break (person, id, day, at, east_s, outcome, seconds, item, why)"
+	" VALUES (1, 6, 20000, 1727999999, NULL, 'own', 30, 'walk', 'why');"
+	"INSERT INTO desk_day VALUES (1, 20000, 600, 7200);"
+	"INSERT INTO plan VALUES (1, 7, 20000, '{}', 'first');"
+	"INSERT INTO reassessment VALUES (1, 8, 20001, '{}');"
+	"INSERT INTO answer (person, question, value, at, east_s, no_on) VALUES (1, 'age', '42', 100, 3600, 0);"
+	"INSERT INTO cleared (person, rule, day, at, east_s, ended, why) VALUES (1, 'rf_20', 20000, 100, 0, 20003, 'new');"
+	"INSERT INTO setting VALUES (1, 'breaks_video', 'away');"
+	"INSERT INTO intention VALUES (1, 'walk', 'at noon', 'round the table');"
+	"INSERT INTO request (person, request, part, kind, made, asked, number) VALUES (1, 'old', 0, 9, 3, 0, 1);"
+	"UPDATE person SET last_id = 8, identity = '0123456789abcdef0123456789abcdef';";
+static const char DUMP_9[] = "answer age = 42 at 3700 by +01:00\ncleared rf_20 on 20000 at 100, ended 20003: new\n"
+			     "entry 1 day 20000 at 100 pain 3 -1 2: kept\nentry 1 sleep -1 mood 5 took tea\nentry 1 at a5 7\n"
+			     "deed 3 day 20000 at 100 leg 1 walk 60 s from 2\nactivity 2 from 20000 to 20100: carry\nentry 1 activity 2: 4\n"
+			     "activity 2 day 20000: 4 in 1\nmark 4 from 20001 to 20002 kind 1: flu\n"
+			     "trial 5 from 20001 to 20005 {} because enough\ntrial 5 day 20001 kept 1\n"
+			     "break 6 day 20000 at no time was 1, 30 s of walk because why\ndesk 20000: 600 of 7200\n"
+			     "plan 7 day 20000 {} because first\nlatest plan 7\nreassessment 8 day 20001 {}\nlatest reassessment 8\ntheme = away\n"
+			     "setting breaks_video = away\nintention walk: at noon / round the table\n";
+
+/* Every key is made anew on the way: nothing is lost, the sums are those of the rows, the name stays, and a request of then is still known. */
+static void expect_upgraded(const struct folder *f)
+{
+	struct change again = {.kind = CHANGE_DEED_ADD,
+			       .caller = caller_self(NULL),
+			       .request = STR("old"),
+			       .deed = {.day = {20000}, .at = MOMENT_NONE, .leg = 1, .item = STR("walk"), .origin = STORE_FROM_BREAK}};
+	struct change_outcome outcome;
+	struct store_fault fault;
+	struct store_entry entry;
+	str identity;
+	char found[DUMP_ROOM], room[4096];
+	struct arena a = arena_on(room, sizeof(room));
+	struct store *s = open_store(&sqlite.ops, f->file);
+	struct store_reader *r = open_reader(s);
+	dump_store(s, found, sizeof(found));
+	assert_string_equal(found, DUMP_9);
+	assert_int_equal(store_check(r, &fault), OK);
+	assert_int_equal(store_entry(r, 1, &a, &entry), OK);
+	assert_int_equal(entry.set_off, 5);
+	assert_int_equal(store_identity(r, &a, &identity), OK);
+	assert_true(str_eq(identity, STR("0123456789abcdef0123456789abcdef")));
+	store_reader_close(r);
+	assert_int_equal(store_apply(s, &again, 1, &outcome), OK);
+	assert_true(outcome.repeated);
+	assert_int_equal(outcome.id, 3);
+	assert_int_equal(add_entry(s, "new", "more"), OK);
+	dump_store(s, found, sizeof(found));
+	assert_non_null(strstr(found, "entry 9 day 20000"));
+	store_close(s);
+}
+
+static void a_file_of_version_9_keeps_all(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	make_old_file(&f, 9, ROWS_9);
+	expect_upgraded(&f);
+	folder_remove(&f);
+}
+
+/* Beside the person there is a clinic, which stays as it is. */
+static void a_file_of_version_10_keeps_all(void **state)
+{
+	(void)state;
+	static const char CLINIC[] = "INSERT INTO clinic VALUES (1, 1, 'c0ffee', 1, 4);"
+				     "INSERT INTO clinic_file VALUES (1, 1, 100, 'clinic: 1');"
+				     "INSERT INTO resource VALUES (1, 1, 1, 'ana');"
+				     "INSERT INTO patient VALUES (1, 3, 'A. Person', 'person@example.org');"
+				     "INSERT INTO visit VALUES (1, 4, 1, 2, 253402300799, 'visit', 1, 2, 0, 3, 20000, 32400, 3600, 'Europe/Berlin', "
+				     "1728028800, 1728032400, 0, 100);"
+				     "INSERT INTO visit_part VALUES (1, 1, 1728028800, 4, 1728032400, 2, 253402300799);"
+				     "INSERT INTO occupied VALUES (1, 1, 5760096, 4, 253402300799);";
+	struct folder f = folder_make();
+	struct store_visit visit;
+	struct store_parts parts;
+	struct store_grains grains;
+	char rows[8192], room[4096];
+	struct arena a = arena_on(room, sizeof(room));
+	snprintf(rows, sizeof(rows), "%s%s", ROWS_9, CLINIC);
+	make_old_file(&f, 10, rows);
+	expect_upgraded(&f);
+	struct store *s = open_store(&sqlite.ops, f.file);
+	struct store_reader *r = open_reader(s);
+	assert_int_equal(store_visit(store_reader_link(r), STORE_ORGANISATION, 4, &a, &visit), OK);
+	assert_true(str_eq(visit.patient_name, STR("A. Person")) && visit.state == VISIT_BOOKED && visit.from.s == 1728028800);
+	assert_int_equal(store_parts_of(store_reader_link(r), STORE_ORGANISATION, 4, &a, &parts), OK);
+	assert_int_equal(parts.n, 1);
+	assert_int_equal(store_occupied(store_reader_link(r), STORE_ORGANISATION, (instant){100}, &a, &grains), OK);
+	assert_int_equal(grains.n, 1);
+	store_reader_close(r);
 	store_close(s);
 	folder_remove(&f);
 }
@@ -1226,6 +1334,8 @@ int main(void)
 		cmocka_unit_test(an_older_file_is_copied_and_brought_up_to_date),
 		cmocka_unit_test(a_file_of_version_1_learns_regions),
 		cmocka_unit_test(a_file_of_version_2_keeps_all),
+		cmocka_unit_test(a_file_of_version_9_keeps_all),
+		cmocka_unit_test(a_file_of_version_10_keeps_all),
 		cmocka_unit_test(what_was_unclean_is_cleaned),
 		cmocka_unit_test(a_record_has_a_name_of_its_own),
 		cmocka_unit_test(a_file_of_version_3_learns_the_clocks_of_its_days),
