@@ -485,6 +485,8 @@ static str headline(const struct making *m, const struct reassessment *found, st
 	str now = say_tenths(m->a, in->now.pain_tenths), then = say_tenths(m->a, in->then.pain_tenths);
 	if (found->pain_change_tenths == 0)
 		return SAY(m->a, SAY_HEADLINE_SAME, now, then, then, judged);
+	if (in->then.pain_tenths == 0) /* no percent of nothing */
+		return SAY(m->a, SAY_HEADLINE_FROM_0, now, then, then, judged);
 	return SAY(m->a, found->pain_change_tenths < 0 ? SAY_HEADLINE_LESS : SAY_HEADLINE_MORE, now, then,
 		   say_int(m->a, percent < 0 ? -percent : percent), judged);
 }
@@ -519,14 +521,12 @@ static const struct measure *pain_measure(const struct pack *p)
 static str threshold_of(const struct making *m)
 {
 	const struct measure *pain = pain_measure(m->now->pack);
-	str lines[2] = {SAY_ALONE(SAY_THRESHOLD)};
 	if (pain == NULL)
-		return lines[0];
-	lines[1] = SAY(m->a, SAY_MEASURED, pain->important);
+		return SAY_ALONE(SAY_THRESHOLD);
 	struct writer w = arena_writer(m->a);
-	w_str(&w, lines[0]);
+	w_str(&w, SAY_ALONE(SAY_THRESHOLD));
 	w_char(&w, ' ');
-	w_str(&w, lines[1]);
+	w_str(&w, pain->important);
 	return arena_keep(m->a, &w);
 }
 

@@ -220,6 +220,17 @@ static str refusal_say(const struct making *m)
 	return SAY_ALONE(m->now->plan.refusal == REFUSED_UNANSWERED ? SAY_PLAN_UNANSWERED : SAY_PLAN_DANGER);
 }
 
+static enum report_word lead_word(const struct making *m)
+{
+	if (m->waits)
+		return m->needles ? SAY_PLAN_WAITS_NEEDLES : SAY_PLAN_WAITS;
+	if (m->plan->flare)
+		return SAY_FLARE;
+	if (!review_stretch(m->now, m->had).is_due)
+		return SAY_PLAN_SAY;
+	return review_next(m->now).n < m->now->today.n ? SAY_PLAN_DUE_SINCE : SAY_PLAN_DUE; /* the course may ask for one before its day */
+}
+
 void make_plan(struct making *m, struct report_section *s)
 {
 	const struct plan *plan = m->plan;
@@ -232,12 +243,7 @@ void make_plan(struct making *m, struct report_section *s)
 		s->say = refusal_say(m);
 		return;
 	}
-	s->say = SAY(m->a,
-		     m->waits                                ? m->needles ? SAY_PLAN_WAITS_NEEDLES : SAY_PLAN_WAITS
-		     : plan->flare                           ? SAY_FLARE
-		     : review_stretch(m->now, m->had).is_due ? SAY_PLAN_DUE
-							     : SAY_PLAN_SAY,
-		     say_day(m->a, review_next(m->now)));
+	s->say = SAY(m->a, lead_word(m), say_day(m->a, review_next(m->now)));
 	for (enum leg leg = LEG_TREATMENT; leg < LEGS; leg++) {
 		l.group = stool_leg_name(leg);
 		for (size_t i = 0; i < plan->legs[leg].n; i++)

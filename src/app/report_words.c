@@ -51,8 +51,8 @@ static const str words[REPORT_WORDS] = {
 	[SAY_STOOL] = STR_INIT("The three legs"),
 	[SAY_STOOL_KEPT] = STR_INIT("Counted by the plan the person had: it waits or rests now."),
 	[SAY_STOOL_NONE] = STR_INIT("There was no plan: counted by one treatment, five days of practice and five of a change a week."),
-	[SAY_STOOL_SMALL] = STR_INIT("Done in the last 7 days of the period, against the plan; treatments in their own spacing. A quiet week counts "
-				     "half of the one before. Equal legs are this "
+	[SAY_STOOL_SMALL] = STR_INIT("Done in the last 7 days of the period, against the plan; treatments in their own spacing. After a quiet "
+				     "week, the week before still counts half. Equal legs are this "
 				     "method's picture; no trial shows equal weight."),
 	[SAY_COUNT] = STR_INIT("{0} of {1}"),
 	[SAY_COUNT_DAYS] = STR_INIT("{0} of {1} days"),
@@ -71,7 +71,7 @@ static const str words[REPORT_WORDS] = {
 	[SAY_ALSO] = STR_INIT("Besides"),
 	[SAY_SLEEP] = STR_INIT("Sleep, 10 is best"),
 	[SAY_MOOD] = STR_INIT("Mood, 10 is best"),
-	[SAY_MEAN_DAYS] = STR_INIT("{0} on average of {1} days"),
+	[SAY_MEAN_DAYS] = STR_INIT("{0} on average over {1} days"),
 	[SAY_BREAKS] = STR_INIT("Breaks at the desk"),
 	[SAY_BREAKS_TAKEN] = STR_INIT("{0} taken"),
 	[SAY_TRIAL] = STR_INIT("Trial of their own"),
@@ -85,9 +85,10 @@ static const str words[REPORT_WORDS] = {
 	[SAY_NO_CHANGE] = STR_INIT("No clear change"),
 	[SAY_WORSE] = STR_INIT("Worse"),
 	[SAY_NOT_KNOWN] = STR_INIT("Too little to compare"),
-	[SAY_HEADLINE_LESS] = STR_INIT("{0} now, {1} at the start, {2} percent less. {3}."),
-	[SAY_HEADLINE_MORE] = STR_INIT("{0} now, {1} at the start, {2} percent more. {3}."),
-	[SAY_HEADLINE_SAME] = STR_INIT("{0} now, as at the start. {3}."),
+	[SAY_HEADLINE_LESS] = STR_INIT("Average pain {0} now, {1} at the start, {2} percent less. {3}."),
+	[SAY_HEADLINE_MORE] = STR_INIT("Average pain {0} now, {1} at the start, {2} percent more. {3}."),
+	[SAY_HEADLINE_FROM_0] = STR_INIT("Average pain {0} now, 0 at the start. {3}."),
+	[SAY_HEADLINE_SAME] = STR_INIT("Average pain {0} now, as at the start. {3}."),
 	[SAY_LOOK_ON] = STR_INIT("{0}, look back on {1}"),
 	[SAY_FROM_DIARY] = STR_INIT("{0}, by the diary alone"),
 	[SAY_NO_LOOK] = STR_INIT("No look back was made in this period, and the person was not asked how it is since the start."),
@@ -103,7 +104,6 @@ static const str words[REPORT_WORDS] = {
 	[SAY_THRESHOLD] = STR_INIT(
 		"Improved: average pain 2 points less, or 30 percent and at least 1 point; or own activities 2 points better; or \"much better\". "
 		"Worse: 2 points more, or a new danger sign. Our proposal, made from studies."),
-	[SAY_MEASURED] = STR_INIT("{0}"),
 
 	[SAY_DANGER] = STR_INIT("Danger signs"),
 	[SAY_DANGER_CLEAN] = STR_INIT("All {0} that concern this person were asked. None is open."),
@@ -126,7 +126,8 @@ static const str words[REPORT_WORDS] = {
 
 	[SAY_PLAN] = STR_INIT("The plan"),
 	[SAY_PLAN_SAY] = STR_INIT("Three legs. The next look back is on {0}."),
-	[SAY_PLAN_DUE] = STR_INIT("Three legs. A look back is due since {0}."),
+	[SAY_PLAN_DUE_SINCE] = STR_INIT("Three legs. A look back has been due since {0}."),
+	[SAY_PLAN_DUE] = STR_INIT("Three legs. A look back is due."),
 	[SAY_PLAN_WAITS] =
 		STR_INIT("This plan waits until the danger signs are asked again: nothing of it is started before. The next look back is on {0}."),
 	[SAY_PLAN_WAITS_NEEDLES] =
@@ -158,7 +159,7 @@ static const str words[REPORT_WORDS] = {
 	[SAY_NOTES_SMALL] = STR_INIT("The latest first."),
 	[SAY_NOTHING_WRITTEN] = STR_INIT("Nothing was written down in this period."),
 	[SAY_SOURCES] = STR_INIT("Sources"),
-	[SAY_SOURCES_SMALL] = STR_INIT("Each stands with its address, and what was seen of it, in trivet's list of sources."),
+	[SAY_SOURCES_SMALL] = STR_INIT("Each is listed with its address, and what was seen of it, in trivet's list of sources."),
 
 	[SAY_MINUTES] = STR_INIT("{0} minutes"),
 	[SAY_ONE_MINUTE] = STR_INIT("1 minute"),

@@ -7,8 +7,6 @@
 #include "app/series.h"
 #include "core/helped.h"
 
-enum { THEN_NOW_ACTIVITIES = STORE_SCORES_MAX, THEN_NOW_SAID_MOST = SERIES_OTHERS };
-
 /* One of the person's own activities: 0 cannot .. 10 as before. */
 struct then_now_activity {
 	str words;
@@ -24,7 +22,7 @@ struct then_now {
 	struct map_pain was, is; /* of the first seven days and of the last */
 	size_t n_was, n_is;      /* places with pain */
 	struct helped_around around;
-	str together[THEN_NOW_SAID_MOST]; /* what clearly went together with less or more pain, as sentences */
+	str together[SERIES_OTHERS]; /* what clearly went together with less or more pain, as sentences */
 	size_t n_together;
 };
 

@@ -43,7 +43,7 @@ static void test_what_it_says(void **state)
 	(void)state;
 	put_person();
 	assert_true(page_says("/report", "Improved, look back on 26 November 2026"));
-	assert_true(page_says("/report", "3 now, 6 at the start, 50 percent less. Improved, look back on 26 November 2026."));
+	assert_true(page_says("/report", "Average pain 3 now, 6 at the start, 50 percent less. Improved, look back on 26 November 2026."));
 	assert_false(page_says("/report", "[S")); /* no row ids */
 	assert_false(page_says("/report", "(evidence "));
 	assert_false(page_says("/report", ">0<tspan>%"));
@@ -152,7 +152,7 @@ static void test_what_it_went_with(void **state)
 		own_site_day_days_ago(i % 7 < 3 ? 4 : 6, 7, i);
 	assert_false(page_says("/report", "Pain around them"));
 	assert_true(page_says("/report", "Sleep, 10 is best"));
-	assert_true(page_says("/report", "7 on average of 29 days"));
+	assert_true(page_says("/report", "7 on average over 29 days"));
 	assert_false(page_says("/report", "Mood, 10 is best")); /* never said */
 	for (int i = 0; i < 3; i++)
 		own_site_treatment_days_ago("massage", 7 * i + 10);
@@ -164,7 +164,7 @@ static void test_what_it_went_with(void **state)
 	assert_true(page_says("/report?question=May+I+%3Crow%3E%3F", "May I &lt;row&gt;?"));
 	assert_false(page_says("/report", "id=\"r-sources\"")); /* two sides */
 	assert_true(page_says("/report?chosen=1&part=sources", "id=\"r-sources\""));
-	assert_true(page_says("/report", "A look back is due since "));
+	assert_true(page_says("/report", "A look back has been due since "));
 }
 
 static void test_nonsense(void **state)
@@ -197,6 +197,18 @@ static void test_an_open_sign_is_never_left_out(void **state)
 	assert_true(page_says(chosen, "There is no plan, and no exercise"));
 	assert_true(page_says(chosen, "Everything is withheld until these are seen to."));
 	assert_true(page_says(chosen, "emergency, now"));
+}
+
+/* From no pain at all there is no percentage. */
+static void test_from_no_pain(void **state)
+{
+	(void)state;
+	own_site_put_healthy();
+	own_site_put("pain_average", "0");
+	own_site_post("/diary", "day=2026-11-26&pain=3&leg=practice");
+	own_site_post("/reassess", "average=3&now=3&new=none&word=no_change");
+	assert_true(page_says("/report", "Average pain 3 now, 0 at the start. "));
+	assert_false(page_says("/report", "0 percent more"));
 }
 
 static void test_the_pdf(void **state)
@@ -255,6 +267,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_what_it_went_with, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_nonsense, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_an_open_sign_is_never_left_out, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_from_no_pain, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_pdf, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_there_and_back, own_site_open, own_site_close),
 	};
