@@ -12,7 +12,7 @@ static enum err keep(struct rim *rim, const struct person *who, const struct ses
 	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	act_session_done(acts, who, s);
 	TRY(apply(rim, acts));
-	say_line(rim, STR("\nKept. How is the pain now? trivet log pain 4"));
+	say_line(rim, STR("\nSaved. How is the pain now? trivet log pain 4"));
 	return OK;
 }
 
