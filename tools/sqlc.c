@@ -17,7 +17,7 @@
  * `-- script: NAME` makes `SQL_NAME` of all lines up to the next name, with as many statements as there are.
  * Parameters stand in the order $1, $2, ... where they appear first, because SQLite counts them so.
  *
- * Statements are spoken by every database, and name the organisation for each table that they read or change (sqlc_rules.c looks); but those of the
+ * Statements are understood by every database, and name the organisation for each table that they read or change (sqlc_rules.c looks); but those of the
  * files after `--only-sqlite` may also speak to a whole file.
  *
  * Everything that is wrong is said as FILE:LINE: what is wrong; then nothing is written.
@@ -59,7 +59,7 @@ struct statement {
 	int parameters; /* $1 .. $n seen so far */
 	char *text;     /* lines of C string literals */
 	size_t text_n;
-	char *sql; /* the same as it stands in the file */
+	char *sql; /* the same as in the file */
 	size_t sql_n;
 };
 
@@ -68,7 +68,7 @@ struct sqlc {
 	int n;
 	const char *file; /* where we are */
 	int file_from;    /* its first statement */
-	bool for_all;     /* every database speaks it */
+	bool for_all;     /* every database understands it */
 	int line;
 	bool wrong;
 };

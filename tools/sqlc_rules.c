@@ -86,31 +86,31 @@ static const struct {
 	const char *words[2]; /* one after the other; the second may be missing */
 	const char *say;
 } foreign[] = {
-	{{"PRAGMA"}, "PRAGMA is spoken by SQLite only"},
-	{{"VACUUM"}, "VACUUM is spoken by SQLite only"},
-	{{"ATTACH"}, "ATTACH is spoken by SQLite only"},
-	{{"INSERT", "OR"}, "INSERT OR is spoken by SQLite only, take ON CONFLICT"},
-	{{"UPDATE", "OR"}, "UPDATE OR is spoken by SQLite only"},
-	{{"REPLACE", "INTO"}, "REPLACE INTO is spoken by SQLite only, take ON CONFLICT"},
-	{{"NOT", "INDEXED"}, "NOT INDEXED is spoken by SQLite only"},
-	{{"INDEXED", "BY"}, "INDEXED BY is spoken by SQLite only"},
-	{{"WITHOUT", "ROWID"}, "WITHOUT ROWID is spoken by SQLite only"},
+	{{"PRAGMA"}, "PRAGMA is understood by SQLite only"},
+	{{"VACUUM"}, "VACUUM is understood by SQLite only"},
+	{{"ATTACH"}, "ATTACH is understood by SQLite only"},
+	{{"INSERT", "OR"}, "INSERT OR is understood by SQLite only, use ON CONFLICT"},
+	{{"UPDATE", "OR"}, "UPDATE OR is understood by SQLite only"},
+	{{"REPLACE", "INTO"}, "REPLACE INTO is understood by SQLite only, use ON CONFLICT"},
+	{{"NOT", "INDEXED"}, "NOT INDEXED is understood by SQLite only"},
+	{{"INDEXED", "BY"}, "INDEXED BY is understood by SQLite only"},
+	{{"WITHOUT", "ROWID"}, "WITHOUT ROWID is understood by SQLite only"},
 	{{"rowid"}, "rowid is known to SQLite only"},
-	{{"STRICT"}, "STRICT is spoken by SQLite only"},
-	{{"GLOB"}, "GLOB is spoken by SQLite only"},
-	{{"IFNULL"}, "IFNULL is spoken by SQLite only, take COALESCE"},
+	{{"STRICT"}, "STRICT is understood by SQLite only"},
+	{{"GLOB"}, "GLOB is understood by SQLite only"},
+	{{"IFNULL"}, "IFNULL is understood by SQLite only, use COALESCE"},
 	{{"hex", "("}, "hex() is known to SQLite only"},
 	{{"randomblob"}, "randomblob() is known to SQLite only"},
 	{{"total", "("}, "total() is known to SQLite only"},
-	{{"CROSS", "JOIN"}, "CROSS JOIN with ON is spoken by SQLite only"},
-	{{":", ":"}, "`::` is spoken by PostgreSQL only, take CAST"},
-	{{"ILIKE"}, "ILIKE is spoken by PostgreSQL only"},
-	{{"GREATEST"}, "GREATEST is spoken by PostgreSQL only"},
-	{{"LEAST"}, "LEAST is spoken by PostgreSQL only"},
+	{{"CROSS", "JOIN"}, "CROSS JOIN with ON is understood by SQLite only"},
+	{{":", ":"}, "`::` is understood by PostgreSQL only, use CAST"},
+	{{"ILIKE"}, "ILIKE is understood by PostgreSQL only"},
+	{{"GREATEST"}, "GREATEST is understood by PostgreSQL only"},
+	{{"LEAST"}, "LEAST is understood by PostgreSQL only"},
 	{{"unnest"}, "unnest() is known to PostgreSQL only"},
-	{{"ANY", "("}, "ANY is spoken by PostgreSQL only"},
-	{{"FOR", "UPDATE"}, "FOR UPDATE is spoken by PostgreSQL only"},
-	{{"DISTINCT", "ON"}, "DISTINCT ON is spoken by PostgreSQL only"},
+	{{"ANY", "("}, "ANY is understood by PostgreSQL only"},
+	{{"FOR", "UPDATE"}, "FOR UPDATE is understood by PostgreSQL only"},
+	{{"DISTINCT", "ON"}, "DISTINCT ON is understood by PostgreSQL only"},
 	{{"now", "("}, "now() is known to PostgreSQL only, and time is an argument"},
 };
 
@@ -128,10 +128,10 @@ const char *rules_dialect(const char *sql)
 		if (opens && is(w.at[i], "SUM") && !(i > 1 && is(w.at[i - 2], "CAST")))
 			return "SUM is no whole number to PostgreSQL: CAST(SUM(...) AS BIGINT)";
 		if (opens && (is(w.at[i], "FROM") || is(w.at[i], "JOIN")) && !is(w.at[closes(&w, i + 1) + 1], "AS"))
-			return "PostgreSQL wants a name for what stands in brackets: (...) AS name";
+			return "PostgreSQL needs a name for a subquery: (...) AS name";
 		if (is(w.at[i], "IS") && i > 0 && (is(w.at[i + 1], "NULL") || is(w.at[i + 2], "NULL")) &&
 		    (is(w.at[i + (is(w.at[i + 1], "NOT") ? 3 : 2)], ",")))
-			return "a truth value is no number to PostgreSQL, take CASE";
+			return "a truth value is no number to PostgreSQL, use CASE";
 	}
 	return NULL;
 }
@@ -166,7 +166,7 @@ static bool begins_part(const struct words *w, size_t i)
 }
 
 /*
- * From the word that begins a SELECT, an UPDATE, a DELETE or an INSERT to its end, without what stands in deeper brackets and begins anew. As many conditions
+ * From the word that begins a SELECT, an UPDATE, a DELETE or an INSERT to its end, without the subqueries in deeper brackets. As many conditions
  * on an organisation as there are tables; an INSERT names it among its columns.
  */
 static bool names_organisation(const struct words *w, size_t from, struct word *ret_table)

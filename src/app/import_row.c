@@ -411,7 +411,7 @@ static enum err read_regions(struct reading *r, size_t column, struct store_entr
 	return is_lost ? add_named(r, column, arena_copy_lines(r->a, text)) : OK;
 }
 
-/* The few words that the diary knows; what else stands there goes into the note, by the name of its column. */
+/* The few words that the diary knows; anything else goes into the note, by the name of its column. */
 static enum err read_set_off(struct reading *r, size_t column, struct store_entry *e)
 {
 	str text = cell_text(r, column);

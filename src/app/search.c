@@ -9,7 +9,7 @@ static const char idle_words[] =
 	"much my of often on or should so than that the their them then there this to was what when where which while who why will with work would "
 	"you your ";
 
-/* How much a word counts that stands there. */
+/* How much a word counts that is found there. */
 enum { IN_TEXT = 1, IN_LEAD = 5, IN_ASKED = 12, IN_NAME = 20, WHOLE_WORD = 2 /* more, when it is that very word */ };
 
 struct asked {

@@ -26,7 +26,7 @@ struct search {
 
 /*
  * Each word counts where a word begins with it, or where it is such a word with an ending: "roll" finds "roller", "needles" finds "needle". Headings
- * and names count more than what stands below them, and that more than the text. Words such as "how" and "the" are left out unless there is no other.
+ * and names count more than the lead below them, and that more than the text. Words such as "how" and "the" are left out unless there is no other.
  * Fails: ERR_FULL. Keeps: the arena's.
  */
 MUST_USE enum err search_pack(const struct pack *p, str words, struct arena *a, struct search *ret_search);

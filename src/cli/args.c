@@ -56,7 +56,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_SERVICE] = {"--service", "ID", "what is booked, by its id in the clinic's file"},
 	[OPT_PRACTITIONER] = {"--practitioner", "ID", "whose calendar it is"},
 	[OPT_PATIENT] = {"--patient", "NAME", "for whom"},
-	[OPT_EMAIL] = {"--email", "ADDRESS", "where this person is told of the visit"},
+	[OPT_EMAIL] = {"--email", "ADDRESS", "where messages about the visit go"},
 	[OPT_REQUEST] = {"--request", "ID", "the same word when you try again: then it is done once (default: a new one)"},
 	[OPT_MINUTES] = {"--minutes", "N", "how long a time is held, 1 to 10080 (default 15)"},
 	[OPT_BY] = {"--by", "WHO", "patient (default) or desk, which may cancel and move at any time"},
@@ -66,7 +66,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_PART] = {"--part", "WORD", "morning, afternoon or evening"},
 	[OPT_COURSE] = {"--course", "N", "courses of so many visits, 2 to 12, instead of single times"},
 	[OPT_EVERY] = {"--every", "DAYS", "how many days apart the visits of a course are (default 7)"},
-	[OPT_FIRST] = {"--first", "N", "only the first so many"},
+	[OPT_FIRST] = {"--first", "N", "only the first N"},
 };
 
 static enum err refuse(struct writer *say, const char *name, const char *what)

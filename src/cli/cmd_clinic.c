@@ -137,7 +137,7 @@ enum err clinic_service_wished(struct clinic_call *c, uint16_t *ret_service)
 	str id = clinic_said(c, OPT_SERVICE);
 	*ret_service = clinic_service_named(&c->desk.clinic, id);
 	if (id.n == 0)
-		return clinic_input(c, "say what is booked with --service ID; the ids stand in the clinic's file", STR(""));
+		return clinic_input(c, "say what is booked with --service ID; the ids are in the clinic's file", STR(""));
 	return *ret_service != CLINIC_NONE ? OK : clinic_input(c, "the clinic has no such service", id);
 }
 

@@ -38,7 +38,7 @@ int32_t balance_treatments_tenths(const struct balance_wanted *wanted);
 int32_t balance_share(int32_t done, int32_t wanted);
 /*
  * Counts the deeds of today and the six days before: days with at least one deed. Two minutes count as a day (evidence 3.3). Visits count for as long as
- * the next one is not overdue: on its day the last still stands. A leg is as high as that share, or as the mean of it and the same of the time before, when
+ * the next one is not overdue: on its day the last one still counts. A leg is as high as that share, or as the mean of it and the same of the time before, when
  * that is higher. Deeds may be in any order; they should reach back twice that far.
  */
 struct balance balance_week(struct balance_wanted wanted, const struct deed *deeds, size_t n, day today);

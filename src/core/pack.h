@@ -304,7 +304,7 @@ struct relief_line {
 struct screen {
 	str id, title, lead;
 	bool ticks;                /* a list to tick; else each question as itself */
-	const uint16_t *questions; /* n_plain that stand there as they are, then those of the lines, in their order */
+	const uint16_t *questions; /* n_plain that are shown as they are, then those of the lines, in their order */
 	size_t n_questions, n_plain;
 	const struct relief_line *lines;
 	size_t n_lines;
@@ -331,7 +331,7 @@ struct learn {
 	str lead;    /* its answer, in the first sentence */
 	str name;    /* a short name for it; may be empty */
 	str asked;   /* other words that people type for it: found by a search, not shown; may be empty */
-	str belongs; /* the id of the page under which it stands; empty for a page of its own */
+	str belongs; /* the id of the page under which it is listed; empty for a page of its own */
 	struct support support;
 	struct texts known, unknown, body;
 	const struct learn_do *does;

@@ -8,9 +8,9 @@
 #define CHANGE_LISTS 2
 #define CHANGE_TEXTS (2 + STORE_REGIONS_MAX) /* the most that one has: an entry its medicines, its note and its regions */
 
-/* The texts of a change, the request id first: how many, and where they stand in it and in its regions. */
+/* The texts of a change, the request id first: how many, and where they are in it and in its regions. */
 size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1]);
-/* The records that it points to: where the pointer stands, how many, and how large each is. */
+/* The records that it points to: where the pointer is, how many, and how large each is. */
 struct change_list {
 	void *at; /* a pointer to the records */
 	size_t n, size;

@@ -14,17 +14,17 @@ enum { COMMAND_TEXTS = 4, COMMAND_LISTS = 2 };
 
 /* Records that a change points to, with at most one text each. */
 struct command_list {
-	size_t at, n; /* where the pointer and the count stand in struct change */
+	size_t at, n; /* offsets of the pointer and of the count in struct change */
 	size_t size;  /* of a record; 0: there is no such list */
-	size_t text;  /* where its text stands in a record */
+	size_t text;  /* offset of its text in a record */
 	bool has_text;
 };
 
 struct command {
 	enum err (*check)(const struct change *c); /* its values, before it waits; NULL: there are none */
-	size_t texts[COMMAND_TEXTS];               /* where they stand in struct change, 0 after the last */
+	size_t texts[COMMAND_TEXTS];               /* their offsets in struct change, 0 after the last */
 	struct command_list lists[COMMAND_LISTS];
-	size_t id;    /* where the id of what it is about stands, 0: it has none yet */
+	size_t id;    /* offset of the id of what it is about, 0: it has none yet */
 	bool adds;    /* it makes something new of the person: its id is given before it runs */
 	bool erases;  /* it replaces or deletes what someone wrote: the old bytes are to be wiped */
 	unsigned who; /* may ask for it, 1 << ROLE_*; 0: only the person whose record it is */

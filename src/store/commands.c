@@ -38,7 +38,7 @@ static str outcome_name(enum store_break_outcome outcome)
 	return STR("");
 }
 
-/* The values are good: what the schema refuses then speaks of something that is not there. */
+/* The values are good: what the schema then refuses refers to something that is not there. */
 static enum err needs_other(enum err e)
 {
 	return e == ERR_INPUT ? ERR_MISSING : e;

@@ -1,4 +1,4 @@
--- Plans, the look backs at them, and what a person decided about them.
+-- Plans, the look backs, and what a person decided about them.
 
 -- name: plan_add
 -- takes: organisation int, person int, id int, day int, text text, why text

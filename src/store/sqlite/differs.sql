@@ -1,4 +1,4 @@
--- What the store asks of every database, and each must say in its own words: the same names stand in the folder of each backend.
+-- What the store asks of every database, and each must say in its own words: the folder of each backend has the same names.
 
 -- A new name for a record, from the randomness of the system.
 -- name: identity_draw
