@@ -173,7 +173,8 @@ struct busy {
 static enum err put_busy(struct link *l, void *arg)
 {
 	struct busy *b = arg;
-	return store_busy_put(l, b->call->desk.organisation, b->resource, b->source, b->at, b->n);
+	struct store_busy_times times = {b->resource, b->source, b->at, b->n};
+	return store_busy_put(l, b->call->desk.organisation, &times, b->call->rim->arena);
 }
 
 static enum err read_lines(struct clinic_call *c, str lines, struct busy *busy)

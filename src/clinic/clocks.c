@@ -68,7 +68,7 @@ static enum err follow_one(struct clocks *c, const struct store_visit *before)
 	v.at = a->desk.now;
 	TRY(store_patient(a->l, a->desk.organisation, v.patient, a->desk.arena, &patient));
 	TRY(store_visit_move(a->l, a->desk.organisation, &v));
-	TRY(store_parts_put(a->l, a->desk.organisation, v.id, has.at, has.n, v.until));
+	TRY(store_parts_put(a->l, a->desk.organisation, v.id, &has, v.until, a->desk.arena));
 	if (v.state == VISIT_BOOKED)
 		TRY(messages_queue(a->l, &a->desk, &v, MESSAGE_CHANGE, patient.email));
 	TRY(act_occupy(a, &had, &has, v.until));

@@ -171,7 +171,7 @@ static enum err write_new(struct act *a)
 		v->course = a->ask->act == ACT_COURSE ? first : 0;
 		TRY(act_parts_of(a, v, &a->choices[i], &parts));
 		TRY(store_visit_add(a->l, a->desk.organisation, v));
-		TRY(store_parts_put(a->l, a->desk.organisation, v->id, parts.at, parts.n, until));
+		TRY(store_parts_put(a->l, a->desk.organisation, v->id, &parts, until, a->desk.arena));
 		TRY(act_join_parts(a, &parts, &all));
 		if (!is_hold)
 			TRY(messages_queue(a->l, &a->desk, v, MESSAGE_CONFIRMATION, a->email));
@@ -247,7 +247,7 @@ static enum err decide_confirm(struct act *a)
 		v.at = a->desk.now;
 		TRY(store_parts_of(a->l, a->desk.organisation, v.id, a->desk.arena, &parts));
 		TRY(store_visit_state(a->l, a->desk.organisation, &v));
-		TRY(store_parts_put(a->l, a->desk.organisation, v.id, parts.at, parts.n, v.until));
+		TRY(store_parts_put(a->l, a->desk.organisation, v.id, &parts, v.until, a->desk.arena));
 		TRY(messages_queue(a->l, &a->desk, &v, MESSAGE_CONFIRMATION, a->email));
 		TRY(act_occupy(a, &(struct store_parts){NULL, 0}, &parts, v.until));
 	}
@@ -268,7 +268,7 @@ static enum err decide_cancel(struct act *a)
 		v.at = a->desk.now;
 		v.version++;
 		TRY(store_visit_state(a->l, a->desk.organisation, &v));
-		TRY(store_parts_put(a->l, a->desk.organisation, v.id, NULL, 0, v.until));
+		TRY(store_parts_put(a->l, a->desk.organisation, v.id, &(struct store_parts){NULL, 0}, v.until, a->desk.arena));
 		TRY(messages_queue(a->l, &a->desk, &v, MESSAGE_CANCELLATION, a->email));
 		TRY(act_occupy(a, &parts, &(struct store_parts){NULL, 0}, v.until));
 	}
@@ -282,7 +282,7 @@ static enum err write_move(struct act *a, struct store_visit *v, const struct sl
 	TRY(store_parts_of(a->l, a->desk.organisation, v->id, a->desk.arena, &had));
 	TRY(act_parts_of(a, v, choice, &has));
 	TRY(store_visit_move(a->l, a->desk.organisation, v));
-	TRY(store_parts_put(a->l, a->desk.organisation, v->id, has.at, has.n, v->until));
+	TRY(store_parts_put(a->l, a->desk.organisation, v->id, &has, v->until, a->desk.arena));
 	if (v->state == VISIT_BOOKED)
 		TRY(messages_queue(a->l, &a->desk, v, MESSAGE_CHANGE, a->email));
 	TRY(act_occupy(a, &had, &has, v->until));

@@ -134,7 +134,7 @@ enum err act_occupy(struct act *a, const struct store_parts *had, const struct s
 	for (size_t i = 0; i < n; i++)
 		if (kept == 0 || list[kept - 1].resource != list[i].resource || list[kept - 1].grain != list[i].grain)
 			list[kept++] = list[i];
-	enum err e = store_occupy(a->l, a->desk.organisation, list, kept, a->desk.now);
+	enum err e = store_occupy(a->l, a->desk.organisation, &(struct store_grains){list, kept}, a->desk.now, a->desk.arena);
 	return e == ERR_CONFLICT ? act_refuse(a, REFUSED_TAKEN) : e;
 }
 

@@ -162,13 +162,18 @@ enum err store_parts_all(struct link *l, int64_t organisation, instant now, stru
 	return read_parts(l, &SQL_PART_ALL, &(struct sql_part_all){organisation, now.s}, LIST(a, struct store_part, keep_part), ret_parts);
 }
 
-enum err store_parts_put(struct link *l, int64_t organisation, int64_t visit, const struct store_part *parts, size_t n, instant until)
+enum err store_parts_put(struct link *l, int64_t organisation, int64_t visit, const struct store_parts *parts, instant until, struct arena *a)
 {
+	struct sql_part_add *rows = arena_new(a, struct sql_part_add, parts->n + 1);
+	int64_t changed;
+	if (rows == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < parts->n; i++) {
+		const struct store_part *p = &parts->at[i];
+		rows[i] = (struct sql_part_add){organisation, p->resource, p->from_s, visit, p->to_s, p->place, until.s};
+	}
 	TRY(sql_part_delete(l, &(struct sql_part_delete){organisation, visit}));
-	for (size_t i = 0; i < n; i++)
-		TRY(sql_part_add(
-			l, &(struct sql_part_add){organisation, parts[i].resource, parts[i].from_s, visit, parts[i].to_s, parts[i].place, until.s}));
-	return OK;
+	return sql_part_add(l, rows, parts->n, &changed);
 }
 
 enum err store_busy(struct link *l, int64_t organisation, struct store_stretch in, struct arena *a, struct store_parts *ret_busy)
@@ -177,12 +182,16 @@ enum err store_busy(struct link *l, int64_t organisation, struct store_stretch i
 	return read_parts(l, &SQL_BUSY_LIST, &with, LIST(a, struct store_part, keep_busy), ret_busy);
 }
 
-enum err store_busy_put(struct link *l, int64_t organisation, int64_t resource, str source, const struct store_stretch *at, size_t n)
+enum err store_busy_put(struct link *l, int64_t organisation, const struct store_busy_times *busy, struct arena *a)
 {
-	TRY(sql_busy_delete(l, &(struct sql_busy_delete){organisation, resource, source}));
-	for (size_t i = 0; i < n; i++)
-		TRY(sql_busy_add(l, &(struct sql_busy_add){organisation, resource, source, at[i].from.s, at[i].to.s}));
-	return OK;
+	struct sql_busy_add *rows = arena_new(a, struct sql_busy_add, busy->n + 1);
+	int64_t changed;
+	if (rows == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < busy->n; i++)
+		rows[i] = (struct sql_busy_add){organisation, busy->resource, busy->source, busy->at[i].from.s, busy->at[i].to.s};
+	TRY(sql_busy_delete(l, &(struct sql_busy_delete){organisation, busy->resource, busy->source}));
+	return sql_busy_add(l, rows, busy->n, &changed);
 }
 
 static void keep_count(struct arena *a, const void *row, void *ret_record)
@@ -269,19 +278,31 @@ enum err store_visit_state(struct link *l, int64_t organisation, const struct st
 
 /* ---- the guard ---- */
 
-enum err store_occupy(struct link *l, int64_t organisation, const struct store_grain *list, size_t n, instant now)
+static enum err delete_given_up(struct link *l, int64_t organisation, const struct store_grains *list, struct arena *a)
 {
-	for (size_t i = 0; i < n; i++) {
-		struct sql_occupied_write_row row;
-		struct sql_occupied_write with = {organisation, list[i].resource, list[i].grain, list[i].visit, list[i].until.s, now.s};
-		enum err e = sql_occupied_write(l, &with, &row);
-		if (e != OK)
-			return e == ERR_MISSING ? ERR_CONFLICT : e;
+	struct sql_occupied_delete *rows = arena_new(a, struct sql_occupied_delete, list->n + 1);
+	size_t n = 0;
+	int64_t changed;
+	if (rows == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < list->n; i++)
+		if (list->at[i].until.s == 0)
+			rows[n++] = (struct sql_occupied_delete){organisation, list->at[i].resource, list->at[i].grain};
+	return sql_occupied_delete(l, rows, n, &changed);
+}
+
+enum err store_occupy(struct link *l, int64_t organisation, const struct store_grains *list, instant now, struct arena *a)
+{
+	struct sql_occupied_write *rows = arena_new(a, struct sql_occupied_write, list->n + 1);
+	int64_t written;
+	if (rows == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < list->n; i++) {
+		const struct store_grain *g = &list->at[i];
+		rows[i] = (struct sql_occupied_write){organisation, g->resource, g->grain, g->visit, g->until.s, now.s};
 	}
-	for (size_t i = 0; i < n; i++)
-		if (list[i].until.s == 0)
-			TRY(sql_occupied_delete(l, &(struct sql_occupied_delete){organisation, list[i].resource, list[i].grain}));
-	return OK;
+	TRY(sql_occupied_write(l, rows, list->n, &written));
+	return written == (int64_t)list->n ? delete_given_up(l, organisation, list, a) : ERR_CONFLICT;
 }
 
 static void keep_grain(struct arena *a, const void *row, void *ret_record)

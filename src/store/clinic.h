@@ -104,6 +104,14 @@ struct store_stretch {
 	instant from, to;
 };
 
+/* When a calendar of someone says busy. */
+struct store_busy_times {
+	int64_t resource;
+	str source; /* which calendar */
+	const struct store_stretch *at;
+	size_t n;
+};
+
 /* Fails: ERR_MISSING no clinic was loaded. */
 MUST_USE enum err store_clinic(struct link *l, int64_t organisation, struct arena *a, struct store_clinic *ret_clinic);
 MUST_USE enum err store_clinic_version(struct link *l, int64_t organisation, int64_t *ret_version);
@@ -130,10 +138,11 @@ MUST_USE enum err store_parts(struct link *l, int64_t organisation, struct store
 MUST_USE enum err store_parts_of(struct link *l, int64_t organisation, int64_t visit, struct arena *a, struct store_parts *ret_parts);
 MUST_USE enum err store_parts_all(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_parts *ret_parts);
 /* In place of those that the visit has; none: it takes nothing any more. */
-MUST_USE enum err store_parts_put(struct link *l, int64_t organisation, int64_t visit, const struct store_part *parts, size_t n, instant until);
+MUST_USE enum err store_parts_put(struct link *l, int64_t organisation, int64_t visit, const struct store_parts *parts, instant until,
+				  struct arena *a);
 MUST_USE enum err store_busy(struct link *l, int64_t organisation, struct store_stretch in, struct arena *a, struct store_parts *ret_busy);
 /* In place of all that came from this source before. */
-MUST_USE enum err store_busy_put(struct link *l, int64_t organisation, int64_t resource, str source, const struct store_stretch *at, size_t n);
+MUST_USE enum err store_busy_put(struct link *l, int64_t organisation, const struct store_busy_times *busy, struct arena *a);
 MUST_USE enum err store_visit_counts(struct link *l, int64_t organisation, struct store_days days, instant now, struct arena *a,
 				     struct store_counts *ret_counts);
 
@@ -152,7 +161,7 @@ MUST_USE enum err store_visit_state(struct link *l, int64_t organisation, const 
  * The guard: all that one act takes, keeps and gives up, as one list in the order of resource and grain. Each grain is written where it is free, ours, or held
  * by a hold that has expired; what is given up is deleted. Fails: ERR_CONFLICT somebody else has one of them; the caller undoes all.
  */
-MUST_USE enum err store_occupy(struct link *l, int64_t organisation, const struct store_grain *list, size_t n, instant now);
+MUST_USE enum err store_occupy(struct link *l, int64_t organisation, const struct store_grains *list, instant now, struct arena *a);
 MUST_USE enum err store_occupied(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_grains *ret_grains);
 
 /* What a request did before. Fails: ERR_MISSING nothing. */

@@ -323,7 +323,7 @@ def only_the_guard_is_written_by_one_statement():
 				with open(os.path.join(folder, name)) as file:
 					found += re.findall(r"(?:INSERT INTO|UPDATE|DELETE FROM)\s+occupied\b[^\n]*", file.read())
 	assert sorted(found) == ["DELETE FROM occupied WHERE organisation = $1 AND resource = $2 AND grain = $3 AND until = 0;",
-		"INSERT INTO occupied (organisation, resource, grain, visit, until) VALUES ($1, $2, $3, $4, $5)"], found
+		"INSERT INTO occupied (organisation, resource, grain, visit, until, at) VALUES ($1, $2, $3, $4, $5, $6)"], found
 
 
 run_tests(WORD)

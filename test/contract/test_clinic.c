@@ -47,7 +47,7 @@ static instant at_hour(int d, int hour)
 	return (instant){(int64_t)day_of_date((struct date){2026, 6, d}).n * 86400 + hour * 3600};
 }
 
-/* Rooms of memory of one who asks: what is read once, and what each act takes. */
+/* The memory of one who asks: for what is read once, and for each act. */
 struct desk_of {
 	char *once, *each;
 	struct arena arena, acts;
@@ -177,7 +177,9 @@ static void end(struct fixture *f)
 
 static enum err forget_parts(struct link *l, void *arg)
 {
-	return store_parts_put(l, ORGANISATION, *(int64_t *)arg, NULL, 0, (instant){0});
+	char buffer[256];
+	struct arena a = arena_on(buffer, sizeof buffer);
+	return store_parts_put(l, ORGANISATION, *(int64_t *)arg, &(struct store_parts){NULL, 0}, (instant){0}, &a);
 }
 
 /* What is read says free; the guard does not. */
@@ -208,7 +210,9 @@ struct pair {
 static enum err occupy_pair(struct link *l, void *arg)
 {
 	const struct pair *p = arg;
-	return store_occupy(l, ORGANISATION, p->list, 2, p->now);
+	char buffer[1024];
+	struct arena a = arena_on(buffer, sizeof buffer);
+	return store_occupy(l, ORGANISATION, &(struct store_grains){p->list, 2}, p->now, &a);
 }
 
 /* All rows of a list or none; expired holds give way, kept rows stay, given-up ones go. */
@@ -315,7 +319,7 @@ static void test_every_failure(void **state)
 
 /* ---- clocks that are changed by law ---- */
 
-/* Visits one after the other stay at their times on the wall, whichever way the law goes; one whose time is skipped is left. */
+/* Visits one after the other keep their local times, whichever way the law goes; one whose time is skipped is left. */
 static void test_law(void **state)
 {
 	(void)state;

@@ -74,7 +74,7 @@ SELECT resource, from_s, to_s, visit, place FROM visit_part WHERE organisation =
 SELECT resource, from_s, to_s, visit, place FROM visit_part WHERE organisation = $1 AND visit = $2 ORDER BY resource, from_s;
 
 -- name: part_add
--- takes: organisation int, resource int, from_s int, visit int, to_s int, place int, until int
+-- many: organisation int, resource int, from_s int, visit int, to_s int, place int, until int
 INSERT INTO visit_part (organisation, resource, from_s, visit, to_s, place, until) VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 -- name: part_delete
@@ -91,7 +91,7 @@ SELECT resource, from_s, to_s FROM busy WHERE organisation = $1 AND to_s > $2 AN
 DELETE FROM busy WHERE organisation = $1 AND resource = $2 AND source = $3;
 
 -- name: busy_add
--- takes: organisation int, resource int, source text, from_s int, to_s int
+-- many: organisation int, resource int, source text, from_s int, to_s int
 INSERT INTO busy (organisation, resource, source, from_s, to_s) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (organisation, resource, source, from_s, to_s) DO NOTHING;
 
@@ -136,18 +136,16 @@ WHERE organisation = $12 AND id = $13;
 -- takes: version int, state int, until int, at int, organisation int, id int
 UPDATE visit SET version = $1, state = $2, until = $3, at = $4 WHERE organisation = $5 AND id = $6;
 
--- The guard. One row of the one list that an act writes: it is ours, or it was free, or a hold that has expired; else there is no row in the answer, and the
--- act is undone. No other statement writes here but the next one, which deletes what the list gave up.
+-- The guard: the one list that an act writes, as one statement. A row counts when it is ours, or was free, or was held by a hold that has expired; when not all of
+-- them count, the act is undone. No other statement writes here but the next one, which deletes what the list gave up.
 -- name: occupied_write
--- takes: organisation int, resource int, grain int, visit int, until int, now int
--- one: grain int
-INSERT INTO occupied (organisation, resource, grain, visit, until) VALUES ($1, $2, $3, $4, $5)
-ON CONFLICT (organisation, resource, grain) DO UPDATE SET visit = excluded.visit, until = excluded.until
-WHERE occupied.visit = excluded.visit OR occupied.until <= $6
-RETURNING grain;
+-- many: organisation int, resource int, grain int, visit int, until int, at int
+INSERT INTO occupied (organisation, resource, grain, visit, until, at) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (organisation, resource, grain) DO UPDATE SET visit = excluded.visit, until = excluded.until, at = excluded.at
+WHERE occupied.visit = excluded.visit OR occupied.until <= excluded.at;
 
 -- name: occupied_delete
--- takes: organisation int, resource int, grain int
+-- many: organisation int, resource int, grain int
 DELETE FROM occupied WHERE organisation = $1 AND resource = $2 AND grain = $3 AND until = 0;
 
 -- name: occupied_list
