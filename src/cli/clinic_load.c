@@ -40,7 +40,7 @@ static enum err print_mistakes(struct clinic_call *c, str path, str said)
 	return print_json(c->rim, &w) == OK ? ERR_INPUT : ERR_FULL;
 }
 
-/* What a day holds at most, so that the owner sees what grid and phases do. */
+/* How many visits the fullest day holds, so that the owner sees what grid and phases do. */
 static enum err print_days(struct clinic_call *c, FILE *out)
 {
 	enum { BUSY_MAX = 4000 };
@@ -70,7 +70,7 @@ static void print_outside(struct clinic_call *c, const struct store_visits *outs
 		fprintf(c->rim->out, "visit %lld of %.*s, ", (long long)outside->at[i].id, (int)outside->at[i].patient_name.n,
 			outside->at[i].patient_name.p);
 		clinic_print_time(c, outside->at[i].from, outside->at[i].east);
-		fprintf(c->rim->out, ": the clinic is not open for it any more; move it or cancel it\n");
+		fprintf(c->rim->out, ": the clinic's file no longer allows it; move it or cancel it\n");
 	}
 }
 
@@ -109,9 +109,9 @@ static enum err print_loaded(struct clinic_call *c, const struct load *load)
 		return print_json(c->rim, &w);
 	}
 	if (load->only_shows)
-		fprintf(c->rim->out, "%zu changes; nothing was written\n", load->changed);
+		fprintf(c->rim->out, "Changes: %zu. Nothing was written.\n", load->changed);
 	else if (load->changed == 0)
-		fprintf(c->rim->out, "The clinic has this file already.\n");
+		fprintf(c->rim->out, "The clinic already has this file.\n");
 	else
 		TRY(print_days(c, c->rim->out));
 	print_outside(c, &check.outside);
@@ -134,7 +134,7 @@ static enum err ask(struct clinic_call *c, struct load *load, bool *ret_goes_on)
 	return OK;
 }
 
-/* A clinic that is there already, and has the true clock, takes no other. */
+/* A clinic that is there already and runs on the real clock takes no other. */
 static enum err check_clock(struct clinic_call *c)
 {
 	struct desk_wish wish = {STORE_ORGANISATION, c->rim->zone_table, c->now, c->rim->arena};
@@ -197,9 +197,9 @@ enum err clinic_check(struct clinic_call *c)
 		TRY(print_json(c->rim, &w));
 	} else {
 		fprintf(c->rim->out, "%lld grains of %lld parts of visits: %s\n", (long long)check.grains, (long long)check.parts,
-			agrees ? "all agree, and nobody is booked twice" : "they do not agree");
+			agrees ? "all agree, and nothing is booked twice" : "they do not agree");
 		if (!agrees)
-			fprintf(c->rim->out, "%lld missing, %lld too many, %lld doubled\n", (long long)check.missing, (long long)check.extra,
+			fprintf(c->rim->out, "%lld missing, %lld extra, %lld doubled\n", (long long)check.missing, (long long)check.extra,
 				(long long)check.doubled);
 		print_outside(c, &check.outside);
 	}

@@ -22,7 +22,7 @@ static enum err part_wished(struct clinic_call *c, struct free_wish *wish)
 			wish->to_second = parts[i].to;
 			return OK;
 		}
-	return clinic_input(c, "--part: allowed is morning, afternoon or evening", STR(""));
+	return clinic_input(c, "--part needs morning, afternoon or evening", STR(""));
 }
 
 static const struct zone_table *zone_of(const struct clinic_call *c, const struct free_time *t, const struct zone_table *wished)
@@ -82,7 +82,7 @@ static enum err print_courses(struct clinic_call *c, const struct free_courses *
 	json_close(&j, ']');
 	json_close(&j, '}');
 	if (!as_json && courses->n == 0)
-		fprintf(c->rim->out, "No whole course is free from these days on.\n");
+		fprintf(c->rim->out, "No whole course that begins on these days is free.\n");
 	return as_json ? print_json(c->rim, &w) : OK;
 }
 

@@ -63,13 +63,13 @@ static enum err times_wished(struct clinic_call *c, struct visit_ask *ask)
 	return OK;
 }
 
-/* Everything that the words say; what belongs to the act is read. */
+/* What the words say, as far as the act takes it. */
 static enum err read_ask(struct clinic_call *c, struct visit_ask *ask)
 {
 	bool is_new = ask->act == ACT_BOOK || ask->act == ACT_HOLD || ask->act == ACT_COURSE;
 	str by = clinic_said(c, OPT_BY);
 	if (by.n > 0 && !str_eq(by, STR("patient")) && !str_eq(by, STR("desk")))
-		return clinic_input(c, "--by: allowed is patient or desk", STR(""));
+		return clinic_input(c, "--by needs patient or desk", STR(""));
 	ask->by_desk = str_eq(by, STR("desk"));
 	ask->shown = clinic_said(c, OPT_SECRET);
 	if (args_has(c->args, OPT_SECRET) && ask->shown.n == 0)
@@ -97,7 +97,7 @@ static enum err act(struct clinic_call *c, enum visit_act act)
 	enum err e = ERR_MISSING;
 	ask.secret = arena_copy(c->rim->arena, c->rim->request_id(c->rim));
 	ask.request = args_has(c->args, OPT_REQUEST) ? clinic_said(c, OPT_REQUEST) : arena_copy(c->rim->arena, c->rim->request_id(c->rim));
-	for (int i = 0; i < TRIES && (e == ERR_MISSING || e == ERR_BUSY); i++) { /* the clinic's file may be loaded anew in between */
+	for (int i = 0; i < TRIES && (e == ERR_MISSING || e == ERR_BUSY); i++) { /* the clinic's file may be reloaded in between */
 		TRY(clinic_desk(c));
 		ask.n_at = 0;
 		TRY(read_ask(c, &ask));
@@ -167,10 +167,10 @@ enum err clinic_clocks(struct clinic_call *c)
 	if (e != OK)
 		return clinic_failed(c, e);
 	if (!args_has(c->args, OPT_JSON)) {
-		print_followed(c, &clocks.moved, "stays at its time on the wall, by the new clocks");
-		print_followed(c, &clocks.stuck, "cannot stay at its time on the wall; move it");
+		print_followed(c, &clocks.moved, "keeps its local time under the new clocks");
+		print_followed(c, &clocks.stuck, "cannot keep its local time; move it");
 		if (clocks.moved.n + clocks.stuck.n == 0)
-			fprintf(c->rim->out, "All visits are at their time on the wall.\n");
+			fprintf(c->rim->out, "All visits are at their local times.\n");
 		return OK;
 	}
 	struct writer w = arena_writer(c->rim->arena);

@@ -2,7 +2,7 @@
 #include "cli/clinic.h"
 #include "clinic/invite.h"
 
-enum { DAYS_ALL = 400, BUSY_DAYS = 800, BUSY_MAX = 20000, LINES_BYTES = 1 << 20, DAY_S = 86400 };
+enum { BUSY_DAYS = 800, BUSY_MAX = 20000, LINES_BYTES = 1 << 20, DAY_S = 86400 };
 
 /* ---- visits ---- */
 
@@ -16,14 +16,15 @@ static str state_of(const struct store_visit *v, instant now)
 	return STR("");
 }
 
-/* Civil days at the first place; all that there is without --from. */
+/* Civil days at the first place; without --from and --days all that there is. */
 static struct store_stretch days_wished(const struct clinic_call *c)
 {
 	const struct zone_table *zone = &c->desk.clinic.places[0].zone;
-	if (!args_has(c->args, OPT_FROM))
+	if (!args_has(c->args, OPT_FROM) && !args_has(c->args, OPT_DAYS))
 		return (struct store_stretch){INSTANT_MIN, INSTANT_MAX};
-	day last = day_plus(c->args->from, args_has(c->args, OPT_DAYS) ? c->args->days : 1);
-	return (struct store_stretch){zone_table_reach(zone, c->args->from, 0), zone_table_reach(zone, last, 0)};
+	day first = args_has(c->args, OPT_FROM) ? c->args->from : instant_day(c->now, zone_table_at(zone, c->now));
+	day end = day_plus(first, args_has(c->args, OPT_DAYS) ? c->args->days : 1);
+	return (struct store_stretch){zone_table_reach(zone, first, 0), zone_table_reach(zone, end, 0)};
 }
 
 static bool is_shown(const struct clinic_call *c, const struct store_visit *v)
@@ -149,13 +150,13 @@ enum err clinic_mail(struct clinic_call *c)
 {
 	bool runs = str_eq(str_of(c->args->words[1]), STR("run"));
 	if (!runs && !str_eq(str_of(c->args->words[1]), STR("list")))
-		return clinic_input(c, "mail: allowed is run or list", STR(""));
+		return clinic_input(c, "mail needs run or list", STR(""));
 	TRY(clinic_desk(c));
 	if (runs) {
 		enum err e = store_decide(c->store, send, c);
 		if (e != OK)
 			return clinic_failed(c, e);
-		fprintf(c->rim->err, "trivet: clinic: no mail server is configured: what was due is only marked as sent\n");
+		fprintf(c->rim->err, "trivet: clinic: no mail server is configured: messages that were due are only marked as sent\n");
 	}
 	return print_mails(c);
 }
@@ -205,19 +206,21 @@ static enum err read_busy(struct clinic_call *c, str zone, struct busy *busy)
 	instant from = {c->now.s - DAY_S}, to = {c->now.s + (int64_t)BUSY_DAYS * DAY_S};
 	enum err e = c->rim->busy_times(c->rim, text, zone, from, to, &lines);
 	if (e == ERR_MISSING)
-		return complain_line(c->rim, e, "clinic: trivet-calendar, which reads calendars, does not stand beside trivet");
+		return complain_line(c->rim, e, "clinic: trivet-calendar, which reads calendars, was not found beside trivet");
 	if (e == ERR_INPUT)
-		return clinic_input(c, "that is no calendar (iCalendar); nothing was changed", str_of(c->args->words[2]));
+		return clinic_input(c, "this is not an iCalendar file; nothing was changed", str_of(c->args->words[2]));
 	if (e == OK)
 		e = read_lines(c, writer_str(&lines), busy);
-	return e == OK ? OK : clinic_failed(c, e);
+	return e == OK ? OK
+		       : complain_line(c->rim, e,
+				       "clinic: this calendar could not be read: it is too large, or it took too long; nothing was changed");
 }
 
 enum err clinic_busy(struct clinic_call *c)
 {
 	struct busy busy = {.call = c, .source = args_has(c->args, OPT_NAME) ? str_of(c->args->name) : STR("calendar")};
 	if (!str_eq(str_of(c->args->words[1]), STR("import")))
-		return clinic_input(c, "busy: allowed is busy import --practitioner ID FILE.ics", STR(""));
+		return clinic_input(c, "busy needs import --practitioner ID FILE.ics", STR(""));
 	TRY(clinic_desk(c));
 	uint16_t who = clinic_resource_named(&c->desk.clinic, RESOURCE_PRACTITIONER, clinic_said(c, OPT_PRACTITIONER));
 	if (who == CLINIC_NONE)

@@ -44,28 +44,30 @@ enum err clinic_input(struct clinic_call *c, const char *say, str about)
 enum err clinic_failed(struct clinic_call *c, enum err e)
 {
 	switch (e) {
-	case ERR_BUSY: return complain_line(c->rim, e, "clinic: another program is busy with this file; nothing was changed, try again in a moment");
+	case ERR_BUSY: return complain_line(c->rim, e, "clinic: another program is using this file; nothing was changed, try again in a moment");
 	case ERR_FULL: return complain_line(c->rim, e, "clinic: the disk or the memory is full; nothing was changed");
-	case ERR_DENIED: return complain_line(c->rim, e, "clinic: this file may only be read; nothing was changed");
+	case ERR_DENIED: return complain_line(c->rim, e, "clinic: this file is read-only; nothing was changed");
 	case ERR_INPUT:
 		return clinic_input(
-			c, "a text is too long, empty, or not on one line; names and addresses have up to 200 bytes, request ids up to 64", STR(""));
+			c, "a text is too long, empty, or not on one line; names and addresses may have up to 200 bytes, request ids up to 64",
+			STR(""));
 	case OK:
 	case ERR_MISSING:
 	case ERR_CONFLICT:
 	case ERR_IO: break;
 	}
-	return complain_line(c->rim, ERR_IO, "clinic: what is stored could not be read or written; nothing was changed");
+	return complain_line(c->rim, ERR_IO,
+			     "clinic: the file could not be read or written; if this was to change something, try again with the same --request");
 }
 
-/* "Not to be had" is what ERR_MISSING says to whoever asked: exit 3. */
+/* ERR_MISSING, because that is exit code 3. */
 enum err clinic_refuse(struct clinic_call *c, enum refused why, const size_t *which, size_t n_which)
 {
 	const struct refused_words *words = &refused_words[why];
 	if (!args_has(c->args, OPT_JSON)) {
 		fprintf(c->rim->err, "trivet: %.*s\n", (int)words->say.n, words->say.p);
-		for (size_t i = 0; i < n_which && n_which > 0; i++)
-			fprintf(c->rim->err, "%s%zu%s", i == 0 ? "These times of the course cannot be had: " : ", ", which[i],
+		for (size_t i = 0; i < n_which; i++)
+			fprintf(c->rim->err, "%s%zu%s", i == 0 ? "These times of the course are not available: " : ", ", which[i],
 				i + 1 == n_which ? "\n" : "");
 		return ERR_MISSING;
 	}
@@ -97,7 +99,7 @@ enum err clinic_open(struct rim *rim, const struct args *args, struct clinic_cal
 		if (!moment_parse(clinic_said(ret_call, OPT_NOW), &now))
 			return clinic_input(ret_call, "--now needs an instant like 2026-11-30T09:00:00Z", STR(""));
 		if (!args_has(args, OPT_DB))
-			return clinic_input(ret_call, "--now is only taken together with --db, for a clinic that was made with it", STR(""));
+			return clinic_input(ret_call, "--now is only taken together with --db, for a clinic that was loaded with it", STR(""));
 		ret_call->now = now.at;
 	}
 	return rim->store(rim, &ret_call->store, &ret_call->reader);
@@ -111,16 +113,16 @@ enum err clinic_desk(struct clinic_call *c)
 		e = desk_open(store_reader_link(c->reader), &wish, &c->desk);
 	store_read_end(c->reader);
 	if (e == ERR_MISSING)
-		return clinic_input(c, "no clinic was loaded into this file; `trivet clinic example` makes one to try, `trivet clinic load` loads it",
-				    STR(""));
+		return clinic_input(
+			c, "no clinic has been loaded into this file; `trivet clinic example` prints one to try, `trivet clinic load` loads it",
+			STR(""));
 	if (e == ERR_INPUT)
 		return clinic_input(c, "the file of this clinic cannot be read any more, perhaps because the zone database changed; load it again",
 				    STR(""));
 	if (e != OK)
 		return clinic_failed(c, e);
 	if (args_has(c->args, OPT_NOW) && !c->desk.is_test)
-		return clinic_input(c, "--now is only for a clinic that was loaded with it, to try things; the clock of this one is the true one",
-				    STR(""));
+		return clinic_input(c, "--now is only for a clinic that was loaded with it, to try things; this one runs on the real clock", STR(""));
 	return OK;
 }
 
@@ -137,7 +139,7 @@ enum err clinic_service_wished(struct clinic_call *c, uint16_t *ret_service)
 	str id = clinic_said(c, OPT_SERVICE);
 	*ret_service = clinic_service_named(&c->desk.clinic, id);
 	if (id.n == 0)
-		return clinic_input(c, "say what is booked with --service ID; the ids are in the clinic's file", STR(""));
+		return clinic_input(c, "say what to book with --service ID; the ids are in the clinic's file", STR(""));
 	return *ret_service != CLINIC_NONE ? OK : clinic_input(c, "the clinic has no such service", id);
 }
 
@@ -190,9 +192,8 @@ enum err cmd_clinic(struct rim *rim, const struct args *args)
 			command = &clinic_commands[i];
 	if (command == NULL || args->n_words != command->words)
 		return clinic_input(&c,
-				    "allowed are load FILE, example, slots, book, hold, confirm ID, move ID, cancel ID, course, visits, busy import "
-				    "FILE, ics ID, "
-				    "mail run, mail list, check and clocks",
+				    "the commands are load FILE, example, slots, book, hold, confirm ID, move ID, cancel ID, course, visits, "
+				    "busy import FILE, ics ID, mail run, mail list, check and clocks",
 				    STR(""));
 	if (command->run == clinic_show_example)
 		return command->run(&c);

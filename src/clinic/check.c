@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-enum { FAR_S = 400 * 86400 };
-
 static int by_key(const void *a, const void *b)
 {
 	const struct store_grain *x = a, *y = b;
@@ -17,12 +15,12 @@ static enum err grains_of_parts(const struct desk *d, const struct store_parts *
 {
 	size_t n = 0, at = 0;
 	for (size_t i = 0; i < parts->n; i++)
-		n += (size_t)(grain_of(parts->at[i].to_s + GRAIN_S - 1) - grain_of(parts->at[i].from_s));
+		n += (size_t)(grain_above(parts->at[i].to_s) - grain_of(parts->at[i].from_s));
 	struct store_grain *list = arena_new(d->arena, struct store_grain, n + 1);
 	if (list == NULL)
 		return ERR_FULL;
 	for (size_t i = 0; i < parts->n; i++)
-		for (int64_t g = grain_of(parts->at[i].from_s); g < grain_of(parts->at[i].to_s + GRAIN_S - 1); g++)
+		for (int64_t g = grain_of(parts->at[i].from_s); g < grain_above(parts->at[i].to_s); g++)
 			list[at++] = (struct store_grain){parts->at[i].resource, g, parts->at[i].visit, {0}};
 	qsort(list, n, sizeof *list, by_key);
 	*ret_grains = (struct store_grains){list, n};
@@ -58,16 +56,39 @@ static bool find_who(const struct desk *d, const struct store_visit *v, struct s
 	return false;
 }
 
-static enum err is_outside(const struct desk *d, const struct store_visit *v, bool *ret_is)
+/* The file does not name it any more, or says that it is away then. */
+static bool is_away(const struct desk *d, const struct store_part *p)
+{
+	uint16_t resource = desk_resource(d, p->resource);
+	bool away = resource == CLINIC_NONE;
+	for (size_t i = 0; i < d->clinic.n_absences && !away; i++) {
+		const struct clinic_absence *a = &d->clinic.absences[i];
+		away = a->resource == resource && a->from.s < p->to_s && a->to.s > p->from_s;
+	}
+	return away;
+}
+
+/* Of those that were booked: that another room would be free is no help to the visit. */
+static enum err some_away(struct link *l, const struct desk *d, const struct store_visit *v, struct arena *a, bool *ret_is)
+{
+	struct store_parts parts;
+	TRY(store_parts_of(l, d->organisation, v->id, a, &parts));
+	*ret_is = false;
+	for (size_t i = 0; i < parts.n && !*ret_is; i++)
+		*ret_is = parts.at[i].resource != v->patient && is_away(d, &parts.at[i]);
+	return OK;
+}
+
+static enum err is_outside(struct link *l, const struct desk *d, const struct store_visit *v, bool *ret_is)
 {
 	struct slots_who who;
+	struct arena rest = *d->arena; /* given back */
 	uint16_t service = clinic_service_named(&d->clinic, v->service);
 	struct zone zone = zone_table_at(desk_zone(d, v->place), v->from);
-	*ret_is = true;
-	if (service == CLINIC_NONE || !find_who(d, v, &who) || (v->room != 0 && desk_resource(d, v->room) == CLINIC_NONE) ||
-	    zone.east_s != v->east.east_s)
+	TRY(some_away(l, d, v, &rest, ret_is));
+	*ret_is = *ret_is || service == CLINIC_NONE || !find_who(d, v, &who) || zone.east_s != v->east.east_s;
+	if (*ret_is)
 		return OK;
-	struct arena rest = *d->arena; /* given back */
 	struct grains *taken = arena_new(&rest, struct grains, slots_taken_n(&d->clinic));
 	struct slots_bits *bits = arena_new(&rest, struct slots_bits, 1);
 	if (taken == NULL || bits == NULL)
@@ -82,7 +103,7 @@ static enum err is_outside(const struct desk *d, const struct store_visit *v, bo
 static enum err find_outside(struct link *l, const struct desk *d, struct store_visits *ret_outside)
 {
 	struct store_visits all;
-	TRY(store_visits(l, d->organisation, (struct store_stretch){d->now, {d->now.s + FAR_S}}, d->arena, &all));
+	TRY(store_visits(l, d->organisation, (struct store_stretch){d->now, INSTANT_MAX}, d->arena, &all));
 	struct store_visit *outside = arena_new(d->arena, struct store_visit, all.n + 1);
 	size_t n = 0;
 	if (outside == NULL)
@@ -90,7 +111,7 @@ static enum err find_outside(struct link *l, const struct desk *d, struct store_
 	for (size_t i = 0; i < all.n; i++) {
 		bool is = false;
 		if (all.at[i].until.s > d->now.s)
-			TRY(is_outside(d, &all.at[i], &is));
+			TRY(is_outside(l, d, &all.at[i], &is));
 		if (is)
 			outside[n++] = all.at[i];
 	}

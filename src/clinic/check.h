@@ -6,9 +6,12 @@
 
 struct check {
 	int64_t parts, grains; /* that were compared */
-	int64_t missing, extra,
-		doubled; /* grains of visits that the guard lacks; of the guard that no visit has; that two visits have. All 0, or something is wrong */
-	struct store_visits outside; /* visits to come that the file of the clinic does not hold any more, or whose clock was changed by law */
+	/* Grains: all three are 0, or something is wrong. */
+	int64_t missing; /* of visits, that the guard lacks */
+	int64_t extra;   /* of the guard, that no visit has */
+	int64_t doubled; /* that two visits have */
+	/* Visits to come that the clinic's file no longer allows: closed then, someone or something away or gone; or whose clocks were changed by law. */
+	struct store_visits outside;
 };
 
 /* Needs: store_read_begin, so that all is of one moment. */

@@ -174,17 +174,17 @@ static bool follow(const struct desk *d, const struct course_wish *wish, const s
 	return true;
 }
 
-static void put_in_order(struct free_course *courses, size_t *n, size_t most, const struct free_course *one)
+static void put_in_order(struct free_courses *courses, size_t most, const struct free_course *one)
 {
-	size_t at = *n;
-	while (at > 0 && courses[at - 1].at[0].at.s > one->at[0].at.s)
+	size_t at = courses->n;
+	while (at > 0 && courses->at[at - 1].at[0].at.s > one->at[0].at.s)
 		at--;
 	if (at >= most)
 		return;
-	*n += *n < most;
-	for (size_t i = *n - 1; i > at; i--)
-		courses[i] = courses[i - 1];
-	courses[at] = *one;
+	courses->n += courses->n < most;
+	for (size_t i = courses->n - 1; i > at; i--)
+		courses->at[i] = courses->at[i - 1];
+	courses->at[at] = *one;
 }
 
 /* With one practitioner from the first visit to the last. */
@@ -205,7 +205,7 @@ static enum err courses_with(struct link *l, const struct desk *d, const struct 
 			break;
 		if (!follow(d, wish, &times, i, &one))
 			continue;
-		put_in_order((struct free_course *)(uintptr_t)courses->at, &courses->n, most, &one);
+		put_in_order(courses, most, &one);
 		found++;
 	}
 	return OK;

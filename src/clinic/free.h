@@ -35,7 +35,7 @@ struct free_course {
 	struct free_time at[FREE_COURSE_MAX];
 };
 struct free_courses {
-	const struct free_course *at;
+	struct free_course *at;
 	size_t n;
 };
 struct course_wish {

@@ -10,16 +10,16 @@ const struct refused_words refused_words[REFUSED_N] = {
 	[REFUSED_TOO_SOON] = {STR_INIT("too_soon"), STR_INIT("That is too soon: this kind of visit is booked some time ahead. Choose a later time.")},
 	[REFUSED_TOO_FAR] = {STR_INIT("too_far"), STR_INIT("That is too far ahead. Choose an earlier day.")},
 	[REFUSED_TOO_LATE] = {STR_INIT("too_late"), STR_INIT("It is too late to change this visit yourself. Please call the clinic.")},
-	[REFUSED_EXPIRED] = {STR_INIT("expired"), STR_INIT("The time was held for a while, and that has passed. Book it again if it is still free.")},
-	[REFUSED_NO_SUCH_TIME] = {STR_INIT("no_such_time"), STR_INIT("The clocks skip that time on that day. Choose another time.")},
+	[REFUSED_EXPIRED] = {STR_INIT("expired"), STR_INIT("The hold on this time has expired. Book it again if it is still free.")},
+	[REFUSED_NO_SUCH_TIME] = {STR_INIT("no_such_time"), STR_INIT("The clocks go forward past that time on that day. Choose another time.")},
 	[REFUSED_AMBIGUOUS_TIME] = {STR_INIT("ambiguous_time"),
-				    STR_INIT("That time comes twice on that day, because the clocks are turned back. Say which with an offset, like "
+				    STR_INIT("That time comes twice on that day, because the clocks go back. Say which one with an offset, like "
 					     "2026-11-01T01:30-04:00.")},
-	[REFUSED_BAD_TIME] = {STR_INIT("bad_time"), STR_INIT("That is no time. Write it like 2026-11-30T09:00.")},
+	[REFUSED_BAD_TIME] = {STR_INIT("bad_time"), STR_INIT("That is not a time. Write it like 2026-11-30T09:00.")},
 	[REFUSED_UNKNOWN] = {STR_INIT("denied"), STR_INIT("There is no such visit, or this is not its link. Nothing was changed.")},
 	[REFUSED_CANCELLED] = {STR_INIT("denied"), STR_INIT("This visit was cancelled. Book a new one.")},
 	[REFUSED_REQUEST] = {STR_INIT("denied"),
-			     STR_INIT("Something else was asked with this request id before. Nothing was changed. Take a new one for each act.")},
+			     STR_INIT("This request id was used for something else before. Nothing was changed. Use a new one for each act.")},
 	[REFUSED_NEW] = {STR_INIT("denied"),
 			 STR_INIT("This kind of visit is only for people who come for the first time, or only for those who were here "
 				  "before. Choose another kind.")},

@@ -17,7 +17,7 @@ enum refused {
 	REFUSED_NO_SUCH_TIME,
 	REFUSED_AMBIGUOUS_TIME,
 	REFUSED_BAD_TIME,
-	/* all of these are "denied" to a program */
+	/* to a program, all of these are "denied" */
 	REFUSED_UNKNOWN,   /* no such visit, or a wrong secret: nobody learns which */
 	REFUSED_CANCELLED, /* it was cancelled before */
 	REFUSED_REQUEST,   /* the request id was used for something else */

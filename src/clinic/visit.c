@@ -242,6 +242,8 @@ static enum err decide_confirm(struct act *a)
 	if (v.state == VISIT_CANCELLED)
 		return act_refuse(a, REFUSED_CANCELLED);
 	if (v.state == VISIT_HELD) {
+		if (v.from.s < a->desk.now.s)
+			return act_refuse(a, REFUSED_PAST);
 		v.state = VISIT_BOOKED;
 		v.until = (instant){STORE_FOREVER};
 		v.at = a->desk.now;
@@ -263,13 +265,15 @@ static enum err decide_cancel(struct act *a)
 		const struct clinic_service *service = service_named(a, v.service);
 		TRY(check_window(a, &v, service != NULL ? service->cancel_minutes : 0));
 		TRY(store_parts_of(a->l, a->desk.organisation, v.id, a->desk.arena, &parts));
+		bool was_told = v.state == VISIT_BOOKED; /* of a hold nobody is told */
 		v.state = VISIT_CANCELLED;
 		v.until = (instant){0};
 		v.at = a->desk.now;
 		v.version++;
 		TRY(store_visit_state(a->l, a->desk.organisation, &v));
 		TRY(store_parts_put(a->l, a->desk.organisation, v.id, &(struct store_parts){NULL, 0}, v.until, a->desk.arena));
-		TRY(messages_queue(a->l, &a->desk, &v, MESSAGE_CANCELLATION, a->email));
+		if (was_told)
+			TRY(messages_queue(a->l, &a->desk, &v, MESSAGE_CANCELLATION, a->email));
 		TRY(act_occupy(a, &parts, &(struct store_parts){NULL, 0}, v.until));
 	}
 	return remember(a, v.id);

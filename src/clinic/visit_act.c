@@ -102,7 +102,7 @@ static int by_key(const void *a, const void *b)
 
 static int64_t grains_of(const struct store_part *p)
 {
-	return grain_of(p->to_s + GRAIN_S - 1) - grain_of(p->from_s);
+	return grain_above(p->to_s) - grain_of(p->from_s);
 }
 
 static size_t put_grains(struct store_grain *list, size_t n, const struct store_part *p, instant until)

@@ -12,7 +12,7 @@ int64_t grain_of(int64_t s)
 	return s / GRAIN_S - (s % GRAIN_S < 0);
 }
 
-static int64_t grain_above(int64_t s)
+int64_t grain_above(int64_t s)
 {
 	return grain_of(s + GRAIN_S - 1);
 }
@@ -548,8 +548,8 @@ size_t slots_whom(const struct clinic *c, const struct clinic_service *v, uint16
 
 /* ---- what a day holds ---- */
 
-static int holds_from(const struct slots *empty, const struct clinic_service *v, struct slots_who who, struct stretch on, struct slots_busy *room,
-		      size_t room_n)
+static int holds_from(const struct slots *empty, const struct clinic_service *v, struct slots_who who, struct stretch on, struct slots_busy *buffer,
+		      size_t most)
 {
 	struct slots s = *empty;
 	size_t n = 0;
@@ -558,28 +558,28 @@ static int holds_from(const struct slots *empty, const struct clinic_service *v,
 		struct slots_bits bits;
 		struct grains starts;
 		struct slots_choice choice;
-		s = slots_begin(empty->clinic, (instant){empty->first * GRAIN_S}, room, n, empty->taken);
+		s = slots_begin(empty->clinic, (instant){empty->first * GRAIN_S}, buffer, n, empty->taken);
 		slots_bits(&s, v, who, &bits);
 		slots_starts(&bits, &starts);
 		int64_t start = grains_next(&starts, on.from);
-		if (start >= on.to || !slots_choose(&s, v, who, (s.first + start) * GRAIN_S, &choice) || n + choice.n_parts > room_n)
+		if (start >= on.to || !slots_choose(&s, v, who, (s.first + start) * GRAIN_S, &choice) || n + choice.n_parts > most)
 			return visits;
 		for (size_t i = 0; i + 1 < choice.n_parts; i++) /* without the patient, who is another each time */
-			room[n++] = (struct slots_busy){choice.parts[i].resource, CLINIC_NONE, choice.parts[i].from_s, choice.parts[i].to_s};
+			buffer[n++] = (struct slots_busy){choice.parts[i].resource, CLINIC_NONE, choice.parts[i].from_s, choice.parts[i].to_s};
 		visits++;
 	}
 }
 
-int slots_day_holds(const struct slots *empty, const struct clinic_service *v, struct slots_who who, struct slots_busy *room, size_t room_n)
+int slots_day_holds(const struct slots *empty, const struct clinic_service *v, struct slots_who who, struct slots_busy *buffer, size_t most)
 {
 	const struct zone_table *zone = &empty->clinic->places[shift_of(empty, who)->place].zone;
-	int most = 0;
+	int holds = 0;
 	day first = day_plus(days_of(empty, zone).first, 5);
 	for (int i = 0; i < 7; i++) {
 		struct stretch at = {grain_of(zone_table_reach(zone, day_plus(first, i), 0).s) - empty->first,
 				     grain_of(zone_table_reach(zone, day_plus(first, i + 1), 0).s) - empty->first};
-		int n = holds_from(empty, v, who, at, room, room_n);
-		most = n > most ? n : most;
+		int n = holds_from(empty, v, who, at, buffer, most);
+		holds = n > holds ? n : holds;
 	}
-	return most;
+	return holds;
 }

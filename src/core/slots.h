@@ -64,8 +64,9 @@ struct slots_choice {
 	size_t n_parts;
 };
 
-/* The grain that this second lies in. */
+/* The grain that this second lies in; the first that begins at this second or later, where what ends at it is over. */
 int64_t grain_of(int64_t s);
+int64_t grain_above(int64_t s);
 /* How many bitmaps slots_begin needs. */
 static inline size_t slots_taken_n(const struct clinic *c)
 {
@@ -96,8 +97,8 @@ size_t slots_whom(const struct clinic *c, const struct clinic_service *v, uint16
 
 /*
  * How many visits of this kind one practitioner can have on a day, with all else empty: on the day of the window that holds the most, each as early as it
- * can be.
+ * can be. Their parts go into `buffer`; visits whose parts do not fit are not counted. Needs: the service needs somebody or something.
  */
-int slots_day_holds(const struct slots *empty, const struct clinic_service *v, struct slots_who who, struct slots_busy *room, size_t room_n);
+int slots_day_holds(const struct slots *empty, const struct clinic_service *v, struct slots_who who, struct slots_busy *buffer, size_t most);
 
 #endif

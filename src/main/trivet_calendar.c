@@ -128,11 +128,18 @@ static void say_dates(struct window *w, icalcomponent *calendar, icalcomponent *
 	struct lasting l = lasting_of(w, event, start);
 	for (icalproperty *p = icalcomponent_get_first_property(event, ICAL_RDATE_PROPERTY); p != NULL;
 	     p = icalcomponent_get_next_property(event, ICAL_RDATE_PROPERTY)) {
-		struct icaltimetype at = icalproperty_get_rdate(p).time;
+		struct icaldatetimeperiodtype named = icalproperty_get_rdate(p);
+		bool has_end = icaltime_is_null_time(named.time); /* a period brings its own */
+		struct icaltimetype at = has_end ? named.period.start : named.time, end = named.period.end;
 		if (!icaltime_is_date(at) && !icaltime_is_utc(at))
 			at.zone = start.zone;
-		if (!icaltime_is_null_time(at) && !is_moved(calendar, event, w, instant_of(w, at)))
-			say_occurrence(w, at, l.days, l.seconds);
+		if (icaltime_is_null_time(at) || is_moved(calendar, event, w, instant_of(w, at)))
+			continue;
+		if (has_end && icaltime_is_null_time(end))
+			end = icaltime_add(at, named.period.duration);
+		if (has_end && !icaltime_is_utc(end))
+			end.zone = start.zone;
+		say_occurrence(w, at, l.days, has_end ? instant_of(w, end) - instant_of(w, at) : l.seconds);
 	}
 }
 

@@ -22,7 +22,7 @@ struct clinic_reader {
 	struct clinic_place *places;
 	struct clinic_service *services;
 	struct clinic_absence *absences;
-	size_t absences_room;
+	size_t absences_most;
 	str *types;
 };
 
@@ -44,7 +44,7 @@ static str need_id(struct reader *r, const struct node *map)
 {
 	str id = need_text(r, map, "id");
 	if (id.n > 0 && !is_clinic_id(id))
-		complain(r, tree_get(map, "id"), "\"%\" is no id; allowed are up to 48 letters, digits, _ - and .", id, STR(""));
+		complain(r, tree_get(map, "id"), "\"%\" is not an id; an id has up to 48 letters, digits, _ - and .", id, STR(""));
 	return id;
 }
 
@@ -106,7 +106,7 @@ static void read_range(struct reader *r, const struct node *n, struct clinic_ran
 	str rest = n->kind == NODE_TEXT ? n->text : STR("");
 	str from = str_trim(str_split(&rest, '-')), to = str_trim(rest);
 	if (!read_clock(from, &ret_range->from) || !read_clock(to, &ret_range->to) || ret_range->from == DAY_MINUTES) {
-		complain(r, n, "\"%\" are no hours; write them like \"09:00-17:00\", or \"22:30-02:00\" past midnight; \"24:00\" may end a day",
+		complain(r, n, "\"%\" are not hours; write them like \"09:00-17:00\", or \"22:30-02:00\" past midnight; \"24:00\" may end a day",
 			 n->text, STR(""));
 		*ret_range = (struct clinic_range){0, STEP};
 		return;
@@ -187,7 +187,7 @@ static void read_shifts(struct clinic_reader *c, const struct node *map, struct 
 	size_t n;
 	const struct node *at = entries(r, map, "at", &n), *week = opt_map(r, map, "hours");
 	if (n > 0 && (week != NULL || tree_get(map, "exceptions") != NULL))
-		complain(r, map, "hours stand either here or under \"at\", place by place", STR(""), STR(""));
+		complain(r, map, "hours are given either here or under \"at\", place by place", STR(""), STR(""));
 	struct clinic_shift *shifts = take(r, n + 1, sizeof *shifts);
 	if (shifts == NULL)
 		return;
@@ -205,7 +205,7 @@ static void read_shifts(struct clinic_reader *c, const struct node *map, struct 
 		only_keys(r, at, "place hours exceptions");
 		s->place = clinic_place_named(&c->c, need_text(r, at, "place"));
 		if (s->place == CLINIC_NONE) {
-			complain(r, at, "there is no place of this name; places are written under \"places\"", STR(""), STR(""));
+			complain(r, at, "there is no place of this name; places are listed under \"places\"", STR(""), STR(""));
 			continue;
 		}
 		const struct node *hours = opt_map(r, at, "hours");
@@ -235,7 +235,7 @@ static bool read_instant(struct reader *r, const struct node *n, const struct zo
 		*ret_at = rest.n == 0 ? zone_table_reach(zone, d, second) : instant_of(d, second, east);
 		return true;
 	}
-	complain(r, n, "\"%\" is no time; write 2026-12-24T14:30, a date alone, or a time with its offset", text, STR(""));
+	complain(r, n, "\"%\" is not a time; write 2026-12-24T14:30, a date alone, or a time with its offset", text, STR(""));
 	return false;
 }
 
@@ -256,7 +256,7 @@ static bool read_span(struct clinic_reader *c, const struct node *map, uint16_t 
 
 static struct clinic_absence *next_absence(struct clinic_reader *c, const struct node *at)
 {
-	if (c->c.n_absences < c->absences_room)
+	if (c->c.n_absences < c->absences_most)
 		return &c->absences[c->c.n_absences];
 	complain(&c->r, at, "more than 4000 absences and closures", STR(""), STR(""));
 	return NULL;
@@ -414,7 +414,7 @@ static void read_travels(struct clinic_reader *c, const struct node *top)
 					    clinic_place_named(&c->c, need_text(&c->r, at, "to")),
 					    need_int(&c->r, at, "minutes", (struct range){0, VISIT_MINUTES_MAX / 4})};
 		if (one.from == CLINIC_NONE || one.to == CLINIC_NONE || one.from == one.to)
-			complain(&c->r, at, "the way is between two places that are written under \"places\"", STR(""), STR(""));
+			complain(&c->r, at, "travel is between two places that are listed under \"places\"", STR(""), STR(""));
 		else
 			t[c->c.n_travels++] = one;
 	}
@@ -492,7 +492,7 @@ static void read_thing(struct clinic_reader *c, const struct node *at, enum reso
 
 static const char *const resource_keys[RESOURCE_KINDS] = {"practitioners", "assistants", "rooms", "equipment"};
 
-/* How many there are at most, so that one room is enough. */
+/* How many there are at most, so that one array holds them. */
 static size_t resources_most(struct clinic_reader *c, const struct node *top)
 {
 	size_t most = 0;
@@ -551,7 +551,7 @@ static void read_need(struct clinic_reader *c, const struct node *n, struct clin
 	else if (type < c->c.n_types)
 		types[p->n_types++] = type;
 	else
-		complain(&c->r, n, "nothing here is \"%\"; allowed are practitioner, assistant, room, and the kinds of the equipment", need, STR(""));
+		complain(&c->r, n, "\"%\" is not a need; allowed are practitioner, assistant, room, and the kinds of equipment", need, STR(""));
 	if (str_eq(need, STR("room")) && !has_kind(&c->c, RESOURCE_ROOM))
 		complain(&c->r, n, "it needs a room, and there is none under \"rooms\"", STR(""), STR(""));
 	if (str_eq(need, STR("assistant")) && !has_kind(&c->c, RESOURCE_ASSISTANT))
@@ -595,7 +595,7 @@ static void read_phases(struct clinic_reader *c, const struct node *at, struct c
 		complain(&c->r, at, "a visit lasts at most 12 hours", STR(""), STR(""));
 }
 
-/* Ids of one kind of resource; all of that kind where the key is not there. A thing that is there several times is meant with all of them. */
+/* Ids of one kind of resource; all of that kind without the key. The id of a thing with a count means all of them. */
 static const uint16_t *read_members(struct clinic_reader *c, const struct node *map, const char *key, enum resource_kind kind, size_t *ret_n)
 {
 	const struct node *list = opt_list(&c->r, map, key);
@@ -616,7 +616,7 @@ static const uint16_t *read_members(struct clinic_reader *c, const struct node *
 				ids[(*ret_n)++] = i;
 		}
 		if (*ret_n == before)
-			complain(&c->r, n, "there is no % \"%\", or it stands here twice", resource_kind_words[kind], n->text);
+			complain(&c->r, n, "there is no % \"%\", or it is listed twice", resource_kind_words[kind], n->text);
 	}
 	return ids;
 }
@@ -702,6 +702,14 @@ static bool can_be_booked(struct clinic_reader *c, const struct clinic_service *
 	return false;
 }
 
+static bool needs_something(const struct clinic_service *v)
+{
+	for (size_t i = 0; i < v->n_phases; i++)
+		if (v->phases[i].has_practitioner || v->phases[i].has_room || v->phases[i].assistants > 0 || v->phases[i].n_types > 0)
+			return true;
+	return false;
+}
+
 static void prove_services(struct clinic_reader *c, const struct node *top)
 {
 	struct grains *taken = take(&c->r, slots_taken_n(&c->c), sizeof *taken);
@@ -710,6 +718,10 @@ static void prove_services(struct clinic_reader *c, const struct node *top)
 		const struct clinic_service *v = &c->c.services[i];
 		if (v->horizon_days >= 0 && v->lead_minutes >= (v->horizon_days + 1) * DAY_MINUTES)
 			complain(&c->r, at, "\"%\" can never be booked: its lead_minutes reach beyond its horizon_days", v->id, STR(""));
+		else if (!needs_something(v))
+			complain(&c->r, at,
+				 "\"%\" needs nobody and nothing in any phase: there would be no end to how many people book the same time", v->id,
+				 STR(""));
 		else if (!can_be_booked(c, v, taken))
 			complain(&c->r, at, "\"%\" can never be booked: no hours of those who offer it hold a whole visit with all that it needs",
 				 v->id, STR(""));
@@ -745,7 +757,7 @@ static void read_top(struct clinic_reader *c, const struct node *top)
 	c->c.assigns_fewest = tree_get(top, "assign") == NULL || need_word(r, top, "assign", assigns, 2) == 0;
 	c->absences = take(r, ABSENCES_MAX, sizeof *c->absences);
 	c->c.absences = c->absences;
-	c->absences_room = c->absences != NULL ? ABSENCES_MAX : 0;
+	c->absences_most = c->absences != NULL ? ABSENCES_MAX : 0;
 	read_reminders(c, top);
 	read_places(c, top);
 	if (c->c.n_places == 0)

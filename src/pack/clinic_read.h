@@ -17,11 +17,11 @@ struct clinic_file {
 	bool is_proven; /* it was read before, when it was loaded: no hours are tried again */
 };
 
-enum { CLINIC_ROOM = 16 << 20 /* bytes of arena that are enough for the largest clinic that is allowed */ };
+enum { CLINIC_ARENA_BYTES = 16 << 20 /* enough for the largest clinic that is allowed */ };
 
 /*
  * Reads and checks the file, all mistakes in one run. Beside what is wrong in itself, a service under which nothing can ever be booked is a mistake: no hours
- * hold it, nobody offers it, nothing that it needs is there, or the lead is longer than the horizon.
+ * hold it, nobody offers it, nothing that it needs is there, or the lead is longer than the horizon; and so is one that needs nobody and nothing.
  * Fails: ERR_INPUT when there is any problem; ERR_FULL the arena. Keeps: all is in the arena.
  */
 MUST_USE enum err clinic_read(const struct clinic_file *file, struct arena *a, struct problems *to, struct clinic *ret_clinic);

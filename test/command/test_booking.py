@@ -302,6 +302,42 @@ def courses_that_are_free():
 
 
 @test
+def what_the_file_no_longer_allows_is_named():
+	"""A room that is away, though another is free; a closure years ahead; and nobody else."""
+	clinic = Clinic("outside", "UTC", "2026-06-01T08:00:00Z", TREE)
+	clinic.load()
+	visits = [clinic.run("book", "--service", "visit", "--at", at, "--patient", at)[1] for at in ("2026-06-08T09:00", "2026-06-09T09:00", "2029-06-04T09:00")]
+	day = {"from": "2026-06-08", "to": "2026-06-08"}
+	answer = clinic.load(blocks=[{"room": visits[0]["room"], **day}], closures=["2029-06-04"])[1]
+	assert answer["outside"] == [visits[0]["visit"], visits[2]["visit"]], answer
+	assert clinic.run("check")[1]["outside"] == answer["outside"]
+
+
+@test
+def a_time_that_comes_twice_stays_the_one_that_was_chosen():
+	clinic = Clinic("twice", "America/New_York", "2026-10-01T08:00:00Z", {**TREE, "practitioners": [{"id": "ana", "hours": {"sun": ["00:00-24:00"]}}]})
+	clinic.load()
+	booked = [clinic.run("book", "--service", "visit", "--at", f"2026-11-01T01:00-0{east}:00", "--patient", f"p{east}", "--email", "p@example.org")
+		for east in (4, 5)]
+	assert [code for code, _ in booked] == [0, 0], booked
+	assert clinic.run("clocks")[1] == {"moved": [], "stuck": []}
+	assert [m["kind"] for m in clinic.run("mail", "list")[1]["mails"] if m["kind"] == "change"] == []
+
+
+@test
+def a_hold_tells_nobody_and_ends_at_its_start():
+	clinic = Clinic("hold", "UTC", "2026-06-08T08:00:00Z", TREE)
+	clinic.load()
+	held = [clinic.run("hold", "--service", "visit", "--at", f"2026-06-{d}", "--patient", d, "--email", "p@example.org", "--minutes", "600")[1]["visit"]
+		for d in ("08T09:00", "09T09:00")]
+	assert clinic.run("cancel", str(held[1]))[0] == 0
+	assert clinic.run("mail", "list")[1]["mails"] == []
+	clinic.now = "2026-06-08T09:05:00Z"
+	code, answer = clinic.run("confirm", str(held[0]))
+	assert (code, answer["refused"]) == (3, "past"), answer
+
+
+@test
 def secrets_are_not_in_the_file():
 	clinic = Clinic("secret", "Europe/Berlin", "2026-06-01T08:00:00Z", TREE)
 	clinic.load()

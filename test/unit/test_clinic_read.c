@@ -37,11 +37,11 @@ struct reading {
 	char said[8192];
 };
 
-static char arena_room[CLINIC_ROOM];
+static char arena_bytes[CLINIC_ARENA_BYTES];
 
 static void read_text(struct reading *r, str text)
 {
-	struct arena a = arena_on(arena_room, sizeof arena_room);
+	struct arena a = arena_on(arena_bytes, sizeof arena_bytes);
 	struct writer w = writer_on(r->said, sizeof r->said - 1);
 	struct problems to = {.w = &w};
 	struct clinic_file file = {STR("c.yaml"), text, zone_file_read, day_of_date((struct date){2026, 11, 30}), false};
@@ -69,23 +69,23 @@ static const struct mistake mistakes[] = {
 	{"grid: 20\n", "grid: 20\n    for: @friends\n", "\"for\" must be one of: anyone, new, returning"},
 	{"minutes: 20, needs: [practitioner", "minutes: @22, needs: [practitioner", "\"minutes\" must be a multiple of 5"},
 	{"minutes: 20, needs: [practitioner", "minutes: @0, needs: [practitioner", "\"minutes\" must be a whole number from 5 to 720"},
-	{"[room, lamp]", "[room, @laser]", "nothing here is \"laser\"; allowed are practitioner, assistant, room, and the kinds of the equipment"},
-	{"practitioners: [ana, ben]", "practitioners: [ana, @zoe]", "there is no practitioner \"zoe\", or it stands here twice"},
-	{"practitioners: [ana, ben]", "practitioners: [ana, @ana]", "there is no practitioner \"ana\", or it stands here twice"},
+	{"[room, lamp]", "[room, @laser]", "\"laser\" is not a need; allowed are practitioner, assistant, room, and the kinds of equipment"},
+	{"practitioners: [ana, ben]", "practitioners: [ana, @zoe]", "there is no practitioner \"zoe\", or it is listed twice"},
+	{"practitioners: [ana, ben]", "practitioners: [ana, @ana]", "there is no practitioner \"ana\", or it is listed twice"},
 	{"\"9:00-12:00\"]}\nassistants", "@\"9:00\"]}\nassistants",
-	 "\"9:00\" are no hours; write them like \"09:00-17:00\", or \"22:30-02:00\" past midnight; \"24:00\" may end a day"},
+	 "\"9:00\" are not hours; write them like \"09:00-17:00\", or \"22:30-02:00\" past midnight; \"24:00\" may end a day"},
 	{"\"14:00-24:00\"", "@\"14:00-24:30\"",
-	 "\"14:00-24:30\" are no hours; write them like \"09:00-17:00\", or \"22:30-02:00\" past midnight; \"24:00\" may end a day"},
+	 "\"14:00-24:30\" are not hours; write them like \"09:00-17:00\", or \"22:30-02:00\" past midnight; \"24:00\" may end a day"},
 	{"\"14:00-24:00\"", "@\"14:03-24:00\"", "hours begin at a multiple of 5 minutes, not at \"14:03\""},
 	{"\"14:00-24:00\"", "@\"14:00-14:00\"", "the hours \"14:00-14:00\" end when they begin"},
 	{"date: 2026-12-07", "date: @2026-12-32", "a date is written like 2026-12-24, not \"2026-12-32\""},
 	{"{wed:", "{wednesday: @[], wed:", "unknown key \"wednesday\"; allowed are: mon tue wed thu fri sat sun"},
 	{"- id: ben\n    hours: {wed: [\"9:00-12:00\"]}\n", "- @id: ben\n", "the practitioner \"ben\" has no hours"},
 	{"{id: sam}", "{id: sam}, @{id: sam}", "two entries of the kind assistant have the id \"sam\""},
-	{"{id: sam}", "{id: @sa m}", "\"sa m\" is no id; allowed are up to 48 letters, digits, _ - and ."},
+	{"{id: sam}", "{id: @sa m}", "\"sa m\" is not an id; an id has up to 48 letters, digits, _ - and ."},
 	{"practitioner: ana, from", "practitioner: @zoe, from", "there is no practitioner \"zoe\""},
 	{"to: 2026-12-08T15:10", "to: @2026-12-08T14:10", "it ends before it begins"},
-	{"to: 2026-12-08T15:10", "to: @tomorrow", "\"tomorrow\" is no time; write 2026-12-24T14:30, a date alone, or a time with its offset"},
+	{"to: 2026-12-08T15:10", "to: @tomorrow", "\"tomorrow\" is not a time; write 2026-12-24T14:30, a date alone, or a time with its offset"},
 	{"[2026-12-24]", "[@2026-12-24T10:00]", "a date is written like 2026-12-24, not \"2026-12-24T10:00\""},
 	{"rooms: [{id: table, count: 2}]", "rooms: [{id: table, count: @200}]", "\"count\" must be a whole number from 1 to 50"},
 	{"grid: 20\n", "grid: 20\nreminder_hours: [24, @0]\n", "\"reminder_hours\" are up to 4 whole numbers from 1 to 336"},
@@ -101,6 +101,9 @@ static const struct mistake mistakes[] = {
 	 "\"visit\" can never be booked: its lead_minutes reach beyond its horizon_days"},
 	{"  - id: visit\n", "  - @id: visit\n    rooms: []\n",
 	 "\"visit\" can never be booked: no hours of those who offer it hold a whole visit with all that it needs"},
+	{"  - id: visit\n    phases: [{minutes: 20, needs: [practitioner, room]}, {minutes: 20, needs: [room, lamp]}]",
+	 "  - @id: visit\n    phases: [{minutes: 20}, {minutes: 20, needs: []}]",
+	 "\"visit\" needs nobody and nothing in any phase: there would be no end to how many people book the same time"},
 	{"practitioners: [ana, ben]", "practitioners: []", NULL},
 	{"services:\n", "services: []\nrooms2: @[]\nx:\n", NULL},
 };
@@ -185,10 +188,10 @@ static void test_hostile(void **state)
 static void test_difference(void **state)
 {
 	(void)state;
-	static char room[1 << 20], changed[4096];
+	static char bytes[1 << 20], changed[4096];
 	char said[512] = "";
 	size_t n;
-	struct arena a = arena_on(room, sizeof room);
+	struct arena a = arena_on(bytes, sizeof bytes);
 	struct writer w = writer_on(said, sizeof said - 1);
 	assert_int_equal(clinic_difference(str_of(right), str_of(right), &a, &w, &n), OK);
 	assert_int_equal(n, 0);
