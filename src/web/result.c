@@ -271,6 +271,13 @@ static enum err put_fine(struct arena *a, const struct person *who, struct resul
 
 enum { LETTER_TELLS = 4 };
 
+static str kind_word(const struct pack *p, const struct triage *t)
+{
+	if (t->urgency == SAME_DAY)
+		return pack_statement(p, STR("kind_same_day"));
+	return pack_statement(p, t->emergency_unanswered ? STR("kind_doctor_first_open") : STR("kind_doctor_first"));
+}
+
 /* The lines of the letter as a message that the person's own program sends. */
 static void put_letter(struct arena *a, const struct person *who, struct result_view *v)
 {
@@ -279,7 +286,7 @@ static void put_letter(struct arena *a, const struct person *who, struct result_
 		return;
 	v->own_say = v->n_groups > 0 && v->groups[0].n == 1 ? v->groups[0].of[0].say : STR("");
 	v->date_say = say_may_be_dated(who->pack, &who->consult.triage) ? pack_statement(who->pack, STR("say_doctor_date")) : STR("");
-	v->kind = pack_statement(who->pack, v->urgency == SAME_DAY ? STR("kind_same_day") : STR("kind_doctor_first"));
+	v->kind = kind_word(who->pack, &who->consult.triage);
 	v->n_tells = v->n_tells < LETTER_TELLS ? v->n_tells : LETTER_TELLS;
 	for (size_t i = 0; i < v->n_tells; i++) {
 		w_str(&w, v->tells[i]);

@@ -222,6 +222,7 @@ static void test_a_letter(void **state)
 	walk_healthy("rf_44=yes rf_42=yes rf_48=yes rf_41=yes rf_54=yes sits_over_4_hours=yes worse_sitting=yes phone_in_lap=yes");
 	struct page p = walk_get("/result");
 	assert_true(page_says(&p, "Good that you looked."));
+	assert_true(page_says(&p, "Nothing in your answers points to an emergency."));
 	struct page lines = {.body = between(&p, "<blockquote>", "</blockquote>")};
 	assert_int_equal(page_times(&lines, "<p>"), 4);
 	assert_true(page_says(&p, "href=\"/result/page\"") && page_says(&p, "href=\"mailto:?subject="));
@@ -252,7 +253,11 @@ static void test_what_is_open(void **state)
 	assert_true(page_says(&p, "Still open"));
 	assert_true(page_says(&p, "href=\"/check/now\""));
 	assert_false(page_says(&p, "See your plan"));
-	walk_healthy("rf_40=no");
+	walk_answers("rf_44=yes"); /* a doctor first; whether it is an emergency, nobody can say yet */
+	p = walk_get("/result");
+	assert_true(page_says(&p, "Not every emergency sign is answered yet."));
+	assert_false(page_says(&p, "points to an emergency"));
+	walk_healthy("rf_40=no rf_44=no");
 	p = walk_get("/result");
 	assert_false(page_says(&p, "Still open"));
 }
