@@ -276,6 +276,8 @@ static void prove_sources(const struct pack *p, struct problems *to)
 		prove_brackets(p, p->items[i].id, (struct texts){&p->items[i].numbers, 1}, to);
 	for (size_t i = 0; i < p->n_learn; i++) {
 		prove_brackets(p, p->learn[i].id, (struct texts){&p->learn[i].lead, 1}, to);
+		for (size_t k = 0; k < p->learn[i].n_does; k++)
+			prove_brackets(p, p->learn[i].id, p->learn[i].does[k].steps, to);
 		prove_brackets(p, p->learn[i].id, p->learn[i].known, to);
 		prove_brackets(p, p->learn[i].id, p->learn[i].unknown, to);
 		prove_brackets(p, p->learn[i].id, p->learn[i].body, to);

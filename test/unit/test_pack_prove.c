@@ -61,6 +61,7 @@ static const struct mistake broken_laws[] = {
 	/* pages to read */
 	{"do: [{item: stretch, steps: [a, b, c]}], ", "", "the page rolling is on a remedy: it needs \"do\", what to do first"},
 	{"lead: \"On rolling.\"", "lead: \"On rolling [S9].\"", "rolling names the unknown source S9"},
+	{"steps: [a, b, c]", "steps: [a, \"b [S6]\", c]", "rolling names the unknown source S6"},
 	/* sources in brackets */
 	{"One trial [S1].", "One trial [S1, S7].", "desk names the unknown source S7"},
 	{"Short [S1].", "Short [S8].", "rolling names the unknown source S8"},
