@@ -2,39 +2,23 @@
 #include "draw/prop.h"
 
 #include "draw/prop_clinic.h"
+#include "draw/prop_place.h"
 
 #define RING 24
 
-/* Where a thing stands and how it is turned. */
-struct place {
-	struct vec at;
-	struct mat turn;
-};
-
-static struct place place_of(const struct body *b, const struct prop *p)
-{
-	struct place pl = {p->at, MAT_NONE};
-	if (p->on_body)
-		pl = (struct place){skeleton_point(b->bones, p->joint, p->at), b->bones->turn[p->joint]};
-	mat_turn_y(&pl.turn, p->turn.z);
-	mat_turn_x(&pl.turn, p->turn.y);
-	mat_turn_z(&pl.turn, p->turn.x);
-	return pl;
-}
-
-static struct vec corner(const struct place *pl, const struct vec *size, const int sign[3])
+static struct vec corner(const struct prop_place *pl, const struct vec *size, const int sign[3])
 {
 	return vec_add(pl->at, mat_apply(&pl->turn, (struct vec){sign[0] * size->x / 2, sign[1] * size->y / 2, sign[2] * size->z / 2}));
 }
 
-static void box_corners(const struct place *pl, const struct vec *size, struct vec ret[PROP_CORNERS])
+static void box_corners(const struct prop_place *pl, const struct vec *size, struct vec ret[PROP_CORNERS])
 {
 	for (int i = 0; i < PROP_CORNERS; i++)
 		ret[i] = corner(pl, size, (const int[]){i & 1 ? 1 : -1, i & 2 ? 1 : -1, i & 4 ? 1 : -1});
 }
 
 /* The face of a box that looks along its axis 0 x, 1 y, 2 z (the way of the viewer), and how bright it is. */
-static void box_face(const struct body *b, const struct prop *p, const struct place *pl, int axis)
+static void box_face(const struct body *b, const struct prop *p, const struct prop_place *pl, int axis)
 {
 	struct vec normal = axis == 0 ? pl->turn.x : axis == 1 ? pl->turn.y : pl->turn.z;
 	double looks = camera_depth(b->camera, normal);
@@ -57,7 +41,7 @@ static void box_face(const struct body *b, const struct prop *p, const struct pl
 
 static void box_draw(const struct body *b, const struct prop *p)
 {
-	struct place pl = place_of(b, p);
+	struct prop_place pl = prop_place_of(b, p);
 	struct vec c[PROP_CORNERS];
 	struct point q[PROP_CORNERS];
 	box_corners(&pl, &p->size, c);
@@ -73,25 +57,20 @@ static void box_draw(const struct body *b, const struct prop *p)
 		box_face(b, p, &pl, axis);
 }
 
-static struct vec axis_of(const struct prop *p, const struct place *pl)
-{
-	return p->axis == 'x' ? pl->turn.x : p->axis == 'y' ? pl->turn.y : pl->turn.z;
-}
-
 /* A circle of radius r round the axis of the thing. */
 static void hoop(const struct body *b, const struct prop *p, struct vec middle, double r, struct point ret[RING])
 {
-	struct place pl = place_of(b, p);
+	struct prop_place pl = prop_place_of(b, p);
 	struct vec u = p->axis == 'y' ? pl.turn.x : pl.turn.y;
-	const struct vec plane[2] = {u, vec_cross(axis_of(p, &pl), u)};
+	const struct vec plane[2] = {u, vec_cross(prop_axis_of(p, &pl), u)};
 	for (int i = 0; i < RING; i++)
 		ret[i] = camera_point(b->camera, vec_along(middle, vec_round(plane, i * 360.0 / RING), r));
 }
 
 static void cyl_draw(const struct body *b, const struct prop *p)
 {
-	struct place pl = place_of(b, p);
-	struct vec axis = axis_of(p, &pl);
+	struct prop_place pl = prop_place_of(b, p);
+	struct vec axis = prop_axis_of(p, &pl);
 	double looks = camera_depth(b->camera, axis), half = p->len / 2 * (looks < 0 ? -1 : 1);
 	struct vec near = vec_along(pl.at, axis, half), far = vec_along(pl.at, axis, -half);
 	struct point q[2 * RING];
@@ -116,7 +95,7 @@ static void cyl_draw(const struct body *b, const struct prop *p)
 static void ball_draw(const struct body *b, const struct prop *p)
 {
 	static const struct inset tone[TONES] = {{1, 0}, {0.84, 0.13}, {0.52, 0.34}};
-	struct place pl = place_of(b, p);
+	struct prop_place pl = prop_place_of(b, p);
 	for (int t = 0; t < TONES; t++) {
 		brush_path(b->brush, p->paint, (enum tone)t);
 		path_ellipsoid(b->brush->w, b->camera, &(struct ball){pl.at, 1}, &pl.turn, p->size, tone[t]);
@@ -126,7 +105,7 @@ static void ball_draw(const struct body *b, const struct prop *p)
 
 static void ring_draw(const struct body *b, const struct prop *p)
 {
-	struct place pl = place_of(b, p);
+	struct prop_place pl = prop_place_of(b, p);
 	struct point q[RING];
 	hoop(b, p, pl.at, p->r, q);
 	brush_line(b->brush, p->paint, (p->len > 0 ? p->len : 0.02) * b->camera->scale);
@@ -134,16 +113,11 @@ static void ring_draw(const struct body *b, const struct prop *p)
 	brush_end(b->brush);
 }
 
-static struct vec point_of(const struct body *b, const struct prop_point *p)
-{
-	return p->on_body ? skeleton_point(b->bones, p->joint, p->at) : p->at;
-}
-
 static void band_draw(const struct body *b, const struct prop *p)
 {
 	struct point q[PROP_POINTS];
 	for (size_t i = 0; i < p->n_points; i++)
-		q[i] = camera_point(b->camera, point_of(b, &p->points[i]));
+		q[i] = camera_point(b->camera, prop_point_of(b, &p->points[i]));
 	brush_line(b->brush, p->paint, (p->r > 0 ? p->r : 0.01) * 2 * b->camera->scale);
 	path_line(b->brush->w, q, p->n_points);
 	brush_end(b->brush);
@@ -241,14 +215,14 @@ double prop_depth(const struct body *b, const struct prop *p)
 	if (p->kind == PROP_BAND) {
 		double most = -1e9;
 		for (size_t i = 0; i < p->n_points; i++) {
-			double d = camera_depth(b->camera, point_of(b, &p->points[i]));
+			double d = camera_depth(b->camera, prop_point_of(b, &p->points[i]));
 			most = d > most ? d : most;
 		}
 		return most + 0.02;
 	}
 	if (p->kind == PROP_PATCH)
 		return camera_depth(b->camera, b->bones->at[JOINT_T7]) + 0.01;
-	return camera_depth(b->camera, place_of(b, p).at);
+	return camera_depth(b->camera, prop_place_of(b, p).at);
 }
 
 bool prop_is_ground(const struct prop *p)
@@ -260,7 +234,7 @@ size_t prop_corners(const struct body *b, const struct prop *p, struct vec ret_c
 {
 	if (p->unfit)
 		return 0;
-	struct place pl = place_of(b, p);
+	struct prop_place pl = prop_place_of(b, p);
 	switch (p->kind) {
 	case PROP_BOX: box_corners(&pl, &p->size, ret_corners); return PROP_CORNERS;
 	case PROP_BALL: box_corners(&pl, &(struct vec){p->size.x * 2, p->size.y * 2, p->size.z * 2}, ret_corners); return PROP_CORNERS;
@@ -270,7 +244,7 @@ size_t prop_corners(const struct body *b, const struct prop *p, struct vec ret_c
 	case PROP_TUBE:
 	case PROP_BAND:
 		for (size_t i = 0; i < p->n_points; i++)
-			ret_corners[i] = point_of(b, &p->points[i]);
+			ret_corners[i] = prop_point_of(b, &p->points[i]);
 		return p->n_points;
 	case PROP_PATCH: return 0;
 	}

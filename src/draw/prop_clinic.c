@@ -1,19 +1,16 @@
 /* prop_clinic.c - the things of a treatment room that prop.c has no shape for. */
 #include "draw/prop_clinic.h"
 
-#define RING 24
+#include "draw/prop_place.h"
 
-static struct vec place_of(const struct body *b, const struct prop_point *p)
-{
-	return p->on_body ? skeleton_point(b->bones, p->joint, p->at) : p->at;
-}
+#define RING 24
 
 void prop_tube(const struct body *b, const struct prop *p)
 {
 	static const struct inset tone[TONES] = {{1, 0}, {0.84, 0.13}, {0.52, 0.34}};
 	struct ball ball[PROP_POINTS];
 	for (size_t i = 0; i < p->n_points; i++)
-		ball[i] = (struct ball){place_of(b, &p->points[i]), p->radii[i]};
+		ball[i] = (struct ball){prop_point_of(b, &p->points[i]), p->radii[i]};
 	for (int t = 0; t < TONES; t++) {
 		brush_path(b->brush, p->paint, (enum tone)t);
 		path_balls(b->brush->w, b->camera, ball, p->n_points, tone[t]);
@@ -25,7 +22,7 @@ double prop_tube_depth(const struct body *b, const struct prop *p)
 {
 	double sum = 0;
 	for (size_t i = 0; i < p->n_points; i++)
-		sum += camera_depth(b->camera, place_of(b, &p->points[i]));
+		sum += camera_depth(b->camera, prop_point_of(b, &p->points[i]));
 	return p->n_points > 0 ? sum / (double)p->n_points : 0;
 }
 
@@ -37,16 +34,12 @@ static void hoop(const struct body *b, struct vec middle, const struct vec plane
 
 void prop_cone(const struct body *b, const struct prop *p)
 {
-	struct mat turn = p->on_body ? b->bones->turn[p->joint] : MAT_NONE;
-	struct vec at = p->on_body ? skeleton_point(b->bones, p->joint, p->at) : p->at, plane[2];
-	mat_turn_y(&turn, p->turn.z);
-	mat_turn_x(&turn, p->turn.y);
-	mat_turn_z(&turn, p->turn.x);
-	struct vec axis = p->axis == 'x' ? turn.x : p->axis == 'y' ? turn.y : turn.z;
+	struct prop_place pl = prop_place_of(b, p);
+	struct vec axis = prop_axis_of(p, &pl), plane[2];
 	struct point q[2 * RING];
 	vec_plane(axis, plane);
-	hoop(b, vec_along(at, axis, -p->len / 2), plane, p->r, q);
-	hoop(b, vec_along(at, axis, p->len / 2), plane, p->top, q + RING);
+	hoop(b, vec_along(pl.at, axis, -p->len / 2), plane, p->r, q);
+	hoop(b, vec_along(pl.at, axis, p->len / 2), plane, p->top, q + RING);
 	brush_path(b->brush, p->paint, p->paint == PAINT_LIGHT ? TONE_BASE : TONE_SHADE);
 	path_hull(b->brush->w, q, 2 * RING);
 	brush_end(b->brush);
