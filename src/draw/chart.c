@@ -204,7 +204,7 @@ static void describe(struct writer *w, const struct chart *c)
 	} else {
 		w_z(w, c->span > 0 ? "The average was " : "The 7-day average was ");
 		w_tenths(w, change.from_tenths);
-		w_z(w, " out of 10 at first and is ");
+		w_z(w, change.is_old ? " out of 10 at first and was " : " out of 10 at first and is ");
 		w_tenths(w, change.to_tenths);
 		if (change.is_old) {
 			w_z(w, " on ");
