@@ -465,10 +465,12 @@ static void p_line(const struct relief_line *l, int table)
 static void p_screen_lines(const struct screen *s, size_t number)
 {
 	int t[32];
-	for (size_t i = 0; i < s->n_lines && i < 32; i++)
+	if (s->n_lines > sizeof t / sizeof t[0])
+		exit(1);
+	for (size_t i = 0; i < s->n_lines; i++)
 		t[i] = p_ids_table(s->lines[i].questions, s->lines[i].n_questions);
 	printf("static const struct relief_line screen_lines_%zu[]={\n", number);
-	for (size_t i = 0; i < s->n_lines && i < 32; i++) {
+	for (size_t i = 0; i < s->n_lines; i++) {
 		p_line(&s->lines[i], t[i]);
 		printf(",\n");
 	}

@@ -1,6 +1,6 @@
 /*
  * poses_review.c - docs/poses-review.md: `poses_review docs/poses-review.md` writes the page anew. Titles, steps and cues come from the content; what stands after
- * "Seen:" is written by hand, by somebody who looked at the picture beside them, and is taken over. A test sees that the page is up to date and that no pose waits.
+ * "Seen:" is written by hand, by somebody who looked at the picture beside them, and is taken over. A test checks that the page is up to date and that no pose waits.
  */
 #include <stdio.h>
 #include <string.h>
@@ -93,6 +93,8 @@ int main(int argc, char **argv)
 	if (f != NULL) {
 		n = fread(old_room, 1, OLD_ROOM, f);
 		fclose(f);
+		if (n == OLD_ROOM) /* what was cut off would be lost: it is written by hand */
+			return 1;
 	}
 	printf("%s", head);
 	for (size_t i = 0; i < pose_table_n; i++)
