@@ -486,8 +486,11 @@ void sense_arrow(struct writer *w, const struct pose *p)
 	str svg = picture(p, true);
 	str arrow = str_sub(svg, str_find_str(svg, STR("<path class=\"arrow\"")), svg.n);
 	size_t n = svg_path_line(svg_attribute(arrow, "d"), line, LINE_POINTS);
-	if (n < 6)
+	if (n < 6) {
+		begin(w, p, p->arrow.to);
+		w_z(w, "the arrow is not drawn\n");
 		return;
+	}
 	skeleton_at(p, p->arrow.from, &a);
 	skeleton_at(p, p->arrow.to, &b);
 	struct vec from = skeleton_point(&a, p->arrow.joint, p->arrow.off), to = skeleton_point(&b, p->arrow.joint, p->arrow.off);
