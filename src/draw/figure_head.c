@@ -162,13 +162,13 @@ static void hair(const struct body *b)
 	brush_close(b->brush);
 }
 
-/* A line of the face: a bow through three points, millimetres. */
 enum eyes { EYES_OPEN, EYES_CLOSED, EYES_EITHER };
 
+/* A line of the face: a bow through three points, millimetres. */
 struct stroke {
 	int8_t facing[3]; /* seen when this looks at the viewer by more than least; both in hundredths */
 	int8_t least;
-	uint8_t eyes;
+	uint8_t eyes;  /* enum eyes: drawn with these only */
 	uint8_t width; /* tenths of a unit */
 	int8_t p[3][3];
 };

@@ -134,9 +134,8 @@ void brush_close(const struct brush *b)
 
 /* What a style sheet says once for all. Hair is a ring round the face when seen from the front; water lets through what is in it. */
 #define SHAPE_RULES                                                                                                                                  \
-	".fig .l,.fig .arrow{fill:none;stroke-linecap:round;stroke-linejoin:round}.fig .hair path{fill-rule:evenodd}.fig .water path,.fig .glass "   \
-	"path,.fig .mark "                                                                                                                           \
-	"path{fill-opacity:.55}.fig .light path{fill-opacity:.22}"
+	".fig .l,.fig .arrow{fill:none;stroke-linecap:round;stroke-linejoin:round}.fig .hair path{fill-rule:evenodd}"                                \
+	".fig .water path,.fig .glass path,.fig .mark path{fill-opacity:.55}.fig .light path{fill-opacity:.22}"
 
 /* What lets through what is behind it. */
 static const char *see_through(enum paint p)

@@ -565,7 +565,13 @@ struct furniture {
 	size_t n;
 };
 
-static const struct furniture furniture[] = {{stool, 5}, {chair, 6}, {desk, 3}, {wheelchair, 13}, {table, 7}};
+#define COUNT(list) (sizeof(list) / sizeof((list)[0]))
+
+static const struct furniture furniture[] = {
+	{stool, COUNT(stool)}, {chair, COUNT(chair)}, {desk, COUNT(desk)}, {wheelchair, COUNT(wheelchair)}, {table, COUNT(table)}};
+_Static_assert(COUNT(stool) <= FURNITURE_MAX && COUNT(chair) <= FURNITURE_MAX && COUNT(desk) <= FURNITURE_MAX && COUNT(wheelchair) <= FURNITURE_MAX &&
+		       COUNT(table) <= FURNITURE_MAX,
+	       "read_lists makes room for FURNITURE_MAX things");
 
 /* `{set: chair, at: [0, 0, 0]}`: the things it is made of, moved to `at`. */
 static size_t read_set(const struct pose_reader *r, const struct node *n, struct prop *ret)

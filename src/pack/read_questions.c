@@ -543,8 +543,10 @@ static void read_folds(struct reader *r, const struct node *at, struct screen *s
 	struct relief_line *l = take(r, tree_count(list), sizeof *l);
 	const uint16_t *plain = opt_rows(r, at, "questions", &s->n_plain);
 	size_t n = s->n_plain;
-	for (const struct node *m = list != NULL && l != NULL ? list->first : NULL; m != NULL; m = m->next)
-		n += (l[s->n_lines++] = read_fold(r, m)).n_questions;
+	for (const struct node *m = list != NULL && l != NULL ? list->first : NULL; m != NULL; m = m->next) {
+		l[s->n_lines] = read_fold(r, m);
+		n += l[s->n_lines++].n_questions;
+	}
 	uint16_t *all = take(r, n, sizeof *all);
 	if (all == NULL)
 		return;
