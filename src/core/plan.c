@@ -20,6 +20,14 @@ int32_t plan_fit(const struct item *it, const struct facts *f, qset *ret_because
 	       POINTS_EASE * (5 - it->ease) + (qset_empty(&it->needs) ? 0 : POINTS_AT_HOME);
 }
 
+bool plan_is_still_fine(const struct pack *p, const struct item *it, const struct consult *c)
+{
+	if (c->triage.urgency != DOCTOR_FIRST || c->triage.emergency_unanswered)
+		return false;
+	return it->leg == LEG_CHANGE && (it->modalities & ~p->known.still) == 0 && allow_item(it, &c->facts).verdict == GO &&
+	       qset_within(&it->needs, &c->facts.yes) && qset_meets(&it->eases, &c->facts.yes);
+}
+
 static void withhold(struct plan *plan, uint16_t item, const struct allowed *a)
 {
 	static const struct step none;

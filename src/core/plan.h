@@ -81,5 +81,10 @@ const struct step *plan_step(const struct plan *plan, uint16_t item);
 uint16_t plan_spare(const struct pack *p, const struct consult *c, const struct plan *plan, enum leg leg);
 /* How well an item answers a person's places and complaints; higher is better. Used for plans and sessions alike. */
 int32_t plan_fit(const struct item *it, const struct facts *f, qset *ret_because);
+/*
+ * True when a doctor comes first and this may go on all the same: a change that moves nobody, that the matrix allows, and that answers what the person said.
+ * Never with anything more urgent than that, nor while an emergency sign is unanswered.
+ */
+bool plan_is_still_fine(const struct pack *p, const struct item *it, const struct consult *c);
 
 #endif

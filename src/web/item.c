@@ -57,7 +57,9 @@ struct item_for_me item_judge(const struct person *who, uint16_t item, struct ar
 	struct allowed allowed = allow_item(it, &who->consult.facts);
 	struct item_for_me me = {.standing = ITEM_JUDGED, .verdict = allowed.verdict, .words = words_of(p, it, &allowed, a)};
 	qset behind = allowed.behind;
-	if (who->plan.refusal == REFUSED_DANGER) {
+	if (plan_is_still_fine(p, it, &who->consult)) {
+		me.standing = ITEM_STILL_FINE;
+	} else if (who->plan.refusal == REFUSED_DANGER) {
 		me.standing = ITEM_WAITS_FOR_DOCTOR;
 		behind = behind_refusal(&who->plan, item);
 	} else if (who->plan.refusal == REFUSED_UNANSWERED && allowed.verdict != AVOID) {
@@ -121,7 +123,8 @@ bool item_can_begin(const struct item *it, const struct item_for_me *me)
 
 bool item_shows_how(const struct item *it, const struct item_for_me *me)
 {
-	return it->leg == LEG_TREATMENT || (me->standing == ITEM_JUDGED && me->verdict != AVOID && me->verdict != ANSWER_FIRST);
+	return it->leg == LEG_TREATMENT || me->standing == ITEM_STILL_FINE ||
+	       (me->standing == ITEM_JUDGED && me->verdict != AVOID && me->verdict != ANSWER_FIRST);
 }
 
 enum err item_show(struct site *site, const struct request *q, struct response *r)

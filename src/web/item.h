@@ -29,6 +29,7 @@ void page_item_dose(struct writer *w, const struct item *it);
 /* How it stands between the item and this person. */
 enum item_standing {
 	ITEM_WAITS_FOR_DOCTOR,  /* a danger sign refuses every plan */
+	ITEM_STILL_FINE,        /* a danger sign refuses every plan, and this may go on: plan_is_still_fine */
 	ITEM_WAITS_FOR_ANSWERS, /* emergency signs are not answered */
 	ITEM_JUDGED             /* by its own limits: see the verdict */
 };
@@ -47,6 +48,7 @@ struct item_for_me {
 	bool is_dropped;         /* the person does not want it */
 };
 
+/* What holds of an item for this person, with the reasons in short lines. Keeps: the arena. */
 struct item_for_me item_judge(const struct person *who, uint16_t item, struct arena *a);
 /* What a practitioner does is told to everyone, the warning signs above all. Steps to do by oneself are not: they would be taken for leave. */
 bool item_shows_how(const struct item *it, const struct item_for_me *me);

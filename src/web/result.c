@@ -232,7 +232,7 @@ static void put_me(struct arena *a, const struct person *who, struct result_view
 
 /* ---- the letter ---- */
 
-/* The best of those that are left. Fails: NULL: none is. */
+/* The best of those that are left, or NULL. */
 static const struct item *best_fine(const struct person *who, const struct result_view *v, const struct result_fine *had)
 {
 	const struct item *best = NULL;
@@ -243,9 +243,7 @@ static const struct item *best_fine(const struct person *who, const struct resul
 		bool is_had = false;
 		for (size_t k = 0; k < v->n_fine; k++)
 			is_had = is_had || had[k].item == it;
-		if (is_had || it->leg != LEG_CHANGE || (it->modalities & ~who->pack->known.still) != 0 ||
-		    allow_item(it, &who->consult.facts).verdict != GO || !qset_within(&it->needs, &who->consult.facts.yes) ||
-		    !qset_meets(&it->eases, &who->consult.facts.yes))
+		if (is_had || !plan_is_still_fine(who->pack, it, &who->consult))
 			continue;
 		int32_t fit = plan_fit(it, &who->consult.facts, &because);
 		if (best != NULL && fit <= most)
@@ -256,14 +254,13 @@ static const struct item *best_fine(const struct person *who, const struct resul
 	return best;
 }
 
-/* What the matrix leaves open while a doctor comes first: only what moves nobody. */
 static enum err put_fine(struct arena *a, const struct person *who, struct result_view *v)
 {
 	struct result_fine *fine = arena_new(a, struct result_fine, RESULT_FINE_MAX);
 	const struct item *it;
 	if (fine == NULL)
 		return ERR_FULL;
-	while (v->urgency == DOCTOR_FIRST && v->n_fine < RESULT_FINE_MAX && (it = best_fine(who, v, fine)) != NULL)
+	while (v->n_fine < RESULT_FINE_MAX && (it = best_fine(who, v, fine)) != NULL)
 		fine[v->n_fine++] = (struct result_fine){.item = it, .where = url_join(a, "/item/", it->id)};
 	v->fine = fine;
 	return OK;

@@ -236,6 +236,13 @@ static void test_a_letter(void **state)
 		if (str_find_str(fine, it->name) < fine.n)
 			assert_true(it->leg == LEG_CHANGE && allow_item(it, &who->consult.facts).verdict == GO);
 	}
+	str where = str_sub(fine, str_find_str(fine, STR("/item/")), fine.n); /* and its own page says the same */
+	char item[64];
+	snprintf(item, sizeof item, "%.*s", (int)str_find(where, '"'), where.p);
+	p = walk_get(item);
+	assert_true(page_says(&p, "For you, now: still fine"));
+	assert_false(page_says(&p, "not yet") || page_says(&p, "/session?item="));
+	p = walk_get("/result");
 	assert_true(page_says(&p, "you can mark it with the date"));
 	walk_healthy("age=16 rf_51=yes rf_51_child=no rf_51_fever=no rf_51_night=no rf_51_weight=no rf_51_nerve=no rf_51_injury=no");
 	p = walk_get("/result");
@@ -243,6 +250,13 @@ static void test_a_letter(void **state)
 	assert_false(page_says(&p, "mark it with the date") || page_says(&p, "type=\"date\""));
 	str ask = between(&p, "Good that you looked.", "What to say"); /* what to do is said for this very case */
 	assert_true(str_find_str(ask, STR("Ask a parent or carer")) < ask.n);
+	own_site_close(NULL);
+	own_site_open(NULL);
+	walk_answers(
+		"age=34 rf_44=yes sits_over_4_hours=yes worse_sitting=yes phone_in_lap=yes"); /* emergency signs are open: nothing is called fine */
+	p = walk_get("/result");
+	assert_true(page_says(&p, "Good that you looked."));
+	assert_false(page_says(&p, "Still fine today"));
 }
 
 static void test_what_is_open(void **state)
