@@ -323,31 +323,34 @@ static void mark_wrong(struct check_view *v, str id, const struct value *why)
 			continue;
 		v->rows[i].wrong = !why->given;
 		v->rows[i].slip = why->given ? (enum clearing_state)why->number : CLEARING_HOLDS;
-		for (size_t k = 0; k < v->n_lines; k++)
-			v->lines[k].open |=
-				i >= (size_t)(v->lines[k].rows - v->rows) && i < (size_t)(v->lines[k].rows - v->rows) + v->lines[k].n_rows;
 	}
 }
 
+static str wrong_say(const struct screen *s, const struct question *q, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	if (s->ticks) /* of a list only what follows a tick can be missing */
+		return STR("No answer is chosen here yet. Choose one before you go on.");
+	w_z(&w, "That answer is not possible here");
+	if (q->kind == KIND_NUMBER) {
+		w_z(&w, ": a whole number from ");
+		w_int(&w, q->least);
+		w_z(&w, " to ");
+		w_int(&w, q->most);
+	}
+	w_z(&w, ". Everything else is saved.");
+	return arena_keep(a, &w);
+}
+
 /* Said at its box. */
-static void say_wrong(const struct request *q, const struct check_view *v, struct response *r)
+static void say_wrong(const struct request *q, const struct screen *s, const struct check_view *v, struct response *r)
 {
 	for (size_t i = 0; i < v->n; i++) {
 		const struct check_row *row = &v->rows[i];
-		struct writer w = arena_writer(r->arena);
 		if (row->slip != CLEARING_HOLDS)
 			response_slip(r, q, row->examined, result_slip_say(row->slip));
-		if (!row->wrong)
-			continue;
-		w_z(&w, "That answer is not possible here");
-		if (row->q->kind == KIND_NUMBER) {
-			w_z(&w, ": a whole number from ");
-			w_int(&w, row->q->least);
-			w_z(&w, " to ");
-			w_int(&w, row->q->most);
-		}
-		w_z(&w, ". Everything else is saved.");
-		response_slip(r, q, row->field, arena_keep(r->arena, &w));
+		if (row->wrong)
+			response_slip(r, q, row->field, wrong_say(s, row->q, r->arena));
 	}
 }
 
@@ -413,7 +416,7 @@ enum err check_show(struct site *site, const struct request *q, struct response 
 	TRY(put_rows(r->arena, who, s, which, &v));
 	put_progress(r->arena, who->pack, &asking, at, &v);
 	mark_wrong(&v, q->value[SCREEN_WRONG].text, &q->value[SCREEN_WHY]);
-	say_wrong(q, &v, r);
+	say_wrong(q, s, &v, r);
 	write_screen(r, s, &v);
 	return OK;
 }
@@ -1029,7 +1032,7 @@ enum err check_ask(struct site *site, const struct request *q, struct response *
 	v.back = ask_back(&q->value[ASK_FROM]);
 	TRY(put_rows(r->arena, who, &s, NULL, &v));
 	mark_wrong(&v, q->value[SCREEN_WRONG].text, &q->value[SCREEN_WHY]);
-	say_wrong(q, &v, r);
+	say_wrong(q, &s, &v, r);
 	write_screen(r, &s, &v);
 	return OK;
 }

@@ -152,6 +152,9 @@ static void test_a_changed_answer(void **state)
 	assert_true(str_eq(p.where, STR("/check/today?wrong=rf_25_fast&edit=1&done=1")));
 	p = walk_get("/check/today?wrong=rf_25_fast&edit=1&done=1");
 	assert_int_equal(page_times(&p, "No answer is chosen here yet"), 1); /* silence about how fast it gets worse is no "no" */
+	assert_false(page_says(&p, "That answer is not possible"));
+	assert_true(page_says(&p, "name=\"q.rf_25_fast\" value=\"yes\" aria-invalid=\"true\""));
+	assert_true(page_says(&p, "<title>Error: "));
 	assert_int_equal(own_site_person()->answers.of[pack_question(&pack_default, STR("rf_25_fast"))].kind, ANSWER_NONE);
 	p = walk_post("/check/today", "seen=rf_25&seen=rf_25_fast&seen=rf_25_both&q.rf_25=yes&none=rf_25&go=on&edit=1&done=1");
 	assert_true(str_eq(p.where, STR("/result")));
