@@ -196,13 +196,12 @@ static void mark(struct response *r, size_t i)
 		return;
 	}
 	size_t place = place_of(page, form, tag);
-	if (place > tag.from) {
-		insert(&r->w, place, sentence);
-		mark_box(r, tag, id);
-	} else {
-		mark_box(r, tag, id);
-		insert(&r->w, place, sentence);
+	insert(&r->w, place, sentence);
+	if (place <= tag.from) {
+		tag.from += sentence.n;
+		tag.to += sentence.n;
 	}
+	mark_box(r, tag, id);
 	unfold(&r->w, tag.from);
 }
 
