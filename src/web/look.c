@@ -149,21 +149,24 @@ static bool has_news(const struct look_view *v)
 
 /* ---- GET /look-back ---- */
 
+static url with_number(struct arena *a, url u, const char *name, int number)
+{
+	struct writer w = arena_writer(a);
+	if (number == STORE_PAIN_UNSET)
+		return u;
+	w_int(&w, number);
+	return url_with(a, u, name, arena_keep(a, &w));
+}
+
 /* The address of an earlier screen, with what was said. */
 static url step_url(const struct look_view *v, enum look_step step, struct arena *a)
 {
-	static const char *const names[] = {"average", "worst", "now"};
-	const int values[] = {v->average, v->worst, v->now};
-	struct writer digit = arena_writer(a);
-	w_int(&digit, step);
-	url u = url_with(a, URL("/look-back"), "step", arena_keep(a, &digit));
-	for (size_t i = 0; i < sizeof values / sizeof values[0]; i++) {
-		struct writer w = arena_writer(a);
-		if (values[i] == STORE_PAIN_UNSET)
-			continue;
-		w_int(&w, values[i]);
-		u = url_with(a, u, names[i], arena_keep(a, &w));
-	}
+	url u = with_number(a, URL("/look-back"), "step", (int)step);
+	u = with_number(a, u, "average", v->average);
+	u = with_number(a, u, "worst", v->worst);
+	u = with_number(a, u, "now", v->now);
+	for (size_t i = 0; i < v->n_activities; i++)
+		u = with_number(a, u, arena_copy(a, v->activities[i].field).p, v->activities[i].score);
 	return u;
 }
 
@@ -226,7 +229,7 @@ static struct review review_of(const struct look_view *v, const struct reviews *
 	return review;
 }
 
-/* What was said of now stands in the diary, too: one place for the numbers of the activities. */
+/* What was said of now goes into the diary, too: one place for the numbers of the activities. */
 static enum err save_entry(struct changes *acts, const struct look_view *v)
 {
 	struct store_entry entry = store_entry_of(v->who->today, v->who->now);
