@@ -55,18 +55,25 @@ static void refuse(struct response *r, const struct request *q, const char *what
 	response_slip(r, q, str_eq(q->path, STR("/plan/write")) ? STR("item") : STR("file"), arena_keep(r->arena, &w));
 }
 
+/* The plan that was sent. Fails: ERR_INPUT: it is none, and `say` tells why; ERR_FULL. */
+static enum err read_sent(const struct request *q, const struct person *who, str text, struct writer *say, struct plan_file *ret_file,
+			  struct arena *a)
+{
+	bool is_sent = upload_bytes(q, &q->value[TEXT]).n > 0;
+	if (text.n > 0 && text.n <= PLAN_FILE_MAX)
+		return plan_file_read(who->pack, text, a, say, ret_file);
+	w_z(say, !is_sent ? "Choose the file first." : text.n == 0 ? "It is not a text file." : "It is too large for a plan file.");
+	return ERR_INPUT;
+}
+
 /* What is wrong with the text, or what it would do. */
-static enum err look_at(const struct person *who, str text, struct arena *a, struct plan_file_view *v)
+static enum err look_at(const struct request *q, const struct person *who, struct arena *a, struct plan_file_view *v)
 {
 	char room[SAY_ROOM];
 	struct writer say = writer_on(room, sizeof room);
 	struct plan_proposal *proposal = arena_new(a, struct plan_proposal, 1);
-	v->text = text;
-	if (text.n == 0 || text.n > PLAN_FILE_MAX) {
-		v->wrong = text.n == 0 ? STR("Choose the file first.") : STR("It is too large for a plan file.");
-		return OK;
-	}
-	enum err e = plan_file_read(who->pack, text, a, &say, &v->file);
+	v->text = upload_text(q, &q->value[TEXT], a);
+	enum err e = read_sent(q, who, v->text, &say, &v->file, a);
 	if (e == ERR_INPUT) {
 		v->wrong = arena_copy(a, writer_str(&say));
 		return OK;
@@ -95,7 +102,7 @@ enum err plan_file_look(struct site *site, const struct request *q, struct respo
 	struct person *who;
 	struct plan_file_view v = {.form = csrf_key(q, r)};
 	TRY(own_person(site, q, r, &who));
-	TRY(look_at(who, upload_text(q, &q->value[TEXT], r->arena), r->arena, &v));
+	TRY(look_at(q, who, r->arena, &v));
 	if (v.wrong.n > 0)
 		refuse(r, q, "This cannot be read as a plan. ", v.wrong);
 	page_plan_file(response_page(r, "A plan from your practitioner", NAV_PLAN), &v);
@@ -110,7 +117,7 @@ enum err plan_file_take(struct site *site, const struct request *q, struct respo
 	char room[WHY_ROOM];
 	struct writer why = writer_on(room, sizeof room);
 	TRY(own_person(site, q, r, &who));
-	TRY(look_at(who, upload_text(q, &q->value[TEXT], r->arena), r->arena, &v));
+	TRY(look_at(q, who, r->arena, &v));
 	if (!v.is_open) {
 		r->status = 400;
 		if (v.wrong.n > 0)
@@ -269,7 +276,7 @@ enum err plan_write_from(struct site *site, const struct request *q, struct resp
 	struct plan_file file;
 	TRY(own_person(site, q, r, &who));
 	TRY(empty_view(who, r->arena, &v));
-	enum err e = plan_file_read(who->pack, upload_text(q, &q->value[TEXT], r->arena), r->arena, &say, &file);
+	enum err e = read_sent(q, who, upload_text(q, &q->value[TEXT], r->arena), &say, &file, r->arena);
 	if (e == OK)
 		put_file(who->pack, &file, &v);
 	else if (e == ERR_INPUT)
