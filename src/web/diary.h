@@ -222,7 +222,7 @@ enum err diary_mark_keep(struct site *site, const struct request *q, struct resp
 enum err diary_mark_ask_remove(struct site *site, const struct request *q, struct response *r);
 enum err diary_mark_remove(struct site *site, const struct request *q, struct response *r);
 enum err diary_more_keep(struct site *site, const struct request *q, struct response *r);
-extern const struct field diary_more_fields[4];
+extern const struct field diary_more_fields[3];
 extern const struct field diary_show_fields[5];
 extern const struct field diary_add_fields[16];
 extern const struct field diary_keep_fields[13];

@@ -28,13 +28,12 @@ enum err diary_more_of(struct app *app, const struct person *who, struct form_ke
 	return OK;
 }
 
-enum { SET_OFF, SLEEP, MOOD, AT };
+enum { SET_OFF, SLEEP, MOOD };
 
-const struct field diary_more_fields[4] = {
+const struct field diary_more_fields[3] = {
 	[SET_OFF] = {.name = "set_off", .label = "What may have set it off", .kind = FIELD_CHOICE, .choices = "sitting stress night load"},
 	[SLEEP] = {.name = "sleep", .label = "Sleep", .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX},
 	[MOOD] = {.name = "mood", .label = "Mood", .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX},
-	[AT] = OWN_AT_FIELD,
 };
 
 /* A second tap on the same number takes it back. */
@@ -51,7 +50,7 @@ enum err diary_more_keep(struct site *site, const struct request *q, struct resp
 	struct changes *acts;
 	struct store_entry entry;
 	int tapped = 0;
-	TRY(own_person_at(site, q, &v[AT], r, &who));
+	TRY(own_person(site, q, r, &who));
 	TRY(entry_of(site->app, who, r->arena, &entry));
 	if (v[SET_OFF].given && !set_off_read(v[SET_OFF].text, &tapped))
 		return ERR_INPUT;
