@@ -30,6 +30,8 @@ size_t fact_says(const struct pack *p, const qset *facts, str *ret_says, size_t 
 
 str answer_says(struct arena *a, const struct person *who, uint16_t question)
 {
+	if (question == NONE) /* the pack has no such question */
+		return STR("");
 	const struct question *q = &who->pack->questions[question];
 	const struct answer *x = &who->answers.of[question];
 	struct writer w = arena_writer(a);

@@ -11,7 +11,7 @@ str confidence_say(char confidence);
 /* Names of facts as a person reads them, `brief` where there is one. At most `cap`; returns how many. */
 size_t fact_says(const struct pack *p, const qset *facts, str *ret_says, size_t cap);
 
-/* The answer to a number, a choice or the places, in the words of the pack; empty when there is none. Keeps: the arena. */
+/* The answer to a number, a choice or the places, in the words of the pack; empty when there is none, or no such question (NONE). Keeps: the arena. */
 str answer_says(struct arena *a, const struct person *who, uint16_t question);
 
 void page_length(struct writer *w, int32_t seconds); /* 40 seconds, 2 minutes */
