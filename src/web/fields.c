@@ -214,7 +214,7 @@ void w_fields_wrong(struct writer *w, const struct fields_wrong *wrong)
 	if (wrong->missing)
 		w_z(w, " was left empty, and it is needed.");
 	else if (wrong->has_signs)
-		w_z(w, " holds signs that are no text, such as control characters. In the box, each of them is a question mark.");
+		w_z(w, " contains characters that are not text, such as control characters. In the box, each of them is a question mark.");
 	else
 		w_may(w, wrong->field);
 	w_z(w, " Nothing else is lost.");

@@ -10,8 +10,10 @@
 
 extern const struct field figure_fields[4];
 
-/* The field "side" left shows the mirror image, "arrow" is no for a still without its arrow and yes for a moment with it, "t" has the look as figure_look_write writes it. A moment after the last shows the last; an item
- * without a pose has no picture: ERR_MISSING. */
+/*
+ * The field "side" left shows the mirror image, "arrow" is no for a still without its arrow and yes for a moment with it, "t" has the look as
+ * figure_look_write writes it. A moment after the last shows the last; an item without a pose has no picture: ERR_MISSING.
+ */
 enum err figure_show(struct site *site, const struct request *q, struct response *r);
 
 /* Where the still of an item is, for who chose this look. The address changes with the picture, so a browser may keep it for ever. Keeps: the

@@ -65,7 +65,7 @@ const [entry, deed, mark] = [/diary.\d/, /deed/, /mark/].map(line);
 await closePages();
 const parts = { "/session/end": "?place=desk&seconds=60", "/session": "?place=desk&seconds=60", "/check/ask": "?from=diary&for=p5_l", "/relief": "?again=on", "/relief/needles": "?back=diary",
 	"/settings": "?kept=1&breaks=1&figure=1", "/diary": "?more=on&kept=done", "/progress": "?period=month&against=practice" };
-const ids = { "/check/:screen": ["about?edit=1", "now?edit=1", "history?edit=1&detail=1"], "/diary/mark/:id": [mark], "/diary/mark/:id/delete": [mark], "/diary/deed/:id": [deed],
+const ids = { "/check/:screen": ["about?edit=1", "now?edit=1", "history?edit=1"], "/diary/mark/:id": [mark], "/diary/mark/:id/delete": [mark], "/diary/deed/:id": [deed],
 	"/diary/deed/:id/delete": [deed], "/diary/activities/:id": ["1"], "/diary/activities/:id/delete": ["1"], "/diary/:id": [entry], "/diary/:id/delete": [entry],
 	"/reassess/:id": ["1"], "/trial/:id": ["1"], "/learn/:id": ["foam_rolling", "cause_desk"], "/item/:id": ["roller_across", "acupuncture"], "/offline/:page": ["away", "kept"] };
 // No pages; and a question that only comes after an answer.

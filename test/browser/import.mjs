@@ -74,10 +74,10 @@ test("what a file does not say is asked, a column is changed, then all of it com
 	await page.getByLabel(/^meh, proposed 5/).selectOption("6");
 	await page.locator("li", { hasText: "Weather" }).locator("summary").click();
 	await page.getByLabel("What Weather becomes").selectOption({ label: "Note, with the name of the column" });
-	await page.getByRole("button", { name: "Look again with these answers" }).click();
+	await page.getByRole("button", { name: "Check again with these answers" }).click();
 	await page.getByText("1 row waits for your answer below.").waitFor(); // 4,5, now that it is a pain
 	await page.getByLabel("To the nearest, a half up").check();
-	await page.getByRole("button", { name: "Look again with these answers" }).click();
+	await page.getByRole("button", { name: "Check again with these answers" }).click();
 	await page.getByText("20 November 2026, no time: pain 5, mood 8 Weather: rain").waitFor();
 	await page.getByText("21 November 2026, no time: pain 3, mood 6 Weather: sun").waitFor();
 	await page.getByRole("button", { name: "Add these 2 entries" }).click();

@@ -122,7 +122,7 @@ test("a swap is chosen at its card, which stays where it was and says what chang
 		await page.waitForURL(/swapped=/);
 		const now = page.locator(".plan-leg.practice .plan-step").nth(1);
 		must((await now.locator("summary b").first().innerText()) === wanted, "in its place");
-		must((await now.locator(".swapped").innerText()).includes(`${wanted} stands here now, instead of ${before}.`), "said there");
+		must((await now.locator(".swapped").innerText()).includes(`${wanted} is here now, instead of ${before}.`), "said there");
 		must(await page.evaluate(() => document.activeElement.closest(".swapped") !== null), "and the focus is there");
 		const box = await now.locator(".swapped").boundingBox();
 		must(box.y >= 0 && box.y < phone.viewport.height, "in sight", box);

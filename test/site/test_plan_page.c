@@ -284,7 +284,7 @@ static void test_a_swap_is_chosen(void **state)
 	assert_non_null(plan_step(&own_site_person()->plan, others[2]));
 	assert_null(plan_step(&own_site_person()->plan, item));
 	p = walk_get(target);
-	assert_true(page_says(&p, "stands here now, instead of"));
+	assert_true(page_says(&p, "is here now, instead of"));
 	assert_true(page_says(&p, "autofocus"));
 	size_t cards[3], at = 0; /* the second of the exercises, as before */
 	for (str rest = p.body; at < 3; at++) {
@@ -293,7 +293,7 @@ static void test_a_swap_is_chosen(void **state)
 		cards[at] = (size_t)(rest.p - p.body.p) + found;
 		rest = str_sub(rest, found + 1, rest.n);
 	}
-	size_t said = str_find_str(p.body, STR("stands here now"));
+	size_t said = str_find_str(p.body, STR("is here now"));
 	assert_true(said > cards[1] && said < cards[2]);
 	assert_int_equal(walk_post("/plan/swap", "item=first_visit&for=acupuncture").status, 303); /* it stays */
 	assert_non_null(plan_step(&own_site_person()->plan, pack->known.first_visit));
@@ -398,6 +398,8 @@ static void test_the_word_of_the_practitioner_stays(void **state)
 	p = walk_get("/plan/file");
 	assert_true(page_says(&p, "type=\"file\"") && !page_says(&p, "<textarea"));
 	p = walk_post("/plan/file", "");
+	assert_true(page_says(&p, "Choose the file first."));
+	p = walk_post("/plan/write/from", "");
 	assert_true(page_says(&p, "Choose the file first."));
 }
 

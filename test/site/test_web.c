@@ -374,7 +374,7 @@ static void test_fields(void **state)
 		{KEYS "pain=3&note=123456789012345678901", 400, "Note can hold 0 to 20 letters."},
 		{KEYS "pain=3&note=%C3%A412345678901234567890", 400, "letters"},
 		{KEYS "pain=3&note=%C3%A41234567890123456789", 303, ""},
-		{KEYS "pain=3&note=a%01", 400, "Note holds signs that are no text"},
+		{KEYS "pain=3&note=a%01", 400, "Note contains characters that are not text"},
 		{KEYS "pain=3&when=2026-02-29", 400, "Day must be a day"},
 		{KEYS "pain=3&side=middle", 400, "Side must be one of the answers"},
 		{KEYS "pain=3&place=A%20B", 400, "Places must be one of the answers"},
