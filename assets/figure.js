@@ -6,7 +6,7 @@ let held; // the pose that is in it
 
 const start = () => (engine ??= WebAssembly.instantiateStreaming(fetch("./figure.wasm"), { Math }).then((made) => made.instance.exports));
 
-/* The pose of /figure/ITEM/still.svg?side=left&t=2130; src/web/figure.c tells what its bytes are. */
+/* The pose of /figure/ITEM/still.svg?side=left&t=2130; src/web/parts/figure.c tells what its bytes are. */
 async function read(src) {
 	const url = new URL(src, location);
 	const left = url.searchParams.get("side") === "left";

@@ -3,7 +3,7 @@
  * `version`, which changes with them.
  *
  * Pages come from trivet; when it does not answer, from the cache of today. That cache is named by the day and by the answers that the pages
- * were made from (see src/web/offline.h): when either is another, it is gone. Nothing here decides what a person may do.
+ * were made from (see src/web/server/offline.h): when either is another, it is gone. Nothing here decides what a person may do.
  *
  * What is kept of the person is sealed. The key stays in the memory of open pages: whoever takes the address after trivet has ended finds nothing to read
  * (docs/decisions/033-sealed-in-the-browser.md).

@@ -16,7 +16,7 @@
 
 #include "bench_page.h"
 #include "../test/site/test_door.h"
-#include "web/http.h"
+#include "web/server/http.h"
 
 #define CONNECTIONS   8
 #define ROUNDS        61

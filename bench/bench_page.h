@@ -2,7 +2,7 @@
 #ifndef TRIVET_BENCH_PAGE_H
 #define TRIVET_BENCH_PAGE_H
 
-#include "web/markup.h"
+#include "web/parts/markup.h"
 
 struct bench_step {
 	str name, what, honest;

@@ -10,11 +10,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "app/app.h"
+#include "me/app.h"
 #include "pack/default.h"
 #include "store/sqlite/sqlite.h"
 #include "../test/site/test_door.h"
-#include "web/web.h"
+#include "web/server/web.h"
 
 #define TODAY 20783 /* 26 November 2026 */
 #define BATCH 500   /* changes of one transaction */

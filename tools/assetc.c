@@ -234,7 +234,7 @@ int main(int argc, char **argv)
 	c.out = fopen(argv[1], "wb");
 	if (c.out == NULL)
 		fail(str_of(argv[1]), "cannot be written");
-	fputs("/* Made by assetc from assets/. */\n#include \"web/assets.h\"\n\n", c.out);
+	fputs("/* Made by assetc from assets/. */\n#include \"web/server/assets.h\"\n\n", c.out);
 	for (int i = 2; i < argc; i++)
 		if (is_wanted(str_of(argv[i]), false, &name, &files))
 			add_asset(&c, name, files);

@@ -32,7 +32,7 @@ APP = unit("flare", "review") + [["test/site/test_" + name] for name in SITE]
 FILES = {f"src/core/{name}.c": CORE for name in ("clearing", "facts", "fresh", "reassess", "session")}
 FILES |= {f"src/core/{name}.c": CORE + unit(name) for name in ("allow", "plan", "triage")}  # they ask crowds of people, which takes its time
 FILES |= {"src/core/trial.c": CORE + unit("trial_people")}
-FILES |= {f"src/app/{name}.c": APP for name in ("flare", "person", "review")}
+FILES |= {f"src/me/{name}.c": APP for name in ("flare", "person", "review")}
 
 SWAPS = [(" && ", " || "), (" || ", " && "), (" <= ", " < "), (" >= ", " > "), (" < ", " <= "), (" > ", " >= "), (" == ", " != "), (" != ", " == "),
 	("return true;", "return false;"), ("return false;", "return true;")]
@@ -168,7 +168,7 @@ def main():
 	equivalent = {e for e in accepted() if e[0] in files}
 	n = missed = 0
 	met = set()
-	for part in ("src/core/", "src/app/"):
+	for part in ("src/core/", "src/me/"):
 		of_part = [name for name in files if name.startswith(part)]
 		if of_part:
 			found = mutate(of_part, every, equivalent)

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/draft.h"
+#include "keep/draft.h"
 
 enum { PATH_ROOM = 1024, TEXT_ROOM = 4096 };
 

@@ -10,7 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "app/browser.h"
+#include "keep/browser.h"
 #include "base/text.h"
 #include "breaks/keep.h"
 #include "breaks/link.h"

@@ -2,7 +2,7 @@
 #ifndef TRIVET_BREAKS_WORDS_H
 #define TRIVET_BREAKS_WORDS_H
 
-#include "app/desk.h"
+#include "breaks/desk.h"
 #include "breaks/notify.h"
 #include "core/breaks.h"
 

@@ -2,7 +2,7 @@
 #ifndef TRIVET_BREAKS_WORK_H
 #define TRIVET_BREAKS_WORK_H
 
-#include "app/desk_wire.h"
+#include "breaks/desk_wire.h"
 #include "base/err.h"
 
 struct work {

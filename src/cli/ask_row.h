@@ -2,7 +2,7 @@
 #ifndef TRIVET_CLI_ASK_ROW_H
 #define TRIVET_CLI_ASK_ROW_H
 
-#include "app/said.h"
+#include "me/said.h"
 #include "cli/cli.h"
 
 /* 'y', 'n' or 'u', by its letter or its word in any case; 0: it was none of them. Enter is no answer. */

@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "app/answers_json.h"
-#include "app/country.h"
-#include "app/forms.h"
-#include "app/review.h"
+#include "me/answers_json.h"
+#include "me/country.h"
+#include "me/forms.h"
+#include "me/review.h"
 #include "cli/names.h"
 
 static enum err cmd_help(struct rim *rim, const struct args *args);

@@ -2,7 +2,7 @@
 #ifndef TRIVET_CLI_CLI_H
 #define TRIVET_CLI_CLI_H
 
-#include "app/acts.h"
+#include "me/acts.h"
 #include "cli/args.h"
 
 enum { EXAMPLES_MAX = 5 };
@@ -46,7 +46,7 @@ MUST_USE enum err play_session(struct rim *rim, const struct args *args, const s
 void print_check(struct rim *rim, const struct person *who);
 /* What a doctor has examined and is waived therefore, since when, and what ends it. */
 void print_cleared(struct rim *rim, const struct person *who);
-/* Asks what is due before an exercise (app/relief.h); with --json or --today the person gets no exercise instead. */
+/* Asks what is due before an exercise (me/relief.h); with --json or --today the person gets no exercise instead. */
 MUST_USE enum err ask_today(struct rim *rim, const struct args *args, struct person *who);
 /* The one thing that is asked after needles or cups. */
 MUST_USE enum err ask_needles(struct rim *rim, struct changes *acts, struct person *who);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/backup.h"
+#include "me/backup_wish.h"
 #include "base/json.h"
 
 static const char usage[] = "backup: allowed is nothing (a backup now), list, never, every N --folder DIR, and with it keep N";

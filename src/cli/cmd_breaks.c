@@ -1,14 +1,14 @@
 /*
  * cmd_breaks.c - trivet breaks: hands over to the desk reminder, a program of its own. `trivet breaks work` is the other way round: what the reminder wants kept or
- * told (app/desk_wire.h).
+ * told (breaks/desk_wire.h).
  */
 #include "cli/cli.h"
 
 #include <string.h>
 
-#include "app/desk_wire.h"
-#include "app/draft.h"
-#include "app/poses.h"
+#include "breaks/desk_wire.h"
+#include "keep/draft.h"
+#include "me/poses.h"
 #include "base/text.h"
 #include "draw/figure_still.h"
 

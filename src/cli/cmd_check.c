@@ -1,7 +1,7 @@
 /* cmd_check.c - trivet check: one question at a time, with back, skip and "not sure"; kept as you go, so it can be left and taken up again. */
-#include "app/cleared.h"
-#include "app/country.h"
-#include "app/forms.h"
+#include "me/cleared.h"
+#include "me/country.h"
+#include "me/forms.h"
 #include "cli/ask_row.h"
 
 #include <string.h>

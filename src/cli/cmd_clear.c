@@ -1,6 +1,6 @@
 /* cmd_clear.c - trivet clear: a doctor has examined exactly this sign, and on which day. */
-#include "app/cleared.h"
-#include "app/forms.h"
+#include "me/cleared.h"
+#include "me/forms.h"
 #include "cli/cli.h"
 #include "cli/names.h"
 

@@ -1,8 +1,8 @@
 /* cmd_erase.c - trivet erase: everything is deleted. */
 #include "cli/cli.h"
 
-#include "app/backup.h"
-#include "app/beside.h"
+#include "me/backup_wish.h"
+#include "keep/beside.h"
 #include "store/clinic.h"
 
 static void say_beside(struct rim *rim, const struct beside *beside)

@@ -1,10 +1,10 @@
 /* cmd_export.c - trivet export: what is remembered, in a form for something else. */
 #include "cli/cli.h"
 
-#include "app/calendar.h"
-#include "app/csv_write.h"
-#include "app/export_json.h"
-#include "app/fhir.h"
+#include "exchange/calendar.h"
+#include "exchange/csv_write.h"
+#include "exchange/export_json.h"
+#include "exchange/fhir.h"
 
 static enum err to_csv(struct rim *rim, const struct args *args, const struct record *all, struct writer *w)
 {

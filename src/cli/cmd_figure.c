@@ -1,7 +1,7 @@
 /* cmd_figure.c - trivet figure ITEM: the picture of an exercise as an SVG file. */
 #include "cli/cli.h"
 
-#include "app/poses.h"
+#include "me/poses.h"
 #include "base/json.h"
 #include "cli/names.h"
 #include "draw/figure_still.h"

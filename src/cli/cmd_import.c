@@ -1,7 +1,7 @@
 /* cmd_import.c - trivet import FILE: what trivet export wrote comes back; a table adds its entries. */
 #include "cli/import_csv.h"
 
-#include "app/import_json.h"
+#include "exchange/import_json.h"
 
 enum { OWN_WITHIN = 400 /* bytes in which the form is named */ };
 

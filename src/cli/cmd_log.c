@@ -1,9 +1,9 @@
 /* cmd_log.c - trivet log: the diary. */
-#include "app/forms.h"
-#include "app/import.h"
-#include "app/places.h"
-#include "app/relief.h"
-#include "app/set_off.h"
+#include "me/forms.h"
+#include "exchange/import.h"
+#include "me/places.h"
+#include "me/relief.h"
+#include "me/set_off.h"
 #include "base/text.h"
 #include "cli/log_words.h"
 

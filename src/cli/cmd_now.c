@@ -1,9 +1,9 @@
 /* cmd_now.c - trivet now: it hurts. */
-#include "app/cleared.h"
-#include "app/forms.h"
-#include "app/relief.h"
-#include "app/review.h"
-#include "app/trials.h"
+#include "me/cleared.h"
+#include "me/forms.h"
+#include "me/relief.h"
+#include "me/review.h"
+#include "me/trials.h"
 #include "cli/ask_row.h"
 
 #include <string.h>

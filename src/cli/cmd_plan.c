@@ -1,7 +1,7 @@
 /* cmd_plan.c - trivet plan: the three legs, why each step, and what was withheld. */
-#include "app/forms.h"
-#include "app/review.h"
-#include "app/plan_file.h"
+#include "me/forms.h"
+#include "me/review.h"
+#include "me/plan_file.h"
 #include "cli/cli.h"
 #include "cli/cmd_plan_change.h"
 #include "core/plan_week.h"

@@ -1,7 +1,7 @@
 /* cmd_plan_change.c - trivet plan WORD ...: swap, add, take back, fewer days, the plans that were, and a practitioner's plan file. */
 #include <string.h>
 
-#include "app/plan_change.h"
+#include "me/plan_change.h"
 #include "base/json.h"
 #include "cli/cli.h"
 #include "cli/cmd_plan_change.h"

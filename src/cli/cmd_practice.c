@@ -1,6 +1,6 @@
 /* cmd_practice.c - trivet practice: today's exercises of the plan, timed. */
-#include "app/forms.h"
-#include "app/trials.h"
+#include "me/forms.h"
+#include "me/trials.h"
 #include "cli/cli.h"
 #include "cli/names.h"
 

@@ -1,7 +1,7 @@
 /* cmd_progress.c - trivet progress: the stool of this week, pain over time with what happened, and one other thing under it. */
-#include "app/forms.h"
-#include "app/review.h"
-#include "app/series.h"
+#include "me/forms.h"
+#include "me/review.h"
+#include "me/series.h"
 #include "cli/cli.h"
 #include "draw/text_pictures.h"
 

@@ -1,5 +1,5 @@
 /* cmd_questions.c - trivet questions */
-#include "app/forms.h"
+#include "me/forms.h"
 #include "cli/cli.h"
 
 enum err cmd_questions(struct rim *rim, const struct args *args)

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/report_html.h"
+#include "report/report_html.h"
 #include "base/json.h"
 #include "cli/report_text.h"
 

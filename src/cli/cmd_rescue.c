@@ -1,7 +1,7 @@
 /* cmd_rescue.c - trivet rescue: what can still be read of a damaged file, in a new one. */
 #include "cli/cli.h"
 
-#include "app/rescue.h"
+#include "keep/rescue.h"
 #include "base/json.h"
 
 static enum err print_rescued(struct rim *rim, const struct backup_report *done, bool is_whole)

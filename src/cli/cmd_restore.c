@@ -1,7 +1,7 @@
 /* cmd_restore.c - trivet restore: puts a backup in the place of what trivet remembers now, which is kept aside. */
 #include "cli/cli.h"
 
-#include "app/restore.h"
+#include "keep/restore.h"
 
 enum err cmd_restore(struct rim *rim, const struct args *args)
 {

@@ -1,6 +1,6 @@
 /* cmd_session.c - trivet session */
-#include "app/forms.h"
-#include "app/trials.h"
+#include "me/forms.h"
+#include "me/trials.h"
 #include "cli/cli.h"
 
 enum err cmd_session(struct rim *rim, const struct args *args)

@@ -1,5 +1,5 @@
 /* cmd_settings.c - trivet settings: what is set, and the country for the emergency number. */
-#include "app/country.h"
+#include "me/country.h"
 #include "base/json.h"
 #include "cli/cli.h"
 

@@ -1,5 +1,5 @@
 /* cmd_trial.c - trivet trial: compare two ways on yourself. */
-#include "app/trials.h"
+#include "me/trials.h"
 #include "base/json.h"
 #include "cli/cli.h"
 #include "cli/names.h"

@@ -2,7 +2,7 @@
 #ifndef TRIVET_CLI_IMPORT_TEXT_H
 #define TRIVET_CLI_IMPORT_TEXT_H
 
-#include "app/import.h"
+#include "exchange/import.h"
 #include "cli/cli.h"
 
 /* What was found in the file, what is asked, what becomes of it. `is_kept`: it was added, else it would be. */

@@ -1,9 +1,9 @@
 /* log_words.c - the words of trivet log. */
 #include "cli/log_words.h"
 
-#include "app/forms.h"
-#include "app/places.h"
-#include "app/set_off.h"
+#include "me/forms.h"
+#include "me/places.h"
+#include "me/set_off.h"
 #include "base/text.h"
 #include "cli/names.h"
 

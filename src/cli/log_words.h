@@ -2,7 +2,7 @@
 #ifndef TRIVET_CLI_LOG_WORDS_H
 #define TRIVET_CLI_LOG_WORDS_H
 
-#include "app/diary.h"
+#include "me/diary.h"
 #include "cli/cli.h"
 
 /* What the words speak of. */

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/vault.h"
+#include "keep/vault.h"
 
 static enum err check(struct rim *rim, str passphrase)
 {

@@ -2,7 +2,7 @@
 #ifndef TRIVET_CLI_REPORT_TEXT_H
 #define TRIVET_CLI_REPORT_TEXT_H
 
-#include "app/report.h"
+#include "report/report.h"
 #include "draw/text_pictures.h"
 
 void report_text(struct writer *w, struct text_page page, const struct report *report);

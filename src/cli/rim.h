@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-#include "app/person.h"
+#include "me/person.h"
 #include "base/zone_rules.h"
 #include "pack/clinic_read.h"
 #include "pack/read.h"

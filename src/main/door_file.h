@@ -2,7 +2,7 @@
 #ifndef TRIVET_MAIN_DOOR_FILE_H
 #define TRIVET_MAIN_DOOR_FILE_H
 
-#include "app/door.h"
+#include "keep/door.h"
 #include "base/err.h"
 
 /*

@@ -17,14 +17,14 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "app/app.h"
-#include "app/backup.h"
-#include "app/browser.h"
+#include "me/app.h"
+#include "me/backup_wish.h"
+#include "keep/browser.h"
 #include "main/door_file.h"
 #include "main/helper.h"
 #include "main/peer.h"
 #include "main/system_zone.h"
-#include "web/http.h"
+#include "web/server/http.h"
 
 enum { PORT = 8765, PORTS_TO_TRY = 100, FIRST_LOOK_S = 2 };
 

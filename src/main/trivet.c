@@ -11,8 +11,8 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "app/backup.h"
-#include "app/draft.h"
+#include "me/backup_wish.h"
+#include "keep/draft.h"
 #include "cli/cli.h"
 #include "draw/pose_version.h"
 #include "main/content_files.h"

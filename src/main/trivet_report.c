@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "main/confine.h"
-#include "report/fonts.h"
-#include "report/pdf.h"
+#include "report/pdf/fonts.h"
+#include "report/pdf/pdf.h"
 
 enum { IN_BYTES_MAX = 8 << 20, ARENA_BYTES = 32 << 20 };
 

@@ -10,11 +10,11 @@
 
 #include <cmocka.h>
 
-#include "app/cell_read.h"
-#include "app/head_read.h"
-#include "app/scale.h"
-#include "app/text_in.h"
-#include "app/when_read.h"
+#include "table/cell_read.h"
+#include "table/head_read.h"
+#include "table/scale.h"
+#include "table/text_in.h"
+#include "table/when_read.h"
 
 enum { LINE_BYTES = 1024 };
 

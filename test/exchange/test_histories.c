@@ -14,7 +14,7 @@
 #include <cmocka.h>
 
 #include "../fuzz/sound_table.h"
-#include "app/import.h"
+#include "exchange/import.h"
 #include "base/zone_rules.h"
 #include "pack/default.h"
 

@@ -9,10 +9,10 @@
 #include <cmocka.h>
 #include <sqlite3.h>
 
-#include "app/csv_write.h"
-#include "app/export_json.h"
-#include "app/import.h"
-#include "app/import_json.h"
+#include "exchange/csv_write.h"
+#include "exchange/export_json.h"
+#include "exchange/import.h"
+#include "exchange/import_json.h"
 #include "base/json.h"
 #include "base/text.h"
 #include "pack/default.h"

@@ -1,6 +1,6 @@
 /* fuzz_files.c - whatever bytes come as a diary of `trivet export` or as a plan of a practitioner: one line says what is wrong, or all of it is read. */
-#include "app/import_json.h"
-#include "app/plan_file.h"
+#include "exchange/import_json.h"
+#include "me/plan_file.h"
 #include "pack/default.h"
 
 #include <stdlib.h>

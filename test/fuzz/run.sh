@@ -5,7 +5,7 @@ set -eu
 seconds=${1:-60}
 build=build-fuzz
 tree=$build/tree
-libraries="src/app/libapp.a src/store/libstore.a src/draw/libdraw.a src/pack/libpack.a tools/libpack_default.a src/core/libcore.a src/base/libbase.a"
+libraries="src/report/libreport.a src/exchange/libexchange.a src/breaks/libbreaks.a src/me/libme.a src/keep/libkeep.a src/table/libtable.a src/store/libstore.a src/draw/libdraw.a src/pack/libpack.a tools/libpack_default.a src/core/libcore.a src/base/libbase.a"
 [ -f $tree/build.ninja ] || CC=clang meson setup $tree -Db_sanitize=address,undefined -Db_lundef=false \
 	-Dc_args="-fsanitize=fuzzer-no-link -fno-sanitize-recover=all" >/dev/null
 # shellcheck disable=SC2086 # a list of words

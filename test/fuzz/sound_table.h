@@ -2,7 +2,7 @@
 #ifndef TRIVET_TEST_FUZZ_SOUND_TABLE_H
 #define TRIVET_TEST_FUZZ_SOUND_TABLE_H
 
-#include "app/import.h"
+#include "exchange/import.h"
 #include "store/change.h"
 
 /* NULL, or what is wrong. */

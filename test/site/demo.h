@@ -2,9 +2,9 @@
 #ifndef TRIVET_TEST_SITE_DEMO_H
 #define TRIVET_TEST_SITE_DEMO_H
 
-#include "web/web.h"
+#include "web/server/web.h"
 
-/* What stands for app/ and store/ here: remembers the last thing that was written. */
+/* What stands for me/ and store/ here: remembers the last thing that was written. */
 struct app {
 	int64_t pain;
 	int writes;

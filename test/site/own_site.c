@@ -11,9 +11,9 @@
 #include "own_site.h"
 #include "test_door.h"
 
-#include "app/desk.h"
-#include "app/diary.h"
-#include "app/report.h"
+#include "breaks/desk.h"
+#include "me/diary.h"
+#include "report/report.h"
 
 #include "store/sqlite/sqlite.h"
 

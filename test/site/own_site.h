@@ -2,9 +2,9 @@
 #ifndef TRIVET_TEST_SITE_OWN_SITE_H
 #define TRIVET_TEST_SITE_OWN_SITE_H
 
-#include "app/app.h"
+#include "me/app.h"
 #include "pack/default.h"
-#include "web/web.h"
+#include "web/server/web.h"
 
 /* For cmocka's setup and teardown: each test begins with nothing remembered. */
 int own_site_open(void **state);

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "app/relief.h"
+#include "me/relief.h"
 #include "walk.h"
 
 enum { REVIEW_DAYS = 28 };

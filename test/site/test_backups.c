@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "app/backup.h"
+#include "keep/backup.h"
 #include "own_site.h"
 
 #define END_OF_TIME ((int64_t)1 << 40)

@@ -8,8 +8,8 @@
 
 #include "walk.h"
 
-#include "app/desk.h"
-#include "app/diary.h"
+#include "breaks/desk.h"
+#include "me/diary.h"
 
 #define SETTINGS_BUT_MONDAY                                                                                                                          \
 	"breaks_every=40&breaks_length=2&breaks_long_length=8&breaks_long_every=0&breaks_wait=120&breaks_snooze=5&breaks_snooze_long=10&breaks_"     \

@@ -8,7 +8,7 @@
 
 #include "own_site.h"
 
-#include "app/diary.h"
+#include "me/diary.h"
 
 #define NOTE "note=%C3%A4%20%3Cb%3E"
 

@@ -2,7 +2,7 @@
 #ifndef TRIVET_TEST_SITE_TEST_DOOR_H
 #define TRIVET_TEST_SITE_TEST_DOOR_H
 
-#include "app/door.h"
+#include "keep/door.h"
 
 #define TEST_KEY  "0f1e2d3c4b5a69788796a5b4c3d2e1f0"
 #define TEST_PASS "00112233445566778899aabbccddeeff"

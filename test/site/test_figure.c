@@ -9,7 +9,7 @@
 #include "draw/pose_table.h"
 #include "draw/figure_still.h"
 #include "own_site.h"
-#include "web/figure.h"
+#include "web/parts/figure.h"
 
 enum { ROOM = 4096, PLAYER_BYTES = 23000 };
 

@@ -13,7 +13,7 @@
 
 #include "demo.h"
 #include "test_door.h"
-#include "web/http.h"
+#include "web/server/http.h"
 
 /* The disk of the test: what it does with changes, and the gate that holds one back. */
 static struct disk {

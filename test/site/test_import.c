@@ -9,9 +9,9 @@
 
 #include "own_site.h"
 
-#include "app/diary.h"
+#include "me/diary.h"
 
-#include "app/import.h"
+#include "exchange/import.h"
 
 static char room[8 << 20];
 static struct arena arena;

@@ -6,9 +6,9 @@
 
 #include <cmocka.h>
 
-#include "app/search.h"
+#include "me/search.h"
 #include "own_site.h"
-#include "web/notes.h"
+#include "web/parts/notes.h"
 
 static str sourced(const char *text)
 {

@@ -8,9 +8,9 @@
 
 #include "own_site.h"
 
-#include "app/diary.h"
+#include "me/diary.h"
 
-#include "web/gzip.h"
+#include "web/server/gzip.h"
 
 static const char *header_of(const struct response *r, const char *name)
 {

@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "app/plan_change.h"
+#include "me/plan_change.h"
 #include "core/plan_week.h"
 #include "walk.h"
 

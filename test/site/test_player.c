@@ -7,7 +7,7 @@
 
 #include <cmocka.h>
 
-#include "app/trials.h"
+#include "me/trials.h"
 #include "core/helped.h"
 #include "walk.h"
 

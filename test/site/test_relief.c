@@ -1,7 +1,7 @@
 /* test_relief.c - from the danger signs to a moving timer, and what is kept of it. */
 #include "walk.h"
 
-#include "app/diary.h"
+#include "me/diary.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,7 +10,7 @@
 
 #include <cmocka.h>
 
-#include "app/relief.h"
+#include "me/relief.h"
 #include "core/alarm.h"
 
 #define DESK "place=desk&seconds=60"

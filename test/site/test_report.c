@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "app/report.h"
+#include "report/report.h"
 #include "base/json.h"
 #include "own_site.h"
 

@@ -8,10 +8,10 @@
 
 #include "own_site.h"
 
-#include "app/review.h"
-#include "app/trials.h"
-#include "web/gzip.h"
-#include "web/item_icon.h"
+#include "me/review.h"
+#include "me/trials.h"
+#include "web/server/gzip.h"
+#include "web/parts/item_icon.h"
 
 void page_icon(struct writer *w, const char *name);
 

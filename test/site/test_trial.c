@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "app/trials.h"
+#include "me/trials.h"
 #include "own_site.h"
 
 static bool page_says(const char *target, const char *text)

@@ -1,7 +1,7 @@
 /* test_trials.c FOLDER - what a trial says, line by line as in trials.txt. */
 #include "unit.h"
 
-#include "app/trials.h"
+#include "me/trials.h"
 
 #include "text_file.h"
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "app/ics.h"
+#include "exchange/ics.h"
 
 /* --- zones --- */
 

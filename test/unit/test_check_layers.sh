@@ -4,7 +4,7 @@ set -u
 root=$1
 room=$(mktemp -d) || exit 1
 trap 'rm -rf "$room"' EXIT
-mkdir -p "$room/src/web" "$room/src/app" "$room/src/store" "$room/test"
+mkdir -p "$room/src/web" "$room/src/me" "$room/src/store" "$room/test"
 mkdir -p "$room/docs" "$room/src/cli" "$room/content"
 cp -r "$root/src/base" "$root/src/core" "$room/src/"
 cp "$root/src/cli/cli.c" "$root/src/cli/args.c" "$room/src/cli/"
@@ -35,7 +35,7 @@ planted() {
 }
 
 echo "1..40"
-planted layers src/core/bad.c '#include "web/web.h"'
+planted layers src/core/bad.c '#include "web/server/web.h"'
 cp -r "$root"/src/store/*.h "$root"/src/store/sqlite src/store/
 planted backends src/store/bad.c '#include "store/sqlite/sqlite.h"'
 planted backends src/store/bad.c 'int bad(struct link *l) { return sql_sqlite_commit(l); }'
@@ -48,7 +48,7 @@ planted pure src/core/bad.c 'int bad_count = 1;'
 planted pure src/core/bad.c 'int bad_call(void); int bad(void); int bad(void) { return bad_call(); }'
 planted headers src/core/bad.h 'str bad(void);'
 planted whole src/core/bad.c 'static const double bad = 1; /* double in a comment */'
-planted quiet src/app/bad.c 'int bad(void) { return printf("x"); }'
+planted quiet src/me/bad.c 'int bad(void) { return printf("x"); }'
 planted sql src/store/bad.c 'const char *bad = "SELECT 1";'
 planted sleep test/bad.c 'int bad(void) { return (int)sle''ep(1); }'
 planted format src/core/bad.c 'int  bad;'

@@ -1,7 +1,7 @@
 /* test_country.c - whose emergency number: from a clock, from a language, and never another country's. */
 #include "unit.h"
 
-#include "app/country.h"
+#include "me/country.h"
 
 static void test_a_guess(void **state)
 {

@@ -1,5 +1,5 @@
 /* test_draft.c - files that are there whole or not at all: where they go, who may read them, and what is left when a call of the system fails, each in turn. */
-#include "app/draft.h"
+#include "keep/draft.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -15,7 +15,7 @@
 
 #include <cmocka.h>
 
-/* ---- the system, failing when it is told to (the linker lets app/draft.c call these) ---- */
+/* ---- the system, failing when it is told to (the linker lets keep/draft.c call these) ---- */
 
 static int calls_left; /* the call that fails: 1 is the next, 0 none */
 static int fails_with;

@@ -1,7 +1,7 @@
 /* test_flare.c - when the diary makes today a day to do less. */
 #include "unit.h"
 
-#include "app/flare.h"
+#include "me/flare.h"
 
 enum { NOON = 43200 };
 

@@ -2,7 +2,7 @@
 #ifndef TRIVET_TEST_UNIT_TEST_PAGEC_VIEW_H
 #define TRIVET_TEST_UNIT_TEST_PAGEC_VIEW_H
 
-#include "web/markup.h"
+#include "web/parts/markup.h"
 
 struct sample_step {
 	str name;

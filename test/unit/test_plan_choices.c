@@ -3,7 +3,7 @@
 
 #include "unit.h"
 
-#include "app/plan_change.h"
+#include "me/plan_change.h"
 #include "base/json.h"
 
 static const struct pack *const p = &pack_default;

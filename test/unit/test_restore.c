@@ -1,5 +1,5 @@
 /* test_restore.c - the way back when the system fails, at each call in turn: what was there is there, whole, and nothing is left lying about. */
-#include "app/restore.h"
+#include "keep/restore.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -17,7 +17,7 @@
 
 #include "store/sqlite/sqlite.h"
 
-/* ---- the system, failing when it is told to (the linker lets app/ call these) ---- */
+/* ---- the system, failing when it is told to (the linker lets keep/ call these) ---- */
 
 static int calls, fails_at, fails_again_at, fails_with; /* calls since it was armed; 0: none fails */
 static bool no_links;                                   /* as on a stick: the disk knows no second names */

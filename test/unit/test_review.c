@@ -1,7 +1,7 @@
 /* test_review.c - when a look back, the re-check and the log are due, what a rise of pain is, and when it was: the limit, and both sides of it. */
 #include "unit.h"
 
-#include "app/review.h"
+#include "me/review.h"
 #include "base/json.h"
 
 enum { NOON = 43200, DAY_S = 86400 };

@@ -1,5 +1,5 @@
 /* test_vault.c - what is sealed comes back at every length near a chunk's edge; no byte can be changed, left out or added unseen. */
-#include "app/vault.h"
+#include "keep/vault.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

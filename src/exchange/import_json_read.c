@@ -1,0 +1,741 @@
+/* import_json_read.c - the JSON of a record, taken apart: one table for each kind of thing, one function that reads by any table. */
+#include "exchange/import_json.h"
+
+#include "exchange/export_json.h"
+#include "table/json_in.h"
+#include "me/set_off.h"
+#include "table/shown.h"
+#include "base/text.h"
+#include "store/settings.h"
+#include "core/pack.h"
+
+enum row_kind {
+	ROW_TEXT,   /* str; least..most bytes of what a person wrote, line ends made one \n */
+	ROW_LINE,   /* the same on one line, and not blank when it is needed */
+	ROW_ID,     /* str; an id of the content, or empty when it is not there */
+	ROW_VALUE,  /* str; an answer in canonical text */
+	ROW_JSON,   /* str; JSON, as it was kept */
+	ROW_DAY,    /* day */
+	ROW_END,    /* day; DAY_MAX when it is not there */
+	ROW_MOMENT, /* struct moment; MOMENT_NONE when it is not there */
+	ROW_SCORE,  /* int 0..10, STORE_PAIN_UNSET when it is not there */
+	ROW_NUMBER, /* int32_t from least to most */
+	ROW_AFTER,  /* int: what set_off_read takes, 0 when it is not there */
+	ROW_WORD,   /* enum: index among `words`, `most` of them */
+	ROW_PLACE,  /* int64_t from 1: a place in a list; whether there is such a thing is the caller's to see */
+	ROW_LIST    /* read by the one who knows the thing */
+};
+
+struct row {
+	const char *key;
+	enum row_kind kind;
+	bool needed;
+	size_t at; /* where it goes */
+	int64_t least, most;
+	const str *words;
+};
+
+struct reading {
+	struct arena *a;
+	struct writer *say;
+	zone_at *zones;
+	int64_t version;   /* of the form */
+	const char *part;  /* "entries", ... */
+	size_t number;     /* of the thing in it, from 0 */
+	const char *inner; /* the list within the thing, or NULL */
+	size_t inner_number;
+};
+
+/* entries[3].regions[0].intensity: */
+static void say_place(const struct reading *r, const char *key)
+{
+	w_z(r->say, r->part);
+	w_char(r->say, '[');
+	w_int(r->say, (int64_t)r->number);
+	w_char(r->say, ']');
+	if (r->inner != NULL) {
+		w_char(r->say, '.');
+		w_z(r->say, r->inner);
+		w_char(r->say, '[');
+		w_int(r->say, (int64_t)r->inner_number);
+		w_char(r->say, ']');
+	}
+	if (key != NULL) {
+		w_char(r->say, '.');
+		shown_write(r->say, str_of(key));
+	}
+	w_str(r->say, STR(": "));
+}
+
+static enum err refuse(const struct reading *r, const char *key, const char *what)
+{
+	say_place(r, key);
+	w_z(r->say, what);
+	return ERR_INPUT;
+}
+
+static enum err refuse_range(const struct reading *r, const struct row *row, const char *what)
+{
+	say_place(r, row->key);
+	w_z(r->say, what);
+	w_int(r->say, row->least);
+	w_str(r->say, STR(" to "));
+	w_int(r->say, row->most);
+	return ERR_INPUT;
+}
+
+static enum err refuse_word(const struct reading *r, const struct row *row)
+{
+	say_place(r, row->key);
+	w_str(r->say, STR("allowed is one of: "));
+	for (int64_t i = 0; i < row->most; i++) {
+		w_str(r->say, i > 0 ? STR(", ") : STR(""));
+		w_str(r->say, row->words[i]);
+	}
+	return ERR_INPUT;
+}
+
+/* ---- one value ---- */
+
+/* An answer: ids, words and numbers, joined by commas. */
+static bool is_value(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!text_is_id(str_sub(s, i, 1)) && s.p[i] != ',' && s.p[i] != '-')
+			return false;
+	return true;
+}
+
+static bool is_object(str s)
+{
+	json_t *v = json_in(s, NULL);
+	bool is = json_is_object(v);
+	json_decref(v);
+	return is;
+}
+
+/* NULL: it is what its row allows. */
+static const char *slip_of(const struct row *row, str s)
+{
+	switch (row->kind) {
+	case ROW_LINE:
+		if (row->needed && text_is_blank(s))
+			return "allowed is a text that can be seen";
+		return text_is_line(s) ? NULL : "allowed is one line of text, without control characters";
+	case ROW_ID: return text_is_id(s) ? NULL : "allowed is an id: letters a to z, digits and _";
+	case ROW_VALUE: return is_value(s) ? NULL : "allowed is an answer: letters a to z, digits, _ - and commas";
+	case ROW_JSON: return text_is_clean(s) && is_object(s) ? NULL : "allowed is a text that is a JSON object";
+	case ROW_TEXT:
+	case ROW_DAY:
+	case ROW_END:
+	case ROW_MOMENT:
+	case ROW_SCORE:
+	case ROW_NUMBER:
+	case ROW_AFTER:
+	case ROW_WORD:
+	case ROW_PLACE:
+	case ROW_LIST: break;
+	}
+	return text_is_clean(s) ? NULL : "allowed is text without control characters";
+}
+
+static enum err take_set_off(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	int set = 0;
+	if (!json_is_string(v) || !set_off_read((str){json_string_value(v), json_string_length(v)}, &set))
+		return refuse(r, row->key, "allowed are the words sitting, stress, night and load, with a blank between");
+	memcpy(to, &set, sizeof set);
+	return OK;
+}
+
+static enum err take_text(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	str s = {json_string_value(v), json_string_length(v)};
+	if (!json_is_string(v))
+		return refuse(r, row->key, "allowed is a text");
+	s = arena_copy_lines(r->a, s);
+	if (r->a->full)
+		return ERR_FULL;
+	if ((int64_t)s.n < row->least || (int64_t)s.n > row->most)
+		return refuse_range(r, row, "allowed is a text; its length in bytes: ");
+	const char *slip = slip_of(row, s);
+	if (slip != NULL)
+		return refuse(r, row->key, slip);
+	memcpy(to, &s, sizeof s);
+	return OK;
+}
+
+static enum err take_day(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	day d;
+	if (!json_is_string(v) || !day_parse(str_of(json_string_value(v)), &d))
+		return refuse(r, row->key, "allowed is a real day as YYYY-MM-DD");
+	memcpy(to, &d, sizeof d);
+	return OK;
+}
+
+static enum err take_number(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	json_int_t n = json_integer_value(v);
+	if (!json_is_integer(v) || n < row->least || n > row->most)
+		return refuse_range(r, row, "allowed is a whole number from ");
+	int32_t small = (int32_t)n;
+	memcpy(to, &small, sizeof small);
+	return OK;
+}
+
+static enum err take_word(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	size_t i = json_is_string(v) ? word_index(row->words, (size_t)row->most, str_of(json_string_value(v))) : (size_t)row->most;
+	int32_t word = (int32_t)i;
+	if (i == (size_t)row->most)
+		return refuse_word(r, row);
+	memcpy(to, &word, sizeof word);
+	return OK;
+}
+
+static bool is_instant(instant t)
+{
+	return t.s >= INSTANT_MIN.s && t.s <= INSTANT_MAX.s;
+}
+
+/* Version 1 wrote the instant alone; its clock is found when the day is known, too. */
+static enum err take_moment(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	struct moment m = {{json_integer_value(v)}, {0}};
+	if (r->version == 1 && (!json_is_integer(v) || !is_instant(m.at)))
+		return refuse(r, row->key, "allowed is a time in whole seconds since 1970-01-01 00:00 UTC");
+	if (r->version > 1 && (!json_is_string(v) || !moment_parse(str_of(json_string_value(v)), &m) || !is_instant(m.at)))
+		return refuse(r, row->key, "allowed is a time with its offset, like 2026-07-01T08:30:00+02:00");
+	memcpy(to, &m, sizeof m);
+	return OK;
+}
+
+static enum err take(const struct reading *r, const struct row *row, json_t *v, void *to)
+{
+	int64_t id = json_integer_value(v);
+	switch (row->kind) {
+	case ROW_TEXT:
+	case ROW_LINE:
+	case ROW_ID:
+	case ROW_VALUE:
+	case ROW_JSON: return take_text(r, row, v, to);
+	case ROW_DAY:
+	case ROW_END: return take_day(r, row, v, to);
+	case ROW_MOMENT: return take_moment(r, row, v, to);
+	case ROW_SCORE:
+	case ROW_NUMBER: return take_number(r, row, v, to);
+	case ROW_AFTER: return take_set_off(r, row, v, to);
+	case ROW_WORD: return take_word(r, row, v, to);
+	case ROW_PLACE:
+		if (!json_is_integer(v) || id < 1)
+			return refuse(r, row->key, "allowed is a whole number from 1");
+		memcpy(to, &id, sizeof id);
+		return OK;
+	case ROW_LIST: return json_is_array(v) ? OK : refuse(r, row->key, "allowed is a list");
+	}
+	return ERR_INPUT;
+}
+
+/* What stands there when the key does not. */
+static void leave_out(const struct row *row, void *to)
+{
+	int unset = STORE_PAIN_UNSET;
+	day never = DAY_MAX;
+	str nothing = STR("");
+	struct moment none = MOMENT_NONE;
+	switch (row->kind) {
+	case ROW_TEXT:
+	case ROW_LINE:
+	case ROW_ID:
+	case ROW_VALUE:
+	case ROW_JSON: memcpy(to, &nothing, sizeof nothing); return;
+	case ROW_END: memcpy(to, &never, sizeof never); return;
+	case ROW_SCORE: memcpy(to, &unset, sizeof unset); return;
+	case ROW_MOMENT: memcpy(to, &none, sizeof none); return;
+	case ROW_DAY:
+	case ROW_NUMBER:
+	case ROW_AFTER:
+	case ROW_WORD:
+	case ROW_PLACE:
+	case ROW_LIST: return;
+	}
+}
+
+/* One thing by its table: every key is known, nothing that is needed is missing. */
+static enum err take_thing(const struct reading *r, const struct row *rows, size_t n, json_t *thing, void *ret_thing)
+{
+	const char *key;
+	json_t *v;
+	if (!json_is_object(thing))
+		return refuse(r, NULL, "allowed is an object");
+	json_object_foreach(thing, key, v)
+	{
+		size_t i = 0;
+		while (i < n && !str_eq(str_of(rows[i].key), str_of(key)))
+			i++;
+		if (i == n)
+			return refuse(r, key, "this version of the form has no such key");
+	}
+	for (size_t i = 0; i < n; i++) {
+		void *to = (char *)ret_thing + rows[i].at;
+		v = json_object_get(thing, rows[i].key);
+		if (v == NULL && (rows[i].needed || (rows[i].kind == ROW_MOMENT && r->version == 1)))
+			return refuse(r, rows[i].key, "it is missing");
+		if (v == NULL)
+			leave_out(&rows[i], to);
+		else
+			TRY(take(r, &rows[i], v, to));
+	}
+	return OK;
+}
+
+/* ---- the things ---- */
+
+/* clang-format off */
+#define AT(thing, member) offsetof(struct store_##thing, member)
+#define TEXT(key, thing, member, least, most) {key, ROW_TEXT, (least) > 0, AT(thing, member), least, most, NULL}
+#define LINE(key, thing, member, least, most) {key, ROW_LINE, (least) > 0, AT(thing, member), least, most, NULL}
+#define AN_ID(key, thing, member, needed) {key, ROW_ID, needed, AT(thing, member), 1, STORE_NAME_MAX, NULL}
+#define A_VALUE(key, thing, member, kind, most) {key, kind, true, AT(thing, member), 0, most, NULL}
+#define A_DAY(key, thing, member) {key, ROW_DAY, true, AT(thing, member), 0, 0, NULL}
+#define MAYBE_DAY(key, thing, member) {key, ROW_DAY, false, AT(thing, member), 0, 0, NULL}
+#define AN_END(key, thing, member) {key, ROW_END, false, AT(thing, member), 0, 0, NULL}
+#define A_MOMENT(key, thing, member, needed) {key, ROW_MOMENT, needed, AT(thing, member), 0, 0, NULL}
+#define SCORE(key, thing, member, needed) {key, ROW_SCORE, needed, AT(thing, member), 0, STORE_PAIN_MAX, NULL}
+#define NUMBER(key, thing, member, most) {key, ROW_NUMBER, true, AT(thing, member), 0, most, NULL}
+#define WORD(key, thing, member, n, words) {key, ROW_WORD, true, AT(thing, member), 0, n, words}
+#define A_LIST(key, needed) {key, ROW_LIST, needed, 0, 0, 0, NULL}
+
+static const struct row answer_rows[] = {
+	AN_ID("question", answer, question, true), A_VALUE("value", answer, value, ROW_VALUE, STORE_VALUE_MAX), A_MOMENT("at", answer, at, true),
+	MAYBE_DAY("no_on", answer, no_on),
+};
+static const struct row cleared_rows[] = {
+	AN_ID("rule", cleared, rule, true), A_DAY("day", cleared, day), A_MOMENT("at", cleared, at, true),
+	MAYBE_DAY("ended", cleared, ended), TEXT("why", cleared, why, 0, STORE_NAME_MAX),
+};
+static const struct row activity_rows[] = {
+	LINE("words", activity, words, 1, STORE_WORDS_MAX), A_DAY("since", activity, since), AN_END("until", activity, until),
+};
+static const struct row entry_rows[] = {
+	A_DAY("day", entry, day), A_MOMENT("at", entry, at, false), SCORE("pain_now", entry, pain_now, false), SCORE("pain_worst", entry, pain_worst, false),
+	SCORE("pain_average", entry, pain_average, false), SCORE("sleep", entry, sleep, false), SCORE("mood", entry, mood, false),
+	{"set_off", ROW_AFTER, false, AT(entry, set_off), 0, 0, NULL},
+	TEXT("medicines", entry, medicines, 0, STORE_NOTE_MAX), TEXT("note", entry, note, 0, STORE_NOTE_MAX), A_LIST("regions", false), A_LIST("scores", false),
+};
+static const struct row region_rows[] = {
+	AN_ID("region", region, region, true), SCORE("intensity", region, intensity, true),
+};
+static const struct row score_rows[] = {
+	{"activity", ROW_PLACE, true, AT(score, activity), 1, 0, NULL}, SCORE("score", score, score, true),
+};
+static const struct row deed_rows[] = {
+	A_DAY("day", deed, day), A_MOMENT("at", deed, at, false), WORD("leg", deed, leg, LEGS, leg_words), AN_ID("item", deed, item, true),
+	NUMBER("seconds", deed, seconds, STORE_DAY_SECONDS_MAX), WORD("from", deed, origin, STORE_FROM_BREAK + 1, record_origin_words),
+};
+static const struct row mark_rows[] = {
+	A_DAY("first", mark, first), A_DAY("last", mark, last), WORD("kind", mark, kind, STORE_MARK_OTHER + 1, record_mark_words),
+	TEXT("note", mark, note, 0, STORE_NOTE_MAX),
+};
+static const struct row trial_rows[] = {
+	A_DAY("begun", trial, begun), AN_END("ended", trial, ended), TEXT("why", trial, why, 0, STORE_TEXT_MAX), A_VALUE("text", trial, text, ROW_JSON, STORE_TEXT_MAX),
+	A_LIST("days", true),
+};
+static const struct row trial_day_rows[] = {
+	A_DAY("day", trial_day, day), NUMBER("kept", trial_day, kept, 1),
+};
+static const struct row break_rows[] = {
+	A_DAY("day", break, day), A_MOMENT("at", break, at, false), WORD("outcome", break, outcome, STORE_BREAK_MISSED + 1, record_outcome_words),
+	NUMBER("seconds", break, seconds, STORE_DAY_SECONDS_MAX), AN_ID("item", break, item, false), LINE("why", break, why, 0, STORE_NAME_MAX),
+};
+static const struct row desk_day_rows[] = {
+	A_DAY("day", desk_day, day), NUMBER("longest_sitting_s", desk_day, longest_sitting_s, STORE_DAY_SECONDS_MAX),
+	NUMBER("at_desk_s", desk_day, at_desk_s, STORE_DAY_SECONDS_MAX),
+};
+static const struct row plan_rows[] = {
+	A_DAY("day", plan, day), TEXT("why", plan, why, 0, STORE_TEXT_MAX), A_VALUE("text", plan, text, ROW_JSON, STORE_TEXT_MAX),
+};
+static const struct row reassessment_rows[] = {
+	A_DAY("day", reassessment, day), A_VALUE("text", reassessment, text, ROW_JSON, STORE_TEXT_MAX),
+};
+static const struct row setting_rows[] = {
+	AN_ID("key", setting, key, true), A_VALUE("value", setting, value, ROW_TEXT, STORE_VALUE_MAX),
+};
+static const struct row intention_rows[] = {
+	AN_ID("item", intention, item, true), TEXT("when", intention, when_text, 0, STORE_VALUE_MAX),
+	TEXT("if_hard", intention, if_hard_text, 0, STORE_VALUE_MAX),
+};
+/* clang-format on */
+
+#define ROWS(table) (table), sizeof(table) / sizeof((table)[0])
+
+/* A list of things that are all in their rows. */
+struct list {
+	const char *key;
+	const struct row *rows;
+	size_t n_rows, size;
+};
+
+static enum err take_list(struct reading *r, json_t *top, const struct list *list, void *ret_at, size_t *ret_n)
+{
+	json_t *things = json_object_get(top, list->key), *thing;
+	size_t n = json_array_size(things), i;
+	char *at = arena_take(r->a, n + 1, list->size);
+	if (at == NULL)
+		return ERR_FULL;
+	r->part = list->key;
+	json_array_foreach(things, i, thing)
+	{
+		r->number = i;
+		TRY(take_thing(r, list->rows, list->n_rows, thing, at + i * list->size));
+	}
+	memcpy(ret_at, &at, sizeof at); /* a pointer to things of that kind */
+	*ret_n = n;
+	return OK;
+}
+
+struct keyed {
+	str key;
+	size_t number;
+};
+
+static int by_key(const void *a, const void *b)
+{
+	const struct keyed *x = a, *y = b;
+	int order = str_cmp(x->key, y->key);
+	return order != 0 ? order : x->number < y->number ? -1 : 1;
+}
+
+/* Where there is one of a kind, it may stand there once. */
+static enum err once(struct reading *r, const char *part, const char *key, const str *first, size_t step, size_t n)
+{
+	struct arena scratch = *r->a;
+	struct keyed *all = arena_new(&scratch, struct keyed, n + 1);
+	if (all == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < n; i++)
+		all[i] = (struct keyed){*(const str *)(const void *)((const char *)first + i * step), i};
+	qsort(all, n, sizeof *all, by_key);
+	r->part = part;
+	for (size_t i = 1; i < n; i++) {
+		r->number = all[i].number;
+		if (str_eq(all[i - 1].key, all[i].key))
+			return refuse(r, key, "it stands there twice");
+	}
+	return OK;
+}
+
+/* ---- things within things ---- */
+
+static enum err take_regions(struct reading *r, json_t *thing, struct store_region *to, size_t *n)
+{
+	json_t *list = json_object_get(thing, "regions"), *v;
+	size_t i;
+	if (json_array_size(list) > STORE_REGIONS_MAX)
+		return refuse(r, "regions", "allowed are 40 of them");
+	r->inner = "regions";
+	json_array_foreach(list, i, v)
+	{
+		r->inner_number = i;
+		struct store_region *region = &to[*n + i];
+		TRY(take_thing(r, ROWS(region_rows), v, region));
+		region->entry = (int64_t)r->number + 1;
+		for (size_t k = 0; k < i; k++)
+			if (str_eq(to[*n + k].region, region->region))
+				return refuse(r, "region", "it stands there twice");
+	}
+	r->inner = NULL;
+	*n += json_array_size(list);
+	return OK;
+}
+
+static enum err take_scores(struct reading *r, json_t *thing, const struct store_activities *activities, struct store_score *to, size_t *n)
+{
+	json_t *list = json_object_get(thing, "scores"), *v;
+	size_t i;
+	if (json_array_size(list) > STORE_SCORES_MAX)
+		return refuse(r, "scores", "allowed are 3 of them");
+	r->inner = "scores";
+	json_array_foreach(list, i, v)
+	{
+		r->inner_number = i;
+		struct store_score *score = &to[*n + i];
+		TRY(take_thing(r, ROWS(score_rows), v, score));
+		score->entry = (int64_t)r->number + 1;
+		if (score->activity > (int64_t)activities->n)
+			return refuse(r, "activity", "this file has fewer activities");
+		for (size_t k = 0; k < i; k++)
+			if (to[*n + k].activity == score->activity)
+				return refuse(r, "activity", "it stands there twice");
+	}
+	r->inner = NULL;
+	*n += json_array_size(list);
+	return OK;
+}
+
+/* How many things all the lists of that name hold together. */
+static size_t count_inner(json_t *things, const char *key)
+{
+	size_t n = 0, i;
+	json_t *thing;
+	json_array_foreach(things, i, thing) n += json_array_size(json_object_get(thing, key));
+	return n;
+}
+
+static enum err take_entries(struct reading *r, json_t *top, struct record *all)
+{
+	json_t *things = json_object_get(top, "entries"), *thing;
+	struct store_region *regions = arena_new(r->a, struct store_region, count_inner(things, "regions") + 1);
+	struct store_score *scores = arena_new(r->a, struct store_score, count_inner(things, "scores") + 1);
+	struct store_entry *entries;
+	size_t i;
+	if (r->a->full)
+		return ERR_FULL;
+	TRY(take_list(r, top, &(struct list){"entries", ROWS(entry_rows), sizeof *entries}, &entries, &all->entries.n));
+	json_array_foreach(things, i, thing)
+	{
+		size_t regions_before = all->regions.n, scores_before = all->scores.n;
+		r->number = i;
+		entries[i].id = (int64_t)i + 1;
+		TRY(take_regions(r, thing, regions, &all->regions.n));
+		TRY(take_scores(r, thing, &all->activities, scores, &all->scores.n));
+		if (!store_entry_says(&entries[i]) && all->regions.n == regions_before && all->scores.n == scores_before)
+			return refuse(r, "pain_now", "an entry needs a number, a text or a place");
+	}
+	all->entries.at = entries;
+	all->regions.at = regions;
+	all->scores.at = scores;
+	return OK;
+}
+
+static enum err take_trial_days(struct reading *r, json_t *list, int64_t trial, struct store_trial_days *ret_days)
+{
+	struct store_trial_day *days = arena_new(r->a, struct store_trial_day, json_array_size(list) + 1);
+	size_t i;
+	json_t *v;
+	if (days == NULL)
+		return ERR_FULL;
+	r->inner = "days";
+	json_array_foreach(list, i, v)
+	{
+		r->inner_number = i;
+		TRY(take_thing(r, ROWS(trial_day_rows), v, &days[i]));
+		days[i].trial = trial;
+		if (i > 0 && days[i].day.n <= days[i - 1].day.n)
+			return refuse(r, "day", "the days stand in their order, each once");
+	}
+	r->inner = NULL;
+	*ret_days = (struct store_trial_days){days, json_array_size(list)};
+	return OK;
+}
+
+static enum err take_trials(struct reading *r, json_t *top, struct record *all)
+{
+	json_t *things = json_object_get(top, "trials"), *thing;
+	struct store_trial *trials;
+	struct store_trial_days *days = arena_new(r->a, struct store_trial_days, json_array_size(things) + 1);
+	size_t i;
+	if (days == NULL)
+		return ERR_FULL;
+	TRY(take_list(r, top, &(struct list){"trials", ROWS(trial_rows), sizeof *trials}, &trials, &all->trials.n));
+	json_array_foreach(things, i, thing)
+	{
+		r->number = i;
+		trials[i].id = (int64_t)i + 1;
+		TRY(take_trial_days(r, json_object_get(thing, "days"), trials[i].id, &days[i]));
+	}
+	all->trials.at = trials;
+	all->trial_days = days;
+	return OK;
+}
+
+/* What ended a clearing, if anything did. */
+static enum err check_cleareds(struct reading *r, const struct record *all)
+{
+	r->part = "cleared";
+	for (r->number = 0; r->number < all->cleareds.n; r->number++) {
+		str why = all->cleareds.at[r->number].why;
+		if (why.n > 0 && !str_eq(why, STR("again")) && !str_eq(why, STR("new")))
+			return refuse(r, "why", "allowed is one of: again, new");
+	}
+	return OK;
+}
+
+/* What spans days does not end before it begins. */
+static enum err check_spans(struct reading *r, const struct record *all)
+{
+	r->part = "activities";
+	for (r->number = 0; r->number < all->activities.n; r->number++)
+		if (all->activities.at[r->number].until.n < all->activities.at[r->number].since.n)
+			return refuse(r, "until", "allowed is the day it began or a later one");
+	r->part = "marks";
+	for (r->number = 0; r->number < all->marks.n; r->number++)
+		if (all->marks.at[r->number].last.n < all->marks.at[r->number].first.n)
+			return refuse(r, "last", "allowed is the first day or a later one");
+	r->part = "desk_days";
+	for (r->number = 1; r->number < all->desk_days.n; r->number++)
+		if (all->desk_days.at[r->number].day.n <= all->desk_days.at[r->number - 1].day.n)
+			return refuse(r, "day", "the days stand in their order, each once");
+	return OK;
+}
+
+/* Each is known and has a value that it may have. Those of a machine stay with it: they are left out, and counted. */
+static enum err take_settings(struct reading *r, json_t *top, struct record *all)
+{
+	struct store_setting *settings;
+	size_t n, kept = 0;
+	TRY(take_list(r, top, &(struct list){"settings", ROWS(setting_rows), sizeof *settings}, &settings, &n));
+	for (size_t i = 0; i < n; i++) {
+		const struct setting *s = setting_of(settings[i].key);
+		r->number = i;
+		if (s == NULL)
+			return refuse(r, "key", "this trivet knows no such setting");
+		if (s->owner == SETTING_OF_MACHINE)
+			continue;
+		if (!setting_allows(s, settings[i].value)) {
+			refuse(r, "value", "allowed is ");
+			setting_write_allowed(r->say, s);
+			return ERR_INPUT;
+		}
+		settings[kept++] = settings[i];
+	}
+	all->settings = (struct store_settings){settings, kept};
+	all->settings_left_out = n - kept;
+	return OK;
+}
+
+/* A moment of version 1 gets its clock; a moment with one is of its day. */
+static enum err settle(struct reading *r, day on, struct moment *at)
+{
+	if (r->version == 1)
+		*at = moment_on(on, at->at, r->zones);
+	if (moment_is_known(*at) && moment_day(*at).n != on.n)
+		return refuse(r, "at", "allowed is a time of its day, or none");
+	return OK;
+}
+
+#define SETTLE(r, all, key, things)                                                                                                                  \
+	for ((r)->part = (key), (r)->number = 0; (r)->number < (all)->things.n; (r)->number++)                                                       \
+	TRY(settle((r), (all)->things.at[(r)->number].day, (struct moment *)(uintptr_t) & (all)->things.at[(r)->number].at))
+
+static enum err settle_all(struct reading *r, const struct record *all)
+{
+	for (size_t i = 0; i < all->answers.n && r->version == 1; i++)
+		((struct store_answer *)(uintptr_t)all->answers.at)[i].at = moment_at(all->answers.at[i].at.at, r->zones);
+	for (size_t i = 0; i < all->cleareds.n && r->version == 1; i++)
+		((struct store_cleared *)(uintptr_t)all->cleareds.at)[i].at = moment_at(all->cleareds.at[i].at.at, r->zones);
+	SETTLE(r, all, "entries", entries);
+	SETTLE(r, all, "deeds", deeds);
+	SETTLE(r, all, "breaks", breaks);
+	return OK;
+}
+
+#define KEYED(r, all, things, thing, key, member)                                                                                                    \
+	once(r, key, #member, (all)->things.n > 0 ? &(all)->things.at[0].member : NULL, sizeof(struct store_##thing), (all)->things.n)
+
+static enum err check_once(struct reading *r, const struct record *all)
+{
+	TRY(KEYED(r, all, answers, answer, "answers", question));
+	TRY(KEYED(r, all, cleareds, cleared, "cleared", rule));
+	TRY(KEYED(r, all, settings, setting, "settings", key));
+	return KEYED(r, all, intentions, intention, "intentions", item);
+}
+
+/* A list without anything of its own in it. */
+#define PLAIN(r, top, all, key, member, thing)                                                                                                       \
+	take_list(r, top, &(struct list){key, ROWS(thing##_rows), sizeof(struct store_##thing)}, (void *)(uintptr_t) & (all)->member.at,             \
+		  &(all)->member.n)
+
+static enum err take_all(struct reading *r, json_t *top, struct record *all)
+{
+	TRY(PLAIN(r, top, all, "answers", answers, answer));
+	TRY(PLAIN(r, top, all, "cleared", cleareds, cleared));
+	TRY(PLAIN(r, top, all, "activities", activities, activity));
+	TRY(take_entries(r, top, all));
+	TRY(PLAIN(r, top, all, "deeds", deeds, deed));
+	TRY(PLAIN(r, top, all, "marks", marks, mark));
+	TRY(take_trials(r, top, all));
+	TRY(PLAIN(r, top, all, "breaks", breaks, break));
+	TRY(PLAIN(r, top, all, "desk_days", desk_days, desk_day));
+	TRY(PLAIN(r, top, all, "plans", plans, plan));
+	TRY(PLAIN(r, top, all, "reassessments", reassessments, reassessment));
+	TRY(take_settings(r, top, all));
+	TRY(PLAIN(r, top, all, "intentions", intentions, intention));
+	TRY(settle_all(r, all));
+	TRY(check_cleareds(r, all));
+	TRY(check_spans(r, all));
+	return check_once(r, all);
+}
+
+/* ---- the file ---- */
+
+static const char *const parts[] = {"answers", "cleared",   "activities", "entries",       "deeds",    "marks",     "trials",
+				    "breaks",  "desk_days", "plans",      "reassessments", "settings", "intentions"};
+enum { PARTS_N = sizeof parts / sizeof parts[0] };
+
+static bool is_part(str key)
+{
+	for (size_t i = 0; i < PARTS_N; i++)
+		if (str_eq(str_of(parts[i]), key))
+			return true;
+	return str_eq(key, STR("format")) || str_eq(key, STR("version")) || str_eq(key, STR("identity"));
+}
+
+static enum err check_top(json_t *top, struct writer *say, int64_t *ret_version)
+{
+	const char *key;
+	json_t *v;
+	if (!str_eq(json_in_text(top, "format"), STR(EXPORT_FORMAT)))
+		return json_in_refuse(say, "format", "this is not a file of `trivet export`; there it is \"" EXPORT_FORMAT "\"");
+	if (!json_in_has_int(top, "version", 1, EXPORT_VERSION))
+		return json_in_refuse(say, "version", "this trivet reads versions 1 and 2; a newer trivet may have written the file");
+	*ret_version = json_integer_value(json_object_get(top, "version"));
+	json_object_foreach(top, key, v) if (!is_part(str_of(key))) return json_in_refuse(say, key, "this version of the form has no such key");
+	for (size_t i = 0; i < PARTS_N; i++)
+		if (!json_is_array(json_object_get(top, parts[i])))
+			return json_in_refuse(say, parts[i], "allowed is a list, and it has to be there");
+	return OK;
+}
+
+/* Older files name none. */
+static enum err take_identity(json_t *top, struct arena *a, struct writer *say, str *ret_identity)
+{
+	json_t *v = json_object_get(top, "identity");
+	str s = json_in_text(top, "identity");
+	bool is_name = s.n == STORE_IDENTITY;
+	for (size_t i = 0; i < s.n; i++)
+		is_name = is_name && ((s.p[i] >= '0' && s.p[i] <= '9') || (s.p[i] >= 'a' && s.p[i] <= 'f'));
+	if (v != NULL && !is_name)
+		return json_in_refuse(say, "identity", "allowed are 32 digits 0 to 9 and a to f");
+	*ret_identity = v != NULL ? arena_copy(a, s) : STR("");
+	return a->full ? ERR_FULL : OK;
+}
+
+static enum err refuse_json(struct writer *say, const json_error_t *e)
+{
+	json_in_slip(say, e);
+	w_str(say, STR("; allowed is the JSON of `trivet export`"));
+	return ERR_INPUT;
+}
+
+enum err import_json_read(str text, zone_at *zones, struct arena *a, struct writer *say, struct record *ret_record)
+{
+	struct reading r = {.a = a, .say = say, .zones = zones};
+	struct record all = {0};
+	json_error_t e;
+	json_t *top = json_in(text, &e);
+	if (top == NULL)
+		return refuse_json(say, &e);
+	enum err err = check_top(top, say, &r.version);
+	if (err == OK)
+		err = take_identity(top, a, say, &all.identity);
+	if (err == OK)
+		err = take_all(&r, top, &all);
+	json_decref(top);
+	for (size_t i = 0; i < all.activities.n && err == OK; i++)
+		((struct store_activity *)(uintptr_t)all.activities.at)[i].id = (int64_t)i + 1;
+	if (err == OK)
+		*ret_record = all;
+	return err;
+}

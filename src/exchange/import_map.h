@@ -1,0 +1,16 @@
+/* import_map.h - what the columns of a table become, decided from their names, from what stands in them and from what the person said. */
+#ifndef TRIVET_EXCHANGE_IMPORT_MAP_H
+#define TRIVET_EXCHANGE_IMPORT_MAP_H
+
+#include "exchange/import.h"
+
+/* Fills in->columns, in->activities and in->order, and stops `in` when there is nothing to read. Needs: in->table. Fails: ERR_FULL. */
+MUST_USE enum err import_map(const struct import_wish *wish, struct arena *a, struct import *in);
+/* Whether a column of this kind holds numbers from 0 to 10. */
+bool import_kind_is_number(enum import_kind kind);
+/* In which of these orders the days of a column lie closest together, and not in the future. */
+enum when_order import_likely_order(const struct import_wish *wish, const struct import *in, size_t column, unsigned orders);
+/* The place of the body map with this id or name, NULL when there is none. */
+const struct region *import_region(const struct pack *p, str name);
+
+#endif

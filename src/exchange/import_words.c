@@ -1,0 +1,147 @@
+/* import_words.c - what an import says, in words. */
+#include "exchange/import.h"
+
+#include "table/shown.h"
+
+const str import_kind_words[IMPORT_KINDS] = {
+	[IMPORT_NOTHING] = STR_INIT("left out: its name is not known"),
+	[IMPORT_LEFT] = STR_INIT("left out, as you chose"),
+	[IMPORT_TWICE] = STR_INIT("left out: another column is that already"),
+	[IMPORT_FULL] = STR_INIT("left out: your diary asks for three activities already, the most there can be"),
+	[IMPORT_NO_WORDS] = STR_INIT("left out: an activity has at most 400 bytes, about 400 letters, on one line"),
+	[IMPORT_HOURS] = STR_INIT("left out: hours of sleep are not a number from 0 to 10"),
+	[IMPORT_ELSEWHERE] = STR_INIT("left out: a pain somewhere else in the body"),
+	[IMPORT_TICKS] = STR_INIT("left out: it says done or not done, which is not a number from 0 to 10"),
+	[IMPORT_BESIDE] = STR_INIT("left out: the diary has no place for it"),
+	[IMPORT_OPEN] = STR_INIT("a question"),
+	[IMPORT_DAY] = STR_INIT("day"),
+	[IMPORT_TIME] = STR_INIT("time"),
+	[IMPORT_OFFSET] = STR_INIT("how far the clock was from UTC"),
+	[IMPORT_YEAR] = STR_INIT("year"),
+	[IMPORT_PAIN] = STR_INIT("pain at that moment"),
+	[IMPORT_WORST] = STR_INIT("pain at its worst that day"),
+	[IMPORT_AVERAGE] = STR_INIT("pain on average that day"),
+	[IMPORT_SLEEP] = STR_INIT("sleep"),
+	[IMPORT_MOOD] = STR_INIT("mood"),
+	[IMPORT_SET_OFF] = STR_INIT("what may have set it off"),
+	[IMPORT_MEDICINES] = STR_INIT("medicines"),
+	[IMPORT_NOTE] = STR_INIT("note"),
+	[IMPORT_NAMED] = STR_INIT("note, with the name of the column"),
+	[IMPORT_REGIONS] = STR_INIT("places; what is not on the body map goes into the note"),
+	[IMPORT_REGION] = STR_INIT("how strong at that place"),
+	[IMPORT_ACTIVITY] = STR_INIT("how well that activity went"),
+	[IMPORT_NEW_ACTIVITY] = STR_INIT("one of your own activities: how well it went"),
+};
+
+const str import_why_words[IMPORT_WHYS] = {
+	[WHY_CELLS] = STR_INIT("It has more cells than there are columns. A text that contains the separator must stand in quotes."),
+	[WHY_DAY] = STR_INIT("This is not a day. Allowed is a real day, like 2026-11-30, 30.11.2026 or Nov 30 2026."),
+	[WHY_YEAR] = STR_INIT("The year is missing. Allowed is a day with its year, like 2026-11-30."),
+	[WHY_FUTURE] = STR_INIT("That day is in the future. Allowed is today or earlier."),
+	[WHY_OLD] = STR_INIT("Allowed are days from 2000-01-01 on."),
+	[WHY_TIME] = STR_INIT("This is not a time. Allowed is a time like 08:30 or 8:30 PM, or nothing."),
+	[WHY_OFFSET] = STR_INIT("Allowed is an offset like UTC+02:00 or -05:00, or nothing."),
+	[WHY_SKIPPED] = STR_INIT("This time did not exist on that day: the clocks were put forward over it."),
+	[WHY_NUMBER] = STR_INIT("Allowed is a whole number from 0 to 10, or nothing."),
+	[WHY_SCALE] = STR_INIT("This is not on the scale of its column."),
+	[WHY_HOURS] = STR_INIT("These are hours. Allowed is a number from 0 to 10, or nothing."),
+	[WHY_LONG] = STR_INIT("The text is too long. Allowed are 2000 bytes, about 2000 letters."),
+	[WHY_CONTROL] = STR_INIT("The text contains control characters. Allowed are letters, signs and line ends."),
+	[WHY_PLACE] = STR_INIT("Allowed are up to 40 places of the body map, each with a number from 0 to 10, like p5_l=4;p5_r=2."),
+	[WHY_SCORES] = STR_INIT("It has numbers for more than three activities. Allowed are three."),
+};
+
+const str import_stop_words[IMPORT_STOPS] = {
+	[IMPORT_GOES] = STR_INIT(""),
+	[STOP_FOREIGN] = STR_INIT(""), /* said in `say` */
+	[STOP_TABLE] = STR_INIT(""),   /* see csv_slip_words */
+	[STOP_JSON] = STR_INIT("This is JSON of another program, and no list of entries was found in it. Look for an export as CSV there."),
+	[STOP_NO_DAY] = STR_INIT("No column has days. Say which one has: choose it as the day."),
+	[STOP_NOTHING] = STR_INIT("No column is known to be pain, sleep, mood, medicines, a note or places. Say what one of them is."),
+	[STOP_CHOICE] = STR_INIT(""), /* said in `say` */
+	[STOP_LARGE] = STR_INIT("The table is too large to be read at once. Leave out columns that the diary does not need, or import it in parts."),
+};
+
+const str import_ask_words[IMPORT_ASKS] = {
+	[ASK_DATES] = STR_INIT("What comes first in these days?"),
+	[ASK_MEANING] = STR_INIT("What are these numbers about?"),
+	[ASK_SCALE] = STR_INIT("Which scale are these numbers on?"),
+	[ASK_HOURS] = STR_INIT("Are these hours of sleep, or how well you slept from 0 to 10?"),
+	[ASK_WORDS] = STR_INIT("Which number from 0 to 10 is each of these words?"),
+	[ASK_ROUND] = STR_INIT("How should numbers between two whole ones be rounded?"),
+};
+
+const str csv_slip_words[CSV_MANY_CELLS + 1] = {
+	[CSV_NOTHING] = STR_INIT("There is nothing below the first row. A table is needed: the names of the columns, then a row for each entry."),
+	[CSV_NO_TEXT] = STR_INIT("This line is not text. Save the table as CSV, best in UTF-8."),
+	[CSV_OPEN] = STR_INIT("A quote is opened on this line and never closed."),
+	[CSV_MANY_ROWS] = STR_INIT("There are too many rows. Allowed are 100,000 at a time."),
+	[CSV_MANY_CELLS] = STR_INIT("There are too many columns. Allowed are 1024."),
+};
+
+str import_shown(str text, struct arena *a)
+{
+	char room[SHOWN_ROOM], line[SHOWN_ROOM];
+	struct writer w = writer_on(room, sizeof room);
+	size_t n = text.n < sizeof line ? text.n : sizeof line; /* no more is shown */
+	while (n < text.n && n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80)
+		n--;
+	for (size_t i = 0; i < n; i++)
+		line[i] = text.p[i] == '\n' || text.p[i] == '\r' ? ' ' : text.p[i];
+	shown_write(&w, (str){line, n});
+	return arena_copy(a, writer_str(&w));
+}
+
+str import_becomes(const struct import_column *c, struct arena *a)
+{
+	struct writer w = arena_writer(a);
+	if (c->kind == IMPORT_REGION) {
+		w_str(&w, c->region->name);
+		w_str(&w, STR(": "));
+	}
+	w_str(&w, import_kind_words[c->kind]);
+	if (c->kind == IMPORT_DAY && c->is_midnight)
+		w_str(&w, STR("; 00:00 everywhere is not taken for a time"));
+	if (c->has_numbers && scale_is_known(c->scale) && !(c->scale.high == STORE_PAIN_MAX && c->scale.low <= 1)) {
+		w_str(&w, STR(", from "));
+		w_scale(&w, c->scale);
+		w_str(&w, STR(" to 0-10"));
+	}
+	return arena_keep(a, &w);
+}
+
+static void w_number(struct writer *w, const char *name, int value)
+{
+	if (value == STORE_PAIN_UNSET)
+		return;
+	w_z(w, w->n > 0 ? ", " : "");
+	w_z(w, name);
+	w_char(w, ' ');
+	w_int(w, value);
+}
+
+void w_import_numbers(struct writer *w, const struct store_entry *e)
+{
+	w_number(w, "pain", e->pain_now);
+	w_number(w, "worst", e->pain_worst);
+	w_number(w, "average", e->pain_average);
+	w_number(w, "sleep", e->sleep);
+	w_number(w, "mood", e->mood);
+	w_number(w, "places", e->n_regions > 0 ? (int)e->n_regions : STORE_PAIN_UNSET);
+	w_number(w, "activities", e->n_scores > 0 ? (int)e->n_scores : STORE_PAIN_UNSET);
+}
+
+void w_import_clock(struct writer *w, struct moment at, zone_at *zones)
+{
+	if (!moment_is_known(at))
+		return;
+	struct moment here = moment_at(at.at, zones);
+	w_clock(w, moment_second(at));
+	if (here.zone.east_s == at.zone.east_s)
+		return;
+	w_z(w, " UTC");
+	w_zone(w, at.zone);
+	w_z(w, " (");
+	w_clock(w, moment_second(here));
+	w_z(w, " here)");
+}

@@ -1,0 +1,298 @@
+/* restore.c - the way back: the backup is copied, looked at and upgraded beside the store; only then two names change. */
+#include "keep/restore.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "keep/draft.h"
+#include "keep/vault.h"
+
+enum { NUMBER_TRIES = 1000, HEAD_BYTES = 16 };
+#define FILE_MAX ((off_t)1 << 30) /* larger than any diary, smaller than the memory */
+
+static const str say_used =
+	STR_INIT("Another program uses this file; perhaps `trivet serve` is running. End it, then restore again. Nothing was changed.");
+static const str say_other = STR_INIT("This file is not a backup of trivet.");
+static const str say_long = STR_INIT("The name of the folder is too long.");
+
+static enum err fail(struct backup_report *r, enum err e, str say)
+{
+	r->say = say;
+	return e;
+}
+
+static enum err fail_system(struct backup_report *r)
+{
+	return file_fault(errno, &r->say);
+}
+
+/* ---- what comes back ---- */
+
+static int open_file(const char *file)
+{
+	return open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY); /* nothing waits for a pipe */
+}
+
+static bool starts_sealed(int fd)
+{
+	unsigned char head[HEAD_BYTES];
+	ssize_t n = pread(fd, head, sizeof head, 0);
+	return n > 0 && vault_is_sealed(head, (size_t)n);
+}
+
+bool restore_is_sealed(const char *file)
+{
+	int fd = open_file(file);
+	if (fd < 0)
+		return false;
+	bool sealed = starts_sealed(fd);
+	close(fd);
+	return sealed;
+}
+
+/* All of a file, to be freed. */
+static enum err read_whole(int fd, size_t size, unsigned char **ret_bytes, struct backup_report *report)
+{
+	size_t n = 0;
+	unsigned char *bytes = malloc(size + 1);
+	if (bytes == NULL)
+		return fail(report, ERR_FULL, STR("There is not enough memory to read this file."));
+	for (ssize_t got = 1; n < size && got > 0; n += got > 0 ? (size_t)got : 0)
+		got = pread(fd, bytes + n, size - n, (off_t)n);
+	if (n < size) {
+		free(bytes);
+		return fail(report, ERR_IO, STR("This file cannot be read: the disk or the system reports a failure."));
+	}
+	*ret_bytes = bytes;
+	return OK;
+}
+
+static enum err fail_sealed(struct backup_report *r, enum vault_answer answer)
+{
+	switch (answer) {
+	case VAULT_OPEN: return OK;
+	case VAULT_WRONG_PASSPHRASE:
+		return fail(r, ERR_DENIED, STR("This passphrase does not open this file. The file itself looks whole. Nothing was changed."));
+	case VAULT_DAMAGED_HEAD:
+		return fail(r, ERR_IO,
+			    STR("The beginning of this file is damaged, so no passphrase opens it. Nothing was changed. Use another backup."));
+	case VAULT_DAMAGED:
+		return fail(r, ERR_IO, STR("The passphrase is right, but this file is damaged. Nothing was changed. Use another backup."));
+	case VAULT_CUT_SHORT: return fail(r, ERR_IO, STR("This file is cut short, or its end is damaged. Nothing was changed. Use another backup."));
+	case VAULT_NEWER:
+		return fail(r, ERR_CONFLICT, STR("This file was sealed by a newer trivet. Nothing was changed. Use the newer trivet to restore it."));
+	case VAULT_NO_MEMORY: return fail(r, ERR_FULL, STR("There is not enough memory to open this file."));
+	case VAULT_OTHER_FILE: break;
+	}
+	return fail(r, ERR_INPUT, say_other);
+}
+
+static enum err copy_sealed(int from, size_t size, str passphrase, struct draft *to, struct backup_report *report)
+{
+	unsigned char *sealed;
+	size_t n = 0;
+	TRY(read_whole(from, size, &sealed, report));
+	unsigned char *bytes = malloc(size);
+	enum err e = fail_sealed(report, bytes == NULL ? VAULT_NO_MEMORY : vault_open(sealed, size, passphrase, bytes, &n));
+	if (e == OK)
+		e = draft_write(to, bytes, n, &report->say);
+	if (bytes != NULL)
+		explicit_bzero(bytes, size);
+	free(bytes);
+	free(sealed);
+	return e;
+}
+
+/* With what stands in the log beside it when it was not closed in peace. */
+static enum err copy_plain(const char *file, struct draft *to, struct backup_report *report)
+{
+	struct store_fault fault;
+	struct backup_image image;
+	enum err e = backup_image_take(file, &fault, &image, &report->look);
+	if (e != OK)
+		return fail(report, e, fault.say);
+	e = draft_write(to, image.bytes, image.n, &report->say);
+	backup_image_free(&image);
+	return e;
+}
+
+static enum err copy(const char *file, str passphrase, struct draft *to, struct backup_report *report)
+{
+	struct stat st;
+	int from = open_file(file);
+	if (from < 0)
+		return errno == ENOENT ? fail(report, ERR_MISSING, STR("There is no such file.")) : fail_system(report);
+	enum err e = OK;
+	if (fstat(from, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size > FILE_MAX)
+		e = fail(report, ERR_INPUT, say_other);
+	else if (starts_sealed(from))
+		e = copy_sealed(from, (size_t)st.st_size, passphrase, to, report);
+	else
+		e = copy_plain(file, to, report);
+	close(from);
+	return e;
+}
+
+/* Fills `to` from the file and makes a store of today of it. */
+static enum err prepare(const char *file, str passphrase, zone_at *zones, struct draft *to, struct backup_report *report)
+{
+	struct store_fault fault;
+	TRY(copy(file, passphrase, to, report));
+	enum err e = backup_look(to->path, &fault, &report->look);
+	if (e == OK)
+		e = backup_update(to->path, zones, &fault);
+	return e == OK ? OK : fail(report, e, fault.say);
+}
+
+/* ---- two names change ---- */
+
+/* What is done to the store, so that it can be undone. */
+struct swap {
+	const char *db;
+	char *aside; /* its second name; of the report */
+	char log[BACKUP_PATH], log_aside[BACKUP_PATH];
+	bool has_db, was_moved /* it has only that name: the disk knows no second ones */, log_was_moved;
+};
+
+static bool join(char *room, const char *first, const char *second)
+{
+	int n = snprintf(room, BACKUP_PATH, "%s%s", first, second);
+	return n >= 0 && n < BACKUP_PATH;
+}
+
+/* The next name for what is kept aside; what is there already under such a name stays. */
+static bool aside_name(struct swap *s, int number)
+{
+	char end[32];
+	snprintf(end, sizeof end, number > 1 ? ".before-restore.%d" : ".before-restore", number);
+	return join(s->aside, s->db, end) && join(s->log_aside, s->aside, "-wal");
+}
+
+/* Gives the store a second name. Where the disk knows none, it is moved: a moment later another one takes its place. */
+static enum err keep_aside(struct swap *s, struct backup_report *report)
+{
+	for (int i = 1; i < NUMBER_TRIES; i++) {
+		if (!aside_name(s, i))
+			return fail(report, ERR_INPUT, say_long);
+		struct stat st;
+		if (lstat(s->aside, &st) == 0)
+			continue;
+		if (link(s->db, s->aside) == 0)
+			return OK;
+		if (errno == EEXIST)
+			continue;
+		bool no_links = errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK;
+		if (!no_links || rename(s->db, s->aside) != 0)
+			return fail_system(report);
+		s->was_moved = true;
+		return OK;
+	}
+	return fail(report, ERR_CONFLICT, STR("There are too many files kept aside beside this one. Remove some of them."));
+}
+
+/* What the log still holds belongs to the store, and must not be taken for the log of the new one. */
+static enum err move_log(struct swap *s, struct backup_report *report)
+{
+	struct stat st;
+	char other[BACKUP_PATH];
+	if (stat(s->log, &st) == 0 && st.st_size > 0) {
+		if (rename(s->log, s->log_aside) != 0)
+			return fail_system(report);
+		s->log_was_moved = true;
+	} else if (unlink(s->log) != 0 && errno != ENOENT) {
+		return fail_system(report);
+	}
+	if (join(other, s->db, "-shm"))
+		unlink(other); /* only remembers where things stand in the log */
+	return OK;
+}
+
+static void undo(struct swap *s, struct backup_report *report)
+{
+	bool fine = !s->log_was_moved || rename(s->log_aside, s->log) == 0;
+	if (s->was_moved)
+		fine = rename(s->aside, s->db) == 0 && fine;
+	else if (fine && s->has_db && s->aside[0] != '\0')
+		unlink(s->aside);
+	if (fine)
+		s->aside[0] = '\0';
+	else
+		report->say = STR("The disk failed twice, and what was there could not get its name back. It is whole, under the name that ends in "
+				  ".before-restore: give it its old name, and the one that ends in -wal, too.");
+}
+
+/* Nobody may begin to use the file while we hold this: the bytes that SQLite locks (sqlite.org/fileformat.html, the lock-byte page). */
+static enum err hold(int fd, struct backup_report *report)
+{
+	struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000000, .l_len = 512};
+	return fcntl(fd, F_SETLK, &all) == 0 ? OK : fail(report, ERR_BUSY, say_used);
+}
+
+static enum err swap_names(struct swap *s, struct draft *with, struct backup_report *report)
+{
+	enum err e = s->has_db ? keep_aside(s, report) : OK;
+	if (e != OK) {
+		s->aside[0] = '\0';
+		return e;
+	}
+	e = move_log(s, report);
+	if (e == OK)
+		e = draft_keep(with, s->db, &report->say);
+	if (e != OK)
+		undo(s, report);
+	return e;
+}
+
+static enum err replace(struct draft *with, const char *db, struct backup_report *report)
+{
+	struct swap s = {.db = db, .aside = report->path};
+	if (!join(s.log, db, "-wal"))
+		return fail(report, ERR_INPUT, say_long);
+	backup_settle(db);
+	int fd = open(db, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+	s.has_db = fd >= 0;
+	enum err e = s.has_db ? hold(fd, report) : errno == ENOENT ? OK : fail_system(report);
+	if (e == OK)
+		e = swap_names(&s, with, report);
+	if (fd >= 0)
+		close(fd);
+	return e;
+}
+
+static bool is_same_file(const char *one, const char *other)
+{
+	struct stat a, b;
+	return stat(one, &a) == 0 && stat(other, &b) == 0 && a.st_ino == b.st_ino && a.st_dev == b.st_dev;
+}
+
+/* `db` is no link. */
+static enum err restore_real(const char *file, const char *db, str passphrase, zone_at *zones, struct backup_report *report)
+{
+	char folder[BACKUP_PATH];
+	struct draft d;
+	if (file_folder(db, folder) != OK)
+		return fail(report, ERR_INPUT, say_long);
+	draft_sweep(folder);
+	TRY(draft_begin(folder, &d, &report->say));
+	enum err e = prepare(file, passphrase, zones, &d, report);
+	if (e == OK)
+		e = replace(&d, db, report);
+	draft_end(&d);
+	return e;
+}
+
+enum err restore_from(const char *file, const char *db, str passphrase, zone_at *zones, struct backup_report *ret_report)
+{
+	ret_report->path[0] = '\0';
+	if (is_same_file(file, db))
+		return fail(ret_report, ERR_INPUT, STR("This is the file that trivet uses already."));
+	char *real = realpath(db, NULL); /* a link stays one: what it leads to is replaced */
+	enum err e = restore_real(file, real != NULL ? real : db, passphrase, zones, ret_report);
+	free(real);
+	return e;
+}

@@ -1,0 +1,146 @@
+/* cleared.c - what a doctor has examined. */
+#include "me/cleared.h"
+
+enum { WEEK = 7 };
+
+const str cleared_says[CLEARING_STATES] = {
+	[CLEARING_HOLDS] = STR_INIT(""),
+	[CLEARING_NEVER] = STR_INIT("this is a sign of now, so it cannot be cleared"),
+	[CLEARING_NOT_REPORTED] = STR_INIT("it is not reported: answer it yes or unsure first"),
+	[CLEARING_TO_COME] = STR_INIT("that day is in the future"),
+	[CLEARING_TOO_EARLY] = STR_INIT("that day is before the sign began or changed, so that examination was not of it"),
+	[CLEARING_AGAIN] = STR_INIT("it was reported again since"),
+	[CLEARING_NEW] = STR_INIT("something new was reported since"),
+	[CLEARING_PAST] = STR_INIT("the danger signs were asked again since"),
+};
+
+/* ---- reading ---- */
+
+static const str end_words[CLEARING_ENDED_NEW + 1] = {
+	[CLEARING_NOT_ENDED] = STR_INIT(""), [CLEARING_ENDED_AGAIN] = STR_INIT("again"), [CLEARING_ENDED_NEW] = STR_INIT("new")};
+
+enum err cleared_load(struct store_reader *r, struct arena *a, struct person *who)
+{
+	struct store_cleareds list;
+	TRY(store_cleareds(r, a, &list));
+	for (size_t i = 0; i < list.n; i++) {
+		const struct store_cleared *c = &list.at[i];
+		size_t end = word_index(end_words, CLEARING_ENDED_NEW + 1, c->why);
+		struct clearing clearing = {.rule = pack_rule(who->pack, c->rule),
+					    .on = c->day,
+					    .at = c->at,
+					    .recorded = moment_day(c->at),
+					    .end = end <= CLEARING_ENDED_NEW ? (enum clearing_end)end : CLEARING_ENDED_NEW,
+					    .ended = c->ended};
+		if (clearing.rule != NONE)
+			TRY(answers_put_clearing(&who->answers, &clearing));
+	}
+	return OK;
+}
+
+/* ---- acts ---- */
+
+static void put_cleared(struct changes *acts, const struct person *who, const struct clearing *c)
+{
+	act_change(acts, CHANGE_CLEARED_PUT,
+		   (struct change){.cleared = {.rule = who->pack->rules[c->rule].id,
+					       .day = c->on,
+					       .at = c->at,
+					       .ended = c->end == CLEARING_NOT_ENDED ? (day){0} : c->ended,
+					       .why = end_words[c->end]}});
+}
+
+static void end_clearing(struct changes *acts, struct person *who, struct clearing *c, enum clearing_end end)
+{
+	if (c->end != CLEARING_NOT_ENDED)
+		return;
+	c->end = end;
+	c->ended = who->today;
+	put_cleared(acts, who, c);
+}
+
+void act_news(struct changes *acts, struct person *who)
+{
+	struct writer w = arena_writer(acts->arena);
+	for (size_t i = 0; i < who->answers.n_cleared; i++)
+		end_clearing(acts, who, &who->answers.cleared[i], CLEARING_ENDED_NEW);
+	if (who->answers.news_on.n == who->today.n)
+		return;
+	who->answers.news_on = who->today;
+	w_day(&w, who->today);
+	act_setting(acts, cleared_news_key, arena_keep(acts->arena, &w));
+}
+
+/* What follows the ticks of a row, and what takes the weight off it, was said of the ticks as they were: with one more tick what calmed is asked again. */
+static void reopen_row(struct changes *acts, struct person *who, uint16_t question)
+{
+	const struct question_row *row = &who->pack->rows[who->pack->questions[question].row];
+	size_t at = 0;
+	while (at < row->n && row->questions[at] != question)
+		at++;
+	for (size_t i = at < row->n_ticks ? row->n_ticks : row->n_ticks + row->n_then; i < row->n; i++) {
+		const struct answer *x = &who->answers.of[row->questions[i]];
+		enum answer_kind calms = i < row->n_ticks + row->n_then ? ANSWER_NO : ANSWER_YES;
+		if (x->kind == calms && x->at.at.s < who->now.at.s)
+			act_unanswer(acts, who, row->questions[i]);
+	}
+}
+
+void act_reported(struct changes *acts, struct person *who, uint16_t question, const struct answer *before)
+{
+	const struct question *q = &who->pack->questions[question];
+	if (block_is_sign(q->block) && before->kind == ANSWER_NO && before->on.n < who->today.n)
+		act_news(acts, who);
+	if (q->fact != NONE && before->kind != ANSWER_YES && !pack_spares(who->pack, question))
+		reopen_row(acts, who, question);
+	for (size_t i = 0; i < who->answers.n_cleared; i++) {
+		struct clearing *c = &who->answers.cleared[i];
+		qset facts = clearing_reports(who->pack, c->rule);
+		if (q->fact != NONE && qset_has(&facts, q->fact) && qset_has(&who->consult.facts.cleared, c->rule))
+			end_clearing(acts, who, c, CLEARING_ENDED_AGAIN);
+	}
+}
+
+enum clearing_state act_clear(struct changes *acts, struct person *who, uint16_t rule, day on)
+{
+	struct clearing c = {.rule = rule, .on = on, .at = who->now, .recorded = who->today};
+	struct facts f;
+	facts_from(who->pack, &who->answers, who->today, &f);
+	enum clearing_state state = clearing_state(who->pack, &who->answers, &f, &c, who->today);
+	if (state != CLEARING_HOLDS || answers_put_clearing(&who->answers, &c) != OK)
+		return state;
+	put_cleared(acts, who, &c);
+	return CLEARING_HOLDS;
+}
+
+void act_unclear(struct changes *acts, struct person *who, uint16_t rule)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < who->answers.n_cleared; i++)
+		if (who->answers.cleared[i].rule != rule)
+			who->answers.cleared[kept++] = who->answers.cleared[i];
+	who->answers.n_cleared = kept;
+	act_change(acts, CHANGE_CLEARED_DELETE, (struct change){.cleared = {.rule = who->pack->rules[rule].id}});
+}
+
+/* ---- what is told ---- */
+
+uint16_t cleared_rule_of(const struct pack *p, uint16_t question)
+{
+	uint16_t found = NONE;
+	for (uint16_t i = 0; i < p->n_rules; i++) {
+		const struct rule *r = &p->rules[i];
+		if (!r->clearable || !block_is_sign(p->questions[question].block))
+			continue;
+		if (r->question == question)
+			return i;
+		if (found == NONE && p->questions[question].fact != NONE && qset_has(&r->when, p->questions[question].fact))
+			found = i;
+	}
+	return found;
+}
+
+day cleared_until(const struct pack *p, const struct clearing *c)
+{
+	return day_plus(c->recorded, WEEK * p->course.weeks.use);
+}

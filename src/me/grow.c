@@ -1,0 +1,67 @@
+/* grow.c - a little more, when the week was good. */
+#include "me/grow.h"
+
+#include "me/diary.h"
+#include "me/length.h"
+#include "me/trials.h"
+#include "core/mean.h"
+
+enum { WEEK = 7, RISE_TENTHS = 20 /* evidence 3.5 */ };
+
+/* More of the same, as far as the dose goes; of a load the rule of evidence 3.3. Nothing where the step is adapted, or on a day to do less. */
+str grow_say(const struct person *who, const struct session_step *step, struct arena *a)
+{
+	const struct item *it = &who->pack->items[step->item];
+	const struct amount *reps = &it->dose.reps, *hold = &it->dose.hold_s;
+	struct writer w = arena_writer(a);
+	if (step->verdict != GO || who->plan.flare || who->consult.triage.ceiling >= DOCTOR_FIRST)
+		return STR("");
+	if (it->loaded)
+		return STR("If one or two more would go, take a little more load the next time.");
+	if (reps->most > reps->use) {
+		w_str(&w, STR("If it stays easy, do up to "));
+		w_int(&w, reps->most);
+		w_str(&w, STR(" in a round."));
+	} else if (hold->most > hold->use) {
+		w_str(&w, STR("If it stays easy, hold for up to "));
+		w_length(&w, hold->most);
+		w_char(&w, '.');
+	}
+	return arena_keep(a, &w);
+}
+
+static int32_t pain_on(const struct person *who, day on)
+{
+	for (size_t i = 0; i < who->entry_days.n; i++)
+		if (who->entry_days.at[i].day.n == on.n)
+			return mean_of_day(who->entry_days.at[i].pain_sum, who->entry_days.at[i].pain_n);
+	return MEAN_NONE;
+}
+
+bool grow_is_good_week(const struct person *who)
+{
+	int32_t before = diary_week_tenths(&who->entry_days, day_plus(who->today, -WEEK)), known = 0;
+	if (before == MEAN_NONE || who->plan.flare || who->week.done[LEG_PRACTICE] < who->week.wanted[LEG_PRACTICE])
+		return false;
+	for (int32_t ago = WEEK - 1; ago > 0; ago--) {
+		int32_t next = pain_on(who, day_plus(who->today, 1 - ago));
+		if (next == MEAN_NONE || !person_did_leg(who, LEG_PRACTICE, day_plus(who->today, -ago)))
+			continue;
+		if (next - before > RISE_TENTHS)
+			return false;
+		known++;
+	}
+	return known > 0;
+}
+
+const struct item *grow_next(const struct person *who, struct arena *a, str *ret_say)
+{
+	struct session played;
+	trials_practice(who, SESSION_ANYWHERE, &played);
+	for (size_t i = 0; i < played.n; i++) {
+		*ret_say = grow_say(who, &played.steps[i], a);
+		if (ret_say->n > 0)
+			return &who->pack->items[played.steps[i].item];
+	}
+	return NULL;
+}

@@ -1,0 +1,47 @@
+/* plan_change.h - what a person may change of their plan: swap a step, take one back, add one, practise on fewer days, take over a practitioner's plan. Each
+ * change is a choice on top of their answers; the plan is made anew from both, and kept with why it changed. */
+#ifndef TRIVET_ME_PLAN_CHANGE_H
+#define TRIVET_ME_PLAN_CHANGE_H
+
+#include "me/acts.h"
+#include "me/plan_file.h"
+
+/* Why a plan followed the one before, in the person's words. {a} and {b} are filled in. */
+enum plan_why {
+	WHY_SWAPPED, /* a for b */
+	WHY_REMOVED, /* a */
+	WHY_BACK,    /* a */
+	WHY_ADDED,   /* a */
+	WHY_DAYS,    /* a: the number of days */
+	WHY_AS_BEFORE,
+	WHY_FILE, /* a: who wrote it */
+	WHY_FILE_UNSIGNED,
+	PLAN_WHYS
+};
+enum { WHY_ROOM = 512 /* enough for any of them */ };
+void say_plan_why(struct writer *w, enum plan_why why, str a, str b);
+
+/* What would take the place of a step; NONE when nothing would. */
+uint16_t plan_instead(const struct person *who, uint16_t item);
+/*
+ * What could take its place, the best first: each is in the plan that is made without the step and without those before it. At most `cap`; returns how many.
+ */
+size_t plan_alternatives(const struct person *who, uint16_t item, uint16_t *ret_items, size_t cap);
+/* A step can be taken out: its leg does not stand empty without it, and it is not the one that every plan has. */
+bool plan_may_go(const struct person *who, uint16_t item);
+/* It can be asked for: allowed now, with what it needs at hand, and not in the plan. */
+bool plan_may_come(const struct person *who, uint16_t item);
+
+/*
+ * Each chooses, and decides the plan anew. Fails: ERR_INPUT: this step cannot go, come or be taken back; days are neither 0 (as the plan has it) nor
+ * DAYS_A_WEEK_LEAST..7. Nothing has changed then. `why` gets the reason.
+ */
+MUST_USE enum err act_swap(struct changes *acts, struct person *who, uint16_t item, struct writer *why);
+/* The one that the person names instead, in the place of `item`. Fails: ERR_INPUT, too: the plan would not hold it. */
+MUST_USE enum err act_swap_for(struct changes *acts, struct person *who, uint16_t item, uint16_t instead, struct writer *why);
+MUST_USE enum err act_back(struct changes *acts, struct person *who, uint16_t item, struct writer *why);
+MUST_USE enum err act_add(struct changes *acts, struct person *who, uint16_t item, struct writer *why);
+MUST_USE enum err act_days(struct changes *acts, struct person *who, int32_t days, struct writer *why);
+void act_take_over(struct changes *acts, struct person *who, const struct plan_file *file, struct writer *why);
+
+#endif

@@ -1,0 +1,20 @@
+/* set_off.h - what may have set a pain off, in the person's eyes: the few things that are one tap each, by their words in files and on the page. */
+#ifndef TRIVET_ME_SET_OFF_H
+#define TRIVET_ME_SET_OFF_H
+
+#include "base/writer.h"
+#include "store/records.h"
+
+/* "sitting", "stress", "night", "load": the bit of each is its place. */
+extern const str set_off_words[STORE_SET_OFFS];
+/* "long sitting", ... as a page says it. */
+extern const str set_off_says[STORE_SET_OFFS];
+
+/* "sitting stress"; nothing for none. */
+void set_off_write(struct writer *w, int set);
+/* "long sitting, stress". */
+void set_off_say(struct writer *w, int set);
+/* Words with blanks, commas or semicolons between, in any order. False when one is none of them. */
+bool set_off_read(str words, int *ret_set);
+
+#endif

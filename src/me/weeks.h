@@ -1,0 +1,16 @@
+/* weeks.h - the plans that the weeks behind were lived with, out of the plans that were recorded. */
+#ifndef TRIVET_ME_WEEKS_H
+#define TRIVET_ME_WEEKS_H
+
+#include "me/person.h"
+
+enum { WEEKS_PLANS_MOST = 200 /* changes of a plan: the newest; each is read by itself, so that no diary is too long for it */ };
+
+/* From the plan that the day `first` was lived with on. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: lives in the arena. */
+MUST_USE enum err weeks_lived(struct store_reader *r, const struct person *who, day first, struct arena *a, struct lived *ret_lived);
+/* What the numbers of this week go by when it is not the plan of today, as a sentence; else empty. */
+str weeks_counted_say(const struct person *who);
+/* The words of the stable form: "plan", "kept_plan", "no_plan". */
+extern const str counted_words[COUNTED_BY_DEFAULT + 1];
+
+#endif

@@ -1,0 +1,11 @@
+/* shown.h - texts that somebody else wrote, as they may stand in a message: cut short, and without what moves a cursor or turns the writing round. */
+#ifndef TRIVET_TABLE_SHOWN_H
+#define TRIVET_TABLE_SHOWN_H
+
+#include "base/writer.h"
+
+enum { SHOWN_BYTES = 48, SHOWN_ROOM = SHOWN_BYTES + 8 /* enough for one text */ };
+
+void shown_write(struct writer *w, str text);
+
+#endif

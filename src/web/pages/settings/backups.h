@@ -1,0 +1,28 @@
+/* backups.h - the folder of the backups, how often, and one now: a part of the settings. */
+#ifndef TRIVET_WEB_PAGES_SETTINGS_BACKUPS_H
+#define TRIVET_WEB_PAGES_SETTINGS_BACKUPS_H
+
+#include "me/backup_wish.h"
+#include "web/parts/own.h"
+
+struct backups_view {
+	struct form_key *form;
+	struct backup_wish wish;
+	bool kept, made; /* said once, after each of the forms */
+	bool has_newest;
+	str newest_day;
+	str newest_clock;
+	str folder_say; /* what is wrong now with the folder that was chosen, or empty */
+	str failed;     /* why no backup was made just now, or empty */
+};
+
+/* What is wished and what is there. `form` as of csrf_key. */
+MUST_USE enum err backups_view_load(struct site *site, const struct request *q, struct form_key *form, struct arena *a,
+				    struct backups_view *ret_view);
+
+void page_backups(struct writer *w, const struct backups_view *v);
+enum err backups_keep(struct site *site, const struct request *q, struct response *r);
+enum err backups_now(struct site *site, const struct request *q, struct response *r);
+extern const struct field backups_keep_fields[4];
+
+#endif

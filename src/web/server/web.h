@@ -1,0 +1,70 @@
+/* web.h - the site as a function: a request in, a response out. No socket, no clock, no store. */
+#ifndef TRIVET_WEB_SERVER_WEB_H
+#define TRIVET_WEB_SERVER_WEB_H
+
+#include "keep/door.h"
+#include "web/server/assets.h"
+#include "web/server/csrf.h"
+#include "web/server/fields.h"
+#include "web/server/response.h"
+
+struct zone_rules;
+/* What a person can do: me/. Handlers pass it on; only they look inside. */
+struct app;
+
+/* Called once when the changes are durable (OK) or will never be. May come from another thread, or before submit returns. */
+typedef void site_done(void *arg, enum err e);
+
+struct routes;
+
+struct site {
+	const struct routes *routes;
+	uint16_t port;                 /* where it listens: part of the names it answers to */
+	const struct door *door;       /* who may come in; NULL: nobody */
+	const struct zone_rules *zone; /* of the place where the person is; NULL when they are not known */
+	zone_at *zones;                /* its clocks through the years */
+	str zone_country, locale;      /* what they say of where this is; empty when they do not */
+	struct app *app;
+	/* What is wrong with what is remembered, in whole sentences; empty when nothing is. It stands on every page. NULL: nobody knows. */
+	str (*trouble)(struct app *app);
+	/* Hands changes to the writer. Fails: then `done` is never called. NULL in a site that remembers nothing. */
+	enum err (*submit)(struct app *app, struct changes *changes, site_done *done, void *arg);
+	/* Makes the PDF of a report, and takes its time: never called by a thread that serves others. NULL: there is none. */
+	enum err (*make_pdf)(const char *paper, str report, struct writer *ret_pdf);
+};
+
+typedef enum err handler(struct site *site, const struct request *q, struct response *r);
+
+/* One thing that a site answers; those of trivet are in routes.c. */
+struct route {
+	enum method method;
+	const char *path; /* "/learn/:id": a part that begins with : stands for anything; the handler finds it in request.segment */
+	handler *handler;
+	struct fields fields; /* of the query for GET, of the form for POST; with a FIELD_RAW it may carry a file, up to REQUEST_UPLOAD_MAX */
+};
+
+struct routes {
+	const struct route *row;
+	size_t n;
+};
+
+/* The pages of trivet. */
+extern const struct routes web_routes;
+
+/*
+ * Answers a request. *r comes from response_on and is complete afterwards: status, headers, body. When r->changes is set the caller
+ * must make them durable before it sends the answer, or else call web_undone. When r->pdf is set it must have it made, and call web_made.
+ */
+void web_handle(struct site *site, const struct request *q, struct response *r);
+/* Whether what is asked for is a form that may carry a file; `wire` is a head. */
+bool web_takes_file(const struct site *site, const struct wire *wire);
+/* Answers with an error page instead of what *r held; for changes that could not be made durable. */
+void web_fail(enum err e, struct response *r);
+/* The changes of an answer could not be made durable: says why, or gives back a form whose id was used before with other content. */
+void web_undone(enum err e, const struct request *q, struct response *r);
+/* Completes an answer with r->pdf: what was made stands in r->w when e is OK. */
+void web_made(enum err e, struct response *r);
+/* Answers something that could not be read as a request (see request_head_status) and closes the connection. */
+void web_refuse(int status, struct response *r);
+
+#endif
