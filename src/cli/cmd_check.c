@@ -3,6 +3,8 @@
 #include "me/country.h"
 #include "me/forms.h"
 #include "cli/ask_row.h"
+#include "me/plan_change.h"
+#include "me/answering.h"
 
 #include <string.h>
 

@@ -5,6 +5,7 @@
 #include "me/review.h"
 #include "me/trials.h"
 #include "cli/ask_row.h"
+#include "me/answering.h"
 
 #include <string.h>
 

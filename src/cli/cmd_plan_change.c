@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 #include "cli/cmd_plan_change.h"
 #include "cli/names.h"
+#include "me/answering.h"
 
 enum { WORDS_SHOWN = 6, SAY_ROOM = 512 };
 

@@ -6,7 +6,6 @@
 #define TRIVET_ME_ACTS_H
 
 #include "me/person.h"
-#include "me/said.h"
 
 struct changes {
 	struct change of[CHANGES_ROOM];
@@ -27,22 +26,6 @@ struct changes acts_on(struct arena *a, struct caller caller, str request);
 /* What was asked under the request id of `first` and of those that follow it: asked again with other content it is a conflict. */
 void acts_asked(struct changes *first, uint64_t asked);
 
-/*
- * An answer, in canonical text that answers_put has accepted; `who` answers the same from now on. A yes or not sure ends the clearing of its sign; where
- * it was "no" on an earlier day something is new, and all clearings end (evidence 1.1, rule 0).
- */
-MUST_USE enum err act_answer(struct changes *acts, struct person *who, uint16_t question, str value);
-/* Takes an answer back. */
-void act_unanswer(struct changes *acts, struct person *who, uint16_t question);
-/*
- * All questions of a tick list: what was said of them, and the others that were open are no.
- * What is hidden by its needs is left alone.
- */
-MUST_USE enum err act_ticks(struct changes *acts, struct person *who, const uint16_t *questions, size_t n, const struct said *said);
-/* All questions of a row. Fails: ERR_INPUT never in practice. */
-MUST_USE enum err act_row(struct changes *acts, struct person *who, const struct question_row *row, const struct said *said);
-/* Records the plan as it now is when it is open and differs from the newest one recorded (`last_text` is that one's, or empty). */
-void act_record_plan(struct changes *acts, struct person *who, str last_text, str why);
 void act_entry(struct changes *acts, const struct store_entry *entry);
 void act_mark(struct changes *acts, const struct store_mark *mark);
 void act_activity(struct changes *acts, const struct store_activity *activity);

@@ -1,6 +1,8 @@
 /* cleared.c - what a doctor has examined. */
 #include "me/cleared.h"
 
+#include "me/cleared_read.h"
+
 enum { WEEK = 7 };
 
 const str cleared_says[CLEARING_STATES] = {
@@ -14,30 +16,6 @@ const str cleared_says[CLEARING_STATES] = {
 	[CLEARING_PAST] = STR_INIT("the danger signs were asked again since"),
 };
 
-/* ---- reading ---- */
-
-static const str end_words[CLEARING_ENDED_NEW + 1] = {
-	[CLEARING_NOT_ENDED] = STR_INIT(""), [CLEARING_ENDED_AGAIN] = STR_INIT("again"), [CLEARING_ENDED_NEW] = STR_INIT("new")};
-
-enum err cleared_load(struct store_reader *r, struct arena *a, struct person *who)
-{
-	struct store_cleareds list;
-	TRY(store_cleareds(r, a, &list));
-	for (size_t i = 0; i < list.n; i++) {
-		const struct store_cleared *c = &list.at[i];
-		size_t end = word_index(end_words, CLEARING_ENDED_NEW + 1, c->why);
-		struct clearing clearing = {.rule = pack_rule(who->pack, c->rule),
-					    .on = c->day,
-					    .at = c->at,
-					    .recorded = moment_day(c->at),
-					    .end = end <= CLEARING_ENDED_NEW ? (enum clearing_end)end : CLEARING_ENDED_NEW,
-					    .ended = c->ended};
-		if (clearing.rule != NONE)
-			TRY(answers_put_clearing(&who->answers, &clearing));
-	}
-	return OK;
-}
-
 /* ---- acts ---- */
 
 static void put_cleared(struct changes *acts, const struct person *who, const struct clearing *c)
@@ -47,7 +25,7 @@ static void put_cleared(struct changes *acts, const struct person *who, const st
 					       .day = c->on,
 					       .at = c->at,
 					       .ended = c->end == CLEARING_NOT_ENDED ? (day){0} : c->ended,
-					       .why = end_words[c->end]}});
+					       .why = cleared_end_words[c->end]}});
 }
 
 static void end_clearing(struct changes *acts, struct person *who, struct clearing *c, enum clearing_end end)

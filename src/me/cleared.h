@@ -7,12 +7,6 @@
 
 #include "me/acts.h"
 
-/* The setting that holds the last day on which something new was reported. */
-#define cleared_news_key STR("something_new_on")
-
-/* Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. */
-MUST_USE enum err cleared_load(struct store_reader *r, struct arena *a, struct person *who);
-
 /* It was examined on that day. What is not CLEARING_HOLDS is why it does not count: nothing is changed then. */
 enum clearing_state act_clear(struct changes *acts, struct person *who, uint16_t rule, day on);
 void act_unclear(struct changes *acts, struct person *who, uint16_t rule);

@@ -5,7 +5,7 @@
 
 const str mark_words[MARK_KINDS] = {STR_INIT("flare"), STR_INIT("ill"), STR_INIT("travel"), STR_INIT("other")};
 
-enum { MINUTE_S = 60, WEEK = 7 };
+enum { MINUTE_S = 60 };
 
 enum civil diary_moment(day on, int32_t second, struct moment old, zone_at *zones, struct moment *ret_moment)
 {
@@ -142,18 +142,6 @@ enum err app_activities(struct app *app, struct caller caller, struct arena *a, 
 	enum err e = store_activities(r, a, ret_activities);
 	app_reader_back(app, r);
 	return e;
-}
-
-int32_t diary_week_tenths(const struct store_entry_days *days, day ending)
-{
-	struct mean_day week[WEEK];
-	size_t n = 0;
-	for (size_t i = 0; i < days->n && n < WEEK; i++) {
-		int32_t ago = day_diff(ending, days->at[i].day);
-		if (ago >= 0 && ago < WEEK)
-			week[n++] = (struct mean_day){days->at[i].day, days->at[i].pain_sum, days->at[i].pain_n};
-	}
-	return mean_of_days(week, n, day_plus(ending, 1 - WEEK), ending);
 }
 
 const struct store_activity *diary_activity(const struct store_activities *of, int64_t id)

@@ -33,9 +33,6 @@ MUST_USE enum err app_deed(struct app *app, struct caller caller, int64_t id, st
 MUST_USE enum err app_deed_last(struct app *app, struct caller caller, day on, str item, struct arena *a, struct store_deed *ret_deed);
 MUST_USE enum err app_mark(struct app *app, struct caller caller, int64_t id, struct arena *a, struct store_mark *ret_mark);
 MUST_USE enum err app_activities(struct app *app, struct caller caller, struct arena *a, struct store_activities *ret_activities);
-
-/* Mean pain of the seven days that end with this one, in tenths, or MEAN_NONE (core/mean.h). */
-int32_t diary_week_tenths(const struct store_entry_days *days, day ending);
 /* Lines that were read from the newest back, the oldest first. `size`: of one. */
 void diary_turn_round(void *lines, size_t n, size_t size);
 /* The activity with this id, NULL when there is none. */

@@ -1,7 +1,7 @@
 /* flare.c - is it a day to do less? */
 #include "me/flare.h"
 
-#include "me/diary.h"
+#include "me/week_pain.h"
 #include "core/mean.h"
 
 enum { RISE_TENTHS = 20 /* evidence 3.5 */, USUAL_WEEK = 7 };
@@ -32,7 +32,7 @@ static bool last_practice(const struct flare_days *days, day today, struct pract
 
 static bool rose_after(const struct flare_days *days, const struct practice *practice)
 {
-	int32_t usual = diary_week_tenths(&days->entry_days, day_plus(practice->on, -1));
+	int32_t usual = week_pain_tenths(&days->entry_days, day_plus(practice->on, -1));
 	const struct store_entry *last = days->last;
 	if (usual == MEAN_NONE || last == NULL)
 		return false;
@@ -55,7 +55,7 @@ static bool is_up(const struct flare_days *days, day today)
 	struct store_days before = store_last_days(day_plus(today, -1), USUAL_WEEK);
 	if (days->last == NULL || days_with_pain(&days->entry_days, before) < FLARE_USUAL_DAYS)
 		return false;
-	return 10 * days->last->pain_now - diary_week_tenths(&days->entry_days, before.last) > RISE_TENTHS;
+	return 10 * days->last->pain_now - week_pain_tenths(&days->entry_days, before.last) > RISE_TENTHS;
 }
 
 enum flare_why flare_today(const struct flare_days *days, day today)

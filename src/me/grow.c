@@ -1,6 +1,7 @@
 /* grow.c - a little more, when the week was good. */
 #include "me/grow.h"
 
+#include "me/week_pain.h"
 #include "me/diary.h"
 #include "me/length.h"
 #include "me/trials.h"
@@ -40,7 +41,7 @@ static int32_t pain_on(const struct person *who, day on)
 
 bool grow_is_good_week(const struct person *who)
 {
-	int32_t before = diary_week_tenths(&who->entry_days, day_plus(who->today, -WEEK)), known = 0;
+	int32_t before = week_pain_tenths(&who->entry_days, day_plus(who->today, -WEEK)), known = 0;
 	if (before == MEAN_NONE || who->plan.flare || who->week.done[LEG_PRACTICE] < who->week.wanted[LEG_PRACTICE])
 		return false;
 	for (int32_t ago = WEEK - 1; ago > 0; ago--) {

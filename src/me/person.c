@@ -1,7 +1,7 @@
 /* person.c - one person, seen today. */
 #include "me/person.h"
 
-#include "me/cleared.h"
+#include "me/cleared_read.h"
 #include "me/plan_lines.h"
 
 enum { WEEK = 7 };
@@ -307,7 +307,7 @@ static enum err load_diary(struct store_reader *r, struct arena *a, struct perso
 static enum err load(struct store_reader *r, struct arena *a, struct person *who)
 {
 	TRY(load_answers(r, a, who));
-	TRY(cleared_load(r, a, who));
+	TRY(cleared_load(r, a, who->pack, &who->answers));
 	TRY(load_plan_day(r, a, who));
 	TRY(load_look(r, a, who));
 	TRY(load_settings(r, a, who));

@@ -1,6 +1,8 @@
 /* plan_change.c - a person changes their plan. */
 #include "me/plan_change.h"
 
+#include "me/forms.h"
+
 /* ---- in words ---- */
 
 static const str whys[PLAN_WHYS] = {
@@ -189,4 +191,17 @@ void act_take_over(struct changes *acts, struct person *who, const struct plan_f
 	choose(acts, who, &proposal.chosen);
 	keep_words(acts, who, file);
 	say_plan_why(why, file->from.n > 0 ? WHY_FILE : WHY_FILE_UNSIGNED, file->from, STR(""));
+}
+
+void act_record_plan(struct changes *acts, struct person *who, str last_text, str why)
+{
+	if (who->plan.refusal != PLAN_OPEN || who->consult.triage.emergency_unanswered)
+		return; /* what only waits for an answer is still part of it */
+	struct writer w = arena_writer(acts->arena);
+	struct json j = json_on(&w);
+	form_plan(&j, who->pack, &who->consult, &who->plan);
+	str text = arena_keep(acts->arena, &w);
+	if (text.n == 0 || str_eq(text, last_text))
+		return;
+	act_change(acts, CHANGE_PLAN_ADD, (struct change){.plan = {.day = who->today, .text = text, .why = why}});
 }

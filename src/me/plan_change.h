@@ -43,5 +43,7 @@ MUST_USE enum err act_back(struct changes *acts, struct person *who, uint16_t it
 MUST_USE enum err act_add(struct changes *acts, struct person *who, uint16_t item, struct writer *why);
 MUST_USE enum err act_days(struct changes *acts, struct person *who, int32_t days, struct writer *why);
 void act_take_over(struct changes *acts, struct person *who, const struct plan_file *file, struct writer *why);
+/* Records the plan as it now is when it is open and differs from the newest one recorded (`last_text` is that one's, or empty). */
+void act_record_plan(struct changes *acts, struct person *who, str last_text, str why);
 
 #endif

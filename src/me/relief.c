@@ -2,6 +2,7 @@
 #include "me/relief.h"
 
 #include "me/review.h"
+#include "me/answering.h"
 
 static bool is_page_open(const struct person *who)
 {

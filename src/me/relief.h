@@ -3,6 +3,7 @@
 #define TRIVET_ME_RELIEF_H
 
 #include "me/acts.h"
+#include "me/said.h"
 
 /* Where the page leads. */
 enum relief_way {

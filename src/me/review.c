@@ -1,8 +1,10 @@
 /* review.c - a look back: read, compared, kept. */
 #include "me/review.h"
 
+#include "me/week_pain.h"
 #include "me/diary.h"
 #include "me/forms.h"
+#include "me/answering.h"
 
 enum { WEEK = 7, RISE_POINTS = 2 /* evidence 1.1, rule 3 */, RISE_DAYS = 14 };
 
@@ -83,7 +85,7 @@ static int32_t first_pain_tenths(const struct person *who, const struct reviews 
 			return had->of[i].in.then.pain_tenths;
 	if (average->kind == ANSWER_NUMBER)
 		return 10 * average->value;
-	return who->has_plan ? diary_week_tenths(&who->entry_days, day_plus(who->plan_since, WEEK - 1)) : NOT_MEASURED;
+	return who->has_plan ? week_pain_tenths(&who->entry_days, day_plus(who->plan_since, WEEK - 1)) : NOT_MEASURED;
 }
 
 /* What a look compared with, or else found: what was first known. */

@@ -1,6 +1,7 @@
 /* report_diary.c - the parts of the report that come from the diary: where, what it prevents, how it went, what was done, whether it helped. */
 #include "report/report_make.h"
 
+#include "me/week_pain.h"
 #include "me/diary.h"
 #include "me/forms.h"
 #include "me/places.h"
@@ -464,7 +465,7 @@ static void find_look(struct making *m)
 		return;
 	*look = (struct review){.on = m->report->last, .worst = WORST_NOT_SAID, .now = WORST_NOT_SAID};
 	look->in.then = review_start(m->now, m->had);
-	look->in.now = (struct look){.pain_tenths = diary_week_tenths(&m->seen->entry_days, m->report->last), .activities_tenths = NOT_MEASURED};
+	look->in.now = (struct look){.pain_tenths = week_pain_tenths(&m->seen->entry_days, m->report->last), .activities_tenths = NOT_MEASURED};
 	look->in.weeks = review_weeks(m->now);
 }
 

@@ -3,6 +3,7 @@
 
 #include "me/relief.h"
 #include "web/pages/check/check.h"
+#include "me/answering.h"
 
 static const char from_words[] = "check result relief";
 

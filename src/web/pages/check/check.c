@@ -9,6 +9,8 @@
 #include "core/alarm.h"
 #include "web/server/slip.h"
 #include "web/parts/unsure.h"
+#include "me/plan_change.h"
+#include "me/answering.h"
 
 /* ---- what is asked ---- */
 

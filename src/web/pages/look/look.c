@@ -1,6 +1,7 @@
 /* look.c - a look back: the form, what it found, and what follows. */
 #include "web/pages/look/look.h"
 
+#include "me/week_pain.h"
 #include "me/cleared.h"
 #include "me/diary.h"
 #include "me/relief.h"
@@ -43,7 +44,7 @@ static enum err look_form(struct site *site, const struct person *who, struct fo
 	struct writer w = arena_writer(a);
 	w_news_question(&w, who);
 	v.question = arena_keep(a, &w);
-	v.diary_tenths = diary_week_tenths(&who->entry_days, who->today);
+	v.diary_tenths = week_pain_tenths(&who->entry_days, who->today);
 	put_activities(&activities, a, &v);
 	*ret_view = v;
 	return OK;
