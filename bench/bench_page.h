@@ -2,7 +2,7 @@
 #ifndef TRIVET_BENCH_PAGE_H
 #define TRIVET_BENCH_PAGE_H
 
-#include "web/parts/markup.h"
+#include "web/server/markup.h"
 
 struct bench_step {
 	str name, what, honest;

@@ -113,6 +113,12 @@ check_layers() {
 			*) echo "$f:${line%%:*}: $(layer_of "$f")/ may not include $seen/" ;;
 			esac
 		done
+		case $f in
+		src/web/server/*) above='web/(parts|pages)' ;;
+		src/web/parts/*) above='web/pages' ;;
+		*) continue ;;
+		esac
+		grep -nE "\"$above/" "$f" | sed "s#^\([0-9]*\):.*#$f:\1: what serves pages knows none of them, and a part knows no page#"
 	done
 }
 

@@ -13,7 +13,7 @@
  *     {{rest}}                      what follows becomes a second function, page_NAME_rest: a frame, with room between the two
  *
  * The place of every value is known: text, quoted attribute, or an attribute that holds a URL. Each place has one _Generic
- * selection (web/parts/markup.h), so a plain text in href, or markup in an attribute, does not compile. A value where no escaping is safe
+ * selection (web/server/markup.h), so a plain text in href, or markup in an attribute, does not compile. A value where no escaping is safe
  * (script, style, handlers, unquoted) stops the build here, and so do inline script and style themselves, which our
  * Content-Security-Policy would not run. Tags must balance, also within each branch. Runs of white space shrink to one character.
  */
@@ -501,7 +501,7 @@ static void write_page(struct pagec *p, int line, str rest)
 	p->view_name = str_sub(p->view, star, p->view.n);
 	if (p->page.n == 0 || star == 0 || p->view_name.n == 0 || header.n < 3 || header.p[0] != '"')
 		fail(p, line, "write {{page NAME struct VIEW *v include \"web/NAME.h\"}}");
-	fprintf(p->out, "#include \"web/parts/markup.h\"\n#include %.*s\n\n", TEXT_OF(header));
+	fprintf(p->out, "#include \"web/server/markup.h\"\n#include %.*s\n\n", TEXT_OF(header));
 	open_function(p, line, "");
 }
 

@@ -2,6 +2,7 @@
 #include "me/plan_change.h"
 
 #include "me/forms.h"
+#include "me/reads.h"
 
 /* ---- in words ---- */
 
@@ -204,4 +205,14 @@ void act_record_plan(struct changes *acts, struct person *who, str last_text, st
 	if (text.n == 0 || str_eq(text, last_text))
 		return;
 	act_change(acts, CHANGE_PLAN_ADD, (struct change){.plan = {.day = who->today, .text = text, .why = why}});
+}
+
+enum err app_record_plan(struct app *app, struct changes *acts, struct person *who, str why)
+{
+	struct store_plan last = {.text = STR("")};
+	enum err e = reads_plan_latest(app, who->caller, acts->arena, &last);
+	if (e != OK && e != ERR_MISSING)
+		return e;
+	act_record_plan(acts, who, e == OK ? last.text : STR(""), e == OK ? why : STR("first plan"));
+	return OK;
 }

@@ -3,7 +3,7 @@
 #ifndef TRIVET_ME_PLAN_CHANGE_H
 #define TRIVET_ME_PLAN_CHANGE_H
 
-#include "me/acts.h"
+#include "me/app.h"
 #include "me/plan_file.h"
 
 /* Why a plan followed the one before, in the person's words. {a} and {b} are filled in. */
@@ -45,5 +45,7 @@ MUST_USE enum err act_days(struct changes *acts, struct person *who, int32_t day
 void act_take_over(struct changes *acts, struct person *who, const struct plan_file *file, struct writer *why);
 /* Records the plan as it now is when it is open and differs from the newest one recorded (`last_text` is that one's, or empty). */
 void act_record_plan(struct changes *acts, struct person *who, str last_text, str why);
+/* The same with a borrowed reader: the newest plan is read, and the first one is called that. Fails: ERR_FULL, ERR_BUSY, ERR_IO. */
+MUST_USE enum err app_record_plan(struct app *app, struct changes *acts, struct person *who, str why);
 
 #endif

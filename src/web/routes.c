@@ -29,7 +29,7 @@
 #include "web/pages/report/take_along.h"
 #include "web/pages/today/today.h"
 #include "web/pages/trial/trial.h"
-#include "web/parts/unsure.h"
+#include "web/pages/check/unsure.h"
 
 static const struct route rows[] = {
 	{METHOD_GET, "/", today_show, FIELDS(today_fields)},

@@ -34,8 +34,10 @@ planted() {
 	rm "$2"
 }
 
-echo "1..40"
+echo "1..42"
 planted layers src/core/bad.c '#include "web/server/web.h"'
+mkdir -p src/web/parts
+planted layers src/web/parts/bad.c '#include "web/pages/plan/plan_page.h"'
 cp -r "$root"/src/store/*.h "$root"/src/store/sqlite src/store/
 planted backends src/store/bad.c '#include "store/sqlite/sqlite.h"'
 planted backends src/store/bad.c 'int bad(struct link *l) { return sql_sqlite_commit(l); }'

@@ -2,7 +2,7 @@
 #ifndef TRIVET_TEST_UNIT_TEST_PAGEC_VIEW_H
 #define TRIVET_TEST_UNIT_TEST_PAGEC_VIEW_H
 
-#include "web/parts/markup.h"
+#include "web/server/markup.h"
 
 struct sample_step {
 	str name;

@@ -4,7 +4,7 @@
 
 #include "base/err.h"
 #include "core/pack.h"
-#include "web/parts/markup.h"
+#include "web/server/markup.h"
 
 /* {{call sourced v->pack, text}}: "... pain [S82, design]." A bracket in which anything but a known source stands is text like all other. */
 void page_sourced(struct writer *w, const struct pack *p, str text);

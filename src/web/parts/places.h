@@ -4,7 +4,7 @@
 
 #include "base/err.h"
 #include "core/pack.h"
-#include "web/parts/markup.h"
+#include "web/server/markup.h"
 
 struct places_row {
 	const struct region *of;

@@ -2,7 +2,7 @@
 #ifndef TRIVET_WEB_SERVER_ASSETS_H
 #define TRIVET_WEB_SERVER_ASSETS_H
 
-#include "web/parts/markup.h"
+#include "web/server/markup.h"
 
 struct asset {
 	str name;    /* app.css */

@@ -3,7 +3,7 @@
 #define TRIVET_WEB_SERVER_RESPONSE_H
 
 #include "base/err.h"
-#include "web/parts/markup.h"
+#include "web/server/markup.h"
 
 #define RESPONSE_HEADERS_MAX 20
 

@@ -3,12 +3,11 @@
 
 #include "me/cleared.h"
 #include "me/places.h"
-#include "me/reads.h"
 #include "me/relief.h"
 #include "me/review.h"
 #include "core/alarm.h"
 #include "web/server/slip.h"
-#include "web/parts/unsure.h"
+#include "web/pages/check/unsure.h"
 #include "me/plan_change.h"
 #include "me/answering.h"
 
@@ -633,21 +632,11 @@ static void keep_each(struct sheet *sheet, bool edit, struct changes *acts, stru
 	}
 }
 
-enum err check_record_plan(struct site *site, struct changes *acts, struct person *who, str why)
-{
-	struct store_plan last = {.text = STR("")};
-	enum err e = reads_plan_latest(site->app, who->caller, acts->arena, &last);
-	if (e != OK && e != ERR_MISSING)
-		return e;
-	act_record_plan(acts, who, e == OK ? last.text : STR(""), e == OK ? why : STR("first plan"));
-	return OK;
-}
-
 enum err check_keep_plan(struct site *site, struct changes *acts, struct person *who)
 {
 	struct asking asking;
 	asking_of(who, &asking);
-	return next_open(who->pack, &asking, 0) == who->pack->n_screens ? check_record_plan(site, acts, who, STR("answers changed")) : OK;
+	return next_open(who->pack, &asking, 0) == who->pack->n_screens ? app_record_plan(site->app, acts, who, STR("answers changed")) : OK;
 }
 
 /* Names the row whose day does not count, and says why. */
@@ -713,7 +702,7 @@ static enum err go_on(struct site *site, const struct request *q, struct respons
 		return OK;
 	}
 	if (next == who->pack->n_screens)
-		TRY(check_record_plan(site, r->changes, who, STR("answers changed")));
+		TRY(app_record_plan(site->app, r->changes, who, STR("answers changed")));
 	see_screen(r, who, next);
 	return OK;
 }

@@ -103,7 +103,5 @@ url check_ask_url(struct arena *a, const struct person *who, const qset *regions
 url check_edit_url(struct arena *a, const struct screen *s);
 /* The plan is kept when nothing is left to ask. Fails: ERR_FULL, ERR_BUSY, ERR_IO. */
 MUST_USE enum err check_keep_plan(struct site *site, struct changes *acts, struct person *who);
-/* Adds the plan as it now is, when it is open and another than the newest one kept. Fails: ERR_FULL, ERR_BUSY, ERR_IO. */
-MUST_USE enum err check_record_plan(struct site *site, struct changes *acts, struct person *who, str why);
 
 #endif

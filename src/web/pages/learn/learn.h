@@ -3,7 +3,7 @@
 #define TRIVET_WEB_PAGES_LEARN_LEARN_H
 
 #include "me/search.h"
-#include "web/parts/do_this.h"
+#include "web/pages/item/do_this.h"
 
 /* A page as a line that leads to it. */
 struct learn_line {

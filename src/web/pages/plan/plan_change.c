@@ -31,7 +31,7 @@ static enum err change(struct site *site, const struct request *q, struct respon
 		return ERR_INPUT;
 	TRY(own_changes(q, r, &acts));
 	if (who->plan.refusal == PLAN_OPEN && act(acts, who, item, &why) == OK)
-		TRY(check_record_plan(site, acts, who, arena_copy(r->arena, writer_str(&why))));
+		TRY(app_record_plan(site->app, acts, who, arena_copy(r->arena, writer_str(&why))));
 	response_see(r, plan_step(&who->plan, item) != NULL ? url_join(r->arena, "/plan#step-", who->pack->items[item].id) : URL("/plan#choose"));
 	return OK;
 }
@@ -71,7 +71,7 @@ enum err plan_swap(struct site *site, const struct request *q, struct response *
 	TRY(own_changes(q, r, &acts));
 	size_t at = place_of(who, item);
 	if (who->plan.refusal == PLAN_OPEN && act_swap_for(acts, who, item, instead, &why) == OK) {
-		TRY(check_record_plan(site, acts, who, arena_copy(r->arena, writer_str(&why))));
+		TRY(app_record_plan(site->app, acts, who, arena_copy(r->arena, writer_str(&why))));
 		response_see(r, swapped_url(r->arena, who, item, instead, at));
 	} else {
 		response_see(r, URL("/plan")); /* another page was quicker */
@@ -104,7 +104,7 @@ enum err plan_days_keep(struct site *site, const struct request *q, struct respo
 	TRY(own_person(site, q, r, &who));
 	TRY(own_changes(q, r, &acts));
 	TRY(act_days(acts, who, (int32_t)q->value[DAYS].number, &why));
-	TRY(check_record_plan(site, acts, who, arena_copy(r->arena, writer_str(&why))));
+	TRY(app_record_plan(site->app, acts, who, arena_copy(r->arena, writer_str(&why))));
 	response_see(r, URL("/plan#choose"));
 	return OK;
 }

@@ -127,7 +127,7 @@ enum err plan_file_take(struct site *site, const struct request *q, struct respo
 	}
 	TRY(own_changes(q, r, &acts));
 	act_take_over(acts, who, &v.file, &why);
-	TRY(check_record_plan(site, acts, who, arena_copy(r->arena, writer_str(&why))));
+	TRY(app_record_plan(site->app, acts, who, arena_copy(r->arena, writer_str(&why))));
 	response_see(r, URL("/plan"));
 	return OK;
 }

@@ -2,7 +2,7 @@
 #include "web/pages/relief/relief.h"
 
 #include "me/relief.h"
-#include "web/parts/unsure.h"
+#include "web/pages/check/unsure.h"
 
 static str id_of_line(struct arena *a, str line)
 {

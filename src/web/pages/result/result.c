@@ -1,6 +1,7 @@
 /* result.c - what the check found. All of it comes from the decision; nothing is decided here. */
 #include "web/pages/result/result.h"
 
+#include "me/plan_change.h"
 #include "me/cleared.h"
 #include "me/forms.h"
 #include "web/pages/check/check.h"
@@ -397,7 +398,7 @@ enum err result_clear(struct site *site, const struct request *q, struct respons
 		return OK;
 	}
 	person_decide(who);
-	TRY(check_record_plan(site, acts, who, STR("a doctor has examined a danger sign")));
+	TRY(app_record_plan(site->app, acts, who, STR("a doctor has examined a danger sign")));
 	response_see(r, URL("/result"));
 	return OK;
 }

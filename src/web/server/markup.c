@@ -1,5 +1,5 @@
 /* markup.c - values into markup. */
-#include "web/parts/markup.h"
+#include "web/server/markup.h"
 
 /* What stands for a byte that must not be written as it is; empty for all others. */
 static const str escape[256] = {

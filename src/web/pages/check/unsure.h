@@ -1,6 +1,6 @@
 /* unsure.h - who is not sure about a danger sign reads one plainer sentence; still not sure counts as evidence 1.1, no. 4 says. */
-#ifndef TRIVET_WEB_PARTS_UNSURE_H
-#define TRIVET_WEB_PARTS_UNSURE_H
+#ifndef TRIVET_WEB_PAGES_CHECK_UNSURE_H
+#define TRIVET_WEB_PAGES_CHECK_UNSURE_H
 
 #include "web/pages/session/player.h"
 #include "web/parts/signs.h"

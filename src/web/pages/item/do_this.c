@@ -1,5 +1,5 @@
 /* do_this.c - an item of a page made ready to be done. */
-#include "web/parts/do_this.h"
+#include "web/pages/item/do_this.h"
 
 /* Who may not do it sees no picture of how to; who has not answered yet sees it stand still, as on the tile that led here. */
 static bool shows_figure(const struct do_this *v)

@@ -1,6 +1,6 @@
 /* do_this.h - what to do, first of all on a page: picture, dose, steps, Start. It obeys what is withheld from this person. */
-#ifndef TRIVET_WEB_PARTS_DO_THIS_H
-#define TRIVET_WEB_PARTS_DO_THIS_H
+#ifndef TRIVET_WEB_PAGES_ITEM_DO_THIS_H
+#define TRIVET_WEB_PAGES_ITEM_DO_THIS_H
 
 #include "web/pages/item/item.h"
 #include "web/parts/notes.h"

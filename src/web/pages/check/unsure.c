@@ -1,5 +1,5 @@
 /* unsure.c - the plainer sentence. */
-#include "web/parts/unsure.h"
+#include "web/pages/check/unsure.h"
 
 #include "me/relief.h"
 #include "web/pages/check/check.h"

@@ -1,6 +1,6 @@
 /* markup.h - what a template may write, and how: chosen by the C type of the value and the place where it stands. */
-#ifndef TRIVET_WEB_PARTS_MARKUP_H
-#define TRIVET_WEB_PARTS_MARKUP_H
+#ifndef TRIVET_WEB_SERVER_MARKUP_H
+#define TRIVET_WEB_SERVER_MARKUP_H
 
 #include <string.h>
 
