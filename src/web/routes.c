@@ -134,4 +134,4 @@ static const struct route rows[] = {
 	{METHOD_GET, "/offline/:page", offline_show, FIELDS_NONE},
 };
 
-const struct routes web_routes = {rows, sizeof rows / sizeof rows[0]};
+const struct routes web_routes = {rows, sizeof rows / sizeof rows[0], "/export/:file"};

@@ -67,11 +67,20 @@ static enum err item_show(struct site *site, const struct request *q, struct res
 	return OK;
 }
 
+static enum err download(struct site *site, const struct request *q, struct response *r)
+{
+	(void)q;
+	site->app->work();
+	response_bytes(r, "text/plain", STR("all of it"));
+	return OK;
+}
+
 static const struct route rows[] = {
 	{METHOD_GET, "/form", form_show, FIELDS_NONE},
 	{METHOD_POST, "/pain", pain_keep, FIELDS(pain_fields)},
 	{METHOD_POST, "/file", file_take, FIELDS(file_fields)},
 	{METHOD_GET, "/item/:id", item_show, FIELDS_NONE},
+	{METHOD_GET, "/download", download, FIELDS_NONE},
 };
 
-const struct routes demo_routes = {rows, sizeof rows / sizeof rows[0]};
+const struct routes demo_routes = {rows, sizeof rows / sizeof rows[0], "/download"};

@@ -8,6 +8,7 @@
 struct app {
 	int64_t pain;
 	int writes;
+	void (*work)(void); /* what the download does before it has an answer */
 };
 
 struct changes {

@@ -106,9 +106,36 @@ static int start_patient(void **state)
 	return start_with(60);
 }
 
+/* Downloads at work, which go on when they are told to. */
+static struct work {
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	int begun;
+	bool may_end;
+} work = {.lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+
+static void work_long(void)
+{
+	pthread_mutex_lock(&work.lock);
+	work.begun++;
+	pthread_cond_broadcast(&work.changed);
+	while (!work.may_end)
+		pthread_cond_wait(&work.changed, &work.lock);
+	pthread_mutex_unlock(&work.lock);
+}
+
+static void end_work(void)
+{
+	pthread_mutex_lock(&work.lock);
+	work.may_end = true;
+	pthread_cond_broadcast(&work.changed);
+	pthread_mutex_unlock(&work.lock);
+}
+
 static int stop(void **state)
 {
 	(void)state;
+	end_work();
 	http_close(server);
 	return 0;
 }
@@ -159,6 +186,17 @@ static int ask_line(const char *line, const char *more)
 	int n = snprintf(text, sizeof text, "%s HTTP/1.1\r\nHost: localhost:%u\r\nCookie: trivet_%u=" TEST_PASS "\r\n%s", line, site.port, site.port,
 			 more);
 	return ask(text, (size_t)n);
+}
+
+/* Asks, and does not wait for the answer. */
+static int send_line(const char *line)
+{
+	char text[1000];
+	int n = snprintf(text, sizeof text, "%s HTTP/1.1\r\nHost: localhost:%u\r\nConnection: close\r\nCookie: trivet_%u=" TEST_PASS "\r\n\r\n", line,
+			 site.port, site.port);
+	int s = dial();
+	assert_int_equal(send(s, text, (size_t)n, MSG_NOSIGNAL), n);
+	return s;
 }
 
 static int send_pain(int pain)
@@ -581,6 +619,61 @@ static void test_slow_request_is_ended(void **state)
 	close(s);
 }
 
+/* False: they never all began. */
+static bool wait_for_work(int n)
+{
+	struct timespec until;
+	int e = 0;
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec += 10;
+	pthread_mutex_lock(&work.lock);
+	while (e == 0 && work.begun < n)
+		e = pthread_cond_timedwait(&work.changed, &work.lock, &until);
+	pthread_mutex_unlock(&work.lock);
+	return e == 0;
+}
+
+/* What takes longer to make than a request may take to come is still sent, and nobody waits for it but who asked. */
+static void test_a_long_answer_arrives(void **state)
+{
+	int s[3];
+	(void)state;
+	work.begun = 0;
+	work.may_end = false;
+	app.work = work_long;
+	for (size_t i = 0; i < 3; i++)
+		s[i] = send_line("GET /download");
+	bool all_begun = wait_for_work(3);
+	int page = all_begun ? ask_line("GET /form", "Connection: close\r\n\r\n") : CLOSED;
+	test_slow_request_is_ended(NULL); /* which came later than they did */
+	end_work();
+	assert_true(all_begun);
+	assert_int_equal(page, 200);
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(read_all(s[i]), 200);
+		assert_non_null(strstr(answer, "all of it"));
+	}
+}
+
+/* More of them than can be made at a time are refused at once. */
+static void test_too_many_long_answers(void **state)
+{
+	enum { AT_A_TIME = 4 };
+	int s[AT_A_TIME];
+	(void)state;
+	work.begun = 0;
+	work.may_end = false;
+	app.work = work_long;
+	for (size_t i = 0; i < AT_A_TIME; i++)
+		s[i] = send_line("GET /download");
+	bool all_begun = wait_for_work(AT_A_TIME);
+	int one_more = all_begun ? ask_line("GET /download", "Connection: close\r\n\r\n") : CLOSED;
+	end_work();
+	assert_int_equal(one_more, 503);
+	for (size_t i = 0; i < AT_A_TIME; i++)
+		assert_int_equal(read_all(s[i]), 200);
+}
+
 static void *open_gate_thread(void *arg)
 {
 	(void)arg;
@@ -644,6 +737,8 @@ int main(void)
 		TEST(test_write_that_fails_says_so),
 		TEST(test_one_connection_many_requests),
 		TEST(test_slow_request_is_ended),
+		TEST(test_a_long_answer_arrives),
+		TEST(test_too_many_long_answers),
 		TEST(test_close_waits),
 		TEST(test_next_free_port),
 	};

@@ -5,8 +5,9 @@
  * on_request again and again: head, pieces of the body, then once with everything there. If its answer waits for the disk the connection
  * is suspended, so that no thread waits, and on_request is called once more when the changes are durable.
  *
- * The library's own timeout looks at idle connections only; one that trickles in a byte now and then would stay for ever. So each
- * connection has a deadline too, and one thread shuts overdue sockets.
+ * The library's own timeout counts from the last byte: one that trickles in a byte now and then would stay for ever, and one whose answer takes long to make would
+ * be closed without it. So the library has none; each connection has a deadline, which counts only while the other end has to do something, and one thread shuts
+ * overdue sockets. What may take long (a whole diary) is made by a thread of its own, so that the pages of others do not wait for it.
  *
  * Connections are accepted here and handed to the library, not by it: when all slots are taken, the one that has been waiting longest for a request
  * makes way, so that nobody can keep the others out by being silent. Why so, and how the head is read strictly: docs/decisions/036-the-head-is-one-row.md.
@@ -35,10 +36,11 @@
 #define BACKLOG          512
 #define LEAVING_MAX      4 /* at a time: the thread that has to close one may be busy */
 #define WARM_SLOTS       8 /* whose memory is kept from one connection to the next; more than a browser opens */
-#define MAKING_MAX       2
-#define IDLE_S           15
-#define REQUEST_S        20 /* a whole request must be here within, when the options do not say */
-#define ANSWER_S         30 /* and its answer be taken within */
+#define MAKING_MAX       4
+#define IDLE_S           15          /* until the next request begins */
+#define REQUEST_S        20          /* a whole request must be here within, when the options do not say */
+#define ANSWER_S         30          /* and its answer be taken within, with what SLOWEST adds */
+#define SLOWEST          (64 * 1024) /* bytes a second: a long answer has longer */
 
 enum step { STEP_HEAD, STEP_BODY, STEP_SUSPENDED, STEP_DURABLE };
 
@@ -79,7 +81,7 @@ struct http {
 	int64_t wakes_s; /* when the reaper looks again; INT64_MAX: when it is told */
 	uint64_t steps;  /* counts what began */
 	size_t suspended;
-	size_t making; /* PDFs at work, each in a thread of its own */
+	size_t making; /* PDFs and downloads at work, each in a thread of its own */
 	bool large_lent;
 	struct slot slot[SLOTS];
 	char *rooms, *large;
@@ -337,6 +339,9 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *con
 	char *rest = (char *)(uintptr_t)s->target_end + 1; /* the version, and one NUL or two where its line ends */
 	rest += strlen(rest) + 1;
 	hide_cookies(rest + (*rest == '\0'), target + CONNECTION_BYTES / 2);
+	pthread_mutex_lock(&s->http->lock);
+	set_deadline(s, s->http->options.request_s);
+	pthread_mutex_unlock(&s->http->lock);
 	return s;
 }
 
@@ -374,7 +379,7 @@ static void on_completed(void *cls, struct MHD_Connection *connection, void **re
 	s->step = STEP_HEAD;
 	s->target = s->target_end = NULL;
 	pthread_mutex_lock(&s->http->lock);
-	begin_waiting(s, IDLE_S + s->http->options.request_s);
+	begin_waiting(s, IDLE_S);
 	pthread_mutex_unlock(&s->http->lock);
 }
 
@@ -392,7 +397,7 @@ static enum MHD_Result send_answer(struct slot *s)
 	if (r->close)
 		fits &= MHD_add_response_header(out, "Connection", "close") == MHD_YES;
 	pthread_mutex_lock(&s->http->lock);
-	set_deadline(s, ANSWER_S);
+	set_deadline(s, ANSWER_S + (int64_t)(r->body.n / SLOWEST));
 	pthread_mutex_unlock(&s->http->lock);
 	enum MHD_Result sent = fits ? MHD_queue_response(s->connection, (unsigned)r->status, out) : MHD_NO;
 	MHD_destroy_response(out);
@@ -421,12 +426,19 @@ static void on_durable(void *arg, enum err e)
 	pthread_mutex_unlock(&h->lock);
 }
 
+/* From here on it is not the other end that is waited for. */
+static void stop_clock(struct slot *s)
+{
+	pthread_mutex_lock(&s->http->lock);
+	s->deadline_s = 0;
+	pthread_mutex_unlock(&s->http->lock);
+}
+
 static void suspend(struct slot *s)
 {
 	struct http *h = s->http;
 	pthread_mutex_lock(&h->lock);
 	s->step = STEP_SUSPENDED;
-	s->deadline_s = 0;
 	h->suspended++;
 	pthread_mutex_unlock(&h->lock);
 	MHD_suspend_connection(s->connection);
@@ -438,58 +450,6 @@ static enum MHD_Result wait_for_disk(struct slot *s)
 	struct http *h = s->http;
 	suspend(s);
 	enum err e = h->site->submit != NULL ? h->site->submit(h->site->app, s->response.changes, on_durable, s) : ERR_IO;
-	if (e != OK)
-		on_durable(s, e);
-	return MHD_YES;
-}
-
-/* ---- what a helper makes ---- */
-
-static void *run_making(void *arg)
-{
-	struct slot *s = arg;
-	struct http *h = s->http;
-	s->response.w.n = 0;
-	enum err e = h->site->make_pdf(s->response.pdf->paper, s->response.pdf->input, &s->response.w);
-	pthread_mutex_lock(&h->lock);
-	h->making--;
-	pthread_mutex_unlock(&h->lock);
-	on_durable(s, e);
-	return NULL;
-}
-
-/* Takes a place among those at work. */
-static bool may_make(struct http *h)
-{
-	pthread_mutex_lock(&h->lock);
-	bool may = h->making < MAKING_MAX;
-	h->making += may;
-	pthread_mutex_unlock(&h->lock);
-	return may;
-}
-
-/* A thread of its own waits for the helper, so that no other request does. */
-static enum err start_making(struct slot *s)
-{
-	pthread_t thread;
-	if (s->http->site->make_pdf == NULL)
-		return ERR_MISSING;
-	if (!may_make(s->http))
-		return ERR_BUSY;
-	if (pthread_create(&thread, NULL, run_making, s) == 0) {
-		pthread_detach(thread);
-		return OK;
-	}
-	pthread_mutex_lock(&s->http->lock);
-	s->http->making--;
-	pthread_mutex_unlock(&s->http->lock);
-	return ERR_FULL;
-}
-
-static enum MHD_Result wait_for_making(struct slot *s)
-{
-	suspend(s);
-	enum err e = start_making(s);
 	if (e != OK)
 		on_durable(s, e);
 	return MHD_YES;
@@ -589,16 +549,78 @@ static enum MHD_Result read_body(struct slot *s, const char *data, size_t *n)
 	return MHD_YES;
 }
 
-/* Asking twice is harmless: a download changes nothing. */
-static void answer_large(struct slot *s)
+/* ---- what takes long ---- */
+
+static void make_pdf(struct slot *s)
 {
-	struct http *h = s->http;
-	if (!move_to_large(s)) {
-		web_fail(ERR_BUSY, &s->response);
-		return;
-	}
-	web_handle(h->site, &s->request, &s->response);
+	struct response *r = &s->response;
+	r->w.n = 0;
+	web_made(s->http->site->make_pdf != NULL ? s->http->site->make_pdf(r->pdf->paper, r->pdf->input, &r->w) : ERR_MISSING, r);
 }
+
+/* Asking twice is harmless: a download changes nothing. */
+static void make_answer(struct slot *s)
+{
+	web_handle(s->http->site, &s->request, &s->response);
+	if (!s->response.wants_room)
+		return;
+	if (move_to_large(s))
+		web_handle(s->http->site, &s->request, &s->response);
+	else
+		web_fail(ERR_BUSY, &s->response);
+}
+
+static void *run_making(void *arg)
+{
+	struct slot *s = arg;
+	struct http *h = s->http;
+	if (s->response.pdf != NULL)
+		make_pdf(s);
+	else
+		make_answer(s);
+	pthread_mutex_lock(&h->lock);
+	h->making--;
+	pthread_mutex_unlock(&h->lock);
+	on_durable(s, OK);
+	return NULL;
+}
+
+/* Takes a place among those at work. */
+static bool may_make(struct http *h)
+{
+	pthread_mutex_lock(&h->lock);
+	bool may = h->making < MAKING_MAX;
+	h->making += may;
+	pthread_mutex_unlock(&h->lock);
+	return may;
+}
+
+/* A thread of its own makes the answer, so that no other request waits for it. */
+static enum err start_making(struct slot *s)
+{
+	pthread_t thread;
+	if (!may_make(s->http))
+		return ERR_BUSY;
+	if (pthread_create(&thread, NULL, run_making, s) == 0) {
+		pthread_detach(thread);
+		return OK;
+	}
+	pthread_mutex_lock(&s->http->lock);
+	s->http->making--;
+	pthread_mutex_unlock(&s->http->lock);
+	return ERR_FULL;
+}
+
+static enum MHD_Result wait_for_making(struct slot *s)
+{
+	suspend(s);
+	enum err e = start_making(s);
+	if (e != OK)
+		on_durable(s, e);
+	return MHD_YES;
+}
+
+/* ---- a request that is here ---- */
 
 static enum MHD_Result answer(struct slot *s)
 {
@@ -611,13 +633,14 @@ static enum MHD_Result answer(struct slot *s)
 	int status = request_read(&s->wire, &s->arena, &s->request);
 	if (status != 200)
 		return refuse(s, status);
+	stop_clock(s);
 	s->request.is_foreign = s->is_foreign;
 	h->rim.now(h->rim.ctx, &s->request.now, &s->request.zone);
 	if (h->rim.random(h->rim.ctx, s->request.random, sizeof s->request.random) != OK)
 		return refuse(s, 500);
+	if (web_takes_long(h->site, &s->request))
+		return wait_for_making(s);
 	web_handle(h->site, &s->request, &s->response);
-	if (s->response.wants_room)
-		answer_large(s);
 	if (s->response.pdf != NULL)
 		return wait_for_making(s);
 	return s->response.changes != NULL ? wait_for_disk(s) : send_answer(s);
@@ -641,8 +664,10 @@ static enum MHD_Result on_request(void *cls, struct MHD_Connection *connection, 
 	case STEP_SUSPENDED: return MHD_YES;
 	case STEP_DURABLE: break;
 	}
-	if (s->response.pdf != NULL)
-		web_made(s->durable, &s->response);
+	if (s->durable != OK && s->response.pdf != NULL)
+		web_made(s->durable, &s->response); /* nobody could make it */
+	else if (s->durable != OK && s->response.changes == NULL)
+		web_fail(s->durable, &s->response);
 	else if (s->durable != OK)
 		web_undone(s->durable, &s->request, &s->response);
 	return send_answer(s);
@@ -684,9 +709,9 @@ static enum err open_daemon(struct http *h)
 {
 	h->daemon = MHD_start_daemon(MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_NO_LISTEN_SOCKET, 0, NULL, NULL, on_request,
 				     h, MHD_OPTION_THREAD_POOL_SIZE, (unsigned)THREADS, MHD_OPTION_CONNECTION_LIMIT, (unsigned)(2 * SLOTS * THREADS),
-				     MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
-				     MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_CONNECTION, on_connection, h, MHD_OPTION_NOTIFY_COMPLETED,
-				     on_completed, h, MHD_OPTION_URI_LOG_CALLBACK, on_target, h, MHD_OPTION_END);
+				     MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+				     MHD_OPTION_NOTIFY_CONNECTION, on_connection, h, MHD_OPTION_NOTIFY_COMPLETED, on_completed, h,
+				     MHD_OPTION_URI_LOG_CALLBACK, on_target, h, MHD_OPTION_END);
 	return h->daemon != NULL ? OK : ERR_IO;
 }
 

@@ -287,6 +287,7 @@ static void answer(struct site *site, struct request *q, struct response *r)
 		return;
 	}
 	int status = q->method == METHOD_POST ? post_status(q, route) : 200;
+	r->is_download = web_takes_long(site, q);
 	if (status != 200)
 		show_error(r, status);
 	else
@@ -300,6 +301,11 @@ bool web_takes_file(const struct site *site, const struct wire *wire)
 		if (has_raw(&site->routes->row[i]) && str_eq(path, str_of(site->routes->row[i].path)))
 			return str_eq(wire->method, STR("POST"));
 	return false;
+}
+
+bool web_takes_long(const struct site *site, const struct request *q)
+{
+	return path_matches(site->routes->download, q);
 }
 
 void web_handle(struct site *site, const struct request *q, struct response *r)

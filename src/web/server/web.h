@@ -46,6 +46,7 @@ struct route {
 struct routes {
 	const struct route *row;
 	size_t n;
+	const char *download; /* the path of what reads all that is remembered: takes long, and may be larger than a page */
 };
 
 /* The pages of trivet. */
@@ -58,6 +59,8 @@ extern const struct routes web_routes;
 void web_handle(struct site *site, const struct request *q, struct response *r);
 /* Whether what is asked for is a form that may carry a file; `wire` is a head. */
 bool web_takes_file(const struct site *site, const struct wire *wire);
+/* Whether its answer may take long to make: a thread that serves others does not wait for it. */
+bool web_takes_long(const struct site *site, const struct request *q);
 /* Answers with an error page instead of what *r held; for changes that could not be made durable. */
 void web_fail(enum err e, struct response *r);
 /* The changes of an answer could not be made durable: says why, or gives back a form whose id was used before with other content. */

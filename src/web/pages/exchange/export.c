@@ -85,7 +85,6 @@ enum err export_file(struct site *site, const struct request *q, struct response
 	if (q->value[SEPARATOR].given)
 		m.form.separator = (enum csv_separator)word_index(csv_separator_words, CSV_SEPARATORS, q->value[SEPARATOR].text);
 	m.form.has_mark = q->value[MARK].given;
-	r->is_download = true;
 	if (who == NULL)
 		return ERR_FULL;
 	TRY(app_check(site->app, &fault));                            /* half a diary must not pass for a whole one; the page says why */
