@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "store/sqlite/backup.h"
+#include "store/sqlite/pages.h"
 #include "store/sqlite/sqlite_link.h"
 
 enum {
@@ -22,43 +23,45 @@ enum {
 /* Parents before their children. */
 enum keys { KEYS_ID, KEYS_ID_OF_CLINIC, KEYS_DAY, KEYS_TEXT };
 static const struct table {
+	const char *name;
 	const struct query *copy, *copy_8; /* from ORGANISED on, and before it */
 	enum keys keys;
 	int since; /* version of the schema */
 } tables[] = {
-	{&SQL_RESCUE_ANSWER, &SQL_RESCUE_8_ANSWER, KEYS_TEXT, 1},
-	{&SQL_RESCUE_CLEARED, &SQL_RESCUE_8_CLEARED, KEYS_TEXT, 1},
-	{&SQL_RESCUE_SETTING, &SQL_RESCUE_8_SETTING, KEYS_TEXT, 1},
-	{&SQL_RESCUE_INTENTION, &SQL_RESCUE_8_INTENTION, KEYS_TEXT, 1},
-	{&SQL_RESCUE_ENTRY, &SQL_RESCUE_8_ENTRY, KEYS_ID, 1},
-	{&SQL_RESCUE_ENTRY_REGION, &SQL_RESCUE_8_ENTRY_REGION, KEYS_ID, 2},
-	{&SQL_RESCUE_ACTIVITY, &SQL_RESCUE_8_ACTIVITY, KEYS_ID, 3},
-	{&SQL_RESCUE_ENTRY_SCORE, &SQL_RESCUE_8_ENTRY_SCORE, KEYS_ID, 3},
-	{&SQL_RESCUE_DEED, &SQL_RESCUE_8_DEED, KEYS_ID, 1},
-	{&SQL_RESCUE_PLAN, &SQL_RESCUE_8_PLAN, KEYS_ID, 1},
-	{&SQL_RESCUE_REASSESSMENT, &SQL_RESCUE_8_REASSESSMENT, KEYS_ID, 1},
-	{&SQL_RESCUE_MARK, &SQL_RESCUE_8_MARK, KEYS_ID, 3},
-	{&SQL_RESCUE_TRIAL, &SQL_RESCUE_8_TRIAL, KEYS_ID, 3},
-	{&SQL_RESCUE_TRIAL_DAY, &SQL_RESCUE_8_TRIAL_DAY, KEYS_ID, 3},
-	{&SQL_RESCUE_DESK_BREAK, &SQL_RESCUE_8_DESK_BREAK, KEYS_ID, 3},
-	{&SQL_RESCUE_DESK_DAY, &SQL_RESCUE_8_DESK_DAY, KEYS_DAY, 3},
-	{&SQL_RESCUE_CLINIC, &SQL_RESCUE_CLINIC, KEYS_ID_OF_CLINIC, 10},
-	{&SQL_RESCUE_CLINIC_FILE, &SQL_RESCUE_CLINIC_FILE, KEYS_ID_OF_CLINIC, 10},
-	{&SQL_RESCUE_RESOURCE, &SQL_RESCUE_RESOURCE, KEYS_ID_OF_CLINIC, 10},
-	{&SQL_RESCUE_PATIENT, &SQL_RESCUE_PATIENT, KEYS_ID_OF_CLINIC, 10},
-	{&SQL_RESCUE_VISIT, &SQL_RESCUE_VISIT, KEYS_ID_OF_CLINIC, 10},
-	{&SQL_RESCUE_VISIT_PART, &SQL_RESCUE_VISIT_PART, KEYS_ID_OF_CLINIC, 10},
-	{&SQL_RESCUE_OCCUPIED, &SQL_RESCUE_OCCUPIED, KEYS_ID_OF_CLINIC, 10},
-	{&SQL_RESCUE_BUSY, &SQL_RESCUE_BUSY, KEYS_ID_OF_CLINIC, 10},
-	{&SQL_RESCUE_VISIT_REQUEST, &SQL_RESCUE_VISIT_REQUEST, KEYS_TEXT, 10},
-	{&SQL_RESCUE_VISIT_LINK, &SQL_RESCUE_VISIT_LINK, KEYS_ID_OF_CLINIC, 10},
-	{&SQL_RESCUE_MAIL, &SQL_RESCUE_MAIL, KEYS_ID_OF_CLINIC, 10},
+	{"answer", &SQL_RESCUE_ANSWER, &SQL_RESCUE_8_ANSWER, KEYS_TEXT, 1},
+	{"cleared", &SQL_RESCUE_CLEARED, &SQL_RESCUE_8_CLEARED, KEYS_TEXT, 1},
+	{"setting", &SQL_RESCUE_SETTING, &SQL_RESCUE_8_SETTING, KEYS_TEXT, 1},
+	{"intention", &SQL_RESCUE_INTENTION, &SQL_RESCUE_8_INTENTION, KEYS_TEXT, 1},
+	{"entry", &SQL_RESCUE_ENTRY, &SQL_RESCUE_8_ENTRY, KEYS_ID, 1},
+	{"entry_region", &SQL_RESCUE_ENTRY_REGION, &SQL_RESCUE_8_ENTRY_REGION, KEYS_ID, 2},
+	{"activity", &SQL_RESCUE_ACTIVITY, &SQL_RESCUE_8_ACTIVITY, KEYS_ID, 3},
+	{"entry_score", &SQL_RESCUE_ENTRY_SCORE, &SQL_RESCUE_8_ENTRY_SCORE, KEYS_ID, 3},
+	{"deed", &SQL_RESCUE_DEED, &SQL_RESCUE_8_DEED, KEYS_ID, 1},
+	{"plan", &SQL_RESCUE_PLAN, &SQL_RESCUE_8_PLAN, KEYS_ID, 1},
+	{"reassessment", &SQL_RESCUE_REASSESSMENT, &SQL_RESCUE_8_REASSESSMENT, KEYS_ID, 1},
+	{"mark", &SQL_RESCUE_MARK, &SQL_RESCUE_8_MARK, KEYS_ID, 3},
+	{"trial", &SQL_RESCUE_TRIAL, &SQL_RESCUE_8_TRIAL, KEYS_ID, 3},
+	{"trial_day", &SQL_RESCUE_TRIAL_DAY, &SQL_RESCUE_8_TRIAL_DAY, KEYS_ID, 3},
+	{"desk_break", &SQL_RESCUE_DESK_BREAK, &SQL_RESCUE_8_DESK_BREAK, KEYS_ID, 3},
+	{"desk_day", &SQL_RESCUE_DESK_DAY, &SQL_RESCUE_8_DESK_DAY, KEYS_DAY, 3},
+	{"clinic", &SQL_RESCUE_CLINIC, &SQL_RESCUE_CLINIC, KEYS_ID_OF_CLINIC, 10},
+	{"clinic_file", &SQL_RESCUE_CLINIC_FILE, &SQL_RESCUE_CLINIC_FILE, KEYS_ID_OF_CLINIC, 10},
+	{"resource", &SQL_RESCUE_RESOURCE, &SQL_RESCUE_RESOURCE, KEYS_ID_OF_CLINIC, 10},
+	{"patient", &SQL_RESCUE_PATIENT, &SQL_RESCUE_PATIENT, KEYS_ID_OF_CLINIC, 10},
+	{"visit", &SQL_RESCUE_VISIT, &SQL_RESCUE_VISIT, KEYS_ID_OF_CLINIC, 10},
+	{"visit_part", &SQL_RESCUE_VISIT_PART, &SQL_RESCUE_VISIT_PART, KEYS_ID_OF_CLINIC, 10},
+	{"occupied", &SQL_RESCUE_OCCUPIED, &SQL_RESCUE_OCCUPIED, KEYS_ID_OF_CLINIC, 10},
+	{"busy", &SQL_RESCUE_BUSY, &SQL_RESCUE_BUSY, KEYS_ID_OF_CLINIC, 10},
+	{"visit_request", &SQL_RESCUE_VISIT_REQUEST, &SQL_RESCUE_VISIT_REQUEST, KEYS_TEXT, 10},
+	{"visit_link", &SQL_RESCUE_VISIT_LINK, &SQL_RESCUE_VISIT_LINK, KEYS_ID_OF_CLINIC, 10},
+	{"mail", &SQL_RESCUE_MAIL, &SQL_RESCUE_MAIL, KEYS_ID_OF_CLINIC, 10},
 };
 
 struct rescue {
 	struct sqlite_link *l;
 	int64_t version; /* of the damaged file */
 	const struct table *table;
+	int64_t last_id;
 	int tries;
 	bool is_whole; /* nothing had to be left out */
 };
@@ -122,9 +125,10 @@ static enum err copy_all(struct rescue *r)
 	struct sql_rescue_last_id_row last = {0};
 	bool knows_last = sql_rescue_last_id(&r->l->link, &last) == OK && last.n >= 0 && last.n < IDS_MAX;
 	r->is_whole = knows_last;
+	r->last_id = knows_last ? last.n : IDS_MAX;
 	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
 		if (tables[i].since <= r->version)
-			TRY(copy_table(r, &tables[i], knows_last ? last.n : IDS_MAX));
+			TRY(copy_table(r, &tables[i], r->last_id));
 	if (r->version >= 4)
 		run(r->l, &SQL_RESCUE_IDENTITY); /* else it has a new one: it is another record then */
 	return sql_rescue_ids(&r->l->link, &(struct sql_rescue_ids){knows_last ? last.n : 0});
@@ -192,6 +196,69 @@ static enum err version_of(const struct backup_image *image, int64_t *ret_versio
 	return e;
 }
 
+/* ---- pages that nothing leads to ---- */
+
+/* What a name or a shape of ours never is: longer than its buffer. */
+static bool copy_word(char *to, size_t size, str word)
+{
+	if (word.n == 0 || word.n >= size)
+		return false;
+	memcpy(to, word.p, word.n);
+	to[word.n] = '\0';
+	return true;
+}
+
+static void read_trees(struct sqlite_link *l, struct trees *trees)
+{
+	struct sql_rescue_trees_row row;
+	enum err e = sql_rescue_trees(&l->link);
+	while (e == OK && trees->n < TREES_MAX && sql_rescue_trees_next(&l->link, &row) == OK) {
+		struct tree *t = &trees->at[trees->n];
+		t->root = (uint32_t)row.root;
+		if (copy_word(t->name, sizeof t->name, row.name) && copy_word(t->shape, sizeof t->shape, row.shape))
+			trees->n++;
+	}
+	sql_rescue_trees_stop(&l->link);
+}
+
+/* The image is read anew: what SQLite remembers of its pages goes. */
+static bool attach_again(struct sqlite_link *l, const struct backup_image *image)
+{
+	return run(l, &SQL_RESCUE_DETACH) && attach(l, image);
+}
+
+/* Reads one page as if it were the whole table: it takes the place of the root for that long. */
+static enum err copy_stray(struct rescue *r, const struct backup_image *image, const struct table *t, uint32_t root, uint32_t page)
+{
+	size_t size = pages_size(image);
+	unsigned char *at = pages_at(image, root), *aside = sqlite3_malloc64(size);
+	enum err e = ERR_FULL;
+	if (aside != NULL && at != NULL) {
+		memcpy(aside, at, size);
+		memcpy(at, pages_at(image, page), size);
+		e = attach_again(r->l, image) ? copy_table(r, t, r->last_id) : OK;
+		memcpy(at, aside, size);
+	}
+	sqlite3_free(aside);
+	return e;
+}
+
+/* Parents before their children here, too. */
+static enum err copy_strays(struct rescue *r, const struct backup_image *image)
+{
+	struct trees trees = {0};
+	struct strays strays;
+	read_trees(r->l, &trees);
+	TRY(pages_find_strays(image, &trees, &strays));
+	enum err e = OK;
+	for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
+		for (size_t k = 0; k < strays.n && e == OK; k++)
+			if (strcmp(trees.at[strays.at[k].tree].name, tables[i].name) == 0)
+				e = copy_stray(r, image, &tables[i], trees.at[strays.at[k].tree].root, strays.at[k].page);
+	sqlite3_free(strays.at);
+	return e == OK && !attach_again(r->l, image) ? ERR_IO : e;
+}
+
 /* ---- the new file ---- */
 
 /*
@@ -208,6 +275,8 @@ static enum err fill(struct rescue *r, const struct backup_image *image, struct 
 		e = attach(l, image) ? OK : ERR_IO;
 	if (e == OK)
 		e = copy_all(r);
+	if (e == OK && !r->is_whole && r->version >= ORGANISED)
+		e = copy_strays(r, image);
 	if (e == OK && r->version >= ORGANISED)
 		e = run(l, &SQL_RESCUE_SUMS) ? OK : sqlite_meaning(l->db);
 	return e == OK ? OK : sqlite_refuse_as(l, e, ret_fault);

@@ -11,6 +11,19 @@ ATTACH DATABASE ':memory:' AS old;
 -- script: rescue_detach
 DETACH DATABASE old;
 
+-- Every table and index, with a letter for each of its columns in the order in which they are stored (pages.h).
+-- name: rescue_trees
+-- each: name text, root int, shape text
+SELECT s.name, s.rootpage, (SELECT group_concat(letter, '') FROM (
+	SELECT CASE WHEN c."notnull" OR c.pk > 0 THEN substr(c.type, 1, 1) ELSE lower(substr(c.type, 1, 1)) END AS letter
+	FROM pragma_table_info(s.name, 'old') c ORDER BY c.cid))
+FROM old.sqlite_schema s WHERE s.type = 'table' AND s.rootpage > 0
+UNION ALL
+SELECT s.name, s.rootpage, (SELECT group_concat(letter, '') FROM (
+	SELECT CASE WHEN c."notnull" OR c.pk > 0 THEN substr(c.type, 1, 1) ELSE lower(substr(c.type, 1, 1)) END AS letter
+	FROM pragma_index_xinfo(s.name, 'old') x JOIN pragma_table_info(s.tbl_name, 'old') c ON c.cid = x.cid ORDER BY x.seqno))
+FROM old.sqlite_schema s WHERE s.type = 'index' AND s.rootpage > 0;
+
 -- name: rescue_last_id
 -- one: n int
 SELECT last_id FROM old.person WHERE id = 1;
