@@ -41,4 +41,15 @@ struct again_view {
 
 void page_again(struct writer *w, const struct again_view *v);
 
+/* What saved.c puts into a page. */
+struct saved_view {
+	const char *say;
+	bool has_undo;
+	url undo;
+	str name, of, undo_say;
+	struct form_key *form;
+};
+
+void page_saved(struct writer *w, const struct saved_view *v);
+
 #endif

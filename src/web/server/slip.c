@@ -4,7 +4,7 @@
  */
 #include "web/server/slip.h"
 
-#include <string.h>
+#include "web/server/splice.h"
 
 void response_slip_in(struct response *r, const struct request *q, str mark, str field, str say)
 {
@@ -24,13 +24,6 @@ void response_slip(struct response *r, const struct request *q, str field, str s
 }
 
 /* ---- finding the box ---- */
-
-/* From `from` up to `until`: where `what` begins, or `until`. */
-static size_t find(str page, size_t from, size_t until, str what)
-{
-	size_t at = from + str_find_str(str_sub(page, from, until - from), what);
-	return at < until ? at : until;
-}
 
 /* The value of an attribute of a tag, empty when it has none. */
 static str attribute(str tag, const char *name)
@@ -61,7 +54,7 @@ static str text_of(str page, struct span s)
 static bool find_box(str page, struct span in, str field, struct span *ret_tag)
 {
 	for (size_t at = in.from; at < in.to;) {
-		size_t from = find(page, at, in.to, STR("<")), to = find(page, from, in.to, STR(">"));
+		size_t from = splice_find(page, at, in.to, STR("<")), to = splice_find(page, from, in.to, STR(">"));
 		str tag = str_sub(page, from, to - from);
 		bool is_box = str_starts(tag, STR("<input ")) || str_starts(tag, STR("<select ")) || str_starts(tag, STR("<textarea "));
 		if (is_box && str_eq(attribute(tag, "name"), field) && !str_eq(attribute(tag, "type"), STR("hidden"))) {
@@ -78,7 +71,7 @@ static bool find_in_forms(str page, const struct slip *s, struct span *ret_form,
 {
 	bool found = false;
 	for (size_t at = 0; at < page.n;) {
-		size_t from = find(page, at, page.n, STR("<form ")), to = find(page, from, page.n, STR("</form>"));
+		size_t from = splice_find(page, at, page.n, STR("<form ")), to = splice_find(page, from, page.n, STR("</form>"));
 		struct span form = {from, to}, tag;
 		bool is_it = str_find_str(text_of(page, form), s->mark) < to - from;
 		if ((is_it || !found) && find_box(page, form, s->field, &tag)) {
@@ -99,51 +92,19 @@ static size_t place_of(str page, struct span form, struct span tag)
 	str box = text_of(page, tag), type = attribute(box, "type");
 	size_t place = form.from;
 	if (str_starts(box, STR("<select ")))
-		return find(page, tag.to, form.to, STR("</select>")) + sizeof "</select>" - 1;
+		return splice_find(page, tag.to, form.to, STR("</select>")) + sizeof "</select>" - 1;
 	if (str_starts(box, STR("<textarea ")))
-		return find(page, tag.to, form.to, STR("</textarea>")) + sizeof "</textarea>" - 1;
+		return splice_find(page, tag.to, form.to, STR("</textarea>")) + sizeof "</textarea>" - 1;
 	if (!str_eq(type, STR("radio")) && !str_eq(type, STR("checkbox")))
 		return tag.to + 1;
 	for (size_t at = form.from; at < tag.from;) {
-		at = find(page, at, tag.from, STR("</legend>")) + sizeof "</legend>" - 1;
+		at = splice_find(page, at, tag.from, STR("</legend>")) + sizeof "</legend>" - 1;
 		place = at <= tag.from ? at : place;
 	}
-	return place > form.from ? place : find(page, form.from, form.to, STR(">")) + 1;
+	return place > form.from ? place : splice_find(page, form.from, form.to, STR(">")) + 1;
 }
 
 /* ---- writing into the page ---- */
-
-static void insert(struct writer *w, size_t at, str text)
-{
-	if (w->full || text.n > w->cap - w->n) {
-		w->full = true;
-		return;
-	}
-	memmove(w->p + at + text.n, w->p + at, w->n - at);
-	memcpy(w->p + at, text.p, text.n);
-	w->n += text.n;
-}
-
-/* What is folded around the box is opened. */
-static void unfold(struct writer *w, size_t box)
-{
-	size_t open[16], n = 0;
-	str page = writer_str(w);
-	for (size_t at = 0; at < box;) {
-		size_t begins = find(page, at, box, STR("<details")), ends = find(page, at, box, STR("</details>"));
-		if (begins < ends && n < sizeof open / sizeof open[0])
-			open[n++] = begins + sizeof "<details" - 1;
-		else if (ends < begins && n > 0)
-			n--;
-		at = (begins < ends ? begins : ends) + 1;
-	}
-	while (n-- > 0) {
-		str tag = str_sub(page, open[n], page.n);
-		tag = str_sub(tag, 0, str_find(tag, '>'));
-		if (str_find_str(tag, STR(" open")) == tag.n)
-			insert(w, open[n], STR(" open"));
-	}
-}
 
 /* The sentence, with the id that the box is described by. */
 static str sentence_of(struct response *r, const struct slip *s, str id)
@@ -171,13 +132,13 @@ static void mark_box(struct response *r, struct span tag, str id)
 		w_str(&w, id);
 		w_char(&w, '"');
 	}
-	insert(&r->w, tag.to, arena_keep(r->arena, &w));
+	splice(&r->w, tag.to, arena_keep(r->arena, &w));
 	if (has == box.n)
 		return;
 	w = arena_writer(r->arena);
 	w_str(&w, id);
 	w_char(&w, ' ');
-	insert(&r->w, tag.from + has + described.n, arena_keep(r->arena, &w));
+	splice(&r->w, tag.from + has + described.n, arena_keep(r->arena, &w));
 }
 
 static void mark(struct response *r, size_t i)
@@ -191,18 +152,18 @@ static void mark(struct response *r, size_t i)
 	if (s->say.n == 0)
 		return;
 	if (!find_in_forms(page, s, &form, &tag)) {
-		size_t title = find(page, 0, page.n, STR("</h1>"));
-		insert(&r->w, title < page.n ? title + sizeof "</h1>" - 1 : page.n, sentence);
+		size_t title = splice_find(page, 0, page.n, STR("</h1>"));
+		splice(&r->w, title < page.n ? title + sizeof "</h1>" - 1 : page.n, sentence);
 		return;
 	}
 	size_t place = place_of(page, form, tag);
-	insert(&r->w, place, sentence);
+	splice(&r->w, place, sentence);
 	if (place <= tag.from) {
 		tag.from += sentence.n;
 		tag.to += sentence.n;
 	}
 	mark_box(r, tag, id);
-	unfold(&r->w, tag.from);
+	splice_unfold(&r->w, tag.from);
 }
 
 void slip_mark(struct response *r)
@@ -215,9 +176,9 @@ void slip_mark(struct response *r)
 	str page = writer_str(&r->w);
 	size_t at = str_find_str(page, invalid); /* the first on the page */
 	if (at < page.n)
-		insert(&r->w, at + invalid.n, STR(" autofocus"));
+		splice(&r->w, at + invalid.n, STR(" autofocus"));
 	page = writer_str(&r->w);
 	at = str_find_str(page, title);
 	if (at < page.n)
-		insert(&r->w, at + title.n, STR("Error: "));
+		splice(&r->w, at + title.n, STR("Error: "));
 }

@@ -7,6 +7,7 @@
 #include "web/server/gzip.h"
 #include "web/server/multipart.h"
 #include "web/server/slip.h"
+#include "web/server/saved.h"
 
 #define CSP                                                                                                                                          \
 	"default-src 'self'; object-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; form-action 'self'; "  \
@@ -314,6 +315,7 @@ void web_handle(struct site *site, const struct request *q, struct response *r)
 	answer(site, &own, r);
 	if (r->pdf != NULL)
 		return;
+	saved_mark(&own, r);
 	finish(r);
 	gzip_response(r, q->accepts_gzip);
 }

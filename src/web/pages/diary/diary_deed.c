@@ -2,6 +2,7 @@
 #include "web/pages/diary/diary.h"
 
 #include "me/relief.h"
+#include "web/server/saved.h"
 
 enum { MINUTE_S = 60, DAY_MINUTES = 24 * 60 };
 
@@ -108,6 +109,9 @@ enum err diary_deed_remove(struct site *site, const struct request *q, struct re
 	TRY(own_changes(q, r, &acts));
 	act_change(acts, CHANGE_DEED_DELETE, (struct change){.deed = {.id = id}});
 	bool today = q->value[BACK].given && str_eq(q->value[BACK].text, STR("today"));
-	response_see(r, today ? URL("/#plan") : URL("/diary?kept=gone#saved"));
+	if (today)
+		response_saved_at(r, SAVED_DELETED, URL("/"), STR("today-plan"), STR(""));
+	else
+		response_see(r, URL("/diary?kept=gone#saved"));
 	return OK;
 }

@@ -3,6 +3,7 @@
 
 #include "me/relief.h"
 #include "me/review.h"
+#include "web/server/saved.h"
 
 const int log_pains[LOG_PAINS] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
 
@@ -71,12 +72,11 @@ static enum err keep_deed(struct changes *acts, const struct person *who, str it
 }
 
 /* The id of what is kept is not known before it is: the page finds it as the last of today. */
-static url back_to(const struct value *back, const struct value *pain)
+static url back_to(bool diary, bool is_pain)
 {
-	bool diary = back->given && str_eq(back->text, STR("diary"));
-	if (pain->given)
+	if (is_pain)
 		return diary ? URL("/diary?kept=pain#saved") : URL("/?kept=pain#saved");
-	return diary ? URL("/diary?kept=did#saved") : URL("/?kept=done#plan");
+	return URL("/diary?kept=did#saved");
 }
 
 enum err log_keep(struct site *site, const struct request *q, struct response *r)
@@ -96,9 +96,12 @@ enum err log_keep(struct site *site, const struct request *q, struct response *r
 		TRY(keep_deed(acts, who, v[LEG].text));
 	if (acts->n == 0)
 		return ERR_INPUT;
+	bool diary = v[BACK].given && str_eq(v[BACK].text, STR("diary"));
 	if (relief_needles_noted(acts, who))
 		response_see(r, url_with(r->arena, URL("/relief/needles"), "back", v[BACK].given ? v[BACK].text : STR("today")));
+	else if (v[PAIN].given || diary)
+		response_see(r, back_to(diary, v[PAIN].given));
 	else
-		response_see(r, back_to(&v[BACK], &v[PAIN]));
+		response_saved_at(r, SAVED_TICK, URL("/"), STR("today-plan"), STR(""));
 	return OK;
 }

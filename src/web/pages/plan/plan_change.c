@@ -4,6 +4,7 @@
 #include "me/reads.h"
 #include "web/pages/check/check.h"
 #include "web/pages/plan/plan_page.h"
+#include "web/server/saved.h"
 
 const int plan_days[PLAN_DAYS] = {2, 3, 4, 5};
 
@@ -18,8 +19,14 @@ const struct field plan_swap_fields[2] = {ITEM_FIELD, [INSTEAD] = {.name = "for"
 
 typedef enum err plan_act(struct changes *acts, struct person *who, uint16_t item, struct writer *why);
 
+/* Where it stands on the page of the plan. */
+static str step_id(struct arena *a, const struct person *who, uint16_t item)
+{
+	return url_join(a, "step-", who->pack->items[item].id).s;
+}
+
 /* What the page offered may no longer be possible: another page was quicker. Then the plan is shown as it is. */
-static enum err change(struct site *site, const struct request *q, struct response *r, plan_act *act)
+static enum err change(struct site *site, const struct request *q, struct response *r, plan_act *act, enum saved what)
 {
 	struct person *who;
 	struct changes *acts;
@@ -30,9 +37,13 @@ static enum err change(struct site *site, const struct request *q, struct respon
 	if (item == NONE)
 		return ERR_INPUT;
 	TRY(own_changes(q, r, &acts));
-	if (who->plan.refusal == PLAN_OPEN && act(acts, who, item, &why) == OK)
-		TRY(app_record_plan(site->app, acts, who, arena_copy(r->arena, writer_str(&why))));
-	response_see(r, plan_step(&who->plan, item) != NULL ? url_join(r->arena, "/plan#step-", who->pack->items[item].id) : URL("/plan#choose"));
+	if (who->plan.refusal != PLAN_OPEN || act(acts, who, item, &why) != OK) {
+		response_see(r, URL("/plan"));
+		return OK;
+	}
+	TRY(app_record_plan(site->app, acts, who, arena_copy(r->arena, writer_str(&why))));
+	response_saved_at(r, what, URL("/plan"), plan_step(&who->plan, item) != NULL ? step_id(r->arena, who, item) : STR("choose"),
+			  who->pack->items[item].id);
 	return OK;
 }
 
@@ -63,7 +74,7 @@ enum err plan_swap(struct site *site, const struct request *q, struct response *
 	char room[WHY_ROOM];
 	struct writer why = writer_on(room, sizeof room);
 	if (!q->value[INSTEAD].given)
-		return change(site, q, r, act_swap);
+		return change(site, q, r, act_swap, SAVED_ASIDE);
 	TRY(own_person(site, q, r, &who));
 	uint16_t item = pack_item(who->pack, q->value[ITEM].text), instead = pack_item(who->pack, q->value[INSTEAD].text);
 	if (item == NONE || instead == NONE)
@@ -81,12 +92,12 @@ enum err plan_swap(struct site *site, const struct request *q, struct response *
 
 enum err plan_back(struct site *site, const struct request *q, struct response *r)
 {
-	return change(site, q, r, act_back);
+	return change(site, q, r, act_back, SAVED_BACK);
 }
 
 enum err plan_add(struct site *site, const struct request *q, struct response *r)
 {
-	return change(site, q, r, act_add);
+	return change(site, q, r, act_add, SAVED_ADDED);
 }
 
 enum { DAYS };
@@ -105,7 +116,7 @@ enum err plan_days_keep(struct site *site, const struct request *q, struct respo
 	TRY(own_changes(q, r, &acts));
 	TRY(act_days(acts, who, (int32_t)q->value[DAYS].number, &why));
 	TRY(app_record_plan(site->app, acts, who, arena_copy(r->arena, writer_str(&why))));
-	response_see(r, URL("/plan#choose"));
+	response_saved_at(r, SAVED_PLAIN, URL("/plan"), STR("choose"), STR(""));
 	return OK;
 }
 
@@ -116,7 +127,7 @@ enum err plan_flare(struct site *site, const struct request *q, struct response 
 	(void)site;
 	TRY(own_changes(q, r, &acts));
 	act_change(acts, CHANGE_MARK_ADD, (struct change){.mark = {.first = today, .last = today, .kind = STORE_MARK_FLARE, .note = STR("")}});
-	response_see(r, URL("/plan"));
+	response_saved(r, SAVED_SMALL_DAY, URL("/plan"));
 	return OK;
 }
 

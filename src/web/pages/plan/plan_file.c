@@ -5,6 +5,7 @@
 #include "web/pages/check/check.h"
 #include "web/server/slip.h"
 #include "web/server/upload.h"
+#include "web/server/saved.h"
 
 enum { SAY_ROOM = 512, WORDS_SHOWN = 6 };
 
@@ -128,7 +129,7 @@ enum err plan_file_take(struct site *site, const struct request *q, struct respo
 	TRY(own_changes(q, r, &acts));
 	act_take_over(acts, who, &v.file, &why);
 	TRY(app_record_plan(site->app, acts, who, arena_copy(r->arena, writer_str(&why))));
-	response_see(r, URL("/plan"));
+	response_saved(r, SAVED_PLAN, URL("/plan"));
 	return OK;
 }
 

@@ -9,6 +9,7 @@
 #include "web/pages/check/check.h"
 #include "web/parts/figure.h"
 #include "web/parts/words.h"
+#include "web/server/saved.h"
 
 enum { SAYS_MAX = 12 };
 
@@ -457,7 +458,7 @@ enum err plan_page_intend(struct site *site, const struct request *q, struct res
 		   (struct change){.intention = {.item = p->items[item].id,
 						 .when_text = q->value[INTEND_WHEN].text,
 						 .if_hard_text = q->value[INTEND_HARD].given ? q->value[INTEND_HARD].text : STR("")}});
-	response_see(r, url_join(r->arena, "/plan#step-", p->items[item].id));
+	response_saved_at(r, SAVED_PLAIN, URL("/plan"), STR("intend"), STR(""));
 	return OK;
 }
 
@@ -476,6 +477,6 @@ enum err plan_page_drop(struct site *site, const struct request *q, struct respo
 		return ERR_INPUT;
 	TRY(own_changes(q, r, &acts));
 	act_change(acts, CHANGE_INTENTION_DELETE, (struct change){.intention = {.item = p->items[item].id}});
-	response_see(r, url_join(r->arena, "/plan#step-", p->items[item].id));
+	response_saved_at(r, SAVED_DELETED, URL("/plan"), STR("intend"), STR(""));
 	return OK;
 }

@@ -3,6 +3,7 @@
 
 #include "me/relief.h"
 #include "web/pages/check/unsure.h"
+#include "web/server/saved.h"
 
 static str id_of_line(struct arena *a, str line)
 {
@@ -246,11 +247,6 @@ const struct field relief_needles_fields[RELIEF_NEEDLES_ROWS] = {
 	[NEEDLES_BACK] = {.name = "back", .label = "Page", .kind = FIELD_CHOICE, .choices = "today diary"},
 };
 
-static url back_of(const struct value *back)
-{
-	return back->given && str_eq(back->text, STR("diary")) ? URL("/diary?kept=done#saved") : URL("/?kept=done#plan");
-}
-
 enum err relief_needles_show(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
@@ -277,8 +273,11 @@ enum err relief_needles(struct site *site, const struct request *q, struct respo
 	}
 	TRY(own_changes(q, r, &acts));
 	TRY(relief_needles_well(acts, who));
-	if (q->value[NEEDLES_BACK].given)
-		response_see(r, back_of(&q->value[NEEDLES_BACK]));
+	const struct value *back = &q->value[NEEDLES_BACK];
+	if (back->given && str_eq(back->text, STR("diary")))
+		response_see(r, URL("/diary?kept=done#saved"));
+	else if (back->given)
+		response_saved_at(r, SAVED_TICK, URL("/"), STR("today-plan"), STR(""));
 	else
 		go_on(relief_way(who), &wish, r);
 	return OK;

@@ -7,6 +7,7 @@
 #include "web/pages/check/check.h"
 #include "web/server/slip.h"
 #include "web/parts/words.h"
+#include "web/server/saved.h"
 
 enum { SAYS_MAX = 16 };
 
@@ -399,7 +400,7 @@ enum err result_clear(struct site *site, const struct request *q, struct respons
 	}
 	person_decide(who);
 	TRY(app_record_plan(site->app, acts, who, STR("a doctor has examined a danger sign")));
-	response_see(r, URL("/result"));
+	response_saved_at(r, SAVED_EXAMINED, URL("/result"), STR(""), who->pack->rules[rule].id);
 	return OK;
 }
 
@@ -419,6 +420,6 @@ enum err result_undo(struct site *site, const struct request *q, struct response
 		return ERR_INPUT;
 	TRY(own_changes(q, r, &acts));
 	act_unclear(acts, who, rule);
-	response_see(r, URL("/result"));
+	response_saved(r, SAVED_COUNTS, URL("/result"));
 	return OK;
 }

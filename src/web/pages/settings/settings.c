@@ -3,6 +3,7 @@
 
 #include "web/parts/figure.h"
 #include "web/server/slip.h"
+#include "web/server/saved.h"
 
 enum { KEPT, GONE, SEEN, BREAKS, BACKUP };
 
@@ -96,8 +97,6 @@ const struct field settings_keep_fields[2] = {
 /* To where the number stood. */
 static url back_url(const struct value *back)
 {
-	if (!back->given)
-		return URL("/settings?kept=1#saved");
 	return str_eq(back->text, STR("today")) ? URL("/") : str_eq(back->text, STR("plan")) ? URL("/plan") : URL("/result");
 }
 
@@ -108,7 +107,10 @@ enum err settings_keep(struct site *site, const struct request *q, struct respon
 	TRY(own_person(site, q, r, &who));
 	TRY(own_changes(q, r, &acts));
 	TRY(act_country(acts, who, q->value[COUNTRY].text));
-	response_see(r, back_url(&q->value[COUNTRY_BACK]));
+	if (q->value[COUNTRY_BACK].given)
+		response_saved(r, SAVED_PLAIN, back_url(&q->value[COUNTRY_BACK]));
+	else
+		response_see(r, URL("/settings?kept=1#saved"));
 	return OK;
 }
 

@@ -201,7 +201,7 @@ void page_change_words(struct writer *w, struct chart_change change)
 enum { KEPT };
 
 const struct field today_fields[1] = {
-	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHOICE, .choices = "pain done"},
+	[KEPT] = {.name = "kept", .label = "Kept", .kind = FIELD_CHOICE, .choices = "pain"},
 };
 
 enum err today_show(struct site *site, const struct request *q, struct response *r)

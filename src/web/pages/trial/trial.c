@@ -2,6 +2,7 @@
 #include "web/pages/trial/trial.h"
 
 #include "me/reads.h"
+#include "web/server/saved.h"
 
 /* ---- names ---- */
 
@@ -162,7 +163,7 @@ enum err trial_begin(struct site *site, const struct request *q, struct response
 		return ERR_INPUT;
 	TRY(own_changes(q, r, &acts));
 	TRY(act_trial_begin(acts, who, arms, (int32_t)pairs, seed_of(q)));
-	response_see(r, URL("/trial"));
+	response_saved(r, SAVED_TRIAL_BEGUN, URL("/trial"));
 	return OK;
 }
 
@@ -220,7 +221,8 @@ enum err trial_lived(struct site *site, const struct request *q, struct response
 	TRY(own_person(site, q, r, &who));
 	TRY(own_changes(q, r, &acts));
 	TRY(act_trial_lived(acts, who, q->value[LIVED_DAY].day, str_eq(q->value[LIVED_KEPT].text, STR("yes"))));
-	response_see(r, q->value[LIVED_BACK].given ? URL("/#trial") : URL("/trial"));
+	bool today = q->value[LIVED_BACK].given;
+	response_saved_at(r, SAVED_TRIAL_DAY, today ? URL("/") : URL("/trial"), today ? STR("trial-card") : STR("trial-now"), STR(""));
 	return OK;
 }
 
@@ -232,7 +234,7 @@ enum err trial_end_now(struct site *site, const struct request *q, struct respon
 	TRY(own_changes(q, r, &acts));
 	int64_t id = who->trial.id;
 	TRY(act_trial_end(acts, who));
-	response_see(r, trial_url(r->arena, id, ""));
+	response_saved(r, SAVED_TRIAL_OVER, trial_url(r->arena, id, ""));
 	return OK;
 }
 
@@ -306,7 +308,7 @@ enum err trial_remove(struct site *site, const struct request *q, struct respons
 	TRY(find(site, who, q->segment[1], r->arena, &kept));
 	TRY(own_changes(q, r, &acts));
 	act_change(acts, CHANGE_TRIAL_DELETE, (struct change){.trial = {.id = kept->id}});
-	response_see(r, URL("/trial"));
+	response_saved(r, SAVED_DELETED, URL("/trial"));
 	return OK;
 }
 
