@@ -226,7 +226,7 @@ static void test_needles_ask_one_thing(void **state)
 	needles_wait();
 	assert_true(says("/", "One question is open"));
 	assert_int_equal(walk_post("/relief/needles", "back=today").status, 400);
-	post_leads_to("/relief/needles", "go=no&back=today", "/?kept=done#plan");
+	post_leads_to("/relief/needles", "go=no&back=today", "/?saved=tick&place=today-plan#saved");
 	asks(NULL);
 	assert_true(says("/plan", "Start your practice"));
 	own_site_seconds_later(60);

@@ -91,7 +91,7 @@ static void test_a_country_is_proposed(void **state)
 	struct page p = walk_get("/result");
 	assert_true(page_says(&p, "href=\"tel:112\"") && page_says(&p, "name=\"country\" value=\"GB\""));
 	p = walk_post("/settings", "country=GB&back=result");
-	assert_true(str_eq(p.where, STR("/result")));
+	assert_true(str_eq(p.where, STR("/result?saved=yes#saved")));
 	p = walk_get("/result");
 	assert_true(page_says(&p, "href=\"tel:999\"") && page_says(&p, "Country: United Kingdom.") && !page_says(&p, "proposal"));
 }
@@ -297,7 +297,7 @@ static void test_clearing(void **state)
 	assert_true(page_says(&p, "action=\"/clear\""));
 	assert_true(page_says(&p, "max=\"2026-11-26\""));
 	p = walk_post("/clear", "rule=rf_44&on=2026-11-20");
-	assert_true(str_eq(p.where, STR("/result")));
+	assert_true(str_eq(p.where, STR("/result?saved=examined&of=rf_44#saved")));
 	assert_int_equal(own_site_person()->plan.refusal, PLAN_OPEN);
 	assert_true(own_site_plan(&plan));
 	p = walk_get("/result");
@@ -347,7 +347,7 @@ static void test_an_answer_taken_back_is_remembered_as_no(void **state)
 	p = walk_post("/clear", "rule=rf_44&on=2026-11-22");
 	assert_true(str_starts(p.where, STR("/result?wrong=rf_44")));
 	p = walk_post("/clear", "rule=rf_44&on=2026-11-24");
-	assert_true(str_eq(p.where, STR("/result")));
+	assert_true(str_eq(p.where, STR("/result?saved=examined&of=rf_44#saved")));
 }
 
 /* RF-61 wants the heart looked at, not just any examination. */

@@ -270,7 +270,7 @@ static void test_done_and_taken_back(void **state)
 		   LIST("<p class=\"muted\">1 of ", "Done: Short active breaks. Take it back", "done at 00:00", "action=\"/diary/deed/1/delete\""),
 		   LIST("I did it: Short active breaks"));
 	const struct response *r = own_site_post("/diary/deed/1/delete", "back=today");
-	assert_string_equal(header_of(r, "Location"), "/#plan");
+	assert_string_equal(header_of(r, "Location"), "/?saved=deleted&place=today-plan#saved");
 	check_page("/", LIST("<p class=\"muted\">0 of ", "I did it: Short active breaks"), LIST("Take it back"));
 }
 

@@ -32,7 +32,7 @@ static void begin(const char *form)
 {
 	const struct response *r = own_site_post("/trial", form);
 	assert_int_equal(r->status, 303);
-	assert_string_equal(location_of(r), "/trial");
+	assert_string_equal(location_of(r), "/trial?saved=trial#saved");
 }
 
 #define HEAT "compare=heat_pad&pairs=8"
@@ -200,7 +200,7 @@ static void test_the_first_page_keeps_and_tells(void **state)
 	begin(HEAT);
 	assert_true(page_says("/", "Did today go as drawn?"));
 	assert_false(page_says("/", "value=\"yes\" aria-pressed"));
-	assert_string_equal(location_of(own_site_post("/trial/day", "day=2026-11-26&kept=yes&back=today")), "/#trial");
+	assert_string_equal(location_of(own_site_post("/trial/day", "day=2026-11-26&kept=yes&back=today")), "/?saved=trial-day&place=trial-card#saved");
 	assert_true(page_says("/", "name=\"kept\" value=\"yes\" aria-pressed=\"true\""));
 	own_site_days_later(47);
 	assert_false(page_says("/", "Your trial is over"));
