@@ -230,7 +230,7 @@ static void test_needles_ask_one_thing(void **state)
 	asks(NULL);
 	assert_true(says("/plan", "Start your practice"));
 	own_site_seconds_later(60);
-	post_leads_to("/log", "item=breathing&back=today", "/?kept=done#plan"); /* nothing else asks */
+	post_leads_to("/log", "item=breathing&back=today", "/?saved=tick&place=today-plan#saved"); /* nothing else asks */
 }
 
 static void test_needles_and_something_after_them(void **state)

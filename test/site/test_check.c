@@ -358,9 +358,10 @@ static void test_a_slip_costs_one_answer(void **state)
 {
 	(void)state;
 	struct page p = walk_post("/check/about", "seen=age&seen=how_long&q.age=340&q.how_long=over_3_months&go=on");
-	assert_true(str_eq(p.where, STR("/check/about?wrong=age")));
+	assert_true(str_eq(p.where, STR("/check/about?typed=340&wrong=age")));
 	assert_int_equal(kind_of("how_long"), ANSWER_CHOICE);
-	p = walk_get("/check/about?wrong=age");
+	p = walk_get("/check/about?typed=340&wrong=age");
+	assert_true(page_says(&p, "name=\"q.age\" min=\"0\" max=\"120\" step=\"1\" value=\"340\""));
 	assert_true(page_says(&p, "a whole number from 0 to 120"));
 	walk_post("/check/about", "seen=age&q.age=34&q.age=unsure&go=on"); /* a number says more than "not sure" */
 	assert_int_equal(kind_of("age"), ANSWER_NUMBER);

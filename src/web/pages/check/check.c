@@ -289,7 +289,9 @@ static enum err put_rows(struct arena *a, const struct person *who, const struct
 
 /* ---- a screen ---- */
 
-enum { SCREEN_EDIT, SCREEN_DONE, SCREEN_PICK, SCREEN_WRONG, SCREEN_WHY };
+enum { SCREEN_EDIT, SCREEN_DONE, SCREEN_PICK, SCREEN_WRONG, SCREEN_WHY, SCREEN_TYPED, SCREEN_ROWS };
+
+enum { TYPED_MAX = 12 };
 
 /* The rows that every screen takes, and every answer to one. */
 #define SCREEN_FIELDS                                                                                                                                \
@@ -297,9 +299,10 @@ enum { SCREEN_EDIT, SCREEN_DONE, SCREEN_PICK, SCREEN_WRONG, SCREEN_WHY };
 	[SCREEN_DONE] = {.name = "done", .label = "Back to the result", .kind = FIELD_CHECK},                                                        \
 	[SCREEN_PICK] = {.name = "pick", .label = "Nothing was ticked", .kind = FIELD_CHECK},                                                        \
 	[SCREEN_WRONG] = {.name = "wrong", .label = "Question", .kind = FIELD_ID},                                                                   \
-	[SCREEN_WHY] = {.name = "why", .label = "Why", .kind = FIELD_INT, .min = 0, .max = CLEARING_STATES - 1}
+	[SCREEN_WHY] = {.name = "why", .label = "Why", .kind = FIELD_INT, .min = 0, .max = CLEARING_STATES - 1},                                     \
+	[SCREEN_TYPED] = {.name = "typed", .label = "What was typed", .kind = FIELD_LINE, .max = TYPED_MAX}
 
-const struct field check_screen_fields[5] = {SCREEN_FIELDS};
+const struct field check_screen_fields[SCREEN_ROWS] = {SCREEN_FIELDS};
 
 static void put_progress(struct arena *a, const struct pack *p, const struct asking *asking, size_t at, struct check_view *v)
 {
@@ -316,13 +319,16 @@ static void put_progress(struct arena *a, const struct pack *p, const struct ask
 	}
 }
 
-/* The answer that was not possible, or the day that does not count, with the reason. */
-static void mark_wrong(struct check_view *v, str id, const struct value *why)
+/* The answer that was not possible, with what was typed still in its box; or the day that does not count, with the reason. */
+static void mark_wrong(struct check_view *v, const struct request *q)
 {
+	const struct value *why = &q->value[SCREEN_WHY], *typed = &q->value[SCREEN_TYPED];
 	for (size_t i = 0; i < v->n; i++) {
-		if (!str_eq(v->rows[i].q->id, id))
+		if (!str_eq(v->rows[i].q->id, q->value[SCREEN_WRONG].text))
 			continue;
 		v->rows[i].wrong = !why->given;
+		if (typed->given)
+			v->rows[i].number = typed->text;
 		v->rows[i].slip = why->given ? (enum clearing_state)why->number : CLEARING_HOLDS;
 	}
 }
@@ -416,7 +422,7 @@ enum err check_show(struct site *site, const struct request *q, struct response 
 	TRY(view_of(q, r, who, s, &v));
 	TRY(put_rows(r->arena, who, s, which, &v));
 	put_progress(r->arena, who->pack, &asking, at, &v);
-	mark_wrong(&v, q->value[SCREEN_WRONG].text, &q->value[SCREEN_WHY]);
+	mark_wrong(&v, q);
 	say_wrong(q, s, &v, r);
 	write_screen(r, s, &v);
 	return OK;
@@ -656,15 +662,33 @@ static void see_slip(struct response *r, const struct screen *s, const struct re
 	response_see(r, slip_on(r->arena, page, p, sheet));
 }
 
-/* The same screen once more, with a word on why. */
-static void see_again(struct response *r, const struct screen *s, const struct request *q, const char *why, str what)
+/* What was typed for a number that is not possible; empty when it is longer than any that is. */
+static str typed_for(const struct pack *p, const struct sheet *sheet)
 {
-	url again = url_with(r->arena, screen_url(r->arena, s), why, what);
+	const struct question *q = &p->questions[sheet->wrong];
+	str typed;
+	bool is_short = q->kind == KIND_NUMBER && pairs_find(sheet->given, q->id, &typed) && typed.n <= TYPED_MAX;
+	return is_short ? typed : STR("");
+}
+
+/* The same screen once more, with a word on why. */
+static void see_again(struct response *r, url page, const struct request *q, const char *why, str what)
+{
+	url again = url_with(r->arena, page, why, what);
 	if (q->value[ANSWER_EDIT].given)
 		again = url_with(r->arena, again, "edit", STR("1"));
 	if (q->value[ANSWER_DONE].given)
 		again = url_with(r->arena, again, "done", STR("1"));
 	response_see(r, again);
+}
+
+static void see_wrong(struct response *r, const struct screen *s, const struct request *q, const struct pack *p, const struct sheet *sheet)
+{
+	str typed = typed_for(p, sheet);
+	url page = screen_url(r->arena, s);
+	if (typed.n > 0)
+		page = url_with(r->arena, page, "typed", typed);
+	see_again(r, page, q, "wrong", p->questions[sheet->wrong].id);
 }
 
 static bool asks_regions(const struct pack *p, size_t screen)
@@ -773,9 +797,9 @@ enum err check_answer(struct site *site, const struct request *q, struct respons
 	if (!says(q, "skip"))
 		TRY(keep_sheet(q, s, &sheet, acts, who));
 	if (!says(q, "skip") && is_empty(q, s, &sheet))
-		see_again(r, s, q, "pick", STR("1"));
+		see_again(r, screen_url(r->arena, s), q, "pick", STR("1"));
 	else if (sheet.wrong != NONE && !is_called(who))
-		see_again(r, s, q, "wrong", who->pack->questions[sheet.wrong].id);
+		see_wrong(r, s, q, who->pack, &sheet);
 	else if (!says(q, "skip") && sheet.slipped != NONE)
 		see_slip(r, s, q, who->pack, &sheet);
 	else if (!sees_plain(q, r, who, &sheet, q->value[ANSWER_DONE].given ? "result" : "check"))
@@ -811,9 +835,9 @@ static void see_again_from(struct response *r, const struct screen *s, const cha
 /* Where the person came from: their plan, or the line before a session at that place. */
 static const char again_from[] = "plan desk floor bed car";
 
-enum { AGAIN_FROM = SCREEN_WHY + 1 };
+enum { AGAIN_FROM = SCREEN_ROWS };
 
-const struct field check_again_fields[6] = {
+const struct field check_again_fields[7] = {
 	SCREEN_FIELDS,
 	[AGAIN_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = again_from},
 };
@@ -900,9 +924,9 @@ enum err check_again_answer(struct site *site, const struct request *q, struct r
 
 static const char ask_from[] = "check diary result needles";
 
-enum { ASK_FOR = SCREEN_WHY + 1, ASK_FROM };
+enum { ASK_FOR = SCREEN_ROWS, ASK_FROM };
 
-const struct field check_ask_fields[7] = {
+const struct field check_ask_fields[8] = {
 	SCREEN_FIELDS,
 	[ASK_FOR] = {.name = "for", .label = "Places", .kind = FIELD_MANY},
 	[ASK_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = ask_from},
@@ -1022,7 +1046,7 @@ enum err check_ask(struct site *site, const struct request *q, struct response *
 	TRY(put_asked(r->arena, q, &v));
 	v.back = ask_back(&q->value[ASK_FROM]);
 	TRY(put_rows(r->arena, who, &s, NULL, &v));
-	mark_wrong(&v, q->value[SCREEN_WRONG].text, &q->value[SCREEN_WHY]);
+	mark_wrong(&v, q);
 	say_wrong(q, &s, &v, r);
 	write_screen(r, &s, &v);
 	return OK;

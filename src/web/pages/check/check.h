@@ -84,9 +84,9 @@ void page_check_head(struct writer *w, const struct check_view *v);
 void page_check_row(struct writer *w, const struct check_row *v);
 void page_check_examined(struct writer *w, const struct check_row *v);
 
-extern const struct field check_screen_fields[5], check_answer_fields[8];
-extern const struct field check_ask_fields[7], check_ask_answer_fields[10];
-extern const struct field check_again_fields[6], check_again_answer_fields[9];
+extern const struct field check_screen_fields[6], check_answer_fields[8];
+extern const struct field check_ask_fields[8], check_ask_answer_fields[10];
+extern const struct field check_again_fields[7], check_again_answer_fields[9];
 
 enum err check_open(struct site *site, const struct request *q, struct response *r);         /* GET /check */
 enum err check_show(struct site *site, const struct request *q, struct response *r);         /* GET /check/:screen */
