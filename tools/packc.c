@@ -703,8 +703,8 @@ static void p_pack(const struct pack *p)
 	printf("},\n");
 	p_course(&p->course, course);
 	const struct known *k = &p->known;
-	printf(".known={%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,0x%x},\n", k->q_where, k->q_age, k->q_minutes, k->q_confidence, k->q_pain_now,
-	       k->q_pain_average, k->q_needled, k->f_flare, k->f_open_red_flag, k->f_under_18, k->first_visit, k->posture_variety, k->flare,
+	printf(".known={%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,%u,0x%x},\n", k->q_where, k->q_age, k->q_minutes, k->q_confidence, k->q_pain_now,
+	       k->q_pain_average, k->q_needled, k->f_flare, k->f_open_red_flag, k->f_under_18, k->first_visit, k->posture_variety, k->flare, k->birth,
 	       k->still);
 	p_set("recheck", p->recheck);
 	p_set("rests", p->rests);

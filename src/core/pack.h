@@ -362,6 +362,7 @@ struct known {
 	uint16_t f_flare, f_open_red_flag, f_under_18;
 	uint16_t first_visit, posture_variety; /* items that always fit */
 	uint16_t flare;                        /* programme */
+	uint16_t birth;                        /* rule: pregnant, or gave birth lately; NONE when there is none */
 	uint32_t still;                        /* modalities that move nobody: a habit changed, a talk with a practitioner */
 };
 

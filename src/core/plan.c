@@ -20,10 +20,21 @@ int32_t plan_fit(const struct item *it, const struct facts *f, qset *ret_because
 	       POINTS_EASE * (5 - it->ease) + (qset_empty(&it->needs) ? 0 : POINTS_AT_HOME);
 }
 
+/* Who is pregnant or gave birth lately, and reports nothing else: a time of life, and no sign of an illness (evidence RF-52). */
+static bool waits_for_midwife(const struct pack *p, const struct triage *t)
+{
+	size_t n = 0;
+	while (n < t->n_fired && (t->fired[n].urgency < DOCTOR_FIRST || t->fired[n].rule == p->known.birth))
+		n++;
+	return n == t->n_fired;
+}
+
 bool plan_is_still_fine(const struct pack *p, const struct item *it, const struct consult *c)
 {
 	if (c->triage.urgency != DOCTOR_FIRST || c->triage.emergency_unanswered)
 		return false;
+	if (it->first_minute && waits_for_midwife(p, &c->triage))
+		return allow_now(allow_item(it, &c->facts).verdict);
 	return it->leg == LEG_CHANGE && (it->modalities & ~p->known.still) == 0 && allow_item(it, &c->facts).verdict == GO &&
 	       qset_within(&it->needs, &c->facts.yes) && qset_meets(&it->eases, &c->facts.yes);
 }

@@ -83,7 +83,8 @@ uint16_t plan_spare(const struct pack *p, const struct consult *c, const struct 
 int32_t plan_fit(const struct item *it, const struct facts *f, qset *ret_because);
 /*
  * True when a doctor comes first and this may go on all the same: a change that moves nobody, that the matrix allows, and that answers what the person said.
- * Never with anything more urgent than that, nor while an emergency sign is unanswered.
+ * For a pregnancy or the time after birth, and nothing else, also what is open to anyone, as far as the matrix allows it with an open danger sign (breathing, easy
+ * movement). Never with anything more urgent than that, nor while an emergency sign is unanswered.
  */
 bool plan_is_still_fine(const struct pack *p, const struct item *it, const struct consult *c);
 

@@ -1,6 +1,7 @@
 /* cleared.c - what a doctor has examined. */
 #include "me/cleared.h"
 
+#include "me/answering.h"
 #include "me/cleared_read.h"
 
 enum { WEEK = 7 };

@@ -216,6 +216,7 @@ void read_known(struct reader *r)
 		.f_under_18 = known(r, pack_fact(p, STR("under_18")), "under_18"),
 		.first_visit = known(r, pack_item(p, STR("first_visit")), "first_visit"),
 		.posture_variety = known(r, pack_item(p, STR("posture_variety")), "posture_variety"),
+		.birth = pack_rule(p, STR("rf_52")),
 		.flare = known(r, flare < p->n_programmes ? flare : NONE, "flare"),
 		.still = modality_bit(p, STR("CH")) | modality_bit(p, STR("VI")),
 	};

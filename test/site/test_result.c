@@ -259,6 +259,30 @@ static void test_a_letter(void **state)
 	assert_false(page_says(&p, "Still fine today"));
 }
 
+/* Pregnancy is no illness: what is open to anyone stays open, the rest waits for the day on which the midwife agreed, and then fits. */
+static void test_a_pregnancy(void **state)
+{
+	(void)state;
+	walk_healthy("rf_52=yes pregnant=yes");
+	struct page p = walk_get("/result");
+	str fine = between(&p, "Still fine today:", "Your diary");
+	assert_true(str_find_str(fine, STR("href=\"/item/breathing\"")) < fine.n &&
+		    str_find_str(fine, STR("href=\"/item/change_position\"")) < fine.n);
+	assert_false(str_find_str(fine, STR("/item/scapular_squeeze")) < fine.n || str_find_str(fine, STR("/item/heat_pad")) < fine.n);
+	assert_true(page_says(&p, "A midwife or doctor knows of this pain, and agrees to gentle exercise"));
+	p = walk_get("/item/breathing");
+	assert_true(page_says(&p, "For you, now: still fine"));
+	walk_answers("rf_44=yes"); /* with anything else it is as for everybody */
+	p = walk_get("/result");
+	assert_false(page_says(&p, "/item/breathing"));
+	p = walk_get("/item/breathing");
+	assert_true(page_says(&p, "For you, now: not yet"));
+	walk_answers("rf_44=no");
+	assert_int_equal(walk_post("/clear", "rule=rf_52&on=2026-11-20").status, 303);
+	assert_int_equal(own_site_person()->plan.refusal, PLAN_OPEN);
+	assert_null(plan_step(&own_site_person()->plan, pack_item(&pack_default, STR("prone_ytw"))));
+}
+
 static void test_what_is_open(void **state)
 {
 	(void)state;
@@ -382,6 +406,7 @@ int main(void)
 		TEST(test_it_speaks_of_the_person),
 		TEST(test_the_outlook_is_of_this_pain),
 		TEST(test_a_letter),
+		TEST(test_a_pregnancy),
 		TEST(test_what_is_open),
 		TEST(test_score),
 		TEST(test_clearing),
