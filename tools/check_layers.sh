@@ -22,8 +22,8 @@ may_see() {
 	breaks) echo "base core draw pack store keep me breaks" ;;
 	exchange) echo "base core draw pack store table me breaks exchange" ;;
 	report) echo "base core draw pack store table me report" ;;
-	clinic) echo "base core pack store clinic" ;;
-	web) echo "base core draw pack table keep me breaks exchange report web" ;;
+	clinic) echo "base core pack store table clinic" ;;
+	web) echo "base core draw pack table keep me breaks exchange report clinic web" ;;
 	cli) echo "base core draw pack store table keep me breaks exchange report clinic cli" ;;
 	main) echo "base core draw pack store table keep me breaks exchange report clinic web cli main" ;;
 	esac

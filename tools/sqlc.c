@@ -31,7 +31,7 @@
 #include "sqlc_rules.h"
 
 #define STATEMENTS_MAX 400
-#define FIELDS_MAX     18
+#define FIELDS_MAX     24
 #define NAME_MAX_LEN   48
 
 struct field {

@@ -56,5 +56,6 @@ enum err clinic_busy(struct clinic_call *c);
 enum err clinic_mail(struct clinic_call *c);
 enum err clinic_check(struct clinic_call *c);
 enum err clinic_clocks(struct clinic_call *c);
+enum err clinic_serve(struct clinic_call *c);
 
 #endif

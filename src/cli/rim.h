@@ -12,10 +12,13 @@
 struct args;
 
 struct serve_wish {
-	int port;    /* 0: 8765 or the next free one */
-	bool json;   /* say the address as JSON */
-	bool opens;  /* the browser, too */
-	bool renews; /* the key: whoever knows the old one stays outside */
+	int port;           /* 0: 8765 or the next free one */
+	bool json;          /* say the address as JSON */
+	bool opens;         /* the browser, too */
+	const char *origin; /* of a proxy before it; NULL: there is none */
+	bool clinic;        /* the pages of a clinic */
+	int64_t ahead_s;    /* its clock is so far ahead of the real one, to try things */
+	bool renews;        /* the key: whoever knows the old one stays outside */
 };
 
 /* Keys that are no character. KEY_STOPPED: the program was stopped and goes on again. */

@@ -1,6 +1,8 @@
 /* desk.c - reads a clinic out of the store. */
 #include "clinic/desk.h"
 
+#include "store/clinic_desk.h"
+
 enum { DAY_S = 86400, MARGIN_DAYS = 2, SAY_BYTES = 1 << 16 };
 
 static int kind_of(enum resource_kind kind)
@@ -93,20 +95,37 @@ static void add_parts(const struct desk *d, const struct store_parts *parts, con
 	}
 }
 
+/* Adds what is away since the desk said so; of a clinic that is closed, everybody who works there. */
+static void add_closures(const struct desk *d, const struct store_closures *closures, struct slots_busy *busy, size_t *n)
+{
+	for (size_t i = 0; i < closures->n; i++) {
+		const struct store_closure *c = &closures->at[i];
+		for (size_t k = 0; k < d->clinic.n_resources; k++) {
+			const struct clinic_resource *r = &d->clinic.resources[k];
+			if (c->resource == r->number || (c->resource == 0 && r->kind == RESOURCE_PRACTITIONER))
+				busy[(*n)++] = (struct slots_busy){(uint16_t)k, CLINIC_NONE, c->from.s, c->to.s};
+		}
+	}
+}
+
 enum err desk_slots(struct link *l, const struct desk *d, struct store_days days, const struct desk_view *view, struct slots *ret_slots)
 {
 	struct store_parts parts, theirs;
+	struct store_closures closures;
 	instant from = slots_window_from(&d->clinic, days.first);
 	struct store_stretch in = {from, {from.s + (int64_t)(day_diff(days.last, days.first) + 2 + 2 * MARGIN_DAYS) * DAY_S}};
 	TRY(store_parts(l, d->organisation, in, d->now, d->arena, &parts));
 	TRY(store_busy(l, d->organisation, in, d->arena, &theirs));
-	struct slots_busy *busy = arena_new(d->arena, struct slots_busy, parts.n + theirs.n + view->n_more + 1);
+	TRY(store_closures(l, d->organisation, in, d->arena, &closures));
+	struct slots_busy *busy =
+		arena_new(d->arena, struct slots_busy, parts.n + theirs.n + view->n_more + closures.n * (d->clinic.n_resources + 1) + 1);
 	struct grains *taken = arena_new(d->arena, struct grains, slots_taken_n(&d->clinic));
 	size_t n = 0;
 	if (busy == NULL || taken == NULL)
 		return ERR_FULL;
 	add_parts(d, &parts, view, busy, &n);
 	add_parts(d, &theirs, view, busy, &n);
+	add_closures(d, &closures, busy, &n);
 	for (size_t i = 0; i < view->n_more; i++)
 		busy[n++] = view->more[i];
 	*ret_slots = slots_begin(&d->clinic, from, busy, n, taken);

@@ -38,6 +38,7 @@ struct look {
 	const struct desk *d;
 	const struct free_wish *wish;
 	const struct clinic_service *v;
+	struct clinic_service walk_in; /* as `v`, for who is here already */
 	struct slots slots;
 	struct store_counts counts;
 	struct slots_who whom[WHOM_MAX];
@@ -130,6 +131,12 @@ enum err free_find(struct link *l, const struct desk *d, const struct free_wish 
 	for (day first = wish->days.first; first.n <= wish->days.last.n && n < most; first = day_plus(first, SLOTS_DAYS)) {
 		day last = day_plus(first, SLOTS_DAYS - 1);
 		struct look k = {.d = d, .wish = wish, .v = &d->clinic.services[wish->service]};
+		if (wish->walks_in) {
+			k.walk_in = *k.v;
+			k.walk_in.lead_minutes = 0;
+			k.walk_in.grid = GRAIN_S / MINUTE_S;
+			k.v = &k.walk_in;
+		}
 		k.days = (struct store_days){first, last.n < wish->days.last.n ? last : wish->days.last};
 		TRY(open_look(l, &k));
 		n += look_through(&k, times + n, most - n);

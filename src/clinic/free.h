@@ -11,6 +11,7 @@ struct free_wish {
 	uint16_t practitioner;          /* CLINIC_NONE: any */
 	struct store_days days;         /* civil, at the place, by the start */
 	size_t most;                    /* the first so many; 0: all */
+	bool walks_in;                  /* at any grain of the hours from now on: lead and grid do not count */
 	int32_t from_second, to_second; /* of the day, half-open: 0 and 86400 for the whole day */
 };
 

@@ -23,6 +23,8 @@ enum refused {
 	REFUSED_REQUEST,   /* the request id was used for something else */
 	REFUSED_NEW,       /* not for someone who comes for the first time, or only for those */
 	REFUSED_GONE,      /* the clinic does not offer it any more */
+	REFUSED_CHANGED,   /* something else happened to the visit since */
+	REFUSED_NO_UNDO,   /* there is no last act */
 	REFUSED_N
 };
 

@@ -5,9 +5,11 @@
 #include "base/text.h"
 #include "clinic/free.h"
 #include "clinic/messages.h"
+#include "clinic/people.h"
 #include "clinic/secret.h"
 #include "clinic/visit_act.h"
 #include "clinic/visit_time.h"
+#include "clinic/visit_undo.h"
 
 enum { MINUTE_S = 60, LINKS_MAX = 32, PATIENTS_MAX = 64 };
 
@@ -20,12 +22,13 @@ static const struct clinic_service *service_of(const struct act *a)
 
 static uint64_t hash_of(const struct visit_ask *q, const struct desk *d)
 {
-	const int64_t numbers[] = {(int64_t)q->act, q->minutes, q->visit, q->by_desk, (int64_t)q->n_at};
+	const int64_t numbers[] = {(int64_t)q->act, q->minutes, q->visit, q->by_desk, (int64_t)q->n_at, q->known, (int64_t)q->came};
 	uint64_t h = hash_bytes(HASH_BEGIN, numbers, sizeof numbers);
 	bool names_service = q->act == ACT_BOOK || q->act == ACT_HOLD || q->act == ACT_COURSE;
 	h = hash_str(h, names_service ? d->clinic.services[q->service].id : STR(""));
 	h = hash_str(h, q->practitioner != CLINIC_NONE ? d->clinic.resources[q->practitioner].id : STR(""));
-	h = hash_str(hash_str(h, q->patient), q->email);
+	h = hash_str(hash_str(hash_str(h, q->patient), q->email), q->phone);
+	h = hash_str(hash_str(hash_str(h, q->reason), q->note), q->staff);
 	for (size_t i = 0; i < q->n_at; i++)
 		h = hash_str(h, q->at[i]);
 	return hash_end(h);
@@ -63,7 +66,7 @@ static enum err again(struct act *a, bool *ret_was)
 		return act_refuse(a, REFUSED_REQUEST);
 	a->answer->repeated = true;
 	TRY(answer_visit(a, id));
-	return a->ask->act == ACT_CONFIRM || a->ask->act == ACT_MOVE || a->ask->act == ACT_CANCEL ? OK : add_link(a, id);
+	return a->ask->act == ACT_BOOK || a->ask->act == ACT_HOLD || a->ask->act == ACT_COURSE ? add_link(a, id) : OK;
 }
 
 /* ---- what was done ---- */
@@ -76,18 +79,37 @@ static enum err remember(struct act *a, int64_t id)
 
 /* ---- people ---- */
 
-/* Who has this name, and this address when both are known. */
+static void take_patient(struct act *a, const struct store_patient *p)
+{
+	a->patient = p->number;
+	a->email = p->email.n > 0 ? p->email : a->ask->email;
+}
+
+/* Who was chosen from those who are known. */
+static enum err find_known(struct act *a)
+{
+	struct store_patient p;
+	enum err e = store_patient(a->l, a->desk.organisation, a->ask->known, a->desk.arena, &p);
+	if (e == OK)
+		take_patient(a, &p);
+	return e == ERR_MISSING ? act_refuse(a, REFUSED_UNKNOWN) : e;
+}
+
+/* Who has this name, and this address and number when both are known. */
 static enum err find_patient(struct act *a)
 {
 	struct store_patient known[PATIENTS_MAX];
 	size_t n = 0;
+	if (a->ask->known != 0)
+		return find_known(a);
 	TRY(store_patients_named(a->l, a->desk.organisation, a->ask->patient, a->desk.arena, known, PATIENTS_MAX, &n));
 	a->email = a->ask->email;
 	for (size_t i = 0; i < n; i++) {
 		if (a->ask->email.n > 0 && known[i].email.n > 0 && !str_eq(a->ask->email, known[i].email))
 			continue;
-		a->patient = known[i].number;
-		a->email = known[i].email.n > 0 ? known[i].email : a->ask->email;
+		if (a->ask->phone.n > 0 && known[i].phone.n > 0 && !str_eq(a->ask->phone, known[i].phone))
+			continue;
+		take_patient(a, &known[i]);
 		return OK;
 	}
 	return OK;
@@ -95,10 +117,19 @@ static enum err find_patient(struct act *a)
 
 static enum err keep_patient(struct act *a)
 {
-	if (a->patient != 0)
-		return a->ask->email.n > 0 ? store_patient_email(a->l, a->desk.organisation, a->patient, a->email) : OK;
+	struct store_patient p = {a->patient, a->ask->patient, a->email, a->ask->phone};
+	if (a->patient != 0) {
+		if (a->ask->email.n > 0)
+			TRY(store_patient_email(a->l, a->desk.organisation, a->patient, a->email));
+		if (a->ask->phone.n == 0)
+			return OK;
+		TRY(store_patient_phone(a->l, a->desk.organisation, a->patient, a->ask->phone));
+		return people_index(a->l, &a->desk, &(struct store_patient){a->patient, STR(""), STR(""), a->ask->phone});
+	}
 	TRY(store_clinic_ids(a->l, a->desk.organisation, 1, &a->patient));
-	return store_patient_add(a->l, a->desk.organisation, &(struct store_patient){a->patient, a->ask->patient, a->email});
+	p.number = a->patient;
+	TRY(store_patient_add(a->l, a->desk.organisation, &p));
+	return people_index(a->l, &a->desk, &p);
 }
 
 /* A service may be for people who come for the first time, or for those who have been here. */
@@ -123,7 +154,7 @@ static void take(struct act *a, const struct slots_choice *c, uint16_t place)
 
 static enum err find_time(struct act *a, str text, enum refused *ret_refused)
 {
-	struct place_ask ask = {service_of(a), a->ask->practitioner, {0}, 0};
+	struct place_ask ask = {service_of(a), a->ask->practitioner, {0}, 0, a->ask->reason.n > 0};
 	struct slots_who who;
 	size_t n = slots_whom(&a->desk.clinic, ask.service, ask.practitioner, &who, 1);
 	*ret_refused = visit_time_read(text, &a->desk.clinic.places[n > 0 ? act_place_of(a, who) : 0].zone, &ask.at);
@@ -155,6 +186,7 @@ static enum err find_times(struct act *a)
 
 static enum err write_new(struct act *a)
 {
+	TRY(undo_begin(a));
 	bool is_hold = a->ask->act == ACT_HOLD;
 	instant until = {is_hold ? a->desk.now.s + (int64_t)a->ask->minutes * MINUTE_S : STORE_FOREVER};
 	struct store_parts none = {NULL, 0}, all = none;
@@ -169,12 +201,24 @@ static enum err write_new(struct act *a)
 		v->until = until;
 		v->patient = a->patient;
 		v->course = a->ask->act == ACT_COURSE ? first : 0;
+		v->source = a->ask->source;
+		v->reason = a->ask->reason;
+		v->note = a->ask->note;
 		TRY(act_parts_of(a, v, &a->choices[i], &parts));
 		TRY(store_visit_add(a->l, a->desk.organisation, v));
 		TRY(store_parts_put(a->l, a->desk.organisation, v->id, &parts, until, a->desk.arena));
 		TRY(act_join_parts(a, &parts, &all));
+		if (a->ask->came == CAME_HERE) { /* who walks in is here */
+			v->came = CAME_HERE;
+			v->came_at = a->desk.now;
+			TRY(store_visit_came(a->l, a->desk.organisation, v));
+		}
 		if (!is_hold)
 			TRY(messages_queue(a->l, &a->desk, v, MESSAGE_CONFIRMATION, a->email));
+		struct store_visit never = *v;
+		never.state = VISIT_CANCELLED;
+		never.until = (instant){0};
+		TRY(undo_note(a, &never, v, &none));
 	}
 	TRY(act_occupy(a, &none, &all, until));
 	TRY(add_link(a, first));
@@ -265,7 +309,9 @@ static enum err decide_cancel(struct act *a)
 		const struct clinic_service *service = service_named(a, v.service);
 		TRY(check_window(a, &v, service != NULL ? service->cancel_minutes : 0));
 		TRY(store_parts_of(a->l, a->desk.organisation, v.id, a->desk.arena, &parts));
+		struct store_visit was = v;
 		bool was_told = v.state == VISIT_BOOKED; /* of a hold nobody is told */
+		TRY(undo_begin(a));
 		v.state = VISIT_CANCELLED;
 		v.until = (instant){0};
 		v.at = a->desk.now;
@@ -274,41 +320,76 @@ static enum err decide_cancel(struct act *a)
 		TRY(store_parts_put(a->l, a->desk.organisation, v.id, &(struct store_parts){NULL, 0}, v.until, a->desk.arena));
 		if (was_told)
 			TRY(messages_queue(a->l, &a->desk, &v, MESSAGE_CANCELLATION, a->email));
+		TRY(undo_note(a, &was, &v, &parts));
 		TRY(act_occupy(a, &parts, &(struct store_parts){NULL, 0}, v.until));
 	}
 	return remember(a, v.id);
 }
 
-static enum err write_move(struct act *a, struct store_visit *v, const struct slots_choice *choice)
+static enum err write_move(struct act *a, const struct store_visit *was, struct store_visit *v, const struct slots_choice *choice)
 {
 	struct store_parts had, has;
 	v->version++;
+	v->reason = a->ask->reason;
+	TRY(undo_begin(a));
+	TRY(store_visit_reason(a->l, a->desk.organisation, v));
 	TRY(store_parts_of(a->l, a->desk.organisation, v->id, a->desk.arena, &had));
 	TRY(act_parts_of(a, v, choice, &has));
 	TRY(store_visit_move(a->l, a->desk.organisation, v));
 	TRY(store_parts_put(a->l, a->desk.organisation, v->id, &has, v->until, a->desk.arena));
 	if (v->state == VISIT_BOOKED)
 		TRY(messages_queue(a->l, &a->desk, v, MESSAGE_CHANGE, a->email));
+	TRY(undo_note(a, was, v, &had));
 	TRY(act_occupy(a, &had, &has, v->until));
 	return remember(a, v->id);
 }
 
 static enum err decide_move(struct act *a)
 {
-	struct store_visit v;
+	struct store_visit v, was;
 	enum refused refused = REFUSED_NOT;
 	TRY(load_visit(a, &v));
+	was = v;
 	const struct clinic_service *service = service_named(a, v.service);
 	if (v.state == VISIT_CANCELLED || service == NULL)
 		return act_refuse(a, service == NULL ? REFUSED_GONE : REFUSED_CANCELLED);
 	TRY(check_window(a, &v, service->move_minutes));
-	struct place_ask ask = {
-		service, a->ask->practitioner != CLINIC_NONE ? a->ask->practitioner : desk_resource(&a->desk, v.practitioner), {0}, v.id};
+	struct place_ask ask = {service,
+				a->ask->practitioner != CLINIC_NONE ? a->ask->practitioner : desk_resource(&a->desk, v.practitioner),
+				{0},
+				v.id,
+				a->ask->reason.n > 0};
 	refused = visit_time_read(a->ask->at[0], desk_zone(&a->desk, v.place), &ask.at);
 	if (refused != REFUSED_NOT)
 		return act_refuse(a, refused);
 	TRY(act_find_place(a, &ask, &v, &a->choices[0], &refused));
-	return refused != REFUSED_NOT ? act_refuse(a, refused) : write_move(a, &v, &a->choices[0]);
+	return refused != REFUSED_NOT ? act_refuse(a, refused) : write_move(a, &was, &v, &a->choices[0]);
+}
+
+/* ---- came, undo ---- */
+
+static enum err decide_came(struct act *a)
+{
+	struct store_visit v, was;
+	struct store_parts parts;
+	TRY(load_visit(a, &v));
+	if (v.state == VISIT_CANCELLED)
+		return act_refuse(a, REFUSED_CANCELLED);
+	was = v;
+	v.came = a->ask->came;
+	v.came_at = v.came != CAME_NOT_YET ? a->desk.now : (instant){0};
+	TRY(undo_begin(a));
+	TRY(store_visit_came(a->l, a->desk.organisation, &v));
+	TRY(store_parts_of(a->l, a->desk.organisation, v.id, a->desk.arena, &parts));
+	TRY(undo_note(a, &was, &v, &parts));
+	return remember(a, v.id);
+}
+
+static enum err decide_undo(struct act *a)
+{
+	int64_t visit = 0;
+	TRY(undo_do(a, &visit));
+	return remember(a, visit);
 }
 
 /* ---- the whole ---- */
@@ -332,6 +413,8 @@ static enum err decide(struct link *l, void *arg)
 	case ACT_CONFIRM: return decide_confirm(a);
 	case ACT_MOVE: return decide_move(a);
 	case ACT_CANCEL: return decide_cancel(a);
+	case ACT_CAME: return decide_came(a);
+	case ACT_UNDO: return decide_undo(a);
 	}
 	return ERR_INPUT;
 }
@@ -344,7 +427,9 @@ static bool is_text(str s, size_t least, size_t most)
 static enum err check_ask(const struct visit_ask *q)
 {
 	bool is_new = q->act == ACT_BOOK || q->act == ACT_HOLD || q->act == ACT_COURSE;
-	if (!is_text(q->request, 1, VISIT_REQUEST_MAX) || !is_text(q->patient, is_new, VISIT_TEXT_MAX) || !is_text(q->email, 0, VISIT_TEXT_MAX))
+	if (!is_text(q->request, 1, VISIT_REQUEST_MAX) || !is_text(q->patient, is_new && q->known == 0, VISIT_TEXT_MAX) ||
+	    !is_text(q->email, 0, VISIT_TEXT_MAX) || !is_text(q->phone, 0, VISIT_TEXT_MAX) || !is_text(q->reason, 0, VISIT_TEXT_MAX) ||
+	    !is_text(q->note, 0, VISIT_NOTE_MAX))
 		return ERR_INPUT;
 	if ((is_new || q->act == ACT_MOVE) && (q->n_at == 0 || q->n_at > COURSE_MAX))
 		return ERR_INPUT;

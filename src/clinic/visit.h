@@ -11,9 +11,11 @@
 enum { COURSE_MAX = 12, HOLD_MINUTES_MAX = 10080 };
 
 #define VISIT_TEXT_MAX    200 /* bytes of a name or an address */
+#define VISIT_NOTE_MAX    1000
 #define VISIT_REQUEST_MAX 64
 
-enum visit_act { ACT_BOOK, ACT_HOLD, ACT_CONFIRM, ACT_MOVE, ACT_CANCEL, ACT_COURSE };
+/* The numbers are kept in the store, with the undo of an act. */
+enum visit_act { ACT_BOOK, ACT_HOLD, ACT_CONFIRM, ACT_MOVE, ACT_CANCEL, ACT_COURSE, ACT_CAME, ACT_UNDO };
 
 struct visit_ask {
 	enum visit_act act;
@@ -27,10 +29,23 @@ struct visit_ask {
 	uint16_t practitioner; /* CLINIC_NONE: any; for a move the same as before */
 	str at[COURSE_MAX];    /* as it was written */
 	size_t n_at;
-	/* confirm, move, cancel */
+	int64_t known; /* the number of the patient who was chosen; 0: `patient` is a name */
+	str phone;     /* empty when it was not given */
+	str note;      /* for the practitioner */
+	enum store_source source;
+	/*
+	 * book, hold, move: squeezes it in. Lead, horizon, hours, grid and the buffers of this visit do not count then; that someone or something is taken, or away,
+	 * always does. Empty: it is not squeezed in.
+	 */
+	str reason;
+
+	/* confirm, move, cancel, came */
 	int64_t visit;
 	bool by_desk;
 	str shown; /* the secret that was shown; empty: none was asked for */
+	enum store_came came;
+
+	str staff; /* who does it at the desk: its undo is theirs; empty for the one who may do everything */
 };
 
 struct visit_answer {

@@ -41,6 +41,14 @@ static enum refused why_not(const struct slots_bits *bits, size_t n, int64_t bit
 	return grid ? REFUSED_TAKEN : open ? REFUSED_OFF_GRID : REFUSED_CLOSED;
 }
 
+/* Between two others, without a minute of its own before and after. */
+static struct clinic_service squeezed(const struct clinic_service *v)
+{
+	struct clinic_service bare = *v;
+	bare.practitioner_buffer = bare.room_buffer = (struct clinic_buffer){0, 0};
+	return bare;
+}
+
 enum err act_find_place(struct act *a, const struct place_ask *ask, struct store_visit *visit, struct slots_choice *choice, enum refused *ret_refused)
 {
 	struct slots slots;
@@ -55,7 +63,12 @@ enum err act_find_place(struct act *a, const struct place_ask *ask, struct store
 	const struct zone_table *zone = &a->desk.clinic.places[n > 0 ? act_place_of(a, whom[0]) : 0].zone;
 	struct zone east = zone_table_at(zone, ask->at);
 	day on = instant_day(ask->at, east);
-	*ret_refused = n == 0 ? REFUSED_CLOSED : check_bounds(a, v, act_place_of(a, whom[0]), ask->at);
+	struct clinic_service bare = squeezed(v);
+	v = ask->squeezes ? &bare : v;
+	*ret_refused = n == 0                                       ? REFUSED_CLOSED
+		       : ask->squeezes && ask->at.s < a->desk.now.s ? REFUSED_PAST
+		       : ask->squeezes                              ? REFUSED_NOT
+								    : check_bounds(a, v, act_place_of(a, whom[0]), ask->at);
 	if (*ret_refused != REFUSED_NOT)
 		return OK;
 	struct desk_view view = {a->patient, ask->without, a->taken, a->n_taken};
@@ -65,12 +78,15 @@ enum err act_find_place(struct act *a, const struct place_ask *ask, struct store
 	for (size_t i = 0; i < n; i++) {
 		struct grains starts;
 		slots_bits(&slots, v, whom[i], &bits[i]);
-		slots_starts(&bits[i], &starts);
+		if (ask->squeezes)
+			starts = bits[i].free;
+		else
+			slots_starts(&bits[i], &starts);
 		is_free[i] = ask->at.s % GRAIN_S == 0 && grains_has(&starts, bit);
 	}
 	size_t who = free_fairest(&a->desk, whom, is_free, n, &counts, on);
 	if (who == n || !slots_choose(&slots, v, whom[who], ask->at.s, choice)) {
-		*ret_refused = ask->at.s % GRAIN_S != 0 ? REFUSED_OFF_GRID : why_not(bits, n, bit);
+		*ret_refused = ask->at.s % GRAIN_S != 0 ? REFUSED_OFF_GRID : ask->squeezes ? REFUSED_TAKEN : why_not(bits, n, bit);
 		return OK;
 	}
 	zone = &a->desk.clinic.places[act_place_of(a, whom[who])].zone;

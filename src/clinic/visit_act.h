@@ -24,6 +24,7 @@ struct place_ask {
 	uint16_t practitioner;
 	instant at;
 	int64_t without; /* the visit that is moved */
+	bool squeezes;
 };
 
 /* Undoes what was written, and is no failure: returns ERR_CONFLICT. */

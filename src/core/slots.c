@@ -206,6 +206,11 @@ static void hours(const struct slots *s, const struct clinic_shift *shift, int32
 	}
 }
 
+void slots_open(const struct slots *s, const struct clinic_shift *shift, struct grains *ret_open)
+{
+	hours(s, shift, 0, ret_open, NULL);
+}
+
 /* ---- what a visit needs ---- */
 
 static const struct clinic_shift *shift_of(const struct slots *s, struct slots_who who)

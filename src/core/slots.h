@@ -78,6 +78,9 @@ instant slots_window_to(instant from);
 /* Keeps all it is given. Needs: slots_taken_n(c) bitmaps. */
 struct slots slots_begin(const struct clinic *c, instant from, const struct slots_busy *busy, size_t n_busy, struct grains *taken);
 
+/* When someone is at work at the place of this shift. */
+void slots_open(const struct slots *s, const struct clinic_shift *shift, struct grains *ret_open);
+
 bool grains_has(const struct grains *g, int64_t bit);
 /* The first set bit at or after `bit`, SLOTS_GRAINS when there is none. */
 int64_t grains_next(const struct grains *g, int64_t bit);

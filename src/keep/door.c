@@ -44,6 +44,7 @@ struct door door_of(const uint8_t secret[DOOR_SECRET])
 	derive_hex(secret, STR("trivet address"), d.key, DOOR_WORD);
 	derive_hex(secret, STR("trivet cookie"), d.pass, DOOR_WORD);
 	derive_hex(secret, STR("trivet form"), d.form, DOOR_WORD);
+	derive_hex(secret, STR("trivet open form"), d.open, DOOR_WORD);
 	derive_hex(secret, STR("trivet seal"), d.seal, DOOR_SEAL);
 	vault_derive(secret, STR("trivet mark"), d.mark, sizeof d.mark);
 	return d;

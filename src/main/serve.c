@@ -17,6 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "clinic/front.h"
 #include "me/app.h"
 #include "me/backup_wish.h"
 #include "keep/browser.h"
@@ -24,7 +25,10 @@
 #include "main/helper.h"
 #include "main/peer.h"
 #include "main/system_zone.h"
+#include "main/zone_file.h"
 #include "web/server/http.h"
+#include "web/pages/clinic/enter.h"
+#include "web/pages/clinic/routes.h"
 
 enum { PORT = 8765, PORTS_TO_TRY = 100, FIRST_LOOK_S = 2 };
 
@@ -35,9 +39,9 @@ instant system_now(void)
 
 static void rim_now(void *ctx, instant *ret_now, struct zone *ret_zone)
 {
-	(void)ctx;
+	const struct serve_wish *wish = ctx;
 	system_zone_look();
-	*ret_now = system_now();
+	*ret_now = (instant){system_now().s + wish->ahead_s};
 	*ret_zone = system_zone(*ret_now);
 }
 
@@ -179,10 +183,12 @@ static enum err open_door(struct rim *rim, const struct serve_wish *wish, struct
 	return OK;
 }
 
-static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct app *app, const sigset_t *end)
+static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct app *app, struct front *clinic, const sigset_t *end)
 {
 	struct door door;
-	struct site site = {.routes = &web_routes,
+	struct site site = {.routes = clinic != NULL ? &clinic_routes : &web_routes,
+			    .clinic = clinic,
+			    .enter = clinic != NULL ? clinic_enter : NULL,
 			    .door = &door,
 			    .zone = rim->zone,
 			    .zones = rim->zones,
@@ -192,7 +198,7 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 			    .trouble = app_trouble,
 			    .submit = app_submit,
 			    .make_pdf = helper_pdf};
-	struct http_rim http_rim = {.now = rim_now, .random = rim_random, .is_foreign = peer_is_foreign};
+	struct http_rim http_rim = {.ctx = (void *)(uintptr_t)wish, .now = rim_now, .random = rim_random, .is_foreign = peer_is_foreign};
 	struct http_options options = {.port = wish->port != 0 ? (uint16_t)wish->port : PORT, .more = wish->port != 0 ? 0 : PORTS_TO_TRY};
 	struct http *http;
 	char address[BROWSER_ADDRESS];
@@ -206,7 +212,7 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 	struct writer w = writer_on(address, sizeof address - 1);
 	door_address(&w, site.port, &door);
 	address[w.n] = '\0';
-	int told = address_open(address, rim->db_path);
+	int told = wish->clinic ? -1 : address_open(address, rim->db_path);
 	say_address(rim, wish, address);
 	if (wish->opens)
 		(void)!open_at(rim, address, &child); /* said already; the address stands above */
@@ -235,7 +241,12 @@ enum err serve(struct rim *rim, const struct serve_wish *wish)
 		fprintf(rim->err, "trivet: %.*s\n", (int)fault.say.n, fault.say.p);
 		return e;
 	}
-	e = serve_app(rim, wish, app, &end);
+	struct front *clinic = NULL;
+	if (wish->clinic)
+		e = front_open(s, zone_file_read, &clinic);
+	if (e == OK)
+		e = serve_app(rim, wish, app, clinic, &end);
+	front_close(clinic);
 	app_close(app);
 	return e;
 }

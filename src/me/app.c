@@ -2,17 +2,14 @@
 #include "me/app.h"
 
 #include "keep/beside.h"
+#include "store/pool.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
 struct app {
 	const struct pack *pack;
 	struct store *store;
-	pthread_mutex_t lock;
-	pthread_cond_t back;
-	struct store_reader *readers[APP_READERS_MAX]; /* those that are in: the first n_in */
-	size_t n_in, n_all;
+	struct store_pool *pool;
 };
 
 enum err app_open(const struct pack *p, struct store *s, struct store_fault *ret_fault, struct app **ret_app)
@@ -24,14 +21,11 @@ enum err app_open(const struct pack *p, struct store *s, struct store_fault *ret
 	}
 	app->pack = p;
 	app->store = s;
-	pthread_mutex_init(&app->lock, NULL);
-	pthread_cond_init(&app->back, NULL);
-	enum err e = store_reader_open(s, ret_fault, &app->readers[0]);
+	enum err e = store_pool_open(s, ret_fault, &app->pool);
 	if (e != OK) {
 		app_close(app);
 		return e;
 	}
-	app->n_in = app->n_all = 1;
 	*ret_app = app;
 	return OK;
 }
@@ -40,10 +34,7 @@ void app_close(struct app *app)
 {
 	if (app == NULL)
 		return;
-	for (size_t i = 0; i < app->n_in; i++)
-		store_reader_close(app->readers[i]);
-	pthread_cond_destroy(&app->back);
-	pthread_mutex_destroy(&app->lock);
+	store_pool_close(app->pool);
 	free(app);
 }
 
@@ -70,34 +61,14 @@ enum err app_check(struct app *app, struct store_fault *ret_fault)
 	return e;
 }
 
-/* Each costs 150 kB and a reading of the schema, and mostly one will do: another is opened when all are out. Needs: the lock. */
-static bool open_another(struct app *app)
-{
-	struct store_fault fault;
-	if (app->n_all == APP_READERS_MAX || store_reader_open(app->store, &fault, &app->readers[0]) != OK)
-		return false;
-	app->n_in = 1;
-	app->n_all++;
-	return true;
-}
-
 struct store_reader *app_reader(struct app *app, struct caller caller)
 {
-	pthread_mutex_lock(&app->lock);
-	while (app->n_in == 0 && !open_another(app))
-		pthread_cond_wait(&app->back, &app->lock);
-	struct store_reader *r = app->readers[--app->n_in];
-	pthread_mutex_unlock(&app->lock);
-	store_reader_for(r, caller);
-	return r;
+	return store_pool_take(app->pool, caller);
 }
 
 void app_reader_back(struct app *app, struct store_reader *r)
 {
-	pthread_mutex_lock(&app->lock);
-	app->readers[app->n_in++] = r;
-	pthread_cond_signal(&app->back);
-	pthread_mutex_unlock(&app->lock);
+	store_pool_back(app->pool, r);
 }
 
 enum err app_person(struct app *app, struct here here, struct arena *a, struct person *ret_person)

@@ -4,8 +4,6 @@
 
 #include "me/acts.h"
 
-enum { APP_READERS_MAX = 4 /* as many threads as ever read at once */ };
-
 struct app;
 
 /* Keeps `p` and `s`. Fails: ERR_FULL, or as store_reader_open. Close with app_close before the store. */

@@ -11,7 +11,7 @@
 
 #include "store/store.h"
 
-#define QUERY_FIELDS_MAX 18
+#define QUERY_FIELDS_MAX 24
 
 enum query_kind {
 	QUERY_INT, /* int64_t */

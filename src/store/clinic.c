@@ -82,7 +82,8 @@ enum err store_resource_add(struct link *l, int64_t organisation, const struct s
 static void keep_patient(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_patient_find_row *from = row;
-	*(struct store_patient *)ret_record = (struct store_patient){from->number, arena_copy(a, from->name), arena_copy(a, from->email)};
+	*(struct store_patient *)ret_record =
+		(struct store_patient){from->number, arena_copy(a, from->name), arena_copy(a, from->email), arena_copy(a, from->phone)};
 }
 
 enum err store_patients_named(struct link *l, int64_t organisation, str name, struct arena *a, struct store_patient *ret_patients, size_t most,
@@ -105,7 +106,36 @@ enum err store_patient(struct link *l, int64_t organisation, int64_t number, str
 
 enum err store_patient_add(struct link *l, int64_t organisation, const struct store_patient *p)
 {
-	return sql_patient_add(l, &(struct sql_patient_add){organisation, p->number, p->name, p->email});
+	return sql_patient_add(l, &(struct sql_patient_add){organisation, p->number, p->name, p->email, p->phone});
+}
+
+enum err store_patient_phone(struct link *l, int64_t organisation, int64_t number, str phone)
+{
+	return sql_patient_phone_put(l, &(struct sql_patient_phone_put){phone, organisation, number});
+}
+
+enum err store_patient_keys(struct link *l, int64_t organisation, int64_t number, const str *keys, size_t n, struct arena *a)
+{
+	struct sql_patient_key_add *rows = arena_new(a, struct sql_patient_key_add, n + 1);
+	int64_t changed;
+	if (rows == NULL)
+		return ERR_FULL;
+	for (size_t i = 0; i < n; i++)
+		rows[i] = (struct sql_patient_key_add){organisation, keys[i], number};
+	return sql_patient_key_add(l, rows, n, &changed);
+}
+
+/* What begins with `key` lies between it and the same with the last letter there is. */
+enum err store_patients_with(struct link *l, int64_t organisation, str key, size_t most, struct arena *a, struct store_patients *ret_patients)
+{
+	struct list list = LIST(a, struct store_patient, keep_patient);
+	struct writer w = arena_writer(a);
+	w_str(&w, key);
+	w_str(&w, STR("\xf4\x8f\xbf\xbf"));
+	str last = arena_keep(a, &w);
+	TRY(read_rows(l, &SQL_PATIENT_BY_KEY, &(struct sql_patient_by_key){organisation, key, last, (int64_t)most}, &list));
+	*ret_patients = (struct store_patients){(const void *)list.at, list.n};
+	return OK;
 }
 
 enum err store_patient_email(struct link *l, int64_t organisation, int64_t number, str email)
@@ -231,7 +261,13 @@ static void keep_visit(struct arena *a, const void *row, void *ret_record)
 								 .from = {from->from_s},
 								 .to = {from->to_s},
 								 .course = from->course,
-								 .at = {from->at}};
+								 .at = {from->at},
+								 .zone = arena_copy(a, from->zone),
+								 .came = (enum store_came)from->came,
+								 .came_at = {from->came_at},
+								 .source = (enum store_source)from->source,
+								 .reason = arena_copy(a, from->reason),
+								 .note = arena_copy(a, from->note)};
 }
 
 static enum err read_visits(struct link *l, const struct query *q, const void *in, struct arena *a, struct store_visits *ret_visits)
@@ -258,11 +294,26 @@ enum err store_visits_of_course(struct link *l, int64_t organisation, int64_t co
 	return read_visits(l, &SQL_VISIT_OF_COURSE, &(struct sql_visit_of_course){organisation, course}, a, ret_visits);
 }
 
+enum err store_visits_of_patient(struct link *l, int64_t organisation, int64_t patient, struct arena *a, struct store_visits *ret_visits)
+{
+	return read_visits(l, &SQL_VISIT_OF_PATIENT, &(struct sql_visit_of_patient){organisation, patient}, a, ret_visits);
+}
+
+enum err store_visit_came(struct link *l, int64_t organisation, const struct store_visit *v)
+{
+	return sql_visit_put_came(l, &(struct sql_visit_put_came){v->came, v->came_at.s, organisation, v->id});
+}
+
+enum err store_visit_reason(struct link *l, int64_t organisation, const struct store_visit *v)
+{
+	return sql_visit_put_reason(l, &(struct sql_visit_put_reason){v->reason, organisation, v->id});
+}
+
 enum err store_visit_add(struct link *l, int64_t organisation, const struct store_visit *v)
 {
-	return sql_visit_add(l, &(struct sql_visit_add){organisation, v->id, v->state, v->until.s, v->service, v->practitioner, v->place, v->room,
-							v->patient, v->day.n, v->second, v->east.east_s, v->zone, v->from.s, v->to.s, v->course,
-							v->at.s});
+	return sql_visit_add(l, &(struct sql_visit_add){organisation, v->id,      v->state, v->until.s, v->service,     v->practitioner, v->place,
+							v->room,      v->patient, v->day.n, v->second,  v->east.east_s, v->zone,         v->from.s,
+							v->to.s,      v->course,  v->at.s,  v->source,  v->reason,      v->note});
 }
 
 enum err store_visit_move(struct link *l, int64_t organisation, const struct store_visit *v)
@@ -318,6 +369,12 @@ enum err store_occupied(struct link *l, int64_t organisation, instant now, struc
 	TRY(read_rows(l, &SQL_OCCUPIED_LIST, &(struct sql_occupied_list){organisation, now.s}, &list));
 	*ret_grains = (struct store_grains){(const void *)list.at, list.n};
 	return OK;
+}
+
+enum err store_occupied_sweep(struct link *l, int64_t organisation, instant before)
+{
+	enum { GRAIN = 300 };
+	return sql_occupied_sweep(l, &(struct sql_occupied_sweep){organisation, before.s / GRAIN});
 }
 
 /* ---- requests, links, messages ---- */

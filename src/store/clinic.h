@@ -17,6 +17,9 @@ struct link;
 /* The numbers are kept in the store. The first four are enum resource_kind and one. */
 enum store_resource_kind { STORE_PRACTITIONER = 1, STORE_ASSISTANT, STORE_ROOM, STORE_EQUIPMENT, STORE_PLACE = 0, STORE_PATIENT = 5 };
 enum store_visit_state { VISIT_HELD = 1, VISIT_BOOKED = 2, VISIT_CANCELLED = 3 };
+/* The numbers are kept in the store. */
+enum store_came { CAME_NOT_YET = 0, CAME_HERE = 1, CAME_NOT = 2 };
+enum store_source { SOURCE_COMMAND = 0, SOURCE_DESK = 1, SOURCE_PATIENT = 2, SOURCE_WALK_IN = 3, SOURCE_IMPORT = 4 };
 enum store_mail_state { MAIL_QUEUED = 1, MAIL_SENT = 2, MAIL_DROPPED = 3 };
 
 struct store_clinic {
@@ -38,7 +41,11 @@ struct store_resources {
 
 struct store_patient {
 	int64_t number;
-	str name, email; /* email: empty when it is not known */
+	str name, email, phone; /* the last two: empty when they are not known */
+};
+struct store_patients {
+	const struct store_patient *at;
+	size_t n;
 };
 
 struct store_part {
@@ -69,10 +76,15 @@ struct store_visit {
 	day day;        /* civil, as it was agreed on */
 	int32_t second; /* of that day */
 	struct zone east;
-	str zone; /* only written */
+	str zone;
 	instant from, to;
 	int64_t course;
 	instant at; /* of the last change */
+	enum store_came came;
+	instant came_at; /* when that was noted */
+	enum store_source source;
+	str reason; /* why it was squeezed in; empty: it was not */
+	str note;   /* for the practitioner */
 };
 struct store_visits {
 	const struct store_visit *at;
@@ -129,6 +141,12 @@ MUST_USE enum err store_patients_named(struct link *l, int64_t organisation, str
 				       size_t most, size_t *ret_n);
 MUST_USE enum err store_patient(struct link *l, int64_t organisation, int64_t number, struct arena *a, struct store_patient *ret_patient);
 MUST_USE enum err store_patient_add(struct link *l, int64_t organisation, const struct store_patient *patient);
+MUST_USE enum err store_patient_phone(struct link *l, int64_t organisation, int64_t number, str phone);
+/* By these keys they are found. */
+MUST_USE enum err store_patient_keys(struct link *l, int64_t organisation, int64_t number, const str *keys, size_t n, struct arena *a);
+/* Those with a key that begins so, in the order of their names. */
+MUST_USE enum err store_patients_with(struct link *l, int64_t organisation, str key, size_t most, struct arena *a,
+				      struct store_patients *ret_patients);
 MUST_USE enum err store_patient_email(struct link *l, int64_t organisation, int64_t number, str email);
 MUST_USE enum err store_patient_visits(struct link *l, int64_t organisation, int64_t number, instant now, int64_t *ret_n);
 
@@ -151,9 +169,13 @@ MUST_USE enum err store_visits(struct link *l, int64_t organisation, struct stor
 /* Fails: ERR_MISSING. */
 MUST_USE enum err store_visit(struct link *l, int64_t organisation, int64_t id, struct arena *a, struct store_visit *ret_visit);
 MUST_USE enum err store_visits_of_course(struct link *l, int64_t organisation, int64_t course, struct arena *a, struct store_visits *ret_visits);
+/* The newest first. */
+MUST_USE enum err store_visits_of_patient(struct link *l, int64_t organisation, int64_t patient, struct arena *a, struct store_visits *ret_visits);
 MUST_USE enum err store_visit_add(struct link *l, int64_t organisation, const struct store_visit *visit);
 /* Another time, practitioner or room. */
 MUST_USE enum err store_visit_move(struct link *l, int64_t organisation, const struct store_visit *visit);
+MUST_USE enum err store_visit_came(struct link *l, int64_t organisation, const struct store_visit *visit);
+MUST_USE enum err store_visit_reason(struct link *l, int64_t organisation, const struct store_visit *visit);
 /* Another state. */
 MUST_USE enum err store_visit_state(struct link *l, int64_t organisation, const struct store_visit *visit);
 
@@ -163,6 +185,9 @@ MUST_USE enum err store_visit_state(struct link *l, int64_t organisation, const 
  */
 MUST_USE enum err store_occupy(struct link *l, int64_t organisation, const struct store_grains *list, instant now, struct arena *a);
 MUST_USE enum err store_occupied(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_grains *ret_grains);
+
+/* Grains that were over before this instant: nothing asks for them any more. */
+MUST_USE enum err store_occupied_sweep(struct link *l, int64_t organisation, instant before);
 
 /* What a request did before. Fails: ERR_MISSING nothing. */
 MUST_USE enum err store_request(struct link *l, int64_t organisation, str request, uint64_t *ret_asked, int64_t *ret_visit);

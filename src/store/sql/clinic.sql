@@ -40,17 +40,33 @@ INSERT INTO resource (organisation, number, kind, id) VALUES ($1, $2, $3, $4);
 
 -- name: patient_find
 -- takes: organisation int, name text
--- each: number int, name text, email text
-SELECT number, name, email FROM patient WHERE organisation = $1 AND name = $2 ORDER BY number;
+-- each: number int, name text, email text, phone text
+SELECT number, name, email, phone FROM patient WHERE organisation = $1 AND name = $2 ORDER BY number;
 
 -- name: patient_get
 -- takes: organisation int, number int
 -- each: as patient_find
-SELECT number, name, email FROM patient WHERE organisation = $1 AND number = $2;
+SELECT number, name, email, phone FROM patient WHERE organisation = $1 AND number = $2;
 
 -- name: patient_add
--- takes: organisation int, number int, name text, email text
-INSERT INTO patient (organisation, number, name, email) VALUES ($1, $2, $3, $4);
+-- takes: organisation int, number int, name text, email text, phone text
+INSERT INTO patient (organisation, number, name, email, phone) VALUES ($1, $2, $3, $4, $5);
+
+-- name: patient_phone_put
+-- takes: phone text, organisation int, number int
+UPDATE patient SET phone = $1 WHERE organisation = $2 AND number = $3;
+
+-- name: patient_key_add
+-- many: organisation int, key text, number int
+INSERT INTO patient_key (organisation, key, number) VALUES ($1, $2, $3) ON CONFLICT (organisation, key, number) DO NOTHING;
+
+-- Those with a key from `first` on and before `last`.
+-- name: patient_by_key
+-- takes: organisation int, first text, last text, most int
+-- each: as patient_find
+SELECT p.number, p.name, p.email, p.phone FROM patient p WHERE p.organisation = $1
+AND p.number IN (SELECT k.number FROM patient_key k WHERE k.organisation = $1 AND k.key >= $2 AND k.key < $3)
+ORDER BY p.name, p.number LIMIT $4;
 
 -- name: patient_email_put
 -- takes: email text, organisation int, number int
@@ -103,29 +119,49 @@ SELECT day, practitioner, count(*) FROM visit WHERE organisation = $1 AND day >=
 
 -- name: visit_list
 -- takes: organisation int, first int, last int
--- each: id int, version int, state int, until int, service text, practitioner int, place int, room int, patient int, name text, day int, second int, east_s int, from_s int, to_s int, course int, at int
-SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.second, v.east_s, v.from_s, v.to_s, v.course, v.at
+-- each: id int, version int, state int, until int, service text, practitioner int, place int, room int, patient int, name text, day int, second int, east_s int, from_s int, to_s int, course int, at int, zone text, came int, came_at int, source int, reason text, note text
+SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.second, v.east_s, v.from_s, v.to_s, v.course, v.at,
+	v.zone, v.came, v.came_at, v.source, v.reason, v.note
 FROM visit v JOIN patient p ON p.organisation = v.organisation AND p.number = v.patient
 WHERE v.organisation = $1 AND v.from_s >= $2 AND v.from_s < $3 ORDER BY v.from_s, v.id;
 
 -- name: visit_get
 -- takes: organisation int, id int
 -- each: as visit_list
-SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.second, v.east_s, v.from_s, v.to_s, v.course, v.at
+SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.second, v.east_s, v.from_s, v.to_s, v.course, v.at,
+	v.zone, v.came, v.came_at, v.source, v.reason, v.note
 FROM visit v JOIN patient p ON p.organisation = v.organisation AND p.number = v.patient
 WHERE v.organisation = $1 AND v.id = $2;
 
 -- name: visit_of_course
 -- takes: organisation int, id int
 -- each: as visit_list
-SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.second, v.east_s, v.from_s, v.to_s, v.course, v.at
+SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.second, v.east_s, v.from_s, v.to_s, v.course, v.at,
+	v.zone, v.came, v.came_at, v.source, v.reason, v.note
 FROM visit v JOIN patient p ON p.organisation = v.organisation AND p.number = v.patient
 WHERE v.organisation = $1 AND v.course = $2 ORDER BY v.id;
 
+-- The visits of someone, the newest first.
+-- name: visit_of_patient
+-- takes: organisation int, patient int
+-- each: as visit_list
+SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.room, v.patient, p.name, v.day, v.second, v.east_s, v.from_s, v.to_s, v.course, v.at,
+	v.zone, v.came, v.came_at, v.source, v.reason, v.note
+FROM visit v JOIN patient p ON p.organisation = v.organisation AND p.number = v.patient
+WHERE v.organisation = $1 AND v.patient = $2 ORDER BY v.from_s DESC, v.id;
+
 -- name: visit_add
--- takes: organisation int, id int, state int, until int, service text, practitioner int, place int, room int, patient int, day int, second int, east_s int, zone text, from_s int, to_s int, course int, at int
-INSERT INTO visit (organisation, id, version, state, until, service, practitioner, place, room, patient, day, second, east_s, zone, from_s, to_s, course, at)
-VALUES ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17);
+-- takes: organisation int, id int, state int, until int, service text, practitioner int, place int, room int, patient int, day int, second int, east_s int, zone text, from_s int, to_s int, course int, at int, source int, reason text, note text
+INSERT INTO visit (organisation, id, version, state, until, service, practitioner, place, room, patient, day, second, east_s, zone, from_s, to_s, course, at, source, reason, note)
+VALUES ($1, $2, 0, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20);
+
+-- name: visit_put_came
+-- takes: came int, came_at int, organisation int, id int
+UPDATE visit SET came = $1, came_at = $2 WHERE organisation = $3 AND id = $4;
+
+-- name: visit_put_reason
+-- takes: reason text, organisation int, id int
+UPDATE visit SET reason = $1 WHERE organisation = $2 AND id = $3;
 
 -- name: visit_move
 -- takes: version int, practitioner int, place int, room int, day int, second int, east_s int, zone text, from_s int, to_s int, at int, organisation int, id int
@@ -197,3 +233,113 @@ UPDATE mail SET state = 2, at = $1 WHERE organisation = $2 AND state = 1 AND due
 -- takes: organisation int
 -- each: visit int, version int, kind text, channel text, due int, recipient text, state int
 SELECT visit, version, kind, channel, due, recipient, state FROM mail WHERE organisation = $1 ORDER BY due, visit, version, kind;
+
+-- ---- the desk ----
+
+-- name: undo_clear
+-- takes: organisation int, staff text
+DELETE FROM visit_undo WHERE organisation = $1 AND staff = $2;
+
+-- name: undo_part_clear
+-- takes: organisation int, staff text
+DELETE FROM visit_undo_part WHERE organisation = $1 AND staff = $2;
+
+-- name: undo_add
+-- takes: organisation int, staff text, visit int, act int, version int, came_after int, state int, until int, practitioner int, place int, room int, day int, second int, east_s int, zone text, from_s int, to_s int, came int, came_at int
+INSERT INTO visit_undo (organisation, staff, visit, act, version, came_after, state, until, practitioner, place, room, day, second, east_s, zone, from_s, to_s, came, came_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19);
+
+-- name: undo_part_add
+-- many: organisation int, staff text, visit int, resource int, from_s int, to_s int, place int
+INSERT INTO visit_undo_part (organisation, staff, visit, resource, from_s, to_s, place) VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+-- name: undo_list
+-- takes: organisation int, staff text
+-- each: visit int, act int, version int, came_after int, state int, until int, practitioner int, place int, room int, day int, second int, east_s int, zone text, from_s int, to_s int, came int, came_at int
+SELECT visit, act, version, came_after, state, until, practitioner, place, room, day, second, east_s, zone, from_s, to_s, came, came_at FROM visit_undo
+WHERE organisation = $1 AND staff = $2 ORDER BY visit;
+
+-- name: undo_part_list
+-- takes: organisation int, staff text, visit int
+-- each: as part_list
+SELECT resource, from_s, to_s, visit, place FROM visit_undo_part WHERE organisation = $1 AND staff = $2 AND visit = $3 ORDER BY resource, from_s;
+
+-- name: closure_list
+-- takes: organisation int, first int, last int
+-- each: id int, resource int, from_s int, to_s int, reason text
+SELECT id, resource, from_s, to_s, reason FROM closure WHERE organisation = $1 AND to_s > $2 AND from_s < $3 ORDER BY from_s, id;
+
+-- name: closure_add
+-- takes: organisation int, id int, resource int, from_s int, to_s int, reason text
+INSERT INTO closure (organisation, id, resource, from_s, to_s, reason) VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: closure_delete
+-- takes: organisation int, id int
+DELETE FROM closure WHERE organisation = $1 AND id = $2;
+
+-- Grains that are over: nothing asks for them any more.
+-- name: occupied_sweep
+-- takes: organisation int, before int
+DELETE FROM occupied WHERE organisation = $1 AND grain < $2;
+
+-- ---- who may come in ----
+
+-- name: staff_get
+-- takes: organisation int, name text
+-- each: name text, role int, hash text
+SELECT name, role, hash FROM staff WHERE organisation = $1 AND name = $2;
+
+-- name: staff_list
+-- takes: organisation int
+-- each: as staff_get
+SELECT name, role, hash FROM staff WHERE organisation = $1 ORDER BY role, name;
+
+-- name: staff_put
+-- takes: organisation int, name text, role int, hash text
+INSERT INTO staff (organisation, name, role, hash) VALUES ($1, $2, $3, $4)
+ON CONFLICT (organisation, name) DO UPDATE SET role = excluded.role, hash = excluded.hash;
+
+-- name: staff_delete
+-- takes: organisation int, name text
+DELETE FROM staff WHERE organisation = $1 AND name = $2;
+
+-- name: session_get
+-- takes: organisation int, hash text, now int
+-- each: name text, role int
+SELECT s.name, p.role FROM staff_session s JOIN staff p ON p.organisation = s.organisation AND p.name = s.name
+WHERE s.organisation = $1 AND s.hash = $2 AND s.until > $3;
+
+-- name: session_add
+-- takes: organisation int, hash text, name text, until int
+INSERT INTO staff_session (organisation, hash, name, until) VALUES ($1, $2, $3, $4);
+
+-- name: session_delete
+-- takes: organisation int, hash text
+DELETE FROM staff_session WHERE organisation = $1 AND hash = $2;
+
+-- name: session_delete_of
+-- takes: organisation int, name text
+DELETE FROM staff_session WHERE organisation = $1 AND name = $2;
+
+-- name: attempt_add
+-- takes: organisation int, day int, what text
+-- one: n int
+INSERT INTO attempt (organisation, day, what, n) VALUES ($1, $2, $3, 1)
+ON CONFLICT (organisation, day, what) DO UPDATE SET n = attempt.n + 1 RETURNING n;
+
+-- name: attempt_sweep
+-- takes: organisation int, before int
+DELETE FROM attempt WHERE organisation = $1 AND day < $2;
+
+-- name: feed_add
+-- takes: organisation int, hash text, resource int
+INSERT INTO feed (organisation, hash, resource) VALUES ($1, $2, $3);
+
+-- name: feed_get
+-- takes: organisation int, hash text
+-- one: resource int
+SELECT resource FROM feed WHERE organisation = $1 AND hash = $2;
+
+-- name: feed_delete_of
+-- takes: organisation int, resource int
+DELETE FROM feed WHERE organisation = $1 AND resource = $2;

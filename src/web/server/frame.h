@@ -7,12 +7,17 @@
 struct frame_view {
 	const char *title;
 	enum nav nav;
-	str trouble;
+	str trouble, staff;
 };
 
 /* What stands before the inside of <main>, and what stands after it. */
 void page_frame(struct writer *w, const struct frame_view *v);
 void page_frame_rest(struct writer *w, const struct frame_view *v);
+
+void page_desk_frame(struct writer *w, const struct frame_view *v);
+void page_desk_frame_rest(struct writer *w, const struct frame_view *v);
+void page_visitor_frame(struct writer *w, const struct frame_view *v);
+void page_visitor_frame_rest(struct writer *w, const struct frame_view *v);
 
 struct error_view {
 	const char *title;

@@ -244,6 +244,7 @@ int request_read(const struct wire *wire, struct arena *a, struct request *ret_r
 	q.fetch_site = pairs_header(wire->header, STR("sec-fetch-site"));
 	q.fetch_mode = pairs_header(wire->header, STR("sec-fetch-mode"));
 	q.fetch_dest = pairs_header(wire->header, STR("sec-fetch-dest"));
+	q.forwarded = pairs_header(wire->header, STR("x-forwarded-for"));
 	q.cookie = pairs_header(wire->header, STR("cookie"));
 	q.language = pairs_header(wire->header, STR("accept-language"));
 	str encoding = pairs_header(wire->header, STR("accept-encoding"));

@@ -52,6 +52,7 @@ struct request {
 	struct pairs query;
 	struct pairs form;  /* from the body of a form; csrf and rid included */
 	struct pairs files; /* that came with it: bytes, unchecked */
+	str forwarded;      /* for whom a proxy asks; believed only where one was declared */
 	str host, origin, fetch_site, fetch_mode, fetch_dest, cookie, content_type, language;
 	bool accepts_gzip;
 
@@ -63,6 +64,8 @@ struct request {
 
 	/* Set by the dispatcher before a handler runs. */
 	struct caller caller;
+	str staff;                 /* who is signed in at the desk of a clinic; empty: nobody by name */
+	bool is_owner;             /* of the clinic */
 	const struct value *value; /* one for each row of the handler's field table */
 	str rid;                   /* the form's request id: the same in a retry */
 	uint64_t asked;            /* all that the form asks for, as a hash: other content under the same id is another wish */

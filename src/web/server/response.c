@@ -13,7 +13,12 @@ struct writer *response_page(struct response *r, const char *title, enum nav nav
 	r->w.n = 0;
 	r->w.full = false;
 	r->is_page = true;
-	page_frame(&r->w, &(struct frame_view){.title = title, .nav = nav, .trouble = r->trouble});
+	struct frame_view v = {.title = title, .nav = nav, .trouble = r->trouble, .staff = r->staff};
+	switch (r->frame) {
+	case FRAME_OWN: page_frame(&r->w, &v); break;
+	case FRAME_DESK: page_desk_frame(&r->w, &v); break;
+	case FRAME_VISITOR: page_visitor_frame(&r->w, &v); break;
+	}
 	return &r->w;
 }
 

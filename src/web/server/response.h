@@ -7,7 +7,29 @@
 
 #define RESPONSE_HEADERS_MAX 20
 
-enum nav { NAV_NONE, NAV_TODAY, NAV_RELIEF, NAV_PLAN, NAV_DIARY, NAV_PROGRESS, NAV_LEARN, NAV_SETTINGS };
+enum nav {
+	NAV_NONE,
+	NAV_TODAY,
+	NAV_RELIEF,
+	NAV_PLAN,
+	NAV_DIARY,
+	NAV_PROGRESS,
+	NAV_LEARN,
+	NAV_SETTINGS,
+	/* of a clinic's desk */
+	NAV_DAY,
+	NAV_WEEK,
+	NAV_BOOK,
+	NAV_CLOSED,
+	NAV_STAFF
+};
+
+/* What stands around a page. */
+enum surround {
+	FRAME_OWN,    /* of a person's own trivet */
+	FRAME_DESK,   /* of the desk of a clinic */
+	FRAME_VISITOR /* of a clinic, for anybody */
+};
 
 struct header {
 	const char *name;
@@ -42,10 +64,12 @@ struct response {
 	str body;         /* set by the dispatcher; for anything but a page by response_bytes */
 	struct header header[RESPONSE_HEADERS_MAX];
 	size_t header_n;
-	bool is_page;     /* w holds a page that only lacks the end of its frame; the dispatcher adds that */
-	bool is_download; /* may be larger than a page: see wants_room */
-	bool wants_room;  /* a download did not fit; whoever has a larger room asks once more there, and tells who asked that there is none */
-	bool close;       /* the connection is not fit for another request */
+	enum surround frame; /* set by the dispatcher before a handler runs */
+	str staff;           /* who is signed in at the desk; empty: nobody by name */
+	bool is_page;        /* w holds a page that only lacks the end of its frame; the dispatcher adds that */
+	bool is_download;    /* may be larger than a page: see wants_room */
+	bool wants_room;     /* a download did not fit; whoever has a larger room asks once more there, and tells who asked that there is none */
+	bool close;          /* the connection is not fit for another request */
 	struct slip slip[SLIPS_MAX]; /* what is wrong with the form on the page; slip.h */
 	size_t slip_n;
 	struct pdf_wish *pdf;    /* must be made before this answer is sent; NULL when there is nothing to make */

@@ -55,7 +55,11 @@ static const struct words *words_for(int status)
 static void end_page(struct response *r)
 {
 	slip_mark(r);
-	page_frame_rest(&r->w, &(struct frame_view){0});
+	switch (r->frame) {
+	case FRAME_OWN: page_frame_rest(&r->w, &(struct frame_view){0}); break;
+	case FRAME_DESK: page_desk_frame_rest(&r->w, &(struct frame_view){0}); break;
+	case FRAME_VISITOR: page_visitor_frame_rest(&r->w, &(struct frame_view){0}); break;
+	}
 	r->body = writer_str(&r->w);
 }
 
@@ -94,11 +98,19 @@ static void finish(struct response *r)
 
 /* ---- who asks ---- */
 
+static str origin_host(str origin)
+{
+	size_t at = str_find_str(origin, STR("://"));
+	return at < origin.n ? str_sub(origin, at + 3, origin.n) : STR("");
+}
+
 /* "NAME:PORT" with a name that only this machine has: another site that points its own name here is turned away (DNS rebinding). */
 static bool is_own_host(const struct site *site, str host)
 {
 	static const str names[] = {STR_INIT("127.0.0.1:"), STR_INIT("localhost:"), STR_INIT("[::1]:")};
 	int64_t port = -1;
+	if (site->origin.n > 0 && str_eq(host, origin_host(site->origin)))
+		return true;
 	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
 		if (str_starts(host, names[i]))
 			return str_int(str_sub(host, names[i].n, host.n), &port) && port == site->port && host.p[names[i].n] != '0';
@@ -106,9 +118,11 @@ static bool is_own_host(const struct site *site, str host)
 }
 
 /* A browser says where a form comes from. Other programs say nothing; for them the token decides. */
-static bool is_own_origin(const struct request *q)
+static bool is_own_origin(const struct site *site, const struct request *q)
 {
 	str http = STR("http://");
+	if (q->origin.n > 0 && site->origin.n > 0 && str_eq(q->host, origin_host(site->origin)))
+		return str_eq(q->origin, site->origin);
 	if (q->origin.n > 0)
 		return str_starts(q->origin, http) && str_eq(str_sub(q->origin, http.n, q->origin.n), q->host);
 	return q->fetch_site.n == 0 || str_eq(q->fetch_site, STR("same-origin")) || str_eq(q->fetch_site, STR("none"));
@@ -136,9 +150,9 @@ static bool has_raw(const struct route *route)
 	return false;
 }
 
-static int post_status(const struct request *q, const struct route *route)
+static int post_status(const struct site *site, const struct request *q, const struct route *route)
 {
-	if (!is_own_origin(q))
+	if (!is_own_origin(site, q))
 		return 403;
 	if (!is_urlencoded(q->content_type) && !(has_raw(route) && multipart_is(q->content_type)))
 		return 415;
@@ -161,14 +175,26 @@ static bool path_matches(const char *path, const struct request *q)
 	return i == q->segment_n;
 }
 
-static const struct route *find_route(const struct site *site, const struct request *q, enum method method)
+static const struct route *find_in(const struct routes *routes, const struct request *q, enum method method)
 {
-	for (size_t i = 0; i < site->routes->n; i++) {
-		const struct route *route = &site->routes->row[i];
+	for (size_t i = 0; routes != NULL && i < routes->n; i++) {
+		const struct route *route = &routes->row[i];
 		if (route->method == method && path_matches(route->path, q))
 			return route;
 	}
 	return NULL;
+}
+
+static const struct route *find_route(const struct site *site, const struct request *q, enum method method)
+{
+	const struct route *open = find_in(site->open, q, method);
+	return open != NULL ? open : find_in(site->routes, q, method);
+}
+
+/* A page that anybody may open, or would be one if it were asked for in the right way. */
+static bool is_open(const struct site *site, const struct request *q)
+{
+	return find_in(site->open, q, METHOD_GET) != NULL || find_in(site->open, q, METHOD_POST) != NULL;
 }
 
 static void show_no_route(const struct site *site, const struct request *q, struct response *r)
@@ -263,6 +289,16 @@ static void run(struct site *site, const struct route *route, struct request *q,
 		show_error(r, err_http_status(e));
 }
 
+/* Whoever has the secret of the address is the one person of the file. */
+static bool enter_own(const struct site *site, struct request *q, struct response *r)
+{
+	if (!enter(site, q, r))
+		return false;
+	q->caller = caller_self(site->zones);
+	q->form_key = str_of(site->door->form);
+	return true;
+}
+
 static void answer(struct site *site, struct request *q, struct response *r)
 {
 	if (!is_own_host(site, q->host)) {
@@ -273,21 +309,19 @@ static void answer(struct site *site, struct request *q, struct response *r)
 		show_asset(q, r);
 		return;
 	}
-	if (!enter(site, q, r))
+	if (site->enter != NULL ? !site->enter(site, is_open(site, q), q, r) : !enter_own(site, q, r))
 		return;
 	if (!is_own_fetch(q)) {
 		show_error(r, 403);
 		return;
 	}
-	q->caller = caller_self(site->zones); /* whoever has the secret of the address is the one person of the file */
 	look_for_trouble(site, r);
-	q->form_key = str_of(site->door->form);
 	const struct route *route = find_route(site, q, q->method);
 	if (route == NULL) {
 		show_no_route(site, q, r);
 		return;
 	}
-	int status = q->method == METHOD_POST ? post_status(q, route) : 200;
+	int status = q->method == METHOD_POST ? post_status(site, q, route) : 200;
 	r->is_download = web_takes_long(site, q);
 	if (status != 200)
 		show_error(r, status);

@@ -11,14 +11,27 @@
 struct zone_rules;
 /* What a person can do: me/. Handlers pass it on; only they look inside. */
 struct app;
+/* What those of a clinic see: clinic/front.h. */
+struct front;
 
 /* Called once when the changes are durable (OK) or will never be. May come from another thread, or before submit returns. */
 typedef void site_done(void *arg, enum err e);
 
 struct routes;
+struct site;
+
+/*
+ * Who may come in. True: q may go on, and knows who asks and with which key its forms count. Else *r says how to come in. `is_open`: what is asked for needs no
+ * key and no password.
+ */
+typedef bool site_enter(const struct site *site, bool is_open, struct request *q, struct response *r);
 
 struct site {
 	const struct routes *routes;
+	const struct routes *open;     /* those that need no key and no password; NULL: there are none */
+	struct front *clinic;          /* whose pages these are; NULL: those of a person */
+	site_enter *enter;             /* NULL: by the door */
+	str origin;                    /* under which address a proxy shows it to others, like https://clinic.example; empty: to nobody */
 	uint16_t port;                 /* where it listens: part of the names it answers to */
 	const struct door *door;       /* who may come in; NULL: nobody */
 	const struct zone_rules *zone; /* of the place where the person is; NULL when they are not known */

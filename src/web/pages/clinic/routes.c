@@ -1,0 +1,24 @@
+/* routes.c - a clinic on one screen. */
+#include "web/pages/clinic/routes.h"
+
+#include "web/pages/clinic/book.h"
+#include "web/pages/clinic/day.h"
+#include "web/pages/clinic/visit.h"
+
+static const struct route rows[] = {
+	{METHOD_GET, "/", clinic_home, FIELDS_NONE},
+	{METHOD_GET, "/desk", clinic_day_show, FIELDS(clinic_day_fields)},
+	{METHOD_GET, "/desk/week", clinic_week_show, FIELDS(clinic_day_fields)},
+	{METHOD_GET, "/desk/sheet", clinic_sheet_show, FIELDS(clinic_day_fields)},
+	{METHOD_POST, "/desk/undo", clinic_undo, FIELDS(clinic_undo_fields)},
+	{METHOD_GET, "/desk/book", clinic_book_show, FIELDS(clinic_book_show_fields)},
+	{METHOD_POST, "/desk/book", clinic_book_keep, FIELDS(clinic_book_keep_fields)},
+	{METHOD_GET, "/desk/visit/:id", clinic_visit_show, FIELDS_NONE},
+	{METHOD_POST, "/desk/visit/:id/came", clinic_visit_came, FIELDS(clinic_came_fields)},
+	{METHOD_POST, "/desk/visit/:id/cancel", clinic_visit_cancel, FIELDS_NONE},
+	{METHOD_GET, "/desk/visit/:id/move", clinic_move_show, FIELDS(clinic_move_show_fields)},
+	{METHOD_POST, "/desk/visit/:id/move", clinic_move_keep, FIELDS(clinic_move_fields)},
+	{METHOD_POST, "/desk/squeeze/:id", clinic_squeeze, FIELDS(clinic_squeeze_fields)},
+};
+
+const struct routes clinic_routes = {rows, sizeof rows / sizeof rows[0]};

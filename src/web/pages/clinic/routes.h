@@ -1,0 +1,10 @@
+/* routes.h - the pages of a clinic: those of its desk, and those that anybody may open. */
+#ifndef TRIVET_WEB_PAGES_CLINIC_ROUTES_H
+#define TRIVET_WEB_PAGES_CLINIC_ROUTES_H
+
+#include "web/server/web.h"
+
+extern const struct routes clinic_routes;
+extern const struct routes clinic_open_routes;
+
+#endif

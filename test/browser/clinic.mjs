@@ -1,0 +1,177 @@
+// The desk of a clinic and its patients in a real browser. Prints TAP. Usage: node clinic.mjs PATH-OF-TRIVET
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { must, test } from "../tap.mjs";
+import { axe, axeColours, closePages, fine, open as openPage, runAll, trivet } from "./own.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "trivet-clinic-"));
+const NOW = "2026-11-30T08:05:00Z"; // Monday, five past nine in Berlin
+const running = new Set();
+let clinics = 0;
+
+const clinic = (db, ...words) => execFileSync(trivet, ["clinic", ...words, "--db", db, "--now", NOW], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+
+// The clinic of the example, with these visits of today; served on a port of its own.
+async function serve(visits = [], { change = (text) => text, words = [] } = {}) {
+	const s = { db: join(folder, `${clinics++}.db`) };
+	const file = s.db.replace(".db", ".yaml");
+	writeFileSync(file, change(clinic(s.db, "example").replace("lead_minutes: 120", "lead_minutes: 0")));
+	clinic(s.db, "load", file, "--yes");
+	s.run = (...w) => clinic(s.db, ...w);
+	for (const [at, name] of visits) s.run("book", "--service", "visit", "--at", at, "--patient", name, "--by", "desk");
+	s.child = spawn(trivet, ["clinic", "serve", "--db", s.db, "--now", NOW, ...words], { stdio: ["ignore", "pipe", "inherit"] });
+	running.add(s.child);
+	s.address = await new Promise((found, failed) => {
+		let text = "";
+		s.child.stdout.on("data", (part) => {
+			const at = /http:\/\/[^ ]+/.exec((text += part));
+			if (at) found(at[0]);
+		});
+		s.child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
+	});
+	s.url = new URL(s.address).origin;
+	return s;
+}
+
+// A page that counts keys, with everything that goes wrong in it kept.
+async function open(s, options) {
+	const page = await openPage(s, options);
+	page.on("console", (m) => m.type() === "error" && !/status of 4(00|09)/.test(m.text()) && page.wrong.push(m.text()));
+	page.on("request", (r) => r.url().startsWith(s.url) || r.url().startsWith("data:") || page.wrong.push("foreign request " + r.url()));
+	page.keys = 0;
+	page.press = async (key) => {
+		page.keys++;
+		await page.keyboard.press(key);
+	};
+	page.type = async (text) => {
+		for (const letter of text) await page.press(letter === " " ? "Space" : letter);
+	};
+	page.enter = async () => {
+		await Promise.all([page.waitForNavigation(), page.press("Enter")]);
+	};
+	return page;
+}
+
+const booked = (s) => JSON.parse(s.run("visits", "--from", "2026-11-30", "--days", "60", "--json")).visits;
+
+async function clean(page, what) {
+	const found = [...(await axe(page)), ...(await axeColours(page))];
+	must(found.length === 0, `axe on ${what}:`, found);
+}
+
+test("a phone booking takes at most 20 keys: a name, one of three times, Enter", async () => {
+	const s = await serve([["2026-11-30T10:30", "Anna Berg"]]);
+	const page = await open(s);
+	await page.goto("/desk");
+	const begun = performance.now();
+	await page.type("ann");
+	await page.enter();
+	must((await page.locator(".desk-when-list input[type=radio]").count()) === 3, "three times are proposed");
+	await page.press("ArrowDown");
+	await page.enter();
+	await page.waitForURL(/did=on/);
+	must(page.keys <= 20, "keys:", page.keys);
+	must(performance.now() - begun < 15000, "seconds:", (performance.now() - begun) / 1000);
+	must(/Booked: Anna Berg/.test(await page.locator("#saved").textContent()), "it says so:", await page.locator("main").textContent());
+	must(booked(s).length === 2, "two visits of hers");
+	fine(page);
+});
+
+test("somebody new is booked by name and number in one box, and found by the end of the number afterwards", async () => {
+	const s = await serve();
+	const page = await open(s);
+	await page.goto("/desk");
+	await page.locator("#q").fill("Dora Eck 0171 2345678");
+	await page.enter();
+	must((await page.locator("#name").inputValue()) === "Dora Eck" && (await page.locator("#phone").inputValue()) === "0171 2345678", "both are taken apart");
+	await page.enter();
+	await page.goto("/desk");
+	await page.locator("#q").fill("5678");
+	await page.enter();
+	must(/Dora Eck/.test(await page.locator(".desk-who-list").textContent()), "she is found");
+	fine(page);
+});
+
+test("who came, who is late, and undo", async () => {
+	const s = await serve([["2026-11-30T10:30", "Anna Berg"], ["2026-11-30T13:15", "Emil Fuchs"]]);
+	const page = await open(s);
+	await page.goto("/desk");
+	await page.locator("li", { hasText: "Anna Berg" }).locator("button", { hasText: "Here" }).click();
+	must(/here since 09:0/.test(await page.locator("li.is-here").textContent()), "she is here");
+	await page.locator("button", { hasText: "Undo" }).click();
+	must((await page.locator("li.is-here").count()) === 0, "and was not");
+	fine(page);
+});
+
+test("a visit is moved by two taps, and moved back", async () => {
+	const s = await serve([["2026-11-30T10:30", "Anna Berg"]]);
+	const page = await open(s);
+	await page.goto("/desk");
+	await page.locator("a", { hasText: "Move" }).click();
+	await page.locator(".desk-times button", { hasText: "14:00" }).first().click();
+	must(/14:00/.test(await page.locator("#saved").textContent()), "it says so");
+	must(booked(s)[0].start.includes("T14:00"), "it is there");
+	await page.locator("button", { hasText: "Undo" }).click();
+	must(booked(s)[0].start.includes("T10:30"), "it is back");
+	await page.locator(".desk-whom a", { hasText: "Anna Berg" }).click();
+	await page.locator("button", { hasText: "Cancel this visit" }).click();
+	must(booked(s).length === 0, "cancelled");
+	await page.locator("button", { hasText: "Undo" }).click();
+	must(booked(s)[0].start.includes("T10:30"), "not cancelled");
+	fine(page);
+});
+
+test("squeezing in needs a reason, ignores hours and grid, and never a person or a table", async () => {
+	const s = await serve([["2026-11-30T10:30", "Anna Berg"]]);
+	const page = await open(s);
+	const squeeze = async (time, reason) => {
+		await page.goto("/desk/book?q=Zoe");
+		await page.locator("summary").click();
+		await page.locator("#stime").fill(time);
+		await page.locator("#swith").selectOption("ana");
+		await page.locator("#reason").fill(reason);
+		await page.locator("button", { hasText: "Squeeze it in" }).click();
+	};
+	await squeeze("12:10", "");
+	must(/why/.test(await page.locator("[role=alert]").textContent()), "without a reason it is not done");
+	await squeeze("10:40", "pain is strong");
+	must(/taken/.test(await page.locator("[role=alert]").textContent()), "somebody has that time");
+	await squeeze("12:10", "pain is strong");
+	must(/squeezed in: pain is strong/.test(await page.locator(".desk-list").textContent()), "it is marked");
+	fine(page);
+});
+
+test("who walks in begins at the next free moment, and is here", async () => {
+	const s = await serve();
+	const page = await open(s);
+	await page.goto("/desk");
+	await page.locator("#q").fill("Walter Inn");
+	await page.locator("button", { hasText: "Walk-in" }).click();
+	await page.locator("button", { hasText: "Begin" }).click();
+	must(/walk-in/.test(await page.locator("li.is-here").textContent()), "here, and marked");
+	fine(page);
+});
+
+test("every page of the desk is whole at 320 pixels, in both colours, for a screen reader", async () => {
+	const s = await serve([["2026-11-30T10:30", "Anna Berg"], ["2026-11-30T13:15", "Emil Fuchs"]]);
+	const id = booked(s)[0].visit;
+	for (const options of [{ viewport: { width: 320, height: 640 } }, { colorScheme: "dark" }]) {
+		const page = await open(s, options);
+		for (const path of ["/desk", "/desk/week", "/desk/sheet", "/desk/book?q=anna", "/desk/book?walk_in=on", `/desk/visit/${id}`, `/desk/visit/${id}/move`]) {
+			const answer = await page.goto(path);
+			must(answer.status() === 200, path, answer.status());
+			must((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, "wider than the window:", path);
+			await clean(page, path);
+		}
+		fine(page);
+		await page.context().close();
+	}
+});
+
+await runAll(async () => {
+	await closePages();
+	for (const child of running) child.kill("SIGTERM");
+	running.clear();
+});
