@@ -18,6 +18,10 @@ static void print_dose(struct rim *rim, const struct plan_line *was, const struc
 		fprintf(rim->out, ", %d to %d minutes", was->minutes, is->minutes);
 	if (was->per_week != is->per_week && was->per_week > 0 && is->per_week > 0)
 		fprintf(rim->out, ", %d to %d days a week", was->per_week, is->per_week);
+	if (was->grown_to != is->grown_to && is->grown_to > 0)
+		fprintf(rim->out, ", grown to %d", is->grown_to);
+	else if (was->grown_to != is->grown_to)
+		fputs(", the usual dose again", rim->out);
 }
 
 static void print_differences(struct rim *rim, const struct plan_differences *d)

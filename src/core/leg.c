@@ -16,6 +16,17 @@ static int32_t held(struct amount a, int32_t wish)
 	return wish == 0 || a.use == 0 ? a.use : wish < a.least ? a.least : wish > a.most ? a.most : wish;
 }
 
+/* What grows is the number of repetitions; of what is only held, the hold. Less on a day to do less, and nothing more of a step that is adapted. */
+static void count_step(const struct making *m, struct step *s)
+{
+	const struct dose *dose = &m->p->items[s->item].dose;
+	const struct amount *grows = dose->reps.use > 0 ? &dose->reps : &dose->hold_s;
+	int32_t grown = held(*grows, s->verdict == GO && !m->plan->flare ? m->c->wishes.grown_to[s->item] : 0);
+	s->reps = grows == &dose->reps ? grown : dose->reps.use;
+	s->hold_s = grows == &dose->hold_s ? grown : dose->hold_s.use;
+	s->grown_to = grown != grows->use ? grown : 0;
+}
+
 struct step *leg_add(const struct making *m, struct candidate *k)
 {
 	const struct item *it = &m->p->items[k->item];
@@ -29,6 +40,7 @@ struct step *leg_add(const struct making *m, struct candidate *k)
 			   .minutes = held(it->dose.minutes, w->minutes_of[k->item]),
 			   .per_day = it->dose.per_day.use > 0 ? it->dose.per_day.use : 1,
 			   .per_week = held(it->dose.per_week, w->days_of[k->item])};
+	count_step(m, s);
 	k->points = POINTS_NEVER;
 	return s;
 }

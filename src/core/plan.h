@@ -34,6 +34,8 @@ struct step {
 	int32_t minutes;      /* of one go; 0: takes none */
 	int32_t per_day;      /* goes a day, 1 at least */
 	int32_t per_week;     /* days */
+	int32_t reps, hold_s; /* 0: the dose has none */
+	int32_t grown_to;     /* that one of them which is other than usual, because it was grown; else 0 */
 	qset behind;          /* the facts behind the verdict */
 	qset because;         /* why it was chosen: regions, complaints and causes of this person that it answers */
 };

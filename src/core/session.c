@@ -98,6 +98,17 @@ static void add_item(struct session *s, const struct pack *p, uint16_t item, con
 	add(s, item, a, SIDE_RIGHT, seconds - seconds / 2);
 }
 
+/* Each step is counted as the plan has it, which may have grown. */
+static void count_steps(const struct pack *p, const struct plan *plan, struct session *s)
+{
+	for (size_t i = 0; i < s->n; i++) {
+		const struct step *step = plan_step(plan, s->steps[i].item);
+		const struct dose *dose = &p->items[s->steps[i].item].dose;
+		s->steps[i].reps = step != NULL ? step->reps : dose->reps.use;
+		s->steps[i].hold_s = step != NULL ? step->hold_s : dose->hold_s.use;
+	}
+}
+
 /* ---- which items, and how long each ---- */
 
 /* One kind of thing in the session that is being made. */
@@ -228,6 +239,7 @@ void session_make(const struct pack *p, const struct consult *c, const struct pl
 		return;
 	share_out(&parts, seconds);
 	lay_out(p, &parts, ret_session);
+	count_steps(p, plan, ret_session);
 }
 
 size_t session_choices(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, uint16_t ret_items[ITEMS_MAX])
@@ -311,6 +323,7 @@ void session_of_plan(const struct pack *p, const struct consult *c, const struct
 	for (int32_t turn = 0; turn < TURNS_MAX; turn++)
 		for (size_t i = 0; i < of.n; i++)
 			add_turn(p, c, plan, &of.steps[i], turn, ret_session);
+	count_steps(p, plan, ret_session);
 	list_others(p, plan, &of, ret_session);
 }
 
@@ -347,7 +360,7 @@ struct session_pace session_pace_of(const struct pack *p, const struct session_s
 	const struct item *it = &p->items[step->item];
 	const struct dose *d = &it->dose;
 	struct session_pace pace = {.breathe_in_s = it->session.breathe_in_s, .breathe_out_s = it->session.breathe_out_s};
-	int32_t rep_s = it->session.pace_s + d->hold_s.use, reps = d->reps.use;
+	int32_t rep_s = it->session.pace_s + step->hold_s, reps = step->reps;
 	if (reps == 0 || step->verdict != GO)
 		return pace;
 	if (reps * rep_s > step->seconds)
@@ -356,7 +369,7 @@ struct session_pace session_pace_of(const struct pack *p, const struct session_s
 	pace.rounds = rounds_of(d, step->seconds, reps * rep_s);
 	pace.rest_ms = pace.rounds > 1 ? REST_S * MS : 0;
 	pace.rep_ms = (step->seconds * MS - (pace.rounds - 1) * pace.rest_ms) / (pace.rounds * reps);
-	pace.hold_ms = d->hold_s.use * MS;
+	pace.hold_ms = step->hold_s * MS;
 	if (pace.hold_ms > pace.rep_ms * HOLD_PARTS / PARTS) /* a shorter hold where a single one does not fit */
 		pace.hold_ms = pace.rep_ms * HOLD_PARTS / PARTS;
 	return pace;
@@ -381,4 +394,5 @@ void session_of_item(const struct pack *p, const struct consult *c, const struct
 	if (plan->refusal != PLAN_OPEN || !allow_now(a.verdict) || it->session.places == 0)
 		return;
 	add_item(ret_session, p, item, &a, seconds);
+	count_steps(p, plan, ret_session);
 }

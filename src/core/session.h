@@ -19,6 +19,7 @@ struct session_step {
 	enum verdict verdict; /* GO or ADAPT */
 	qset behind;          /* the facts behind ADAPT */
 	int32_t seconds;
+	int32_t reps, hold_s; /* as the plan has them, else as the dose says; 0: none */
 };
 
 /* An exercise of the plan that practice leaves out today. */

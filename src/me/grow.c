@@ -7,7 +7,12 @@
 #include "me/trials.h"
 #include "core/mean.h"
 
-enum { WEEK = 7, RISE_TENTHS = 20 /* evidence 3.5 */ };
+enum {
+	WEEK = 7,
+	RISE_TENTHS = 20, /* evidence 3.5 */
+	MORE_REPS = 2,    /* one or two above the target: evidence 3.3 */
+	MORE_HOLD_S = 5   /* our own small step, within the dose */
+};
 
 /* More of the same, as far as the dose goes; of a load the rule of evidence 3.3. Nothing where the step is adapted, or on a day to do less. */
 str grow_say(const struct person *who, const struct session_step *step, struct arena *a)
@@ -19,16 +24,28 @@ str grow_say(const struct person *who, const struct session_step *step, struct a
 		return STR("");
 	if (it->loaded)
 		return STR("If one or two more would go, take a little more load the next time.");
-	if (reps->most > reps->use) {
+	if (reps->most > step->reps && step->reps > 0) {
 		w_str(&w, STR("If it stays easy, do up to "));
 		w_int(&w, reps->most);
 		w_str(&w, STR(" in a round."));
-	} else if (hold->most > hold->use) {
+	} else if (reps->use == 0 && hold->most > step->hold_s && step->hold_s > 0) {
 		w_str(&w, STR("If it stays easy, hold for up to "));
 		w_length(&w, hold->most);
 		w_char(&w, '.');
 	}
 	return arena_keep(a, &w);
+}
+
+int32_t grow_to(const struct person *who, const struct session_step *step)
+{
+	const struct item *it = &who->pack->items[step->item];
+	bool counts = it->dose.reps.use > 0;
+	int32_t is = counts ? step->reps : step->hold_s, most = counts ? it->dose.reps.most : it->dose.hold_s.most;
+	int32_t to = is + (counts ? MORE_REPS : MORE_HOLD_S);
+	if (step->verdict != GO || who->plan.flare || who->consult.triage.ceiling >= DOCTOR_FIRST || it->loaded || is == 0 || is >= most ||
+	    plan_step(&who->plan, step->item) == NULL)
+		return 0;
+	return to < most ? to : most;
 }
 
 static int32_t pain_on(const struct person *who, day on)
@@ -55,14 +72,18 @@ bool grow_is_good_week(const struct person *who)
 	return known > 0;
 }
 
-const struct item *grow_next(const struct person *who, struct arena *a, str *ret_say)
+struct grows grow_next(const struct person *who, struct arena *a)
 {
 	struct session played;
+	struct grows first = {NULL, STR(""), 0};
 	trials_practice(who, SESSION_ANYWHERE, &played);
 	for (size_t i = 0; i < played.n; i++) {
-		*ret_say = grow_say(who, &played.steps[i], a);
-		if (ret_say->n > 0)
-			return &who->pack->items[played.steps[i].item];
+		str say = grow_say(who, &played.steps[i], a);
+		struct grows more = {&who->pack->items[played.steps[i].item], say, grow_to(who, &played.steps[i])};
+		if (more.to > 0)
+			return more;
+		if (first.item == NULL && say.n > 0)
+			first = more;
 	}
-	return NULL;
+	return first;
 }

@@ -12,6 +12,7 @@ static const str whys[PLAN_WHYS] = {
 	[WHY_BACK] = STR_INIT("You took {a} back in."),
 	[WHY_ADDED] = STR_INIT("You added {a}."),
 	[WHY_DAYS] = STR_INIT("You chose to practise on {a} days a week."),
+	[WHY_GROWN] = STR_INIT("You chose another dose of {a}: {b}."),
 	[WHY_AS_BEFORE] = STR_INIT("You chose the usual days of practice again."),
 	[WHY_FILE] = STR_INIT("You took over the plan of {a}."),
 	[WHY_FILE_UNSIGNED] = STR_INIT("You took over a practitioner's plan."),
@@ -166,6 +167,23 @@ enum err act_days(struct changes *acts, struct person *who, int32_t days, struct
 	choose(acts, who, &chosen);
 	w_int(&number, days);
 	say_plan_why(why, days == 0 ? WHY_AS_BEFORE : WHY_DAYS, writer_str(&number), STR(""));
+	return OK;
+}
+
+enum err act_grow(struct changes *acts, struct person *who, uint16_t item, int32_t to, struct writer *why)
+{
+	struct wishes chosen = who->chosen;
+	const struct step *step = plan_step(&who->plan, item);
+	const struct dose *dose = &who->pack->items[item].dose;
+	const struct amount *grows = dose->reps.use > 0 ? &dose->reps : &dose->hold_s;
+	char room[8];
+	struct writer number = writer_on(room, sizeof room);
+	if (step == NULL || step->verdict != GO || who->plan.flare || to < grows->least || to > grows->most || to <= 0)
+		return ERR_INPUT;
+	chosen.grown_to[item] = (uint8_t)(to == grows->use ? 0 : to);
+	choose(acts, who, &chosen);
+	w_int(&number, to);
+	say_plan_why(why, WHY_GROWN, name(who, item), writer_str(&number));
 	return OK;
 }
 

@@ -13,6 +13,7 @@ enum plan_why {
 	WHY_BACK,    /* a */
 	WHY_ADDED,   /* a */
 	WHY_DAYS,    /* a: the number of days */
+	WHY_GROWN,   /* a: the step, b: how many */
 	WHY_AS_BEFORE,
 	WHY_FILE, /* a: who wrote it */
 	WHY_FILE_UNSIGNED,
@@ -42,6 +43,8 @@ MUST_USE enum err act_swap_for(struct changes *acts, struct person *who, uint16_
 MUST_USE enum err act_back(struct changes *acts, struct person *who, uint16_t item, struct writer *why);
 MUST_USE enum err act_add(struct changes *acts, struct person *who, uint16_t item, struct writer *why);
 MUST_USE enum err act_days(struct changes *acts, struct person *who, int32_t days, struct writer *why);
+/* A step is done so often, or held so long, from now on. Fails: ERR_INPUT: it is not in the plan, is adapted, or its dose has no such number; or it flares. */
+MUST_USE enum err act_grow(struct changes *acts, struct person *who, uint16_t item, int32_t to, struct writer *why);
 void act_take_over(struct changes *acts, struct person *who, const struct plan_file *file, struct writer *why);
 /* Records the plan as it now is when it is open and differs from the newest one recorded (`last_text` is that one's, or empty). */
 void act_record_plan(struct changes *acts, struct person *who, str last_text, str why);

@@ -95,6 +95,7 @@ static struct wishes choose(const struct person *who, const struct plan_file *fi
 		choices_want(&chosen, line->item);
 		chosen.minutes_of[line->item] = (uint8_t)line->minutes;
 		chosen.days_of[line->item] = (uint8_t)line->per_week;
+		chosen.grown_to[line->item] = 0; /* a practitioner's dose is begun with */
 	}
 	if (speaks_of(file, LEG_PRACTICE))
 		chosen.practice_days = 0;

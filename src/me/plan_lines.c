@@ -9,7 +9,8 @@ struct plan_lines plan_lines_of(const struct plan *plan)
 	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
 		for (size_t i = 0; i < plan->legs[l].n; i++) {
 			const struct step *s = &plan->legs[l].steps[i];
-			lines.of[lines.n++] = (struct plan_line){.leg = l, .item = s->item, .minutes = s->minutes, .per_week = s->per_week};
+			lines.of[lines.n++] = (struct plan_line){
+				.leg = l, .item = s->item, .minutes = s->minutes, .per_week = s->per_week, .grown_to = s->grown_to};
 		}
 	if (plan->course.item != NONE) {
 		lines.sessions = plan->course.sessions;
@@ -27,8 +28,11 @@ static void read_leg(const struct pack *p, const json_t *steps, enum leg leg, st
 		const char *id = json_string_value(json_object_get(s, "item"));
 		uint16_t item = id == NULL ? NONE : pack_item(p, str_of(id));
 		if (item != NONE)
-			lines->of[lines->n++] = (struct plan_line){
-				.leg = leg, .item = item, .minutes = json_in_int(s, "minutes", 0), .per_week = json_in_int(s, "per_week", 0)};
+			lines->of[lines->n++] = (struct plan_line){.leg = leg,
+								   .item = item,
+								   .minutes = json_in_int(s, "minutes", 0),
+								   .per_week = json_in_int(s, "per_week", 0),
+								   .grown_to = json_in_int(s, "grown_to", 0)};
 	}
 }
 
@@ -90,7 +94,8 @@ struct plan_differences plan_compare(const struct plan_lines *was, const struct 
 		const struct plan_line *before = plan_lines_find(was, is->of[i].item);
 		if (before == NULL)
 			add(&d, STEP_CAME, NULL, &is->of[i]);
-		else if (is_other(before->minutes, is->of[i].minutes) || is_other(before->per_week, is->of[i].per_week))
+		else if (is_other(before->minutes, is->of[i].minutes) || is_other(before->per_week, is->of[i].per_week) ||
+			 before->grown_to != is->of[i].grown_to)
 			add(&d, STEP_DOSE, before, &is->of[i]);
 	}
 	d.course = is_other(was->sessions, is->sessions) || is_other(was->days_apart, is->days_apart);

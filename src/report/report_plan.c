@@ -170,12 +170,12 @@ static str dose_of(const struct making *m, const struct step *step)
 		parts[n++] = step->per_week == 7 ? SAY_ALONE(SAY_EVERY_DAY) : SAY(a, SAY_DAYS_A_WEEK, say_int(a, step->per_week));
 	if (dose->per_day.use > 1)
 		parts[n++] = SAY(a, SAY_TIMES_A_DAY, say_int(a, dose->per_day.use));
-	if (dose->reps.use > 0)
-		parts[n++] = SAY(a, SAY_REPS, say_int(a, dose->reps.use));
+	if (step->reps > 0)
+		parts[n++] = SAY(a, SAY_REPS, say_int(a, step->reps));
 	if (dose->sets.use > 1)
 		parts[n++] = SAY(a, SAY_SETS, say_int(a, dose->sets.use));
-	if (dose->hold_s.use > 1)
-		parts[n++] = SAY(a, SAY_HOLD, say_int(a, dose->hold_s.use));
+	if (step->hold_s > 1)
+		parts[n++] = SAY(a, SAY_HOLD, say_int(a, step->hold_s));
 	return say_list(a, parts, n, 6);
 }
 

@@ -64,6 +64,7 @@ static const struct route rows[] = {
 	{METHOD_POST, "/plan/swap", plan_swap, FIELDS(plan_swap_fields)},
 	{METHOD_POST, "/plan/back", plan_back, FIELDS(plan_item_fields)},
 	{METHOD_POST, "/plan/add", plan_add, FIELDS(plan_item_fields)},
+	{METHOD_POST, "/plan/grow", plan_grow, FIELDS(plan_grow_fields)},
 	{METHOD_POST, "/plan/days", plan_days_keep, FIELDS(plan_days_fields)},
 	{METHOD_POST, "/plan/flare", plan_flare, FIELDS_NONE},
 	{METHOD_GET, "/plan/history", plan_history_show, FIELDS_NONE},

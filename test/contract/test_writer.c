@@ -600,7 +600,8 @@ static void what_is_no_text_is_refused(void **state)
 		{STR_INIT("backup_keep"), STR_INIT("1001")},   {STR_INIT("backup_keep"), STR_INIT("07")},
 		{STR_INIT("backup_folder"), STR_INIT("x")},    {STR_INIT("figure_skin"), STR_INIT("5")},
 		{STR_INIT("breaks_video"), STR_INIT("maybe")}, {STR_INIT("breaks_hours_mon"), STR_INIT("12:00-08:00")},
-		{STR_INIT("plan_doses"), STR_INIT("a:1")},     {STR_INIT("breaks_state"), STR_INIT("x")}};
+		{STR_INIT("plan_doses"), STR_INIT("a:1")},     {STR_INIT("breaks_state"), STR_INIT("x")},
+		{STR_INIT("plan_doses"), STR_INIT("a:1x2x0")}, {STR_INIT("plan_doses"), STR_INIT("a:1x2x3x4")}};
 	(void)state;
 	struct world w;
 	struct change good = {.caller = caller_self(NULL), .request = STR("r")}, c;

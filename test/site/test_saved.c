@@ -90,6 +90,7 @@ static const struct form {
 	{"/plan/swap", "/plan/swap", "item=seated_extension", "Saved: it is set aside.", NULL},
 	{"/plan/back", "/plan/back", "item=seated_extension", "Saved: it may come into your plan again.", aside},
 	{"/plan/add", "/plan/add", "item=wall_angel", "Saved: it is in your plan.", NULL},
+	{"/plan/grow", "/plan/grow", "item=seated_extension&to=10", "Saved.", NULL},
 	{"/plan/days", "/plan/days", "days=3", "Saved.", NULL},
 	{"/plan/flare", "/plan/flare", "", "Saved: today is a small day.", NULL},
 	{"/plan/file/take", "/plan/file/take", FILE_PLAN, "Saved: this is your plan now.", NULL},

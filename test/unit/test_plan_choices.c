@@ -78,6 +78,52 @@ static void test_nonsense_is_left_out(void **state)
 
 /* --- changes --- */
 
+/* What was grown is counted so, in the plan, in its session and in its history; within the dose, and not on a day to do less or where the step is adapted. */
+static void test_a_step_grows(void **state)
+{
+	(void)state;
+	struct arena a = arena_on(room, sizeof room);
+	struct person *who = person(&a);
+	struct changes *acts = arena_new(&a, struct changes, 1);
+	char text[WHY_ROOM];
+	struct writer why = writer_on(text, sizeof text);
+	struct session played;
+	uint16_t item = NONE;
+	for (size_t i = 0; i < who->plan.legs[LEG_PRACTICE].n && item == NONE; i++) {
+		const struct step *s = &who->plan.legs[LEG_PRACTICE].steps[i];
+		const struct dose *dose = &p->items[s->item].dose;
+		item = s->verdict == GO && dose->reps.use > 0 && dose->reps.most > dose->reps.use ? s->item : NONE;
+	}
+	assert_int_not_equal(item, NONE);
+	const struct amount *reps = &p->items[item].dose.reps;
+	*acts = acts_on(&a, caller_self(NULL), STR("r"));
+	assert_int_equal(plan_step(&who->plan, item)->reps, reps->use);
+	assert_int_equal(act_grow(acts, who, item, reps->most + 1, &why), ERR_INPUT);
+	assert_int_equal(act_grow(acts, who, item, 0, &why), ERR_INPUT);
+	assert_int_equal(acts->n, 0);
+	struct plan_lines was = plan_lines_of(&who->plan);
+	assert_int_equal(act_grow(acts, who, item, reps->most, &why), OK);
+	assert_int_equal(plan_step(&who->plan, item)->reps, reps->most);
+	struct plan_lines is = plan_lines_of(&who->plan);
+	assert_int_equal(plan_compare(&was, &is).n, 1);
+	session_of_item(p, &who->consult, &who->plan, item, 120, &played);
+	assert_true(played.n > 0 && session_pace_of(p, &played.steps[0]).reps == reps->most);
+	struct wishes chosen = who->chosen, again;
+	struct writer w = arena_writer(&a);
+	choices_write(&w, p, &chosen, CHOSEN_DOSES);
+	struct store_setting setting = {chosen_keys[CHOSEN_DOSES], arena_keep(&a, &w)};
+	again = choices_of(p, &(struct store_settings){&setting, 1});
+	assert_memory_equal(again.grown_to, chosen.grown_to, sizeof again.grown_to);
+	qset_add(&who->consult.facts.yes, p->known.f_flare);
+	plan_make(p, &who->consult, who->plan_since, &who->plan);
+	for (size_t i = 0; i < who->plan.legs[LEG_PRACTICE].n; i++)
+		assert_int_equal(who->plan.legs[LEG_PRACTICE].steps[i].grown_to, 0);
+	qset_drop(&who->consult.facts.yes, p->known.f_flare);
+	plan_make(p, &who->consult, who->plan_since, &who->plan);
+	assert_int_equal(act_grow(acts, who, item, reps->use, &why), OK);
+	assert_int_equal(plan_step(&who->plan, item)->grown_to, 0);
+}
+
 static void test_swap_and_back(void **state)
 {
 	(void)state;
@@ -245,10 +291,15 @@ static void test_a_proposal_bows_to_limits(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_kept_and_read_again),   cmocka_unit_test(test_nonsense_is_left_out),
-		cmocka_unit_test(test_swap_and_back),         cmocka_unit_test(test_days),
-		cmocka_unit_test(test_nothing_in_danger),     cmocka_unit_test(test_a_file_reads_as_written),
-		cmocka_unit_test(test_what_is_wrong_is_said), cmocka_unit_test(test_a_proposal_bows_to_limits),
+		cmocka_unit_test(test_kept_and_read_again),
+		cmocka_unit_test(test_nonsense_is_left_out),
+		cmocka_unit_test(test_a_step_grows),
+		cmocka_unit_test(test_swap_and_back),
+		cmocka_unit_test(test_days),
+		cmocka_unit_test(test_nothing_in_danger),
+		cmocka_unit_test(test_a_file_reads_as_written),
+		cmocka_unit_test(test_what_is_wrong_is_said),
+		cmocka_unit_test(test_a_proposal_bows_to_limits),
 	};
 	return cmocka_run_group_tests_name("plan_choices", tests, NULL, NULL);
 }

@@ -340,7 +340,7 @@ bool web_takes_file(const struct site *site, const struct wire *wire)
 
 bool web_takes_long(const struct site *site, const struct request *q)
 {
-	return path_matches(site->routes->download, q);
+	return site->routes->download != NULL && path_matches(site->routes->download, q);
 }
 
 void web_handle(struct site *site, const struct request *q, struct response *r)

@@ -59,7 +59,7 @@ struct route {
 struct routes {
 	const struct route *row;
 	size_t n;
-	const char *download; /* the path of what reads all that is remembered: takes long, and may be larger than a page */
+	const char *download; /* NULL, or the path of what reads all that is remembered: takes long, and may be larger than a page */
 };
 
 /* The pages of trivet. */

@@ -1,7 +1,6 @@
 /* verdict_plan.c - the plan after a look back. */
 #include "web/pages/look/verdict_plan.h"
 
-#include "me/grow.h"
 #include "me/reads.h"
 
 static int32_t most_days(const struct leg_plan *leg)
@@ -45,7 +44,7 @@ enum err verdict_plan_of(struct app *app, const struct person *who, struct form_
 		v.least = v.least == NULL || steps[i].days < v.least->days ? &steps[i] : v.least;
 	}
 	TRY(put_keep(app, who, &v));
-	v.grows = grow_next(who, a, &v.more);
+	v.grows = grow_next(who, a);
 	uint16_t spare = plan_spare(p, &who->consult, &who->plan, v.shortest);
 	int32_t fewer = most_days(&who->plan.legs[LEG_PRACTICE]) - 1;
 	v.spare = spare == NONE ? NULL : &p->items[spare];

@@ -4,7 +4,9 @@
 #define TRIVET_WEB_PAGES_LOOK_VERDICT_PLAN_H
 
 #include "me/app.h"
+#include "me/grow.h"
 #include "me/plan_change.h"
+#include "web/pages/plan/plan_change.h"
 #include "web/server/csrf.h"
 
 struct verdict_step {
@@ -20,8 +22,7 @@ struct verdict_plan {
 	const struct verdict_step *least; /* of them the one that was done on the fewest days; NULL when none can go */
 	const struct item *keep;          /* of the whole plan what was done on the most days; NULL when nothing was */
 	int32_t keep_days;
-	const struct item *grows; /* has a little more to it, as `more` says; or NULL */
-	str more;
+	struct grows grows; /* what has a little more to it; or item NULL */
 	enum leg shortest;
 	const struct item *spare; /* for the shortest leg, or NULL */
 	int32_t fewer_days;       /* of practice a week, one less than now; 0: it is few already */

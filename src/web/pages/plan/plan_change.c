@@ -100,6 +100,30 @@ enum err plan_add(struct site *site, const struct request *q, struct response *r
 	return change(site, q, r, act_add, SAVED_ADDED);
 }
 
+enum { GROW_ITEM, GROW_TO };
+
+const struct field plan_grow_fields[2] = {
+	[GROW_ITEM] = {.name = "item", .label = "What it is about", .kind = FIELD_ID, .needed = true},
+	[GROW_TO] = {.name = "to", .label = "How often, or how long", .kind = FIELD_INT, .min = 1, .max = UINT8_MAX, .needed = true},
+};
+
+enum err plan_grow(struct site *site, const struct request *q, struct response *r)
+{
+	struct person *who;
+	struct changes *acts;
+	char room[WHY_ROOM];
+	struct writer why = writer_on(room, sizeof room);
+	TRY(own_person(site, q, r, &who));
+	uint16_t item = pack_item(who->pack, q->value[GROW_ITEM].text);
+	if (item == NONE)
+		return ERR_INPUT;
+	TRY(own_changes(q, r, &acts));
+	TRY(act_grow(acts, who, item, (int32_t)q->value[GROW_TO].number, &why));
+	TRY(app_record_plan(site->app, acts, who, arena_copy(r->arena, writer_str(&why))));
+	response_saved_at(r, SAVED_PLAIN, URL("/plan"), step_id(r->arena, who, item), STR(""));
+	return OK;
+}
+
 enum { DAYS };
 
 const struct field plan_days_fields[1] = {

@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_PAGES_PLAN_PLAN_CHANGE_H
 #define TRIVET_WEB_PAGES_PLAN_PLAN_CHANGE_H
 
+#include "me/grow.h"
 #include "me/plan_change.h"
 #include "me/review.h"
 #include "web/parts/own.h"
@@ -40,6 +41,15 @@ struct history_view {
 	const struct history_entry *entries; /* the latest first */
 	size_t n;
 };
+
+/* One button: a step grows by a little. */
+struct plan_grow {
+	struct form_key *form;
+	const struct grows *of;
+};
+void page_plan_grow(struct writer *w, const struct plan_grow *v);
+extern const struct field plan_grow_fields[2];
+enum err plan_grow(struct site *site, const struct request *q, struct response *r); /* POST /plan/grow */
 
 /* What differs, as lines. Keeps: the arena. */
 void plan_history_lines(const struct pack *p, const struct plan_differences *d, struct arena *a, struct history_entry *entry);

@@ -77,6 +77,7 @@ static struct plan_card card_of(struct arena *a, const struct person *who, const
 			      .course = who->plan.course.item == s->item ? &who->plan.course : NULL,
 			      .said = plan_file_said(who->plan_says, it->id),
 			      .shows_warning = it->warn.n > 0,
+			      .usual = s->reps > 0 ? it->dose.reps.use : it->dose.hold_s.use,
 			      .may_go = plan_may_go(who, s->item)};
 	url swap = url_with(a, URL("/plan"), "swap", it->id);
 	struct writer w = arena_writer(a);

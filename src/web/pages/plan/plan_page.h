@@ -34,8 +34,9 @@ struct plan_card {
 	bool shows_warning;          /* its own warning signs; false where a card beside it says the same */
 	bool has_intention;
 	str when, if_hard;
-	bool may_go; /* it can be swapped or taken out */
-	url swap;    /* the page with the sheet at this card */
+	int32_t usual; /* repetitions, or seconds of a hold, as the dose has them */
+	bool may_go;   /* it can be swapped or taken out */
+	url swap;      /* the page with the sheet at this card */
 	bool has_sheet;
 	struct plan_alternative alternatives[PLAN_ALTERNATIVES];
 	size_t n_alternatives;

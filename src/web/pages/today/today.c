@@ -89,7 +89,7 @@ static enum err set_session(struct today_view *v, struct arena *a)
 		v->session.figure_what = it->what;
 	}
 	if (grow_is_good_week(who))
-		v->session.grows = grow_next(who, a, &v->session.more);
+		v->session.grows = grow_next(who, a);
 	/* What waits for an answer leaves nothing to play, and is no rest */
 	v->has_session = v->state == TODAY_PLAN && who->due != FRESH_NEEDLES && v->session.n > 0;
 	return OK;

@@ -4,6 +4,7 @@
 
 #include "me/diary.h"
 #include "me/forms.h"
+#include "web/pages/plan/plan_change.h"
 #include "web/parts/item_icon.h"
 #include "web/pages/look/look.h"
 #include "web/pages/plan/plan_page.h"
@@ -44,10 +45,9 @@ struct today_session {
 	const str *names; /* of its exercises, each once, in their order */
 	size_t n;
 	int32_t seconds;
-	bool is_done;             /* all of it, today */
-	const struct item *grows; /* after a good week: has a little more to it, as `more` says; or NULL */
-	str more;
-	url figure; /* of the first; may be empty */
+	bool is_done;       /* all of it, today */
+	struct grows grows; /* after a good week what has a little more to it; or item NULL */
+	url figure;         /* of the first; may be empty */
 	str figure_what;
 };
 
