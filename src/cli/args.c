@@ -67,6 +67,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_COURSE] = {"--course", "N", "courses of N visits, up to 12, instead of single times"},
 	[OPT_EVERY] = {"--every", "DAYS", "how many days apart the visits of a course are (default 7)"},
 	[OPT_FIRST] = {"--first", "N", "only the first N"},
+	[OPT_ORIGIN] = {"--origin", "ADDRESS", "the address, like https://clinic.example, under which a proxy with TLS shows the clinic to others"},
 };
 
 static enum err refuse(struct writer *say, const char *name, const char *what)
@@ -180,6 +181,7 @@ static enum err take(struct args *a, enum option o, const char *value, day today
 	case OPT_ZONE:
 	case OPT_NOW:
 	case OPT_PART:
+	case OPT_ORIGIN:
 		if (a->n_says == SAYS_MAX)
 			return refuse(say, option_rows[o].name, "more than 64 of them");
 		a->says[a->n_says++] = (struct args_say){o, value};

@@ -64,6 +64,7 @@ enum option {
 	OPT_FIRST,
 	OPT_COURSE,
 	OPT_EVERY,
+	OPT_ORIGIN,
 	OPTIONS
 };
 

@@ -143,12 +143,13 @@ const struct command commands[] = {
 	{"clinic",
 	 "load FILE | example | slots | book | hold | confirm ID | move ID | cancel ID | course | visits | busy import FILE | ics ID | mail run | "
 	 "mail list | "
-	 "check | clocks | serve",
+	 "check | clocks | serve | staff",
 	 "a clinic's desk: its hours and rooms, free times, visits",
 	 ALLOW(OPT_JSON) | ALLOW(OPT_NOW) | ALLOW(OPT_YES) | ALLOW(OPT_DRY_RUN) | ALLOW(OPT_SERVICE) | ALLOW(OPT_FROM) | ALLOW(OPT_DAYS) |
 		 ALLOW(OPT_WITH) | ALLOW(OPT_ZONE) | ALLOW(OPT_PART) | ALLOW(OPT_FIRST) | ALLOW(OPT_COURSE) | ALLOW(OPT_EVERY) | ALLOW(OPT_AT) |
 		 ALLOW(OPT_PATIENT) | ALLOW(OPT_EMAIL) | ALLOW(OPT_REQUEST) | ALLOW(OPT_MINUTES) | ALLOW(OPT_BY) | ALLOW(OPT_SECRET) |
-		 ALLOW(OPT_PRACTITIONER) | ALLOW(OPT_NAME) | ALLOW(OPT_ALL) | ALLOW(OPT_OUT) | ALLOW(OPT_PORT) | ALLOW(OPT_OPEN) | ALLOW(OPT_RENEW),
+		 ALLOW(OPT_PRACTITIONER) | ALLOW(OPT_NAME) | ALLOW(OPT_ALL) | ALLOW(OPT_OUT) | ALLOW(OPT_PORT) | ALLOW(OPT_OPEN) | ALLOW(OPT_RENEW) |
+		 ALLOW(OPT_ORIGIN) | ALLOW(OPT_PASSPHRASE_FILE),
 	 cmd_clinic,
 	 {"clinic example --out clinic.yaml", "clinic load clinic.yaml", "clinic slots --service visit --from today --days 7",
 	  "clinic book --service visit --at 2026-12-07T09:00 --patient \"A. Person\"", "clinic visits"}},

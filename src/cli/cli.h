@@ -37,7 +37,7 @@ MUST_USE enum err apply(struct rim *rim, struct changes *acts);
 MUST_USE enum err say_pain_rose(struct rim *rim, const struct args *args, const struct changes *kept);
 /* Asks one line; false at the end of the input. The answer is trimmed and lives until the next call. */
 bool ask_line(struct rim *rim, const char *prompt, str *ret_answer);
-enum passphrase_use { PASSPHRASE_NEW /* asked twice */, PASSPHRASE_KNOWN };
+enum passphrase_use { PASSPHRASE_NEW /* of a backup: asked twice */, PASSPHRASE_KNOWN, PASSPHRASE_SIGN_IN /* asked twice */ };
 /* From --passphrase-file, else typed. Lives on rim->arena. Tells what failed. */
 MUST_USE enum err ask_passphrase(struct rim *rim, const struct args *args, enum passphrase_use use, str *ret_passphrase);
 /* Runs a session against the clock, or lists it. `ret_finished`: it was not left early. */

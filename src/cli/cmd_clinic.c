@@ -8,7 +8,7 @@ enum { SAY_BYTES = 4096 };
 
 struct clinic_command {
 	const char *word;
-	size_t words; /* how many words there are with it */
+	size_t words; /* how many words there are with it; 0: it looks itself */
 	enum err (*run)(struct clinic_call *c);
 };
 
@@ -17,6 +17,7 @@ static const struct clinic_command clinic_commands[] = {
 	{"hold", 1, clinic_hold},     {"confirm", 2, clinic_confirm},      {"move", 2, clinic_move},     {"cancel", 2, clinic_cancel},
 	{"course", 1, clinic_course}, {"visits", 1, clinic_visits},        {"busy", 3, clinic_busy},     {"ics", 2, clinic_ics},
 	{"mail", 2, clinic_mail},     {"check", 1, clinic_check},          {"clocks", 1, clinic_clocks}, {"serve", 1, clinic_serve},
+	{"staff", 0, clinic_staff},
 };
 
 enum err clinic_input(struct clinic_call *c, const char *say, str about)
@@ -190,10 +191,10 @@ enum err cmd_clinic(struct rim *rim, const struct args *args)
 	for (size_t i = 0; i < sizeof clinic_commands / sizeof clinic_commands[0]; i++)
 		if (args->n_words > 0 && strcmp(clinic_commands[i].word, args->words[0]) == 0)
 			command = &clinic_commands[i];
-	if (command == NULL || args->n_words != command->words)
+	if (command == NULL || (command->words > 0 && args->n_words != command->words))
 		return clinic_input(&c,
 				    "the commands are load FILE, example, slots, book, hold, confirm ID, move ID, cancel ID, course, visits, "
-				    "busy import FILE, ics ID, mail run, mail list, check, clocks and serve",
+				    "busy import FILE, ics ID, mail run, mail list, check, clocks, serve and staff",
 				    STR(""));
 	if (command->run == clinic_show_example)
 		return command->run(&c);

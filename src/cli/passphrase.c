@@ -44,9 +44,12 @@ enum err ask_passphrase(struct rim *rim, const struct args *args, enum passphras
 		return complain_line(rim, ERR_INPUT, "a passphrase is typed on a terminal, or comes from --passphrase-file FILE");
 	switch (use) {
 	case PASSPHRASE_KNOWN: return typed(rim, "Passphrase: ", ret_passphrase);
+	case PASSPHRASE_SIGN_IN:
 	case PASSPHRASE_NEW: break;
 	}
-	fputs("Without this passphrase nobody can open the backup, and trivet cannot find it again. Keep it where you keep such things.\n", rim->err);
+	if (use == PASSPHRASE_NEW)
+		fputs("Without this passphrase nobody can open the backup, and trivet cannot find it again. Keep it where you keep such things.\n",
+		      rim->err);
 	TRY(typed(rim, "Passphrase: ", ret_passphrase));
 	TRY(check(rim, *ret_passphrase));
 	TRY(typed(rim, "The same again: ", &again));

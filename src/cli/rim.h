@@ -16,6 +16,7 @@ struct serve_wish {
 	bool json;          /* say the address as JSON */
 	bool opens;         /* the browser, too */
 	const char *origin; /* of a proxy before it; NULL: there is none */
+	bool signs_in;      /* its people have accounts: the address needs no key */
 	bool clinic;        /* the pages of a clinic */
 	int64_t ahead_s;    /* its clock is so far ahead of the real one, to try things */
 	bool renews;        /* the key: whoever knows the old one stays outside */

@@ -1,6 +1,7 @@
 /* front.c - keeps the newest file as it was read, until nobody looks at an older one. */
 #include "clinic/front.h"
 
+#include "clinic/front_store.h"
 #include "store/pool.h"
 
 #include <pthread.h>
@@ -170,4 +171,20 @@ static enum err decide(struct link *l, void *arg)
 enum err glance_decide(const struct glance *k, glance_reading *what, void *arg)
 {
 	return store_decide(k->front->store, decide, &(struct deciding){&k->desk, what, arg});
+}
+
+struct store *front_store(const struct front *f)
+{
+	return f->store;
+}
+
+enum err front_read(struct front *f, int64_t organisation, front_reading *read, void *arg)
+{
+	struct store_reader *r = borrow(f, organisation);
+	enum err e = store_read_begin(r);
+	if (e == OK)
+		e = read(store_reader_link(r), arg);
+	store_read_end(r);
+	store_pool_back(f->pool, r);
+	return e;
 }

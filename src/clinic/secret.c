@@ -1,4 +1,4 @@
-/* secret.c - BLAKE2b of a secret of 132 bits. */
+/* secret.c - BLAKE2b of a secret of 132 bits, argon2id of a password. */
 #include "clinic/secret.h"
 
 #include <sodium.h>
@@ -23,4 +23,23 @@ str secret_hash(str secret, struct arena *a)
 bool secret_is(str hash, str other)
 {
 	return hash.n > 0 && hash.n == other.n && sodium_memcmp(hash.p, other.p, hash.n) == 0;
+}
+
+enum err password_hash(str password, struct arena *a, str *ret_hash)
+{
+	char hash[crypto_pwhash_STRBYTES];
+	if (crypto_pwhash_str(hash, password.p, password.n, crypto_pwhash_OPSLIMIT_INTERACTIVE, crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0)
+		return ERR_FULL;
+	*ret_hash = arena_copy(a, str_of(hash));
+	return ret_hash->n > 0 ? OK : ERR_FULL;
+}
+
+bool password_is(str hash, str password)
+{
+	static const char none[] = "$argon2id$v=19$m=65536,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+	char text[crypto_pwhash_STRBYTES] = {0};
+	bool has = hash.n > 0 && hash.n < sizeof text;
+	for (size_t i = 0; has && i < hash.n; i++)
+		text[i] = hash.p[i];
+	return crypto_pwhash_str_verify(has ? text : none, password.p, password.n) == 0 && has;
 }

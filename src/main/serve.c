@@ -189,6 +189,8 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 	struct site site = {.routes = clinic != NULL ? &clinic_routes : &web_routes,
 			    .clinic = clinic,
 			    .enter = clinic != NULL ? clinic_enter : NULL,
+			    .open = clinic != NULL ? &clinic_open_routes : NULL,
+			    .origin = str_of(wish->origin),
 			    .door = &door,
 			    .zone = rim->zone,
 			    .zones = rim->zones,
@@ -210,7 +212,13 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 		return e;
 	}
 	struct writer w = writer_on(address, sizeof address - 1);
-	door_address(&w, site.port, &door);
+	if (wish->signs_in) {
+		w_str(&w, STR("http://127.0.0.1:"));
+		w_int(&w, site.port);
+		w_str(&w, STR("/desk"));
+	} else {
+		door_address(&w, site.port, &door);
+	}
 	address[w.n] = '\0';
 	int told = wish->clinic ? -1 : address_open(address, rim->db_path);
 	say_address(rim, wish, address);

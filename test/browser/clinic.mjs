@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { must, test } from "../tap.mjs";
-import { axe, axeColours, closePages, fine, open as openPage, runAll, trivet } from "./own.mjs";
+import { axe, axeColours, closePages, fine, open as openPage, runAll, trivet, until } from "./own.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "trivet-clinic-"));
 const NOW = "2026-11-30T08:05:00Z"; // Monday, five past nine in Berlin
@@ -14,13 +14,14 @@ let clinics = 0;
 const clinic = (db, ...words) => execFileSync(trivet, ["clinic", ...words, "--db", db, "--now", NOW], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
 
 // The clinic of the example, with these visits of today; served on a port of its own.
-async function serve(visits = [], { change = (text) => text, words = [] } = {}) {
+async function serve(visits = [], { change = (text) => text, words = [], before = () => {} } = {}) {
 	const s = { db: join(folder, `${clinics++}.db`) };
 	const file = s.db.replace(".db", ".yaml");
 	writeFileSync(file, change(clinic(s.db, "example").replace("lead_minutes: 120", "lead_minutes: 0")));
 	clinic(s.db, "load", file, "--yes");
 	s.run = (...w) => clinic(s.db, ...w);
 	for (const [at, name] of visits) s.run("book", "--service", "visit", "--at", at, "--patient", name, "--by", "desk");
+	before(s.run);
 	s.child = spawn(trivet, ["clinic", "serve", "--db", s.db, "--now", NOW, ...words], { stdio: ["ignore", "pipe", "inherit"] });
 	running.add(s.child);
 	s.address = await new Promise((found, failed) => {
@@ -38,7 +39,7 @@ async function serve(visits = [], { change = (text) => text, words = [] } = {}) 
 // A page that counts keys, with everything that goes wrong in it kept.
 async function open(s, options) {
 	const page = await openPage(s, options);
-	page.on("console", (m) => m.type() === "error" && !/status of 4(00|09)/.test(m.text()) && page.wrong.push(m.text()));
+	page.on("console", (m) => m.type() === "error" && !/status of 4(00|03|09|29)/.test(m.text()) && page.wrong.push(m.text()));
 	page.on("request", (r) => r.url().startsWith(s.url) || r.url().startsWith("data:") || page.wrong.push("foreign request " + r.url()));
 	page.keys = 0;
 	page.press = async (key) => {
@@ -66,9 +67,11 @@ test("a phone booking takes at most 20 keys: a name, one of three times, Enter",
 	const page = await open(s);
 	await page.goto("/desk");
 	const begun = performance.now();
+	await until(page, () => document.activeElement?.id === "q");
 	await page.type("ann");
 	await page.enter();
 	must((await page.locator(".desk-when-list input[type=radio]").count()) === 3, "three times are proposed");
+	await until(page, () => document.activeElement?.name === "at");
 	await page.press("ArrowDown");
 	await page.enter();
 	await page.waitForURL(/did=on/);
@@ -151,6 +154,40 @@ test("who walks in begins at the next free moment, and is here", async () => {
 	await page.locator("button", { hasText: "Walk-in" }).click();
 	await page.locator("button", { hasText: "Begin" }).click();
 	must(/walk-in/.test(await page.locator("li.is-here").textContent()), "here, and marked");
+	fine(page);
+});
+
+test("with accounts nothing of the desk opens without a name and its password, and guessing ends", async () => {
+	const password = join(folder, "password");
+	writeFileSync(password, "three legs stand\n");
+	const s = await serve([["2026-11-30T10:30", "Anna Berg"]], { words: ["--port", "7349"], before: (run) => run("staff", "owner", "Ida", "--passphrase-file", password) });
+	const page = await open(s);
+	for (const path of ["/desk", "/desk/week", "/desk/sheet", "/desk/book?q=anna", "/desk/visit/10"]) {
+		await page.goto(path);
+		must(new URL(page.url()).pathname === "/sign-in" && !/Anna/.test(await page.content()), "closed:", path);
+	}
+	await clean(page, "/sign-in");
+	const signIn = async (word) => {
+		await page.locator("#name").fill("Ida");
+		await page.locator("#password").fill(word);
+		await page.locator("main button").click();
+	};
+	await signIn("three legs fall");
+	must(/do not belong together/.test(await page.locator("[role=alert]").textContent()), "a wrong one is refused");
+	await page.goto("/desk/week");
+	await signIn("three legs stand");
+	must(new URL(page.url()).pathname === "/desk/week", "the page that was asked for");
+	const [cookie] = (await page.context().cookies()).filter((c) => c.name === "trivet_desk_7349");
+	must(cookie.httpOnly && cookie.sameSite === "Lax", "the cookie is for the browser alone");
+	await page.goto("/desk");
+	must(/Anna Berg/.test(await page.content()), "the desk");
+	await page.locator("button", { hasText: "Sign out" }).click();
+	await page.context().addCookies([cookie]);
+	await page.goto("/desk");
+	must(new URL(page.url()).pathname === "/sign-in", "the cookie of who signed out opens nothing");
+	for (let i = 0; i < 20; i++) await signIn("three legs fall");
+	await signIn("three legs stand");
+	must(/too often/.test(await page.locator("[role=alert]").textContent()), "enough for today");
 	fine(page);
 });
 

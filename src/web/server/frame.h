@@ -8,6 +8,7 @@ struct frame_view {
 	const char *title;
 	enum nav nav;
 	str trouble, staff;
+	struct form_key *form; /* of who is signed in */
 };
 
 /* What stands before the inside of <main>, and what stands after it. */

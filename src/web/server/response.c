@@ -13,7 +13,7 @@ struct writer *response_page(struct response *r, const char *title, enum nav nav
 	r->w.n = 0;
 	r->w.full = false;
 	r->is_page = true;
-	struct frame_view v = {.title = title, .nav = nav, .trouble = r->trouble, .staff = r->staff};
+	struct frame_view v = {.title = title, .nav = nav, .trouble = r->trouble, .staff = r->staff, .form = r->form};
 	switch (r->frame) {
 	case FRAME_OWN: page_frame(&r->w, &v); break;
 	case FRAME_DESK: page_desk_frame(&r->w, &v); break;

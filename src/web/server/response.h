@@ -64,12 +64,13 @@ struct response {
 	str body;         /* set by the dispatcher; for anything but a page by response_bytes */
 	struct header header[RESPONSE_HEADERS_MAX];
 	size_t header_n;
-	enum surround frame; /* set by the dispatcher before a handler runs */
-	str staff;           /* who is signed in at the desk; empty: nobody by name */
-	bool is_page;        /* w holds a page that only lacks the end of its frame; the dispatcher adds that */
-	bool is_download;    /* may be larger than a page: see wants_room */
-	bool wants_room;     /* a download did not fit; whoever has a larger room asks once more there, and tells who asked that there is none */
-	bool close;          /* the connection is not fit for another request */
+	enum surround frame;   /* set by the dispatcher before a handler runs */
+	str staff;             /* who is signed in at the desk; empty: nobody by name */
+	struct form_key *form; /* to sign out with */
+	bool is_page;          /* w holds a page that only lacks the end of its frame; the dispatcher adds that */
+	bool is_download;      /* may be larger than a page: see wants_room */
+	bool wants_room;       /* a download did not fit; whoever has a larger room asks once more there, and tells who asked that there is none */
+	bool close;            /* the connection is not fit for another request */
 	struct slip slip[SLIPS_MAX]; /* what is wrong with the form on the page; slip.h */
 	size_t slip_n;
 	struct pdf_wish *pdf;    /* must be made before this answer is sent; NULL when there is nothing to make */

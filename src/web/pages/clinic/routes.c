@@ -3,6 +3,7 @@
 
 #include "web/pages/clinic/book.h"
 #include "web/pages/clinic/day.h"
+#include "web/pages/clinic/enter.h"
 #include "web/pages/clinic/visit.h"
 
 static const struct route rows[] = {
@@ -10,6 +11,7 @@ static const struct route rows[] = {
 	{METHOD_GET, "/desk", clinic_day_show, FIELDS(clinic_day_fields)},
 	{METHOD_GET, "/desk/week", clinic_week_show, FIELDS(clinic_day_fields)},
 	{METHOD_GET, "/desk/sheet", clinic_sheet_show, FIELDS(clinic_day_fields)},
+	{METHOD_POST, "/desk/sign-out", clinic_sign_out, FIELDS_NONE},
 	{METHOD_POST, "/desk/undo", clinic_undo, FIELDS(clinic_undo_fields)},
 	{METHOD_GET, "/desk/book", clinic_book_show, FIELDS(clinic_book_show_fields)},
 	{METHOD_POST, "/desk/book", clinic_book_keep, FIELDS(clinic_book_keep_fields)},
@@ -21,4 +23,10 @@ static const struct route rows[] = {
 	{METHOD_POST, "/desk/squeeze/:id", clinic_squeeze, FIELDS(clinic_squeeze_fields)},
 };
 
+static const struct route open_rows[] = {
+	{METHOD_GET, "/sign-in", clinic_sign_in_show, FIELDS(clinic_sign_in_show_fields)},
+	{METHOD_POST, "/sign-in", clinic_sign_in, FIELDS(clinic_sign_in_fields)},
+};
+
+const struct routes clinic_open_routes = {open_rows, sizeof open_rows / sizeof open_rows[0]};
 const struct routes clinic_routes = {rows, sizeof rows / sizeof rows[0]};

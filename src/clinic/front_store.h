@@ -1,0 +1,12 @@
+/* front_store.h - the store behind a front. For use inside clinic/. */
+#ifndef TRIVET_CLINIC_FRONT_STORE_H
+#define TRIVET_CLINIC_FRONT_STORE_H
+
+#include "clinic/front.h"
+
+struct store *front_store(const struct front *f);
+/* With a borrowed reader, without the clinic's file. */
+typedef enum err front_reading(struct link *l, void *arg);
+MUST_USE enum err front_read(struct front *f, int64_t organisation, front_reading *read, void *arg);
+
+#endif

@@ -1,0 +1,42 @@
+/* staff.h - who works at the desk of a clinic, and signs in with a password. While there is nobody, whoever has the address that the program prints is the owner. */
+#ifndef TRIVET_CLINIC_STAFF_H
+#define TRIVET_CLINIC_STAFF_H
+
+#include "clinic/front.h"
+#include "store/clinic_desk.h"
+
+enum { PASSWORD_LEAST = 10, PASSWORD_MOST = 200, STAFF_NAME_MAX = 40, SESSION_HOURS = 14, TRIES_A_DAY = 20 };
+
+enum staff_answer {
+	STAFF_FINE,
+	STAFF_BAD_NAME,  /* empty, too long, or not on one line */
+	STAFF_SHORT,     /* the password */
+	STAFF_UNKNOWN,   /* nobody has this name */
+	STAFF_LAST_OWNER /* would be no owner any more */
+};
+
+/* A new one, or another password or role. Fails: as store_decide; ERR_FULL there is not enough memory for the hash. */
+MUST_USE enum err staff_put(struct store *s, int64_t organisation, const struct store_staff *who, str password, struct arena *a,
+			    enum staff_answer *ret_answer);
+MUST_USE enum err staff_remove(struct store *s, int64_t organisation, str name, struct arena *a, enum staff_answer *ret_answer);
+
+enum signed_in { SIGNED_NOBODY_YET, SIGNED_OUT, SIGNED_IN };
+/* Who shows this secret of a cookie. SIGNED_NOBODY_YET: there is no account at all. */
+MUST_USE enum err staff_who(struct front *f, int64_t organisation, str secret, instant now, struct arena *a, enum signed_in *ret_signed,
+			    struct store_staff *ret_who);
+
+struct sign_in {
+	str name, password;
+	str from;   /* the address, for its limit */
+	str secret; /* of the cookie: drawn */
+	instant now;
+	bool is_in;       /* filled in */
+	bool is_too_many; /* tries from there today: nothing was looked at */
+};
+/* Fails: as store_decide. */
+MUST_USE enum err staff_sign_in(struct front *f, int64_t organisation, struct sign_in *in, struct arena *a);
+MUST_USE enum err staff_sign_out(struct front *f, int64_t organisation, str secret, struct arena *a);
+/* What the forms of someone who is signed in repeat: 32 hexadecimal digits. */
+str staff_form_key(str secret, struct arena *a);
+
+#endif
