@@ -37,11 +37,12 @@ home_of() {
 	math.h) echo 'src/(draw|report)/.*' ;;
 	stdio.h) echo 'src/(store|keep|breaks|report|cli|main)/.*' ;;
 	stdio_ext.h) echo 'src/main/.*' ;;
-	time.h) echo 'src/main/.*|src/web/server/http\.c|src/store/store\.c' ;;
+	time.h) echo 'src/main/.*|src/web/server/http\.c|src/store/who_thread\.c' ;;
 	signal.h | poll.h) echo 'src/(main|breaks)/.*|src/keep/browser\.c' ;;
 	dirent.h) echo 'src/main/.*|src/keep/.*' ;;
 	limits.h | malloc.h | locale.h | langinfo.h | pwd.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
-	assert.h | errno.h | fcntl.h | pthread.h | semaphore.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/types.h | sys/mman.h) echo 'src/(store|table|keep|me|breaks|exchange|report|clinic|web|main)/.*' ;;
+	pthread.h) echo 'src/web/server/http\.c|src/store/who_thread\.c|src/main/.*' ;;
+	assert.h | errno.h | fcntl.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/types.h | sys/mman.h) echo 'src/(store|table|keep|me|breaks|exchange|report|clinic|web|main)/.*' ;;
 	arpa/inet.h | microhttpd.h | strings.h) echo 'src/web/server/http\.c' ;;
 	netinet/in.h | sys/socket.h) echo 'src/web/server/http\.c|src/main/peer\.c' ;;
 	netinet/tcp.h | linux/*) echo 'src/main/(confine|peer)\.c' ;;

@@ -2,7 +2,6 @@
 #include "clinic/front.h"
 
 #include "clinic/front_store.h"
-#include "store/pool.h"
 
 #include <pthread.h>
 #include <stdlib.h>
@@ -18,7 +17,6 @@ struct front_kept {
 
 struct front {
 	struct store *store;
-	struct store_pool *pool;
 	clinic_zone *zones;
 	pthread_mutex_t lock;
 	struct front_kept *newest; /* NULL: nobody looked yet */
@@ -37,14 +35,14 @@ enum err front_open(struct store *s, clinic_zone *zones, struct front **ret_fron
 	struct front *f = calloc(1, sizeof *f);
 	if (f == NULL)
 		return ERR_FULL;
+	enum err e = store_lend(s, &fault);
+	if (e != OK) {
+		free(f);
+		return e;
+	}
 	f->store = s;
 	f->zones = zones;
 	pthread_mutex_init(&f->lock, NULL);
-	enum err e = store_pool_open(s, &fault, &f->pool);
-	if (e != OK) {
-		front_close(f);
-		return e;
-	}
 	*ret_front = f;
 	return OK;
 }
@@ -54,7 +52,7 @@ void front_close(struct front *f)
 	if (f == NULL)
 		return;
 	kept_free(f->newest);
-	store_pool_close(f->pool);
+	store_lend_end(f->store);
 	pthread_mutex_destroy(&f->lock);
 	free(f);
 }
@@ -110,7 +108,7 @@ static enum err take_newest(struct front *f, struct link *l, int64_t organisatio
 
 static struct store_reader *borrow(const struct front *f, int64_t organisation)
 {
-	return store_pool_take(f->pool, (struct caller){.organisation = organisation, .role = ROLE_STAFF});
+	return store_borrow(f->store, (struct caller){.organisation = organisation, .role = ROLE_STAFF});
 }
 
 enum err glance_open(struct front *f, int64_t organisation, instant now, struct arena *a, struct glance *ret_glance)
@@ -121,7 +119,7 @@ enum err glance_open(struct front *f, int64_t organisation, instant now, struct 
 	if (e == OK)
 		e = take_newest(f, store_reader_link(r), organisation, now, &kept);
 	store_read_end(r);
-	store_pool_back(f->pool, r);
+	store_give_back(r);
 	if (e != OK)
 		return e;
 	*ret_glance = (struct glance){f, kept, kept->desk};
@@ -146,7 +144,7 @@ enum err glance_read(const struct glance *k, glance_reading *read, void *arg)
 	if (e == OK)
 		e = read(store_reader_link(r), &k->desk, arg);
 	store_read_end(r);
-	store_pool_back(k->front->pool, r);
+	store_give_back(r);
 	return e;
 }
 
@@ -185,6 +183,6 @@ enum err front_read(struct front *f, int64_t organisation, front_reading *read, 
 	if (e == OK)
 		e = read(store_reader_link(r), arg);
 	store_read_end(r);
-	store_pool_back(f->pool, r);
+	store_give_back(r);
 	return e;
 }

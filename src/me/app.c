@@ -1,15 +1,13 @@
-/* app.c - one pack, one store, readers to borrow. */
+/* app.c - one pack, one store, and what is asked of them. */
 #include "me/app.h"
 
 #include "keep/beside.h"
-#include "store/pool.h"
 
 #include <stdlib.h>
 
 struct app {
 	const struct pack *pack;
 	struct store *store;
-	struct store_pool *pool;
 };
 
 enum err app_open(const struct pack *p, struct store *s, struct store_fault *ret_fault, struct app **ret_app)
@@ -21,9 +19,9 @@ enum err app_open(const struct pack *p, struct store *s, struct store_fault *ret
 	}
 	app->pack = p;
 	app->store = s;
-	enum err e = store_pool_open(s, ret_fault, &app->pool);
+	enum err e = store_lend(s, ret_fault);
 	if (e != OK) {
-		app_close(app);
+		free(app);
 		return e;
 	}
 	*ret_app = app;
@@ -34,7 +32,7 @@ void app_close(struct app *app)
 {
 	if (app == NULL)
 		return;
-	store_pool_close(app->pool);
+	store_lend_end(app->store);
 	free(app);
 }
 
@@ -63,12 +61,13 @@ enum err app_check(struct app *app, struct store_fault *ret_fault)
 
 struct store_reader *app_reader(struct app *app, struct caller caller)
 {
-	return store_pool_take(app->pool, caller);
+	return store_borrow(app->store, caller);
 }
 
 void app_reader_back(struct app *app, struct store_reader *r)
 {
-	store_pool_back(app->pool, r);
+	(void)app;
+	store_give_back(r);
 }
 
 enum err app_person(struct app *app, struct here here, struct arena *a, struct person *ret_person)
@@ -89,7 +88,7 @@ struct waiting {
 
 static enum err submit(struct waiting *w, struct changes *changes);
 
-/* On the writer's thread. A set that cannot be handed over ends it: what is done stays done, and a second try goes on from there. */
+/* On the thread of who writes. A set that cannot be handed over ends it: what is done stays done, and a second try goes on from there. */
 static void submitted(void *arg, enum err e, const struct change_outcome *outcomes, size_t n)
 {
 	struct waiting *w = arg;

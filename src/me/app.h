@@ -1,4 +1,4 @@
-/* app.h - the program behind the site: one pack, one store, and readers that threads borrow. */
+/* app.h - the program behind the site: one pack, one store, and what is asked of them. */
 #ifndef TRIVET_ME_APP_H
 #define TRIVET_ME_APP_H
 
@@ -14,7 +14,7 @@ const char *app_place(const struct app *app); /* of the store */
 str app_trouble(struct app *app);             /* store_trouble */
 /* store_check with a borrowed reader. */
 MUST_USE enum err app_check(struct app *app, struct store_fault *ret_fault);
-/* Borrows a reader for one use, to read for this caller: waits for one when all are out. */
+/* Borrows a reader of the store for one use, to read for this caller (store_borrow). */
 struct store_reader *app_reader(struct app *app, struct caller caller);
 void app_reader_back(struct app *app, struct store_reader *r);
 /* person_load with a borrowed reader. */

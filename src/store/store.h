@@ -1,7 +1,7 @@
 /*
  * store.h - what trivet remembers.
  *
- * Reads are functions on a reader: a connection of its own, one per thread. Writes are values, `struct change`: one thread takes all
+ * Reads are functions on a reader: a connection of its own, one per thread. Writes are values, `struct change`: who writes takes all
  * that wait, does them in one transaction and tells each caller when the disk has them. Each set of changes given together is done
  * as a whole or not at all, and what fails in one set does not touch the others.
  *
@@ -16,6 +16,7 @@
 #include "store/records.h"
 
 struct backend;
+struct who;
 struct store;
 struct store_reader;
 
@@ -28,14 +29,17 @@ struct store_fault {
 /* ---- open and close: process-long, from main/ ---- */
 
 /*
- * Opens what is at `place` and starts the writer. For SQLite: the path of a file in a folder that exists; it is made (mode 0600) when
+ * Opens what is at `place`; `who` does the writing (store/who.h). For SQLite: the path of a file in a folder that exists; it is made (mode 0600) when
  * it is not there, and one of an older trivet is copied to PATH.before-N and then brought to version N. Every page of it is checked. Rights that others have on
  * it are taken away. What the person should know all the same stands in ret_fault->say then; mostly nothing. While nobody writes, all of it is in this one file.
- * Needs: backend (see backend.h) and place live as long as the store.
+ * Needs: who, backend (see backend.h) and place live as long as the store.
  * Fails: nothing was changed, *ret_fault says why. ERR_MISSING no such folder; ERR_DENIED it may only be read; ERR_INPUT it is no trivet file;
  *        ERR_CONFLICT a newer trivet wrote it; ERR_FULL the disk, or memory; ERR_BUSY another program holds it; ERR_IO it is damaged or
  *        cannot be read.
  */
+MUST_USE enum err store_open_by(const struct who *who, const struct backend *backend, const char *place, struct store_fault *ret_fault,
+				struct store **ret_store);
+/* store_open_by with a thread that writes: for programs that have threads. */
 MUST_USE enum err store_open(const struct backend *backend, const char *place, struct store_fault *ret_fault, struct store **ret_store);
 /*
  * Opens what is there to be read only, and without any file beside it: from a disk or a folder that may not be written. Changes are refused with ERR_DENIED. An
@@ -57,6 +61,15 @@ str store_trouble(struct store *s);
 /* Another connection, for one thread at a time. It reads for nobody, and so finds nothing, until store_reader_for. Fails: as store_open; ERR_IO, too, when another file has taken the place of what was opened. */
 MUST_USE enum err store_reader_open(struct store *s, struct store_fault *ret_fault, struct store_reader **ret_reader);
 void store_reader_close(struct store_reader *r); /* NULL is allowed */
+/*
+ * Readers to borrow, for as many threads as ever read at once: one is opened ahead, so that a store that cannot be read is known at once, the others when they are
+ * wanted. Several parts of a program may lend, and each ends that for itself. store_borrow gives one that reads for `caller`, and waits for one when all are out. Fails: as store_reader_open.
+ */
+#define STORE_LENT_MAX 4
+MUST_USE enum err store_lend(struct store *s, struct store_fault *ret_fault);
+void store_lend_end(struct store *s); /* all are back */
+struct store_reader *store_borrow(struct store *s, struct caller caller);
+void store_give_back(struct store_reader *r);
 /* From here on it reads for this caller: what belongs to the caller's organisation and person, and nothing else. */
 void store_reader_for(struct store_reader *r, struct caller caller);
 
@@ -186,7 +199,7 @@ struct change_outcome {
 MUST_USE enum err store_apply(struct store *s, const struct change *changes, size_t n, struct change_outcome *ret_outcomes);
 
 /*
- * Told when the disk has the changes (e is OK) or they failed; of those that were refused the outcomes say why. Runs on the writer's thread: be short, never
+ * Told when the disk has the changes (e is OK) or they failed; of those that were refused the outcomes say why. Runs on the thread of who writes: be short, never
  * wait. `outcomes` lives for the call.
  */
 typedef void store_done(void *arg, enum err e, const struct change_outcome *outcomes, size_t n);
@@ -199,7 +212,7 @@ MUST_USE enum err store_submit(struct store *s, const struct change *changes, si
 
 /*
  * Gives the next set of changes that belongs to the same act, 1..STORE_CHANGES_MAX of them; *ret_n is 0 when there are no more. `outcomes` are those of
- * the set before, so that a change can name the id of one before it. Runs on the writer's thread. Keeps: the changes until it is called again.
+ * the set before, so that a change can name the id of one before it. Runs on the thread of who writes. Keeps: the changes until it is called again.
  */
 typedef enum err store_next(void *arg, const struct change_outcome *outcomes, size_t n, const struct change **ret_changes, size_t *ret_n);
 
@@ -214,7 +227,7 @@ struct link;
 
 /*
  * Looks before it acts: runs inside the transaction of the writer, so that nothing changes between what it reads and what it writes (functions on a link, as
- * in store/clinic.h). What it returns other than OK undoes all that it wrote, and harms nobody else. Runs on the writer's thread: be short.
+ * in store/clinic.h). What it returns other than OK undoes all that it wrote, and harms nobody else. Runs on the thread of who writes: be short.
  */
 typedef enum err store_decision(struct link *l, void *arg);
 /* Waits until the disk has it, as store_apply. Fails: as `decide`; ERR_DENIED the file may only be read; ERR_BUSY, ERR_FULL, ERR_IO as store_apply. */

@@ -662,13 +662,18 @@ void make_people(const struct backend *by, const char *file)
 
 /* ---- looking ---- */
 
-struct store *open_store(const struct backend *by, const char *file)
+struct store *open_store_by(const struct who *who, const struct backend *by, const char *file)
 {
 	struct store_fault fault;
 	struct store *s = NULL;
-	if (store_open(by, file, &fault, &s) != OK)
+	if (store_open_by(who, by, file, &fault, &s) != OK)
 		fail_msg("%s", fault.say.p);
 	return s;
+}
+
+struct store *open_store(const struct backend *by, const char *file)
+{
+	return open_store_by(&who_thread, by, file);
 }
 
 struct store_reader *open_reader(struct store *s)

@@ -3,6 +3,7 @@
 #define TRIVET_TEST_SCENARIO_H
 
 #include "store/sqlite/sqlite.h"
+#include "store/who.h"
 
 #define SCENARIO_CHANGES 16
 
@@ -34,7 +35,8 @@ struct folder {
 struct folder folder_make(void);
 void folder_remove(const struct folder *f);
 
-/* Opens, or ends the test with what store_open said. */
+/* Opens, or ends the test with what store_open said; open_store with a thread that writes. */
+struct store *open_store_by(const struct who *who, const struct backend *by, const char *file);
 struct store *open_store(const struct backend *by, const char *file);
 struct store_reader *open_reader(struct store *s);
 

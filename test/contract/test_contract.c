@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 static struct sqlite_backend sqlite; /* set once, in main */
+static const struct who *who = &who_thread;
 
 /* One thing to try: a scenario on a new store. */
 struct trial {
@@ -31,7 +32,7 @@ static void trial_begin(struct trial *t, const struct scenario *scenario, const 
 	struct change_outcome outcomes[SCENARIO_CHANGES];
 	t->scenario = scenario;
 	t->folder = folder_make();
-	t->store = open_store(by, t->folder.file);
+	t->store = open_store_by(who, by, t->folder.file);
 	if (step_length(&scenario->before) > 0)
 		assert_int_equal(apply_step(t->store, &scenario->before, outcomes), OK);
 	dump_store(t->store, t->before, sizeof(t->before));
@@ -68,7 +69,7 @@ static void does_what_it_says(const struct scenario *scenario, const struct back
 		assert_int_equal(first[i].id, again[i].id);
 	}
 	store_close(t.store);
-	t.store = open_store(by, t.folder.file);
+	t.store = open_store_by(who, by, t.folder.file);
 	expect_dump(&t, t.after);
 	trial_end(&t);
 }
@@ -176,6 +177,21 @@ static void every_answer_lost(void **state)
 	every_failure(*state, FAULT_AFTER);
 }
 
+/* The same, where nobody else is there to write. */
+static int caller_begin(void **state)
+{
+	(void)state;
+	who = &who_caller;
+	return 0;
+}
+
+static int caller_end(void **state)
+{
+	(void)state;
+	who = &who_thread;
+	return 0;
+}
+
 /* Reads with each call failing: an error, never half a list; and the reader still works. */
 static void every_read_failure(void **state)
 {
@@ -273,14 +289,25 @@ static void every_open_failure(void **state)
 	folder_remove(&f);
 }
 
-#define WAYS          5
+#define WAYS          8
 #define SCENARIOS_MAX 96
 
 int main(void)
 {
-	static void (*const WAY[WAYS])(void **) = {sqlite_does, each_sees_their_own, fault_disarmed_does, every_call_not_made, every_answer_lost};
-	static const char *const WAY_NAME[WAYS] = {"sqlite", "two organisations, two persons each", "fault backend", "each call fails",
-						   "each answer is lost"};
+	static const struct way {
+		const char *name;
+		CMUnitTestFunction does;
+		CMFixtureFunction begin, end;
+	} WAY[WAYS] = {
+		{"sqlite", sqlite_does, NULL, NULL},
+		{"two organisations, two persons each", each_sees_their_own, NULL, NULL},
+		{"fault backend", fault_disarmed_does, NULL, NULL},
+		{"each call fails", every_call_not_made, NULL, NULL},
+		{"each answer is lost", every_answer_lost, NULL, NULL},
+		{"the caller writes", sqlite_does, caller_begin, caller_end},
+		{"the caller writes, each call fails", every_call_not_made, caller_begin, caller_end},
+		{"the caller writes, each answer is lost", every_answer_lost, caller_begin, caller_end},
+	};
 	static struct scenario scenarios[SCENARIOS_MAX];
 	static char names[SCENARIOS_MAX * WAYS][160];
 	static struct CMUnitTest tests[SCENARIOS_MAX * WAYS + 3];
@@ -289,8 +316,8 @@ int main(void)
 	for (size_t i = 0; i < SCENARIOS_N && i < SCENARIOS_MAX; i++) {
 		scenarios[i] = SCENARIOS[i];
 		for (size_t k = 0; k < WAYS; k++, n++) {
-			snprintf(names[n], sizeof(names[n]), "%s: %s", SCENARIOS[i].name, WAY_NAME[k]);
-			tests[n] = (struct CMUnitTest){names[n], WAY[k], NULL, NULL, &scenarios[i]};
+			snprintf(names[n], sizeof(names[n]), "%s: %s", SCENARIOS[i].name, WAY[k].name);
+			tests[n] = (struct CMUnitTest){names[n], WAY[k].does, WAY[k].begin, WAY[k].end, &scenarios[i]};
 		}
 	}
 	tests[n++] = (struct CMUnitTest)cmocka_unit_test(every_read_failure);

@@ -1,14 +1,12 @@
 /* sqlite.c - the store on SQLite: one file next to its write-ahead log. */
+#include "store/sqlite/place.h"
 #include "store/sqlite/sqlite_link.h"
 
 #include <assert.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #define APPLICATION 0x74727674 /* "trvt", as in schema_1.sql: so that no other program's file is taken for ours */
 #define BUSY_MS     5000       /* how long another program's change is waited for */
@@ -242,26 +240,6 @@ static enum err run_script(sqlite3 *db, const struct query *script)
 	return sqlite3_exec(db, script->sql.p, NULL, NULL, NULL) == SQLITE_OK ? OK : sqlite_meaning(db);
 }
 
-/* Makes an empty file that only its owner may read. An existing one is left as it is. */
-static enum err make_private_file(const char *path)
-{
-	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
-	if (fd < 0)
-		return errno == EEXIST ? ERR_CONFLICT : ERR_IO;
-	close(fd);
-	return OK;
-}
-
-static enum err sync_file(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return ERR_IO;
-	enum err e = fsync(fd) == 0 ? OK : errno == ENOSPC || errno == EDQUOT ? ERR_FULL : ERR_IO;
-	close(fd);
-	return e;
-}
-
 /* Copies the whole file to PATH.before-N, N the version it has now; PATH.before-N.2 and so on when there is such a copy. */
 static enum err copy_aside(struct sqlite_link *l, const char *path, int64_t version)
 {
@@ -272,14 +250,14 @@ static enum err copy_aside(struct sqlite_link *l, const char *path, int64_t vers
 			       : snprintf(copy, sizeof(copy), "%s.before-%d.%d", path, (int)version + 1, i);
 		if (n < 0 || (size_t)n >= sizeof(copy))
 			return ERR_INPUT;
-		e = make_private_file(copy);
+		e = place_make(copy);
 	}
 	TRY(e);
 	e = sql_sqlite_copy(&l->link, &(struct sql_sqlite_copy){.path = str_of(copy)});
 	if (e == OK)
-		e = sync_file(copy);
+		e = place_sync(copy);
 	if (e != OK)
-		unlink(copy);
+		place_remove(copy);
 	return e;
 }
 
@@ -370,21 +348,16 @@ static enum err migrate(struct sqlite_link *l, const struct sqlite_backend *b, c
 	return ret_fault->e;
 }
 
-/* What the system says about a file that cannot be made. */
-static enum err refuse_path(int reason, struct store_fault *ret_fault)
+/* Why a file cannot be made. */
+static enum err refuse_path(enum err e, struct store_fault *ret_fault)
 {
-	switch (reason) {
-	case EACCES:
-	case EPERM:
-	case EROFS:
-		return sqlite_refuse(ret_fault, ERR_DENIED, STR("No file can be made in this folder: it may only be read. Choose another folder."));
-	case ENOSPC:
-	case EDQUOT: return sqlite_refuse(ret_fault, ERR_FULL, STR("The disk is full. Make room, then try again."));
-	case ENOENT:
-	case ENOTDIR:
-		return sqlite_refuse(ret_fault, ERR_MISSING, STR("The folder of this file does not exist. Make it first, or choose another one."));
-	default: return sqlite_refuse(ret_fault, ERR_IO, STR("No file can be made there: the system refuses."));
-	}
+	if (e == ERR_DENIED)
+		return sqlite_refuse(ret_fault, e, STR("No file can be made in this folder: it may only be read. Choose another folder."));
+	if (e == ERR_FULL)
+		return sqlite_refuse(ret_fault, e, STR("The disk is full. Make room, then try again."));
+	if (e == ERR_MISSING)
+		return sqlite_refuse(ret_fault, e, STR("The folder of this file does not exist. Make it first, or choose another one."));
+	return sqlite_refuse(ret_fault, ERR_IO, STR("No file can be made there: the system refuses."));
 }
 
 void sqlite_close(struct link *link)
@@ -398,12 +371,9 @@ void sqlite_close(struct link *link)
 	free(l);
 }
 
-off_t sqlite_log_size(const char *path)
+int64_t sqlite_log_size(const char *path)
 {
-	char log[SQLITE_PATH_ROOM];
-	struct stat st;
-	int n = snprintf(log, sizeof(log), "%s-wal", path);
-	return n > 0 && n < (int)sizeof(log) && stat(log, &st) == 0 ? st.st_size : 0;
+	return place_size(path, "-wal");
 }
 
 /* A link that brings its backend with it. */
@@ -461,7 +431,7 @@ static enum err connect(const char *name, int flags, enum link_use use, struct s
 
 enum err sqlite_connect(const char *path, enum link_use use, struct store_fault *ret_fault, struct sqlite_link **ret_link)
 {
-	if (access(path, F_OK) != 0)
+	if (!place_is_there(path))
 		return sqlite_refuse(ret_fault, ERR_MISSING, STR("There is no such file."));
 	bool has_log = sqlite_log_size(path) > 0;
 	TRY(connect(path, SQLITE_OPEN_READWRITE, use, ret_fault, ret_link));
@@ -500,7 +470,7 @@ static enum err still_name(const char *path, char *room, struct store_fault *ret
 enum err sqlite_connect_still(const char *path, struct store_fault *ret_fault, struct sqlite_link **ret_link)
 {
 	char name[SQLITE_PATH_ROOM];
-	if (access(path, F_OK) != 0)
+	if (!place_is_there(path))
 		return sqlite_refuse(ret_fault, ERR_MISSING, STR("There is no such file."));
 	if (sqlite_log_size(path) > 0)
 		return sqlite_refuse(
@@ -562,15 +532,7 @@ static enum err open_still(const struct sqlite_backend *b, const char *path, str
 
 /* ---- a file of one's own ---- */
 
-static struct sqlite_file file_at(const char *path, const char *end)
-{
-	char name[SQLITE_PATH_ROOM];
-	struct stat st = {0};
-	int n = snprintf(name, sizeof(name), "%s%s", path, end);
-	return n > 0 && n < (int)sizeof(name) && stat(name, &st) == 0 ? (struct sqlite_file){st.st_dev, st.st_ino} : (struct sqlite_file){0};
-}
-
-static bool is_same_file(struct sqlite_file a, struct sqlite_file b)
+static bool is_same_file(struct place_file a, struct place_file b)
 {
 	return a.device == b.device && a.number == b.number;
 }
@@ -578,7 +540,7 @@ static bool is_same_file(struct sqlite_file a, struct sqlite_file b)
 static bool sqlite_is_there(struct link *link)
 {
 	const struct sqlite_link *l = own(link);
-	return is_same_file(file_at(l->path, ""), l->file) && is_same_file(file_at(l->path, "-wal"), l->log);
+	return is_same_file(place_which(l->path, ""), l->file) && is_same_file(place_which(l->path, "-wal"), l->log);
 }
 
 /* Notes which file this is. False when another one stands at its place already. */
@@ -589,8 +551,8 @@ static bool remember_file(struct sqlite_link *l, const char *path)
 	if (sql_sqlite_version(&l->link, &version) != OK) /* from the first read on there is a log */
 		return false;
 	l->path = path;
-	l->file = file_at(path, "");
-	l->log = file_at(path, "-wal");
+	l->file = place_which(path, "");
+	l->log = place_which(path, "-wal");
 	return sqlite3_file_control(l->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved == 0;
 }
 
@@ -598,16 +560,14 @@ static bool remember_file(struct sqlite_link *l, const char *path)
 static void narrow(const char *path, struct store_fault *ret_fault)
 {
 	static const char *const ENDS[] = {"", "-wal", "-shm"};
-	char name[SQLITE_PATH_ROOM];
-	struct stat st;
-	for (size_t i = 0; i < sizeof(ENDS) / sizeof(ENDS[0]); i++) {
-		int n = snprintf(name, sizeof(name), "%s%s", path, ENDS[i]);
-		if (n < 0 || n >= (int)sizeof(name) || stat(name, &st) != 0 || !S_ISREG(st.st_mode) || (st.st_mode & (S_IRWXG | S_IRWXO)) == 0)
-			continue;
-		ret_fault->say = chmod(name, st.st_mode & S_IRWXU) == 0
-					 ? STR("Other users of this machine could open this file. Now only you can.")
-					 : STR("Other users of this machine can open this file, and trivet may not change that. Ask its owner.");
-	}
+	for (size_t i = 0; i < sizeof(ENDS) / sizeof(ENDS[0]); i++)
+		switch (place_narrow(path, ENDS[i])) {
+		case PLACE_WAS_NARROW: break;
+		case PLACE_NARROWED: ret_fault->say = STR("Other users of this machine could open this file. Now only you can."); break;
+		case PLACE_STAYS_WIDE:
+			ret_fault->say = STR("Other users of this machine can open this file, and trivet may not change that. Ask its owner.");
+			break;
+		}
 }
 
 static enum err open_own(struct sqlite_link *l, const struct sqlite_backend *b, const char *path, struct store_fault *ret_fault)
@@ -629,9 +589,9 @@ static enum err sqlite_open(const struct backend *self, const char *path, enum l
 	*ret_fault = (struct store_fault){OK, STR("")};
 	if (use == LINK_STILL)
 		return open_still(b, path, ret_fault, ret_link);
-	enum err made = use == LINK_WRITE ? make_private_file(path) : OK;
-	if (made == ERR_IO)
-		return refuse_path(errno, ret_fault);
+	enum err made = use == LINK_WRITE ? place_make(path) : OK;
+	if (made != OK && made != ERR_CONFLICT)
+		return refuse_path(made, ret_fault);
 	struct sqlite_link *l = calloc(1, sizeof(*l));
 	if (l == NULL)
 		return sqlite_refuse_no_memory(ret_fault);

@@ -3,18 +3,12 @@
 #define TRIVET_STORE_SQLITE_SQLITE_LINK_H
 
 #include <sqlite3.h>
-#include <sys/types.h>
 
+#include "store/sqlite/place.h"
 #include "store/sqlite/sqlite.h"
 #include "store/sql.h"
 
 #define SQLITE_PATH_ROOM 4096
-
-/* A file, however its name changes. */
-struct sqlite_file {
-	dev_t device;
-	ino_t number;
-};
 
 struct sqlite_link {
 	struct link link;
@@ -22,7 +16,7 @@ struct sqlite_link {
 	enum link_use use;
 	sqlite3_stmt *statement[SQL_COUNT]; /* prepared when first used */
 	const char *path;                   /* of a LINK_WRITE: as long as it lives */
-	struct sqlite_file file, log;       /* what stood there when it was opened */
+	struct place_file file, log;        /* what stood there when it was opened */
 };
 
 /* ---- what went wrong ---- */
@@ -45,7 +39,7 @@ MUST_USE enum err sqlite_connect_still(const char *path, struct store_fault *ret
 /* The same to nothing: an empty database in memory. */
 MUST_USE enum err sqlite_connect_memory(struct store_fault *ret_fault, struct sqlite_link **ret_link);
 /* Bytes of the log beside a file, 0 when there is none. */
-off_t sqlite_log_size(const char *path);
+int64_t sqlite_log_size(const char *path);
 void sqlite_close(struct link *l);
 void sqlite_rollback(struct link *l);
 /* Whose file this is. *ret_version is 0 for a new one. Fails: ERR_INPUT of another program; ERR_CONFLICT of a newer trivet; ERR_IO. */

@@ -1,0 +1,33 @@
+/*
+ * who.h - who does the writing, and how those who ask at the same time take turns. The rim chooses when it opens the store; all else of the store is the same.
+ *
+ * What waits, and who waits for it, stands in struct store, under one lock. What is to be done there is writing.h; this only says when, and on whose thread.
+ */
+#ifndef TRIVET_STORE_WHO_H
+#define TRIVET_STORE_WHO_H
+
+#include <stdbool.h>
+
+struct store;
+
+struct who {
+	/* Before anybody asks. Fails: nothing was started. */
+	bool (*start)(struct store *s);
+	/* Does what still waits, and ends. */
+	void (*end)(struct store *s);
+	void (*lock)(struct store *s);
+	void (*unlock)(struct store *s);
+	/* There is work. Needs: the lock. */
+	void (*call)(struct store *s);
+	/* Until somebody was told, or brought a reader back. Needs: the lock, which others have meanwhile. */
+	void (*wait)(struct store *s);
+	/* Those who wait look again. Needs: the lock. */
+	void (*wake)(struct store *s);
+};
+
+/* A thread of its own takes all that waits, group by group. */
+extern const struct who who_thread;
+/* Whoever asks writes, before the call returns: where there is one thread for everything. A function on such a store never waits. */
+extern const struct who who_caller;
+
+#endif

@@ -1,0 +1,175 @@
+/* writing.c - what waits, written: one transaction for all of it, and all told. */
+#include "store/writing.h"
+
+#include "store/change.h"
+
+void writing_tell(struct store *s, bool *told)
+{
+	s->who->lock(s);
+	*told = true;
+	s->who->unlock(s);
+}
+
+/* One submission inside the transaction. False: the whole transaction is lost. */
+static bool do_submission(struct link *l, struct submission *s)
+{
+	s->e = l->by->mark(l);
+	if (s->e != OK)
+		return true;
+	s->e = change_all(l, s->changes, s->n, s->outcomes);
+	if (s->e == OK)
+		s->e = l->by->keep(l);
+	return s->e == OK || l->by->undo(l) == OK;
+}
+
+/* One decision inside the transaction. False: the whole transaction is lost. */
+static bool do_decision(struct link *l, struct decision *d)
+{
+	d->e = l->by->mark(l);
+	if (d->e != OK)
+		return true;
+	d->e = d->decide(l, d->arg);
+	if (d->e == OK)
+		d->e = l->by->keep(l);
+	return d->e == OK || l->by->undo(l) == OK;
+}
+
+static bool group_erases(const struct submission *first)
+{
+	for (const struct submission *s = first; s != NULL; s = s->next)
+		for (size_t i = 0; i < s->n && s->e == OK; i++)
+			if (change_erases(&s->changes[i]))
+				return true;
+	return false;
+}
+
+void writing_settle(struct store *s)
+{
+	if (s->link->by->wipe(s->link))
+		s->unwiped = s->unsettled = false;
+}
+
+/* After a commit. At once when something was deleted, and the first time: a new file must never look empty. Else when no one writes any more. */
+static void committed(struct store *s, bool erased)
+{
+	s->unsettled = true;
+	if (erased)
+		s->unwiped = true; /* before the try: a reader that leaves in between has to see it, or nobody would try again */
+	if (erased || s->unwiped || !s->has_written)
+		writing_settle(s);
+	s->has_written = true;
+}
+
+/* Nothing may be written: that would be lost, or harm what is left. */
+static bool is_troubled(struct store *s)
+{
+	return s->damaged || !s->link->by->is_there(s->link);
+}
+
+/* Does lists of submissions and decisions in one transaction: one wait for the disk. When that fails, all fail, but those that did already. */
+static void do_group(struct store *store, struct submission *first, struct decision *decisions)
+{
+	struct link *l = store->link;
+	enum err e = is_troubled(store) ? ERR_IO : l->by->begin(l);
+	for (struct submission *s = first; s != NULL && e == OK; s = s->next)
+		if (!do_submission(l, s))
+			e = s->e;
+	for (struct decision *d = decisions; d != NULL && e == OK; d = d->next)
+		if (!do_decision(l, d))
+			e = d->e;
+	if (e == OK)
+		e = l->by->commit(l);
+	if (e == OK)
+		committed(store, group_erases(first));
+	if (e == OK && !is_troubled(store)) /* what was written into a file that is gone is not told as saved */
+		return;
+	l->by->rollback(l);
+	store->unsettled = true; /* a commit that failed may have counted */
+	e = e == OK ? ERR_IO : e;
+	for (struct submission *s = first; s != NULL; s = s->next)
+		if (s->e == OK)
+			s->e = e;
+	for (struct decision *d = decisions; d != NULL; d = d->next)
+		if (d->e == OK)
+			d->e = e;
+}
+
+/* Does what was taken from the queue and tells who gave it. NULL: there is only something to wipe. */
+static void write_group(struct store *s, struct submission *first, struct decision *decisions)
+{
+	if (first != NULL || decisions != NULL)
+		do_group(s, first, decisions);
+	else if (s->unwiped)
+		writing_settle(s);
+	for (struct submission *next = first; next != NULL; next = next->next)
+		next->done(next->arg, next->e, next->outcomes, next->n);
+	while (decisions != NULL) {
+		struct decision *d = decisions;
+		decisions = d->next; /* whoever is told may be gone at once, and it with them */
+		writing_tell(s, &d->told);
+	}
+}
+
+/* Set after set inside the transaction that is open. */
+static enum err do_sets(struct link *l, struct bulk *b)
+{
+	struct change_outcome outcomes[STORE_CHANGES_MAX];
+	const struct change *changes = NULL;
+	size_t before = 0, n = 0;
+	for (;; before = n) {
+		TRY(b->next(b->arg, outcomes, before, &changes, &n));
+		if (n == 0)
+			return OK;
+		if (n > STORE_CHANGES_MAX)
+			return ERR_INPUT;
+		for (size_t i = 0; i < n; i++) {
+			TRY(change_check(&changes[i]));
+			b->erases = b->erases || change_erases(&changes[i]);
+		}
+		TRY(change_all(l, changes, n, outcomes));
+	}
+}
+
+static void write_bulk(struct store *s, struct bulk *b)
+{
+	struct link *l = s->link;
+	b->e = is_troubled(s) ? ERR_IO : l->by->begin(l);
+	if (b->e == OK)
+		b->e = do_sets(l, b);
+	if (b->e == OK)
+		b->e = l->by->commit(l);
+	if (b->e != OK)
+		l->by->rollback(l);
+	else
+		committed(s, b->erases);
+	if (b->e == OK && is_troubled(s))
+		b->e = ERR_IO;
+}
+
+bool writing_has_work(const struct store *s)
+{
+	return s->queue.waiting > 0 || s->decisions != NULL || s->bulk != NULL || s->reader_left;
+}
+
+void writing_turn(struct store *s)
+{
+	size_t bytes;
+	struct submission *first = queue_take(&s->queue, &bytes);
+	struct bulk *bulk = s->bulk;
+	struct decision *decisions = s->decisions;
+	s->reader_left = false;
+	s->decisions = NULL;
+	s->who->unlock(s);
+	write_group(s, first, decisions);
+	s->who->lock(s);
+	queue_free(&s->queue, bytes);
+	s->who->wake(s); /* once for all that were told */
+	if (bulk == NULL)
+		return;
+	s->who->unlock(s);
+	write_bulk(s, bulk);
+	s->who->lock(s);
+	s->bulk = NULL;
+	bulk->told = true;
+	s->who->wake(s);
+}
