@@ -1,5 +1,5 @@
 /*
- * sqlc.c - turns named SQL statements into C: sqlc OUT.h OUT.c IN.sql... --only-sqlite IN.sql...
+ * sqlc.c - turns named SQL statements into C: sqlc OUT.h OUT.c IN.sql... --only-sqlite IN.sql... --only-postgres IN.sql...
  *
  * A statement is introduced by comments that say what C shall know of it, and ends with a semicolon at the end of a line:
  *
@@ -10,7 +10,8 @@
  *     SELECT id, note FROM entry WHERE person = $1 AND day >= $2;
  *
  * `-- many: NAME KIND, ...` in the place of `takes` makes a function over a list of such parameters, which goes to the database as one: an INSERT of
- * VALUES ($1, ...), or a DELETE or an UPDATE, without an answer but for how many rows it made, changed or deleted.
+ * VALUES ($1, ...), or a DELETE, without an answer but for how many rows it made, changed or deleted. The brackets after VALUES, or the condition after WHERE,
+ * are what is repeated for each of the list; all parameters stand there.
  *
  * It becomes `struct sql_entry_list` (what it takes), `struct sql_entry_list_row` (a row), `SQL_ENTRY_LIST` (the text, and where each
  * parameter and column stands in those structs) and functions with these types. `-- each: as entry_list` shares the row of another.
@@ -18,7 +19,8 @@
  * Parameters stand in the order $1, $2, ... where they appear first, because SQLite counts them so.
  *
  * Statements are understood by every database, and name the organisation for each table that they read or change (sqlc_rules.c looks); but those of the
- * files after `--only-sqlite` may also speak to a whole file.
+ * files after `--only-sqlite` and `--only-postgres` may also speak to a whole file. What has one name in both is one statement, in the words of each: it takes
+ * and gives the same.
  *
  * Everything that is wrong is said as FILE:LINE: what is wrong; then nothing is written.
  */
@@ -46,14 +48,20 @@ struct fields {
 
 enum answer { ANSWER_NONE, ANSWER_ONE, ANSWER_EACH };
 
+/* Who understands it. */
+enum whose { OF_ALL, OF_SQLITE, OF_POSTGRES };
+
 struct statement {
 	const char *file;
 	int line;
 	char name[NAME_MAX_LEN];
 	char row[NAME_MAX_LEN]; /* the statement whose row struct this one uses: mostly itself */
 	bool script;
-	bool many; /* takes a list */
+	bool many;                /* takes a list */
+	size_t many_from, many_n; /* what is repeated, in sql */
 	bool ended;
+	enum whose whose;
+	struct statement *other; /* of SQLite: the same in the words of PostgreSQL */
 	enum answer answer;
 	struct fields takes, gives;
 	int parameters; /* $1 .. $n seen so far */
@@ -68,7 +76,7 @@ struct sqlc {
 	int n;
 	const char *file; /* where we are */
 	int file_from;    /* its first statement */
-	bool for_all;     /* every database understands it */
+	enum whose whose;
 	int line;
 	bool wrong;
 };
@@ -143,19 +151,55 @@ static void read_answer(struct sqlc *c, struct statement *s, char *text, enum an
 			complain(c, "`one` gives numbers only, take `each`", s->gives.at[i].name);
 }
 
-static bool has_field(const struct fields *fields, const char *name)
+/* Which one it is, the first is 1; 0: there is none. */
+static int field_number(const struct fields *fields, const char *name)
 {
 	for (int i = 0; i < fields->n; i++)
 		if (strcmp(fields->at[i].name, name) == 0)
-			return true;
-	return false;
+			return i + 1;
+	return 0;
+}
+
+/* Finds what is repeated. False: there is no such part, or a parameter stands elsewhere. */
+static bool find_many(struct statement *s)
+{
+	const char *values = strstr(s->sql, "VALUES ("), *where = strstr(s->sql, "WHERE "), *end = strchr(s->sql, ';');
+	bool inserts = strncmp(s->sql, "INSERT INTO ", 12) == 0, deletes = strncmp(s->sql, "DELETE FROM ", 12) == 0;
+	const char *from = inserts && values != NULL ? values + 7 : deletes && where != NULL ? where + 6 : NULL;
+	const char *to = from == NULL ? NULL : inserts ? strchr(from, ')') + 1 : end;
+	if (to == NULL || memchr(s->sql, '$', (size_t)(from - s->sql)) != NULL || strchr(to, '$') != NULL)
+		return false;
+	s->many_from = (size_t)(from - s->sql);
+	s->many_n = (size_t)(to - from);
+	return true;
+}
+
+static bool same_fields(const struct fields *a, const struct fields *b)
+{
+	bool same = a->n == b->n;
+	for (int i = 0; same && i < a->n; i++)
+		same = a->at[i].text == b->at[i].text && strcmp(a->at[i].name, b->at[i].name) == 0;
+	return same;
+}
+
+/* One name in the words of two databases. */
+static void join_other(struct sqlc *c, struct statement *s)
+{
+	for (int i = 0; i < c->n; i++) {
+		struct statement *first = &c->at[i];
+		if (first == s || s->whose != OF_POSTGRES || first->whose != OF_SQLITE || strcmp(first->name, s->name) != 0)
+			continue;
+		if (!same_fields(&first->takes, &s->takes) || !same_fields(&first->gives, &s->gives) || first->answer != s->answer || s->many)
+			complain(c, "it does not take and give the same as for SQLite", s->name);
+		first->other = s;
+	}
 }
 
 static void end_statement(struct sqlc *c)
 {
 	if (c->n == c->file_from)
 		return;
-	const struct statement *s = &c->at[c->n - 1];
+	struct statement *s = &c->at[c->n - 1];
 	if (!s->ended && !s->script)
 		complain(c, "this statement does not end with a semicolon", s->name);
 	if (s->text == NULL)
@@ -164,17 +208,22 @@ static void end_statement(struct sqlc *c)
 		complain(c, "not as many parameters as `takes` names", s->name);
 	if (s->many && (s->answer != ANSWER_NONE || s->takes.n == 0))
 		complain(c, "`many` takes something, and gives no rows", s->name);
-	const char *foreign = c->for_all && s->sql != NULL ? rules_dialect(s->sql) : NULL;
+	else if (s->many && s->sql != NULL && !find_many(s))
+		complain(c, "`many` is INSERT ... VALUES (...) or DELETE ... WHERE ..., with all parameters there", s->name);
+	join_other(c, s);
+	const char *foreign = c->whose == OF_ALL && s->sql != NULL ? rules_dialect(s->sql) : NULL;
 	if (foreign != NULL)
 		complain(c, foreign, s->name);
-	const char *table = (c->for_all || has_field(&s->takes, "person")) && s->sql != NULL ? rules_organisation(s->sql) : NULL;
+	const char *table = (c->whose == OF_ALL || field_number(&s->takes, "person") > 0) && s->sql != NULL ? rules_organisation(s->sql) : NULL;
 	if (table != NULL)
 		complain(c, "nothing is read or changed without its organisation: `organisation = $n` for each table", table);
 }
 
 static void begin_statement(struct sqlc *c, const char *name, bool script)
 {
-	if (!is_name(name) || find(c, name) != NULL || c->n == STATEMENTS_MAX) {
+	const struct statement *known = find(c, name);
+	bool is_other = known != NULL && known->whose == OF_SQLITE && c->whose == OF_POSTGRES && known->other == NULL && !known->script && !script;
+	if (!is_name(name) || (known != NULL && !is_other) || c->n == STATEMENTS_MAX) {
 		complain(c, "not a new name of a-z, 0-9 and _", name);
 		return;
 	}
@@ -182,6 +231,7 @@ static void begin_statement(struct sqlc *c, const char *name, bool script)
 	s->file = strrchr(c->file, '/') != NULL ? strrchr(c->file, '/') + 1 : c->file;
 	s->line = c->line;
 	s->script = script;
+	s->whose = c->whose;
 	snprintf(s->name, sizeof(s->name), "%s", name);
 	snprintf(s->row, sizeof(s->row), "%s", name);
 }
@@ -211,7 +261,8 @@ static void read_sql(struct sqlc *c, struct statement *s, const char *sql)
 {
 	if (s->ended)
 		complain(c, "SQL after the end of the statement", s->name);
-	read_parameters(c, s, sql);
+	if (!s->script)
+		read_parameters(c, s, sql);
 	add_line(&s->sql, &s->sql_n, sql);
 	char *old = s->text;
 	FILE *f = open_memstream(&s->text, &s->text_n);
@@ -315,6 +366,15 @@ static void write_functions(FILE *f, const struct statement *s)
 			up, given, s->name, s->row, up, s->name, up);
 }
 
+/* Stands under another of the same name. */
+static bool is_other(const struct sqlc *c, const struct statement *s)
+{
+	for (int i = 0; i < c->n; i++)
+		if (c->at[i].other == s)
+			return true;
+	return false;
+}
+
 static void write_header(FILE *f, const struct sqlc *c)
 {
 	char up[NAME_MAX_LEN];
@@ -322,8 +382,12 @@ static void write_header(FILE *f, const struct sqlc *c)
 		"/* sql.h - made by sqlc from the .sql files; the comments say where each came from. */\n"
 		"#ifndef TRIVET_STORE_SQL_H\n#define TRIVET_STORE_SQL_H\n\n#include \"store/backend.h\"\n\n#define SQL_COUNT %d\n",
 		c->n);
+	fprintf(f,
+		"\n/* All of them, by their numbers; NULL where a number is not given. */\nextern const struct query *const SQL_ALL[SQL_COUNT];\n");
 	for (int i = 0; i < c->n; i++) {
 		const struct statement *s = &c->at[i];
+		if (is_other(c, s))
+			continue;
 		fprintf(f, "\n/* %s:%d */\n", s->file, s->line);
 		if (s->takes.n > 0)
 			write_struct(f, s->name, "", &s->takes);
@@ -354,15 +418,33 @@ static void write_source(FILE *f, const struct sqlc *c)
 		   "#pragma GCC diagnostic ignored \"-Woverlength-strings\"\n");
 	for (int i = 0; i < c->n; i++) {
 		const struct statement *s = &c->at[i];
+		if (is_other(c, s))
+			continue;
 		snprintf(row, sizeof(row), "%s_row", s->row);
 		fprintf(f, "\n/* %s:%d */\nconst struct query SQL_%s = {\n\t.number = %d,\n\t.sql = STR_INIT(\n%.*s\t),\n", s->file, s->line,
 			upper(s->name, up), i, (int)s->text_n, s->text);
+		if (s->other != NULL)
+			fprintf(f, "\t.sql_postgres = STR_INIT(\n%.*s\t),\n", (int)s->other->text_n, s->other->text);
+		fprintf(f, "\t.whose = %s,\n%s",
+			s->other != NULL || s->whose == OF_ALL ? "QUERY_OF_ALL"
+			: s->whose == OF_SQLITE                ? "QUERY_OF_SQLITE"
+							       : "QUERY_OF_POSTGRES",
+			s->script ? "\t.is_script = true,\n" : "");
+		if (s->many)
+			fprintf(f, "\t.many_from = %zu,\n\t.many_n = %zu,\n", s->many_from, s->many_n);
+		if (field_number(&s->takes, "organisation") > 0)
+			fprintf(f, "\t.organisation = %d,\n", field_number(&s->takes, "organisation"));
 		write_fields(f, "takes", s->name, &s->takes);
 		if (s->takes.n > 0)
 			fprintf(f, "\t.takes_size = sizeof(struct sql_%s),\n", s->name);
 		write_fields(f, "gives", row, &s->gives);
 		fprintf(f, "};\n");
 	}
+	fprintf(f, "\nconst struct query *const SQL_ALL[SQL_COUNT] = {\n");
+	for (int i = 0; i < c->n; i++)
+		if (!is_other(c, &c->at[i]))
+			fprintf(f, "\t[%d] = &SQL_%s,\n", i, upper(c->at[i].name, up));
+	fprintf(f, "};\n");
 }
 
 static bool write_file(const char *path, const struct sqlc *c, void (*write)(FILE *, const struct sqlc *))
@@ -384,16 +466,17 @@ static bool write_file(const char *path, const struct sqlc *c, void (*write)(FIL
 int main(int argc, char **argv)
 {
 	if (argc < 4) {
-		fprintf(stderr, "usage: sqlc OUT.h OUT.c IN.sql... --only-sqlite IN.sql...\n");
+		fprintf(stderr, "usage: sqlc OUT.h OUT.c IN.sql... --only-sqlite IN.sql... --only-postgres IN.sql...\n");
 		return 2;
 	}
 	struct sqlc *c = calloc(1, sizeof(*c));
 	if (c == NULL)
 		return 1;
-	c->for_all = true;
 	for (int i = 3; i < argc; i++)
 		if (strcmp(argv[i], "--only-sqlite") == 0)
-			c->for_all = false;
+			c->whose = OF_SQLITE;
+		else if (strcmp(argv[i], "--only-postgres") == 0)
+			c->whose = OF_POSTGRES;
 		else
 			read_file(c, argv[i]);
 	bool good = !c->wrong && write_file(argv[1], c, write_header) && write_file(argv[2], c, write_source);

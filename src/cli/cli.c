@@ -230,6 +230,19 @@ static enum err cmd_help(struct rim *rim, const struct args *args)
 	return OK;
 }
 
+/* A copy, a damaged page, a reminder that opens it every hour: of a file. A server has means of its own. */
+static bool needs_file(const struct command *c)
+{
+	return c->run == cmd_backup || c->run == cmd_restore || c->run == cmd_rescue || c->run == cmd_breaks;
+}
+
+static enum err refuse_server(struct rim *rim, const struct command *c)
+{
+	fprintf(rim->err, "trivet: %s: this works with a file, and %s is a database of a server; docs/scale.md says what is done there instead\n",
+		c->name, rim->db_path);
+	return ERR_INPUT;
+}
+
 enum err cli_run(struct rim *rim, const struct args *args)
 {
 	if (args->command == NULL) {
@@ -242,7 +255,9 @@ enum err cli_run(struct rim *rim, const struct args *args)
 	if (args_has(args, OPT_HELP))
 		return print_command_help(rim, c);
 	uint64_t extra = args->given & ~(c->options | ALLOW_ALWAYS);
-	return extra != 0 ? refuse_options(rim, c, extra) : c->run(rim, args);
+	if (extra != 0)
+		return refuse_options(rim, c, extra);
+	return rim->db_is_server && needs_file(c) ? refuse_server(rim, c) : c->run(rim, args);
 }
 
 /* --- shared --- */

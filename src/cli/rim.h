@@ -35,6 +35,8 @@ struct rim {
 	FILE *in, *out, *err;
 	bool in_is_terminal, out_is_terminal, utf8;
 	int columns;
+	bool db_is_server;                            /* db_path is the address of a database, as it may be shown, and no file */
+	const char *beside;                           /* files of ours stand beside this path: db_path, or one of this machine */
 	const char *db_path, *data_dir, *content_dir; /* content_dir: NULL for the pack that is built in */
 	struct arena *arena;                          /* of this command */
 	bool left_out;                                /* the command was done, but for a part that it named: exit 1 */
@@ -58,7 +60,7 @@ struct rim {
 	void (*key_end)(struct rim *rim);
 	/* Milliseconds of a clock that only goes forward. */
 	int64_t (*clock_ms)(struct rim *rim);
-	/* Makes the folders above db_path where they are not there. Fails: told on `err` already. */
+	/* Makes the folders above `beside` where they are not there. Fails: told on `err` already. */
 	enum err (*make_folders)(struct rim *rim);
 	/* Asks one line on the terminal that is not shown; lives until the next call. False at the end of the input. */
 	bool (*ask_secret)(struct rim *rim, const char *prompt, str *ret_line);

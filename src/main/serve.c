@@ -84,7 +84,7 @@ static enum err open_at(struct rim *rim, const char *address, pid_t *ret_child)
 	char folder[DRAFT_PATH];
 	enum err e = has_desktop() ? OK : ERR_MISSING;
 	if (e == OK && (session == NULL || session[0] != '/'))
-		e = file_folder(rim->db_path, folder);
+		e = file_folder(rim->beside, folder);
 	if (e == OK)
 		e = browser_open(session != NULL && session[0] == '/' ? session : folder, address, "", ret_child);
 	if (e != OK)
@@ -92,12 +92,18 @@ static enum err open_at(struct rim *rim, const char *address, pid_t *ret_child)
 	return e;
 }
 
+/* This database, and no other one. */
+static bool is_served(const struct rim *rim, const struct browser_server *server)
+{
+	char db[PATH_MAX];
+	return strcmp(server->db, rim->db_is_server ? rim->db_path : realpath(rim->db_path, db) != NULL ? db : "") == 0;
+}
+
 enum err serve_open_browser(struct rim *rim)
 {
 	struct browser_server server;
-	char db[PATH_MAX];
 	pid_t child;
-	if (!browser_find(getenv("XDG_RUNTIME_DIR"), &server) || realpath(rim->db_path, db) == NULL || strcmp(server.db, db) != 0)
+	if (!browser_find(getenv("XDG_RUNTIME_DIR"), &server) || !is_served(rim, &server))
 		return ERR_MISSING;
 	if (open_at(rim, server.address, &child) != OK)
 		fprintf(rim->out, "trivet is at %s\n", server.address);
@@ -141,7 +147,7 @@ static void back_up_when_due(struct rim *rim, struct app *app)
 	struct backup_report made;
 	enum err e = backup_wish_load(r, &a, &wish);
 	app_reader_back(app, r);
-	if (e != OK || !backup_is_due(&wish, system_now()))
+	if (e != OK || rim->db_is_server || !backup_is_due(&wish, system_now()))
 		return;
 	if (backup_make_wished(rim->db_path, &wish, system_now(), &made) != OK)
 		fprintf(rim->err, "trivet: no backup was made in %.*s: %.*s\n", (int)wish.folder.n, wish.folder.p, (int)made.say.n, made.say.p);
@@ -174,7 +180,7 @@ static enum err open_door(struct rim *rim, const struct serve_wish *wish, struct
 {
 	uint8_t secret[DOOR_SECRET];
 	str say;
-	enum err e = door_file_load(rim->db_path, wish->renews, secret, &say);
+	enum err e = door_file_load(rim->beside, wish->renews, secret, &say);
 	if (say.n > 0)
 		fprintf(rim->err, "trivet: %.*s\n", (int)say.n, say.p);
 	if (e != OK)
@@ -205,6 +211,7 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 	struct http *http;
 	char address[BROWSER_ADDRESS];
 	pid_t child;
+	TRY(rim->make_folders(rim)); /* of a server they may not be there */
 	TRY(open_door(rim, wish, &door));
 	enum err e = http_open(&site, &http_rim, options, &http);
 	if (e != OK) {

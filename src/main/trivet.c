@@ -25,6 +25,8 @@
 #include "main/zone_file.h"
 #include "pack/default.h"
 #include "pack/pose_read.h"
+#include "base/hash.h"
+#include "store/postgres/postgres.h"
 #include "store/sqlite/sqlite.h"
 
 enum {
@@ -38,12 +40,15 @@ enum {
 
 /* The real world. */
 struct world {
-	struct rim rim; /* first: functions of the rim find the world by it */
-	char db_path[4096];
+	struct rim rim;     /* first: functions of the rim find the world by it */
+	char place[4096];   /* what the store opens: a path, or the address of a database */
+	char db_path[4096]; /* the same path; of an address what may be shown, without its password */
+	char beside[4096];  /* files of ours stand beside this path */
 	char request[32];
 	struct zone_rules zone;
 	int tick_ms;
-	struct sqlite_backend backend;
+	struct sqlite_backend sqlite;
+	struct postgres_backend postgres;
 	struct store *store;
 	struct store_reader *reader;
 	struct content_files content;
@@ -78,10 +83,17 @@ static enum err make_folders(const char *path)
 
 static enum err rim_make_folders(struct rim *rim)
 {
-	if (make_folders(world_of(rim)->db_path) == OK)
+	if (make_folders(rim->beside) == OK)
 		return OK;
-	fprintf(rim->err, "trivet: %s: %s\n", rim->db_path, strerror(errno));
+	fprintf(rim->err, "trivet: %s: %s\n", rim->beside, strerror(errno));
 	return ERR_IO;
+}
+
+static const struct backend *backend_of(struct world *w)
+{
+	w->sqlite = sqlite_backend_current(system_zone);
+	w->postgres = postgres_backend_current();
+	return w->rim.db_is_server ? &w->postgres.ops : &w->sqlite.ops;
 }
 
 static enum err rim_store(struct rim *rim, struct store **ret_store, struct store_reader **ret_reader)
@@ -89,13 +101,16 @@ static enum err rim_store(struct rim *rim, struct store **ret_store, struct stor
 	struct world *w = world_of(rim);
 	struct store_fault fault = {.say = STR("Its folder cannot be made.")};
 	if (w->store == NULL) {
-		TRY(rim_make_folders(rim));
-		w->backend = sqlite_backend_current(system_zone);
-		enum err e = store_open(&w->backend.ops, w->db_path, &fault, &w->store);
+		if (!rim->db_is_server)
+			TRY(rim_make_folders(rim));
+		const struct backend *by = backend_of(w);
+		enum err e = store_open(by, w->place, &fault, &w->store);
 		struct store_fault still;
-		if (e == ERR_DENIED && store_open_still(&w->backend.ops, w->db_path, &still, &w->store) == OK) {
+		if (e == ERR_DENIED && store_open_still(by, w->place, &still, &w->store) == OK) {
 			e = OK;
-			fault.say = STR("This file may only be read: you can look at what is in it, and nothing new is saved.");
+			fault.say = rim->db_is_server
+					    ? STR("This database may only be read: you can look at what is in it, and nothing new is saved.")
+					    : STR("This file may only be read: you can look at what is in it, and nothing new is saved.");
 		}
 		if (e != OK || fault.say.n > 0)
 			fprintf(rim->err, "trivet: %s: %.*s\n", w->db_path, (int)fault.say.n, fault.say.p);
@@ -104,8 +119,12 @@ static enum err rim_store(struct rim *rim, struct store **ret_store, struct stor
 	*ret_store = w->store;
 	if (ret_reader == NULL)
 		return OK;
-	if (w->reader == NULL)
-		TRY(store_reader_open(w->store, &fault, &w->reader));
+	if (w->reader == NULL) {
+		enum err e = store_reader_open(w->store, &fault, &w->reader);
+		if (e != OK)
+			fprintf(rim->err, "trivet: %s: %.*s\n", w->db_path, (int)fault.say.n, fault.say.p);
+		TRY(e);
+	}
 	store_reader_for(w->reader, rim->caller);
 	*ret_reader = w->reader;
 	return OK;
@@ -311,22 +330,49 @@ static enum err rim_busy_times(struct rim *rim, str calendar, str zone, instant 
 	return helper_busy_times(calendar, &(struct helper_window){name.p, from.s, to.s}, ret_lines);
 }
 
+/* Where files of ours stand. False: there is no home folder. */
+static bool data_path(const char *name, char *ret_path, size_t size)
+{
+	const char *data = getenv("XDG_DATA_HOME"), *home = home_of_person();
+	bool has_data = data != NULL && data[0] == '/';
+	if (!has_data && home[0] == '\0')
+		return false;
+	int n = snprintf(ret_path, size, "%s%s/trivet/%s", has_data ? data : home, has_data ? "" : "/.local/share", name);
+	return n > 0 && (size_t)n < size;
+}
+
+/* A database of a server: its address is shown without the password, and what stands beside a file stands in a folder of this machine. */
+static enum err find_server(struct world *w)
+{
+	char name[64];
+	uint64_t of = hash_end(hash_str(HASH_BEGIN, str_of(w->db_path)));
+	w->rim.db_is_server = true;
+	snprintf(name, sizeof name, "server-%016llx", (unsigned long long)of);
+	if (!data_path(name, w->beside, sizeof w->beside))
+		return complain_line(&w->rim, ERR_INPUT, "there is no home folder (HOME is no full path)");
+	return OK;
+}
+
 /* A clinic stands in a file of its own, never in the diary of a person. */
 static enum err find_db(struct world *w, const char *wanted, const char *name)
 {
-	const char *data = getenv("XDG_DATA_HOME"), *home = home_of_person();
-	int n;
+	char file[64];
 	if (wanted != NULL && wanted[0] == '\0')
-		return complain_line(&w->rim, ERR_INPUT, "--db needs the path of a file");
+		return complain_line(&w->rim, ERR_INPUT, "--db needs the path of a file, or an address that begins with postgres://");
+	if (wanted != NULL && strlen(wanted) >= sizeof w->place)
+		return complain_line(&w->rim, ERR_INPUT, "the path of the diary is too long");
 	if (wanted != NULL)
-		n = snprintf(w->db_path, sizeof w->db_path, "%s", wanted);
-	else if (data != NULL && data[0] == '/')
-		n = snprintf(w->db_path, sizeof w->db_path, "%s/trivet/%s.db", data, name);
-	else if (home[0] == '\0')
-		return complain_line(&w->rim, ERR_INPUT, "there is no home folder (HOME is no full path): say where the diary is with --db FILE");
-	else
-		n = snprintf(w->db_path, sizeof w->db_path, "%s/.local/share/trivet/%s.db", home, name);
-	return n > 0 && n < (int)sizeof w->db_path ? OK : complain_line(&w->rim, ERR_INPUT, "the path of the diary is too long");
+		snprintf(w->place, sizeof w->place, "%s", wanted);
+	snprintf(file, sizeof file, "%s.db", name);
+	if (wanted == NULL && !data_path(file, w->place, sizeof w->place))
+		return complain_line(
+			&w->rim, ERR_INPUT,
+			"there is no home folder (HOME is no full path), or its path is too long: say where the diary is with --db FILE");
+	struct writer shown = writer_on(w->db_path, sizeof w->db_path - 1);
+	postgres_write_shown(&shown, str_of(w->place));
+	w->db_path[shown.n] = '\0';
+	memcpy(w->beside, w->place, sizeof w->beside);
+	return postgres_is_place(str_of(w->place)) ? find_server(w) : OK;
 }
 
 static enum err load_content(struct world *w, const char *dir)
@@ -348,7 +394,8 @@ static void back_up_when_due(struct world *w)
 {
 	struct backup_wish wish;
 	struct backup_report made;
-	if (!w->rim.changed || w->reader == NULL || backup_wish_load(w->reader, w->rim.arena, &wish) != OK || !backup_is_due(&wish, w->rim.now.at))
+	if (!w->rim.changed || w->rim.db_is_server || w->reader == NULL || backup_wish_load(w->reader, w->rim.arena, &wish) != OK ||
+	    !backup_is_due(&wish, w->rim.now.at))
 		return;
 	if (backup_make_wished(w->db_path, &wish, w->rim.now.at, &made) != OK)
 		fprintf(w->rim.err, "trivet: no backup was made in %.*s: %.*s\n", (int)wish.folder.n, wish.folder.p, (int)made.say.n, made.say.p);
@@ -407,6 +454,7 @@ int main(int argc, char **argv)
 			     .utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0,
 			     .columns = columns_of(),
 			     .db_path = w.db_path,
+			     .beside = w.beside,
 			     .arena = &arena,
 			     .make_folders = rim_make_folders,
 			     .ask_secret = rim_ask_secret,

@@ -23,9 +23,16 @@ struct query_field {
 	size_t offset; /* in the struct that is taken or given */
 };
 
+enum query_whose { QUERY_OF_ALL, QUERY_OF_SQLITE, QUERY_OF_POSTGRES };
+
 struct query {
-	int number; /* 0..SQL_COUNT-1 */
-	str sql;    /* followed by a 0 byte; parameters are $1..$n */
+	int number;       /* 0..SQL_COUNT-1 */
+	str sql;          /* followed by a 0 byte; parameters are $1..$n */
+	str sql_postgres; /* where PostgreSQL must be told in other words; else empty */
+	enum query_whose whose;
+	bool is_script;           /* of several statements, without parameters */
+	size_t many_from, many_n; /* of one over a list: what of `sql` is repeated for each, `($1, $2)` or a condition; 0 else */
+	int organisation;         /* which parameter says whose rows it reads or changes, the first is 1; 0: none does */
 	int takes_n;
 	int gives_n;
 	size_t takes_size; /* of the struct that is taken: the next of a list begins so far behind */
@@ -59,7 +66,8 @@ struct backend {
 	void (*close)(struct link *l);
 
 	/*
-	 * Begins a transaction: on a LINK_WRITE, one that alone may write; on a LINK_READ, a snapshot.
+	 * Begins a transaction: on a LINK_WRITE, one that alone may write, into the whole database or from its first statement on into what belongs to the
+	 * organisation that this names; on a LINK_READ, a snapshot.
 	 * Fails: ERR_BUSY another program kept the right to write for too long; ERR_IO.
 	 */
 	enum err (*begin)(struct link *l);
@@ -67,6 +75,11 @@ struct backend {
 	enum err (*commit)(struct link *l);
 	/* Undoes all since begin. Harmless when nothing is begun, because some failures end a transaction by themselves. */
 	void (*rollback)(struct link *l);
+	/*
+	 * After a call of a transaction failed, and rollback: true when it did so because of someone else, or because the connection was lost, and the link
+	 * is good for the same transaction once more. May take some seconds. Whether a commit counted whose answer was lost only the database knows.
+	 */
+	bool (*again)(struct link *l);
 
 	/* Inside a transaction: mark a place; then either keep what was done since, or undo it and go on. Not nested. */
 	enum err (*mark)(struct link *l);

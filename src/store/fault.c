@@ -71,6 +71,12 @@ static void fault_rollback(struct link *l)
 	inner(l)->by->rollback(inner(l));
 }
 
+/* A failure that was asked for is one: it is not made good by trying again. */
+static bool fault_again(struct link *l)
+{
+	return !own(l)->fault->fired && inner(l)->by->again(inner(l));
+}
+
 static bool fault_wipe(struct link *l)
 {
 	return inner(l)->by->wipe(inner(l));
@@ -167,8 +173,8 @@ static enum err fault_open(const struct backend *self, const char *place, enum l
 struct fault_backend fault_backend(const struct backend *inner_backend, struct fault *fault)
 {
 	return (struct fault_backend){
-		.ops = {fault_open, fault_close, fault_begin, fault_commit, fault_rollback, fault_mark, fault_keep, fault_undo, fault_start,
-			fault_next, fault_stop, fault_many, fault_wipe, fault_is_there, fault_check},
+		.ops = {fault_open, fault_close, fault_begin, fault_commit, fault_rollback, fault_again, fault_mark, fault_keep, fault_undo,
+			fault_start, fault_next, fault_stop, fault_many, fault_wipe, fault_is_there, fault_check},
 		.inner = inner_backend,
 		.fault = fault,
 	};

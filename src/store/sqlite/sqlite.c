@@ -204,6 +204,12 @@ void sqlite_rollback(struct link *link)
 		assert(sqlite3_get_autocommit(own(link)->db)); /* it can only fail by having been rolled back already */
 }
 
+static bool sqlite_again(struct link *link)
+{
+	(void)link;
+	return false;
+}
+
 static enum err sqlite_mark(struct link *link)
 {
 	return sql_sqlite_mark(link);
@@ -615,8 +621,8 @@ static enum err sqlite_check(struct link *link, struct store_fault *ret_fault)
 struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps_n, zone_at *zones)
 {
 	return (struct sqlite_backend){
-		.ops = {sqlite_open, sqlite_close, sqlite_begin, sqlite_commit, sqlite_rollback, sqlite_mark, sqlite_keep, sqlite_undo, sqlite_start,
-			sqlite_next, sqlite_stop, sqlite_many, sqlite_wipe, sqlite_is_there, sqlite_check},
+		.ops = {sqlite_open, sqlite_close, sqlite_begin, sqlite_commit, sqlite_rollback, sqlite_again, sqlite_mark, sqlite_keep, sqlite_undo,
+			sqlite_start, sqlite_next, sqlite_stop, sqlite_many, sqlite_wipe, sqlite_is_there, sqlite_check},
 		.steps = steps,
 		.steps_n = steps_n,
 		.zones = zones,

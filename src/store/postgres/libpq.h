@@ -1,0 +1,43 @@
+/*
+ * libpq.h - PostgreSQL's own client library, loaded when somebody first names a database of it. With it come 30 libraries and 12 ms of each start, which who
+ * keeps a diary in a file does not pay. For use inside store/postgres/.
+ */
+#ifndef TRIVET_STORE_POSTGRES_LIBPQ_H
+#define TRIVET_STORE_POSTGRES_LIBPQ_H
+
+#include <libpq-fe.h>
+#include <stdbool.h>
+
+/* The functions that we call, by the names they have there. */
+#define LIBPQ(X)                                                                                                                                     \
+	X(PQconnectdbParams)                                                                                                                         \
+	X(PQstatus)                                                                                                                                  \
+	X(PQerrorMessage)                                                                                                                            \
+	X(PQreset)                                                                                                                                   \
+	X(PQfinish)                                                                                                                                  \
+	X(PQexec)                                                                                                                                    \
+	X(PQprepare)                                                                                                                                 \
+	X(PQexecPrepared)                                                                                                                            \
+	X(PQexecParams)                                                                                                                              \
+	X(PQtransactionStatus)                                                                                                                       \
+	X(PQresultStatus)                                                                                                                            \
+	X(PQresultErrorField)                                                                                                                        \
+	X(PQcmdStatus)                                                                                                                               \
+	X(PQcmdTuples)                                                                                                                               \
+	X(PQntuples)                                                                                                                                 \
+	X(PQnfields)                                                                                                                                 \
+	X(PQgetvalue)                                                                                                                                \
+	X(PQgetlength)                                                                                                                               \
+	X(PQclear)                                                                                                                                   \
+	X(PQsetNoticeProcessor)
+
+#define LIBPQ_FIELD(name) __typeof__(&name) name;
+struct libpq {
+	LIBPQ(LIBPQ_FIELD)
+};
+#undef LIBPQ_FIELD
+
+/* NULL: it is not installed. From any thread; once loaded it stays. */
+const struct libpq *libpq_load(void);
+
+#endif
