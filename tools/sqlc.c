@@ -16,6 +16,8 @@
  * It becomes `struct sql_entry_list` (what it takes), `struct sql_entry_list_row` (a row), `SQL_ENTRY_LIST` (the text, and where each
  * parameter and column stands in those structs) and functions with these types. `-- each: as entry_list` shares the row of another.
  * `-- script: NAME` makes `SQL_NAME` of all lines up to the next name, with as many statements as there are.
+ * `-- copy: TABLE by KEY` and `-- columns: NAME KIND, ...` make two of them, over a whole table of an organisation: `copy_read_TABLE`, in the order of the key, and
+ * `copy_write_TABLE`, over a list of what that gives. `int?` may be missing, which is the least of 64 bits in C. All tables together are SQL_COPIES.
  * Parameters stand in the order $1, $2, ... where they appear first, because SQLite counts them so.
  *
  * Statements are understood by every database, and name the organisation for each table that they read or change (sqlc_rules.c looks); but those of the
@@ -35,6 +37,8 @@
 #define STATEMENTS_MAX 400
 #define FIELDS_MAX     24
 #define NAME_MAX_LEN   48
+#define COPIES_MAX     64
+#define MISSING        "-9223372036854775808"
 
 struct field {
 	char name[NAME_MAX_LEN];
@@ -71,6 +75,11 @@ struct statement {
 	size_t sql_n;
 };
 
+/* A table that can be copied row by row. */
+struct copy {
+	char name[NAME_MAX_LEN], key[256];
+};
+
 struct sqlc {
 	struct statement at[STATEMENTS_MAX];
 	int n;
@@ -79,6 +88,8 @@ struct sqlc {
 	enum whose whose;
 	int line;
 	bool wrong;
+	struct copy copies[COPIES_MAX];
+	int n_copies;
 };
 
 static void complain(struct sqlc *c, const char *what, const char *about)
@@ -160,13 +171,25 @@ static int field_number(const struct fields *fields, const char *name)
 	return 0;
 }
 
+/* Behind the bracket that closes the first one; NULL: none does. */
+static const char *closing(const char *p)
+{
+	int depth = 0;
+	for (; *p != '\0'; p++) {
+		depth += *p == '(' ? 1 : *p == ')' ? -1 : 0;
+		if (depth == 0)
+			return p + 1;
+	}
+	return NULL;
+}
+
 /* Finds what is repeated. False: there is no such part, or a parameter stands elsewhere. */
 static bool find_many(struct statement *s)
 {
 	const char *values = strstr(s->sql, "VALUES ("), *where = strstr(s->sql, "WHERE "), *end = strchr(s->sql, ';');
 	bool inserts = strncmp(s->sql, "INSERT INTO ", 12) == 0, deletes = strncmp(s->sql, "DELETE FROM ", 12) == 0;
 	const char *from = inserts && values != NULL ? values + 7 : deletes && where != NULL ? where + 6 : NULL;
-	const char *to = from == NULL ? NULL : inserts ? strchr(from, ')') + 1 : end;
+	const char *to = from == NULL ? NULL : inserts ? closing(from) : end;
 	if (to == NULL || memchr(s->sql, '$', (size_t)(from - s->sql)) != NULL || strchr(to, '$') != NULL)
 		return false;
 	s->many_from = (size_t)(from - s->sql);
@@ -275,6 +298,94 @@ static void read_sql(struct sqlc *c, struct statement *s, const char *sql)
 	s->ended = !s->script && sql[strlen(sql) - 1] == ';';
 }
 
+static void read_line(struct sqlc *c, char *line);
+
+/* Reads a line that is made here. */
+static void read_made(struct sqlc *c, FILE *line, char **text)
+{
+	fclose(line);
+	read_line(c, *text);
+	free(*text);
+	*text = NULL;
+}
+
+static bool may_be_missing(const char *column)
+{
+	return column[strlen(column) - 1] == '?';
+}
+
+/* The columns by their names alone, or with what stands around those that may be missing; `number`: the parameters in their place. */
+static void write_columns(FILE *f, const char *columns, const char *around, bool number)
+{
+	char copy[1024];
+	int n = 0;
+	snprintf(copy, sizeof(copy), "%s", columns);
+	for (char *rest = copy, *part; (part = strsep(&rest, ",")) != NULL;) {
+		char *column = trim(part), name[NAME_MAX_LEN];
+		bool wrapped = around != NULL && may_be_missing(column);
+		n++;
+		snprintf(name, sizeof(name), number ? "$%d" : "%.0d%s", number ? n : 0, strsep(&column, " "));
+		fprintf(f, "%s%s%s%s%s", n > 1 ? ", " : "", wrapped ? around : "", wrapped ? "(" : "", name, wrapped ? ", " MISSING ")" : "");
+	}
+}
+
+/* The same as fields: without the mark of what may be missing. */
+static void write_kinds(FILE *f, const char *columns)
+{
+	for (; *columns != '\0'; columns++)
+		if (*columns != '?')
+			fputc(*columns, f);
+}
+
+static void read_copy(struct sqlc *c, const struct copy *copy, const char *columns)
+{
+	char *text = NULL;
+	size_t n;
+	FILE *f = open_memstream(&text, &n);
+	fprintf(f, "-- name: copy_read_%s", copy->name);
+	read_made(c, f, &text);
+	f = open_memstream(&text, &n);
+	fprintf(f, "-- takes: organisation int");
+	read_made(c, f, &text);
+	f = open_memstream(&text, &n);
+	fprintf(f, "-- each: ");
+	write_kinds(f, columns);
+	read_made(c, f, &text);
+	f = open_memstream(&text, &n);
+	fprintf(f, "SELECT ");
+	write_columns(f, columns, "COALESCE", false);
+	fprintf(f, " FROM %s WHERE organisation = $1 ORDER BY %s;", copy->name, copy->key);
+	read_made(c, f, &text);
+	f = open_memstream(&text, &n);
+	fprintf(f, "-- name: copy_write_%s", copy->name);
+	read_made(c, f, &text);
+	f = open_memstream(&text, &n);
+	fprintf(f, "-- many: ");
+	write_kinds(f, columns);
+	read_made(c, f, &text);
+	f = open_memstream(&text, &n);
+	fprintf(f, "INSERT INTO %s (", copy->name);
+	write_columns(f, columns, NULL, false);
+	fprintf(f, ") VALUES (");
+	write_columns(f, columns, "NULLIF", true);
+	fprintf(f, ");");
+	read_made(c, f, &text);
+}
+
+/* "entry by organisation, person, id" */
+static void begin_copy(struct sqlc *c, char *text)
+{
+	char *key = strstr(text, " by ");
+	if (key == NULL || c->n_copies == COPIES_MAX) {
+		complain(c, "not `TABLE by KEY`", text);
+		return;
+	}
+	*key = '\0';
+	struct copy *copy = &c->copies[c->n_copies++];
+	snprintf(copy->name, sizeof(copy->name), "%s", trim(text));
+	snprintf(copy->key, sizeof(copy->key), "%s", trim(key + 4));
+}
+
 static void read_line(struct sqlc *c, char *line)
 {
 	struct statement *s = c->n > c->file_from && c->at[c->n - 1].text == NULL ? &c->at[c->n - 1] : NULL; /* whose head this may be */
@@ -291,6 +402,10 @@ static void read_line(struct sqlc *c, char *line)
 		read_answer(c, s, trim(line + 7), ANSWER_ONE);
 	} else if (s != NULL && strncmp(line, "-- each:", 8) == 0) {
 		read_answer(c, s, trim(line + 8), ANSWER_EACH);
+	} else if (strncmp(line, "-- copy:", 8) == 0) {
+		begin_copy(c, trim(line + 8));
+	} else if (strncmp(line, "-- columns:", 11) == 0 && c->n_copies > 0) {
+		read_copy(c, &c->copies[c->n_copies - 1], trim(line + 11));
 	} else if (line[0] != '\0' && strncmp(line, "--", 2) != 0) {
 		if (c->n == c->file_from)
 			complain(c, "SQL without a name", line);
@@ -384,6 +499,10 @@ static void write_header(FILE *f, const struct sqlc *c)
 		c->n);
 	fprintf(f,
 		"\n/* All of them, by their numbers; NULL where a number is not given. */\nextern const struct query *const SQL_ALL[SQL_COUNT];\n");
+	fprintf(f,
+		"\n/* Every table but that of the organisations, each behind those that it refers to. */\n#define SQL_COPIES_N %d\n"
+		"struct sql_copy {\n\tstr table;\n\tconst struct query *read, *write;\n};\nextern const struct sql_copy SQL_COPIES[];\n",
+		c->n_copies);
 	for (int i = 0; i < c->n; i++) {
 		const struct statement *s = &c->at[i];
 		if (is_other(c, s))
@@ -444,7 +563,10 @@ static void write_source(FILE *f, const struct sqlc *c)
 	for (int i = 0; i < c->n; i++)
 		if (!is_other(c, &c->at[i]))
 			fprintf(f, "\t[%d] = &SQL_%s,\n", i, upper(c->at[i].name, up));
-	fprintf(f, "};\n");
+	fprintf(f, "};\n\nconst struct sql_copy SQL_COPIES[] = {\n");
+	for (int i = 0; i < c->n_copies; i++)
+		fprintf(f, "\t{STR_INIT(\"%s\"), &SQL_COPY_READ_%s, &SQL_COPY_WRITE_%s},\n", c->copies[i].name, upper(c->copies[i].name, up), up);
+	fprintf(f, "\t{STR_INIT(\"\"), NULL, NULL},\n};\n");
 }
 
 static bool write_file(const char *path, const struct sqlc *c, void (*write)(FILE *, const struct sqlc *))

@@ -37,8 +37,8 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_AGAINST] = {"--against", "WHAT", "under the pain: sleep, mood, practice or breaks"},
 	[OPT_BREAKS] = {"--breaks", NULL, "with the breaks of your hours at the desk, in the calendar"},
 	[OPT_MERGE] = {"--merge", NULL, "add what is missing, though this diary is not empty"},
-	[OPT_FROM] = {"--from", "DATE", "the first day, YYYY-MM-DD"},
-	[OPT_TO] = {"--to", "DATE", "the last day, YYYY-MM-DD"},
+	[OPT_FROM] = {"--from", "DATE", "the first day, YYYY-MM-DD; of migrate the database that is copied"},
+	[OPT_TO] = {"--to", "DATE", "the last day, YYYY-MM-DD; of migrate the one that is copied into"},
 	[OPT_WITH] = {"--with", "PARTS", "parts to put in, with commas between: notes,medicines"},
 	[OPT_WITHOUT] = {"--without", "PARTS", "parts to leave out, with commas between: map, trend, stool, ..."},
 	[OPT_NAME] = {"--name", "TEXT", "the name that stands on it (default none)"},
@@ -141,6 +141,20 @@ const char *args_said(const struct args *a, enum option o)
 	return value;
 }
 
+static enum err take_said(struct args *a, enum option o, const char *value, struct writer *say)
+{
+	if (a->n_says == SAYS_MAX)
+		return refuse(say, option_rows[o].name, "more than 64 of them");
+	a->says[a->n_says++] = (struct args_say){o, value};
+	return OK;
+}
+
+/* --from and --to name databases there, elsewhere days. */
+static bool is_between_places(const struct args *a)
+{
+	return a->command != NULL && strcmp(a->command, "migrate") == 0;
+}
+
 static enum err take(struct args *a, enum option o, const char *value, day today, struct writer *say)
 {
 	switch (o) {
@@ -157,8 +171,8 @@ static enum err take(struct args *a, enum option o, const char *value, day today
 	case OPT_PAPER: a->paper = value; return OK;
 	case OPT_TODAY: return take_day(o, value, today, &a->today, say);
 	case OPT_DAY: return take_day(o, value, today, &a->on, say);
-	case OPT_FROM: return take_day(o, value, today, &a->from, say);
-	case OPT_TO: return take_day(o, value, today, &a->to, say);
+	case OPT_FROM: return is_between_places(a) ? take_said(a, o, value, say) : take_day(o, value, today, &a->from, say);
+	case OPT_TO: return is_between_places(a) ? take_said(a, o, value, say) : take_day(o, value, today, &a->to, say);
 	case OPT_TIME: return take_time(o, value, &a->time_s, say);
 	case OPT_DATES: a->dates = value; return OK;
 	case OPT_ROUND: a->round = value; return OK;
@@ -181,11 +195,7 @@ static enum err take(struct args *a, enum option o, const char *value, day today
 	case OPT_ZONE:
 	case OPT_NOW:
 	case OPT_PART:
-	case OPT_ORIGIN:
-		if (a->n_says == SAYS_MAX)
-			return refuse(say, option_rows[o].name, "more than 64 of them");
-		a->says[a->n_says++] = (struct args_say){o, value};
-		return OK;
+	case OPT_ORIGIN: return take_said(a, o, value, say);
 	case OPT_SECONDS:
 		if (read_number(value, SESSION_LEAST_S, SESSION_MOST_S, &a->seconds) == OK)
 			return OK;

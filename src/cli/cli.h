@@ -51,6 +51,7 @@ MUST_USE enum err ask_today(struct rim *rim, const struct args *args, struct per
 /* The one thing that is asked after needles or cups. */
 MUST_USE enum err ask_needles(struct rim *rim, struct changes *acts, struct person *who);
 
+enum err cmd_migrate(struct rim *rim, const struct args *args);
 enum err cmd_now(struct rim *rim, const struct args *args);
 enum err cmd_check(struct rim *rim, const struct args *args);
 enum err cmd_plan(struct rim *rim, const struct args *args);

@@ -16,6 +16,12 @@ enum err cmd_where(struct rim *rim, const struct args *args)
 		return print_json(rim, &w);
 	}
 	fprintf(rim->out, "database  %s\ncontent   %s, version %.*s\n", rim->db_path, content, (int)rim->pack->version.n, rim->pack->version.p);
+	if (rim->db_is_server) {
+		fputs("Everything you tell trivet is in this database. It goes there, and nowhere else unless you send it.\n"
+		      "Its server keeps copies of it by its own means.\n",
+		      rim->out);
+		return OK;
+	}
 	fputs("Everything you tell trivet is in this one file. Nothing leaves the machine unless you send it.\n"
 	      "To copy it while trivet runs: trivet backup --folder DIR. A copy of the file alone is whole when nothing was written for a second.\n",
 	      rim->out);

@@ -10,6 +10,7 @@
 #include "pack/read.h"
 
 struct args;
+struct copy_report;
 
 struct serve_wish {
 	int port;           /* 0: 8765 or the next free one */
@@ -73,6 +74,10 @@ struct rim {
 	/* Lets trivet-report make the PDF of a report (form_report) on "a4" or "letter". Fails: ERR_MISSING: it is not there; ERR_FULL, ERR_IO, ERR_BUSY. */
 	enum err (*make_pdf)(struct rim *rim, const char *paper, str report, struct writer *ret_pdf);
 	enum err (*serve)(struct rim *rim, const struct serve_wish *wish);
+	/* Copies one database into another (store/copy.h), each a path or an address. Fails: ret_report says why. */
+	enum err (*migrate)(struct rim *rim, const char *from, const char *to, struct copy_report *ret_report);
+	/* An address as it may be shown, a path as it is; lives on rim->arena. */
+	str (*shown)(struct rim *rim, const char *place);
 	/* Opens the browser at the server that serves this database. Fails: ERR_MISSING none runs. */
 	enum err (*open_browser)(struct rim *rim);
 };

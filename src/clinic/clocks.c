@@ -86,6 +86,7 @@ static enum err follow_all(struct link *l, void *arg)
 {
 	struct clocks *c = arg;
 	struct store_visits all;
+	*c->ret = (struct visit_clocks){0}; /* it may be the second time */
 	c->act.l = l;
 	TRY(store_visits(l, c->act.desk.organisation, (struct store_stretch){c->act.desk.now, INSTANT_MAX}, c->act.desk.arena, &all));
 	c->moved = arena_new(c->act.desk.arena, struct store_visit, all.n + 1);

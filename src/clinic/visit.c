@@ -399,7 +399,8 @@ static enum err decide(struct link *l, void *arg)
 	struct act *a = arg;
 	int64_t version;
 	bool was = false;
-	a->l = l;
+	*a = (struct act){.l = l, .desk = a->desk, .ask = a->ask, .answer = a->answer}; /* it may be the second time */
+	*a->answer = (struct visit_answer){.refused = REFUSED_NOT};
 	TRY(store_clinic_version(l, a->desk.organisation, &version));
 	if (version != a->desk.version)
 		return ERR_MISSING; /* another file counts now: read it, and decide anew */

@@ -26,6 +26,7 @@
 #include "pack/default.h"
 #include "pack/pose_read.h"
 #include "base/hash.h"
+#include "store/copy.h"
 #include "store/postgres/postgres.h"
 #include "store/sqlite/sqlite.h"
 
@@ -128,6 +129,28 @@ static enum err rim_store(struct rim *rim, struct store **ret_store, struct stor
 	store_reader_for(w->reader, rim->caller);
 	*ret_reader = w->reader;
 	return OK;
+}
+
+static struct copy_place place_of(struct world *w, const char *place)
+{
+	return (struct copy_place){postgres_is_place(str_of(place)) ? &w->postgres.ops : &w->sqlite.ops, place};
+}
+
+static enum err rim_migrate(struct rim *rim, const char *from, const char *to, struct copy_report *ret_report)
+{
+	struct world *w = world_of(rim);
+	backend_of(w);
+	*ret_report = (struct copy_report){.fault = {ERR_MISSING, STR("There is no such file.")}};
+	if (!postgres_is_place(str_of(from)) && access(from, F_OK) != 0) /* opening would make it */
+		return ERR_MISSING;
+	return store_copy(place_of(w, from), place_of(w, to), ret_report);
+}
+
+static str rim_shown(struct rim *rim, const char *place)
+{
+	struct writer w = arena_writer(rim->arena);
+	postgres_write_shown(&w, str_of(place));
+	return arena_keep(rim->arena, &w);
 }
 
 /* Into the rest of the arena: only as much of it is touched as the file is long. */
@@ -472,6 +495,8 @@ int main(int argc, char **argv)
 			     .seed = rim_seed,
 			     .breaks = rim_breaks,
 			     .make_pdf = rim_make_pdf,
+			     .migrate = rim_migrate,
+			     .shown = rim_shown,
 			     .serve = serve,
 			     .open_browser = serve_open_browser};
 	w.rim.zone = system_zone_rules(&w.zone) ? &w.zone : NULL;

@@ -3,6 +3,10 @@
 
 #include "store/change.h"
 
+#include <string.h>
+
+#define TRIES 5 /* of a transaction that somebody else, or a lost connection, undid */
+
 void writing_tell(struct store *s, bool *told)
 {
 	s->who->lock(s);
@@ -66,19 +70,45 @@ static bool is_troubled(struct store *s)
 	return s->damaged || !s->link->by->is_there(s->link);
 }
 
-/* Does lists of submissions and decisions in one transaction: one wait for the disk. When that fails, all fail, but those that did already. */
+/* All of them, and the commit. */
+static enum err try_group(struct link *l, struct submission *first, struct decision *decisions)
+{
+	TRY(l->by->begin(l));
+	for (struct submission *s = first; s != NULL; s = s->next)
+		if (!do_submission(l, s))
+			return s->e;
+	for (struct decision *d = decisions; d != NULL; d = d->next)
+		if (!do_decision(l, d))
+			return d->e;
+	return l->by->commit(l);
+}
+
+/* Who was done or refused in what is undone now, was not. */
+static void begin_anew(struct submission *first, struct decision *decisions)
+{
+	for (struct submission *s = first; s != NULL; s = s->next) {
+		s->e = OK;
+		memset(s->outcomes, 0, s->n * sizeof(s->outcomes[0]));
+	}
+	for (struct decision *d = decisions; d != NULL; d = d->next)
+		d->e = OK;
+}
+
+/*
+ * Does lists of submissions and decisions in one transaction: one wait for the disk. When that fails, all fail, but those that did already. A commit whose answer
+ * was lost may have counted: what is done anew then finds its request ids.
+ */
 static void do_group(struct store *store, struct submission *first, struct decision *decisions)
 {
 	struct link *l = store->link;
-	enum err e = is_troubled(store) ? ERR_IO : l->by->begin(l);
-	for (struct submission *s = first; s != NULL && e == OK; s = s->next)
-		if (!do_submission(l, s))
-			e = s->e;
-	for (struct decision *d = decisions; d != NULL && e == OK; d = d->next)
-		if (!do_decision(l, d))
-			e = d->e;
-	if (e == OK)
-		e = l->by->commit(l);
+	enum err e = is_troubled(store) ? ERR_IO : try_group(l, first, decisions);
+	for (int i = 1; i < TRIES && e != OK; i++) {
+		l->by->rollback(l);
+		if (!l->by->again(l))
+			break;
+		begin_anew(first, decisions);
+		e = try_group(l, first, decisions);
+	}
 	if (e == OK)
 		committed(store, group_erases(first));
 	if (e == OK && !is_troubled(store)) /* what was written into a file that is gone is not told as saved */

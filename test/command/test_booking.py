@@ -18,6 +18,8 @@ from datetime import datetime, timezone
 
 from own import DIR, ENV, TRIVET, run_tests, test
 
+SERVER = os.environ.get("TRIVET_POSTGRES")  # an address with {db}: see test/postgres/cluster.py
+PARTS = "&options=-c%20trivet.partitions%3D" + os.environ["TRIVET_PARTITIONS"] if "TRIVET_PARTITIONS" in os.environ else ""
 CASES = os.path.join(os.path.dirname(os.path.abspath(__file__)), "booking/cases.json")
 
 
@@ -25,11 +27,18 @@ def instant(text):
 	return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(timezone.utc)
 
 
+def database(name):
+	"""A new one of the server."""
+	name = name.replace("-", "_")
+	subprocess.run(["psql", "-X", "-q", SERVER.replace("{db}", "postgres"), "-c", f"CREATE DATABASE {name}"], check=True)
+	return SERVER.replace("{db}", name) + PARTS
+
+
 class Clinic:
 	def __init__(self, name, zone, now, tree):
 		self.folder = os.path.join(DIR, name)
 		os.mkdir(self.folder)
-		self.db, self.now, self.asked = os.path.join(self.folder, "clinic.db"), now, 0
+		self.db, self.now, self.asked = database(name) if SERVER else os.path.join(self.folder, "clinic.db"), now, 0
 		self.tree = {"clinic": 1, "zone": zone, **tree}
 
 	def run(self, *words, json_wanted=True):
@@ -343,6 +352,9 @@ def secrets_are_not_in_the_file():
 	clinic.load()
 	secret = clinic.run("book", "--service", "visit", "--at", "2026-06-08T09:00", "--patient", "p")[1]["secret"]
 	assert len(secret) >= 22
+	if SERVER:
+		with open(os.path.join(clinic.folder, "dump"), "w") as file:
+			subprocess.run(["pg_dump", "--no-password", clinic.db.split("&options")[0]], stdout=file, check=True)
 	for name in os.listdir(clinic.folder):
 		with open(os.path.join(clinic.folder, name), "rb") as file:
 			assert secret.encode() not in file.read(), name

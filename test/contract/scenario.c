@@ -1,6 +1,7 @@
 /* scenario.c - the table, and looking at a store. */
 #include "scenario.h"
 
+#include "store/postgres/libpq.h"
 #include "store/sql.h"
 
 #include <ftw.h>
@@ -614,9 +615,9 @@ size_t step_length(const struct scenario_step *step)
 
 /* ---- folders ---- */
 
-struct folder folder_make(void)
+static struct folder file_make(void)
 {
-	struct folder f;
+	struct folder f = {.database = -1};
 	const char *base = getenv("TMPDIR");
 	if (base == NULL || strlen(base) >= 80)
 		base = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"; /* thousands of waits for a disk prove no more */
@@ -624,6 +625,82 @@ struct folder folder_make(void)
 	assert_non_null(mkdtemp(f.path));
 	snprintf(f.file, sizeof(f.file), "%s/trivet.db", f.path);
 	return f;
+}
+
+/* ---- a server ---- */
+
+#define DATABASES_MAX 8
+
+static bool is_taken[DATABASES_MAX], is_made[DATABASES_MAX];
+
+bool tested_is_server(void)
+{
+	return getenv("TRIVET_POSTGRES") != NULL;
+}
+
+const struct backend *tested_backend(void)
+{
+	static struct sqlite_backend sqlite;
+	static struct postgres_backend postgres;
+	sqlite = sqlite_backend_current(zone_greenwich);
+	postgres = postgres_backend_current();
+	return tested_is_server() ? &postgres.ops : &sqlite.ops;
+}
+
+static void write_address(char *room, size_t size, const char *database, const char *options)
+{
+	const char *address = getenv("TRIVET_POSTGRES"), *hole = strstr(address, "{db}");
+	assert_non_null(hole);
+	int n = snprintf(room, size, "%.*s%s%s%s", (int)(hole - address), address, database, hole + 4, options);
+	assert_true(n > 0 && (size_t)n < size);
+}
+
+void tell_server(const char *database, const char *sql)
+{
+	char address[256];
+	const struct libpq *pq = libpq_load();
+	write_address(address, sizeof(address), database, "");
+	const char *const keys[] = {"dbname", NULL}, *const values[] = {address, NULL};
+	PGconn *c = pq->PQconnectdbParams(keys, values, 1);
+	PGresult *r = pq->PQexec(c, sql);
+	ExecStatusType status = pq->PQresultStatus(r);
+	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+		fail_msg("%s: %s", database, pq->PQerrorMessage(c));
+	pq->PQclear(r);
+	pq->PQfinish(c);
+}
+
+/* As new: nothing but what the schema itself puts in. */
+static const char EMPTY[] =
+	"SET session_replication_role = replica; DO $$ DECLARE t TEXT; BEGIN FOR t IN SELECT relname FROM pg_class WHERE relnamespace = "
+	"current_schema()::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition AND relname <> 'trivet_schema' LOOP EXECUTE "
+	"format('DELETE FROM %I', t); END LOOP; END $$; INSERT INTO organisation (id) VALUES (1); INSERT INTO person (organisation, id, "
+	"identity) VALUES (1, 1, replace(gen_random_uuid()::text, '-', ''))";
+
+static struct folder database_make(void)
+{
+	struct folder f = {.database = 0};
+	char name[32], sql[64], options[96] = "";
+	while (f.database < DATABASES_MAX && is_taken[f.database])
+		f.database++;
+	assert_true(f.database < DATABASES_MAX);
+	snprintf(name, sizeof(name), "test_%d", f.database);
+	if (getenv("TRIVET_PARTITIONS") != NULL)
+		snprintf(options, sizeof(options), "&options=-c%%20trivet.partitions%%3D%s", getenv("TRIVET_PARTITIONS"));
+	write_address(f.file, sizeof(f.file), name, options);
+	if (!is_made[f.database]) {
+		snprintf(sql, sizeof(sql), "CREATE DATABASE %s", name);
+		tell_server("postgres", sql);
+		store_close(open_store(tested_backend(), f.file));
+	}
+	is_taken[f.database] = is_made[f.database] = true;
+	tell_server(name, EMPTY);
+	return f;
+}
+
+struct folder folder_make(void)
+{
+	return tested_is_server() ? database_make() : file_make();
 }
 
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *where)
@@ -634,6 +711,10 @@ static int remove_one(const char *path, const struct stat *st, int type, struct 
 
 void folder_remove(const struct folder *f)
 {
+	if (f->database >= 0) {
+		is_taken[f->database] = false;
+		return;
+	}
 	nftw(f->path, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 

@@ -2,6 +2,7 @@
 #ifndef TRIVET_TEST_SCENARIO_H
 #define TRIVET_TEST_SCENARIO_H
 
+#include "store/postgres/postgres.h"
 #include "store/sqlite/sqlite.h"
 #include "store/who.h"
 
@@ -27,13 +28,24 @@ const struct scenario *scenario_rich(void);
 
 size_t step_length(const struct scenario_step *step);
 
-/* A new folder for one test, and a file name in it. Removed with all that is in it by folder_remove. */
+/*
+ * The database that the tests run on: SQLite, or PostgreSQL when test/postgres/cluster.py runs them (TRIVET_POSTGRES), its tables in parts by organisation when
+ * TRIVET_PARTITIONS says how many.
+ */
+const struct backend *tested_backend(void);
+bool tested_is_server(void);
+
+/* A new folder for one test, and a file name in it, or a database of a server that is as new. Removed with all that is in it by folder_remove. */
 struct folder {
 	char path[128];
-	char file[160];
+	char file[256];
+	int database; /* of a server: which one */
 };
 struct folder folder_make(void);
 void folder_remove(const struct folder *f);
+
+/* Says something to a server itself. */
+void tell_server(const char *database, const char *sql);
 
 /* Opens, or ends the test with what store_open said; open_store with a thread that writes. */
 struct store *open_store_by(const struct who *who, const struct backend *by, const char *file);

@@ -19,7 +19,6 @@
 #include "clinic/visit.h"
 #include "scenario.h"
 #include "store/fault.h"
-#include "store/sqlite/sqlite.h"
 
 enum { ARENA_BYTES = 32 << 20, THREADS = 16, ACTS = 40, ORGANISATION = STORE_ORGANISATION, OTHER = 2, STRIDE = 7 };
 
@@ -147,7 +146,6 @@ static void expect(struct store *s, struct desk_of *of, size_t live)
 struct fixture {
 	struct folder folder;
 	struct fault fault;
-	struct sqlite_backend sqlite;
 	struct fault_backend by;
 	struct store *store;
 	struct desk_of *of;
@@ -157,8 +155,7 @@ static struct fixture *begin(void)
 {
 	struct fixture *f = calloc(1, sizeof *f);
 	f->folder = folder_make();
-	f->sqlite = sqlite_backend_current(zone_greenwich);
-	f->by = fault_backend(&f->sqlite.ops, &f->fault);
+	f->by = fault_backend(tested_backend(), &f->fault);
 	f->store = open_store(&f->by.ops, f->folder.file);
 	load_clinic(f->store, ORGANISATION);
 	f->of = open_desk(f->store, ORGANISATION);

@@ -15,7 +15,7 @@
 #define DAY_LAST 20600
 #define NO       STORE_PAIN_UNSET
 
-static struct sqlite_backend sqlite;
+static const struct backend *tested; /* set once, in main */
 static char arena_room[1 << 20];
 
 static unsigned dice; /* the same numbers every time */
@@ -28,8 +28,8 @@ static int roll(int sides)
 
 static struct store *open_peopled(const struct backend *by, const char *file)
 {
-	store_close(open_store(&sqlite.ops, file));
-	make_people(&sqlite.ops, file);
+	store_close(open_store(tested, file));
+	make_people(tested, file);
 	return open_store(by, file);
 }
 
@@ -212,7 +212,7 @@ static void spans_are_what_the_lists_hold(void **state)
 	(void)state;
 	dice = 7;
 	struct folder f = folder_make();
-	struct store *s = open_peopled(&sqlite.ops, f.file);
+	struct store *s = open_peopled(tested, f.file);
 	for (int i = 0; i < DAYS; i++)
 		if (i / 20 % 3 != 1) /* days without anything between them */
 			put_day(s, (day){DAY_LAST - DAYS + 1 + i});
@@ -243,7 +243,7 @@ static void the_first_day_is_of_an_entry_or_a_deed(void **state)
 {
 	(void)state;
 	struct folder f = folder_make();
-	struct store *s = open_peopled(&sqlite.ops, f.file);
+	struct store *s = open_peopled(tested, f.file);
 	struct store_reader *r = open_reader(s);
 	struct arena a = arena_on(arena_room, sizeof arena_room);
 	day first = {0};
@@ -265,7 +265,7 @@ static void plans_come_in_their_order_without_text(void **state)
 {
 	(void)state;
 	struct folder f = folder_make();
-	struct store *s = open_peopled(&sqlite.ops, f.file);
+	struct store *s = open_peopled(tested, f.file);
 	apply(s, (struct change){.kind = CHANGE_PLAN_ADD, .plan = {.day = {20009}, .text = STR("{}"), .why = STR("first plan")}});
 	apply(s, (struct change){.kind = CHANGE_PLAN_ADD, .plan = {.day = {20001}, .text = STR("{}"), .why = STR("answers changed")}});
 	struct store_reader *r = open_reader(s);
@@ -291,7 +291,7 @@ static void every_failure(void **state)
 	(void)state;
 	dice = 3;
 	struct fault fault = {0};
-	struct fault_backend by = fault_backend(&sqlite.ops, &fault);
+	struct fault_backend by = fault_backend(tested, &fault);
 	struct folder f = folder_make();
 	struct store *s = open_peopled(&by.ops, f.file);
 	for (int i = 0; i < 9; i++)
@@ -323,6 +323,6 @@ int main(void)
 		cmocka_unit_test(plans_come_in_their_order_without_text),
 		cmocka_unit_test(every_failure),
 	};
-	sqlite = sqlite_backend_current(zone_greenwich);
+	tested = tested_backend();
 	return cmocka_run_group_tests_name("store spans", tests, NULL, NULL);
 }

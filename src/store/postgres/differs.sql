@@ -17,3 +17,8 @@ SELECT (SELECT count(*) FROM answer WHERE organisation = $1 AND person = $2) + (
 	+ (SELECT count(*) FROM desk_break WHERE organisation = $1 AND person = $2) + (SELECT count(*) FROM desk_day WHERE organisation = $1 AND person = $2)
 	+ (SELECT count(*) FROM plan WHERE organisation = $1 AND person = $2) + (SELECT count(*) FROM reassessment WHERE organisation = $1 AND person = $2)
 	+ (SELECT count(*) FROM setting WHERE organisation = $1 AND person = $2) + (SELECT count(*) FROM intention WHERE organisation = $1 AND person = $2);
+
+-- All organisations there are: for what copies the whole.
+-- name: organisation_list
+-- each: id int
+SELECT id FROM organisation ORDER BY id;

@@ -1,11 +1,17 @@
 -- What only PostgreSQL is told.
 
--- Every connection. A commit is on the disk before it counts; what waits for another waits as long as SQLite would.
+-- Every connection. A commit is on the disk before it counts; what waits for another waits as long as SQLite would. Every statement finds its rows by a key: a plan
+-- that is made while a table is small must not go through all of it for ever.
 -- script: postgres_settings
 SET lock_timeout = '5s';
+SET enable_seqscan = off;
 SET client_min_messages = 'warning';
 SET client_encoding = 'UTF8';
 SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write');
+
+-- Where the tables are in parts, a plan for any parameters would name, and lock, all of them: it is made anew for the one that is meant.
+-- script: postgres_parts
+SELECT set_config('plan_cache_mode', 'force_custom_plan', false) FROM pg_class WHERE oid = to_regclass('organisation') AND relkind = 'p';
 
 -- A connection that only reads.
 -- script: postgres_readonly
@@ -64,7 +70,7 @@ BEGIN
 		EXECUTE format('CREATE TABLE %I (LIKE whole INCLUDING ALL) PARTITION BY HASH (%I)', t.name,
 			CASE t.name WHEN 'organisation' THEN 'id' ELSE 'organisation' END);
 		FOR i IN 0 .. parts - 1 LOOP
-			EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS %s, REMAINDER %s)', t.name || '_part_' || i, t.name, parts, i);
+			EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES WITH (MODULUS %s, REMAINDER %s)', t.name || '__' || i, t.name, parts, i);
 		END LOOP;
 		EXECUTE format('INSERT INTO %I SELECT * FROM whole', t.name);
 		DROP TABLE whole;

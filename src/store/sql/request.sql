@@ -3,13 +3,18 @@
 -- Who there is. A new file has organisation 1 with person 1.
 -- name: organisation_add
 -- takes: organisation int
-INSERT INTO organisation (id) VALUES ($1);
+INSERT INTO organisation (id) VALUES ($1) ON CONFLICT (id) DO NOTHING;
 
 -- The greatest number that was given, 0 for none.
 -- name: person_last
 -- takes: organisation int
 -- one: id int
 SELECT COALESCE(MAX(id), 0) FROM person WHERE organisation = $1;
+
+-- Those that a new database begins with, before others take their place.
+-- name: person_delete_all
+-- takes: organisation int
+DELETE FROM person WHERE organisation = $1;
 
 -- name: person_add
 -- takes: organisation int, person int

@@ -17,3 +17,8 @@ SELECT (SELECT count(*) FROM answer NOT INDEXED WHERE organisation = $1 AND pers
 	+ (SELECT count(*) FROM desk_break NOT INDEXED WHERE organisation = $1 AND person = $2) + (SELECT count(*) FROM desk_day NOT INDEXED WHERE organisation = $1 AND person = $2)
 	+ (SELECT count(*) FROM plan NOT INDEXED WHERE organisation = $1 AND person = $2) + (SELECT count(*) FROM reassessment NOT INDEXED WHERE organisation = $1 AND person = $2)
 	+ (SELECT count(*) FROM setting NOT INDEXED WHERE organisation = $1 AND person = $2) + (SELECT count(*) FROM intention NOT INDEXED WHERE organisation = $1 AND person = $2);
+
+-- All organisations there are: for what copies the whole.
+-- name: organisation_list
+-- each: id int
+SELECT id FROM organisation ORDER BY id;

@@ -1,0 +1,165 @@
+/*
+ * test_parts.c - each statement touches the rows of one organisation alone: with every table in parts by organisation its plan has exactly one part. A planted
+ * statement that names no organisation has all parts, and so would be found.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../contract/scenario.h"
+#include "store/postgres/libpq.h"
+#include "store/sql.h"
+
+#define PARTS     7
+#define PLAN_ROOM 65536
+
+struct server {
+	const struct libpq *pq;
+	PGconn *conn;
+	struct folder folder;
+};
+
+static PGresult *run(struct server *s, const char *sql)
+{
+	PGresult *r = s->pq->PQexec(s->conn, sql);
+	ExecStatusType status = s->pq->PQresultStatus(r);
+	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+		fail_msg("%s\n%s", sql, s->pq->PQerrorMessage(s->conn));
+	return r;
+}
+
+static int begin(void **state)
+{
+	static struct server s;
+	setenv("TRIVET_PARTITIONS", "7", 1);
+	s.pq = libpq_load();
+	s.folder = folder_make();
+	const char *const keys[] = {"dbname", NULL}, *const values[] = {s.folder.file, NULL};
+	s.conn = s.pq->PQconnectdbParams(keys, values, 1);
+	*state = &s;
+	if (s.pq->PQstatus(s.conn) != CONNECTION_OK)
+		return -1;
+	/* As the store does; and what the values contradict is looked for all the same. */
+	s.pq->PQclear(run(&s, "SET plan_cache_mode = force_custom_plan; SET constraint_exclusion = off"));
+	return 0;
+}
+
+static int end(void **state)
+{
+	struct server *s = *state;
+	s->pq->PQfinish(s->conn);
+	folder_remove(&s->folder);
+	return 0;
+}
+
+/* How many different parts a plan names, and whether it goes through a table that has none. */
+static int parts_of_plan(const struct server *s, const PGresult *plan)
+{
+	bool found[PARTS] = {false};
+	int n = 0;
+	for (int i = 0; i < s->pq->PQntuples(plan); i++)
+		for (const char *p = strstr(s->pq->PQgetvalue(plan, i, 0), "__"); p != NULL; p = strstr(p + 1, "__")) {
+			if (p[2] < '0' || p[2] > '9')
+				continue; /* of a table's own name */
+			long part = strtol(p + 2, NULL, 10);
+			assert_true(part >= 0 && part < PARTS);
+			n += found[part] ? 0 : 1;
+			found[part] = true;
+		}
+	return n;
+}
+
+/* Each number is greater than those before it, so that a stretch of days is not empty. */
+static void write_value(struct writer *w, const struct query *q, int i)
+{
+	w_z(w, i > 0 ? ", " : "");
+	if (q->takes[i].kind == QUERY_TEXT)
+		w_z(w, "'a'");
+	else
+		w_int(w, 1 + i);
+}
+
+/* Its plan for some parameters. */
+static int parts_touched(struct server *s, const char *sql, const struct query *q)
+{
+	char room[PLAN_ROOM];
+	struct writer w = writer_on(room, sizeof room - 1);
+	w_z(&w, "PREPARE looked (");
+	for (int i = 0; i < q->takes_n; i++)
+		w_z(&w, i > 0 ? q->takes[i].kind == QUERY_INT ? ", BIGINT" : ", TEXT" : q->takes[i].kind == QUERY_INT ? "BIGINT" : "TEXT");
+	w_z(&w, ") AS ");
+	w_z(&w, sql);
+	room[w.n] = '\0';
+	s->pq->PQclear(run(s, room));
+	w = writer_on(room, sizeof room - 1);
+	w_z(&w, "EXPLAIN (COSTS OFF) EXECUTE looked (");
+	for (int i = 0; i < q->takes_n; i++)
+		write_value(&w, q, i);
+	w_z(&w, ")");
+	room[w.n] = '\0';
+	PGresult *plan = run(s, room);
+	int n = parts_of_plan(s, plan);
+	if (n > 1)
+		for (int i = 0; i < s->pq->PQntuples(plan); i++)
+			printf("# %s\n", s->pq->PQgetvalue(plan, i, 0));
+	s->pq->PQclear(plan);
+	s->pq->PQclear(run(s, "DEALLOCATE looked"));
+	return n;
+}
+
+/* A plan does not say where new rows go: their organisation is the first column, and the parameter that the statement is claimed by. */
+static bool inserts_for_its_organisation(const struct query *q)
+{
+	char first[16];
+	snprintf(first, sizeof first, "VALUES ($%d", q->organisation);
+	const char *columns = strchr(q->sql.p, '('), *values = strstr(q->sql.p, "VALUES (");
+	bool named = strncmp(columns, "(organisation, ", 15) == 0 || strncmp(q->sql.p, "INSERT INTO organisation (id)", 29) == 0;
+	return named && values != NULL && strncmp(values, first, strlen(first)) == 0;
+}
+
+static void each_statement_touches_one_part(void **state)
+{
+	struct server *s = *state;
+	int looked = 0, wrong = 0;
+	for (size_t i = 0; i < SQL_COUNT; i++) {
+		const struct query *q = SQL_ALL[i];
+		if (q == NULL || q->whose != QUERY_OF_ALL || q->is_script)
+			continue;
+		const char *sql = q->sql_postgres.n > 0 ? q->sql_postgres.p : q->sql.p;
+		int parts = parts_touched(s, sql, q);
+		bool plain_insert = parts == 0 && strncmp(sql, "INSERT", 6) == 0 && inserts_for_its_organisation(q);
+		looked++;
+		if (q->organisation > 0 && (parts == 1 || plain_insert))
+			continue;
+		wrong++;
+		printf("# %d parts: %s\n", parts, sql);
+	}
+	assert_int_equal(wrong, 0);
+	assert_true(looked > 100);
+}
+
+static void one_without_its_organisation_is_found(void **state)
+{
+	struct server *s = *state;
+	static const struct query takes = {.takes_n = 1, .takes = {{QUERY_INT, 0}}};
+	assert_int_equal(parts_touched(s, "SELECT id FROM visit WHERE id = $1", &takes), PARTS);
+	assert_int_equal(parts_touched(s, "DELETE FROM mail WHERE visit = $1", &takes), PARTS);
+	assert_int_equal(parts_touched(s, "SELECT v.id FROM visit v JOIN patient p ON p.number = v.patient WHERE v.organisation = $1", &takes),
+			 PARTS);
+	assert_int_equal(parts_touched(s, "SELECT id FROM visit WHERE organisation = $1", &takes), 1);
+	static const struct query wrong = {.sql = STR_INIT("INSERT INTO t (a, organisation) VALUES ($1, $2)"), .organisation = 2};
+	assert_false(inserts_for_its_organisation(&wrong));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {cmocka_unit_test(each_statement_touches_one_part),
+					   cmocka_unit_test(one_without_its_organisation_is_found)};
+	return cmocka_run_group_tests(tests, begin, end);
+}
