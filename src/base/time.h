@@ -42,11 +42,19 @@ struct date day_date(day d);
 bool day_parse(str s, day *ret_day);
 /* 0 Monday .. 6 Sunday. */
 int day_weekday(day d);
-/* The Monday on or before d. */
+/* The Monday on or before d: for a calendar. What is counted or drawn by weeks goes by week_first. */
 day day_week(day d);
 static inline day day_plus(day d, int32_t days)
 {
 	return (day){d.n + days};
+}
+/*
+ * A week of a person is seven days, and the last one ends today, everywhere: the stool, the chart, the maps, the breaks. The first day of the week that ends so many weeks
+ * before `today`.
+ */
+static inline day week_first(day today, int32_t ago)
+{
+	return day_plus(today, -6 - 7 * ago);
 }
 /* a - b in days. */
 static inline int32_t day_diff(day a, day b)

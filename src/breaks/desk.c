@@ -208,8 +208,8 @@ void act_break_step(struct changes *acts, const struct person *who, enum desk_fa
 
 static struct desk_week *week_of(struct desk_week *weeks, day on)
 {
-	int32_t i = day_diff(on, weeks[0].monday) / WEEK;
-	return on.n < weeks[0].monday.n || i >= DESK_WEEKS ? NULL : &weeks[i];
+	int32_t i = day_diff(on, weeks[0].from) / WEEK;
+	return on.n < weeks[0].from.n || i >= DESK_WEEKS ? NULL : &weeks[i];
 }
 
 static void count_breaks(struct desk_week *week, enum store_break_outcome outcome, int n)
@@ -231,14 +231,14 @@ static void count_breaks(struct desk_week *week, enum store_break_outcome outcom
 
 enum err desk_weeks(struct store_reader *r, day today, struct arena *a, struct desk_week ret_weeks[DESK_WEEKS])
 {
-	struct store_days days = {day_plus(day_week(today), -WEEK * (DESK_WEEKS - 1)), today};
+	struct store_days days = {week_first(today, DESK_WEEKS - 1), today};
 	struct store_outcome_spans breaks;
 	struct store_desk_days desk_days;
 	struct desk_week *week;
 	TRY(store_outcome_spans(r, (struct store_span){days, WEEK}, a, &breaks));
 	TRY(store_desk_days(r, days, a, &desk_days));
 	for (int32_t i = 0; i < DESK_WEEKS; i++)
-		ret_weeks[i] = (struct desk_week){.monday = day_plus(days.first, WEEK * i)};
+		ret_weeks[i] = (struct desk_week){.from = day_plus(days.first, WEEK * i)};
 	for (size_t i = 0; i < breaks.n; i++)
 		if ((week = week_of(ret_weeks, breaks.at[i].from)) != NULL)
 			count_breaks(week, breaks.at[i].outcome, breaks.at[i].n);

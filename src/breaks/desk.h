@@ -60,7 +60,7 @@ void act_desk_day(struct changes *acts, day on, int32_t longest_sitting_s, int32
 enum { DESK_WEEKS = 6 };
 
 struct desk_week {
-	day monday;
+	day from;
 	int32_t offered; /* taken, skipped or missed */
 	int32_t taken, own, skipped;
 	int32_t days; /* that were counted at the desk */

@@ -134,7 +134,7 @@ static struct chart_row row_from(const struct chart *c, day from)
 day chart_table_begin(const struct chart *c, size_t i)
 {
 	int32_t after = (int32_t)(chart_table_count(c) - 1 - i);
-	return c->span > 0 ? day_plus(c->first, c->span * (int32_t)i) : day_plus(c->last, -6 - 7 * after);
+	return c->span > 0 ? day_plus(c->first, c->span * (int32_t)i) : week_first(c->last, after);
 }
 
 struct chart_row chart_table_row(const struct chart *c, size_t i)

@@ -30,14 +30,14 @@ enum err places_between(struct store_reader *r, struct store_days days, struct a
 enum err places_weeks(struct app *app, struct caller caller, day today, struct arena *a, struct places_week ret_weeks[PLACES_WEEKS])
 {
 	struct store_region_spans spans;
-	day first = day_plus(day_week(today), -WEEK * (PLACES_WEEKS - 1));
+	day first = week_first(today, PLACES_WEEKS - 1);
 	struct store_reader *r = app_reader(app, caller);
 	enum err e = store_region_spans(r, (struct store_span){{first, day_plus(first, WEEK * PLACES_WEEKS - 1)}, WEEK}, a, &spans);
 	app_reader_back(app, r);
 	if (e != OK)
 		return e;
 	for (int32_t k = 0; k < PLACES_WEEKS; k++)
-		ret_weeks[k] = (struct places_week){.monday = day_plus(first, WEEK * k)};
+		ret_weeks[k] = (struct places_week){.from = day_plus(first, WEEK * k)};
 	for (size_t i = 0; i < spans.n; i++) {
 		struct places_week *week = &ret_weeks[day_diff(spans.at[i].from, first) / WEEK];
 		put_mean(&spans.at[i], &week->pain, &week->n);

@@ -15,7 +15,7 @@ MUST_USE enum err places_between(struct store_reader *r, struct store_days days,
 
 /* A week, and how strong it was at each place. */
 struct places_week {
-	day monday;
+	day from;
 	struct map_pain pain;
 	size_t n; /* places with pain */
 };

@@ -27,6 +27,20 @@ static void put_person(void)
 	own_site_put("pain_average", "6");
 }
 
+/* One week for all: the chart, the maps and the breaks count weeks that end today, a Thursday here. */
+static void test_weeks_end_today(void **state)
+{
+	(void)state;
+	put_person();
+	assert_int_equal(own_site_post("/diary", "day=2026-11-20&pain=6&region=p5_l&strong.p5_l=6")->status, 303);
+	assert_int_equal(own_site_post("/diary", "day=2026-11-19&pain=2&region=p6_l&strong.p6_l=2")->status, 303);
+	const struct response *r = own_site_get("/progress");
+	str maps = str_sub(r->body, str_find_str(r->body, STR("By week, the oldest first.")), r->body.n);
+	size_t last = str_find_str(maps, STR("<th scope=\"row\">Fri 20 Nov</th>"));
+	assert_true(last < maps.n && str_find_str(maps, STR("<th scope=\"row\">Fri 13 Nov</th>")) < last);
+	assert_int_equal(str_find_str(maps, STR("<th scope=\"row\">Mon 23 Nov</th>")), maps.n);
+}
+
 static void test_nothing_yet(void **state)
 {
 	(void)state;
@@ -427,6 +441,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_nothing_yet, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_weeks_end_today, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_the_line_and_its_table, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_day_without_a_pain, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_periods, own_site_open, own_site_close),

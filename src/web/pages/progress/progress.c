@@ -38,10 +38,10 @@ static enum err set_places(struct site *site, struct progress_view *v, struct ar
 	TRY(places_weeks(site->app, v->who->caller, v->who->today, a, of));
 	size_t first = PLACES_WEEKS; /* the first week with a place */
 	for (size_t i = PLACES_WEEKS; i-- > 0;) {
-		weeks[i].monday = of[i].monday;
+		weeks[i].from = of[i].from;
 		weeks[i].words = places_say(v->who->pack, &of[i].pain, a);
-		weeks[i].back = small_map(&of[i].pain, MAP_BACK, weeks[i].words, of[i].monday.n, a);
-		weeks[i].front = small_map(&of[i].pain, MAP_FRONT, weeks[i].words, of[i].monday.n, a);
+		weeks[i].back = small_map(&of[i].pain, MAP_BACK, weeks[i].words, of[i].from.n, a);
+		weeks[i].front = small_map(&of[i].pain, MAP_FRONT, weeks[i].words, of[i].from.n, a);
 		if (of[i].n > 0)
 			first = i;
 	}

@@ -16,7 +16,7 @@ struct progress_look {
 
 /* Where it hurt in a week. */
 struct progress_week {
-	day monday;
+	day from;
 	str words;        /* each place with the mean of how strong it was; empty: no place was named */
 	html back, front; /* the same as pictures, empty without pain on that side */
 };
