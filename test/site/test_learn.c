@@ -9,6 +9,7 @@
 #include "me/search.h"
 #include "own_site.h"
 #include "web/parts/notes.h"
+#include "web/parts/words.h"
 
 static str sourced(const char *text)
 {
@@ -28,6 +29,30 @@ static void check_sourced(const char *text, const char *markup)
 
 #define LINK(id) "<a href=\"/sources#" id "\"><span class=\"vh\">Source </span>" id "</a>"
 #define OURS     "<a href=\"/sources#design\">ours</a>"
+
+/* One label says how sure a thing is, in the words of five, on every page that shows an item; what rests on a page is a sentence. */
+static void test_one_certainty_label(void **state)
+{
+	static const char *const pages[] = {"/learn", "/item/heat_pad", "/learn/cupping", "/about", "/session?seconds=60", "/plan"};
+	static const str mark = STR_INIT("<span class=\"label\">");
+	size_t n = 0;
+	(void)state;
+	own_site_put_healthy();
+	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+		const struct response *r = own_site_get(pages[i]);
+		assert_int_equal(r->status, 200);
+		for (str rest = r->body; str_find_str(rest, mark) < rest.n; n++) {
+			rest = str_sub(rest, str_find_str(rest, mark) + mark.n, rest.n);
+			str say = str_sub(rest, 0, str_find(rest, '<'));
+			size_t k = 0;
+			while (k < LABELS && !str_eq(say, label_say[k]))
+				k++;
+			if (k == LABELS)
+				fail_msg("%s: %.*s", pages[i], (int)say.n, say.p);
+		}
+	}
+	assert_true(n > 10);
+}
 
 static void test_sources_become_links(void **state)
 {
@@ -390,6 +415,7 @@ static void test_about(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(test_one_certainty_label, own_site_open, own_site_close),
 		cmocka_unit_test(test_sources_become_links),
 		cmocka_unit_test(test_nothing_else_becomes_markup),
 		SITE_TEST(test_every_source_has_its_place),

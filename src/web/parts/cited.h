@@ -18,6 +18,8 @@ struct sure {
 	const struct item *item;
 };
 
+/* {{call certainty item}}: the one label that says how sure a thing is. */
+void page_certainty(struct writer *w, const struct item *it);
 /* {{call cited &v->cited}} */
 void page_cited(struct writer *w, const struct cited *v);
 /* The line alone, where a fold is around it already. */

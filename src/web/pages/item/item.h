@@ -5,6 +5,7 @@
 #include "web/parts/notes.h"
 #include "web/parts/own.h"
 #include "web/parts/words.h"
+#include "web/parts/cited.h"
 
 /* An item as a line that leads to its page. */
 struct item_card {

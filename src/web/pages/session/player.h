@@ -5,6 +5,7 @@
 #include "me/person.h"
 #include "web/parts/own.h"
 #include "web/parts/words.h"
+#include "web/parts/cited.h"
 
 enum { PLAYER_AGO_MAX = 4 * SESSION_MOST_S /* a session with pauses */ };
 enum { PLAYER_WORDS_MAX = 4, PLAYER_LENGTHS = 3, PLAYER_SECONDS = 60 /* when nothing was said */ };
