@@ -672,6 +672,7 @@ static void p_pack(const struct pack *p)
 	p_field("name", p->name);
 	p_field("version", p->version);
 	p_field("language", p->language);
+	p_field("idle_words", p->idle_words);
 #define TABLE(name) printf("." #name "=" #name ",.n_" #name "=%zu,\n", p->n_##name)
 	TABLE(facts);
 	TABLE(questions);

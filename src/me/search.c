@@ -3,12 +3,6 @@
 
 #include "table/fold.h"
 
-/* Words of a question that tell nothing, of the language of the pack that is shipped. */
-static const char idle_words[] =
-	" a about an and any are as at be been but by can could did do does for from get had has have how i if in into is it its me "
-	"much my of often on or should so than that the their them then there this to was what when where which while who why will with work would "
-	"you your ";
-
 /* How much a word counts that is found there. */
 enum { IN_TEXT = 1, IN_LEAD = 5, IN_ASKED = 12, IN_NAME = 20, WHOLE_WORD = 2 /* more, when it is that very word */ };
 
@@ -27,22 +21,20 @@ struct ranked {
 	int32_t score;
 };
 
-static bool is_idle(str word)
+static bool is_idle(str idle_words, str word)
 {
-	char room[FOLD_BYTES + 2];
-	struct writer w = writer_on(room, sizeof room);
-	w_char(&w, ' ');
-	w_str(&w, word);
-	w_char(&w, ' ');
-	str all = str_of(idle_words);
-	return str_find_str(all, writer_str(&w)) < all.n;
+	while (idle_words.n > 0)
+		if (str_eq(str_trim(str_split(&idle_words, ' ')), word))
+			return true;
+	return false;
 }
 
-static void take_words(str folded, bool also_idle, struct asked *q)
+/* All but the idle ones. */
+static void take_words(str folded, str idle_words, struct asked *q)
 {
 	for (str rest = folded; rest.n > 0 && q->n < SEARCH_WORDS_MOST;) {
 		str word = fold_next(&rest);
-		if (word.n > 0 && (also_idle || !is_idle(word)))
+		if (word.n > 0 && !is_idle(idle_words, word))
 			q->word[q->n++] = word;
 	}
 }
@@ -153,9 +145,9 @@ enum err search_pack(const struct pack *p, str words, struct arena *a, struct se
 	struct ranked list[SEARCH_MOST];
 	size_t n = 0;
 	str folded = fold_words(words, room);
-	take_words(folded, false, &q);
+	take_words(folded, p->idle_words, &q);
 	if (q.n == 0)
-		take_words(folded, true, &q);
+		take_words(folded, STR(""), &q);
 	for (size_t i = 0; i < p->n_learn; i++) {
 		struct found f = in_page(&q, &p->learn[i]);
 		put(list, &n, (struct search_hit){.learn = &p->learn[i]}, &q, &f);

@@ -59,10 +59,11 @@ static void read_signatures(struct reader *r, const struct node *list)
 
 static void read_pack(struct reader *r, const struct node *at)
 {
-	only_keys(r, at, "name version language licence numbers signed statements");
+	only_keys(r, at, "name version language licence idle_words numbers signed statements");
 	r->p->name = need_text(r, at, "name");
 	r->p->version = need_text(r, at, "version");
 	r->p->language = need_text(r, at, "language");
+	r->p->idle_words = opt_text(r, at, "idle_words");
 	read_numbers(r, opt_list(r, at, "numbers"));
 	read_signatures(r, opt_list(r, at, "signed"));
 	read_statements(r, opt_list(r, at, "statements"));

@@ -366,6 +366,23 @@ static void test_questions_find_their_page(void **state)
 	finds_page("how many treatments", "how_many_treatments");
 }
 
+/* Which words tell nothing is a matter of the language, so the pack says it. */
+static void test_idle_words_are_content(void **state)
+{
+	char room[1 << 14];
+	struct arena a = arena_on(room, sizeof room);
+	struct pack other = pack_default;
+	struct search found;
+	(void)state;
+	assert_int_equal(look_for("why tuck")->n, look_for("tuck")->n);
+	other.idle_words = STR("tuck");
+	assert_int_equal(search_pack(&other, STR("tuck standing"), &a, &found), OK);
+	assert_false(found.has_some);
+	other.idle_words = STR("");
+	assert_int_equal(search_pack(&other, STR("zzz"), &a, &found), OK);
+	assert_int_equal(found.n, 0);
+}
+
 static void test_words_and_their_beginnings(void **state)
 {
 	(void)state;
@@ -432,6 +449,7 @@ int main(void)
 		SITE_TEST(test_pages_withhold_what_items_withhold),
 		cmocka_unit_test(test_questions_find_their_page),
 		cmocka_unit_test(test_words_and_their_beginnings),
+		cmocka_unit_test(test_idle_words_are_content),
 		SITE_TEST(test_the_page_of_what_was_found),
 		SITE_TEST(test_about),
 	};
