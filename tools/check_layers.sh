@@ -38,10 +38,12 @@ home_of() {
 	stdio.h) echo 'src/(store|keep|breaks|report|cli|main)/.*' ;;
 	stdio_ext.h) echo 'src/main/.*' ;;
 	time.h) echo 'src/main/.*|src/web/server/http\.c|src/store/who_thread\.c|src/store/postgres/postgres\.c' ;;
+	dlfcn.h) echo 'src/store/postgres/libpq\.c' ;;
+	endian.h) echo 'src/store/postgres/postgres\.c' ;;
 	signal.h | poll.h) echo 'src/(main|breaks)/.*|src/keep/browser\.c' ;;
 	dirent.h) echo 'src/main/.*|src/keep/.*' ;;
 	limits.h | malloc.h | locale.h | langinfo.h | pwd.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
-	pthread.h) echo 'src/clinic/front\.c|src/store/postgres/libpq\.c|src/web/server/http\.c|src/store/who_thread\.c|src/main/.*' ;;
+	pthread.h) echo 'src/clinic/front\.c|src/web/server/http\.c|src/store/who_thread\.c|src/store/postgres/libpq\.c|src/main/.*' ;;
 	assert.h | errno.h | fcntl.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/types.h | sys/mman.h) echo 'src/(store|table|keep|me|breaks|exchange|report|clinic|web|main)/.*' ;;
 	arpa/inet.h | microhttpd.h | strings.h) echo 'src/web/server/http\.c' ;;
 	netinet/in.h | sys/socket.h) echo 'src/web/server/http\.c|src/main/peer\.c' ;;
@@ -50,7 +52,6 @@ home_of() {
 	zlib.h) echo 'src/web/server/gzip\.c' ;;
 	sqlite3.h) echo 'src/store/sqlite/(sqlite_link\.h|pages\.c)' ;;
 	ctype.h) echo 'src/store/.*' ;;
-	dlfcn.h | endian.h) echo 'src/store/postgres/.*' ;;
 	libpq-fe.h) echo 'src/store/postgres/.*' ;;
 	yaml.h) echo 'src/pack/tree\.c' ;;
 	jansson.h) echo 'src/(table|me|exchange|report|breaks)/.*' ;;
@@ -129,7 +130,7 @@ check_layers() {
 check_types() {
 	opaque=$(grep -hoE '^struct [a-z_]+;' src/store/*.h src/store/*/*.h 2>/dev/null | sed 's/struct \(.*\);/\1/' | sort -u | paste -sd '|')
 	calls=$(for f in src/store/*.h src/store/*/*.h; do
-		[ -f "$f" ] && code_of "$f" | grep -vE '^(static|[[:space:]]|#)' | grep -oE '[*[:space:]](store|link|backup|sqlite|queue|change|fault)_[a-z_]+\('
+		[ -f "$f" ] && code_of "$f" | grep -vE '^(static|[[:space:]]|#)' | grep -oE '[*[:space:]](store|link|backup|sqlite|postgres|libpq|queue|change|fault)_[a-z_]+\('
 	done | tr -d '*(\t ' | sort -u | paste -sd '|')
 	[ -n "$opaque$calls" ] || return
 	find src/web -name '*.[ch]' -o -name '*.html' | sort | while IFS= read -r f; do
@@ -186,7 +187,7 @@ check_headers() {
 	drawing=$(pkg-config --cflags pangocairo 2>/dev/null) # the headers of cairo and pango stand in folders of their own
 	for f in $(sources); do
 		case $f in */wasm/* | src/store/sqlite/sqlite_link.h) continue ;; *.h) ;; *) continue ;; esac # the one stands for the library of C where there is none, the other needs what sqlc makes
-		case $f in src/report/*) flags=$drawing ;; *) flags= ;; esac
+		case $f in src/report/*) flags=$drawing ;; src/store/postgres/*) flags=$(pkg-config --cflags libpq 2>/dev/null) ;; *) flags= ;; esac
 		# shellcheck disable=SC2086 # a list of flags is meant
 		echo "#include \"${f#src/}\"" | $cc -std=c17 -D_GNU_SOURCE -Wall -Wextra -Werror -Isrc $flags -fsyntax-only -x c - 2>"$room/said" || {
 			echo "$f:1: does not compile alone"

@@ -543,11 +543,11 @@ static void write_source(FILE *f, const struct sqlc *c)
 		fprintf(f, "\n/* %s:%d */\nconst struct query SQL_%s = {\n\t.number = %d,\n\t.sql = STR_INIT(\n%.*s\t),\n", s->file, s->line,
 			upper(s->name, up), i, (int)s->text_n, s->text);
 		if (s->other != NULL)
-			fprintf(f, "\t.postgres_sql = STR_INIT(\n%.*s\t),\n", (int)s->other->text_n, s->other->text);
+			fprintf(f, "\t.sql_server = STR_INIT(\n%.*s\t),\n", (int)s->other->text_n, s->other->text);
 		fprintf(f, "\t.whose = %s,\n%s",
 			s->other != NULL || s->whose == OF_ALL ? "QUERY_OF_ALL"
-			: s->whose == OF_SQLITE                ? "QUERY_OF_SQLITE"
-							       : "QUERY_OF_POSTGRES",
+			: s->whose == OF_SQLITE                ? "QUERY_OF_FILE"
+							       : "QUERY_OF_SERVER",
 			s->script ? "\t.is_script = true,\n" : "");
 		if (s->many)
 			fprintf(f, "\t.many_from = %zu,\n\t.many_n = %zu,\n", s->many_from, s->many_n);

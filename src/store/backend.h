@@ -23,12 +23,12 @@ struct query_field {
 	size_t offset; /* in the struct that is taken or given */
 };
 
-enum query_whose { QUERY_OF_ALL, QUERY_OF_SQLITE, QUERY_OF_POSTGRES };
+enum query_whose { QUERY_OF_ALL, QUERY_OF_FILE, QUERY_OF_SERVER };
 
 struct query {
-	int number;       /* 0..SQL_COUNT-1 */
-	str sql;          /* followed by a 0 byte; parameters are $1..$n */
-	str postgres_sql; /* where PostgreSQL must be told in other words; else empty */
+	int number;     /* 0..SQL_COUNT-1 */
+	str sql;        /* followed by a 0 byte; parameters are $1..$n */
+	str sql_server; /* where PostgreSQL must be told in other words; else empty */
 	enum query_whose whose;
 	bool is_script;           /* of several statements, without parameters */
 	size_t many_from, many_n; /* of one over a list: what of `sql` is repeated for each, `($1, $2)` or a condition; 0 else */

@@ -131,7 +131,9 @@ static void each_statement_touches_one_part(void **state)
 		const struct query *q = SQL_ALL[i];
 		if (q == NULL || q->whose != QUERY_OF_ALL || q->is_script)
 			continue;
-		const char *sql = q->postgres_sql.n > 0 ? q->postgres_sql.p : q->sql.p;
+		if (q == &SQL_ORGANISATION_LIST) /* the one that is asked of all of it: for a copy */
+			continue;
+		const char *sql = q->sql_server.n > 0 ? q->sql_server.p : q->sql.p;
 		int parts = parts_touched(s, sql, q);
 		bool plain_insert = parts == 0 && strncmp(sql, "INSERT", 6) == 0 && inserts_for_its_organisation(q);
 		looked++;

@@ -165,7 +165,7 @@ static enum err run_script(struct postgres_link *l, const struct query *script)
 
 static const char *text_of(const struct query *q)
 {
-	return q->postgres_sql.n > 0 ? q->postgres_sql.p : q->sql.p;
+	return q->sql_server.n > 0 ? q->sql_server.p : q->sql.p;
 }
 
 /* The parameters of a statement: numbers as eight bytes, the highest first, texts as they are. */

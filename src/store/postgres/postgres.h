@@ -2,6 +2,7 @@
 #ifndef TRIVET_STORE_POSTGRES_POSTGRES_H
 #define TRIVET_STORE_POSTGRES_POSTGRES_H
 
+#include "base/writer.h"
 #include "store/backend.h"
 
 /* `steps` are the migrations: step i brings a schema of version `first` + i - 1 to the next; the first one makes it. */
@@ -14,7 +15,6 @@ struct postgres_backend {
 /* A place is an address, as libpq takes it: postgres://user@host:port/database?options. */
 bool postgres_is_place(str place);
 /* An address without its password; what is no address as it is. */
-struct writer;
 void postgres_write_shown(struct writer *w, str place);
 /* The one with all migrations of trivet. */
 struct postgres_backend postgres_backend_current(void);
