@@ -147,7 +147,8 @@ const struct command commands[] = {
 	 cmd_settings,
 	 {"settings", "settings country DE"}},
 	{"clinic",
-	 "load FILE | example | slots | book | hold | confirm ID | move ID | cancel ID | course | visits | busy import FILE | ics ID | mail run | "
+	 "load FILE | example | slots | book | hold | confirm ID | move ID | cancel ID | course | visits | import FILE | busy import FILE | ics ID | "
+	 "mail run | "
 	 "mail list | "
 	 "check | clocks | serve | staff",
 	 "a clinic's desk: its hours and rooms, free times, visits",

@@ -57,6 +57,7 @@ enum err clinic_mail(struct clinic_call *c);
 enum err clinic_check(struct clinic_call *c);
 enum err clinic_clocks(struct clinic_call *c);
 enum err clinic_serve(struct clinic_call *c);
+enum err clinic_import(struct clinic_call *c);
 enum err clinic_staff(struct clinic_call *c);
 
 #endif

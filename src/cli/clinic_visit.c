@@ -16,7 +16,7 @@ static enum err print_answer(struct clinic_call *c, const struct visit_ask *ask,
 {
 	bool is_new = ask->act == ACT_BOOK || ask->act == ACT_HOLD || ask->act == ACT_COURSE;
 	if (!args_has(c->args, OPT_JSON)) {
-		static const char *const did[] = {"booked", "held", "booked", "moved", "cancelled", "booked", "noted", "undone"};
+		static const char *const did[] = {"booked", "held", "booked", "moved", "cancelled", "booked", "noted", "undone", "kept"};
 		for (size_t i = 0; i < answer->visits.n; i++) {
 			const struct store_visit *v = &answer->visits.at[i];
 			str who = desk_id(&c->desk, v->practitioner), room = desk_id(&c->desk, v->room);

@@ -54,6 +54,8 @@ struct rim {
 	 * ERR_MISSING trivet-calendar is not there; ERR_INPUT it is no calendar; ERR_FULL, ERR_IO, ERR_BUSY.
 	 */
 	enum err (*busy_times)(struct rim *rim, str calendar, str zone, instant from, instant to, struct writer *ret_lines);
+	/* The same, each with the title of its event behind the two instants. */
+	enum err (*events)(struct rim *rim, str calendar, str zone, instant from, instant to, struct writer *ret_lines);
 	enum err (*check_content)(struct rim *rim, const char *dir, struct problems *to, struct pack *ret_pack);
 	/* Waits for a key, but not past a moment of clock_ms: a character or one of enum key. Only between key_begin and key_end. */
 	void (*key_begin)(struct rim *rim);

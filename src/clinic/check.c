@@ -100,7 +100,7 @@ static enum err is_outside(struct link *l, const struct desk *d, const struct st
 	return OK;
 }
 
-static enum err find_outside(struct link *l, const struct desk *d, struct store_visits *ret_outside)
+enum err check_outside(struct link *l, const struct desk *d, struct store_visits *ret_outside)
 {
 	struct store_visits all;
 	TRY(store_visits(l, d->organisation, (struct store_stretch){d->now, INSTANT_MAX}, d->arena, &all));
@@ -130,5 +130,5 @@ enum err check_run(struct link *l, const struct desk *d, struct check *ret_check
 	compare(&of_parts, &guard, ret_check);
 	ret_check->parts = (int64_t)parts.n;
 	ret_check->grains = (int64_t)guard.n;
-	return find_outside(l, d, &ret_check->outside);
+	return check_outside(l, d, &ret_check->outside);
 }

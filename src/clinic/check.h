@@ -16,5 +16,7 @@ struct check {
 
 /* Needs: store_read_begin, so that all is of one moment. */
 MUST_USE enum err check_run(struct link *l, const struct desk *d, struct check *ret_check);
+/* Those of check.outside alone. */
+MUST_USE enum err check_outside(struct link *l, const struct desk *d, struct store_visits *ret_outside);
 
 #endif

@@ -1,13 +1,15 @@
 /* day.c - lays a day out. */
 #include "clinic/day.h"
 
+#include "clinic/day_names.h"
+
 #include <stdlib.h>
 
 enum { MINUTE_S = 60, HOUR_S = 3600, DAY_S = 86400, FREE_LEAST_GRAINS = 3, OPEN_AT_S = 9 * HOUR_S, CLOSE_AT_S = 17 * HOUR_S };
 
 /* ---- visits with their names ---- */
 
-static str name_of(const struct desk *d, int64_t number)
+str day_name_of(const struct desk *d, int64_t number)
 {
 	uint16_t i = number != 0 ? desk_resource(d, number) : CLINIC_NONE;
 	if (i == CLINIC_NONE)
@@ -42,14 +44,14 @@ static enum err count_course(struct link *l, const struct desk *d, struct day_vi
 	return OK;
 }
 
-static enum err name_visit(struct link *l, const struct desk *d, const struct store_visit *of, struct day_visit *ret_visit)
+enum err day_name_visit(struct link *l, const struct desk *d, const struct store_visit *of, struct day_visit *ret_visit)
 {
 	struct store_patient p;
 	TRY(store_patient(l, d->organisation, of->patient, d->arena, &p));
 	*ret_visit = (struct day_visit){.of = *of,
 					.service = service_name(d, of->service),
-					.practitioner = name_of(d, of->practitioner),
-					.room = name_of(d, of->room),
+					.practitioner = day_name_of(d, of->practitioner),
+					.room = day_name_of(d, of->room),
 					.phone = p.phone,
 					.late_minutes = late_minutes(d, of),
 					.is_over = of->until.s <= d->now.s};
@@ -66,7 +68,7 @@ static enum err read_visit(struct link *l, const struct desk *d, void *arg)
 	const struct visit_wish *wish = arg;
 	struct store_visit v;
 	TRY(store_visit(l, d->organisation, wish->id, d->arena, &v));
-	return name_visit(l, d, &v, wish->ret);
+	return day_name_visit(l, d, &v, wish->ret);
 }
 
 enum err day_visit(const struct glance *k, int64_t id, struct day_visit *ret_visit)
@@ -219,7 +221,7 @@ static enum err add_visits(struct link *l, struct laying *g)
 		const struct store_visit *v = &g->visits.at[i];
 		if (v->until.s <= g->d->now.s || v->from.s < g->from.s || desk_place(g->d, v->place) != g->wish.place)
 			continue;
-		TRY(name_visit(l, g->d, v, &visits[g->ret->n_visits++]));
+		TRY(day_name_visit(l, g->d, v, &visits[g->ret->n_visits++]));
 	}
 	g->ret->visits = visits;
 	return OK;
@@ -235,7 +237,7 @@ static enum err add_undo(struct link *l, struct laying *g)
 	TRY(store_visit(l, g->d->organisation, undos.at[0].was.id, g->d->arena, &v));
 	if (v.version != undos.at[0].version || v.came != undos.at[0].after)
 		return OK;
-	TRY(name_visit(l, g->d, &v, &g->ret->undo.visit));
+	TRY(day_name_visit(l, g->d, &v, &g->ret->undo.visit));
 	g->ret->undo.act = (enum visit_act)undos.at[0].act;
 	g->ret->undo.n = undos.n;
 	return OK;

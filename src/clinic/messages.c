@@ -39,6 +39,7 @@ enum err messages_queue(struct link *l, const struct desk *d, const struct store
 	TRY(store_mail_drop(l, d->organisation, v->id, d->now));
 	if (email.n == 0)
 		return OK;
-	TRY(queue(l, d, v, (struct store_mail){.kind = kinds[message], .to = email, .due = d->now, .last = {STORE_FOREVER}}));
+	if (message != MESSAGE_REMINDERS)
+		TRY(queue(l, d, v, (struct store_mail){.kind = kinds[message], .to = email, .due = d->now, .last = {STORE_FOREVER}}));
 	return message == MESSAGE_CANCELLATION ? OK : queue_reminders(l, d, v, email);
 }

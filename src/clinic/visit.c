@@ -49,6 +49,8 @@ static enum err answer_visit(struct act *a, int64_t id)
 /* Each answer has a link of its own: the first may have been lost. */
 static enum err add_link(struct act *a, int64_t id)
 {
+	if (a->ask->secret.n == 0)
+		return OK;
 	str hash = secret_hash(a->ask->secret, a->desk.arena);
 	return hash.n == 0 ? ERR_FULL : store_link_add(a->l, a->desk.organisation, id, hash);
 }
@@ -152,9 +154,14 @@ static void take(struct act *a, const struct slots_choice *c, uint16_t place)
 		a->taken[a->n_taken++] = (struct slots_busy){c->parts[i].resource, place, c->parts[i].from_s, c->parts[i].to_s};
 }
 
+static bool squeezes(const struct act *a)
+{
+	return a->ask->reason.n > 0 || a->ask->source == SOURCE_IMPORT;
+}
+
 static enum err find_time(struct act *a, str text, enum refused *ret_refused)
 {
-	struct place_ask ask = {service_of(a), a->ask->practitioner, {0}, 0, a->ask->reason.n > 0};
+	struct place_ask ask = {service_of(a), a->ask->practitioner, {0}, 0, squeezes(a)};
 	struct slots_who who;
 	size_t n = slots_whom(&a->desk.clinic, ask.service, ask.practitioner, &who, 1);
 	*ret_refused = visit_time_read(text, &a->desk.clinic.places[n > 0 ? act_place_of(a, who) : 0].zone, &ask.at);
@@ -214,7 +221,7 @@ static enum err write_new(struct act *a)
 			TRY(store_visit_came(a->l, a->desk.organisation, v));
 		}
 		if (!is_hold)
-			TRY(messages_queue(a->l, &a->desk, v, MESSAGE_CONFIRMATION, a->email));
+			TRY(messages_queue(a->l, &a->desk, v, a->ask->source == SOURCE_IMPORT ? MESSAGE_REMINDERS : MESSAGE_CONFIRMATION, a->email));
 		struct store_visit never = *v;
 		never.state = VISIT_CANCELLED;
 		never.until = (instant){0};
@@ -392,9 +399,15 @@ static enum err decide_undo(struct act *a)
 	return remember(a, visit);
 }
 
+static enum err decide_patient(struct act *a)
+{
+	TRY(find_patient(a));
+	return keep_patient(a);
+}
+
 /* ---- the whole ---- */
 
-static enum err decide(struct link *l, void *arg)
+enum err act_decide(struct link *l, void *arg)
 {
 	struct act *a = arg;
 	int64_t version;
@@ -416,6 +429,7 @@ static enum err decide(struct link *l, void *arg)
 	case ACT_CANCEL: return decide_cancel(a);
 	case ACT_CAME: return decide_came(a);
 	case ACT_UNDO: return decide_undo(a);
+	case ACT_PATIENT: return decide_patient(a);
 	}
 	return ERR_INPUT;
 }
@@ -425,12 +439,12 @@ static bool is_text(str s, size_t least, size_t most)
 	return s.n >= least && s.n <= most && text_is_line(s) && (s.n == 0 || !str_is_blank(s));
 }
 
-static enum err check_ask(const struct visit_ask *q)
+enum err act_check(const struct visit_ask *q)
 {
 	bool is_new = q->act == ACT_BOOK || q->act == ACT_HOLD || q->act == ACT_COURSE;
-	if (!is_text(q->request, 1, VISIT_REQUEST_MAX) || !is_text(q->patient, is_new && q->known == 0, VISIT_TEXT_MAX) ||
-	    !is_text(q->email, 0, VISIT_TEXT_MAX) || !is_text(q->phone, 0, VISIT_TEXT_MAX) || !is_text(q->reason, 0, VISIT_TEXT_MAX) ||
-	    !is_text(q->note, 0, VISIT_NOTE_MAX))
+	bool names = (is_new || q->act == ACT_PATIENT) && q->known == 0;
+	if (!is_text(q->request, 1, VISIT_REQUEST_MAX) || !is_text(q->patient, names, VISIT_TEXT_MAX) || !is_text(q->email, 0, VISIT_TEXT_MAX) ||
+	    !is_text(q->phone, 0, VISIT_TEXT_MAX) || !is_text(q->reason, 0, VISIT_TEXT_MAX) || !is_text(q->note, 0, VISIT_NOTE_MAX))
 		return ERR_INPUT;
 	if ((is_new || q->act == ACT_MOVE) && (q->n_at == 0 || q->n_at > COURSE_MAX))
 		return ERR_INPUT;
@@ -439,7 +453,7 @@ static enum err check_ask(const struct visit_ask *q)
 
 enum err visit_do(struct store *s, const struct desk *desk, const struct visit_ask *ask, struct visit_answer *ret_answer)
 {
-	TRY(check_ask(ask));
+	TRY(act_check(ask));
 	struct act *a = arena_new(desk->arena, struct act, 1);
 	if (a == NULL)
 		return ERR_FULL;
@@ -447,6 +461,6 @@ enum err visit_do(struct store *s, const struct desk *desk, const struct visit_a
 	a->desk = *desk;
 	a->ask = ask;
 	a->answer = ret_answer;
-	enum err e = store_decide(s, decide, a);
+	enum err e = store_decide(s, act_decide, a);
 	return e == ERR_CONFLICT && ret_answer->refused != REFUSED_NOT ? OK : e;
 }

@@ -15,7 +15,7 @@ enum { COURSE_MAX = 12, HOLD_MINUTES_MAX = 10080 };
 #define VISIT_REQUEST_MAX 64
 
 /* The numbers are kept in the store, with the undo of an act. */
-enum visit_act { ACT_BOOK, ACT_HOLD, ACT_CONFIRM, ACT_MOVE, ACT_CANCEL, ACT_COURSE, ACT_CAME, ACT_UNDO };
+enum visit_act { ACT_BOOK, ACT_HOLD, ACT_CONFIRM, ACT_MOVE, ACT_CANCEL, ACT_COURSE, ACT_CAME, ACT_UNDO, ACT_PATIENT /* only who it is */ };
 
 struct visit_ask {
 	enum visit_act act;
@@ -34,7 +34,7 @@ struct visit_ask {
 	str note;      /* for the practitioner */
 	enum store_source source;
 	/*
-	 * book, hold, move: squeezes it in. Lead, horizon, hours, grid and the buffers of this visit do not count then; that someone or something is taken, or away,
+	 * book, hold, move: squeezes it in; what is imported comes in so, too. Lead, horizon, hours, grid and the buffers of this visit do not count then; that someone or something is taken, or away,
 	 * always does. Empty: it is not squeezed in.
 	 */
 	str reason;

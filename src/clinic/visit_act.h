@@ -27,6 +27,11 @@ struct place_ask {
 	bool squeezes;
 };
 
+/* For a request id that was used before, what it did then; else the act. Inside the transaction; `act` is a struct act. */
+MUST_USE enum err act_decide(struct link *l, void *act);
+/* Fails: ERR_INPUT as visit_do. */
+MUST_USE enum err act_check(const struct visit_ask *ask);
+
 /* Undoes what was written, and is no failure: returns ERR_CONFLICT. */
 enum err act_refuse(struct act *a, enum refused why);
 /* The place of a shift. */

@@ -48,6 +48,12 @@ struct clinic_travel {
 	int32_t minutes;
 };
 
+/* A break that may float: so many minutes in one piece, somewhere within a range of each day. */
+struct clinic_break {
+	int32_t minutes;
+	struct clinic_range within;
+};
+
 /* A person or a thing that can do one thing at a time. */
 struct clinic_resource {
 	enum resource_kind kind;
@@ -56,6 +62,8 @@ struct clinic_resource {
 	uint16_t place;                    /* of a room or equipment */
 	const struct clinic_shift *shifts; /* of people */
 	size_t n_shifts;
+	const struct clinic_break *breaks; /* of practitioners */
+	size_t n_breaks;
 	int64_t number; /* what it is called in the store; 0 until it is known */
 };
 

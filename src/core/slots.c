@@ -388,6 +388,76 @@ static void touching(const struct grains *taken, const struct clinic_service *v,
 	}
 }
 
+/* ---- breaks that float ---- */
+
+/* What one visit takes of its practitioner, in grains from the start. */
+struct taking {
+	struct stretch at[PHASES_MAX + 2];
+	size_t n;
+};
+
+static struct taking taking_of(const struct clinic_service *v)
+{
+	struct taking t = {.n = 0};
+	int64_t length = length_of(v);
+	for (size_t i = 0; i < v->n_phases && i < PHASES_MAX; i++)
+		if (v->phases[i].has_practitioner)
+			t.at[t.n++] = phase_stretch(v, i);
+	if (t.n == 0)
+		return t;
+	t.at[t.n++] = (struct stretch){-v->practitioner_buffer.before / GRAIN_MINUTES, 0};
+	t.at[t.n++] = (struct stretch){length, length + v->practitioner_buffer.after / GRAIN_MINUTES};
+	return t;
+}
+
+static bool takes(const struct taking *t, int64_t start, int64_t grain)
+{
+	for (size_t i = 0; i < t->n; i++)
+		if (start + t->at[i].from <= grain && grain < start + t->at[i].to)
+			return true;
+	return false;
+}
+
+/* So many grains in one piece are left within `in`, also when the visit begins at `start`. */
+static bool leaves_break(const struct grains *taken, const struct taking *t, int64_t start, struct stretch in, int64_t grains)
+{
+	int64_t run_n = 0;
+	for (int64_t g = in.from; g < in.to; g++) {
+		run_n = grains_has(taken, g) || takes(t, start, g) ? 0 : run_n + 1;
+		if (run_n == grains)
+			return true;
+	}
+	return false;
+}
+
+/* Takes away the starts after which a break could not be had any more. One that cannot be had as it is takes nothing away. */
+static void leave_break(const struct grains *taken, const struct taking *t, struct stretch in, int64_t grains, struct grains *starts)
+{
+	const struct taking nothing = {.n = 0};
+	if (in.from < 0 || in.to > SLOTS_GRAINS || !leaves_break(taken, &nothing, 0, in, grains))
+		return;
+	int64_t first = in.from - 2 * VISIT_MINUTES_MAX / GRAIN_MINUTES, end = in.to + VISIT_MINUTES_MAX / GRAIN_MINUTES;
+	for (int64_t bit = grains_next(starts, first); bit < end && bit < SLOTS_GRAINS; bit = grains_next(starts, bit + 1))
+		if (!leaves_break(taken, t, bit, in, grains))
+			wipe(starts, bit, bit + 1);
+}
+
+static void leave_breaks(const struct slots *s, const struct clinic_service *v, struct slots_who who, const struct grains *taken,
+			 struct grains *starts)
+{
+	const struct clinic_resource *r = &s->clinic->resources[who.practitioner];
+	const struct zone_table *zone = &s->clinic->places[shift_of(s, who)->place].zone;
+	struct taking t = taking_of(v);
+	struct days days = days_of(s, zone);
+	for (size_t i = 0; i < r->n_breaks && t.n > 0; i++)
+		for (day d = days.first; d.n <= days.last.n; d = day_plus(d, 1)) {
+			const struct clinic_break *b = &r->breaks[i];
+			struct stretch in = {grain_above(zone_table_reach(zone, d, b->within.from * MINUTE_S).s) - s->first,
+					     grain_of(zone_table_reach(zone, d, b->within.to * MINUTE_S).s) - s->first};
+			leave_break(taken, &t, in, (b->minutes + GRAIN_MINUTES - 1) / GRAIN_MINUTES, starts);
+		}
+}
+
 void slots_bits(const struct slots *s, const struct clinic_service *v, struct slots_who who, struct slots_bits *ret_bits)
 {
 	const struct clinic_shift *at = shift_of(s, who);
@@ -405,6 +475,7 @@ void slots_bits(const struct slots *s, const struct clinic_service *v, struct sl
 	if (service_has_room(v))
 		some_room(s, v, at->place, &ret_bits->free);
 	some_help(s, v, at->place, &ret_bits->free);
+	leave_breaks(s, v, who, &taken, &ret_bits->free);
 }
 
 void slots_starts(const struct slots_bits *b, struct grains *ret_starts)

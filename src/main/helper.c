@@ -181,5 +181,5 @@ enum err helper_busy_times(str calendar, const struct helper_window *window, str
 	char from[24], to[24];
 	snprintf(from, sizeof from, "%lld", (long long)window->from);
 	snprintf(to, sizeof to, "%lld", (long long)window->to);
-	return help((const char *[]){"trivet-calendar", window->zone, from, to, NULL}, calendar, ret_lines);
+	return help((const char *[]){"trivet-calendar", window->zone, from, to, window->names ? "names" : NULL, NULL}, calendar, ret_lines);
 }

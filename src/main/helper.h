@@ -15,6 +15,7 @@ MUST_USE enum err helper_pdf(const char *paper, str report, struct writer *ret_p
 struct helper_window {
 	const char *zone;
 	int64_t from, to; /* instants, in seconds */
+	bool names;       /* the title of each event behind its two instants */
 };
 
 /*

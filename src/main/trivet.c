@@ -347,10 +347,16 @@ static enum err rim_make_pdf(struct rim *rim, const char *paper, str report, str
 	return helper_pdf(paper, report, ret_pdf);
 }
 
+static enum err rim_events(struct rim *rim, str calendar, str zone, instant from, instant to, struct writer *ret_lines)
+{
+	str name = arena_copy(rim->arena, zone); /* which ends it with a 0 */
+	return helper_busy_times(calendar, &(struct helper_window){name.p, from.s, to.s, true}, ret_lines);
+}
+
 static enum err rim_busy_times(struct rim *rim, str calendar, str zone, instant from, instant to, struct writer *ret_lines)
 {
 	str name = arena_copy(rim->arena, zone); /* which ends it with a 0 */
-	return helper_busy_times(calendar, &(struct helper_window){name.p, from.s, to.s}, ret_lines);
+	return helper_busy_times(calendar, &(struct helper_window){name.p, from.s, to.s, false}, ret_lines);
 }
 
 /* Where files of ours stand. False: there is no home folder. */
@@ -486,6 +492,7 @@ int main(int argc, char **argv)
 			     .write_file = rim_write_file,
 			     .zone_table = zone_file_read,
 			     .busy_times = rim_busy_times,
+			     .events = rim_events,
 			     .check_content = rim_check_content,
 			     .key_begin = rim_key_begin,
 			     .key_wait = rim_key_wait,

@@ -19,6 +19,8 @@ struct window {
 	icaltimezone *zone; /* of what has none */
 	int64_t from, to;
 	size_t lines;
+	bool names;       /* the titles of events are wanted, too */
+	const char *name; /* of the event that is said; on one line */
 };
 
 static int complain(enum err e, const char *say)
@@ -38,7 +40,7 @@ static int64_t instant_of(const struct window *w, struct icaltimetype t)
 static void say(struct window *w, int64_t from, int64_t to)
 {
 	if (to > from && to > w->from && from < w->to && w->lines++ < LINES_MAX)
-		printf("%lld %lld\n", (long long)from, (long long)to);
+		printf("%lld %lld%s%s\n", (long long)from, (long long)to, w->names ? " " : "", w->names ? w->name : "");
 }
 
 static bool is_busy(icalcomponent *event)
@@ -143,12 +145,24 @@ static void say_dates(struct window *w, icalcomponent *calendar, icalcomponent *
 	}
 }
 
+/* A title on one line. */
+static void take_name(struct window *w, icalcomponent *event)
+{
+	static char name[256];
+	const char *title = icalcomponent_get_summary(event);
+	snprintf(name, sizeof name, "%s", title != NULL ? title : "");
+	for (char *p = name; *p != '\0'; p++)
+		*p = (unsigned char)*p < ' ' ? ' ' : *p;
+	w->name = name;
+}
+
 static void say_event(struct window *w, icalcomponent *calendar, icalcomponent *event)
 {
 	struct icaltimetype start = icalcomponent_get_dtstart(event);
 	icalproperty *rule = icalcomponent_get_first_property(event, ICAL_RRULE_PROPERTY);
 	if (!is_busy(event) || icaltime_is_null_time(start) || !icaltime_is_valid_time(start))
 		return;
+	take_name(w, event);
 	if (icalcomponent_get_first_property(event, ICAL_RECURRENCEID_PROPERTY) != NULL) {
 		struct lasting l = lasting_of(w, event, start);
 		say_occurrence(w, start, l.days, l.seconds);
@@ -199,13 +213,14 @@ static int say_all(struct window *w, icalcomponent *top)
 
 int main(int argc, char **argv)
 {
-	struct window w = {NULL, 0, 0, 0};
-	if (argc != 4)
-		return complain(ERR_INPUT, "usage: trivet-calendar ZONE FROM TO < calendar.ics, with instants in seconds");
+	struct window w = {.name = ""};
+	if (argc != 4 && argc != 5)
+		return complain(ERR_INPUT, "usage: trivet-calendar ZONE FROM TO [names] < calendar.ics, with instants in seconds");
 	confine();
 	w.zone = icaltimezone_get_builtin_timezone(argv[1]);
 	w.from = strtoll(argv[2], NULL, 10);
 	w.to = strtoll(argv[3], NULL, 10);
+	w.names = argc == 5;
 	if (w.zone == NULL)
 		return complain(ERR_INPUT, "there is no such zone");
 	char *in = calloc(1, IN_BYTES_MAX + 1);

@@ -455,13 +455,40 @@ static void add_resource(struct clinic_reader *c, const struct node *at, struct 
 	c->c.resources[c->c.n_resources++] = one;
 }
 
+/* {minutes: 30, between: "12:00-14:00"} */
+static void read_breaks(struct clinic_reader *c, const struct node *map, struct clinic_resource *one)
+{
+	size_t n;
+	const struct node *at = entries(&c->r, map, "breaks", &n);
+	struct clinic_break *breaks = take(&c->r, n, sizeof *breaks);
+	for (; at != NULL && breaks != NULL; at = at->next) {
+		struct clinic_break b = {0};
+		if (!is_map(&c->r, at))
+			continue;
+		only_keys(&c->r, at, "minutes between");
+		const struct node *between = tree_get(at, "between");
+		b.minutes = need_int(&c->r, at, "minutes", (struct range){STEP, VISIT_MINUTES_MAX / 4});
+		if (between == NULL) {
+			complain(&c->r, at, "a break says when it may be, like between: \"12:00-14:00\"", STR(""), STR(""));
+			continue;
+		}
+		read_range(&c->r, between, &b.within);
+		if (b.minutes > b.within.to - b.within.from)
+			complain(&c->r, between, "the break does not fit into \"%\"", between->text, STR(""));
+		breaks[one->n_breaks++] = b;
+	}
+	one->breaks = breaks;
+}
+
 static void read_person(struct clinic_reader *c, const struct node *at, enum resource_kind kind)
 {
 	struct clinic_resource one = {.kind = kind, .type = CLINIC_NONE};
-	only_keys(&c->r, at, "id name hours exceptions at absences");
+	only_keys(&c->r, at, kind == RESOURCE_PRACTITIONER ? "id name hours exceptions at absences breaks" : "id name hours exceptions at absences");
 	one.id = need_id(&c->r, at);
 	one.name = name_or(&c->r, at, one.id);
 	read_shifts(c, at, &one);
+	if (kind == RESOURCE_PRACTITIONER)
+		read_breaks(c, at, &one);
 	if (kind == RESOURCE_PRACTITIONER && one.n_shifts == 0)
 		complain(&c->r, at, "the practitioner \"%\" has no hours", one.id, STR(""));
 	add_resource(c, at, one);

@@ -146,6 +146,37 @@ test("squeezing in needs a reason, ignores hours and grid, and never a person or
 	fine(page);
 });
 
+test("a closure drops nothing: its visits are listed, and gone from the list once they are moved", async () => {
+	const s = await serve([["2026-12-01T10:30", "Anna Berg"], ["2026-12-04T09:00", "Emil Fuchs"]]);
+	const page = await open(s);
+	await page.goto("/desk/closed");
+	await page.locator("#who").selectOption({ label: "Ana" });
+	await page.locator("#from").fill("2026-12-01");
+	await page.locator("#reason").fill("ill");
+	await page.locator("button", { hasText: /^Close$/ }).click();
+	const listed = () => page.locator("#moves + p + ul").allTextContents();
+	must(/Anna Berg/.test(await listed()) && !/Emil Fuchs/.test(await listed()), "hers is listed, and no other", await listed());
+	must(booked(s).length === 2, "nothing was dropped");
+	const refused = (() => {
+		try {
+			s.run("book", "--service", "visit", "--at", "2026-12-01T14:00", "--patient", "Late", "--with", "ana");
+		} catch (e) {
+			return e.status;
+		}
+	})();
+	must(refused === 3, "nobody is booked there any more", refused);
+	await page.locator("#moves + p + ul a", { hasText: "Move" }).click();
+	await page.locator("a", { hasText: "Later" }).click();
+	await page.locator("a", { hasText: "Later" }).click();
+	await page.locator(".desk-times button").first().click();
+	await page.goto("/desk/closed");
+	must((await page.locator("#moves").count()) === 0, "none is left");
+	await clean(page, "/desk/closed");
+	await page.locator("button", { hasText: "Open again" }).click();
+	s.run("book", "--service", "visit", "--at", "2026-12-01T14:00", "--patient", "Late", "--with", "ana");
+	fine(page);
+});
+
 test("who walks in begins at the next free moment, and is here", async () => {
 	const s = await serve();
 	const page = await open(s);
@@ -196,7 +227,7 @@ test("every page of the desk is whole at 320 pixels, in both colours, for a scre
 	const id = booked(s)[0].visit;
 	for (const options of [{ viewport: { width: 320, height: 640 } }, { colorScheme: "dark" }]) {
 		const page = await open(s, options);
-		for (const path of ["/desk", "/desk/week", "/desk/sheet", "/desk/book?q=anna", "/desk/book?walk_in=on", `/desk/visit/${id}`, `/desk/visit/${id}/move`]) {
+		for (const path of ["/desk", "/desk/week", "/desk/sheet", "/desk/closed", "/desk/book?q=anna", "/desk/book?walk_in=on", `/desk/visit/${id}`, `/desk/visit/${id}/move`]) {
 			const answer = await page.goto(path);
 			must(answer.status() === 200, path, answer.status());
 			must((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, "wider than the window:", path);

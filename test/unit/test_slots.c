@@ -57,6 +57,7 @@ struct drawn {
 	struct clinic_service service;
 	struct slots_busy busy[BUSY_MAX];
 	size_t n_busy;
+	struct clinic_break pause; /* of Ana */
 };
 
 static void draw_week(struct drawn *d, int who)
@@ -110,6 +111,10 @@ static void draw(struct drawn *d, const struct zone_table *zone, int64_t change)
 	d->resources[R_SAM] = (struct clinic_resource){.kind = RESOURCE_ASSISTANT, .shifts = &d->shifts[1], .n_shifts = 1};
 	d->resources[R_ROOM_1].kind = d->resources[R_ROOM_2].kind = RESOURCE_ROOM;
 	d->resources[R_LAMP_1].kind = d->resources[R_LAMP_2].kind = RESOURCE_EQUIPMENT;
+	d->pause = (struct clinic_break){5 * (1 + lot(18)), {5 * lot(200), 0}};
+	d->pause.within.to = d->pause.within.from + d->pause.minutes + 5 * lot(30);
+	d->resources[R_ANA].breaks = &d->pause;
+	d->resources[R_ANA].n_breaks = (size_t)lot(2);
 	d->practitioners[0] = R_ANA;
 	d->rooms[0] = R_ROOM_1;
 	d->rooms[1] = R_ROOM_2;
@@ -285,6 +290,40 @@ static bool touches(const struct oracle *o, int at)
 	return false;
 }
 
+/* A visit at `at` has Ana in this grain; negative: there is none. */
+static bool visit_has_ana(const struct clinic_service *v, int at, int grain)
+{
+	int from = at;
+	if (at < 0 || !service_has_practitioner(v))
+		return false;
+	for (size_t i = 0; i < v->n_phases; from += v->phases[i++].minutes / 5)
+		if (v->phases[i].has_practitioner && grain >= from && grain < from + v->phases[i].minutes / 5)
+			return true;
+	return (grain >= at - v->practitioner_buffer.before / 5 && grain < at) || (grain >= from && grain < from + v->practitioner_buffer.after / 5);
+}
+
+static bool has_pause(const struct oracle *o, int from, int to, int at)
+{
+	int run = 0;
+	for (int k = from; k < to; k++) {
+		run = o->taken[R_ANA][k] || visit_has_ana(&o->d->service, at, k) ? 0 : run + 1;
+		if (run * 5 >= o->d->pause.minutes)
+			return true;
+	}
+	return false;
+}
+
+/* A break that could be had without the visit can still be had with it. */
+static bool pause_can(const struct oracle *o, int at)
+{
+	for (int64_t d = o->wall[0] / 1440 + 2; d < o->wall[SPAN - 1] / 1440 - 1 && o->d->clinic.resources[R_ANA].n_breaks > 0; d++) {
+		int from = (int)((reach(o, d * 1440 + o->d->pause.within.from) + 4) / 5), to = (int)(reach(o, d * 1440 + o->d->pause.within.to) / 5);
+		if (from < at + 600 && to > at - 600 && has_pause(o, from, to, -1) && !has_pause(o, from, to, at))
+			return false;
+	}
+	return true;
+}
+
 static bool oracle_says(const struct oracle *o, int at)
 {
 	const struct clinic_service *v = &o->d->service;
@@ -294,7 +333,7 @@ static bool oracle_says(const struct oracle *o, int at)
 	if (!o->grid[at] && !(v->fit && touches(o, at)))
 		return false;
 	bool room = !service_has_room(v) || room_can(o, R_ROOM_1, at) || room_can(o, R_ROOM_2, at);
-	return room && practitioner_can(o, at) && help_can(o, at);
+	return room && practitioner_can(o, at) && help_can(o, at) && pause_can(o, at);
 }
 
 /* ---- the comparison ---- */

@@ -2,6 +2,7 @@
 #include "web/pages/clinic/routes.h"
 
 #include "web/pages/clinic/book.h"
+#include "web/pages/clinic/closed.h"
 #include "web/pages/clinic/day.h"
 #include "web/pages/clinic/enter.h"
 #include "web/pages/clinic/visit.h"
@@ -15,6 +16,9 @@ static const struct route rows[] = {
 	{METHOD_POST, "/desk/undo", clinic_undo, FIELDS(clinic_undo_fields)},
 	{METHOD_GET, "/desk/book", clinic_book_show, FIELDS(clinic_book_show_fields)},
 	{METHOD_POST, "/desk/book", clinic_book_keep, FIELDS(clinic_book_keep_fields)},
+	{METHOD_GET, "/desk/closed", clinic_closed_show, FIELDS(clinic_closed_show_fields)},
+	{METHOD_POST, "/desk/closed", clinic_closed_add, FIELDS(clinic_closed_fields)},
+	{METHOD_POST, "/desk/closed/:id/lift", clinic_closed_lift, FIELDS_NONE},
 	{METHOD_GET, "/desk/visit/:id", clinic_visit_show, FIELDS_NONE},
 	{METHOD_POST, "/desk/visit/:id/came", clinic_visit_came, FIELDS(clinic_came_fields)},
 	{METHOD_POST, "/desk/visit/:id/cancel", clinic_visit_cancel, FIELDS_NONE},
