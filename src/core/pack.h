@@ -370,7 +370,7 @@ struct pose; /* draw/pose.h */
 
 struct pack {
 	str name, version, language;
-	str idle_words; /* of a question, that tell a search nothing: lower-case, with blanks between; or empty */
+	str idle_words;           /* of a question, that tell a search nothing: lower-case, with blanks between; or empty */
 	const struct pose *poses; /* figures of its own, sorted by id; NULL: the shipped ones. Core does not look at them */
 	size_t n_poses;
 	const struct fact *facts;

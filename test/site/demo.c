@@ -76,10 +76,8 @@ static enum err download(struct site *site, const struct request *q, struct resp
 }
 
 static const struct route rows[] = {
-	{METHOD_GET, "/form", form_show, FIELDS_NONE},
-	{METHOD_POST, "/pain", pain_keep, FIELDS(pain_fields)},
-	{METHOD_POST, "/file", file_take, FIELDS(file_fields)},
-	{METHOD_GET, "/item/:id", item_show, FIELDS_NONE},
+	{METHOD_GET, "/form", form_show, FIELDS_NONE},          {METHOD_POST, "/pain", pain_keep, FIELDS(pain_fields)},
+	{METHOD_POST, "/file", file_take, FIELDS(file_fields)}, {METHOD_GET, "/item/:id", item_show, FIELDS_NONE},
 	{METHOD_GET, "/download", download, FIELDS_NONE},
 };
 

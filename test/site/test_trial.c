@@ -201,7 +201,8 @@ static void test_the_first_page_keeps_and_tells(void **state)
 	begin(HEAT);
 	assert_true(page_says("/", "Did today go as drawn?"));
 	assert_false(page_says("/", "value=\"yes\" aria-pressed"));
-	assert_string_equal(location_of(own_site_post("/trial/day", "day=2026-11-26&kept=yes&back=today")), "/?saved=trial-day&place=trial-card#saved");
+	assert_string_equal(location_of(own_site_post("/trial/day", "day=2026-11-26&kept=yes&back=today")),
+			    "/?saved=trial-day&place=trial-card#saved");
 	assert_true(page_says("/", "name=\"kept\" value=\"yes\" aria-pressed=\"true\""));
 	own_site_days_later(47);
 	assert_false(page_says("/", "Your trial is over"));
