@@ -70,8 +70,8 @@ static void test_a_map_for_each_week(void **state)
 	assert_false(says("/progress", "Where it hurt"));
 	sends_to("/diary", "day=2026-11-23&pain=4&region=p5_l&strong.p5_l=8", DIARY);
 	sends_to("/diary", "day=" TODAY "&pain=4&region=p5_l&strong.p5_l=5&region=p6_r", DIARY);
-	sends_to("/diary", "day=2026-11-15&pain=4&region=p7_l&strong.p7_l=2", DIARY); /* the Sunday of the week before the last */
-	sends_to("/diary", "day=2026-10-18&pain=9&region=p8_l", DIARY);               /* one week too old */
+	sends_to("/diary", "day=2026-11-12&pain=4&region=p7_l&strong.p7_l=2", DIARY); /* the last day of the week before the last */
+	sends_to("/diary", "day=2026-10-15&pain=9&region=p8_l", DIARY);               /* one week too old */
 	struct page p = walk_get("/progress");
 	assert_true(page_says(&p, "Where it hurt"));
 	assert_int_equal(page_times(&p, "<svg class=\"bmap bmap-pain\""), 2);
