@@ -406,7 +406,9 @@ static void test_what_says_no_minutes_takes_its_good_length(void **state)
 
 static struct session_pace pace_of(const char *item, int32_t seconds)
 {
-	struct session_step step = {.item = people_item(p, item), .verdict = GO, .seconds = seconds};
+	uint16_t i = people_item(p, item);
+	const struct dose *dose = &p->items[i].dose;
+	struct session_step step = {.item = i, .verdict = GO, .seconds = seconds, .reps = dose->reps.use, .hold_s = dose->hold_s.use};
 	return session_pace_of(p, &step);
 }
 
@@ -437,7 +439,11 @@ static void test_the_count_fits_the_dose(void **state)
 	for (uint16_t i = 0; i < p->n_items; i++) {
 		const struct item *it = &p->items[i];
 		for (int32_t minutes = it->dose.minutes.least; it->session.places != 0 && minutes <= it->dose.minutes.most; minutes++) {
-			struct session_step step = {.item = i, .verdict = GO, .seconds = 60 * minutes / (it->session.each_side ? 2 : 1)};
+			struct session_step step = {.item = i,
+						    .verdict = GO,
+						    .seconds = 60 * minutes / (it->session.each_side ? 2 : 1),
+						    .reps = it->dose.reps.use,
+						    .hold_s = it->dose.hold_s.use};
 			struct session_pace pace = session_pace_of(p, &step);
 			assert_int_equal(pace.reps > 0, it->dose.reps.use > 0);
 			if (pace.reps == 0)
