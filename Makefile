@@ -1,5 +1,5 @@
 # The two commands that a fresh Debian 12 needs: make run, make test. The rest is for those who work on trivet.
-.PHONY: run build install deb try-deb test clocks bench valgrind fuzz tidy format clean figures clinicians mutate
+.PHONY: run build install deb try-deb test clocks bench valgrind fuzz tidy format clean figures clinicians mutate pocket try-pocket
 
 BUILD = build
 
@@ -61,6 +61,19 @@ figures: build
 clinicians: build
 	@$(BUILD)/tools/clinicians > docs/for-clinicians.md
 
+# The whole of trivet as a folder of files for any web server: build-pocket/site. docs/pocket.md tells how to put it somewhere.
+pocket:
+	@sh tools/install.sh run pocket
+	@test -f build-pocket/build.ninja || meson setup build-pocket --buildtype=release -Dpocket=true -Dtests=false -Dbreaks=false -Dreport=false >/dev/null
+	@sh tools/pocket_sources.sh build-pocket/vendor
+	@ninja -C build-pocket --quiet src/pocket/pocketc src/store/sql.h src/report/report_style.c tools/pagec
+	@sh tools/pocket_site.sh build-pocket $$(sed -n "s/^  version: '\(.*\)',/\1/p" meson.build)
+
+# The same on 127.0.0.1, to look at it before it is put somewhere.
+try-pocket: pocket
+	@echo "http://localhost:8766/"
+	@python3 -m http.server --bind 127.0.0.1 --directory build-pocket/site 8766 2>/dev/null
+
 # make install DESTDIR=/tmp/root prefix=/usr
 prefix = /usr/local
 install: build
@@ -76,4 +89,4 @@ try-deb: deb
 	@sh tools/try_deb.sh build-deb
 
 clean:
-	rm -rf build build-test build-valgrind build-bench build-deb
+	rm -rf build build-test build-valgrind build-bench build-deb build-pocket

@@ -29,14 +29,14 @@ async function ask(path, options) {
 	}
 }
 
-const look = () => ask("/breaks/next");
+const look = () => ask(new URL("../breaks/next", import.meta.url));
 
 /* A break is done once, however often and from wherever it is said. */
 const idOf = (event) => (event === "done" && now.show !== "nothing" ? `break-${now.number}-done` : hex());
 
 function tell(event, { seconds = 0, reason = "" } = {}) {
 	const body = new URLSearchParams({ csrf: token, rid: idOf(event), event, seconds, why: reason, item: event === "done" ? now.item : "" });
-	return ask("/breaks/next", { method: "POST", body });
+	return ask(new URL("../breaks/next", import.meta.url), { method: "POST", body });
 }
 
 function wait(seconds) {

@@ -4,7 +4,7 @@ const reader = new TextDecoder();
 let engine; // one for all figures of the page
 let held; // the pose that is in it
 
-const start = () => (engine ??= WebAssembly.instantiateStreaming(fetch("./figure.wasm"), { Math }).then((made) => made.instance.exports));
+const start = () => (engine ??= WebAssembly.instantiateStreaming(fetch(new URL("./figure.wasm", import.meta.url)), { Math }).then((made) => made.instance.exports));
 
 /* The pose of /figure/ITEM/still.svg?side=left&t=2130; src/web/parts/figure.c tells what its bytes are. */
 async function read(src) {

@@ -1,10 +1,11 @@
 /*
  * assetc.c - bakes files into the program.
  *
- *     assetc OUT.c NAME=FILE[,FILE...]... icon:NAME=FILE...
+ *     assetc [-d FOLDER] OUT.c NAME=FILE[,FILE...]... icon:NAME=FILE...
  *
+ * With -d the bytes become files of that folder, and the program holds their addresses only.
  * An asset is served as /a/NAME.HASH.EXT, where the hash is that of its bytes: a changed file has a new address, so browsers may keep it
- * for ever. Several files make one asset, one after the other. In .css and .js, "./NAME" becomes the address of the asset NAME, which
+ * for ever. Several files make one asset, one after the other. In .css and .js, "./NAME" becomes "./NAME.HASH.EXT" for the asset NAME, which
  * must stand before it on the command line; blanks before a line, and comments that begin one, are left out. Text is also stored as gzip.
  * An icon is the inside of an .svg file, without its comments.
  */
@@ -27,6 +28,7 @@ struct asset {
 
 struct assetc {
 	FILE *out;
+	const char *folder; /* NULL: the bytes go into the program */
 	struct asset asset[ASSETS_MAX];
 	size_t n;
 };
@@ -100,8 +102,8 @@ static void resolve(const struct assetc *c, str text, struct writer *w)
 			return;
 		text = str_sub(text, at + mark.n, text.n);
 		str name = str_split(&text, '"');
-		w_char(w, '"');
-		w_z(w, find(c, name)->address);
+		w_str(w, mark);
+		w_z(w, find(c, name)->address + sizeof "/a/" - 1); /* all stand beside each other, wherever that is */
 		w_char(w, '"');
 	}
 }
@@ -148,6 +150,15 @@ static void squeeze(str s, struct writer *w)
 	deflateEnd(&z);
 }
 
+static void put_file(const char *folder, const char *address, str s)
+{
+	char path[1024];
+	snprintf(path, sizeof path, "%s/%s", folder, address + sizeof "/a/" - 1);
+	FILE *f = fopen(path, "wb");
+	if (f == NULL || fwrite(s.p, 1, s.n, f) != s.n || fclose(f) != 0)
+		fail(str_of(path), "cannot be written");
+}
+
 static void add_asset(struct assetc *c, str name, str files)
 {
 	struct writer raw = writer_on(room(FILE_MAX), FILE_MAX), done = writer_on(room(2 * FILE_MAX), 2 * FILE_MAX);
@@ -168,11 +179,15 @@ static void add_asset(struct assetc *c, str name, str files)
 	str base = str_sub(name, 0, name.n - strlen(kind->end));
 	snprintf(a->address, sizeof a->address, "/a/%.*s.%012llx%s", (int)base.n, base.p,
 		 (unsigned long long)(hash_end(hash_str(HASH_BEGIN, writer_str(&done))) & 0xffffffffffffu), kind->end);
-	if (kind->text)
+	if (c->folder != NULL) {
+		put_file(c->folder, a->address, writer_str(&done));
+		done.n = 0;
+	} else if (kind->text) {
 		squeeze(writer_str(&done), &small);
+	}
 	a->n = done.n;
 	a->gzip_n = small.n;
-	put_bytes(c->out, "", c->n, writer_str(&done));
+	put_bytes(c->out, "", c->n, done.n > 0 ? writer_str(&done) : STR("\0"));
 	put_bytes(c->out, "_gzip", c->n, small.n > 0 ? writer_str(&small) : STR("\0"));
 	c->n++;
 	free(raw.p);
@@ -229,8 +244,13 @@ int main(int argc, char **argv)
 {
 	static struct assetc c;
 	str name, files;
+	if (argc > 3 && str_eq(str_of(argv[1]), STR("-d"))) {
+		c.folder = argv[2];
+		argc -= 2;
+		argv += 2;
+	}
 	if (argc < 3)
-		fail(STR("usage"), "assetc OUT.c NAME=FILE[,FILE...]... icon:NAME=FILE...");
+		fail(STR("usage"), "assetc [-d FOLDER] OUT.c NAME=FILE[,FILE...]... icon:NAME=FILE...");
 	c.out = fopen(argv[1], "wb");
 	if (c.out == NULL)
 		fail(str_of(argv[1]), "cannot be written");

@@ -25,10 +25,11 @@ may_see() {
 	clinic) echo "base core pack store table clinic" ;;
 	web) echo "base core draw pack table keep me breaks exchange report clinic web" ;;
 	cli) echo "base core draw pack store table keep me breaks exchange report clinic cli" ;;
+	pocket) echo "base core draw pack store keep me web pocket" ;;
 	main) echo "base core draw pack store table keep me breaks exchange report clinic web cli main" ;;
 	esac
 }
-layers="base core draw pack store table keep me breaks exchange report clinic web cli main"
+layers="base core draw pack store table keep me breaks exchange report clinic web cli pocket main"
 
 # The home of each outside header; those of C and the system stand with the layers that may use them.
 home_of() {
@@ -44,13 +45,13 @@ home_of() {
 	dirent.h) echo 'src/main/.*|src/keep/.*' ;;
 	limits.h | malloc.h | locale.h | langinfo.h | pwd.h | termios.h | sys/random.h | sys/ioctl.h) echo 'src/main/.*' ;;
 	pthread.h) echo 'src/clinic/front\.c|src/web/server/http\.c|src/store/who_thread\.c|src/store/postgres/libpq\.c|src/main/.*' ;;
-	assert.h | errno.h | fcntl.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/types.h | sys/mman.h) echo 'src/(store|table|keep|me|breaks|exchange|report|clinic|web|main)/.*' ;;
+	assert.h | errno.h | fcntl.h | stdatomic.h | stdlib.h | unistd.h | sys/stat.h | sys/types.h | sys/mman.h) echo 'src/(store|table|keep|me|breaks|exchange|report|clinic|web|pocket|main)/.*' ;;
 	arpa/inet.h | microhttpd.h | strings.h) echo 'src/web/server/http\.c' ;;
 	netinet/in.h | sys/socket.h) echo 'src/web/server/http\.c|src/main/peer\.c' ;;
 	netinet/tcp.h | linux/*) echo 'src/main/(confine|peer)\.c' ;;
 	sys/prctl.h | sys/syscall.h) echo 'src/main/confine\.c' ;;
 	zlib.h) echo 'src/web/server/gzip\.c' ;;
-	sqlite3.h) echo 'src/store/sqlite/(sqlite_link\.h|pages\.c)' ;;
+	sqlite3.h) echo 'src/store/sqlite/(sqlite_link\.h|pages\.c)|src/pocket/files\.c' ;;
 	ctype.h) echo 'src/store/.*' ;;
 	libpq-fe.h) echo 'src/store/postgres/.*' ;;
 	yaml.h) echo 'src/pack/tree\.c' ;;

@@ -1,9 +1,8 @@
 /* cmd_import.c - trivet import FILE: what trivet export wrote comes back; a table adds its entries. */
 #include "cli/import_csv.h"
 
+#include "exchange/copy.h"
 #include "exchange/import_json.h"
-
-enum { OWN_WITHIN = 400 /* bytes in which the form is named */ };
 
 static enum err refuse_mix(struct rim *rim, const struct import_difference *d)
 {
@@ -70,14 +69,6 @@ static enum err import_json(struct rim *rim, const struct args *args, str text)
 	return e == OK ? tell(rim, args, &d, added) : tell_failure(rim, e);
 }
 
-/* JSON that `trivet export` or another trivet wrote says so at its start; other JSON is another program's. */
-static bool is_own(str text)
-{
-	static const str mark = STR_INIT("\"format\"");
-	str start = str_trim(str_sub(text, 0, OWN_WITHIN));
-	return str_starts(start, STR("{")) && str_find_str(start, mark) < start.n;
-}
-
 enum err cmd_import(struct rim *rim, const struct args *args)
 {
 	const uint64_t of_table =
@@ -88,7 +79,7 @@ enum err cmd_import(struct rim *rim, const struct args *args)
 			rim, ERR_INPUT,
 			"import: needs one file: what `trivet export` wrote, or a table or JSON of another program; - is standard input");
 	TRY(rim->read_file(rim, args->words[0], &bytes));
-	if (!is_own(bytes))
+	if (!copy_is(bytes))
 		return import_csv(rim, args, bytes);
 	if ((args->given & of_table) != 0)
 		return complain_line(rim, ERR_INPUT,

@@ -41,6 +41,11 @@ const struct pack *app_pack(const struct app *app)
 	return app->pack;
 }
 
+struct store *app_store(struct app *app)
+{
+	return app->store;
+}
+
 const char *app_place(const struct app *app)
 {
 	return store_place(app->store);

@@ -10,6 +10,7 @@ struct app;
 MUST_USE enum err app_open(const struct pack *p, struct store *s, struct store_fault *ret_fault, struct app **ret_app);
 void app_close(struct app *app);
 const struct pack *app_pack(const struct app *app);
+struct store *app_store(struct app *app);     /* for an act that no set of changes can hold; the site sees none of it */
 const char *app_place(const struct app *app); /* of the store */
 str app_trouble(struct app *app);             /* store_trouble */
 /* store_check with a borrowed reader. */

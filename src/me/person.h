@@ -52,6 +52,8 @@ struct person {
 	str chosen_stored[CHOSEN_PARTS];     /* the same as it is stored, with what this pack does not know */
 	str plan_from, plan_note, plan_says; /* whose plan was taken over, their word, and what they said of its steps (plan_file_said); or empty */
 	/* The diary of the last DIARY_DAYS days, as sums: what is decided costs the same however often a day was written down. */
+	bool has_copied; /* a copy of all was saved, on copied_on: me/copied.h */
+	day copied_on;
 	struct store_entry_days entry_days;
 	struct store_deed_days deed_days;
 	struct store_deed_items items;         /* what was done in the last seven days, by its item */

@@ -46,6 +46,7 @@ static const struct setting all[] = {
 	{STR_INIT("breaks_state"), SETTING_STATE, SETTING_OF_MACHINE, 0, 0, NULL},
 	WORD("breaks_video", "sitting away"),
 	NUMBER("breaks_wait", 0, BREAKS_WAIT_MOST_S),
+	{STR_INIT("copy_saved"), SETTING_DAY, SETTING_OF_MACHINE, 0, 0, NULL},
 	PLAIN("country", SETTING_COUNTRY),
 	NUMBER("figure_build", 0, 1),
 	NUMBER("figure_clothes", 0, 3),

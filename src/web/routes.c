@@ -122,6 +122,7 @@ static const struct route rows[] = {
 	{METHOD_GET, "/settings/erase", erase_ask, FIELDS_NONE},
 	{METHOD_POST, "/settings/erase", erase_all, FIELDS(erase_fields)},
 	{METHOD_GET, "/export", export_show, FIELDS_NONE},
+	{METHOD_POST, "/export/copy", export_copy, FIELDS_NONE},
 	{METHOD_GET, "/export/:file", export_file, FIELDS(export_file_fields)},
 	{METHOD_GET, "/figure/:item/:moment", figure_show, FIELDS(figure_fields)},
 	{METHOD_GET, "/learn", learn_show, FIELDS(learn_fields)},

@@ -29,11 +29,13 @@ static enum err pdf_fault;
 
 static const instant morning = {1795651200}; /* 2026-11-26T00:00:00Z */
 static instant now;
+static enum keeping keeping;
 static const char *zone_country = "", *language = "", *locale = "";
 
 int own_site_open(void **state)
 {
 	own_site_is_in("", "", "");
+	keeping = KEEPING_FILE;
 	struct store_fault fault;
 	(void)state;
 	now = morning;
@@ -93,6 +95,7 @@ static const struct response *ask(const char *method, const char *target, const 
 	response = response_on(&arena, body_room, sizeof body_room);
 	assert_int_equal(request_read(&wire, &arena, &request), 200);
 	request.now = now;
+	request.keeping = keeping;
 	memset(request.random, 0xAB, sizeof request.random);
 	web_handle(&site, &request, &response);
 	for (struct changes *c = response.changes; c != NULL && c->n > 0; c = c->next) {
@@ -118,6 +121,11 @@ void own_site_is_in(const char *country, const char *browser, const char *machin
 	zone_country = country;
 	language = browser;
 	locale = machine;
+}
+
+void own_site_keeps(enum keeping where)
+{
+	keeping = where;
 }
 
 void own_site_pdf_fails(enum err e)

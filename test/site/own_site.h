@@ -51,6 +51,8 @@ void own_site_break(struct desk_offer *ret_offer);
 bool own_site_plan(struct store_plan *ret_plan);
 /* By whose clock the machine runs (two letters or empty), what language the browser asks for, and what the machine speaks; until the next test. */
 void own_site_is_in(const char *zone_country, const char *language, const char *locale);
+/* Where what is said is kept; until the next test. */
+void own_site_keeps(enum keeping where);
 /* What comes of making a PDF from now on; OK gives a stand-in. */
 void own_site_pdf_fails(enum err e);
 /* app_report on the store of the site. */

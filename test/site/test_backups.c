@@ -76,11 +76,60 @@ static void test_one_now(void **state)
 	assert_int_equal(own_site_post("/settings/backup", "folder=&every=3&keep=2")->status, 303); /* no more */
 }
 
+/* A browser alone: no folder and no program beside it is spoken of, and it says what the browser promised. */
+static void test_a_browser_alone(void **state)
+{
+	(void)state;
+	static const char *const beside[] = {"name=\"folder\"", "<code>trivet", "one file on this machine"};
+	static const char *const pages[] = {"/settings", "/about", "/report"};
+	for (enum keeping where = KEEPING_PROMISED; where <= KEEPING_NOT_PROMISED; where++) {
+		own_site_keeps(where);
+		for (size_t i = 0; i < 3; i++)
+			for (size_t k = 0; k < 3; k++)
+				assert_false(own_site_says(own_site_get(pages[i]), beside[k]));
+		assert_false(own_site_says(own_site_get("/report"), "report.pdf"));
+		assert_true(own_site_says(own_site_get("/settings"), "Save a copy"));
+	}
+	assert_true(own_site_says(own_site_get("/settings"), "has not promised to keep it"));
+	own_site_keeps(KEEPING_PROMISED);
+	assert_true(own_site_says(own_site_get("/settings"), "has promised to keep it"));
+	assert_false(own_site_says(own_site_get("/settings"), "has not promised"));
+	own_site_keeps(KEEPING_FILE);
+	assert_true(own_site_says(own_site_get("/settings"), "name=\"folder\""));
+	assert_true(own_site_says(own_site_get("/report"), "report.pdf"));
+}
+
+/* After a week a copy is offered where a browser may clear all, once a month; never where it is in a file. */
+static void test_a_copy_is_offered_after_a_week(void **state)
+{
+	(void)state;
+	static const char offer[] = "Keep a copy";
+	own_site_keeps(KEEPING_NOT_PROMISED);
+	own_site_pain_days_ago(4, 6);
+	assert_false(own_site_says(own_site_get("/"), offer));
+	own_site_days_later(1);
+	assert_true(own_site_says(own_site_get("/"), offer));
+	own_site_keeps(KEEPING_FILE);
+	assert_false(own_site_says(own_site_get("/"), offer));
+	own_site_keeps(KEEPING_PROMISED);
+	const struct response *r = own_site_post("/export/copy", "");
+	assert_int_equal(r->status, 303);
+	assert_false(own_site_says(own_site_get("/export/diary.json"), "copy_saved")); /* it is of this browser alone */
+	assert_false(own_site_says(own_site_get("/"), offer));
+	own_site_days_later(29);
+	own_site_pain_days_ago(4, 20);
+	assert_false(own_site_says(own_site_get("/"), offer));
+	own_site_days_later(1);
+	assert_true(own_site_says(own_site_get("/"), offer));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_a_bad_folder_is_told, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_backup_from_a_day_to_come_does_not_count, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_browser_alone, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_copy_is_offered_after_a_week, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_one_now, own_site_open, own_site_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

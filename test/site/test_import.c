@@ -564,6 +564,57 @@ static void test_written_is_read(void **state)
 	}
 }
 
+/* ---- a copy of one's own ---- */
+
+/* The copy as a form field. */
+static const char *as_field(str copy)
+{
+	static char field[REQUEST_BODY_MAX];
+	struct writer w = writer_on(field, sizeof field - 1);
+	w_z(&w, "text=");
+	w_url(&w, copy);
+	assert_false(w.full);
+	field[w.n] = '\0';
+	return field;
+}
+
+static void test_a_copy_comes_back_once(void **state)
+{
+	(void)state;
+	static char copy[REQUEST_BODY_MAX];
+	own_site_put("pain_now", "4");
+	own_site_post("/log", "pain=4");
+	own_site_pain_days_ago(6, 3);
+	const struct response *r = own_site_get("/export/diary.json");
+	struct writer w = writer_on(copy, sizeof copy);
+	w_str(&w, r->body);
+	assert_true(r->status == 200 && !w.full);
+	r = own_site_post("/diary/import", as_field(writer_str(&w)));
+	assert_true(own_site_says(r, "are here already"));
+	assert_int_equal(own_site_post("/settings/erase", "sure=yes")->status, 303);
+	assert_int_equal(own_site_diary()->entries.n, 0);
+	r = own_site_post("/diary/import", as_field(writer_str(&w)));
+	assert_int_equal(r->status, 200);
+	assert_true(own_site_says(r, "Add these"));
+	assert_int_equal(own_site_diary()->entries.n, 0); /* it is looked at first */
+	r = own_site_post_again("bring-1", "/diary/import/keep", as_field(writer_str(&w)));
+	assert_true(own_site_says(r, "id=\"saved\""));
+	assert_int_equal(own_site_diary()->entries.n, 2);
+	r = own_site_post_again("bring-1", "/diary/import/keep", as_field(writer_str(&w))); /* sent twice */
+	assert_int_equal(r->status, 200);
+	assert_int_equal(own_site_diary()->entries.n, 2);
+	assert_true(own_site_says(own_site_post("/diary/import", as_field(writer_str(&w))), "are here already"));
+}
+
+static void test_a_copy_that_is_none_is_told(void **state)
+{
+	(void)state;
+	const struct response *r = own_site_post("/diary/import", as_field(STR("{\"format\": \"trivet\", \"version\": \"x\"}")));
+	assert_int_equal(r->status, 400);
+	assert_true(own_site_says(r, "Nothing was saved."));
+	assert_int_equal(own_site_post("/diary/import/keep", as_field(STR("{\"format\": 1}")))->status, 400);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -580,6 +631,8 @@ int main(void)
 		cmocka_unit_test(test_the_order_of_day_and_month),
 		cmocka_unit_test(test_the_same_row_twice),
 		cmocka_unit_test(test_written_is_read),
+		cmocka_unit_test_setup_teardown(test_a_copy_comes_back_once, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_copy_that_is_none_is_told, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_looked_at_then_kept, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_what_stops_is_said, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_questions_are_answered, own_site_open, own_site_close),

@@ -432,7 +432,26 @@ static void test_assets(void **state)
 		a = ask_site(&web_routes, "GET", assets[i].address.p, small, "");
 		assert_string_equal(header_of(a, "Content-Encoding"), assets[i].gzip.n > 0 ? "gzip" : "");
 	}
-	assert_false(str_find_str(asset_at(asset_url("app.css").s)->bytes, STR("\"./")) < asset_at(asset_url("app.css").s)->bytes.n);
+}
+
+/* What a style sheet or a script names beside itself is there, under the name that has its hash. */
+static void test_assets_name_each_other(void **state)
+{
+	(void)state;
+	size_t named = 0;
+	for (size_t i = 0; i < asset_count; i++) {
+		str rest = assets[i].bytes;
+		if (!str_ends(assets[i].name, STR(".css")) && !str_ends(assets[i].name, STR(".js")))
+			continue;
+		for (size_t at; (at = str_find_str(rest, STR("\"./"))) < rest.n; named++) {
+			char address[160] = "/a/";
+			struct writer w = {.p = address, .n = 3, .cap = sizeof address};
+			rest = str_sub(rest, at + 3, rest.n);
+			w_str(&w, str_sub(rest, 0, str_find(rest, '"')));
+			assert_non_null(asset_at(writer_str(&w)));
+		}
+	}
+	assert_true(named >= 5); /* two fonts, the engine, the figure twice */
 }
 
 /* Whatever a page links to under /a/ is there. */
@@ -537,6 +556,7 @@ int main(void)
 		cmocka_unit_test(test_nothing_is_lost),
 		cmocka_unit_test(test_changes_go_out),
 		cmocka_unit_test(test_assets),
+		cmocka_unit_test(test_assets_name_each_other),
 		cmocka_unit_test(test_no_asset_is_missing),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -35,6 +35,13 @@ struct wire {
 	size_t body_max; /* 0: REQUEST_BODY_MAX */
 };
 
+/* Where what the person says is kept. */
+enum keeping {
+	KEEPING_FILE,        /* in a file of this machine */
+	KEEPING_PROMISED,    /* in this browser, which promised not to clear it by itself */
+	KEEPING_NOT_PROMISED /* in this browser, which may clear it when it runs out of room, or when nobody comes for long */
+};
+
 /* A field's value after the dispatcher has checked it; see web/server/fields.h. */
 struct value {
 	bool given;
@@ -61,6 +68,7 @@ struct request {
 	struct zone zone;
 	uint8_t random[32]; /* fresh for every request */
 	bool is_foreign;    /* another account of this machine asks */
+	enum keeping keeping;
 
 	/* Set by the dispatcher before a handler runs. */
 	struct caller caller;

@@ -20,6 +20,7 @@ struct about_lines {
 void page_about_lines(struct writer *w, const struct about_lines *v);
 
 struct about_view {
+	enum keeping keeping;
 	const struct pack *pack;
 	str disclaimer;
 	struct about_lines says;    /* of itself and of what is known */

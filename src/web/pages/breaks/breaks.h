@@ -49,6 +49,7 @@ struct breaks_form {
 	struct form_key *form;
 	struct breaks_row rows[DESK_SETTINGS];
 	bool is_kept, is_wrong;
+	bool has_program; /* the desktop can remind, too */
 };
 
 MUST_USE enum err breaks_form_of(struct site *site, const struct request *q, struct form_key *form, struct arena *a, struct breaks_form *ret_form);

@@ -5,6 +5,7 @@
 #include "exchange/csv_write.h"
 #include "exchange/export_json.h"
 #include "exchange/fhir.h"
+#include "me/copied.h"
 #include "web/server/slip.h"
 
 enum err export_show(struct site *site, const struct request *q, struct response *r)
@@ -12,6 +13,17 @@ enum err export_show(struct site *site, const struct request *q, struct response
 	(void)site;
 	(void)q;
 	page_export(response_page(r, "Your data", NAV_SETTINGS), &(struct export_view){0});
+	return OK;
+}
+
+enum err export_copy(struct site *site, const struct request *q, struct response *r)
+{
+	struct changes *acts;
+	struct person *who;
+	TRY(own_person(site, q, r, &who));
+	TRY(own_changes(q, r, &acts));
+	act_copied(acts, who);
+	response_see(r, URL("/export/diary.json"));
 	return OK;
 }
 

@@ -10,6 +10,8 @@ struct export_view {
 
 void page_export(struct writer *w, const struct export_view *v);
 enum err export_show(struct site *site, const struct request *q, struct response *r);
+/* Remembers that a copy was saved, and gives it. */
+enum err export_copy(struct site *site, const struct request *q, struct response *r);
 enum err export_file(struct site *site, const struct request *q, struct response *r);
 extern const struct field export_file_fields[4];
 

@@ -1,6 +1,7 @@
 /* import_page.c - a diary from a file of another program. Nothing is kept between the look and the keeping but what the page itself carries. */
 #include "web/pages/exchange/import_page.h"
 
+#include "web/pages/exchange/copy.h"
 #include "web/server/slip.h"
 #include "web/server/upload.h"
 
@@ -366,6 +367,8 @@ enum err import_page_look(struct site *site, const struct request *q, struct res
 {
 	struct person *who;
 	struct import in;
+	if (copy_is(upload_bytes(q, &q->value[TEXT])))
+		return copy_show(site, q, r, upload_text(q, &q->value[TEXT], r->arena));
 	TRY(own_person(site, q, r, &who));
 	TRY(read(site, q, who, r->arena, &in));
 	return show(q, r, who, &in, false);
@@ -388,6 +391,8 @@ enum err import_page_keep(struct site *site, const struct request *q, struct res
 {
 	struct person *who;
 	struct import in;
+	if (copy_is(upload_bytes(q, &q->value[TEXT])))
+		return copy_keep(site, q, r, upload_text(q, &q->value[TEXT], r->arena));
 	TRY(own_person(site, q, r, &who));
 	TRY(read(site, q, who, r->arena, &in));
 	bool has_changed = q->value[SEEN].given && !str_eq(q->value[SEEN].text, numbered("", (size_t)(import_print(&in) >> 1), r->arena));

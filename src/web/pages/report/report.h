@@ -17,6 +17,7 @@ struct report_view {
 	struct store_days shown; /* in the boxes: those that were asked for */
 	bool wrong_days;         /* the period that was asked for is not allowed; this is the usual one */
 	bool letter;
+	bool has_pdf; /* there is a program that makes one */
 	struct report_choice choices[REPORT_PARTS];
 	size_t n_choices;
 };

@@ -54,7 +54,7 @@ static enum err load(struct site *site, const struct request *q, struct response
 {
 	struct person *who;
 	TRY(own_person(site, q, r, &who));
-	*ret_view = (struct settings_view){.who = who, .place = app_place(site->app), .form = csrf_key(q, r)};
+	*ret_view = (struct settings_view){.who = who, .place = app_place(site->app), .keeping = q->keeping, .form = csrf_key(q, r)};
 	TRY(breaks_form_of(site, q, ret_view->form, r->arena, &ret_view->breaks));
 	return backups_view_load(site, q, ret_view->form, r->arena, &ret_view->backups);
 }

@@ -24,7 +24,8 @@ struct settings_part {
 
 struct settings_view {
 	const struct person *who;
-	const char *place; /* of the one file */
+	const char *place;    /* of the one file */
+	enum keeping keeping; /* of all that the person says */
 	struct form_key *form;
 	bool kept, seen, gone; /* said once, after each of the forms */
 	struct beside beside;  /* copies that could not be deleted with the rest */
@@ -34,6 +35,7 @@ struct settings_view {
 };
 
 void page_settings(struct writer *w, const struct settings_view *v);
+void page_settings_kept(struct writer *w, const struct settings_view *v);
 void page_settings_figure(struct writer *w, const struct settings_view *v);
 enum err settings_show(struct site *site, const struct request *q, struct response *r);
 enum err settings_keep(struct site *site, const struct request *q, struct response *r);

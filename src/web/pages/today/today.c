@@ -1,6 +1,7 @@
 /* today.c - the first page. */
 #include "web/pages/today/today.h"
 
+#include "me/copied.h"
 #include "me/grow.h"
 #include "me/trials.h"
 #include "web/parts/figure.h"
@@ -149,8 +150,10 @@ static void set_review(struct today_view *v, const struct reviews *had)
 }
 
 /* Nothing beside a card that asks for the same. */
-static enum today_prompt prompt_of(const struct today_view *v)
+static enum today_prompt prompt_of(const struct today_view *v, enum keeping keeping)
 {
+	if (keeping != KEEPING_FILE && v->state != TODAY_DANGER && !v->pain.rose && copied_is_due(v->who))
+		return PROMPT_COPY;
 	if (v->state != TODAY_PLAN || v->stretch.is_due || v->pain.rose)
 		return PROMPT_NONE;
 	if (review_recheck_due(v->who))
@@ -226,7 +229,7 @@ enum err today_show(struct site *site, const struct request *q, struct response 
 	set_review(v, had);
 	if (v->state == TODAY_PLAN && v->stretch.is_due)
 		TRY(app_activities_then_now(site->app, who, r->arena, &v->found));
-	v->prompt = prompt_of(v);
+	v->prompt = prompt_of(v, q->keeping);
 	TRY(waiting_of(who, v->form, r->arena, &v->waiting));
 	v->week = week_of(who, &v->course, r->arena);
 	TRY(set_chart(v, r->arena));

@@ -24,7 +24,7 @@ enum today_state {
 };
 
 /* One quiet line, at most. */
-enum today_prompt { PROMPT_NONE, PROMPT_RECHECK, PROMPT_LOG };
+enum today_prompt { PROMPT_NONE, PROMPT_RECHECK, PROMPT_LOG, PROMPT_COPY };
 
 /* One thing of the plan. */
 struct today_row {

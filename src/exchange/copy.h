@@ -1,0 +1,25 @@
+/* copy.h - a copy of all that trivet remembers (export_json.h), brought back by the person it is of: looked at, then added. What is there already stays, and is not added twice. */
+#ifndef TRIVET_EXCHANGE_COPY_H
+#define TRIVET_EXCHANGE_COPY_H
+
+#include "me/app.h"
+
+/* What trivet wrote says so at its start; other JSON is another program's. */
+bool copy_is(str text);
+
+struct copy_look {
+	size_t in_file, missing;  /* things in the copy; of those, not here */
+	size_t only_here;         /* things here that the copy does not have */
+	size_t settings_left_out; /* of the machine that wrote it */
+	size_t added;
+};
+
+/* Fails: ERR_INPUT: `say` has one line, where and why; ERR_FULL the arena; as record_read. */
+MUST_USE enum err app_copy_look(struct app *app, struct caller caller, str text, struct arena *a, struct writer *say, struct copy_look *ret_look);
+/*
+ * Adds what is missing, as one change, and waits until the disk has it: no single set of changes can hold a whole life. The same `request` does it once.
+ * Fails: as app_copy_look and import_json_apply; nothing was changed then.
+ */
+MUST_USE enum err app_copy_bring(struct app *app, struct caller caller, str text, str request, struct arena *a, struct copy_look *ret_look);
+
+#endif

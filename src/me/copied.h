@@ -1,0 +1,15 @@
+/* copied.h - a copy of all that is remembered, saved by the person: offered where what is remembered can be cleared by somebody else. */
+#ifndef TRIVET_ME_COPIED_H
+#define TRIVET_ME_COPIED_H
+
+#include "me/acts.h"
+
+enum { COPIED_AFTER_DAYS = 7 /* of use */, COPIED_EVERY_DAYS = 30 };
+
+extern const str copied_key;
+/* There is a week of diary, and no copy of the last month. */
+bool copied_is_due(const struct person *who);
+/* A copy was saved today. */
+void act_copied(struct changes *acts, const struct person *who);
+
+#endif

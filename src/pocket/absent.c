@@ -1,0 +1,76 @@
+/*
+ * absent.c - what this rim does not have: folders to keep backups in, seals, and somebody who takes gzip. Pages that would offer them leave them out, because the rim says
+ * with each request where it is kept (enum keeping); this answers whoever asks all the same.
+ */
+#include <string.h>
+
+#include "keep/backup.h"
+#include "keep/beside.h"
+#include "keep/vault.h"
+#include "pocket/files.h"
+#include "web/server/gzip.h"
+
+static const str say_none = STR_INIT("A browser has no folders for this. Export your data instead, and keep the file.");
+
+void backup_folder_full(const char *folder, char *room)
+{
+	(void)folder;
+	room[0] = '\0';
+}
+
+enum err backup_folder_check(const char *folder, str *ret_say)
+{
+	(void)folder;
+	*ret_say = say_none;
+	return ERR_MISSING;
+}
+
+enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, str *ret_say)
+{
+	(void)file, (void)folder, (void)room, (void)ret_passphrase;
+	*ret_say = say_none;
+	return ERR_MISSING;
+}
+
+bool backup_newest(const char *folder, instant now, instant *ret_made)
+{
+	(void)folder, (void)now, (void)ret_made;
+	return false;
+}
+
+enum err backup_make_wished(const char *db, const struct backup_wish *wish, instant now, struct backup_report *ret_report)
+{
+	(void)db, (void)wish, (void)now;
+	*ret_report = (struct backup_report){.say = say_none};
+	return ERR_MISSING;
+}
+
+void beside_find(const char *place, struct arena *a, struct beside *ret_beside)
+{
+	(void)place, (void)a;
+	ret_beside->n = 0;
+}
+
+/* The copies that upgrades left: "NAME.before-3". */
+bool beside_delete(const char *place)
+{
+	char begin[FILE_NAME];
+	struct writer w = writer_on(begin, sizeof begin - 1);
+	w_z(&w, place);
+	w_str(&w, STR(".before-"));
+	begin[w.n] = '\0';
+	files_delete(begin);
+	return true;
+}
+
+/* The marks of pages are for the worker of a browser without its program, which is not used here; the words of the door are drawn by lot (pocket.c). */
+void vault_derive(const unsigned char *secret, str purpose, unsigned char *ret_bytes, size_t n)
+{
+	(void)secret, (void)purpose;
+	memset(ret_bytes, 0, n);
+}
+
+void gzip_response(struct response *r, bool accepted)
+{
+	(void)r, (void)accepted;
+}

@@ -1,0 +1,15 @@
+/* still_words.h - what a page that stands in the folder for all says beside what it says anywhere: how trivet begins, and what to do where it cannot. */
+#ifndef TRIVET_POCKET_STILL_WORDS_H
+#define TRIVET_POCKET_STILL_WORDS_H
+
+#include "web/server/markup.h"
+
+struct still_words {
+	bool has_signs; /* the page of the danger signs */
+	bool is_minute; /* the page with the exercises */
+	str number;     /* to call in an emergency; empty: it depends on where somebody is */
+};
+
+void page_still_words(struct writer *w, const struct still_words *v);
+
+#endif
