@@ -149,6 +149,25 @@ for (const [width, height] of [[390, 844], [320, 256]])
 		}
 	});
 
+test("at 320 px with text twice as large the long pages do not scroll sideways", async () => {
+	const within = await launch("--blink-settings=defaultFontSize=32");
+	try {
+		await walk({ within, viewport: { width: 320, height: 700 } }, (page) => page.evaluate(cut), ["/result", "/report", "/plan", "/diary"]);
+	} finally {
+		await within.close();
+	}
+});
+
+test("on paper stands what is read, and nothing that is pressed", async () => {
+	const kept = { "/plan": ".plan-leg", "/result": ".verdict", "/diary": ".month", "/report": ".report" };
+	await walk({ viewport: { width: 900, height: 1200 } }, async (page, path) => {
+		await page.emulateMedia({ media: "print" });
+		const pressed = await page.locator(".nav a:visible, .top-hurts:visible, .top-settings:visible, .btn:visible, .scale label:visible").count();
+		const seen = await page.locator(kept[path]).first().isVisible();
+		return [...(pressed ? [`prints ${pressed} things to press`] : []), ...(seen ? [] : [`does not print ${kept[path]}`])];
+	}, Object.keys(kept));
+});
+
 // Runs in the page: states that look like any other when the system chooses the colours. Each is taken away and looked at again; a box that the browser itself draws shows it.
 function states() {
 	const found = [];
