@@ -1,6 +1,7 @@
 /* clinic_visits.c - trivet clinic visits, ics, mail, busy: what is booked, and who is told. */
 #include "cli/clinic.h"
 #include "clinic/invite.h"
+#include "clinic/mine.h"
 
 enum { BUSY_DAYS = 800, BUSY_MAX = 20000, LINES_BYTES = 1 << 20, DAY_S = 86400 };
 
@@ -132,6 +133,8 @@ static enum err print_mails(struct clinic_call *c)
 		json_open(&j, '{');
 		json_kint(&j, "visit", m->visit);
 		json_kstr(&j, "kind", m->kind);
+		if (str_eq(m->kind, STR("verify")))
+			json_kstr(&j, "code", mine_code(&c->desk, m->visit));
 		json_kstr(&j, "to", m->to);
 		json_kstr(&j, "state", state);
 		json_close(&j, '}');

@@ -3,6 +3,14 @@
 
 #include <stdlib.h>
 
+enum { DAY_S = 86400, DAYS_BACK = 2 };
+
+/* What was over before is forgotten, sooner or later. */
+static int64_t first_grain(const struct desk *d)
+{
+	return grain_of(d->now.s - DAYS_BACK * DAY_S);
+}
+
 static int by_key(const void *a, const void *b)
 {
 	const struct store_grain *x = a, *y = b;
@@ -21,9 +29,10 @@ static enum err grains_of_parts(const struct desk *d, const struct store_parts *
 		return ERR_FULL;
 	for (size_t i = 0; i < parts->n; i++)
 		for (int64_t g = grain_of(parts->at[i].from_s); g < grain_above(parts->at[i].to_s); g++)
-			list[at++] = (struct store_grain){parts->at[i].resource, g, parts->at[i].visit, {0}};
-	qsort(list, n, sizeof *list, by_key);
-	*ret_grains = (struct store_grains){list, n};
+			if (g >= first_grain(d))
+				list[at++] = (struct store_grain){parts->at[i].resource, g, parts->at[i].visit, {0}};
+	qsort(list, at, sizeof *list, by_key);
+	*ret_grains = (struct store_grains){list, at};
 	return OK;
 }
 
@@ -119,6 +128,21 @@ enum err check_outside(struct link *l, const struct desk *d, struct store_visits
 	return OK;
 }
 
+static void drop_past(const struct desk *d, struct store_grains *guard)
+{
+	struct store_grain *at = (struct store_grain *)(uintptr_t)guard->at;
+	size_t n = 0;
+	for (size_t i = 0; i < guard->n; i++)
+		if (at[i].grain >= first_grain(d))
+			at[n++] = at[i];
+	guard->n = n;
+}
+
+enum err check_sweep(struct link *l, const struct desk *d)
+{
+	return store_occupied_sweep(l, d->organisation, (instant){first_grain(d) * GRAIN_S});
+}
+
 enum err check_run(struct link *l, const struct desk *d, struct check *ret_check)
 {
 	struct store_parts parts;
@@ -127,6 +151,7 @@ enum err check_run(struct link *l, const struct desk *d, struct check *ret_check
 	TRY(store_parts_all(l, d->organisation, d->now, d->arena, &parts));
 	TRY(store_occupied(l, d->organisation, d->now, d->arena, &guard));
 	TRY(grains_of_parts(d, &parts, &of_parts));
+	drop_past(d, &guard);
 	compare(&of_parts, &guard, ret_check);
 	ret_check->parts = (int64_t)parts.n;
 	ret_check->grains = (int64_t)guard.n;

@@ -6,7 +6,7 @@
 
 struct check {
 	int64_t parts, grains; /* that were compared */
-	/* Grains: all three are 0, or something is wrong. */
+	/* Grains of yesterday and later: all three are 0, or something is wrong. */
 	int64_t missing; /* of visits, that the guard lacks */
 	int64_t extra;   /* of the guard, that no visit has */
 	int64_t doubled; /* that two visits have */
@@ -14,6 +14,8 @@ struct check {
 	struct store_visits outside;
 };
 
+/* Forgets the grains of the days that check_run does not look at. */
+MUST_USE enum err check_sweep(struct link *l, const struct desk *d);
 /* Needs: store_read_begin, so that all is of one moment. */
 MUST_USE enum err check_run(struct link *l, const struct desk *d, struct check *ret_check);
 /* Those of check.outside alone. */

@@ -35,11 +35,11 @@ static enum err queue_reminders(struct link *l, const struct desk *d, const stru
 
 enum err messages_queue(struct link *l, const struct desk *d, const struct store_visit *v, enum message message, str email)
 {
-	static const str kinds[] = {STR_INIT("confirmation"), STR_INIT("change"), STR_INIT("cancellation")};
+	static const str kinds[] = {STR_INIT("confirmation"), STR_INIT("change"), STR_INIT("cancellation"), STR_INIT("verify")};
 	TRY(store_mail_drop(l, d->organisation, v->id, d->now));
 	if (email.n == 0)
 		return OK;
 	if (message != MESSAGE_REMINDERS)
 		TRY(queue(l, d, v, (struct store_mail){.kind = kinds[message], .to = email, .due = d->now, .last = {STORE_FOREVER}}));
-	return message == MESSAGE_CANCELLATION ? OK : queue_reminders(l, d, v, email);
+	return message == MESSAGE_CANCELLATION || message == MESSAGE_VERIFY ? OK : queue_reminders(l, d, v, email);
 }

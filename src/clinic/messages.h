@@ -7,7 +7,13 @@
 
 #include "clinic/desk.h"
 
-enum message { MESSAGE_CONFIRMATION, MESSAGE_CHANGE, MESSAGE_CANCELLATION, MESSAGE_REMINDERS /* nothing now: the visit was agreed on elsewhere */ };
+enum message {
+	MESSAGE_CONFIRMATION,
+	MESSAGE_CHANGE,
+	MESSAGE_CANCELLATION,
+	MESSAGE_VERIFY /* is this address yours? */,
+	MESSAGE_REMINDERS /* nothing now: the visit was agreed on elsewhere */
+};
 
 /* Of the version that the visit has now. Nobody without an address is told. */
 MUST_USE enum err messages_queue(struct link *l, const struct desk *d, const struct store_visit *visit, enum message message, str email);

@@ -24,6 +24,7 @@ const struct refused_words refused_words[REFUSED_N] = {
 			 STR_INIT("This kind of visit is only for people who come for the first time, or only for those who were here "
 				  "before. Choose another kind.")},
 	[REFUSED_CHANGED] = {STR_INIT("denied"), STR_INIT("Something else happened to this visit since then. Nothing was changed.")},
+	[REFUSED_CODE] = {STR_INIT("denied"), STR_INIT("That is not the code of the message. Look at it again.")},
 	[REFUSED_NO_UNDO] = {STR_INIT("denied"), STR_INIT("There is nothing to undo.")},
 	[REFUSED_GONE] = {STR_INIT("denied"), STR_INIT("The clinic does not offer this kind of visit any more. Book another kind.")},
 };

@@ -24,6 +24,7 @@ enum refused {
 	REFUSED_NEW,       /* not for someone who comes for the first time, or only for those */
 	REFUSED_GONE,      /* the clinic does not offer it any more */
 	REFUSED_CHANGED,   /* something else happened to the visit since */
+	REFUSED_CODE,      /* the code is another */
 	REFUSED_NO_UNDO,   /* there is no last act */
 	REFUSED_N
 };

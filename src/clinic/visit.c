@@ -109,6 +109,8 @@ static enum err find_patient(struct act *a)
 	for (size_t i = 0; i < n; i++) {
 		if (a->ask->email.n > 0 && known[i].email.n > 0 && !str_eq(a->ask->email, known[i].email))
 			continue;
+		if (a->ask->source == SOURCE_PATIENT && !str_eq(a->ask->email, known[i].email)) /* nobody becomes someone else by their name alone */
+			continue;
 		if (a->ask->phone.n > 0 && known[i].phone.n > 0 && !str_eq(a->ask->phone, known[i].phone))
 			continue;
 		take_patient(a, &known[i]);
@@ -222,6 +224,8 @@ static enum err write_new(struct act *a)
 		}
 		if (!is_hold)
 			TRY(messages_queue(a->l, &a->desk, v, a->ask->source == SOURCE_IMPORT ? MESSAGE_REMINDERS : MESSAGE_CONFIRMATION, a->email));
+		if (is_hold && a->ask->source == SOURCE_PATIENT)
+			TRY(messages_queue(a->l, &a->desk, v, MESSAGE_VERIFY, a->email));
 		struct store_visit never = *v;
 		never.state = VISIT_CANCELLED;
 		never.until = (instant){0};

@@ -92,6 +92,7 @@ extern const str clinic_for_words[FORS];
 
 struct clinic_service {
 	str id, name, price;
+	str item; /* the treatment of the pack that it is; empty: none that the pack knows */
 	const struct clinic_phase *phases;
 	size_t n_phases;
 	struct clinic_buffer practitioner_buffer, room_buffer;

@@ -1,6 +1,8 @@
 /* clinic_read.c - reads the sections of a clinic file. */
 #include "pack/clinic_read.h"
 
+#include "base/text.h"
+
 #include "core/slots.h"
 #include "pack/reader.h"
 
@@ -658,12 +660,15 @@ static void read_service(struct clinic_reader *c, const struct node *at, struct 
 {
 	struct reader *r = &c->r;
 	only_keys(r, at,
-		  "id name price phases practitioners rooms for grid fit lead_minutes horizon_days cancel_minutes move_minutes buffer_before "
+		  "id name price item phases practitioners rooms for grid fit lead_minutes horizon_days cancel_minutes move_minutes buffer_before "
 		  "buffer_after "
 		  "practitioner_buffer_before practitioner_buffer_after room_buffer_before room_buffer_after");
 	v->id = need_id(r, at);
 	v->name = name_or(r, at, v->id);
 	v->price = opt_text(r, at, "price");
+	v->item = opt_text(r, at, "item");
+	if (v->item.n > 0 && !text_is_id(v->item))
+		complain(r, tree_get(at, "item"), "\"%\" is no id of a treatment, such as acupuncture", v->item, STR(""));
 	read_phases(c, at, v);
 	v->practitioners = read_members(c, at, "practitioners", RESOURCE_PRACTITIONER, &v->n_practitioners);
 	v->rooms = read_members(c, at, "rooms", RESOURCE_ROOM, &v->n_rooms);

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { must, test } from "../tap.mjs";
-import { axe, axeColours, closePages, fine, open as openPage, runAll, trivet, until } from "./own.mjs";
+import { axe, axeColours, browser, closePages, fine, open as openPage, runAll, trivet, until } from "./own.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "trivet-clinic-"));
 const NOW = "2026-11-30T08:05:00Z"; // Monday, five past nine in Berlin
@@ -220,6 +220,130 @@ test("with accounts nothing of the desk opens without a name and its password, a
 	await signIn("three legs stand");
 	must(/too often/.test(await page.locator("[role=alert]").textContent()), "enough for today");
 	fine(page);
+});
+
+// Through the first two steps with nothing to tell.
+async function toTimes(page, service = "Treatment") {
+	await page.goto("/book");
+	await page.locator(".visit-what a", { hasText: service }).click();
+	await page.locator("button", { hasText: "Go on with my answers" }).click();
+}
+
+for (const javaScriptEnabled of [true, false])
+	test(`a patient books in three steps without an account, ${javaScriptEnabled ? "with" : "without"} JavaScript, at 320 pixels, and every page is at most 30 kB on the way`, async () => {
+		const s = await serve();
+		const context = await browser.newContext({ baseURL: s.url, viewport: { width: 320, height: 640 }, javaScriptEnabled });
+		const page = await context.newPage();
+		let bytes = 0;
+		page.on("response", async (r) => {
+			if (r.request().isNavigationRequest() && r.status() === 200) bytes = (await r.request().sizes()).responseBodySize;
+		});
+		const look = async (what) => {
+			await page.waitForLoadState("load");
+			must(bytes > 500 && bytes <= 30000, "bytes of", what, bytes);
+			bytes = 0;
+			if (!javaScriptEnabled) return;
+			must((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0, "wider than the window:", what);
+			await clean(page, what);
+		};
+		await page.goto("/book");
+		await look("what");
+		await page.locator(".visit-what a", { hasText: "Treatment" }).click();
+		await look("before the times");
+		await page.locator("button", { hasText: "Go on with my answers" }).click();
+		await look("when");
+		await page.locator(".desk-times button").first().click();
+		await look("who");
+		await page.locator("#name").fill("Paula Neu");
+		await page.locator("#email").fill("paula@example.org");
+		await page.locator("button", { hasText: "Keep this time" }).click();
+		await look("the visit");
+		must(/kept for you for an hour/.test(await page.textContent("main")), "it is held");
+		const link = page.url();
+		const all = JSON.parse(s.run("visits", "--days", "60", "--json")).visits;
+		must(all.length === 1 && all[0].state === "held", "and only held:", all);
+		const [mail] = JSON.parse(s.run("mail", "list", "--json")).mails.filter((m) => m.kind === "verify");
+		must(mail.to === "paula@example.org" && /^[0-9]{6}$/.test(mail.code), "a code was sent", mail);
+		const code = async (text) => {
+			await page.locator("#code").fill(text);
+			await page.locator("button", { hasText: "It is mine" }).click();
+		};
+		await code(mail.code === "000000" ? "000001" : "000000");
+		must(/not the code/.test(await page.locator("[role=alert]").textContent()), "another code is refused");
+		await code(mail.code);
+		must(/It is booked/.test(await page.textContent("main")), "booked");
+		must(JSON.parse(s.run("visits", "--days", "60", "--json")).visits[0].state === "booked", "in the diary, too");
+
+		const before = s.run("visits", "--days", "60", "--json");
+		await page.goto(link);
+		must(s.run("visits", "--days", "60", "--json") === before, "opening the link changes nothing");
+		must((await page.goto(link.replace(/.(\?|$)/, (x) => (x[0] === "A" ? "B" : "A") + x.slice(1)))).status() === 404, "another secret shows nothing");
+		await page.goto(link);
+		await page.locator("a", { hasText: "Another time" }).click();
+		await page.locator("a", { hasText: "Later" }).click();
+		await page.locator("a", { hasText: "Later" }).click();
+		await look("another time");
+		if (await page.locator(".desk-times button").count()) {
+			await page.locator(".desk-times button").first().click();
+			must(s.run("visits", "--days", "60", "--json") !== before, "moved");
+		}
+		await context.close();
+	});
+
+test("a danger sign shows where to get help, what forbids a treatment another one, what limits it becomes a note; nothing of it is stored before", async () => {
+	const s = await serve();
+	const context = await browser.newContext({ baseURL: s.url, viewport: { width: 360, height: 800 } });
+	const page = await context.newPage();
+	const holds = () => JSON.parse(s.run("visits", "--days", "60", "--json")).visits.length;
+	await page.goto("/book/safe?service=visit");
+	await page.locator(".sign-head").first().click();
+	await page.locator(".sign-ticks label:visible").first().click();
+	await page.locator("button:visible", { hasText: "Go on with my answers" }).click();
+	must(/Get help now|A doctor first/.test(await page.locator("h1").textContent()), "it stops");
+	must(/Nothing was booked/.test(await page.textContent("main")) && holds() === 0, "and stores nothing");
+	await clean(page, "help");
+	await page.goto("/book/safe?service=visit");
+	await page.locator(".sign-head").first().click();
+	await page.locator("button:visible", { hasText: "Go on with my answers" }).click();
+	must(/opened a line and chose no answer/.test(await page.textContent("main")), "not knowing is not no");
+	const ids = await page.locator("input[name=condition]").evaluateAll((all) => all.map((x) => x.value));
+	must(ids.length > 3, "conditions are asked", ids);
+	let avoided = 0, noted = 0;
+	for (const id of ids) {
+		await page.goto("/book/safe?service=visit");
+		await page.locator(`input[name=condition][value="${id}"]`).check();
+		await page.locator("button:visible", { hasText: "Go on with my answers" }).click();
+		const h1 = await page.locator("h1").textContent();
+		avoided += /not for you now/.test(h1);
+		if ((await page.locator(".notice", { hasText: "will ask you" }).count()) === 0 || noted++) continue;
+		await page.locator(".desk-times button").first().click();
+		await page.locator("#name").fill("Nora Note");
+		await page.locator("#email").fill("nora@example.org");
+		await page.locator("button", { hasText: "Keep this time" }).click();
+		const desk = await open(s);
+		await desk.goto(`/desk/visit/${JSON.parse(s.run("visits", "--days", "60", "--json")).visits[0].visit}`);
+		must(/Ask before treating/.test(await desk.textContent("main")), "the practitioner is told");
+		await desk.context().close();
+	}
+	must(avoided > 0 && noted > 0, "some forbid it, some limit it:", avoided, noted);
+	await context.close();
+});
+
+test("nobody fills the diary: so many holds a day from one address", async () => {
+	const s = await serve();
+	const context = await browser.newContext({ baseURL: s.url });
+	const page = await context.newPage();
+	let held = 0;
+	for (let i = 0; i < 22; i++) {
+		await toTimes(page, "Cupping");
+		await page.locator(".desk-times button").first().click();
+		await page.locator("#name").fill(`Bot ${i}`);
+		await page.locator("#email").fill(`bot${i}@example.org`);
+		await page.locator("button", { hasText: "Keep this time" }).click();
+		held += /kept for you/.test(await page.textContent("main"));
+	}
+	must(held === 20, "held:", held);
+	await context.close();
 });
 
 test("every page of the desk is whole at 320 pixels, in both colours, for a screen reader", async () => {

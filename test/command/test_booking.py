@@ -362,7 +362,7 @@ def secrets_are_not_in_the_file():
 
 @test
 def only_the_guard_is_written_by_one_statement():
-	"""No other statement writes `occupied`, but for the one that deletes what its list gave up."""
+	"""No other statement writes `occupied`, but for the one that deletes what its list gave up, and the one that forgets what is over."""
 	root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../src")
 	found = []
 	for folder, _, names in os.walk(root):
@@ -370,7 +370,8 @@ def only_the_guard_is_written_by_one_statement():
 			if name.endswith((".sql", ".c", ".h")):
 				with open(os.path.join(folder, name)) as file:
 					found += re.findall(r"(?:INSERT INTO|UPDATE|DELETE FROM)\s+occupied\b[^\n]*", file.read())
-	assert sorted(found) == ["DELETE FROM occupied WHERE organisation = $1 AND resource = $2 AND grain = $3 AND until = 0;",
+	assert sorted(found) == ["DELETE FROM occupied WHERE organisation = $1 AND grain < $2;",
+		"DELETE FROM occupied WHERE organisation = $1 AND resource = $2 AND grain = $3 AND until = 0;",
 		"INSERT INTO occupied (organisation, resource, grain, visit, until, at) VALUES ($1, $2, $3, $4, $5, $6)"], found
 
 

@@ -6,6 +6,7 @@
 #include "web/pages/clinic/day.h"
 #include "web/pages/clinic/enter.h"
 #include "web/pages/clinic/visit.h"
+#include "web/pages/clinic/visitor.h"
 
 static const struct route rows[] = {
 	{METHOD_GET, "/", clinic_home, FIELDS_NONE},
@@ -28,6 +29,17 @@ static const struct route rows[] = {
 };
 
 static const struct route open_rows[] = {
+	{METHOD_GET, "/book", visitor_what, FIELDS_NONE},
+	{METHOD_GET, "/book/safe", visitor_safe, FIELDS(visitor_safe_fields)},
+	{METHOD_POST, "/book/when", visitor_when, FIELDS(visitor_when_fields)},
+	{METHOD_POST, "/book/who", visitor_who, FIELDS(visitor_who_fields)},
+	{METHOD_POST, "/book/hold", visitor_hold, FIELDS(visitor_hold_fields)},
+	{METHOD_GET, "/my/:id/:secret", visitor_mine, FIELDS(visitor_mine_fields)},
+	{METHOD_POST, "/my/:id/:secret/confirm", visitor_confirm, FIELDS(visitor_confirm_fields)},
+	{METHOD_POST, "/my/:id/:secret/cancel", visitor_cancel, FIELDS_NONE},
+	{METHOD_GET, "/my/:id/:secret/visit.ics", visitor_ics, FIELDS_NONE},
+	{METHOD_GET, "/my/:id/:secret/move", visitor_move_show, FIELDS(visitor_move_show_fields)},
+	{METHOD_POST, "/my/:id/:secret/move", visitor_move, FIELDS(visitor_move_fields)},
 	{METHOD_GET, "/sign-in", clinic_sign_in_show, FIELDS(clinic_sign_in_show_fields)},
 	{METHOD_POST, "/sign-in", clinic_sign_in, FIELDS(clinic_sign_in_fields)},
 };

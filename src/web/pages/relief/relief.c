@@ -41,19 +41,17 @@ static enum err fill_line(const struct pack *p, const struct relief_line *line, 
 	return OK;
 }
 
-/* The lines with what stands in `signs`; those that are open already stay so. */
-static enum err fill_lines(const struct person *who, const struct signs *signs, struct arena *a, struct relief_line_view *lines)
+enum err relief_fill_lines(const struct pack *p, const struct signs *signs, struct arena *a, struct relief_line_view *lines)
 {
-	for (size_t i = 0; i < relief_lines(who->pack); i++)
-		TRY(fill_line(who->pack, relief_line(who->pack, i), signs, a, &lines[i]));
+	for (size_t i = 0; i < relief_lines(p); i++)
+		TRY(fill_line(p, relief_line(p, i), signs, a, &lines[i]));
 	return OK;
 }
 
 static void show(const struct person *who, const struct request *q, const struct relief_line_view *lines, bool missing, struct response *r)
 {
 	struct relief_view v = {.lead = who->pack->relief.lead,
-				.lines = lines,
-				.n = relief_lines(who->pack),
+				.list = {lines, relief_lines(who->pack)},
 				.missing = missing,
 				.wish = player_wish_of(q),
 				.form = csrf_key(q, r)};
@@ -67,7 +65,7 @@ static enum err show_page(const struct person *who, const struct request *q, str
 	if (lines == NULL || signs == NULL)
 		return ERR_FULL;
 	signs_known(who, signs);
-	TRY(fill_lines(who, signs, r->arena, lines));
+	TRY(relief_fill_lines(who->pack, signs, r->arena, lines));
 	show(who, q, lines, false, r);
 	return OK;
 }
@@ -143,8 +141,7 @@ const struct field relief_keep_fields[RELIEF_KEEP_ROWS] = {
 	[RELIEF_NONE] = {.name = "none", .label = "None of these", .kind = FIELD_MANY},
 };
 
-/* Fails: ERR_INPUT: a line that the page does not have. */
-static enum err open_lines(const struct pack *p, struct pairs ids, struct relief_line_view *lines)
+enum err relief_open_lines(const struct pack *p, struct pairs ids, struct relief_line_view *lines)
 {
 	for (size_t i = 0; i < ids.n; i++) {
 		size_t k = 0;
@@ -166,8 +163,7 @@ static bool lacks_then(const struct pack *p, const struct signs *signs)
 	return false;
 }
 
-/* Marks the rows of open lines that have no answer; they are what the person passed by, as facts. */
-static qset mark_missing(const struct pack *p, const struct signs *signs, struct relief_line_view *lines)
+qset relief_mark_missing(const struct pack *p, const struct signs *signs, struct relief_line_view *lines)
 {
 	qset open = {{0}};
 	for (size_t i = 0; i < relief_lines(p); i++)
@@ -193,9 +189,9 @@ enum err relief_keep(struct site *site, const struct request *q, struct response
 		return ERR_FULL;
 	struct signs_form form = {q->value[RELIEF_TICKS].many, q->value[RELIEF_SAID].many, q->value[RELIEF_NONE].many};
 	TRY(signs_read(who->pack, &who->pack->relief.asked, &form, signs));
-	TRY(open_lines(who->pack, q->value[RELIEF_OPEN].many, lines));
-	TRY(fill_lines(who, signs, r->arena, lines));
-	qset open = mark_missing(who->pack, signs, lines);
+	TRY(relief_open_lines(who->pack, q->value[RELIEF_OPEN].many, lines));
+	TRY(relief_fill_lines(who->pack, signs, r->arena, lines));
+	qset open = relief_mark_missing(who->pack, signs, lines);
 	TRY(own_changes(q, r, &acts));
 	TRY(relief_answer(acts, who, &signs->said, &open));
 	bool is_settled = lacks_then(who->pack, signs) ? relief_is_emergency(who) : relief_is_settled(who);

@@ -13,16 +13,29 @@ struct relief_line_view {
 	bool open; /* touched: its rows want an answer */
 };
 
-struct relief_view {
-	str lead;
+/* The lines alone, also for other forms that ask the same. */
+struct relief_list {
 	const struct relief_line_view *lines;
 	size_t n;
+};
+
+struct relief_view {
+	str lead;
+	struct relief_list list;
 	bool missing; /* a line that is open was passed by without an answer */
 	struct player_wish wish;
 	struct form_key *form;
 };
 
 void page_relief(struct writer *w, const struct relief_view *v);
+
+void page_relief_list(struct writer *w, const struct relief_list *v);
+/* The lines with what stands in `signs`; those that are open already stay so. Needs: room for relief_lines(p). Fails: ERR_FULL. */
+MUST_USE enum err relief_fill_lines(const struct pack *p, const struct signs *signs, struct arena *a, struct relief_line_view *lines);
+/* Opens the lines that a form names. Fails: ERR_INPUT: a line that the page does not have. */
+MUST_USE enum err relief_open_lines(const struct pack *p, struct pairs ids, struct relief_line_view *lines);
+/* Marks the rows of open lines that have no answer; they are what the person passed by, as facts. */
+qset relief_mark_missing(const struct pack *p, const struct signs *signs, struct relief_line_view *lines);
 
 /* All was answered not long ago: is anything new since? */
 struct relief_news_view {
