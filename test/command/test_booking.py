@@ -346,6 +346,66 @@ def a_hold_tells_nobody_and_ends_at_its_start():
 	assert (code, answer["refused"]) == (3, "past"), answer
 
 
+CSV = """Name;Phone;Start;Service;Practitioner
+Änna Berg;0171 2345678;2026-06-08T09:00;visit;ana
+Carl Doe;0171 99;2026-06-08T10:00;visit;
+Old Case;;2026-01-05T09:00;visit;ana
+Only Patient;030 445566;;;
+"""
+
+
+@test
+def what_comes_from_another_program_comes_whole_or_not_at_all():
+	clinic = Clinic("import", "Europe/Berlin", "2026-06-01T08:00:00Z", TREE)
+	clinic.load()
+	path = os.path.join(clinic.folder, "old.csv")
+
+	def bring(text, *words):
+		with open(path, "w", encoding="utf-8") as file:
+			file.write(text)
+		return clinic.run("import", path, *words)
+
+	assert bring(CSV, "--dry-run") == (0, {"done": False, "visits": 2, "patients": 1, "again": 0, "past": 1, "refused": []})
+	assert clinic.run("visits", "--days", "30")[1]["visits"] == []
+	assert bring(CSV)[1]["visits"] == 2
+	assert bring(CSV)[1] == {"done": True, "visits": 0, "patients": 1, "again": 2, "past": 1, "refused": []}, "the same file again adds nothing"
+	assert len(clinic.run("visits", "--days", "30")[1]["visits"]) == 2
+	code, answer = bring("name,start,service\nA New,2026-06-09T09:00,visit\nB Old,2026-06-08T09:00,visit\n" + "".join(
+		f"P{i},2026-06-08T09:00,visit\n" for i in range(9)))
+	assert code == 3 and not answer["done"] and answer["refused"], answer
+	assert len(clinic.run("visits", "--days", "30")[1]["visits"]) == 2, "nothing of a file with one that cannot be booked"
+	assert bring("name,start,service\nA,soon,visit\n")[0] == 3
+	assert bring("what,ever\n1,2\n")[0] == 2
+	assert not [m for m in clinic.run("mail", "list")[1]["mails"] if m["kind"] == "confirmation"], "what was agreed on elsewhere is not confirmed"
+
+
+@test
+def a_calendar_of_another_program():
+	clinic = Clinic("import_ics", "Europe/Berlin", "2026-06-01T08:00:00Z", TREE)
+	clinic.load()
+	path = os.path.join(clinic.folder, "old.ics")
+	with open(path, "w") as file:
+		file.write("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260501T000000Z\r\nDTSTART:20260608T070000Z\r\n"
+			"DTEND:20260608T080000Z\r\nSUMMARY:Dora Eck\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
+	assert clinic.run("import", path)[0] == 2, "it does not say what is booked"
+	assert clinic.run("import", path, "--service", "visit")[1]["visits"] == 1
+	[visit] = clinic.run("visits", "--days", "30")[1]["visits"]
+	assert visit["patient"] == "Dora Eck" and visit["start"] == "2026-06-08T09:00+02:00", visit
+
+
+@test
+def the_guard_forgets_what_is_over():
+	clinic = Clinic("sweep", "Europe/Berlin", "2026-06-01T08:00:00Z", TREE)
+	clinic.load()
+	for at in ("2026-06-08T09:00", "2026-07-06T09:00"):
+		assert clinic.run("book", "--service", "visit", "--at", at, "--patient", at)[0] == 0
+	before = clinic.run("check")[1]
+	clinic.now = "2026-06-20T08:00:00Z"
+	assert clinic.run("check")[1]["ok"]
+	after = clinic.run("check")[1]
+	assert after["ok"] and after["grains"] * 2 == before["grains"], (before, after)
+
+
 @test
 def secrets_are_not_in_the_file():
 	clinic = Clinic("secret", "Europe/Berlin", "2026-06-01T08:00:00Z", TREE)
