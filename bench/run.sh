@@ -3,7 +3,7 @@
 set -eu
 build=build-bench
 [ -f $build/build.ninja ] || meson setup $build --buildtype=release -Db_lto=true >/dev/null
-ninja -C $build --quiet src/main/trivet src/main/trivet-breaks bench/bench_decide bench/bench_page bench/bench_store bench/bench_pages
+ninja -C $build --quiet src/main/trivet src/main/trivet-breaks bench/bench_decide bench/bench_page bench/bench_store bench/bench_pages bench/bench_booking
 results=$(mktemp)
 waiting=$(mktemp)
 trap 'rm -f "$results" "$waiting"' EXIT
@@ -11,6 +11,7 @@ trap 'rm -f "$results" "$waiting"' EXIT
 	$build/bench/bench_decide
 	$build/bench/bench_page
 	$build/bench/bench_store
+	python3 bench/bench_booking.py $build/bench/bench_booking
 	python3 bench/bench_start.py $build/src/main/trivet
 	python3 bench/bench_crowd.py $build/src/main/trivet
 	# a minute of waiting, in which instructions can be counted

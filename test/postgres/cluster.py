@@ -44,11 +44,11 @@ def somebody():
 class Cluster:
 	"""`with Cluster() as c:` is a server that runs, and stops and is gone at the end."""
 
-	def __init__(self, more=None):
+	def __init__(self, more=None, folder=None):
 		self.bin = binaries()
 		self.name, self.theirs = somebody()
 		# Short, because the path of a socket has a limit; in memory, because thousands of waits for a disk prove no more.
-		self.folder = tempfile.mkdtemp(prefix="trivet-pg-", dir="/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp")
+		self.folder = tempfile.mkdtemp(prefix="trivet-pg-", dir=folder or ("/dev/shm" if os.access("/dev/shm", os.W_OK) else "/tmp"))
 		self.data = os.path.join(self.folder, "data")
 		if self.theirs:
 			os.chown(self.folder, self.theirs["user"], self.theirs["group"])
