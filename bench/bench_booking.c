@@ -13,7 +13,7 @@
 #include "store/postgres/postgres.h"
 #include "store/sql.h"
 
-enum { CLIENTS = 16, EACH = 20, ROUNDS = 5, ARENA_BYTES = 32 << 20, PRACTITIONERS = 8, HOURS = 8, TEXT_BYTES = 1 << 14, CALLS_MAX = 64 };
+enum { CLIENTS = 16, EACH = 20, ROUNDS = 7, ARENA_BYTES = 32 << 20, PRACTITIONERS = 8, HOURS = 8, TEXT_BYTES = 1 << 14, CALLS_MAX = 64 };
 
 static void die(const char *why)
 {

@@ -505,8 +505,7 @@ static bool connect_to(struct postgres_link *l, const char *wanted)
 	if (l->is_lost)
 		return false;
 	l->pq->PQsetNoticeProcessor(l->conn, no_notice, NULL);
-	return run_script(l, &SQL_POSTGRES_SETTINGS) == OK && run_script(l, &SQL_POSTGRES_PARTS) == OK &&
-	       (l->use == LINK_WRITE || run_script(l, &SQL_POSTGRES_READONLY) == OK);
+	return run_script(l, &SQL_POSTGRES_SETTINGS) == OK && (l->use == LINK_WRITE || run_script(l, &SQL_POSTGRES_READONLY) == OK);
 }
 
 static bool reconnect(struct postgres_link *l)
@@ -556,7 +555,6 @@ static enum err run_steps(struct postgres_link *l, const struct postgres_backend
 		TRY(run_script(l, b->steps[v + 1 - b->first]));
 	if (is_new)
 		TRY(run_script(l, &SQL_POSTGRES_PARTITION));
-	TRY(run_script(l, &SQL_POSTGRES_PARTS));
 	if (version.number < last)
 		TRY(sql_postgres_version_put(&l->link, &(struct sql_postgres_version_put){last}));
 	return postgres_commit(&l->link);

@@ -1,17 +1,14 @@
 -- What only PostgreSQL is told.
 
 -- Every connection. A commit is on the disk before it counts; what waits for another waits as long as SQLite would. Every statement finds its rows by a key: a plan
--- that is made while a table is small must not go through all of it for ever.
+-- is made once for any parameters, and one that is made while a table is small must not go through all of it for ever.
 -- script: postgres_settings
 SET lock_timeout = '5s';
 SET enable_seqscan = off;
+SET plan_cache_mode = 'force_generic_plan';
 SET client_min_messages = 'warning';
 SET client_encoding = 'UTF8';
 SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write');
-
--- Where the tables are in parts, a plan for any parameters would name, and lock, all of them: it is made anew for the one that is meant.
--- script: postgres_parts
-SELECT set_config('plan_cache_mode', 'force_custom_plan', false) FROM pg_class WHERE oid = to_regclass('organisation') AND relkind = 'p';
 
 -- A connection that only reads.
 -- script: postgres_readonly
