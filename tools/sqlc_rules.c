@@ -111,6 +111,10 @@ static const struct {
 	{{"ANY", "("}, "ANY is understood by PostgreSQL only"},
 	{{"FOR", "UPDATE"}, "FOR UPDATE is understood by PostgreSQL only"},
 	{{"DISTINCT", "ON"}, "DISTINCT ON is understood by PostgreSQL only"},
+	{{"pg_advisory_lock"}, "advisory locks are known to PostgreSQL only"},
+	{{"pg_advisory_xact_lock"}, "advisory locks are known to PostgreSQL only"},
+	{{"LISTEN"}, "LISTEN is understood by PostgreSQL only"},
+	{{"NOTIFY"}, "NOTIFY is understood by PostgreSQL only"},
 	{{"now", "("}, "now() is known to PostgreSQL only, and time is an argument"},
 };
 
@@ -122,6 +126,8 @@ const char *rules_dialect(const char *sql)
 		for (size_t k = 0; k < sizeof(foreign) / sizeof(foreign[0]); k++)
 			if (is(w.at[i], foreign[k].words[0]) && (foreign[k].words[1] == NULL || is(w.at[i + 1], foreign[k].words[1])))
 				return foreign[k].say;
+		if (is(w.at[0], "INSERT") && is(w.at[i], "SELECT"))
+			return "INSERT ... SELECT is not sent to one machine where there are several: read first, then VALUES";
 		bool opens = is(w.at[i + 1], "(");
 		if (opens && (is(w.at[i], "MAX") || is(w.at[i], "MIN")) && has_several(&w, i + 1))
 			return "MAX and MIN of several values are known to SQLite only";

@@ -118,8 +118,10 @@ static enum err change_once(struct link *l, const struct change *c, int64_t part
 	}
 	struct change_outcome answer = {.id = 0};
 	TRY(run(l, c, &answer, ret_outcome));
+	struct sql_request_number_row number;
+	TRY(sql_request_number(l, &(struct sql_request_number){c->caller.organisation, c->caller.person, c->request}, &number));
 	TRY(sql_request_add(l, &(struct sql_request_add){c->caller.organisation, c->caller.person, c->request, part, (int64_t)c->kind, answer.id,
-							 (int64_t)c->asked}));
+							 (int64_t)c->asked, number.number}));
 	if (part == 0)
 		TRY(sql_request_forget(l, &(struct sql_request_forget){c->caller.organisation, c->caller.person, STORE_REQUESTS_KEPT}));
 	*ret_outcome = answer;

@@ -5,6 +5,8 @@
 #include "store/rows.h"
 #include "store/sql.h"
 
+#include <string.h>
+
 static str origin_name(enum store_origin origin)
 {
 	switch (origin) {
@@ -72,25 +74,134 @@ static instant order_of(day on, struct moment at)
 
 /* ---- sums of days ---- */
 
-static enum err sum_entry(struct link *l, struct caller caller, int64_t id)
+enum { SUMS_AT_ONCE = 40 };
+#define UNKNOWN_LAST INT64_MIN /* as deed_day_add takes it */
+
+static int64_t known(int value)
 {
-	TRY(sql_entry_day_add(l, &(struct sql_entry_day_add){caller.organisation, caller.person, id}));
-	return sql_region_day_add(l, &(struct sql_region_day_add){caller.organisation, caller.person, id});
+	return value == STORE_PAIN_UNSET ? 0 : value;
+}
+
+static int greater(int a, int b)
+{
+	return a > b ? a : b;
+}
+
+/* What one entry adds to its day. */
+static enum err sum_entry(struct link *l, struct caller caller, const struct store_entry *e)
+{
+	const int pain = store_entry_pain(e);
+	struct sql_region_day_add regions[STORE_REGIONS_MAX];
+	int64_t n;
+	TRY(sql_entry_day_add(l, &(struct sql_entry_day_add){.organisation = caller.organisation,
+							     .person = caller.person,
+							     .day = e->day.n,
+							     .n = 1,
+							     .pain_n = pain != STORE_PAIN_UNSET,
+							     .pain_sum = known(pain),
+							     .worst = greater(greater(e->pain_now, e->pain_worst), e->pain_average),
+							     .low = e->pain_now != STORE_PAIN_UNSET ? e->pain_now : STORE_PAIN_MAX + 1,
+							     .sleep_n = e->sleep != STORE_PAIN_UNSET,
+							     .sleep_sum = known(e->sleep),
+							     .mood_n = e->mood != STORE_PAIN_UNSET,
+							     .mood_sum = known(e->mood)}));
+	for (size_t i = 0; i < e->n_regions; i++)
+		regions[i] =
+			(struct sql_region_day_add){caller.organisation, caller.person, e->day.n, e->regions[i].region, 1, e->regions[i].intensity};
+	return sql_region_day_add(l, regions, e->n_regions, &n);
+}
+
+/* Texts of rows live until the next row: they are kept here until all are written. */
+struct sums_text {
+	char bytes[STORE_NAME_MAX];
+};
+
+static str keep_text(struct sums_text *room, str text)
+{
+	memcpy(room->bytes, text.p, text.n < sizeof(room->bytes) ? text.n : sizeof(room->bytes));
+	return (str){room->bytes, text.n < sizeof(room->bytes) ? text.n : sizeof(room->bytes)};
+}
+
+static enum err sum_regions_of(struct link *l, struct caller caller, int64_t on)
+{
+	struct sql_region_day_add sums[SUMS_AT_ONCE];
+	struct sums_text texts[SUMS_AT_ONCE];
+	struct sql_region_day_sum_row row;
+	char last[STORE_NAME_MAX];
+	struct sql_region_day_sum next = {caller.organisation, caller.person, on, STR(""), SUMS_AT_ONCE};
+	for (size_t n = SUMS_AT_ONCE; n == SUMS_AT_ONCE;) {
+		int64_t written;
+		enum err e;
+		n = 0;
+		TRY(sql_region_day_sum(l, &next));
+		while ((e = sql_region_day_sum_next(l, &row)) == OK) {
+			sums[n] = (struct sql_region_day_add){caller.organisation, caller.person, on, keep_text(&texts[n], row.region), row.n,
+							      row.intensity_sum};
+			n++;
+		}
+		TRY(e == ERR_MISSING ? OK : e);
+		TRY(sql_region_day_add(l, sums, n, &written));
+		if (n > 0) {
+			memcpy(last, sums[n - 1].region.p, sums[n - 1].region.n);
+			next.after = (str){last, sums[n - 1].region.n};
+		}
+	}
+	return OK;
 }
 
 /* After something of this day was replaced or deleted. */
 static enum err sum_entries_of(struct link *l, struct caller caller, int64_t on)
 {
+	struct sql_entry_day_sum_row sum;
 	TRY(sql_entry_day_clear(l, &(struct sql_entry_day_clear){caller.organisation, caller.person, on}));
-	TRY(sql_entry_day_fill(l, &(struct sql_entry_day_fill){caller.organisation, caller.person, on}));
 	TRY(sql_region_day_clear(l, &(struct sql_region_day_clear){caller.organisation, caller.person, on}));
-	return sql_region_day_fill(l, &(struct sql_region_day_fill){caller.organisation, caller.person, on});
+	enum err e = sql_entry_day_sum(l, &(struct sql_entry_day_sum){caller.organisation, caller.person, on}, &sum);
+	if (e != OK)
+		return e == ERR_MISSING ? OK : e; /* nothing is left of it */
+	TRY(sql_entry_day_add(l, &(struct sql_entry_day_add){caller.organisation, caller.person, on, sum.n, sum.pain_n, sum.pain_sum, sum.worst,
+							     sum.low, sum.sleep_n, sum.sleep_sum, sum.mood_n, sum.mood_sum}));
+	return sum_regions_of(l, caller, on);
+}
+
+/* What one deed adds to its day. */
+static enum err sum_deed(struct link *l, struct caller caller, const struct store_deed *d)
+{
+	const bool is_timed = moment_is_known(d->at);
+	int64_t n;
+	return sql_deed_day_add(l,
+				&(struct sql_deed_day_add){caller.organisation, caller.person, d->day.n, d->leg, d->item, 1, d->seconds, !is_timed,
+							   is_timed ? d->at.at.s : UNKNOWN_LAST},
+				1, &n);
 }
 
 static enum err sum_deeds_of(struct link *l, struct caller caller, int64_t on)
 {
+	struct sql_deed_day_add sums[SUMS_AT_ONCE];
+	struct sums_text texts[SUMS_AT_ONCE];
+	struct sql_deed_day_sum_row row;
+	char last[STORE_NAME_MAX];
+	struct sql_deed_day_sum next = {caller.organisation, caller.person, on, -1, STR(""), SUMS_AT_ONCE};
 	TRY(sql_deed_day_clear(l, &(struct sql_deed_day_clear){caller.organisation, caller.person, on}));
-	return sql_deed_day_fill(l, &(struct sql_deed_day_fill){caller.organisation, caller.person, on});
+	for (size_t n = SUMS_AT_ONCE; n == SUMS_AT_ONCE;) {
+		int64_t written;
+		enum err e;
+		n = 0;
+		TRY(sql_deed_day_sum(l, &next));
+		while ((e = sql_deed_day_sum_next(l, &row)) == OK) {
+			sums[n] =
+				(struct sql_deed_day_add){caller.organisation, caller.person, on,      row.leg, keep_text(&texts[n], row.item), row.n,
+							  row.seconds,         row.n_untimed, row.last};
+			n++;
+		}
+		TRY(e == ERR_MISSING ? OK : e);
+		TRY(sql_deed_day_add(l, sums, n, &written));
+		if (n > 0) {
+			memcpy(last, sums[n - 1].item.p, sums[n - 1].item.n);
+			next.after_leg = sums[n - 1].leg;
+			next.after_item = (str){last, sums[n - 1].item.n};
+		}
+	}
+	return OK;
 }
 
 /* ---- each kind ---- */
@@ -115,7 +226,7 @@ static enum err add_entry(struct link *l, const struct change *c, struct change_
 						     .note = e->note,
 						     .set_off = e->set_off}));
 	TRY(add_parts(l, caller, id, e));
-	return sum_entry(l, caller, id);
+	return sum_entry(l, caller, e);
 }
 
 static enum err edit_entry(struct link *l, const struct change *c, struct change_outcome *answer)
@@ -173,7 +284,7 @@ static enum err add_deed(struct link *l, const struct change *c, struct change_o
 						   .item = d->item,
 						   .seconds = d->seconds,
 						   .origin = origin_name(d->origin)}));
-	return sql_deed_day_add(l, &(struct sql_deed_day_add){caller.organisation, caller.person, id});
+	return sum_deed(l, caller, d);
 }
 
 static enum err edit_deed(struct link *l, const struct change *c, struct change_outcome *answer)

@@ -38,7 +38,7 @@ bool tested_is_server(void);
 /* A new folder for one test, and a file name in it, or a database of a server that is as new. Removed with all that is in it by folder_remove. */
 struct folder {
 	char path[128];
-	char file[256];
+	char file[160];
 	int database; /* of a server: which one */
 };
 struct folder folder_make(void);

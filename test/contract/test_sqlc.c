@@ -115,6 +115,9 @@ static void a_dialect_is_refused(void **state)
 		{"SELECT a FROM t CROSS JOIN u ON a = b", "CROSS JOIN"},
 		{"SELECT a::text FROM t", "PostgreSQL only"},
 		{"SELECT GREATEST(a, b) FROM t", "PostgreSQL only"},
+		{"INSERT INTO t (organisation, a) SELECT organisation, a FROM u WHERE organisation = 1", "INSERT ... SELECT"},
+		{"INSERT INTO t (organisation, a) VALUES (1, (SELECT max(a) FROM t WHERE organisation = 1))", "INSERT ... SELECT"},
+		{"SELECT pg_advisory_xact_lock(1)", "PostgreSQL only"},
 	};
 	static const char *const GOOD[] = {
 		"SELECT MAX(COALESCE(a, 1)), CAST(SUM(a) AS BIGINT) FROM t WHERE organisation = 1",

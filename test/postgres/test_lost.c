@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "../contract/scenario.h"
+#include "store/sql.h"
 
 static struct postgres_backend whole, cut; /* the one that cuts, in front of the one that does */
 static struct link *writer;                /* of the store */
@@ -147,6 +148,40 @@ static void readers_come_back(void **state)
 	folder_remove(&f);
 }
 
+static enum err take_first(struct link *l, int64_t organisation)
+{
+	struct sql_person_last_row row;
+	return sql_person_last(l, &(struct sql_person_last){organisation}, &row);
+}
+
+/* Two that want the same two organisations, each the other first: the second of them is told at once, and can do it when the first is done. */
+static void nobody_waits_in_a_circle(void **state)
+{
+	(void)state;
+	struct folder f = folder_make();
+	struct store_fault fault;
+	struct link *a = NULL, *b = NULL;
+	make_people(&whole.ops, f.file);
+	assert_int_equal(whole.ops.open(&whole.ops, f.file, LINK_WRITE, &fault, &a), OK);
+	assert_int_equal(whole.ops.open(&whole.ops, f.file, LINK_WRITE, &fault, &b), OK);
+	assert_int_equal(whole.ops.begin(a), OK);
+	assert_int_equal(whole.ops.begin(b), OK);
+	assert_int_equal(take_first(a, 1), OK);
+	assert_int_equal(take_first(b, 2), OK);
+	assert_int_equal(take_first(b, 1), ERR_BUSY);
+	whole.ops.rollback(b);
+	assert_true(whole.ops.again(b));
+	assert_int_equal(take_first(a, 2), OK);
+	assert_int_equal(whole.ops.commit(a), OK);
+	assert_int_equal(whole.ops.begin(b), OK);
+	assert_int_equal(take_first(b, 2), OK);
+	assert_int_equal(take_first(b, 1), OK);
+	assert_int_equal(whole.ops.commit(b), OK);
+	whole.ops.close(a);
+	whole.ops.close(b);
+	folder_remove(&f);
+}
+
 int main(void)
 {
 	whole = cut = postgres_backend_current();
@@ -158,6 +193,6 @@ int main(void)
 	cut.ops.start = cut_start;
 	cut.ops.many = cut_many;
 	const struct CMUnitTest tests[] = {cmocka_unit_test(lost_at_every_call), cmocka_unit_test(lost_after_the_commit),
-					   cmocka_unit_test(readers_come_back)};
+					   cmocka_unit_test(readers_come_back), cmocka_unit_test(nobody_waits_in_a_circle)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -112,6 +112,16 @@ def every_key_index_and_reference_begins_with_the_organisation():
 	assert wrong == [], wrong
 
 
+@test
+def the_schema_has_nothing_that_a_distributed_engine_refuses():
+	folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../src/store/postgres")
+	for name in sorted(os.listdir(folder)):
+		if name.startswith("schema_"):
+			with open(os.path.join(folder, name)) as file:
+				found = re.findall(r"(?i)\b(EXCLUDE|TRIGGER|DEFERRABLE|ADVISORY\w*|LISTEN|NOTIFY|SERIAL|BIGSERIAL|SEQUENCE)\b", re.sub(r"--.*", "", file.read()))
+			assert found == [], (name, found)
+
+
 # ---- what becomes of a server ----
 
 @test

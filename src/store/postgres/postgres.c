@@ -13,10 +13,11 @@
 #define SERVER_LEAST  130000 /* server_version_num: what this was never run on is refused */
 #define TYPE_INT8     20     /* as pg_type.dat has them */
 #define TYPE_TEXT     25
-#define MANY_PREPARED 64   /* a list up to this length is a statement that is kept */
-#define MANY_MOST     2000 /* rows of one statement: the protocol counts parameters in 16 bits */
-#define SCHEMA_TRIES  10   /* other programs make the schema at the same moment */
-#define LOST_WAIT_MS  8000 /* so long a database that is gone is looked for: a failover takes less, and who asked does not wait longer */
+#define MANY_PREPARED 64        /* a list up to this length is a statement that is kept */
+#define MANY_MOST     2000      /* rows of one statement: the protocol counts parameters in 16 bits */
+#define SCHEMA_TRIES  10        /* other programs make the schema at the same moment */
+#define LOST_WAIT_MS  8000      /* so long a database that is gone is looked for: a failover takes less, and who asked does not wait longer */
+#define AGAIN_NS      20000000L /* somebody else has what is wanted: at most so long until the next try */
 #define LOST_AGAIN_MS 100
 #define STATE_ROOM    6
 #define SAY_ROOM      512
@@ -236,19 +237,23 @@ static bool reconnect(struct postgres_link *l);
 
 /*
  * Before a transaction reads or changes anything of an organisation it has the row of that: nobody else changes it until the transaction ends, whatever program
- * on whatever machine. One lock for each transaction, so that none waits for another in a circle.
+ * on whatever machine. Who has one waits for no other, so that nobody waits in a circle: what was done is done anew then.
  */
 static enum err claim(struct postgres_link *l, const struct query *q, const void *in)
 {
-	if (l->use != LINK_WRITE || q->organisation == 0 || q == &SQL_POSTGRES_CLAIM || l->pq->PQtransactionStatus(l->conn) != PQTRANS_INTRANS)
+	if (l->use != LINK_WRITE || q->organisation == 0 || l->pq->PQtransactionStatus(l->conn) != PQTRANS_INTRANS)
 		return OK;
 	struct sql_postgres_claim wanted = {*(const int64_t *)(const void *)((const char *)in + q->takes[q->organisation - 1].offset)};
 	if (l->claimed == wanted.organisation)
 		return OK;
-	TRY(execute(l, &SQL_POSTGRES_CLAIM, &wanted));
-	postgres_stop(&l->link, &SQL_POSTGRES_CLAIM); /* no row: whoever makes it is refused by its key when somebody was faster */
-	l->claimed = wanted.organisation;
-	return OK;
+	const struct query *how = l->claimed == 0 ? &SQL_POSTGRES_CLAIM : &SQL_POSTGRES_CLAIM_ALSO;
+	enum err e = execute(l, how, &wanted);
+	postgres_stop(&l->link, how); /* no row: whoever makes it is refused by its key when somebody was faster */
+	if (e == OK)
+		l->claimed = wanted.organisation;
+	else
+		l->may_repeat = l->may_repeat || how == &SQL_POSTGRES_CLAIM_ALSO;
+	return e;
 }
 
 static enum err execute_claimed(struct postgres_link *l, const struct query *q, const void *in)
@@ -520,12 +525,21 @@ static int64_t clock_ms(void)
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 
+static long clock_ns(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return t.tv_nsec;
+}
+
 static bool postgres_again(struct link *link)
 {
 	struct postgres_link *l = own(link);
 	if (!l->may_repeat)
 		return false;
 	l->may_repeat = false;
+	if (!l->is_lost)
+		nanosleep(&(struct timespec){.tv_nsec = 1000000L + clock_ns() % AGAIN_NS}, NULL); /* two that met do not meet again */
 	for (int64_t end = clock_ms() + LOST_WAIT_MS; l->is_lost && !reconnect(l);) {
 		if (clock_ms() >= end)
 			return false;

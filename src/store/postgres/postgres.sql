@@ -84,6 +84,12 @@ $$;
 -- each: id int
 SELECT id FROM organisation WHERE id = $1 FOR UPDATE;
 
+-- Of a transaction that has one already: it waits for nobody, so that no two wait for each other.
+-- name: postgres_claim_also
+-- takes: organisation int
+-- each: as postgres_claim
+SELECT id FROM organisation WHERE id = $1 FOR UPDATE NOWAIT;
+
 -- name: postgres_begin_read
 BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
 

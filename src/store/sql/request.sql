@@ -41,13 +41,16 @@ UPDATE person SET identity = $1 WHERE organisation = $2 AND id = $3;
 -- one: kind int, made int, asked int
 SELECT kind, made, asked FROM request WHERE organisation = $1 AND person = $2 AND request = $3 AND part = $4;
 
+-- The number of a request: that of its first part, or the next.
+-- name: request_number
+-- takes: organisation int, person int, request text
+-- one: number int
+SELECT COALESCE((SELECT number FROM request WHERE organisation = $1 AND person = $2 AND request = $3 AND part = 0),
+	(SELECT max(number) + 1 FROM request WHERE organisation = $1 AND person = $2), 1);
+
 -- name: request_add
--- takes: organisation int, person int, request text, part int, kind int, made int, asked int
-INSERT INTO request (organisation, person, request, part, kind, made, asked, number)
-VALUES ($1, $2, $3, $4, $5, $6, $7, COALESCE(
-	(SELECT number FROM request WHERE organisation = $1 AND person = $2 AND request = $3 AND part = 0),
-	(SELECT max(number) + 1 FROM request WHERE organisation = $1 AND person = $2),
-	1));
+-- takes: organisation int, person int, request text, part int, kind int, made int, asked int, number int
+INSERT INTO request (organisation, person, request, part, kind, made, asked, number) VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
 -- Those that are older than the newest `kept` of this person.
 -- name: request_forget

@@ -1,13 +1,10 @@
 -- Sums of days: kept beside the diary by each change of it, read by the pages.
 
--- What one entry or one deed adds to its day. It is there already.
+-- What one entry or one deed adds to its day, or all of a day that was cleared.
 -- name: entry_day_add
--- takes: organisation int, person int, id int
+-- takes: organisation int, person int, day int, n int, pain_n int, pain_sum int, worst int, low int, sleep_n int, sleep_sum int, mood_n int, mood_sum int
 INSERT INTO entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
-SELECT organisation, person, day, 1, CASE WHEN COALESCE(pain_average, pain_now) IS NULL THEN 0 ELSE 1 END, COALESCE(pain_average, pain_now, 0),
-	COALESCE((SELECT MAX(pain) FROM (SELECT pain_now AS pain UNION ALL SELECT pain_worst UNION ALL SELECT pain_average) AS told), -1),
-	COALESCE(pain_now, 11), CASE WHEN sleep IS NULL THEN 0 ELSE 1 END, COALESCE(sleep, 0), CASE WHEN mood IS NULL THEN 0 ELSE 1 END, COALESCE(mood, 0)
-FROM entry WHERE organisation = $1 AND person = $2 AND id = $3
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
 ON CONFLICT (organisation, person, day) DO UPDATE SET n = entry_day.n + excluded.n, pain_n = entry_day.pain_n + excluded.pain_n,
 	pain_sum = entry_day.pain_sum + excluded.pain_sum,
 	worst = CASE WHEN entry_day.worst > excluded.worst THEN entry_day.worst ELSE excluded.worst END,
@@ -16,30 +13,27 @@ ON CONFLICT (organisation, person, day) DO UPDATE SET n = entry_day.n + excluded
 	mood_n = entry_day.mood_n + excluded.mood_n, mood_sum = entry_day.mood_sum + excluded.mood_sum;
 
 -- name: region_day_add
--- takes: organisation int, person int, id int
-INSERT INTO region_day (organisation, person, day, region, n, intensity_sum)
-SELECT e.organisation, e.person, e.day, r.region, 1, r.intensity FROM entry e JOIN entry_region r ON r.organisation = e.organisation AND r.person = e.person AND r.entry = e.id
-WHERE e.organisation = $1 AND e.person = $2 AND e.id = $3
-ON CONFLICT (organisation, person, day, region) DO UPDATE SET n = region_day.n + 1, intensity_sum = region_day.intensity_sum + excluded.intensity_sum;
+-- many: organisation int, person int, day int, region text, n int, intensity_sum int
+INSERT INTO region_day (organisation, person, day, region, n, intensity_sum) VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (organisation, person, day, region) DO UPDATE SET n = region_day.n + excluded.n, intensity_sum = region_day.intensity_sum + excluded.intensity_sum;
 
+-- `last` is the least of 64 bits where it is not known.
 -- name: deed_day_add
--- takes: organisation int, person int, id int
-INSERT INTO deed_day (organisation, person, day, leg, item, n, seconds, n_untimed, last)
-SELECT organisation, person, day, leg, item, 1, seconds, CASE WHEN east_s IS NULL THEN 1 ELSE 0 END,
-	CASE WHEN east_s IS NOT NULL THEN at END FROM deed WHERE organisation = $1 AND person = $2 AND id = $3
-ON CONFLICT (organisation, person, day, leg, item) DO UPDATE SET n = deed_day.n + 1, seconds = deed_day.seconds + excluded.seconds,
+-- many: organisation int, person int, day int, leg int, item text, n int, seconds int, n_untimed int, last int
+INSERT INTO deed_day (organisation, person, day, leg, item, n, seconds, n_untimed, last) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, NULLIF($9, -9223372036854775808))
+ON CONFLICT (organisation, person, day, leg, item) DO UPDATE SET n = deed_day.n + excluded.n, seconds = deed_day.seconds + excluded.seconds,
 	n_untimed = deed_day.n_untimed + excluded.n_untimed,
 	last = CASE WHEN deed_day.last IS NULL OR excluded.last > deed_day.last THEN COALESCE(excluded.last, deed_day.last) ELSE deed_day.last END;
 
--- A day is summed anew: what was there goes, then what there is comes.
+-- A day is summed anew: what was there goes, then what there is comes; of regions and items so many at a time, after the last one of before.
 -- name: entry_day_clear
 -- takes: organisation int, person int, day int
 DELETE FROM entry_day WHERE organisation = $1 AND person = $2 AND day = $3;
 
--- name: entry_day_fill
+-- name: entry_day_sum
 -- takes: organisation int, person int, day int
-INSERT INTO entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
-SELECT organisation, person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(CAST(SUM(COALESCE(pain_average, pain_now)) AS BIGINT), 0),
+-- one: n int, pain_n int, pain_sum int, worst int, low int, sleep_n int, sleep_sum int, mood_n int, mood_sum int
+SELECT COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(CAST(SUM(COALESCE(pain_average, pain_now)) AS BIGINT), 0),
 	COALESCE(MAX((SELECT MAX(pain) FROM (SELECT pain_now AS pain UNION ALL SELECT pain_worst UNION ALL SELECT pain_average) AS told)), -1),
 	MIN(COALESCE(pain_now, 11)),
 	COUNT(sleep), COALESCE(CAST(SUM(sleep) AS BIGINT), 0), COUNT(mood), COALESCE(CAST(SUM(mood) AS BIGINT), 0)
@@ -49,21 +43,22 @@ FROM entry WHERE organisation = $1 AND person = $2 AND day = $3 GROUP BY organis
 -- takes: organisation int, person int, day int
 DELETE FROM region_day WHERE organisation = $1 AND person = $2 AND day = $3;
 
--- name: region_day_fill
--- takes: organisation int, person int, day int
-INSERT INTO region_day (organisation, person, day, region, n, intensity_sum)
-SELECT e.organisation, e.person, e.day, r.region, COUNT(*), CAST(SUM(r.intensity) AS BIGINT)
-FROM entry e JOIN entry_region r ON r.organisation = e.organisation AND r.person = e.person AND r.entry = e.id WHERE e.organisation = $1 AND e.person = $2 AND e.day = $3 GROUP BY e.organisation, e.person, e.day, r.region;
+-- name: region_day_sum
+-- takes: organisation int, person int, day int, after text, most int
+-- each: region text, n int, intensity_sum int
+SELECT r.region, COUNT(*), CAST(SUM(r.intensity) AS BIGINT)
+FROM entry e JOIN entry_region r ON r.organisation = e.organisation AND r.person = e.person AND r.entry = e.id
+WHERE e.organisation = $1 AND e.person = $2 AND e.day = $3 AND r.region > $4 GROUP BY r.region ORDER BY r.region LIMIT $5;
 
 -- name: deed_day_clear
 -- takes: organisation int, person int, day int
 DELETE FROM deed_day WHERE organisation = $1 AND person = $2 AND day = $3;
 
--- name: deed_day_fill
--- takes: organisation int, person int, day int
-INSERT INTO deed_day (organisation, person, day, leg, item, n, seconds, n_untimed, last)
-SELECT organisation, person, day, leg, item, COUNT(*), CAST(SUM(seconds) AS BIGINT), COUNT(*) - COUNT(east_s), MAX(CASE WHEN east_s IS NOT NULL THEN at END)
-FROM deed WHERE organisation = $1 AND person = $2 AND day = $3 GROUP BY organisation, person, day, leg, item;
+-- name: deed_day_sum
+-- takes: organisation int, person int, day int, after_leg int, after_item text, most int
+-- each: leg int, item text, n int, seconds int, n_untimed int, last int
+SELECT leg, item, COUNT(*), CAST(SUM(seconds) AS BIGINT), COUNT(*) - COUNT(east_s), COALESCE(MAX(CASE WHEN east_s IS NOT NULL THEN at END), -9223372036854775808)
+FROM deed WHERE organisation = $1 AND person = $2 AND day = $3 AND (leg, item) > ($4, $5) GROUP BY leg, item ORDER BY leg, item LIMIT $6;
 
 -- name: entry_day_erase
 -- takes: organisation int, person int
