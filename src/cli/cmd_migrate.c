@@ -1,5 +1,6 @@
 /* cmd_migrate.c - trivet migrate: everything from one database into another, with what was compared. */
 #include "base/json.h"
+#include "keep/door.h"
 #include "cli/cli.h"
 #include "store/copy.h"
 

@@ -74,10 +74,10 @@
 -- columns: organisation int, number int, kind int, id text
 
 -- copy: patient by organisation, number
--- columns: organisation int, number int, name text, email text
+-- columns: organisation int, number int, name text, email text, phone text
 
 -- copy: visit by organisation, id
--- columns: organisation int, id int, version int, state int, until int, service text, practitioner int, place int, room int, patient int, day int, second int, east_s int, zone text, from_s int, to_s int, course int, at int
+-- columns: organisation int, id int, version int, state int, until int, service text, practitioner int, place int, room int, patient int, day int, second int, east_s int, zone text, from_s int, to_s int, course int, at int, came int, came_at int, source int, reason text, note text
 
 -- copy: visit_part by organisation, resource, from_s, visit
 -- columns: organisation int, resource int, from_s int, visit int, to_s int, place int, until int
@@ -96,3 +96,27 @@
 
 -- copy: mail by organisation, visit, version, kind, channel
 -- columns: organisation int, visit int, version int, kind text, channel text, due int, last int, recipient text, state int, at int
+
+-- copy: patient_key by organisation, key, number
+-- columns: organisation int, key text, number int
+
+-- copy: visit_undo by organisation, staff, visit
+-- columns: organisation int, staff text, visit int, act int, version int, came_after int, state int, until int, practitioner int, place int, room int, day int, second int, east_s int, zone text, from_s int, to_s int, came int, came_at int
+
+-- copy: visit_undo_part by organisation, staff, visit, resource, from_s
+-- columns: organisation int, staff text, visit int, resource int, from_s int, to_s int, place int
+
+-- copy: staff by organisation, name
+-- columns: organisation int, name text, role int, hash text
+
+-- copy: staff_session by organisation, hash
+-- columns: organisation int, hash text, name text, until int
+
+-- copy: feed by organisation, hash
+-- columns: organisation int, hash text, resource int
+
+-- copy: attempt by organisation, day, what
+-- columns: organisation int, day int, what text, n int
+
+-- copy: closure by organisation, id
+-- columns: organisation int, id int, resource int, from_s int, to_s int, reason text
