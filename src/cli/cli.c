@@ -147,7 +147,8 @@ const struct command commands[] = {
 	 cmd_settings,
 	 {"settings", "settings country DE"}},
 	{"clinic",
-	 "load FILE | example | slots | book | hold | confirm ID | move ID | cancel ID | course | visits | import FILE | busy import FILE | ics ID | "
+	 "load FILE | example | slots | book | hold | confirm ID | move ID | cancel ID | course | visits | import FILE | feed WHAT ID | busy import "
+	 "FILE | ics ID | "
 	 "mail run | "
 	 "mail list | "
 	 "check | clocks | serve | staff",

@@ -22,6 +22,8 @@ MUST_USE enum err clinic_open(struct rim *rim, const struct args *args, struct c
 MUST_USE enum err clinic_desk(struct clinic_call *c);
 /* One sentence about the words that were typed, also as JSON; returns ERR_INPUT. */
 enum err clinic_input(struct clinic_call *c, const char *say, str about);
+/* There is none of this id: says which there are; returns ERR_INPUT. */
+enum err clinic_unknown(struct clinic_call *c, const char *what, str said, enum resource_kind kind);
 /* What the store could not do, in one sentence; returns e. */
 enum err clinic_failed(struct clinic_call *c, enum err e);
 /* What is refused; the exit code is 3. `which` are times of a course, from 1. */
@@ -57,6 +59,7 @@ enum err clinic_mail(struct clinic_call *c);
 enum err clinic_check(struct clinic_call *c);
 enum err clinic_clocks(struct clinic_call *c);
 enum err clinic_serve(struct clinic_call *c);
+enum err clinic_feed(struct clinic_call *c);
 enum err clinic_import(struct clinic_call *c);
 enum err clinic_staff(struct clinic_call *c);
 

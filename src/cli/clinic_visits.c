@@ -2,6 +2,7 @@
 #include "cli/clinic.h"
 #include "clinic/invite.h"
 #include "clinic/mine.h"
+#include "clinic/secret.h"
 
 enum { BUSY_DAYS = 800, BUSY_MAX = 20000, LINES_BYTES = 1 << 20, DAY_S = 86400 };
 
@@ -41,6 +42,7 @@ static void json_one(struct json *j, const struct clinic_call *c, const struct s
 			 desk_id(&c->desk, v->practitioner), desk_id(&c->desk, v->room));
 	json_kstr(j, "service", v->service);
 	json_kstr(j, "patient", v->patient_name);
+	json_kint(j, "patient_number", v->patient);
 	json_kstr(j, "state", state_of(v, c->now));
 	json_close(j, '}');
 }
@@ -123,6 +125,11 @@ static enum err print_mails(struct clinic_call *c)
 	enum err e = store_mails(store_reader_link(c->reader), c->desk.organisation, c->rim->arena, &mails);
 	if (e != OK)
 		return clinic_failed(c, e);
+	str *codes = arena_new(c->rim->arena, str, mails.n + 1);
+	for (size_t i = 0; codes != NULL && i < mails.n; i++)
+		codes[i] = str_eq(mails.at[i].kind, STR("verify")) ? mine_code(&c->desk, mails.at[i].visit) : STR("");
+	if (codes == NULL)
+		return clinic_failed(c, ERR_FULL);
 	struct writer w = arena_writer(c->rim->arena);
 	struct json j = json_on(&w);
 	json_open(&j, '{');
@@ -133,8 +140,8 @@ static enum err print_mails(struct clinic_call *c)
 		json_open(&j, '{');
 		json_kint(&j, "visit", m->visit);
 		json_kstr(&j, "kind", m->kind);
-		if (str_eq(m->kind, STR("verify")))
-			json_kstr(&j, "code", mine_code(&c->desk, m->visit));
+		if (codes[i].n > 0)
+			json_kstr(&j, "code", codes[i]);
 		json_kstr(&j, "to", m->to);
 		json_kstr(&j, "state", state);
 		json_close(&j, '}');
@@ -162,6 +169,73 @@ enum err clinic_mail(struct clinic_call *c)
 		fprintf(c->rim->err, "trivet: clinic: no mail server is configured: messages that were due are only marked as sent\n");
 	}
 	return print_mails(c);
+}
+
+/* ---- feeds ---- */
+
+struct feed_wish {
+	const struct clinic_call *call;
+	str hash;
+	int64_t resource;
+};
+
+static enum err put_feed(struct link *l, void *arg)
+{
+	const struct feed_wish *f = arg;
+	return store_feed_put(l, f->call->desk.organisation, f->hash, f->resource);
+}
+
+/* By the id in the clinic's file; a patient by their number, which is made sure of. */
+static enum err feed_resource(struct clinic_call *c, str kind, str id, int64_t *ret_resource)
+{
+	enum resource_kind of = str_eq(kind, STR("room")) ? RESOURCE_ROOM : RESOURCE_PRACTITIONER;
+	uint16_t i = clinic_resource_named(&c->desk.clinic, of, id);
+	struct store_patient p;
+	int64_t number;
+	if (!str_eq(kind, STR("patient"))) {
+		if (i == CLINIC_NONE)
+			return clinic_unknown(c, str_eq(kind, STR("room")) ? "room" : "practitioner", id, of);
+		*ret_resource = c->desk.clinic.resources[i].number;
+		return OK;
+	}
+	enum err e = str_int(id, &number) ? store_read_begin(c->reader) : ERR_MISSING;
+	if (e == OK)
+		e = store_patient(store_reader_link(c->reader), c->desk.organisation, number, c->rim->arena, &p);
+	store_read_end(c->reader);
+	if (e == ERR_MISSING)
+		return clinic_input(c, "a patient is named by their number, which visits --json shows as patient_number", id);
+	*ret_resource = number;
+	return e == OK ? OK : clinic_failed(c, e);
+}
+
+enum err clinic_feed(struct clinic_call *c)
+{
+	str kind = str_of(c->args->words[1]), id = str_of(c->args->words[2]), secret = arena_copy(c->rim->arena, c->rim->request_id(c->rim));
+	struct feed_wish wish = {.call = c, .hash = secret_hash(secret, c->rim->arena)};
+	if (!str_eq(kind, STR("practitioner")) && !str_eq(kind, STR("room")) && !str_eq(kind, STR("patient")))
+		return clinic_input(c, "feed takes practitioner ID, room ID or patient NUMBER", kind);
+	TRY(clinic_desk(c));
+	TRY(feed_resource(c, kind, id, &wish.resource));
+	enum err e = store_decide(c->store, put_feed, &wish);
+	if (e != OK)
+		return clinic_failed(c, e);
+	if (!args_has(c->args, OPT_JSON)) {
+		fprintf(c->rim->out,
+			"/feed/%.*s.ics\nWhoever has this address of the clinic reads the calendar; the one before it opens nothing any more.\n",
+			(int)secret.n, secret.p);
+		return OK;
+	}
+	struct writer path = arena_writer(c->rim->arena);
+	w_str(&path, STR("/feed/"));
+	w_str(&path, secret);
+	w_str(&path, STR(".ics"));
+	str text = arena_keep(c->rim->arena, &path);
+	struct writer w = arena_writer(c->rim->arena);
+	struct json j = json_on(&w);
+	json_open(&j, '{');
+	json_kstr(&j, "path", text);
+	json_close(&j, '}');
+	return print_json(c->rim, &w);
 }
 
 /* ---- busy ---- */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli/clinic.h"
+#include "clinic/visit.h"
 #include "clinic/visit_time.h"
 
 enum { SAY_BYTES = 4096 };
@@ -17,7 +18,7 @@ static const struct clinic_command clinic_commands[] = {
 	{"hold", 1, clinic_hold},     {"confirm", 2, clinic_confirm},      {"move", 2, clinic_move},     {"cancel", 2, clinic_cancel},
 	{"course", 1, clinic_course}, {"visits", 1, clinic_visits},        {"busy", 3, clinic_busy},     {"ics", 2, clinic_ics},
 	{"mail", 2, clinic_mail},     {"check", 1, clinic_check},          {"clocks", 1, clinic_clocks}, {"serve", 1, clinic_serve},
-	{"staff", 0, clinic_staff},   {"import", 2, clinic_import},
+	{"staff", 0, clinic_staff},   {"import", 2, clinic_import},        {"feed", 3, clinic_feed},
 };
 
 enum err clinic_input(struct clinic_call *c, const char *say, str about)
@@ -40,6 +41,43 @@ enum err clinic_input(struct clinic_call *c, const char *say, str about)
 	json_kstr(&j, "say", writer_str(&text));
 	json_close(&j, '}');
 	return print_json(c->rim, &w) == OK ? ERR_INPUT : ERR_FULL;
+}
+
+/* "the clinic has no service X; it has first, visit and cupping": `ids` are all there are. */
+static enum err say_unknown(struct clinic_call *c, const char *what, str said, const str *ids, size_t n)
+{
+	struct writer w = arena_writer(c->rim->arena);
+	w_z(&w, "the clinic has no ");
+	w_z(&w, what);
+	w_str(&w, STR(" \""));
+	w_str(&w, str_sub(said, 0, VISIT_TEXT_MAX));
+	w_str(&w, STR("\"; it has "));
+	for (size_t i = 0; i < n; i++) {
+		w_str(&w, i == 0 ? STR("") : i + 1 == n ? STR(" and ") : STR(", "));
+		w_str(&w, ids[i]);
+	}
+	w_str(&w, n == 0 ? STR("none") : STR(""));
+	w_char(&w, '\0');
+	return clinic_input(c, arena_keep(c->rim->arena, &w).p, STR(""));
+}
+
+enum err clinic_unknown(struct clinic_call *c, const char *what, str said, enum resource_kind kind)
+{
+	str *ids = arena_new(c->rim->arena, str, c->desk.clinic.n_resources + 1);
+	size_t n = 0;
+	for (size_t i = 0; ids != NULL && i < c->desk.clinic.n_resources; i++)
+		if (c->desk.clinic.resources[i].kind == kind)
+			ids[n++] = c->desk.clinic.resources[i].id;
+	return say_unknown(c, what, said, ids, n);
+}
+
+static enum err unknown_service(struct clinic_call *c, str said)
+{
+	str *ids = arena_new(c->rim->arena, str, c->desk.clinic.n_services + 1);
+	size_t n = ids != NULL ? c->desk.clinic.n_services : 0;
+	for (size_t i = 0; i < n; i++)
+		ids[i] = c->desk.clinic.services[i].id;
+	return say_unknown(c, "service", said, ids, n);
 }
 
 enum err clinic_failed(struct clinic_call *c, enum err e)
@@ -141,7 +179,7 @@ enum err clinic_service_wished(struct clinic_call *c, uint16_t *ret_service)
 	*ret_service = clinic_service_named(&c->desk.clinic, id);
 	if (id.n == 0)
 		return clinic_input(c, "say what to book with --service ID; the ids are in the clinic's file", STR(""));
-	return *ret_service != CLINIC_NONE ? OK : clinic_input(c, "the clinic has no such service", id);
+	return *ret_service != CLINIC_NONE ? OK : unknown_service(c, id);
 }
 
 enum err clinic_practitioner_wished(struct clinic_call *c, uint16_t *ret_practitioner)
@@ -150,7 +188,7 @@ enum err clinic_practitioner_wished(struct clinic_call *c, uint16_t *ret_practit
 	if (!args_has(c->args, OPT_WITH))
 		return OK;
 	*ret_practitioner = clinic_resource_named(&c->desk.clinic, RESOURCE_PRACTITIONER, str_of(c->args->with));
-	return *ret_practitioner != CLINIC_NONE ? OK : clinic_input(c, "the clinic has no such practitioner", str_of(c->args->with));
+	return *ret_practitioner != CLINIC_NONE ? OK : clinic_unknown(c, "practitioner", str_of(c->args->with), RESOURCE_PRACTITIONER);
 }
 
 enum err clinic_id_wished(struct clinic_call *c, int64_t *ret_id)
@@ -194,7 +232,8 @@ enum err cmd_clinic(struct rim *rim, const struct args *args)
 	if (command == NULL || (command->words > 0 && args->n_words != command->words))
 		return clinic_input(&c,
 				    "the commands are load FILE, example, slots, book, hold, confirm ID, move ID, cancel ID, course, visits, "
-				    "import FILE, busy import FILE, ics ID, mail run, mail list, check, clocks, serve and staff",
+				    "import FILE, feed practitioner|room|patient ID, busy import FILE, ics ID, mail run, mail list, check, clocks, "
+				    "serve and staff",
 				    STR(""));
 	if (command->run == clinic_show_example)
 		return command->run(&c);

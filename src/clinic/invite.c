@@ -87,16 +87,21 @@ static str joined(struct arena *a, str x, str y, str z)
 	return arena_keep(a, &w);
 }
 
-void invite_write(struct writer *w, const struct desk *d, const struct store_visit *v, str email)
+static void calendar_begin(struct writer *w, str method)
 {
-	bool gone = v->state == VISIT_CANCELLED;
-	uint16_t place = desk_place(d, v->place);
-	str name = d->clinic.name.n > 0 ? d->clinic.name : STR("Clinic");
 	line(w, STR("BEGIN:"), STR("VCALENDAR"));
 	line(w, STR("VERSION:"), STR("2.0"));
 	line(w, STR("PRODID:"), STR("-//trivet//clinic//EN"));
 	line(w, STR("CALSCALE:"), STR("GREGORIAN"));
-	line(w, STR("METHOD:"), gone ? STR("CANCEL") : STR("REQUEST"));
+	if (method.n > 0)
+		line(w, STR("METHOD:"), method);
+}
+
+static void event(struct writer *w, const struct desk *d, const struct store_visit *v, str email)
+{
+	bool gone = v->state == VISIT_CANCELLED;
+	uint16_t place = desk_place(d, v->place);
+	str name = d->clinic.name.n > 0 ? d->clinic.name : STR("Clinic");
 	line(w, STR("BEGIN:"), STR("VEVENT"));
 	line(w, STR("UID:"), uid(d, v->id));
 	line(w, STR("SEQUENCE:"), number(d->arena, v->version));
@@ -113,5 +118,22 @@ void invite_write(struct writer *w, const struct desk *d, const struct store_vis
 	line(w, STR("CLASS:"), STR("PRIVATE"));
 	line(w, STR("TRANSP:"), gone ? STR("TRANSPARENT") : STR("OPAQUE"));
 	line(w, STR("END:"), STR("VEVENT"));
+}
+
+void invite_write(struct writer *w, const struct desk *d, const struct store_visit *v, str email)
+{
+	calendar_begin(w, v->state == VISIT_CANCELLED ? STR("CANCEL") : STR("REQUEST"));
+	event(w, d, v, email);
+	line(w, STR("END:"), STR("VCALENDAR"));
+}
+
+void invite_write_all(struct writer *w, const struct desk *d, const struct store_visits *visits)
+{
+	calendar_begin(w, STR(""));
+	for (size_t i = 0; i < visits->n; i++) {
+		struct arena before = *d->arena;
+		event(w, d, &visits->at[i], STR(""));
+		*d->arena = before; /* what an event needs is over with it */
+	}
 	line(w, STR("END:"), STR("VCALENDAR"));
 }

@@ -6,5 +6,7 @@
 
 /* A REQUEST, or a CANCEL of what was cancelled. `email` may be empty. Lines end in CRLF. */
 void invite_write(struct writer *w, const struct desk *d, const struct store_visit *visit, str email);
+/* A calendar of several: with the same UIDs, and as little in them. */
+void invite_write_all(struct writer *w, const struct desk *d, const struct store_visits *visits);
 
 #endif

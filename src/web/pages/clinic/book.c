@@ -94,8 +94,9 @@ static struct free_wish wish_of(const struct glance *k, const struct asked *q, u
 
 static str proposed_value(struct arena *a, const struct glance *k, const struct free_time *t)
 {
+	str time = clinic_time_text(a, &k->desk.clinic.places[t->place].zone, t->at);
 	struct writer w = arena_writer(a);
-	w_str(&w, clinic_time_text(a, &k->desk.clinic.places[t->place].zone, t->at));
+	w_str(&w, time);
 	w_char(&w, ' ');
 	w_str(&w, k->desk.clinic.resources[t->practitioner].id);
 	return arena_keep(a, &w);

@@ -1,6 +1,7 @@
 /* mine.c - the visit behind a secret link. Opening the link only shows: mail scanners follow links. */
 #include "clinic/mine.h"
 
+#include "clinic/feed.h"
 #include "clinic/invite.h"
 #include "clinic/propose.h"
 #include "clinic/refused.h"
@@ -154,6 +155,30 @@ enum err visitor_ics(struct site *site, const struct request *q, struct response
 		response_bytes(r, "text/calendar; charset=utf-8", writer_str(&w));
 		response_header(r, "Content-Disposition", "attachment; filename=\"visit.ics\"");
 	}
+	glance_close(&k);
+	return e;
+}
+
+/* ---- a whole calendar ---- */
+
+static enum err feed(const struct glance *k, const struct request *q, struct response *r)
+{
+	str name = q->segment[1];
+	struct store_visits visits;
+	if (!str_ends(name, STR(".ics")))
+		return ERR_MISSING;
+	TRY(feed_read(k, str_sub(name, 0, name.n - 4), &visits));
+	r->w.n = 0; /* the room for a page: a calendar is as long as one */
+	invite_write_all(&r->w, &k->desk, &visits);
+	response_bytes(r, "text/calendar; charset=utf-8", writer_str(&r->w));
+	return OK;
+}
+
+enum err visitor_feed(struct site *site, const struct request *q, struct response *r)
+{
+	struct glance k;
+	TRY(clinic_glance(site, q, r, &k));
+	enum err e = feed(&k, q, r);
 	glance_close(&k);
 	return e;
 }

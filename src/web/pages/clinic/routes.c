@@ -38,11 +38,12 @@ static const struct route open_rows[] = {
 	{METHOD_POST, "/my/:id/:secret/confirm", visitor_confirm, FIELDS(visitor_confirm_fields)},
 	{METHOD_POST, "/my/:id/:secret/cancel", visitor_cancel, FIELDS_NONE},
 	{METHOD_GET, "/my/:id/:secret/visit.ics", visitor_ics, FIELDS_NONE},
+	{METHOD_GET, "/feed/:secret", visitor_feed, FIELDS_NONE},
 	{METHOD_GET, "/my/:id/:secret/move", visitor_move_show, FIELDS(visitor_move_show_fields)},
 	{METHOD_POST, "/my/:id/:secret/move", visitor_move, FIELDS(visitor_move_fields)},
 	{METHOD_GET, "/sign-in", clinic_sign_in_show, FIELDS(clinic_sign_in_show_fields)},
 	{METHOD_POST, "/sign-in", clinic_sign_in, FIELDS(clinic_sign_in_fields)},
 };
 
-const struct routes clinic_open_routes = {open_rows, sizeof open_rows / sizeof open_rows[0]};
-const struct routes clinic_routes = {rows, sizeof rows / sizeof rows[0]};
+const struct routes clinic_open_routes = {.row = open_rows, .n = sizeof open_rows / sizeof open_rows[0]};
+const struct routes clinic_routes = {.row = rows, .n = sizeof rows / sizeof rows[0]};

@@ -127,6 +127,8 @@ extern const struct field visitor_hold_fields[6];
 enum err visitor_mine(struct site *site, const struct request *q, struct response *r);
 enum err visitor_confirm(struct site *site, const struct request *q, struct response *r);
 enum err visitor_cancel(struct site *site, const struct request *q, struct response *r);
+/* GET /feed/SECRET.ics */
+enum err visitor_feed(struct site *site, const struct request *q, struct response *r);
 enum err visitor_ics(struct site *site, const struct request *q, struct response *r);
 enum err visitor_move_show(struct site *site, const struct request *q, struct response *r);
 enum err visitor_move(struct site *site, const struct request *q, struct response *r);
