@@ -59,7 +59,7 @@ static const struct mistake mistakes[] = {
 	{"zone: Europe/Berlin\n", "zone: @Europe/Berln\n", "there is no zone \"Europe/Berln\"; zones are written like Europe/Berlin"},
 	{"zone: Europe/Berlin\n", "zone: @../../etc/passwd\n", "there is no zone \"../../etc/passwd\"; zones are written like Europe/Berlin"},
 	{"grid: 20\n", "grid: 20\n    colour: @red\n",
-	 "unknown key \"colour\"; allowed are: id name price phases practitioners rooms for grid fit lead_minutes horizon_days cancel_minutes "
+	 "unknown key \"colour\"; allowed are: id name price item phases practitioners rooms for grid fit lead_minutes horizon_days cancel_minutes "
 	 "move_minutes "
 	 "buffer_before buffer_after practitioner_buffer_before practitioner_buffer_after room_buffer_before room_buffer_after"},
 	{"grid: 20\n", "grid: @7\n", "\"grid\" must be a multiple of 5 minutes"},
@@ -79,6 +79,10 @@ static const struct mistake mistakes[] = {
 	{"\"14:00-24:00\"", "@\"14:03-24:00\"", "hours begin at a multiple of 5 minutes, not at \"14:03\""},
 	{"\"14:00-24:00\"", "@\"14:00-14:00\"", "the hours \"14:00-14:00\" end when they begin"},
 	{"date: 2026-12-07", "date: @2026-12-32", "a date is written like 2026-12-24, not \"2026-12-32\""},
+	{"- id: ben\n", "- id: ben\n    breaks: [{minutes: 90, between: @\"12:00-13:00\"}]\n", "the break does not fit into \"12:00-13:00\""},
+	{"- id: ben\n", "- id: ben\n    breaks: [@{minutes: 30}]\n", "a break says when it may be, like between: \"12:00-14:00\""},
+	{"{id: sam}", "{id: sam, breaks: @[]}", "unknown key \"breaks\"; allowed are: id name hours exceptions at absences"},
+	{"  - id: visit\n", "  - id: visit\n    item: @Acupuncture 1\n", "\"Acupuncture 1\" is no id of a treatment, such as acupuncture"},
 	{"{wed:", "{wednesday: @[], wed:", "unknown key \"wednesday\"; allowed are: mon tue wed thu fri sat sun"},
 	{"- id: ben\n    hours: {wed: [\"9:00-12:00\"]}\n", "- @id: ben\n", "the practitioner \"ben\" has no hours"},
 	{"{id: sam}", "{id: sam}, @{id: sam}", "two entries of the kind assistant have the id \"sam\""},
