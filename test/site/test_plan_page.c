@@ -408,6 +408,16 @@ static void test_a_plan_to_write_begins_empty(void **state)
 	(void)state;
 	walk_healthy(AT_A_DESK);
 	struct page p = walk_get("/plan/write");
+	size_t all = page_times(&p, "type=\"checkbox\"");
+	p = walk_post("/plan/write", "item=wall_angel&say.wall_angel=Elbows+low&note=Slowly&find=chin+tuck&go=find");
+	assert_int_equal(p.status, 200);
+	assert_true(page_says(&p, "value=\"chin_tuck\"") && page_says(&p, "value=\"wall_angel\" checked") && page_says(&p, "Elbows low"));
+	assert_true(page_says(&p, ">Slowly</textarea>") && page_times(&p, "type=\"checkbox\"") < all);
+	p = walk_post("/plan/write", "item=wall_angel&find=xyzzy&go=find");
+	assert_true(page_says(&p, "Nothing was found.") && page_times(&p, "type=\"checkbox\"") == 1);
+	p = walk_post("/plan/write", "item=wall_angel&find=&go=find");
+	assert_int_equal(page_times(&p, "type=\"checkbox\""), all);
+	p = walk_get("/plan/write");
 	assert_int_equal(page_times(&p, " checked"), 0);
 	p = walk_get("/plan/write?from=own");
 	size_t steps = 0;

@@ -2,6 +2,7 @@
 #include "web/pages/plan/plan_file.h"
 
 #include "base/json.h"
+#include "me/search.h"
 #include "web/pages/check/check.h"
 #include "web/server/slip.h"
 #include "web/server/upload.h"
@@ -135,13 +136,13 @@ enum err plan_file_take(struct site *site, const struct request *q, struct respo
 
 /* ---- writing one ---- */
 
-enum { FROM, NOTE, ITEMS, MINUTES, DAYS, SAYS, SESSIONS, APART };
+enum { FROM, NOTE, ITEMS, MINUTES, DAYS, SAYS, SESSIONS, APART, FIND, WHAT };
 
 const struct field plan_write_show_fields[1] = {
 	[0] = {.name = "from", .label = "What it begins with", .kind = FIELD_CHOICE, .choices = "own"},
 };
 
-const struct field plan_write_fields[8] = {
+const struct field plan_write_fields[10] = {
 	[FROM] = {.name = "from", .label = "Your name, or your practice", .kind = FIELD_LINE, .min = 0, .max = PLAN_FROM_MAX / 4},
 	[NOTE] = {.name = "note", .label = "A word to the person", .kind = FIELD_TEXT, .min = 0, .max = PLAN_NOTE_MAX / 4},
 	[ITEMS] = {.name = "item", .label = "What is in it", .kind = FIELD_MANY},
@@ -150,6 +151,8 @@ const struct field plan_write_fields[8] = {
 	[SAYS] = {.name = "say.", .label = "A word on it", .kind = FIELD_LINES, .min = 1, .max = PLAN_SAY_MAX / 2},
 	[SESSIONS] = {.name = "sessions", .label = "Treatments", .kind = FIELD_INT, .min = 1, .max = 40},
 	[APART] = {.name = "apart", .label = "Days apart", .kind = FIELD_INT, .min = 1, .max = 60},
+	[FIND] = {.name = "find", .label = "Find a step", .kind = FIELD_LINE, .min = 0, .max = SEARCH_BYTES_MOST},
+	[WHAT] = {.name = "go", .label = "What to do", .kind = FIELD_CHOICE, .choices = "find make"},
 };
 
 static str field_name(const char *prefix, str id, struct arena *a)
@@ -247,6 +250,32 @@ static void put_file(const struct pack *p, const struct plan_file *file, struct 
 	}
 }
 
+static bool is_hit(const struct search *found, const struct item *it)
+{
+	for (size_t i = 0; i < found->n; i++)
+		if (found->at[i].item == it)
+			return true;
+	return false;
+}
+
+/* Only what was found, and what is chosen, stays in sight; nothing that was written is lost. */
+static enum err find_steps(const struct pack *p, struct arena *a, struct plan_write_view *v)
+{
+	struct search found;
+	if (v->find.n == 0)
+		return OK;
+	TRY(search_pack(p, v->find, a, &found));
+	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
+		for (size_t i = 0; i < v->legs[l].n; i++) {
+			struct plan_write_row *row = &v->legs[l].rows[i];
+			bool hit = is_hit(&found, row->item);
+			row->is_hidden = !hit && !row->is_chosen;
+			v->legs[l].is_open = v->legs[l].is_open || hit;
+			v->n_found += hit;
+		}
+	return OK;
+}
+
 static void show_write(const struct plan_write_view *v, struct response *r)
 {
 	page_plan_write(response_page(r, "Write a plan", NAV_PLAN), v);
@@ -336,6 +365,12 @@ enum err plan_write_make(struct site *site, const struct request *q, struct resp
 	TRY(own_person(site, q, r, &who));
 	TRY(empty_view(who, r->arena, &v));
 	put_sent(q->value, &v);
+	if (q->value[WHAT].given && str_eq(q->value[WHAT].text, STR("find"))) {
+		v.find = q->value[FIND].given ? str_trim(q->value[FIND].text) : STR("");
+		TRY(find_steps(who->pack, r->arena, &v));
+		show_write(&v, r);
+		return OK;
+	}
 	enum err e = make_file(who, &v, r->arena, &say, &text);
 	if (e == ERR_INPUT) {
 		refuse(r, q, "No file was made. ", writer_str(&say));

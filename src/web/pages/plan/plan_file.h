@@ -35,6 +35,7 @@ struct plan_file_view {
 struct plan_write_row {
 	const struct item *item;
 	bool is_chosen;
+	bool is_hidden; /* a search did not find it */
 	str minutes_field, days_field, say_field, id, say;
 	int32_t minutes, per_week; /* as it usually is; 0: it has none */
 };
@@ -44,12 +45,15 @@ struct plan_write_leg {
 	const char *name;
 	struct plan_write_row *rows;
 	size_t n, n_chosen;
+	bool is_open; /* a search found something here */
 };
 
 struct plan_write_view {
 	struct form_key *form;
 	str from, note;
 	int32_t sessions, days_apart; /* of the treatments; 0: not said */
+	str find;                     /* what was looked for, or empty */
+	size_t n_found;
 	struct plan_write_leg legs[LEGS];
 };
 
@@ -58,7 +62,7 @@ void page_plan_file_shown(struct writer *w, const struct plan_file_view *v);
 void page_plan_from(struct writer *w, const struct plan_word *v);
 void page_plan_write(struct writer *w, const struct plan_write_view *v);
 
-extern const struct field plan_file_fields[1], plan_write_show_fields[1], plan_write_fields[8];
+extern const struct field plan_file_fields[1], plan_write_show_fields[1], plan_write_fields[10];
 
 enum err plan_file_show(struct site *site, const struct request *q, struct response *r); /* GET /plan/file */
 enum err plan_file_look(struct site *site, const struct request *q,
