@@ -51,7 +51,7 @@
 	{"push_up_plus", "wall skin top skin leg skin leg skin hair face skin hair top skin skin skin top"},
 	{"roller_across", "mat skin top skin hair skin hair face skin roller top skin leg skin leg top top skin skin"},
 	{"roller_along", "mat roller skin top skin hair skin hair face skin top skin leg leg skin top top skin"},
-	{"scapular_squeeze", "skin skin skin top skin leg skin leg skin top skin skin hair face skin hair top"},
+	{"scapular_squeeze", "skin skin skin top skin leg skin top skin leg skin hair face skin hair skin top"},
 	{"screen_height", "wood wood wood bag wood metal screen metal wood wood wood wood wood skin top leg skin skin leg top skin skin hair skin "
 			  "hair face skin skin top"},
 	{"seat_heater", "metal metal screen screen screen screen screen skin top skin leg leg skin top hair skin hair face skin skin skin top"},
