@@ -20,7 +20,7 @@ clocks:
 	@sh tools/install.sh run test
 	@sh test/clocks/run.sh
 
-bench:
+bench: pocket
 	@sh tools/install.sh run test bench
 	@sh bench/run.sh
 

@@ -16,7 +16,7 @@ flags="$flags -Isrc -I$build/src -I$build/src/store -isystem $vendor/sqlite3 -is
 warn="-Wall -Wextra -Wno-unused-parameter -Werror=implicit-function-declaration"
 sqlite="-DSQLITE_OS_OTHER=1 -DSQLITE_THREADSAFE=0 -DSQLITE_TEMP_STORE=3 -DSQLITE_DEFAULT_MEMSTATUS=0 -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_OMIT_DEPRECATED"
 sqlite="$sqlite -DSQLITE_OMIT_SHARED_CACHE -DSQLITE_OMIT_PROGRESS_CALLBACK -DSQLITE_OMIT_JSON -DSQLITE_OMIT_TRACE -DSQLITE_OMIT_COMPLETE -DSQLITE_OMIT_GET_TABLE -DSQLITE_OMIT_TCL_VARIABLE"
-sqlite="$sqlite -DSQLITE_LIKE_DOESNT_MATCH_BLOBS -DSQLITE_OMIT_UTF16 -DSQLITE_DQS=0 -DSQLITE_MAX_ATTACHED=1"
+sqlite="$sqlite -DSQLITE_UNTESTABLE -DSQLITE_OMIT_AUTHORIZATION -DSQLITE_OMIT_INCRBLOB -DSQLITE_OMIT_LOCALTIME -DSQLITE_LIKE_DOESNT_MATCH_BLOBS -DSQLITE_OMIT_UTF16 -DSQLITE_DQS=0 -DSQLITE_MAX_ATTACHED=1"
 
 compile() {
 	source=$1 name=$2
@@ -59,6 +59,7 @@ xargs -P2 -L1 sh "$0" "$build" "$version" "$out" compile < "$objects/list"
 rm -f "$objects/trivet.a"
 # shellcheck disable=SC2046 # a list of words is meant
 llvm-ar rcsD "$objects/trivet.a" $(awk -v at="$objects" '{ print at "/" $2 ".o" }' "$objects/list" | grep -v "/src_pocket_")
-# The stack lies first, so that one too deep ends the module instead of writing over its data.
-clang --target=wasm32-wasi -mexec-model=reactor -Oz "$objects"/src_pocket_*.o "$objects/trivet.a" \
-	-Wl,--gc-sections -Wl,--strip-all -Wl,--stack-first -Wl,-z,stack-size=1048576 -Wl,--max-memory=1073741824 -Wl,--allow-undefined-file=src/pocket/host.syms -o "$out"
+# The stack lies first, so that one too deep ends the module instead of writing over its data. Without -O: else clang runs wasm-opt where it happens to be
+# installed, and the bytes would depend on that.
+clang --target=wasm32-wasi -mexec-model=reactor "$objects"/src_pocket_*.o "$objects/trivet.a" \
+	-Wl,-O2 -Wl,--gc-sections -Wl,--strip-all -Wl,--stack-first -Wl,-z,stack-size=1048576 -Wl,--max-memory=1073741824 -Wl,--allow-undefined-file=src/pocket/host.syms -o "$out"
