@@ -390,6 +390,7 @@ test("without JavaScript the danger signs, the number to call and the first minu
 	await page.to("relief");
 	const signs = await page.locator("main").innerText();
 	must(signs.includes("Chest pain") && signs.includes("Call your emergency number now"), signs.slice(0, 500));
+	must((await page.locator("button[type=submit]:visible").count()) === 0, "a form that nobody can send");
 	await page.locator("a", { hasText: "the first minute" }).last().click();
 	must((await page.locator(".move").count()) > 1);
 	must((await page.locator(".move img").first().evaluate((img) => img.naturalWidth)) > 0);
