@@ -9,6 +9,7 @@ const SHELL = "trivet " + version;
 const root = new URL(registration.scope);
 const folder = root.pathname.replace(/\/$/, "");
 const BLOCK = 4096;
+const PATIENCE = 8000; // milliseconds for whoever has the turn; then it is taken away: they may be a worker that the browser has stopped in the middle
 const STALE = 1; // a module that must not be asked again
 
 const utf8 = new TextEncoder();
@@ -55,9 +56,11 @@ async function read() {
 
 /* All of it, or nothing; true when it is on the disk. */
 async function save(changes, number) {
+	let all;
 	try {
-		const all = (await disk()).transaction(["blocks", "files", "saved"], "readwrite", { durability: "strict" });
-		const [blocks, files] = [all.objectStore("blocks"), all.objectStore("files")];
+		all = (await disk()).transaction(["blocks", "files", "saved"], "readwrite", { durability: "strict" });
+		const [blocks, files, saved] = ["blocks", "files", "saved"].map((name) => all.objectStore(name));
+		if (((await done(saved.get("times"))) ?? 0) !== number - 1) return false; // somebody else had the turn meanwhile
 		for (const { name, number: at, bytes, size } of changes) {
 			if (bytes) blocks.put(bytes, [name, at]);
 			else {
@@ -67,13 +70,14 @@ async function save(changes, number) {
 				else files.put(size, name);
 			}
 		}
-		all.objectStore("saved").put(number, "times");
+		saved.put(number, "times");
 		await new Promise((ok, failed) => {
 			all.oncomplete = ok;
 			all.onabort = all.onerror = () => failed(all.error);
 		});
 		return true;
 	} catch {
+		if (!all?.error) try { all?.abort(); } catch {} // what was put before the failure must not stay
 		return false; // the disk is full, or the browser forbids it
 	}
 }
@@ -158,6 +162,17 @@ async function ask(head, body) {
 	return answer;
 }
 
+/* One after the other, over all tabs and workers. */
+async function turn(act) {
+	const name = `trivet ${folder}/`;
+	try {
+		return await navigator.locks.request(name, { signal: AbortSignal.timeout(PATIENCE) }, act);
+	} catch (failed) {
+		if (failed.name !== "TimeoutError") throw failed;
+		return navigator.locks.request(name, { steal: true }, act);
+	}
+}
+
 /* What of a request the site looks at: web/server/request.h. */
 async function headOf(request, path, length) {
 	const from = request.referrer.startsWith("http") ? new URL(request.referrer).origin : "";
@@ -174,7 +189,7 @@ async function page(request, path) {
 	try {
 		const body = request.method === "POST" ? await request.arrayBuffer() : new ArrayBuffer(0);
 		const head = await headOf(request, path, body.byteLength);
-		return await navigator.locks.request(`trivet ${folder}/`, () => ask(head, body));
+		return await turn(() => ask(head, body));
 	} catch (failed) {
 		server = null;
 		if (still) return fetch(still);

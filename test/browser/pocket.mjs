@@ -319,7 +319,8 @@ test("a full disk: it says that nothing was saved, and keeps what was there", as
 	const full = `let full = false;
 		addEventListener("message", ({ data }) => typeof data === "boolean" && (full = data));
 		const { put } = IDBObjectStore.prototype;
-		IDBObjectStore.prototype.put = function (...what) { if (full) throw new DOMException("full", "QuotaExceededError"); return put.apply(this, what); };`;
+		let puts = 0;
+		IDBObjectStore.prototype.put = function (...what) { if (full && puts++ > 1) throw new DOMException("full", "QuotaExceededError"); return put.apply(this, what); };`;
 	writeFileSync(join(folder, "sw.js"), full + worker);
 	const h = await host(UNDER, folder);
 	all.push(h);
