@@ -1,5 +1,6 @@
 # The two commands that a fresh Debian 12 needs: make run, make test. The rest is for those who work on trivet.
 .PHONY: run build install deb try-deb test clocks bench valgrind fuzz tidy format clean figures clinicians mutate pocket try-pocket
+.PHONY: run build install deb try-deb test test-ha clocks bench valgrind fuzz tidy format clean figures clinicians mutate
 
 BUILD = build
 
@@ -23,6 +24,11 @@ clocks:
 bench: pocket
 	@sh tools/install.sh run test bench
 	@sh bench/run.sh
+
+# Three nodes of PostgreSQL under Patroni on this machine; the one that is written to is killed six times. Some minutes.
+test-ha: build
+	@sh tools/install.sh run test ha
+	@python3 test/ha/ha.py $(BUILD)/src/main/trivet 6
 
 valgrind:
 	@sh tools/install.sh run test bench
