@@ -297,8 +297,10 @@ static enum err decide_confirm(struct act *a)
 	if (v.state == VISIT_CANCELLED)
 		return act_refuse(a, REFUSED_CANCELLED);
 	if (v.state == VISIT_HELD) {
+		struct store_visit was = v;
 		if (v.from.s < a->desk.now.s)
 			return act_refuse(a, REFUSED_PAST);
+		TRY(undo_begin(a));
 		v.state = VISIT_BOOKED;
 		v.until = (instant){STORE_FOREVER};
 		v.at = a->desk.now;
@@ -306,6 +308,7 @@ static enum err decide_confirm(struct act *a)
 		TRY(store_visit_state(a->l, a->desk.organisation, &v));
 		TRY(store_parts_put(a->l, a->desk.organisation, v.id, &parts, v.until, a->desk.arena));
 		TRY(messages_queue(a->l, &a->desk, &v, MESSAGE_CONFIRMATION, a->email));
+		TRY(undo_note(a, &was, &v, &parts));
 		TRY(act_occupy(a, &(struct store_parts){NULL, 0}, &parts, v.until));
 	}
 	return remember(a, v.id);

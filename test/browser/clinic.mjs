@@ -324,6 +324,8 @@ test("a danger sign shows where to get help, what forbids a treatment another on
 		const desk = await open(s);
 		await desk.goto(`/desk/visit/${JSON.parse(s.run("visits", "--days", "60", "--json")).visits[0].visit}`);
 		must(/Ask before treating/.test(await desk.textContent("main")), "the practitioner is told");
+		await desk.locator("button", { hasText: "Book it" }).click();
+		must(/Booked: Nora Note/.test(await desk.textContent("main")) && JSON.parse(s.run("visits", "--days", "60", "--json")).visits[0].state === "booked", "the desk says yes");
 		await desk.context().close();
 	}
 	must(avoided > 0 && noted > 0, "some forbid it, some limit it:", avoided, noted);

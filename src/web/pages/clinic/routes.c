@@ -22,6 +22,7 @@ static const struct route rows[] = {
 	{METHOD_POST, "/desk/closed/:id/lift", clinic_closed_lift, FIELDS_NONE},
 	{METHOD_GET, "/desk/visit/:id", clinic_visit_show, FIELDS_NONE},
 	{METHOD_POST, "/desk/visit/:id/came", clinic_visit_came, FIELDS(clinic_came_fields)},
+	{METHOD_POST, "/desk/visit/:id/confirm", clinic_visit_confirm, FIELDS_NONE},
 	{METHOD_POST, "/desk/visit/:id/cancel", clinic_visit_cancel, FIELDS_NONE},
 	{METHOD_GET, "/desk/visit/:id/move", clinic_move_show, FIELDS(clinic_move_show_fields)},
 	{METHOD_POST, "/desk/visit/:id/move", clinic_move_keep, FIELDS(clinic_move_fields)},

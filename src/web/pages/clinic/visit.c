@@ -23,6 +23,7 @@ static enum err show_visit(const struct glance *k, const struct request *q, stru
 	v.came_to = clinic_url(a, "/desk/visit/", id, "/came");
 	v.move = clinic_url(a, "/desk/visit/", id, "/move");
 	v.cancel = clinic_url(a, "/desk/visit/", id, "/cancel");
+	v.confirm = clinic_url(a, "/desk/visit/", id, "/confirm");
 	v.back = clinic_day_url(a, of->day, "");
 	v.is_cancelled = of->state == VISIT_CANCELLED;
 	v.is_held = of->state == VISIT_HELD;
@@ -75,6 +76,13 @@ enum err clinic_visit_came(struct site *site, const struct request *q, struct re
 	struct visit_ask ask = clinic_ask(q, ACT_CAME);
 	str came = q->value[CAME].text;
 	ask.came = str_eq(came, STR("here")) ? CAME_HERE : str_eq(came, STR("no")) ? CAME_NOT : CAME_NOT_YET;
+	return act(site, q, r, &ask);
+}
+
+/* Whoever is known at the desk needs no code. */
+enum err clinic_visit_confirm(struct site *site, const struct request *q, struct response *r)
+{
+	struct visit_ask ask = clinic_ask(q, ACT_CONFIRM);
 	return act(site, q, r, &ask);
 }
 

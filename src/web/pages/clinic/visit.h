@@ -9,7 +9,7 @@ struct clinic_visit_view {
 	struct day_visit visit;
 	day on;
 	str range, came;
-	url came_to, move, cancel, back;
+	url came_to, move, cancel, confirm, back;
 	bool is_cancelled, is_held, has_begun;
 };
 void page_clinic_visit(struct writer *w, const struct clinic_visit_view *v);
@@ -43,6 +43,7 @@ void page_clinic_move(struct writer *w, const struct clinic_move_view *v);
 
 enum err clinic_visit_show(struct site *site, const struct request *q, struct response *r);
 enum err clinic_visit_came(struct site *site, const struct request *q, struct response *r);
+enum err clinic_visit_confirm(struct site *site, const struct request *q, struct response *r);
 enum err clinic_visit_cancel(struct site *site, const struct request *q, struct response *r);
 enum err clinic_move_show(struct site *site, const struct request *q, struct response *r);
 enum err clinic_move_keep(struct site *site, const struct request *q, struct response *r);
