@@ -1,6 +1,5 @@
 # The two commands that a fresh Debian 12 needs: make run, make test. The rest is for those who work on trivet.
-.PHONY: run build install deb try-deb test clocks bench valgrind fuzz tidy format clean figures clinicians mutate pocket try-pocket
-.PHONY: run build install deb try-deb test test-ha clocks bench valgrind fuzz tidy format clean figures clinicians mutate
+.PHONY: run build install deb try-deb test test-ha clocks bench valgrind fuzz tidy format clean figures clinicians mutate pocket try-pocket
 
 BUILD = build
 

@@ -148,6 +148,24 @@ INSERT OR IGNORE INTO main.visit_link SELECT * FROM old.visit_link WHERE organis
 -- takes: first int, last int
 INSERT OR IGNORE INTO main.mail SELECT * FROM old.mail WHERE organisation = 1 AND visit BETWEEN $1 AND $2;
 
+-- name: rescue_patient_key
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.patient_key SELECT * FROM old.patient_key WHERE organisation = 1 AND number BETWEEN $1 AND $2;
+
+-- name: rescue_staff
+-- takes: first text, last text
+INSERT OR IGNORE INTO main.staff SELECT * FROM old.staff WHERE organisation = 1 AND name >= $1 AND name < $2;
+
+-- name: rescue_feed
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.feed SELECT * FROM old.feed WHERE organisation = 1 AND resource BETWEEN $1 AND $2;
+
+-- name: rescue_closure
+-- takes: first int, last int
+INSERT OR IGNORE INTO main.closure SELECT * FROM old.closure WHERE organisation = 1 AND id BETWEEN $1 AND $2;
+
+-- What was to be undone, who is signed in and what was tried today is forgotten.
+
 -- Sums of days are never copied: they are made anew.
 -- script: rescue_sums
 INSERT INTO main.entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
