@@ -34,7 +34,7 @@
 
 #include "sqlc_rules.h"
 
-#define STATEMENTS_MAX 400
+#define STATEMENTS_MAX 600
 #define FIELDS_MAX     24
 #define NAME_MAX_LEN   48
 #define COPIES_MAX     64
