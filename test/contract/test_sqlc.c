@@ -158,7 +158,7 @@ static void nothing_is_done_without_its_organisation(void **state)
 	};
 	static const char *const GOOD[] = {
 		"SELECT a FROM t e JOIN u l ON l.organisation = e.organisation AND l.a = e.a WHERE e.organisation = 1",
-		"INSERT INTO t (organisation, a) SELECT organisation, a FROM u WHERE organisation = 1 ON CONFLICT (organisation) DO UPDATE SET a = 1",
+		"INSERT INTO t (organisation, a) VALUES (1, 2) ON CONFLICT (organisation) DO UPDATE SET a = 1",
 		"DELETE FROM t WHERE organisation = 1 AND n <= (SELECT max(n) FROM t WHERE organisation = 1)",
 		"WITH wish (organisation) AS (VALUES (1)), one AS (SELECT a FROM t, wish WHERE t.organisation = wish.organisation) SELECT a FROM "
 		"one, "
