@@ -127,6 +127,7 @@ static const struct form {
 	{"/plan/file", NULL, NULL, "nothing is saved yet", NULL},
 	{"/plan/write/from", NULL, NULL, "nothing is saved yet", NULL},
 	{"/plan/write", NULL, NULL, "a file", NULL},
+	{"/export/copy", NULL, NULL, "a file", NULL},
 	{"/diary/today", NULL, NULL, "test_diary", NULL},
 	{"/diary/import", NULL, NULL, "nothing is saved yet", NULL},
 	{"/diary/import/keep", NULL, NULL, "test_import", NULL},
