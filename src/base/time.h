@@ -97,6 +97,12 @@ static inline day moment_day(struct moment m)
 {
 	return instant_day(m.at, m.zone);
 }
+/* The same for somebody who reads it `now`: who has travelled west since said it today, not tomorrow. What is still to come keeps its day. */
+static inline day moment_day_by(struct moment m, struct moment now)
+{
+	day on = moment_day(m), today = moment_day(now);
+	return m.at.s <= now.at.s && on.n > today.n ? today : on;
+}
 static inline int32_t moment_second(struct moment m)
 {
 	return instant_second(m.at, m.zone);

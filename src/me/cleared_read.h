@@ -10,7 +10,7 @@
 /* What ended one, as it is stored. */
 extern const str cleared_end_words[CLEARING_ENDED_NEW + 1];
 
-/* Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. */
-MUST_USE enum err cleared_load(struct store_reader *r, struct arena *a, const struct pack *p, struct answers *answers);
+/* By the days of whoever reads them `now`. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. */
+MUST_USE enum err cleared_load(struct store_reader *r, struct arena *a, const struct pack *p, struct moment now, struct answers *answers);
 
 #endif

@@ -19,7 +19,7 @@ static enum err load_answers(struct store_reader *r, struct arena *a, struct per
 			continue;
 		if (answers_put(p, &who->answers, q, list.at[i].value) == OK) {
 			who->answers.of[q].at = list.at[i].at;
-			who->answers.of[q].on = moment_day(list.at[i].at);
+			who->answers.of[q].on = moment_day_by(list.at[i].at, who->now);
 		}
 		who->answers.of[q].no_on = list.at[i].no_on; /* of an open question, too */
 	}
@@ -310,7 +310,7 @@ static enum err load_diary(struct store_reader *r, struct arena *a, struct perso
 static enum err load(struct store_reader *r, struct arena *a, struct person *who)
 {
 	TRY(load_answers(r, a, who));
-	TRY(cleared_load(r, a, who->pack, &who->answers));
+	TRY(cleared_load(r, a, who->pack, who->now, &who->answers));
 	TRY(load_plan_day(r, a, who));
 	TRY(load_look(r, a, who));
 	TRY(load_settings(r, a, who));

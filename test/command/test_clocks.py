@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import time
 from own import DIR, ENV, TRIVET, run_tests, test
 
 PLACES = ("Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia")
@@ -50,6 +51,23 @@ def a_time_of_the_past_is_shown_as_it_was():
 	assert "2026-07-01,00:20,UTC+05:45,4" in ok("Europe/Berlin", "export", "--csv", "entries", *diary("Asia/Kathmandu"))
 	assert "2026-01-15,00:20,UTC+11:00,4" in ok("Europe/Berlin", "export", "--csv", "entries", *diary("Australia/Lord_Howe"))
 	assert '"at":"2026-07-01T00:20:00-04:00"' in ok("Europe/Berlin", "export", *diary("America/New_York"))
+
+
+@test
+def who_travels_west_keeps_the_plan_and_what_a_doctor_has_examined():
+	"""Between these two places lie 25 hours: what was said in the one today is, in the other, always of a day to come."""
+	east, west = "Pacific/Kiritimati", "Pacific/Pago_Pago"
+	db, now = ["--db", os.path.join(DIR, "west.db")], int(time.time())
+	answers = {q["id"]: "no" for q in json.loads(ok(east, "questions", "--json"))["questions"] if q["kind"] == "yesno"}
+	answers.update(age="34", how_long="over_3_months", where="p5_l", pain_now="4", pain_average="5", rf_45="yes")
+	ok(east, "import", file_of("west.json", json.dumps({"format": "trivet diary", "version": 1,
+		"answers": [{"question": q, "value": v, "at": now} for q, v in answers.items()],
+		**{k: [] for k in ("cleared", "activities", "entries", "deeds", "marks", "trials", "breaks", "desk_days", "plans", "reassessments", "settings", "intentions")}})), *db)
+	assert json.loads(ok(west, "plan", "--json", *db))["refused"]
+	ok(east, "clear", "rf_45", "today", *db)
+	for place in (east, west):
+		plan = json.loads(ok(place, "plan", "--json", *db))
+		assert not plan["refused"] and plan["cleared"] and plan["legs"]["practice"], (place, plan)
 
 
 @test
