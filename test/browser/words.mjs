@@ -139,9 +139,9 @@ test("a practitioner's plan comes by a file chooser, and their word stays with t
 	await page.locator("input[type=file]").setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(plan)) });
 	await page.getByRole("button", { name: "See what would change" }).click();
 	await page.getByRole("button", { name: "Take it over" }).click();
-	await page.waitForURL(/\/plan$/);
+	await page.waitForURL(/\/plan\?saved=/);
 	const shown = await page.locator("main").innerText();
-	for (const word of ["The practice", "Slowly at first.", "Cat and cow", "Small and easy"]) must(shown.includes(word), word, shown);
+	for (const word of ["Saved: this is your plan now.", "The practice", "Slowly at first.", "Cat and cow", "Small and easy"]) must(shown.includes(word), word, shown);
 	await page.goto("/plan/write");
 	must((await page.locator("input:checked").count()) === 0, "a new one is empty");
 	fine(page);
