@@ -36,7 +36,8 @@ enum err password_hash(str password, struct arena *a, str *ret_hash)
 
 bool password_is(str hash, str password)
 {
-	static const char none[] = "$argon2id$v=19$m=65536,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+	static const char none[crypto_pwhash_STRBYTES] =
+		"$argon2id$v=19$m=65536,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 	char text[crypto_pwhash_STRBYTES] = {0};
 	bool has = hash.n > 0 && hash.n < sizeof text;
 	for (size_t i = 0; has && i < hash.n; i++)
