@@ -609,6 +609,9 @@ def rescue_knows_every_table():
 	c = sqlite3.connect(p.db)
 	for t, in c.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"):
 		assert f"INTO main.{t} " in rules or t in forgotten, (t, "is not rescued")
+	trees = c.execute("SELECT COUNT(*) FROM sqlite_schema WHERE rootpage > 0").fetchone()[0]
+	most = int(re.search(r"TREES_MAX +(\d+)", open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../src/store/sqlite/pages.h")).read())[1])
+	assert trees <= most, (trees, "trees, of which rescue looks at", most)
 	c.close()
 
 

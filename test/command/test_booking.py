@@ -30,7 +30,7 @@ def instant(text):
 def database(name):
 	"""A new one of the server."""
 	name = name.replace("-", "_")
-	subprocess.run(["psql", "-X", "-q", SERVER.replace("{db}", "postgres"), "-c", f"CREATE DATABASE {name}"], check=True)
+	subprocess.run(["psql", "-X", "-q", SERVER.replace("{db}", "postgres"), "-c", f"CREATE DATABASE \"{name}\""], check=True)
 	return SERVER.replace("{db}", name) + PARTS
 
 
