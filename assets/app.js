@@ -7,23 +7,18 @@ const drop = note.querySelector("button");
 const root = document.documentElement;
 const AGAIN = 15000; // milliseconds between two tries
 
-/* The key of what this browser keeps: it stays in the memory of this page. A page that was kept brings it along. */
-let key = root.dataset.key ?? "";
+/* The key of what this browser keeps: it stays in the memory of this page. A page that was kept brings it along. Who asks while it is on its way waits for it. */
+let key = root.dataset.key ? Promise.resolve(root.dataset.key) : learnKey();
 root.removeAttribute("data-key");
 
 async function learnKey() {
 	const answer = await fetch("/seal").catch(() => null);
-	key = answer?.ok ? await answer.text() : "";
+	return answer?.ok ? answer.text() : "";
 }
 
 async function ask(what) {
 	const { active } = await serviceWorker.ready;
-	active?.postMessage({ what, key }); // deleting everything deletes the worker, too
-}
-
-async function begin() {
-	if (!key) await learnKey();
-	await ask("page");
+	active?.postMessage({ what, key: await key }); // deleting everything deletes the worker, too
 }
 
 let timer;
@@ -52,18 +47,18 @@ if (serviceWorker) {
 	/* Another worker is here: it is told the key only when trivet gives it once more. */
 	serviceWorker.addEventListener("controllerchange", () => {
 		if (mine) {
-			key = "";
-			begin();
+			key = learnKey();
+			ask("page");
 		}
 		mine = serviceWorker.controller;
 	});
-	serviceWorker.addEventListener("message", ({ data, ports }) => {
-		if (data === "key") ports[0].postMessage(key);
+	serviceWorker.addEventListener("message", async ({ data, ports }) => {
+		if (data === "key") ports[0].postMessage(await key);
 		else if ("waiting" in data) show(data);
 	});
 	serviceWorker.startMessages();
 	addEventListener("online", () => ask("send"));
 	document.addEventListener("visibilitychange", () => document.hidden || ask("send"));
 	drop.addEventListener("click", () => ask("drop"));
-	serviceWorker.register("/sw.js").then(begin, () => {}); // a private window may refuse it
+	serviceWorker.register("/sw.js").then(() => ask("page"), () => {}); // a private window may refuse it
 }
