@@ -703,6 +703,37 @@ struct folder folder_make(void)
 	return tested_is_server() ? database_make() : file_make();
 }
 
+/* The bytes of a store as new: its schema is made once, as on the server. */
+static size_t read_new(char *room, size_t size)
+{
+	struct folder f = file_make();
+	store_close(open_store(tested_backend(), f.file));
+	FILE *in = fopen(f.file, "rb");
+	assert_non_null(in);
+	size_t n = fread(room, 1, size, in);
+	assert_true(n > 0 && feof(in));
+	fclose(in);
+	folder_remove(&f);
+	return n;
+}
+
+struct folder folder_with_store(void)
+{
+	static char bytes[1 << 21];
+	static size_t n;
+	if (tested_is_server())
+		return database_make();
+	if (n == 0)
+		n = read_new(bytes, sizeof(bytes));
+	struct folder f = file_make();
+	FILE *out = fopen(f.file, "wb");
+	assert_non_null(out);
+	assert_int_equal(fwrite(bytes, 1, n, out), n);
+	assert_int_equal(fchmod(fileno(out), 0600), 0);
+	assert_int_equal(fclose(out), 0);
+	return f;
+}
+
 static int remove_one(const char *path, const struct stat *st, int type, struct FTW *where)
 {
 	(void)st, (void)type, (void)where;

@@ -20,7 +20,8 @@ struct trial {
 	const struct scenario *scenario;
 	struct folder folder;
 	struct store *store;
-	char before[DUMP_ROOM], after[DUMP_ROOM];
+	struct store_reader *reader;
+	char before[DUMP_ROOM], after[DUMP_ROOM], found[DUMP_ROOM];
 };
 
 static enum err apply_step(struct store *s, const struct scenario_step *step, struct change_outcome *ret_outcomes)
@@ -28,30 +29,51 @@ static enum err apply_step(struct store *s, const struct scenario_step *step, st
 	return store_apply(s, step->changes, step_length(step), ret_outcomes);
 }
 
+static void trial_open(struct trial *t, const struct backend *by)
+{
+	t->store = open_store_by(who, by, t->folder.file);
+	t->reader = open_reader(t->store);
+}
+
+static void trial_close(struct trial *t)
+{
+	store_reader_close(t->reader);
+	store_close(t->store);
+}
+
 static void trial_begin(struct trial *t, const struct scenario *scenario, const struct backend *by)
 {
 	struct change_outcome outcomes[SCENARIO_CHANGES];
 	t->scenario = scenario;
-	t->folder = folder_make();
-	t->store = open_store_by(who, by, t->folder.file);
+	t->folder = folder_with_store();
+	trial_open(t, by);
 	if (step_length(&scenario->before) > 0)
 		assert_int_equal(apply_step(t->store, &scenario->before, outcomes), OK);
-	dump_store(t->store, t->before, sizeof(t->before));
+	assert_int_equal(read_dump(t->reader, t->before, sizeof(t->before)), OK);
 	snprintf(t->after, sizeof(t->after), "%s", scenario->after != NULL ? scenario->after : t->before);
 }
 
 static void trial_end(struct trial *t)
 {
-	store_close(t->store);
+	trial_close(t);
 	folder_remove(&t->folder);
 }
 
-static void expect_dump(const struct trial *t, const char *expected)
+static void look(struct trial *t)
 {
-	char found[DUMP_ROOM];
-	dump_store(t->store, found, sizeof(found));
-	if (strcmp(found, expected) != 0)
-		fail_msg("%s:\nexpected:\n%sfound:\n%s", t->scenario->name, expected, found);
+	assert_int_equal(read_dump(t->reader, t->found, sizeof(t->found)), OK);
+}
+
+static void expect_found(const struct trial *t, const char *expected)
+{
+	if (strcmp(t->found, expected) != 0)
+		fail_msg("%s:\nexpected:\n%sfound:\n%s", t->scenario->name, expected, t->found);
+}
+
+static void expect_dump(struct trial *t, const char *expected)
+{
+	look(t);
+	expect_found(t, expected);
 }
 
 /* Does it, finds it done, does it again without effect, and finds it after opening again. */
@@ -69,8 +91,8 @@ static void does_what_it_says(const struct scenario *scenario, const struct back
 		assert_true(again[i].repeated);
 		assert_int_equal(first[i].id, again[i].id);
 	}
-	store_close(t.store);
-	t.store = open_store_by(who, by, t.folder.file);
+	trial_close(&t);
+	trial_open(&t, by);
 	expect_dump(&t, t.after);
 	trial_end(&t);
 }
@@ -145,7 +167,6 @@ static void every_failure(const struct scenario *scenario, enum fault_when when)
 	struct fault_backend by = fault_backend(tested, &fault);
 	struct trial t;
 	struct change_outcome outcomes[SCENARIO_CHANGES];
-	char found[DUMP_ROOM];
 	bool fired = true, counted = false; /* counted: the commit was done, and only its answer lost */
 	trial_begin(&t, scenario, &by.ops);
 	long n = 0;
@@ -159,9 +180,9 @@ static void every_failure(const struct scenario *scenario, enum fault_when when)
 			fail_msg("%s: call %ld failed, and no one was told", scenario->name, n);
 		if (!fired)
 			assert_int_equal(e, scenario->expect);
-		dump_store(t.store, found, sizeof(found));
-		counted = counted || (fired && when == FAULT_AFTER && strcmp(found, t.after) == 0 && scenario->expect == OK);
-		expect_dump(&t, fired && !counted ? t.before : t.after);
+		look(&t);
+		counted = counted || (fired && when == FAULT_AFTER && strcmp(t.found, t.after) == 0 && scenario->expect == OK);
+		expect_found(&t, fired && !counted ? t.before : t.after);
 	}
 	assert_true(n > 3); /* begin, mark, something, commit: there were calls to fail */
 	assert_int_equal(counted, when == FAULT_AFTER && scenario->expect == OK);
@@ -200,21 +221,17 @@ static void every_read_failure(void **state)
 	struct fault fault = {0};
 	struct fault_backend by = fault_backend(tested, &fault);
 	struct trial t;
-	char found[DUMP_ROOM];
 	trial_begin(&t, scenario_rich(), &by.ops);
-	struct store_reader *r = open_reader(t.store);
 	for (int when = FAULT_BEFORE; when <= FAULT_AFTER; when++) {
 		bool fired = true;
 		for (long n = 1; fired; n++) {
 			fault_arm(&fault, n, (enum fault_when)when);
-			enum err e = read_dump(r, found, sizeof(found));
+			enum err e = read_dump(t.reader, t.found, sizeof(t.found));
 			fired = fault_disarm(&fault);
 			assert_int_equal(e, fired ? ERR_IO : OK);
-			assert_int_equal(read_dump(r, found, sizeof(found)), OK);
-			assert_string_equal(found, t.before);
+			expect_dump(&t, t.before);
 		}
 	}
-	store_reader_close(r);
 	trial_end(&t);
 }
 

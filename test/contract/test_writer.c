@@ -26,7 +26,7 @@ struct world {
 
 static void world_begin(struct world *w)
 {
-	w->folder = folder_make();
+	w->folder = folder_with_store();
 	w->fault = (struct fault){0};
 	w->by = fault_backend(tested_backend(), &w->fault);
 	w->store = open_store(&w->by.ops, w->folder.file);
