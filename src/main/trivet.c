@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/random.h>
 #include <sys/stat.h>
 #include <termios.h>
@@ -465,11 +466,12 @@ int main(int argc, char **argv)
 	output_begin();
 	signal(SIGXFSZ, SIG_IGN); /* a file that may not grow is a full disk, not the end */
 	setlocale(LC_CTYPE, "");
-	struct arena arena = arena_on(malloc(ARENA_BYTES), ARENA_BYTES);
-	if (arena.p == NULL) {
+	void *memory = mmap(NULL, ARENA_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+	if (memory == MAP_FAILED) {
 		fputs("trivet: there is not enough memory to begin\n", stderr);
 		return err_exit_code(ERR_FULL);
 	}
+	struct arena arena = arena_on(memory, ARENA_BYTES);
 	w.tick_ms = tick != NULL && atoi(tick) > 0 ? atoi(tick) : TICK_MS;
 	w.rim = (struct rim){.pack = &pack_default,
 			     .now = moment_at(now, system_zone),
@@ -521,7 +523,7 @@ int main(int argc, char **argv)
 	content_files_free(&w.content);
 	free(w.pack_room);
 	free(w.pose_room);
-	free(arena.p);
+	munmap(memory, ARENA_BYTES);
 	if (e == OK)
 		e = output_end("trivet");
 	return e == OK && w.rim.left_out ? EXIT_PART : err_exit_code(e);
