@@ -38,9 +38,10 @@ const keyOf = (page) => page.evaluate(() => new Promise((told) => {
 	navigator.serviceWorker.dispatchEvent(new MessageEvent("message", { data: "key", ports: [port2] }));
 }));
 
-// One visit to Today, until the worker says that the day is whole.
+// One visit to Today, until it has the key and the worker says that the day is whole.
 async function visit(page) {
 	await page.goto("/");
+	must(await keyOf(page), "the page has no key");
 	await isKept(page, "/offline/whole", true);
 }
 
@@ -318,8 +319,7 @@ async function withSecrets() {
 	await visit(page);
 	await page.goto("/diary");
 	must((await text(page)).includes(SECRET), "the diary");
-	await page.goto("/");
-	must(await keyOf(page), "the page has no key");
+	await visit(page);
 	await s.stop();
 	await page.goto("/");
 	await page.locator("button[name=pain][value='7']").click();
