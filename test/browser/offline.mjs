@@ -101,7 +101,7 @@ test("the first visit costs at most 150 kB in all, what the worker takes ahead t
 		taken.push({ path: new URL(request.url()).pathname, worker: !!request.serviceWorker(), bytes: sizes ? sizes.responseBodySize + sizes.responseHeadersSize : 0 });
 	});
 	const today = () => taken.filter(({ path, worker }) => worker && path === "/").length;
-	await page.addInitScript(() => navigator.serviceWorker.addEventListener("message", ({ data }) => (window.told ||= "waiting" in data)));
+	await page.addInitScript(() => navigator.serviceWorker.addEventListener("message", ({ data }) => (window.told ||= data.waiting !== undefined)));
 	await visit(page);
 	while (!taken.some(({ path, worker }) => worker && path === "/diary")) await page.evaluate(() => 0);
 	const bytes = taken.reduce((sum, one) => sum + one.bytes, 0);
