@@ -15,21 +15,22 @@ may_see() {
 	core) echo "base core" ;;
 	draw) echo "base draw" ;;
 	pack) echo "base core draw pack" ;;
-	store) echo "base core store" ;;
+	record) echo "base core record" ;;
+	store) echo "base core record store" ;;
 	table) echo "base core table" ;;
-	keep) echo "base core store keep" ;;
-	me) echo "base core draw pack store table keep me" ;;
-	breaks) echo "base core draw pack store keep me breaks" ;;
-	exchange) echo "base core draw pack store table me breaks exchange" ;;
-	report) echo "base core draw pack store table me report" ;;
-	clinic) echo "base core pack store table clinic" ;;
-	web) echo "base core draw pack table keep me breaks exchange report clinic web" ;;
-	cli) echo "base core draw pack store table keep me breaks exchange report clinic cli" ;;
-	pocket) echo "base core draw pack store keep me web pocket" ;;
-	main) echo "base core draw pack store table keep me breaks exchange report clinic web cli main" ;;
+	keep) echo "base core record store keep" ;;
+	me) echo "base core record draw pack store table keep me" ;;
+	breaks) echo "base core record draw pack store keep me breaks" ;;
+	exchange) echo "base core record draw pack store table me breaks exchange" ;;
+	report) echo "base core record draw pack store table me report" ;;
+	clinic) echo "base core record pack store table clinic" ;;
+	web) echo "base core record draw pack table keep me breaks exchange report clinic web" ;;
+	cli) echo "base core record draw pack store table keep me breaks exchange report clinic cli" ;;
+	pocket) echo "base core record draw pack store keep me web pocket" ;;
+	main) echo "base core record draw pack store table keep me breaks exchange report clinic web cli main" ;;
 	esac
 }
-layers="base core draw pack store table keep me breaks exchange report clinic web cli pocket main"
+layers="base core record draw pack store table keep me breaks exchange report clinic web cli pocket main"
 
 # The home of each outside header; those of C and the system stand with the layers that may use them.
 home_of() {
@@ -72,7 +73,7 @@ home_of() {
 is_pure() {
 	case $1 in
 	src/pack/tree.c | src/pack/pose_read.c | src/pack/pose_read.h) return 1 ;;
-	src/base/* | src/core/* | src/pack/*) return 0 ;;
+	src/base/* | src/core/* | src/record/* | src/pack/*) return 0 ;;
 	esac
 	return 1
 }
@@ -126,7 +127,7 @@ check_layers() {
 	done
 }
 
-# What comes through me/ is not seen either: web/ may hold values that the store remembers (store/records.h and lists of them), but neither the store nor a reader
+# What comes through me/ is not seen either: web/ may hold values that the store remembers (record/records.h and lists of them), but neither the store nor a reader
 # of it, and calls none of its functions.
 check_types() {
 	opaque=$(grep -hoE '^struct [a-z_]+;' src/store/*.h src/store/*/*.h 2>/dev/null | sed 's/struct \(.*\);/\1/' | sort -u | paste -sd '|')
@@ -180,7 +181,7 @@ check_pure() {
 	nm --undefined-only "$room"/*.o | awk 'NF == 2 { print $2 }' | sort -u | grep -vE '^(mem(chr|cmp|cpy|move|set)|strlen|__.*|_GLOBAL_OFFSET_TABLE_)$' |
 		grep -vxFf "$room/defined" | while IFS= read -r symbol; do
 		grep -qE "(^|[^a-z_])$symbol\(" src/pack/tree.h src/pack/pose_read.h src/draw/*.h 2>/dev/null ||
-			echo "src: base, core and pack call nothing of the system, but one of them calls $symbol"
+			echo "src: base, core, record and pack call nothing of the system, but one of them calls $symbol"
 	done
 }
 
@@ -271,9 +272,9 @@ what() {
 	backends) echo "the contract of the store knows no database" ;;
 	names) echo "every include of ours names its layer" ;;
 	homes) echo "every outside header has its home" ;;
-	pure) echo "base, core and pack have no writable data and call nothing of the system" ;;
+	pure) echo "base, core, record and pack have no writable data and call nothing of the system" ;;
 	headers) echo "every header compiles alone" ;;
-	whole) echo "base, core and pack count in whole numbers" ;;
+	whole) echo "base, core, record and pack count in whole numbers" ;;
 	quiet) echo "nothing is printed below cli" ;;
 	sql) echo "no SQL in C files" ;;
 	sleep) echo "no test sleeps" ;;

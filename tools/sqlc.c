@@ -15,7 +15,11 @@
  *
  * It becomes `struct sql_entry_list` (what it takes), `struct sql_entry_list_row` (a row), `SQL_ENTRY_LIST` (the text, and where each
  * parameter and column stands in those structs) and functions with these types. `-- each: as entry_list` shares the row of another.
- * `-- script: NAME` makes `SQL_NAME` of all lines up to the next name, with as many statements as there are.
+ * What is listed for each gauge of an entry (record/gauge_rows.h) is written once: {{gauges: TEXT}} is TEXT for each of them, with its column for every @ and
+ * commas between; {{besides: TEXT}} leaves out the pains. A field of kind `gauges` or `besides` is as many numbers, an array in C. $+ is the next parameter.
+ *
+ * `-- script: NAME` makes `SQL_NAME` of all lines up to the next name, with as many statements as there are; those called schema_1, schema_2, ...
+ * or postgres_schema_12, ... are the steps of a schema, in sql_schema_steps and sql_postgres_schema_steps.
  * `-- copy: TABLE by KEY` and `-- columns: NAME KIND, ...` make two of them, over a whole table of an organisation: `copy_read_TABLE`, in the order of the key, and
  * `copy_write_TABLE`, over a list of what that gives. `int?` may be missing, which is the least of 64 bits in C. All tables together are SQL_COPIES.
  * Parameters stand in the order $1, $2, ... where they appear first, because SQLite counts them so.
@@ -32,17 +36,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/gauge_rows.h"
 #include "sqlc_rules.h"
 
 #define STATEMENTS_MAX 600
 #define FIELDS_MAX     24
+#define COLUMNS_MAX    40 /* QUERY_FIELDS_MAX of store/backend.h */
 #define NAME_MAX_LEN   48
 #define COPIES_MAX     64
 #define MISSING        "-9223372036854775808"
 
 struct field {
 	char name[NAME_MAX_LEN];
-	bool text; /* a str; otherwise an int64_t */
+	bool text;        /* a str; otherwise an int64_t */
+	int n;            /* of them: more than one is an array */
+	const char *size; /* of the array, as C has it; NULL: it is none */
 };
 
 struct fields {
@@ -120,11 +128,40 @@ static struct statement *find(struct sqlc *c, const char *name)
 	return NULL;
 }
 
-static void add_field(struct fields *fields, const char *name, bool text)
+/* What may be repeated for each gauge. */
+static const char *const gauge_columns[] = {
+#define COLUMN(id, member, ...) #member,
+	GAUGE_ROWS(COLUMN, COLUMN)};
+static const struct repeat {
+	const char *kind, *size;
+	int first;
+} repeats[] = {{"gauges", "GAUGES", 0}, {"besides", "BESIDES", GAUGE_PAINS}};
+
+static const struct repeat *repeat_named(const char *kind, size_t n)
+{
+	for (size_t i = 0; i < sizeof(repeats) / sizeof(repeats[0]); i++)
+		if (strlen(repeats[i].kind) == n && strncmp(repeats[i].kind, kind, n) == 0)
+			return &repeats[i];
+	return NULL;
+}
+
+static void add_field(struct fields *fields, const char *name, const char *kind)
 {
 	struct field *f = &fields->at[fields->n++];
+	const struct repeat *r = repeat_named(kind, strlen(kind));
 	snprintf(f->name, sizeof(f->name), "%s", name);
-	f->text = text;
+	f->text = strcmp(kind, "text") == 0;
+	f->n = r != NULL ? GAUGES - r->first : 1;
+	f->size = r != NULL ? r->size : NULL;
+}
+
+/* How many columns or parameters the fields are. */
+static int columns_of(const struct fields *fields)
+{
+	int n = 0;
+	for (int i = 0; i < fields->n; i++)
+		n += fields->at[i].n;
+	return n;
 }
 
 /* "person int, note text" */
@@ -133,13 +170,13 @@ static void read_fields(struct sqlc *c, char *s, struct fields *ret_fields)
 	for (char *rest = s, *part; (part = strsep(&rest, ",")) != NULL;) {
 		char *kind = trim(part);
 		const char *name = strsep(&kind, " ");
-		bool text = kind != NULL && strcmp(kind, "text") == 0;
-		if (!is_name(name) || kind == NULL || (!text && strcmp(kind, "int") != 0))
-			complain(c, "not `name int` or `name text`", name);
-		else if (ret_fields->n == FIELDS_MAX)
+		bool known = kind != NULL && (strcmp(kind, "text") == 0 || strcmp(kind, "int") == 0 || repeat_named(kind, strlen(kind)) != NULL);
+		if (!is_name(name) || !known)
+			complain(c, "not `name int` or `name text`, nor `name gauges` or `name besides`", name);
+		else if (ret_fields->n == FIELDS_MAX || columns_of(ret_fields) + GAUGES > COLUMNS_MAX)
 			complain(c, "too many fields", name);
 		else
-			add_field(ret_fields, name, text);
+			add_field(ret_fields, name, kind);
 	}
 }
 
@@ -165,9 +202,10 @@ static void read_answer(struct sqlc *c, struct statement *s, char *text, enum an
 /* Which one it is, the first is 1; 0: there is none. */
 static int field_number(const struct fields *fields, const char *name)
 {
-	for (int i = 0; i < fields->n; i++)
+	int number = 1;
+	for (int i = 0; i < fields->n; number += fields->at[i++].n)
 		if (strcmp(fields->at[i].name, name) == 0)
-			return i + 1;
+			return number;
 	return 0;
 }
 
@@ -227,7 +265,7 @@ static void end_statement(struct sqlc *c)
 		complain(c, "this statement does not end with a semicolon", s->name);
 	if (s->text == NULL)
 		complain(c, "there is no SQL under this name", s->name);
-	if (s->parameters != s->takes.n)
+	if (s->parameters != columns_of(&s->takes))
 		complain(c, "not as many parameters as `takes` names", s->name);
 	if (s->many && (s->answer != ANSWER_NONE || s->takes.n == 0))
 		complain(c, "`many` takes something, and gives no rows", s->name);
@@ -279,9 +317,59 @@ static void add_line(char **text, size_t *ret_n, const char *line)
 	free(old);
 }
 
-/* Adds a line of SQL as a C string literal. */
-static void read_sql(struct sqlc *c, struct statement *s, const char *sql)
+/* "{{gauges: TEXT}}": TEXT for each, from `p` behind the braces. Returns what comes after it, NULL when it is none. */
+static const char *write_repeat(FILE *f, const char *p)
 {
+	const char *colon = strchr(p, ':'), *end = strstr(p, "}}");
+	const struct repeat *r = colon != NULL && end != NULL && colon < end ? repeat_named(p, (size_t)(colon - p)) : NULL;
+	if (r == NULL)
+		return NULL;
+	colon += strspn(colon + 1, " ") + 1;
+	for (int i = r->first; i < GAUGES; i++) {
+		fputs(i > r->first ? ", " : "", f);
+		for (const char *q = colon; q < end; q++)
+			if (*q == '@')
+				fputs(gauge_columns[i], f);
+			else
+				fputc(*q, f);
+	}
+	return end + 2;
+}
+
+/* The line with all that stands for more: the caller frees it. */
+static char *expand(struct sqlc *c, const struct statement *s, const char *line)
+{
+	char *repeated = NULL, *whole = NULL;
+	size_t n = 0;
+	int parameters = s->parameters;
+	FILE *f = open_memstream(&repeated, &n);
+	for (const char *p = line; *p != '\0';) {
+		const char *next = strncmp(p, "{{", 2) == 0 ? write_repeat(f, p + 2) : NULL;
+		if (strncmp(p, "{{", 2) == 0 && next == NULL)
+			complain(c, "not {{gauges: TEXT}} or {{besides: TEXT}}", p);
+		if (next == NULL)
+			fputc(*p, f);
+		p = next != NULL ? next : p + 1;
+	}
+	fclose(f);
+	f = open_memstream(&whole, &n);
+	for (const char *p = repeated; *p != '\0'; p++) {
+		parameters += p[0] == '$' && strtol(p + 1, NULL, 10) == parameters + 1 && p[1] != '+';
+		if (p[0] == '$' && p[1] == '+')
+			fprintf(f, "$%d", ++parameters);
+		else
+			fputc(*p, f);
+		p += p[0] == '$' && p[1] == '+';
+	}
+	fclose(f);
+	free(repeated);
+	return whole;
+}
+
+/* Adds a line of SQL as a C string literal. */
+static void read_sql(struct sqlc *c, struct statement *s, const char *line)
+{
+	char *sql = expand(c, s, line);
 	if (s->ended)
 		complain(c, "SQL after the end of the statement", s->name);
 	if (!s->script)
@@ -296,6 +384,7 @@ static void read_sql(struct sqlc *c, struct statement *s, const char *sql)
 	fclose(f);
 	free(old);
 	s->ended = !s->script && sql[strlen(sql) - 1] == ';';
+	free(sql);
 }
 
 static void read_line(struct sqlc *c, char *line);
@@ -404,6 +493,11 @@ static void read_line(struct sqlc *c, char *line)
 		read_answer(c, s, trim(line + 8), ANSWER_EACH);
 	} else if (strncmp(line, "-- copy:", 8) == 0) {
 		begin_copy(c, trim(line + 8));
+	} else if (strncmp(line, "-- columns:", 11) == 0 && strstr(line, "{{") != NULL) {
+		char *whole = expand(c, &(struct statement){0}, line);
+		if (strstr(whole, "{{") == NULL)
+			read_line(c, whole);
+		free(whole);
 	} else if (strncmp(line, "-- columns:", 11) == 0 && c->n_copies > 0) {
 		read_copy(c, &c->copies[c->n_copies - 1], trim(line + 11));
 	} else if (line[0] != '\0' && strncmp(line, "--", 2) != 0) {
@@ -447,8 +541,10 @@ static const char *upper(const char *name, char room[NAME_MAX_LEN])
 static void write_struct(FILE *f, const char *name, const char *suffix, const struct fields *fields)
 {
 	fprintf(f, "struct sql_%s%s {\n", name, suffix);
-	for (int i = 0; i < fields->n; i++)
-		fprintf(f, "\t%s %s;\n", fields->at[i].text ? "str" : "int64_t", fields->at[i].name);
+	for (int i = 0; i < fields->n; i++) {
+		const struct field *x = &fields->at[i];
+		fprintf(f, x->size != NULL ? "\t%s %s[%s];\n" : "\t%s %s;\n", x->text ? "str" : "int64_t", x->name, x->size);
+	}
 	fprintf(f, "};\n");
 }
 
@@ -490,6 +586,35 @@ static bool is_other(const struct sqlc *c, const struct statement *s)
 	return false;
 }
 
+/* The step with this number of the schema whose scripts are called so, NULL when there is none. */
+static const struct statement *step(const struct sqlc *c, const char *called, int number)
+{
+	char name[NAME_MAX_LEN];
+	snprintf(name, sizeof(name), "%s_%d", called, number);
+	for (int i = 0; i < c->n; i++)
+		if (strcmp(c->at[i].name, name) == 0)
+			return &c->at[i];
+	return NULL;
+}
+
+/* All of them, in their order from the first there is; `f` NULL only counts them. */
+static int write_steps(FILE *f, const struct sqlc *c, const char *called)
+{
+	char up[NAME_MAX_LEN];
+	int n = 0;
+	for (int i = 1; i < STATEMENTS_MAX; i++) {
+		const struct statement *s = step(c, called, i);
+		if (s == NULL && n > 0)
+			break;
+		if (s != NULL && f != NULL)
+			fprintf(f, "&SQL_%s, ", upper(s->name, up));
+		n += s != NULL;
+	}
+	return n;
+}
+
+static const char *const schemas[] = {"schema", "postgres_schema"};
+
 static void write_header(FILE *f, const struct sqlc *c)
 {
 	char up[NAME_MAX_LEN];
@@ -516,6 +641,12 @@ static void write_header(FILE *f, const struct sqlc *c)
 		if (!s->script)
 			write_functions(f, s);
 	}
+	for (size_t i = 0; i < sizeof(schemas) / sizeof(schemas[0]); i++) {
+		int n = write_steps(NULL, c, schemas[i]);
+		if (n > 0)
+			fprintf(f, "\n#define SQL_%s_STEPS %d\nextern const struct query *const sql_%s_steps[SQL_%s_STEPS];\n", upper(schemas[i], up),
+				n, schemas[i], up);
+	}
 	fprintf(f, "\n#endif\n");
 }
 
@@ -523,10 +654,13 @@ static void write_fields(FILE *f, const char *label, const char *of, const struc
 {
 	if (fields->n == 0)
 		return;
-	fprintf(f, "\t.%s_n = %d,\n\t.%s = {", label, fields->n, label);
-	for (int i = 0; i < fields->n; i++)
-		fprintf(f, "%s{%s, offsetof(struct sql_%s, %s)}", i > 0 ? ", " : "", fields->at[i].text ? "QUERY_TEXT" : "QUERY_INT", of,
-			fields->at[i].name);
+	fprintf(f, "\t.%s_n = %d,\n\t.%s = (const struct query_field[]){", label, columns_of(fields), label);
+	for (int i = 0; i < fields->n; i++) {
+		const struct field *x = &fields->at[i];
+		for (int k = 0; k < x->n; k++)
+			fprintf(f, x->size != NULL ? "{%s, offsetof(struct sql_%s, %s[%d])}, " : "{%s, offsetof(struct sql_%s, %s)}, ",
+				x->text ? "QUERY_TEXT" : "QUERY_INT", of, x->name, k);
+	}
 	fprintf(f, "},\n");
 }
 
@@ -567,6 +701,13 @@ static void write_source(FILE *f, const struct sqlc *c)
 	for (int i = 0; i < c->n_copies; i++)
 		fprintf(f, "\t{STR_INIT(\"%s\"), &SQL_COPY_READ_%s, &SQL_COPY_WRITE_%s},\n", c->copies[i].name, upper(c->copies[i].name, up), up);
 	fprintf(f, "\t{STR_INIT(\"\"), NULL, NULL},\n};\n");
+	for (size_t i = 0; i < sizeof(schemas) / sizeof(schemas[0]); i++) {
+		if (write_steps(NULL, c, schemas[i]) == 0)
+			continue;
+		fprintf(f, "\nconst struct query *const sql_%s_steps[SQL_%s_STEPS] = {", schemas[i], upper(schemas[i], up));
+		write_steps(f, c, schemas[i]);
+		fprintf(f, "};\n");
+	}
 }
 
 static bool write_file(const char *path, const struct sqlc *c, void (*write)(FILE *, const struct sqlc *))

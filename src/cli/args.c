@@ -1,4 +1,5 @@
 /* args.c - reads the words after the command. */
+#include "record/gauge.h"
 #include "cli/args.h"
 
 #include <string.h>
@@ -34,7 +35,7 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_ICS] = {"--ics", NULL, "a calendar (iCalendar) of your plan"},
 	[OPT_AT] = {"--at", "TIME", "export: when you practise, like 18:30. clinic: the start, like 2026-11-30T09:00; a course has several"},
 	[OPT_WEEKS] = {"--weeks", "N", "how far back, 4 to 520 weeks (default 13)"},
-	[OPT_AGAINST] = {"--against", "WHAT", "under the pain: sleep, mood, practice or breaks"},
+	[OPT_AGAINST] = {"--against", "WHAT", "under the pain: " BESIDE_COMMAS "practice or breaks"},
 	[OPT_BREAKS] = {"--breaks", NULL, "with the breaks of your hours at the desk, in the calendar"},
 	[OPT_MERGE] = {"--merge", NULL, "add what is missing, though this diary is not empty"},
 	[OPT_FROM] = {"--from", "DATE", "the first day, YYYY-MM-DD; of migrate the database that is copied"},

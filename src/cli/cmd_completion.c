@@ -1,4 +1,5 @@
 /* cmd_completion.c - trivet completion bash, zsh or fish: made from the tables of commands, options and content, so it is never out of date. */
+#include "record/gauge.h"
 #include "cli/cli.h"
 
 #include <string.h>
@@ -30,7 +31,7 @@ static const char *words_of_option(enum option o)
 		    {OPT_ROUND, "nearest up down"},
 		    {OPT_SEPARATOR, "comma semicolon tab"},
 		    {OPT_PAPER, "a4 letter"},
-		    {OPT_AGAINST, "sleep mood practice breaks"}};
+		    {OPT_AGAINST, BESIDE_BLANKS "practice breaks"}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
 		if (rows[i].option == o)
 			return rows[i].words;

@@ -3,7 +3,8 @@
 #include "exchange/import.h"
 #include "me/places.h"
 #include "me/relief.h"
-#include "me/set_off.h"
+#include "record/gauge.h"
+#include "record/set_off.h"
 #include "base/text.h"
 #include "cli/log_words.h"
 
@@ -95,11 +96,8 @@ static void entry_row(struct json *j, const struct person *who, const struct sto
 {
 	open_row(j, e->id, e->day);
 	time_keys(j, e->at);
-	number_key(j, "pain_now", e->pain_now);
-	number_key(j, "pain_worst", e->pain_worst);
-	number_key(j, "pain_average", e->pain_average);
-	number_key(j, "sleep", e->sleep);
-	number_key(j, "mood", e->mood);
+	for (size_t i = 0; i < GAUGES; i++)
+		number_key(j, gauges[i].key.p, gauge_of(&gauges[i], e));
 	set_off_key(j, e->set_off);
 	json_kstr(j, "medicines", e->medicines);
 	json_kstr(j, "note", e->note);
@@ -142,7 +140,7 @@ static void mark_rows(struct json *j, const struct diary *d)
 	for (size_t i = 0; i < d->marks.n; i++) {
 		open_row(j, d->marks.at[i].id, d->marks.at[i].first);
 		day_key(j, "to", d->marks.at[i].last);
-		json_kstr(j, "mark", mark_words[d->marks.at[i].kind]);
+		json_kstr(j, "mark", record_mark_words[d->marks.at[i].kind]);
 		json_kstr(j, "note", d->marks.at[i].note);
 		json_close(j, '}');
 	}
@@ -202,15 +200,13 @@ static void print_set_off(struct rim *rim, int set)
 
 static void print_entry(struct rim *rim, const struct diary *d, const struct store_entry *e)
 {
-	static const char *const names[] = {"worst", "average", "sleep", "mood"};
-	const int numbers[] = {e->pain_worst, e->pain_average, e->sleep, e->mood};
 	if (e->pain_now != STORE_PAIN_UNSET)
 		fprintf(rim->out, "%5lld  pain %d", (long long)e->id, e->pain_now);
 	else
 		fprintf(rim->out, "%5lld  no pain said", (long long)e->id);
-	for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-		if (numbers[i] != STORE_PAIN_UNSET)
-			fprintf(rim->out, ", %s %d", names[i], numbers[i]);
+	for (size_t i = GAUGE_WORST; i < GAUGES; i++)
+		if (gauge_of(&gauges[i], e) != STORE_PAIN_UNSET)
+			fprintf(rim->out, ", %s %d", gauges[i].word.p, gauge_of(&gauges[i], e));
 	print_scores(rim, d, e);
 	print_set_off(rim, e->set_off);
 	print_text(rim, ", medicine ", e->medicines);
@@ -232,7 +228,8 @@ static void print_day(struct rim *rim, const struct diary *d, day on, struct pri
 		const struct store_mark *m = &d->marks.at[i];
 		if (m->first.n > on.n || m->last.n < on.n)
 			continue;
-		fprintf(rim->out, "%.*s  %3sm%lld  %.*s", (int)w.n, w.p, "", (long long)m->id, (int)mark_words[m->kind].n, mark_words[m->kind].p);
+		fprintf(rim->out, "%.*s  %3sm%lld  %.*s", (int)w.n, w.p, "", (long long)m->id, (int)record_mark_words[m->kind].n,
+			record_mark_words[m->kind].p);
 		print_text(rim, ": ", m->note);
 		fputc('\n', rim->out);
 	}

@@ -145,7 +145,7 @@ static struct answer_line answer_to(const struct import *in, const struct import
 		return (struct answer_line){option("--dates", STR(""), when_order_words[q->order], a),
 					    "dmy: the day first; mdy: the month first; ymd: the year first"};
 	case ASK_MEANING:
-		return (struct answer_line){option("--column", column, import_choice_id(q->kind), a), "pain, sleep, mood, worst, average, skip"};
+		return (struct answer_line){option("--column", column, import_choice_id(q->kind), a), "pain, " BESIDE_COMMAS "worst, average, skip"};
 	case ASK_SCALE:
 		return (struct answer_line){option("--scale", column, scale_text(q->scale, a), a),
 					    "0-10 (unchanged), 0-100, 1-5, 5-1 (1 is the best), or any two ends"};
@@ -353,11 +353,8 @@ static void json_entries(struct json *j, const struct import *in)
 			w_moment(&w, e->at);
 			json_kstr(j, "at", writer_str(&w));
 		}
-		json_score(j, "pain_now", e->pain_now);
-		json_score(j, "pain_worst", e->pain_worst);
-		json_score(j, "pain_average", e->pain_average);
-		json_score(j, "sleep", e->sleep);
-		json_score(j, "mood", e->mood);
+		for (size_t k = 0; k < GAUGES; k++)
+			json_score(j, gauges[k].key.p, gauge_of(&gauges[k], e));
 		if (e->medicines.n > 0)
 			json_kstr(j, "medicines", e->medicines);
 		if (e->note.n > 0)

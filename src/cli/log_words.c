@@ -3,7 +3,8 @@
 
 #include "me/forms.h"
 #include "me/places.h"
-#include "me/set_off.h"
+#include "record/gauge.h"
+#include "record/set_off.h"
 #include "base/text.h"
 #include "cli/names.h"
 
@@ -56,18 +57,8 @@ static size_t takes_of(str word)
 
 static int *number_of(struct store_entry *e, str word)
 {
-	const struct {
-		str word;
-		int *number;
-	} rows[] = {{STR("pain"), &e->pain_now},
-		    {STR("worst"), &e->pain_worst},
-		    {STR("average"), &e->pain_average},
-		    {STR("sleep"), &e->sleep},
-		    {STR("mood"), &e->mood}};
-	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
-		if (str_eq(word, rows[i].word))
-			return rows[i].number;
-	return NULL;
+	const struct gauge *m = gauge_named(word);
+	return m != NULL ? gauge_in(m, e) : NULL;
 }
 
 static bool read_ten(str value, int *ret_number)
@@ -215,7 +206,8 @@ static enum err add_deed(const struct log_words *w, const char *name, struct cha
 static enum err unknown(const struct log_words *w, const char *word)
 {
 	return refuse(w, word,
-		      "allowed is pain, worst, average, sleep, mood N; after WORDS; medicine, note TEXT; activity NAME N; place REGION N; did ITEM; "
+		      "allowed is " BESIDE_COMMAS
+		      "pain, worst or average N; after WORDS; medicine, note TEXT; activity NAME N; place REGION N; did ITEM; "
 		      "mark KIND; list; "
 		      "edit ID; delete ID; ask WORDS; stop ID");
 }
@@ -279,7 +271,7 @@ enum err log_words_mark(const struct log_words *w, size_t from, struct store_mar
 	bool has_last = false;
 	for (size_t i = from; i < w->args->n_words; i += 2) {
 		str word = word_at(w, i), value = word_at(w, i + 1);
-		size_t kind = word_index(mark_words, MARK_KINDS, value);
+		size_t kind = word_index(record_mark_words, MARK_KINDS, value);
 		if (str_eq(word, STR("mark")) && kind < MARK_KINDS)
 			mark->kind = (enum store_mark_kind)kind;
 		else if (str_eq(word, STR("to")) && args_day(value, w->who->today, &mark->last))

@@ -23,7 +23,7 @@ struct store_entry log_words_nothing(const struct log_words *w);
  */
 MUST_USE enum err log_words_when(const struct log_words *w, day on, struct moment old, struct moment *ret_at);
 /*
- * Words from `from` on: pain N, worst N, average N, sleep N, mood N, medicine TEXT, note TEXT, activity NAME N, place REGION N; "none" takes a
+ * Words from `from` on: pain N, worst N, ... (record/gauge_rows.h), medicine TEXT, note TEXT, activity NAME N, place REGION N; "none" takes a
  * value out. did ITEM becomes a deed in `acts`, NULL where it is not allowed. Fails: ERR_INPUT, told already; ERR_FULL.
  */
 MUST_USE enum err log_words_entry(const struct log_words *w, size_t from, struct store_entry *entry, struct changes *acts);

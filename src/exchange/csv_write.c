@@ -1,11 +1,12 @@
 /* csv_write.c - tables for a spreadsheet. */
 #include "exchange/csv_write.h"
 
-#include "me/set_off.h"
-#include "core/pack.h"
+#include "record/set_off.h"
 
 const str csv_table_words[CSV_TABLES] = {STR_INIT("entries"), STR_INIT("deeds"), STR_INIT("marks"), STR_INIT("breaks")};
 const str csv_separator_words[CSV_SEPARATORS] = {STR_INIT("comma"), STR_INIT("semicolon"), STR_INIT("tab")};
+
+enum { COLUMNS_MAX = 64 };
 
 struct table {
 	struct writer *w;
@@ -99,14 +100,7 @@ static void end_row(struct table *t)
 	t->in_row = false;
 }
 
-/* The columns that are always there, with commas between them here. */
-static void head(struct table *t, const char *columns)
-{
-	for (str rest = str_of(columns); rest.n > 0;)
-		cell(t, str_split(&rest, ','));
-}
-
-/* ---- tables ---- */
+/* ---- what is in lists ---- */
 
 /* p5_l=4;p5_r=2 */
 static size_t regions_cell(struct table *t, const struct record *all, size_t r, int64_t entry)
@@ -154,85 +148,114 @@ static void set_off_cell(struct table *t, int set)
 	cell(t, writer_str(&w));
 }
 
-static void entries(struct table *t, const struct record *all)
+/* ---- columns ---- */
+
+static bool is_of(const struct row *row, const struct shape *list)
 {
-	head(t, "day,time,offset,pain_now,pain_worst,pain_average,sleep,mood,set_off,medicines,note,regions");
-	for (size_t k = 0; k < all->activities.n; k++)
-		activity_head(t, all->activities.at[k].words);
-	end_row(t);
-	for (size_t i = 0, r = 0, s = 0; i < all->entries.n; i++) {
-		const struct store_entry *e = &all->entries.at[i];
-		day_cell(t, e->day);
-		time_cells(t, e->at);
-		score_cell(t, e->pain_now);
-		score_cell(t, e->pain_worst);
-		score_cell(t, e->pain_average);
-		score_cell(t, e->sleep);
-		score_cell(t, e->mood);
-		set_off_cell(t, e->set_off);
-		cell(t, e->medicines);
-		cell(t, e->note);
-		r = regions_cell(t, all, r, e->id);
-		s = score_cells(t, all, s, e->id);
-		end_row(t);
+	return row->kind == ROW_LIST && str_eq(str_of(row->key), str_of(list->key));
+}
+
+static void head_cells(struct table *t, const struct row *row)
+{
+	if (row->kind == ROW_MOMENT) {
+		cell(t, STR("time"));
+		cell(t, STR("offset"));
+	} else if (!is_of(row, &shape_score)) {
+		cell(t, str_of(row->key));
 	}
 }
 
-static void deeds(struct table *t, const struct record *all)
+/* What a list holds is not in the row itself: lists are not for these. */
+static void row_cells(struct table *t, const struct row *row, const void *thing)
 {
-	head(t, "day,time,offset,leg,item,seconds,from");
-	end_row(t);
-	for (size_t i = 0; i < all->deeds.n; i++) {
-		const struct store_deed *d = &all->deeds.at[i];
-		day_cell(t, d->day);
-		time_cells(t, d->at);
-		cell(t, leg_words[d->leg]);
-		cell(t, d->item);
-		number_cell(t, d->seconds);
-		cell(t, record_origin_words[d->origin]);
-		end_row(t);
+	switch (row->kind) {
+	case ROW_TEXT:
+	case ROW_LINE:
+	case ROW_ID:
+	case ROW_VALUE:
+	case ROW_JSON: cell(t, row_text(row, thing)); return;
+	case ROW_DAY:
+	case ROW_LAST:
+	case ROW_UNTIL:
+	case ROW_END: day_cell(t, row_day(row, thing)); return;
+	case ROW_MOMENT: time_cells(t, *(const struct moment *)row_in(row, thing)); return;
+	case ROW_SCORE: score_cell(t, row_int(row, thing)); return;
+	case ROW_NUMBER: number_cell(t, row_int(row, thing)); return;
+	case ROW_SET_OFF: set_off_cell(t, row_int(row, thing)); return;
+	case ROW_WORD: cell(t, row->words[row_int(row, thing)]); return;
+	case ROW_PLACE:
+	case ROW_LIST: return;
 	}
 }
 
-static void marks(struct table *t, const struct record *all)
+/* A column that is only there for those who have something in it. */
+static bool is_wanted(const struct row *row, const struct shape *of, struct record_list list)
 {
-	head(t, "first,last,kind,note");
-	end_row(t);
-	for (size_t i = 0; i < all->marks.n; i++) {
-		day_cell(t, all->marks.at[i].first);
-		day_cell(t, all->marks.at[i].last);
-		cell(t, record_mark_words[all->marks.at[i].kind]);
-		cell(t, all->marks.at[i].note);
-		end_row(t);
-	}
+	for (size_t i = 0; row->is_extra && i < list.n; i++)
+		if (row_int(row, (const char *)list.at + i * of->size) != STORE_PAIN_UNSET)
+			return true;
+	return false;
 }
 
-static void breaks(struct table *t, const struct record *all)
+/* What the columns of a table are: those that are always there, those that this record has, and one for each of the activities. */
+struct columns {
+	const struct shape *of;
+	const struct record *all;
+	struct record_list list;
+	bool is_wanted[COLUMNS_MAX]; /* of those that are extra */
+	bool has_scores;
+	size_t region, score; /* what comes next of them */
+};
+
+static struct columns columns_of(const struct record *all, enum record_section section)
 {
-	head(t, "day,time,offset,outcome,seconds,item,why");
-	end_row(t);
-	for (size_t i = 0; i < all->breaks.n; i++) {
-		const struct store_break *b = &all->breaks.at[i];
-		day_cell(t, b->day);
-		time_cells(t, b->at);
-		cell(t, record_outcome_words[b->outcome]);
-		number_cell(t, b->seconds);
-		cell(t, b->item);
-		cell(t, b->why);
-		end_row(t);
+	struct columns c = {.of = record_shapes[section], .all = all, .list = record_list(all, section)};
+	for (size_t i = 0; i < c.of->n; i++) {
+		c.is_wanted[i] = is_wanted(&c.of->rows[i], c.of, c.list);
+		c.has_scores = c.has_scores || is_of(&c.of->rows[i], &shape_score);
 	}
+	return c;
+}
+
+static void heads(struct table *t, const struct columns *c)
+{
+	for (size_t i = 0; i < c->of->n; i++)
+		if (!c->of->rows[i].is_extra)
+			head_cells(t, &c->of->rows[i]);
+	for (size_t i = 0; i < c->of->n; i++)
+		if (c->is_wanted[i])
+			head_cells(t, &c->of->rows[i]);
+	for (size_t k = 0; c->has_scores && k < c->all->activities.n; k++)
+		activity_head(t, c->all->activities.at[k].words);
+	end_row(t);
+}
+
+static void cells(struct table *t, struct columns *c, const void *thing)
+{
+	const struct store_entry *e = thing;
+	for (size_t i = 0; i < c->of->n; i++) {
+		const struct row *row = &c->of->rows[i];
+		if (is_of(row, &shape_region))
+			c->region = regions_cell(t, c->all, c->region, e->id);
+		else if (!row->is_extra)
+			row_cells(t, row, thing);
+	}
+	for (size_t i = 0; i < c->of->n; i++)
+		if (c->is_wanted[i])
+			row_cells(t, &c->of->rows[i], thing);
+	if (c->has_scores)
+		c->score = score_cells(t, c->all, c->score, e->id);
+	end_row(t);
 }
 
 void csv_write(struct writer *w, enum csv_table table, struct csv_form form, const struct record *all)
 {
+	static const enum record_section tables[CSV_TABLES] = {SECTION_ENTRIES, SECTION_DEEDS, SECTION_MARKS, SECTION_BREAKS};
 	static const char separators[CSV_SEPARATORS] = {[CSV_COMMA] = ',', [CSV_SEMICOLON] = ';', [CSV_TAB] = '\t'};
 	struct table t = {.w = w, .separator = separators[form.separator]};
 	w_z(w, form.has_mark ? "\xEF\xBB\xBF" : "");
-	switch (table) {
-	case CSV_ENTRIES: entries(&t, all); return;
-	case CSV_DEEDS: deeds(&t, all); return;
-	case CSV_MARKS: marks(&t, all); return;
-	case CSV_BREAKS: breaks(&t, all); return;
-	case CSV_TABLES: return;
-	}
+	struct columns c = columns_of(all, tables[table]);
+	heads(&t, &c);
+	for (size_t i = 0; i < c.list.n; i++)
+		cells(&t, &c, (const char *)c.list.at + i * c.of->size);
 }

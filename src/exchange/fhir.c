@@ -2,7 +2,8 @@
 #include "exchange/fhir.h"
 
 #include "me/review.h"
-#include "me/set_off.h"
+#include "record/gauge.h"
+#include "record/set_off.h"
 #include "base/json.h"
 
 #define UCUM        "http://unitsofmeasure.org"
@@ -10,10 +11,6 @@
 #define TERMINOLOGY "http://terminology.hl7.org/CodeSystem/"
 
 /* Every word in it that is not the content's, the person's or FHIR's own. */
-static const char word_worst[] = "Worst pain, 0 to 10";
-static const char word_average[] = "Average pain, 0 to 10";
-static const char word_sleep[] = "Sleep, 0 bad to 10 good";
-static const char word_mood[] = "Mood, 0 bad to 10 good";
 static const char word_medicines[] = "Medicines taken, in own words";
 static const char word_cleared[] = "A clinician has looked at this sign, as the person says.";
 static const char word_cleared_once[] = "A clinician had looked at this sign, as the person says. It was reported again since, or something was new.";
@@ -372,10 +369,8 @@ static void entry(struct making *m, const struct store_entry *e, const struct st
 {
 	if (e->pain_now != STORE_PAIN_UNSET || n > 0 || !str_is_blank(e->note))
 		pain(m, e, regions, n);
-	scored(m, "worst", e, str_of(word_worst), e->pain_worst);
-	scored(m, "average", e, str_of(word_average), e->pain_average);
-	scored(m, "sleep", e, str_of(word_sleep), e->sleep);
-	scored(m, "mood", e, str_of(word_mood), e->mood);
+	for (size_t i = GAUGE_WORST; i < GAUGES; i++)
+		scored(m, gauges[i].word.p, e, gauges[i].observed, gauge_of(&gauges[i], e));
 	set_off(m, e);
 	medicines(m, e);
 }

@@ -19,11 +19,16 @@
 #define TRIVET_EXCHANGE_IMPORT_H
 
 #include "me/diary.h"
+#include "record/gauge.h"
 #include "table/table.h"
 #include "table/text_in.h"
 #include "table/when_read.h"
 
+#define IMPORT_GAUGE(id, ...)      IMPORT_##id,
+#define IMPORT_GAUGE_CASE(id, ...) case IMPORT_##id:
+
 /* What a column becomes. */
+/* clang-format off */
 enum import_kind {
 	/* nothing, and why */
 	IMPORT_NOTHING,   /* its name is not known */
@@ -41,11 +46,7 @@ enum import_kind {
 	IMPORT_TIME,
 	IMPORT_OFFSET, /* of the clock, east of Greenwich */
 	IMPORT_YEAR,
-	IMPORT_PAIN,
-	IMPORT_WORST,
-	IMPORT_AVERAGE,
-	IMPORT_SLEEP,
-	IMPORT_MOOD,
+	GAUGE_ROWS(IMPORT_GAUGE, IMPORT_GAUGE) /* IMPORT_PAIN, IMPORT_WORST, ...: a number of the entry, in the order of `gauges` */
 	IMPORT_SET_OFF,
 	IMPORT_MEDICINES,
 	IMPORT_NOTE,
@@ -56,6 +57,7 @@ enum import_kind {
 	IMPORT_NEW_ACTIVITY, /* it would be added */
 	IMPORT_KINDS
 };
+/* clang-format on */
 
 /* A word of a column that is to be a number. */
 struct import_word {
@@ -83,6 +85,9 @@ struct import_column {
 	struct import_word *words;
 	size_t n_words;
 };
+
+/* What a kind is a number of, NULL when it is of none. */
+const struct gauge *import_gauge(enum import_kind kind);
 
 /* What has to be asked. */
 enum import_ask {
@@ -151,7 +156,7 @@ struct import_choice_row {
 	str id; /* "pain" */
 	enum import_kind kind;
 };
-enum { IMPORT_CHOICES = 15 };
+enum { IMPORT_CHOICES = 10 + GAUGES };
 extern const struct import_choice_row import_choice_rows[IMPORT_CHOICES];
 /* The id of what a column is now, empty for what cannot be chosen. */
 str import_choice_id(enum import_kind kind);

@@ -5,24 +5,6 @@
 
 #include "exchange/export_json.h"
 
-/* The parts of the file, in its order: things refer only to what stands before them. */
-enum file_section {
-	SECTION_ANSWERS,
-	SECTION_CLEARED,
-	SECTION_ACTIVITIES,
-	SECTION_ENTRIES,
-	SECTION_DEEDS,
-	SECTION_MARKS,
-	SECTION_TRIALS,
-	SECTION_BREAKS,
-	SECTION_DESK_DAYS,
-	SECTION_PLANS,
-	SECTION_REASSESSMENTS,
-	SECTION_SETTINGS,
-	SECTION_INTENTIONS,
-	SECTIONS
-};
-
 /* ---- what differs ---- */
 
 /* One thing as the line it is in the file: two things are the same when their lines are. */
@@ -266,7 +248,7 @@ static void make_entry(struct feed *f, size_t i, struct change *c)
 }
 
 /* The change that brings in thing i of a section; false when what the diary has stays. */
-static bool make(struct feed *f, enum file_section section, size_t i, struct change *c)
+static bool make(struct feed *f, enum record_section section, size_t i, struct change *c)
 {
 	const struct record *file = &f->d->file, *have = f->d->have;
 	switch (section) {
@@ -300,12 +282,9 @@ static bool make(struct feed *f, enum file_section section, size_t i, struct cha
 	return false;
 }
 
-static size_t section_size(const struct record *file, enum file_section section)
+static size_t section_size(const struct record *file, size_t phase)
 {
-	const size_t sizes[SECTIONS] = {file->answers.n,       file->cleareds.n, file->activities.n, file->entries.n,   file->deeds.n,
-					file->marks.n,         file->trials.n,   file->breaks.n,     file->desk_days.n, file->plans.n,
-					file->reassessments.n, file->settings.n, file->intentions.n};
-	return section < SECTIONS ? sizes[section] : file->trials.n;
+	return record_list(file, phase < SECTIONS ? (enum record_section)phase : SECTION_TRIALS).n;
 }
 
 static void put(struct feed *f, struct change c)
@@ -318,7 +297,7 @@ static void put(struct feed *f, struct change c)
 static void feed_thing(struct feed *f)
 {
 	struct change c = {0};
-	if (f->d->is_missing[f->phase][f->number] && make(f, (enum file_section)f->phase, f->number, &c)) {
+	if (f->d->is_missing[f->phase][f->number] && make(f, (enum record_section)f->phase, f->number, &c)) {
 		put(f, c);
 		f->added++; /* a trial and its days are one thing */
 	}
@@ -379,7 +358,7 @@ static enum err next_set(void *arg, const struct change_outcome *outcomes, size_
 	if (f->set == 0 && goes_on(f->d))
 		put(f, (struct change){.kind = CHANGE_IDENTITY_PUT, .identity = f->d->file.identity});
 	while (f->phase < PHASES && f->n < STORE_CHANGES_MAX) {
-		if (f->number < section_size(&f->d->file, (enum file_section)f->phase)) {
+		if (f->number < section_size(&f->d->file, f->phase)) {
 			if (f->phase == TRIAL_DAYS)
 				feed_trial_day(f);
 			else

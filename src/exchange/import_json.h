@@ -14,13 +14,12 @@
 MUST_USE enum err import_json_read(str text, zone_at *zones, struct arena *a, struct writer *say, struct record *ret_record);
 
 /* How a file and a diary differ, thing by thing and by all that is in them. */
-enum { IMPORT_SECTIONS = 13 };
 struct import_difference {
 	size_t in_file, missing; /* things in the file; of those, not in the diary */
 	size_t only_here;        /* things in the diary that the file does not have */
 	struct record file;      /* with the diary's own activities before those that are new */
 	const struct record *have;
-	bool *is_missing[IMPORT_SECTIONS]; /* for each list of the file, for each thing of it */
+	bool *is_missing[SECTIONS]; /* for each list of the file, for each thing of it */
 };
 MUST_USE enum err import_difference(const struct record *file, const struct record *have, struct arena *a, struct import_difference *ret_difference);
 

@@ -3,37 +3,12 @@
 
 #include "exchange/export_json.h"
 #include "table/json_in.h"
-#include "me/set_off.h"
+#include "record/set_off.h"
 #include "table/shown.h"
 #include "base/text.h"
 #include "store/settings.h"
 #include "core/pack.h"
-
-enum row_kind {
-	ROW_TEXT,   /* str; least..most bytes of what a person wrote, line ends made one \n */
-	ROW_LINE,   /* the same on one line, and not blank when it is needed */
-	ROW_ID,     /* str; an id of the content, or empty when it is not there */
-	ROW_VALUE,  /* str; an answer in canonical text */
-	ROW_JSON,   /* str; JSON, as it was kept */
-	ROW_DAY,    /* day */
-	ROW_END,    /* day; DAY_MAX when it is not there */
-	ROW_MOMENT, /* struct moment; MOMENT_NONE when it is not there */
-	ROW_SCORE,  /* int 0..10, STORE_PAIN_UNSET when it is not there */
-	ROW_NUMBER, /* int32_t from least to most */
-	ROW_AFTER,  /* int: what set_off_read takes, 0 when it is not there */
-	ROW_WORD,   /* enum: index among `words`, `most` of them */
-	ROW_PLACE,  /* int64_t from 1: a place in a list; whether there is such a thing is the caller's to see */
-	ROW_LIST    /* read by the one who knows the thing */
-};
-
-struct row {
-	const char *key;
-	enum row_kind kind;
-	bool needed;
-	size_t at; /* where it goes */
-	int64_t least, most;
-	const str *words;
-};
+#include "record/check.h"
 
 struct reading {
 	struct arena *a;
@@ -97,15 +72,6 @@ static enum err refuse_word(const struct reading *r, const struct row *row)
 
 /* ---- one value ---- */
 
-/* An answer: ids, words and numbers, joined by commas. */
-static bool is_value(str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!text_is_id(str_sub(s, i, 1)) && s.p[i] != ',' && s.p[i] != '-')
-			return false;
-	return true;
-}
-
 static bool is_object(str s)
 {
 	json_t *v = json_in(s, NULL);
@@ -117,26 +83,29 @@ static bool is_object(str s)
 /* NULL: it is what its row allows. */
 static const char *slip_of(const struct row *row, str s)
 {
+	if (row_allows_text(row, s) && (row->kind != ROW_JSON || is_object(s)))
+		return NULL;
 	switch (row->kind) {
 	case ROW_LINE:
-		if (row->needed && text_is_blank(s))
-			return "allowed is a text that can be seen";
-		return text_is_line(s) ? NULL : "allowed is one line of text, without control characters";
-	case ROW_ID: return text_is_id(s) ? NULL : "allowed is an id: letters a to z, digits and _";
-	case ROW_VALUE: return is_value(s) ? NULL : "allowed is an answer: letters a to z, digits, _ - and commas";
-	case ROW_JSON: return text_is_clean(s) && is_object(s) ? NULL : "allowed is a text that is a JSON object";
+		return row->needed && text_is_blank(s) ? "allowed is a text that can be seen"
+						       : "allowed is one line of text, without control characters";
+	case ROW_ID: return "allowed is an id: letters a to z, digits and _";
+	case ROW_VALUE: return "allowed is an answer: letters a to z, digits, _ - and commas";
+	case ROW_JSON: return "allowed is a text that is a JSON object";
 	case ROW_TEXT:
 	case ROW_DAY:
+	case ROW_LAST:
+	case ROW_UNTIL:
 	case ROW_END:
 	case ROW_MOMENT:
 	case ROW_SCORE:
 	case ROW_NUMBER:
-	case ROW_AFTER:
+	case ROW_SET_OFF:
 	case ROW_WORD:
 	case ROW_PLACE:
 	case ROW_LIST: break;
 	}
-	return text_is_clean(s) ? NULL : "allowed is text without control characters";
+	return "allowed is text without control characters";
 }
 
 static enum err take_set_off(const struct reading *r, const struct row *row, json_t *v, void *to)
@@ -221,11 +190,13 @@ static enum err take(const struct reading *r, const struct row *row, json_t *v, 
 	case ROW_VALUE:
 	case ROW_JSON: return take_text(r, row, v, to);
 	case ROW_DAY:
+	case ROW_LAST:
+	case ROW_UNTIL:
 	case ROW_END: return take_day(r, row, v, to);
 	case ROW_MOMENT: return take_moment(r, row, v, to);
 	case ROW_SCORE:
 	case ROW_NUMBER: return take_number(r, row, v, to);
-	case ROW_AFTER: return take_set_off(r, row, v, to);
+	case ROW_SET_OFF: return take_set_off(r, row, v, to);
 	case ROW_WORD: return take_word(r, row, v, to);
 	case ROW_PLACE:
 		if (!json_is_integer(v) || id < 1)
@@ -250,12 +221,14 @@ static void leave_out(const struct row *row, void *to)
 	case ROW_ID:
 	case ROW_VALUE:
 	case ROW_JSON: memcpy(to, &nothing, sizeof nothing); return;
+	case ROW_UNTIL:
 	case ROW_END: memcpy(to, &never, sizeof never); return;
 	case ROW_SCORE: memcpy(to, &unset, sizeof unset); return;
 	case ROW_MOMENT: memcpy(to, &none, sizeof none); return;
 	case ROW_DAY:
+	case ROW_LAST:
 	case ROW_NUMBER:
-	case ROW_AFTER:
+	case ROW_SET_OFF:
 	case ROW_WORD:
 	case ROW_PLACE:
 	case ROW_LIST: return;
@@ -263,8 +236,10 @@ static void leave_out(const struct row *row, void *to)
 }
 
 /* One thing by its table: every key is known, nothing that is needed is missing. */
-static enum err take_thing(const struct reading *r, const struct row *rows, size_t n, json_t *thing, void *ret_thing)
+static enum err take_thing(const struct reading *r, const struct shape *of, json_t *thing, void *ret_thing)
 {
+	const struct row *rows = of->rows;
+	const size_t n = of->n;
 	const char *key;
 	json_t *v;
 	if (!json_is_object(thing))
@@ -286,113 +261,38 @@ static enum err take_thing(const struct reading *r, const struct row *rows, size
 			leave_out(&rows[i], to);
 		else
 			TRY(take(r, &rows[i], v, to));
+		/* what spans days does not end before it begins */
+		if ((rows[i].kind == ROW_LAST || rows[i].kind == ROW_UNTIL) && row_day(&rows[i], ret_thing).n < row_day(&rows[i - 1], ret_thing).n)
+			return refuse(r, rows[i].key, "allowed is the first day or a later one");
 	}
 	return OK;
 }
 
 /* ---- the things ---- */
 
-/* clang-format off */
-#define AT(thing, member) offsetof(struct store_##thing, member)
-#define TEXT(key, thing, member, least, most) {key, ROW_TEXT, (least) > 0, AT(thing, member), least, most, NULL}
-#define LINE(key, thing, member, least, most) {key, ROW_LINE, (least) > 0, AT(thing, member), least, most, NULL}
-#define AN_ID(key, thing, member, needed) {key, ROW_ID, needed, AT(thing, member), 1, STORE_NAME_MAX, NULL}
-#define A_VALUE(key, thing, member, kind, most) {key, kind, true, AT(thing, member), 0, most, NULL}
-#define A_DAY(key, thing, member) {key, ROW_DAY, true, AT(thing, member), 0, 0, NULL}
-#define MAYBE_DAY(key, thing, member) {key, ROW_DAY, false, AT(thing, member), 0, 0, NULL}
-#define AN_END(key, thing, member) {key, ROW_END, false, AT(thing, member), 0, 0, NULL}
-#define A_MOMENT(key, thing, member, needed) {key, ROW_MOMENT, needed, AT(thing, member), 0, 0, NULL}
-#define SCORE(key, thing, member, needed) {key, ROW_SCORE, needed, AT(thing, member), 0, STORE_PAIN_MAX, NULL}
-#define NUMBER(key, thing, member, most) {key, ROW_NUMBER, true, AT(thing, member), 0, most, NULL}
-#define WORD(key, thing, member, n, words) {key, ROW_WORD, true, AT(thing, member), 0, n, words}
-#define A_LIST(key, needed) {key, ROW_LIST, needed, 0, 0, 0, NULL}
-
-static const struct row answer_rows[] = {
-	AN_ID("question", answer, question, true), A_VALUE("value", answer, value, ROW_VALUE, STORE_VALUE_MAX), A_MOMENT("at", answer, at, true),
-	MAYBE_DAY("no_on", answer, no_on),
-};
-static const struct row cleared_rows[] = {
-	AN_ID("rule", cleared, rule, true), A_DAY("day", cleared, day), A_MOMENT("at", cleared, at, true),
-	MAYBE_DAY("ended", cleared, ended), TEXT("why", cleared, why, 0, STORE_NAME_MAX),
-};
-static const struct row activity_rows[] = {
-	LINE("words", activity, words, 1, STORE_WORDS_MAX), A_DAY("since", activity, since), AN_END("until", activity, until),
-};
-static const struct row entry_rows[] = {
-	A_DAY("day", entry, day), A_MOMENT("at", entry, at, false), SCORE("pain_now", entry, pain_now, false), SCORE("pain_worst", entry, pain_worst, false),
-	SCORE("pain_average", entry, pain_average, false), SCORE("sleep", entry, sleep, false), SCORE("mood", entry, mood, false),
-	{"set_off", ROW_AFTER, false, AT(entry, set_off), 0, 0, NULL},
-	TEXT("medicines", entry, medicines, 0, STORE_NOTE_MAX), TEXT("note", entry, note, 0, STORE_NOTE_MAX), A_LIST("regions", false), A_LIST("scores", false),
-};
-static const struct row region_rows[] = {
-	AN_ID("region", region, region, true), SCORE("intensity", region, intensity, true),
-};
-static const struct row score_rows[] = {
-	{"activity", ROW_PLACE, true, AT(score, activity), 1, 0, NULL}, SCORE("score", score, score, true),
-};
-static const struct row deed_rows[] = {
-	A_DAY("day", deed, day), A_MOMENT("at", deed, at, false), WORD("leg", deed, leg, LEGS, leg_words), AN_ID("item", deed, item, true),
-	NUMBER("seconds", deed, seconds, STORE_DAY_SECONDS_MAX), WORD("from", deed, origin, STORE_FROM_BREAK + 1, record_origin_words),
-};
-static const struct row mark_rows[] = {
-	A_DAY("first", mark, first), A_DAY("last", mark, last), WORD("kind", mark, kind, STORE_MARK_OTHER + 1, record_mark_words),
-	TEXT("note", mark, note, 0, STORE_NOTE_MAX),
-};
-static const struct row trial_rows[] = {
-	A_DAY("begun", trial, begun), AN_END("ended", trial, ended), TEXT("why", trial, why, 0, STORE_TEXT_MAX), A_VALUE("text", trial, text, ROW_JSON, STORE_TEXT_MAX),
-	A_LIST("days", true),
-};
-static const struct row trial_day_rows[] = {
-	A_DAY("day", trial_day, day), NUMBER("kept", trial_day, kept, 1),
-};
-static const struct row break_rows[] = {
-	A_DAY("day", break, day), A_MOMENT("at", break, at, false), WORD("outcome", break, outcome, STORE_BREAK_MISSED + 1, record_outcome_words),
-	NUMBER("seconds", break, seconds, STORE_DAY_SECONDS_MAX), AN_ID("item", break, item, false), LINE("why", break, why, 0, STORE_NAME_MAX),
-};
-static const struct row desk_day_rows[] = {
-	A_DAY("day", desk_day, day), NUMBER("longest_sitting_s", desk_day, longest_sitting_s, STORE_DAY_SECONDS_MAX),
-	NUMBER("at_desk_s", desk_day, at_desk_s, STORE_DAY_SECONDS_MAX),
-};
-static const struct row plan_rows[] = {
-	A_DAY("day", plan, day), TEXT("why", plan, why, 0, STORE_TEXT_MAX), A_VALUE("text", plan, text, ROW_JSON, STORE_TEXT_MAX),
-};
-static const struct row reassessment_rows[] = {
-	A_DAY("day", reassessment, day), A_VALUE("text", reassessment, text, ROW_JSON, STORE_TEXT_MAX),
-};
-static const struct row setting_rows[] = {
-	AN_ID("key", setting, key, true), A_VALUE("value", setting, value, ROW_TEXT, STORE_VALUE_MAX),
-};
-static const struct row intention_rows[] = {
-	AN_ID("item", intention, item, true), TEXT("when", intention, when_text, 0, STORE_VALUE_MAX),
-	TEXT("if_hard", intention, if_hard_text, 0, STORE_VALUE_MAX),
-};
-/* clang-format on */
-
-#define ROWS(table) (table), sizeof(table) / sizeof((table)[0])
-
 /* A list of things that are all in their rows. */
-struct list {
-	const char *key;
-	const struct row *rows;
-	size_t n_rows, size;
-};
-
-static enum err take_list(struct reading *r, json_t *top, const struct list *list, void *ret_at, size_t *ret_n)
+static enum err take_list(struct reading *r, json_t *top, enum record_section section, struct record *all)
 {
-	json_t *things = json_object_get(top, list->key), *thing;
+	const struct shape *of = record_shapes[section];
+	json_t *things = json_object_get(top, of->key), *thing;
 	size_t n = json_array_size(things), i;
-	char *at = arena_take(r->a, n + 1, list->size);
+	char *at = arena_take(r->a, n + 1, of->size);
 	if (at == NULL)
 		return ERR_FULL;
-	r->part = list->key;
+	r->part = of->key;
 	json_array_foreach(things, i, thing)
 	{
 		r->number = i;
-		TRY(take_thing(r, list->rows, list->n_rows, thing, at + i * list->size));
+		TRY(take_thing(r, of, thing, at + i * of->size));
 	}
-	memcpy(ret_at, &at, sizeof at); /* a pointer to things of that kind */
-	*ret_n = n;
+	record_set_list(all, section, (struct record_list){at, n});
 	return OK;
+}
+
+/* The list as it was just read, to be filled in. */
+static void *taken(const struct record *all, enum record_section section)
+{
+	return (void *)(uintptr_t)record_list(all, section).at;
 }
 
 struct keyed {
@@ -439,7 +339,7 @@ static enum err take_regions(struct reading *r, json_t *thing, struct store_regi
 	{
 		r->inner_number = i;
 		struct store_region *region = &to[*n + i];
-		TRY(take_thing(r, ROWS(region_rows), v, region));
+		TRY(take_thing(r, &shape_region, v, region));
 		region->entry = (int64_t)r->number + 1;
 		for (size_t k = 0; k < i; k++)
 			if (str_eq(to[*n + k].region, region->region))
@@ -461,7 +361,7 @@ static enum err take_scores(struct reading *r, json_t *thing, const struct store
 	{
 		r->inner_number = i;
 		struct store_score *score = &to[*n + i];
-		TRY(take_thing(r, ROWS(score_rows), v, score));
+		TRY(take_thing(r, &shape_score, v, score));
 		score->entry = (int64_t)r->number + 1;
 		if (score->activity > (int64_t)activities->n)
 			return refuse(r, "activity", "this file has fewer activities");
@@ -488,11 +388,11 @@ static enum err take_entries(struct reading *r, json_t *top, struct record *all)
 	json_t *things = json_object_get(top, "entries"), *thing;
 	struct store_region *regions = arena_new(r->a, struct store_region, count_inner(things, "regions") + 1);
 	struct store_score *scores = arena_new(r->a, struct store_score, count_inner(things, "scores") + 1);
-	struct store_entry *entries;
 	size_t i;
 	if (r->a->full)
 		return ERR_FULL;
-	TRY(take_list(r, top, &(struct list){"entries", ROWS(entry_rows), sizeof *entries}, &entries, &all->entries.n));
+	TRY(take_list(r, top, SECTION_ENTRIES, all));
+	struct store_entry *entries = taken(all, SECTION_ENTRIES);
 	json_array_foreach(things, i, thing)
 	{
 		size_t regions_before = all->regions.n, scores_before = all->scores.n;
@@ -503,7 +403,6 @@ static enum err take_entries(struct reading *r, json_t *top, struct record *all)
 		if (!store_entry_says(&entries[i]) && all->regions.n == regions_before && all->scores.n == scores_before)
 			return refuse(r, "pain_now", "an entry needs a number, a text or a place");
 	}
-	all->entries.at = entries;
 	all->regions.at = regions;
 	all->scores.at = scores;
 	return OK;
@@ -520,7 +419,7 @@ static enum err take_trial_days(struct reading *r, json_t *list, int64_t trial, 
 	json_array_foreach(list, i, v)
 	{
 		r->inner_number = i;
-		TRY(take_thing(r, ROWS(trial_day_rows), v, &days[i]));
+		TRY(take_thing(r, &shape_trial_day, v, &days[i]));
 		days[i].trial = trial;
 		if (i > 0 && days[i].day.n <= days[i - 1].day.n)
 			return refuse(r, "day", "the days stand in their order, each once");
@@ -533,19 +432,18 @@ static enum err take_trial_days(struct reading *r, json_t *list, int64_t trial, 
 static enum err take_trials(struct reading *r, json_t *top, struct record *all)
 {
 	json_t *things = json_object_get(top, "trials"), *thing;
-	struct store_trial *trials;
 	struct store_trial_days *days = arena_new(r->a, struct store_trial_days, json_array_size(things) + 1);
 	size_t i;
 	if (days == NULL)
 		return ERR_FULL;
-	TRY(take_list(r, top, &(struct list){"trials", ROWS(trial_rows), sizeof *trials}, &trials, &all->trials.n));
+	TRY(take_list(r, top, SECTION_TRIALS, all));
+	struct store_trial *trials = taken(all, SECTION_TRIALS);
 	json_array_foreach(things, i, thing)
 	{
 		r->number = i;
 		trials[i].id = (int64_t)i + 1;
 		TRY(take_trial_days(r, json_object_get(thing, "days"), trials[i].id, &days[i]));
 	}
-	all->trials.at = trials;
 	all->trial_days = days;
 	return OK;
 }
@@ -555,24 +453,18 @@ static enum err check_cleareds(struct reading *r, const struct record *all)
 {
 	r->part = "cleared";
 	for (r->number = 0; r->number < all->cleareds.n; r->number++) {
-		str why = all->cleareds.at[r->number].why;
+		struct store_cleared *c = (struct store_cleared *)(uintptr_t)&all->cleareds.at[r->number];
+		str why = c->why;
 		if (why.n > 0 && !str_eq(why, STR("again")) && !str_eq(why, STR("new")))
 			return refuse(r, "why", "allowed is one of: again, new");
+		c->ended = why.n > 0 ? c->ended : (day){0};
 	}
 	return OK;
 }
 
-/* What spans days does not end before it begins. */
-static enum err check_spans(struct reading *r, const struct record *all)
+/* Days at the desk are in their order. */
+static enum err check_desk_days(struct reading *r, const struct record *all)
 {
-	r->part = "activities";
-	for (r->number = 0; r->number < all->activities.n; r->number++)
-		if (all->activities.at[r->number].until.n < all->activities.at[r->number].since.n)
-			return refuse(r, "until", "allowed is the day it began or a later one");
-	r->part = "marks";
-	for (r->number = 0; r->number < all->marks.n; r->number++)
-		if (all->marks.at[r->number].last.n < all->marks.at[r->number].first.n)
-			return refuse(r, "last", "allowed is the first day or a later one");
 	r->part = "desk_days";
 	for (r->number = 1; r->number < all->desk_days.n; r->number++)
 		if (all->desk_days.at[r->number].day.n <= all->desk_days.at[r->number - 1].day.n)
@@ -583,9 +475,10 @@ static enum err check_spans(struct reading *r, const struct record *all)
 /* Each is known and has a value that it may have. Those of a machine stay with it: they are left out, and counted. */
 static enum err take_settings(struct reading *r, json_t *top, struct record *all)
 {
-	struct store_setting *settings;
-	size_t n, kept = 0;
-	TRY(take_list(r, top, &(struct list){"settings", ROWS(setting_rows), sizeof *settings}, &settings, &n));
+	size_t kept = 0;
+	TRY(take_list(r, top, SECTION_SETTINGS, all));
+	struct store_setting *settings = taken(all, SECTION_SETTINGS);
+	const size_t n = all->settings.n;
 	for (size_t i = 0; i < n; i++) {
 		const struct setting *s = setting_of(settings[i].key);
 		r->number = i;
@@ -642,42 +535,37 @@ static enum err check_once(struct reading *r, const struct record *all)
 	return KEYED(r, all, intentions, intention, "intentions", item);
 }
 
-/* A list without anything of its own in it. */
-#define PLAIN(r, top, all, key, member, thing)                                                                                                       \
-	take_list(r, top, &(struct list){key, ROWS(thing##_rows), sizeof(struct store_##thing)}, (void *)(uintptr_t) & (all)->member.at,             \
-		  &(all)->member.n)
-
 static enum err take_all(struct reading *r, json_t *top, struct record *all)
 {
-	TRY(PLAIN(r, top, all, "answers", answers, answer));
-	TRY(PLAIN(r, top, all, "cleared", cleareds, cleared));
-	TRY(PLAIN(r, top, all, "activities", activities, activity));
-	TRY(take_entries(r, top, all));
-	TRY(PLAIN(r, top, all, "deeds", deeds, deed));
-	TRY(PLAIN(r, top, all, "marks", marks, mark));
-	TRY(take_trials(r, top, all));
-	TRY(PLAIN(r, top, all, "breaks", breaks, break));
-	TRY(PLAIN(r, top, all, "desk_days", desk_days, desk_day));
-	TRY(PLAIN(r, top, all, "plans", plans, plan));
-	TRY(PLAIN(r, top, all, "reassessments", reassessments, reassessment));
-	TRY(take_settings(r, top, all));
-	TRY(PLAIN(r, top, all, "intentions", intentions, intention));
+	for (enum record_section section = 0; section < SECTIONS; section++)
+		switch (section) {
+		case SECTION_ENTRIES: TRY(take_entries(r, top, all)); break;
+		case SECTION_TRIALS: TRY(take_trials(r, top, all)); break;
+		case SECTION_SETTINGS: TRY(take_settings(r, top, all)); break;
+		case SECTION_ANSWERS:
+		case SECTION_CLEARED:
+		case SECTION_ACTIVITIES:
+		case SECTION_DEEDS:
+		case SECTION_MARKS:
+		case SECTION_BREAKS:
+		case SECTION_DESK_DAYS:
+		case SECTION_PLANS:
+		case SECTION_REASSESSMENTS:
+		case SECTION_INTENTIONS: TRY(take_list(r, top, section, all)); break;
+		case SECTIONS: break;
+		}
 	TRY(settle_all(r, all));
 	TRY(check_cleareds(r, all));
-	TRY(check_spans(r, all));
+	TRY(check_desk_days(r, all));
 	return check_once(r, all);
 }
 
 /* ---- the file ---- */
 
-static const char *const parts[] = {"answers", "cleared",   "activities", "entries",       "deeds",    "marks",     "trials",
-				    "breaks",  "desk_days", "plans",      "reassessments", "settings", "intentions"};
-enum { PARTS_N = sizeof parts / sizeof parts[0] };
-
 static bool is_part(str key)
 {
-	for (size_t i = 0; i < PARTS_N; i++)
-		if (str_eq(str_of(parts[i]), key))
+	for (size_t i = 0; i < SECTIONS; i++)
+		if (str_eq(str_of(record_shapes[i]->key), key))
 			return true;
 	return str_eq(key, STR("format")) || str_eq(key, STR("version")) || str_eq(key, STR("identity"));
 }
@@ -692,9 +580,9 @@ static enum err check_top(json_t *top, struct writer *say, int64_t *ret_version)
 		return json_in_refuse(say, "version", "this trivet reads versions 1 and 2; a newer trivet may have written the file");
 	*ret_version = json_integer_value(json_object_get(top, "version"));
 	json_object_foreach(top, key, v) if (!is_part(str_of(key))) return json_in_refuse(say, key, "this version of the form has no such key");
-	for (size_t i = 0; i < PARTS_N; i++)
-		if (!json_is_array(json_object_get(top, parts[i])))
-			return json_in_refuse(say, parts[i], "allowed is a list, and it has to be there");
+	for (size_t i = 0; i < SECTIONS; i++)
+		if (!json_is_array(json_object_get(top, record_shapes[i]->key)))
+			return json_in_refuse(say, record_shapes[i]->key, "allowed is a list, and it has to be there");
 	return OK;
 }
 

@@ -96,10 +96,14 @@ static bool is_read(enum import_kind kind)
 	return kind >= IMPORT_DAY;
 }
 
+const struct gauge *import_gauge(enum import_kind kind)
+{
+	return kind >= IMPORT_PAIN && kind < IMPORT_SET_OFF ? &gauges[kind - IMPORT_PAIN] : NULL;
+}
+
 bool import_kind_is_number(enum import_kind kind)
 {
-	return kind == IMPORT_PAIN || kind == IMPORT_WORST || kind == IMPORT_AVERAGE || kind == IMPORT_SLEEP || kind == IMPORT_MOOD ||
-	       kind == IMPORT_REGION || kind == IMPORT_ACTIVITY || kind == IMPORT_NEW_ACTIVITY;
+	return import_gauge(kind) != NULL || kind == IMPORT_REGION || kind == IMPORT_ACTIVITY || kind == IMPORT_NEW_ACTIVITY;
 }
 
 static bool has_kind(const struct mapping *m, enum import_kind kind)
@@ -112,23 +116,23 @@ static bool has_kind(const struct mapping *m, enum import_kind kind)
 
 /* ---- what the person said ---- */
 
+#define CHOICE(id, member, word, ...) {STR_INIT(word), IMPORT_##id},
+
+/* clang-format off */
 const struct import_choice_row import_choice_rows[IMPORT_CHOICES] = {
 	{STR_INIT("skip"), IMPORT_LEFT},
 	{STR_INIT("day"), IMPORT_DAY},
 	{STR_INIT("time"), IMPORT_TIME},
 	{STR_INIT("offset"), IMPORT_OFFSET},
 	{STR_INIT("year"), IMPORT_YEAR},
-	{STR_INIT("pain"), IMPORT_PAIN},
-	{STR_INIT("worst"), IMPORT_WORST},
-	{STR_INIT("average"), IMPORT_AVERAGE},
-	{STR_INIT("sleep"), IMPORT_SLEEP},
-	{STR_INIT("mood"), IMPORT_MOOD},
+	GAUGE_ROWS(CHOICE, CHOICE)
 	{STR_INIT("medicines"), IMPORT_MEDICINES},
 	{STR_INIT("note"), IMPORT_NOTE},
 	{STR_INIT("named_note"), IMPORT_NAMED},
 	{STR_INIT("places"), IMPORT_REGIONS},
 	{STR_INIT("activity"), IMPORT_NEW_ACTIVITY},
 };
+/* clang-format on */
 
 str import_choice_id(enum import_kind kind)
 {
@@ -202,9 +206,9 @@ static enum err take_column(struct mapping *m, const struct import_choice *choic
 				set_activity(m, column, m->t->name[column]);
 			return OK;
 		}
-	return stop_choice(
-		m, choice,
-		"allowed is skip, day, time, offset, year, pain, worst, average, sleep, mood, medicines, note, named_note, places or activity.");
+	return stop_choice(m, choice,
+			   "allowed is skip, day, time, offset, year, pain, worst, average, " BESIDE_COMMAS
+			   "medicines, note, named_note, places or activity.");
 }
 
 /* ---- words ---- */
@@ -235,11 +239,18 @@ static int number_within(str word)
 	return (int)number;
 }
 
+/* 10 is what one would wish for. */
+static bool is_good(enum import_kind kind)
+{
+	const struct gauge *m = import_gauge(kind);
+	return m != NULL && m->is_good;
+}
+
 static int proposal_of(enum import_kind kind, str word)
 {
 	if (number_within(word) >= 0)
 		return number_within(word);
-	return kind == IMPORT_SLEEP || kind == IMPORT_MOOD ? scale_proposal_good(word) : scale_proposal_pain(word);
+	return is_good(kind) ? scale_proposal_good(word) : scale_proposal_pain(word);
 }
 
 static bool is_wordlike(enum cell_kind kind)
@@ -477,6 +488,26 @@ static bool holds_offsets(const struct mapping *m, size_t i)
 	return m->content[i].filled == 0 || is_mostly(offsets, m->content[i].filled);
 }
 
+static bool is_among(str list, str key)
+{
+	char room[FOLD_BYTES];
+	while (list.n > 0)
+		if (str_eq(fold_words(str_trim(str_split(&list, ',')), room), key))
+			return true;
+	return false;
+}
+
+/* The gauge that has names of its own, and this one among them. NULL: none; sleep, mood and the pains are known by their words. */
+static const struct gauge *gauge_called(str name)
+{
+	char room[FOLD_BYTES];
+	str key = key_of(name, room);
+	for (size_t i = 0; i < GAUGES && key.n > 0; i++)
+		if (gauges[i].knows.n > 0 && (is_among(gauges[i].knows, key) || is_among(gauges[i].key, key) || is_among(gauges[i].name, key)))
+			return &gauges[i];
+	return NULL;
+}
+
 /* What a name with what stands in it becomes, if no other column is that. */
 static enum import_kind kind_of(const struct mapping *m, size_t i)
 {
@@ -485,6 +516,11 @@ static enum import_kind kind_of(const struct mapping *m, size_t i)
 	bool is_ticks = c->marks > 0 && c->marks == c->filled, is_own = m->t->layout != NULL && m->t->layout->is_own;
 	if (is_own && str_eq(m->t->name[i], STR("set_off")))
 		return IMPORT_SET_OFF;
+	const struct gauge *called = gauge_called(m->t->name[i]);
+	if (called != NULL) {
+		enum import_kind kind = (enum import_kind)(IMPORT_PAIN + (called - gauges));
+		return is_ticks ? IMPORT_TICKS : holds_scale(m, i, kind) ? kind : IMPORT_NAMED;
+	}
 	switch (m->head[i].kind) {
 	case HEAD_OFFSET: return holds_offsets(m, i) ? IMPORT_OFFSET : IMPORT_BESIDE;
 	case HEAD_YEAR: return IMPORT_YEAR;
@@ -574,7 +610,7 @@ static void find_scale(struct mapping *m, size_t i)
 	struct import_column *c = &m->in->columns[i];
 	const struct content *k = &m->content[i];
 	const struct head *h = &m->head[i];
-	bool is_pain = c->kind != IMPORT_SLEEP && c->kind != IMPORT_MOOD;
+	bool is_pain = !is_good(c->kind);
 	const struct layout_column *l = layout_column(m->t->layout, m->t->name[i]);
 	static const struct scale ten = {0, 10}, hundred = {0, 100}, thousandths = {0, 10000};
 	int64_t most = k->most / THOUSAND, low = k->least >= THOUSAND ? 1 : 0;

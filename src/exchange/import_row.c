@@ -4,7 +4,7 @@
 #include "table/cell_read.h"
 #include "table/fold.h"
 #include "exchange/import_map.h"
-#include "me/set_off.h"
+#include "record/set_off.h"
 #include "base/hash.h"
 #include "base/text.h"
 
@@ -504,6 +504,7 @@ static enum err read_named(struct reading *r, size_t column)
 
 /* ---- a row ---- */
 
+/* clang-format off */
 static enum err read_cell(struct reading *r, size_t column, struct store_entry *e)
 {
 	switch (r->in->columns[column].kind) {
@@ -520,15 +521,13 @@ static enum err read_cell(struct reading *r, size_t column, struct store_entry *
 	case IMPORT_TIME:
 	case IMPORT_OFFSET:
 	case IMPORT_YEAR:
-	case IMPORT_PAIN: return OK; /* read first, or not at all */
+		return OK; /* read first, or not at all */
 	case IMPORT_OPEN:
 		if (cell_read(cell_text(r, column)).kind != CELL_NONE)
 			ask(r, ASK_MEANING, column);
 		return OK;
-	case IMPORT_WORST: return read_number(r, column, &e->pain_worst);
-	case IMPORT_AVERAGE: return read_number(r, column, &e->pain_average);
-	case IMPORT_SLEEP: return read_number(r, column, &e->sleep);
-	case IMPORT_MOOD: return read_number(r, column, &e->mood);
+	GAUGE_ROWS(IMPORT_GAUGE_CASE, IMPORT_GAUGE_CASE)
+		return r->in->columns[column].kind == IMPORT_PAIN ? OK : read_number(r, column, gauge_in(import_gauge(r->in->columns[column].kind), e));
 	case IMPORT_SET_OFF: return read_set_off(r, column, e);
 	case IMPORT_MEDICINES: return read_medicines(r, column);
 	case IMPORT_NOTE: return read_text(r, column, &r->note, "\n");
@@ -541,6 +540,7 @@ static enum err read_cell(struct reading *r, size_t column, struct store_entry *
 	}
 	return OK;
 }
+/* clang-format on */
 
 /* The note, and below it what stands there by its name. A part of the day alone says nothing. */
 static enum err end_texts(struct reading *r, struct store_entry *e)
@@ -575,7 +575,9 @@ static enum err read_row(struct reading *r, struct store_entry *e)
 
 uint64_t import_hash(const struct store_entry *e, day on)
 {
-	const int32_t numbers[] = {on.n, e->pain_now, e->pain_worst, e->pain_average, e->sleep, e->mood};
+	int32_t numbers[1 + GAUGES] = {on.n};
+	for (size_t i = 0; i < GAUGES; i++)
+		numbers[1 + i] = gauge_of(&gauges[i], e);
 	return hash_end(hash_str(hash_str(hash_bytes(HASH_BEGIN, numbers, sizeof numbers), e->note), e->medicines));
 }
 
@@ -620,9 +622,11 @@ static bool same_time(const struct store_entry *a, const struct store_entry *b, 
 
 bool import_same(const struct store_entry *a, const struct store_entry *b, bool by_instant)
 {
-	return a->pain_now == b->pain_now && a->pain_worst == b->pain_worst && a->pain_average == b->pain_average && a->sleep == b->sleep &&
-	       a->mood == b->mood && a->set_off == b->set_off && str_eq(a->note, b->note) && str_eq(a->medicines, b->medicines) &&
-	       same_time(a, b, by_instant) && same_lists(a, b);
+	for (size_t i = 0; i < GAUGES; i++)
+		if (gauge_of(&gauges[i], a) != gauge_of(&gauges[i], b))
+			return false;
+	return a->set_off == b->set_off && str_eq(a->note, b->note) && str_eq(a->medicines, b->medicines) && same_time(a, b, by_instant) &&
+	       same_lists(a, b);
 }
 
 /* ---- all rows ---- */

@@ -18,11 +18,6 @@ const str import_kind_words[IMPORT_KINDS] = {
 	[IMPORT_TIME] = STR_INIT("time"),
 	[IMPORT_OFFSET] = STR_INIT("how far the clock was from UTC"),
 	[IMPORT_YEAR] = STR_INIT("year"),
-	[IMPORT_PAIN] = STR_INIT("pain at that moment"),
-	[IMPORT_WORST] = STR_INIT("pain at its worst that day"),
-	[IMPORT_AVERAGE] = STR_INIT("pain on average that day"),
-	[IMPORT_SLEEP] = STR_INIT("sleep"),
-	[IMPORT_MOOD] = STR_INIT("mood"),
 	[IMPORT_SET_OFF] = STR_INIT("what may have set it off"),
 	[IMPORT_MEDICINES] = STR_INIT("medicines"),
 	[IMPORT_NOTE] = STR_INIT("note"),
@@ -99,7 +94,7 @@ str import_becomes(const struct import_column *c, struct arena *a)
 		w_str(&w, c->region->name);
 		w_str(&w, STR(": "));
 	}
-	w_str(&w, import_kind_words[c->kind]);
+	w_str(&w, import_gauge(c->kind) != NULL ? import_gauge(c->kind)->becomes : import_kind_words[c->kind]);
 	if (c->kind == IMPORT_DAY && c->is_midnight)
 		w_str(&w, STR("; 00:00 everywhere is not taken for a time"));
 	if (c->has_numbers && scale_is_known(c->scale) && !(c->scale.high == STORE_PAIN_MAX && c->scale.low <= 1)) {
@@ -122,11 +117,8 @@ static void w_number(struct writer *w, const char *name, int value)
 
 void w_import_numbers(struct writer *w, const struct store_entry *e)
 {
-	w_number(w, "pain", e->pain_now);
-	w_number(w, "worst", e->pain_worst);
-	w_number(w, "average", e->pain_average);
-	w_number(w, "sleep", e->sleep);
-	w_number(w, "mood", e->mood);
+	for (size_t i = 0; i < GAUGES; i++)
+		w_number(w, gauges[i].word.p, gauge_of(&gauges[i], e));
 	w_number(w, "places", e->n_regions > 0 ? (int)e->n_regions : STORE_PAIN_UNSET);
 	w_number(w, "activities", e->n_scores > 0 ? (int)e->n_scores : STORE_PAIN_UNSET);
 }

@@ -3,8 +3,6 @@
 
 #include "core/mean.h"
 
-const str mark_words[MARK_KINDS] = {STR_INIT("flare"), STR_INIT("ill"), STR_INIT("travel"), STR_INIT("other")};
-
 enum { MINUTE_S = 60 };
 
 enum civil diary_moment(day on, int32_t second, struct moment old, zone_at *zones, struct moment *ret_moment)

@@ -42,9 +42,7 @@ static inline bool diary_is_asked(const struct store_activity *x)
 	return x->until.n == DAY_MAX.n;
 }
 
-/* The words of the stable forms: "flare", "ill", "travel", "other". */
 enum { MARK_KINDS = STORE_MARK_OTHER + 1 };
-extern const str mark_words[MARK_KINDS];
 
 /*
  * The moment that a person means by a time of a day. `old` is what the line had, or MOMENT_NONE: the same minute of its day still means the same moment, seconds

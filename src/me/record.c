@@ -3,10 +3,50 @@
 
 #include "base/hash.h"
 
-const str record_origin_words[STORE_FROM_BREAK + 1] = {STR_INIT("session"), STR_INIT("log"), STR_INIT("break")};
-const str record_mark_words[STORE_MARK_OTHER + 1] = {STR_INIT("flare"), STR_INIT("ill"), STR_INIT("travel"), STR_INIT("other")};
-const str record_outcome_words[STORE_BREAK_MISSED + 1] = {STR_INIT("taken"), STR_INIT("own"), STR_INIT("skipped"), STR_INIT("snoozed"),
-							  STR_INIT("missed")};
+const struct shape *const record_shapes[SECTIONS] = {
+	[SECTION_ANSWERS] = &shape_answer,
+	[SECTION_CLEARED] = &shape_cleared,
+	[SECTION_ACTIVITIES] = &shape_activity,
+	[SECTION_ENTRIES] = &shape_entry,
+	[SECTION_DEEDS] = &shape_deed,
+	[SECTION_MARKS] = &shape_mark,
+	[SECTION_TRIALS] = &shape_trial,
+	[SECTION_BREAKS] = &shape_break,
+	[SECTION_DESK_DAYS] = &shape_desk_day,
+	[SECTION_PLANS] = &shape_plan,
+	[SECTION_REASSESSMENTS] = &shape_reassessment,
+	[SECTION_SETTINGS] = &shape_setting,
+	[SECTION_INTENTIONS] = &shape_intention,
+};
+
+/* Each is a pointer and a count. */
+static const size_t list_at[SECTIONS] = {
+	[SECTION_ANSWERS] = offsetof(struct record, answers),
+	[SECTION_CLEARED] = offsetof(struct record, cleareds),
+	[SECTION_ACTIVITIES] = offsetof(struct record, activities),
+	[SECTION_ENTRIES] = offsetof(struct record, entries),
+	[SECTION_DEEDS] = offsetof(struct record, deeds),
+	[SECTION_MARKS] = offsetof(struct record, marks),
+	[SECTION_TRIALS] = offsetof(struct record, trials),
+	[SECTION_BREAKS] = offsetof(struct record, breaks),
+	[SECTION_DESK_DAYS] = offsetof(struct record, desk_days),
+	[SECTION_PLANS] = offsetof(struct record, plans),
+	[SECTION_REASSESSMENTS] = offsetof(struct record, reassessments),
+	[SECTION_SETTINGS] = offsetof(struct record, settings),
+	[SECTION_INTENTIONS] = offsetof(struct record, intentions),
+};
+
+struct record_list record_list(const struct record *all, enum record_section section)
+{
+	struct record_list list;
+	memcpy(&list, (const char *)all + list_at[section], sizeof list);
+	return list;
+}
+
+void record_set_list(struct record *all, enum record_section section, struct record_list list)
+{
+	memcpy((char *)all + list_at[section], &list, sizeof list);
+}
 
 static const struct store_days ever = {{-719162}, {2932896}}; /* DAY_MIN, DAY_MAX */
 
@@ -44,9 +84,9 @@ static enum err read_all(struct store_reader *r, struct arena *a, struct record 
 
 static size_t rows_of(const struct record *all)
 {
-	size_t n = all->answers.n + all->cleareds.n + all->entries.n + all->regions.n + all->scores.n + all->activities.n + all->deeds.n +
-		   all->marks.n + all->trials.n + all->breaks.n + all->desk_days.n + all->plans.n + all->reassessments.n + all->settings.n +
-		   all->intentions.n;
+	size_t n = all->regions.n + all->scores.n;
+	for (enum record_section section = 0; section < SECTIONS; section++)
+		n += record_list(all, section).n;
 	for (size_t i = 0; i < all->trials.n; i++)
 		n += all->trial_days[i].n;
 	return n;

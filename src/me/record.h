@@ -3,6 +3,7 @@
 #define TRIVET_ME_RECORD_H
 
 #include "me/review.h"
+#include "record/shape.h"
 
 struct record {
 	str identity; /* what tells it from every other record; of a file: empty when it names none */
@@ -25,10 +26,32 @@ struct record {
 	struct store_intentions intentions;
 };
 
-/* "session", "log", "break"; "flare", "ill", ...; "taken", "own", ... */
-extern const str record_origin_words[STORE_FROM_BREAK + 1];
-extern const str record_mark_words[STORE_MARK_OTHER + 1];
-extern const str record_outcome_words[STORE_BREAK_MISSED + 1];
+/* The lists of it, in the order of docs/exchange.md: things refer only to what stands before them. */
+enum record_section {
+	SECTION_ANSWERS,
+	SECTION_CLEARED,
+	SECTION_ACTIVITIES,
+	SECTION_ENTRIES,
+	SECTION_DEEDS,
+	SECTION_MARKS,
+	SECTION_TRIALS,
+	SECTION_BREAKS,
+	SECTION_DESK_DAYS,
+	SECTION_PLANS,
+	SECTION_REASSESSMENTS,
+	SECTION_SETTINGS,
+	SECTION_INTENTIONS,
+	SECTIONS
+};
+/* What the things of each are. */
+extern const struct shape *const record_shapes[SECTIONS];
+
+struct record_list {
+	const void *at; /* structs of the shape */
+	size_t n;
+};
+struct record_list record_list(const struct record *all, enum record_section section);
+void record_set_list(struct record *all, enum record_section section, struct record_list list);
 
 /* All of it from one snapshot, and counted a second time. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store, or when the two counts are not the same. Keeps: texts live in the arena. */
 MUST_USE enum err record_read(struct store_reader *r, struct arena *a, struct record *ret_record);

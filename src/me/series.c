@@ -6,16 +6,25 @@
 
 enum { WEEK = 7, MINUTE = 60 };
 
+#define OTHER_WORD(id, member, word, ...) [SERIES_BESIDE + GAUGE_##id - GAUGE_PAINS] = STR_INIT(word),
+
+/* clang-format off */
 const str series_other_words[SERIES_OTHERS] = {
-	[SERIES_ALONE] = STR_INIT("nothing"),     [SERIES_SLEEP] = STR_INIT("sleep"),   [SERIES_MOOD] = STR_INIT("mood"),
-	[SERIES_PRACTICE] = STR_INIT("practice"), [SERIES_BREAKS] = STR_INIT("breaks"),
+	[SERIES_ALONE] = STR_INIT("nothing"),
+	[SERIES_PRACTICE] = STR_INIT("practice"),
+	[SERIES_BREAKS] = STR_INIT("breaks"),
+	GAUGE_ROWS(GAUGE_SKIP, OTHER_WORD)
 };
+/* clang-format on */
+
+const struct gauge *series_gauge(enum series_other other)
+{
+	return other >= SERIES_BESIDE && other < SERIES_PRACTICE ? beside_of(other - SERIES_BESIDE) : NULL;
+}
 
 /* Over the lower plane. */
 static const str other_names[SERIES_OTHERS] = {
-	[SERIES_ALONE] = STR_INIT(""),
-	[SERIES_SLEEP] = STR_INIT("Sleep, 10 is best"),
-	[SERIES_MOOD] = STR_INIT("Mood, 10 is best"),
+	[SERIES_ALONE] = STR_INIT(""), /* a gauge has its own */
 	[SERIES_PRACTICE] = STR_INIT("Practice, minutes a day"),
 	[SERIES_BREAKS] = STR_INIT("Breaks a day"),
 };
@@ -98,13 +107,12 @@ enum err series_chart(const struct person *who, const struct lived *lived, int32
 
 /* ---- what stands under the pain, each day by itself ---- */
 
-/* Sleep or mood. */
-static size_t fill_scale(const struct person *who, enum series_other other, struct chart_day *days)
+static size_t fill_gauge(const struct person *who, size_t beside, struct chart_day *days)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < who->entry_days.n; i++) {
 		const struct store_entry_day *d = &who->entry_days.at[i];
-		int32_t tenths = other == SERIES_SLEEP ? mean_of_day(d->sleep_sum, d->sleep_n) : mean_of_day(d->mood_sum, d->mood_n);
+		int32_t tenths = mean_of_day(d->beside[beside].sum, d->beside[beside].n);
 		if (tenths != MEAN_NONE)
 			days[n++] = (struct chart_day){.day = d->day, .tenths = tenths, .worst = CHART_MISSING};
 	}
@@ -144,15 +152,11 @@ static enum err set_other(struct store_reader *r, const struct person *who, stru
 	if (days == NULL)
 		return ERR_FULL;
 	s->pair.other = days;
-	switch (s->other) {
-	case SERIES_SLEEP:
-	case SERIES_MOOD: s->other_days = fill_scale(who, s->other, days); break;
-	case SERIES_PRACTICE: s->other_days = fill_practice(who, days); break;
-	case SERIES_BREAKS: return fill_breaks(r, &s->chart, a, s);
-	case SERIES_ALONE:
-	case SERIES_OTHERS: break;
-	}
-	return OK;
+	if (series_gauge(s->other) != NULL)
+		s->other_days = fill_gauge(who, s->other - SERIES_BESIDE, days);
+	else if (s->other == SERIES_PRACTICE)
+		s->other_days = fill_practice(who, days);
+	return s->other == SERIES_BREAKS ? fill_breaks(r, &s->chart, a, s) : OK;
 }
 
 /* ---- spans of weeks ---- */
@@ -228,12 +232,12 @@ static enum err fill_break_spans(struct store_reader *r, const struct chart *c, 
 	return OK;
 }
 
-static size_t fill_scale_spans(const struct store_entry_spans *list, enum series_other other, struct chart_day *days)
+static size_t fill_gauge_spans(const struct store_entry_spans *list, size_t beside, struct chart_day *days)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < list->n; i++) {
 		const struct store_entry_span *e = &list->at[i];
-		struct store_span_mean mean = other == SERIES_SLEEP ? e->sleep : e->mood;
+		struct store_span_mean mean = e->beside[beside];
 		if (mean.days > 0)
 			days[n++] = (struct chart_day){.day = e->from, .tenths = mean.tenths, .worst = CHART_MISSING, .days = mean.days};
 	}
@@ -256,15 +260,11 @@ static enum err set_other_spans(struct store_reader *r, const struct spans_read 
 	if (days == NULL)
 		return ERR_FULL;
 	s->pair.other = days;
-	switch (s->other) {
-	case SERIES_SLEEP:
-	case SERIES_MOOD: s->other_days = fill_scale_spans(&read->entries, s->other, days); break;
-	case SERIES_PRACTICE: s->other_days = fill_practice_spans(&read->deeds, s->chart.span, days); break;
-	case SERIES_BREAKS: return fill_break_spans(r, &s->chart, a, s);
-	case SERIES_ALONE:
-	case SERIES_OTHERS: break;
-	}
-	return OK;
+	if (series_gauge(s->other) != NULL)
+		s->other_days = fill_gauge_spans(&read->entries, s->other - SERIES_BESIDE, days);
+	else if (s->other == SERIES_PRACTICE)
+		s->other_days = fill_practice_spans(&read->deeds, s->chart.span, days);
+	return s->other == SERIES_BREAKS ? fill_break_spans(r, &s->chart, a, s) : OK;
 }
 
 static enum err load_spans(struct store_reader *r, const struct person *who, const struct lived *lived, int32_t days, struct arena *a,
@@ -347,15 +347,17 @@ static enum err set_plans(struct store_reader *r, const struct person *who, stru
 	return OK;
 }
 
-static enum pair_kind kind_of(enum series_other other)
+static struct chart_pair pair_of(enum series_other other)
 {
-	return other == SERIES_SLEEP || other == SERIES_MOOD ? PAIR_SCALE : PAIR_COUNT;
+	const struct gauge *m = series_gauge(other);
+	return m != NULL ? (struct chart_pair){.kind = PAIR_SCALE, .name = m->label}
+			 : (struct chart_pair){.kind = PAIR_COUNT, .name = other_names[other]};
 }
 
 enum err series_load(struct store_reader *r, const struct person *who, struct series_wish wish, struct chart_days looks, struct arena *a,
 		     struct series *ret_series)
 {
-	struct series s = {.other = wish.other, .pair = {.kind = kind_of(wish.other), .name = other_names[wish.other]}};
+	struct series s = {.other = wish.other, .pair = pair_of(wish.other)};
 	int32_t days;
 	TRY(days_shown(r, who, wish.days, a, &days));
 	TRY(weeks_lived(r, who, day_plus(who->today, -(days > DIARY_DAYS ? days : DIARY_DAYS)), a, &s.lived));
@@ -452,22 +454,19 @@ enum err series_together(const struct series *s, struct arena *a, enum series_to
 str series_together_words(enum series_other other, enum series_together together)
 {
 	static const str less[SERIES_OTHERS] = {
-		[SERIES_SLEEP] = STR_INIT("On the days with better sleep, pain was lower."),
-		[SERIES_MOOD] = STR_INIT("On the days with a better mood, pain was lower."),
 		[SERIES_PRACTICE] = STR_INIT("On the days with more practice, pain was lower."),
 		[SERIES_BREAKS] = STR_INIT("On the days with more breaks, pain was lower."),
 	};
 	static const str more[SERIES_OTHERS] = {
-		[SERIES_SLEEP] = STR_INIT("On the days with better sleep, pain was higher."),
-		[SERIES_MOOD] = STR_INIT("On the days with a better mood, pain was higher."),
 		[SERIES_PRACTICE] = STR_INIT("On the days with more practice, pain was higher."),
 		[SERIES_BREAKS] = STR_INIT("On the days with more breaks, pain was higher."),
 	};
+	const struct gauge *m = series_gauge(other);
 	switch (together) {
 	case TOGETHER_TOO_FEW: return STR("Too few days have both to say whether the two go together.");
 	case TOGETHER_UNCLEAR: return STR("In these days the two did not clearly go together.");
-	case TOGETHER_LESS: return less[other];
-	case TOGETHER_MORE: return more[other];
+	case TOGETHER_LESS: return m != NULL ? m->lower : less[other];
+	case TOGETHER_MORE: return m != NULL ? m->higher : more[other];
 	case TOGETHER_NOT_ASKED:
 	case TOGETHER_WORDS: break;
 	}

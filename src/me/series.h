@@ -3,6 +3,7 @@
 #define TRIVET_ME_SERIES_H
 
 #include "me/weeks.h"
+#include "record/gauge.h"
 #include "draw/chart_pair.h"
 
 /* The last `days` days up to today, of those that `who` holds. A day with several entries shows their mean. Fails: ERR_FULL. */
@@ -18,7 +19,15 @@ enum {
 };
 
 /* What may stand under the pain. */
-enum series_other { SERIES_ALONE, SERIES_SLEEP, SERIES_MOOD, SERIES_PRACTICE, SERIES_BREAKS, SERIES_OTHERS };
+enum series_other {
+	SERIES_ALONE,
+	SERIES_BESIDE /* the first of BESIDES gauges */,
+	SERIES_PRACTICE = SERIES_BESIDE + BESIDES,
+	SERIES_BREAKS,
+	SERIES_OTHERS
+};
+/* The gauge that is meant, NULL when it is none. */
+const struct gauge *series_gauge(enum series_other other);
 
 struct series_wish {
 	int32_t days; /* back from today, at the most: a chart begins with the first line of the diary, but shows SERIES_DAYS_LEAST */

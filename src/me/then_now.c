@@ -77,7 +77,7 @@ enum err then_now_around(const struct person *who, struct store_days of, struct 
 
 static enum err load_together(struct store_reader *r, const struct person *who, struct arena *a, struct then_now *t)
 {
-	for (enum series_other other = SERIES_SLEEP; other < SERIES_OTHERS; other++) {
+	for (enum series_other other = SERIES_BESIDE; other < SERIES_OTHERS; other++) {
 		struct series series;
 		enum series_together together;
 		int32_t days = day_diff(t->days.last, t->days.first) + 1;

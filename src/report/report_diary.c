@@ -19,7 +19,7 @@ enum {
 	NOTES_SHOWN = 60,
 	NOTES_BYTES = 40000,
 	ACTIVITIES_SHOWN = 4,
-	BESIDES_MOST = 5
+	BESIDES_MOST = BESIDES + 3 /* what stands around treatments, breaks, a trial */
 };
 
 static bool is_in(const struct making *m, day d)
@@ -361,18 +361,18 @@ static enum err add_around(const struct making *m, struct lines *l)
 	return OK;
 }
 
-static void add_mean(const struct making *m, struct lines *l, enum report_word label, bool is_sleep)
+static void add_mean(const struct making *m, struct lines *l, size_t beside)
 {
 	const struct store_entry_days *of = &m->seen->entry_days;
 	struct mean_day *days = arena_new(m->a, struct mean_day, of->n + 1);
 	int32_t n = 0;
 	for (size_t i = 0; days != NULL && i < of->n; i++) {
 		const struct store_entry_day *d = &of->at[i];
-		days[i] = (struct mean_day){d->day, is_sleep ? d->sleep_sum : d->mood_sum, is_sleep ? d->sleep_n : d->mood_n};
+		days[i] = (struct mean_day){d->day, d->beside[beside].sum, d->beside[beside].n};
 		n += is_in(m, d->day) && days[i].n > 0;
 	}
 	if (n > 0)
-		lines_add(l, SAY_ALONE(label),
+		lines_add(l, beside_of(beside)->label,
 			  SAY(m->a, SAY_MEAN_DAYS, say_tenths(m->a, mean_of_days(days, of->n, m->days.first, m->days.last)), say_int(m->a, n)),
 			  STR(""));
 }
@@ -413,8 +413,8 @@ static enum err add_trial(const struct making *m, struct lines *l)
 static enum err add_besides(const struct making *m, struct lines *l)
 {
 	l->group = SAY_ALONE(SAY_ALSO);
-	add_mean(m, l, SAY_SLEEP, true);
-	add_mean(m, l, SAY_MOOD, false);
+	for (size_t i = 0; i < BESIDES; i++)
+		add_mean(m, l, i);
 	TRY(add_breaks(m, l));
 	TRY(add_trial(m, l));
 	l->group = STR("");

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/time.h"
 #include "core/reassess.h"
-#include "store/records.h"
+#include "record/records.h"
 
 enum report_word {
 	SAY_TITLE,
@@ -69,8 +69,6 @@ enum report_word {
 	SAY_AROUND_THEM,
 	SAY_AROUND_N,
 	SAY_ALSO,
-	SAY_SLEEP,
-	SAY_MOOD,
 	SAY_MEAN_DAYS,
 	SAY_BREAKS,
 	SAY_BREAKS_TAKEN,

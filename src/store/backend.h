@@ -11,7 +11,7 @@
 
 #include "store/store.h"
 
-#define QUERY_FIELDS_MAX 24
+#define QUERY_FIELDS_MAX 40
 
 enum query_kind {
 	QUERY_INT, /* int64_t */
@@ -36,8 +36,7 @@ struct query {
 	int takes_n;
 	int gives_n;
 	size_t takes_size; /* of the struct that is taken: the next of a list begins so far behind */
-	struct query_field takes[QUERY_FIELDS_MAX];
-	struct query_field gives[QUERY_FIELDS_MAX];
+	const struct query_field *takes, *gives;
 };
 
 enum link_use {

@@ -1,6 +1,7 @@
 /* change.c - a change is checked, moved and done once, whatever its kind: the table of commands says how. */
 #include "store/change.h"
 
+#include "record/check.h"
 #include "store/command.h"
 #include "store/gate.h"
 #include "store/sql.h"
@@ -15,6 +16,8 @@ enum err change_check(const struct change *c)
 	if (((command->who != 0 ? command->who : 1u << ROLE_SELF) >> c->caller.role & 1) == 0)
 		return ERR_DENIED;
 	TRY(gate_request(c->request));
+	if (command->of != NULL && !shape_allows(command->of, command->rows, (const char *)c + command->at))
+		return ERR_INPUT;
 	return command->check != NULL ? command->check(c) : OK;
 }
 
@@ -48,6 +51,9 @@ size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1])
 	ret_texts[n++] = &c->request;
 	for (size_t i = 0; i < COMMAND_TEXTS && command->texts[i] > 0; i++)
 		ret_texts[n++] = in_change(c, command->texts[i]);
+	for (size_t i = 0; command->of != NULL && i < command->of->n && (command->rows == 0 || i < command->rows); i++)
+		if (row_is_text(&command->of->rows[i]))
+			ret_texts[n++] = in_change(c, command->at + command->of->rows[i].at);
 	for (size_t k = 0; k < COMMAND_LISTS && command->lists[k].size > 0; k++) {
 		const struct command_list *list = &command->lists[k];
 		char *records = *(char **)in_change(c, list->at);

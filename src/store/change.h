@@ -6,7 +6,7 @@
 #include "store/store.h"
 
 #define CHANGE_LISTS 2
-#define CHANGE_TEXTS (2 + STORE_REGIONS_MAX) /* the most that one has: an entry its medicines, its note and its regions */
+#define CHANGE_TEXTS (4 + STORE_REGIONS_MAX) /* the most that one has: an entry its medicines, its note and its regions */
 
 /* The texts of a change, the request id first: how many, and where they are in it and in its regions. */
 size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1]);

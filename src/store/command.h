@@ -7,10 +7,11 @@
 
 #include <stddef.h>
 
+#include "record/shape.h"
 #include "store/backend.h"
 #include "store/store.h"
 
-enum { COMMAND_TEXTS = 4, COMMAND_LISTS = 2 };
+enum { COMMAND_TEXTS = 2, COMMAND_LISTS = 2 };
 
 /* Records that a change points to, with at most one text each. */
 struct command_list {
@@ -21,8 +22,11 @@ struct command_list {
 };
 
 struct command {
-	enum err (*check)(const struct change *c); /* its values, before it waits; NULL: there are none */
-	size_t texts[COMMAND_TEXTS];               /* their offsets in struct change, 0 after the last */
+	const struct shape *of;                    /* the record it carries, whose values and texts its table knows; NULL: none */
+	size_t at;                                 /* offset of the record in struct change */
+	size_t rows;                               /* of its table that count: 0 for all, 1 for what names the record */
+	enum err (*check)(const struct change *c); /* what the table does not say of its values, before it waits; NULL: nothing */
+	size_t texts[COMMAND_TEXTS];               /* offsets in struct change of those that are in no table that counts, 0 after the last */
 	struct command_list lists[COMMAND_LISTS];
 	size_t id;    /* offset of the id of what it is about, 0: it has none yet */
 	bool adds;    /* it makes something new of the person: its id is given before it runs */

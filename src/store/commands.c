@@ -1,44 +1,12 @@
 /* commands.c - what can be done: a function for each kind of change, and the table of them. */
 #include "store/command.h"
 
+#include "record/gauge.h"
 #include "store/gate.h"
 #include "store/rows.h"
 #include "store/sql.h"
 
 #include <string.h>
-
-static str origin_name(enum store_origin origin)
-{
-	switch (origin) {
-	case STORE_FROM_SESSION: return STR("session");
-	case STORE_FROM_LOG: return STR("log");
-	case STORE_FROM_BREAK: return STR("break");
-	}
-	return STR("");
-}
-
-str store_mark_name(enum store_mark_kind kind)
-{
-	switch (kind) {
-	case STORE_MARK_FLARE: return STR("flare");
-	case STORE_MARK_ILL: return STR("ill");
-	case STORE_MARK_TRAVEL: return STR("travel");
-	case STORE_MARK_OTHER: return STR("other");
-	}
-	return STR("");
-}
-
-static str outcome_name(enum store_break_outcome outcome)
-{
-	switch (outcome) {
-	case STORE_BREAK_TAKEN: return STR("taken");
-	case STORE_BREAK_OWN: return STR("own");
-	case STORE_BREAK_SKIPPED: return STR("skipped");
-	case STORE_BREAK_SNOOZED: return STR("snoozed");
-	case STORE_BREAK_MISSED: return STR("missed");
-	}
-	return STR("");
-}
 
 /* The values are good: what the schema then refuses refers to something that is not there. */
 static enum err needs_other(enum err e)
@@ -93,18 +61,20 @@ static enum err sum_entry(struct link *l, struct caller caller, const struct sto
 	const int pain = store_entry_pain(e);
 	struct sql_region_day_add regions[STORE_REGIONS_MAX];
 	int64_t n;
-	TRY(sql_entry_day_add(l, &(struct sql_entry_day_add){.organisation = caller.organisation,
-							     .person = caller.person,
-							     .day = e->day.n,
-							     .n = 1,
-							     .pain_n = pain != STORE_PAIN_UNSET,
-							     .pain_sum = known(pain),
-							     .worst = greater(greater(e->pain_now, e->pain_worst), e->pain_average),
-							     .low = e->pain_now != STORE_PAIN_UNSET ? e->pain_now : STORE_PAIN_MAX + 1,
-							     .sleep_n = e->sleep != STORE_PAIN_UNSET,
-							     .sleep_sum = known(e->sleep),
-							     .mood_n = e->mood != STORE_PAIN_UNSET,
-							     .mood_sum = known(e->mood)}));
+	struct sql_entry_day_add sum = {.organisation = caller.organisation,
+					.person = caller.person,
+					.day = e->day.n,
+					.n = 1,
+					.pain_n = pain != STORE_PAIN_UNSET,
+					.pain_sum = known(pain),
+					.worst = greater(greater(e->pain_now, e->pain_worst), e->pain_average),
+					.low = e->pain_now != STORE_PAIN_UNSET ? e->pain_now : STORE_PAIN_MAX + 1};
+	for (size_t i = 0; i < BESIDES; i++) {
+		const int value = gauge_of(beside_of(i), e);
+		sum.beside_n[i] = value != STORE_PAIN_UNSET;
+		sum.beside_sum[i] = known(value);
+	}
+	TRY(sql_entry_day_add(l, &sum));
 	for (size_t i = 0; i < e->n_regions; i++)
 		regions[i] =
 			(struct sql_region_day_add){caller.organisation, caller.person, e->day.n, e->regions[i].region, 1, e->regions[i].intensity};
@@ -158,8 +128,10 @@ static enum err sum_entries_of(struct link *l, struct caller caller, int64_t on)
 	enum err e = sql_entry_day_sum(l, &(struct sql_entry_day_sum){caller.organisation, caller.person, on}, &sum);
 	if (e != OK)
 		return e == ERR_MISSING ? OK : e; /* nothing is left of it */
-	TRY(sql_entry_day_add(l, &(struct sql_entry_day_add){caller.organisation, caller.person, on, sum.n, sum.pain_n, sum.pain_sum, sum.worst,
-							     sum.low, sum.sleep_n, sum.sleep_sum, sum.mood_n, sum.mood_sum}));
+	struct sql_entry_day_add new = {caller.organisation, caller.person, on, sum.n, sum.pain_n, sum.pain_sum, sum.worst, sum.low, {0}, {0}};
+	memcpy(new.beside_n, sum.beside_n, sizeof(new.beside_n));
+	memcpy(new.beside_sum, sum.beside_sum, sizeof(new.beside_sum));
+	TRY(sql_entry_day_add(l, &new));
 	return sum_regions_of(l, caller, on);
 }
 
@@ -206,25 +178,28 @@ static enum err sum_deeds_of(struct link *l, struct caller caller, int64_t on)
 
 /* ---- each kind ---- */
 
+static void put_gauges(const struct store_entry *e, int64_t to[GAUGES])
+{
+	for (size_t i = 0; i < GAUGES; i++)
+		to[i] = gauge_of(&gauges[i], e);
+}
+
 static enum err add_entry(struct link *l, const struct change *c, struct change_outcome *answer)
 {
 	const struct caller caller = c->caller;
 	const struct store_entry *e = &c->entry;
 	const int64_t id = answer->id;
-	TRY(sql_entry_add(l, &(struct sql_entry_add){.organisation = caller.organisation,
-						     .person = caller.person,
-						     .id = id,
-						     .day = e->day.n,
-						     .at = order_of(e->day, e->at).s,
-						     .east_s = e->at.zone.east_s,
-						     .pain_now = e->pain_now,
-						     .pain_worst = e->pain_worst,
-						     .pain_average = e->pain_average,
-						     .sleep = e->sleep,
-						     .mood = e->mood,
-						     .medicines = e->medicines,
-						     .note = e->note,
-						     .set_off = e->set_off}));
+	struct sql_entry_add new = {.organisation = caller.organisation,
+				    .person = caller.person,
+				    .id = id,
+				    .day = e->day.n,
+				    .at = order_of(e->day, e->at).s,
+				    .east_s = e->at.zone.east_s,
+				    .medicines = e->medicines,
+				    .note = e->note,
+				    .set_off = e->set_off};
+	put_gauges(e, new.gauge);
+	TRY(sql_entry_add(l, &new));
 	TRY(add_parts(l, caller, id, e));
 	return sum_entry(l, caller, e);
 }
@@ -237,22 +212,17 @@ static enum err edit_entry(struct link *l, const struct change *c, struct change
 	struct sql_entry_edit_row row;
 	struct sql_entry_day_of_row before;
 	TRY(sql_entry_day_of(l, &(struct sql_entry_day_of){caller.organisation, caller.person, e->id}, &before));
-	TRY(sql_entry_edit(l,
-			   &(struct sql_entry_edit){.organisation = caller.organisation,
-						    .person = caller.person,
-						    .id = e->id,
-						    .day = e->day.n,
-						    .at = order_of(e->day, e->at).s,
-						    .east_s = e->at.zone.east_s,
-						    .pain_now = e->pain_now,
-						    .pain_worst = e->pain_worst,
-						    .pain_average = e->pain_average,
-						    .sleep = e->sleep,
-						    .mood = e->mood,
-						    .medicines = e->medicines,
-						    .note = e->note,
-						    .set_off = e->set_off},
-			   &row));
+	struct sql_entry_edit new = {.organisation = caller.organisation,
+				     .person = caller.person,
+				     .id = e->id,
+				     .day = e->day.n,
+				     .at = order_of(e->day, e->at).s,
+				     .east_s = e->at.zone.east_s,
+				     .medicines = e->medicines,
+				     .note = e->note,
+				     .set_off = e->set_off};
+	put_gauges(e, new.gauge);
+	TRY(sql_entry_edit(l, &new, &row));
 	TRY(delete_parts(l, caller, e->id));
 	TRY(add_parts(l, caller, e->id, e));
 	TRY(sum_entries_of(l, caller, before.day));
@@ -283,7 +253,7 @@ static enum err add_deed(struct link *l, const struct change *c, struct change_o
 						   .leg = d->leg,
 						   .item = d->item,
 						   .seconds = d->seconds,
-						   .origin = origin_name(d->origin)}));
+						   .origin = record_origin_words[d->origin]}));
 	return sum_deed(l, caller, d);
 }
 
@@ -305,7 +275,7 @@ static enum err edit_deed(struct link *l, const struct change *c, struct change_
 						  .leg = d->leg,
 						  .item = d->item,
 						  .seconds = d->seconds,
-						  .origin = origin_name(d->origin)},
+						  .origin = record_origin_words[d->origin]},
 			  &row));
 	TRY(sum_deeds_of(l, caller, before.day));
 	return before.day == d->day.n ? OK : sum_deeds_of(l, caller, d->day.n);
@@ -357,7 +327,7 @@ static enum err edit_mark(struct link *l, const struct change *c, struct change_
 						     .id = m->id,
 						     .first = m->first.n,
 						     .last = m->last.n,
-						     .kind = store_mark_name(m->kind),
+						     .kind = record_mark_words[m->kind],
 						     .note = m->note},
 			     &row);
 }
@@ -402,7 +372,7 @@ static enum err add_break(struct link *l, const struct change *c, struct change_
 							.day = b->day.n,
 							.at = order_of(b->day, b->at).s,
 							.east_s = b->at.zone.east_s,
-							.outcome = outcome_name(b->outcome),
+							.outcome = record_outcome_words[b->outcome],
 							.seconds = b->seconds,
 							.item = b->item,
 							.why = b->why});
@@ -537,7 +507,7 @@ static enum err add_activity(struct link *l, const struct change *c, struct chan
 static enum err add_mark(struct link *l, const struct change *c, struct change_outcome *answer)
 {
 	return sql_mark_add(l, &(struct sql_mark_add){c->caller.organisation, c->caller.person, answer->id, c->mark.first.n, c->mark.last.n,
-						      store_mark_name(c->mark.kind), c->mark.note});
+						      record_mark_words[c->mark.kind], c->mark.note});
 }
 
 static enum err add_trial(struct link *l, const struct change *c, struct change_outcome *answer)
@@ -589,55 +559,54 @@ static enum err add_person(struct link *l, const struct change *c, struct change
 
 #define AT(field) offsetof(struct change, field)
 
+#define ENTRY_LISTS                                                                                                                                  \
+	{                                                                                                                                            \
+		{AT(entry.regions), AT(entry.n_regions), sizeof(struct store_region), offsetof(struct store_region, region), true},                  \
+		{                                                                                                                                    \
+			AT(entry.scores), AT(entry.n_scores), sizeof(struct store_score), 0, false                                                   \
+		}                                                                                                                                    \
+	}
+
 static const struct command commands[] = {
-	[CHANGE_ANSWER_PUT] = {.check = gate_answer, .texts = {AT(answer.question), AT(answer.value)}, .run = put_answer},
-	[CHANGE_ANSWER_DELETE] = {.check = gate_answer_id, .texts = {AT(answer.question)}, .erases = true, .run = delete_answer},
+	[CHANGE_ANSWER_PUT] = {.of = &shape_answer, .at = AT(answer), .run = put_answer},
+	[CHANGE_ANSWER_DELETE] = {.of = &shape_answer, .at = AT(answer), .rows = 1, .erases = true, .run = delete_answer},
 	[CHANGE_ANSWER_DELETE_ALL] = {.erases = true, .run = delete_answers},
-	[CHANGE_CLEARED_PUT] = {.check = gate_cleared, .texts = {AT(cleared.rule), AT(cleared.why)}, .run = put_cleared},
-	[CHANGE_CLEARED_DELETE] = {.check = gate_cleared_id, .texts = {AT(cleared.rule)}, .erases = true, .run = delete_cleared},
-	[CHANGE_ENTRY_ADD] = {.check = gate_entry,
-			      .texts = {AT(entry.medicines), AT(entry.note)},
-			      .lists = {{AT(entry.regions), AT(entry.n_regions), sizeof(struct store_region), offsetof(struct store_region, region),
-					 true},
-					{AT(entry.scores), AT(entry.n_scores), sizeof(struct store_score), 0, false}},
-			      .adds = true,
-			      .run = add_entry},
-	[CHANGE_ENTRY_EDIT] = {.check = gate_entry,
-			       .texts = {AT(entry.medicines), AT(entry.note)},
-			       .lists = {{AT(entry.regions), AT(entry.n_regions), sizeof(struct store_region), offsetof(struct store_region, region),
-					  true},
-					 {AT(entry.scores), AT(entry.n_scores), sizeof(struct store_score), 0, false}},
+	[CHANGE_CLEARED_PUT] = {.of = &shape_cleared, .at = AT(cleared), .check = gate_cleared, .run = put_cleared},
+	[CHANGE_CLEARED_DELETE] = {.of = &shape_cleared, .at = AT(cleared), .rows = 1, .erases = true, .run = delete_cleared},
+	[CHANGE_ENTRY_ADD] = {.of = &shape_entry, .at = AT(entry), .check = gate_entry, .lists = ENTRY_LISTS, .adds = true, .run = add_entry},
+	[CHANGE_ENTRY_EDIT] = {.of = &shape_entry,
+			       .at = AT(entry),
+			       .check = gate_entry,
+			       .lists = ENTRY_LISTS,
 			       .id = AT(entry.id),
 			       .erases = true,
 			       .run = edit_entry},
 	[CHANGE_ENTRY_DELETE] = {.id = AT(entry.id), .erases = true, .run = delete_entry},
-	[CHANGE_DEED_ADD] = {.check = gate_deed, .texts = {AT(deed.item)}, .adds = true, .run = add_deed},
-	[CHANGE_DEED_EDIT] = {.check = gate_deed, .texts = {AT(deed.item)}, .id = AT(deed.id), .erases = true, .run = edit_deed},
+	[CHANGE_DEED_ADD] = {.of = &shape_deed, .at = AT(deed), .adds = true, .run = add_deed},
+	[CHANGE_DEED_EDIT] = {.of = &shape_deed, .at = AT(deed), .id = AT(deed.id), .erases = true, .run = edit_deed},
 	[CHANGE_DEED_DELETE] = {.id = AT(deed.id), .erases = true, .run = delete_deed},
-	[CHANGE_PLAN_ADD] = {.check = gate_plan, .texts = {AT(plan.text), AT(plan.why)}, .adds = true, .run = add_plan},
+	[CHANGE_PLAN_ADD] = {.of = &shape_plan, .at = AT(plan), .adds = true, .run = add_plan},
 	[CHANGE_PLAN_DELETE] = {.id = AT(plan.id), .erases = true, .run = delete_plan},
-	[CHANGE_REASSESSMENT_ADD] = {.check = gate_reassessment, .texts = {AT(reassessment.text)}, .adds = true, .run = add_reassessment},
+	[CHANGE_REASSESSMENT_ADD] = {.of = &shape_reassessment, .at = AT(reassessment), .adds = true, .run = add_reassessment},
 	[CHANGE_REASSESSMENT_DELETE] = {.id = AT(reassessment.id), .erases = true, .run = delete_reassessment},
-	[CHANGE_SETTING_PUT] = {.check = gate_setting, .texts = {AT(setting.key), AT(setting.value)}, .run = put_setting},
-	[CHANGE_INTENTION_PUT] = {.check = gate_intention,
-				  .texts = {AT(intention.item), AT(intention.when_text), AT(intention.if_hard_text)},
-				  .run = put_intention},
-	[CHANGE_INTENTION_DELETE] = {.check = gate_intention_id, .texts = {AT(intention.item)}, .erases = true, .run = delete_intention},
+	[CHANGE_SETTING_PUT] = {.of = &shape_setting, .at = AT(setting), .check = gate_setting, .run = put_setting},
+	[CHANGE_INTENTION_PUT] = {.of = &shape_intention, .at = AT(intention), .run = put_intention},
+	[CHANGE_INTENTION_DELETE] = {.of = &shape_intention, .at = AT(intention), .rows = 1, .erases = true, .run = delete_intention},
 	[CHANGE_ERASE] = {.erases = true, .run = erase},
-	[CHANGE_ACTIVITY_ADD] = {.check = gate_activity, .texts = {AT(activity.words)}, .adds = true, .run = add_activity},
-	[CHANGE_ACTIVITY_EDIT] = {.check = gate_activity, .texts = {AT(activity.words)}, .id = AT(activity.id), .erases = true, .run = edit_activity},
+	[CHANGE_ACTIVITY_ADD] = {.of = &shape_activity, .at = AT(activity), .adds = true, .run = add_activity},
+	[CHANGE_ACTIVITY_EDIT] = {.of = &shape_activity, .at = AT(activity), .id = AT(activity.id), .erases = true, .run = edit_activity},
 	[CHANGE_ACTIVITY_DELETE] = {.id = AT(activity.id), .erases = true, .run = delete_activity},
-	[CHANGE_MARK_ADD] = {.check = gate_mark, .texts = {AT(mark.note)}, .adds = true, .run = add_mark},
-	[CHANGE_MARK_EDIT] = {.check = gate_mark, .texts = {AT(mark.note)}, .id = AT(mark.id), .erases = true, .run = edit_mark},
+	[CHANGE_MARK_ADD] = {.of = &shape_mark, .at = AT(mark), .adds = true, .run = add_mark},
+	[CHANGE_MARK_EDIT] = {.of = &shape_mark, .at = AT(mark), .id = AT(mark.id), .erases = true, .run = edit_mark},
 	[CHANGE_MARK_DELETE] = {.id = AT(mark.id), .erases = true, .run = delete_mark},
-	[CHANGE_TRIAL_ADD] = {.check = gate_trial, .texts = {AT(trial.text), AT(trial.why)}, .adds = true, .run = add_trial},
+	[CHANGE_TRIAL_ADD] = {.of = &shape_trial, .at = AT(trial), .adds = true, .run = add_trial},
 	[CHANGE_TRIAL_END] = {.check = gate_trial_end, .texts = {AT(trial.why)}, .id = AT(trial.id), .erases = true, .run = end_trial},
 	[CHANGE_TRIAL_DELETE] = {.id = AT(trial.id), .erases = true, .run = delete_trial},
-	[CHANGE_TRIAL_DAY_PUT] = {.check = gate_trial_day, .run = put_trial_day},
-	[CHANGE_TRIAL_DAY_DELETE] = {.check = gate_trial_day_id, .erases = true, .run = delete_trial_day},
-	[CHANGE_BREAK_ADD] = {.check = gate_break, .texts = {AT(rest.item), AT(rest.why)}, .adds = true, .run = add_break},
+	[CHANGE_TRIAL_DAY_PUT] = {.of = &shape_trial_day, .at = AT(trial_day), .run = put_trial_day},
+	[CHANGE_TRIAL_DAY_DELETE] = {.of = &shape_trial_day, .at = AT(trial_day), .rows = 1, .erases = true, .run = delete_trial_day},
+	[CHANGE_BREAK_ADD] = {.of = &shape_break, .at = AT(rest), .adds = true, .run = add_break},
 	[CHANGE_BREAK_DELETE] = {.id = AT(rest.id), .erases = true, .run = delete_break},
-	[CHANGE_DESK_DAY_PUT] = {.check = gate_desk_day, .run = put_desk_day},
+	[CHANGE_DESK_DAY_PUT] = {.of = &shape_desk_day, .at = AT(desk_day), .run = put_desk_day},
 	[CHANGE_IDENTITY_PUT] = {.check = gate_identity, .texts = {AT(identity)}, .run = put_identity},
 	[CHANGE_PERSON_ADD] = {.who = 1u << ROLE_STAFF, .run = add_person},
 };

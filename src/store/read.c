@@ -1,4 +1,5 @@
 /* read.c - reads rows into records, in the arena of who asked. */
+#include "record/gauge.h"
 #include "store/rows.h"
 #include "store/sql.h"
 
@@ -30,19 +31,17 @@ static void keep_cleared(struct arena *a, const void *row, void *ret_record)
 void keep_entry(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_entry_list_row *from = row;
-	*(struct store_entry *)ret_record = (struct store_entry){
+	struct store_entry *e = ret_record;
+	*e = (struct store_entry){
 		.id = from->id,
 		.day = {(int32_t)from->day},
 		.at = moment_of_row(from->at, from->east_s),
-		.pain_now = (int)from->pain_now,
-		.pain_worst = (int)from->pain_worst,
-		.pain_average = (int)from->pain_average,
-		.sleep = (int)from->sleep,
-		.mood = (int)from->mood,
 		.set_off = (int)from->set_off,
 		.medicines = arena_copy(a, from->medicines),
 		.note = arena_copy(a, from->note),
 	};
+	for (size_t i = 0; i < GAUGES; i++)
+		*gauge_in(&gauges[i], e) = (int)from->gauge[i];
 }
 
 void keep_score(struct arena *a, const void *row, void *ret_record)
@@ -59,15 +58,6 @@ static void keep_activity(struct arena *a, const void *row, void *ret_record)
 		(struct store_activity){from->id, arena_copy(a, from->words), {(int32_t)from->since}, {(int32_t)from->until}};
 }
 
-static enum store_mark_kind mark_of(str name)
-{
-	if (str_eq(name, STR("flare")))
-		return STORE_MARK_FLARE;
-	if (str_eq(name, STR("ill")))
-		return STORE_MARK_ILL;
-	return str_eq(name, STR("travel")) ? STORE_MARK_TRAVEL : STORE_MARK_OTHER;
-}
-
 void keep_mark(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_mark_list_row *from = row;
@@ -75,7 +65,7 @@ void keep_mark(struct arena *a, const void *row, void *ret_record)
 		.id = from->id,
 		.first = {(int32_t)from->first},
 		.last = {(int32_t)from->last},
-		.kind = mark_of(from->kind),
+		.kind = (enum store_mark_kind)word_or(record_mark_words, STORE_MARK_OTHER, from->kind),
 		.note = arena_copy(a, from->note),
 	};
 }
@@ -85,13 +75,6 @@ void keep_region(struct arena *a, const void *row, void *ret_record)
 	const struct sql_entry_region_list_row *from = row;
 	*(struct store_region *)ret_record =
 		(struct store_region){.entry = from->entry, .region = arena_copy(a, from->region), .intensity = (int)from->intensity};
-}
-
-static enum store_origin origin_of(str name)
-{
-	if (str_eq(name, STR("session")))
-		return STORE_FROM_SESSION;
-	return str_eq(name, STR("break")) ? STORE_FROM_BREAK : STORE_FROM_LOG;
 }
 
 void keep_deed(struct arena *a, const void *row, void *ret_record)
@@ -104,7 +87,7 @@ void keep_deed(struct arena *a, const void *row, void *ret_record)
 		.leg = (int)from->leg,
 		.item = arena_copy(a, from->item),
 		.seconds = (int32_t)from->seconds,
-		.origin = origin_of(from->origin),
+		.origin = (enum store_origin)word_or(record_origin_words, STORE_FROM_BREAK, from->origin),
 	};
 }
 
@@ -139,17 +122,6 @@ static void keep_trial_day(struct arena *a, const void *row, void *ret_record)
 	*(struct store_trial_day *)ret_record = (struct store_trial_day){from->trial, {(int32_t)from->day}, (int)from->kept};
 }
 
-enum store_break_outcome store_outcome_of(str name)
-{
-	if (str_eq(name, STR("taken")))
-		return STORE_BREAK_TAKEN;
-	if (str_eq(name, STR("own")))
-		return STORE_BREAK_OWN;
-	if (str_eq(name, STR("skipped")))
-		return STORE_BREAK_SKIPPED;
-	return str_eq(name, STR("snoozed")) ? STORE_BREAK_SNOOZED : STORE_BREAK_MISSED;
-}
-
 void keep_break(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_break_list_row *from = row;
@@ -157,7 +129,7 @@ void keep_break(struct arena *a, const void *row, void *ret_record)
 		.id = from->id,
 		.day = {(int32_t)from->day},
 		.at = moment_of_row(from->at, from->east_s),
-		.outcome = store_outcome_of(from->outcome),
+		.outcome = (enum store_break_outcome)word_or(record_outcome_words, STORE_BREAK_MISSED, from->outcome),
 		.seconds = (int32_t)from->seconds,
 		.item = arena_copy(a, from->item),
 		.why = arena_copy(a, from->why),
@@ -405,15 +377,16 @@ enum err store_rows(struct store_reader *r, int64_t *ret_n)
 static void keep_entry_span(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_entry_span_list_row *from = row;
+	struct store_entry_span *span = ret_record;
 	(void)a;
-	*(struct store_entry_span *)ret_record = (struct store_entry_span){
+	*span = (struct store_entry_span){
 		.from = {(int32_t)from->day},
 		.days = (int)from->days,
 		.pain_tenths = (int)from->pain,
 		.worst = (int)from->worst,
-		.sleep = {(int)from->sleep, (int)from->sleep_days},
-		.mood = {(int)from->mood, (int)from->mood_days},
 	};
+	for (size_t i = 0; i < BESIDES; i++)
+		span->beside[i] = (struct store_span_mean){(int)from->beside[i], (int)from->beside_days[i]};
 }
 
 static void keep_deed_span(struct arena *a, const void *row, void *ret_record)

@@ -2,6 +2,7 @@
 #ifndef TRIVET_STORE_ROWS_H
 #define TRIVET_STORE_ROWS_H
 
+#include "core/pack.h"
 #include "store/reader.h"
 #include "store/backend.h"
 
@@ -25,8 +26,11 @@ MUST_USE enum err read_one(struct store_reader *r, const struct query *q, const 
 
 /* Each for the row that its statement gives. */
 keep_row keep_entry, keep_score, keep_region, keep_mark, keep_deed, keep_plan, keep_reassessment, keep_trial, keep_break, keep_desk_day, keep_day;
-/* "flare", ... and "taken", ... as the database has them. */
-str store_mark_name(enum store_mark_kind kind);
-enum store_break_outcome store_outcome_of(str name);
+/* Which of the words 0..last a column says; one that no schema lets in is the last. */
+static inline size_t word_or(const str *words, size_t last, str s)
+{
+	size_t i = word_index(words, last, s);
+	return i < last ? i : last;
+}
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "core/breaks.h"
-#include "store/records.h"
+#include "record/records.h"
 
 #define MINUTES(seconds) ((seconds) / 60)
 #define NUMBER(key, least, most)                                                                                                                     \

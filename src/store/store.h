@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/caller.h"
 #include "base/err.h"
-#include "store/records.h"
+#include "record/records.h"
 
 struct backend;
 struct who;

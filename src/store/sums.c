@@ -7,19 +7,18 @@
 static void keep_entry_day(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_entry_day_list_row *from = row;
+	struct store_entry_day *d = ret_record;
 	(void)a;
-	*(struct store_entry_day *)ret_record = (struct store_entry_day){
+	*d = (struct store_entry_day){
 		.day = {(int32_t)from->day},
 		.n = (int)from->n,
 		.pain_n = (int)from->pain_n,
-		.sleep_n = (int)from->sleep_n,
-		.mood_n = (int)from->mood_n,
 		.pain_sum = from->pain_sum,
-		.sleep_sum = from->sleep_sum,
-		.mood_sum = from->mood_sum,
 		.worst = (int)from->worst,
 		.low = (int)from->low,
 	};
+	for (size_t i = 0; i < BESIDES; i++)
+		d->beside[i] = (struct store_sum){from->beside_sum[i], (int)from->beside_n[i]};
 }
 
 static void keep_deed_day(struct arena *a, const void *row, void *ret_record)
@@ -57,7 +56,9 @@ static void keep_outcome_span(struct arena *a, const void *row, void *ret_record
 	const struct sql_break_outcome_list_row *from = row;
 	(void)a;
 	*(struct store_outcome_span *)ret_record =
-		(struct store_outcome_span){.from = {(int32_t)from->day}, .outcome = store_outcome_of(from->outcome), .n = (int)from->n};
+		(struct store_outcome_span){.from = {(int32_t)from->day},
+					    .outcome = (enum store_break_outcome)word_or(record_outcome_words, STORE_BREAK_MISSED, from->outcome),
+					    .n = (int)from->n};
 }
 
 static void keep_text(struct arena *a, const void *row, void *ret_record)
@@ -249,7 +250,7 @@ enum err store_mark(struct store_reader *r, int64_t id, struct arena *a, struct 
 enum err store_is_marked(struct store_reader *r, day on, enum store_mark_kind kind, bool *ret_is_marked)
 {
 	struct sql_mark_on_row row;
-	TRY(sql_mark_on(r->link, &(struct sql_mark_on){r->caller.organisation, r->caller.person, on.n, store_mark_name(kind)}, &row));
+	TRY(sql_mark_on(r->link, &(struct sql_mark_on){r->caller.organisation, r->caller.person, on.n, record_mark_words[kind]}, &row));
 	*ret_is_marked = row.n > 0;
 	return OK;
 }

@@ -1,5 +1,6 @@
 /* scenario.c - the table, and looking at a store. */
 #include "scenario.h"
+#include "record/gauge.h"
 
 #include "store/postgres/libpq.h"
 #include "store/sql.h"
@@ -46,13 +47,11 @@
 			 .pain_now = (pain),                                                                                                         \
 			 .pain_worst = STORE_PAIN_UNSET,                                                                                             \
 			 .pain_average = 2,                                                                                                          \
-			 .sleep = STORE_PAIN_UNSET,                                                                                                  \
-			 .mood = STORE_PAIN_UNSET,                                                                                                   \
-			 .note = STR_INIT(text)})
+			 STORE_BESIDES_UNSET.note = STR_INIT(text)})
 /* An entry that was asked for by a client that says so. */
 #define ASKED(hash, id, text)                                                                                                                        \
 	CHANGE(CHANGE_ENTRY_ADD, id, .asked = (hash), .entry = {.day = {20000}, .at = AT(20000, 100), .pain_now = 4, .note = STR_INIT(text)})
-#define ALL_ELSE_UNSET .pain_worst = STORE_PAIN_UNSET, .pain_average = STORE_PAIN_UNSET, .sleep = STORE_PAIN_UNSET, .mood = STORE_PAIN_UNSET
+#define ALL_ELSE_UNSET STORE_BESIDES_UNSET.pain_worst = STORE_PAIN_UNSET, .pain_average = STORE_PAIN_UNSET
 #define REGION(name, strong)                                                                                                                         \
 	{                                                                                                                                            \
 		.region = STR_INIT(name), .intensity = (strong)                                                                                      \
@@ -64,9 +63,7 @@
 			 .pain_now = (pain),                                                                                                         \
 			 .pain_worst = STORE_PAIN_UNSET,                                                                                             \
 			 .pain_average = 2,                                                                                                          \
-			 .sleep = STORE_PAIN_UNSET,                                                                                                  \
-			 .mood = STORE_PAIN_UNSET,                                                                                                   \
-			 .regions = (list),                                                                                                          \
+			 STORE_BESIDES_UNSET.regions = (list),                                                                                       \
 			 .n_regions = sizeof(list) / sizeof((list)[0])})
 #define DEED(id, d, t, which, from)                                                                                                                  \
 	CHANGE(CHANGE_DEED_ADD, id, .deed = {.day = {d}, .at = AT(d, t), .leg = 1, .item = STR_INIT(which), .seconds = 120, .origin = (from)})
@@ -201,9 +198,7 @@ const struct scenario SCENARIOS[] = {
 					  .pain_now = 1,
 					  .pain_worst = 9,
 					  .pain_average = STORE_PAIN_UNSET,
-					  .sleep = STORE_PAIN_UNSET,
-					  .mood = STORE_PAIN_UNSET,
-					  .note = STR_INIT("")})}},
+					  STORE_BESIDES_UNSET.note = STR_INIT("")})}},
 		.after = "entry 2 day 20001 at 200 pain 5 -1 2: second\nentry 1 day 20003 at 100 pain 1 9 -1: \n",
 	},
 	{
@@ -230,19 +225,10 @@ const struct scenario SCENARIOS[] = {
 					  .pain_now = 1,
 					  .pain_worst = 9,
 					  .pain_average = 2,
-					  .sleep = STORE_PAIN_UNSET,
-					  .mood = STORE_PAIN_UNSET,
-					  .regions = breastbone,
+					  STORE_BESIDES_UNSET.regions = breastbone,
 					  .n_regions = 1}),
 			 CHANGE(CHANGE_ENTRY_EDIT, "b",
-				.entry = {2,
-					  {20001},
-					  AT(20001, 100),
-					  .pain_now = 3,
-					  .pain_worst = 9,
-					  .pain_average = 2,
-					  .sleep = STORE_PAIN_UNSET,
-					  .mood = STORE_PAIN_UNSET})}},
+				.entry = {2, {20001}, AT(20001, 100), .pain_now = 3, .pain_worst = 9, .pain_average = 2, STORE_BESIDES_UNSET})}},
 		.after = "entry 1 day 20000 at 100 pain 1 9 2: \nentry 2 day 20001 at 100 pain 3 9 2: \nentry 1 at a5 10\n",
 	},
 	{
@@ -983,10 +969,10 @@ static void add_entry(struct store_entry_day *to, const struct store_entry *e)
 	to->n++;
 	to->pain_n += pain != STORE_PAIN_UNSET;
 	to->pain_sum += or_zero(pain);
-	to->sleep_n += e->sleep != STORE_PAIN_UNSET;
-	to->sleep_sum += or_zero(e->sleep);
-	to->mood_n += e->mood != STORE_PAIN_UNSET;
-	to->mood_sum += or_zero(e->mood);
+	for (size_t i = 0; i < BESIDES; i++) {
+		to->beside[i].n += gauge_of(beside_of(i), e) != STORE_PAIN_UNSET;
+		to->beside[i].sum += or_zero(gauge_of(beside_of(i), e));
+	}
 	for (int k = 0; k < 3; k++)
 		to->worst = told[k] > to->worst ? told[k] : to->worst;
 	to->low = e->pain_now != STORE_PAIN_UNSET && e->pain_now < to->low ? e->pain_now : to->low;
@@ -994,8 +980,10 @@ static void add_entry(struct store_entry_day *to, const struct store_entry *e)
 
 static bool is_same_day(const struct store_entry_day *x, const struct store_entry_day *y)
 {
-	return x->n == y->n && x->pain_n == y->pain_n && x->pain_sum == y->pain_sum && x->worst == y->worst && x->low == y->low &&
-	       x->sleep_n == y->sleep_n && x->sleep_sum == y->sleep_sum && x->mood_n == y->mood_n && x->mood_sum == y->mood_sum;
+	for (size_t i = 0; i < BESIDES; i++)
+		if (x->beside[i].n != y->beside[i].n || x->beside[i].sum != y->beside[i].sum)
+			return false;
+	return x->n == y->n && x->pain_n == y->pain_n && x->pain_sum == y->pain_sum && x->worst == y->worst && x->low == y->low;
 }
 
 static enum err check_entry_days(struct store_reader *r, struct arena *a, struct writer *w)

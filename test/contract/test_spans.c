@@ -1,6 +1,7 @@
 /* test_spans.c - long look backs: what the store counts is what its lists hold, for many diaries and spans; and each call failing gives no half
  * truth. */
 #include "core/mean.h"
+#include "record/gauge.h"
 #include "scenario.h"
 #include "store/fault.h"
 
@@ -48,6 +49,9 @@ static void apply(struct store *s, struct change c)
 	}
 }
 
+#define ROLLED(id, member, ...) .member = roll(3) == 0 ? roll(11) : NO,
+
+/* clang-format off */
 static void put_day(struct store *s, day d)
 {
 	for (int n = roll(3); n > 0; n--)
@@ -57,8 +61,7 @@ static void put_day(struct store *s, day d)
 						   .pain_now = roll(12) - 1,
 						   .pain_worst = roll(12) - 1,
 						   .pain_average = roll(12) - 1,
-						   .sleep = roll(12) - 1,
-						   .mood = roll(3) == 0 ? roll(11) : NO,
+						   GAUGE_ROWS(GAUGE_SKIP, ROLLED) /* of each beside the pains */
 						   .note = STR("as it was")}});
 	for (int n = roll(4); n > 0; n--)
 		apply(s, (struct change){.kind = CHANGE_DEED_ADD,
@@ -74,6 +77,8 @@ static void put_day(struct store *s, day d)
 						  .outcome = (enum store_break_outcome)roll(5),
 						  .seconds = 20}});
 }
+
+/* clang-format on */
 
 /* ---- the same from the lists ---- */
 
@@ -99,7 +104,7 @@ static int tenths_of(const struct numbers *numbers)
 }
 
 struct counted {
-	struct numbers pain, sleep, mood;
+	struct numbers pain, beside[BESIDES];
 	int worst, entries;
 };
 
@@ -115,8 +120,8 @@ static struct counted count_entries(const struct store_entries *all, day from, d
 		for (int k = 0; k < 3; k++)
 			c.worst = numbers[k] > c.worst ? numbers[k] : c.worst;
 		add_number(&c.pain, e->day, store_entry_pain(e));
-		add_number(&c.sleep, e->day, e->sleep);
-		add_number(&c.mood, e->day, e->mood);
+		for (size_t g = 0; g < BESIDES; g++)
+			add_number(&c.beside[g], e->day, gauge_of(beside_of(g), e));
 	}
 	return c;
 }
@@ -134,10 +139,10 @@ static void expect_entries(const struct store_entries *all, const struct store_e
 		assert_int_equal(s->days, c.pain.n);
 		assert_int_equal(s->pain_tenths, tenths_of(&c.pain));
 		assert_int_equal(s->worst, c.worst);
-		assert_int_equal(s->sleep.days, c.sleep.n);
-		assert_int_equal(s->sleep.tenths, tenths_of(&c.sleep));
-		assert_int_equal(s->mood.days, c.mood.n);
-		assert_int_equal(s->mood.tenths, tenths_of(&c.mood));
+		for (size_t g = 0; g < BESIDES; g++) {
+			assert_int_equal(s->beside[g].days, c.beside[g].n);
+			assert_int_equal(s->beside[g].tenths, tenths_of(&c.beside[g]));
+		}
 	}
 	assert_int_equal(k, spans->n);
 }
@@ -250,7 +255,7 @@ static void the_first_day_is_of_an_entry_or_a_deed(void **state)
 	assert_int_equal(store_first_day(r, &a, &first), ERR_MISSING);
 	apply(s, (struct change){
 			 .kind = CHANGE_ENTRY_ADD,
-			 .entry = {.day = {20100}, .at = MOMENT_NONE, .pain_now = 3, .pain_worst = NO, .pain_average = NO, .sleep = NO, .mood = NO}});
+			 .entry = {.day = {20100}, .at = MOMENT_NONE, .pain_now = 3, .pain_worst = NO, .pain_average = NO, STORE_BESIDES_UNSET}});
 	assert_int_equal(store_first_day(r, &a, &first), OK);
 	assert_int_equal(first.n, 20100);
 	apply(s, (struct change){.kind = CHANGE_DEED_ADD, .deed = {.day = {20050}, .at = MOMENT_NONE, .item = STR("walk")}});

@@ -80,6 +80,35 @@ static void a_good_file_is_silent(void **state)
 	folder_remove(&r.folder);
 }
 
+static void holds(const char *path, const char *text)
+{
+	char all[16384];
+	FILE *f = fopen(path, "r");
+	assert_non_null(f);
+	all[fread(all, 1, sizeof(all) - 1, f)] = '\0';
+	fclose(f);
+	if (strstr(all, text) == NULL)
+		fail_msg("%s does not hold %s: %s", path, text, all);
+}
+
+/* What stands for each gauge is written once; the parameters after it go on counting. */
+static void gauges_are_repeated(void **state)
+{
+	(void)state;
+	struct run r;
+	run_sqlc(&r, "-- name: put\n-- takes: given gauges, organisation int, id int\n-- one: n int, sums besides\n"
+		     "UPDATE t SET {{gauges: @ = $+}} WHERE organisation = $+ AND id = $+ RETURNING n, {{besides: @_n + 1}};\n"
+		     "-- script: schema_1\nCREATE TABLE t (a);\n-- script: schema_2\nCREATE TABLE u (a);\n");
+	assert_string_equal(r.said, "");
+	holds(r.source, "SET pain_now = $1, pain_worst = $2, pain_average = $3, sleep = $4");
+	holds(r.source, "RETURNING n, sleep_n + 1, mood_n + 1");
+	holds(r.source, "offsetof(struct sql_put, given[1])");
+	holds(r.source, "{&SQL_SCHEMA_1, &SQL_SCHEMA_2, }");
+	holds(r.header, "int64_t given[GAUGES];");
+	holds(r.header, "int64_t sums[BESIDES];");
+	folder_remove(&r.folder);
+}
+
 static void what_is_wrong_is_said(void **state)
 {
 	(void)state;
@@ -96,6 +125,9 @@ static void what_is_wrong_is_said(void **state)
 	expect_wrong("-- name: a\nSELECT 1\n", 2, "does not end with a semicolon");
 	expect_wrong("-- name: a\nSELECT 1;\nSELECT 2;\n", 3, "after the end");
 	expect_wrong("-- name: a\n", 1, "no SQL");
+	expect_wrong("-- name: a\n-- takes: x gauges\nSELECT {{gauges: $+}}, $+;\n", 3, "not as many parameters");
+	expect_wrong("-- name: a\nSELECT {{scales: @}};\n", 2, "not {{gauges: TEXT}}");
+	expect_wrong("-- name: a\nSELECT {{gauges @}};\n", 2, "not {{gauges: TEXT}}");
 	expect_wrong("-- name: a\n-- many: x int\n-- one: y int\nSELECT $1;\n", 4, "gives no rows");
 }
 
@@ -193,8 +225,11 @@ static void all_of_it_in_one_run(void **state)
 int main(int argc, char **argv)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(a_good_file_is_silent), cmocka_unit_test(what_is_wrong_is_said),
-		cmocka_unit_test(a_dialect_is_refused),  cmocka_unit_test(nothing_is_done_without_its_organisation),
+		cmocka_unit_test(a_good_file_is_silent),
+		cmocka_unit_test(gauges_are_repeated),
+		cmocka_unit_test(what_is_wrong_is_said),
+		cmocka_unit_test(a_dialect_is_refused),
+		cmocka_unit_test(nothing_is_done_without_its_organisation),
 		cmocka_unit_test(all_of_it_in_one_run),
 	};
 	if (argc != 2)

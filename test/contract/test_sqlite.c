@@ -1,6 +1,7 @@
 /* test_sqlite.c - what can happen to a file: other files, damage, no rights, a full disk, other programs, kill -9, older and newer trivets. */
 #include "scenario.h"
 
+#include "record/gauge.h"
 #include "store/clinic.h"
 #include "store/sqlite/backup.h"
 #include "store/sql.h"
@@ -999,17 +1000,11 @@ static void a_file_of_version_1_learns_regions(void **state)
 	(void)state;
 	struct folder f = folder_make();
 	struct store_region region = {.region = STR("a5"), .intensity = 7};
-	struct change c = {.kind = CHANGE_ENTRY_EDIT,
-			   .caller = caller_self(NULL),
-			   .request = STR("edit"),
-			   .entry = {.id = 1,
-				     .day = {20000},
-				     .at = MOMENT_NONE,
-				     .pain_now = 3,
-				     .sleep = STORE_PAIN_UNSET,
-				     .mood = STORE_PAIN_UNSET,
-				     .regions = &region,
-				     .n_regions = 1}};
+	struct change c = {
+		.kind = CHANGE_ENTRY_EDIT,
+		.caller = caller_self(NULL),
+		.request = STR("edit"),
+		.entry = {.id = 1, .day = {20000}, .at = MOMENT_NONE, .pain_now = 3, STORE_BESIDES_UNSET.regions = &region, .n_regions = 1}};
 	struct change_outcome outcome;
 	char found[DUMP_ROOM];
 	make_old_file(&f, 1, "INSERT INTO entry VALUES (1, 1, 20000, 1728000100, 3, NULL, 2, 'kept'); UPDATE person SET last_id = 1;");
@@ -1176,6 +1171,44 @@ static void a_file_of_version_10_keeps_all(void **state)
 	folder_remove(&f);
 }
 
+/* Before an entry had more than sleep and mood beside its pain. */
+static void a_file_of_version_12_gets_more_gauges(void **state)
+{
+	(void)state;
+	static const char ROWS[] =
+		"INSERT INTO entry (organisation, person, id, day, at, east_s, pain_now, pain_average, sleep, mood, medicines, note)"
+		" VALUES (1, 1, 1, 20000, 1728000100, 0, 3, 2, 7, 5, 'tea', 'kept');"
+		"INSERT INTO entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)"
+		" VALUES (1, 1, 20000, 1, 1, 2, 3, 3, 1, 7, 1, 5); UPDATE person SET last_id = 1;";
+	struct folder f = folder_make();
+	struct change c = {.kind = CHANGE_ENTRY_EDIT, .caller = caller_self(NULL), .request = STR("edit")};
+	struct change_outcome outcome;
+	struct store_fault fault;
+	struct store_entry_days days;
+	char room[4096];
+	struct arena a = arena_on(room, sizeof(room));
+	make_old_file(&f, 12, ROWS);
+	struct store *s = open_store(&sqlite.ops, f.file);
+	struct store_reader *r = open_reader(s);
+	assert_int_equal(store_check(r, &fault), OK);
+	assert_int_equal(store_entry(r, 1, &a, &c.entry), OK);
+	for (size_t i = 0; i < GAUGES; i++) {
+		int had = i == GAUGE_PAIN ? 3 : i == GAUGE_AVERAGE ? 2 : i == GAUGE_SLEEP ? 7 : i == GAUGE_MOOD ? 5 : STORE_PAIN_UNSET;
+		assert_int_equal(gauge_of(&gauges[i], &c.entry), had);
+		*gauge_in(&gauges[i], &c.entry) = (int)i;
+	}
+	assert_int_equal(store_apply(s, &c, 1, &outcome), OK);
+	assert_int_equal(store_entry_days(r, (struct store_days){{20000}, {20000}}, &a, &days), OK);
+	for (size_t i = 0; i < BESIDES; i++) {
+		assert_int_equal(days.at[0].beside[i].n, 1);
+		assert_int_equal(days.at[0].beside[i].sum, GAUGE_PAINS + i);
+	}
+	assert_int_equal(store_check(r, &fault), OK);
+	store_reader_close(r);
+	store_close(s);
+	folder_remove(&f);
+}
+
 /* What came in before there was one gate for all: afterwards the same gate would let it in. */
 static const char ROWS_UNCLEAN[] = "INSERT INTO entry VALUES (1, 1, 20000, 1728000100, 3, NULL, 2, CAST(x'610d0a620d63018364' AS TEXT));"
 				   "INSERT INTO entry_region VALUES (1, 1, 'Left arm', 7);"
@@ -1336,6 +1369,7 @@ int main(void)
 		cmocka_unit_test(a_file_of_version_2_keeps_all),
 		cmocka_unit_test(a_file_of_version_9_keeps_all),
 		cmocka_unit_test(a_file_of_version_10_keeps_all),
+		cmocka_unit_test(a_file_of_version_12_gets_more_gauges),
 		cmocka_unit_test(what_was_unclean_is_cleaned),
 		cmocka_unit_test(a_record_has_a_name_of_its_own),
 		cmocka_unit_test(a_file_of_version_3_learns_the_clocks_of_its_days),

@@ -1,5 +1,6 @@
 /* test_writer.c - the one writer: groups, their order and their limits; what readers see meanwhile; which values are refused. */
 #include "scenario.h"
+#include "record/gauge.h"
 
 #include "store/fault.h"
 
@@ -470,8 +471,7 @@ static void values_out_of_range_are_refused(void **state)
 				     .pain_now = STORE_PAIN_UNSET,
 				     .pain_worst = STORE_PAIN_UNSET,
 				     .pain_average = STORE_PAIN_UNSET,
-				     .sleep = STORE_PAIN_UNSET,
-				     .mood = STORE_PAIN_UNSET};
+				     STORE_BESIDES_UNSET};
 	world_begin(&w);
 #define REFUSED(change) (c = good, change, expect_refused(w.store, c))
 	REFUSED(c.request = STR(""));
@@ -514,10 +514,10 @@ static void values_out_of_range_are_refused(void **state)
 	REFUSED(scores[1].score = -1);
 	REFUSED(scores[1].score = 11);
 	good.entry.n_scores = 0;
-	REFUSED(c.entry.sleep = -2);
-	REFUSED(c.entry.sleep = 11);
-	REFUSED(c.entry.mood = -2);
-	REFUSED(c.entry.mood = 11);
+	for (size_t i = 0; i < GAUGES; i++) {
+		REFUSED(*gauge_in(&gauges[i], &c.entry) = -2);
+		REFUSED(*gauge_in(&gauges[i], &c.entry) = 11);
+	}
 	REFUSED(c.entry.set_off = -1);
 	REFUSED(c.entry.set_off = 16);
 	REFUSED((c.entry.medicines = (str){long_text, STORE_NOTE_MAX + 1}));

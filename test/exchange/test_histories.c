@@ -15,6 +15,7 @@
 
 #include "../fuzz/sound_table.h"
 #include "exchange/import.h"
+#include "record/gauge.h"
 #include "base/zone_rules.h"
 #include "pack/default.h"
 
@@ -111,11 +112,8 @@ static void say_entry(struct writer *w, const struct store_entry *e)
 		w_zone(w, e->at.zone);
 	}
 	w_char(w, ':');
-	say_number(w, "pain", e->pain_now);
-	say_number(w, "worst", e->pain_worst);
-	say_number(w, "average", e->pain_average);
-	say_number(w, "sleep", e->sleep);
-	say_number(w, "mood", e->mood);
+	for (size_t i = 0; i < GAUGES; i++)
+		say_number(w, gauges[i].word.p, gauge_of(&gauges[i], e));
 	for (size_t i = 0; i < e->n_regions; i++) {
 		w_z(w, " at ");
 		w_str(w, e->regions[i].region);

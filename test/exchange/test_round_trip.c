@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 
 #include "exchange/csv_write.h"
+#include "record/gauge.h"
 #include "exchange/export_json.h"
 #include "exchange/import.h"
 #include "exchange/import_json.h"
@@ -119,14 +120,11 @@ static struct change lot_entry(struct arena *a, const int64_t *activities, size_
 	struct change c = {.kind = CHANGE_ENTRY_ADD,
 			   .entry = {.day = on,
 				     .at = lot_at(on),
-				     .pain_now = lot_score(),
-				     .pain_worst = lot_score(),
-				     .pain_average = lot_score(),
-				     .sleep = lot_score(),
-				     .mood = lot_score(),
 				     .set_off = (int)lot(1 << STORE_SET_OFFS),
 				     .medicines = lot_text(a, 99),
 				     .note = lot_text(a, STORE_NOTE_MAX)}};
+	for (size_t i = 0; i < GAUGES; i++)
+		*gauge_in(&gauges[i], &c.entry) = lot_score();
 	c.entry.regions = arena_new(a, struct store_region, 3);
 	c.entry.scores = arena_new(a, struct store_score, STORE_SCORES_MAX);
 	c.entry.n_regions = lot(4);

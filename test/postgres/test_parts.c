@@ -170,7 +170,8 @@ static void each_plan_for_any_organisation_goes_to_one_part(void **state)
 static void one_without_its_organisation_is_found(void **state)
 {
 	struct server *s = *state;
-	static const struct query takes = {.takes_n = 1, .takes = {{QUERY_INT, 0}}};
+	static const struct query_field number = {QUERY_INT, 0};
+	static const struct query takes = {.takes_n = 1, .takes = &number};
 	assert_int_equal(parts_touched(s, "SELECT id FROM visit WHERE id = $1", &takes, false), PARTS);
 	assert_int_equal(parts_touched(s, "DELETE FROM mail WHERE visit = $1", &takes, false), PARTS);
 	assert_int_equal(parts_touched(s, "SELECT v.id FROM visit v JOIN patient p ON p.number = v.patient WHERE v.organisation = $1", &takes, false),

@@ -9,6 +9,7 @@
 #include "own_site.h"
 
 #include "me/diary.h"
+#include "record/gauge.h"
 
 #define NOTE "note=%C3%A4%20%3Cb%3E"
 
@@ -285,6 +286,28 @@ static void test_one_tap_for_today(void **state)
 	assert_true(page_says("/diary?kept=more", "Tap it again to take it back."));
 }
 
+/* Whatever stands beside the pain can be tapped, is shown by its name, and stands in the form and in both files; the same tap takes it back. */
+static void test_each_gauge(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < BESIDES; i++) {
+		const struct gauge *g = beside_of(i);
+		char form[64], shown[96], key[64], option[200];
+		snprintf(form, sizeof form, "%s=7", g->word.p);
+		snprintf(shown, sizeof shown, "%s: 7<", g->name.p);
+		snprintf(key, sizeof key, "\"%s\":7", g->key.p);
+		snprintf(option, sizeof option, "<label for=\"%s\">%s</label>", g->word.p, g->label.p);
+		keeps("/diary/today", form);
+		assert_true(page_says("/diary", shown));
+		assert_true(page_says("/diary", g->asked.p));
+		assert_true(page_says("/diary", option));
+		assert_true(page_says("/export/diary.json", key));
+		assert_true(page_says("/export/entries.csv", g->key.p));
+		keeps("/diary/today", form);
+		assert_false(page_says("/diary", shown));
+	}
+}
+
 /* A month is a table: each day its pain, its shade and the way to it. */
 static void test_a_month_as_a_calendar(void **state)
 {
@@ -338,6 +361,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_the_same_page_with_other_content_is_a_conflict, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_taken_out_after_one_more_look, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_what_may_have_set_it_off, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_each_gauge, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_one_tap_for_today, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_month_as_a_calendar, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_links_name_what_they_edit, own_site_open, own_site_close),

@@ -34,8 +34,10 @@ planted() {
 	rm "$2"
 }
 
-echo "1..42"
+echo "1..44"
 planted layers src/core/bad.c '#include "web/server/web.h"'
+cp -r "$root/src/record" src/
+planted layers src/record/bad.c '#include "store/store.h"'
 mkdir -p src/web/parts
 planted layers src/web/parts/bad.c '#include "web/pages/plan/plan_page.h"'
 cp -r "$root"/src/store/*.h "$root"/src/store/sqlite src/store/

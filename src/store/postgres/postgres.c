@@ -677,13 +677,12 @@ static enum err postgres_check(struct link *link, struct store_fault *ret_fault)
 
 struct postgres_backend postgres_backend_current(void)
 {
-	static const struct query *const STEPS[] = {&SQL_POSTGRES_SCHEMA_12, &SQL_POSTGRES_SCHEMA_13};
 	return (struct postgres_backend){
 		.ops = {postgres_open, postgres_close, postgres_begin, postgres_commit, postgres_rollback, postgres_again, postgres_mark,
 			postgres_keep, postgres_undo, postgres_start, postgres_next, postgres_stop, postgres_many, postgres_wipe, postgres_is_there,
 			postgres_check},
-		.steps = STEPS,
+		.steps = sql_postgres_schema_steps,
 		.first = 12,
-		.steps_n = sizeof(STEPS) / sizeof(STEPS[0]),
+		.steps_n = SQL_POSTGRES_SCHEMA_STEPS,
 	};
 }

@@ -14,7 +14,7 @@
 -- columns: organisation int, person int, rule text, day int, at int, east_s int, ended int, why text
 
 -- copy: entry by organisation, person, id
--- columns: organisation int, person int, id int, day int, at int, east_s int?, pain_now int?, pain_worst int?, pain_average int?, sleep int?, mood int?, medicines text, note text, set_off int
+-- columns: organisation int, person int, id int, day int, at int, east_s int?, {{gauges: @ int?}}, medicines text, note text, set_off int
 
 -- copy: entry_region by organisation, person, entry, region
 -- columns: organisation int, person int, entry int, region text, intensity int
@@ -56,7 +56,7 @@
 -- columns: organisation int, person int, item text, when_text text, if_hard_text text
 
 -- copy: entry_day by organisation, person, day
--- columns: organisation int, person int, day int, n int, pain_n int, pain_sum int, worst int, low int, sleep_n int, sleep_sum int, mood_n int, mood_sum int
+-- columns: organisation int, person int, day int, n int, pain_n int, pain_sum int, worst int, low int, {{besides: @_n int, @_sum int}}
 
 -- copy: region_day by organisation, person, day, region
 -- columns: organisation int, person int, day int, region text, n int, intensity_sum int

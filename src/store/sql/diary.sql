@@ -1,16 +1,15 @@
 -- The diary: how it hurts, and what was done about it. In C, -1 stands for a number that was not given, and the least of 32 bits for a clock that is not known.
 
 -- name: entry_add
--- takes: organisation int, person int, id int, day int, at int, east_s int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, set_off int, medicines text, note text
-INSERT INTO entry (organisation, person, id, day, at, east_s, pain_now, pain_worst, pain_average, sleep, mood, set_off, medicines, note)
-VALUES ($1, $2, $3, $4, $5, NULLIF($6, -2147483648), NULLIF($7, -1), NULLIF($8, -1), NULLIF($9, -1), NULLIF($10, -1), NULLIF($11, -1), $12, $13, $14);
+-- takes: organisation int, person int, id int, day int, at int, east_s int, gauge gauges, set_off int, medicines text, note text
+INSERT INTO entry (organisation, person, id, day, at, east_s, {{gauges: @}}, set_off, medicines, note)
+VALUES ($1, $2, $3, $4, $5, NULLIF($6, -2147483648), {{gauges: NULLIF($+, -1)}}, $+, $+, $+);
 
 -- name: entry_edit
--- takes: day int, at int, east_s int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, set_off int, medicines text, note text, organisation int, person int, id int
+-- takes: day int, at int, east_s int, gauge gauges, set_off int, medicines text, note text, organisation int, person int, id int
 -- one: id int
-UPDATE entry SET day = $1, at = $2, east_s = NULLIF($3, -2147483648), pain_now = NULLIF($4, -1), pain_worst = NULLIF($5, -1), pain_average = NULLIF($6, -1),
-	sleep = NULLIF($7, -1), mood = NULLIF($8, -1), set_off = $9, medicines = $10, note = $11
-WHERE organisation = $12 AND person = $13 AND id = $14 RETURNING id;
+UPDATE entry SET day = $1, at = $2, east_s = NULLIF($3, -2147483648), {{gauges: @ = NULLIF($+, -1)}}, set_off = $+, medicines = $+, note = $+
+WHERE organisation = $+ AND person = $+ AND id = $+ RETURNING id;
 
 -- name: entry_delete
 -- takes: organisation int, person int, id int
@@ -24,25 +23,22 @@ SELECT day FROM entry WHERE organisation = $1 AND person = $2 AND id = $3;
 
 -- name: entry_list
 -- takes: organisation int, person int, first int, last int
--- each: id int, day int, at int, east_s int, pain_now int, pain_worst int, pain_average int, sleep int, mood int, set_off int, medicines text, note text
-SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1),
-	COALESCE(sleep, -1), COALESCE(mood, -1), set_off, medicines, note
+-- each: id int, day int, at int, east_s int, gauge gauges, set_off int, medicines text, note text
+SELECT id, day, at, COALESCE(east_s, -2147483648), {{gauges: COALESCE(@, -1)}}, set_off, medicines, note
 FROM entry
 WHERE organisation = $1 AND person = $2 AND day BETWEEN $3 AND $4 ORDER BY day, at, id;
 
 -- name: entry_get
 -- takes: organisation int, person int, id int
 -- each: as entry_list
-SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1),
-	COALESCE(sleep, -1), COALESCE(mood, -1), set_off, medicines, note
+SELECT id, day, at, COALESCE(east_s, -2147483648), {{gauges: COALESCE(@, -1)}}, set_off, medicines, note
 FROM entry
 WHERE organisation = $1 AND person = $2 AND id = $3;
 
 -- name: entry_latest
 -- takes: organisation int, person int
 -- each: as entry_list
-SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1),
-	COALESCE(sleep, -1), COALESCE(mood, -1), set_off, medicines, note
+SELECT id, day, at, COALESCE(east_s, -2147483648), {{gauges: COALESCE(@, -1)}}, set_off, medicines, note
 FROM entry
 WHERE organisation = $1 AND person = $2 ORDER BY day DESC, at DESC, id DESC LIMIT 1;
 

@@ -11,14 +11,13 @@ HAVING COUNT(*) > 0;
 -- A day counts once, however often it was written down (core/mean.h); means are in tenths and rounded, -1 when nothing was given.
 -- name: entry_span_list
 -- takes: organisation int, person int, first int, last int, span int
--- each: day int, days int, pain int, worst int, sleep_days int, sleep int, mood_days int, mood int
+-- each: day int, days int, pain int, worst int, beside_days besides, beside besides
 WITH wish (organisation, person, first, last, span) AS (VALUES ($1, $2, $3, $4, $5)),
-one AS (SELECT first + (day - first) / span * span AS start, (10 * pain_sum + pain_n / 2) / NULLIF(pain_n, 0) AS pain, worst, (10 * sleep_sum + sleep_n / 2) / NULLIF(sleep_n, 0) AS sleep,
-		(10 * mood_sum + mood_n / 2) / NULLIF(mood_n, 0) AS mood
+one AS (SELECT first + (day - first) / span * span AS start, (10 * pain_sum + pain_n / 2) / NULLIF(pain_n, 0) AS pain, worst,
+		{{besides: (10 * @_sum + @_n / 2) / NULLIF(@_n, 0) AS @}}
 	FROM entry_day, wish WHERE entry_day.organisation = wish.organisation AND entry_day.person = wish.person AND day BETWEEN first AND last)
 SELECT start, COUNT(pain), COALESCE((2 * CAST(SUM(pain) AS BIGINT) + COUNT(pain)) / (2 * COUNT(pain)), -1), MAX(worst),
-	COUNT(sleep), COALESCE((2 * CAST(SUM(sleep) AS BIGINT) + COUNT(sleep)) / (2 * COUNT(sleep)), -1),
-	COUNT(mood), COALESCE((2 * CAST(SUM(mood) AS BIGINT) + COUNT(mood)) / (2 * COUNT(mood)), -1)
+	{{besides: COUNT(@)}}, {{besides: COALESCE((2 * CAST(SUM(@) AS BIGINT) + COUNT(@)) / (2 * COUNT(@)), -1)}}
 FROM one GROUP BY start ORDER BY start;
 
 -- name: deed_span_list

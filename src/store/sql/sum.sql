@@ -2,15 +2,14 @@
 
 -- What one entry or one deed adds to its day, or all of a day that was cleared.
 -- name: entry_day_add
--- takes: organisation int, person int, day int, n int, pain_n int, pain_sum int, worst int, low int, sleep_n int, sleep_sum int, mood_n int, mood_sum int
-INSERT INTO entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+-- takes: organisation int, person int, day int, n int, pain_n int, pain_sum int, worst int, low int, beside_n besides, beside_sum besides
+INSERT INTO entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, {{besides: @_n}}, {{besides: @_sum}})
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, {{besides: $+}}, {{besides: $+}})
 ON CONFLICT (organisation, person, day) DO UPDATE SET n = entry_day.n + excluded.n, pain_n = entry_day.pain_n + excluded.pain_n,
 	pain_sum = entry_day.pain_sum + excluded.pain_sum,
 	worst = CASE WHEN entry_day.worst > excluded.worst THEN entry_day.worst ELSE excluded.worst END,
 	low = CASE WHEN entry_day.low < excluded.low THEN entry_day.low ELSE excluded.low END,
-	sleep_n = entry_day.sleep_n + excluded.sleep_n, sleep_sum = entry_day.sleep_sum + excluded.sleep_sum,
-	mood_n = entry_day.mood_n + excluded.mood_n, mood_sum = entry_day.mood_sum + excluded.mood_sum;
+	{{besides: @_n = entry_day.@_n + excluded.@_n, @_sum = entry_day.@_sum + excluded.@_sum}};
 
 -- name: region_day_add
 -- many: organisation int, person int, day int, region text, n int, intensity_sum int
@@ -32,11 +31,11 @@ DELETE FROM entry_day WHERE organisation = $1 AND person = $2 AND day = $3;
 
 -- name: entry_day_sum
 -- takes: organisation int, person int, day int
--- one: n int, pain_n int, pain_sum int, worst int, low int, sleep_n int, sleep_sum int, mood_n int, mood_sum int
+-- one: n int, pain_n int, pain_sum int, worst int, low int, beside_n besides, beside_sum besides
 SELECT COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(CAST(SUM(COALESCE(pain_average, pain_now)) AS BIGINT), 0),
 	COALESCE(MAX((SELECT MAX(pain) FROM (SELECT pain_now AS pain UNION ALL SELECT pain_worst UNION ALL SELECT pain_average) AS told)), -1),
 	MIN(COALESCE(pain_now, 11)),
-	COUNT(sleep), COALESCE(CAST(SUM(sleep) AS BIGINT), 0), COUNT(mood), COALESCE(CAST(SUM(mood) AS BIGINT), 0)
+	{{besides: COUNT(@)}}, {{besides: COALESCE(CAST(SUM(@) AS BIGINT), 0)}}
 FROM entry WHERE organisation = $1 AND person = $2 AND day = $3 GROUP BY organisation, person, day;
 
 -- name: region_day_clear
@@ -76,8 +75,8 @@ DELETE FROM deed_day WHERE organisation = $1 AND person = $2;
 
 -- name: entry_day_list
 -- takes: organisation int, person int, first int, last int
--- each: day int, n int, pain_n int, pain_sum int, worst int, low int, sleep_n int, sleep_sum int, mood_n int, mood_sum int
-SELECT day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum FROM entry_day
+-- each: day int, n int, pain_n int, pain_sum int, worst int, low int, beside_n besides, beside_sum besides
+SELECT day, n, pain_n, pain_sum, worst, low, {{besides: @_n}}, {{besides: @_sum}} FROM entry_day
 WHERE organisation = $1 AND person = $2 AND day BETWEEN $3 AND $4 ORDER BY day;
 
 -- name: deed_day_list
@@ -144,23 +143,20 @@ WHERE organisation = $1 AND person = $2 AND day = $3 AND item = $4 ORDER BY at D
 -- name: entry_last_of
 -- takes: organisation int, person int, day int
 -- each: as entry_list
-SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1),
-	COALESCE(mood, -1), set_off, medicines, note
+SELECT id, day, at, COALESCE(east_s, -2147483648), {{gauges: COALESCE(@, -1)}}, set_off, medicines, note
 FROM entry WHERE organisation = $1 AND person = $2 AND day = $3 AND pain_now IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1;
 
 -- The last entry of a day with less pain than this.
 -- name: entry_below
 -- takes: organisation int, person int, day int, pain int
 -- each: as entry_list
-SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1),
-	COALESCE(mood, -1), set_off, medicines, note
+SELECT id, day, at, COALESCE(east_s, -2147483648), {{gauges: COALESCE(@, -1)}}, set_off, medicines, note
 FROM entry WHERE organisation = $1 AND person = $2 AND day = $3 AND pain_now < $4 ORDER BY at DESC, id DESC LIMIT 1;
 
 -- The entry that comes after one in the order of the diary and tells how it was then.
 -- name: entry_after
 -- takes: organisation int, person int, id int
 -- each: as entry_list
-SELECT id, day, at, COALESCE(east_s, -2147483648), COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1), COALESCE(sleep, -1),
-	COALESCE(mood, -1), set_off, medicines, note
+SELECT id, day, at, COALESCE(east_s, -2147483648), {{gauges: COALESCE(@, -1)}}, set_off, medicines, note
 FROM entry WHERE organisation = $1 AND person = $2 AND (day, at, id) > (SELECT day, at, id FROM entry WHERE organisation = $1 AND person = $2 AND id = $3)
 	AND pain_now IS NOT NULL ORDER BY day, at, id LIMIT 1;

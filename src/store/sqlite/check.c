@@ -79,17 +79,23 @@ static enum err check_schema(struct sqlite_link *l, const struct sqlite_backend 
 }
 
 /* The sums of days are what the diary says. Those of a file of before schema 11 are made anew. */
-static enum err check_sums(struct sqlite_link *l, bool *ret_whole)
+static enum err check_sums(struct sqlite_link *l, const struct sqlite_backend *b, bool *ret_whole)
 {
-	struct sql_sqlite_schema_of_row table;
+	struct sql_sqlite_version_row version;
 	struct sql_sqlite_sums_wrong_row row;
-	TRY(sql_sqlite_schema_of(&l->link, &(struct sql_sqlite_schema_of){.name = STR("organisation")}));
-	enum err e = sql_sqlite_schema_of_next(&l->link, &table);
-	sql_sqlite_schema_of_stop(&l->link);
-	if (e != OK)
-		return e == ERR_MISSING ? OK : e;
-	TRY(sql_sqlite_sums_wrong(&l->link, &row));
-	*ret_whole = row.n == 0;
+	struct sql_sqlite_sums_wrong_11_row older;
+	struct sql_sqlite_sums_wrong_else_row others;
+	TRY(sql_sqlite_version(&l->link, &version));
+	if (version.number < SQLITE_ORGANISED)
+		return OK;
+	TRY(sql_sqlite_sums_wrong_else(&l->link, &others));
+	if (version.number == b->steps_n) {
+		TRY(sql_sqlite_sums_wrong(&l->link, &row));
+	} else {
+		TRY(sql_sqlite_sums_wrong_11(&l->link, &older));
+		row.n = older.n;
+	}
+	*ret_whole = row.n + others.n == 0;
 	return OK;
 }
 
@@ -101,7 +107,7 @@ enum err sqlite_check_whole(struct sqlite_link *l, const struct sqlite_backend *
 	if (e == OK && whole)
 		e = check_parents(l, &whole);
 	if (e == OK && whole)
-		e = check_sums(l, &whole);
+		e = check_sums(l, b, &whole);
 	if (e != OK)
 		return sqlite_refuse_as(l, e, ret_fault);
 	return whole ? OK : sqlite_refuse_damaged(ret_fault);

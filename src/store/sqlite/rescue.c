@@ -15,8 +15,6 @@ enum {
 	DAY_FIRST = -719162,
 	DAY_LAST = 2932896,
 	LETTERS = 128, /* ids and keys are ASCII: their first two letters are a number below LETTERS * LETTERS */
-	ORGANISED =
-		11, /* from here on every key begins with the organisation; its step makes the sums of older files, rescue_sums those of newer ones */
 	IMAGE_MAX = 1 << 30
 };
 
@@ -24,7 +22,7 @@ enum {
 enum keys { KEYS_ID, KEYS_ID_OF_CLINIC, KEYS_DAY, KEYS_TEXT };
 static const struct table {
 	const char *name;
-	const struct query *copy, *copy_8; /* from ORGANISED on, and before it */
+	const struct query *copy, *copy_8; /* from SQLITE_ORGANISED on, and before it */
 	enum keys keys;
 	int since; /* version of the schema */
 } tables[] = {
@@ -74,7 +72,7 @@ struct rescue {
 
 static const struct query *copy_of(const struct rescue *r)
 {
-	return r->version < ORGANISED ? r->table->copy_8 : r->table->copy;
+	return r->version < SQLITE_ORGANISED ? r->table->copy_8 : r->table->copy;
 }
 
 static enum err copy_numbers(const struct rescue *r, int64_t first, int64_t last)
@@ -279,9 +277,11 @@ static enum err fill(struct rescue *r, const struct backup_image *image, struct 
 		e = attach(l, image) ? OK : ERR_IO;
 	if (e == OK)
 		e = copy_all(r);
-	if (e == OK && !r->is_whole && r->version >= ORGANISED)
+	if (e == OK && !r->is_whole && r->version >= SQLITE_ORGANISED)
 		e = copy_strays(r, image);
-	if (e == OK && r->version >= ORGANISED)
+	if (e == OK && r->version >= SQLITE_ORGANISED)
+		e = sqlite_run_steps(l, &b, b.steps_n); /* the sums are those of the newest schema */
+	if (e == OK && r->version >= SQLITE_ORGANISED)
 		e = run(l, &SQL_RESCUE_SUMS) ? OK : sqlite_meaning(l->db);
 	return e == OK ? OK : sqlite_refuse_as(l, e, ret_fault);
 }

@@ -168,10 +168,10 @@ INSERT OR IGNORE INTO main.closure SELECT * FROM old.closure WHERE organisation 
 
 -- Sums of days are never copied: they are made anew.
 -- script: rescue_sums
-INSERT INTO main.entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum)
+INSERT INTO main.entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, {{besides: @_n, @_sum}})
 SELECT organisation, person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(SUM(COALESCE(pain_average, pain_now)), 0),
 	MAX(MAX(COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1))), MIN(COALESCE(pain_now, 11)),
-	COUNT(sleep), COALESCE(SUM(sleep), 0), COUNT(mood), COALESCE(SUM(mood), 0)
+	{{besides: COUNT(@), COALESCE(SUM(@), 0)}}
 FROM main.entry GROUP BY organisation, person, day;
 INSERT INTO main.region_day (organisation, person, day, region, n, intensity_sum)
 SELECT e.organisation, e.person, e.day, r.region, COUNT(*), SUM(r.intensity)

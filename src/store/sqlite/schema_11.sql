@@ -123,7 +123,7 @@ CREATE TABLE entry (
 	mood INTEGER CHECK (mood BETWEEN 0 AND 10),
 	medicines TEXT NOT NULL DEFAULT '' CHECK (length(CAST(medicines AS BLOB)) <= 2000),
 	note TEXT NOT NULL CHECK (length(CAST(note AS BLOB)) <= 2000),
-	set_off INTEGER NOT NULL DEFAULT 0 CHECK (set_off BETWEEN 0 AND 15), -- a bit for each thing that may have set the pain off (src/me/set_off.h)
+	set_off INTEGER NOT NULL DEFAULT 0 CHECK (set_off BETWEEN 0 AND 15), -- a bit for each thing that may have set the pain off (src/record/set_off.h)
 	PRIMARY KEY (organisation, person, id),
 	FOREIGN KEY (organisation, person) REFERENCES person (organisation, id)
 ) STRICT, WITHOUT ROWID;

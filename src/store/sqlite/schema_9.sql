@@ -1,4 +1,4 @@
--- The ninth schema: what may have set a pain off, in the person's eyes. A bit for each of the things that are one tap (src/me/set_off.h).
+-- The ninth schema: what may have set a pain off, in the person's eyes. A bit for each of the things that are one tap (src/record/set_off.h).
 --
 -- script: schema_9
 PRAGMA user_version = 9;

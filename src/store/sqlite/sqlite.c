@@ -631,8 +631,5 @@ struct sqlite_backend sqlite_backend(const struct query *const *steps, int steps
 
 struct sqlite_backend sqlite_backend_current(zone_at *zones)
 {
-	static const struct query *const STEPS[] = {&SQL_SCHEMA_1,  &SQL_SCHEMA_2,  &SQL_SCHEMA_3, &SQL_SCHEMA_4, &SQL_SCHEMA_5,
-						    &SQL_SCHEMA_6,  &SQL_SCHEMA_7,  &SQL_SCHEMA_8, &SQL_SCHEMA_9, &SQL_SCHEMA_10,
-						    &SQL_SCHEMA_11, &SQL_SCHEMA_12, &SQL_SCHEMA_13};
-	return sqlite_backend(STEPS, sizeof(STEPS) / sizeof(STEPS[0]), zones);
+	return sqlite_backend(sql_schema_steps, SQL_SCHEMA_STEPS, zones);
 }

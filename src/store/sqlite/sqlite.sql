@@ -92,17 +92,31 @@ RELEASE change;
 -- name: sqlite_undo
 ROLLBACK TO change;
 
--- How many sums of days are not what the diary says (sum.sql): 0, or something is damaged.
+-- How many sums of days are not what the diary says (sum.sql): 0, or something is damaged. First those of entries, then the others.
 -- name: sqlite_sums_wrong
 -- one: n int
-WITH true_e AS (SELECT organisation, person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(SUM(COALESCE(pain_average, pain_now)), 0),
+WITH is_e AS (SELECT organisation, person, day, n, pain_n, pain_sum, worst, low, {{besides: @_n, @_sum}} FROM entry_day),
+true_e AS (SELECT organisation, person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(SUM(COALESCE(pain_average, pain_now)), 0),
+		MAX(MAX(COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1))), MIN(COALESCE(pain_now, 11)),
+		{{besides: COUNT(@), COALESCE(SUM(@), 0)}}
+	FROM entry GROUP BY organisation, person, day)
+SELECT (SELECT COUNT(*) FROM (SELECT * FROM is_e EXCEPT SELECT * FROM true_e)) + (SELECT COUNT(*) FROM (SELECT * FROM true_e EXCEPT SELECT * FROM is_e));
+
+-- The same for a file that has not been upgraded yet: what all schemas since 11 have.
+-- name: sqlite_sums_wrong_11
+-- one: n int
+WITH is_e AS (SELECT organisation, person, day, n, pain_n, pain_sum, worst, low, sleep_n, sleep_sum, mood_n, mood_sum FROM entry_day),
+true_e AS (SELECT organisation, person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(SUM(COALESCE(pain_average, pain_now)), 0),
 		MAX(MAX(COALESCE(pain_now, -1), COALESCE(pain_worst, -1), COALESCE(pain_average, -1))), MIN(COALESCE(pain_now, 11)),
 		COUNT(sleep), COALESCE(SUM(sleep), 0), COUNT(mood), COALESCE(SUM(mood), 0)
-	FROM entry GROUP BY organisation, person, day),
-true_r AS (SELECT e.organisation, e.person, e.day, r.region, COUNT(*), SUM(r.intensity)
+	FROM entry GROUP BY organisation, person, day)
+SELECT (SELECT COUNT(*) FROM (SELECT * FROM is_e EXCEPT SELECT * FROM true_e)) + (SELECT COUNT(*) FROM (SELECT * FROM true_e EXCEPT SELECT * FROM is_e));
+
+-- name: sqlite_sums_wrong_else
+-- one: n int
+WITH true_r AS (SELECT e.organisation, e.person, e.day, r.region, COUNT(*), SUM(r.intensity)
 	FROM entry e JOIN entry_region r ON r.organisation = e.organisation AND r.person = e.person AND r.entry = e.id GROUP BY e.organisation, e.person, e.day, r.region),
 true_d AS (SELECT organisation, person, day, leg, item, COUNT(*), SUM(seconds), COUNT(*) - COUNT(east_s), MAX(CASE WHEN east_s IS NOT NULL THEN at END)
 	FROM deed GROUP BY organisation, person, day, leg, item)
-SELECT (SELECT COUNT(*) FROM (SELECT * FROM entry_day EXCEPT SELECT * FROM true_e)) + (SELECT COUNT(*) FROM (SELECT * FROM true_e EXCEPT SELECT * FROM entry_day)) +
-	(SELECT COUNT(*) FROM (SELECT * FROM region_day EXCEPT SELECT * FROM true_r)) + (SELECT COUNT(*) FROM (SELECT * FROM true_r EXCEPT SELECT * FROM region_day)) +
+SELECT (SELECT COUNT(*) FROM (SELECT * FROM region_day EXCEPT SELECT * FROM true_r)) + (SELECT COUNT(*) FROM (SELECT * FROM true_r EXCEPT SELECT * FROM region_day)) +
 	(SELECT COUNT(*) FROM (SELECT * FROM deed_day EXCEPT SELECT * FROM true_d)) + (SELECT COUNT(*) FROM (SELECT * FROM true_d EXCEPT SELECT * FROM deed_day));

@@ -10,6 +10,9 @@
 
 #define SQLITE_PATH_ROOM 4096
 
+/* From this schema on every key begins with the organisation. Its step makes the sums of older files anew. */
+enum { SQLITE_ORGANISED = 11 };
+
 struct sqlite_link {
 	struct link link;
 	sqlite3 *db;

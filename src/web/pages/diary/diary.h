@@ -4,6 +4,7 @@
 
 #include "me/diary_page.h"
 #include "me/places.h"
+#include "record/gauge.h"
 #include "web/pages/diary/log.h"
 #include "web/parts/places.h"
 #include "web/parts/week.h"
@@ -110,8 +111,8 @@ struct diary_leg {
 struct diary_more {
 	struct form_key *form;
 	struct diary_set_off set_offs[STORE_SET_OFFS];
-	int sleep, mood; /* 0..10, or STORE_PAIN_UNSET */
-	bool is_new;     /* something was just added */
+	struct store_entry entry; /* says nothing yet, where today has none */
+	bool is_new;              /* something was just added */
 };
 
 struct diary_cell {
@@ -222,10 +223,12 @@ enum err diary_mark_keep(struct site *site, const struct request *q, struct resp
 enum err diary_mark_ask_remove(struct site *site, const struct request *q, struct response *r);
 enum err diary_mark_remove(struct site *site, const struct request *q, struct response *r);
 enum err diary_more_keep(struct site *site, const struct request *q, struct response *r);
-extern const struct field diary_more_fields[3];
+/* Each has one for each gauge beside the pains. */
+enum { DIARY_MORE_FIELDS = 1 + BESIDES, DIARY_KEEP_FIELDS = 11 + BESIDES, DIARY_ADD_FIELDS = 14 + BESIDES };
+extern const struct field diary_more_fields[DIARY_MORE_FIELDS];
 extern const struct field diary_show_fields[5];
-extern const struct field diary_add_fields[16];
-extern const struct field diary_keep_fields[13];
+extern const struct field diary_add_fields[DIARY_ADD_FIELDS];
+extern const struct field diary_keep_fields[DIARY_KEEP_FIELDS];
 extern const struct field diary_deed_fields[4];
 extern const struct field diary_deed_remove_fields[1];
 extern const struct field diary_mark_fields[4];

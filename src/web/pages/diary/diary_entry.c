@@ -2,7 +2,7 @@
 #include "web/pages/diary/diary.h"
 
 #include "me/relief.h"
-#include "me/set_off.h"
+#include "record/set_off.h"
 #include "web/pages/check/check.h"
 
 /* ---- the form ---- */
@@ -89,9 +89,8 @@ enum {
 	PAIN,
 	AVERAGE,
 	WORST,
-	SLEEP,
-	MOOD,
-	SET_OFF,
+	BESIDE,
+	SET_OFF = BESIDE + BESIDES,
 	SCORE,
 	MEDICINES,
 	NOTE,
@@ -111,23 +110,24 @@ enum {
 	{                                                                                                                                            \
 		.name = field_name, .label = field_label, .kind = FIELD_TEXT, .min = 0, .max = STORE_NOTE_MAX                                        \
 	}
+#define BESIDE_FIELD(id, member, word, name, ...) [BESIDE + GAUGE_##id - GAUGE_PAINS] = NUMBER_FIELD(word, name),
 #define ENTRY_FIELDS                                                                                                                                 \
 	[DAY] = {.name = "day", .label = "Day", .kind = FIELD_DAY, .needed = true}, [TIME] = {.name = "time", .label = "Time", .kind = FIELD_CLOCK}, \
 	[PAIN] = NUMBER_FIELD("pain", "Pain"), [AVERAGE] = NUMBER_FIELD("average", "On average that day"),                                           \
-	[WORST] = NUMBER_FIELD("worst", "At its worst that day"), [SLEEP] = NUMBER_FIELD("sleep", "Sleep"), [MOOD] = NUMBER_FIELD("mood", "Mood"),   \
-	[SET_OFF] = {.name = "set_off", .label = "What may have set it off", .kind = FIELD_MANY},                                                    \
+	[WORST] = NUMBER_FIELD("worst", "At its worst that day"),                                                                                    \
+	GAUGE_ROWS(GAUGE_SKIP, BESIDE_FIELD)[SET_OFF] = {.name = "set_off", .label = "What may have set it off", .kind = FIELD_MANY},                \
 	[SCORE] = {.name = "score.", .label = "How it went", .kind = FIELD_PAIRS}, [MEDICINES] = TEXT_FIELD("medicines", "Medicines"),               \
 	[NOTE] = TEXT_FIELD("note", "Note"), [REGION] = {.name = "region", .label = "Where", .kind = FIELD_MANY},                                    \
 	[STRENGTH] = {.name = "strong.", .label = "How strong", .kind = FIELD_PAIRS}
 
-const struct field diary_add_fields[16] = {
+const struct field diary_add_fields[DIARY_ADD_FIELDS] = {
 	ENTRY_FIELDS,
 	[LEG] = {.name = "leg", .label = "What was done", .kind = FIELD_MANY},
 	[TREATMENT] = {.name = "treatment", .label = "Which treatment", .kind = FIELD_ID},
 	[AT] = OWN_AT_FIELD,
 };
 
-const struct field diary_keep_fields[KEEP_FIELDS] = {ENTRY_FIELDS};
+const struct field diary_keep_fields[DIARY_KEEP_FIELDS] = {ENTRY_FIELDS};
 
 /* A form as it was sent, being read. */
 struct sent {
@@ -238,8 +238,8 @@ static enum err entry_sent(struct sent *s, struct store_entry *ret_entry)
 	e.pain_now = number_or_unset(&v[PAIN]);
 	e.pain_worst = number_or_unset(&v[WORST]);
 	e.pain_average = number_or_unset(&v[AVERAGE]);
-	e.sleep = number_or_unset(&v[SLEEP]);
-	e.mood = number_or_unset(&v[MOOD]);
+	for (size_t i = 0; i < BESIDES; i++)
+		*gauge_in(beside_of(i), &e) = number_or_unset(&v[BESIDE + i]);
 	TRY(set_off_sent(&v[SET_OFF].many, &e.set_off));
 	e.medicines = diary_text(&v[MEDICINES], s->old != NULL ? s->old->medicines : STR(""));
 	e.note = diary_text(&v[NOTE], s->old != NULL ? s->old->note : STR(""));

@@ -1,7 +1,7 @@
 /* diary_line.c - one line of the diary, whatever it is, and what its pages share. */
 #include "web/pages/diary/diary.h"
 
-#include "me/set_off.h"
+#include "record/set_off.h"
 
 #include "web/server/slip.h"
 

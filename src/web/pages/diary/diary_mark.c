@@ -23,7 +23,7 @@ static struct store_mark mark_sent(const struct value *v, const struct store_mar
 	return (struct store_mark){.id = old->id,
 				   .first = v[FIRST].day,
 				   .last = v[LAST].given ? v[LAST].day : v[FIRST].day,
-				   .kind = (enum store_mark_kind)word_index(mark_words, MARK_KINDS, v[KIND].text),
+				   .kind = (enum store_mark_kind)word_index(record_mark_words, MARK_KINDS, v[KIND].text),
 				   .note = diary_text(&v[NOTE], old->note)};
 }
 

@@ -1,7 +1,7 @@
 /* diary_more.c - what can be added to today with one tap: what may have set it off, the night, the mood. */
 #include "web/pages/diary/diary.h"
 
-#include "me/set_off.h"
+#include "record/set_off.h"
 
 void diary_set_offs(int set, struct diary_set_off ret_set_offs[STORE_SET_OFFS])
 {
@@ -23,18 +23,20 @@ enum err diary_more_of(struct app *app, const struct person *who, struct form_ke
 {
 	struct store_entry entry;
 	TRY(entry_of(app, who, a, &entry));
-	*ret_more = (struct diary_more){.form = form, .sleep = entry.sleep, .mood = entry.mood};
+	*ret_more = (struct diary_more){.form = form, .entry = entry};
 	diary_set_offs(entry.set_off, ret_more->set_offs);
 	return OK;
 }
 
-enum { SET_OFF, SLEEP, MOOD };
+enum { SET_OFF, BESIDE };
 
-const struct field diary_more_fields[3] = {
+/* clang-format off */
+#define TAPPED(id, member, word, name_, ...) {.name = word, .label = name_, .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX},
+const struct field diary_more_fields[DIARY_MORE_FIELDS] = {
 	[SET_OFF] = {.name = "set_off", .label = "What may have set it off", .kind = FIELD_CHOICE, .choices = "sitting stress night load"},
-	[SLEEP] = {.name = "sleep", .label = "Sleep", .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX},
-	[MOOD] = {.name = "mood", .label = "Mood", .kind = FIELD_INT, .min = 0, .max = STORE_PAIN_MAX},
+	GAUGE_ROWS(GAUGE_SKIP, TAPPED)
 };
+/* clang-format on */
 
 /* A second tap on the same number takes it back. */
 static void tap(const struct value *v, int *number)
@@ -55,9 +57,12 @@ enum err diary_more_keep(struct site *site, const struct request *q, struct resp
 	if (v[SET_OFF].given && !set_off_read(v[SET_OFF].text, &tapped))
 		return ERR_INPUT;
 	entry.set_off ^= tapped;
-	tap(&v[SLEEP], &entry.sleep);
-	tap(&v[MOOD], &entry.mood);
-	if (!v[SET_OFF].given && !v[SLEEP].given && !v[MOOD].given)
+	bool is_given = v[SET_OFF].given;
+	for (size_t i = 0; i < BESIDES; i++) {
+		tap(&v[BESIDE + i], gauge_in(beside_of(i), &entry));
+		is_given = is_given || v[BESIDE + i].given;
+	}
+	if (!is_given)
 		return ERR_INPUT;
 	TRY(own_changes(q, r, &acts));
 	/* what was taken back may have been all that the entry said */

@@ -34,13 +34,12 @@ const struct field import_page_fields[8] = {
 	[WORD_OF] = {.name = "word.", .label = "The number of a word", .kind = FIELD_PAIRS},
 };
 
+#define OPTION(id, member, word, name, chosen, ...) {STR_INIT(word), chosen},
+
+/* clang-format off */
 const struct import_option import_field_options[IMPORT_FIELD_OPTIONS] = {
 	{STR_INIT("skip"), "Leave it out"},
-	{STR_INIT("pain"), "Pain at that moment"},
-	{STR_INIT("worst"), "Pain at its worst that day"},
-	{STR_INIT("average"), "Pain on average that day"},
-	{STR_INIT("sleep"), "Sleep"},
-	{STR_INIT("mood"), "Mood"},
+	GAUGE_ROWS(OPTION, OPTION)
 	{STR_INIT("medicines"), "Medicines"},
 	{STR_INIT("note"), "Note"},
 	{STR_INIT("named_note"), "Note, with the name of the column"},
@@ -51,6 +50,7 @@ const struct import_option import_field_options[IMPORT_FIELD_OPTIONS] = {
 	{STR_INIT("offset"), "How far the clock was from UTC"},
 	{STR_INIT("year"), "Year"},
 };
+/* clang-format on */
 
 const struct import_option import_scale_options[IMPORT_SCALE_OPTIONS] = {
 	{STR_INIT("0_10"), "0 to 10, as they are"},

@@ -12,7 +12,7 @@ struct import_option {
 	str id; /* as the form sends it */
 	const char *label;
 };
-enum { IMPORT_FIELD_OPTIONS = 15, IMPORT_SCALE_OPTIONS = 15 };
+enum { IMPORT_FIELD_OPTIONS = IMPORT_CHOICES, IMPORT_SCALE_OPTIONS = 15 };
 extern const struct import_option import_field_options[IMPORT_FIELD_OPTIONS], import_scale_options[IMPORT_SCALE_OPTIONS];
 
 /* A word of a column, and the box for its number. */

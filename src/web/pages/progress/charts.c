@@ -11,7 +11,7 @@ enum { EVENTS_MOST = 100 /* in the list below the picture */, WHY_MOST = 300 /* 
 
 const struct field charts_fields[2] = {
 	[PERIOD] = {.name = "period", .label = "How far back", .kind = FIELD_CHOICE, .choices = "month quarter year all"},
-	[AGAINST] = {.name = "against", .label = "Under the pain", .kind = FIELD_CHOICE, .choices = "nothing sleep mood practice breaks"},
+	[AGAINST] = {.name = "against", .label = "Under the pain", .kind = FIELD_CHOICE, .choices = "nothing " BESIDE_BLANKS "practice breaks"},
 };
 
 enum { QUARTER = 1 }; /* unless something else is chosen */
@@ -26,15 +26,15 @@ static const struct period {
 	{"all", "All", SERIES_DAYS_ALL},
 };
 
+/* A gauge has its own. */
 static const char *const other_names[SERIES_OTHERS] = {
-	[SERIES_ALONE] = "Nothing", [SERIES_SLEEP] = "Sleep", [SERIES_MOOD] = "Mood", [SERIES_PRACTICE] = "Minutes of practice",
+	[SERIES_ALONE] = "Nothing",
+	[SERIES_PRACTICE] = "Minutes of practice",
 	[SERIES_BREAKS] = "Breaks",
 };
 
 static const char *const pair_titles[SERIES_OTHERS] = {
 	[SERIES_ALONE] = "Pain",
-	[SERIES_SLEEP] = "Pain and sleep",
-	[SERIES_MOOD] = "Pain and mood",
 	[SERIES_PRACTICE] = "Pain and practice",
 	[SERIES_BREAKS] = "Pain and breaks",
 };
@@ -64,9 +64,11 @@ static void set_choices(struct charts_view *v, size_t period, struct arena *a)
 			where = url_with(a, where, "against", series_other_words[v->series.other]);
 		v->periods[i] = (struct charts_choice){periods[i].word, periods[i].name, where, i == period};
 	}
-	for (size_t i = 0; i < SERIES_OTHERS; i++)
-		v->others[i] =
-			(struct charts_choice){.word = series_other_words[i].p, .name = other_names[i], .is_now = i == (size_t)v->series.other};
+	for (size_t i = 0; i < SERIES_OTHERS; i++) {
+		const struct gauge *m = series_gauge((enum series_other)i);
+		v->others[i] = (struct charts_choice){
+			.word = series_other_words[i].p, .name = m != NULL ? m->name.p : other_names[i], .is_now = i == (size_t)v->series.other};
+	}
 	v->period = periods[period].word;
 }
 
@@ -203,7 +205,8 @@ enum err charts_load(struct app *app, const struct person *who, const struct rev
 				     &treatments));
 	v->change = chart_change(&v->series.chart, SERIES_STEP_TENTHS);
 	v->pair = series_pair(&v->series);
-	v->pair_title = pair_titles[v->series.other];
+	const struct gauge *under = series_gauge(v->series.other);
+	v->pair_title = under != NULL ? under->title : pair_titles[v->series.other];
 	enum series_together together;
 	TRY(series_together(&v->series, a, &together));
 	v->together = series_together_words(v->series.other, together);

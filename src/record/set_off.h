@@ -3,7 +3,7 @@
 #define TRIVET_ME_SET_OFF_H
 
 #include "base/writer.h"
-#include "store/records.h"
+#include "record/records.h"
 
 /* "sitting", "stress", "night", "load": the bit of each is its place. */
 extern const str set_off_words[STORE_SET_OFFS];

@@ -1,5 +1,5 @@
 /* set_off.c - a few words and their bits. */
-#include "me/set_off.h"
+#include "record/set_off.h"
 
 const str set_off_words[STORE_SET_OFFS] = {STR_INIT("sitting"), STR_INIT("stress"), STR_INIT("night"), STR_INIT("load")};
 const str set_off_says[STORE_SET_OFFS] = {STR_INIT("long sitting"), STR_INIT("stress"), STR_INIT("a bad night"), STR_INIT("a heavy load")};

@@ -1,9 +1,10 @@
 /* records.h - what is remembered of a person. A str inside owns nothing: whoever reads gives an arena, whoever writes keeps the bytes for the call.
  */
-#ifndef TRIVET_STORE_RECORDS_H
-#define TRIVET_STORE_RECORDS_H
+#ifndef TRIVET_RECORD_RECORDS_H
+#define TRIVET_RECORD_RECORDS_H
 
 #include "base/time.h"
+#include "record/gauge_rows.h"
 
 /* Longest texts, in bytes. */
 #define STORE_NAME_MAX    128   /* a question, a rule, an item, a key */
@@ -55,18 +56,21 @@ struct store_score {
 
 enum { STORE_SET_OFFS = 4 };
 
+#define STORE_GAUGE(id, member, ...)       int member;
+#define STORE_GAUGE_UNSET(id, member, ...) .member = STORE_PAIN_UNSET,
+/* Of an entry that is written out: none of those beside the pains. */
+#define STORE_BESIDES_UNSET               GAUGE_ROWS(GAUGE_SKIP, STORE_GAUGE_UNSET)
+#define STORE_GAUGE_SAYS(id, member, ...) || e->member != STORE_PAIN_UNSET
+
 /* One line of the diary. */
 struct store_entry {
 	int64_t id; /* given by the store, counted per person from 1, never given twice */
 	day day;
 	struct moment at; /* on that day, or MOMENT_NONE */
-	int pain_now;     /* 0..10, or STORE_PAIN_UNSET */
-	int pain_worst;   /* 0..10, or STORE_PAIN_UNSET */
-	int pain_average; /* 0..10, or STORE_PAIN_UNSET */
-	int sleep;        /* 0..10, or STORE_PAIN_UNSET */
-	int mood;         /* 0..10, or STORE_PAIN_UNSET */
-	int set_off;      /* what may have set it off: a bit for each of STORE_SET_OFFS things, 0 for none */
-	str medicines;    /* in own words, or empty */
+	/* pain_now, pain_worst, pain_average, sleep, mood, ...: an int for each gauge (record/gauge_rows.h), 0..10, or STORE_PAIN_UNSET */
+	GAUGE_ROWS(STORE_GAUGE, STORE_GAUGE)
+	int set_off;   /* what may have set it off: a bit for each of STORE_SET_OFFS things, 0 for none */
+	str medicines; /* in own words, or empty */
 	str note;
 	struct store_region *regions; /* to be written, each once; a list of entries does not read them, see store_entry_regions */
 	size_t n_regions;             /* 0..STORE_REGIONS_MAX */
@@ -77,15 +81,9 @@ struct store_entry {
 /* An entry that says nothing yet. */
 static inline struct store_entry store_entry_of(day on, struct moment at)
 {
-	return (struct store_entry){.day = on,
-				    .at = at,
-				    .pain_now = STORE_PAIN_UNSET,
-				    .pain_worst = STORE_PAIN_UNSET,
-				    .pain_average = STORE_PAIN_UNSET,
-				    .sleep = STORE_PAIN_UNSET,
-				    .mood = STORE_PAIN_UNSET,
-				    .medicines = STR(""),
-				    .note = STR("")};
+	/* clang-format off */
+	return (struct store_entry){GAUGE_ROWS(STORE_GAUGE_UNSET, STORE_GAUGE_UNSET) .day = on, .at = at, .medicines = STR(""), .note = STR("")};
+	/* clang-format on */
 }
 
 /* An entry that tells how strong the pain is at that moment, and nothing else. */
@@ -105,9 +103,7 @@ static inline int store_entry_pain(const struct store_entry *e)
 /* It says anything at all. Needs: the lists are there, or nothing else is to be looked at. */
 static inline bool store_entry_says(const struct store_entry *e)
 {
-	return e->pain_now != STORE_PAIN_UNSET || e->pain_worst != STORE_PAIN_UNSET || e->pain_average != STORE_PAIN_UNSET ||
-	       e->sleep != STORE_PAIN_UNSET || e->mood != STORE_PAIN_UNSET || e->set_off != 0 ||
-	       e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0;
+	return e->set_off != 0 || e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0 GAUGE_ROWS(STORE_GAUGE_SAYS, STORE_GAUGE_SAYS);
 }
 
 /* Something of one's own that is hard, asked about in the diary. */
@@ -119,6 +115,8 @@ struct store_activity {
 
 /* A treatment is no mark but a deed of leg 0. */
 enum store_mark_kind { STORE_MARK_FLARE, STORE_MARK_ILL, STORE_MARK_TRAVEL, STORE_MARK_OTHER };
+/* "flare", "ill", "travel", "other": in the database, in files and in `trivet log`. */
+extern const str record_mark_words[STORE_MARK_OTHER + 1];
 
 /* Days that were not like others. */
 struct store_mark {
@@ -129,6 +127,8 @@ struct store_mark {
 };
 
 enum store_origin { STORE_FROM_SESSION, STORE_FROM_LOG, STORE_FROM_BREAK };
+/* "session", "log", "break". */
+extern const str record_origin_words[STORE_FROM_BREAK + 1];
 
 /* Something done for a leg of the stool. */
 struct store_deed {
@@ -170,6 +170,8 @@ struct store_trial_day {
 };
 
 enum store_break_outcome { STORE_BREAK_TAKEN, STORE_BREAK_OWN, STORE_BREAK_SKIPPED, STORE_BREAK_SNOOZED, STORE_BREAK_MISSED };
+/* "taken", "own", "skipped", "snoozed", "missed". */
+extern const str record_outcome_words[STORE_BREAK_MISSED + 1];
 
 /* A break at the desk, and what became of it. */
 struct store_break {
@@ -202,15 +204,20 @@ struct store_intention {
 
 /* ---- counted from the above ---- */
 
+struct store_sum {
+	int64_t sum;
+	int n; /* how many numbers it is of */
+};
+
 /* What was written down on one day, all of its entries together. */
 struct store_entry_day {
 	day day;
-	int n;                       /* entries, 1 at least */
-	int pain_n, sleep_n, mood_n; /* of those, with such a number */
-	int64_t pain_sum;            /* of the pain said of the day, or else of the moment */
-	int64_t sleep_sum, mood_sum;
-	int worst; /* the highest pain of any kind, STORE_PAIN_UNSET without one */
-	int low;   /* the lowest pain of a moment, above STORE_PAIN_MAX without one */
+	int n;                            /* entries, 1 at least */
+	int pain_n;                       /* of those, with a pain */
+	int64_t pain_sum;                 /* of the pain said of the day, or else of the moment */
+	struct store_sum beside[BESIDES]; /* of each gauge beside the pains */
+	int worst;                        /* the highest pain of any kind, STORE_PAIN_UNSET without one */
+	int low;                          /* the lowest pain of a moment, above STORE_PAIN_MAX without one */
 };
 
 /* What was done on one day for one leg. */
@@ -291,7 +298,7 @@ struct store_entry_span {
 	int days;        /* with a pain; a span without an entry is not listed */
 	int pain_tenths; /* the mean of its days' means of the average, or of the pain then where no average was given; STORE_PAIN_UNSET without one */
 	int worst;       /* 0..10, the highest number of all */
-	struct store_span_mean sleep, mood;
+	struct store_span_mean beside[BESIDES]; /* of each gauge beside the pains */
 };
 
 struct store_deed_span {
