@@ -43,7 +43,15 @@
 		.ask = STR_INIT("Work stress today"), .asked = STR_INIT("Work stress today, 0 none, 10 very much"), \
 		.least = STR_INIT("None"), .most = STR_INIT("Very much"), .title = "Pain and work stress", \
 		.lower = STR_INIT("On the days with more work stress, pain was lower."), \
-		.higher = STR_INIT("On the days with more work stress, pain was higher."))
+		.higher = STR_INIT("On the days with more work stress, pain was higher.")) \
+	BESIDE(STIFFNESS, stiffness, "stiffness", "Stiffness", "Stiffness", \
+		.label = STR_INIT("Stiffness, 0 is best"), .observed = STR_INIT("Stiffness, 0 none to 10 very stiff"), \
+		.becomes = STR_INIT("stiffness"), \
+		.knows = STR_INIT("stiff, back stiffness, morning stiffness, Steifigkeit, Steifheit, Morgensteifigkeit, raideur, rigidez"), \
+		.ask = STR_INIT("Stiffness today"), .asked = STR_INIT("Stiffness today, 0 none, 10 very stiff"), \
+		.least = STR_INIT("None"), .most = STR_INIT("Very stiff"), .title = "Pain and stiffness", \
+		.lower = STR_INIT("On the days with more stiffness, pain was lower."), \
+		.higher = STR_INIT("On the days with more stiffness, pain was higher."))
 
 #define GAUGE_ID(id, ...) GAUGE_##id,
 #define GAUGE_ONE(...) + 1
