@@ -326,6 +326,24 @@ def the_diary_takes_all_that_can_be_said():
 
 
 @test
+def stress_and_stiffness_are_a_word_each():
+	db = ["--db", os.path.join(DIR, "gauges.db")]
+	ok("log", "pain", "4", "stress", "6", "stiffness", "0", *db)
+	assert "pain 4, stress 6, stiffness 0\n" in ok("log", "list", *db)
+	e = load("log", "list", *db)["entries"][0]
+	assert (e["work_stress"], e["stiffness"]) == (6, 0), e
+	assert run("log", "stress", "11", *db).returncode == 2
+	ok("log", "edit", "1", "stress", "none", *db)
+	assert "work_stress" not in load("log", "list", *db)["entries"][0]
+	assert ok("export", "--csv", "entries", *db).split("\r\n")[0].endswith(",regions,stiffness"), "a column only for what was said"
+	table = write("gauges.csv", "Date;Schmerz;Stress bei der Arbeit;Steifigkeit (0-10);Ease\n2026-01-03;5;9;2;1\n")
+	ok("import", table, "--column", "Ease=mood", "--merge", *db)
+	assert {"day": "2026-01-03", "pain_now": 5, "work_stress": 9, "stiffness": 2} in [
+		{k: x[k] for k in ("day", "pain_now", "work_stress", "stiffness") if k in x} for x in load("log", "list", "--all", *db)["entries"]]
+	assert load("progress", "--against", "stress", *db)["other"] == "stress"
+
+
+@test
 def an_entry_may_leave_the_pain_out():
 	db = ["--db", os.path.join(DIR, "painless.db")]
 	ok("log", "sleep", "7", *db)

@@ -308,6 +308,28 @@ static void test_each_gauge(void **state)
 	}
 }
 
+static void test_work_stress_and_stiffness(void **state)
+{
+	(void)state;
+	static const char head[] = "day,time,offset,pain_now,pain_worst,pain_average,sleep,mood,set_off,medicines,note,regions";
+	keeps("/diary", "day=2026-11-24&pain=4");
+	assert_int_equal(memcmp(own_site_get("/export/entries.csv")->body.p, head, sizeof head - 1), 0);
+	assert_false(page_says("/export/entries.csv", "stress")); /* who never says it has the table of before */
+	keeps("/diary/today", "stress=8");
+	keeps("/diary", "day=2026-11-25&stress=0&stiffness=3");
+	assert_true(page_says("/diary", "Work stress: 8"));
+	assert_true(page_says("/diary", "Work stress: 0"));
+	assert_true(page_says("/diary", "Stiffness: 3"));
+	assert_true(page_says("/diary", "Work stress, 0 is best"));
+	assert_int_equal(memcmp(own_site_get("/export/entries.csv")->body.p, head, sizeof head - 1), 0); /* what was there keeps its place */
+	assert_true(page_says("/export/entries.csv", ",regions,work_stress,stiffness\r\n"));
+	assert_true(page_says("/export/entries.csv", ",,0,3\r\n"));
+	assert_true(page_says("/export/diary.json", "\"work_stress\":0,\"stiffness\":3"));
+	assert_true(page_says("/progress?against=stiffness", "Pain and stiffness"));
+	refuses("/diary/today", "stress=11", 400, "");
+	refuses("/diary", "day=2026-11-25&stiffness=-1", 400, "");
+}
+
 /* A month is a table: each day its pain, its shade and the way to it. */
 static void test_a_month_as_a_calendar(void **state)
 {
@@ -362,6 +384,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_taken_out_after_one_more_look, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_what_may_have_set_it_off, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_each_gauge, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_work_stress_and_stiffness, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_one_tap_for_today, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_month_as_a_calendar, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_links_name_what_they_edit, own_site_open, own_site_close),
