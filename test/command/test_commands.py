@@ -337,7 +337,7 @@ def stress_and_stiffness_are_a_word_each():
 	assert "work_stress" not in load("log", "list", *db)["entries"][0]
 	assert ok("export", "--csv", "entries", *db).split("\r\n")[0].endswith(",regions,stiffness"), "a column only for what was said"
 	table = write("gauges.csv", "Date;Schmerz;Stress bei der Arbeit;Steifigkeit (0-10);Ease\n2026-01-03;5;9;2;1\n")
-	ok("import", table, "--column", "Ease=mood", "--merge", *db)
+	ok("import", table, "--column", "Ease=mood", "--scale", "Ease=0-10", *db)
 	assert {"day": "2026-01-03", "pain_now": 5, "work_stress": 9, "stiffness": 2} in [
 		{k: x[k] for k in ("day", "pain_now", "work_stress", "stiffness") if k in x} for x in load("log", "list", "--all", *db)["entries"]]
 	assert load("progress", "--against", "stress", *db)["other"] == "stress"
