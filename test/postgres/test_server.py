@@ -104,6 +104,21 @@ def the_schema_is_that_of_a_file():
 
 
 @test
+def a_database_of_version_13_gets_more_gauges():
+	for name, more in (("thirteen", ""), ("thirteen_in_parts", "&options=-c%20trivet.partitions%3D3")):
+		db = database(name) + more
+		assert trivet(db, "log", "pain", "6", "sleep", "2").returncode == 0
+		for gauge in ("work_stress", "stiffness"):
+			SERVER.psql(name, f"ALTER TABLE entry DROP COLUMN {gauge}; ALTER TABLE entry_day DROP COLUMN {gauge}_n, DROP COLUMN {gauge}_sum")
+		SERVER.psql(name, "UPDATE trivet_schema SET version = 13")
+		assert trivet(db, "log", "pain", "5", "stress", "7", "stiffness", "3").returncode == 0
+		said = [(e["pain_now"], e.get("sleep"), e.get("work_stress"), e.get("stiffness")) for e in entries(db)]
+		assert said == [(6, 2, None, None), (5, None, 7, 3)], said
+		sums = "sleep_n, sleep_sum, work_stress_n, work_stress_sum, stiffness_n, stiffness_sum"
+		assert SERVER.psql(name, f"SELECT {sums} FROM entry_day").strip() == "1|2|1|7|1|3"
+
+
+@test
 def every_key_index_and_reference_begins_with_the_organisation():
 	begins = [line for line in schema_of_server("schema") if re.search(r" (key|index|unique|refers) \[", line)]
 	wrong = [line for line in begins if not re.search(r" (key|index|unique|refers) \['organisation'", line)]
