@@ -335,7 +335,7 @@ def stress_and_stiffness_are_a_word_each():
 	assert run("log", "stress", "11", *db).returncode == 2
 	ok("log", "edit", "1", "stress", "none", *db)
 	assert "work_stress" not in load("log", "list", *db)["entries"][0]
-	assert ok("export", "--csv", "entries", *db).split("\r\n")[0].endswith(",regions,stiffness"), "a column only for what was said"
+	assert ok("export", "--csv", "entries", *db).splitlines()[0].endswith(",regions,stiffness"), "a column only for what was said"
 	table = write("gauges.csv", "Date;Schmerz;Stress bei der Arbeit;Steifigkeit (0-10);Ease\n2026-01-03;5;9;2;1\n")
 	ok("import", table, "--column", "Ease=mood", "--scale", "Ease=0-10", *db)
 	assert {"day": "2026-01-03", "pain_now": 5, "work_stress": 9, "stiffness": 2} in [
