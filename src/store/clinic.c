@@ -12,13 +12,6 @@ struct link *store_reader_link(struct store_reader *r)
 	return r->link;
 }
 
-/* Rows into a list that grows in its arena. */
-static enum err read_rows(struct link *l, const struct query *q, const void *in, struct list *list)
-{
-	struct store_reader r = {.link = l};
-	return read_list(&r, q, in, list);
-}
-
 /* ---- the clinic ---- */
 
 static void keep_clinic(struct arena *a, const void *row, void *ret_record)
@@ -68,10 +61,8 @@ static void keep_resource(struct arena *a, const void *row, void *ret_record)
 
 enum err store_resources(struct link *l, int64_t organisation, struct arena *a, struct store_resources *ret_resources)
 {
-	struct list list = LIST(a, struct store_resource, keep_resource);
-	TRY(read_rows(l, &SQL_RESOURCE_LIST, &(struct sql_resource_list){organisation}, &list));
-	*ret_resources = (struct store_resources){(const void *)list.at, list.n};
-	return OK;
+	return read_list(l, &SQL_RESOURCE_LIST, &(struct sql_resource_list){organisation}, LIST(a, struct store_resource, keep_resource),
+			 ret_resources);
 }
 
 enum err store_resource_add(struct link *l, int64_t organisation, const struct store_resource *r)
@@ -128,14 +119,12 @@ enum err store_patient_keys(struct link *l, int64_t organisation, int64_t number
 /* What begins with `key` lies between it and the same with the last letter there is. */
 enum err store_patients_with(struct link *l, int64_t organisation, str key, size_t most, struct arena *a, struct store_patients *ret_patients)
 {
-	struct list list = LIST(a, struct store_patient, keep_patient);
 	struct writer w = arena_writer(a);
 	w_str(&w, key);
 	w_str(&w, STR("\xf4\x8f\xbf\xbf"));
 	str last = arena_keep(a, &w);
-	TRY(read_rows(l, &SQL_PATIENT_BY_KEY, &(struct sql_patient_by_key){organisation, key, last, (int64_t)most}, &list));
-	*ret_patients = (struct store_patients){(const void *)list.at, list.n};
-	return OK;
+	return read_list(l, &SQL_PATIENT_BY_KEY, &(struct sql_patient_by_key){organisation, key, last, (int64_t)most},
+			 LIST(a, struct store_patient, keep_patient), ret_patients);
 }
 
 enum err store_patient_email(struct link *l, int64_t organisation, int64_t number, str email)
@@ -169,27 +158,20 @@ static void keep_busy(struct arena *a, const void *row, void *ret_record)
 	*(struct store_part *)ret_record = (struct store_part){from->resource, from->from_s, from->to_s, 0, 0};
 }
 
-static enum err read_parts(struct link *l, const struct query *q, const void *in, struct list list, struct store_parts *ret_parts)
-{
-	TRY(read_rows(l, q, in, &list));
-	*ret_parts = (struct store_parts){(const void *)list.at, list.n};
-	return OK;
-}
-
 enum err store_parts(struct link *l, int64_t organisation, struct store_stretch in, instant now, struct arena *a, struct store_parts *ret_parts)
 {
 	struct sql_part_list with = {organisation, in.from.s - DAY_S, in.to.s, now.s};
-	return read_parts(l, &SQL_PART_LIST, &with, LIST(a, struct store_part, keep_part), ret_parts);
+	return read_list(l, &SQL_PART_LIST, &with, LIST(a, struct store_part, keep_part), ret_parts);
 }
 
 enum err store_parts_of(struct link *l, int64_t organisation, int64_t visit, struct arena *a, struct store_parts *ret_parts)
 {
-	return read_parts(l, &SQL_PART_OF, &(struct sql_part_of){organisation, visit}, LIST(a, struct store_part, keep_part), ret_parts);
+	return read_list(l, &SQL_PART_OF, &(struct sql_part_of){organisation, visit}, LIST(a, struct store_part, keep_part), ret_parts);
 }
 
 enum err store_parts_all(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_parts *ret_parts)
 {
-	return read_parts(l, &SQL_PART_ALL, &(struct sql_part_all){organisation, now.s}, LIST(a, struct store_part, keep_part), ret_parts);
+	return read_list(l, &SQL_PART_ALL, &(struct sql_part_all){organisation, now.s}, LIST(a, struct store_part, keep_part), ret_parts);
 }
 
 enum err store_parts_put(struct link *l, int64_t organisation, int64_t visit, const struct store_parts *parts, instant until, struct arena *a)
@@ -209,7 +191,7 @@ enum err store_parts_put(struct link *l, int64_t organisation, int64_t visit, co
 enum err store_busy(struct link *l, int64_t organisation, struct store_stretch in, struct arena *a, struct store_parts *ret_busy)
 {
 	struct sql_busy_list with = {organisation, in.from.s, in.to.s};
-	return read_parts(l, &SQL_BUSY_LIST, &with, LIST(a, struct store_part, keep_busy), ret_busy);
+	return read_list(l, &SQL_BUSY_LIST, &with, LIST(a, struct store_part, keep_busy), ret_busy);
 }
 
 enum err store_busy_put(struct link *l, int64_t organisation, const struct store_busy_times *busy, struct arena *a)
@@ -234,10 +216,8 @@ static void keep_count(struct arena *a, const void *row, void *ret_record)
 enum err store_visit_counts(struct link *l, int64_t organisation, struct store_days days, instant now, struct arena *a,
 			    struct store_counts *ret_counts)
 {
-	struct list list = LIST(a, struct store_count, keep_count);
-	TRY(read_rows(l, &SQL_VISIT_COUNTS, &(struct sql_visit_counts){organisation, days.first.n, days.last.n, now.s}, &list));
-	*ret_counts = (struct store_counts){(const void *)list.at, list.n};
-	return OK;
+	return read_list(l, &SQL_VISIT_COUNTS, &(struct sql_visit_counts){organisation, days.first.n, days.last.n, now.s},
+			 LIST(a, struct store_count, keep_count), ret_counts);
 }
 
 /* ---- visits ---- */
@@ -272,10 +252,7 @@ static void keep_visit(struct arena *a, const void *row, void *ret_record)
 
 static enum err read_visits(struct link *l, const struct query *q, const void *in, struct arena *a, struct store_visits *ret_visits)
 {
-	struct list list = LIST(a, struct store_visit, keep_visit);
-	TRY(read_rows(l, q, in, &list));
-	*ret_visits = (struct store_visits){(const void *)list.at, list.n};
-	return OK;
+	return read_list(l, q, in, LIST(a, struct store_visit, keep_visit), ret_visits);
 }
 
 enum err store_visits(struct link *l, int64_t organisation, struct store_stretch in, struct arena *a, struct store_visits *ret_visits)
@@ -365,10 +342,8 @@ static void keep_grain(struct arena *a, const void *row, void *ret_record)
 
 enum err store_occupied(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_grains *ret_grains)
 {
-	struct list list = LIST(a, struct store_grain, keep_grain);
-	TRY(read_rows(l, &SQL_OCCUPIED_LIST, &(struct sql_occupied_list){organisation, now.s}, &list));
-	*ret_grains = (struct store_grains){(const void *)list.at, list.n};
-	return OK;
+	return read_list(l, &SQL_OCCUPIED_LIST, &(struct sql_occupied_list){organisation, now.s}, LIST(a, struct store_grain, keep_grain),
+			 ret_grains);
 }
 
 enum err store_occupied_sweep(struct link *l, int64_t organisation, instant before)
@@ -443,8 +418,5 @@ static void keep_mail(struct arena *a, const void *row, void *ret_record)
 
 enum err store_mails(struct link *l, int64_t organisation, struct arena *a, struct store_mails *ret_mails)
 {
-	struct list list = LIST(a, struct store_mail, keep_mail);
-	TRY(read_rows(l, &SQL_MAIL_LIST, &(struct sql_mail_list){organisation}, &list));
-	*ret_mails = (struct store_mails){(const void *)list.at, list.n};
-	return OK;
+	return read_list(l, &SQL_MAIL_LIST, &(struct sql_mail_list){organisation}, LIST(a, struct store_mail, keep_mail), ret_mails);
 }

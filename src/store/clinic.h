@@ -34,36 +34,24 @@ struct store_resource {
 	int kind;
 	str id;
 };
-struct store_resources {
-	const struct store_resource *at;
-	size_t n;
-};
+STORE_LIST(store_resources, struct store_resource);
 
 struct store_patient {
 	int64_t number;
 	str name, email, phone; /* the last two: empty when they are not known */
 };
-struct store_patients {
-	const struct store_patient *at;
-	size_t n;
-};
+STORE_LIST(store_patients, struct store_patient);
 
 struct store_part {
 	int64_t resource, from_s, to_s, visit, place;
 };
-struct store_parts {
-	const struct store_part *at;
-	size_t n;
-};
+STORE_LIST(store_parts, struct store_part);
 
 struct store_count {
 	day on;
 	int64_t practitioner, n;
 };
-struct store_counts {
-	const struct store_count *at;
-	size_t n;
-};
+STORE_LIST(store_counts, struct store_count);
 
 struct store_visit {
 	int64_t id, version;
@@ -86,19 +74,13 @@ struct store_visit {
 	str reason; /* why it was squeezed in; empty: it was not */
 	str note;   /* for the practitioner */
 };
-struct store_visits {
-	const struct store_visit *at;
-	size_t n;
-};
+STORE_LIST(store_visits, struct store_visit);
 
 struct store_grain {
 	int64_t resource, grain, visit;
 	instant until; /* 0: given up */
 };
-struct store_grains {
-	const struct store_grain *at;
-	size_t n;
-};
+STORE_LIST(store_grains, struct store_grain);
 
 struct store_mail {
 	int64_t visit, version;
@@ -106,10 +88,7 @@ struct store_mail {
 	instant due, last; /* last: it is never sent after this; only written */
 	enum store_mail_state state;
 };
-struct store_mails {
-	const struct store_mail *at;
-	size_t n;
-};
+STORE_LIST(store_mails, struct store_mail);
 
 /* Stretches of time, half-open. */
 struct store_stretch {

@@ -7,12 +7,6 @@
 
 enum { ATTEMPT_DAYS = 31 };
 
-static enum err read_rows(struct link *l, const struct query *q, const void *in, struct list *list)
-{
-	struct store_reader r = {.link = l};
-	return read_list(&r, q, in, list);
-}
-
 /* ---- undo ---- */
 
 enum err store_undo_clear(struct link *l, int64_t organisation, str staff)
@@ -61,10 +55,7 @@ static void keep_undo(struct arena *a, const void *row, void *ret_record)
 
 enum err store_undos(struct link *l, int64_t organisation, str staff, struct arena *a, struct store_undos *ret_undos)
 {
-	struct list list = LIST(a, struct store_undo, keep_undo);
-	TRY(read_rows(l, &SQL_UNDO_LIST, &(struct sql_undo_list){organisation, staff}, &list));
-	*ret_undos = (struct store_undos){(const void *)list.at, list.n};
-	return OK;
+	return read_list(l, &SQL_UNDO_LIST, &(struct sql_undo_list){organisation, staff}, LIST(a, struct store_undo, keep_undo), ret_undos);
 }
 
 static void keep_part(struct arena *a, const void *row, void *ret_record)
@@ -76,10 +67,8 @@ static void keep_part(struct arena *a, const void *row, void *ret_record)
 
 enum err store_undo_parts(struct link *l, int64_t organisation, str staff, int64_t visit, struct arena *a, struct store_parts *ret_parts)
 {
-	struct list list = LIST(a, struct store_part, keep_part);
-	TRY(read_rows(l, &SQL_UNDO_PART_LIST, &(struct sql_undo_part_list){organisation, staff, visit}, &list));
-	*ret_parts = (struct store_parts){(const void *)list.at, list.n};
-	return OK;
+	return read_list(l, &SQL_UNDO_PART_LIST, &(struct sql_undo_part_list){organisation, staff, visit}, LIST(a, struct store_part, keep_part),
+			 ret_parts);
 }
 
 /* ---- closures ---- */
@@ -93,10 +82,8 @@ static void keep_closure(struct arena *a, const void *row, void *ret_record)
 
 enum err store_closures(struct link *l, int64_t organisation, struct store_stretch in, struct arena *a, struct store_closures *ret_closures)
 {
-	struct list list = LIST(a, struct store_closure, keep_closure);
-	TRY(read_rows(l, &SQL_CLOSURE_LIST, &(struct sql_closure_list){organisation, in.from.s, in.to.s}, &list));
-	*ret_closures = (struct store_closures){(const void *)list.at, list.n};
-	return OK;
+	return read_list(l, &SQL_CLOSURE_LIST, &(struct sql_closure_list){organisation, in.from.s, in.to.s},
+			 LIST(a, struct store_closure, keep_closure), ret_closures);
 }
 
 enum err store_closure_add(struct link *l, int64_t organisation, const struct store_closure *c)
@@ -125,10 +112,7 @@ enum err store_staff(struct link *l, int64_t organisation, str name, struct aren
 
 enum err store_staffs(struct link *l, int64_t organisation, struct arena *a, struct store_staffs *ret_staffs)
 {
-	struct list list = LIST(a, struct store_staff, keep_staff);
-	TRY(read_rows(l, &SQL_STAFF_LIST, &(struct sql_staff_list){organisation}, &list));
-	*ret_staffs = (struct store_staffs){(const void *)list.at, list.n};
-	return OK;
+	return read_list(l, &SQL_STAFF_LIST, &(struct sql_staff_list){organisation}, LIST(a, struct store_staff, keep_staff), ret_staffs);
 }
 
 enum err store_staff_put(struct link *l, int64_t organisation, const struct store_staff *staff)

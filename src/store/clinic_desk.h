@@ -14,10 +14,7 @@ struct store_undo {
 	int64_t version;       /* what the act made of it */
 	enum store_came after; /* and of who came */
 };
-struct store_undos {
-	const struct store_undo *at;
-	size_t n;
-};
+STORE_LIST(store_undos, struct store_undo);
 
 /* The last act of this one is another from now on. */
 MUST_USE enum err store_undo_clear(struct link *l, int64_t organisation, str staff);
@@ -32,10 +29,7 @@ struct store_closure {
 	instant from, to;
 	str reason;
 };
-struct store_closures {
-	const struct store_closure *at;
-	size_t n;
-};
+STORE_LIST(store_closures, struct store_closure);
 /* That touch this stretch. */
 MUST_USE enum err store_closures(struct link *l, int64_t organisation, struct store_stretch in, struct arena *a, struct store_closures *ret_closures);
 MUST_USE enum err store_closure_add(struct link *l, int64_t organisation, const struct store_closure *closure);
@@ -47,10 +41,7 @@ struct store_staff {
 	enum store_role role;
 	str hash; /* argon2id */
 };
-struct store_staffs {
-	const struct store_staff *at;
-	size_t n;
-};
+STORE_LIST(store_staffs, struct store_staff);
 /* Fails: ERR_MISSING nobody has this name. */
 MUST_USE enum err store_staff(struct link *l, int64_t organisation, str name, struct arena *a, struct store_staff *ret_staff);
 MUST_USE enum err store_staffs(struct link *l, int64_t organisation, struct arena *a, struct store_staffs *ret_staffs);

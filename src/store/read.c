@@ -177,26 +177,20 @@ enum err store_identity(struct store_reader *r, struct arena *a, str *ret_identi
 
 enum err store_answers(struct store_reader *r, struct arena *a, struct store_answers *ret_answers)
 {
-	struct list list = LIST(a, struct store_answer, keep_answer);
-	TRY(read_list(r, &SQL_ANSWER_LIST, &(struct sql_answer_list){r->caller.organisation, r->caller.person}, &list));
-	*ret_answers = (struct store_answers){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_ANSWER_LIST, &(struct sql_answer_list){r->caller.organisation, r->caller.person},
+			 LIST(a, struct store_answer, keep_answer), ret_answers);
 }
 
 enum err store_cleareds(struct store_reader *r, struct arena *a, struct store_cleareds *ret_cleareds)
 {
-	struct list list = LIST(a, struct store_cleared, keep_cleared);
-	TRY(read_list(r, &SQL_CLEARED_LIST, &(struct sql_cleared_list){r->caller.organisation, r->caller.person}, &list));
-	*ret_cleareds = (struct store_cleareds){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_CLEARED_LIST, &(struct sql_cleared_list){r->caller.organisation, r->caller.person},
+			 LIST(a, struct store_cleared, keep_cleared), ret_cleareds);
 }
 
 enum err store_entries(struct store_reader *r, struct store_days days, struct arena *a, struct store_entries *ret_entries)
 {
-	struct list list = LIST(a, struct store_entry, keep_entry);
-	TRY(read_list(r, &SQL_ENTRY_LIST, &(struct sql_entry_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n}, &list));
-	*ret_entries = (struct store_entries){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_ENTRY_LIST, &(struct sql_entry_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+			 LIST(a, struct store_entry, keep_entry), ret_entries);
 }
 
 enum err store_entry(struct store_reader *r, int64_t id, struct arena *a, struct store_entry *ret_entry)
@@ -211,8 +205,8 @@ enum err store_entry_whole(struct store_reader *r, int64_t id, struct arena *a, 
 	struct list scores = LIST(a, struct store_score, keep_score);
 	struct store_entry e;
 	TRY(store_entry(r, id, a, &e));
-	TRY(read_list(r, &SQL_ENTRY_REGION_OF, &(struct sql_entry_region_of){r->caller.organisation, r->caller.person, id}, &regions));
-	TRY(read_list(r, &SQL_ENTRY_SCORE_OF, &(struct sql_entry_score_of){r->caller.organisation, r->caller.person, id}, &scores));
+	TRY(read_rows(r->link, &SQL_ENTRY_REGION_OF, &(struct sql_entry_region_of){r->caller.organisation, r->caller.person, id}, &regions));
+	TRY(read_rows(r->link, &SQL_ENTRY_SCORE_OF, &(struct sql_entry_score_of){r->caller.organisation, r->caller.person, id}, &scores));
 	e.regions = (void *)regions.at;
 	e.n_regions = regions.n;
 	e.scores = (void *)scores.at;
@@ -223,20 +217,16 @@ enum err store_entry_whole(struct store_reader *r, int64_t id, struct arena *a, 
 
 enum err store_entry_regions(struct store_reader *r, struct store_days days, struct arena *a, struct store_regions *ret_regions)
 {
-	struct list list = LIST(a, struct store_region, keep_region);
-	TRY(read_list(r, &SQL_ENTRY_REGION_LIST, &(struct sql_entry_region_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
-		      &list));
-	*ret_regions = (struct store_regions){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_ENTRY_REGION_LIST,
+			 &(struct sql_entry_region_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+			 LIST(a, struct store_region, keep_region), ret_regions);
 }
 
 enum err store_scores(struct store_reader *r, struct store_days days, struct arena *a, struct store_scores *ret_scores)
 {
-	struct list list = LIST(a, struct store_score, keep_score);
-	TRY(read_list(r, &SQL_ENTRY_SCORE_LIST, &(struct sql_entry_score_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
-		      &list));
-	*ret_scores = (struct store_scores){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_ENTRY_SCORE_LIST,
+			 &(struct sql_entry_score_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+			 LIST(a, struct store_score, keep_score), ret_scores);
 }
 
 enum err store_entry_latest(struct store_reader *r, struct arena *a, struct store_entry *ret_entry)
@@ -247,18 +237,14 @@ enum err store_entry_latest(struct store_reader *r, struct arena *a, struct stor
 
 enum err store_activities(struct store_reader *r, struct arena *a, struct store_activities *ret_activities)
 {
-	struct list list = LIST(a, struct store_activity, keep_activity);
-	TRY(read_list(r, &SQL_ACTIVITY_LIST, &(struct sql_activity_list){r->caller.organisation, r->caller.person}, &list));
-	*ret_activities = (struct store_activities){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_ACTIVITY_LIST, &(struct sql_activity_list){r->caller.organisation, r->caller.person},
+			 LIST(a, struct store_activity, keep_activity), ret_activities);
 }
 
 enum err store_marks(struct store_reader *r, struct store_days days, struct arena *a, struct store_marks *ret_marks)
 {
-	struct list list = LIST(a, struct store_mark, keep_mark);
-	TRY(read_list(r, &SQL_MARK_LIST, &(struct sql_mark_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n}, &list));
-	*ret_marks = (struct store_marks){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_MARK_LIST, &(struct sql_mark_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+			 LIST(a, struct store_mark, keep_mark), ret_marks);
 }
 
 enum err store_deed(struct store_reader *r, int64_t id, struct arena *a, struct store_deed *ret_deed)
@@ -269,18 +255,14 @@ enum err store_deed(struct store_reader *r, int64_t id, struct arena *a, struct 
 
 enum err store_deeds(struct store_reader *r, struct store_days days, struct arena *a, struct store_deeds *ret_deeds)
 {
-	struct list list = LIST(a, struct store_deed, keep_deed);
-	TRY(read_list(r, &SQL_DEED_LIST, &(struct sql_deed_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n}, &list));
-	*ret_deeds = (struct store_deeds){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_DEED_LIST, &(struct sql_deed_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+			 LIST(a, struct store_deed, keep_deed), ret_deeds);
 }
 
 enum err store_plans(struct store_reader *r, struct arena *a, struct store_plans *ret_plans)
 {
-	struct list list = LIST(a, struct store_plan, keep_plan);
-	TRY(read_list(r, &SQL_PLAN_LIST, &(struct sql_plan_list){r->caller.organisation, r->caller.person}, &list));
-	*ret_plans = (struct store_plans){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_PLAN_LIST, &(struct sql_plan_list){r->caller.organisation, r->caller.person},
+			 LIST(a, struct store_plan, keep_plan), ret_plans);
 }
 
 enum err store_plan(struct store_reader *r, int64_t id, struct arena *a, struct store_plan *ret_plan)
@@ -297,10 +279,8 @@ enum err store_plan_latest(struct store_reader *r, struct arena *a, struct store
 
 enum err store_reassessments(struct store_reader *r, struct arena *a, struct store_reassessments *ret_reassessments)
 {
-	struct list list = LIST(a, struct store_reassessment, keep_reassessment);
-	TRY(read_list(r, &SQL_REASSESSMENT_LIST, &(struct sql_reassessment_list){r->caller.organisation, r->caller.person}, &list));
-	*ret_reassessments = (struct store_reassessments){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_REASSESSMENT_LIST, &(struct sql_reassessment_list){r->caller.organisation, r->caller.person},
+			 LIST(a, struct store_reassessment, keep_reassessment), ret_reassessments);
 }
 
 enum err store_reassessment_latest(struct store_reader *r, struct arena *a, struct store_reassessment *ret_reassessment)
@@ -311,43 +291,33 @@ enum err store_reassessment_latest(struct store_reader *r, struct arena *a, stru
 
 enum err store_trials(struct store_reader *r, struct arena *a, struct store_trials *ret_trials)
 {
-	struct list list = LIST(a, struct store_trial, keep_trial);
-	TRY(read_list(r, &SQL_TRIAL_LIST, &(struct sql_trial_list){r->caller.organisation, r->caller.person}, &list));
-	*ret_trials = (struct store_trials){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_TRIAL_LIST, &(struct sql_trial_list){r->caller.organisation, r->caller.person},
+			 LIST(a, struct store_trial, keep_trial), ret_trials);
 }
 
 enum err store_trial_days(struct store_reader *r, int64_t trial, struct arena *a, struct store_trial_days *ret_trial_days)
 {
-	struct list list = LIST(a, struct store_trial_day, keep_trial_day);
-	TRY(read_list(r, &SQL_TRIAL_DAY_LIST, &(struct sql_trial_day_list){r->caller.organisation, r->caller.person, trial}, &list));
-	*ret_trial_days = (struct store_trial_days){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_TRIAL_DAY_LIST, &(struct sql_trial_day_list){r->caller.organisation, r->caller.person, trial},
+			 LIST(a, struct store_trial_day, keep_trial_day), ret_trial_days);
 }
 
 enum err store_breaks(struct store_reader *r, struct store_days days, struct arena *a, struct store_breaks *ret_breaks)
 {
-	struct list list = LIST(a, struct store_break, keep_break);
-	TRY(read_list(r, &SQL_BREAK_LIST, &(struct sql_break_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n}, &list));
-	*ret_breaks = (struct store_breaks){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_BREAK_LIST, &(struct sql_break_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+			 LIST(a, struct store_break, keep_break), ret_breaks);
 }
 
 enum err store_desk_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_desk_days *ret_desk_days)
 {
-	struct list list = LIST(a, struct store_desk_day, keep_desk_day);
-	TRY(read_list(r, &SQL_DESK_DAY_LIST, &(struct sql_desk_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
-		      &list));
-	*ret_desk_days = (struct store_desk_days){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_DESK_DAY_LIST,
+			 &(struct sql_desk_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+			 LIST(a, struct store_desk_day, keep_desk_day), ret_desk_days);
 }
 
 enum err store_settings(struct store_reader *r, struct arena *a, struct store_settings *ret_settings)
 {
-	struct list list = LIST(a, struct store_setting, keep_setting);
-	TRY(read_list(r, &SQL_SETTING_LIST, &(struct sql_setting_list){r->caller.organisation, r->caller.person}, &list));
-	*ret_settings = (struct store_settings){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_SETTING_LIST, &(struct sql_setting_list){r->caller.organisation, r->caller.person},
+			 LIST(a, struct store_setting, keep_setting), ret_settings);
 }
 
 enum err store_setting(struct store_reader *r, str key, struct arena *a, str *ret_value)
@@ -358,10 +328,8 @@ enum err store_setting(struct store_reader *r, str key, struct arena *a, str *re
 
 enum err store_intentions(struct store_reader *r, struct arena *a, struct store_intentions *ret_intentions)
 {
-	struct list list = LIST(a, struct store_intention, keep_intention);
-	TRY(read_list(r, &SQL_INTENTION_LIST, &(struct sql_intention_list){r->caller.organisation, r->caller.person}, &list));
-	*ret_intentions = (struct store_intentions){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_INTENTION_LIST, &(struct sql_intention_list){r->caller.organisation, r->caller.person},
+			 LIST(a, struct store_intention, keep_intention), ret_intentions);
 }
 
 enum err store_rows(struct store_reader *r, int64_t *ret_n)
@@ -413,32 +381,23 @@ void keep_day(struct arena *a, const void *row, void *ret_record)
 
 enum err store_entry_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_entry_spans *ret_spans)
 {
-	struct list list = LIST(a, struct store_entry_span, keep_entry_span);
-	TRY(read_list(r, &SQL_ENTRY_SPAN_LIST,
-		      &(struct sql_entry_span_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
-		      &list));
-	*ret_spans = (struct store_entry_spans){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_ENTRY_SPAN_LIST,
+			 &(struct sql_entry_span_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
+			 LIST(a, struct store_entry_span, keep_entry_span), ret_spans);
 }
 
 enum err store_deed_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_deed_spans *ret_spans)
 {
-	struct list list = LIST(a, struct store_deed_span, keep_deed_span);
-	TRY(read_list(r, &SQL_DEED_SPAN_LIST,
-		      &(struct sql_deed_span_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
-		      &list));
-	*ret_spans = (struct store_deed_spans){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_DEED_SPAN_LIST,
+			 &(struct sql_deed_span_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
+			 LIST(a, struct store_deed_span, keep_deed_span), ret_spans);
 }
 
 enum err store_break_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_break_spans *ret_spans)
 {
-	struct list list = LIST(a, struct store_break_span, keep_break_span);
-	TRY(read_list(r, &SQL_BREAK_SPAN_LIST,
-		      &(struct sql_break_span_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
-		      &list));
-	*ret_spans = (struct store_break_spans){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_BREAK_SPAN_LIST,
+			 &(struct sql_break_span_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
+			 LIST(a, struct store_break_span, keep_break_span), ret_spans);
 }
 
 enum err store_first_day(struct store_reader *r, struct arena *a, day *ret_day)

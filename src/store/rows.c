@@ -20,24 +20,31 @@ static void list_add(struct list *list, const void *row)
 	list->n++;
 }
 
-enum err read_list(struct store_reader *r, const struct query *q, const void *in, struct list *list)
+enum err read_rows(struct link *l, const struct query *q, const void *in, struct list *list)
 {
 	str row[QUERY_FIELDS_MAX]; /* room and alignment for every row */
-	TRY(link_start(r->link, q, in));
+	TRY(link_start(l, q, in));
 	enum err e;
-	while ((e = link_next(r->link, q, row)) == OK) {
+	while ((e = link_next(l, q, row)) == OK) {
 		list_add(list, row);
 		if (list->arena->full) {
-			link_stop(r->link, q);
+			link_stop(l, q);
 			return ERR_FULL;
 		}
 	}
 	return e == ERR_MISSING ? OK : e;
 }
 
+enum err read_list(struct link *l, const struct query *q, const void *in, struct list list, void *ret_list)
+{
+	TRY(read_rows(l, q, in, &list));
+	memcpy(ret_list, &(struct store_list){list.at, list.n}, sizeof(struct store_list));
+	return OK;
+}
+
 enum err read_one(struct store_reader *r, const struct query *q, const void *in, struct list list, void *ret)
 {
-	TRY(read_list(r, q, in, &list));
+	TRY(read_rows(r->link, q, in, &list));
 	if (list.n == 0)
 		return ERR_MISSING;
 	memcpy(ret, list.at, list.size);

@@ -20,7 +20,9 @@ struct list {
 
 #define LIST(arena, type, keep) ((struct list){(arena), sizeof(type), (keep), NULL, 0, 0})
 
-MUST_USE enum err read_list(struct store_reader *r, const struct query *q, const void *in, struct list *list);
+MUST_USE enum err read_rows(struct link *l, const struct query *q, const void *in, struct list *list);
+/* All that the query finds, into one of the lists of the contract (STORE_LIST), whose records are of the type that `list` holds. */
+MUST_USE enum err read_list(struct link *l, const struct query *q, const void *in, struct list list, void *ret_list);
 /* The first of what the query finds, into `ret`, of the type that `list` holds. Fails: ERR_MISSING: it finds nothing. */
 MUST_USE enum err read_one(struct store_reader *r, const struct query *q, const void *in, struct list list, void *ret);
 

@@ -10,6 +10,8 @@
 #ifndef TRIVET_STORE_STORE_H
 #define TRIVET_STORE_STORE_H
 
+#include <stddef.h>
+
 #include "base/arena.h"
 #include "base/caller.h"
 #include "base/err.h"
@@ -254,132 +256,49 @@ static inline struct store_days store_last_days(day last, int32_t n)
 	return (struct store_days){day_plus(last, 1 - n), last};
 }
 
-/* Lists, in the arena of who asked. */
-struct store_answers {
-	const struct store_answer *at;
+/* Lists, in the arena of who asked: all of one shape. */
+struct store_list {
+	const void *at;
 	size_t n;
 };
-struct store_cleareds {
-	const struct store_cleared *at;
-	size_t n;
-};
-struct store_entries {
-	const struct store_entry *at;
-	size_t n;
-};
-struct store_regions {
-	const struct store_region *at;
-	size_t n;
-};
-struct store_scores {
-	const struct store_score *at;
-	size_t n;
-};
-struct store_activities {
-	const struct store_activity *at;
-	size_t n;
-};
-struct store_marks {
-	const struct store_mark *at;
-	size_t n;
-};
-struct store_deeds {
-	const struct store_deed *at;
-	size_t n;
-};
-struct store_plans {
-	const struct store_plan *at;
-	size_t n;
-};
-struct store_reassessments {
-	const struct store_reassessment *at;
-	size_t n;
-};
-struct store_trials {
-	const struct store_trial *at;
-	size_t n;
-};
-struct store_trial_days {
-	const struct store_trial_day *at;
-	size_t n;
-};
-struct store_breaks {
-	const struct store_break *at;
-	size_t n;
-};
-struct store_desk_days {
-	const struct store_desk_day *at;
-	size_t n;
-};
-struct store_settings {
-	const struct store_setting *at;
-	size_t n;
-};
-struct store_intentions {
-	const struct store_intention *at;
-	size_t n;
-};
+#define STORE_LIST(name, of)                                                                                                                         \
+	struct name {                                                                                                                                \
+		const of *at;                                                                                                                        \
+		size_t n;                                                                                                                            \
+	};                                                                                                                                           \
+	_Static_assert(sizeof(struct name) == sizeof(struct store_list) && offsetof(struct name, n) == offsetof(struct store_list, n), #name)
+STORE_LIST(store_answers, struct store_answer);
+STORE_LIST(store_cleareds, struct store_cleared);
+STORE_LIST(store_entries, struct store_entry);
+STORE_LIST(store_regions, struct store_region);
+STORE_LIST(store_scores, struct store_score);
+STORE_LIST(store_activities, struct store_activity);
+STORE_LIST(store_marks, struct store_mark);
+STORE_LIST(store_deeds, struct store_deed);
+STORE_LIST(store_plans, struct store_plan);
+STORE_LIST(store_reassessments, struct store_reassessment);
+STORE_LIST(store_trials, struct store_trial);
+STORE_LIST(store_trial_days, struct store_trial_day);
+STORE_LIST(store_breaks, struct store_break);
+STORE_LIST(store_desk_days, struct store_desk_day);
+STORE_LIST(store_settings, struct store_setting);
+STORE_LIST(store_intentions, struct store_intention);
 
-struct store_entry_spans {
-	const struct store_entry_span *at;
-	size_t n;
-};
-struct store_deed_spans {
-	const struct store_deed_span *at;
-	size_t n;
-};
-struct store_break_spans {
-	const struct store_break_span *at;
-	size_t n;
-};
-struct store_plan_days {
-	const struct store_plan_day *at;
-	size_t n;
-};
-struct store_entry_days {
-	const struct store_entry_day *at;
-	size_t n;
-};
-struct store_deed_days {
-	const struct store_deed_day *at;
-	size_t n;
-};
-struct store_deed_items {
-	const struct store_deed_item *at;
-	size_t n;
-};
-struct store_tallies {
-	const struct store_tally *at;
-	size_t n;
-};
-struct store_dates {
-	const day *at;
-	size_t n;
-};
-struct store_region_spans {
-	const struct store_region_span *at;
-	size_t n;
-};
-struct store_outcome_spans {
-	const struct store_outcome_span *at;
-	size_t n;
-};
-struct store_texts {
-	const struct store_text *at;
-	size_t n;
-};
-struct store_score_days {
-	const struct store_score_day *at;
-	size_t n;
-};
-struct store_mark_days {
-	const struct store_mark_day *at;
-	size_t n;
-};
-struct store_lines {
-	const struct store_line *at;
-	size_t n;
-};
+STORE_LIST(store_entry_spans, struct store_entry_span);
+STORE_LIST(store_deed_spans, struct store_deed_span);
+STORE_LIST(store_break_spans, struct store_break_span);
+STORE_LIST(store_plan_days, struct store_plan_day);
+STORE_LIST(store_entry_days, struct store_entry_day);
+STORE_LIST(store_deed_days, struct store_deed_day);
+STORE_LIST(store_deed_items, struct store_deed_item);
+STORE_LIST(store_tallies, struct store_tally);
+STORE_LIST(store_dates, day);
+STORE_LIST(store_region_spans, struct store_region_span);
+STORE_LIST(store_outcome_spans, struct store_outcome_span);
+STORE_LIST(store_texts, struct store_text);
+STORE_LIST(store_score_days, struct store_score_day);
+STORE_LIST(store_mark_days, struct store_mark_day);
+STORE_LIST(store_lines, struct store_line);
 
 /*
  * Every read puts what it finds, texts included, into the arena. It finds what belongs to whom the reader reads for, and nothing else.

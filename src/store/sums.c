@@ -91,20 +91,16 @@ static void keep_plan_day(struct arena *a, const void *row, void *ret_record)
 
 enum err store_entry_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_entry_days *ret_entry_days)
 {
-	struct list list = LIST(a, struct store_entry_day, keep_entry_day);
-	TRY(read_list(r, &SQL_ENTRY_DAY_LIST, &(struct sql_entry_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
-		      &list));
-	*ret_entry_days = (struct store_entry_days){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_ENTRY_DAY_LIST,
+			 &(struct sql_entry_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+			 LIST(a, struct store_entry_day, keep_entry_day), ret_entry_days);
 }
 
 enum err store_deed_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_deed_days *ret_deed_days)
 {
-	struct list list = LIST(a, struct store_deed_day, keep_deed_day);
-	TRY(read_list(r, &SQL_DEED_DAY_LIST, &(struct sql_deed_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
-		      &list));
-	*ret_deed_days = (struct store_deed_days){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_DEED_DAY_LIST,
+			 &(struct sql_deed_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+			 LIST(a, struct store_deed_day, keep_deed_day), ret_deed_days);
 }
 
 static void keep_score_day(struct arena *a, const void *row, void *ret_record)
@@ -116,40 +112,31 @@ static void keep_score_day(struct arena *a, const void *row, void *ret_record)
 
 enum err store_score_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_score_days *ret_score_days)
 {
-	struct list list = LIST(a, struct store_score_day, keep_score_day);
-	TRY(read_list(r, &SQL_SCORE_DAY_LIST, &(struct sql_score_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
-		      &list));
-	*ret_score_days = (struct store_score_days){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_SCORE_DAY_LIST,
+			 &(struct sql_score_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+			 LIST(a, struct store_score_day, keep_score_day), ret_score_days);
 }
 
 enum err store_mark_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_mark_days *ret_mark_days)
 {
-	struct list list = LIST(a, struct store_mark_day, keep_mark_day);
-	TRY(read_list(r, &SQL_MARK_DAY_LIST, &(struct sql_mark_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
-		      &list));
-	*ret_mark_days = (struct store_mark_days){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_MARK_DAY_LIST,
+			 &(struct sql_mark_day_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+			 LIST(a, struct store_mark_day, keep_mark_day), ret_mark_days);
 }
 
 enum err store_deed_items(struct store_reader *r, struct store_days days, struct arena *a, struct store_deed_items *ret_items)
 {
-	struct list list = LIST(a, struct store_deed_item, keep_deed_item);
-	TRY(read_list(r, &SQL_DEED_ITEM_LIST, &(struct sql_deed_item_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
-		      &list));
-	*ret_items = (struct store_deed_items){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_DEED_ITEM_LIST,
+			 &(struct sql_deed_item_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n},
+			 LIST(a, struct store_deed_item, keep_deed_item), ret_items);
 }
 
 enum err store_deed_items_newest(struct store_reader *r, int leg, struct store_days days, size_t most, struct arena *a,
 				 struct store_deed_items *ret_items)
 {
-	struct list list = LIST(a, struct store_deed_item, keep_deed_item);
-	TRY(read_list(r, &SQL_DEED_ITEM_NEWEST,
-		      &(struct sql_deed_item_newest){r->caller.organisation, r->caller.person, leg, days.first.n, days.last.n, (int64_t)most},
-		      &list));
-	*ret_items = (struct store_deed_items){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_DEED_ITEM_NEWEST,
+			 &(struct sql_deed_item_newest){r->caller.organisation, r->caller.person, leg, days.first.n, days.last.n, (int64_t)most},
+			 LIST(a, struct store_deed_item, keep_deed_item), ret_items);
 }
 
 static void keep_tally(struct arena *a, const void *row, void *ret_record)
@@ -160,23 +147,18 @@ static void keep_tally(struct arena *a, const void *row, void *ret_record)
 
 enum err store_deed_tally(struct store_reader *r, int leg, struct store_days days, size_t most, struct arena *a, struct store_tallies *ret_tallies)
 {
-	struct list list = LIST(a, struct store_tally, keep_tally);
-	TRY(read_list(r, &SQL_DEED_ITEM_TALLY,
-		      &(struct sql_deed_item_tally){r->caller.organisation, r->caller.person, leg, days.first.n, days.last.n, (int64_t)most}, &list));
-	*ret_tallies = (struct store_tallies){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_DEED_ITEM_TALLY,
+			 &(struct sql_deed_item_tally){r->caller.organisation, r->caller.person, leg, days.first.n, days.last.n, (int64_t)most},
+			 LIST(a, struct store_tally, keep_tally), ret_tallies);
 }
 
 enum err store_deed_dates(struct store_reader *r, const struct store_deed_item *of, struct store_days days, size_t most, struct arena *a,
 			  struct store_dates *ret_dates)
 {
-	struct list list = LIST(a, day, keep_day);
-	TRY(read_list(
-		r, &SQL_DEED_ITEM_DATES,
+	return read_list(
+		r->link, &SQL_DEED_ITEM_DATES,
 		&(struct sql_deed_item_dates){r->caller.organisation, r->caller.person, of->item, of->leg, days.first.n, days.last.n, (int64_t)most},
-		&list));
-	*ret_dates = (struct store_dates){(const void *)list.at, list.n};
-	return OK;
+		LIST(a, day, keep_day), ret_dates);
 }
 
 enum err store_deed_item_latest(struct store_reader *r, str item, struct store_days days, struct arena *a, struct store_deed_item *ret_item)
@@ -197,22 +179,16 @@ enum err store_deed_item_days(struct store_reader *r, str item, struct store_day
 
 enum err store_region_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_region_spans *ret_spans)
 {
-	struct list list = LIST(a, struct store_region_span, keep_region_span);
-	TRY(read_list(r, &SQL_REGION_SPAN_LIST,
-		      &(struct sql_region_span_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
-		      &list));
-	*ret_spans = (struct store_region_spans){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_REGION_SPAN_LIST,
+			 &(struct sql_region_span_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
+			 LIST(a, struct store_region_span, keep_region_span), ret_spans);
 }
 
 enum err store_outcome_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_outcome_spans *ret_spans)
 {
-	struct list list = LIST(a, struct store_outcome_span, keep_outcome_span);
-	TRY(read_list(r, &SQL_BREAK_OUTCOME_LIST,
-		      &(struct sql_break_outcome_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
-		      &list));
-	*ret_spans = (struct store_outcome_spans){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_BREAK_OUTCOME_LIST,
+			 &(struct sql_break_outcome_list){r->caller.organisation, r->caller.person, span.range.first.n, span.range.last.n, span.days},
+			 LIST(a, struct store_outcome_span, keep_outcome_span), ret_spans);
 }
 
 /* ---- one ---- */
@@ -280,62 +256,48 @@ enum err store_scores_sum(struct store_reader *r, struct store_days days, int64_
 
 enum err store_marks_newest(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_marks *ret_marks)
 {
-	struct list list = LIST(a, struct store_mark, keep_mark);
-	TRY(read_list(r, &SQL_MARK_NEWEST,
-		      &(struct sql_mark_newest){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most}, &list));
-	*ret_marks = (struct store_marks){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_MARK_NEWEST,
+			 &(struct sql_mark_newest){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most},
+			 LIST(a, struct store_mark, keep_mark), ret_marks);
 }
 
 enum err store_notes(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_texts *ret_notes)
 {
-	struct list list = LIST(a, struct store_text, keep_text);
-	TRY(read_list(r, &SQL_NOTE_LIST, &(struct sql_note_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most},
-		      &list));
-	*ret_notes = (struct store_texts){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_NOTE_LIST,
+			 &(struct sql_note_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most},
+			 LIST(a, struct store_text, keep_text), ret_notes);
 }
 
 enum err store_medicines(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_texts *ret_medicines)
 {
-	struct list list = LIST(a, struct store_text, keep_text);
-	TRY(read_list(r, &SQL_MEDICINE_LIST,
-		      &(struct sql_medicine_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most}, &list));
-	*ret_medicines = (struct store_texts){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_MEDICINE_LIST,
+			 &(struct sql_medicine_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most},
+			 LIST(a, struct store_text, keep_text), ret_medicines);
 }
 
 enum err store_plan_days(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_plan_days *ret_plan_days)
 {
-	struct list list = LIST(a, struct store_plan_day, keep_plan_day);
-	TRY(read_list(r, &SQL_PLAN_DAY_NEWEST,
-		      &(struct sql_plan_day_newest){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most}, &list));
-	*ret_plan_days = (struct store_plan_days){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_PLAN_DAY_NEWEST,
+			 &(struct sql_plan_day_newest){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most},
+			 LIST(a, struct store_plan_day, keep_plan_day), ret_plan_days);
 }
 
 enum err store_reassessments_newest(struct store_reader *r, size_t most, struct arena *a, struct store_reassessments *ret_reassessments)
 {
-	struct list list = LIST(a, struct store_reassessment, keep_reassessment);
-	TRY(read_list(r, &SQL_REASSESSMENT_NEWEST, &(struct sql_reassessment_newest){r->caller.organisation, r->caller.person, (int64_t)most},
-		      &list));
-	*ret_reassessments = (struct store_reassessments){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_REASSESSMENT_NEWEST,
+			 &(struct sql_reassessment_newest){r->caller.organisation, r->caller.person, (int64_t)most},
+			 LIST(a, struct store_reassessment, keep_reassessment), ret_reassessments);
 }
 
 enum err store_trials_newest(struct store_reader *r, size_t most, struct arena *a, struct store_trials *ret_trials)
 {
-	struct list list = LIST(a, struct store_trial, keep_trial);
-	TRY(read_list(r, &SQL_TRIAL_NEWEST, &(struct sql_trial_newest){r->caller.organisation, r->caller.person, (int64_t)most}, &list));
-	*ret_trials = (struct store_trials){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_TRIAL_NEWEST, &(struct sql_trial_newest){r->caller.organisation, r->caller.person, (int64_t)most},
+			 LIST(a, struct store_trial, keep_trial), ret_trials);
 }
 
 enum err store_lines(struct store_reader *r, day on, size_t skip, size_t most, struct arena *a, struct store_lines *ret_lines)
 {
-	struct list list = LIST(a, struct store_line, keep_line);
-	TRY(read_list(r, &SQL_LINE_LIST, &(struct sql_line_list){r->caller.organisation, r->caller.person, on.n, (int64_t)most, (int64_t)skip},
-		      &list));
-	*ret_lines = (struct store_lines){(const void *)list.at, list.n};
-	return OK;
+	return read_list(r->link, &SQL_LINE_LIST,
+			 &(struct sql_line_list){r->caller.organisation, r->caller.person, on.n, (int64_t)most, (int64_t)skip},
+			 LIST(a, struct store_line, keep_line), ret_lines);
 }
