@@ -263,6 +263,15 @@ static enum err copy_strays(struct rescue *r, const struct backup_image *image)
 
 /* ---- the new file ---- */
 
+/* The sums are those of the newest schema. The damaged file may only be read, and a step would begin to write in all that is attached. */
+static enum err sum(struct sqlite_link *l, const struct sqlite_backend *b)
+{
+	if (!run(l, &SQL_RESCUE_DETACH))
+		return sqlite_meaning(l->db);
+	TRY(sqlite_run_steps(l, b, b->steps_n));
+	return run(l, &SQL_RESCUE_SUMS) ? OK : sqlite_meaning(l->db);
+}
+
 /*
  * A file with the same tables as the damaged one, with what could be read. Each range is a transaction of its own: after one that met damage, SQLite takes all that
  * follows in its transaction for damaged, too. Nobody waits for the disk here; whoever gives the file its name does.
@@ -280,9 +289,7 @@ static enum err fill(struct rescue *r, const struct backup_image *image, struct 
 	if (e == OK && !r->is_whole && r->version >= SQLITE_ORGANISED)
 		e = copy_strays(r, image);
 	if (e == OK && r->version >= SQLITE_ORGANISED)
-		e = sqlite_run_steps(l, &b, b.steps_n); /* the sums are those of the newest schema */
-	if (e == OK && r->version >= SQLITE_ORGANISED)
-		e = run(l, &SQL_RESCUE_SUMS) ? OK : sqlite_meaning(l->db);
+		e = sum(l, &b);
 	return e == OK ? OK : sqlite_refuse_as(l, e, ret_fault);
 }
 
