@@ -18,7 +18,7 @@ const WORDS = ["/offline/away", "/offline/kept", "/offline/unjudged"];
 const PATIENCE = 3000; // milliseconds until a kept page does
 
 const LATER = ["/log", "/session/done", "/diary"]; // forms that can be sent later
-const JUDGED = /^\/(relief|check|unsure|clear|reassess|settings\/erase)(\/|$)/; // forms after which nothing kept may be shown
+const JUDGED = /^\/(relief|check|unsure|clear|reassess|settings\/erase|settings\/restore\/put)(\/|$)/; // forms after which nothing kept may be shown
 const ERASE = "/settings/erase";
 
 /* ---- the seal ---- */

@@ -2,6 +2,7 @@
 #include "keep/beside.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,7 +16,8 @@
 static bool is_copy(const char *name, const char *of)
 {
 	size_t n = strlen(of);
-	return strncmp(name, of, n) == 0 && (strncmp(name + n, ".before-", 8) == 0 || strncmp(name + n, ".rescued", 8) == 0);
+	return strncmp(name, of, n) == 0 &&
+	       (strncmp(name + n, ".before-", 8) == 0 || strncmp(name + n, ".rescued", 8) == 0 || strcmp(name + n, ".to-restore") == 0);
 }
 
 typedef bool each_copy(void *arg, const char *path);
@@ -88,11 +90,16 @@ static void overwrite(const char *path)
 	close(fd);
 }
 
+bool beside_delete_one(const char *path)
+{
+	overwrite(path);
+	return unlink(path) == 0 || errno == ENOENT;
+}
+
 static bool delete_one(void *arg, const char *path)
 {
 	(void)arg;
-	overwrite(path);
-	return unlink(path) == 0;
+	return beside_delete_one(path);
 }
 
 bool beside_delete(const char *place)

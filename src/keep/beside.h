@@ -1,4 +1,4 @@
-/* beside.h - the copies that trivet leaves beside the one file: PATH.before-N of an upgrade, PATH.before-restore, PATH.rescued. */
+/* beside.h - the copies that trivet leaves beside the one file: PATH.before-N of an upgrade, PATH.before-restore, PATH.to-restore, PATH.rescued. */
 #ifndef TRIVET_KEEP_BESIDE_H
 #define TRIVET_KEEP_BESIDE_H
 
@@ -13,7 +13,9 @@ struct beside {
 
 /* Those of the store at `place`. Keeps: texts live in the arena. */
 void beside_find(const char *place, struct arena *a, struct beside *ret_beside);
-/* Deletes them; what was in them is overwritten first, as far as the disk does that. True: none is left. */
+/* Deletes one of them; what was in it is overwritten first, as far as the disk does that. False: it is still there. */
+bool beside_delete_one(const char *path);
+/* Deletes all of them; what was in them is overwritten first, as far as the disk does that. True: none is left. */
 bool beside_delete(const char *place);
 
 #endif

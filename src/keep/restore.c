@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "keep/beside.h"
 #include "keep/draft.h"
 #include "keep/vault.h"
 
@@ -18,6 +19,7 @@ enum { NUMBER_TRIES = 1000, HEAD_BYTES = 16 };
 static const str say_used =
 	STR_INIT("Another program uses this file; perhaps `trivet serve` is running. End it, then restore again. Nothing was changed.");
 static const str say_other = STR_INIT("This file is not a backup of trivet.");
+static const str say_many = STR_INIT("There are too many files kept aside beside this one. Remove some of them.");
 static const str say_long = STR_INIT("The name of the folder is too long.");
 
 static enum err fail(struct backup_report *r, enum err e, str say)
@@ -53,6 +55,11 @@ bool restore_is_sealed(const char *file)
 	bool sealed = starts_sealed(fd);
 	close(fd);
 	return sealed;
+}
+
+bool restore_is_sealed_bytes(str bytes)
+{
+	return vault_is_sealed((const unsigned char *)bytes.p, bytes.n);
 }
 
 /* All of a file, to be freed. */
@@ -192,7 +199,7 @@ static enum err keep_aside(struct swap *s, struct backup_report *report)
 		s->was_moved = true;
 		return OK;
 	}
-	return fail(report, ERR_CONFLICT, STR("There are too many files kept aside beside this one. Remove some of them."));
+	return fail(report, ERR_CONFLICT, say_many);
 }
 
 /* What the log still holds belongs to the store, and must not be taken for the log of the new one. */
@@ -295,4 +302,142 @@ enum err restore_from(const char *file, const char *db, str passphrase, zone_at 
 	enum err e = restore_real(file, real != NULL ? real : db, passphrase, zones, ret_report);
 	free(real);
 	return e;
+}
+
+/* ---- while the store is open ---- */
+
+static bool waiting_path(const char *db, char *room)
+{
+	char *real = realpath(db, NULL);
+	bool fits = join(room, real != NULL ? real : db, ".to-restore");
+	free(real);
+	return fits;
+}
+
+enum err restore_stage(str bytes, const char *db, str passphrase, zone_at *zones, struct backup_report *ret_report)
+{
+	char folder[BACKUP_PATH], path[BACKUP_PATH];
+	struct draft came, made;
+	ret_report->path[0] = '\0';
+	if (!waiting_path(db, path) || file_folder(path, folder) != OK)
+		return fail(ret_report, ERR_INPUT, say_long);
+	draft_sweep(folder);
+	TRY(draft_begin(folder, &came, &ret_report->say));
+	enum err e = draft_begin(folder, &made, &ret_report->say);
+	if (e != OK)
+		goto err0;
+	e = draft_write(&came, bytes.p, bytes.n, &ret_report->say);
+	if (e == OK)
+		e = prepare(came.path, passphrase, zones, &made, ret_report);
+	if (e == OK)
+		e = draft_keep(&made, path, &ret_report->say);
+	draft_end(&made);
+err0:
+	draft_end(&came);
+	return e;
+}
+
+bool restore_waits(const char *db)
+{
+	char path[BACKUP_PATH];
+	return waiting_path(db, path) && access(path, F_OK) == 0;
+}
+
+/* False: nothing waits. */
+static bool mark_of(const char *path, int64_t *ret_mark)
+{
+	struct stat st;
+	if (stat(path, &st) != 0)
+		return false;
+	uint64_t which = (uint64_t)st.st_ino << 30 ^ (uint64_t)st.st_mtim.tv_sec << 20 ^ (uint64_t)st.st_mtim.tv_nsec;
+	*ret_mark = (int64_t)(which % 1000000000000000);
+	return true;
+}
+
+static const str say_none = STR_INIT("No backup is waiting any more. Choose the file again.");
+
+enum err restore_look(const char *db, struct restore_waiting *ret_waiting, str *ret_say)
+{
+	char path[BACKUP_PATH];
+	struct store_fault fault;
+	*ret_say = say_none;
+	if (!waiting_path(db, path) || !mark_of(path, &ret_waiting->mark))
+		return ERR_MISSING;
+	enum err e = backup_look(path, &fault, &ret_waiting->look);
+	if (e == OK)
+		e = backup_look(db, &fault, &ret_waiting->now);
+	*ret_say = e == OK ? STR("") : fault.say;
+	return e;
+}
+
+struct putting {
+	const char *db;
+	struct backup_report *report;
+};
+
+/* A copy of what is there, under the next name for what is kept aside. */
+static enum err copy_aside(void *arg)
+{
+	struct putting *p = arg;
+	char folder[BACKUP_PATH];
+	struct draft d;
+	struct swap s = {.db = p->db, .aside = p->report->path};
+	if (file_folder(p->db, folder) != OK)
+		return fail(p->report, ERR_INPUT, say_long);
+	TRY(draft_begin(folder, &d, &p->report->say));
+	enum err e = copy_plain(p->db, &d, p->report);
+	if (e == OK)
+		e = ERR_CONFLICT;
+	for (int i = 1; e == ERR_CONFLICT && i < NUMBER_TRIES; i++)
+		e = aside_name(&s, i) ? draft_keep_new(&d, s.aside, &p->report->say) : fail(p->report, ERR_INPUT, say_long);
+	if (e == ERR_CONFLICT)
+		p->report->say = say_many;
+	if (e != OK)
+		s.aside[0] = '\0';
+	draft_end(&d);
+	return e;
+}
+
+static enum err put(const char *from, const char *db, struct backup_report *report)
+{
+	struct store_fault fault;
+	struct putting p = {db, report};
+	struct backup_look look = {0};
+	enum err e = backup_look(from, &fault, &look);
+	if (e == OK)
+		e = backup_put(from, db, copy_aside, &p, &fault);
+	report->look = look;
+	if (e != OK && fault.say.n > 0)
+		report->say = fault.say;
+	if (e != OK && report->path[0] != '\0') {
+		beside_delete_one(report->path); /* nothing was changed: it is not needed */
+		report->path[0] = '\0';
+	}
+	return e;
+}
+
+enum err restore_put(const char *db, int64_t mark, struct backup_report *ret_report)
+{
+	char path[BACKUP_PATH];
+	int64_t waits;
+	ret_report->path[0] = '\0';
+	if (!waiting_path(db, path) || !mark_of(path, &waits))
+		return fail(ret_report, ERR_MISSING, say_none);
+	if (waits != mark)
+		return fail(ret_report, ERR_CONFLICT, STR("Another backup is waiting by now: this one. Nothing was changed."));
+	char *real = realpath(db, NULL);
+	enum err e = put(path, real != NULL ? real : db, ret_report);
+	free(real);
+	if (e == OK) {
+		backup_settle(db);
+		beside_delete_one(path);
+	}
+	return e;
+}
+
+void restore_drop(const char *db)
+{
+	char path[BACKUP_PATH];
+	if (waiting_path(db, path))
+		beside_delete_one(path);
 }

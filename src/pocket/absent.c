@@ -6,6 +6,7 @@
 
 #include "keep/backup.h"
 #include "keep/beside.h"
+#include "keep/restore.h"
 #include "keep/vault.h"
 #include "pocket/files.h"
 #include "web/server/gzip.h"
@@ -43,6 +44,44 @@ enum err backup_make_wished(const char *db, const struct backup_wish *wish, inst
 	(void)db, (void)wish, (void)now;
 	*ret_report = (struct backup_report){.say = say_none};
 	return ERR_MISSING;
+}
+
+enum err restore_stage(str bytes, const char *db, str passphrase, zone_at *zones, struct backup_report *ret_report)
+{
+	(void)bytes, (void)db, (void)passphrase, (void)zones;
+	ret_report->say = say_none;
+	return ERR_MISSING;
+}
+
+bool restore_is_sealed_bytes(str bytes)
+{
+	(void)bytes;
+	return false;
+}
+
+bool restore_waits(const char *db)
+{
+	(void)db;
+	return false;
+}
+
+enum err restore_look(const char *db, struct restore_waiting *ret_waiting, str *ret_say)
+{
+	(void)db, (void)ret_waiting;
+	*ret_say = say_none;
+	return ERR_MISSING;
+}
+
+enum err restore_put(const char *db, int64_t mark, struct backup_report *ret_report)
+{
+	(void)db, (void)mark;
+	ret_report->say = say_none;
+	return ERR_MISSING;
+}
+
+void restore_drop(const char *db)
+{
+	(void)db;
 }
 
 void beside_find(const char *place, struct arena *a, struct beside *ret_beside)

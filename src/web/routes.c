@@ -24,6 +24,7 @@
 #include "web/pages/relief/relief.h"
 #include "web/pages/report/report.h"
 #include "web/pages/result/result.h"
+#include "web/pages/settings/restore_page.h"
 #include "web/pages/settings/settings.h"
 #include "web/pages/learn/sources.h"
 #include "web/pages/report/take_along.h"
@@ -119,6 +120,10 @@ static const struct route rows[] = {
 	{METHOD_POST, "/settings/figure", settings_figure, FIELDS(settings_figure_fields)},
 	{METHOD_POST, "/settings/backup", backups_keep, FIELDS(backups_keep_fields)},
 	{METHOD_POST, "/settings/backup/now", backups_now, FIELDS_NONE},
+	{METHOD_GET, "/settings/restore", restore_page_show, FIELDS_NONE},
+	{METHOD_POST, "/settings/restore", restore_page_stage, FIELDS(restore_page_fields)},
+	{METHOD_POST, "/settings/restore/put", restore_page_put, FIELDS(restore_page_put_fields)},
+	{METHOD_POST, "/settings/restore/drop", restore_page_drop, FIELDS_NONE},
 	{METHOD_GET, "/settings/erase", erase_ask, FIELDS_NONE},
 	{METHOD_POST, "/settings/erase", erase_all, FIELDS(erase_fields)},
 	{METHOD_GET, "/export", export_show, FIELDS_NONE},

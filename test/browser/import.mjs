@@ -1,6 +1,9 @@
 // A diary from a file in the browser: chosen, looked at, accepted, brought again; hostile cells do nothing; the diary's pages by axe. Prints TAP.
 // Usage: node import.mjs PATH-OF-TRIVET
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { must, test } from "../tap.mjs";
 import { axe, fine, open, runAll, serve, trivet } from "./own.mjs";
 
@@ -117,6 +120,36 @@ test("the pages of the diary, narrow and wide, light and dark", async () => {
 			}
 		}
 	fine(page);
+});
+
+test("a backup is restored by the file chooser, with and without a script", async () => {
+	const folder = mkdtempSync(join(tmpdir(), "trivet-restore-"));
+	const run = (...words) => execFileSync(trivet, [...words, "--db", s.db], { encoding: "utf8" });
+	try {
+		run("backup", "--folder", folder);
+		const backup = join(folder, readdirSync(folder)[0]);
+		const before = run("log", "list", "--json");
+		for (const javaScriptEnabled of [true, false]) {
+			const own = await open(s, { serviceWorkers: "block", javaScriptEnabled, viewport: { width: 320, height: 800 } });
+			run("log", "pain", "9");
+			await own.goto("/settings");
+			await own.getByRole("link", { name: "Restore a backup" }).click();
+			await own.getByLabel("The backup").setInputFiles({ name: "x.db", mimeType: "application/octet-stream", buffer: Buffer.from("no backup") });
+			await own.getByRole("button", { name: "See what is in it" }).click();
+			await own.getByText("This file is not a trivet file.").waitFor();
+			await own.getByLabel("The backup").setInputFiles(backup);
+			await own.getByRole("button", { name: "See what is in it" }).click();
+			await own.getByRole("heading", { name: "In the backup" }).waitFor();
+			if (javaScriptEnabled) must((await axe(own)).length === 0, await axe(own));
+			must(run("log", "list", "--json") !== before, "nothing is restored before the yes");
+			await own.getByRole("button", { name: "Restore this backup" }).click();
+			await own.getByText("The backup is restored.").waitFor();
+			must(run("log", "list", "--json") === before, "the diary of the backup");
+			fine(own);
+		}
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
 });
 
 await runAll();

@@ -72,12 +72,12 @@ void own_site_days_later(int days)
 	own_site_seconds_later(days * 86400);
 }
 
-static const struct response *ask(const char *method, const char *target, const char *body)
+static const struct response *ask_with(const char *method, const char *target, str type, str body)
 {
 	const struct pair headers[] = {
 		{STR_INIT("Host"), STR_INIT("127.0.0.1:8765")},
 		{STR_INIT("Origin"), STR_INIT("http://127.0.0.1:8765")},
-		{STR_INIT("Content-Type"), STR_INIT("application/x-www-form-urlencoded")},
+		{STR_INIT("Content-Type"), type},
 		{STR_INIT("Cookie"), STR_INIT("trivet_8765=" TEST_PASS)},
 		{STR_INIT("Accept-Language"), str_of(language)},
 	};
@@ -88,11 +88,12 @@ static const struct response *ask(const char *method, const char *target, const 
 			    .zone_country = str_of(zone_country),
 			    .locale = str_of(locale),
 			    .app = app};
-	struct wire wire = {
-		.method = str_of(method), .target = str_of(target), .header = {headers, language[0] == '\0' ? 4 : 5}, .body = str_of(body)};
+	struct wire wire = {.method = str_of(method), .target = str_of(target), .header = {headers, language[0] == '\0' ? 4 : 5}, .body = body};
 	arena = arena_on(arena_room,
 			 web_takes_file(&site, &wire) ? sizeof arena_room : 1 << 20); /* as in http.c: a form with a file gets a larger one */
 	response = response_on(&arena, body_room, sizeof body_room);
+	if (web_takes_file(&site, &wire))
+		wire.body_max = REQUEST_UPLOAD_MAX;
 	assert_int_equal(request_read(&wire, &arena, &request), 200);
 	request.now = now;
 	request.keeping = keeping;
@@ -114,6 +115,41 @@ static const struct response *ask(const char *method, const char *target, const 
 		web_made(pdf_fault, &response);
 	}
 	return &response;
+}
+
+static const struct response *ask(const char *method, const char *target, const char *body)
+{
+	return ask_with(method, target, STR("application/x-www-form-urlencoded"), str_of(body));
+}
+
+static void w_part(struct writer *w, const char *name, const char *text)
+{
+	w_z(w, "--xx\r\nContent-Disposition: form-data; name=\"");
+	w_z(w, name);
+	w_z(w, "\"\r\n\r\n");
+	w_z(w, text);
+	w_z(w, "\r\n");
+}
+
+const struct response *own_site_post_file(const char *target, const char *name, const char *text, str file)
+{
+	static char body[2 << 20];
+	char id[24];
+	struct writer w = writer_on(body, sizeof body);
+	snprintf(id, sizeof id, "test-%d", ++requests);
+	w_part(&w, "csrf", TEST_FORM);
+	w_part(&w, "rid", id);
+	w_part(&w, name, text);
+	w_z(&w, "--xx\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+	w_str(&w, file);
+	w_z(&w, "\r\n--xx--\r\n");
+	assert_false(w.full);
+	return ask_with("POST", target, STR("multipart/form-data; boundary=xx"), writer_str(&w));
+}
+
+const char *own_site_place(void)
+{
+	return path;
 }
 
 void own_site_is_in(const char *country, const char *browser, const char *machine)

@@ -19,6 +19,10 @@ const struct response *own_site_get(const char *target);
 const struct response *own_site_post(const char *target, const char *fields);
 /* The same with a request id of the test's, of a-z 0-9 -: as if it came from a page that was sent before. */
 const struct response *own_site_post_again(const char *id, const char *target, const char *fields);
+/* Sends a form that carries a file, and one text beside it. The answer lives until the next one. */
+const struct response *own_site_post_file(const char *target, const char *name, const char *text, str file);
+/* Of the store. */
+const char *own_site_place(void);
 /* The person answered. */
 void own_site_put(const char *question, const char *value);
 /* ... so many days ago. */

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "keep/backup.h"
+#include "keep/restore.h"
 #include "own_site.h"
 
 #define END_OF_TIME ((int64_t)1 << 40)
@@ -123,6 +123,132 @@ static void test_a_copy_is_offered_after_a_week(void **state)
 	assert_true(own_site_says(own_site_get("/"), offer));
 }
 
+/* ---- the way back, while the server has the store open ---- */
+
+static char file_bytes[1 << 20];
+static char to_restore[BACKUP_PATH];
+
+static size_t read_file(const char *path)
+{
+	FILE *f = fopen(path, "rb");
+	assert_non_null(f);
+	size_t n = fread(file_bytes, 1, sizeof file_bytes, f);
+	fclose(f);
+	return n;
+}
+
+static const struct response *choose(str bytes, const char *passphrase)
+{
+	return own_site_post_file("/settings/restore", "passphrase", passphrase, bytes);
+}
+
+static void refuses_file(str bytes, const char *passphrase, const char *says)
+{
+	const struct response *r = choose(bytes, passphrase);
+	assert_int_equal(r->status, 400);
+	if (!own_site_says(r, says))
+		fail_msg("expected: %s", says);
+	assert_false(restore_waits(own_site_place())); /* nothing waits, and nothing changed */
+	assert_true(own_site_says(own_site_get("/diary"), "Pain 7"));
+}
+
+static const char *seen(void)
+{
+	static char fields[64];
+	const struct response *r = own_site_get("/settings/restore");
+	str page = writer_str(&r->w);
+	size_t at = str_find_str(page, STR("name=\"seen\" value=\""));
+	assert_true(at < page.n);
+	str number = str_sub(page, at + 19, 20);
+	snprintf(fields, sizeof fields, "seen=%.*s", (int)str_find(number, '"'), number.p);
+	return fields;
+}
+
+/* A file with the pain of 3 becomes a backup; then the pain of 7 is entered. Returns what is in the backup. */
+static str backed_up(char *to, const char *passphrase)
+{
+	struct backup_report made;
+	own_site_pain_days_ago(3, 2);
+	assert_non_null(mkdtemp(to));
+	assert_int_equal(passphrase[0] != '\0' ? backup_make_sealed(own_site_place(), to, (instant){1795651200}, str_of(passphrase), &made)
+					       : backup_make(own_site_place(), to, (instant){1795651200}, &made),
+			 OK);
+	size_t n = read_file(made.path);
+	assert_int_equal(unlink(made.path), 0);
+	assert_int_equal(rmdir(to), 0);
+	own_site_pain_days_ago(7, 0);
+	return (str){file_bytes, n};
+}
+
+static void remove_aside(void)
+{
+	snprintf(to_restore, sizeof to_restore, "%s.before-restore", own_site_place());
+	assert_int_equal(unlink(to_restore), 0);
+}
+
+static void test_a_backup_is_seen_and_then_restored(void **state)
+{
+	(void)state;
+	char to[] = "/tmp/trivet_backups_XXXXXX";
+	str backup = backed_up(to, "");
+	const struct response *r = choose(backup, "");
+	assert_int_equal(r->status, 303);
+	r = own_site_get("/settings/restore");
+	assert_true(own_site_says(r, "1 diary entry, 0 things done: from 24 November 2026 until 24 November 2026"));
+	assert_true(own_site_says(r, "2 diary entries, 0 things done: from 24 November 2026 until 26 November 2026"));
+	assert_true(own_site_says(own_site_get("/settings"), "is waiting for your yes"));
+	assert_true(own_site_says(own_site_get("/diary"), "Pain 7"));                    /* not yet */
+	assert_int_equal(own_site_post("/settings/restore/put", "seen=1")->status, 409); /* it is not what was looked at */
+	assert_true(own_site_says(own_site_get("/diary"), "Pain 7"));
+	assert_int_equal(own_site_post("/settings/restore/put", seen())->status, 303);
+	r = own_site_get("/settings?backup=restored");
+	assert_true(own_site_says(r, "The backup is restored.") && own_site_says(r, ".before-restore"));
+	assert_false(own_site_says(own_site_get("/diary"), "Pain 7"));
+	assert_true(own_site_says(own_site_get("/diary"), "Pain 3"));
+	own_site_pain_days_ago(9, 0); /* and it goes on from there */
+	assert_true(own_site_says(own_site_get("/diary"), "Pain 9"));
+	assert_int_equal(own_site_post("/settings/restore/put", "seen=1")->status, 409); /* again: nothing waits any more */
+
+	/* What was there before comes back in the same way. */
+	snprintf(to_restore, sizeof to_restore, "%s.before-restore", own_site_place());
+	size_t n = read_file(to_restore);
+	assert_int_equal(unlink(to_restore), 0);
+	assert_int_equal(choose((str){file_bytes, n}, "")->status, 303);
+	assert_int_equal(own_site_post("/settings/restore/put", seen())->status, 303);
+	assert_true(own_site_says(own_site_get("/diary"), "Pain 7"));
+	assert_false(own_site_says(own_site_get("/diary"), "Pain 9"));
+	remove_aside();
+}
+
+static void test_a_sealed_backup_wants_its_passphrase(void **state)
+{
+	(void)state;
+	char to[] = "/tmp/trivet_backups_XXXXXX";
+	str backup = backed_up(to, "correct horse battery ");
+	refuses_file(backup, "", "This backup is sealed.");
+	refuses_file(backup, "wrong horse battery", "This passphrase does not open this file.");
+	assert_int_equal(choose(backup, "correct horse battery ")->status, 303); /* as it was typed, to the last blank */
+	assert_true(own_site_says(own_site_get("/settings/restore"), "1 diary entry"));
+	assert_int_equal(own_site_post("/settings/restore/drop", "")->status, 303);
+	assert_false(restore_waits(own_site_place()));
+	assert_true(own_site_says(own_site_get("/settings?backup=dropped"), "Nothing was restored."));
+	file_bytes[backup.n - 5] ^= 1;
+	refuses_file(backup, "correct horse battery ", "damaged");
+}
+
+static void test_what_is_no_backup_is_told(void **state)
+{
+	(void)state;
+	char to[] = "/tmp/trivet_backups_XXXXXX";
+	str backup = backed_up(to, "");
+	refuses_file(STR(""), "", "Choose the file first.");
+	refuses_file(STR("Dear diary"), "", "not a trivet file");
+	refuses_file(STR("{\"format\":\"trivet\"}"), "", "not a trivet file");
+	refuses_file(str_sub(backup, 0, backup.n / 2), "", "damaged");
+	file_bytes[63] = 99; /* user_version: of a trivet to come */
+	refuses_file(backup, "", "newer");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -130,6 +256,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_backup_from_a_day_to_come_does_not_count, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_browser_alone, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_copy_is_offered_after_a_week, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_backup_is_seen_and_then_restored, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_sealed_backup_wants_its_passphrase, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_what_is_no_backup_is_told, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_one_now, own_site_open, own_site_close),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

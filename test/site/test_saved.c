@@ -136,6 +136,9 @@ static const struct form {
 	{"/settings/breaks", NULL, NULL, "test_breaks", NULL},
 	{"/settings/backup", NULL, NULL, "test_backups", NULL},
 	{"/settings/backup/now", NULL, NULL, "test_backups", NULL},
+	{"/settings/restore", NULL, NULL, "nothing is restored yet", NULL},
+	{"/settings/restore/put", NULL, NULL, "test_backups", NULL},
+	{"/settings/restore/drop", "/settings/restore/drop", "", "Nothing was restored.", NULL},
 	{"/settings/erase", NULL, NULL, "a page of its own", NULL},
 };
 enum { DEEDS = sizeof deeds / sizeof deeds[0] };

@@ -8,6 +8,7 @@
 struct backup_look {
 	int64_t version; /* of its schema */
 	int64_t entries, deeds, answers, plans, reassessments;
+	day first, last; /* of what was entered and done, if there is any */
 };
 
 /* All of a file in memory. */
@@ -29,6 +30,13 @@ MUST_USE enum err backup_image_take(const char *from, struct store_fault *ret_fa
 void backup_image_free(struct backup_image *image); /* its bytes are wiped */
 /* Brings the schema of a file that no one else uses up to date, without a copy aside, and leaves one file. `zones`: see sqlite.h. Fails: as store_open. */
 MUST_USE enum err backup_update(const char *path, zone_at *zones, struct store_fault *ret_fault);
+/* Called when nobody else may write any more, and nothing is changed yet. It may refuse: then nothing changes. */
+typedef enum err backup_before(void *arg);
+/*
+ * Puts all that is in the file at `from` in the place of all that is in `to`, in one transaction, while this program and others have `to` open: they read on in what was there, and then in
+ * what is there. Fails: nothing was changed, and *ret_fault says why, but for what `before` refused. As store_open; ERR_BUSY somebody else writes for long.
+ */
+MUST_USE enum err backup_put(const char *from, const char *to, backup_before *before, void *arg, struct store_fault *ret_fault);
 /* What could be saved of a damaged file. */
 struct backup_rescued {
 	struct backup_look look; /* at the new file */

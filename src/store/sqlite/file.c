@@ -30,7 +30,14 @@ static enum err look(struct sqlite_link *l, struct store_fault *ret_fault, struc
 	enum err e = sql_sqlite_count(&l->link, &n);
 	if (e != OK)
 		return sqlite_refuse_as(l, e, ret_fault);
-	*ret_look = (struct backup_look){version, n.entries, n.deeds, n.answers, n.plans, n.reassessments};
+	*ret_look = (struct backup_look){.version = version,
+					 .entries = n.entries,
+					 .deeds = n.deeds,
+					 .answers = n.answers,
+					 .plans = n.plans,
+					 .reassessments = n.reassessments,
+					 .first = {(int32_t)n.first},
+					 .last = {(int32_t)n.last}};
 	return OK;
 }
 
@@ -140,6 +147,38 @@ enum err backup_update(const char *path, zone_at *zones, struct store_fault *ret
 		}
 	}
 	sqlite_close(&l->link);
+	return e;
+}
+
+/* The first step copies nothing: it takes the right to write, and nothing changes from there on but by the second. */
+static enum err put(struct sqlite_link *to, struct sqlite_link *from, backup_before *before, void *arg, struct store_fault *ret_fault)
+{
+	sqlite3_backup *copying = sqlite3_backup_init(to->db, "main", from->db, "main");
+	if (copying == NULL)
+		return sqlite_refuse_as(to, sqlite_meaning(to->db), ret_fault);
+	errno = 0;
+	bool goes = sqlite3_backup_step(copying, 0) == SQLITE_OK;
+	enum err e = goes ? before(arg) : OK;
+	bool done = goes && e == OK && sqlite3_backup_step(copying, -1) == SQLITE_DONE;
+	bool kept = sqlite3_backup_finish(copying) == SQLITE_OK && done;
+	if (e == OK && !kept) {
+		e = sqlite_meaning(to->db);
+		return sqlite_refuse_as(to, e == OK ? ERR_IO : e, ret_fault);
+	}
+	return e;
+}
+
+enum err backup_put(const char *from, const char *to, backup_before *before, void *arg, struct store_fault *ret_fault)
+{
+	struct sqlite_link *source, *target;
+	ret_fault->say = STR("");
+	TRY(sqlite_connect(from, LINK_READ, ret_fault, &source));
+	enum err e = sqlite_connect(to, LINK_WRITE, ret_fault, &target);
+	if (e == OK) {
+		e = put(target, source, before, arg, ret_fault);
+		sqlite_close(&target->link);
+	}
+	sqlite_close(&source->link);
 	return e;
 }
 

@@ -58,9 +58,11 @@ PRAGMA journal_mode = DELETE;
 
 -- What every version of the file has; counted in the tables, never in an index.
 -- name: sqlite_count
--- one: entries int, deeds int, answers int, plans int, reassessments int
+-- one: entries int, deeds int, answers int, plans int, reassessments int, first int, last int
 SELECT (SELECT count(*) FROM entry NOT INDEXED), (SELECT count(*) FROM deed NOT INDEXED), (SELECT count(*) FROM answer NOT INDEXED),
-	(SELECT count(*) FROM plan NOT INDEXED), (SELECT count(*) FROM reassessment NOT INDEXED);
+	(SELECT count(*) FROM plan NOT INDEXED), (SELECT count(*) FROM reassessment NOT INDEXED),
+	(SELECT coalesce(min(day), 0) FROM (SELECT day FROM entry NOT INDEXED UNION ALL SELECT day FROM deed NOT INDEXED) AS lived),
+	(SELECT coalesce(max(day), 0) FROM (SELECT day FROM entry NOT INDEXED UNION ALL SELECT day FROM deed NOT INDEXED) AS lived);
 
 -- What a step of the schema left empty is given back to the disk.
 -- name: sqlite_vacuum

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "keep/restore.h"
 #include "web/pages/settings/settings.h"
 #include "web/server/slip.h"
 
@@ -29,7 +30,7 @@ static enum err folder_text(str folder, struct arena *a, const char **ret_folder
 
 enum err backups_view_load(struct site *site, const struct request *q, struct form_key *form, struct arena *a, struct backups_view *ret_view)
 {
-	struct backups_view v = {.form = form};
+	struct backups_view v = {.form = form, .waits = q->keeping == KEEPING_FILE && restore_waits(app_place(site->app))};
 	const char *folder;
 	instant made;
 	TRY(app_backup_wish(site->app, q->caller, a, &v.wish));

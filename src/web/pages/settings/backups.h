@@ -2,13 +2,16 @@
 #ifndef TRIVET_WEB_PAGES_SETTINGS_BACKUPS_H
 #define TRIVET_WEB_PAGES_SETTINGS_BACKUPS_H
 
+#include "keep/beside.h"
 #include "me/backup_wish.h"
 #include "web/parts/own.h"
 
 struct backups_view {
 	struct form_key *form;
 	struct backup_wish wish;
-	bool kept, made; /* said once, after each of the forms */
+	bool kept, made, restored, dropped; /* said once, after each of the forms */
+	bool waits;                         /* a backup that was chosen (restore_page.h) */
+	struct beside beside;               /* what is kept from before, when one was restored */
 	bool has_newest;
 	str newest_day;
 	str newest_clock;

@@ -12,7 +12,7 @@ const struct field settings_show_fields[5] = {
 	[GONE] = {.name = "gone", .label = "Deleted", .kind = FIELD_CHECK},
 	[SEEN] = {.name = "figure", .label = "Figure", .kind = FIELD_CHECK},
 	[BREAKS] = {.name = "breaks", .label = "Breaks", .kind = FIELD_CHECK},
-	[BACKUP] = {.name = "backup", .label = "Backup", .kind = FIELD_CHOICE, .choices = "kept made"},
+	[BACKUP] = {.name = "backup", .label = "Backup", .kind = FIELD_CHOICE, .choices = "kept made restored dropped"},
 };
 
 /* What can be chosen, in the order of the numbers. */
@@ -71,6 +71,10 @@ enum err settings_show(struct site *site, const struct request *q, struct respon
 	v.breaks.is_kept = q->value[BREAKS].given;
 	v.backups.kept = str_eq(q->value[BACKUP].text, STR("kept"));
 	v.backups.made = str_eq(q->value[BACKUP].text, STR("made"));
+	v.backups.dropped = str_eq(q->value[BACKUP].text, STR("dropped"));
+	v.backups.restored = str_eq(q->value[BACKUP].text, STR("restored"));
+	if (v.backups.restored)
+		beside_find(app_place(site->app), r->arena, &v.backups.beside);
 	show_page(&v, r);
 	return OK;
 }
