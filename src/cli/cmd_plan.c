@@ -44,6 +44,10 @@ static void print_step(struct rim *rim, const struct person *who, const struct s
 		fprintf(rim->out, " %d times a day", s->per_day);
 	if (s->per_week > 0)
 		fprintf(rim->out, s->per_week == 1 ? ", %d day a week" : ", %d days a week", s->per_week);
+	if (s->reps > 0)
+		fprintf(rim->out, ", %d times", s->reps);
+	if (s->sets > 1)
+		fprintf(rim->out, ", %d rounds", s->sets);
 	fputc('\n', rim->out);
 	say_indented(rim, "    ", it->what);
 	if (said.n > 0)

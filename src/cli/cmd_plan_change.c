@@ -18,6 +18,10 @@ static void print_dose(struct rim *rim, const struct plan_line *was, const struc
 		fprintf(rim->out, ", %d to %d minutes", was->minutes, is->minutes);
 	if (was->per_week != is->per_week && was->per_week > 0 && is->per_week > 0)
 		fprintf(rim->out, ", %d to %d days a week", was->per_week, is->per_week);
+	if (was->sets != is->sets && is->sets > 0)
+		fprintf(rim->out, is->sets == 1 ? ", %d round" : ", %d rounds", is->sets);
+	else if (was->sets != is->sets)
+		fputs(", the usual rounds again", rim->out);
 	if (was->grown_to != is->grown_to && is->grown_to > 0)
 		fprintf(rim->out, ", grown to %d", is->grown_to);
 	else if (was->grown_to != is->grown_to)
@@ -248,11 +252,11 @@ static enum err take_plan(struct rim *rim, const struct args *args, struct perso
 	return keep(rim, acts, who, &was, writer_str(&why));
 }
 
-/* ITEM, ITEM=3x5 (minutes and days a week), from=TEXT or note=TEXT. False: it is none. */
+/* ITEM, ITEM=3x5 or ITEM=3x5x2 (minutes, days a week, sets), from=TEXT or note=TEXT. False: it is none. */
 static bool put_word(const struct pack *p, str word, struct plan_file *file)
 {
 	str rest = word, key = str_split(&rest, '=');
-	int64_t minutes = 0, days = 0;
+	int64_t minutes = 0, days = 0, sets = 0;
 	if (str_eq(key, STR("from")) || str_eq(key, STR("note"))) {
 		*(str_eq(key, STR("from")) ? &file->from : &file->note) = rest;
 		return true;
@@ -262,12 +266,12 @@ static bool put_word(const struct pack *p, str word, struct plan_file *file)
 	uint16_t item = m.answer == NAME_FOUND ? (uint16_t)m.i : NONE;
 	if (item == NONE || file->lines.n == PLAN_LINES_MAX)
 		return false;
-	str first = str_split(&rest, 'x');
+	str first = str_split(&rest, 'x'), second = str_split(&rest, 'x');
 	if ((first.n > 0 && (!str_int(first, &minutes) || minutes < 0 || minutes > 999)) ||
-	    (rest.n > 0 && (!str_int(rest, &days) || days < 0 || days > 7)))
+	    (second.n > 0 && (!str_int(second, &days) || days < 0 || days > 7)) || (rest.n > 0 && (!str_int(rest, &sets) || sets < 0 || sets > 99)))
 		return false;
-	file->lines.of[file->lines.n++] =
-		(struct plan_line){.leg = p->items[item].leg, .item = item, .minutes = (int32_t)minutes, .per_week = (int32_t)days};
+	file->lines.of[file->lines.n++] = (struct plan_line){
+		.leg = p->items[item].leg, .item = item, .minutes = (int32_t)minutes, .per_week = (int32_t)days, .sets = (int32_t)sets};
 	return true;
 }
 
@@ -278,7 +282,9 @@ static enum err write_plan(struct rim *rim, const struct args *args, struct pers
 	struct plan_file file = {.from = STR(""), .note = STR(""), .made_on = who->today}, again;
 	for (size_t i = 1; i < args->n_words; i++)
 		if (!put_word(rim->pack, str_of(args->words[i]), &file)) {
-			fprintf(rim->err, "trivet: plan write: \"%s\" is none of ITEM, ITEM=MINUTESxDAYS, from=TEXT, note=TEXT\n", args->words[i]);
+			fprintf(rim->err,
+				"trivet: plan write: \"%s\" is none of ITEM, ITEM=MINUTESxDAYS, ITEM=MINUTESxDAYSxSETS, from=TEXT, note=TEXT\n",
+				args->words[i]);
 			return ERR_INPUT;
 		}
 	if (file.lines.n == 0)

@@ -1,6 +1,8 @@
 /* leg.c - what the choices of the three legs share, and the treatments. */
 #include "core/leg.h"
 
+#include "core/session.h"
+
 struct candidate *leg_best(struct candidates *c)
 {
 	struct candidate *top = NULL;
@@ -16,6 +18,8 @@ static int32_t held(struct amount a, int32_t wish)
 	return wish == 0 || a.use == 0 ? a.use : wish < a.least ? a.least : wish > a.most ? a.most : wish;
 }
 
+enum { MINUTE_S = 60 };
+
 /* What grows is the number of repetitions; of what is only held, the hold. Less on a day to do less, and nothing more of a step that is adapted. */
 static void count_step(const struct making *m, struct step *s)
 {
@@ -25,6 +29,13 @@ static void count_step(const struct making *m, struct step *s)
 	s->reps = grows == &dose->reps ? grown : dose->reps.use;
 	s->hold_s = grows == &dose->hold_s ? grown : dose->hold_s.use;
 	s->grown_to = grown != grows->use ? grown : 0;
+	s->sets = held(dose->sets, m->c->wishes.sets_of[s->item]);
+	if ((s->verdict != GO || m->plan->flare) && s->sets > dose->sets.use)
+		s->sets = dose->sets.use;
+	s->other_sets = s->sets != dose->sets.use ? s->sets : 0;
+	int32_t needs = (session_sets_s(&m->p->items[s->item], s) + MINUTE_S - 1) / MINUTE_S;
+	if (s->other_sets > dose->sets.use && needs > s->minutes && s->minutes > 0)
+		s->minutes = needs < dose->minutes.most ? needs : dose->minutes.most;
 }
 
 struct step *leg_add(const struct making *m, struct candidate *k)

@@ -35,6 +35,8 @@ struct step {
 	int32_t per_day;      /* goes a day, 1 at least */
 	int32_t per_week;     /* days */
 	int32_t reps, hold_s; /* 0: the dose has none */
+	int32_t sets;         /* rounds of these; 0: the dose has none */
+	int32_t other_sets;   /* the sets when they are other than usual, because they were chosen; else 0 */
 	int32_t grown_to;     /* that one of them which is other than usual, because it was grown; else 0 */
 	qset behind;          /* the facts behind the verdict */
 	qset because;         /* why it was chosen: regions, complaints and causes of this person that it answers */

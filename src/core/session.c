@@ -106,6 +106,7 @@ static void count_steps(const struct pack *p, const struct plan *plan, struct se
 		const struct dose *dose = &p->items[s->steps[i].item].dose;
 		s->steps[i].reps = step != NULL ? step->reps : dose->reps.use;
 		s->steps[i].hold_s = step != NULL ? step->hold_s : dose->hold_s.use;
+		s->steps[i].sets = step != NULL ? step->sets : dose->sets.use;
 	}
 }
 
@@ -345,20 +346,27 @@ enum place session_place_for(const struct pack *p, const uint16_t *items, size_t
 
 /* ---- the count ---- */
 
-/* Rounds that fit, with a rest between two. */
-static int32_t rounds_of(const struct dose *d, int32_t seconds, int32_t round_s)
+/* Rounds that fit, with a rest between two, and no more than there are. */
+static int32_t rounds_of(int32_t sets, int32_t seconds, int32_t round_s)
 {
 	int32_t rounds = (seconds + REST_S) / (round_s + REST_S);
-	if (d->sets.most > 0 && rounds > d->sets.most)
-		rounds = d->sets.most;
+	if (sets > 0 && rounds > sets)
+		rounds = sets;
 	return rounds < 1 ? 1 : rounds;
+}
+
+int32_t session_sets_s(const struct item *it, const struct step *step)
+{
+	int32_t round_s = step->reps * (it->session.pace_s + step->hold_s);
+	if (round_s == 0 || step->sets == 0)
+		return 0;
+	return (step->sets * round_s + (step->sets - 1) * REST_S) * (it->session.each_side ? 2 : 1);
 }
 
 struct session_pace session_pace_of(const struct pack *p, const struct session_step *step)
 {
 	enum { MS = 1000, HOLD_PARTS = 7, PARTS = 8 };
 	const struct item *it = &p->items[step->item];
-	const struct dose *d = &it->dose;
 	struct session_pace pace = {.breathe_in_s = it->session.breathe_in_s, .breathe_out_s = it->session.breathe_out_s};
 	int32_t rep_s = it->session.pace_s + step->hold_s, reps = step->reps;
 	if (reps == 0 || step->verdict != GO)
@@ -366,7 +374,7 @@ struct session_pace session_pace_of(const struct pack *p, const struct session_s
 	if (reps * rep_s > step->seconds)
 		reps = step->seconds / rep_s > 1 ? step->seconds / rep_s : 1;
 	pace.reps = reps;
-	pace.rounds = rounds_of(d, step->seconds, reps * rep_s);
+	pace.rounds = rounds_of(step->sets, step->seconds, reps * rep_s);
 	pace.rest_ms = pace.rounds > 1 ? REST_S * MS : 0;
 	pace.rep_ms = (step->seconds * MS - (pace.rounds - 1) * pace.rest_ms) / (pace.rounds * reps);
 	pace.hold_ms = step->hold_s * MS;

@@ -19,7 +19,7 @@ struct session_step {
 	enum verdict verdict; /* GO or ADAPT */
 	qset behind;          /* the facts behind ADAPT */
 	int32_t seconds;
-	int32_t reps, hold_s; /* as the plan has them, else as the dose says; 0: none */
+	int32_t reps, hold_s, sets; /* as the plan has them, else as the dose says; 0: none */
 };
 
 /* An exercise of the plan that practice leaves out today. */
@@ -49,6 +49,9 @@ struct session_pace {
 };
 
 extern const str side_words[SIDES];
+
+/* How long the sets of a step take at its pace, with the rests between them; on both sides where there are two. 0: it has none. */
+int32_t session_sets_s(const struct item *it, const struct step *step);
 
 /*
  * Chooses the steps of the plan before what else is allowed here: up to three different items in a short time, more in a long one, each at least at

@@ -3,7 +3,7 @@
 
 #include "core/plan.h"
 
-enum { DAYS_MOST = 7, MINUTES_MOST = UINT8_MAX, GROWN_MOST = UINT8_MAX, COURSE_MOST = 99 };
+enum { DAYS_MOST = 7, MINUTES_MOST = UINT8_MAX, GROWN_MOST = UINT8_MAX, SETS_MOST = UINT8_MAX, COURSE_MOST = 99 };
 
 const str chosen_keys[CHOSEN_PARTS] = {STR_INIT("plan_dropped"), STR_INIT("plan_wanted"), STR_INIT("plan_only"),
 				       STR_INIT("plan_doses"),   STR_INIT("plan_days"),   STR_INIT("plan_course")};
@@ -39,14 +39,15 @@ static void read_only(str list, struct wishes *chosen)
 static void read_doses(const struct pack *p, str list, struct wishes *chosen)
 {
 	while (list.n > 0) {
-		str grown = str_split(&list, ',');
-		uint16_t item = pack_item(p, str_split(&grown, ':'));
-		str minutes = str_split(&grown, 'x'), days = str_split(&grown, 'x');
+		str sets = str_split(&list, ',');
+		uint16_t item = pack_item(p, str_split(&sets, ':'));
+		str minutes = str_split(&sets, 'x'), days = str_split(&sets, 'x'), grown = str_split(&sets, 'x');
 		if (item == NONE)
 			continue;
 		chosen->minutes_of[item] = (uint8_t)number(minutes, MINUTES_MOST);
 		chosen->days_of[item] = (uint8_t)number(days, DAYS_MOST);
 		chosen->grown_to[item] = (uint8_t)number(grown, GROWN_MOST);
+		chosen->sets_of[item] = (uint8_t)number(sets, SETS_MOST);
 	}
 }
 
@@ -117,16 +118,20 @@ static void write_doses(struct writer *w, const struct pack *p, const struct wis
 {
 	size_t n = 0;
 	for (size_t i = 0; i < p->n_items; i++) {
-		if (chosen->minutes_of[i] == 0 && chosen->days_of[i] == 0 && chosen->grown_to[i] == 0)
+		if (chosen->minutes_of[i] == 0 && chosen->days_of[i] == 0 && chosen->grown_to[i] == 0 && chosen->sets_of[i] == 0)
 			continue;
 		if (n++ > 0)
 			w_char(w, ',');
 		w_str(w, p->items[i].id);
 		w_char(w, ':');
 		write_pair(w, chosen->minutes_of[i], chosen->days_of[i]);
-		if (chosen->grown_to[i] > 0) {
+		if (chosen->grown_to[i] > 0 || chosen->sets_of[i] > 0) {
 			w_char(w, 'x');
 			w_int(w, chosen->grown_to[i]);
+		}
+		if (chosen->sets_of[i] > 0) {
+			w_char(w, 'x');
+			w_int(w, chosen->sets_of[i]);
 		}
 	}
 }

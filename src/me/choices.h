@@ -10,7 +10,7 @@
 
 enum chosen_part { CHOSEN_DROPPED, CHOSEN_WANTED, CHOSEN_ONLY, CHOSEN_DOSES, CHOSEN_DAYS, CHOSEN_COURSE, CHOSEN_PARTS };
 
-/* The settings: plan_dropped and plan_wanted "id,id"; plan_only "practice,change", legs; plan_doses "id:3x5,id:2x2x12", minutes, days a week, and repetitions (or seconds of a hold) that were grown to; plan_days "3"; plan_course "5x4", sessions and
+/* The settings: plan_dropped and plan_wanted "id,id"; plan_only "practice,change", legs; plan_doses "id:3x5,id:2x2x12,id:2x2x0x3", minutes, days a week, repetitions (or seconds of a hold) that were grown to, and sets; plan_days "3"; plan_course "5x4", sessions and
  * days apart. 0 is not said; an empty value is no choice. */
 extern const str chosen_keys[CHOSEN_PARTS];
 

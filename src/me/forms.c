@@ -292,6 +292,8 @@ static void step(struct json *j, const struct pack *p, const struct step *s)
 	json_kint(j, "minutes", is_chosen ? s->minutes : 0);
 	json_kint(j, "per_day", is_chosen ? s->per_day : 0);
 	json_kint(j, "per_week", is_chosen ? s->per_week : 0);
+	if (is_chosen && s->other_sets > 0)
+		json_kint(j, "sets", s->other_sets);
 	if (is_chosen && s->grown_to > 0)
 		json_kint(j, "grown_to", s->grown_to);
 	facts(j, "because", p, is_chosen ? &s->because : &s->behind);

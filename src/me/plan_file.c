@@ -31,6 +31,7 @@ void plan_file_write(struct json *j, const struct pack *p, const struct plan_fil
 			json_kstr(j, "item", p->items[line->item].id);
 			write_number(j, "minutes", line->minutes);
 			write_number(j, "per_week", line->per_week);
+			write_number(j, "sets", line->sets);
 			if (file->says[i].n > 0)
 				json_kstr(j, "say", file->says[i]);
 			json_close(j, '}');
@@ -95,6 +96,7 @@ static struct wishes choose(const struct person *who, const struct plan_file *fi
 		choices_want(&chosen, line->item);
 		chosen.minutes_of[line->item] = (uint8_t)line->minutes;
 		chosen.days_of[line->item] = (uint8_t)line->per_week;
+		chosen.sets_of[line->item] = (uint8_t)line->sets;
 		chosen.grown_to[line->item] = 0; /* a practitioner's dose is begun with */
 	}
 	if (speaks_of(file, LEG_PRACTICE))

@@ -81,7 +81,7 @@ static enum err read_say(struct reading *r, const json_t *step, struct arena *a,
 
 static enum err read_step(struct reading *r, json_t *step, enum leg leg, struct arena *a)
 {
-	static const char *const keys[] = {"item", "minutes", "per_week", "say", NULL};
+	static const char *const keys[] = {"item", "minutes", "per_week", "sets", "say", NULL};
 	struct plan_line line = {.leg = leg};
 	const char *id = json_string_value(json_object_get(step, "item"));
 	if (!json_is_object(step) || id == NULL)
@@ -96,7 +96,8 @@ static enum err read_step(struct reading *r, json_t *step, enum leg leg, struct 
 	if (plan_lines_find(&r->file.lines, line.item) != NULL)
 		return refuse(r, id, "it stands there twice");
 	if (read_amount(r, step, "minutes", it->dose.minutes, &line.minutes) != OK ||
-	    read_amount(r, step, "per_week", it->dose.per_week, &line.per_week) != OK) {
+	    read_amount(r, step, "per_week", it->dose.per_week, &line.per_week) != OK ||
+	    read_amount(r, step, "sets", it->dose.sets, &line.sets) != OK) {
 		w_str(r->say, STR(", for "));
 		w_str(r->say, it->id);
 		return ERR_INPUT;

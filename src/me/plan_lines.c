@@ -9,8 +9,12 @@ struct plan_lines plan_lines_of(const struct plan *plan)
 	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
 		for (size_t i = 0; i < plan->legs[l].n; i++) {
 			const struct step *s = &plan->legs[l].steps[i];
-			lines.of[lines.n++] = (struct plan_line){
-				.leg = l, .item = s->item, .minutes = s->minutes, .per_week = s->per_week, .grown_to = s->grown_to};
+			lines.of[lines.n++] = (struct plan_line){.leg = l,
+								 .item = s->item,
+								 .minutes = s->minutes,
+								 .per_week = s->per_week,
+								 .sets = s->other_sets,
+								 .grown_to = s->grown_to};
 		}
 	if (plan->course.item != NONE) {
 		lines.sessions = plan->course.sessions;
@@ -32,6 +36,7 @@ static void read_leg(const struct pack *p, const json_t *steps, enum leg leg, st
 								   .item = item,
 								   .minutes = json_in_int(s, "minutes", 0),
 								   .per_week = json_in_int(s, "per_week", 0),
+								   .sets = json_in_int(s, "sets", 0),
 								   .grown_to = json_in_int(s, "grown_to", 0)};
 	}
 }
@@ -95,7 +100,7 @@ struct plan_differences plan_compare(const struct plan_lines *was, const struct 
 		if (before == NULL)
 			add(&d, STEP_CAME, NULL, &is->of[i]);
 		else if (is_other(before->minutes, is->of[i].minutes) || is_other(before->per_week, is->of[i].per_week) ||
-			 before->grown_to != is->of[i].grown_to)
+			 before->sets != is->of[i].sets || before->grown_to != is->of[i].grown_to)
 			add(&d, STEP_DOSE, before, &is->of[i]);
 	}
 	d.course = is_other(was->sessions, is->sessions) || is_other(was->days_apart, is->days_apart);

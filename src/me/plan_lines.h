@@ -11,6 +11,7 @@ struct plan_line {
 	enum leg leg;
 	uint16_t item;
 	int32_t minutes, per_week; /* 0: takes none, or not said */
+	int32_t sets;              /* 0: as usual */
 	int32_t grown_to;          /* as struct step */
 };
 

@@ -172,8 +172,8 @@ static str dose_of(const struct making *m, const struct step *step)
 		parts[n++] = SAY(a, SAY_TIMES_A_DAY, say_int(a, dose->per_day.use));
 	if (step->reps > 0)
 		parts[n++] = SAY(a, SAY_REPS, say_int(a, step->reps));
-	if (dose->sets.use > 1)
-		parts[n++] = SAY(a, SAY_SETS, say_int(a, dose->sets.use));
+	if (step->sets > 1)
+		parts[n++] = SAY(a, SAY_SETS, say_int(a, step->sets));
 	if (step->hold_s > 1)
 		parts[n++] = SAY(a, SAY_HOLD, say_int(a, step->hold_s));
 	return say_list(a, parts, n, 6);

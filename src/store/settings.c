@@ -65,7 +65,7 @@ static const struct setting all[] = {
 };
 /* clang-format on */
 
-enum { SETTINGS_N = sizeof all / sizeof all[0], MINUTES_MOST = 255, DAYS_MOST = 7, GROWN_MOST = 255 };
+enum { SETTINGS_N = sizeof all / sizeof all[0], MINUTES_MOST = 255, DAYS_MOST = 7, GROWN_MOST = 255, SETS_MOST = 255 };
 
 const struct setting *settings_all(size_t *ret_n)
 {
@@ -123,15 +123,15 @@ static bool are_ids(str s)
 	return true;
 }
 
-/* id:3x5, or id:3x5x12 */
+/* id:3x5, id:3x5x12, or id:3x5x12x2 */
 static bool are_doses(str s)
 {
 	while (s.n > 0) {
 		str dose = str_split(&s, ',');
 		bool has_id = is_id(str_split(&dose, ':'));
-		str minutes = str_split(&dose, 'x'), days = str_split(&dose, 'x');
+		str minutes = str_split(&dose, 'x'), days = str_split(&dose, 'x'), grown = str_split(&dose, 'x');
 		if (!has_id || !is_number(minutes, 0, MINUTES_MOST) || !is_number(days, 0, DAYS_MOST) ||
-		    (dose.n > 0 && !is_number(dose, 1, GROWN_MOST)))
+		    (grown.n > 0 && !is_number(grown, dose.n > 0 ? 0 : 1, GROWN_MOST)) || (dose.n > 0 && !is_number(dose, 1, SETS_MOST)))
 			return false;
 	}
 	return true;
@@ -172,7 +172,8 @@ void setting_write_allowed(struct writer *w, const struct setting *s)
 	case SETTING_COUNTRY: w_str(w, STR("a country as two letters, like DE")); return;
 	case SETTING_IDS: w_str(w, STR("ids joined by commas, or nothing")); return;
 	case SETTING_DOSES:
-		w_str(w, STR("doses like chin_tuck:3x5 or chin_tuck:3x5x12, minutes, days a week and repetitions, joined by commas, or nothing"));
+		w_str(w, STR("doses like chin_tuck:3x5, chin_tuck:3x5x12 or chin_tuck:3x5x0x2, minutes, days a week, repetitions and sets, joined by "
+			     "commas, or nothing"));
 		return;
 	case SETTING_PAIR: w_str(w, STR("two whole numbers from 0 to 99 like 5x4, or nothing")); return;
 	case SETTING_HOURS: w_str(w, STR("up to 4 ranges like 08:00-12:00 13:00-17:00, in order and apart, or nothing")); return;

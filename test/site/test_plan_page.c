@@ -449,9 +449,64 @@ static void test_a_plan_is_written(void **state)
 	assert_int_equal(walk_post("/plan/write", "from=x").status, 400);
 }
 
+/* Sets are written, taken over, shown where the dose is, played, and written again. */
+static void test_sets_go_all_the_way(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK);
+	struct page p = walk_get("/plan/write");
+	assert_true(page_says(&p, "name=\"sets.wall_angel\" value=\"2\" min=\"1\" max=\"3\"> sets of 5"));
+	p = walk_post("/plan/write", "item=wall_angel&sets.wall_angel=4");
+	assert_int_equal(p.status, 400);
+	assert_true(page_says(&p, "allowed is a whole number from 1 to 3, for wall_angel"));
+	p = walk_post("/plan/write", "item=wall_angel&sets.wall_angel=2");
+	assert_false(page_says(&p, "\"sets\"")); /* as usual */
+	p = walk_post("/plan/write", "item=wall_angel&sets.wall_angel=3");
+	assert_true(page_says(&p, "\"per_week\":3,\"sets\":3"));
+	static const char took[] = FILE_HEAD "%7B%22item%22%3A%22wall_angel%22%2C%22sets%22%3A3%7D%5D%7D";
+	p = walk_post("/plan/file", took);
+	assert_int_equal(p.status, 200);
+	assert_int_equal(walk_post("/plan/file/take", took).status, 303);
+	p = walk_get("/plan");
+	assert_true(page_says(&p, "5 times, 3 rounds"));
+	p = walk_get("/session?item=wall_angel");
+	assert_true(page_says(&p, "data-rounds=\"3\""));
+	p = walk_get("/report");
+	assert_true(page_says(&p, "3 rounds"));
+	p = walk_get("/plan/write?from=own");
+	assert_true(page_says(&p, "name=\"sets.wall_angel\" value=\"3\""));
+	p = walk_get("/export/diary.json");
+	assert_true(page_says(&p, "x0x3")); /* of plan_doses */
+	static const char usual[] = FILE_HEAD "%7B%22item%22%3A%22wall_angel%22%7D%5D%7D";
+	p = walk_post("/plan/file", usual);
+	assert_true(page_says(&p, "the usual rounds again"));
+	p = walk_post("/plan/file", FILE_HEAD "%7B%22item%22%3A%22wall_angel%22%2C%22sets%22%3A1%7D%5D%7D");
+	assert_true(page_says(&p, "1 round"));
+}
+
+/* More sets than fit into the minutes make them more, within the dose; fewer never. */
+static void test_sets_have_their_time(void **state)
+{
+	(void)state;
+	walk_healthy(AT_A_DESK);
+	static const char three[] = FILE_HEAD "%7B%22item%22%3A%22push_up_plus%22%2C%22sets%22%3A3%7D%5D%7D";
+	assert_int_equal(walk_post("/plan/file/take", three).status, 303);
+	struct page p = walk_get("/session?item=push_up_plus");
+	assert_true(page_says(&p, "data-rounds=\"3\" data-reps=\"8\""));
+	const struct plan *plan = &own_site_person()->plan;
+	const struct step *step = NULL;
+	for (size_t i = 0; i < plan->legs[LEG_PRACTICE].n; i++)
+		if (str_eq(pack_default.items[plan->legs[LEG_PRACTICE].steps[i].item].id, STR("push_up_plus")))
+			step = &plan->legs[LEG_PRACTICE].steps[i];
+	assert_non_null(step);
+	assert_true(session_sets_s(&pack_default.items[step->item], step) <= step->minutes * 60);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		TEST(test_sets_go_all_the_way),
+		TEST(test_sets_have_their_time),
 		TEST(test_every_step),
 		TEST(test_the_week),
 		TEST(test_next_and_how_sure),

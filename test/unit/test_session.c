@@ -443,7 +443,8 @@ static void test_the_count_fits_the_dose(void **state)
 						    .verdict = GO,
 						    .seconds = 60 * minutes / (it->session.each_side ? 2 : 1),
 						    .reps = it->dose.reps.use,
-						    .hold_s = it->dose.hold_s.use};
+						    .hold_s = it->dose.hold_s.use,
+						    .sets = it->dose.sets.most};
 			struct session_pace pace = session_pace_of(p, &step);
 			assert_int_equal(pace.reps > 0, it->dose.reps.use > 0);
 			if (pace.reps == 0)

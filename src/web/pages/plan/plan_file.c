@@ -136,18 +136,19 @@ enum err plan_file_take(struct site *site, const struct request *q, struct respo
 
 /* ---- writing one ---- */
 
-enum { FROM, NOTE, ITEMS, MINUTES, DAYS, SAYS, SESSIONS, APART, FIND, WHAT };
+enum { FROM, NOTE, ITEMS, MINUTES, DAYS, SETS, SAYS, SESSIONS, APART, FIND, WHAT };
 
 const struct field plan_write_show_fields[1] = {
 	[0] = {.name = "from", .label = "What it begins with", .kind = FIELD_CHOICE, .choices = "own"},
 };
 
-const struct field plan_write_fields[10] = {
+const struct field plan_write_fields[11] = {
 	[FROM] = {.name = "from", .label = "Your name, or your practice", .kind = FIELD_LINE, .min = 0, .max = PLAN_FROM_MAX / 4},
 	[NOTE] = {.name = "note", .label = "A word to the person", .kind = FIELD_TEXT, .min = 0, .max = PLAN_NOTE_MAX / 4},
 	[ITEMS] = {.name = "item", .label = "What is in it", .kind = FIELD_MANY},
 	[MINUTES] = {.name = "minutes.", .label = "Minutes", .kind = FIELD_PAIRS},
 	[DAYS] = {.name = "days.", .label = "Days a week", .kind = FIELD_PAIRS},
+	[SETS] = {.name = "sets.", .label = "Sets", .kind = FIELD_PAIRS},
 	[SAYS] = {.name = "say.", .label = "A word on it", .kind = FIELD_LINES, .min = 1, .max = PLAN_SAY_MAX / 2},
 	[SESSIONS] = {.name = "sessions", .label = "Treatments", .kind = FIELD_INT, .min = 1, .max = 40},
 	[APART] = {.name = "apart", .label = "Days apart", .kind = FIELD_INT, .min = 1, .max = 60},
@@ -185,10 +186,12 @@ static struct plan_write_row row_of(const struct item *it, struct arena *a)
 	return (struct plan_write_row){.item = it,
 				       .minutes = it->dose.minutes.use,
 				       .per_week = it->dose.per_week.use,
+				       .sets = it->dose.reps.use > 0 ? it->dose.sets.use : 0,
 				       .say = STR(""),
 				       .id = field_name("write-", it->id, a),
 				       .minutes_field = field_name("minutes.", it->id, a),
 				       .days_field = field_name("days.", it->id, a),
+				       .sets_field = field_name("sets.", it->id, a),
 				       .say_field = field_name("say.", it->id, a)};
 }
 
@@ -222,6 +225,7 @@ static void put_sent(const struct value *sent, struct plan_write_view *v)
 			row->is_chosen = is_ticked(sent[ITEMS].many, id);
 			row->minutes = row->item->dose.minutes.most == 0 ? 0 : amount_sent(sent[MINUTES].many, id, row->minutes);
 			row->per_week = row->item->dose.per_week.most == 0 ? 0 : amount_sent(sent[DAYS].many, id, row->per_week);
+			row->sets = row->sets == 0 ? 0 : amount_sent(sent[SETS].many, id, row->sets);
 			if (pairs_find(sent[SAYS].many, id, &say))
 				row->say = str_trim(say);
 			v->legs[l].n_chosen += row->is_chosen;
@@ -244,6 +248,7 @@ static void put_file(const struct pack *p, const struct plan_file *file, struct 
 			leg->rows[i].is_chosen = true;
 			leg->rows[i].minutes = line->minutes > 0 ? line->minutes : leg->rows[i].minutes;
 			leg->rows[i].per_week = line->per_week > 0 ? line->per_week : leg->rows[i].per_week;
+			leg->rows[i].sets = line->sets > 0 ? line->sets : leg->rows[i].sets;
 			leg->rows[i].say = file->says[k];
 			leg->n_chosen++;
 		}
@@ -343,8 +348,11 @@ static enum err make_file(const struct person *who, const struct plan_write_view
 			if (!row->is_chosen)
 				continue;
 			file.says[file.lines.n] = row->say;
-			file.lines.of[file.lines.n++] = (struct plan_line){
-				.leg = l, .item = pack_item(who->pack, row->item->id), .minutes = row->minutes, .per_week = row->per_week};
+			file.lines.of[file.lines.n++] = (struct plan_line){.leg = l,
+									   .item = pack_item(who->pack, row->item->id),
+									   .minutes = row->minutes,
+									   .per_week = row->per_week,
+									   .sets = row->sets != row->item->dose.sets.use ? row->sets : 0};
 		}
 	}
 	w = arena_writer(a);

@@ -36,8 +36,8 @@ struct plan_write_row {
 	const struct item *item;
 	bool is_chosen;
 	bool is_hidden; /* a search did not find it */
-	str minutes_field, days_field, say_field, id, say;
-	int32_t minutes, per_week; /* as it usually is; 0: it has none */
+	str minutes_field, days_field, sets_field, say_field, id, say;
+	int32_t minutes, per_week, sets; /* as it usually is; 0: it has none */
 };
 
 struct plan_write_leg {
@@ -62,7 +62,7 @@ void page_plan_file_shown(struct writer *w, const struct plan_file_view *v);
 void page_plan_from(struct writer *w, const struct plan_word *v);
 void page_plan_write(struct writer *w, const struct plan_write_view *v);
 
-extern const struct field plan_file_fields[1], plan_write_show_fields[1], plan_write_fields[10];
+extern const struct field plan_file_fields[1], plan_write_show_fields[1], plan_write_fields[11];
 
 enum err plan_file_show(struct site *site, const struct request *q, struct response *r); /* GET /plan/file */
 enum err plan_file_look(struct site *site, const struct request *q,
