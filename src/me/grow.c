@@ -14,7 +14,7 @@ enum {
 	MORE_HOLD_S = 5   /* our own small step, within the dose */
 };
 
-/* More of the same, as far as the dose goes; of a load the rule of evidence 3.3. Nothing where the step is adapted, or on a day to do less. */
+/* More of the same, as far as the dose goes; of a load the rule of evidence 3.3 and its number; where the body is the load, a harder form. Nothing where the step is adapted, or on a day to do less. */
 str grow_say(const struct person *who, const struct session_step *step, struct arena *a)
 {
 	const struct item *it = &who->pack->items[step->item];
@@ -22,8 +22,10 @@ str grow_say(const struct person *who, const struct session_step *step, struct a
 	struct writer w = arena_writer(a);
 	if (step->verdict != GO || who->plan.flare || who->consult.triage.ceiling >= DOCTOR_FIRST)
 		return STR("");
+	if (it->loaded && qset_empty(&it->needs))
+		return STR("If one or two more would go, do it in the harder form that the steps name the next time.");
 	if (it->loaded)
-		return STR("If one or two more would go, take a little more load the next time.");
+		return STR("If one or two more would go, take a little more load the next time: 2 to 10 percent more, where you can tell.");
 	if (reps->most > step->reps && step->reps > 0) {
 		w_str(&w, STR("If it stays easy, do up to "));
 		w_int(&w, reps->most);

@@ -147,4 +147,44 @@ test("a practitioner's plan comes by a file chooser, and their word stays with t
 	fine(page);
 });
 
+test("a plan is shared where the browser can hand over files, and nothing offers it elsewhere", async () => {
+	const s = await serve();
+	const plain = await open(s, phone);
+	await plain.goto("/plan/write");
+	must((await plain.locator("[data-share]:visible").count()) === 0, "no button that does nothing");
+	const page = await open(s, phone);
+	await page.addInitScript(() => {
+		// Chromium has no such sheet on this system: it takes texts, as it does on a phone, and remembers them.
+		navigator.canShare = ({ files }) => files.every((f) => f.type === "text/plain");
+		navigator.share = async ({ files }) => document.documentElement.setAttribute("data-shared", `${files[0].name} ${await files[0].text()}`);
+	});
+	await page.goto("/plan/write");
+	await page.getByRole("button", { name: "Share it" }).click();
+	await page.getByText("No file was made.").waitFor(); // nothing is ticked: the page says it
+	await page.locator("summary", { hasText: "Practice" }).click();
+	await page.locator("#write-wall_angel").check();
+	await page.getByRole("button", { name: "Share it" }).click();
+	await page.locator("[data-shared]").waitFor();
+	const shared = await page.locator("html").getAttribute("data-shared");
+	must(shared.startsWith("trivet-plan.txt {") && JSON.parse(shared.slice(16)).practice[0].item === "wall_angel", shared);
+	await check(page);
+	await page.goto("/plan/file");
+	await page.locator("#plan-file").setInputFiles({ name: "trivet-plan.txt", mimeType: "text/plain", buffer: Buffer.from(shared.slice(16)) });
+	await page.getByRole("button", { name: "See what would change" }).click();
+	await page.getByRole("button", { name: "Take it over" }).waitFor();
+	fine(page);
+});
+
+test("a tile of Learn on a phone gives its words the whole width", async () => {
+	const s = await serve();
+	for (const width of [320, 390, 430]) {
+		const page = await open(s, { ...phone, viewport: { width, height: 844 } });
+		await page.goto("/learn");
+		const narrow = await page.locator(".tile:has(img)").evaluateAll((tiles) =>
+			tiles.filter((t) => t.querySelector(".tile-words > p:not(.eyebrow)").offsetWidth < 0.85 * t.offsetWidth).length);
+		must(narrow === 0, width, narrow);
+		must(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "no sideways scrolling", width);
+	}
+});
+
 await runAll(closePages);

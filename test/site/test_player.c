@@ -82,6 +82,32 @@ static void test_what_a_place_does_not_allow(void **state)
 	assert_true(played > 0 && left_out > 0);
 }
 
+/* Evidence 3.3: a load grows by 2 to 10 %, when one or two repetitions above the target go. Where the body is the load, the form gets harder. */
+static void test_a_load_grows_by_its_rule(void **state)
+{
+	(void)state;
+	walk_healthy(TEN_MINUTES);
+	own_site_put("have_band", "yes");
+	own_site_put("have_bag", "yes");
+	own_site_put("have_bottles", "yes");
+	for (size_t i = 0; i < pack_default.n_items; i++) {
+		const struct item *it = &pack_default.items[i];
+		char path[120];
+		names(path, sizeof path, "/session?item=", it->id, "");
+		struct page p = walk_get(path);
+		if (p.status != 200 || page_times(&p, "data-harder=") == 0)
+			continue;
+		bool by_load = page_says(&p, "2 to 10 percent more"), by_form = page_says(&p, "the harder form that the steps name");
+		assert_true(by_load == (it->loaded && !qset_empty(&it->needs)));
+		assert_true(by_form == (it->loaded && qset_empty(&it->needs)));
+	}
+	struct page p = walk_get("/session?item=bag_row");
+	assert_true(page_says(&p, "2 to 10 percent more"));
+	p = walk_get("/session?item=push_up_plus");
+	assert_true(page_says(&p, "the harder form that the steps name"));
+	assert_true(page_says(&p, "When it gets easy, use something lower")); /* and they do */
+}
+
 /* From its card it is as long as the card says, not sixty seconds. */
 static void test_one_exercise_has_its_dose(void **state)
 {
@@ -233,11 +259,10 @@ static void test_danger_comes_first(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		TEST(test_the_plan_is_played),        TEST(test_what_a_place_does_not_allow),
-		TEST(test_one_exercise_has_its_dose), TEST(test_a_session_ends_well),
-		TEST(test_what_a_change_means),       TEST(test_the_mean_of_five_days),
-		TEST(test_what_was_done_is_kept),     TEST(test_enough_rests),
-		TEST(test_danger_comes_first),
+		TEST(test_the_plan_is_played),  TEST(test_what_a_place_does_not_allow), TEST(test_a_load_grows_by_its_rule),
+		TEST(test_a_session_ends_well), TEST(test_one_exercise_has_its_dose),   TEST(test_a_session_ends_well),
+		TEST(test_what_a_change_means), TEST(test_the_mean_of_five_days),       TEST(test_what_was_done_is_kept),
+		TEST(test_enough_rests),        TEST(test_danger_comes_first),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
