@@ -62,7 +62,7 @@ static enum err bench_show(struct site *site, const struct request *q, struct re
 	return OK;
 }
 
-static const struct route rows[] = {{METHOD_GET, "/plan", bench_show, FIELDS_NONE}};
+static const struct route rows[] = {{METHOD_GET, "/plan", 1u << ROLE_SELF, bench_show, FIELDS_NONE}};
 static const struct routes routes = {rows, 1, NULL};
 
 static void now(void *ctx, instant *ret_now, struct zone *ret_zone)

@@ -8,7 +8,9 @@
 enum role {
 	ROLE_NOBODY, /* has not shown who they are: sees no record */
 	ROLE_SELF,   /* the person whose record it is */
-	ROLE_STAFF   /* works for the organisation */
+	ROLE_STAFF,  /* works for the organisation, at its desk */
+	ROLE_OWNER,  /* answers for the organisation */
+	ROLES
 };
 
 struct caller {

@@ -195,7 +195,6 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 	struct site site = {.routes = clinic != NULL ? &clinic_routes : &web_routes,
 			    .clinic = clinic,
 			    .enter = clinic != NULL ? clinic_enter : NULL,
-			    .open = clinic != NULL ? &clinic_open_routes : NULL,
 			    .origin = str_of(wish->origin),
 			    .door = &door,
 			    .zone = rim->zone,

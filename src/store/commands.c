@@ -608,7 +608,7 @@ static const struct command commands[] = {
 	[CHANGE_BREAK_DELETE] = {.id = AT(rest.id), .erases = true, .run = delete_break},
 	[CHANGE_DESK_DAY_PUT] = {.of = &shape_desk_day, .at = AT(desk_day), .run = put_desk_day},
 	[CHANGE_IDENTITY_PUT] = {.check = gate_identity, .texts = {AT(identity)}, .run = put_identity},
-	[CHANGE_PERSON_ADD] = {.who = 1u << ROLE_STAFF, .run = add_person},
+	[CHANGE_PERSON_ADD] = {.who = 1u << ROLE_STAFF | 1u << ROLE_OWNER, .run = add_person},
 };
 
 const struct command *command_of(enum change_kind kind)

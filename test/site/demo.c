@@ -76,9 +76,11 @@ static enum err download(struct site *site, const struct request *q, struct resp
 }
 
 static const struct route rows[] = {
-	{METHOD_GET, "/form", form_show, FIELDS_NONE},          {METHOD_POST, "/pain", pain_keep, FIELDS(pain_fields)},
-	{METHOD_POST, "/file", file_take, FIELDS(file_fields)}, {METHOD_GET, "/item/:id", item_show, FIELDS_NONE},
-	{METHOD_GET, "/download", download, FIELDS_NONE},
+	{METHOD_GET, "/form", 1u << ROLE_SELF, form_show, FIELDS_NONE},
+	{METHOD_POST, "/pain", 1u << ROLE_SELF, pain_keep, FIELDS(pain_fields)},
+	{METHOD_POST, "/file", 1u << ROLE_SELF, file_take, FIELDS(file_fields)},
+	{METHOD_GET, "/item/:id", 1u << ROLE_SELF, item_show, FIELDS_NONE},
+	{METHOD_GET, "/download", 1u << ROLE_SELF, download, FIELDS_NONE},
 };
 
 const struct routes demo_routes = {rows, sizeof rows / sizeof rows[0], "/download"};

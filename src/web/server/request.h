@@ -73,7 +73,6 @@ struct request {
 	/* Set by the dispatcher before a handler runs. */
 	struct caller caller;
 	str staff;                 /* who is signed in at the desk of a clinic; empty: nobody by name */
-	bool is_owner;             /* of the clinic */
 	const struct value *value; /* one for each row of the handler's field table */
 	str rid;                   /* the form's request id: the same in a retry */
 	uint64_t asked;            /* all that the form asks for, as a hash: other content under the same id is another wish */

@@ -44,6 +44,8 @@ static const struct words {
 	{507, "There is no room for this", "The answer or the disk is full. Nothing was changed."},
 };
 
+static const struct words words_not_yours = {403, "This page is for others", "You are signed in, but not as somebody who may open it."};
+
 static const struct words *words_for(int status)
 {
 	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
@@ -64,15 +66,19 @@ static void end_page(struct response *r)
 }
 
 /* Forgets what a handler had begun and says instead why there is nothing. */
-static void show_error(struct response *r, int status)
+static void show_words(struct response *r, const struct words *say, int status)
 {
-	const struct words *say = words_for(status);
 	r->status = status;
 	r->type = "text/html; charset=utf-8";
 	r->changes = NULL;
 	r->pdf = NULL;
 	r->slip_n = 0;
 	page_error(response_page(r, say->title, NAV_NONE), &(struct error_view){say->title, say->say});
+}
+
+static void show_error(struct response *r, int status)
+{
+	show_words(r, words_for(status), status);
 }
 
 /* The last word on every answer: its frame, and the headers that all share. */
@@ -175,26 +181,29 @@ static bool path_matches(const char *path, const struct request *q)
 	return i == q->segment_n;
 }
 
-static const struct route *find_in(const struct routes *routes, const struct request *q, enum method method)
+static const struct route *find_route(const struct site *site, const struct request *q, enum method method)
 {
-	for (size_t i = 0; routes != NULL && i < routes->n; i++) {
-		const struct route *route = &routes->row[i];
+	for (size_t i = 0; i < site->routes->n; i++) {
+		const struct route *route = &site->routes->row[i];
 		if (route->method == method && path_matches(route->path, q))
 			return route;
 	}
 	return NULL;
 }
 
-static const struct route *find_route(const struct site *site, const struct request *q, enum method method)
+static bool may(const struct route *route, enum role role)
 {
-	const struct route *open = find_in(site->open, q, method);
-	return open != NULL ? open : find_in(site->routes, q, method);
+	return (route->who >> role & 1) != 0;
 }
 
 /* A page that anybody may open, or would be one if it were asked for in the right way. */
 static bool is_open(const struct site *site, const struct request *q)
 {
-	return find_in(site->open, q, METHOD_GET) != NULL || find_in(site->open, q, METHOD_POST) != NULL;
+	const struct route *get = find_route(site, q, METHOD_GET), *post = find_route(site, q, METHOD_POST);
+	const struct route *asked = q->method == METHOD_GET ? get : q->method == METHOD_POST ? post : NULL;
+	if (asked != NULL)
+		return may(asked, ROLE_NOBODY);
+	return (get != NULL && may(get, ROLE_NOBODY)) || (post != NULL && may(post, ROLE_NOBODY));
 }
 
 static void show_no_route(const struct site *site, const struct request *q, struct response *r)
@@ -321,6 +330,10 @@ static void answer(struct site *site, struct request *q, struct response *r)
 		show_no_route(site, q, r);
 		return;
 	}
+	if (!may(route, q->caller.role)) {
+		show_words(r, &words_not_yours, words_not_yours.status);
+		return;
+	}
 	int status = q->method == METHOD_POST ? post_status(site, q, route) : 200;
 	r->is_download = web_takes_long(site, q);
 	if (status != 200)
@@ -332,9 +345,11 @@ static void answer(struct site *site, struct request *q, struct response *r)
 bool web_takes_file(const struct site *site, const struct wire *wire)
 {
 	str target = wire->target, path = str_split(&target, '?');
-	for (size_t i = 0; i < site->routes->n; i++)
-		if (has_raw(&site->routes->row[i]) && str_eq(path, str_of(site->routes->row[i].path)))
-			return str_eq(wire->method, STR("POST"));
+	for (size_t i = 0; i < site->routes->n; i++) {
+		const struct route *route = &site->routes->row[i];
+		if (has_raw(route) && !may(route, ROLE_NOBODY) && str_eq(path, str_of(route->path)))
+			return str_eq(wire->method, STR("POST")); /* from somebody who has come in: anybody's forms are short */
+	}
 	return false;
 }
 

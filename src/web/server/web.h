@@ -21,14 +21,13 @@ struct routes;
 struct site;
 
 /*
- * Who may come in. True: q may go on, and knows who asks and with which key its forms count. Else *r says how to come in. `is_open`: what is asked for needs no
- * key and no password.
+ * Who asks. True: q knows it, and with which key its forms count. Else *r says how to come in. `is_open`: what is asked for needs no key and no password. What
+ * somebody may is not decided here: struct route says it.
  */
 typedef bool site_enter(const struct site *site, bool is_open, struct request *q, struct response *r);
 
 struct site {
 	const struct routes *routes;
-	const struct routes *open;     /* those that need no key and no password; NULL: there are none */
 	struct front *clinic;          /* whose pages these are; NULL: those of a person */
 	site_enter *enter;             /* NULL: by the door */
 	str origin;                    /* under which address a proxy shows it to others, like https://clinic.example; empty: to nobody */
@@ -52,9 +51,12 @@ typedef enum err handler(struct site *site, const struct request *q, struct resp
 struct route {
 	enum method method;
 	const char *path; /* "/learn/:id": a part that begins with : stands for anything; the handler finds it in request.segment */
+	unsigned who;     /* may ask for it, 1u << ROLE_*; 0: nobody. The dispatcher asks, before the handler runs */
 	handler *handler;
 	struct fields fields; /* of the query for GET, of the form for POST; with a FIELD_RAW it may carry a file, up to REQUEST_UPLOAD_MAX */
 };
+
+#define ROUTE_ANYONE ((1u << ROLES) - 1) /* needs no key and no password */
 
 struct routes {
 	const struct route *row;

@@ -59,7 +59,7 @@ static void lead_to_sign_in(const struct request *q, struct response *r)
 static bool enter_by_account(str secret, const struct store_staff *who, struct request *q, struct response *r)
 {
 	q->staff = r->staff = who->name;
-	q->is_owner = who->role == STAFF_OWNER;
+	q->caller.role = who->role == STAFF_OWNER ? ROLE_OWNER : ROLE_STAFF;
 	q->form_key = staff_form_key(secret, r->arena);
 	r->form = csrf_key(q, r);
 	return true;
@@ -69,7 +69,7 @@ bool clinic_enter(const struct site *site, bool is_open, struct request *q, stru
 {
 	struct store_staff who;
 	enum signed_in signed_in;
-	q->caller = (struct caller){.organisation = 1, .role = is_open ? ROLE_NOBODY : ROLE_STAFF, .zones = site->zones};
+	q->caller = (struct caller){.organisation = 1, .role = ROLE_NOBODY, .zones = site->zones};
 	q->staff = STR("");
 	q->form_key = str_of(site->door->open);
 	r->frame = is_open ? FRAME_VISITOR : FRAME_DESK;
@@ -82,7 +82,7 @@ bool clinic_enter(const struct site *site, bool is_open, struct request *q, stru
 	if (e == OK && signed_in == SIGNED_IN)
 		return enter_by_account(secret, &who, q, r);
 	if (e == OK && signed_in == SIGNED_NOBODY_YET && site->origin.n == 0) {
-		q->is_owner = true;
+		q->caller.role = ROLE_OWNER;
 		q->form_key = str_of(site->door->form);
 		return enter(site, q, r);
 	}

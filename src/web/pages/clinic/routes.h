@@ -5,6 +5,5 @@
 #include "web/server/web.h"
 
 extern const struct routes clinic_routes;
-extern const struct routes clinic_open_routes;
 
 #endif
