@@ -12,6 +12,7 @@
 #include "clinic/visit.h"
 #include "store/postgres/postgres.h"
 #include "store/sql.h"
+#include "words/wrong.h"
 
 enum { CLIENTS = 16, EACH = 20, ROUNDS = 7, ARENA_BYTES = 32 << 20, PRACTITIONERS = 8, HOURS = 8, TEXT_BYTES = 1 << 14, CALLS_MAX = 64 };
 
@@ -134,7 +135,7 @@ static void open_clinic(struct clinic_under *c, const struct backend *by, const 
 	c->once = malloc(ARENA_BYTES);
 	c->arena = arena_on(c->once, ARENA_BYTES);
 	if (store_open(by, place, &fault, &c->store) != OK)
-		die(fault.say.p);
+		die(wrong_words(fault.what).p);
 	struct load load = {.file = {STR("clinic"), str_of(text), only_greenwich, {20600}, false},
 			    .problems = &to,
 			    .organisation = 1,
@@ -143,7 +144,7 @@ static void open_clinic(struct clinic_under *c, const struct backend *by, const 
 	if (load_do(c->store, &load, &c->arena) != OK)
 		die(say);
 	if (store_reader_open(c->store, &fault, &r) != OK)
-		die(fault.say.p);
+		die(wrong_words(fault.what).p);
 	struct desk_wish wish = {1, only_greenwich, begins(), &c->arena};
 	if (desk_open(store_reader_link(r), &wish, &c->desk) != OK)
 		die("no desk");
@@ -266,7 +267,7 @@ int main(int argc, char **argv)
 	open_clinic(&raw, &postgres.ops, argv[3]);
 	store_close(raw.store);
 	if (postgres.ops.open(&postgres.ops, argv[3], LINK_WRITE, &fault, &l) != OK)
-		die(fault.say.p);
+		die(wrong_words(fault.what).p);
 	for (int i = 0; i < ROUNDS; i++) {
 		size_t before = n_bookings;
 		notes = true;

@@ -5,6 +5,7 @@
  */
 #include "store/sqlite/sqlite.h"
 #include "store/change.h"
+#include "words/wrong.h"
 
 #include <pthread.h>
 #include <semaphore.h>
@@ -172,7 +173,7 @@ static void pool_open(struct pool *p, const struct backend *by, const char *path
 	p->last = &p->first;
 	for (int i = 0; i < WORKERS; i++)
 		if (by->open(by, path, LINK_WRITE, &fault, &p->links[i]) != OK)
-			die(fault.say.p);
+			die(wrong_words(fault.what).p);
 	for (int i = 0; i < WORKERS; i++)
 		if (pthread_create(&p->workers[i], NULL, work, p) != 0)
 			die("no thread");
@@ -217,7 +218,7 @@ int main(int argc, char **argv)
 	struct store_fault fault;
 	struct store *store;
 	if (store_open(&sqlite.ops, grouped, &fault, &store) != OK)
-		die(fault.say.p);
+		die(wrong_words(fault.what).p);
 	struct pool pool = {.closing = false};
 	pool_open(&pool, &sqlite.ops, plain);
 

@@ -12,6 +12,7 @@ trap 'rm -rf "$room"' EXIT
 may_see() {
 	case $1 in
 	base) echo "base" ;;
+	words) echo "base core store words" ;;
 	core) echo "base core" ;;
 	draw) echo "base draw" ;;
 	pack) echo "base core draw pack" ;;
@@ -19,18 +20,18 @@ may_see() {
 	store) echo "base core record store" ;;
 	table) echo "base core table" ;;
 	keep) echo "base core record store keep" ;;
-	me) echo "base core record draw pack store table keep me" ;;
-	breaks) echo "base core record draw pack store keep me breaks" ;;
-	exchange) echo "base core record draw pack store table me breaks exchange" ;;
+	me) echo "base words core record draw pack store table keep me" ;;
+	breaks) echo "base words core record draw pack store keep me breaks" ;;
+	exchange) echo "base words core record draw pack store table me breaks exchange" ;;
 	report) echo "base core record draw pack store table me report" ;;
 	clinic) echo "base core record pack store table clinic" ;;
-	web) echo "base core record draw pack table keep me breaks exchange report clinic web" ;;
-	cli) echo "base core record draw pack store table keep me breaks exchange report clinic cli" ;;
-	pocket) echo "base core record draw pack store keep me web pocket" ;;
-	main) echo "base core record draw pack store table keep me breaks exchange report clinic web cli main" ;;
+	web) echo "base words core record draw pack table keep me breaks exchange report clinic web" ;;
+	cli) echo "base words core record draw pack store table keep me breaks exchange report clinic cli" ;;
+	pocket) echo "base words core record draw pack store keep me web pocket" ;;
+	main) echo "base words core record draw pack store table keep me breaks exchange report clinic web cli main" ;;
 	esac
 }
-layers="base core record draw pack store table keep me breaks exchange report clinic web cli pocket main"
+layers="base words core record draw pack store table keep me breaks exchange report clinic web cli pocket main"
 
 # The home of each outside header; those of C and the system stand with the layers that may use them.
 home_of() {
@@ -264,10 +265,62 @@ check_words() {
 	done
 }
 
-all="layers types backends names homes pure headers whole quiet sql sleep manual places words format"
+# Where words may stand below the faces. A value has its sentence in words/, once for all faces; here stands why another file has some.
+may_say() {
+	case $1 in
+	src/words/* | src/report/report_words.c | src/clinic/refused.c | src/exchange/import_words.c) return 0 ;; # tables: a row for each value
+	src/pack/*) return 0 ;;                                                                               # the checker of the content, to those who write it
+	src/draw/*) return 0 ;;                                                                               # a picture says what it shows to those who cannot see it
+	src/table/*_words.c | src/table/layouts.c | src/table/table_turn.c | src/table/text_in.c) return 0 ;; # of other programs and encodings: names that are read
+	src/exchange/calendar.c | src/exchange/fhir.c) return 0 ;;                                            # texts of the files that leave
+	src/keep/door.c) return 0 ;;                                                                          # what a key is derived for
+	esac
+	return 1
+}
+
+# Files whose sentences have not been moved yet. The list only gets shorter.
+say_still="src/clinic/bring.c src/clinic/day.c src/exchange/import_json_read.c src/exchange/import_map.c src/me/answers_json.c src/me/cleared.c src/me/grow.c src/me/length.c
+src/me/plan_change.c src/me/plan_file_read.c src/me/relief.c src/me/series.c src/me/set_off.c src/me/trials.c src/me/weeks.c src/table/foreign.c src/table/table.c"
+
+# The literals of a file with three words or more, and their lines; what the compiler alone reads is none.
+sentences_of() {
+	code_of "$1" | awk '{
+		if ($0 ~ /[Ss]tatic_assert/) next
+		gsub(/\047\\?.\047/, "")
+		while (match($0, /"([^"\\]|\\.)*"/)) {
+			text = substr($0, RSTART, RLENGTH)
+			$0 = substr($0, RSTART + RLENGTH)
+			if (text ~ /[A-Za-z][a-z]* [a-z]+ [a-z]+/) print NR ": " text
+		}
+	}'
+}
+
+check_sentences() {
+	for f in $(sources); do
+		case $(layer_of "$f") in web | cli | breaks | pocket | main) continue ;; esac
+		may_say "$f" && continue
+		case " $(echo "$say_still" | tr '\n' ' ') " in *" $f "*) continue ;; esac
+		sentences_of "$f" | sed "s|^\([0-9]*\): \(.*\)|$f:\1: a sentence below the faces: hand out a value, and say it in words/: \2|"
+	done
+	for f in $say_still; do
+		[ ! -f "$f" ] || [ -n "$(sentences_of "$f")" ] || echo "$f:1: says nothing any more: take it from say_still"
+	done
+}
+
+# Who may is asked once, by the dispatcher, of struct route: no page asks for itself. How somebody comes in says who it is.
+check_asks() {
+	find src/web -name '*.[ch]' -o -name '*.html' | sort | while IFS= read -r f; do
+		case $f in src/web/server/web.[ch] | src/web/pages/clinic/enter.c | src/web/routes.c | src/web/pages/clinic/routes.c) continue ;; esac
+		code_of "$f" | grep -nE 'caller\.role|ROLE_[A-Z]|STAFF_(OWNER|DESK)' | sed "s|^\([0-9]*\):.*|$f:\1: a page asks who may: its row of routes says it|"
+	done
+}
+
+all="layers sentences asks types backends names homes pure headers whole quiet sql sleep manual places words format"
 what() {
 	case $1 in
 	layers) echo "a layer includes only those below it" ;;
+	sentences) echo "no sentence stands below the faces" ;;
+	asks) echo "the dispatcher asks who may, and no page" ;;
 	types) echo "web holds nothing of the store but values" ;;
 	backends) echo "the contract of the store knows no database" ;;
 	names) echo "every include of ours names its layer" ;;

@@ -33,7 +33,7 @@ fi
 
 # Whatever has a rim of its own there: threads, sockets, folders, seals, other programs.
 left_out='src/store/(who_thread|fault)\.c|src/store/sqlite/(place|rescue)\.c|src/store/postgres/.*|src/.*/(http|gzip|vault|draft|backup|restore|rescue|beside|browser)\.c|src/draw/wasm/.*|src/report/pdf/.*'
-sources=$(find src -name '*.c' | grep -E "^src/(base|core|draw|store|record|table|keep|me|exchange|report|web|pocket)/|^src/breaks/desk(_settings|_wire)?\.c$" | grep -vxE "$left_out" | sort)
+sources=$(find src -name '*.c' | grep -E "^src/(base|words|core|draw|store|record|table|keep|me|exchange|report|web|pocket)/|^src/breaks/desk(_settings|_wire)?\.c$" | grep -vxE "$left_out" | sort)
 
 : > "$objects/list"
 one() { # SOURCE NAME FLAGS...

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "keep/draft.h"
+#include "words/wrong.h"
 
 enum { PATH_ROOM = 1024, TEXT_ROOM = 4096 };
 
@@ -75,10 +76,10 @@ static enum err write_text(const struct install *in, const char *name, const cha
 		return OK;
 	}
 	TRY(make_folders(in, path));
-	str say;
-	enum err e = file_write(path, str_of(text), &say);
+	enum wrong wrong;
+	enum err e = file_write(path, str_of(text), &wrong);
 	if (e != OK) {
-		fprintf(in->err, "trivet breaks: %s: %.*s\n", path, (int)say.n, say.p);
+		fprintf(in->err, "trivet breaks: %s: %.*s\n", path, (int)wrong_words(wrong).n, wrong_words(wrong).p);
 		return e;
 	}
 	fprintf(in->out, "wrote     %s\n", path);

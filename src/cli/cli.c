@@ -321,6 +321,22 @@ enum err complain_line(struct rim *rim, enum err e, const char *line)
 	return e;
 }
 
+void complain_wrong(struct rim *rim, const char *command, const char *file, enum wrong wrong)
+{
+	fprintf(rim->err, "trivet: %s%s%s%s\n", command, file, file[0] != '\0' ? ": " : "", wrong_words(wrong).p);
+}
+
+void complain_fault(struct rim *rim, const char *place, const struct store_fault *fault)
+{
+	str server = fault->server;
+	fprintf(rim->err, "trivet: %s: %s%s%.*s\n", place, wrong_words(fault->what).p, server.n > 0 ? " " : "", (int)server.n, server.p);
+}
+
+void complain_no_backup(struct rim *rim, str folder, enum wrong wrong)
+{
+	fprintf(rim->err, "trivet: no backup was made in %.*s: %s\n", (int)folder.n, folder.p, wrong_words(wrong).p);
+}
+
 static enum err person_of_file(struct rim *rim, const struct args *args, struct person *ret_person)
 {
 	struct person *who = ret_person;
@@ -441,10 +457,10 @@ static enum err apply_one(struct rim *rim, struct changes *acts)
 	case ERR_CONFLICT:
 	case ERR_IO: break;
 	}
-	str trouble = store_trouble(s);
-	if (trouble.n == 0)
+	enum wrong trouble = store_trouble(s);
+	if (trouble == WRONG_NOTHING)
 		return complain_line(rim, e, "it could not be written; nothing was changed");
-	fprintf(rim->err, "trivet: %s: %.*s\n", rim->db_path, (int)trouble.n, trouble.p);
+	complain_wrong(rim, "", rim->db_path, trouble);
 	return e;
 }
 

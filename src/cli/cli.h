@@ -4,6 +4,7 @@
 
 #include "me/acts.h"
 #include "cli/args.h"
+#include "words/wrong.h"
 
 enum { EXAMPLES_MAX = 5 };
 
@@ -25,6 +26,10 @@ void say_line(struct rim *rim, str line); /* one line on rim->out, wrapped to th
 void say_indented(struct rim *rim, const char *indent, str text);
 void say_numbered(struct rim *rim, size_t number, str text);           /* "   1  text", the lines after the first as far in */
 enum err complain_line(struct rim *rim, enum err e, const char *line); /* one line on rim->err; returns e */
+/* "trivet: COMMAND FILE: what went wrong", on rim->err; `command` like "backup: " or "", `file` may be "". */
+void complain_wrong(struct rim *rim, const char *command, const char *file, enum wrong wrong);
+void complain_fault(struct rim *rim, const char *place, const struct store_fault *fault);
+void complain_no_backup(struct rim *rim, str folder, enum wrong wrong);
 /* The person: from --answers FILE when it was given (nothing stored is read or written then), else as the store remembers them. */
 MUST_USE enum err load_person(struct rim *rim, const struct args *args, struct person **ret_person);
 /* Prints what was written to a JSON writer that lives on the rest of rim->arena. */

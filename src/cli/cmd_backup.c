@@ -31,9 +31,9 @@ static enum err print_made(struct rim *rim, const struct args *args, const struc
 	return print_json(rim, &w);
 }
 
-static enum err refuse_folder(struct rim *rim, const char *folder, enum err e, str say)
+static enum err refuse_folder(struct rim *rim, const char *folder, enum err e, enum wrong wrong)
 {
-	fprintf(rim->err, "trivet: backup: %s: %.*s\n", folder, (int)say.n, say.p);
+	complain_wrong(rim, "backup: ", folder, wrong);
 	return e;
 }
 
@@ -79,10 +79,10 @@ static enum err back_up(struct rim *rim, const struct args *args)
 	enum backup_kind kind = args_has(args, OPT_SEAL) ? BACKUP_SEALED : BACKUP_PLAIN;
 	enum err e = kind == BACKUP_SEALED ? backup_make_sealed(rim->db_path, folder, rim->now.at, passphrase, &made)
 					   : backup_make(rim->db_path, folder, rim->now.at, &made);
-	if (e == ERR_MISSING && backup_folder_check(folder, &wish.folder) == OK)
+	if (e == ERR_MISSING && backup_folder_check(folder, &made.wrong) == OK)
 		return complain_line(rim, e, "backup: trivet remembers nothing yet, so there is nothing to back up");
 	if (e != OK)
-		return refuse_folder(rim, folder, e, made.say);
+		return refuse_folder(rim, folder, e, made.wrong);
 	if (wish.keep > 0)
 		backup_rotate(folder, kind, wish.keep);
 	return print_made(rim, args, &made);
@@ -102,14 +102,15 @@ static enum err keep_wish(struct rim *rim, const struct backup_wish *wish)
 static enum err find_key(struct rim *rim, const struct args *args, const char *folder, char *room, str *ret_file)
 {
 	char passphrase[BACKUP_PASSPHRASE];
-	str line, say;
+	str line;
+	enum wrong wrong;
 	if (!args_has(args, OPT_PASSPHRASE_FILE))
 		return complain_line(rim, ERR_INPUT,
 				     "backup: to be sealed by themselves they need --passphrase-file FILE; its first line is the passphrase");
 	backup_folder_full(args->passphrase_file, room);
-	enum err e = backup_key_read(room, folder, passphrase, &line, &say);
+	enum err e = backup_key_read(room, folder, passphrase, &line, &wrong);
 	if (e != OK)
-		return refuse_folder(rim, room, e, say);
+		return refuse_folder(rim, room, e, wrong);
 	*ret_file = str_of(room);
 	return OK;
 }
@@ -128,7 +129,7 @@ static enum err wish_every(struct rim *rim, const struct args *args)
 	struct backup_wish wish;
 	char folder[BACKUP_PATH], key[BACKUP_PATH];
 	int64_t days, keep = BACKUP_KEEP;
-	str say;
+	enum wrong wrong;
 	bool has_keep = args->n_words == 4 && strcmp(args->words[2], "keep") == 0;
 	if (args->n_words != 2 && !has_keep)
 		return complain_line(rim, ERR_INPUT, usage);
@@ -139,9 +140,9 @@ static enum err wish_every(struct rim *rim, const struct args *args)
 	if (!args_has(args, OPT_FOLDER))
 		return complain_line(rim, ERR_INPUT, "backup: where to? trivet backup every N --folder DIR");
 	backup_folder_full(args->folder, folder);
-	enum err e = backup_folder_check(folder, &say);
+	enum err e = backup_folder_check(folder, &wrong);
 	if (e != OK)
-		return refuse_folder(rim, folder, e, say);
+		return refuse_folder(rim, folder, e, wrong);
 	wish = (struct backup_wish){.folder = str_of(folder), .every_days = (int32_t)days, .keep = (int32_t)keep, .key_file = STR("")};
 	if (args_has(args, OPT_SEAL))
 		TRY(find_key(rim, args, folder, key, &wish.key_file));

@@ -31,8 +31,8 @@ static void draw(struct rim *rim, const struct person *who, const struct desk_as
 	struct writer w = writer_on(room, FIGURE_ROOM);
 	figure_look_style(&who->look, &style);
 	figure_still(&w, p, &style);
-	str say;
-	told->has_picture = !w.full && file_write(ask->picture, writer_str(&w), &say) == OK;
+	enum wrong wrong;
+	told->has_picture = !w.full && file_write(ask->picture, writer_str(&w), &wrong) == OK;
 }
 
 /* The exercise with all that belongs beside it. Where that does not fit there is none: it would be another exercise. */

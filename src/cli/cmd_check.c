@@ -5,6 +5,7 @@
 #include "cli/ask_row.h"
 #include "me/plan_change.h"
 #include "me/answering.h"
+#include "words/allowed.h"
 
 #include <string.h>
 

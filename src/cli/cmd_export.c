@@ -70,7 +70,7 @@ enum err cmd_export(struct rim *rim, const struct args *args)
 	struct store_fault fault;
 	enum err e = store_check(r, &fault); /* half a diary must not pass for a whole one */
 	if (e != OK) {
-		fprintf(rim->err, "trivet: %s: %.*s\n", rim->db_path, (int)fault.say.n, fault.say.p);
+		complain_fault(rim, rim->db_path, &fault);
 		return e;
 	}
 	e = record_read(r, rim->arena, &all);

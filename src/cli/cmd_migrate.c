@@ -3,6 +3,7 @@
 #include "keep/door.h"
 #include "cli/cli.h"
 #include "store/copy.h"
+#include "words/wrong.h"
 
 static void write_digest(struct writer *w, uint64_t digest)
 {
@@ -57,6 +58,9 @@ enum err cmd_migrate(struct rim *rim, const struct args *args)
 	if (e == OK)
 		return print_report(rim, args, report);
 	str place = rim->shown(rim, report->fault_at_target ? to : from);
-	fprintf(rim->err, "trivet: migrate: %.*s: %.*s\n", (int)place.n, place.p, (int)report->fault.say.n, report->fault.say.p);
+	struct writer w = arena_writer(rim->arena);
+	w_wrong(&w, report->fault.what, report->fault.server);
+	str why = arena_keep(rim->arena, &w);
+	fprintf(rim->err, "trivet: migrate: %.*s: %.*s\n", (int)place.n, place.p, (int)why.n, why.p);
 	return e;
 }

@@ -28,8 +28,7 @@ enum err cmd_rescue(struct rim *rim, const struct args *args)
 	const char *file = args->n_words == 1 ? args->words[0] : rim->db_path;
 	enum err e = rescue_from(file, args_has(args, OPT_OUT) ? args->out : NULL, rim->zones, &done, &is_whole);
 	if (e != OK) {
-		fprintf(rim->err, "trivet: rescue: %s: %.*s\n", e == ERR_CONFLICT && args_has(args, OPT_OUT) ? args->out : file, (int)done.say.n,
-			done.say.p);
+		complain_wrong(rim, "rescue: ", e == ERR_CONFLICT && args_has(args, OPT_OUT) ? args->out : file, done.wrong);
 		return e;
 	}
 	if (args_has(args, OPT_JSON))

@@ -15,7 +15,7 @@ enum err cmd_restore(struct rim *rim, const struct args *args)
 	TRY(rim->make_folders(rim));
 	enum err e = restore_from(file, rim->db_path, passphrase, rim->zones, &done);
 	if (e != OK) {
-		fprintf(rim->err, "trivet: restore: %s: %.*s\n", e == ERR_BUSY ? rim->db_path : file, (int)done.say.n, done.say.p);
+		complain_wrong(rim, "restore: ", e == ERR_BUSY ? rim->db_path : file, done.wrong);
 		return e;
 	}
 	fprintf(rim->out, "Restored: %lld diary entries, %lld things done, %lld answers.\n", (long long)done.look.entries, (long long)done.look.deeds,

@@ -244,31 +244,6 @@ void answers_value(const struct pack *p, const struct answers *a, uint16_t quest
 	}
 }
 
-void question_allowed(const struct pack *p, uint16_t question, struct writer *w)
-{
-	const struct question *q = &p->questions[question];
-	switch (q->kind) {
-	case KIND_YESNO: w_str(w, STR("yes, no or unsure")); return;
-	case KIND_NUMBER:
-		w_str(w, STR("a whole number from "));
-		w_int(w, q->least);
-		w_str(w, STR(" to "));
-		w_int(w, q->most);
-		w_str(w, STR(", or unsure"));
-		return;
-	case KIND_REGIONS: w_str(w, STR("a list of region ids, or unsure")); return;
-	case KIND_CHOICE:
-		w_str(w, STR("one of "));
-		for (size_t i = 0; i < q->n_choices; i++) {
-			w_str(w, q->choices[i].id);
-			w_str(w, STR(", "));
-		}
-		w_str(w, STR("or unsure"));
-		return;
-	case QUESTION_KINDS: return;
-	}
-}
-
 enum err answers_clear(const struct pack *p, struct answers *a, uint16_t rule, day on)
 {
 	return p->rules[rule].clearable ? answers_put_clearing(a, &(struct clearing){.rule = rule, .on = on}) : ERR_INPUT;

@@ -84,8 +84,6 @@ day answer_no_on(const struct answer *x, day today);
 MUST_USE enum err answers_put(const struct pack *p, struct answers *a, uint16_t question, str value);
 /* The canonical text of an answer, nothing for ANSWER_NONE. */
 void answers_value(const struct pack *p, const struct answers *a, uint16_t question, struct writer *w);
-/* What a question allows, in words: "yes, no or unsure", "a number from 0 to 10", "one of: full, half, little". */
-void question_allowed(const struct pack *p, uint16_t question, struct writer *w);
 /*
  * A clinician has examined it on that day. A second clearing of a rule replaces the first; whether it holds is asked of core/clearing.h.
  * Fails: ERR_INPUT for a rule that cannot be cleared, ERR_FULL never in practice.

@@ -7,6 +7,7 @@
 #include "table/shown.h"
 #include "base/text.h"
 #include "store/settings.h"
+#include "words/allowed.h"
 #include "core/pack.h"
 #include "record/check.h"
 

@@ -18,11 +18,9 @@ static const struct zone utc = {0};
 static const str name_start = STR_INIT("trivet-backup-");
 static const str kind_ends[] = {[BACKUP_PLAIN] = STR_INIT(".db"), [BACKUP_SEALED] = STR_INIT(".sealed")};
 
-static const str say_long = STR_INIT("The name of the folder is too long.");
-
-static enum err fail(struct backup_report *r, enum err e, str say)
+static enum err fail(struct backup_report *r, enum err e, enum wrong wrong)
 {
-	r->say = say;
+	r->wrong = wrong;
 	return e;
 }
 
@@ -156,25 +154,25 @@ void backup_folder_full(const char *folder, char *room)
 	free(full);
 }
 
-enum err backup_folder_check(const char *folder, str *ret_say)
+enum err backup_folder_check(const char *folder, enum wrong *ret_wrong)
 {
 	struct stat st;
 	enum err e = OK;
-	str say = STR("");
+	enum wrong wrong = WRONG_NOTHING;
 	if (stat(folder, &st) != 0) {
 		e = ERR_MISSING;
-		say = STR("This folder does not exist. Make it first, or plug in the disk it is on.");
+		wrong = WRONG_FOLDER_MISSING;
 	} else if (folder[0] != '/') {
 		e = ERR_INPUT;
-		say = STR("Give the full path of the folder, starting with /.");
+		wrong = WRONG_FOLDER_NOT_FULL_PATH;
 	} else if (!S_ISDIR(st.st_mode)) {
 		e = ERR_INPUT;
-		say = STR("This is a file and not a folder.");
+		wrong = WRONG_FOLDER_IS_FILE;
 	} else if (access(folder, W_OK | X_OK) != 0) {
 		e = ERR_DENIED;
-		say = STR("trivet may not write in this folder. Allow it, or choose another one.");
+		wrong = WRONG_FOLDER_DENIED;
 	}
-	*ret_say = say;
+	*ret_wrong = wrong;
 	return e;
 }
 
@@ -193,7 +191,7 @@ static enum err seal(const struct backup_image *image, str passphrase, struct ba
 	unsigned char *sealed = malloc(n);
 	if (sealed == NULL || vault_seal(image->bytes, image->n, passphrase, sealed) != OK) {
 		free(sealed);
-		return fail(report, ERR_FULL, STR("There is not enough memory to seal this file: the key alone takes 256 MiB."));
+		return fail(report, ERR_FULL, WRONG_SEAL_MEMORY);
 	}
 	*ret_body = (struct backup_body){sealed, n, sealed};
 	return OK;
@@ -217,7 +215,7 @@ static enum err verify(const struct draft *d, const struct backup_body *body, co
 		explicit_bzero(opened, body->n);
 	free(opened);
 	free(bytes);
-	return same ? OK : fail(report, ERR_IO, STR("The copy could not be read again. It was thrown away. Try again, perhaps on another disk."));
+	return same ? OK : fail(report, ERR_IO, WRONG_BACKUP_UNREAD);
 }
 
 /* Gives the file its last name: this second, or the next that is free. */
@@ -228,9 +226,9 @@ static enum err name_it(struct draft *d, const char *folder, instant now, enum b
 	for (int i = 0; i < NUMBER_TRIES && e == ERR_CONFLICT; i++, now.s++) {
 		name_of(now, kind, name);
 		if (!join_name(report->path, folder, name))
-			e = fail(report, ERR_INPUT, say_long);
+			e = fail(report, ERR_INPUT, WRONG_FOLDER_NAME_LONG);
 		else
-			e = draft_keep_new(d, report->path, &report->say);
+			e = draft_keep_new(d, report->path, &report->wrong);
 	}
 	if (e != OK)
 		report->path[0] = '\0';
@@ -242,10 +240,10 @@ static enum err write_body(const char *folder, instant now, const struct backup_
 {
 	struct draft d;
 	draft_sweep(folder);
-	TRY(draft_begin(folder, &d, &report->say));
-	enum err e = draft_write(&d, body->bytes, body->n, &report->say);
+	TRY(draft_begin(folder, &d, &report->wrong));
+	enum err e = draft_write(&d, body->bytes, body->n, &report->wrong);
 	if (e == OK)
-		e = draft_sync(&d, &report->say);
+		e = draft_sync(&d, &report->wrong);
 	if (e == OK)
 		e = verify(&d, body, image, passphrase, report);
 	if (e == OK)
@@ -260,10 +258,10 @@ static enum err make(const char *db, const char *folder, instant now, str passph
 	struct store_fault fault;
 	struct backup_image image = {0};
 	report->path[0] = '\0';
-	TRY(backup_folder_check(folder, &report->say));
+	TRY(backup_folder_check(folder, &report->wrong));
 	enum err e = backup_image_take(db, &fault, &image, &report->look);
 	if (e != OK)
-		return fail(report, e, fault.say);
+		return fail(report, e, fault.what);
 	struct backup_body body = {image.bytes, image.n, NULL};
 	if (passphrase.n > 0)
 		e = seal(&image, passphrase, &body, report);
@@ -281,7 +279,7 @@ enum err backup_make(const char *db, const char *folder, instant now, struct bac
 
 enum err backup_make_sealed(const char *db, const char *folder, instant now, str passphrase, struct backup_report *ret_report)
 {
-	return passphrase.n > 0 ? make(db, folder, now, passphrase, ret_report) : fail(ret_report, ERR_INPUT, STR("There is no passphrase."));
+	return passphrase.n > 0 ? make(db, folder, now, passphrase, ret_report) : fail(ret_report, ERR_INPUT, WRONG_PASSPHRASE_NONE);
 }
 
 /* ---- sealing by itself ---- */
@@ -296,12 +294,12 @@ static bool is_in(const char *file, const char *folder)
 	return is;
 }
 
-enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, str *ret_say)
+enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, enum wrong *ret_wrong)
 {
-	*ret_say = STR("Give the full path of the file, starting with /.");
+	*ret_wrong = WRONG_KEY_NOT_FULL_PATH;
 	if (file[0] != '/')
 		return ERR_INPUT;
-	*ret_say = STR("The passphrase file is in the backup folder, beside the backups it opens. Move it elsewhere.");
+	*ret_wrong = WRONG_KEY_IN_FOLDER;
 	if (is_in(file, folder))
 		return ERR_INPUT;
 	int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -310,18 +308,18 @@ enum err backup_key_read(const char *file, const char *folder, char *room, str *
 	if (fd >= 0)
 		close(fd);
 	if (n < 0 && reason == ENOENT) {
-		*ret_say = STR("The passphrase file does not exist.");
+		*ret_wrong = WRONG_KEY_MISSING;
 		return ERR_MISSING;
 	}
 	if (n < 0) {
-		*ret_say = STR("The passphrase file cannot be read.");
+		*ret_wrong = WRONG_KEY_CLOSED;
 		return reason == EACCES ? ERR_DENIED : ERR_IO;
 	}
 	*ret_passphrase = str_sub((str){room, (size_t)n}, 0, str_find((str){room, (size_t)n}, '\n'));
-	*ret_say = STR("The first line of the file is the passphrase: 8 to 1024 bytes.");
+	*ret_wrong = WRONG_KEY_LENGTH;
 	if (ret_passphrase->n < VAULT_PASSPHRASE_MIN || ret_passphrase->n > VAULT_PASSPHRASE_MAX)
 		return ERR_INPUT;
-	*ret_say = STR("");
+	*ret_wrong = WRONG_NOTHING;
 	return OK;
 }
 
@@ -331,8 +329,8 @@ static enum err make_sealed_wished(const char *db, const char *folder, const str
 	str passphrase;
 	report->path[0] = '\0';
 	if (!path_of(wish->key_file, path))
-		return fail(report, ERR_INPUT, say_long);
-	enum err e = backup_key_read(path, folder, room, &passphrase, &report->say);
+		return fail(report, ERR_INPUT, WRONG_FOLDER_NAME_LONG);
+	enum err e = backup_key_read(path, folder, room, &passphrase, &report->wrong);
 	if (e == OK)
 		e = make(db, folder, now, passphrase, report);
 	explicit_bzero(room, sizeof room);
@@ -344,7 +342,7 @@ enum err backup_make_wished(const char *db, const struct backup_wish *wish, inst
 	char folder[BACKUP_PATH];
 	bool seals = wish->key_file.n > 0;
 	if (!path_of(wish->folder, folder))
-		return fail(ret_report, ERR_INPUT, say_long);
+		return fail(ret_report, ERR_INPUT, WRONG_FOLDER_NAME_LONG);
 	TRY(seals ? make_sealed_wished(db, folder, wish, now, ret_report) : backup_make(db, folder, now, ret_report));
 	backup_rotate(folder, seals ? BACKUP_SEALED : BACKUP_PLAIN, wish->keep);
 	return OK;

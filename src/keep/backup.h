@@ -22,7 +22,7 @@ struct backup_wish {
 /* What became of it. */
 struct backup_report {
 	char path[BACKUP_PATH]; /* of the backup, or of the file that was kept aside; empty when there is none */
-	str say;                /* whole sentences when it failed, constant */
+	enum wrong wrong;       /* when it failed */
 	struct backup_look look;
 };
 
@@ -30,13 +30,13 @@ enum backup_kind { BACKUP_PLAIN, BACKUP_SEALED };
 
 /* The folder's full name; as it was given when it is not there. Needs: room for BACKUP_PATH. */
 void backup_folder_full(const char *folder, char *room);
-/* Fails: it can hold no backups; *ret_say says why. ERR_INPUT no full path; ERR_MISSING not there; ERR_DENIED not to be written in. */
-MUST_USE enum err backup_folder_check(const char *folder, str *ret_say);
+/* Fails: it can hold no backups; *ret_wrong says why. ERR_INPUT no full path; ERR_MISSING not there; ERR_DENIED not to be written in. */
+MUST_USE enum err backup_folder_check(const char *folder, enum wrong *ret_wrong);
 /*
- * Reads the passphrase of a key file: its first line. Needs: room for BACKUP_PASSPHRASE. Fails: *ret_say says why. ERR_INPUT no full path, no passphrase in it, or it
+ * Reads the passphrase of a key file: its first line. Needs: room for BACKUP_PASSPHRASE. Fails: *ret_wrong says why. ERR_INPUT no full path, no passphrase in it, or it
  * lies in `folder`, where it would open what lies beside it; else as file_fault.
  */
-MUST_USE enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, str *ret_say);
+MUST_USE enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, enum wrong *ret_wrong);
 /* The newest of any kind. False: there is none. One that says it is made more than a day after `now` is of a clock that was wrong, and does not count. */
 bool backup_newest(const char *folder, instant now, instant *ret_made);
 /* One is wished, and the newest is older than that, or there is none. */

@@ -54,7 +54,7 @@ static enum err write_lead(const char *folder, const char *path, str link)
 	char room[2 * LINK + 512];
 	struct writer w = writer_on(room, sizeof room);
 	struct draft draft;
-	str say;
+	enum wrong wrong;
 	w_z(&w,
 	    "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>trivet</title>\n<meta name=\"referrer\" content=\"no-referrer\">\n"
 	    "<meta http-equiv=\"refresh\" content=\"0; url=");
@@ -64,10 +64,10 @@ static enum err write_lead(const char *folder, const char *path, str link)
 	w_z(&w, "\">Open trivet</a></p>\n</html>\n");
 	if (w.full)
 		return ERR_FULL;
-	TRY(draft_begin(folder, &draft, &say));
-	enum err e = draft_write(&draft, w.p, w.n, &say);
+	TRY(draft_begin(folder, &draft, &wrong));
+	enum err e = draft_write(&draft, w.p, w.n, &wrong);
 	if (e == OK)
-		e = draft_keep(&draft, path, &say);
+		e = draft_keep(&draft, path, &wrong);
 	draft_end(&draft);
 	return e;
 }

@@ -17,32 +17,32 @@
 
 enum { RIGHTS = 0777, GROUP = 0070 };
 
-static enum err fail(enum err e, str say, str *ret_say)
+static enum err fail(enum err e, enum wrong wrong, enum wrong *ret_wrong)
 {
-	*ret_say = say;
+	*ret_wrong = wrong;
 	return e;
 }
 
-enum err file_fault(int reason, str *ret_say)
+enum err file_fault(int reason, enum wrong *ret_wrong)
 {
 	switch (reason) {
 	case ENOSPC:
 	case EDQUOT:
-	case EFBIG: return fail(ERR_FULL, STR("The disk is full. Nothing was changed. Make room, then try again."), ret_say);
+	case EFBIG: return fail(ERR_FULL, WRONG_DISK_FULL, ret_wrong);
 	case EACCES:
-	case EPERM: return fail(ERR_DENIED, STR("You may not write there. Nothing was changed."), ret_say);
-	case EROFS: return fail(ERR_DENIED, STR("This disk is read-only. Nothing was changed."), ret_say);
+	case EPERM: return fail(ERR_DENIED, WRONG_WRITE_DENIED, ret_wrong);
+	case EROFS: return fail(ERR_DENIED, WRONG_DISK_READ_ONLY, ret_wrong);
 	case ENOENT:
-	case ENOTDIR: return fail(ERR_MISSING, STR("There is no such file or folder."), ret_say);
-	case EISDIR: return fail(ERR_INPUT, STR("This is a folder and not a file. Nothing was changed."), ret_say);
-	case ENAMETOOLONG: return fail(ERR_INPUT, STR("This name is too long. Nothing was changed."), ret_say);
-	default: return fail(ERR_IO, STR("The disk or the system reports a failure. Nothing was changed."), ret_say);
+	case ENOTDIR: return fail(ERR_MISSING, WRONG_NO_FILE_OR_FOLDER, ret_wrong);
+	case EISDIR: return fail(ERR_INPUT, WRONG_IS_FOLDER, ret_wrong);
+	case ENAMETOOLONG: return fail(ERR_INPUT, WRONG_NAME_LONG, ret_wrong);
+	default: return fail(ERR_IO, WRONG_SYSTEM_FAILS, ret_wrong);
 	}
 }
 
-static enum err fail_system(str *ret_say)
+static enum err fail_system(enum wrong *ret_wrong)
 {
-	return file_fault(errno, ret_say);
+	return file_fault(errno, ret_wrong);
 }
 
 enum err file_folder(const char *path, char *ret_folder)
@@ -61,17 +61,17 @@ enum err file_folder(const char *path, char *ret_folder)
 
 /* ---- drafts ---- */
 
-enum err draft_begin(const char *folder, struct draft *ret_draft, str *ret_say)
+enum err draft_begin(const char *folder, struct draft *ret_draft, enum wrong *ret_wrong)
 {
 	struct draft *d = ret_draft;
 	struct stat st = {0};
 	while (st.st_nlink == 0) { /* swept by another program before it was locked: again */
 		int n = snprintf(d->path, sizeof d->path, "%s" START BLANK END, folder);
 		if (n < 0 || n >= (int)sizeof d->path)
-			return file_fault(ENAMETOOLONG, ret_say);
+			return file_fault(ENAMETOOLONG, ret_wrong);
 		d->fd = mkostemps(d->path, sizeof END - 1, O_CLOEXEC);
 		if (d->fd < 0)
-			return fail_system(ret_say);
+			return fail_system(ret_wrong);
 		flock(d->fd, LOCK_EX); /* a disk that knows no locks refuses it to draft_sweep, too */
 		if (fstat(d->fd, &st) != 0)
 			st.st_nlink = 1;
@@ -95,15 +95,15 @@ static bool write_all(int fd, const char *bytes, size_t n)
 	return true;
 }
 
-enum err draft_write(struct draft *d, const void *bytes, size_t n, str *ret_say)
+enum err draft_write(struct draft *d, const void *bytes, size_t n, enum wrong *ret_wrong)
 {
-	return write_all(d->fd, bytes, n) ? OK : fail_system(ret_say);
+	return write_all(d->fd, bytes, n) ? OK : fail_system(ret_wrong);
 }
 
-enum err draft_sync(struct draft *d, str *ret_say)
+enum err draft_sync(struct draft *d, enum wrong *ret_wrong)
 {
 	if (fsync(d->fd) != 0)
-		return fail_system(ret_say);
+		return fail_system(ret_wrong);
 	posix_fadvise(d->fd, 0, 0, POSIX_FADV_DONTNEED);
 	return OK;
 }
@@ -137,27 +137,27 @@ static void sync_folder(const char *path)
 	close(fd);
 }
 
-enum err draft_keep(struct draft *d, const char *path, str *ret_say)
+enum err draft_keep(struct draft *d, const char *path, enum wrong *ret_wrong)
 {
 	if (fsync(d->fd) != 0 || rename(d->path, path) != 0)
-		return fail_system(ret_say);
+		return fail_system(ret_wrong);
 	d->path[0] = '\0';
 	sync_folder(path);
 	return OK;
 }
 
-enum err draft_keep_new(struct draft *d, const char *path, str *ret_say)
+enum err draft_keep_new(struct draft *d, const char *path, enum wrong *ret_wrong)
 {
 	struct stat st;
 	if (fsync(d->fd) != 0)
-		return fail_system(ret_say);
+		return fail_system(ret_wrong);
 	int failed = renameat2(AT_FDCWD, d->path, AT_FDCWD, path, RENAME_NOREPLACE);
 	if (failed != 0 && (errno == EINVAL || errno == ENOSYS)) { /* a disk that does not know how: look, then rename */
 		failed = lstat(path, &st) == 0 ? -1 : rename(d->path, path);
 		errno = failed != 0 && lstat(path, &st) == 0 ? EEXIST : errno;
 	}
 	if (failed != 0)
-		return errno == EEXIST ? ERR_CONFLICT : fail_system(ret_say);
+		return errno == EEXIST ? ERR_CONFLICT : fail_system(ret_wrong);
 	d->path[0] = '\0';
 	sync_folder(path);
 	return OK;
@@ -206,82 +206,82 @@ static int own_output(const struct stat *st)
 }
 
 /* What has no other place to be whole in first. */
-static enum err write_open(int fd, str bytes, str *ret_say)
+static enum err write_open(int fd, str bytes, enum wrong *ret_wrong)
 {
 	if (write_all(fd, bytes.p, bytes.n))
 		return OK;
-	return fail(errno == ENOSPC ? ERR_FULL : ERR_IO, STR("It could not be written whole."), ret_say);
+	return fail(errno == ENOSPC ? ERR_FULL : ERR_IO, WRONG_NOT_WHOLE, ret_wrong);
 }
 
-static enum err write_straight(const char *path, str bytes, str *ret_say)
+static enum err write_straight(const char *path, str bytes, enum wrong *ret_wrong)
 {
 	int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
 	if (fd < 0)
-		return fail_system(ret_say);
-	enum err e = write_open(fd, bytes, ret_say);
+		return fail_system(ret_wrong);
+	enum err e = write_open(fd, bytes, ret_wrong);
 	close(fd);
 	return e;
 }
 
 /* The rights and the owner of the file that is replaced. A group that we cannot give it to gets none. */
-static enum err take_rights(const struct draft *d, const struct stat *from, str *ret_say)
+static enum err take_rights(const struct draft *d, const struct stat *from, enum wrong *ret_wrong)
 {
 	struct stat own;
 	mode_t rights = from->st_mode & RIGHTS;
 	if (fstat(d->fd, &own) != 0)
-		return fail_system(ret_say);
+		return fail_system(ret_wrong);
 	bool same = own.st_uid == from->st_uid && own.st_gid == from->st_gid;
 	if (!same && fchown(d->fd, from->st_uid, from->st_gid) != 0 && own.st_gid != from->st_gid)
 		rights &= ~(mode_t)GROUP;
-	return fchmod(d->fd, rights) == 0 ? OK : fail_system(ret_say);
+	return fchmod(d->fd, rights) == 0 ? OK : fail_system(ret_wrong);
 }
 
 /* Writes beside `path` and takes its place. `there`: what is there now, NULL for nothing. */
-static enum err write_beside(const char *path, const struct stat *there, str bytes, str *ret_say)
+static enum err write_beside(const char *path, const struct stat *there, str bytes, enum wrong *ret_wrong)
 {
 	char folder[DRAFT_PATH];
 	struct draft d;
 	if (there != NULL && access(path, W_OK) != 0)
-		return fail_system(ret_say);
+		return fail_system(ret_wrong);
 	if (file_folder(path, folder) != OK)
-		return file_fault(ENAMETOOLONG, ret_say);
-	TRY(draft_begin(folder, &d, ret_say));
-	enum err e = draft_write(&d, bytes.p, bytes.n, ret_say);
+		return file_fault(ENAMETOOLONG, ret_wrong);
+	TRY(draft_begin(folder, &d, ret_wrong));
+	enum err e = draft_write(&d, bytes.p, bytes.n, ret_wrong);
 	if (e == OK && there != NULL)
-		e = take_rights(&d, there, ret_say);
+		e = take_rights(&d, there, ret_wrong);
 	if (e == OK)
-		e = draft_keep(&d, path, ret_say);
+		e = draft_keep(&d, path, ret_wrong);
 	draft_end(&d);
 	return e;
 }
 
-static enum err write_there(const char *path, const struct stat *there, str bytes, str *ret_say)
+static enum err write_there(const char *path, const struct stat *there, str bytes, enum wrong *ret_wrong)
 {
 	if (S_ISDIR(there->st_mode))
-		return file_fault(EISDIR, ret_say);
+		return file_fault(EISDIR, ret_wrong);
 	int own = own_output(there);
 	if (own >= 0)
-		return write_open(own, bytes, ret_say);
+		return write_open(own, bytes, ret_wrong);
 	if (!S_ISREG(there->st_mode))
-		return write_straight(path, bytes, ret_say);
+		return write_straight(path, bytes, ret_wrong);
 	char *real = realpath(path, NULL); /* of a link, the file that it leads to */
 	if (real == NULL)
-		return fail_system(ret_say);
-	enum err e = write_beside(real, there, bytes, ret_say);
+		return fail_system(ret_wrong);
+	enum err e = write_beside(real, there, bytes, ret_wrong);
 	free(real);
 	return e;
 }
 
-enum err file_write(const char *path, str bytes, str *ret_say)
+enum err file_write(const char *path, str bytes, enum wrong *ret_wrong)
 {
 	struct stat st;
 	if (strcmp(path, "-") == 0)
-		return write_open(STDOUT_FILENO, bytes, ret_say);
+		return write_open(STDOUT_FILENO, bytes, ret_wrong);
 	if (stat(path, &st) == 0)
-		return write_there(path, &st, bytes, ret_say);
+		return write_there(path, &st, bytes, ret_wrong);
 	if (errno != ENOENT)
-		return fail_system(ret_say);
+		return fail_system(ret_wrong);
 	if (lstat(path, &st) == 0)
-		return fail(ERR_INPUT, STR("This is a link to a file that does not exist. Nothing was changed."), ret_say);
-	return write_beside(path, NULL, bytes, ret_say);
+		return fail(ERR_INPUT, WRONG_LINK_TO_NOTHING, ret_wrong);
+	return write_beside(path, NULL, bytes, ret_wrong);
 }

@@ -7,10 +7,10 @@
 
 enum { NUMBER_TRIES = 1000 };
 
-static enum err fail(struct backup_report *r, enum err e, str say)
+static enum err fail(struct backup_report *r, enum err e, enum wrong wrong)
 {
 	r->path[0] = '\0';
-	r->say = say;
+	r->wrong = wrong;
 	return e;
 }
 
@@ -27,10 +27,10 @@ static enum err name_it(struct draft *d, const char *file, const char *out, stru
 	for (int i = 1; i < NUMBER_TRIES && e == ERR_CONFLICT; i++) {
 		int n = out != NULL ? snprintf(report->path, BACKUP_PATH, "%s", out) : 0;
 		if (out != NULL ? n >= BACKUP_PATH : !name_of(file, i, report->path))
-			return fail(report, ERR_INPUT, STR("Its name is too long."));
-		e = draft_keep_new(d, report->path, &report->say);
+			return fail(report, ERR_INPUT, WRONG_OUT_NAME_LONG);
+		e = draft_keep_new(d, report->path, &report->wrong);
 		if (e == ERR_CONFLICT && out != NULL)
-			return fail(report, e, STR("There is a file of that name already. Nothing was changed. Choose another name."));
+			return fail(report, e, WRONG_OUT_TAKEN);
 	}
 	if (e != OK)
 		report->path[0] = '\0';
@@ -44,14 +44,14 @@ enum err rescue_from(const char *file, const char *out, zone_at *zones, struct b
 	struct backup_rescued saved;
 	struct draft d;
 	if (file_folder(out != NULL ? out : file, folder) != OK)
-		return fail(ret_report, ERR_INPUT, STR("The name of the folder is too long."));
+		return fail(ret_report, ERR_INPUT, WRONG_FOLDER_NAME_LONG);
 	draft_sweep(folder);
-	TRY(draft_begin(folder, &d, &ret_report->say));
+	TRY(draft_begin(folder, &d, &ret_report->wrong));
 	enum err e = backup_rescue(file, d.path, zones, &fault, &saved);
 	if (e == OK)
 		e = name_it(&d, file, out, ret_report);
 	else
-		fail(ret_report, e, fault.say);
+		fail(ret_report, e, fault.what);
 	draft_end(&d);
 	if (e != OK)
 		return e;

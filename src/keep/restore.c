@@ -16,21 +16,15 @@
 enum { NUMBER_TRIES = 1000, HEAD_BYTES = 16 };
 #define FILE_MAX ((off_t)1 << 30) /* larger than any diary, smaller than the memory */
 
-static const str say_used =
-	STR_INIT("Another program uses this file; perhaps `trivet serve` is running. End it, then restore again. Nothing was changed.");
-static const str say_other = STR_INIT("This file is not a backup of trivet.");
-static const str say_many = STR_INIT("There are too many files kept aside beside this one. Remove some of them.");
-static const str say_long = STR_INIT("The name of the folder is too long.");
-
-static enum err fail(struct backup_report *r, enum err e, str say)
+static enum err fail(struct backup_report *r, enum err e, enum wrong wrong)
 {
-	r->say = say;
+	r->wrong = wrong;
 	return e;
 }
 
 static enum err fail_system(struct backup_report *r)
 {
-	return file_fault(errno, &r->say);
+	return file_fault(errno, &r->wrong);
 }
 
 /* ---- what comes back ---- */
@@ -68,12 +62,12 @@ static enum err read_whole(int fd, size_t size, unsigned char **ret_bytes, struc
 	size_t n = 0;
 	unsigned char *bytes = malloc(size + 1);
 	if (bytes == NULL)
-		return fail(report, ERR_FULL, STR("There is not enough memory to read this file."));
+		return fail(report, ERR_FULL, WRONG_RESTORE_MEMORY);
 	for (ssize_t got = 1; n < size && got > 0; n += got > 0 ? (size_t)got : 0)
 		got = pread(fd, bytes + n, size - n, (off_t)n);
 	if (n < size) {
 		free(bytes);
-		return fail(report, ERR_IO, STR("This file cannot be read: the disk or the system reports a failure."));
+		return fail(report, ERR_IO, WRONG_RESTORE_UNREAD);
 	}
 	*ret_bytes = bytes;
 	return OK;
@@ -83,20 +77,15 @@ static enum err fail_sealed(struct backup_report *r, enum vault_answer answer)
 {
 	switch (answer) {
 	case VAULT_OPEN: return OK;
-	case VAULT_WRONG_PASSPHRASE:
-		return fail(r, ERR_DENIED, STR("This passphrase does not open this file. The file itself looks whole. Nothing was changed."));
-	case VAULT_DAMAGED_HEAD:
-		return fail(r, ERR_IO,
-			    STR("The beginning of this file is damaged, so no passphrase opens it. Nothing was changed. Use another backup."));
-	case VAULT_DAMAGED:
-		return fail(r, ERR_IO, STR("The passphrase is right, but this file is damaged. Nothing was changed. Use another backup."));
-	case VAULT_CUT_SHORT: return fail(r, ERR_IO, STR("This file is cut short, or its end is damaged. Nothing was changed. Use another backup."));
-	case VAULT_NEWER:
-		return fail(r, ERR_CONFLICT, STR("This file was sealed by a newer trivet. Nothing was changed. Use the newer trivet to restore it."));
-	case VAULT_NO_MEMORY: return fail(r, ERR_FULL, STR("There is not enough memory to open this file."));
+	case VAULT_WRONG_PASSPHRASE: return fail(r, ERR_DENIED, WRONG_SEALED_PASSPHRASE);
+	case VAULT_DAMAGED_HEAD: return fail(r, ERR_IO, WRONG_SEALED_HEAD);
+	case VAULT_DAMAGED: return fail(r, ERR_IO, WRONG_SEALED_DAMAGED);
+	case VAULT_CUT_SHORT: return fail(r, ERR_IO, WRONG_SEALED_CUT);
+	case VAULT_NEWER: return fail(r, ERR_CONFLICT, WRONG_SEALED_NEWER);
+	case VAULT_NO_MEMORY: return fail(r, ERR_FULL, WRONG_FILE_MEMORY);
 	case VAULT_OTHER_FILE: break;
 	}
-	return fail(r, ERR_INPUT, say_other);
+	return fail(r, ERR_INPUT, WRONG_RESTORE_NO_BACKUP);
 }
 
 static enum err copy_sealed(int from, size_t size, str passphrase, struct draft *to, struct backup_report *report)
@@ -107,7 +96,7 @@ static enum err copy_sealed(int from, size_t size, str passphrase, struct draft 
 	unsigned char *bytes = malloc(size);
 	enum err e = fail_sealed(report, bytes == NULL ? VAULT_NO_MEMORY : vault_open(sealed, size, passphrase, bytes, &n));
 	if (e == OK)
-		e = draft_write(to, bytes, n, &report->say);
+		e = draft_write(to, bytes, n, &report->wrong);
 	if (bytes != NULL)
 		explicit_bzero(bytes, size);
 	free(bytes);
@@ -122,8 +111,8 @@ static enum err copy_plain(const char *file, struct draft *to, struct backup_rep
 	struct backup_image image;
 	enum err e = backup_image_take(file, &fault, &image, &report->look);
 	if (e != OK)
-		return fail(report, e, fault.say);
-	e = draft_write(to, image.bytes, image.n, &report->say);
+		return fail(report, e, fault.what);
+	e = draft_write(to, image.bytes, image.n, &report->wrong);
 	backup_image_free(&image);
 	return e;
 }
@@ -133,10 +122,10 @@ static enum err copy(const char *file, str passphrase, struct draft *to, struct 
 	struct stat st;
 	int from = open_file(file);
 	if (from < 0)
-		return errno == ENOENT ? fail(report, ERR_MISSING, STR("There is no such file.")) : fail_system(report);
+		return errno == ENOENT ? fail(report, ERR_MISSING, WRONG_FILE_MISSING) : fail_system(report);
 	enum err e = OK;
 	if (fstat(from, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size > FILE_MAX)
-		e = fail(report, ERR_INPUT, say_other);
+		e = fail(report, ERR_INPUT, WRONG_RESTORE_NO_BACKUP);
 	else if (starts_sealed(from))
 		e = copy_sealed(from, (size_t)st.st_size, passphrase, to, report);
 	else
@@ -153,7 +142,7 @@ static enum err prepare(const char *file, str passphrase, zone_at *zones, struct
 	enum err e = backup_look(to->path, &fault, &report->look);
 	if (e == OK)
 		e = backup_update(to->path, zones, &fault);
-	return e == OK ? OK : fail(report, e, fault.say);
+	return e == OK ? OK : fail(report, e, fault.what);
 }
 
 /* ---- two names change ---- */
@@ -185,7 +174,7 @@ static enum err keep_aside(struct swap *s, struct backup_report *report)
 {
 	for (int i = 1; i < NUMBER_TRIES; i++) {
 		if (!aside_name(s, i))
-			return fail(report, ERR_INPUT, say_long);
+			return fail(report, ERR_INPUT, WRONG_FOLDER_NAME_LONG);
 		struct stat st;
 		if (lstat(s->aside, &st) == 0)
 			continue;
@@ -199,7 +188,7 @@ static enum err keep_aside(struct swap *s, struct backup_report *report)
 		s->was_moved = true;
 		return OK;
 	}
-	return fail(report, ERR_CONFLICT, say_many);
+	return fail(report, ERR_CONFLICT, WRONG_RESTORE_TOO_MANY);
 }
 
 /* What the log still holds belongs to the store, and must not be taken for the log of the new one. */
@@ -229,15 +218,14 @@ static void undo(struct swap *s, struct backup_report *report)
 	if (fine)
 		s->aside[0] = '\0';
 	else
-		report->say = STR("The disk failed twice, and what was there could not get its name back. It is whole, under the name that ends in "
-				  ".before-restore: give it its old name, and the one that ends in -wal, too.");
+		report->wrong = WRONG_RESTORE_TWICE;
 }
 
 /* Nobody may begin to use the file while we hold this: the bytes that SQLite locks (sqlite.org/fileformat.html, the lock-byte page). */
 static enum err hold(int fd, struct backup_report *report)
 {
 	struct flock all = {.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = 0x40000000, .l_len = 512};
-	return fcntl(fd, F_SETLK, &all) == 0 ? OK : fail(report, ERR_BUSY, say_used);
+	return fcntl(fd, F_SETLK, &all) == 0 ? OK : fail(report, ERR_BUSY, WRONG_RESTORE_BUSY);
 }
 
 static enum err swap_names(struct swap *s, struct draft *with, struct backup_report *report)
@@ -249,7 +237,7 @@ static enum err swap_names(struct swap *s, struct draft *with, struct backup_rep
 	}
 	e = move_log(s, report);
 	if (e == OK)
-		e = draft_keep(with, s->db, &report->say);
+		e = draft_keep(with, s->db, &report->wrong);
 	if (e != OK)
 		undo(s, report);
 	return e;
@@ -259,7 +247,7 @@ static enum err replace(struct draft *with, const char *db, struct backup_report
 {
 	struct swap s = {.db = db, .aside = report->path};
 	if (!join(s.log, db, "-wal"))
-		return fail(report, ERR_INPUT, say_long);
+		return fail(report, ERR_INPUT, WRONG_FOLDER_NAME_LONG);
 	backup_settle(db);
 	int fd = open(db, O_RDWR | O_CLOEXEC | O_NOFOLLOW);
 	s.has_db = fd >= 0;
@@ -283,9 +271,9 @@ static enum err restore_real(const char *file, const char *db, str passphrase, z
 	char folder[BACKUP_PATH];
 	struct draft d;
 	if (file_folder(db, folder) != OK)
-		return fail(report, ERR_INPUT, say_long);
+		return fail(report, ERR_INPUT, WRONG_FOLDER_NAME_LONG);
 	draft_sweep(folder);
-	TRY(draft_begin(folder, &d, &report->say));
+	TRY(draft_begin(folder, &d, &report->wrong));
 	enum err e = prepare(file, passphrase, zones, &d, report);
 	if (e == OK)
 		e = replace(&d, db, report);
@@ -297,7 +285,7 @@ enum err restore_from(const char *file, const char *db, str passphrase, zone_at 
 {
 	ret_report->path[0] = '\0';
 	if (is_same_file(file, db))
-		return fail(ret_report, ERR_INPUT, STR("This is the file that trivet uses already."));
+		return fail(ret_report, ERR_INPUT, WRONG_RESTORE_SAME);
 	char *real = realpath(db, NULL); /* a link stays one: what it leads to is replaced */
 	enum err e = restore_real(file, real != NULL ? real : db, passphrase, zones, ret_report);
 	free(real);
@@ -320,17 +308,17 @@ enum err restore_stage(str bytes, const char *db, str passphrase, zone_at *zones
 	struct draft came, made;
 	ret_report->path[0] = '\0';
 	if (!waiting_path(db, path) || file_folder(path, folder) != OK)
-		return fail(ret_report, ERR_INPUT, say_long);
+		return fail(ret_report, ERR_INPUT, WRONG_FOLDER_NAME_LONG);
 	draft_sweep(folder);
-	TRY(draft_begin(folder, &came, &ret_report->say));
-	enum err e = draft_begin(folder, &made, &ret_report->say);
+	TRY(draft_begin(folder, &came, &ret_report->wrong));
+	enum err e = draft_begin(folder, &made, &ret_report->wrong);
 	if (e != OK)
 		goto err0;
-	e = draft_write(&came, bytes.p, bytes.n, &ret_report->say);
+	e = draft_write(&came, bytes.p, bytes.n, &ret_report->wrong);
 	if (e == OK)
 		e = prepare(came.path, passphrase, zones, &made, ret_report);
 	if (e == OK)
-		e = draft_keep(&made, path, &ret_report->say);
+		e = draft_keep(&made, path, &ret_report->wrong);
 	draft_end(&made);
 err0:
 	draft_end(&came);
@@ -354,19 +342,17 @@ static bool mark_of(const char *path, int64_t *ret_mark)
 	return true;
 }
 
-static const str say_none = STR_INIT("No backup is waiting any more. Choose the file again.");
-
-enum err restore_look(const char *db, struct restore_waiting *ret_waiting, str *ret_say)
+enum err restore_look(const char *db, struct restore_waiting *ret_waiting, enum wrong *ret_wrong)
 {
 	char path[BACKUP_PATH];
 	struct store_fault fault;
-	*ret_say = say_none;
+	*ret_wrong = WRONG_RESTORE_NONE_WAITS;
 	if (!waiting_path(db, path) || !mark_of(path, &ret_waiting->mark))
 		return ERR_MISSING;
 	enum err e = backup_look(path, &fault, &ret_waiting->look);
 	if (e == OK)
 		e = backup_look(db, &fault, &ret_waiting->now);
-	*ret_say = e == OK ? STR("") : fault.say;
+	*ret_wrong = e == OK ? WRONG_NOTHING : fault.what;
 	return e;
 }
 
@@ -383,15 +369,15 @@ static enum err copy_aside(void *arg)
 	struct draft d;
 	struct swap s = {.db = p->db, .aside = p->report->path};
 	if (file_folder(p->db, folder) != OK)
-		return fail(p->report, ERR_INPUT, say_long);
-	TRY(draft_begin(folder, &d, &p->report->say));
+		return fail(p->report, ERR_INPUT, WRONG_FOLDER_NAME_LONG);
+	TRY(draft_begin(folder, &d, &p->report->wrong));
 	enum err e = copy_plain(p->db, &d, p->report);
 	if (e == OK)
 		e = ERR_CONFLICT;
 	for (int i = 1; e == ERR_CONFLICT && i < NUMBER_TRIES; i++)
-		e = aside_name(&s, i) ? draft_keep_new(&d, s.aside, &p->report->say) : fail(p->report, ERR_INPUT, say_long);
+		e = aside_name(&s, i) ? draft_keep_new(&d, s.aside, &p->report->wrong) : fail(p->report, ERR_INPUT, WRONG_FOLDER_NAME_LONG);
 	if (e == ERR_CONFLICT)
-		p->report->say = say_many;
+		p->report->wrong = WRONG_RESTORE_TOO_MANY;
 	if (e != OK)
 		s.aside[0] = '\0';
 	draft_end(&d);
@@ -407,8 +393,8 @@ static enum err put(const char *from, const char *db, struct backup_report *repo
 	if (e == OK)
 		e = backup_put(from, db, copy_aside, &p, &fault);
 	report->look = look;
-	if (e != OK && fault.say.n > 0)
-		report->say = fault.say;
+	if (e != OK && fault.what != WRONG_NOTHING)
+		report->wrong = fault.what;
 	if (e != OK && report->path[0] != '\0') {
 		beside_delete_one(report->path); /* nothing was changed: it is not needed */
 		report->path[0] = '\0';
@@ -422,9 +408,9 @@ enum err restore_put(const char *db, int64_t mark, struct backup_report *ret_rep
 	int64_t waits;
 	ret_report->path[0] = '\0';
 	if (!waiting_path(db, path) || !mark_of(path, &waits))
-		return fail(ret_report, ERR_MISSING, say_none);
+		return fail(ret_report, ERR_MISSING, WRONG_RESTORE_NONE_WAITS);
 	if (waits != mark)
-		return fail(ret_report, ERR_CONFLICT, STR("Another backup is waiting by now: this one. Nothing was changed."));
+		return fail(ret_report, ERR_CONFLICT, WRONG_RESTORE_OTHER_WAITS);
 	char *real = realpath(db, NULL);
 	enum err e = put(path, real != NULL ? real : db, ret_report);
 	free(real);

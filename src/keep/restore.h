@@ -27,8 +27,8 @@ struct restore_waiting {
 };
 /* True: something waits. */
 bool restore_waits(const char *db);
-/* Fails: as backup_look; ERR_MISSING nothing waits. *ret_say says why. */
-MUST_USE enum err restore_look(const char *db, struct restore_waiting *ret_waiting, str *ret_say);
+/* Fails: as backup_look; ERR_MISSING nothing waits. *ret_wrong says why. */
+MUST_USE enum err restore_look(const char *db, struct restore_waiting *ret_waiting, enum wrong *ret_wrong);
 /*
  * Puts what waits, and has this mark, in the place of what is in `db`. What was there is kept beside it as DB.before-restore (report->path).
  * Fails: nothing was changed. As backup_put; ERR_MISSING nothing waits; ERR_CONFLICT something else waits by now.

@@ -17,6 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "cli/cli.h"
 #include "clinic/front.h"
 #include "me/app.h"
 #include "me/backup_wish.h"
@@ -150,7 +151,7 @@ static void back_up_when_due(struct rim *rim, struct app *app)
 	if (e != OK || rim->db_is_server || !backup_is_due(&wish, system_now()))
 		return;
 	if (backup_make_wished(rim->db_path, &wish, system_now(), &made) != OK)
-		fprintf(rim->err, "trivet: no backup was made in %.*s: %.*s\n", (int)wish.folder.n, wish.folder.p, (int)made.say.n, made.say.p);
+		complain_no_backup(rim, wish.folder, made.wrong);
 }
 
 /* Reads the whole file. What is wrong is told here, and on every page from now on. */
@@ -158,7 +159,7 @@ static void check_file(struct rim *rim, struct app *app)
 {
 	struct store_fault fault;
 	if (app_check(app, &fault) == ERR_IO)
-		fprintf(rim->err, "trivet: %s: %.*s\n", rim->db_path, (int)fault.say.n, fault.say.p);
+		complain_fault(rim, rim->db_path, &fault);
 }
 
 /*
@@ -252,7 +253,7 @@ enum err serve(struct rim *rim, const struct serve_wish *wish)
 		return ERR_DENIED; /* said when it was opened */
 	enum err e = app_open(rim->pack, s, &fault, &app);
 	if (e != OK) {
-		fprintf(rim->err, "trivet: %.*s\n", (int)fault.say.n, fault.say.p);
+		complain_wrong(rim, "", "", fault.what);
 		return e;
 	}
 	struct front *clinic = NULL;

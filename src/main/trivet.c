@@ -101,7 +101,7 @@ static const struct backend *backend_of(struct world *w)
 static enum err rim_store(struct rim *rim, struct store **ret_store, struct store_reader **ret_reader)
 {
 	struct world *w = world_of(rim);
-	struct store_fault fault = {.say = STR("Its folder cannot be made.")};
+	struct store_fault fault = {.what = WRONG_STORE_NO_FOLDER};
 	if (w->store == NULL) {
 		if (!rim->db_is_server)
 			TRY(rim_make_folders(rim));
@@ -110,12 +110,10 @@ static enum err rim_store(struct rim *rim, struct store **ret_store, struct stor
 		struct store_fault still;
 		if (e == ERR_DENIED && store_open_still(by, w->place, &still, &w->store) == OK) {
 			e = OK;
-			fault.say = rim->db_is_server
-					    ? STR("This database may only be read: you can look at what is in it, and nothing new is saved.")
-					    : STR("This file may only be read: you can look at what is in it, and nothing new is saved.");
+			fault.what = rim->db_is_server ? WRONG_DATABASE_LOOK_ONLY : WRONG_FILE_LOOK_ONLY;
 		}
-		if (e != OK || fault.say.n > 0)
-			fprintf(rim->err, "trivet: %s: %.*s\n", w->db_path, (int)fault.say.n, fault.say.p);
+		if (e != OK || fault.what != WRONG_NOTHING)
+			complain_fault(rim, w->db_path, &fault);
 		TRY(e);
 	}
 	*ret_store = w->store;
@@ -124,7 +122,7 @@ static enum err rim_store(struct rim *rim, struct store **ret_store, struct stor
 	if (w->reader == NULL) {
 		enum err e = store_reader_open(w->store, &fault, &w->reader);
 		if (e != OK)
-			fprintf(rim->err, "trivet: %s: %.*s\n", w->db_path, (int)fault.say.n, fault.say.p);
+			complain_fault(rim, w->db_path, &fault);
 		TRY(e);
 	}
 	store_reader_for(w->reader, rim->caller);
@@ -141,7 +139,7 @@ static enum err rim_migrate(struct rim *rim, const char *from, const char *to, s
 {
 	struct world *w = world_of(rim);
 	backend_of(w);
-	*ret_report = (struct copy_report){.fault = {ERR_MISSING, STR("There is no such file.")}};
+	*ret_report = (struct copy_report){.fault = {ERR_MISSING, WRONG_FILE_MISSING}};
 	if (!postgres_is_place(str_of(from)) && access(from, F_OK) != 0) /* opening would make it */
 		return ERR_MISSING;
 	return store_copy(place_of(w, from), place_of(w, to), ret_report);
@@ -178,11 +176,11 @@ static enum err rim_read_file(struct rim *rim, const char *path, str *ret_text)
 
 static enum err rim_write_file(struct rim *rim, const char *path, str text)
 {
-	str say;
+	enum wrong wrong;
 	TRY(output_end("trivet")); /* it may be the same file */
-	enum err e = file_write(path, text, &say);
+	enum err e = file_write(path, text, &wrong);
 	if (e != OK)
-		fprintf(rim->err, "trivet: %s: %.*s\n", path, (int)say.n, say.p);
+		complain_wrong(rim, "", path, wrong);
 	return e;
 }
 
@@ -428,7 +426,7 @@ static void back_up_when_due(struct world *w)
 	    !backup_is_due(&wish, w->rim.now.at))
 		return;
 	if (backup_make_wished(w->db_path, &wish, w->rim.now.at, &made) != OK)
-		fprintf(w->rim.err, "trivet: no backup was made in %.*s: %.*s\n", (int)wish.folder.n, wish.folder.p, (int)made.say.n, made.say.p);
+		complain_no_backup(&w->rim, wish.folder, made.wrong);
 }
 
 static enum err run(struct world *w, const struct args *args)

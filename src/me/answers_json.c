@@ -3,6 +3,7 @@
 
 #include "me/cleared.h"
 #include "table/json_in.h"
+#include "words/allowed.h"
 
 struct reading {
 	const struct pack *pack;

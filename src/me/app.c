@@ -14,7 +14,7 @@ enum err app_open(const struct pack *p, struct store *s, struct store_fault *ret
 {
 	struct app *app = calloc(1, sizeof *app);
 	if (app == NULL) {
-		*ret_fault = (struct store_fault){.e = ERR_FULL, .say = STR("There is not enough memory.")};
+		*ret_fault = (struct store_fault){.e = ERR_FULL, .what = WRONG_NO_MEMORY};
 		return ERR_FULL;
 	}
 	app->pack = p;
@@ -51,7 +51,7 @@ const char *app_place(const struct app *app)
 	return store_place(app->store);
 }
 
-str app_trouble(struct app *app)
+enum wrong app_trouble(struct app *app)
 {
 	return store_trouble(app->store);
 }

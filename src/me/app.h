@@ -12,7 +12,7 @@ void app_close(struct app *app);
 const struct pack *app_pack(const struct app *app);
 struct store *app_store(struct app *app);     /* for an act that no set of changes can hold; the site sees none of it */
 const char *app_place(const struct app *app); /* of the store */
-str app_trouble(struct app *app);             /* store_trouble */
+enum wrong app_trouble(struct app *app);      /* store_trouble */
 /* store_check with a borrowed reader. */
 MUST_USE enum err app_check(struct app *app, struct store_fault *ret_fault);
 /* Borrows a reader of the store for one use, to read for this caller (store_borrow). */

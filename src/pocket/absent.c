@@ -11,25 +11,23 @@
 #include "pocket/files.h"
 #include "web/server/gzip.h"
 
-static const str say_none = STR_INIT("A browser has no folders for this. Export your data instead, and keep the file.");
-
 void backup_folder_full(const char *folder, char *room)
 {
 	(void)folder;
 	room[0] = '\0';
 }
 
-enum err backup_folder_check(const char *folder, str *ret_say)
+enum err backup_folder_check(const char *folder, enum wrong *ret_wrong)
 {
 	(void)folder;
-	*ret_say = say_none;
+	*ret_wrong = WRONG_NO_FOLDERS;
 	return ERR_MISSING;
 }
 
-enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, str *ret_say)
+enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, enum wrong *ret_wrong)
 {
 	(void)file, (void)folder, (void)room, (void)ret_passphrase;
-	*ret_say = say_none;
+	*ret_wrong = WRONG_NO_FOLDERS;
 	return ERR_MISSING;
 }
 
@@ -42,14 +40,14 @@ bool backup_newest(const char *folder, instant now, instant *ret_made)
 enum err backup_make_wished(const char *db, const struct backup_wish *wish, instant now, struct backup_report *ret_report)
 {
 	(void)db, (void)wish, (void)now;
-	*ret_report = (struct backup_report){.say = say_none};
+	*ret_report = (struct backup_report){.wrong = WRONG_NO_FOLDERS};
 	return ERR_MISSING;
 }
 
 enum err restore_stage(str bytes, const char *db, str passphrase, zone_at *zones, struct backup_report *ret_report)
 {
 	(void)bytes, (void)db, (void)passphrase, (void)zones;
-	ret_report->say = say_none;
+	ret_report->wrong = WRONG_NO_FOLDERS;
 	return ERR_MISSING;
 }
 
@@ -65,17 +63,17 @@ bool restore_waits(const char *db)
 	return false;
 }
 
-enum err restore_look(const char *db, struct restore_waiting *ret_waiting, str *ret_say)
+enum err restore_look(const char *db, struct restore_waiting *ret_waiting, enum wrong *ret_wrong)
 {
 	(void)db, (void)ret_waiting;
-	*ret_say = say_none;
+	*ret_wrong = WRONG_NO_FOLDERS;
 	return ERR_MISSING;
 }
 
 enum err restore_put(const char *db, int64_t mark, struct backup_report *ret_report)
 {
 	(void)db, (void)mark;
-	ret_report->say = say_none;
+	ret_report->wrong = WRONG_NO_FOLDERS;
 	return ERR_MISSING;
 }
 

@@ -20,6 +20,7 @@
 #include "store/sqlite/sqlite.h"
 #include "store/who.h"
 #include "web/server/web.h"
+#include "words/wrong.h"
 
 #define EXPORT(name) __attribute__((export_name(#name)))
 #define ARENA_BYTES  ((size_t)2 << 20)
@@ -145,18 +146,18 @@ static int say(enum err e, str why)
 /* The buffer: the folder, a line; the language, a line. Returns 0, or what went wrong, and the body says it. */
 int pocket_open(size_t n)
 {
-	struct store_fault fault = {.say = STR("There is not enough memory to begin.")};
+	struct store_fault fault = {.what = WRONG_BEGIN_MEMORY};
 	str rest = {pocket.room, n};
 	pocket.memory = malloc(ARENA_BYTES + 2 * PAGE_BYTES);
 	if (pocket.memory == NULL)
-		return say(ERR_FULL, fault.say);
+		return say(ERR_FULL, wrong_words(fault.what));
 	copied(pocket.folder, sizeof pocket.folder, next_line(&rest));
 	str locale = copied(pocket.locale, sizeof pocket.locale, next_line(&rest));
 	enum err e = open_door();
 	if (e == OK)
 		e = open_store(&fault);
 	if (e != OK)
-		return say(e, fault.say);
+		return say(e, wrong_words(fault.what));
 	pocket.site = (struct site){.routes = &web_routes,
 				    .port = HOST_PORT,
 				    .door = &pocket.door,

@@ -57,7 +57,7 @@ struct backend {
 	/*
 	 * Connects to the database at `place`. LINK_WRITE also makes it when it is not there, brings an older one up to date after
 	 * copying it, and checks that it is whole.
-	 * What the person should know all the same stands in ret_fault->say; mostly nothing.
+	 * What the person should know all the same stands in ret_fault->what; mostly nothing.
 	 * Fails: says why in *ret_fault; nothing is changed then.
 	 */
 	enum err (*open)(const struct backend *self, const char *place, enum link_use use, struct store_fault *ret_fault, struct link **ret_link);

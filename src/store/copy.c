@@ -16,19 +16,18 @@ struct copying {
 	char *room; /* of a batch */
 };
 
-static enum err refuse(struct copying *c, bool at_target, enum err e, str say)
+static enum err refuse(struct copying *c, bool at_target, enum err e, enum wrong what)
 {
-	c->report->fault = (struct store_fault){e, say};
+	c->report->fault = (struct store_fault){.e = e, .what = what};
 	c->report->fault_at_target = at_target;
 	return e;
 }
 
 static enum err failed(struct copying *c, bool at_target, enum err e)
 {
-	if (e == OK || c->report->fault.say.n > 0)
+	if (e == OK || c->report->fault.what != WRONG_NOTHING)
 		return e;
-	return refuse(c, at_target, e,
-		      at_target ? STR("It could not be written. Nothing was changed in it.") : STR("It could not be read. Nothing was changed."));
+	return refuse(c, at_target, e, at_target ? WRONG_COPY_NOT_WRITTEN : WRONG_COPY_NOT_READ);
 }
 
 /* ---- rows ---- */
@@ -60,7 +59,7 @@ static enum err write_batch(struct copying *c, const struct sql_copy *table, con
 {
 	int64_t made = 0;
 	TRY(failed(c, true, link_many(c->to, table->write, rows, n, &made)));
-	return made == (int64_t)n ? OK : refuse(c, true, ERR_IO, STR("Not every row could be written. Nothing was changed in it."));
+	return made == (int64_t)n ? OK : refuse(c, true, ERR_IO, WRONG_COPY_ROWS_LOST);
 }
 
 /* Reads the next rows into the room. ERR_MISSING: those were the last. */
@@ -126,7 +125,7 @@ static enum err check_is_new(struct copying *c)
 		rows += count.rows;
 	}
 	if (organisations > 1 || rows > 1)
-		return refuse(c, true, ERR_CONFLICT, STR("There is something in it already. Nothing was changed. Name a new one."));
+		return refuse(c, true, ERR_CONFLICT, WRONG_COPY_NOT_EMPTY);
 	return OK;
 }
 
@@ -148,7 +147,7 @@ static enum err compare(struct copying *c, const int64_t *organisations, size_t 
 			TRY(failed(c, true, look_at_table(c, c->to, &SQL_COPIES[i], organisations[k], &there)));
 		const struct copy_table *read = &c->report->tables[i];
 		if (there.rows != read->rows || there.digest != read->digest)
-			return refuse(c, true, ERR_IO, STR("What was written there is not what was read. Nothing was changed in it."));
+			return refuse(c, true, ERR_IO, WRONG_COPY_DIFFERS);
 	}
 	return OK;
 }
@@ -229,14 +228,14 @@ enum err store_copy(struct copy_place from, struct copy_place to, struct copy_re
 	*ret_report = (struct copy_report){.n = 0};
 	c.room = malloc(BATCH_BYTES);
 	if (c.room == NULL)
-		return refuse(&c, false, ERR_FULL, STR("There is not enough memory."));
+		return refuse(&c, false, ERR_FULL, WRONG_NO_MEMORY);
 	enum err e = open_source(from, &c);
 	if (e == OK) {
 		e = to.by->open(to.by, to.place, LINK_WRITE, &ret_report->fault, &c.to);
 		ret_report->fault_at_target = e != OK;
 	}
 	if (e == OK) {
-		ret_report->fault.say = STR(""); /* what else was said of them is no failure */
+		ret_report->fault.what = WRONG_NOTHING; /* what else was said of them is no failure */
 		e = copy_between(&c);
 	}
 	if (c.to != NULL)

@@ -19,7 +19,7 @@ struct copy_report {
 	struct copy_table tables[COPY_TABLES_MAX];
 	size_t n;
 	int64_t organisations;
-	struct store_fault fault; /* what went wrong, in whole sentences */
+	struct store_fault fault; /* what went wrong */
 	bool fault_at_target;     /* and where */
 };
 

@@ -3,8 +3,6 @@
 
 #include <stdlib.h>
 
-static const str say_asked = STR_INIT("This failure was asked for.");
-
 struct fault_link {
 	struct link link;
 	struct fault *fault;
@@ -91,7 +89,7 @@ static enum err fault_check(struct link *l, struct store_fault *ret_fault)
 {
 	struct fault *f = own(l)->fault;
 	if (hit(f)) {
-		*ret_fault = (struct store_fault){ERR_IO, say_asked};
+		*ret_fault = (struct store_fault){.e = ERR_IO, .what = WRONG_ASKED_FOR};
 		return ERR_IO;
 	}
 	return inner(l)->by->check(inner(l), ret_fault);
@@ -152,7 +150,7 @@ static void fault_close(struct link *l)
 static enum err fault_open(const struct backend *self, const char *place, enum link_use use, struct store_fault *ret_fault, struct link **ret_link)
 {
 	const struct fault_backend *b = (const struct fault_backend *)self;
-	*ret_fault = (struct store_fault){ERR_IO, say_asked};
+	*ret_fault = (struct store_fault){.e = ERR_IO, .what = WRONG_ASKED_FOR};
 	bool fails = hit(b->fault);
 	if (fails && b->fault->when == FAULT_BEFORE)
 		return ERR_IO;

@@ -7,7 +7,7 @@
 #define TRIVET_STORE_SETTINGS_H
 
 #include "base/err.h"
-#include "base/writer.h"
+#include "base/str.h"
 
 enum setting_kind {
 	SETTING_NUMBER,      /* a whole number from least to most */
@@ -41,8 +41,6 @@ struct setting {
 /* NULL: there is no such setting. */
 const struct setting *setting_of(str key);
 bool setting_allows(const struct setting *s, str value);
-/* "a whole number from 1 to 10": what may stand in its place, for a sentence. */
-void setting_write_allowed(struct writer *w, const struct setting *s);
 /* All of them. */
 const struct setting *settings_all(size_t *ret_n);
 

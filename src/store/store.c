@@ -14,7 +14,7 @@
 
 static enum err refuse_memory(struct store_fault *ret_fault)
 {
-	*ret_fault = (struct store_fault){ERR_FULL, STR("There is not enough memory to open this file.")};
+	*ret_fault = (struct store_fault){.e = ERR_FULL, .what = WRONG_FILE_MEMORY};
 	return ERR_FULL;
 }
 
@@ -45,7 +45,7 @@ enum err store_open_by(const struct who *who, const struct backend *backend, con
 		goto err2;
 	s->link->met_damage = &s->damaged;
 	if (!who->start(s)) {
-		*ret_fault = (struct store_fault){ERR_FULL, STR("The system allows no further thread.")};
+		*ret_fault = (struct store_fault){.e = ERR_FULL, .what = WRONG_NO_THREAD};
 		e = ERR_FULL;
 		goto err3;
 	}
@@ -97,16 +97,13 @@ bool store_is_still(const struct store *s)
 	return s->link == NULL;
 }
 
-str store_trouble(struct store *s)
+enum wrong store_trouble(struct store *s)
 {
 	if (s->damaged)
-		return STR("The file that trivet saves in is damaged. Nothing more is saved in it. End trivet, keep a copy of the file, and go back "
-			   "to a backup (`trivet restore FILE`), or save what can be read (`trivet rescue`).");
+		return WRONG_STORE_DAMAGED;
 	if (s->link != NULL && !s->link->by->is_there(s->link))
-		return STR("The file that trivet saves in was deleted, moved or replaced while trivet was running. What you enter now is not saved. "
-			   "Take "
-			   "your data along as a file if you need to, end trivet, put the right file in its place, and start trivet again.");
-	return STR("");
+		return WRONG_STORE_GONE;
+	return WRONG_NOTHING;
 }
 
 const char *store_place(const struct store *s)
@@ -124,7 +121,7 @@ enum err store_reader_open(struct store *s, struct store_fault *ret_fault, struc
 	if (e == OK && s->link != NULL && !s->link->by->is_there(s->link)) { /* another file stands at its place, and that is what was opened */
 		s->backend->close(r->link);
 		e = ERR_IO;
-		*ret_fault = (struct store_fault){e, store_trouble(s)};
+		*ret_fault = (struct store_fault){.e = e, .what = store_trouble(s)};
 	}
 	if (e != OK) {
 		free(r);
@@ -173,7 +170,7 @@ enum err store_check(struct store_reader *r, struct store_fault *ret_fault)
 {
 	enum err e = store_read_begin(r); /* all of it at one moment */
 	if (e != OK) {
-		*ret_fault = (struct store_fault){e, STR("This file is busy. Try again in a moment.")};
+		*ret_fault = (struct store_fault){.e = e, .what = WRONG_FILE_BUSY};
 		return e;
 	}
 	e = r->link->by->check(r->link, ret_fault);

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/caller.h"
 #include "base/err.h"
+#include "base/wrong.h"
 #include "record/records.h"
 
 struct backend;
@@ -22,10 +23,11 @@ struct who;
 struct store;
 struct store_reader;
 
-/* What a person is told when the store cannot be opened. */
+/* Why the store cannot be opened, or what a person should know of it; words/wrong.h says it. */
 struct store_fault {
 	enum err e;
-	str say; /* whole sentences, constant; they speak of "this file", so name it beside them */
+	enum wrong what;
+	str server; /* what a server says of it, in its own language; mostly empty. Until the next fault of this thread */
 };
 
 /* ---- open and close: process-long, from main/ ---- */
@@ -33,7 +35,7 @@ struct store_fault {
 /*
  * Opens what is at `place`; `who` does the writing (store/who.h). For SQLite: the path of a file in a folder that exists; it is made (mode 0600) when
  * it is not there, and one of an older trivet is copied to PATH.before-N and then brought to version N. Every page of it is checked. Rights that others have on
- * it are taken away. What the person should know all the same stands in ret_fault->say then; mostly nothing. While nobody writes, all of it is in this one file.
+ * it are taken away. What the person should know all the same stands in ret_fault->what then; mostly nothing. While nobody writes, all of it is in this one file.
  * Needs: who, backend (see backend.h) and place live as long as the store.
  * Fails: nothing was changed, *ret_fault says why. ERR_MISSING no such folder; ERR_DENIED it may only be read; ERR_INPUT it is no trivet file;
  *        ERR_CONFLICT a newer trivet wrote it; ERR_FULL the disk, or memory; ERR_BUSY another program holds it; ERR_IO it is damaged or
@@ -55,10 +57,10 @@ void store_close(struct store *s);
 /* What it was opened with. */
 const char *store_place(const struct store *s);
 /*
- * What is wrong with the file itself, in whole sentences, constant: it was found to be damaged, or is no longer at its place. Empty when all is well. While it
+ * What is wrong with the file itself: it was found to be damaged, or is no longer at its place. WRONG_NOTHING when all is well. While it
  * is not, every change fails with ERR_IO. May be asked from any thread.
  */
-str store_trouble(struct store *s);
+enum wrong store_trouble(struct store *s);
 
 /* Another connection, for one thread at a time. It reads for nobody, and so finds nothing, until store_reader_for. Fails: as store_open; ERR_IO, too, when another file has taken the place of what was opened. */
 MUST_USE enum err store_reader_open(struct store *s, struct store_fault *ret_fault, struct store_reader **ret_reader);

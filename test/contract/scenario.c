@@ -4,6 +4,7 @@
 
 #include "store/postgres/libpq.h"
 #include "store/sql.h"
+#include "words/wrong.h"
 
 #include <ftw.h>
 #include <setjmp.h>
@@ -753,7 +754,7 @@ void make_people(const struct backend *by, const char *file)
 	struct store_fault fault;
 	struct link *l = NULL;
 	if (by->open(by, file, LINK_WRITE, &fault, &l) != OK)
-		fail_msg("%s", fault.say.p);
+		fail_msg("%s", wrong_words(fault.what).p);
 	assert_int_equal(put_people(l), OK);
 	by->close(l);
 }
@@ -765,7 +766,7 @@ struct store *open_store_by(const struct who *who, const struct backend *by, con
 	struct store_fault fault;
 	struct store *s = NULL;
 	if (store_open_by(who, by, file, &fault, &s) != OK)
-		fail_msg("%s", fault.say.p);
+		fail_msg("%s", wrong_words(fault.what).p);
 	return s;
 }
 
@@ -779,7 +780,7 @@ struct store_reader *open_reader(struct store *s)
 	struct store_fault fault;
 	struct store_reader *r = NULL;
 	if (store_reader_open(s, &fault, &r) != OK)
-		fail_msg("%s", fault.say.p);
+		fail_msg("%s", wrong_words(fault.what).p);
 	store_reader_for(r, caller_self(NULL));
 	return r;
 }

@@ -5,6 +5,7 @@
 #include "store/clinic.h"
 #include "store/sqlite/backup.h"
 #include "store/sql.h"
+#include "words/wrong.h"
 
 #include <fcntl.h>
 #include <sched.h>
@@ -97,14 +98,14 @@ static bool holds(const char *path, const char *text)
 /* Opening fails with `e` and these words, and the file has the same bytes after it. */
 static void expect_refused(const struct folder *f, enum err e, const char *words)
 {
-	struct store_fault fault = {OK, STR("")};
+	struct store_fault fault = {.e = OK};
 	struct store *s = NULL;
 	struct bytes before = read_bytes(f->file);
 	assert_int_equal(store_open(&sqlite.ops, f->file, &fault, &s), e);
 	assert_null(s);
 	assert_int_equal(fault.e, e);
-	if (str_find_str(fault.say, str_of(words)) == fault.say.n)
-		fail_msg("expected: %s\nsaid: %s", words, fault.say.p);
+	if (str_find_str(wrong_words(fault.what), str_of(words)) == wrong_words(fault.what).n)
+		fail_msg("expected: %s\nsaid: %s", words, wrong_words(fault.what).p);
 	struct bytes after = read_bytes(f->file);
 	assert_int_equal(before.n, after.n);
 	assert_memory_equal(before.p, after.p, before.n);
@@ -209,7 +210,7 @@ static void damage_is_seen(void **state)
 
 static void expect_trouble(struct store *s, const char *words)
 {
-	str say = store_trouble(s);
+	str say = wrong_words(store_trouble(s));
 	if (words[0] == '\0' ? say.n > 0 : str_find_str(say, str_of(words)) == say.n)
 		fail_msg("expected: %s\nsaid: %.*s", words, (int)say.n, say.p);
 }
@@ -278,14 +279,14 @@ static void put_file(const char *path, const struct bytes *b)
 static void try_damaged(const struct folder *f, struct flips *flips, size_t at)
 {
 	static char room[2 * DUMP_ROOM];
-	struct store_fault fault = {OK, STR("")};
+	struct store_fault fault = {.e = OK};
 	struct store *s = NULL;
 	struct backup_image image = {0};
 	struct backup_look look;
 	enum err taken = backup_image_take(f->file, &fault, &image, &look);
 	backup_image_free(&image);
 	if (store_open(&sqlite.ops, f->file, &fault, &s) != OK) {
-		assert_true(fault.say.n > 0 && taken != OK);
+		assert_true(fault.what != WRONG_NOTHING && taken != OK);
 		flips->refused++;
 		return;
 	}
@@ -427,11 +428,11 @@ static void as_nobody(int (*body)(const struct folder *), const struct folder *f
 
 static int opens_read_only(const struct folder *f)
 {
-	struct store_fault fault = {OK, STR("")};
+	struct store_fault fault = {.e = OK};
 	struct store *s = NULL;
 	if (store_open(&sqlite.ops, f->file, &fault, &s) != ERR_DENIED)
 		return 1;
-	return str_find_str(fault.say, STR("may only be read")) < fault.say.n ? 0 : 2;
+	return str_find_str(wrong_words(fault.what), STR("may only be read")) < wrong_words(fault.what).n ? 0 : 2;
 }
 
 static void a_file_that_may_only_be_read_is_refused(void **state)
@@ -478,7 +479,7 @@ static int add_until_full(const struct folder *f, rlim_t limit)
 			_exit(200);
 		enum err e = store_open(&sqlite.ops, f->file, &fault, &s);
 		if (e != OK)
-			_exit(e == ERR_FULL && str_find_str(fault.say, STR("disk is full")) < fault.say.n ? 0 : 201);
+			_exit(e == ERR_FULL && str_find_str(wrong_words(fault.what), STR("disk is full")) < wrong_words(fault.what).n ? 0 : 201);
 		int n = 0;
 		for (; n < FULL_ENTRIES && e == OK; n++) {
 			char request[32];

@@ -34,7 +34,7 @@ planted() {
 	rm "$2"
 }
 
-echo "1..44"
+echo "1..50"
 planted layers src/core/bad.c '#include "web/server/web.h"'
 cp -r "$root/src/record" src/
 planted layers src/record/bad.c '#include "store/store.h"'
@@ -45,6 +45,9 @@ planted backends src/store/bad.c '#include "store/sqlite/sqlite.h"'
 planted backends src/store/bad.c 'int bad(struct link *l) { return sql_sqlite_commit(l); }'
 planted types src/web/bad.c 'struct store_reader *bad(void);'
 planted types src/web/bad.html '{{store_plans(bad)}}'
+planted sentences src/store/bad.c 'const char *bad = "The disk is full.";'
+planted sentences src/me/bad.c 'void w_z(void *w, const char *z); void bad(void *w) { w_z(w, "allowed is a number"); }'
+planted asks src/web/bad.c 'bool bad(const struct request *q) { return q->caller.role == ROLE_OWNER; }'
 planted names src/core/bad.c '#include "plan.h"'
 planted homes src/web/bad.c '#include <sqlite3.h>'
 planted homes src/core/bad.c '#include <time.h>'

@@ -1,5 +1,6 @@
 /* test_facts.c - from answers to facts: what is said, what follows from it, and that not knowing is not "no". */
 #include "unit.h"
+#include "words/allowed.h"
 
 #include <string.h>
 

@@ -72,9 +72,9 @@ void postgres_write_shown(struct writer *w, str place)
 
 /* ---- what went wrong ---- */
 
-static enum err refuse(struct store_fault *ret_fault, enum err e, str say)
+static enum err refuse(struct store_fault *ret_fault, enum err e, enum wrong what)
 {
-	*ret_fault = (struct store_fault){e, say};
+	*ret_fault = (struct store_fault){.e = e, .what = what};
 	return e;
 }
 
@@ -112,26 +112,29 @@ static enum err failed(struct postgres_link *l, const PGresult *r)
 	return meaning(l);
 }
 
-static str say_gone(const struct postgres_link *l)
+/* With what the library says of it. */
+static enum err refuse_gone(const struct postgres_link *l, struct store_fault *ret_fault)
 {
-	static _Thread_local char room[SAY_ROOM];
-	char said[SAY_ROOM / 2];
-	snprintf(said, sizeof(said), "%s", l->conn != NULL ? l->pq->PQerrorMessage(l->conn) : "there is not enough memory");
+	static _Thread_local char said[SAY_ROOM];
+	if (l->conn == NULL) {
+		*ret_fault = (struct store_fault){.e = ERR_IO, .what = WRONG_DATABASE_MEMORY};
+		return ERR_IO;
+	}
+	snprintf(said, sizeof(said), "%s", l->pq->PQerrorMessage(l->conn));
 	for (char *p = said; *p != '\0'; p++)
 		*p = *p == '\n' || *p == '\t' ? ' ' : *p;
-	int n = snprintf(room, sizeof(room),
-			 "This database cannot be reached. Nothing was changed. Check its address, and that its server runs. It says: %s", said);
-	return (str){room, (size_t)n < sizeof(room) ? (size_t)n : sizeof(room) - 1};
+	*ret_fault = (struct store_fault){.e = ERR_IO, .what = WRONG_DATABASE_GONE, .server = str_of(said)};
+	return ERR_IO;
 }
 
 static enum err refuse_as(struct postgres_link *l, enum err e, struct store_fault *ret_fault)
 {
 	if (l->is_lost)
-		return refuse(ret_fault, ERR_IO, say_gone(l));
+		return refuse_gone(l, ret_fault);
 	switch (e) {
-	case ERR_FULL: return refuse(ret_fault, e, STR("The disk or the memory of the database's server is full. Nothing was changed."));
-	case ERR_BUSY: return refuse(ret_fault, e, STR("This database is busy. Nothing was changed. Try again in a moment."));
-	case ERR_DENIED: return refuse(ret_fault, e, STR("This database may only be read. Nothing was changed."));
+	case ERR_FULL: return refuse(ret_fault, e, WRONG_DATABASE_FULL);
+	case ERR_BUSY: return refuse(ret_fault, e, WRONG_DATABASE_BUSY);
+	case ERR_DENIED: return refuse(ret_fault, e, WRONG_DATABASE_READ_ONLY);
 	case OK:
 	case ERR_INPUT:
 	case ERR_MISSING:
@@ -139,8 +142,8 @@ static enum err refuse_as(struct postgres_link *l, enum err e, struct store_faul
 	case ERR_IO: break;
 	}
 	if (is_state(l, "42501"))
-		return refuse(ret_fault, ERR_DENIED, STR("This user may not make or change tables in this database. Nothing was changed."));
-	return refuse(ret_fault, ERR_IO, STR("This database cannot be read or written: its server reports a failure. Nothing was changed."));
+		return refuse(ret_fault, ERR_DENIED, WRONG_DATABASE_NO_RIGHTS);
+	return refuse(ret_fault, ERR_IO, WRONG_DATABASE_FAILS);
 }
 
 /* ---- statements ---- */
@@ -608,22 +611,19 @@ static enum err identify(struct postgres_link *l, const struct postgres_backend 
 	if (e != OK)
 		return refuse_as(l, e, ret_fault);
 	if (server.version < SERVER_LEAST)
-		return refuse(ret_fault, ERR_INPUT, STR("This server is too old: trivet needs PostgreSQL 13 or newer."));
+		return refuse(ret_fault, ERR_INPUT, WRONG_DATABASE_OLD_SERVER);
 	if (!server.is_utf8)
-		return refuse(ret_fault, ERR_INPUT, STR("This database is not in UTF-8. Make one with ENCODING 'UTF8', and name that."));
+		return refuse(ret_fault, ERR_INPUT, WRONG_DATABASE_NOT_UTF8);
 	if (!server.has_schema)
-		return refuse(ret_fault, ERR_MISSING, STR("No schema of this database is in the search path. Nothing was changed."));
+		return refuse(ret_fault, ERR_MISSING, WRONG_DATABASE_NO_SCHEMA);
 	if (tables.n > 0)
-		return refuse(ret_fault, ERR_INPUT,
-			      STR("This database belongs to another program. Nothing in it was changed. Make one for trivet alone, and name that."));
+		return refuse(ret_fault, ERR_INPUT, WRONG_DATABASE_OTHER_PROGRAM);
 	if (version.number > b->first + b->steps_n - 1)
-		return refuse(ret_fault, ERR_CONFLICT,
-			      STR("This database was written by a newer trivet. Nothing in it was changed. Use the newer trivet to open it."));
+		return refuse(ret_fault, ERR_CONFLICT, WRONG_DATABASE_NEWER);
 	if (l->use == LINK_WRITE && server.is_readonly)
-		return refuse(ret_fault, ERR_DENIED, STR("This database may only be read. Nothing was changed."));
+		return refuse(ret_fault, ERR_DENIED, WRONG_DATABASE_READ_ONLY);
 	if (l->use == LINK_WRITE && !server.syncs)
-		ret_fault->say = STR("The server of this database does not wait for its disk (fsync is off): what trivet says is saved is lost when "
-				     "the power fails.");
+		ret_fault->what = WRONG_DATABASE_NO_FSYNC;
 	*ret_version = version.number;
 	return OK;
 }
@@ -632,10 +632,8 @@ static enum err open_own(struct postgres_link *l, const struct postgres_backend 
 {
 	int64_t version = 0;
 	if (!reconnect(l)) {
-		str say = say_gone(l);
-		return l->use == LINK_WRITE && connect_to(l, "any")
-			       ? refuse(ret_fault, ERR_DENIED, STR("This database may only be read. Nothing was changed."))
-			       : refuse(ret_fault, ERR_IO, say);
+		enum err e = refuse_gone(l, ret_fault);
+		return l->use == LINK_WRITE && connect_to(l, "any") ? refuse(ret_fault, ERR_DENIED, WRONG_DATABASE_READ_ONLY) : e;
 	}
 	if (l->use == LINK_READ)
 		return OK;
@@ -643,21 +641,19 @@ static enum err open_own(struct postgres_link *l, const struct postgres_backend 
 	if (version == b->first + b->steps_n - 1)
 		return OK;
 	if (l->use == LINK_STILL)
-		return refuse(ret_fault, ERR_DENIED,
-			      STR("This database is from an older trivet, or empty, and may only be read: it cannot be brought up to date."));
+		return refuse(ret_fault, ERR_DENIED, WRONG_DATABASE_OLDER);
 	return migrate(l, b, ret_fault);
 }
 
 static enum err postgres_open(const struct backend *self, const char *place, enum link_use use, struct store_fault *ret_fault, struct link **ret_link)
 {
-	*ret_fault = (struct store_fault){OK, STR("")};
+	*ret_fault = (struct store_fault){.e = OK};
 	const struct libpq *pq = libpq_load();
 	if (pq == NULL)
-		return refuse(ret_fault, ERR_MISSING,
-			      STR("PostgreSQL's own library (libpq) is not on this machine. Install it (on Debian: libpq5), then try again."));
+		return refuse(ret_fault, ERR_MISSING, WRONG_DATABASE_NO_LIBRARY);
 	struct postgres_link *l = calloc(1, sizeof(*l));
 	if (l == NULL)
-		return refuse(ret_fault, ERR_FULL, STR("There is not enough memory to open this database."));
+		return refuse(ret_fault, ERR_FULL, WRONG_DATABASE_MEMORY);
 	*l = (struct postgres_link){.link = {.by = self}, .pq = pq, .place = place, .use = use};
 	enum err e = open_own(l, (const struct postgres_backend *)self, ret_fault);
 	if (e == OK)

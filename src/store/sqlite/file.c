@@ -14,7 +14,7 @@ void sqlite_image_alone(unsigned char *bytes)
 
 static enum err refuse_empty(struct store_fault *ret_fault)
 {
-	return sqlite_refuse(ret_fault, ERR_INPUT, STR("This file is empty: there is nothing of yours in it."));
+	return sqlite_refuse(ret_fault, ERR_INPUT, WRONG_FILE_EMPTY);
 }
 
 /* Whose file it is, is it whole, what is in it. */
@@ -171,7 +171,7 @@ static enum err put(struct sqlite_link *to, struct sqlite_link *from, backup_bef
 enum err backup_put(const char *from, const char *to, backup_before *before, void *arg, struct store_fault *ret_fault)
 {
 	struct sqlite_link *source, *target;
-	ret_fault->say = STR("");
+	ret_fault->what = WRONG_NOTHING;
 	TRY(sqlite_connect(from, LINK_READ, ret_fault, &source));
 	enum err e = sqlite_connect(to, LINK_WRITE, ret_fault, &target);
 	if (e == OK) {

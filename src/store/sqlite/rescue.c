@@ -164,7 +164,7 @@ static enum err read_raw(const char *path, struct store_fault *ret_fault, struct
 	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size < 512 || st.st_size > IMAGE_MAX) {
 		if (fd >= 0)
 			close(fd);
-		return sqlite_refuse(ret_fault, ERR_INPUT, STR("Nothing of trivet can be read in this file. Nothing was changed. Use a backup."));
+		return sqlite_refuse(ret_fault, ERR_INPUT, WRONG_RESCUE_NOTHING);
 	}
 	size_t size = (size_t)st.st_size, n = 0;
 	unsigned char *bytes = sqlite3_malloc64(size);
@@ -193,7 +193,7 @@ static enum err version_of(const struct backup_image *image, int64_t *ret_versio
 	enum err e = sqlite3_deserialize(l->db, "main", image->bytes, n, n, SQLITE_DESERIALIZE_READONLY) == SQLITE_OK ? OK : ERR_IO;
 	e = e == OK ? sqlite_identify(l, sqlite_backend_current(NULL).steps_n, ret_version, ret_fault) : sqlite_refuse_damaged(ret_fault);
 	if (e == OK && *ret_version == 0)
-		e = sqlite_refuse(ret_fault, ERR_INPUT, STR("This file is empty: there is nothing of yours in it."));
+		e = sqlite_refuse(ret_fault, ERR_INPUT, WRONG_FILE_EMPTY);
 	sqlite_close(&l->link);
 	return e;
 }

@@ -38,49 +38,38 @@ enum err sqlite_meaning(sqlite3 *db)
 	}
 }
 
-static const str say_full = STR_INIT("The disk is full. Nothing was changed. Make room, then try again.");
-static const str say_damaged = STR_INIT("This file is damaged: part of what you wrote may be lost. Nothing in it was changed. "
-					"Keep a copy of it. `trivet restore FILE` goes back to a backup; `trivet rescue` saves what can be read.");
-static const str say_no_memory = STR_INIT("There is not enough memory to open this file.");
-
-enum err sqlite_refuse(struct store_fault *ret_fault, enum err e, str say)
+enum err sqlite_refuse(struct store_fault *ret_fault, enum err e, enum wrong what)
 {
-	*ret_fault = (struct store_fault){e, say};
+	*ret_fault = (struct store_fault){.e = e, .what = what};
 	return e;
 }
 
 enum err sqlite_refuse_damaged(struct store_fault *ret_fault)
 {
-	return sqlite_refuse(ret_fault, ERR_IO, say_damaged);
+	return sqlite_refuse(ret_fault, ERR_IO, WRONG_FILE_DAMAGED);
 }
 
 enum err sqlite_refuse_no_memory(struct store_fault *ret_fault)
 {
-	return sqlite_refuse(ret_fault, ERR_FULL, say_no_memory);
+	return sqlite_refuse(ret_fault, ERR_FULL, WRONG_FILE_MEMORY);
 }
 
 enum err sqlite_refuse_as(struct sqlite_link *l, enum err e, struct store_fault *ret_fault)
 {
 	if (e == ERR_FULL)
-		return sqlite_refuse(ret_fault, ERR_FULL, say_full);
+		return sqlite_refuse(ret_fault, ERR_FULL, WRONG_DISK_FULL);
 	switch (sqlite3_errcode(l->db)) {
-	case SQLITE_NOTADB:
-		return sqlite_refuse(ret_fault, ERR_INPUT, STR("This file is not a trivet file. Nothing in it was changed. Choose another file."));
+	case SQLITE_NOTADB: return sqlite_refuse(ret_fault, ERR_INPUT, WRONG_FILE_NOT_OURS);
 	case SQLITE_CORRUPT: return sqlite_refuse_damaged(ret_fault);
-	case SQLITE_CANTOPEN:
-		return sqlite_refuse(ret_fault, ERR_IO,
-				     STR("This file cannot be opened. Check that its folder exists and that you have access to it."));
+	case SQLITE_CANTOPEN: return sqlite_refuse(ret_fault, ERR_IO, WRONG_FILE_CLOSED);
 	case SQLITE_READONLY:
-	case SQLITE_PERM:
-		return sqlite_refuse(ret_fault, ERR_DENIED,
-				     STR("This file, or its folder, may only be read. Nothing was changed. Allow writing, or choose another file."));
+	case SQLITE_PERM: return sqlite_refuse(ret_fault, ERR_DENIED, WRONG_FILE_OR_FOLDER_READ_ONLY);
 	case SQLITE_BUSY:
-	case SQLITE_LOCKED: return sqlite_refuse(ret_fault, ERR_BUSY, STR("Another program is busy with this file. Try again in a moment."));
-	case SQLITE_NOMEM: return sqlite_refuse(ret_fault, ERR_IO, say_no_memory);
+	case SQLITE_LOCKED: return sqlite_refuse(ret_fault, ERR_BUSY, WRONG_FILE_BUSY_ELSEWHERE);
+	case SQLITE_NOMEM: return sqlite_refuse(ret_fault, ERR_IO, WRONG_FILE_MEMORY);
 	default: break;
 	}
-	return sqlite_refuse(ret_fault, ERR_IO,
-			     STR("This file cannot be read or written: the disk or the system reports a failure. Nothing was changed."));
+	return sqlite_refuse(ret_fault, ERR_IO, WRONG_FILE_FAILS);
 }
 
 /* ---- queries ---- */
@@ -284,11 +273,9 @@ enum err sqlite_identify(struct sqlite_link *l, int steps_n, int64_t *ret_versio
 	sqlite_rollback(&l->link);
 	bool blank = application.id == 0 && version.number == 0 && tables.n == 0;
 	if (!blank && (application.id != APPLICATION || version.number < 1))
-		return sqlite_refuse(ret_fault, ERR_INPUT,
-				     STR("This file belongs to another program. Nothing in it was changed. Choose another file."));
+		return sqlite_refuse(ret_fault, ERR_INPUT, WRONG_FILE_OTHER_PROGRAM);
 	if (version.number > steps_n)
-		return sqlite_refuse(ret_fault, ERR_CONFLICT,
-				     STR("This file was written by a newer trivet. Nothing in it was changed. Use the newer trivet to open it."));
+		return sqlite_refuse(ret_fault, ERR_CONFLICT, WRONG_FILE_NEWER);
 	*ret_version = version.number;
 	return OK;
 }
@@ -310,8 +297,7 @@ static enum err turn_on_log(struct sqlite_link *l, struct store_fault *ret_fault
 	sql_sqlite_wal_stop(&l->link);
 	if (on)
 		return OK;
-	return sqlite_refuse(ret_fault, ERR_IO,
-			     STR("This file lies where several programs cannot share it safely. Choose a folder on a disk of this machine."));
+	return sqlite_refuse(ret_fault, ERR_IO, WRONG_FILE_NOT_SHARED);
 }
 
 enum err sqlite_run_steps(struct sqlite_link *l, const struct sqlite_backend *b, int to)
@@ -341,9 +327,7 @@ static enum err migrate(struct sqlite_link *l, const struct sqlite_backend *b, c
 		return OK;
 	enum err e = version > 0 ? copy_aside(l, path, version) : OK;
 	if (e != OK)
-		return sqlite_refuse(ret_fault, e,
-				     STR("This file is from an older trivet, and the copy that is made before upgrading it failed. Nothing in it was "
-					 "changed. Look whether the disk is full."));
+		return sqlite_refuse(ret_fault, e, WRONG_FILE_NOT_COPIED);
 	e = sqlite_run_steps(l, b, b->steps_n);
 	if (e == OK && version > 0)
 		(void)!sql_sqlite_vacuum(&l->link); /* where it does not fit onto the disk the file stays larger */
@@ -358,12 +342,12 @@ static enum err migrate(struct sqlite_link *l, const struct sqlite_backend *b, c
 static enum err refuse_path(enum err e, struct store_fault *ret_fault)
 {
 	if (e == ERR_DENIED)
-		return sqlite_refuse(ret_fault, e, STR("No file can be made in this folder: it may only be read. Choose another folder."));
+		return sqlite_refuse(ret_fault, e, WRONG_FOLDER_READ_ONLY);
 	if (e == ERR_FULL)
-		return sqlite_refuse(ret_fault, e, STR("The disk is full. Make room, then try again."));
+		return sqlite_refuse(ret_fault, e, WRONG_FILE_NO_ROOM);
 	if (e == ERR_MISSING)
-		return sqlite_refuse(ret_fault, e, STR("The folder of this file does not exist. Make it first, or choose another one."));
-	return sqlite_refuse(ret_fault, ERR_IO, STR("No file can be made there: the system refuses."));
+		return sqlite_refuse(ret_fault, e, WRONG_FILE_NO_FOLDER);
+	return sqlite_refuse(ret_fault, ERR_IO, WRONG_FILE_NOT_MADE);
 }
 
 void sqlite_close(struct link *link)
@@ -402,8 +386,7 @@ static enum err connect_with(struct sqlite_link *l, const char *name, int flags,
 {
 	bool good = sqlite3_open_v2(name, &l->db, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
 	if (good && l->use == LINK_WRITE && sqlite3_db_readonly(l->db, NULL) == 1)
-		return sqlite_refuse(ret_fault, ERR_DENIED,
-				     STR("This file may only be read. Nothing was changed. Allow writing, or choose another file."));
+		return sqlite_refuse(ret_fault, ERR_DENIED, WRONG_FILE_READ_ONLY);
 	if (good) {
 		disarm(l->db);
 		sqlite3_busy_timeout(l->db, BUSY_MS);
@@ -438,7 +421,7 @@ static enum err connect(const char *name, int flags, enum link_use use, struct s
 enum err sqlite_connect(const char *path, enum link_use use, struct store_fault *ret_fault, struct sqlite_link **ret_link)
 {
 	if (!place_is_there(path))
-		return sqlite_refuse(ret_fault, ERR_MISSING, STR("There is no such file."));
+		return sqlite_refuse(ret_fault, ERR_MISSING, WRONG_FILE_MISSING);
 	bool has_log = sqlite_log_size(path) > 0;
 	TRY(connect(path, SQLITE_OPEN_READWRITE, use, ret_fault, ret_link));
 	if (use != LINK_WRITE && has_log)
@@ -461,7 +444,7 @@ static enum err still_name(const char *path, char *room, struct store_fault *ret
 	memcpy(room, START, n);
 	for (const unsigned char *p = (const unsigned char *)path; *p != 0; p++) {
 		if (n + 3 + sizeof(END) > SQLITE_PATH_ROOM)
-			return sqlite_refuse(ret_fault, ERR_INPUT, STR("The name of this file is too long."));
+			return sqlite_refuse(ret_fault, ERR_INPUT, WRONG_FILE_NAME_LONG);
 		bool plain = *p != '?' && *p != '#' && *p != '%';
 		room[n++] = plain ? (char)*p : '%';
 		if (!plain) {
@@ -477,12 +460,9 @@ enum err sqlite_connect_still(const char *path, struct store_fault *ret_fault, s
 {
 	char name[SQLITE_PATH_ROOM];
 	if (!place_is_there(path))
-		return sqlite_refuse(ret_fault, ERR_MISSING, STR("There is no such file."));
+		return sqlite_refuse(ret_fault, ERR_MISSING, WRONG_FILE_MISSING);
 	if (sqlite_log_size(path) > 0)
-		return sqlite_refuse(
-			ret_fault, ERR_DENIED,
-			STR("This file may only be read, and part of what it holds still stands beside it, in the file that ends in -wal. "
-			    "Copy both into a folder where you may write, and open that one."));
+		return sqlite_refuse(ret_fault, ERR_DENIED, WRONG_FILE_HAS_LOG);
 	TRY(still_name(path, name, ret_fault));
 	return connect(name, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, LINK_STILL, ret_fault, ret_link);
 }
@@ -521,7 +501,7 @@ static enum err open_still(const struct sqlite_backend *b, const char *path, str
 	TRY(sqlite_connect_still(path, ret_fault, &still));
 	enum err e = sqlite_identify(still, b->steps_n, &version, ret_fault);
 	if (e == OK && version == 0)
-		e = sqlite_refuse(ret_fault, ERR_INPUT, STR("This file is empty: there is nothing of yours in it."));
+		e = sqlite_refuse(ret_fault, ERR_INPUT, WRONG_FILE_EMPTY);
 	if (e == OK)
 		e = sqlite_check_pages(still, ret_fault);
 	if (e == OK && version == b->steps_n) {
@@ -569,10 +549,8 @@ static void narrow(const char *path, struct store_fault *ret_fault)
 	for (size_t i = 0; i < sizeof(ENDS) / sizeof(ENDS[0]); i++)
 		switch (place_narrow(path, ENDS[i])) {
 		case PLACE_WAS_NARROW: break;
-		case PLACE_NARROWED: ret_fault->say = STR("Other users of this machine could open this file. Now only you can."); break;
-		case PLACE_STAYS_WIDE:
-			ret_fault->say = STR("Other users of this machine can open this file, and trivet may not change that. Ask its owner.");
-			break;
+		case PLACE_NARROWED: ret_fault->what = WRONG_FILE_WAS_OPEN; break;
+		case PLACE_STAYS_WIDE: ret_fault->what = WRONG_FILE_STAYS_OPEN; break;
 		}
 }
 
@@ -585,14 +563,14 @@ static enum err open_own(struct sqlite_link *l, const struct sqlite_backend *b, 
 	if (sqlite_log_size(path) > 0)
 		sqlite_wipe(&l->link); /* a new file is whole by itself at once, and so is one whose program was killed */
 	if (!remember_file(l, path))
-		return sqlite_refuse(ret_fault, ERR_BUSY, STR("This file was replaced just now. Try again in a moment."));
+		return sqlite_refuse(ret_fault, ERR_BUSY, WRONG_FILE_REPLACED);
 	return OK;
 }
 
 static enum err sqlite_open(const struct backend *self, const char *path, enum link_use use, struct store_fault *ret_fault, struct link **ret_link)
 {
 	const struct sqlite_backend *b = (const struct sqlite_backend *)self;
-	*ret_fault = (struct store_fault){OK, STR("")};
+	*ret_fault = (struct store_fault){.e = OK};
 	if (use == LINK_STILL)
 		return open_still(b, path, ret_fault, ret_link);
 	enum err made = use == LINK_WRITE ? place_make(path) : OK;

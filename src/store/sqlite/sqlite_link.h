@@ -26,8 +26,8 @@ struct sqlite_link {
 
 /* Of the call that failed last. */
 enum err sqlite_meaning(sqlite3 *db);
-/* Says why, as `say`. Returns e. */
-enum err sqlite_refuse(struct store_fault *ret_fault, enum err e, str say);
+/* Fills in what went wrong. Returns e. */
+enum err sqlite_refuse(struct store_fault *ret_fault, enum err e, enum wrong what);
 /* The same in the words for what SQLite reports; `e` is what sqlite_meaning said at once, for later calls change what it looks at. */
 enum err sqlite_refuse_as(struct sqlite_link *l, enum err e, struct store_fault *ret_fault);
 enum err sqlite_refuse_damaged(struct store_fault *ret_fault);

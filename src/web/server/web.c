@@ -8,6 +8,7 @@
 #include "web/server/multipart.h"
 #include "web/server/slip.h"
 #include "web/server/saved.h"
+#include "words/wrong.h"
 
 #define CSP                                                                                                                                          \
 	"default-src 'self'; object-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self' 'wasm-unsafe-eval'; form-action 'self'; "  \
@@ -268,7 +269,7 @@ static uint64_t asked(str path, struct pairs sent)
 static void look_for_trouble(struct site *site, struct response *r)
 {
 	if (site->trouble != NULL)
-		r->trouble = site->trouble(site->app);
+		r->trouble = wrong_words(site->trouble(site->app));
 }
 
 static void run(struct site *site, const struct route *route, struct request *q, struct response *r)

@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_SERVER_WEB_H
 #define TRIVET_WEB_SERVER_WEB_H
 
+#include "base/wrong.h"
 #include "keep/door.h"
 #include "web/server/assets.h"
 #include "web/server/csrf.h"
@@ -37,8 +38,8 @@ struct site {
 	zone_at *zones;                /* its clocks through the years */
 	str zone_country, locale;      /* what they say of where this is; empty when they do not */
 	struct app *app;
-	/* What is wrong with what is remembered, in whole sentences; empty when nothing is. It stands on every page. NULL: nobody knows. */
-	str (*trouble)(struct app *app);
+	/* What is wrong with what is remembered. It stands on every page. NULL: nobody knows. */
+	enum wrong (*trouble)(struct app *app);
 	/* Hands changes to the writer. Fails: then `done` is never called. NULL in a site that remembers nothing. */
 	enum err (*submit)(struct app *app, struct changes *changes, site_done *done, void *arg);
 	/* Makes the PDF of a report, and takes its time: never called by a thread that serves others. NULL: there is none. */

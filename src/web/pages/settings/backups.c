@@ -6,6 +6,7 @@
 #include "keep/restore.h"
 #include "web/pages/settings/settings.h"
 #include "web/server/slip.h"
+#include "words/wrong.h"
 
 enum { FOLDER, EVERY, KEEP, KEY_FILE };
 
@@ -32,6 +33,7 @@ enum err backups_view_load(struct site *site, const struct request *q, struct fo
 {
 	struct backups_view v = {.form = form, .waits = q->keeping == KEEPING_FILE && restore_waits(app_place(site->app))};
 	const char *folder;
+	enum wrong wrong;
 	instant made;
 	TRY(app_backup_wish(site->app, q->caller, a, &v.wish));
 	TRY(folder_text(v.wish.folder, a, &folder));
@@ -45,8 +47,7 @@ enum err backups_view_load(struct site *site, const struct request *q, struct fo
 		w_clock(&text, moment_second(at));
 		v.newest_clock = arena_keep(a, &text);
 	}
-	if (v.wish.folder.n > 0 && backup_folder_check(folder, &v.folder_say) == OK)
-		v.folder_say = STR("");
+	v.folder_say = v.wish.folder.n > 0 && backup_folder_check(folder, &wrong) != OK ? wrong_words(wrong) : STR("");
 	*ret_view = v;
 	return OK;
 }
@@ -59,15 +60,16 @@ enum err backups_keep(struct site *site, const struct request *q, struct respons
 	struct changes *acts;
 	const char *folder, *key;
 	char passphrase[BACKUP_PASSPHRASE];
-	str line, say;
+	str line;
+	enum wrong wrong;
 	TRY(folder_text(wish.folder, r->arena, &folder));
 	TRY(folder_text(wish.key_file, r->arena, &key));
-	if (wish.folder.n > 0 && backup_folder_check(folder, &say) != OK) {
-		response_slip(r, q, STR("folder"), say);
+	if (wish.folder.n > 0 && backup_folder_check(folder, &wrong) != OK) {
+		response_slip(r, q, STR("folder"), wrong_words(wrong));
 		return settings_again(site, q, r, &(struct backups_view){.wish = wish});
 	}
-	if (wish.key_file.n > 0 && backup_key_read(key, folder, passphrase, &line, &say) != OK) {
-		response_slip(r, q, STR("key_file"), say);
+	if (wish.key_file.n > 0 && backup_key_read(key, folder, passphrase, &line, &wrong) != OK) {
+		response_slip(r, q, STR("key_file"), wrong_words(wrong));
 		return settings_again(site, q, r, &(struct backups_view){.wish = wish});
 	}
 	TRY(own_changes(q, r, &acts));
@@ -86,7 +88,7 @@ enum err backups_now(struct site *site, const struct request *q, struct response
 	if (wish.folder.n == 0)
 		return settings_again(site, q, r, &(struct backups_view){.wish = wish, .failed = STR("No folder is chosen yet.")});
 	if (backup_make_wished(app_place(site->app), &wish, q->now, made) != OK)
-		return settings_again(site, q, r, &(struct backups_view){.wish = wish, .failed = made->say});
+		return settings_again(site, q, r, &(struct backups_view){.wish = wish, .failed = wrong_words(made->wrong)});
 	response_see(r, URL("/settings?backup=made#saved"));
 	return OK;
 }

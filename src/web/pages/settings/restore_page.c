@@ -3,6 +3,7 @@
 
 #include "web/server/slip.h"
 #include "web/server/upload.h"
+#include "words/wrong.h"
 
 enum { BACKUP, PASSPHRASE };
 
@@ -20,10 +21,10 @@ const struct field restore_page_put_fields[1] = {
 /* What waits, or the box for a file. */
 static enum err show(struct site *site, const struct request *q, struct response *r, struct restore_view *v)
 {
-	str say;
+	enum wrong wrong;
 	v->form = csrf_key(q, r);
 	v->place = app_place(site->app);
-	v->is_waiting = restore_waits(v->place) && restore_look(v->place, &v->waiting, &say) == OK;
+	v->is_waiting = restore_waits(v->place) && restore_look(v->place, &v->waiting, &wrong) == OK;
 	page_restore(response_page(r, "Restore a backup", NAV_SETTINGS), v);
 	return OK;
 }
@@ -55,7 +56,7 @@ enum err restore_page_stage(struct site *site, const struct request *q, struct r
 		return refuse(site, q, r, "passphrase", STR("This backup is sealed. Enter its passphrase, and choose the file again."));
 	enum err e = restore_stage(bytes, app_place(site->app), passphrase, site->zones, report);
 	if (e != OK)
-		return refuse(site, q, r, e == ERR_DENIED && is_sealed ? "passphrase" : "file", report->say);
+		return refuse(site, q, r, e == ERR_DENIED && is_sealed ? "passphrase" : "file", wrong_words(report->wrong));
 	response_see(r, URL("/settings/restore"));
 	return OK;
 }
@@ -67,14 +68,14 @@ enum err restore_page_put(struct site *site, const struct request *q, struct res
 	if (report == NULL)
 		return ERR_FULL;
 	str_int(q->value[SEEN].text, &mark);
-	report->say = app_trouble(site->app); /* a file that is damaged takes nothing more: it says what to do */
-	enum err e = report->say.n > 0 ? ERR_IO : restore_put(app_place(site->app), mark, report);
+	report->wrong = app_trouble(site->app); /* a file that is damaged takes nothing more: it says what to do */
+	enum err e = report->wrong != WRONG_NOTHING ? ERR_IO : restore_put(app_place(site->app), mark, report);
 	if (e == OK) {
 		response_see(r, URL("/settings?backup=restored#saved"));
 		return OK;
 	}
 	r->status = e == ERR_CONFLICT || e == ERR_MISSING ? 409 : 503;
-	return show(site, q, r, &(struct restore_view){.failed = report->say});
+	return show(site, q, r, &(struct restore_view){.failed = wrong_words(report->wrong)});
 }
 
 enum err restore_page_drop(struct site *site, const struct request *q, struct response *r)

@@ -1,0 +1,14 @@
+/* allowed.h - what may stand in a place, for the end of a sentence: "allowed is ...". */
+#ifndef TRIVET_WORDS_ALLOWED_H
+#define TRIVET_WORDS_ALLOWED_H
+
+#include "base/writer.h"
+#include "core/pack.h"
+#include "store/settings.h"
+
+/* "a whole number from 1 to 10" */
+void setting_write_allowed(struct writer *w, const struct setting *s);
+/* What a question allows, in words: "yes, no or unsure", "a number from 0 to 10", "one of: full, half, little". */
+void question_allowed(const struct pack *p, uint16_t question, struct writer *w);
+
+#endif
