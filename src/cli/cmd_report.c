@@ -6,6 +6,7 @@
 #include "report/report_html.h"
 #include "base/json.h"
 #include "cli/report_text.h"
+#include "report/report_period.h"
 
 enum { FILE_COLUMNS = 90, PDF_BYTES_MAX = 4 << 20 };
 

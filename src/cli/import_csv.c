@@ -2,6 +2,7 @@
 #include "cli/import_csv.h"
 
 #include "cli/import_text.h"
+#include "exchange/import_read.h"
 
 static enum err read_wish(struct rim *rim, const struct args *args, struct import_wish *wish)
 {

@@ -83,14 +83,10 @@ struct chart_change chart_change(const struct chart *c, int least_tenths);
 /* "Easing: 6.8 to 3.4", with a gap ", until 25 Nov". */
 void chart_change_words(struct writer *w, struct chart_change change);
 
-enum chart_size { CHART_WIDE, CHART_NARROW }; /* 760 and 320 units: the page sends both and its style shows the one that fits */
+/* "25 Nov" */
+void chart_date(struct writer *w, day d);
 
-/* The whole chart as one <svg class="chart" role="img">. `id` begins the ids inside: letters, digits, '-', unique on its page. */
-void chart_draw(struct writer *w, const struct chart *c, enum chart_size size, str id);
-/* What each line, dot and sign in this chart means, as <ul class="chart-key">. */
-void chart_key(struct writer *w, const struct chart *c);
-/* The seven-day mean alone, as <svg class="spark" role="img">, 320 x 84 units, with the words of `change` for screen readers. */
-void chart_spark(struct writer *w, const struct chart *c, struct chart_change change, str id);
+enum chart_size { CHART_WIDE, CHART_NARROW }; /* 760 and 320 units: the page sends both and its style shows the one that fits */
 
 /* One line of the table that says the same as the chart. */
 struct chart_row {

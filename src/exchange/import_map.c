@@ -3,7 +3,6 @@
 
 #include "table/cell_read.h"
 #include "table/fold.h"
-#include "exchange/import_row.h"
 #include "me/places.h"
 #include "base/text.h"
 
@@ -342,6 +341,26 @@ static enum err take_scale(struct mapping *m, const struct import_choice *choice
 static str key_of(str name, char room[FOLD_BYTES])
 {
 	return fold_words(str_sub(name, 0, str_find(name, '(')), room);
+}
+
+bool import_offset(str s, int32_t *ret_east_s)
+{
+	struct when w;
+	int64_t n;
+	char room[64];
+	struct writer text = writer_on(room, sizeof room);
+	bool is_plain = str_int(str_starts(s, STR("+")) ? str_sub(s, 1, s.n) : s, &n);
+	if (is_plain) {
+		n = n >= -14 && n <= 14 ? n * 60 : n;
+		*ret_east_s = (int32_t)(n * 60);
+		return n >= -14 * 60 && n <= 14 * 60;
+	}
+	w_z(&text, "2000-01-01 00:00 ");
+	w_str(&text, s);
+	if (text.full || !when_read(writer_str(&text), &w) || !w.has_offset)
+		return false;
+	*ret_east_s = w.east_s;
+	return true;
 }
 
 const struct region *import_region(const struct pack *p, str name)

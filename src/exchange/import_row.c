@@ -99,26 +99,6 @@ static bool is_greenwich(const struct when *w)
 	return w->is_greenwich && w->east_s == 0;
 }
 
-bool import_offset(str s, int32_t *ret_east_s)
-{
-	struct when w;
-	int64_t n;
-	char room[64];
-	struct writer text = writer_on(room, sizeof room);
-	bool is_plain = str_int(str_starts(s, STR("+")) ? str_sub(s, 1, s.n) : s, &n);
-	if (is_plain) {
-		n = n >= -14 && n <= 14 ? n * 60 : n;
-		*ret_east_s = (int32_t)(n * MINUTE_S);
-		return n >= -14 * 60 && n <= 14 * 60;
-	}
-	w_z(&text, "2000-01-01 00:00 ");
-	w_str(&text, s);
-	if (text.full || !when_read(writer_str(&text), &w) || !w.has_offset)
-		return false;
-	*ret_east_s = w.east_s;
-	return true;
-}
-
 static bool is_offset_fit(int32_t east_s)
 {
 	return east_s >= ZONE_WEST_S && east_s <= ZONE_EAST_S && east_s % MINUTE_S == 0;

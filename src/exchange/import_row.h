@@ -6,8 +6,6 @@
 
 /* Fills in->rows, in->refused and in->questions. Needs: import_map went well. Fails: ERR_FULL. */
 MUST_USE enum err import_rows(const struct import_wish *wish, struct arena *a, struct import *in);
-/* "UTC+02:00", "+0200", "60": seconds east. A number alone counts minutes, or hours up to 14. False: it is none. */
-bool import_offset(str s, int32_t *ret_east_s);
 /* Whether two rows say the same in everything. An instant is the same under any clock; a clock without an offset, on its day, too. */
 bool import_same(const struct store_entry *a, const struct store_entry *b, bool by_instant);
 /* Of all that import_same compares but the time of the day and the lists, as if it were of the day `on`: the same instant may be on the day beside. */

@@ -9,6 +9,7 @@
 #include "me/then_now.h"
 #include "me/trials.h"
 #include "core/mean.h"
+#include "draw/chart_picture.h"
 
 enum {
 	PLACES_SHOWN = 6,

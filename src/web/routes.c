@@ -24,6 +24,7 @@
 #include "web/pages/relief/relief.h"
 #include "web/pages/report/report.h"
 #include "web/pages/result/result.h"
+#include "web/pages/settings/backups_form.h"
 #include "web/pages/settings/restore_page.h"
 #include "web/pages/settings/settings.h"
 #include "web/pages/learn/sources.h"

@@ -18,6 +18,7 @@
 #include "record/gauge.h"
 #include "base/zone_rules.h"
 #include "pack/default.h"
+#include "exchange/import_read.h"
 
 enum { ARENA_BYTES = 64 << 20, FILE_BYTES = 1 << 20, TEXT_BYTES = 1 << 18, ANSWERS_MAX = 8, WORDS_SHOWN = 12, MUTANTS = 4 /* of each file */ };
 

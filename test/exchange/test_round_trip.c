@@ -21,6 +21,7 @@
 #include "store/fault.h"
 #include "store/settings.h"
 #include "store/sqlite/sqlite.h"
+#include "exchange/import_read.h"
 
 enum { ROUNDS = 12, ARENA_BYTES = 64 << 20 };
 

@@ -5,6 +5,7 @@
 #include "sound_table.h"
 
 #include "pack/default.h"
+#include "exchange/import_read.h"
 
 #include <stdio.h>
 #include <stdlib.h>

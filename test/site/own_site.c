@@ -16,6 +16,7 @@
 #include "report/report.h"
 
 #include "store/sqlite/sqlite.h"
+#include "report/report_period.h"
 
 static char arena_room[4 << 20], body_room[1 << 20], folder[64], path[96];
 static struct sqlite_backend backend;

@@ -12,6 +12,7 @@
 #include "me/diary.h"
 
 #include "exchange/import.h"
+#include "exchange/import_read.h"
 
 static char room[8 << 20];
 static struct arena arena;

@@ -9,6 +9,7 @@
 #include "report/report.h"
 #include "base/json.h"
 #include "own_site.h"
+#include "report/report_period.h"
 
 static bool page_says(const char *target, const char *text)
 {

@@ -1,6 +1,7 @@
 /* test_chart.c - the chart is honest: gaps stay gaps, means need days, words need a difference. */
 #include "draw/chart_pair.h"
 #include "draw/text_pictures.h"
+#include "draw/chart_picture.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

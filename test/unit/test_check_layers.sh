@@ -34,7 +34,7 @@ planted() {
 	rm "$2"
 }
 
-echo "1..50"
+echo "1..54"
 planted layers src/core/bad.c '#include "web/server/web.h"'
 cp -r "$root/src/record" src/
 planted layers src/record/bad.c '#include "store/store.h"'
@@ -45,6 +45,14 @@ planted backends src/store/bad.c '#include "store/sqlite/sqlite.h"'
 planted backends src/store/bad.c 'int bad(struct link *l) { return sql_sqlite_commit(l); }'
 planted types src/web/bad.c 'struct store_reader *bad(void);'
 planted types src/web/bad.html '{{store_plans(bad)}}'
+mkdir -p src/me
+echo '#include "me/bad.h"' > src/me/other.h
+echo '#include "me/other.h"' > src/me/other.c
+planted rings src/me/bad.h '#include "me/other.h"'
+echo > src/me/bad.h
+echo '#include "me/bad.h"' > src/me/other.h
+planted rings src/me/bad.c '#include "me/other.h"'
+rm src/me/bad.h src/me/other.h src/me/other.c
 planted sentences src/store/bad.c 'const char *bad = "The disk is full.";'
 planted sentences src/me/bad.c 'void w_z(void *w, const char *z); void bad(void *w) { w_z(w, "allowed is a number"); }'
 planted asks src/web/bad.c 'bool bad(const struct request *q) { return q->caller.role == ROLE_OWNER; }'

@@ -7,7 +7,7 @@
 #include "me/review.h"
 #include "core/alarm.h"
 #include "web/server/slip.h"
-#include "web/pages/check/unsure.h"
+#include "web/pages/check/check_urls.h"
 #include "me/plan_change.h"
 #include "me/answering.h"
 
@@ -78,16 +78,6 @@ static size_t screen_index(const struct pack *p, str id)
 	while (i < p->n_screens && !str_eq(p->screens[i].id, id))
 		i++;
 	return i;
-}
-
-static url screen_url(struct arena *a, const struct screen *s)
-{
-	return url_join(a, "/check/", s->id);
-}
-
-url check_edit_url(struct arena *a, const struct screen *s)
-{
-	return url_with(a, url_with(a, screen_url(a, s), "edit", STR("1")), "done", STR("1"));
 }
 
 /* ---- one question on the page ---- */
@@ -312,7 +302,7 @@ static void put_progress(struct arena *a, const struct pack *p, const struct ask
 		v->of++;
 		if (i < at) {
 			v->has_back = true;
-			v->back = url_with(a, screen_url(a, &p->screens[i]), "edit", STR("1"));
+			v->back = url_with(a, check_url(a, &p->screens[i]), "edit", STR("1"));
 		}
 		if (i <= at)
 			v->at = v->of;
@@ -373,7 +363,7 @@ static void write_screen(struct response *r, const struct screen *s, const struc
 /* To a page of the check; after the last of them to the result. */
 static void see_screen(struct response *r, const struct person *who, size_t screen)
 {
-	response_see(r, screen < who->pack->n_screens ? screen_url(r->arena, &who->pack->screens[screen]) : URL("/result"));
+	response_see(r, screen < who->pack->n_screens ? check_url(r->arena, &who->pack->screens[screen]) : URL("/result"));
 }
 
 /* A view of a screen with the rows in `which`, without its place among the others. */
@@ -381,7 +371,7 @@ static enum err view_of(const struct request *q, struct response *r, const struc
 {
 	*ret = (struct check_view){.title = s->title,
 				   .lead = s->lead,
-				   .action = screen_url(r->arena, s),
+				   .action = check_url(r->arena, s),
 				   .edit = q->value[SCREEN_EDIT].given,
 				   .done = q->value[SCREEN_DONE].given,
 				   .pick = q->value[SCREEN_PICK].given,
@@ -656,7 +646,7 @@ static url slip_on(struct arena *a, url page, const struct pack *p, const struct
 /* The answers are kept, so it is the page with the answers as they are. */
 static void see_slip(struct response *r, const struct screen *s, const struct request *q, const struct pack *p, const struct sheet *sheet)
 {
-	url page = url_with(r->arena, screen_url(r->arena, s), "edit", STR("1"));
+	url page = url_with(r->arena, check_url(r->arena, s), "edit", STR("1"));
 	if (q->value[ANSWER_DONE].given)
 		page = url_with(r->arena, page, "done", STR("1"));
 	response_see(r, slip_on(r->arena, page, p, sheet));
@@ -685,7 +675,7 @@ static void see_again(struct response *r, url page, const struct request *q, con
 static void see_wrong(struct response *r, const struct screen *s, const struct request *q, const struct pack *p, const struct sheet *sheet)
 {
 	str typed = typed_for(p, sheet);
-	url page = screen_url(r->arena, s);
+	url page = check_url(r->arena, s);
 	if (typed.n > 0)
 		page = url_with(r->arena, page, "typed", typed);
 	see_again(r, page, q, "wrong", p->questions[sheet->wrong].id);
@@ -797,7 +787,7 @@ enum err check_answer(struct site *site, const struct request *q, struct respons
 	if (!says(q, "skip"))
 		TRY(keep_sheet(q, s, &sheet, acts, who));
 	if (!says(q, "skip") && is_empty(q, s, &sheet))
-		see_again(r, screen_url(r->arena, s), q, "pick", STR("1"));
+		see_again(r, check_url(r->arena, s), q, "pick", STR("1"));
 	else if (sheet.wrong != NONE && !is_called(who))
 		see_wrong(r, s, q, who->pack, &sheet);
 	else if (!says(q, "skip") && sheet.slipped != NONE)
@@ -828,7 +818,7 @@ static enum err again_screen(struct arena *a, const struct pack *p, struct scree
 
 static void see_again_from(struct response *r, const struct screen *s, const char *why, const struct value *from)
 {
-	url again = url_with(r->arena, screen_url(r->arena, s), why, STR("1"));
+	url again = url_with(r->arena, check_url(r->arena, s), why, STR("1"));
 	response_see(r, from->given ? url_with(r->arena, again, "from", from->text) : again);
 }
 
@@ -939,18 +929,6 @@ const struct field check_ask_answer_fields[10] = {
 	[ASK_ANSWER_FOR] = {.name = "for", .label = "Places", .kind = FIELD_MANY},
 	[ASK_ANSWER_FROM] = {.name = "from", .label = "Page", .kind = FIELD_CHOICE, .choices = ask_from},
 };
-
-url check_ask_url(struct arena *a, const struct person *who, const qset *regions, const char *from)
-{
-	uint16_t questions[QUESTIONS_MAX];
-	if (places_ask(who, regions, questions) == 0)
-		return (url){STR("")};
-	url at = url_with(a, URL("/check/ask"), "from", str_of(from));
-	for (size_t i = 0; i < who->pack->n_regions; i++)
-		if (qset_has(regions, who->pack->regions[i].fact))
-			at = url_with(a, at, "for", who->pack->regions[i].id);
-	return at;
-}
 
 /* The same page again, with what it was called with. */
 static url ask_url_of(struct arena *a, const struct value *places, const struct value *from)

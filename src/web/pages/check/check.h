@@ -96,11 +96,6 @@ enum err check_again_answer(struct site *site, const struct request *q, struct r
 enum err check_ask(struct site *site, const struct request *q, struct response *r);          /* GET /check/ask */
 enum err check_ask_answer(struct site *site, const struct request *q, struct response *r);   /* POST /check/ask */
 
-/* Where the questions are that pain at `regions` (facts) asks first, from the page `from`; empty when there are none today. Keeps: the arena. */
-url check_ask_url(struct arena *a, const struct person *who, const qset *regions, const char *from);
-
-/* Where the answers on a screen can be changed; from there the way leads to the result. Keeps: the arena. */
-url check_edit_url(struct arena *a, const struct screen *s);
 /* The plan is kept when nothing is left to ask. Fails: ERR_FULL, ERR_BUSY, ERR_IO. */
 MUST_USE enum err check_keep_plan(struct site *site, struct changes *acts, struct person *who);
 

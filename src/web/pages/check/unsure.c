@@ -20,18 +20,6 @@ const struct field unsure_keep_fields[UNSURE_KEEP_ROWS] = {
 	[UNSURE_NONE] = {.name = "none", .label = "None of these", .kind = FIELD_MANY},
 };
 
-url unsure_url(struct arena *a, const struct person *who, const bool *rows, const char *from)
-{
-	url at = url_with(a, URL("/unsure"), "from", str_of(from));
-	bool any = false;
-	for (size_t i = 0; i < who->pack->n_rows; i++)
-		if (rows[i] && who->pack->rows[i].plain.n > 0) {
-			at = url_with(a, at, "row", who->pack->rows[i].id);
-			any = true;
-		}
-	return any && !relief_is_emergency(who) ? at : (url){STR("")};
-}
-
 /* The rows that are asked about, and their facts. Fails: ERR_INPUT: not a row that has a plainer sentence. */
 static enum err read_rows(const struct pack *p, struct pairs ids, uint16_t *ret_rows, qset *ret_asked)
 {

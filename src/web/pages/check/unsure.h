@@ -23,7 +23,4 @@ extern const struct field unsure_show_fields[UNSURE_SHOW_ROWS], unsure_keep_fiel
 enum err unsure_show(struct site *site, const struct request *q, struct response *r); /* GET /unsure */
 enum err unsure_keep(struct site *site, const struct request *q, struct response *r); /* POST /unsure */
 
-/* Where to go when some rows were left "not sure", from the page `from`; empty when none was, or when an emergency is clear already. Keeps: the arena. */
-url unsure_url(struct arena *a, const struct person *who, const bool *rows, const char *from);
-
 #endif

@@ -4,6 +4,7 @@
 #include "me/relief.h"
 #include "record/set_off.h"
 #include "web/pages/check/check.h"
+#include "web/pages/check/check_urls.h"
 
 /* ---- the form ---- */
 

@@ -4,6 +4,7 @@
 #include "web/pages/exchange/copy.h"
 #include "web/server/slip.h"
 #include "web/server/upload.h"
+#include "exchange/import_read.h"
 
 enum { SHOWN_ROWS = 5, CHOICES_MAX = 2048 };
 

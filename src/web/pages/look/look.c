@@ -7,6 +7,7 @@
 #include "me/relief.h"
 #include "me/trials.h"
 #include "web/server/slip.h"
+#include "draw/chart_picture.h"
 
 enum { CHECKS_MAX = 16 };
 

@@ -3,6 +3,7 @@
 
 #include "me/reads.h"
 #include "base/text.h"
+#include "draw/chart_picture.h"
 
 /* ---- what was chosen ---- */
 

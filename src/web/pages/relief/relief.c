@@ -4,6 +4,7 @@
 #include "me/relief.h"
 #include "web/pages/check/unsure.h"
 #include "web/server/saved.h"
+#include "web/pages/check/check_urls.h"
 
 static str id_of_line(struct arena *a, str line)
 {

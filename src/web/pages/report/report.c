@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "web/server/slip.h"
+#include "report/report_period.h"
 
 enum { FIRST, LAST, NAME, QUESTION, PAPER, CHOSEN, PART };
 

@@ -4,7 +4,7 @@
 #include "me/plan_change.h"
 #include "me/cleared.h"
 #include "me/forms.h"
-#include "web/pages/check/check.h"
+#include "web/pages/check/check_urls.h"
 #include "web/server/slip.h"
 #include "web/parts/words.h"
 #include "web/server/saved.h"

@@ -23,9 +23,9 @@ struct backups_view {
 MUST_USE enum err backups_view_load(struct site *site, const struct request *q, struct form_key *form, struct arena *a,
 				    struct backups_view *ret_view);
 
+/* A text of the wish as the system takes it. Fails: ERR_FULL. */
+MUST_USE enum err backups_folder(str folder, struct arena *a, const char **ret_folder);
+
 void page_backups(struct writer *w, const struct backups_view *v);
-enum err backups_keep(struct site *site, const struct request *q, struct response *r);
-enum err backups_now(struct site *site, const struct request *q, struct response *r);
-extern const struct field backups_keep_fields[4];
 
 #endif

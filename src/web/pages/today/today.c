@@ -5,6 +5,7 @@
 #include "me/grow.h"
 #include "me/trials.h"
 #include "web/parts/figure.h"
+#include "draw/chart_picture.h"
 
 enum { SAY_ROOM = 2048, SPARK_DAYS_LEAST = 2 * CHART_MEAN_DAYS };
 

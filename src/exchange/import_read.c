@@ -1,5 +1,5 @@
-/* import.c - a diary from somebody else's file, step by step. */
-#include "exchange/import.h"
+/* import_read.c - a diary from somebody else's file, step by step. */
+#include "exchange/import_read.h"
 
 #include "table/foreign.h"
 #include "exchange/import_map.h"
