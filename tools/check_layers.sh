@@ -354,10 +354,48 @@ check_rings() {
 	grep -vxFf "$room/still" "$room/arrows" | rings_in | sort | sed 's|^\(.*\) \(.*\)|src/\1.c:1: \1 and \2 are in a circle: put what both need into a file of its own|'
 }
 
-all="layers rings sentences asks types backends names homes pure headers whole quiet sql sleep manual places words format"
+# STYLE: at most five parameters. What a library calls has those that the library gives it.
+called_by_libraries="on_request add_header"
+
+# "NAME N" of each function of a file that takes more than five.
+params_of() {
+	code_of "$1" | awk '
+		/^[a-zA-Z]/ && !/;[[:space:]]*$/ { head = $0; next }
+		/^{/ && head != "" {
+			open = index(head, "(")
+			name = substr(head, 1, open - 1); sub(/.*[ *]/, "", name)
+			depth = 0; n = 1
+			for (i = open + 1; i <= length(head); i++) {
+				c = substr(head, i, 1)
+				depth += (c == "(") - (c == ")")
+				n += c == "," && depth == 0
+			}
+			if (open > 0 && n > 5) print name, n
+			head = ""; next
+		}
+		/^[[:space:]]+[^[:space:]]/ && head != "" && head !~ /\)[[:space:]]*$/ { head = head " " $0; next }
+		{ head = "" }'
+}
+
+# Those with six that are older than this check stand in tools/params_still.txt, which only gets shorter.
+check_params() {
+	sort "$(dirname "$0")/params_still.txt" > "$room/known"
+	for f in $(sources); do
+		case $f in *.c) params_of "$f" | sed "s|^|$f |" ;; esac
+	done | grep -vE " ($(echo "$called_by_libraries" | tr ' ' '|')) " | sort > "$room/long"
+	while read -r f name n; do
+		grep -qxF "$f $name" "$room/known" && [ "$n" -eq 6 ] || echo "$f:1: $name takes $n parameters: at most five, so put those that belong together into a struct"
+	done < "$room/long"
+	while read -r f name; do
+		[ ! -f "$f" ] || grep -qF "$f $name " "$room/long" || echo "$f:1: $name takes five or fewer by now: take it from tools/params_still.txt"
+	done < "$room/known"
+}
+
+all="layers rings params sentences asks types backends names homes pure headers whole quiet sql sleep manual places words format"
 what() {
 	case $1 in
 	layers) echo "a layer includes only those below it" ;;
+	params) echo "no function takes more than five parameters" ;;
 	rings) echo "no files include each other in a circle" ;;
 	sentences) echo "no sentence stands below the faces" ;;
 	asks) echo "the dispatcher asks who may, and no page" ;;

@@ -74,11 +74,13 @@ static uint32_t numbers_of(str answer, size_t n_ticks)
 
 enum heard { HEARD_TICKS, HEARD_YES /* to a list, without saying to which */, HEARD_NONE, HEARD_UNSURE, HEARD_OTHER, HEARD_END };
 
-/* What is asked at one prompt: some ticks by their numbers, or one thing with yes. */
+/* What is asked at one prompt: some questions of a row by their numbers, or one thing with yes. */
 struct asking {
+	struct rim *rim;
+	const struct question_row *row;
 	const char *others, *hint;
 	bool by_number;
-	size_t n_ticks;
+	size_t first, n_ticks;         /* of the row's questions */
 	bool may_be_unsure, is_second; /* the second time: after the plainer sentence */
 };
 
@@ -93,11 +95,11 @@ static void prompt_of(const struct asking *a, char *room, size_t cap)
 	room[w.n] = '\0';
 }
 
-static enum heard hear(struct rim *rim, const struct asking *a, uint32_t *ret_ticks, char *ret_other)
+static enum heard hear(const struct asking *a, uint32_t *ret_ticks, char *ret_other)
 {
 	char room[160];
 	prompt_of(a, room, sizeof room);
-	for (str answer; ask_line(rim, room, &answer);) {
+	for (str answer; ask_line(a->rim, room, &answer);) {
 		if (answer.n == 1 && strchr(a->others, lower(answer.p[0])) != NULL) {
 			*ret_other = lower(answer.p[0]);
 			return HEARD_OTHER;
@@ -112,67 +114,71 @@ static enum heard hear(struct rim *rim, const struct asking *a, uint32_t *ret_ti
 		*ret_ticks = a->by_number ? numbers_of(answer, a->n_ticks) : letter == 'y';
 		if (*ret_ticks != 0)
 			return HEARD_TICKS;
-		say_line(rim, a->by_number       ? STR("  That is not understood. Allowed are the numbers above, n, or u.")
-			      : a->may_be_unsure ? STR("  That is not understood. Allowed is y, n, or u.")
-						 : STR("  That is not understood. Allowed is y or n."));
+		say_line(a->rim, a->by_number       ? STR("  That is not understood. Allowed are the numbers above, n, or u.")
+				 : a->may_be_unsure ? STR("  That is not understood. Allowed is y, n, or u.")
+						    : STR("  That is not understood. Allowed is y or n."));
 	}
 	return HEARD_END;
 }
 
 /* A lead and its ticks, or the one question. */
-static void print_ticks(struct rim *rim, const struct question_row *row, size_t first, size_t n, str lead)
+static void print_ticks(const struct asking *a, str lead)
 {
-	const struct pack *p = rim->pack;
-	fputc('\n', rim->out);
-	say_indented(rim, "  ", lead.n > 0 ? lead : p->questions[row->questions[first]].text);
-	for (size_t i = 0; lead.n > 0 && i < n; i++)
-		say_numbered(rim, i + 1, p->questions[row->questions[first + i]].brief);
+	const struct pack *p = a->rim->pack;
+	const uint16_t *questions = a->row->questions + a->first;
+	fputc('\n', a->rim->out);
+	say_indented(a->rim, "  ", lead.n > 0 ? lead : p->questions[questions[0]].text);
+	for (size_t i = 0; lead.n > 0 && i < a->n_ticks; i++)
+		say_numbered(a->rim, i + 1, p->questions[questions[i]].brief);
 }
 
-static void put(const struct pack *p, const struct question_row *row, size_t first, size_t n, uint32_t ticks, qset *set)
+static void put(const struct asking *a, uint32_t ticks, qset *set)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < a->n_ticks; i++)
 		if (ticks >> i & 1)
-			qset_add(set, p->questions[row->questions[first + i]].fact);
+			qset_add(set, a->rim->pack->questions[a->row->questions[a->first + i]].fact);
 }
+
+/* Bits of the ticks that were said. */
+struct told {
+	uint32_t yes, unsure;
+};
 
 /* "Yes" to a list: which of it, one by one. */
-static enum heard ask_each(struct rim *rim, const struct question_row *row, size_t first, size_t n, struct asking a, uint32_t *ret_ticks,
-			   uint32_t *ret_unsure, char *ret_other)
+static enum heard ask_each(struct asking a, struct told *ret_told, char *ret_other)
 {
 	a.by_number = false;
-	*ret_ticks = *ret_unsure = 0;
-	for (size_t i = 0; i < n; i++) {
+	*ret_told = (struct told){0};
+	for (size_t i = 0; i < a.n_ticks; i++) {
 		uint32_t yes = 0;
-		say_indented(rim, "  ", rim->pack->questions[row->questions[first + i]].brief);
-		enum heard heard = hear(rim, &a, &yes, ret_other);
+		say_indented(a.rim, "  ", a.rim->pack->questions[a.row->questions[a.first + i]].brief);
+		enum heard heard = hear(&a, &yes, ret_other);
 		if (heard == HEARD_OTHER || heard == HEARD_END)
 			return heard;
 		if (heard == HEARD_UNSURE)
-			*ret_unsure |= (uint32_t)1 << i;
+			ret_told->unsure |= (uint32_t)1 << i;
 		else if (heard != HEARD_NONE)
-			*ret_ticks |= (uint32_t)1 << i;
+			ret_told->yes |= (uint32_t)1 << i;
 	}
-	return (*ret_ticks | *ret_unsure) != 0 ? HEARD_TICKS : HEARD_NONE;
+	return (ret_told->yes | ret_told->unsure) != 0 ? HEARD_TICKS : HEARD_NONE;
 }
 
 /* One group of ticks, with the plainer sentence when it is needed. */
-static enum heard ask_group(struct rim *rim, const struct question_row *row, size_t first, size_t n, struct asking a, struct said *said,
-			    char *ret_other)
+static enum heard ask_group(struct asking a, struct said *said, char *ret_other)
 {
-	uint32_t ticks = 0, unsure = 0;
-	enum heard heard = hear(rim, &a, &ticks, ret_other);
-	if (heard == HEARD_UNSURE && row->plain.n > 0) {
-		say_indented(rim, "  ", row->plain);
+	struct told told = {0};
+	enum heard heard = hear(&a, &told.yes, ret_other);
+	if (heard == HEARD_UNSURE && a.row->plain.n > 0) {
+		say_indented(a.rim, "  ", a.row->plain);
 		a.is_second = true;
-		heard = hear(rim, &a, &ticks, ret_other);
+		heard = hear(&a, &told.yes, ret_other);
 	}
 	if (heard == HEARD_YES)
-		heard = ask_each(rim, row, first, n, a, &ticks, &unsure, ret_other);
+		heard = ask_each(a, &told, ret_other);
 	if (heard == HEARD_UNSURE)
-		unsure = ~(uint32_t)0;
-	put(rim->pack, row, first, n, ticks, &said->yes);
-	put(rim->pack, row, first, n, unsure, &said->unsure);
+		told.unsure = ~(uint32_t)0;
+	put(&a, told.yes, &said->yes);
+	put(&a, told.unsure, &said->unsure);
 	return heard;
 }
 
@@ -181,28 +187,37 @@ static enum row_end end_of(enum heard heard)
 	return heard == HEARD_OTHER ? ROW_OTHER : heard == HEARD_END ? ROW_GONE : ROW_SAID;
 }
 
-enum row_end ask_row(struct rim *rim, const struct question_row *row, const char *others, const char *hint, struct said *ret_said, char *ret_other)
+enum row_end ask_row(struct rim *rim, const struct question_row *row, struct row_words words, struct said *ret_said, char *ret_other)
 {
-	struct asking a = {.others = others, .hint = hint, .by_number = row->lead.n > 0, .n_ticks = row->n_ticks, .may_be_unsure = true};
+	struct asking a = {.rim = rim,
+			   .row = row,
+			   .others = words.others,
+			   .hint = words.hint,
+			   .by_number = row->lead.n > 0,
+			   .n_ticks = row->n_ticks,
+			   .may_be_unsure = true};
+	struct asking then = a;
+	then.by_number = true;
+	then.first = row->n_ticks;
+	then.n_ticks = row->n_then;
 	*ret_said = (struct said){.yes = {{0}}};
-	print_ticks(rim, row, 0, row->n_ticks, row->lead);
-	enum heard heard = ask_group(rim, row, 0, row->n_ticks, a, ret_said, ret_other);
+	print_ticks(&a, row->lead);
+	enum heard heard = ask_group(a, ret_said, ret_other);
 	if (heard == HEARD_UNSURE)
-		put(rim->pack, row, row->n_ticks, row->n_then, ~(uint32_t)0, &ret_said->unsure);
+		put(&then, ~(uint32_t)0, &ret_said->unsure);
 	if (heard != HEARD_TICKS)
 		return end_of(heard);
 	if (row->n_then > 0) {
-		a.by_number = true;
-		a.n_ticks = row->n_then;
-		print_ticks(rim, row, row->n_ticks, row->n_then, row->then);
-		heard = ask_group(rim, row, row->n_ticks, row->n_then, a, ret_said, ret_other);
+		print_ticks(&then, row->then);
+		heard = ask_group(then, ret_said, ret_other);
 		if (heard == HEARD_OTHER || heard == HEARD_END)
 			return end_of(heard);
 	}
-	for (size_t i = row->n_ticks + row->n_then; i < row->n; i++) {
-		a.by_number = a.may_be_unsure = false;
-		print_ticks(rim, row, i, 1, STR(""));
-		heard = ask_group(rim, row, i, 1, a, ret_said, ret_other);
+	a.by_number = a.may_be_unsure = false;
+	a.n_ticks = 1;
+	for (a.first = row->n_ticks + row->n_then; a.first < row->n; a.first++) {
+		print_ticks(&a, STR(""));
+		heard = ask_group(a, ret_said, ret_other);
 		if (heard == HEARD_OTHER || heard == HEARD_END)
 			return end_of(heard);
 	}

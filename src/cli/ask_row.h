@@ -18,8 +18,12 @@ enum row_end {
 	ROW_GONE   /* the input ended */
 };
 
-/* `others`: words of one letter that may be typed instead, such as "sbq"; `hint` names them in the prompt. */
-enum row_end ask_row(struct rim *rim, const struct question_row *row, const char *others, const char *hint, struct said *ret_said, char *ret_other);
+/* Words of one letter that may be typed instead, such as "sbq"; `hint` names them in the prompt. */
+struct row_words {
+	const char *others, *hint;
+};
+
+enum row_end ask_row(struct rim *rim, const struct question_row *row, struct row_words words, struct said *ret_said, char *ret_other);
 /* True when one of the row's questions is a yes/no question with words of its own to ask all of it at once. */
 bool row_is_asked_at_once(const struct pack *p, const struct question_row *row);
 

@@ -276,7 +276,7 @@ static enum err ask_whole(struct rim *rim, struct person *who, const struct ques
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
 	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
-	enum row_end end = ask_row(rim, row, "sbq", ", s skip, b back, q leave", &said, &other);
+	enum row_end end = ask_row(rim, row, (struct row_words){"sbq", ", s skip, b back, q leave"}, &said, &other);
 	*ret_step = end == ROW_GONE || (end == ROW_OTHER && other == 'q') ? STEP_LEAVE : end == ROW_OTHER && other == 'b' ? STEP_BACK : STEP_NEXT;
 	if (end != ROW_SAID)
 		return OK;

@@ -62,7 +62,7 @@ static bool ask_rows(struct rim *rim, const uint16_t *questions, size_t n, bool 
 		*open = is_over ? qset_or(*open, &facts) : qset_minus(*open, &facts);
 		if (is_over)
 			continue;
-		if (ask_row(rim, row, "", "", &said, &other) != ROW_SAID)
+		if (ask_row(rim, row, (struct row_words){"", ""}, &said, &other) != ROW_SAID)
 			return false;
 		all->yes = qset_or(all->yes, &said.yes);
 		all->unsure = qset_or(all->unsure, &said.unsure);

@@ -306,18 +306,26 @@ static void count_day(const struct slots *s, uint16_t resource, const struct gra
 	}
 }
 
-static void fill_row(const struct desk *d, const struct weeks *w, const struct slots *s, const struct store_counts *counts, uint16_t resource,
-		     const struct clinic_shift *shift, struct week_row *row)
+/* What is known of the week when a row is made. */
+struct week_facts {
+	const struct desk *desk;
+	const struct weeks *of;
+	const struct slots *slots;
+	const struct store_counts *counts;
+};
+
+static void fill_row(const struct week_facts *f, uint16_t resource, const struct clinic_shift *shift, struct week_row *row)
 {
-	const struct clinic_resource *r = &d->clinic.resources[resource];
-	const struct zone_table *zone = &d->clinic.places[w->place].zone;
+	const struct clinic_resource *r = &f->desk->clinic.resources[resource];
+	const struct zone_table *zone = &f->desk->clinic.places[f->of->place].zone;
+	const struct store_counts *counts = f->counts;
 	struct grains open;
-	slots_open(s, shift, &open);
+	slots_open(f->slots, shift, &open);
 	*row = (struct week_row){.id = r->id, .name = r->name.n > 0 ? r->name : r->id};
 	for (int i = 0; i < 7; i++) {
-		day on = day_plus(w->monday, i);
-		count_day(s, resource, &open, (struct store_stretch){zone_table_reach(zone, on, 0), zone_table_reach(zone, day_plus(on, 1), 0)},
-			  &row->cells[i]);
+		day on = day_plus(f->of->monday, i);
+		count_day(f->slots, resource, &open,
+			  (struct store_stretch){zone_table_reach(zone, on, 0), zone_table_reach(zone, day_plus(on, 1), 0)}, &row->cells[i]);
 		for (size_t k = 0; k < counts->n; k++)
 			if (counts->at[k].on.n == on.n && counts->at[k].practitioner == r->number)
 				row->cells[i].visits = (size_t)counts->at[k].n;
@@ -335,10 +343,11 @@ static enum err read_week(struct link *l, const struct desk *d, void *arg)
 		return ERR_FULL;
 	TRY(desk_slots(l, d, days, &(struct desk_view){0}, &s));
 	TRY(store_visit_counts(l, d->organisation, days, d->now, d->arena, &counts));
+	const struct week_facts facts = {d, w, &s, &counts};
 	for (uint16_t i = 0; i < d->clinic.n_resources; i++)
 		for (size_t k = 0; d->clinic.resources[i].kind == RESOURCE_PRACTITIONER && k < d->clinic.resources[i].n_shifts; k++)
 			if (d->clinic.resources[i].shifts[k].place == w->place)
-				fill_row(d, w, &s, &counts, i, &d->clinic.resources[i].shifts[k], &rows[w->ret->n++]);
+				fill_row(&facts, i, &d->clinic.resources[i].shifts[k], &rows[w->ret->n++]);
 	w->ret->rows = rows;
 	return OK;
 }

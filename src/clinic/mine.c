@@ -15,13 +15,13 @@ struct mine {
 static enum err read(struct link *l, const struct desk *d, void *arg)
 {
 	const struct mine *m = arg;
-	str hashes[LINKS_MAX], shown = secret_hash(m->secret, d->arena);
+	str shown = secret_hash(m->secret, d->arena);
+	struct store_hashes links;
 	struct store_visit v;
-	size_t n = 0;
 	bool is_right = false;
-	TRY(store_links(l, d->organisation, m->id, d->arena, hashes, LINKS_MAX, &n));
-	for (size_t i = 0; i < n; i++)
-		is_right = secret_is(hashes[i], shown) || is_right;
+	TRY(store_links(l, d->organisation, m->id, d->arena, &links));
+	for (size_t i = 0; i < links.n && i < LINKS_MAX; i++)
+		is_right = secret_is(links.at[i], shown) || is_right;
 	if (!is_right)
 		return ERR_MISSING;
 	TRY(store_visit(l, d->organisation, m->id, d->arena, &v));

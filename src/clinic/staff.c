@@ -119,10 +119,9 @@ static enum err ask(struct link *l, void *arg)
 	return OK;
 }
 
-enum err staff_who(struct front *f, int64_t organisation, str secret, instant now, struct arena *a, enum signed_in *ret_signed,
-		   struct store_staff *ret_who)
+enum err staff_who(struct front *f, int64_t organisation, struct staff_look *look, struct arena *a)
 {
-	struct asking q = {organisation, secret.n > 0 ? secret_hash(secret, a) : STR(""), now, a, ret_signed, ret_who};
+	struct asking q = {organisation, look->secret.n > 0 ? secret_hash(look->secret, a) : STR(""), look->now, a, &look->is, &look->who};
 	return front_read(f, organisation, ask, &q);
 }
 

@@ -22,8 +22,13 @@ MUST_USE enum err staff_remove(struct store *s, int64_t organisation, str name, 
 
 enum signed_in { SIGNED_NOBODY_YET, SIGNED_OUT, SIGNED_IN };
 /* Who shows this secret of a cookie. SIGNED_NOBODY_YET: there is no account at all. */
-MUST_USE enum err staff_who(struct front *f, int64_t organisation, str secret, instant now, struct arena *a, enum signed_in *ret_signed,
-			    struct store_staff *ret_who);
+struct staff_look {
+	str secret;
+	instant now;
+	enum signed_in is; /* filled in, and who, when they are */
+	struct store_staff who;
+};
+MUST_USE enum err staff_who(struct front *f, int64_t organisation, struct staff_look *look, struct arena *a);
 
 struct sign_in {
 	str name, password;

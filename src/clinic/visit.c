@@ -100,20 +100,20 @@ static enum err find_known(struct act *a)
 /* Who has this name, and this address and number when both are known. */
 static enum err find_patient(struct act *a)
 {
-	struct store_patient known[PATIENTS_MAX];
-	size_t n = 0;
+	struct store_patients known;
 	if (a->ask->known != 0)
 		return find_known(a);
-	TRY(store_patients_named(a->l, a->desk.organisation, a->ask->patient, a->desk.arena, known, PATIENTS_MAX, &n));
+	TRY(store_patients_named(a->l, a->desk.organisation, a->ask->patient, a->desk.arena, &known));
 	a->email = a->ask->email;
-	for (size_t i = 0; i < n; i++) {
-		if (a->ask->email.n > 0 && known[i].email.n > 0 && !str_eq(a->ask->email, known[i].email))
+	for (size_t i = 0; i < known.n && i < PATIENTS_MAX; i++) {
+		if (a->ask->email.n > 0 && known.at[i].email.n > 0 && !str_eq(a->ask->email, known.at[i].email))
 			continue;
-		if (a->ask->source == SOURCE_PATIENT && !str_eq(a->ask->email, known[i].email)) /* nobody becomes someone else by their name alone */
+		if (a->ask->source == SOURCE_PATIENT &&
+		    !str_eq(a->ask->email, known.at[i].email)) /* nobody becomes someone else by their name alone */
 			continue;
-		if (a->ask->phone.n > 0 && known[i].phone.n > 0 && !str_eq(a->ask->phone, known[i].phone))
+		if (a->ask->phone.n > 0 && known.at[i].phone.n > 0 && !str_eq(a->ask->phone, known.at[i].phone))
 			continue;
-		take_patient(a, &known[i]);
+		take_patient(a, &known.at[i]);
 		return OK;
 	}
 	return OK;
@@ -249,14 +249,14 @@ static enum err decide_new(struct act *a)
 /* Whoever shows a secret shows the right one. */
 static enum err check_secret(struct act *a)
 {
-	str hashes[LINKS_MAX], shown = secret_hash(a->ask->shown, a->desk.arena);
-	size_t n = 0;
+	str shown = secret_hash(a->ask->shown, a->desk.arena);
+	struct store_hashes links;
 	bool is_right = false;
 	if (a->ask->shown.n == 0)
 		return OK;
-	TRY(store_links(a->l, a->desk.organisation, a->ask->visit, a->desk.arena, hashes, LINKS_MAX, &n));
-	for (size_t i = 0; i < n; i++)
-		is_right = secret_is(hashes[i], shown) || is_right;
+	TRY(store_links(a->l, a->desk.organisation, a->ask->visit, a->desk.arena, &links));
+	for (size_t i = 0; i < links.n && i < LINKS_MAX; i++)
+		is_right = secret_is(links.at[i], shown) || is_right;
 	return is_right ? OK : act_refuse(a, REFUSED_UNKNOWN);
 }
 

@@ -77,14 +77,11 @@ static void keep_patient(struct arena *a, const void *row, void *ret_record)
 		(struct store_patient){from->number, arena_copy(a, from->name), arena_copy(a, from->email), arena_copy(a, from->phone)};
 }
 
-enum err store_patients_named(struct link *l, int64_t organisation, str name, struct arena *a, struct store_patient *ret_patients, size_t most,
-			      size_t *ret_n)
+enum err store_patients_named(struct link *l, int64_t organisation, str name, struct arena *a, struct store_patients *ret_patients)
 {
 	struct list list = LIST(a, struct store_patient, keep_patient);
 	TRY(read_rows(l, &SQL_PATIENT_FIND, &(struct sql_patient_find){organisation, name}, &list));
-	*ret_n = list.n < most ? list.n : most;
-	if (*ret_n > 0)
-		memcpy(ret_patients, list.at, *ret_n * sizeof *ret_patients);
+	*ret_patients = (struct store_patients){(const void *)list.at, list.n};
 	return OK;
 }
 
@@ -378,13 +375,11 @@ static void keep_hash(struct arena *a, const void *row, void *ret_record)
 	*(str *)ret_record = arena_copy(a, ((const struct sql_visit_link_list_row *)row)->hash);
 }
 
-enum err store_links(struct link *l, int64_t organisation, int64_t visit, struct arena *a, str *ret_hashes, size_t most, size_t *ret_n)
+enum err store_links(struct link *l, int64_t organisation, int64_t visit, struct arena *a, struct store_hashes *ret_hashes)
 {
 	struct list list = LIST(a, str, keep_hash);
 	TRY(read_rows(l, &SQL_VISIT_LINK_LIST, &(struct sql_visit_link_list){organisation, visit}, &list));
-	*ret_n = list.n < most ? list.n : most;
-	if (*ret_n > 0)
-		memcpy(ret_hashes, list.at, *ret_n * sizeof *ret_hashes);
+	*ret_hashes = (struct store_hashes){(const void *)list.at, list.n};
 	return OK;
 }
 

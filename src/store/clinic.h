@@ -41,6 +41,10 @@ struct store_patient {
 	str name, email, phone; /* the last two: empty when they are not known */
 };
 STORE_LIST(store_patients, struct store_patient);
+struct store_hashes {
+	const str *at;
+	size_t n;
+};
 
 struct store_part {
 	int64_t resource, from_s, to_s, visit, place;
@@ -116,8 +120,7 @@ MUST_USE enum err store_resources(struct link *l, int64_t organisation, struct a
 MUST_USE enum err store_resource_add(struct link *l, int64_t organisation, const struct store_resource *resource);
 
 /* All of this name, in the order in which they came. */
-MUST_USE enum err store_patients_named(struct link *l, int64_t organisation, str name, struct arena *a, struct store_patient *ret_patients,
-				       size_t most, size_t *ret_n);
+MUST_USE enum err store_patients_named(struct link *l, int64_t organisation, str name, struct arena *a, struct store_patients *ret_patients);
 MUST_USE enum err store_patient(struct link *l, int64_t organisation, int64_t number, struct arena *a, struct store_patient *ret_patient);
 MUST_USE enum err store_patient_add(struct link *l, int64_t organisation, const struct store_patient *patient);
 MUST_USE enum err store_patient_phone(struct link *l, int64_t organisation, int64_t number, str phone);
@@ -172,7 +175,7 @@ MUST_USE enum err store_occupied_sweep(struct link *l, int64_t organisation, ins
 MUST_USE enum err store_request(struct link *l, int64_t organisation, str request, uint64_t *ret_asked, int64_t *ret_visit);
 MUST_USE enum err store_request_add(struct link *l, int64_t organisation, str request, uint64_t asked, int64_t visit, instant now);
 MUST_USE enum err store_link_add(struct link *l, int64_t organisation, int64_t visit, str hash);
-MUST_USE enum err store_links(struct link *l, int64_t organisation, int64_t visit, struct arena *a, str *ret_hashes, size_t most, size_t *ret_n);
+MUST_USE enum err store_links(struct link *l, int64_t organisation, int64_t visit, struct arena *a, struct store_hashes *ret_hashes);
 
 MUST_USE enum err store_mail_add(struct link *l, int64_t organisation, const struct store_mail *mail, instant now);
 /* What still waits for a visit is not sent any more. */

@@ -30,7 +30,7 @@ planted() {
 	say $? "$1 is content without a fault"
 	printf '%s\n' "$3" > "$2"
 	! "$root/tools/check_layers.sh" "$1" > spoiled && grep -q "bad" spoiled
-	say $? "$1 finds: $3"
+	say $? "$1 finds: $(printf "%s" "$3" | head -n 1)"
 	rm "$2"
 }
 
@@ -53,6 +53,9 @@ echo > src/me/bad.h
 echo '#include "me/bad.h"' > src/me/other.h
 planted rings src/me/bad.c '#include "me/other.h"'
 rm src/me/bad.h src/me/other.h src/me/other.c
+planted params src/me/bad.c 'static int bad(int a, int b, int c,
+	       int (*d)(int, int), int e, int f)
+{'
 planted sentences src/store/bad.c 'const char *bad = "The disk is full.";'
 planted sentences src/me/bad.c 'void w_z(void *w, const char *z); void bad(void *w) { w_z(w, "allowed is a number"); }'
 planted asks src/web/bad.c 'bool bad(const struct request *q) { return q->caller.role == ROLE_OWNER; }'

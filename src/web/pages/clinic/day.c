@@ -143,8 +143,14 @@ static enum err closed_of(struct arena *a, const struct glance *k, const struct 
 	return OK;
 }
 
-static enum err places_of(struct arena *a, const struct glance *k, const char *path, day on, uint16_t chosen, const struct clinic_choice **ret_places,
-			  size_t *ret_n)
+/* A page of a day at a place: the links lead to the same one elsewhere. */
+struct place_page {
+	const char *path;
+	day on;
+	uint16_t place;
+};
+
+static enum err places_of(struct arena *a, const struct glance *k, struct place_page of, const struct clinic_choice **ret_places, size_t *ret_n)
 {
 	struct clinic_choice *places = arena_new(a, struct clinic_choice, k->desk.clinic.n_places + 1);
 	if (places == NULL)
@@ -153,12 +159,12 @@ static enum err places_of(struct arena *a, const struct glance *k, const char *p
 	for (uint16_t i = 0; i < k->desk.clinic.n_places && k->desk.clinic.n_places > 1; i++) {
 		const struct clinic_place *x = &k->desk.clinic.places[i];
 		struct writer w = arena_writer(a);
-		w_z(&w, path);
+		w_z(&w, of.path);
 		w_str(&w, STR("?day="));
-		w_day(&w, on);
+		w_day(&w, of.on);
 		w_str(&w, STR("&place="));
 		w_url(&w, x->id);
-		places[(*ret_n)++] = (struct clinic_choice){x->id, x->name.n > 0 ? x->name : x->id, i == chosen, {arena_keep(a, &w)}};
+		places[(*ret_n)++] = (struct clinic_choice){x->id, x->name.n > 0 ? x->name : x->id, i == of.place, {arena_keep(a, &w)}};
 	}
 	*ret_places = places;
 	return OK;
@@ -232,7 +238,7 @@ static enum err view_of(const struct glance *k, const struct request *q, struct 
 	v->today = day_at(a, "/desk", today, &q->value[PLACE]);
 	v->week = day_at(a, "/desk/week", on, &q->value[PLACE]);
 	v->sheet = day_at(a, "/desk/sheet", on, &q->value[PLACE]);
-	TRY(places_of(a, k, "/desk", on, place, &v->places, &v->n_places));
+	TRY(places_of(a, k, (struct place_page){"/desk", on, place}, &v->places, &v->n_places));
 	TRY(clinic_services(k, STR(""), a, &v->services, &v->n_services));
 	TRY(picture(a, k, p, &v->picture));
 	TRY(rows_of(a, k, p, v));
@@ -347,7 +353,7 @@ static enum err show_week(const struct glance *k, const struct request *q, struc
 				     .sunday = day_plus(monday, 6),
 				     .before = day_at(a, "/desk/week", day_plus(monday, -7), &q->value[PLACE]),
 				     .after = day_at(a, "/desk/week", day_plus(monday, 7), &q->value[PLACE])};
-	TRY(places_of(a, k, "/desk/week", monday, place, &v.places, &v.n_places));
+	TRY(places_of(a, k, (struct place_page){"/desk/week", monday, place}, &v.places, &v.n_places));
 	TRY(week_rows(a, &p, &q->value[PLACE], &v));
 	page_clinic_week(response_page(r, "Week", NAV_WEEK), &v);
 	return OK;

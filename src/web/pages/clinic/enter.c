@@ -67,8 +67,6 @@ static bool enter_by_account(str secret, const struct store_staff *who, struct r
 
 bool clinic_enter(const struct site *site, bool is_open, struct request *q, struct response *r)
 {
-	struct store_staff who;
-	enum signed_in signed_in;
 	q->caller = (struct caller){.organisation = 1, .role = ROLE_NOBODY, .zones = site->zones};
 	q->staff = STR("");
 	q->form_key = str_of(site->door->open);
@@ -77,11 +75,11 @@ bool clinic_enter(const struct site *site, bool is_open, struct request *q, stru
 		return enter(site, q, r);
 	if (is_open)
 		return true;
-	str secret = cookie_of(site, q, r->arena);
-	enum err e = staff_who(site->clinic, q->caller.organisation, secret, q->now, r->arena, &signed_in, &who);
-	if (e == OK && signed_in == SIGNED_IN)
-		return enter_by_account(secret, &who, q, r);
-	if (e == OK && signed_in == SIGNED_NOBODY_YET && site->origin.n == 0) {
+	struct staff_look look = {.secret = cookie_of(site, q, r->arena), .now = q->now};
+	enum err e = staff_who(site->clinic, q->caller.organisation, &look, r->arena);
+	if (e == OK && look.is == SIGNED_IN)
+		return enter_by_account(look.secret, &look.who, q, r);
+	if (e == OK && look.is == SIGNED_NOBODY_YET && site->origin.n == 0) {
 		q->caller.role = ROLE_OWNER;
 		q->form_key = str_of(site->door->form);
 		return enter(site, q, r);

@@ -78,21 +78,29 @@ static qset conditions_of(const struct pack *p, const struct item *it)
 	return all;
 }
 
+/* What was said already: the signs, their lines, and the conditions that were ticked. */
+struct safe_said {
+	const struct signs *signs;
+	struct relief_line_view *lines;
+	const qset *ticked;
+	bool missing; /* not all of them was answered */
+};
+
 static enum err show_safe(const struct pack *p, const struct request *q, struct response *r, const struct clinic_service *s,
-			  const struct signs *signs, struct relief_line_view *lines, const qset *ticked, bool missing)
+			  const struct safe_said *said)
 {
 	qset asked = conditions_of(p, item_of(p, s));
 	struct visitor_condition *conditions = arena_new(r->arena, struct visitor_condition, p->n_facts + 1);
 	struct visitor_safe_view v = {
-		.form = csrf_key(q, r), .service = s, .list = {lines, relief_lines(p)}, .conditions = conditions, .missing = missing};
+		.form = csrf_key(q, r), .service = s, .list = {said->lines, relief_lines(p)}, .conditions = conditions, .missing = said->missing};
 	if (conditions == NULL)
 		return ERR_FULL;
-	TRY(relief_fill_lines(p, signs, r->arena, lines));
-	if (missing)
-		(void)relief_mark_missing(p, signs, lines);
+	TRY(relief_fill_lines(p, said->signs, r->arena, said->lines));
+	if (said->missing)
+		(void)relief_mark_missing(p, said->signs, said->lines);
 	for (size_t f = 0; f < p->n_facts; f++)
 		if (qset_has(&asked, f))
-			conditions[v.n_conditions++] = (struct visitor_condition){p->facts[f].id, p->facts[f].brief, qset_has(ticked, f)};
+			conditions[v.n_conditions++] = (struct visitor_condition){p->facts[f].id, p->facts[f].brief, qset_has(said->ticked, f)};
 	page_visitor_safe(response_page(r, "Before you choose a time", NAV_NONE), &v);
 	return OK;
 }
@@ -117,7 +125,7 @@ enum err visitor_safe(struct site *site, const struct request *q, struct respons
 		return ERR_FULL;
 	TRY(clinic_glance(site, q, r, &k));
 	const struct clinic_service *s = service_of(&k, q->value[SERVICE].text);
-	enum err e = s != NULL ? show_safe(p, q, r, s, signs, lines, &none, false) : ERR_MISSING;
+	enum err e = s != NULL ? show_safe(p, q, r, s, &(struct safe_said){signs, lines, &none, false}) : ERR_MISSING;
 	glance_close(&k);
 	return e;
 }
@@ -287,7 +295,7 @@ static enum err judge(const struct glance *k, struct site *site, const struct re
 		return show_stop(p, site, q, r, &c->triage);
 	if (!qset_empty(&open)) {
 		r->status = 400;
-		return show_safe(p, q, r, v->service, signs, lines, &ticked, true);
+		return show_safe(p, q, r, v->service, &(struct safe_said){signs, lines, &ticked, true});
 	}
 	if (c->triage.urgency >= DOCTOR_FIRST)
 		return show_stop(p, site, q, r, &c->triage);
