@@ -79,10 +79,8 @@ static void keep_patient(struct arena *a, const void *row, void *ret_record)
 
 enum err store_patients_named(struct link *l, int64_t organisation, str name, struct arena *a, struct store_patients *ret_patients)
 {
-	struct list list = LIST(a, struct store_patient, keep_patient);
-	TRY(read_rows(l, &SQL_PATIENT_FIND, &(struct sql_patient_find){organisation, name}, &list));
-	*ret_patients = (struct store_patients){(const void *)list.at, list.n};
-	return OK;
+	return read_list(l, &SQL_PATIENT_FIND, &(struct sql_patient_find){organisation, name}, LIST(a, struct store_patient, keep_patient),
+			 ret_patients);
 }
 
 enum err store_patient(struct link *l, int64_t organisation, int64_t number, struct arena *a, struct store_patient *ret_patient)
@@ -377,10 +375,7 @@ static void keep_hash(struct arena *a, const void *row, void *ret_record)
 
 enum err store_links(struct link *l, int64_t organisation, int64_t visit, struct arena *a, struct store_hashes *ret_hashes)
 {
-	struct list list = LIST(a, str, keep_hash);
-	TRY(read_rows(l, &SQL_VISIT_LINK_LIST, &(struct sql_visit_link_list){organisation, visit}, &list));
-	*ret_hashes = (struct store_hashes){(const void *)list.at, list.n};
-	return OK;
+	return read_list(l, &SQL_VISIT_LINK_LIST, &(struct sql_visit_link_list){organisation, visit}, LIST(a, str, keep_hash), ret_hashes);
 }
 
 enum err store_mail_add(struct link *l, int64_t organisation, const struct store_mail *m, instant now)

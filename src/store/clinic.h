@@ -41,10 +41,7 @@ struct store_patient {
 	str name, email, phone; /* the last two: empty when they are not known */
 };
 STORE_LIST(store_patients, struct store_patient);
-struct store_hashes {
-	const str *at;
-	size_t n;
-};
+STORE_LIST(store_hashes, str);
 
 struct store_part {
 	int64_t resource, from_s, to_s, visit, place;

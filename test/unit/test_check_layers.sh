@@ -34,7 +34,7 @@ planted() {
 	rm "$2"
 }
 
-echo "1..54"
+echo "1..56"
 planted layers src/core/bad.c '#include "web/server/web.h"'
 cp -r "$root/src/record" src/
 planted layers src/record/bad.c '#include "store/store.h"'
