@@ -1,7 +1,7 @@
 /* leg.c - what the choices of the three legs share, and the treatments. */
 #include "core/leg.h"
 
-#include "core/session.h"
+#include "core/sets.h"
 
 struct candidate *leg_best(struct candidates *c)
 {
@@ -33,7 +33,7 @@ static void count_step(const struct making *m, struct step *s)
 	if ((s->verdict != GO || m->plan->flare) && s->sets > dose->sets.use)
 		s->sets = dose->sets.use;
 	s->other_sets = s->sets != dose->sets.use ? s->sets : 0;
-	int32_t needs = (session_sets_s(&m->p->items[s->item], s) + MINUTE_S - 1) / MINUTE_S;
+	int32_t needs = (sets_s(&m->p->items[s->item], s->reps, s->hold_s, s->sets) + MINUTE_S - 1) / MINUTE_S;
 	if (s->other_sets > dose->sets.use && needs > s->minutes && s->minutes > 0)
 		s->minutes = needs < dose->minutes.most ? needs : dose->minutes.most;
 }

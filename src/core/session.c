@@ -3,7 +3,9 @@
 
 #include <string.h>
 
-enum { KINDS_SHORT = 3, KINDS_MAX = 8, TURNS_MAX = 4, MINUTE_S = 60, REST_S = 8 };
+#include "core/sets.h"
+
+enum { KINDS_SHORT = 3, KINDS_MAX = 8, TURNS_MAX = 4, MINUTE_S = 60 };
 _Static_assert(KINDS_MAX * 2 * TURNS_MAX <= SESSION_STEPS_MAX, "each kind in each turn, left and right");
 
 struct choice_list {
@@ -349,18 +351,10 @@ enum place session_place_for(const struct pack *p, const uint16_t *items, size_t
 /* Rounds that fit, with a rest between two, and no more than there are. */
 static int32_t rounds_of(int32_t sets, int32_t seconds, int32_t round_s)
 {
-	int32_t rounds = (seconds + REST_S) / (round_s + REST_S);
+	int32_t rounds = (seconds + SETS_REST_S) / (round_s + SETS_REST_S);
 	if (sets > 0 && rounds > sets)
 		rounds = sets;
 	return rounds < 1 ? 1 : rounds;
-}
-
-int32_t session_sets_s(const struct item *it, const struct step *step)
-{
-	int32_t round_s = step->reps * (it->session.pace_s + step->hold_s);
-	if (round_s == 0 || step->sets == 0)
-		return 0;
-	return (step->sets * round_s + (step->sets - 1) * REST_S) * (it->session.each_side ? 2 : 1);
 }
 
 struct session_pace session_pace_of(const struct pack *p, const struct session_step *step)
@@ -375,7 +369,7 @@ struct session_pace session_pace_of(const struct pack *p, const struct session_s
 		reps = step->seconds / rep_s > 1 ? step->seconds / rep_s : 1;
 	pace.reps = reps;
 	pace.rounds = rounds_of(step->sets, step->seconds, reps * rep_s);
-	pace.rest_ms = pace.rounds > 1 ? REST_S * MS : 0;
+	pace.rest_ms = pace.rounds > 1 ? SETS_REST_S * MS : 0;
 	pace.rep_ms = (step->seconds * MS - (pace.rounds - 1) * pace.rest_ms) / (pace.rounds * reps);
 	pace.hold_ms = step->hold_s * MS;
 	if (pace.hold_ms > pace.rep_ms * HOLD_PARTS / PARTS) /* a shorter hold where a single one does not fit */

@@ -50,9 +50,6 @@ struct session_pace {
 
 extern const str side_words[SIDES];
 
-/* How long the sets of a step take at its pace, with the rests between them; on both sides where there are two. 0: it has none. */
-int32_t session_sets_s(const struct item *it, const struct step *step);
-
 /*
  * Chooses the steps of the plan before what else is allowed here: up to three different items in a short time, more in a long one, each at least at
  * its `least` seconds and none past the minutes of its dose. Movement comes first and rest last. The steps add up to `seconds`, or to what the doses
