@@ -143,7 +143,7 @@ enum err offline_manifest(struct site *site, const struct request *q, struct res
 		{"start_url", "/"},
 		{"scope", "/"},
 		{"display", "standalone"},
-		{"background_color", "#f1f4ef"}, /* --bg of app.css */
+		{"background_color", "#f1f4ef"}, /* --bg of assets/style/tokens.css */
 		{"theme_color", "#f1f4ef"},
 	};
 	(void)site;
