@@ -206,7 +206,11 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 			    .trouble = app_trouble,
 			    .submit = app_submit,
 			    .make_pdf = helper_pdf};
-	struct http_rim http_rim = {.ctx = (void *)(uintptr_t)wish, .now = rim_now, .random = rim_random, .is_foreign = peer_is_foreign};
+	struct http_rim http_rim = {.ctx = (void *)(uintptr_t)wish,
+				    .now = rim_now,
+				    .random = rim_random,
+				    .is_foreign = peer_is_foreign,
+				    .keeping = rim->db_is_server ? KEEPING_DATABASE : KEEPING_FILE};
 	struct http_options options = {.port = wish->port != 0 ? (uint16_t)wish->port : PORT, .more = wish->port != 0 ? 0 : PORTS_TO_TRY};
 	struct http *http;
 	char address[BROWSER_ADDRESS];

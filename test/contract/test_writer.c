@@ -597,13 +597,14 @@ static void what_is_no_text_is_refused(void **state)
 	static const str no_ids[] = {STR_INIT("Walk"),     STR_INIT("a b"),   STR_INIT("a-b"), STR_INIT("<b>"),
 				     STR_INIT("\xc3\xa4"), STR_INIT("a=b;c"), STR_INIT("../x")};
 	static const struct store_setting no_settings[] = {
-		{STR_INIT("theme"), STR_INIT("dark")},         {STR_INIT("country"), STR_INIT("<b>")},
-		{STR_INIT("country"), STR_INIT("de")},         {STR_INIT("backup_keep"), STR_INIT("0")},
-		{STR_INIT("backup_keep"), STR_INIT("1001")},   {STR_INIT("backup_keep"), STR_INIT("07")},
-		{STR_INIT("backup_folder"), STR_INIT("x")},    {STR_INIT("figure_skin"), STR_INIT("5")},
-		{STR_INIT("breaks_video"), STR_INIT("maybe")}, {STR_INIT("breaks_hours_mon"), STR_INIT("12:00-08:00")},
-		{STR_INIT("plan_doses"), STR_INIT("a:1")},     {STR_INIT("breaks_state"), STR_INIT("x")},
-		{STR_INIT("plan_doses"), STR_INIT("a:1x2x0")}, {STR_INIT("plan_doses"), STR_INIT("a:1x2x3x4")}};
+		{STR_INIT("theme"), STR_INIT("dark")},          {STR_INIT("country"), STR_INIT("<b>")},
+		{STR_INIT("country"), STR_INIT("de")},          {STR_INIT("backup_keep"), STR_INIT("0")},
+		{STR_INIT("backup_keep"), STR_INIT("1001")},    {STR_INIT("backup_keep"), STR_INIT("07")},
+		{STR_INIT("backup_folder"), STR_INIT("x")},     {STR_INIT("figure_skin"), STR_INIT("5")},
+		{STR_INIT("breaks_video"), STR_INIT("maybe")},  {STR_INIT("breaks_hours_mon"), STR_INIT("12:00-08:00")},
+		{STR_INIT("plan_doses"), STR_INIT("a:1")},      {STR_INIT("breaks_state"), STR_INIT("x")},
+		{STR_INIT("plan_doses"), STR_INIT("a:1x2x0")},  {STR_INIT("plan_doses"), STR_INIT("a:1x2x3x4x5")},
+		{STR_INIT("plan_doses"), STR_INIT("a:1x2x3x0")}};
 	(void)state;
 	struct world w;
 	struct change good = {.caller = caller_self(NULL), .request = STR("r")}, c;

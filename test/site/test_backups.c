@@ -99,6 +99,23 @@ static void test_a_browser_alone(void **state)
 	assert_true(own_site_says(own_site_get("/report"), "report.pdf"));
 }
 
+/* A database: its address is shown to nobody (a password may be in it), and no file is spoken of. */
+static void test_a_database(void **state)
+{
+	(void)state;
+	static const char *const pages[] = {"/settings", "/settings/erase", "/about"};
+	own_site_keeps(KEEPING_DATABASE);
+	for (size_t i = 0; i < sizeof pages / sizeof pages[0]; i++) {
+		assert_false(own_site_says(own_site_get(pages[i]), own_site_place()));
+		assert_false(own_site_says(own_site_get(pages[i]), "one file"));
+		assert_false(own_site_says(own_site_get(pages[i]), "is in this browser"));
+	}
+	assert_true(own_site_says(own_site_get("/settings"), "in a database"));
+	assert_true(own_site_says(own_site_get("/report"), "report.pdf"));
+	assert_int_equal(own_site_get("/settings/restore")->status, 404);
+	assert_int_equal(own_site_post("/settings/restore/drop", "")->status, 404);
+}
+
 /* After a week a copy is offered where a browser may clear all, once a month; never where it is in a file. */
 static void test_a_copy_is_offered_after_a_week(void **state)
 {
@@ -255,6 +272,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(test_a_bad_folder_is_told, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_backup_from_a_day_to_come_does_not_count, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_browser_alone, own_site_open, own_site_close),
+		cmocka_unit_test_setup_teardown(test_a_database, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_copy_is_offered_after_a_week, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_backup_is_seen_and_then_restored, own_site_open, own_site_close),
 		cmocka_unit_test_setup_teardown(test_a_sealed_backup_wants_its_passphrase, own_site_open, own_site_close),

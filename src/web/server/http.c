@@ -635,6 +635,7 @@ static enum MHD_Result answer(struct slot *s)
 		return refuse(s, status);
 	stop_clock(s);
 	s->request.is_foreign = s->is_foreign;
+	s->request.keeping = h->rim.keeping;
 	h->rim.now(h->rim.ctx, &s->request.now, &s->request.zone);
 	if (h->rim.random(h->rim.ctx, s->request.random, sizeof s->request.random) != OK)
 		return refuse(s, 500);

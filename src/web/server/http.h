@@ -10,6 +10,7 @@ struct http_rim {
 	void (*now)(void *ctx, instant *ret_now, struct zone *ret_zone);
 	enum err (*random)(void *ctx, uint8_t *ret_bytes, size_t n);
 	bool (*is_foreign)(void *ctx, int socket); /* another account is at the other end; NULL: nobody can tell */
+	enum keeping keeping;
 };
 
 struct http_options {

@@ -38,9 +38,15 @@ struct wire {
 /* Where what the person says is kept. */
 enum keeping {
 	KEEPING_FILE,        /* in a file of this machine */
+	KEEPING_DATABASE,    /* in a database, which somebody looks after */
 	KEEPING_PROMISED,    /* in this browser, which promised not to clear it by itself */
 	KEEPING_NOT_PROMISED /* in this browser, which may clear it when it runs out of room, or when nobody comes for long */
 };
+
+static inline bool keeping_in_browser(enum keeping k)
+{
+	return k == KEEPING_PROMISED || k == KEEPING_NOT_PROMISED;
+}
 
 /* A field's value after the dispatcher has checked it; see web/server/fields.h. */
 struct value {

@@ -190,7 +190,7 @@ enum err breaks_form_of(struct site *site, const struct request *q, struct form_
 {
 	struct desk desk;
 	TRY(app_desk(site->app, q->caller, DESK_FACE_PAGE, a, &desk));
-	*ret_form = (struct breaks_form){.form = form, .has_program = q->keeping == KEEPING_FILE};
+	*ret_form = (struct breaks_form){.form = form, .has_program = !keeping_in_browser(q->keeping)};
 	for (enum desk_setting which = DESK_EVERY; which < DESK_SETTINGS; which++) {
 		struct writer w = arena_writer(a);
 		desk_setting_write(&w, &desk.settings, which);

@@ -18,6 +18,12 @@ const struct field restore_page_put_fields[1] = {
 	[SEEN] = {.name = "seen", .label = "What was looked at", .kind = FIELD_ID, .needed = true},
 };
 
+/* Only a file can be put in the place of a file. */
+static bool is_offered(const struct request *q)
+{
+	return q->keeping == KEEPING_FILE;
+}
+
 /* What waits, or the box for a file. */
 static enum err show(struct site *site, const struct request *q, struct response *r, struct restore_view *v)
 {
@@ -31,7 +37,7 @@ static enum err show(struct site *site, const struct request *q, struct response
 
 enum err restore_page_show(struct site *site, const struct request *q, struct response *r)
 {
-	return q->keeping == KEEPING_FILE ? show(site, q, r, &(struct restore_view){0}) : ERR_MISSING;
+	return is_offered(q) ? show(site, q, r, &(struct restore_view){0}) : ERR_MISSING;
 }
 
 static enum err refuse(struct site *site, const struct request *q, struct response *r, const char *field, str say)
@@ -47,6 +53,8 @@ enum err restore_page_stage(struct site *site, const struct request *q, struct r
 {
 	struct backup_report *report = arena_new(r->arena, struct backup_report, 1);
 	str bytes = upload_bytes(q, &q->value[BACKUP]), passphrase = q->value[PASSPHRASE].text;
+	if (!is_offered(q))
+		return ERR_MISSING;
 	if (report == NULL)
 		return ERR_FULL;
 	if (bytes.n == 0)
@@ -65,6 +73,8 @@ enum err restore_page_put(struct site *site, const struct request *q, struct res
 {
 	struct backup_report *report = arena_new(r->arena, struct backup_report, 1);
 	int64_t mark = 0;
+	if (!is_offered(q))
+		return ERR_MISSING;
 	if (report == NULL)
 		return ERR_FULL;
 	str_int(q->value[SEEN].text, &mark);
@@ -80,7 +90,8 @@ enum err restore_page_put(struct site *site, const struct request *q, struct res
 
 enum err restore_page_drop(struct site *site, const struct request *q, struct response *r)
 {
-	(void)q;
+	if (!is_offered(q))
+		return ERR_MISSING;
 	restore_drop(app_place(site->app));
 	response_see(r, URL("/settings?backup=dropped#saved"));
 	return OK;

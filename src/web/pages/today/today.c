@@ -153,7 +153,7 @@ static void set_review(struct today_view *v, const struct reviews *had)
 /* Nothing beside a card that asks for the same. */
 static enum today_prompt prompt_of(const struct today_view *v, enum keeping keeping)
 {
-	if (keeping != KEEPING_FILE && v->state != TODAY_DANGER && !v->pain.rose && copied_is_due(v->who))
+	if (keeping_in_browser(keeping) && v->state != TODAY_DANGER && !v->pain.rose && copied_is_due(v->who))
 		return PROMPT_COPY;
 	if (v->state != TODAY_PLAN || v->stretch.is_due || v->pain.rose)
 		return PROMPT_NONE;
