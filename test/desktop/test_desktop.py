@@ -187,7 +187,7 @@ def done_is_clicked_and_the_deed_is_in_the_store():
 
 @test
 def a_break_comes_when_it_is_due_and_skip_is_clicked():
-	with Desktop("due", second_ms=10) as d:
+	with Desktop("due", second_ms=20) as d:
 		d.always()
 		d.start_reminder()
 		d.hands_on()
@@ -198,7 +198,7 @@ def a_break_comes_when_it_is_due_and_skip_is_clicked():
 
 @test
 def start_opens_the_exercise_where_serve_runs():
-	with Desktop("browser", second_ms=10) as d:
+	with Desktop("browser", second_ms=20) as d:
 		d.always()
 		programs, opened = os.path.join(d.folder, "programs"), os.path.join(d.folder, "opened")
 		os.makedirs(programs)
