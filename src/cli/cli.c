@@ -326,6 +326,19 @@ void complain_wrong(struct rim *rim, const char *command, const char *file, enum
 	fprintf(rim->err, "trivet: %s%s%s%s\n", command, file, file[0] != '\0' ? ": " : "", wrong_words(wrong).p);
 }
 
+static void say_count(struct rim *rim, int64_t n, const char *one, const char *many)
+{
+	fprintf(rim->out, "%lld %s", (long long)n, n == 1 ? one : many);
+}
+
+void say_look(struct rim *rim, const char *lead, const struct backup_look *look)
+{
+	fputs(lead, rim->out);
+	say_count(rim, look->entries, "diary entry, ", "diary entries, ");
+	say_count(rim, look->deeds, "thing done, ", "things done, ");
+	say_count(rim, look->answers, "answer.\n", "answers.\n");
+}
+
 void complain_fault(struct rim *rim, const char *place, const struct store_fault *fault)
 {
 	str server = fault->server;

@@ -4,6 +4,7 @@
 
 #include "me/acts.h"
 #include "cli/args.h"
+#include "keep/backup.h"
 #include "words/wrong.h"
 
 enum { EXAMPLES_MAX = 5 };
@@ -26,6 +27,8 @@ void say_line(struct rim *rim, str line); /* one line on rim->out, wrapped to th
 void say_indented(struct rim *rim, const char *indent, str text);
 void say_numbered(struct rim *rim, size_t number, str text);           /* "   1  text", the lines after the first as far in */
 enum err complain_line(struct rim *rim, enum err e, const char *line); /* one line on rim->err; returns e */
+/* "3 diary entries, 1 thing done, 95 answers." on rim->out, behind `lead`. */
+void say_look(struct rim *rim, const char *lead, const struct backup_look *look);
 /* "trivet: COMMAND FILE: what went wrong", on rim->err; `command` like "backup: " or "", `file` may be "". */
 void complain_wrong(struct rim *rim, const char *command, const char *file, enum wrong wrong);
 void complain_fault(struct rim *rim, const char *place, const struct store_fault *fault);

@@ -10,8 +10,8 @@ static const char usage[] = "backup: allowed is nothing (a backup now), list, ne
 
 static void say_made(struct rim *rim, const struct backup_report *made)
 {
-	fprintf(rim->out, "Backed up and read again: %s\n%lld diary entries, %lld things done, %lld answers.\n", made->path,
-		(long long)made->look.entries, (long long)made->look.deeds, (long long)made->look.answers);
+	fprintf(rim->out, "Backed up and read again: %s\n", made->path);
+	say_look(rim, "", &made->look);
 }
 
 static enum err print_made(struct rim *rim, const struct args *args, const struct backup_report *made)

@@ -59,8 +59,8 @@ enum err cmd_migrate(struct rim *rim, const struct args *args)
 		return print_report(rim, args, report);
 	str place = rim->shown(rim, report->fault_at_target ? to : from);
 	struct writer w = arena_writer(rim->arena);
-	w_wrong(&w, report->fault.what, report->fault.server);
-	str why = arena_keep(rim->arena, &w);
-	fprintf(rim->err, "trivet: migrate: %.*s: %.*s\n", (int)place.n, place.p, (int)why.n, why.p);
+	w_str(&w, STR("migrate: "));
+	w_str(&w, place);
+	complain_fault(rim, arena_copy(rim->arena, arena_keep(rim->arena, &w)).p, &report->fault);
 	return e;
 }

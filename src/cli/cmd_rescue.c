@@ -33,10 +33,9 @@ enum err cmd_rescue(struct rim *rim, const struct args *args)
 	}
 	if (args_has(args, OPT_JSON))
 		return print_rescued(rim, &done, is_whole);
-	fprintf(rim->out, "Saved: %lld diary entries, %lld things done, %lld answers.\n", (long long)done.look.entries, (long long)done.look.deeds,
-		(long long)done.look.answers);
+	say_look(rim, "Saved: ", &done.look);
 	say_line(rim,
-		 is_whole ? STR("That is all there was.") : STR("Part of the file could not be read. What stood there is missing in the new file."));
+		 is_whole ? STR("That is all there was.") : STR("Part of the file could not be read. What was there is missing from the new file."));
 	fprintf(rim->out, "It is in %s; %s was only read.\nTo go on with it: trivet restore %s\n", done.path, file, done.path);
 	return OK;
 }

@@ -18,8 +18,7 @@ enum err cmd_restore(struct rim *rim, const struct args *args)
 		complain_wrong(rim, "restore: ", e == ERR_BUSY ? rim->db_path : file, done.wrong);
 		return e;
 	}
-	fprintf(rim->out, "Restored: %lld diary entries, %lld things done, %lld answers.\n", (long long)done.look.entries, (long long)done.look.deeds,
-		(long long)done.look.answers);
+	say_look(rim, "Restored: ", &done.look);
 	if (done.path[0] != '\0')
 		fprintf(rim->out, "What was there before is kept: %s\n", done.path);
 	return OK;

@@ -206,8 +206,8 @@ static enum err add_deed(const struct log_words *w, const char *name, struct cha
 static enum err unknown(const struct log_words *w, const char *word)
 {
 	return refuse(w, word,
-		      "allowed is " BESIDE_COMMAS
-		      "pain, worst or average N; after WORDS; medicine, note TEXT; activity NAME N; place REGION N; did ITEM; "
+		      "allowed is pain, worst, average, " BESIDE_COMMAS
+		      "each with N; after WORDS; medicine, note TEXT; activity NAME N; place REGION N; did ITEM; "
 		      "mark KIND; list; "
 		      "edit ID; delete ID; ask WORDS; stop ID");
 }

@@ -1,6 +1,7 @@
 /* desk.c - reads a clinic out of the store. */
 #include "clinic/desk.h"
 
+#include "clinic/secret.h"
 #include "store/clinic_desk.h"
 
 enum { DAY_S = 86400, MARGIN_DAYS = 2, SAY_BYTES = 1 << 16 };
@@ -129,5 +130,17 @@ enum err desk_slots(struct link *l, const struct desk *d, struct store_days days
 	for (size_t i = 0; i < view->n_more; i++)
 		busy[n++] = view->more[i];
 	*ret_slots = slots_begin(&d->clinic, from, busy, n, taken);
+	return OK;
+}
+
+enum err desk_opens(struct link *l, const struct desk *d, int64_t visit, str secret, bool *ret_is_right)
+{
+	str shown = secret_hash(secret, d->arena);
+	struct store_hashes hashes;
+	bool is_right = false;
+	TRY(store_links(l, d->organisation, visit, d->arena, &hashes));
+	for (size_t i = 0; i < hashes.n; i++)
+		is_right = secret_is(hashes.at[i], shown) || is_right;
+	*ret_is_right = is_right;
 	return OK;
 }

@@ -20,6 +20,9 @@ struct desk {
 	struct arena *arena;
 };
 
+/* Whether `secret` is one of those of a visit. How long it takes does not say which. */
+MUST_USE enum err desk_opens(struct link *l, const struct desk *d, int64_t visit, str secret, bool *ret_is_right);
+
 /* Who asks for which clinic, and when. */
 struct desk_wish {
 	int64_t organisation;

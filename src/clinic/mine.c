@@ -4,8 +4,6 @@
 #include "clinic/day_names.h"
 #include "clinic/secret.h"
 
-enum { LINKS_MAX = 32 };
-
 struct mine {
 	int64_t id;
 	str secret;
@@ -15,13 +13,9 @@ struct mine {
 static enum err read(struct link *l, const struct desk *d, void *arg)
 {
 	const struct mine *m = arg;
-	str shown = secret_hash(m->secret, d->arena);
-	struct store_hashes links;
 	struct store_visit v;
-	bool is_right = false;
-	TRY(store_links(l, d->organisation, m->id, d->arena, &links));
-	for (size_t i = 0; i < links.n && i < LINKS_MAX; i++)
-		is_right = secret_is(links.at[i], shown) || is_right;
+	bool is_right;
+	TRY(desk_opens(l, d, m->id, m->secret, &is_right));
 	if (!is_right)
 		return ERR_MISSING;
 	TRY(store_visit(l, d->organisation, m->id, d->arena, &v));

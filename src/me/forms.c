@@ -388,10 +388,6 @@ static void plan_keys(struct json *j, const struct pack *p, const struct consult
 		json_close(j, ']');
 	}
 	json_close(j, '}');
-	json_kopen(j, "withheld", '[');
-	for (size_t i = 0; i < plan->n_withheld; i++)
-		step(j, p, &plan->withheld[i]);
-	json_close(j, ']');
 	next_changes(j, p, plan);
 	week(j, p, c, plan);
 	course(j, p, plan);
@@ -404,6 +400,15 @@ void form_plan(struct json *j, const struct pack *p, const struct consult *c, co
 	json_open(j, '{');
 	plan_keys(j, p, c, plan, urgency_words[plan->urgency]);
 	json_close(j, '}');
+}
+
+/* What is not in the plan, and why: of somebody who answered little it is most of the content, with every caution that may apply. */
+static void withheld(struct json *j, const struct pack *p, const struct plan *plan)
+{
+	json_kopen(j, "withheld", '[');
+	for (size_t i = 0; i < plan->n_withheld; i++)
+		step(j, p, &plan->withheld[i]);
+	json_close(j, ']');
 }
 
 /* What waits for an answer, null when nothing does. */
@@ -429,6 +434,7 @@ void form_plan_now(struct json *j, const struct person *who)
 {
 	json_open(j, '{');
 	plan_keys(j, who->pack, &who->consult, &who->plan, urgency_now(&who->consult.triage));
+	withheld(j, who->pack, &who->plan);
 	cleared(j, who->pack, &who->answers, &who->consult.triage);
 	waits(j, who);
 	json_close(j, '}');

@@ -8,9 +8,9 @@
 void form_questions(struct json *j, const struct pack *p);
 /* "urgency" is "unknown" below doctor first as long as an emergency sign is not answered; "ceiling" is what it could still be. */
 void form_check(struct json *j, const struct person *who);
-/* A plan as it is kept. */
+/* A plan as it is kept: what is in it. What is withheld follows from the answers, and would not fit into a record (STORE_TEXT_MAX). */
 void form_plan(struct json *j, const struct pack *p, const struct consult *c, const struct plan *plan);
-/* The plan of today, with what a clinician has examined. */
+/* The plan of today, with what is withheld from it and what a clinician has examined. */
 void form_plan_now(struct json *j, const struct person *who);
 void form_session(struct json *j, const struct pack *p, const struct session *s);
 void form_balance(struct json *j, const struct balance *b);

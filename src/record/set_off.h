@@ -1,6 +1,6 @@
 /* set_off.h - what may have set a pain off, in the person's eyes: the few things that are one tap each, by their words in files and on the page. */
-#ifndef TRIVET_ME_SET_OFF_H
-#define TRIVET_ME_SET_OFF_H
+#ifndef TRIVET_RECORD_SET_OFF_H
+#define TRIVET_RECORD_SET_OFF_H
 
 #include "base/writer.h"
 #include "record/records.h"

@@ -1,14 +1,12 @@
 /* allowed.c - the words of what settings and answers may be. */
 #include "words/allowed.h"
 
-/* ---- settings ---- */
-
-static void write_range(struct writer *w, const struct setting *s)
+static void write_range(struct writer *w, int64_t least, int64_t most)
 {
 	w_str(w, STR("a whole number from "));
-	w_int(w, s->least);
+	w_int(w, least);
 	w_str(w, STR(" to "));
-	w_int(w, s->most);
+	w_int(w, most);
 }
 
 static void write_words(struct writer *w, str words)
@@ -23,9 +21,9 @@ static void write_words(struct writer *w, str words)
 void setting_write_allowed(struct writer *w, const struct setting *s)
 {
 	switch (s->kind) {
-	case SETTING_NUMBER: write_range(w, s); return;
+	case SETTING_NUMBER: write_range(w, s->least, s->most); return;
 	case SETTING_NUMBER_OR_0:
-		write_range(w, s);
+		write_range(w, s->least, s->most);
 		w_str(w, STR(", or 0 for none"));
 		return;
 	case SETTING_WORD: write_words(w, str_of(s->words)); return;
@@ -49,18 +47,13 @@ void setting_write_allowed(struct writer *w, const struct setting *s)
 	}
 }
 
-/* ---- answers ---- */
-
 void question_allowed(const struct pack *p, uint16_t question, struct writer *w)
 {
 	const struct question *q = &p->questions[question];
 	switch (q->kind) {
 	case KIND_YESNO: w_str(w, STR("yes, no or unsure")); return;
 	case KIND_NUMBER:
-		w_str(w, STR("a whole number from "));
-		w_int(w, q->least);
-		w_str(w, STR(" to "));
-		w_int(w, q->most);
+		write_range(w, q->least, q->most);
 		w_str(w, STR(", or unsure"));
 		return;
 	case KIND_REGIONS: w_str(w, STR("a list of region ids, or unsure")); return;

@@ -8,7 +8,7 @@
 
 /* "a whole number from 1 to 10" */
 void setting_write_allowed(struct writer *w, const struct setting *s);
-/* What a question allows, in words: "yes, no or unsure", "a number from 0 to 10", "one of: full, half, little". */
+/* What a question allows, in words: "yes, no or unsure", "a whole number from 0 to 10, or unsure", "one of full, half, little, or unsure". */
 void question_allowed(const struct pack *p, uint16_t question, struct writer *w);
 
 #endif

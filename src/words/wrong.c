@@ -123,11 +123,3 @@ str wrong_words(enum wrong wrong)
 {
 	return sentences[wrong];
 }
-
-void w_wrong(struct writer *w, enum wrong wrong, str server)
-{
-	w_str(w, sentences[wrong]);
-	if (server.n > 0)
-		w_char(w, ' ');
-	w_str(w, server);
-}

@@ -6,11 +6,9 @@
 #define TRIVET_WORDS_WRONG_H
 
 #include "base/wrong.h"
-#include "base/writer.h"
+#include "base/str.h"
 
 /* Empty for WRONG_NOTHING. */
 str wrong_words(enum wrong wrong);
-/* The same, and after it what a server says; mostly it says nothing. */
-void w_wrong(struct writer *w, enum wrong wrong, str server);
 
 #endif

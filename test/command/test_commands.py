@@ -488,6 +488,17 @@ def a_plan_that_was_shown_is_kept():
 
 
 @test
+def who_answered_the_danger_signs_alone_has_a_plan_that_is_kept():
+	db = ("--db", os.path.join(DIR, "little.db"))
+	ok("now", "--list", *db, stdin="none\n")
+	ok("plan", *db)
+	assert ok("plan", "history", *db).count("first plan") == 1
+	kept = json.loads(ok("export", *db))["plans"]
+	assert len(kept) == 1 and json.loads(kept[0]["text"])["legs"]["practice"], kept
+	assert load("plan", *db)["withheld"]
+
+
+@test
 def a_trial_is_begun_lived_and_ended():
 	db = remember("trial.db", have_heat_pad="yes")
 	assert "trivet trial begin heat_pad\n" in ok("trial", *db)
