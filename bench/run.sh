@@ -20,6 +20,7 @@ trap 'rm -f "$results" "$waiting"' EXIT
 	python3 bench/bench_pages.py $build/bench/bench_pages
 	wait $!
 	cat "$waiting"
+	node bench/bench_figure.mjs $build/src/main/trivet
 	node bench/bench_pocket.mjs build-pocket/site
 } | tee "$results"
 status=0

@@ -93,32 +93,35 @@ test("without a script there is no button", async () => {
 	must(!(await page.locator(".picture button").isVisible()), "the button");
 });
 
-test("a frame is drawn and laid out in at most 4 ms", async () => {
+// What it costs is measured by bench/bench_figure.mjs.
+test("every figure is drawn at every moment, and what moves is drawn differently", async () => {
 	const page = await open("/item/shoulder_rolls", { reducedMotion: "reduce" });
 	const source = await page.locator("script[src*='/item.']").getAttribute("src");
 	const module = await page.evaluate((src) => fetch(src).then((r) => r.text()), source);
 	const address = new URL(/"([^"]*\/figure[^"]+\.js)"/.exec(module)[1], new URL(source, page.url())).pathname;
 	const items = execFileSync(trivet, ["figure"]).toString().trim().split("\n").map((line) => line.split(" ")[0]);
-	const slow = await page.evaluate(async ([address, items]) => {
+	const drawn = await page.evaluate(async ([address, items]) => {
 		const { mount } = await import(address);
 		const place = document.querySelector(".picture");
 		const figure = mount(place, { playing: false });
-		const fastest = []; // of each pose: what else the machine does at this moment is not what is measured
+		const found = [];
 		for (const item of items) {
 			await figure.show(`/figure/${item}/0.svg`);
-			const times = [];
+			const frames = new Set();
+			let empty = 0;
 			for (let i = 0; i < 41; i++) {
-				const from = performance.now();
 				figure.seek(i / 41);
-				place.querySelector(".fig").getBoundingClientRect();
-				times.push(performance.now() - from);
+				const fig = place.querySelector(".fig");
+				const { width, height } = fig.getBoundingClientRect();
+				empty += width === 0 || height === 0;
+				frames.add(fig.innerHTML);
 			}
-			fastest.push([Math.min(...times), item]);
+			found.push({ item, empty, frames: frames.size });
 		}
-		return fastest.sort((a, b) => b[0] - a[0])[0];
+		return found;
 	}, [address, items]);
-	console.log(`# the slowest: ${slow[1]}, ${slow[0].toFixed(1)} ms`);
-	must(items.length >= 24 && slow[0] <= 4, slow);
+	must(items.length >= 24 && drawn.every(({ empty }) => empty === 0), drawn.filter(({ empty }) => empty > 0));
+	must(drawn.filter(({ frames }) => frames > 20).length >= 16, drawn);
 });
 
 await runAll(closePages);
