@@ -26,6 +26,12 @@ static inline struct caller caller_self(zone_at *zones)
 	return (struct caller){.organisation = 1, .person = 1, .role = ROLE_SELF, .zones = zones};
 }
 
+/* The desk of a clinic, for whoever asks there: the faces look before who may. It has no record of its own. */
+static inline struct caller caller_desk(int64_t organisation)
+{
+	return (struct caller){.organisation = organisation, .role = ROLE_STAFF};
+}
+
 /* Now, here, and who asks: read once at the rim, then passed on. */
 struct here {
 	struct moment now;

@@ -176,11 +176,6 @@ enum err clinic_load(struct clinic_call *c)
 	return e == OK ? print_loaded(c, &load) : clinic_failed(c, e);
 }
 
-static enum err sweep(struct link *l, void *arg)
-{
-	return check_sweep(l, arg);
-}
-
 enum err clinic_check(struct clinic_call *c)
 {
 	struct check check;
@@ -188,7 +183,7 @@ enum err clinic_check(struct clinic_call *c)
 	TRY(run_check(c, &check));
 	bool agrees = check.missing == 0 && check.extra == 0 && check.doubled == 0;
 	if (agrees)
-		(void)!store_decide(c->store, sweep, &c->desk); /* tried again the next night */
+		(void)!check_sweep(c->store, &c->desk); /* tried again the next night */
 	if (args_has(c->args, OPT_JSON)) {
 		struct writer w = arena_writer(c->rim->arena);
 		struct json j = json_on(&w);

@@ -91,20 +91,19 @@ static enum err tell_staff(struct clinic_call *c, enum staff_answer answer)
 enum err clinic_staff(struct clinic_call *c)
 {
 	const char *what = c->args->n_words > 1 ? c->args->words[1] : "";
-	struct store_staff who = {.name = c->args->n_words > 2 ? str_of(c->args->words[2]) : STR("")};
+	struct staff_wish wish = {.name = c->args->n_words > 2 ? str_of(c->args->words[2]) : STR("")};
 	enum staff_answer answer = STAFF_FINE;
-	str password;
 	enum err e;
 	if (c->args->n_words == 1)
 		return print_staff(c);
 	if (c->args->n_words != 3 || (strcmp(what, "owner") != 0 && strcmp(what, "desk") != 0 && strcmp(what, "remove") != 0))
 		return clinic_input(c, "staff takes owner NAME, desk NAME, remove NAME, or nothing for the list", STR(""));
 	if (strcmp(what, "remove") == 0) {
-		e = staff_remove(c->store, STORE_ORGANISATION, who.name, c->rim->arena, &answer);
+		e = staff_remove(c->store, STORE_ORGANISATION, wish.name, &answer);
 		return e == OK ? tell_staff(c, answer) : clinic_failed(c, e);
 	}
-	who.role = strcmp(what, "owner") == 0 ? STAFF_OWNER : STAFF_DESK;
-	TRY(ask_passphrase(c->rim, c->args, PASSPHRASE_SIGN_IN, &password));
-	e = staff_put(c->store, STORE_ORGANISATION, &who, password, c->rim->arena, &answer);
+	wish.role = strcmp(what, "owner") == 0 ? STAFF_OWNER : STAFF_DESK;
+	TRY(ask_passphrase(c->rim, c->args, PASSPHRASE_SIGN_IN, &wish.password));
+	e = staff_put(c->store, STORE_ORGANISATION, wish, c->rim->arena, &answer);
 	return e == OK ? tell_staff(c, answer) : clinic_failed(c, e);
 }

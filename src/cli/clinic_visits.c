@@ -112,12 +112,6 @@ enum err clinic_ics(struct clinic_call *c)
 
 /* ---- mail ---- */
 
-static enum err send(struct link *l, void *arg)
-{
-	struct clinic_call *c = arg;
-	return store_mail_send(l, c->desk.organisation, c->now);
-}
-
 static enum err print_mails(struct clinic_call *c)
 {
 	static const str states[] = {STR_INIT(""), STR_INIT("queued"), STR_INIT("sent"), STR_INIT("dropped")};
@@ -163,7 +157,8 @@ enum err clinic_mail(struct clinic_call *c)
 		return clinic_input(c, "mail needs run or list", STR(""));
 	TRY(clinic_desk(c));
 	if (runs) {
-		enum err e = store_decide(c->store, send, c);
+		struct change_outcome outcome;
+		enum err e = desk_apply(c->store, c->desk.organisation, (struct change){.kind = CHANGE_MAIL_SEND, .at = c->now}, &outcome);
 		if (e != OK)
 			return clinic_failed(c, e);
 		fprintf(c->rim->err, "trivet: clinic: no mail server is configured: messages that were due are only marked as sent\n");
@@ -172,18 +167,6 @@ enum err clinic_mail(struct clinic_call *c)
 }
 
 /* ---- feeds ---- */
-
-struct feed_wish {
-	const struct clinic_call *call;
-	str hash;
-	int64_t resource;
-};
-
-static enum err put_feed(struct link *l, void *arg)
-{
-	const struct feed_wish *f = arg;
-	return store_feed_put(l, f->call->desk.organisation, f->hash, f->resource);
-}
 
 /* By the id in the clinic's file; a patient by their number, which is made sure of. */
 static enum err feed_resource(struct clinic_call *c, str kind, str id, int64_t *ret_resource)
@@ -211,12 +194,13 @@ static enum err feed_resource(struct clinic_call *c, str kind, str id, int64_t *
 enum err clinic_feed(struct clinic_call *c)
 {
 	str kind = str_of(c->args->words[1]), id = str_of(c->args->words[2]), secret = arena_copy(c->rim->arena, c->rim->request_id(c->rim));
-	struct feed_wish wish = {.call = c, .hash = secret_hash(secret, c->rim->arena)};
+	struct store_feed feed = {.hash = secret_hash(secret, c->rim->arena)};
+	struct change_outcome outcome;
 	if (!str_eq(kind, STR("practitioner")) && !str_eq(kind, STR("room")) && !str_eq(kind, STR("patient")))
 		return clinic_input(c, "feed takes practitioner ID, room ID or patient NUMBER", kind);
 	TRY(clinic_desk(c));
-	TRY(feed_resource(c, kind, id, &wish.resource));
-	enum err e = store_decide(c->store, put_feed, &wish);
+	TRY(feed_resource(c, kind, id, &feed.resource));
+	enum err e = desk_apply(c->store, c->desk.organisation, (struct change){.kind = CHANGE_FEED_PUT, .feed = feed}, &outcome);
 	if (e != OK)
 		return clinic_failed(c, e);
 	if (!args_has(c->args, OPT_JSON)) {
@@ -240,25 +224,11 @@ enum err clinic_feed(struct clinic_call *c)
 
 /* ---- busy ---- */
 
-struct busy {
-	struct clinic_call *call;
-	int64_t resource;
-	str source;
-	struct store_stretch *at;
-	size_t n;
-};
-
-static enum err put_busy(struct link *l, void *arg)
+static enum err read_lines(struct clinic_call *c, str lines, struct store_busy_times *busy)
 {
-	struct busy *b = arg;
-	struct store_busy_times times = {b->resource, b->source, b->at, b->n};
-	return store_busy_put(l, b->call->desk.organisation, &times, b->call->rim->arena);
-}
-
-static enum err read_lines(struct clinic_call *c, str lines, struct busy *busy)
-{
-	busy->at = arena_new(c->rim->arena, struct store_stretch, BUSY_MAX);
-	if (busy->at == NULL)
+	struct store_stretch *at = arena_new(c->rim->arena, struct store_stretch, BUSY_MAX);
+	busy->at = at;
+	if (at == NULL)
 		return ERR_FULL;
 	while (lines.n > 0) {
 		str line = str_split(&lines, '\n');
@@ -267,12 +237,12 @@ static enum err read_lines(struct clinic_call *c, str lines, struct busy *busy)
 			return ERR_FULL;
 		if (!str_int(str_split(&line, ' '), &one.from.s) || !str_int(line, &one.to.s))
 			return ERR_IO;
-		busy->at[busy->n++] = one;
+		at[busy->n++] = one;
 	}
 	return OK;
 }
 
-static enum err read_busy(struct clinic_call *c, str zone, struct busy *busy)
+static enum err read_busy(struct clinic_call *c, str zone, struct store_busy_times *busy)
 {
 	str text;
 	char *room = arena_take(c->rim->arena, LINES_BYTES, 1);
@@ -295,7 +265,7 @@ static enum err read_busy(struct clinic_call *c, str zone, struct busy *busy)
 
 enum err clinic_busy(struct clinic_call *c)
 {
-	struct busy busy = {.call = c, .source = args_has(c->args, OPT_NAME) ? str_of(c->args->name) : STR("calendar")};
+	struct store_busy_times busy = {.source = args_has(c->args, OPT_NAME) ? str_of(c->args->name) : STR("calendar")};
 	if (!str_eq(str_of(c->args->words[1]), STR("import")))
 		return clinic_input(c, "busy needs import --practitioner ID FILE.ics", STR(""));
 	TRY(clinic_desk(c));
@@ -305,7 +275,8 @@ enum err clinic_busy(struct clinic_call *c)
 	const struct clinic_resource *r = &c->desk.clinic.resources[who];
 	busy.resource = r->number;
 	TRY(read_busy(c, c->desk.clinic.places[r->shifts[0].place].zone.name, &busy));
-	enum err e = store_decide(c->store, put_busy, &busy);
+	struct change_outcome outcome;
+	enum err e = desk_apply(c->store, c->desk.organisation, (struct change){.kind = CHANGE_BUSY_PUT, .busy = busy}, &outcome);
 	if (e != OK)
 		return clinic_failed(c, e);
 	if (!args_has(c->args, OPT_JSON)) {

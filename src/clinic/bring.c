@@ -2,6 +2,7 @@
 #include "clinic/bring.h"
 
 #include "base/hash.h"
+#include "clinic/changes.h"
 #include "clinic/visit_act.h"
 #include "clinic/visit_time.h"
 #include "table/csv_read.h"
@@ -232,10 +233,11 @@ static enum err bring_one(struct link *l, const struct bringing *g, struct bring
 	return e == ERR_CONFLICT && answer.refused != REFUSED_NOT ? OK : e;
 }
 
-static enum err bring_all(struct link *l, void *arg)
+enum err bring_run(struct link *l, const struct change *c, struct change_outcome *answer)
 {
-	struct bringing *g = arg;
+	const struct bringing *g = c->act;
 	struct bring *b = g->bring;
+	(void)answer;
 	b->visits = b->patients = b->refused = b->again = 0;
 	for (size_t i = 0; i < b->n; i++) {
 		struct bring_row *row = &b->at[i];
@@ -251,6 +253,6 @@ static enum err bring_all(struct link *l, void *arg)
 enum err bring_do(struct store *s, const struct desk *d, struct bring *bring, bool only_tries)
 {
 	struct bringing g = {d, bring, only_tries};
-	enum err e = store_decide(s, bring_all, &g);
+	enum err e = clinic_decide(s, d->organisation, CLINIC_BRING, &g);
 	return e == ERR_CONFLICT ? OK : e;
 }

@@ -40,7 +40,7 @@ MUST_USE enum err bring_csv(const struct desk *d, str text, struct bring_wish wi
 /* What trivet-calendar says of a calendar: from, to, title. The title is the name of the patient. Fails: ERR_FULL; ERR_IO they are no such lines. */
 MUST_USE enum err bring_events(const struct desk *d, str lines, struct bring_wish wish, struct bring *ret_bring);
 /*
- * Needs: no row is wrong. Nothing is written when a row is refused, or when it is only tried. Fails: as store_decide; ERR_MISSING as visit_do.
+ * Needs: no row is wrong. Nothing is written when a row is refused, or when it is only tried. Fails: as store_apply; ERR_MISSING as visit_do.
  */
 MUST_USE enum err bring_do(struct store *s, const struct desk *d, struct bring *bring, bool only_tries);
 

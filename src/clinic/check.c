@@ -138,9 +138,10 @@ static void drop_past(const struct desk *d, struct store_grains *guard)
 	guard->n = n;
 }
 
-enum err check_sweep(struct link *l, const struct desk *d)
+enum err check_sweep(struct store *s, const struct desk *d)
 {
-	return store_occupied_sweep(l, d->organisation, (instant){first_grain(d) * GRAIN_S});
+	struct change_outcome outcome;
+	return desk_apply(s, d->organisation, (struct change){.kind = CHANGE_GUARD_SWEEP, .at = {first_grain(d) * GRAIN_S}}, &outcome);
 }
 
 enum err check_run(struct link *l, const struct desk *d, struct check *ret_check)

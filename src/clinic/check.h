@@ -15,7 +15,7 @@ struct check {
 };
 
 /* Forgets the grains of the days that check_run does not look at. */
-MUST_USE enum err check_sweep(struct link *l, const struct desk *d);
+MUST_USE enum err check_sweep(struct store *s, const struct desk *d);
 /* Needs: store_read_begin, so that all is of one moment. */
 MUST_USE enum err check_run(struct link *l, const struct desk *d, struct check *ret_check);
 /* Those of check.outside alone. */

@@ -1,6 +1,7 @@
 /* clocks.c - visits follow clocks that are changed by law. */
 #include "clinic/clocks.h"
 
+#include "clinic/changes.h"
 #include "clinic/messages.h"
 #include "clinic/visit_act.h"
 
@@ -82,10 +83,11 @@ static enum err follow_one(struct clocks *c, const struct store_visit *before)
 }
 
 /* Those that move later are taken from the end, those that move earlier from the beginning, so that none stands in the way of its neighbour. */
-static enum err follow_all(struct link *l, void *arg)
+enum err clocks_run(struct link *l, const struct change *change, struct change_outcome *answer)
 {
-	struct clocks *c = arg;
+	struct clocks *c = change->act;
 	struct store_visits all;
+	(void)answer;
 	*c->ret = (struct visit_clocks){0}; /* it may be the second time */
 	c->act.l = l;
 	TRY(store_visits(l, c->act.desk.organisation, (struct store_stretch){c->act.desk.now, INSTANT_MAX}, c->act.desk.arena, &all));
@@ -116,5 +118,5 @@ enum err visit_follow_clocks(struct store *s, const struct desk *desk, struct vi
 	c->act.desk = *desk;
 	c->act.answer = answer;
 	c->ret = ret_clocks;
-	return store_decide(s, follow_all, c);
+	return clinic_decide(s, desk->organisation, CLINIC_CLOCKS, c);
 }

@@ -12,7 +12,7 @@ struct visit_clocks {
 
 /*
  * Civil time wins: a visit that was agreed on for nine stays at nine, its instant moves, and its people are told. What collides is left as it was, for the desk.
- * Fails: as store_decide.
+ * Fails: as store_apply.
  */
 MUST_USE enum err visit_follow_clocks(struct store *s, const struct desk *desk, struct visit_clocks *ret_clocks);
 

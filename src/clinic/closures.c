@@ -3,6 +3,7 @@
 
 #include "clinic/check.h"
 #include "clinic/day_names.h"
+#include "clinic/front_store.h"
 
 static bool is_hit(const struct store_closures *set, const struct store_part *p)
 {
@@ -63,24 +64,16 @@ enum err closures_read(const struct glance *k, struct closures *ret_closures)
 	return glance_read(k, read, ret_closures);
 }
 
-static enum err add(struct link *l, const struct desk *d, void *arg)
-{
-	struct store_closure *c = arg;
-	TRY(store_clinic_ids(l, d->organisation, 1, &c->id));
-	return store_closure_add(l, d->organisation, c);
-}
-
 enum err closures_add(const struct glance *k, struct store_closure *closure)
 {
-	return glance_decide(k, add, closure);
-}
-
-static enum err lift(struct link *l, const struct desk *d, void *arg)
-{
-	return store_closure_delete(l, d->organisation, *(const int64_t *)arg);
+	struct change_outcome outcome;
+	TRY(glance_apply(k, (struct change){.kind = CHANGE_CLOSURE_ADD, .closure = *closure}, &outcome));
+	closure->id = outcome.id;
+	return OK;
 }
 
 enum err closures_lift(const struct glance *k, int64_t id)
 {
-	return glance_decide(k, lift, &id);
+	struct change_outcome outcome;
+	return glance_apply(k, (struct change){.kind = CHANGE_CLOSURE_DELETE, .closure = {.id = id}}, &outcome);
 }

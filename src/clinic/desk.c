@@ -144,3 +144,10 @@ enum err desk_opens(struct link *l, const struct desk *d, int64_t visit, str sec
 	*ret_is_right = is_right;
 	return OK;
 }
+
+enum err desk_apply(struct store *s, int64_t organisation, struct change c, struct change_outcome *ret_outcome)
+{
+	c.caller = caller_desk(organisation);
+	*ret_outcome = (struct change_outcome){.id = 0};
+	return store_apply(s, &c, 1, ret_outcome);
+}

@@ -53,4 +53,7 @@ struct desk_view {
 /* All that is taken around these days. */
 MUST_USE enum err desk_slots(struct link *l, const struct desk *d, struct store_days days, const struct desk_view *view, struct slots *ret_slots);
 
+/* A change of the store, for the organisation: waits until the disk has it. Fails: as store_apply. */
+MUST_USE enum err desk_apply(struct store *s, int64_t organisation, struct change c, struct change_outcome *ret_outcome);
+
 #endif

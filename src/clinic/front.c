@@ -108,7 +108,7 @@ static enum err take_newest(struct front *f, struct link *l, int64_t organisatio
 
 static struct store_reader *borrow(const struct front *f, int64_t organisation)
 {
-	return store_borrow(f->store, (struct caller){.organisation = organisation, .role = ROLE_STAFF});
+	return store_borrow(f->store, caller_desk(organisation));
 }
 
 enum err glance_open(struct front *f, int64_t organisation, instant now, struct arena *a, struct glance *ret_glance)
@@ -154,26 +154,14 @@ enum err glance_do(const struct glance *k, const struct visit_ask *ask, struct v
 	return e == ERR_MISSING ? ERR_BUSY : e;
 }
 
-struct deciding {
-	const struct desk *desk;
-	glance_reading *decide;
-	void *arg;
-};
-
-static enum err decide(struct link *l, void *arg)
+enum err front_apply(const struct front *f, int64_t organisation, struct change c, struct change_outcome *ret_outcome)
 {
-	const struct deciding *g = arg;
-	return g->decide(l, g->desk, g->arg);
+	return desk_apply(f->store, organisation, c, ret_outcome);
 }
 
-enum err glance_decide(const struct glance *k, glance_reading *what, void *arg)
+enum err glance_apply(const struct glance *k, struct change c, struct change_outcome *ret_outcome)
 {
-	return store_decide(k->front->store, decide, &(struct deciding){&k->desk, what, arg});
-}
-
-struct store *front_store(const struct front *f)
-{
-	return f->store;
+	return desk_apply(k->front->store, k->desk.organisation, c, ret_outcome);
 }
 
 enum err front_read(struct front *f, int64_t organisation, front_reading *read, void *arg)

@@ -28,7 +28,5 @@ typedef enum err glance_reading(struct link *l, const struct desk *d, void *arg)
 MUST_USE enum err glance_read(const struct glance *k, glance_reading *read, void *arg);
 /* visit_do. Fails: as that; ERR_BUSY also when the clinic's file was loaded anew. */
 MUST_USE enum err glance_do(const struct glance *k, const struct visit_ask *ask, struct visit_answer *ret_answer);
-/* Decides inside the writer's transaction, as store_decide. */
-MUST_USE enum err glance_decide(const struct glance *k, glance_reading *decide, void *arg);
 
 #endif

@@ -1,6 +1,8 @@
 /* load.c - loads a clinic's file. */
 #include "clinic/load.h"
 
+#include "clinic/changes.h"
+
 enum { DIFFERENCE_BYTES = 1 << 18 };
 
 struct loading {
@@ -42,10 +44,11 @@ static enum err find_difference(struct loading *g, str before)
 	return OK;
 }
 
-static enum err decide(struct link *l, void *arg)
+enum err load_run(struct link *l, const struct change *c, struct change_outcome *answer)
 {
-	struct loading *g = arg;
+	struct loading *g = c->act;
 	struct store_clinic now = {0};
+	(void)answer;
 	enum err e = store_clinic(l, g->load->organisation, g->arena, &now);
 	if (e != OK && e != ERR_MISSING)
 		return e;
@@ -63,5 +66,5 @@ enum err load_do(struct store *s, struct load *load, struct arena *a)
 	struct clinic clinic;
 	struct loading g = {load, &clinic, a};
 	TRY(clinic_read(&load->file, a, load->problems, &clinic));
-	return store_decide(s, decide, &g);
+	return clinic_decide(s, load->organisation, CLINIC_LOAD, &g);
 }

@@ -2,6 +2,7 @@
 #include "clinic/mine.h"
 
 #include "clinic/day_names.h"
+#include "clinic/front_store.h"
 #include "clinic/secret.h"
 
 struct mine {
@@ -40,25 +41,15 @@ str mine_code(const struct desk *d, int64_t id)
 	return arena_keep(d->arena, &w);
 }
 
-struct trying {
-	str what;
-	int64_t n;
-};
-
-static enum err count(struct link *l, const struct desk *d, void *arg)
-{
-	struct trying *t = arg;
-	return store_attempt(l, d->organisation, instant_day(d->now, (struct zone){0}), t->what, &t->n);
-}
-
 enum err mine_try(const struct glance *k, const char *what, str whose, int64_t most, bool *ret_is_too_many)
 {
 	struct writer w = arena_writer(k->desk.arena);
 	w_z(&w, what);
 	w_char(&w, ' ');
 	w_str(&w, whose);
-	struct trying t = {arena_keep(k->desk.arena, &w), 0};
-	TRY(glance_decide(k, count, &t));
-	*ret_is_too_many = t.n > most;
+	struct store_attempt attempt = {instant_day(k->desk.now, (struct zone){0}), arena_keep(k->desk.arena, &w)};
+	struct change_outcome outcome;
+	TRY(glance_apply(k, (struct change){.kind = CHANGE_ATTEMPT_ADD, .attempt = attempt}, &outcome));
+	*ret_is_too_many = outcome.id > most;
 	return OK;
 }

@@ -9,90 +9,33 @@ enum { HOUR_S = 3600, FORM_KEY = 32 };
 
 /* ---- accounts ---- */
 
-struct putting {
-	int64_t organisation;
-	struct store_staff who;
-	struct arena *arena;
-	enum staff_answer answer;
-};
-
-/* Whether someone else is an owner, too. */
-static enum err other_owner(struct link *l, const struct putting *p, bool *ret_is)
+/* What is refused is an answer. */
+static enum err change_staff(struct store *s, int64_t organisation, struct change c, enum staff_answer *ret_answer)
 {
-	struct store_staffs all;
-	TRY(store_staffs(l, p->organisation, p->arena, &all));
-	*ret_is = all.n == 0;
-	for (size_t i = 0; i < all.n; i++)
-		*ret_is = *ret_is || (all.at[i].role == STAFF_OWNER && !str_eq(all.at[i].name, p->who.name));
-	return OK;
+	struct change_outcome outcome;
+	enum err e = desk_apply(s, organisation, c, &outcome);
+	*ret_answer = e == ERR_MISSING ? STAFF_UNKNOWN : e == ERR_CONFLICT ? STAFF_LAST_OWNER : STAFF_FINE;
+	return *ret_answer != STAFF_FINE ? OK : e;
 }
 
-static enum err put(struct link *l, void *arg)
+enum err staff_put(struct store *s, int64_t organisation, struct staff_wish wish, struct arena *a, enum staff_answer *ret_answer)
 {
-	struct putting *p = arg;
-	bool has_other = false;
-	TRY(other_owner(l, p, &has_other));
-	if (p->who.role != STAFF_OWNER && !has_other) {
-		p->answer = STAFF_LAST_OWNER;
-		return OK;
-	}
-	return store_staff_put(l, p->organisation, &p->who);
-}
-
-/* The first account is an owner's. */
-static enum err is_first(struct link *l, void *arg)
-{
-	struct putting *p = arg;
-	struct store_staffs all;
-	TRY(store_staffs(l, p->organisation, p->arena, &all));
-	if (all.n == 0)
-		p->who.role = STAFF_OWNER;
-	return OK;
-}
-
-enum err staff_put(struct store *s, int64_t organisation, const struct store_staff *who, str password, struct arena *a, enum staff_answer *ret_answer)
-{
-	struct putting p = {organisation, *who, a, STAFF_FINE};
-	if (who->name.n == 0 || who->name.n > STAFF_NAME_MAX || !text_is_line(who->name) || text_is_blank(who->name)) {
+	struct store_staff who = {wish.name, wish.role, STR("")};
+	if (wish.name.n == 0 || wish.name.n > STAFF_NAME_MAX || !text_is_line(wish.name) || text_is_blank(wish.name)) {
 		*ret_answer = STAFF_BAD_NAME;
 		return OK;
 	}
-	if (password.n < PASSWORD_LEAST || password.n > PASSWORD_MOST) {
+	if (wish.password.n < PASSWORD_LEAST || wish.password.n > PASSWORD_MOST) {
 		*ret_answer = STAFF_SHORT;
 		return OK;
 	}
-	TRY(password_hash(password, a, &p.who.hash));
-	TRY(store_decide(s, is_first, &p));
-	TRY(store_decide(s, put, &p));
-	*ret_answer = p.answer;
-	return OK;
+	TRY(password_hash(wish.password, a, &who.hash));
+	return change_staff(s, organisation, (struct change){.kind = CHANGE_STAFF_PUT, .staff = who}, ret_answer);
 }
 
-static enum err take_away(struct link *l, void *arg)
+enum err staff_remove(struct store *s, int64_t organisation, str name, enum staff_answer *ret_answer)
 {
-	struct putting *p = arg;
-	struct store_staff who;
-	struct store_staffs all;
-	bool has_other = false;
-	enum err e = store_staff(l, p->organisation, p->who.name, p->arena, &who);
-	p->answer = e == ERR_MISSING ? STAFF_UNKNOWN : STAFF_FINE;
-	if (e != OK)
-		return e == ERR_MISSING ? OK : e;
-	TRY(store_staffs(l, p->organisation, p->arena, &all));
-	TRY(other_owner(l, p, &has_other));
-	if (who.role == STAFF_OWNER && !has_other && all.n > 1) {
-		p->answer = STAFF_LAST_OWNER;
-		return OK;
-	}
-	return store_staff_delete(l, p->organisation, p->who.name);
-}
-
-enum err staff_remove(struct store *s, int64_t organisation, str name, struct arena *a, enum staff_answer *ret_answer)
-{
-	struct putting p = {organisation, {.name = name}, a, STAFF_FINE};
-	TRY(store_decide(s, take_away, &p));
-	*ret_answer = p.answer;
-	return OK;
+	return change_staff(s, organisation, (struct change){.kind = CHANGE_STAFF_DELETE, .staff = {.name = name}}, ret_answer);
 }
 
 /* ---- who is signed in ---- */
@@ -127,63 +70,46 @@ enum err staff_who(struct front *f, int64_t organisation, struct staff_look *loo
 
 /* ---- in and out ---- */
 
-struct signing {
+struct account {
 	int64_t organisation;
-	struct sign_in *in;
+	str name;
 	struct arena *arena;
-	struct store_staff who;
-	str what, hash;
+	struct store_staff who; /* filled in; without a name when there is none */
 };
 
-/* Each try counts before it is looked at, so that nobody tries twice at once. */
-static enum err count_try(struct link *l, void *arg)
+static enum err find_account(struct link *l, void *arg)
 {
-	struct signing *g = arg;
-	int64_t n;
-	TRY(store_attempt(l, g->organisation, instant_day(g->in->now, (struct zone){0}), g->what, &n));
-	g->in->is_too_many = n > TRIES_A_DAY;
-	enum err e = store_staff(l, g->organisation, g->in->name, g->arena, &g->who);
+	struct account *k = arg;
+	enum err e = store_staff(l, k->organisation, k->name, k->arena, &k->who);
 	if (e == ERR_MISSING)
-		g->who = (struct store_staff){.name = STR(""), .hash = STR("")};
+		k->who = (struct store_staff){.name = STR(""), .hash = STR("")};
 	return e == ERR_MISSING ? OK : e;
-}
-
-static enum err let_in(struct link *l, void *arg)
-{
-	struct signing *g = arg;
-	return store_session_add(l, g->organisation, g->hash, g->who.name, (instant){g->in->now.s + SESSION_HOURS * HOUR_S});
 }
 
 enum err staff_sign_in(struct front *f, int64_t organisation, struct sign_in *in, struct arena *a)
 {
-	struct signing g = {.organisation = organisation, .in = in, .arena = a};
+	struct account account = {.organisation = organisation, .name = in->name, .arena = a};
+	struct change_outcome outcome;
 	struct writer w = arena_writer(a);
 	w_str(&w, STR("sign-in "));
 	w_str(&w, in->from);
-	g.what = arena_keep(a, &w);
-	g.hash = secret_hash(in->secret, a);
+	struct store_attempt attempt = {instant_day(in->now, (struct zone){0}), arena_keep(a, &w)};
 	in->is_in = false;
-	TRY(store_decide(front_store(f), count_try, &g));
-	if (in->is_too_many || !password_is(g.who.hash, in->password))
+	TRY(front_apply(f, organisation, (struct change){.kind = CHANGE_ATTEMPT_ADD, .attempt = attempt}, &outcome));
+	in->is_too_many = outcome.id > TRIES_A_DAY;
+	TRY(front_read(f, organisation, find_account, &account));
+	if (in->is_too_many || !password_is(account.who.hash, in->password))
 		return OK;
 	in->is_in = true;
-	return store_decide(front_store(f), let_in, &g);
-}
-
-struct leaving {
-	int64_t organisation;
-	str hash;
-};
-
-static enum err leave(struct link *l, void *arg)
-{
-	const struct leaving *g = arg;
-	return store_session_delete(l, g->organisation, g->hash);
+	struct store_session session = {secret_hash(in->secret, a), account.who.name, {in->now.s + SESSION_HOURS * HOUR_S}};
+	return front_apply(f, organisation, (struct change){.kind = CHANGE_SESSION_ADD, .session = session}, &outcome);
 }
 
 enum err staff_sign_out(struct front *f, int64_t organisation, str secret, struct arena *a)
 {
-	return store_decide(front_store(f), leave, &(struct leaving){organisation, secret_hash(secret, a)});
+	struct change_outcome outcome;
+	struct store_session session = {.hash = secret_hash(secret, a)};
+	return front_apply(f, organisation, (struct change){.kind = CHANGE_SESSION_DELETE, .session = session}, &outcome);
 }
 
 str staff_form_key(str secret, struct arena *a)

@@ -15,10 +15,13 @@ enum staff_answer {
 	STAFF_LAST_OWNER /* would be no owner any more */
 };
 
-/* A new one, or another password or role. Fails: as store_decide; ERR_FULL there is not enough memory for the hash. */
-MUST_USE enum err staff_put(struct store *s, int64_t organisation, const struct store_staff *who, str password, struct arena *a,
-			    enum staff_answer *ret_answer);
-MUST_USE enum err staff_remove(struct store *s, int64_t organisation, str name, struct arena *a, enum staff_answer *ret_answer);
+struct staff_wish {
+	str name, password;
+	enum store_role role; /* the first is an owner all the same */
+};
+/* A new one, or another password or role. Fails: as store_apply; ERR_FULL there is not enough memory for the hash. */
+MUST_USE enum err staff_put(struct store *s, int64_t organisation, struct staff_wish wish, struct arena *a, enum staff_answer *ret_answer);
+MUST_USE enum err staff_remove(struct store *s, int64_t organisation, str name, enum staff_answer *ret_answer);
 
 enum signed_in { SIGNED_NOBODY_YET, SIGNED_OUT, SIGNED_IN };
 /* Who shows this secret of a cookie. SIGNED_NOBODY_YET: there is no account at all. */
@@ -38,7 +41,7 @@ struct sign_in {
 	bool is_in;       /* filled in */
 	bool is_too_many; /* tries from there today: nothing was looked at */
 };
-/* Fails: as store_decide. */
+/* Fails: as store_apply. */
 MUST_USE enum err staff_sign_in(struct front *f, int64_t organisation, struct sign_in *in, struct arena *a);
 MUST_USE enum err staff_sign_out(struct front *f, int64_t organisation, str secret, struct arena *a);
 /* What the forms of someone who is signed in repeat: 32 hexadecimal digits. */

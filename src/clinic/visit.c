@@ -3,6 +3,7 @@
 
 #include "base/hash.h"
 #include "base/text.h"
+#include "clinic/changes.h"
 #include "clinic/free.h"
 #include "clinic/messages.h"
 #include "clinic/people.h"
@@ -410,9 +411,8 @@ static enum err decide_patient(struct act *a)
 
 /* ---- the whole ---- */
 
-enum err act_decide(struct link *l, void *arg)
+enum err act_decide(struct link *l, struct act *a)
 {
-	struct act *a = arg;
 	int64_t version;
 	bool was = false;
 	*a = (struct act){.l = l, .desk = a->desk, .ask = a->ask, .answer = a->answer}; /* it may be the second time */
@@ -442,6 +442,17 @@ static bool is_text(str s, size_t least, size_t most)
 	return s.n >= least && s.n <= most && text_is_line(s) && (s.n == 0 || !str_is_blank(s));
 }
 
+enum err visit_run(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	(void)answer;
+	return act_decide(l, c->act);
+}
+
+enum err visit_check(const struct change *c)
+{
+	return act_check(((const struct act *)c->act)->ask);
+}
+
 enum err act_check(const struct visit_ask *q)
 {
 	bool is_new = q->act == ACT_BOOK || q->act == ACT_HOLD || q->act == ACT_COURSE;
@@ -456,7 +467,6 @@ enum err act_check(const struct visit_ask *q)
 
 enum err visit_do(struct store *s, const struct desk *desk, const struct visit_ask *ask, struct visit_answer *ret_answer)
 {
-	TRY(act_check(ask));
 	struct act *a = arena_new(desk->arena, struct act, 1);
 	if (a == NULL)
 		return ERR_FULL;
@@ -464,6 +474,6 @@ enum err visit_do(struct store *s, const struct desk *desk, const struct visit_a
 	a->desk = *desk;
 	a->ask = ask;
 	a->answer = ret_answer;
-	enum err e = store_decide(s, act_decide, a);
+	enum err e = clinic_decide(s, desk->organisation, CLINIC_VISIT, a);
 	return e == ERR_CONFLICT && ret_answer->refused != REFUSED_NOT ? OK : e;
 }

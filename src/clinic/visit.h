@@ -57,7 +57,7 @@ struct visit_answer {
 };
 
 /*
- * Does it, and waits for the disk. Fails: as store_decide; ERR_INPUT a text is too long, empty where it is needed, or not clean; ERR_MISSING another file of the
+ * Does it, and waits for the disk. Fails: as store_apply; ERR_INPUT a text is too long, empty where it is needed, or not clean; ERR_MISSING another file of the
  * clinic was loaded since the desk was opened: open it again, and try again. A refusal is no failure: *ret_answer says it.
  */
 MUST_USE enum err visit_do(struct store *s, const struct desk *desk, const struct visit_ask *ask, struct visit_answer *ret_answer);

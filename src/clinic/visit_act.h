@@ -27,8 +27,8 @@ struct place_ask {
 	bool squeezes;
 };
 
-/* For a request id that was used before, what it did then; else the act. Inside the transaction; `act` is a struct act. */
-MUST_USE enum err act_decide(struct link *l, void *act);
+/* For a request id that was used before, what it did then; else the act. Inside the transaction. Needs: desk, ask and answer of it. */
+MUST_USE enum err act_decide(struct link *l, struct act *a);
 /* Fails: ERR_INPUT as visit_do. */
 MUST_USE enum err act_check(const struct visit_ask *ask);
 

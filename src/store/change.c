@@ -10,12 +10,13 @@
 
 enum err change_check(const struct change *c)
 {
-	const struct command *command = command_of(c->kind);
+	const struct command *command = command_of(c);
 	if (command == NULL)
 		return ERR_INPUT;
 	if (((command->who != 0 ? command->who : 1u << ROLE_SELF) >> c->caller.role & 1) == 0)
 		return ERR_DENIED;
-	TRY(gate_request(c->request));
+	if (!command->repeats)
+		TRY(gate_request(c->request));
 	if (command->of != NULL && !shape_allows(command->of, command->rows, (const char *)c + command->at))
 		return ERR_INPUT;
 	return command->check != NULL ? command->check(c) : OK;
@@ -23,7 +24,7 @@ enum err change_check(const struct change *c)
 
 bool change_erases(const struct change *c)
 {
-	return command_of(c->kind)->erases;
+	return command_of(c)->erases;
 }
 
 /* ---- moving ---- */
@@ -35,7 +36,7 @@ static void *in_change(struct change *c, size_t offset)
 
 size_t change_lists(struct change *c, struct change_list ret_lists[CHANGE_LISTS])
 {
-	const struct command *command = command_of(c->kind);
+	const struct command *command = command_of(c);
 	size_t n = 0;
 	for (; n < CHANGE_LISTS && command->lists[n].size > 0; n++) {
 		const struct command_list *list = &command->lists[n];
@@ -46,7 +47,7 @@ size_t change_lists(struct change *c, struct change_list ret_lists[CHANGE_LISTS]
 
 size_t change_texts(struct change *c, str *ret_texts[CHANGE_TEXTS + 1])
 {
-	const struct command *command = command_of(c->kind);
+	const struct command *command = command_of(c);
 	size_t n = 0;
 	ret_texts[n++] = &c->request;
 	for (size_t i = 0; i < COMMAND_TEXTS && command->texts[i] > 0; i++)
@@ -79,7 +80,7 @@ static enum err next_id(struct link *l, struct caller caller, int64_t *ret_id)
 /* Runs the command. Of one that refuses *ret_outcome says why. */
 static enum err run(struct link *l, const struct change *c, struct change_outcome *answer, struct change_outcome *ret_outcome)
 {
-	const struct command *command = command_of(c->kind);
+	const struct command *command = command_of(c);
 	if (command->adds)
 		TRY(next_id(l, c->caller, &answer->id));
 	else if (command->id > 0)
@@ -102,6 +103,15 @@ static enum err was_asked(struct link *l, const struct change *c, bool *ret_was)
 	struct sql_request_find_row first = {.asked = 0};
 	TRY(sql_request_find(l, &(struct sql_request_find){c->caller.organisation, c->caller.person, c->request, 0}, &first));
 	*ret_was = c->asked != 0 && (uint64_t)first.asked == c->asked;
+	return OK;
+}
+
+/* What is done whenever it is asked for. */
+static enum err change_again(struct link *l, const struct change *c, struct change_outcome *ret_outcome)
+{
+	struct change_outcome answer = {.id = 0};
+	TRY(run(l, c, &answer, ret_outcome));
+	*ret_outcome = answer;
 	return OK;
 }
 
@@ -149,6 +159,10 @@ static int64_t part_of(const struct change *changes, size_t i)
 enum err change_all(struct link *l, const struct change *changes, size_t n, struct change_outcome *ret_outcomes)
 {
 	for (size_t i = 0; i < n; i++) {
+		if (command_of(&changes[i])->repeats) {
+			TRY(change_again(l, &changes[i], &ret_outcomes[i]));
+			continue;
+		}
 		TRY(change_once(l, &changes[i], part_of(changes, i), i > 0 && ret_outcomes[0].repeated, &ret_outcomes[i]));
 		if (ret_outcomes[i].repeated != ret_outcomes[0].repeated)
 			return ERR_CONFLICT; /* half of it was done before: not the same request */

@@ -189,18 +189,6 @@ enum err store_busy(struct link *l, int64_t organisation, struct store_stretch i
 	return read_list(l, &SQL_BUSY_LIST, &with, LIST(a, struct store_part, keep_busy), ret_busy);
 }
 
-enum err store_busy_put(struct link *l, int64_t organisation, const struct store_busy_times *busy, struct arena *a)
-{
-	struct sql_busy_add *rows = arena_new(a, struct sql_busy_add, busy->n + 1);
-	int64_t changed;
-	if (rows == NULL)
-		return ERR_FULL;
-	for (size_t i = 0; i < busy->n; i++)
-		rows[i] = (struct sql_busy_add){organisation, busy->resource, busy->source, busy->at[i].from.s, busy->at[i].to.s};
-	TRY(sql_busy_delete(l, &(struct sql_busy_delete){organisation, busy->resource, busy->source}));
-	return sql_busy_add(l, rows, busy->n, &changed);
-}
-
 static void keep_count(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_visit_counts_row *from = row;
@@ -341,12 +329,6 @@ enum err store_occupied(struct link *l, int64_t organisation, instant now, struc
 			 ret_grains);
 }
 
-enum err store_occupied_sweep(struct link *l, int64_t organisation, instant before)
-{
-	enum { GRAIN = 300 };
-	return sql_occupied_sweep(l, &(struct sql_occupied_sweep){organisation, before.s / GRAIN});
-}
-
 /* ---- requests, links, messages ---- */
 
 enum err store_request(struct link *l, int64_t organisation, str request, uint64_t *ret_asked, int64_t *ret_visit)
@@ -386,12 +368,6 @@ enum err store_mail_add(struct link *l, int64_t organisation, const struct store
 enum err store_mail_drop(struct link *l, int64_t organisation, int64_t visit, instant now)
 {
 	return sql_mail_drop(l, &(struct sql_mail_drop){now.s, organisation, visit});
-}
-
-enum err store_mail_send(struct link *l, int64_t organisation, instant now)
-{
-	TRY(sql_mail_late(l, &(struct sql_mail_late){now.s, organisation, now.s}));
-	return sql_mail_send(l, &(struct sql_mail_send){now.s, organisation, now.s});
 }
 
 static void keep_mail(struct arena *a, const void *row, void *ret_record)

@@ -1,8 +1,8 @@
 /*
  * clinic.h - what the store remembers of a clinic. Everything belongs to an organisation.
  *
- * These are functions on a link: of a reader (store_reader_link), or inside the transaction of the writer (store_decide), where what is read and what is
- * written belong together. Lists and texts are in the arena of who asks. Fails, all of them: ERR_FULL the arena; ERR_BUSY, ERR_IO the database.
+ * These are functions on a link: of a reader (store_reader_link), or inside the transaction of the writer (a command, store/command.h), where what is
+ * read and what is written belong together. Lists and texts are in the arena of who asks. Fails, all of them: ERR_FULL the arena; ERR_BUSY, ERR_IO the database.
  */
 #ifndef TRIVET_STORE_CLINIC_H
 #define TRIVET_STORE_CLINIC_H
@@ -91,19 +91,6 @@ struct store_mail {
 };
 STORE_LIST(store_mails, struct store_mail);
 
-/* Stretches of time, half-open. */
-struct store_stretch {
-	instant from, to;
-};
-
-/* When a calendar of someone says busy. */
-struct store_busy_times {
-	int64_t resource;
-	str source; /* which calendar */
-	const struct store_stretch *at;
-	size_t n;
-};
-
 /* Fails: ERR_MISSING no clinic was loaded. */
 MUST_USE enum err store_clinic(struct link *l, int64_t organisation, struct arena *a, struct store_clinic *ret_clinic);
 MUST_USE enum err store_clinic_version(struct link *l, int64_t organisation, int64_t *ret_version);
@@ -138,8 +125,6 @@ MUST_USE enum err store_parts_all(struct link *l, int64_t organisation, instant 
 MUST_USE enum err store_parts_put(struct link *l, int64_t organisation, int64_t visit, const struct store_parts *parts, instant until,
 				  struct arena *a);
 MUST_USE enum err store_busy(struct link *l, int64_t organisation, struct store_stretch in, struct arena *a, struct store_parts *ret_busy);
-/* In place of all that came from this source before. */
-MUST_USE enum err store_busy_put(struct link *l, int64_t organisation, const struct store_busy_times *busy, struct arena *a);
 MUST_USE enum err store_visit_counts(struct link *l, int64_t organisation, struct store_days days, instant now, struct arena *a,
 				     struct store_counts *ret_counts);
 
@@ -165,9 +150,6 @@ MUST_USE enum err store_visit_state(struct link *l, int64_t organisation, const 
 MUST_USE enum err store_occupy(struct link *l, int64_t organisation, const struct store_grains *list, instant now, struct arena *a);
 MUST_USE enum err store_occupied(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_grains *ret_grains);
 
-/* Grains that were over before this instant: nothing asks for them any more. */
-MUST_USE enum err store_occupied_sweep(struct link *l, int64_t organisation, instant before);
-
 /* What a request did before. Fails: ERR_MISSING nothing. */
 MUST_USE enum err store_request(struct link *l, int64_t organisation, str request, uint64_t *ret_asked, int64_t *ret_visit);
 MUST_USE enum err store_request_add(struct link *l, int64_t organisation, str request, uint64_t asked, int64_t visit, instant now);
@@ -177,8 +159,6 @@ MUST_USE enum err store_links(struct link *l, int64_t organisation, int64_t visi
 MUST_USE enum err store_mail_add(struct link *l, int64_t organisation, const struct store_mail *mail, instant now);
 /* What still waits for a visit is not sent any more. */
 MUST_USE enum err store_mail_drop(struct link *l, int64_t organisation, int64_t visit, instant now);
-/* Drops what comes too late, and marks what is due as sent. */
-MUST_USE enum err store_mail_send(struct link *l, int64_t organisation, instant now);
 MUST_USE enum err store_mails(struct link *l, int64_t organisation, struct arena *a, struct store_mails *ret_mails);
 
 /* The connection of a reader. */

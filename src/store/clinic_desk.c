@@ -5,8 +5,6 @@
 #include "store/rows.h"
 #include "store/sql.h"
 
-enum { ATTEMPT_DAYS = 31 };
-
 /* ---- undo ---- */
 
 enum err store_undo_clear(struct link *l, int64_t organisation, str staff)
@@ -86,16 +84,6 @@ enum err store_closures(struct link *l, int64_t organisation, struct store_stret
 			 LIST(a, struct store_closure, keep_closure), ret_closures);
 }
 
-enum err store_closure_add(struct link *l, int64_t organisation, const struct store_closure *c)
-{
-	return sql_closure_add(l, &(struct sql_closure_add){organisation, c->id, c->resource, c->from.s, c->to.s, c->reason});
-}
-
-enum err store_closure_delete(struct link *l, int64_t organisation, int64_t id)
-{
-	return sql_closure_delete(l, &(struct sql_closure_delete){organisation, id});
-}
-
 /* ---- who may come in ---- */
 
 static void keep_staff(struct arena *a, const void *row, void *ret_record)
@@ -115,18 +103,6 @@ enum err store_staffs(struct link *l, int64_t organisation, struct arena *a, str
 	return read_list(l, &SQL_STAFF_LIST, &(struct sql_staff_list){organisation}, LIST(a, struct store_staff, keep_staff), ret_staffs);
 }
 
-enum err store_staff_put(struct link *l, int64_t organisation, const struct store_staff *staff)
-{
-	TRY(sql_session_delete_of(l, &(struct sql_session_delete_of){organisation, staff->name}));
-	return sql_staff_put(l, &(struct sql_staff_put){organisation, staff->name, staff->role, staff->hash});
-}
-
-enum err store_staff_delete(struct link *l, int64_t organisation, str name)
-{
-	TRY(sql_session_delete_of(l, &(struct sql_session_delete_of){organisation, name}));
-	return sql_staff_delete(l, &(struct sql_staff_delete){organisation, name});
-}
-
 static void keep_signed_in(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_session_get_row *from = row;
@@ -138,31 +114,6 @@ enum err store_session(struct link *l, int64_t organisation, str hash, instant n
 	struct store_reader r = {.link = l};
 	return read_one(&r, &SQL_SESSION_GET, &(struct sql_session_get){organisation, hash, now.s}, LIST(a, struct store_staff, keep_signed_in),
 			ret_staff);
-}
-
-enum err store_session_add(struct link *l, int64_t organisation, str hash, str name, instant until)
-{
-	return sql_session_add(l, &(struct sql_session_add){organisation, hash, name, until.s});
-}
-
-enum err store_session_delete(struct link *l, int64_t organisation, str hash)
-{
-	return sql_session_delete(l, &(struct sql_session_delete){organisation, hash});
-}
-
-enum err store_attempt(struct link *l, int64_t organisation, day on, str what, int64_t *ret_n)
-{
-	struct sql_attempt_add_row row;
-	TRY(sql_attempt_sweep(l, &(struct sql_attempt_sweep){organisation, on.n - ATTEMPT_DAYS}));
-	TRY(sql_attempt_add(l, &(struct sql_attempt_add){organisation, on.n, what}, &row));
-	*ret_n = row.n;
-	return OK;
-}
-
-enum err store_feed_put(struct link *l, int64_t organisation, str hash, int64_t resource)
-{
-	TRY(sql_feed_delete_of(l, &(struct sql_feed_delete_of){organisation, resource}));
-	return sql_feed_add(l, &(struct sql_feed_add){organisation, hash, resource});
 }
 
 enum err store_feed(struct link *l, int64_t organisation, str hash, int64_t *ret_resource)

@@ -1,6 +1,6 @@
 /*
- * clinic_desk.h - what the desk of a clinic keeps beside visits: the undo of someone's last act, closures, who may sign in, how often something was tried, and the
- * addresses of feeds. Functions on a link, as in store/clinic.h, and they fail as those do.
+ * clinic_desk.h - what the desk of a clinic keeps beside visits: the undo of someone's last act, closures, who may sign in, and the addresses of feeds. Functions on
+ * a link, as in store/clinic.h, and they fail as those do. All but the undo is written by changes of its own (store/store.h).
  */
 #ifndef TRIVET_STORE_CLINIC_DESK_H
 #define TRIVET_STORE_CLINIC_DESK_H
@@ -23,41 +23,16 @@ MUST_USE enum err store_undo_add(struct link *l, int64_t organisation, str staff
 MUST_USE enum err store_undos(struct link *l, int64_t organisation, str staff, struct arena *a, struct store_undos *ret_undos);
 MUST_USE enum err store_undo_parts(struct link *l, int64_t organisation, str staff, int64_t visit, struct arena *a, struct store_parts *ret_parts);
 
-struct store_closure {
-	int64_t id;
-	int64_t resource; /* 0: everybody */
-	instant from, to;
-	str reason;
-};
 STORE_LIST(store_closures, struct store_closure);
 /* That touch this stretch. */
 MUST_USE enum err store_closures(struct link *l, int64_t organisation, struct store_stretch in, struct arena *a, struct store_closures *ret_closures);
-MUST_USE enum err store_closure_add(struct link *l, int64_t organisation, const struct store_closure *closure);
-MUST_USE enum err store_closure_delete(struct link *l, int64_t organisation, int64_t id);
 
-enum store_role { STAFF_OWNER = 1, STAFF_DESK = 2 };
-struct store_staff {
-	str name;
-	enum store_role role;
-	str hash; /* argon2id */
-};
 STORE_LIST(store_staffs, struct store_staff);
 /* Fails: ERR_MISSING nobody has this name. */
 MUST_USE enum err store_staff(struct link *l, int64_t organisation, str name, struct arena *a, struct store_staff *ret_staff);
 MUST_USE enum err store_staffs(struct link *l, int64_t organisation, struct arena *a, struct store_staffs *ret_staffs);
-/* Whoever was signed in under this name is not any more. */
-MUST_USE enum err store_staff_put(struct link *l, int64_t organisation, const struct store_staff *staff);
-MUST_USE enum err store_staff_delete(struct link *l, int64_t organisation, str name);
 /* Who is signed in with this cookie, without the hash of the password. Fails: ERR_MISSING nobody. */
 MUST_USE enum err store_session(struct link *l, int64_t organisation, str hash, instant now, struct arena *a, struct store_staff *ret_staff);
-MUST_USE enum err store_session_add(struct link *l, int64_t organisation, str hash, str name, instant until);
-MUST_USE enum err store_session_delete(struct link *l, int64_t organisation, str hash);
-
-/* Counts one more of these on this day. What is older than a month is forgotten. */
-MUST_USE enum err store_attempt(struct link *l, int64_t organisation, day on, str what, int64_t *ret_n);
-
-/* Whoever has this address reads the calendar of that resource; it replaces the one before. */
-MUST_USE enum err store_feed_put(struct link *l, int64_t organisation, str hash, int64_t resource);
 /* Fails: ERR_MISSING. */
 MUST_USE enum err store_feed(struct link *l, int64_t organisation, str hash, int64_t *ret_resource);
 

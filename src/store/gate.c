@@ -1,6 +1,7 @@
 /* gate.c - what the table of a record does not say. */
 #include "store/gate.h"
 
+#include "base/text.h"
 #include "record/check.h"
 #include "store/settings.h"
 
@@ -75,4 +76,16 @@ enum err gate_trial_end(const struct change *c)
 {
 	struct store_trial t = {.begun = c->trial.ended, .text = STR(""), .ended = c->trial.ended, .why = c->trial.why};
 	return shape_allows(&shape_trial, 0, &t) ? OK : ERR_INPUT;
+}
+
+enum err gate_staff(const struct change *c)
+{
+	const struct store_staff *s = &c->staff;
+	bool is_role = s->role == STAFF_OWNER || s->role == STAFF_DESK;
+	return is_role && s->name.n > 0 && text_is_line(s->name) && s->hash.n > 0 ? OK : ERR_INPUT;
+}
+
+enum err gate_closure(const struct change *c)
+{
+	return c->closure.from.s < c->closure.to.s && text_is_line(c->closure.reason) ? OK : ERR_INPUT;
 }

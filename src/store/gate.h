@@ -10,6 +10,6 @@
 MUST_USE enum err gate_request(str request);
 
 typedef enum err gate(const struct change *c);
-gate gate_entry, gate_setting, gate_cleared, gate_identity, gate_trial_end;
+gate gate_entry, gate_setting, gate_cleared, gate_identity, gate_trial_end, gate_staff, gate_closure;
 
 #endif

@@ -16,6 +16,7 @@
 #include "base/caller.h"
 #include "base/err.h"
 #include "base/wrong.h"
+#include "record/clinic_records.h"
 #include "record/records.h"
 
 struct backend;
@@ -122,16 +123,36 @@ enum change_kind {
 	CHANGE_REASSESSMENT_DELETE = 33, /* reassessment.id */
 	CHANGE_IDENTITY_PUT = 34,        /* identity: the record goes on that had this name elsewhere */
 	CHANGE_PERSON_ADD = 35,          /* nothing more: a new person of the organisation, by its staff; its number is the id */
+
+	/* of the desk of a clinic: asked for again they are done again, and need no request id */
+	CHANGE_STAFF_PUT = 36,      /* staff: a new one, or another password or role; the first is an owner. Who was signed in so is not any more */
+	CHANGE_STAFF_DELETE = 37,   /* staff.name */
+	CHANGE_SESSION_ADD = 38,    /* session */
+	CHANGE_SESSION_DELETE = 39, /* session.hash; harmless when there is none */
+	CHANGE_ATTEMPT_ADD = 40,    /* attempt; the id is how many there were on that day. What is older than a month is forgotten */
+	CHANGE_CLOSURE_ADD = 41,    /* closure without id */
+	CHANGE_CLOSURE_DELETE = 42, /* closure.id; harmless when there is none */
+	CHANGE_FEED_PUT = 43,       /* feed: the address that the resource had opens nothing any more */
+	CHANGE_BUSY_PUT = 44,       /* busy: in place of all that came from this source before */
+	CHANGE_MAIL_SEND = 45,      /* at: drops what comes too late, and marks what is due as sent */
+	CHANGE_GUARD_SWEEP = 46,    /* at: grains that were over before it; nothing asks for them any more */
 };
 
 #define STORE_REQUESTS_KEPT 10000 /* request ids of a person, however many changes each had (docs/decisions/013-requests-are-forgotten.md) */
 
+struct command;
+
 struct change {
 	enum change_kind kind;
+	/*
+	 * NULL, or a row of the table of a layer above (store/command.h), which stands in the place of `kind`: what decides by more than the store can see, such as the
+	 * hours of a clinic. What it is about is `act`.
+	 */
+	const struct command *command;
 	struct caller caller;
 	/*
 	 * Made by the client, new for everything it wants and the same when it tries again: 1..STORE_REQUEST_MAX of A-Z a-z 0-9 _ -.
-	 * Changes given together may share one. A retry is recognised among the newest STORE_REQUESTS_KEPT of the person.
+	 * Changes given together may share one. A retry is recognised among the newest STORE_REQUESTS_KEPT of the person. Empty where none is needed.
 	 */
 	str request;
 	uint64_t asked; /* what the client asked under this id, as a hash; 0: not known. With other content the same id is a conflict */
@@ -151,6 +172,14 @@ struct change {
 		struct store_break rest; /* break is a word of C */
 		struct store_desk_day desk_day;
 		str identity;
+		struct store_staff staff;
+		struct store_session session;
+		struct store_attempt attempt;
+		struct store_closure closure;
+		struct store_feed feed;
+		struct store_busy_times busy;
+		instant at;
+		void *act; /* of `command`. Is not copied: lives until whoever asked is told, and what the command answers may be written there */
 	};
 };
 
@@ -158,6 +187,7 @@ struct change {
 enum store_refused {
 	STORE_REFUSED_NOT,        /* it is not refused */
 	STORE_REFUSED_PEOPLE_MAX, /* CHANGE_PERSON_ADD: the organisation has given all numbers up to STORE_PEOPLE_MAX */
+	STORE_REFUSED_LAST_OWNER, /* CHANGE_STAFF_*: nobody would be an owner any more */
 };
 
 #define STORE_PEOPLE_MAX 1000000 /* the greatest number of a person */
@@ -226,16 +256,6 @@ typedef enum err store_next(void *arg, const struct change_outcome *outcomes, si
  * Fails: as store_apply; ERR_BUSY also while another such act is under way; what `next` fails with.
  */
 MUST_USE enum err store_apply_all(struct store *s, store_next *next, void *arg);
-
-struct link;
-
-/*
- * Looks before it acts: runs inside the transaction of the writer, so that nothing changes between what it reads and what it writes (functions on a link, as
- * in store/clinic.h). What it returns other than OK undoes all that it wrote, and harms nobody else. Runs on the thread of who writes: be short.
- */
-typedef enum err store_decision(struct link *l, void *arg);
-/* Waits until the disk has it, as store_apply. Fails: as `decide`; ERR_DENIED the file may only be read; ERR_BUSY, ERR_FULL, ERR_IO as store_apply. */
-MUST_USE enum err store_decide(struct store *s, store_decision *decide, void *arg);
 
 /* ---- reads ---- */
 

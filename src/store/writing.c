@@ -26,18 +26,6 @@ static bool do_submission(struct link *l, struct submission *s)
 	return s->e == OK || l->by->undo(l) == OK;
 }
 
-/* One decision inside the transaction. False: the whole transaction is lost. */
-static bool do_decision(struct link *l, struct decision *d)
-{
-	d->e = l->by->mark(l);
-	if (d->e != OK)
-		return true;
-	d->e = d->decide(l, d->arg);
-	if (d->e == OK)
-		d->e = l->by->keep(l);
-	return d->e == OK || l->by->undo(l) == OK;
-}
-
 static bool group_erases(const struct submission *first)
 {
 	for (const struct submission *s = first; s != NULL; s = s->next)
@@ -71,43 +59,38 @@ static bool is_troubled(struct store *s)
 }
 
 /* All of them, and the commit. */
-static enum err try_group(struct link *l, struct submission *first, struct decision *decisions)
+static enum err try_group(struct link *l, struct submission *first)
 {
 	TRY(l->by->begin(l));
 	for (struct submission *s = first; s != NULL; s = s->next)
 		if (!do_submission(l, s))
 			return s->e;
-	for (struct decision *d = decisions; d != NULL; d = d->next)
-		if (!do_decision(l, d))
-			return d->e;
 	return l->by->commit(l);
 }
 
 /* Who was done or refused in what is undone now, was not. */
-static void begin_anew(struct submission *first, struct decision *decisions)
+static void begin_anew(struct submission *first)
 {
 	for (struct submission *s = first; s != NULL; s = s->next) {
 		s->e = OK;
 		memset(s->outcomes, 0, s->n * sizeof(s->outcomes[0]));
 	}
-	for (struct decision *d = decisions; d != NULL; d = d->next)
-		d->e = OK;
 }
 
 /*
- * Does lists of submissions and decisions in one transaction: one wait for the disk. When that fails, all fail, but those that did already. A commit whose answer
+ * Does a list of submissions in one transaction: one wait for the disk. When that fails, all fail, but those that did already. A commit whose answer
  * was lost may have counted: what is done anew then finds its request ids.
  */
-static void do_group(struct store *store, struct submission *first, struct decision *decisions)
+static void do_group(struct store *store, struct submission *first)
 {
 	struct link *l = store->link;
-	enum err e = is_troubled(store) ? ERR_IO : try_group(l, first, decisions);
+	enum err e = is_troubled(store) ? ERR_IO : try_group(l, first);
 	for (int i = 1; i < TRIES && e != OK; i++) {
 		l->by->rollback(l);
 		if (!l->by->again(l))
 			break;
-		begin_anew(first, decisions);
-		e = try_group(l, first, decisions);
+		begin_anew(first);
+		e = try_group(l, first);
 	}
 	if (e == OK)
 		committed(store, group_erases(first));
@@ -119,25 +102,17 @@ static void do_group(struct store *store, struct submission *first, struct decis
 	for (struct submission *s = first; s != NULL; s = s->next)
 		if (s->e == OK)
 			s->e = e;
-	for (struct decision *d = decisions; d != NULL; d = d->next)
-		if (d->e == OK)
-			d->e = e;
 }
 
 /* Does what was taken from the queue and tells who gave it. NULL: there is only something to wipe. */
-static void write_group(struct store *s, struct submission *first, struct decision *decisions)
+static void write_group(struct store *s, struct submission *first)
 {
-	if (first != NULL || decisions != NULL)
-		do_group(s, first, decisions);
+	if (first != NULL)
+		do_group(s, first);
 	else if (s->unwiped)
 		writing_settle(s);
 	for (struct submission *next = first; next != NULL; next = next->next)
 		next->done(next->arg, next->e, next->outcomes, next->n);
-	while (decisions != NULL) {
-		struct decision *d = decisions;
-		decisions = d->next; /* whoever is told may be gone at once, and it with them */
-		writing_tell(s, &d->told);
-	}
 }
 
 /* Set after set inside the transaction that is open. */
@@ -178,7 +153,7 @@ static void write_bulk(struct store *s, struct bulk *b)
 
 bool writing_has_work(const struct store *s)
 {
-	return s->queue.waiting > 0 || s->decisions != NULL || s->bulk != NULL || s->reader_left;
+	return s->queue.waiting > 0 || s->bulk != NULL || s->reader_left;
 }
 
 void writing_turn(struct store *s)
@@ -186,11 +161,9 @@ void writing_turn(struct store *s)
 	size_t bytes;
 	struct submission *first = queue_take(&s->queue, &bytes);
 	struct bulk *bulk = s->bulk;
-	struct decision *decisions = s->decisions;
 	s->reader_left = false;
-	s->decisions = NULL;
 	s->who->unlock(s);
-	write_group(s, first, decisions);
+	write_group(s, first);
 	s->who->lock(s);
 	queue_free(&s->queue, bytes);
 	s->who->wake(s); /* once for all that were told */

@@ -15,15 +15,6 @@ struct bulk {
 	bool told; /* under the lock */
 };
 
-/* Something that reads and decides inside the transaction, and someone who waits for it. */
-struct decision {
-	struct decision *next;
-	store_decision *decide;
-	void *arg;
-	enum err e;
-	bool told; /* under the lock */
-};
-
 struct store {
 	const struct backend *backend;
 	const char *place;
@@ -37,7 +28,6 @@ struct store {
 
 	struct queue queue;                        /* under the lock, as all that follows */
 	struct bulk *bulk;                         /* waits, or is under way */
-	struct decision *decisions;                /* that wait, the oldest first */
 	bool reader_left;                          /* wiping may work now */
 	struct store_reader *lent[STORE_LENT_MAX]; /* those that are in: the first n_in */
 	size_t n_in, n_lent;

@@ -13,11 +13,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "clinic/changes.h"
 #include "clinic/check.h"
 #include "clinic/clocks.h"
 #include "clinic/load.h"
 #include "clinic/visit.h"
 #include "scenario.h"
+#include "store/clinic_desk.h"
 #include "store/fault.h"
 
 enum { ARENA_BYTES = 32 << 20, THREADS = 16, ACTS = 40, ORGANISATION = STORE_ORGANISATION, OTHER = 2, STRIDE = 7 };
@@ -172,12 +174,22 @@ static void end(struct fixture *f)
 
 /* ---- the guard ---- */
 
-static enum err forget_parts(struct link *l, void *arg)
+/* A row of the test alone: what it does inside the transaction. */
+static enum err decide(struct store *s, const struct command *command, void *act)
 {
+	struct change_outcome outcome;
+	return store_apply(s, &(struct change){.command = command, .caller = caller_desk(ORGANISATION), .act = act}, 1, &outcome);
+}
+
+static enum err forget_parts(struct link *l, const struct change *c, struct change_outcome *answer)
+{
+	(void)answer;
 	char buffer[256];
 	struct arena a = arena_on(buffer, sizeof buffer);
-	return store_parts_put(l, ORGANISATION, *(int64_t *)arg, &(struct store_parts){NULL, 0}, (instant){0}, &a);
+	return store_parts_put(l, ORGANISATION, *(int64_t *)c->act, &(struct store_parts){NULL, 0}, (instant){0}, &a);
 }
+
+static const struct command forgets_parts = {.who = COMMAND_STAFF, .repeats = true, .run = forget_parts};
 
 /* What is read says free; the guard does not. */
 static void test_guard_alone(void **state)
@@ -193,7 +205,7 @@ static void test_guard_alone(void **state)
 	second.practitioner = 0;
 	assert_int_equal(act(f->store, f->of, &second, &a), OK);
 	assert_int_equal(a.refused, REFUSED_TAKEN);
-	assert_int_equal(store_decide(f->store, forget_parts, &id), OK);
+	assert_int_equal(decide(f->store, &forgets_parts, &id), OK);
 	assert_int_equal(act(f->store, f->of, &second, &a), OK);
 	assert_int_equal(a.refused, REFUSED_TAKEN);
 	end(f);
@@ -204,13 +216,16 @@ struct pair {
 	instant now;
 };
 
-static enum err occupy_pair(struct link *l, void *arg)
+static enum err occupy_pair(struct link *l, const struct change *c, struct change_outcome *answer)
 {
-	const struct pair *p = arg;
+	const struct pair *p = c->act;
+	(void)answer;
 	char buffer[1024];
 	struct arena a = arena_on(buffer, sizeof buffer);
 	return store_occupy(l, ORGANISATION, &(struct store_grains){p->list, 2}, p->now, &a);
 }
+
+static const struct command occupies_pair = {.who = COMMAND_STAFF, .repeats = true, .run = occupy_pair};
 
 /* All rows of a list or none; expired holds give way, kept rows stay, given-up ones go. */
 static void test_guard_rows(void **state)
@@ -220,15 +235,15 @@ static void test_guard_rows(void **state)
 	instant now = at_hour(1, 8), soon = {now.s + 600}, never = {STORE_FOREVER};
 	struct pair held = {{{900, 10, 1, soon}, {900, 11, 1, soon}}, now};
 	struct pair other = {{{900, 11, 2, never}, {900, 12, 2, never}}, now}, given_up = {{{900, 11, 2, {0}}, {900, 12, 2, {0}}}, soon};
-	assert_int_equal(store_decide(f->store, occupy_pair, &held), OK);
-	assert_int_equal(store_decide(f->store, occupy_pair, &other), ERR_CONFLICT);
+	assert_int_equal(decide(f->store, &occupies_pair, &held), OK);
+	assert_int_equal(decide(f->store, &occupies_pair, &other), ERR_CONFLICT);
 	other.now = soon;
-	assert_int_equal(store_decide(f->store, occupy_pair, &other), OK);
-	assert_int_equal(store_decide(f->store, occupy_pair, &other), OK);
+	assert_int_equal(decide(f->store, &occupies_pair, &other), OK);
+	assert_int_equal(decide(f->store, &occupies_pair, &other), OK);
 	held.now = soon;
-	assert_int_equal(store_decide(f->store, occupy_pair, &held), ERR_CONFLICT);
-	assert_int_equal(store_decide(f->store, occupy_pair, &given_up), OK);
-	assert_int_equal(store_decide(f->store, occupy_pair, &held), OK);
+	assert_int_equal(decide(f->store, &occupies_pair, &held), ERR_CONFLICT);
+	assert_int_equal(decide(f->store, &occupies_pair, &given_up), OK);
+	assert_int_equal(decide(f->store, &occupies_pair, &held), OK);
 	end(f);
 }
 
@@ -440,10 +455,147 @@ static void test_race(void **state)
 	end(f);
 }
 
+/* ---- what the desk keeps ---- */
+
+static enum err change(struct fixture *f, int64_t organisation, struct change c, struct change_outcome *ret_outcome)
+{
+	c.caller = caller_desk(organisation);
+	*ret_outcome = (struct change_outcome){.id = 0};
+	return store_apply(f->store, &c, 1, ret_outcome);
+}
+
+static enum err put_staff(struct fixture *f, int64_t organisation, const char *name, enum store_role role, struct change_outcome *ret_outcome)
+{
+	struct store_staff who = {str_of(name), role, STR("a hash that nobody may find later")};
+	return change(f, organisation, (struct change){.kind = CHANGE_STAFF_PUT, .staff = who}, ret_outcome);
+}
+
+static enum err delete_staff(struct fixture *f, int64_t organisation, const char *name, struct change_outcome *ret_outcome)
+{
+	return change(f, organisation, (struct change){.kind = CHANGE_STAFF_DELETE, .staff = {.name = str_of(name)}}, ret_outcome);
+}
+
+static size_t count_staff(struct fixture *f, int64_t organisation)
+{
+	struct store_staffs all;
+	struct store_reader *r = open_reader(f->store);
+	arena_reset(&f->of->acts);
+	assert_int_equal(store_staffs(store_reader_link(r), organisation, &f->of->acts, &all), OK);
+	store_reader_close(r);
+	return all.n;
+}
+
+static bool is_in_file(const char *path, const char *part)
+{
+	FILE *f = fopen(path, "rb");
+	assert_non_null(f);
+	static char bytes[8 << 20];
+	size_t n = fread(bytes, 1, sizeof bytes, f);
+	fclose(f);
+	return memmem(bytes, n, part, strlen(part)) != NULL;
+}
+
+/* The first is an owner, and there is always one; what somebody wrote to sign in with is wiped with them. */
+static void test_staff(void **state)
+{
+	(void)state;
+	struct fixture *f = begin();
+	struct change_outcome o;
+	assert_int_equal(put_staff(f, OTHER, "x", STAFF_DESK, &o), OK);
+	assert_int_equal(put_staff(f, ORGANISATION, "ana", STAFF_DESK, &o), OK); /* the first of this one, too */
+	assert_int_equal(put_staff(f, ORGANISATION, "ben", STAFF_DESK, &o), OK);
+	assert_int_equal(put_staff(f, ORGANISATION, "ana", STAFF_DESK, &o), ERR_CONFLICT);
+	assert_int_equal(o.refused, STORE_REFUSED_LAST_OWNER);
+	assert_int_equal(delete_staff(f, ORGANISATION, "ana", &o), ERR_CONFLICT);
+	assert_int_equal(o.refused, STORE_REFUSED_LAST_OWNER);
+	assert_int_equal(delete_staff(f, ORGANISATION, "x", &o), ERR_MISSING);
+	assert_int_equal(put_staff(f, ORGANISATION, "", STAFF_DESK, &o), ERR_INPUT);
+	assert_int_equal(count_staff(f, ORGANISATION), 2);
+	assert_int_equal(put_staff(f, ORGANISATION, "ben", STAFF_OWNER, &o), OK);
+	assert_int_equal(delete_staff(f, ORGANISATION, "ana", &o), OK);
+	assert_int_equal(delete_staff(f, ORGANISATION, "ben", &o), OK); /* the last of all may go */
+	assert_int_equal(count_staff(f, ORGANISATION), 0);
+	assert_int_equal(count_staff(f, OTHER), 1);
+	assert_int_equal(delete_staff(f, OTHER, "x", &o), OK);
+	if (!tested_is_server())
+		assert_false(is_in_file(f->folder.file, "a hash that nobody may find later"));
+	struct change by_self = {.kind = CHANGE_STAFF_PUT, .caller = caller_self(NULL), .staff = {STR("c"), STAFF_OWNER, STR("h")}};
+	assert_int_equal(store_apply(f->store, &by_self, 1, &o), ERR_DENIED);
+	end(f);
+}
+
+/* Each of the rest does what it says, for its organisation alone, and as often as it is asked for. */
+static void test_desk(void **state)
+{
+	(void)state;
+	enum { BUSY = 150 };
+	struct fixture *f = begin();
+	struct change_outcome o;
+	struct store_stretch times[BUSY], ever = {INSTANT_MIN, INSTANT_MAX};
+	struct change attempt = {.kind = CHANGE_ATTEMPT_ADD, .attempt = {{20000}, STR("sign-in here")}};
+	load_clinic(f->store, OTHER);
+	for (int64_t i = 1; i <= 3; i++) {
+		assert_int_equal(change(f, ORGANISATION, attempt, &o), OK);
+		assert_int_equal(o.id, i);
+	}
+	assert_int_equal(change(f, OTHER, attempt, &o), OK);
+	assert_int_equal(o.id, 1);
+
+	struct change closure = {.kind = CHANGE_CLOSURE_ADD, .closure = {0, 0, {1000}, {2000}, STR("painters")}};
+	assert_int_equal(change(f, ORGANISATION, closure, &o), OK);
+	int64_t id = o.id;
+	assert_true(id > 0);
+	assert_int_equal(change(f, OTHER, (struct change){.kind = CHANGE_CLOSURE_DELETE, .closure = {.id = id}}, &o), OK);
+	closure.closure.to.s = 1000;
+	assert_int_equal(change(f, ORGANISATION, closure, &o), ERR_INPUT);
+
+	for (int i = 0; i < BUSY; i++)
+		times[i] = (struct store_stretch){{i * 100}, {i * 100 + 50}};
+	struct change busy = {.kind = CHANGE_BUSY_PUT, .busy = {7, STR("home"), times, BUSY}};
+	assert_int_equal(change(f, ORGANISATION, busy, &o), OK);
+	busy.busy.source = STR("work");
+	busy.busy.n = 1;
+	assert_int_equal(change(f, ORGANISATION, busy, &o), OK);
+	struct store_reader *r = open_reader(f->store);
+	struct link *l = store_reader_link(r);
+	struct store_parts parts;
+	struct store_closures closures;
+	int64_t resource;
+	arena_reset(&f->of->acts);
+	assert_int_equal(store_busy(l, ORGANISATION, ever, &f->of->acts, &parts), OK);
+	assert_int_equal(parts.n, BUSY + 1);
+	assert_int_equal(store_busy(l, OTHER, ever, &f->of->acts, &parts), OK);
+	assert_int_equal(parts.n, 0);
+	assert_int_equal(store_closures(l, ORGANISATION, ever, &f->of->acts, &closures), OK);
+	assert_int_equal(closures.n, 1);
+	store_reader_close(r);
+	busy.busy.source = STR("home");
+	busy.busy.n = 0;
+	assert_int_equal(change(f, ORGANISATION, busy, &o), OK);
+	assert_int_equal(change(f, ORGANISATION, (struct change){.kind = CHANGE_CLOSURE_DELETE, .closure = {.id = id}}, &o), OK);
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(change(f, ORGANISATION, (struct change){.kind = CHANGE_FEED_PUT, .feed = {i == 0 ? STR("old") : STR("new"), 7}}, &o),
+				 OK);
+	r = open_reader(f->store);
+	l = store_reader_link(r);
+	arena_reset(&f->of->acts);
+	assert_int_equal(store_busy(l, ORGANISATION, ever, &f->of->acts, &parts), OK);
+	assert_int_equal(parts.n, 1);
+	assert_int_equal(store_closures(l, ORGANISATION, ever, &f->of->acts, &closures), OK);
+	assert_int_equal(closures.n, 0);
+	assert_int_equal(store_feed(l, ORGANISATION, STR("old"), &resource), ERR_MISSING);
+	assert_int_equal(store_feed(l, OTHER, STR("new"), &resource), ERR_MISSING);
+	assert_int_equal(store_feed(l, ORGANISATION, STR("new"), &resource), OK);
+	assert_int_equal(resource, 7);
+	store_reader_close(r);
+	end(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_guard_alone),   cmocka_unit_test(test_guard_rows), cmocka_unit_test(test_two_organisations),
-		cmocka_unit_test(test_every_failure), cmocka_unit_test(test_law),        cmocka_unit_test(test_race)};
+		cmocka_unit_test(test_every_failure), cmocka_unit_test(test_law),        cmocka_unit_test(test_race),
+		cmocka_unit_test(test_staff),         cmocka_unit_test(test_desk)};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -252,8 +252,8 @@ static void test_clinic_door(void **state)
 	snprintf(path, sizeof path, "%s/t.db", folder);
 	assert_int_equal(store_open(&backend.ops, path, &fault, &store), OK);
 	assert_int_equal(front_open(store, no_zone, &front), OK);
-	assert_int_equal(staff_put(store, 1, &(struct store_staff){.name = STR("o"), .role = STAFF_OWNER}, STR("a long password"), &a, &answer), OK);
-	assert_int_equal(staff_put(store, 1, &(struct store_staff){.name = STR("d"), .role = STAFF_DESK}, STR("a long password"), &a, &answer), OK);
+	assert_int_equal(staff_put(store, 1, (struct staff_wish){STR("o"), STR("a long password"), STAFF_OWNER}, &a, &answer), OK);
+	assert_int_equal(staff_put(store, 1, (struct staff_wish){STR("d"), STR("a long password"), STAFF_DESK}, &a, &answer), OK);
 	sign_in(front, "o", "aaaaaaaaaaaaaaaaaaaaaa", &a);
 	sign_in(front, "d", "bbbbbbbbbbbbbbbbbbbbbb", &a);
 	door = test_door;

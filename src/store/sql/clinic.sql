@@ -294,6 +294,13 @@ SELECT name, role, hash FROM staff WHERE organisation = $1 AND name = $2;
 -- each: as staff_get
 SELECT name, role, hash FROM staff WHERE organisation = $1 ORDER BY role, name;
 
+-- Before somebody becomes someone else, or goes: how many there are, how many others are owners, and what this one is; 0: nobody.
+-- name: staff_beside
+-- takes: name text, organisation int
+-- one: n int, owners int, role int
+SELECT count(*), count(CASE WHEN name <> $1 AND role = 1 THEN 1 END), COALESCE(max(CASE WHEN name = $1 THEN role END), 0)
+FROM staff WHERE organisation = $2;
+
 -- name: staff_put
 -- takes: organisation int, name text, role int, hash text
 INSERT INTO staff (organisation, name, role, hash) VALUES ($1, $2, $3, $4)

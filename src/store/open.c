@@ -1,12 +1,8 @@
-/* store.c - opens the store, takes what is asked of it, and lends readers. */
-#include "store/store.h"
-
-#include "store/change.h"
+/* open.c - opens and closes the store and its readers. */
 #include "store/reader.h"
 #include "store/writing.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #define QUEUE_BYTES ((size_t)4 << 20) /* for all that wait; only what is used is ever touched */
 
@@ -178,96 +174,4 @@ enum err store_check(struct store_reader *r, struct store_fault *ret_fault)
 	if (e == ERR_IO)
 		r->store->damaged = true;
 	return e;
-}
-
-/* ---- changes ---- */
-
-enum err store_submit(struct store *s, const struct change *changes, size_t n, store_done *done, void *arg)
-{
-	if (n == 0 || n > STORE_CHANGES_MAX)
-		return ERR_INPUT;
-	for (size_t i = 0; i < n; i++)
-		TRY(change_check(&changes[i]));
-	if (store_is_still(s))
-		return ERR_DENIED;
-	s->who->lock(s);
-	enum err e = queue_put(&s->queue, changes, n, done, arg);
-	if (e == OK && s->queue.waiting == 1)
-		s->who->call(s); /* for the others it was called already */
-	s->who->unlock(s);
-	return e;
-}
-
-/* Until who writes has told it. */
-static void wait_until(struct store *s, const bool *told)
-{
-	s->who->lock(s);
-	while (!*told)
-		s->who->wait(s);
-	s->who->unlock(s);
-}
-
-/* Someone who waits for the writer. */
-struct waiter {
-	struct store *store;
-	bool told;
-	enum err e;
-	struct change_outcome *ret_outcomes;
-};
-
-static void wake(void *arg, enum err e, const struct change_outcome *outcomes, size_t n)
-{
-	struct waiter *w = arg;
-	w->e = e;
-	if (e == OK || e == ERR_CONFLICT)
-		memcpy(w->ret_outcomes, outcomes, n * sizeof(outcomes[0]));
-	writing_tell(w->store, &w->told);
-}
-
-enum err store_apply(struct store *s, const struct change *changes, size_t n, struct change_outcome *ret_outcomes)
-{
-	struct waiter w = {.store = s, .ret_outcomes = ret_outcomes};
-	TRY(store_submit(s, changes, n, wake, &w));
-	wait_until(s, &w.told);
-	return w.e;
-}
-
-enum err store_apply_all(struct store *s, store_next *next, void *arg)
-{
-	struct bulk b = {.next = next, .arg = arg};
-	if (store_is_still(s))
-		return ERR_DENIED;
-	s->who->lock(s);
-	bool taken = s->bulk != NULL;
-	if (!taken) {
-		s->bulk = &b;
-		s->who->call(s);
-	}
-	s->who->unlock(s);
-	if (taken)
-		return ERR_BUSY;
-	wait_until(s, &b.told);
-	return b.e;
-}
-
-/* At the end of those that wait. Needs: the lock. */
-static void put_decision(struct store *s, struct decision *d)
-{
-	struct decision **end = &s->decisions;
-	while (*end != NULL)
-		end = &(*end)->next;
-	*end = d;
-}
-
-enum err store_decide(struct store *s, store_decision *decide, void *arg)
-{
-	struct decision d = {.decide = decide, .arg = arg};
-	if (store_is_still(s))
-		return ERR_DENIED;
-	s->who->lock(s);
-	put_decision(s, &d);
-	s->who->call(s);
-	s->who->unlock(s);
-	wait_until(s, &d.told);
-	return d.e;
 }
