@@ -7,6 +7,7 @@
  *                           the instructions counted, divided by N, are the cost of one
  */
 #include "people.h"
+#include "core/known.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,7 +30,7 @@ static void gather(void)
 	struct dice d = dice_of(12);
 	for (size_t i = 0; i < PEOPLE; i++) {
 		answers[i] = people_random(&pack_default, &d, &crowds[i % (sizeof crowds / sizeof crowds[0])]);
-		facts_from(&pack_default, &answers[i], people_today, &known[i].facts);
+		known_from(&pack_default, &answers[i], people_today, &known[i].facts);
 		known[i].wishes = wishes_from(&pack_default, &answers[i]);
 	}
 }

@@ -229,7 +229,7 @@ check_sleep() {
 # Every command and every option of the program stands in the manual.
 check_manual() {
 	sed 's/\\-/-/g' docs/trivet.1 > "$room/manual"
-	sed -n 's/^\t{"\([a-z]*\)",.*/\1/p' src/cli/cli.c | while IFS= read -r command; do
+	sed -n 's/^\t{"\([a-z]*\)",.*/\1/p' src/cli/commands.c | while IFS= read -r command; do
 		grep -qE "^\.BR? \"?$command( |\$)" "$room/manual" || echo "docs/trivet.1:1: the command $command is missing"
 	done
 	sed -n 's/^\t\[OPT_[A-Z]*\] = {"\(--[a-z-]*\)".*/\1/p' src/cli/args.c | while IFS= read -r option; do
@@ -316,11 +316,6 @@ check_asks() {
 	done
 }
 
-# Circles between files that have not been cut yet: from each the one include that closes it. The list only gets shorter.
-rings_still="base/str>base/text breaks/words>breaks/notify cli/names>cli/cli clinic/people>clinic/front clinic/visit_act>clinic/visit core/facts>core/clearing
-core/leg>core/plan me/answering>me/cleared me/person>me/copied pack/prove_causes>pack/prove
-web/pages/exchange/copy>web/pages/exchange/import_page web/server/enter>web/server/web web/server/multipart>web/server/request"
-
 # "FROM TO" for each include of ours.
 includes_of() {
 	grep -HE '^[[:space:]]*#[[:space:]]*include[[:space:]]*"[a-z]+/' "$@" /dev/null | sed 's|^src/\([^:]*\):.*"\(.*\)".*|\1 \2|'
@@ -348,11 +343,7 @@ check_rings() {
 	includes_of $(sources) | while read -r from to; do
 		[ -f "src/${from%.*}.c" ] && [ "${from%.*}" != "${to%.*}" ] && echo "${from%.*} ${to%.*}"
 	done | sort -u > "$room/arrows"
-	echo "$rings_still" | tr ' ' '\n' | tr '>' ' ' > "$room/still"
-	while read -r from to; do
-		[ ! -f "src/$from.c" ] || grep -qx "$from $to" "$room/arrows" || echo "src/$from.c:1: does not include $to.h any more: take it from rings_still"
-	done < "$room/still"
-	grep -vxFf "$room/still" "$room/arrows" | rings_in | sort | sed 's|^\(.*\) \(.*\)|src/\1.c:1: \1 and \2 are in a circle: put what both need into a file of its own|'
+	rings_in < "$room/arrows" | sort | sed 's|^\(.*\) \(.*\)|src/\1.c:1: \1 and \2 are in a circle: put what both need into a file of its own|'
 }
 
 # STYLE: at most five parameters. What a library calls has those that the library gives it.

@@ -1,5 +1,5 @@
 /* str.c - text as pointer and length. */
-#include "base/text.h"
+#include "base/str.h"
 
 #include <string.h>
 
@@ -99,14 +99,6 @@ bool str_int(str s, int64_t *ret_value)
 	}
 	*ret_value = minus ? -(int64_t)v : (int64_t)v;
 	return true;
-}
-
-bool str_is_utf8(str s)
-{
-	uint32_t code = 1;
-	for (size_t i = 0; i < s.n && code != 0 && code != TEXT_BROKEN;)
-		i += text_letter(s, i, &code);
-	return s.n == 0 || (code != 0 && code != TEXT_BROKEN);
 }
 
 bool str_is_blank(str s)

@@ -37,8 +37,6 @@ size_t str_find_str(str s, str part);
 str str_split(str *rest, char c);
 /* A whole decimal number of at most 18 digits, an optional minus, nothing else. False when it is not one. */
 bool str_int(str s, int64_t *ret_value);
-/* True when s is well-formed UTF-8 without NUL. */
-bool str_is_utf8(str s);
 bool str_is_blank(str s);
 
 #endif

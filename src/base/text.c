@@ -42,6 +42,14 @@ size_t text_letter(str s, size_t at, uint32_t *ret_code)
 
 /* ---- what may come in ---- */
 
+bool text_is_utf8(str s)
+{
+	uint32_t code = 1;
+	for (size_t i = 0; i < s.n && code != 0 && code != TEXT_BROKEN;)
+		i += text_letter(s, i, &code);
+	return s.n == 0 || (code != 0 && code != TEXT_BROKEN);
+}
+
 static bool is_refused(uint32_t code)
 {
 	static const struct range refused[] = {

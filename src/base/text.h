@@ -8,6 +8,8 @@
 #define TEXT_BROKEN UINT32_MAX
 size_t text_letter(str s, size_t at, uint32_t *ret_code);
 
+/* True when s is well-formed UTF-8 without NUL. */
+bool text_is_utf8(str s);
 /*
  * What a person writes: well-formed UTF-8 without control characters (a line end and a tab are text) and without what turns the direction of the
  * writing round or breaks a line unseen (U+2028, U+2029, U+202A to U+202E, U+2066 to U+2069). The joiners and marks that scripts need are text.

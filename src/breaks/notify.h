@@ -2,24 +2,13 @@
 #ifndef TRIVET_BREAKS_NOTIFY_H
 #define TRIVET_BREAKS_NOTIFY_H
 
+#include "breaks/card.h"
 #include "breaks/desktop.h"
-
-enum notify_button { NOTIFY_START, NOTIFY_DONE, NOTIFY_SNOOZE, NOTIFY_SKIP, NOTIFY_BUTTONS };
 
 /* A button was pressed. */
 typedef void notify_pressed(void *ctx, enum notify_button b);
 /* The server came, or went: what stood on the screen is gone. */
 typedef void notify_changed(void *ctx);
-
-enum notify_weight { NOTIFY_SOFT /* no sound, goes by itself */, NOTIFY_STAYS };
-
-struct notify_card {
-	str title, body;     /* plain text */
-	const char *picture; /* path of an SVG file, or NULL */
-	enum notify_weight weight;
-	const enum notify_button *buttons;
-	size_t n_buttons;
-};
 
 struct notify {
 	const struct desktop *desk;

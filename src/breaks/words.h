@@ -2,8 +2,8 @@
 #ifndef TRIVET_BREAKS_WORDS_H
 #define TRIVET_BREAKS_WORDS_H
 
+#include "breaks/card.h"
 #include "breaks/desk.h"
-#include "breaks/notify.h"
 #include "core/breaks.h"
 
 extern const char *const words_button[NOTIFY_BUTTONS];

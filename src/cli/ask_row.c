@@ -1,6 +1,8 @@
 /* ask_row.c - a row of danger signs in the terminal. */
 #include "cli/ask_row.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 bool row_is_asked_at_once(const struct pack *p, const struct question_row *row)
@@ -8,16 +10,11 @@ bool row_is_asked_at_once(const struct pack *p, const struct question_row *row)
 	return p->questions[row->questions[0]].kind == KIND_YESNO && (row->n > 1 || row->plain.n > 0);
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
-}
-
 static bool is_word(str answer, str word)
 {
 	bool same = answer.n == word.n;
 	for (size_t i = 0; same && i < word.n; i++)
-		same = lower(answer.p[i]) == word.p[i];
+		same = ascii_lower(answer.p[i]) == word.p[i];
 	return same;
 }
 
@@ -100,8 +97,8 @@ static enum heard hear(const struct asking *a, uint32_t *ret_ticks, char *ret_ot
 	char room[160];
 	prompt_of(a, room, sizeof room);
 	for (str answer; ask_line(a->rim, room, &answer);) {
-		if (answer.n == 1 && strchr(a->others, lower(answer.p[0])) != NULL) {
-			*ret_other = lower(answer.p[0]);
+		if (answer.n == 1 && strchr(a->others, ascii_lower(answer.p[0])) != NULL) {
+			*ret_other = ascii_lower(answer.p[0]);
 			return HEARD_OTHER;
 		}
 		char letter = answer_letter(answer);

@@ -1,11 +1,10 @@
-/* cli.h - the command line: one file per command (cmd_NAME.c), one row per command in cli.c. */
+/* cli.h - the command line: one file per command (cmd_NAME.c), one row per command in commands.c. */
 #ifndef TRIVET_CLI_CLI_H
 #define TRIVET_CLI_CLI_H
 
 #include "me/acts.h"
 #include "cli/args.h"
-#include "keep/backup.h"
-#include "words/wrong.h"
+#include "cli/say.h"
 
 enum { EXAMPLES_MAX = 5 };
 
@@ -23,28 +22,14 @@ extern const struct command commands[];
 extern const size_t commands_n;
 
 /* Shared by the commands. */
-void say_line(struct rim *rim, str line); /* one line on rim->out, wrapped to the terminal */
-void say_indented(struct rim *rim, const char *indent, str text);
-void say_numbered(struct rim *rim, size_t number, str text);           /* "   1  text", the lines after the first as far in */
-enum err complain_line(struct rim *rim, enum err e, const char *line); /* one line on rim->err; returns e */
-/* "3 diary entries, 1 thing done, 95 answers." on rim->out, behind `lead`. */
-void say_look(struct rim *rim, const char *lead, const struct backup_look *look);
-/* "trivet: COMMAND FILE: what went wrong", on rim->err; `command` like "backup: " or "", `file` may be "". */
-void complain_wrong(struct rim *rim, const char *command, const char *file, enum wrong wrong);
-void complain_fault(struct rim *rim, const char *place, const struct store_fault *fault);
-void complain_no_backup(struct rim *rim, str folder, enum wrong wrong);
 /* The person: from --answers FILE when it was given (nothing stored is read or written then), else as the store remembers them. */
 MUST_USE enum err load_person(struct rim *rim, const struct args *args, struct person **ret_person);
-/* Prints what was written to a JSON writer that lives on the rest of rim->arena. */
-MUST_USE enum err print_json(struct rim *rim, struct writer *w);
 MUST_USE enum err print_check_json(struct rim *rim, const struct person *who);
 MUST_USE enum err print_session(struct rim *rim, const struct session *s);
 /* Applies acts and what follows them, and waits for the disk. Tells what failed; what was done before stays done. */
 MUST_USE enum err apply(struct rim *rim, struct changes *acts);
 /* When these acts kept a pain and it rose, one line that offers the re-check. Reads the person anew. */
 MUST_USE enum err say_pain_rose(struct rim *rim, const struct args *args, const struct changes *kept);
-/* Asks one line; false at the end of the input. The answer is trimmed and lives until the next call. */
-bool ask_line(struct rim *rim, const char *prompt, str *ret_answer);
 enum passphrase_use { PASSPHRASE_NEW /* of a backup: asked twice */, PASSPHRASE_KNOWN, PASSPHRASE_SIGN_IN /* asked twice */ };
 /* From --passphrase-file, else typed. Lives on rim->arena. Tells what failed. */
 MUST_USE enum err ask_passphrase(struct rim *rim, const struct args *args, enum passphrase_use use, str *ret_passphrase);

@@ -1,6 +1,8 @@
 /* cmd_report.c - trivet report: what a practitioner reads in 60 seconds, on the terminal or as a file. */
 #include "cli/cli.h"
 
+#include "base/text.h"
+
 #include <string.h>
 
 #include "report/report_html.h"
@@ -43,7 +45,7 @@ static enum err read_wish(struct rim *rim, const struct args *args, const struct
 		wish->days.first = args->from;
 	else if (args_has(args, OPT_TO) && wish->days.first.n > args->to.n)
 		wish->days = store_last_days(args->to, REPORT_DAYS_USUAL);
-	if (!str_is_utf8(wish->name) || wish->name.n > REPORT_NAME_MAX)
+	if (!text_is_utf8(wish->name) || wish->name.n > REPORT_NAME_MAX)
 		return complain_line(rim, ERR_INPUT, "report: --name: allowed are up to 80 bytes of text");
 	if (!report_days_allowed(who, wish->days))
 		return complain_line(rim, ERR_INPUT, "report: allowed are 1 to 366 days that end today or earlier, the first before the last");

@@ -2,7 +2,6 @@
 #include "cli/names.h"
 
 #include "base/text.h"
-#include "cli/cli.h"
 
 enum { KEY_CHARS = 64, WORD_LEAST = 5 };
 

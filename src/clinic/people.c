@@ -1,24 +1,20 @@
 /* people.c - keys: folded words, and each end of the digits of a number behind a #, so that any stretch of them is the beginning of one. */
 #include "clinic/people.h"
 
+#include "base/ascii.h"
 #include "table/fold.h"
 
 enum { DIGITS_MAX = 24, WORDS_MOST = 8 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Digits and what stands between them in a phone number. */
 static bool is_number(str word)
 {
 	bool has = false;
 	for (size_t i = 0; i < word.n; i++) {
-		if (!is_digit(word.p[i]) && word.p[i] != '+' && word.p[i] != '-' && word.p[i] != '/' && word.p[i] != '(' && word.p[i] != ')' &&
+		if (!ascii_is_digit(word.p[i]) && word.p[i] != '+' && word.p[i] != '-' && word.p[i] != '/' && word.p[i] != '(' && word.p[i] != ')' &&
 		    word.p[i] != '.')
 			return false;
-		has = has || is_digit(word.p[i]);
+		has = has || ascii_is_digit(word.p[i]);
 	}
 	return has;
 }
@@ -46,7 +42,7 @@ static str digits_of(str phone, char room[DIGITS_MAX])
 {
 	struct writer w = writer_on(room, DIGITS_MAX);
 	for (size_t i = 0; i < phone.n; i++)
-		if (is_digit(phone.p[i]) && (w.n > 0 || phone.p[i] != '0'))
+		if (ascii_is_digit(phone.p[i]) && (w.n > 0 || phone.p[i] != '0'))
 			w_char(&w, phone.p[i]);
 	return writer_str(&w);
 }
@@ -130,21 +126,4 @@ enum err people_find(struct link *l, const struct desk *d, str text, size_t most
 			found[n++] = all.at[i];
 	*ret_patients = (struct store_patients){found, n};
 	return OK;
-}
-
-struct searching {
-	str text;
-	size_t most;
-	struct store_patients *ret;
-};
-
-static enum err search(struct link *l, const struct desk *d, void *arg)
-{
-	const struct searching *s = arg;
-	return people_find(l, d, s->text, s->most, s->ret);
-}
-
-enum err people_search(const struct glance *k, str text, size_t most, struct store_patients *ret_patients)
-{
-	return glance_read(k, search, &(struct searching){text, most, ret_patients});
 }

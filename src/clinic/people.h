@@ -2,7 +2,7 @@
 #ifndef TRIVET_CLINIC_PEOPLE_H
 #define TRIVET_CLINIC_PEOPLE_H
 
-#include "clinic/front.h"
+#include "clinic/desk.h"
 
 enum { PEOPLE_KEYS_MAX = 48, PEOPLE_DIGITS_LEAST = 3 };
 
@@ -13,8 +13,6 @@ struct people_typed {
 struct people_typed people_typed(str text, struct arena *a);
 /* Those who could be meant, in the order of their names. Nothing when too little was typed. */
 MUST_USE enum err people_find(struct link *l, const struct desk *d, str text, size_t most, struct store_patients *ret_patients);
-/* people_find at a front. */
-MUST_USE enum err people_search(const struct glance *k, str text, size_t most, struct store_patients *ret_patients);
 /* By what this one is found from now on, beside what was there before. */
 MUST_USE enum err people_index(struct link *l, const struct desk *d, const struct store_patient *p);
 

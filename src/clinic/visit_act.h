@@ -2,7 +2,7 @@
 #ifndef TRIVET_CLINIC_VISIT_ACT_H
 #define TRIVET_CLINIC_VISIT_ACT_H
 
-#include "clinic/visit.h"
+#include "clinic/visit_ask.h"
 
 /* One decision inside the transaction. */
 struct act {

@@ -20,7 +20,7 @@ enum clearing_state {
 	CLEARING_STATES
 };
 
-/* `f` is what facts_from makes of `a`, but for `cleared`. */
+/* `f` is what facts_said makes of `a`. */
 enum clearing_state clearing_state(const struct pack *p, const struct answers *a, const struct facts *f, const struct clearing *c, day today);
 /*
  * The first day on which what is reported now can have been examined: the sign had begun (it was "no" before, or its row names how new it is), and

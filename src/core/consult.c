@@ -1,6 +1,8 @@
 /* consult.c - one person, looked at once. */
 #include "core/consult.h"
 
+#include "core/known.h"
+
 void consult_decide(const struct pack *p, struct consult *ret_consult)
 {
 	triage_decide(p, &ret_consult->facts, &ret_consult->triage);
@@ -10,7 +12,7 @@ void consult_decide(const struct pack *p, struct consult *ret_consult)
 
 void consult_make(const struct pack *p, const struct answers *a, day today, struct consult *ret_consult)
 {
-	facts_from(p, a, today, &ret_consult->facts);
+	known_from(p, a, today, &ret_consult->facts);
 	ret_consult->wishes = wishes_from(p, a);
 	consult_decide(p, ret_consult);
 }

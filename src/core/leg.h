@@ -2,7 +2,8 @@
 #ifndef TRIVET_CORE_LEG_H
 #define TRIVET_CORE_LEG_H
 
-#include "core/plan.h"
+#include "core/consult.h"
+#include "core/steps.h"
 
 /* Points of a choice. They order items that are all allowed, so only their order matters. */
 enum { POINTS_SAME_KIND = -25, POINTS_FOR_ANYONE = -40, POINTS_ADAPT = -20, POINTS_WANTED = 10000, POINTS_NEVER = -100000 };

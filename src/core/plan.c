@@ -1,4 +1,6 @@
 /* plan.c - chooses the steps of each leg. */
+#include "core/plan.h"
+
 #include "core/leg.h"
 
 enum {

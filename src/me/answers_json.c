@@ -89,7 +89,7 @@ static enum err put_cleared(struct reading *r, json_t *map)
 static enum err check_cleared(struct reading *r)
 {
 	struct facts f;
-	facts_from(r->pack, &r->answers, r->today, &f);
+	facts_said(r->pack, &r->answers, &f);
 	for (size_t i = 0; i < r->answers.n_cleared; i++) {
 		const struct clearing *c = &r->answers.cleared[i];
 		enum clearing_state state = clearing_state(r->pack, &r->answers, &f, c, r->today);

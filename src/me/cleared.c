@@ -1,7 +1,6 @@
 /* cleared.c - what a doctor has examined. */
 #include "me/cleared.h"
 
-#include "me/answering.h"
 #include "me/cleared_read.h"
 
 enum { WEEK = 7 };
@@ -29,7 +28,7 @@ static void put_cleared(struct changes *acts, const struct person *who, const st
 					       .why = cleared_end_words[c->end]}});
 }
 
-static void end_clearing(struct changes *acts, struct person *who, struct clearing *c, enum clearing_end end)
+void act_end_clearing(struct changes *acts, struct person *who, struct clearing *c, enum clearing_end end)
 {
 	if (c->end != CLEARING_NOT_ENDED)
 		return;
@@ -42,7 +41,7 @@ void act_news(struct changes *acts, struct person *who)
 {
 	struct writer w = arena_writer(acts->arena);
 	for (size_t i = 0; i < who->answers.n_cleared; i++)
-		end_clearing(acts, who, &who->answers.cleared[i], CLEARING_ENDED_NEW);
+		act_end_clearing(acts, who, &who->answers.cleared[i], CLEARING_ENDED_NEW);
 	if (who->answers.news_on.n == who->today.n)
 		return;
 	who->answers.news_on = who->today;
@@ -50,41 +49,11 @@ void act_news(struct changes *acts, struct person *who)
 	act_setting(acts, cleared_news_key, arena_keep(acts->arena, &w));
 }
 
-/* What follows the ticks of a row, and what takes the weight off it, was said of the ticks as they were: with one more tick what calmed is asked again. */
-static void reopen_row(struct changes *acts, struct person *who, uint16_t question)
-{
-	const struct question_row *row = &who->pack->rows[who->pack->questions[question].row];
-	size_t at = 0;
-	while (at < row->n && row->questions[at] != question)
-		at++;
-	for (size_t i = at < row->n_ticks ? row->n_ticks : row->n_ticks + row->n_then; i < row->n; i++) {
-		const struct answer *x = &who->answers.of[row->questions[i]];
-		enum answer_kind calms = i < row->n_ticks + row->n_then ? ANSWER_NO : ANSWER_YES;
-		if (x->kind == calms && x->at.at.s < who->now.at.s)
-			act_unanswer(acts, who, row->questions[i]);
-	}
-}
-
-void act_reported(struct changes *acts, struct person *who, uint16_t question, const struct answer *before)
-{
-	const struct question *q = &who->pack->questions[question];
-	if (block_is_sign(q->block) && before->kind == ANSWER_NO && before->on.n < who->today.n)
-		act_news(acts, who);
-	if (q->fact != NONE && before->kind != ANSWER_YES && !pack_spares(who->pack, question))
-		reopen_row(acts, who, question);
-	for (size_t i = 0; i < who->answers.n_cleared; i++) {
-		struct clearing *c = &who->answers.cleared[i];
-		qset facts = clearing_reports(who->pack, c->rule);
-		if (q->fact != NONE && qset_has(&facts, q->fact) && qset_has(&who->consult.facts.cleared, c->rule))
-			end_clearing(acts, who, c, CLEARING_ENDED_AGAIN);
-	}
-}
-
 enum clearing_state act_clear(struct changes *acts, struct person *who, uint16_t rule, day on)
 {
 	struct clearing c = {.rule = rule, .on = on, .at = who->now, .recorded = who->today};
 	struct facts f;
-	facts_from(who->pack, &who->answers, who->today, &f);
+	facts_said(who->pack, &who->answers, &f);
 	enum clearing_state state = clearing_state(who->pack, &who->answers, &f, &c, who->today);
 	if (state != CLEARING_HOLDS || answers_put_clearing(&who->answers, &c) != OK)
 		return state;

@@ -12,8 +12,8 @@ enum clearing_state act_clear(struct changes *acts, struct person *who, uint16_t
 void act_unclear(struct changes *acts, struct person *who, uint16_t rule);
 /* Something is new: from here on no earlier examination counts, and every clearing ends. */
 void act_news(struct changes *acts, struct person *who);
-/* What a yes or not sure ends; `before` is what was answered until now. Part of act_answer. */
-void act_reported(struct changes *acts, struct person *who, uint16_t question, const struct answer *before);
+/* One of the clearings of `who` ends today; harmless when it has ended. */
+void act_end_clearing(struct changes *acts, struct person *who, struct clearing *c, enum clearing_end end);
 
 /* The clearable sign that this question asks about, NONE when it asks about none. */
 uint16_t cleared_rule_of(const struct pack *p, uint16_t question);

@@ -1,8 +1,6 @@
 /* copied.c - when a copy was saved, and whether it is time for another. */
 #include "me/copied.h"
 
-const str copied_key = STR_INIT("copy_saved");
-
 bool copied_is_due(const struct person *who)
 {
 	if (who->entry_days.n == 0 || day_diff(who->today, who->entry_days.at[0].day) < COPIED_AFTER_DAYS)
@@ -14,5 +12,5 @@ void act_copied(struct changes *acts, const struct person *who)
 {
 	struct writer w = arena_writer(acts->arena);
 	w_day(&w, who->today);
-	act_setting(acts, copied_key, arena_keep(acts->arena, &w));
+	act_setting(acts, person_copied_key, arena_keep(acts->arena, &w));
 }

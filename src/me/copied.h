@@ -6,7 +6,6 @@
 
 enum { COPIED_AFTER_DAYS = 7 /* of use */, COPIED_EVERY_DAYS = 30 };
 
-extern const str copied_key;
 /* There is a week of diary, and no copy of the last month. */
 bool copied_is_due(const struct person *who);
 /* A copy was saved today. */

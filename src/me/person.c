@@ -2,7 +2,6 @@
 #include "me/person.h"
 
 #include "me/cleared_read.h"
-#include "me/copied.h"
 #include "me/plan_lines.h"
 
 enum { WEEK = 7 };
@@ -148,7 +147,7 @@ static enum err load_settings(struct store_reader *r, struct arena *a, struct pe
 	for (size_t i = 0; i < settings.n; i++) {
 		if (str_eq(settings.at[i].key, STR("country")))
 			who->country = settings.at[i].value;
-		if (str_eq(settings.at[i].key, copied_key))
+		if (str_eq(settings.at[i].key, person_copied_key))
 			who->has_copied = day_parse(settings.at[i].value, &who->copied_on);
 		if (str_eq(settings.at[i].key, STR("plan_from")))
 			who->plan_from = settings.at[i].value;

@@ -13,6 +13,9 @@
 #include "core/strength.h"
 #include "store/store.h"
 
+/* The setting that holds the day on which a copy of all was saved. */
+#define person_copied_key STR("copy_saved")
+
 enum { DIARY_DAYS = 90, CHANGES_ROOM = STORE_CHANGES_MAX, PERSON_RISES = STORE_PAIN_MAX };
 
 /* A pain that is higher than the one before, and that no later one came below. */

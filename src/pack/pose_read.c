@@ -1,6 +1,7 @@
 /* pose_read.c - takes a pose out of its tree. A wrong value is told and read as zero, so that one run tells everything. */
 #include "pack/pose_read.h"
 
+#include "base/ascii.h"
 #include "draw/skeleton.h"
 
 struct pose_reader {
@@ -16,11 +17,6 @@ static void told(const struct pose_reader *r, const struct node *at, const char 
 	problem_at(r->to, at, text, a, b);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* A decimal number: an optional minus, digits, at most one point. */
 static bool decimal(str s, double *ret_value)
 {
@@ -34,7 +30,7 @@ static bool decimal(str s, double *ret_value)
 			after_point = true;
 			continue;
 		}
-		if (!is_digit(s.p[k]))
+		if (!ascii_is_digit(s.p[k]))
 			return false;
 		v = v * 10 + (s.p[k] - '0');
 		unit *= after_point ? 10 : 1;

@@ -8,15 +8,10 @@
 #include "pack/prove.h"
 
 #include "core/consult.h"
+#include "pack/broken.h"
 #include "pack/prove_causes.h"
 
 enum { MINUTES_OF_A_VALID_DAY = 2 /* evidence 3.3 */, NEEDS_DEPTH_MAX = 6, RELIEF_LINES_MAX = 9 };
-
-/* The problem stands where the entry with the id `a` does. */
-void prove_broken(struct problems *to, const char *text, str a, str b)
-{
-	problem_at(to, problem_place(to, a), text, a, b);
-}
 
 /* The ids of a set of facts, for messages. */
 static str names(const struct pack *p, const qset *s, char *room, size_t cap)

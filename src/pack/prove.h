@@ -6,8 +6,6 @@
 #include "pack/tree.h"
 
 void pack_prove(const struct pack *p, struct problems *to);
-/* Tells a broken law, at the place of the entry with the id `a`. */
-void prove_broken(struct problems *to, const char *text, str a, str b);
 /* Facts that a person who is not referred may have as yes and that would bar this item (avoid or ask). */
 qset prove_blockers(const struct pack *p, const struct item *it);
 

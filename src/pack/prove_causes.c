@@ -8,7 +8,7 @@
 #include "pack/prove_causes.h"
 
 #include "core/plan.h"
-#include "pack/prove.h"
+#include "pack/broken.h"
 
 enum { UNSURE = 0, NEEDS_DEPTH_MAX = 6 };
 

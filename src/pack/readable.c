@@ -4,16 +4,13 @@
  */
 #include "pack/reader.h"
 
+#include "base/ascii.h"
+
 enum { WORDS_MOST = 25, ALTERNATIVES_MOST = 3, GRADE_MOST = 9, PERCENT = 100 };
 
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
 }
 
 static bool is_vowel(char c)
@@ -68,7 +65,7 @@ static void add_text(struct count *c, str text)
 	bool in_sentence = false;
 	for (size_t i = 0; i < text.n;) {
 		size_t from = i;
-		while (i < text.n && (is_letter(text.p[i]) || is_digit(text.p[i]) || text.p[i] == '\''))
+		while (i < text.n && (is_letter(text.p[i]) || ascii_is_digit(text.p[i]) || text.p[i] == '\''))
 			i++;
 		if (i > from) {
 			c->words++;

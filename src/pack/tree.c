@@ -1,6 +1,8 @@
 /* tree.c - YAML to tree, with libyaml's event parser: the only file of pack/ that needs it. */
 #include "pack/tree.h"
 
+#include "base/text.h"
+
 #include <yaml.h>
 
 enum { DEPTH_MAX = 16 };
@@ -191,7 +193,7 @@ struct node *tree_read(struct arena *a, str file, str text, struct problems *to)
 {
 	struct tree t = {.a = a, .file = file, .to = to};
 	struct node start = {.file = file, .line = 1, .column = 1};
-	if (!str_is_utf8(text)) {
+	if (!text_is_utf8(text)) {
 		problem_at(to, &start, "not UTF-8 text", STR(""), STR(""));
 		return NULL;
 	}

@@ -1,6 +1,7 @@
 /* cell_read.c - what stands in one cell. */
 #include "table/cell_read.h"
 
+#include "base/ascii.h"
 #include "table/fold.h"
 
 enum { THOUSAND = 1000, DIGITS_MAX = 9 };
@@ -128,11 +129,6 @@ bool cell_is_nothing(str text)
 
 /* ---- numbers ---- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static str after_space(str s)
 {
 	while (s.n > 0 && s.p[0] == ' ')
@@ -167,14 +163,14 @@ static bool cut_number(str *s, int64_t *ret_thousandths)
 {
 	size_t n = 0, places = 0;
 	int64_t whole = 0, part = 0;
-	for (; n < s->n && is_digit(s->p[n]) && n < DIGITS_MAX; n++)
+	for (; n < s->n && ascii_is_digit(s->p[n]) && n < DIGITS_MAX; n++)
 		whole = whole * 10 + (s->p[n] - '0');
-	if (n == 0 || (n < s->n && is_digit(s->p[n])))
+	if (n == 0 || (n < s->n && ascii_is_digit(s->p[n])))
 		return false;
 	*s = str_sub(*s, n, s->n);
-	if (s->n > 1 && (s->p[0] == '.' || s->p[0] == ',') && is_digit(s->p[1])) {
+	if (s->n > 1 && (s->p[0] == '.' || s->p[0] == ',') && ascii_is_digit(s->p[1])) {
 		size_t i = 1;
-		for (; i < s->n && is_digit(s->p[i]); i++, places++)
+		for (; i < s->n && ascii_is_digit(s->p[i]); i++, places++)
 			part = places < 3 ? part * 10 + (s->p[i] - '0') : part;
 		*s = str_sub(*s, i, s->n);
 	}
@@ -199,7 +195,7 @@ static bool is_tail(str s)
 	bool opens = s.p[0] == '(' || s.p[0] == '[' || s.p[0] == ':';
 	bool dashed = s.p[0] == '-' || s.p[0] == '=' || s.p[0] == ',' || s.p[0] == '|';
 	str rest = after_space(str_sub(s, 1, s.n));
-	return (opens || dashed) && rest.n > 0 && !is_digit(rest.p[0]) && rest.p[0] != '-';
+	return (opens || dashed) && rest.n > 0 && !ascii_is_digit(rest.p[0]) && rest.p[0] != '-';
 }
 
 /* "/10", "out of 10", "%": the highest there is. */

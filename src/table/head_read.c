@@ -1,6 +1,8 @@
 /* head_read.c - the name of a column: its words make a set, and the first rule that fits the set says what it is. */
 #include "table/head_read.h"
 
+#include "base/text.h"
+
 #include "table/fold.h"
 #include "table/head_words.h"
 
@@ -315,7 +317,7 @@ static str apart(str name, char room[FOLD_BYTES])
 			w_char(&w, ' ');
 		w_char(&w, name.p[i]);
 	}
-	while (w.n > 0 && !str_is_utf8(writer_str(&w))) /* cut in a letter */
+	while (w.n > 0 && !text_is_utf8(writer_str(&w))) /* cut in a letter */
 		w.n--;
 	return writer_str(&w);
 }

@@ -1,6 +1,8 @@
 /* text_in.c - bytes of somebody else's file as text. */
 #include "table/text_in.h"
 
+#include "base/text.h"
+
 #include "table/code_pages.h"
 
 enum { GUESS_BYTES = 4096 };
@@ -150,7 +152,7 @@ static size_t letter_bytes(str s, size_t at)
 {
 	unsigned c = byte_at(s, at);
 	size_t n = c < 0x80 ? 1 : c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : c >= 0xC0 ? 2 : 0;
-	return n > 0 && at + n <= s.n && str_is_utf8(str_sub(s, at, n)) ? n : 0;
+	return n > 0 && at + n <= s.n && text_is_utf8(str_sub(s, at, n)) ? n : 0;
 }
 
 /* A few broken bytes in what else is UTF-8 make it no code page: its letters would turn into others without a word. */
@@ -171,7 +173,7 @@ enum err text_in(str bytes, struct arena *a, size_t *ret_line, struct text_in *r
 	static const str mark = STR_INIT("\xEF\xBB\xBF");
 	bool has_mark = str_starts(bytes, mark);
 	str text = has_mark ? str_sub(bytes, mark.n, bytes.n) : bytes;
-	if (str_is_utf8(text)) {
+	if (text_is_utf8(text)) {
 		*ret_text = (struct text_in){text, TEXT_UTF8};
 		return OK;
 	}

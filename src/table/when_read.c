@@ -1,6 +1,7 @@
 /* when_read.c - a day and a time in any form: cut into numbers, words and signs, then taken piece by piece. */
 #include "table/when_read.h"
 
+#include "base/ascii.h"
 #include "table/fold.h"
 #include "table/when_words.h"
 
@@ -26,11 +27,6 @@ struct scan {
 };
 
 /* ---- tokens ---- */
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool is_word(char c)
 {
@@ -64,8 +60,8 @@ static bool cut(str s, struct scan *scan)
 		if (is_mark(s, &rest)) {
 			t.text = STR("/");
 			n = s.n - rest.n;
-		} else if (is_digit(s.p[0])) {
-			for (n = 0; n < s.n && is_digit(s.p[n]); n++)
+		} else if (ascii_is_digit(s.p[0])) {
+			for (n = 0; n < s.n && ascii_is_digit(s.p[n]); n++)
 				;
 			t.kind = TOKEN_NUMBER;
 			t.digits = n;
@@ -464,14 +460,14 @@ static bool read_plain(str s, int64_t *ret_n, size_t *ret_digits, int64_t *ret_m
 {
 	size_t n = 0, k = 0;
 	int64_t part = 0;
-	while (n < s.n && is_digit(s.p[n]))
+	while (n < s.n && ascii_is_digit(s.p[n]))
 		n++;
 	if (n == 0 || !str_int(str_sub(s, 0, n), ret_n))
 		return false;
 	if (n < s.n && (s.p[n] != '.' && s.p[n] != ','))
 		return false;
 	for (size_t i = n + 1; i < s.n; i++, k++) {
-		if (!is_digit(s.p[i]))
+		if (!ascii_is_digit(s.p[i]))
 			return false;
 		part = k < 6 ? part * 10 + (s.p[i] - '0') : part;
 	}

@@ -1,4 +1,5 @@
 /* fuzz_files.c - whatever bytes come as a diary of `trivet export` or as a plan of a practitioner: one line says what is wrong, or all of it is read. */
+#include "base/text.h"
 #include "exchange/import_json.h"
 #include "me/plan_file.h"
 #include "pack/default.h"
@@ -13,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void must_say_one_line(enum err e, const struct writer *say)
 {
-	if (e == ERR_INPUT && (say->n == 0 || !str_is_utf8(writer_str(say)) || str_find(writer_str(say), '\n') < say->n))
+	if (e == ERR_INPUT && (say->n == 0 || !text_is_utf8(writer_str(say)) || str_find(writer_str(say), '\n') < say->n))
 		abort();
 }
 

@@ -2,6 +2,7 @@
 #ifndef TRIVET_TEST_FUZZ_SOUND_TABLE_H
 #define TRIVET_TEST_FUZZ_SOUND_TABLE_H
 
+#include "base/text.h"
 #include "exchange/import.h"
 #include "store/change.h"
 
@@ -41,12 +42,12 @@ static inline const char *sound_import(const struct import *in, size_t lines, co
 			return wrong;
 	}
 	for (size_t i = 0; i < in->n_refused; i++)
-		if (in->refused[i].line < 1 || (!t->is_json && in->refused[i].line > lines) || !str_is_utf8(in->refused[i].value) ||
-		    !str_is_utf8(in->refused[i].column))
+		if (in->refused[i].line < 1 || (!t->is_json && in->refused[i].line > lines) || !text_is_utf8(in->refused[i].value) ||
+		    !text_is_utf8(in->refused[i].column))
 			return "a refusal that cannot be shown";
 	for (size_t i = 0; i < in->n_questions; i++) {
 		const struct import_question *q = &in->questions[i];
-		if (q->rows == 0 || q->column >= t->n_columns || !str_is_utf8(q->example))
+		if (q->rows == 0 || q->column >= t->n_columns || !text_is_utf8(q->example))
 			return "a question that cannot be shown";
 		if (wish->as_proposed && q->ask != ASK_WORDS)
 			return "a proposal that was not taken";

@@ -3,6 +3,7 @@
 
 #include "flags_file.h"
 #include "text_file.h"
+#include "core/known.h"
 
 static const struct pack *const p = &pack_default;
 static const char *folder;
@@ -349,7 +350,7 @@ static void leave_out(struct answers *a, uint16_t question)
 static bool waits_for_a_no(uint16_t question, const struct answers *a)
 {
 	struct facts f;
-	facts_from(p, a, people_today, &f);
+	known_from(p, a, people_today, &f);
 	return !question_wanted(p, &f, question);
 }
 

@@ -6,6 +6,7 @@
 
 #include "flags_file.h"
 #include "text_file.h"
+#include "core/known.h"
 
 enum { TICKS_MOST = 512 };
 
@@ -98,7 +99,7 @@ static const char *wrong(const struct pack *p, const struct tick *t)
 	if (!str_eq(urgency_words[fires_in(p, &a, t)], t->flag->unsure))
 		return "not sure, it does not fire in its class";
 	people_forget(&a, q);
-	facts_from(p, &a, people_today, &f);
+	known_from(p, &a, people_today, &f);
 	return question_wanted(p, &f, q) ? NULL : "it is never asked";
 }
 
@@ -120,9 +121,9 @@ static qset turned(const struct pack *p, const struct tick *t)
 {
 	struct answers a = without(p, t);
 	struct facts off, on;
-	facts_from(p, &a, people_today, &off);
+	known_from(p, &a, people_today, &off);
 	put(p, &a, t->answer);
-	facts_from(p, &a, people_today, &on);
+	known_from(p, &a, people_today, &on);
 	return qset_minus(on.yes, &off.yes);
 }
 

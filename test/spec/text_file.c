@@ -1,4 +1,5 @@
 /* text_file.c - a file of the specification, as text. */
+#include "base/text.h"
 #include "text_file.h"
 
 #include <stdio.h>
@@ -15,7 +16,7 @@ str text_file(const char *folder, const char *name, char *room)
 	}
 	str text = {room, fread(room, 1, TEXT_FILE_MOST, f)};
 	fclose(f);
-	if (text.n == TEXT_FILE_MOST || !str_is_utf8(text)) {
+	if (text.n == TEXT_FILE_MOST || !text_is_utf8(text)) {
 		fprintf(stderr, "%s is too long, or no text\n", path);
 		exit(1);
 	}

@@ -1,5 +1,6 @@
 /* people.c - people to test with. */
 #include "people.h"
+#include "core/known.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -182,7 +183,7 @@ static struct answer random_yesno(struct dice *d, const struct crowd *crowd, con
 static void random_clearings(const struct pack *p, struct dice *d, uint32_t percent, struct answers *a)
 {
 	struct facts f;
-	facts_from(p, a, people_today, &f);
+	known_from(p, a, people_today, &f);
 	qset positive = qset_or(f.yes, &f.unsure);
 	for (size_t i = 0; i < p->n_rules; i++)
 		if (p->rules[i].clearable && qset_meets(&p->rules[i].when, &positive) && dice_roll(d, PERCENT) < percent)

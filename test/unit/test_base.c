@@ -1,4 +1,5 @@
 /* test_base.c - the words we build with: text, writer, JSON, arena, days, sets, errors. */
+#include "base/text.h"
 #include "unit.h"
 
 #include "base/arena.h"
@@ -104,9 +105,9 @@ static void test_str_is_utf8(void **state)
 				     STR_INIT("\xf0\x9f\x98"),
 				     STR_INIT("ok \xfe")};
 	for (size_t i = 0; i < sizeof fine / sizeof fine[0]; i++)
-		assert_true(str_is_utf8(fine[i]));
+		assert_true(text_is_utf8(fine[i]));
 	for (size_t i = 0; i < sizeof broken / sizeof broken[0]; i++)
-		if (str_is_utf8(broken[i]))
+		if (text_is_utf8(broken[i]))
 			fail_msg("broken text %zu was taken", i);
 }
 

@@ -1,4 +1,5 @@
 /* test_calendar_lines.c - zones in the short form of POSIX, and the content lines of iCalendar. */
+#include "base/text.h"
 #include "unit.h"
 
 #include <string.h>
@@ -143,7 +144,7 @@ static void folds(const char *piece, size_t times)
 		assert_true(line.n <= 75 + 2 && str_ends(line, STR("\r\n")));
 		assert_true(first || line.p[0] == ' ');
 		str inside = str_sub(line, first ? 0 : 1, line.n - (first ? 2 : 3));
-		assert_true(str_is_utf8(inside));
+		assert_true(text_is_utf8(inside));
 		w_str(&got, inside);
 	}
 	str escaped = writer_str(&got), plain = writer_str(&want);

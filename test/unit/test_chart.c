@@ -1,4 +1,5 @@
 /* test_chart.c - the chart is honest: gaps stay gaps, means need days, words need a difference. */
+#include "base/text.h"
 #include "draw/chart_pair.h"
 #include "draw/text_pictures.h"
 #include "draw/chart_picture.h"
@@ -186,7 +187,7 @@ static str drawn(const struct chart *c, enum chart_size size)
 	struct writer w = writer_on(room, sizeof(room));
 	chart_draw(&w, c, size, STR("pain"));
 	assert_false(w.full);
-	assert_true(str_is_utf8(writer_str(&w)));
+	assert_true(text_is_utf8(writer_str(&w)));
 	return writer_str(&w);
 }
 
@@ -531,7 +532,7 @@ static void text_chart_keeps_to_the_page(void **state)
 				struct writer w = writer_on(room, sizeof(room));
 				text_pain(&w, (struct text_page){width, (enum text_letters)letters}, &c);
 				str rest = writer_str(&w);
-				assert_true(str_is_utf8(rest));
+				assert_true(text_is_utf8(rest));
 				while (rest.n > 0) {
 					str line = str_split(&rest, '\n');
 					assert_true(columns_of(line) <= (width < 40 ? 40 : width > 120 ? 120 : width));
@@ -575,7 +576,7 @@ static void no_pain_is_not_no_answer(void **state)
 /* Every line of the text keeps to the page, and nothing blank ends it. */
 static void expect_page(str text, int width, enum text_letters letters)
 {
-	assert_true(str_is_utf8(text));
+	assert_true(text_is_utf8(text));
 	while (text.n > 0) {
 		str line = str_split(&text, '\n');
 		assert_true(columns_of(line) <= (width < 40 ? 40 : width > 120 ? 120 : width));

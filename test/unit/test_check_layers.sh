@@ -7,7 +7,7 @@ trap 'rm -rf "$room"' EXIT
 mkdir -p "$room/src/web" "$room/src/me" "$room/src/store" "$room/test"
 mkdir -p "$room/docs" "$room/src/cli" "$room/content"
 cp -r "$root/src/base" "$root/src/core" "$room/src/"
-cp "$root/src/cli/cli.c" "$root/src/cli/args.c" "$room/src/cli/"
+cp "$root/src/cli/commands.c" "$root/src/cli/args.c" "$room/src/cli/"
 cp "$root/docs/trivet.1" "$root/.clang-format" "$room/"
 mv "$room/trivet.1" "$room/docs/"
 cd "$room" || exit 1
@@ -76,7 +76,7 @@ planted places docs/bad.md 'See `src/core/none.c`.'
 
 "$root/tools/check_layers.sh" manual > clean
 say $? "manual is content without a fault"
-sed -i 's/^\(const struct command commands.*\)$/\1\n\t{"forgotten", "", "", 0, NULL},/' src/cli/cli.c
+sed -i 's/^\(const struct command commands.*\)$/\1\n\t{"forgotten", "", "", 0, NULL},/' src/cli/commands.c
 ! "$root/tools/check_layers.sh" manual > spoiled && grep -q "forgotten" spoiled
 say $? "manual finds a command that nobody described"
 exit $failed

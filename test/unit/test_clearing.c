@@ -1,6 +1,7 @@
 /* test_clearing.c - "a doctor has examined exactly this" (evidence 1.1, 0): it needs a report, belongs to that one, and never opens anything in silence. */
 #include "core/clearing.h"
 #include "unit.h"
+#include "core/known.h"
 
 static const struct pack *const p = &pack_default;
 
@@ -41,11 +42,11 @@ static struct clearing examined(const char *rule, day on, day recorded, int32_t 
 static enum clearing_state state_of(const struct answers *a, const struct clearing *c)
 {
 	struct facts f;
-	facts_from(p, a, people_today, &f);
+	known_from(p, a, people_today, &f);
 	enum clearing_state state = clearing_state(p, a, &f, c, people_today);
 	struct answers with = *a;
 	assert_int_equal(answers_put_clearing(&with, c), OK);
-	facts_from(p, &with, people_today, &f);
+	known_from(p, &with, people_today, &f);
 	assert_int_equal(qset_has(&f.cleared, c->rule), state == CLEARING_HOLDS);
 	return state;
 }
@@ -182,7 +183,7 @@ static void test_what_ended_it_ended_it(void **state)
 		for (int32_t days = 2; days <= 4; days++) {
 			struct clearing next = examined("rf_44", ago(days), ago(0), 0);
 			struct facts f;
-			facts_from(p, &a, people_today, &f);
+			known_from(p, &a, people_today, &f);
 			assert_int_equal(clearing_state(p, &a, &f, &next, people_today), days <= 3 ? CLEARING_HOLDS : CLEARING_TOO_EARLY);
 		}
 	}

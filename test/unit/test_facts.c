@@ -1,6 +1,7 @@
 /* test_facts.c - from answers to facts: what is said, what follows from it, and that not knowing is not "no". */
 #include "unit.h"
 #include "words/allowed.h"
+#include "core/known.h"
 
 #include <string.h>
 
@@ -19,7 +20,7 @@ static enum said said(const struct facts *f, const char *fact)
 static struct facts facts_of(const struct answers *a)
 {
 	struct facts f;
-	facts_from(p, a, people_today, &f);
+	known_from(p, a, people_today, &f);
 	return f;
 }
 
@@ -166,12 +167,12 @@ static void test_needs_settle_chains_against_the_order(void **state)
 	struct answers a = people_blank();
 	struct facts f;
 	people_put(p, &a, "age", "40");
-	facts_from(&other, &a, people_today, &f);
+	known_from(&other, &a, people_today, &f);
 	assert_int_equal(said(&f, "rf_51"), SAID_NO);
 	assert_int_equal(said(&f, "have_weight"), SAID_NO);
 	assert_int_equal(said(&f, "rf_41"), SAID_NO);
 	people_put(p, &a, "age", "unsure");
-	facts_from(&other, &a, people_today, &f);
+	known_from(&other, &a, people_today, &f);
 	assert_int_equal(said(&f, "rf_41"), SAID_NOTHING);
 }
 

@@ -1,4 +1,5 @@
 /* test_stool.c - the stool stands exactly as its legs say, and says what it shows. */
+#include "base/text.h"
 #include "draw/num.h"
 #include "draw/stool.h"
 #include "draw/text_pictures.h"
@@ -272,7 +273,7 @@ static void text_keeps_to_the_page(void **state)
 			text_stool(&w, page, l);
 			assert_false(w.full);
 			str rest = writer_str(&w);
-			assert_true(str_is_utf8(rest) && str_ends(rest, STR("\n")));
+			assert_true(text_is_utf8(rest) && str_ends(rest, STR("\n")));
 			while (rest.n > 0) {
 				str line = str_split(&rest, '\n');
 				assert_true(columns_of(line) <= page.width);

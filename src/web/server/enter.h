@@ -5,7 +5,7 @@
 #ifndef TRIVET_WEB_SERVER_ENTER_H
 #define TRIVET_WEB_SERVER_ENTER_H
 
-#include "web/server/web.h"
+#include "web/server/site.h"
 
 enum closed_why {
 	CLOSED_UNKNOWN, /* it shows neither cookie nor key */

@@ -1,26 +1,14 @@
 /* multipart.c - the body of a form that carries a file. */
 #include "web/server/multipart.h"
 
+#include "base/ascii.h"
+#include "base/text.h"
+
 enum { BOUNDARY_MAX = 70 /* RFC 2046 */, HEAD_LINES_MAX = 8, PARTS_MAX = 2048 /* a table with many columns has a few boxes for each */ };
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool starts_like(str s, str lower_prefix)
-{
-	if (s.n < lower_prefix.n)
-		return false;
-	for (size_t i = 0; i < lower_prefix.n; i++)
-		if (lower(s.p[i]) != lower_prefix.p[i])
-			return false;
-	return true;
-}
 
 bool multipart_is(str content_type)
 {
-	return starts_like(str_trim(str_split(&content_type, ';')), STR("multipart/form-data")) && content_type.n > 0;
+	return ascii_begins(str_trim(str_split(&content_type, ';')), STR("multipart/form-data")) && content_type.n > 0;
 }
 
 /* NAME="..." or NAME=... among what stands behind semicolons. Browsers write a quote in a name as %22. */
@@ -41,7 +29,7 @@ static bool parameter(str rest, str name, str *ret_value)
 		} else {
 			value = str_trim(str_split(&rest, ';'));
 		}
-		if (key.n == name.n && starts_like(key, name)) {
+		if (ascii_is(key, name)) {
 			*ret_value = value;
 			return true;
 		}
@@ -73,7 +61,7 @@ static bool read_head(str *rest, struct part *part)
 	for (size_t i = 0; i < HEAD_LINES_MAX && cut_line(rest, &line); i++) {
 		if (line.n == 0)
 			return has_name;
-		if (!starts_like(line, STR("content-disposition:")))
+		if (!ascii_begins(line, STR("content-disposition:")))
 			continue;
 		str_split(&line, ':');
 		if (has_name || !str_eq(str_trim(str_split(&line, ';')), STR("form-data")) || !parameter(line, STR("name"), &part->name))
@@ -119,7 +107,7 @@ int multipart_read(str body, str content_type, struct arena *a, struct pairs *re
 		struct part part = {0};
 		if (n_texts + n_files == PARTS_MAX || !cut_line(&body, &line) || line.n > 0 || !read_part(&body, mark, &part))
 			return 400;
-		if (!str_is_utf8(part.name) || (!part.is_file && !str_is_utf8(part.body)))
+		if (!text_is_utf8(part.name) || (!part.is_file && !text_is_utf8(part.body)))
 			return 400;
 		if (part.is_file)
 			files[n_files++] = (struct pair){part.name, part.body};

@@ -5,7 +5,8 @@
 #ifndef TRIVET_WEB_SERVER_MULTIPART_H
 #define TRIVET_WEB_SERVER_MULTIPART_H
 
-#include "web/server/request.h"
+#include "base/arena.h"
+#include "web/server/pairs.h"
 
 /* True for the content type of such a body. */
 bool multipart_is(str content_type);

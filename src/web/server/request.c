@@ -1,51 +1,11 @@
 /* request.c - a request is believed only as far as it can be read in one way. */
 #include "web/server/request.h"
 
+#include "base/ascii.h"
+#include "base/text.h"
 #include "web/server/multipart.h"
 
 #include <string.h>
-
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
-
-static bool is_name(str s, str lower_name)
-{
-	if (s.n != lower_name.n)
-		return false;
-	for (size_t i = 0; i < s.n; i++)
-		if (lower(s.p[i]) != lower_name.p[i])
-			return false;
-	return true;
-}
-
-str pairs_header(struct pairs headers, str lower_name)
-{
-	for (size_t i = 0; i < headers.n; i++)
-		if (is_name(headers.p[i].name, lower_name))
-			return headers.p[i].value;
-	return STR("");
-}
-
-static size_t header_count(struct pairs headers, str lower_name)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < headers.n; i++)
-		n += is_name(headers.p[i].name, lower_name);
-	return n;
-}
-
-bool pairs_find(struct pairs pairs, str name, str *ret_value)
-{
-	for (size_t i = 0; i < pairs.n; i++) {
-		if (!str_eq(pairs.p[i].name, name))
-			continue;
-		*ret_value = pairs.p[i].value;
-		return true;
-	}
-	return false;
-}
 
 day request_today(const struct request *q)
 {
@@ -78,9 +38,9 @@ static bool body_length(str s, size_t *ret_n)
 /* Two lengths, two hosts: servers in a chain would not agree on what was asked. A body in chunks has no length at all; no browser sends one to us. */
 static int framing_status(struct pairs header, size_t body_max)
 {
-	size_t lengths = header_count(header, STR("content-length")), codings = header_count(header, STR("transfer-encoding"));
+	size_t lengths = pairs_headers(header, STR("content-length")), codings = pairs_headers(header, STR("transfer-encoding"));
 	size_t n = 0;
-	if (header_count(header, STR("host")) != 1 || lengths + codings > 1)
+	if (pairs_headers(header, STR("host")) != 1 || lengths + codings > 1)
 		return 400;
 	if (codings == 1)
 		return 411;
@@ -95,7 +55,7 @@ static int framing_status(struct pairs header, size_t body_max)
 static bool is_token(str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
-		char c = lower(s.p[i]);
+		char c = ascii_lower(s.p[i]);
 		if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && (c == '\0' || strchr("!#$%&'*+-.^_`|~", c) == NULL))
 			return false;
 	}
@@ -138,7 +98,7 @@ int request_head_status(const struct wire *wire)
 
 static int hex(char c)
 {
-	c = lower(c);
+	c = ascii_lower(c);
 	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
@@ -164,7 +124,7 @@ static bool decode(str s, char plus, struct arena *a, str *ret_text)
 		i += 2;
 	}
 	*ret_text = arena_keep(a, &w);
-	return !w.full && str_is_utf8(*ret_text);
+	return !w.full && text_is_utf8(*ret_text);
 }
 
 static int read_path(str path, struct arena *a, struct request *q)
@@ -210,7 +170,7 @@ static int read_pairs(str text, struct arena *a, struct pairs *ret_pairs)
 
 static bool is_form(str content_type)
 {
-	return is_name(str_trim(str_split(&content_type, ';')), STR("application/x-www-form-urlencoded"));
+	return ascii_is(str_trim(str_split(&content_type, ';')), STR("application/x-www-form-urlencoded"));
 }
 
 static enum method method_of(str s)

@@ -6,6 +6,7 @@
 #include "base/caller.h"
 #include "base/err.h"
 #include "base/time.h"
+#include "web/server/pairs.h"
 
 #define REQUEST_HEADERS_MAX      64
 #define REQUEST_HEADER_BYTES_MAX 8192
@@ -16,15 +17,6 @@
 #define REQUEST_SEGMENTS_MAX     8
 
 enum method { METHOD_GET, METHOD_POST, METHOD_OTHER }; /* HEAD is GET; what speaks HTTP leaves the body out */
-
-struct pair {
-	str name, value;
-};
-
-struct pairs {
-	const struct pair *p;
-	size_t n;
-};
 
 /* A request as it came over the wire, before anybody believes it. */
 struct wire {
@@ -90,10 +82,6 @@ int request_head_status(const struct wire *wire);
 /* Takes the whole apart. Returns 200 and fills *ret_request, or the status of the refusal: 400 413 507. Keeps: wire's text and `a`. */
 int request_read(const struct wire *wire, struct arena *a, struct request *ret_request);
 
-/* The value of a header by its lower-case name, empty when it is missing. */
-str pairs_header(struct pairs headers, str lower_name);
-/* The first value of a name; false when there is none. */
-bool pairs_find(struct pairs pairs, str name, str *ret_value);
 /* Today, where the person is. */
 day request_today(const struct request *q);
 

@@ -2,6 +2,7 @@
 #include "web/pages/clinic/book.h"
 
 #include "clinic/people.h"
+#include "clinic/search.h"
 #include "clinic/refused.h"
 
 enum { LOOK_DAYS = 60, FOUND_MAX = 8, DAY_S = 86400, Q_MAX = 100 };
@@ -51,7 +52,7 @@ static enum err add_found(const struct glance *k, struct arena *a, struct clinic
 {
 	struct store_patients all;
 	struct people_typed typed = people_typed(v->q, a);
-	TRY(people_search(k, v->q, FOUND_MAX, &all));
+	TRY(search_people(k, v->q, FOUND_MAX, &all));
 	struct clinic_person *found = arena_new(a, struct clinic_person, all.n + 1);
 	if (found == NULL)
 		return ERR_FULL;

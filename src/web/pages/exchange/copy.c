@@ -1,7 +1,7 @@
 /* copy.c - what is in a copy and not here, and the button that adds it. */
 #include "web/pages/exchange/copy.h"
 
-#include "web/pages/exchange/import_page.h"
+#include "web/pages/exchange/import_view.h"
 #include "web/server/slip.h"
 
 enum { SAY = 1024 };
