@@ -66,11 +66,11 @@ static void say_rows(struct clinic_call *c, const struct bring *b)
 	for (size_t i = 0; i < b->n && shown < SHOWN_MAX; i++) {
 		const struct bring_row *row = &b->at[i];
 		str say = refused_words[row->refused].say;
-		if (row->wrong == NULL && row->refused == REFUSED_NOT)
+		if (row->wrong == BRING_GOOD && row->refused == REFUSED_NOT)
 			continue;
 		fprintf(c->rim->err, "line %zu, %.*s: ", row->line, (int)row->ask.patient.n, row->ask.patient.p);
-		if (row->wrong != NULL)
-			fprintf(c->rim->err, "%s%s%.*s\n", row->wrong, row->about.n > 0 ? ": " : "", (int)row->about.n, row->about.p);
+		if (row->wrong != BRING_GOOD)
+			fprintf(c->rim->err, "%s%s%.*s\n", bring_words[row->wrong].p, row->about.n > 0 ? ": " : "", (int)row->about.n, row->about.p);
 		else
 			fprintf(c->rim->err, "%.*s\n", (int)say.n, say.p);
 		shown++;
@@ -93,10 +93,11 @@ static enum err print_result(struct clinic_call *c, const struct bring *b, bool 
 		json_kint(&j, "past", (int64_t)b->past);
 		json_kopen(&j, "refused", '[');
 		for (size_t i = 0; i < b->n; i++)
-			if (b->at[i].wrong != NULL || b->at[i].refused != REFUSED_NOT) {
+			if (b->at[i].wrong != BRING_GOOD || b->at[i].refused != REFUSED_NOT) {
 				json_open(&j, '{');
 				json_kint(&j, "line", (int64_t)b->at[i].line);
-				json_kstr(&j, "say", b->at[i].wrong != NULL ? str_of(b->at[i].wrong) : refused_words[b->at[i].refused].say);
+				json_kstr(&j, "say",
+					  b->at[i].wrong != BRING_GOOD ? bring_words[b->at[i].wrong] : refused_words[b->at[i].refused].say);
 				json_close(&j, '}');
 			}
 		json_close(&j, ']');

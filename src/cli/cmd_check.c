@@ -6,6 +6,7 @@
 #include "me/plan_change.h"
 #include "me/answering.h"
 #include "words/allowed.h"
+#include "words/clearing.h"
 
 #include <string.h>
 
@@ -31,8 +32,8 @@ static void print_over(struct rim *rim, const struct person *who, const struct c
 	enum clearing_state state = clearing_state(rim->pack, &who->answers, &who->consult.facts, before, who->today);
 	struct day_text on = text_of(before->on);
 	char text[512];
-	int n = snprintf(text, sizeof text, "Examined on %.*s, but that does not count now: %.*s.", on.n, on.room, (int)cleared_says[state].n,
-			 cleared_says[state].p);
+	int n = snprintf(text, sizeof text, "Examined on %.*s, but that does not count now: %.*s.", on.n, on.room, (int)clearing_says[state].n,
+			 clearing_says[state].p);
 	say_indented(rim, "    ", (str){text, (size_t)n});
 }
 
@@ -231,8 +232,8 @@ static void ask_examined(struct rim *rim, struct changes *acts, struct person *w
 		}
 		enum clearing_state state = act_clear(acts, who, rule, on);
 		if (state != CLEARING_HOLDS)
-			fprintf(rim->out, "  Your answer is saved, but that day does not count: %.*s.\n", (int)cleared_says[state].n,
-				cleared_says[state].p);
+			fprintf(rim->out, "  Your answer is saved, but that day does not count: %.*s.\n", (int)clearing_says[state].n,
+				clearing_says[state].p);
 		return;
 	}
 }

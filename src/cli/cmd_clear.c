@@ -3,6 +3,7 @@
 #include "me/forms.h"
 #include "cli/cli.h"
 #include "cli/names.h"
+#include "words/clearing.h"
 
 static enum err list(struct rim *rim, const struct person *who)
 {
@@ -21,7 +22,7 @@ static enum err list(struct rim *rim, const struct person *who)
 static enum err refuse(struct rim *rim, uint16_t rule, enum clearing_state state)
 {
 	const struct rule *r = &rim->pack->rules[rule];
-	fprintf(rim->err, "trivet: clear %.*s: %.*s\n", (int)r->id.n, r->id.p, (int)cleared_says[state].n, cleared_says[state].p);
+	fprintf(rim->err, "trivet: clear %.*s: %.*s\n", (int)r->id.n, r->id.p, (int)clearing_says[state].n, clearing_says[state].p);
 	return ERR_INPUT;
 }
 

@@ -6,6 +6,7 @@
 #include "me/trials.h"
 #include "cli/ask_row.h"
 #include "me/answering.h"
+#include "words/news.h"
 
 #include <string.h>
 
@@ -122,7 +123,7 @@ static enum err ask_news(struct rim *rim, struct changes *acts, struct person *w
 	uint16_t six[QUESTIONS_MAX];
 	size_t n = relief_six(rim->pack, six);
 	bool any;
-	w_news_question(&w, who);
+	news_question(&w, who->today, who->asked);
 	say_line(rim, writer_str(&w));
 	for (size_t i = 0; i < n; i++)
 		say_indented(rim, "  - ", rim->pack->questions[six[i]].brief);

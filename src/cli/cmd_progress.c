@@ -4,6 +4,7 @@
 #include "me/series.h"
 #include "cli/cli.h"
 #include "draw/text_pictures.h"
+#include "words/counted.h"
 
 enum { WEEK = 7, ROOM = 32 * 1024 /* of text, for the widest page */ };
 
@@ -137,7 +138,7 @@ enum err cmd_progress(struct rim *rim, const struct args *args)
 	w_char(&w, '\n');
 	print_strength(&w, &strength);
 	if (who->counted != COUNTED_BY_PLAN)
-		text_words(&w, page, weeks_counted_say(who));
+		text_words(&w, page, counted_say(who->counted, who->plan.refusal));
 	w_char(&w, '\n');
 	text_pain(&w, page, &s.chart);
 	w_char(&w, '\n');

@@ -3,6 +3,7 @@
 #include "base/json.h"
 #include "cli/cli.h"
 #include "cli/names.h"
+#include "words/trial.h"
 
 static const char usage[] =
 	"trial: allowed is: list, begin A [B] [42|48|60], today, kept, not-kept, end, result [ID]; A and B as `trivet trial list` names them";

@@ -1,6 +1,6 @@
 /* play.c - a session in the terminal: the name, the cue, and a bar that empties as the seconds pass. */
 #include "me/forms.h"
-#include "me/length.h"
+#include "words/length.h"
 #include "cli/cli.h"
 
 enum { BAR = 24, KEY_PAUSE = ' ', KEY_NEXT = 'n', KEY_BACK = 'b', KEY_LEAVE = 'q', SECOND_MS = 1000, WORDS_SHOWN = 4, LENGTH_ROOM = 64 };

@@ -21,11 +21,12 @@ static str request_of(const struct desk *d, uint64_t file, size_t row)
 	return arena_keep(d->arena, &w);
 }
 
-static void set_wrong(struct bring *b, struct bring_row *row, const char *wrong, str about)
+static void set_wrong(struct bring *b, struct bring_row *row, enum bring_wrong wrong, str about)
 {
-	if (row->wrong == NULL)
+	if (row->wrong == BRING_GOOD) {
 		b->wrong++;
-	row->wrong = row->wrong != NULL ? row->wrong : wrong;
+		row->wrong = wrong;
+	}
 	row->about = about;
 }
 
@@ -57,18 +58,18 @@ static void take_row(const struct desk *d, struct bring *b, struct bring_row row
 	} else {
 		enum refused refused = visit_time_read(row.ask.at[0], zone, &at);
 		if (refused != REFUSED_NOT)
-			set_wrong(b, &row, "the start is no time like 2026-11-30T09:00, or the clocks skip it or show it twice", row.ask.at[0]);
+			set_wrong(b, &row, BRING_BAD_START, row.ask.at[0]);
 		else if (at.s < d->now.s) {
 			b->past++;
 			return;
 		}
 		if (row.ask.service == CLINIC_NONE)
-			set_wrong(b, &row, "no service is said; name one with --service ID", STR(""));
+			set_wrong(b, &row, BRING_NO_SERVICE, STR(""));
 	}
 	if (row.ask.patient.n == 0)
-		set_wrong(b, &row, "the name is missing", STR(""));
+		set_wrong(b, &row, BRING_NO_NAME, STR(""));
 	else if (act_check(&row.ask) != OK)
-		set_wrong(b, &row, "a text is longer than 200 bytes, or not clean", row.ask.patient);
+		set_wrong(b, &row, BRING_BAD_TEXT, row.ask.patient);
 	b->at[b->n++] = row;
 }
 
@@ -152,9 +153,9 @@ static void read_row(const struct desk *d, const struct csv_row *from, const siz
 		row.ask.n_at = 1;
 	}
 	if (service.n > 0 && (row.ask.service = service_said(d, service)) == CLINIC_NONE)
-		set_wrong(b, &row, "the clinic has no such service", service);
+		set_wrong(b, &row, BRING_SERVICE_UNKNOWN, service);
 	if (with.n > 0 && (row.ask.practitioner = practitioner_said(d, with)) == CLINIC_NONE)
-		set_wrong(b, &row, "the clinic has no such practitioner", with);
+		set_wrong(b, &row, BRING_PRACTITIONER_UNKNOWN, with);
 	take_row(d, b, row);
 }
 

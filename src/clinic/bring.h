@@ -6,11 +6,24 @@
 
 enum { BRING_ROWS_MAX = 20000 };
 
+/* Why a row cannot be read. */
+enum bring_wrong {
+	BRING_GOOD, /* it can */
+	BRING_BAD_START,
+	BRING_NO_SERVICE,
+	BRING_NO_NAME,
+	BRING_BAD_TEXT,
+	BRING_SERVICE_UNKNOWN,
+	BRING_PRACTITIONER_UNKNOWN,
+	BRING_WRONGS
+};
+extern const str bring_words[BRING_WRONGS]; /* bring_words.c */
+
 struct bring_row {
 	size_t line;
 	struct visit_ask ask; /* a booking, or only a patient */
-	const char *wrong;    /* why it cannot be read; NULL when it can */
-	str about;            /* what of it */
+	enum bring_wrong wrong;
+	str about; /* what of it */
 	/* filled in by bring_do */
 	enum refused refused;
 	bool was_there; /* it was brought before */

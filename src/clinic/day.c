@@ -13,7 +13,7 @@ str day_name_of(const struct desk *d, int64_t number)
 {
 	uint16_t i = number != 0 ? desk_resource(d, number) : CLINIC_NONE;
 	if (i == CLINIC_NONE)
-		return number != 0 ? STR("no longer here") : STR("");
+		return number != 0 ? day_name_gone : STR("");
 	return d->clinic.resources[i].name.n > 0 ? d->clinic.resources[i].name : d->clinic.resources[i].id;
 }
 

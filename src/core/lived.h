@@ -7,6 +7,13 @@
 
 #include "core/balance.h"
 
+/* What a week is counted by. */
+enum counted {
+	COUNTED_BY_PLAN,
+	COUNTED_BY_KEPT,   /* the newest recorded one: what is open leaves none, or only a part of it */
+	COUNTED_BY_DEFAULT /* there was never one */
+};
+
 /* A plan, from the day on which it was recorded. */
 struct lived_plan {
 	day from;

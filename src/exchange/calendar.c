@@ -2,7 +2,7 @@
 #include "exchange/calendar.h"
 
 #include "exchange/ics.h"
-#include "me/length.h"
+#include "words/length.h"
 
 enum { MINUTE = 60 };
 

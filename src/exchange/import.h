@@ -20,6 +20,7 @@
 
 #include "me/diary.h"
 #include "record/gauge.h"
+#include "table/foreign.h"
 #include "table/table.h"
 #include "table/text_in.h"
 #include "table/when_read.h"
@@ -230,6 +231,12 @@ static inline bool import_is_whole(const struct import *in)
 /* In words. */
 extern const str import_kind_words[IMPORT_KINDS], import_why_words[IMPORT_WHYS], import_stop_words[IMPORT_STOPS], import_ask_words[IMPORT_ASKS];
 extern const str csv_slip_words[CSV_MANY_CELLS + 1];
+extern const str table_shape_words[TABLE_SHAPES], table_skip_words[TABLE_SKIP_WHYS];
+/* What it is, and what can be brought instead, in one sentence; empty for FOREIGN_NOT. */
+extern const str foreign_words[FOREIGNS];
+/* What is wrong with a choice. */
+enum import_choice_slip { CHOICE_NO_COLUMN, CHOICE_NO_SCALE_COLUMN, CHOICE_NO_MEANING, CHOICE_NO_SCALE, CHOICE_SLIPS };
+extern const str import_choice_slip_words[CHOICE_SLIPS];
 /* What a column becomes, with its scale: "mood, 1-5 becomes 0-10". */
 str import_becomes(const struct import_column *c, struct arena *a);
 /* A text of a file, cut short, without what could move a cursor or turn the writing round. */

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "store/settings.h"
 #include "words/allowed.h"
+#include "words/unfit.h"
 #include "core/pack.h"
 #include "record/check.h"
 
@@ -43,27 +44,26 @@ static void say_place(const struct reading *r, const char *key)
 	w_str(r->say, STR(": "));
 }
 
-static enum err refuse(const struct reading *r, const char *key, const char *what)
+static enum err refuse_as(const struct reading *r, const char *key, struct unfit u)
 {
 	say_place(r, key);
-	w_z(r->say, what);
+	unfit_write(r->say, &u);
 	return ERR_INPUT;
 }
 
-static enum err refuse_range(const struct reading *r, const struct row *row, const char *what)
+static enum err refuse(const struct reading *r, const char *key, enum unfit_why why)
 {
-	say_place(r, row->key);
-	w_z(r->say, what);
-	w_int(r->say, row->least);
-	w_str(r->say, STR(" to "));
-	w_int(r->say, row->most);
-	return ERR_INPUT;
+	return refuse_as(r, key, (struct unfit){.why = why});
+}
+
+static enum err refuse_range(const struct reading *r, const struct row *row, enum unfit_why why)
+{
+	return refuse_as(r, row->key, (struct unfit){why, row->least, row->most, STR("")});
 }
 
 static enum err refuse_word(const struct reading *r, const struct row *row)
 {
-	say_place(r, row->key);
-	w_str(r->say, STR("allowed is one of: "));
+	refuse(r, row->key, UNFIT_WORD);
 	for (int64_t i = 0; i < row->most; i++) {
 		w_str(r->say, i > 0 ? STR(", ") : STR(""));
 		w_str(r->say, row->words[i]);
@@ -81,18 +81,19 @@ static bool is_object(str s)
 	return is;
 }
 
-/* NULL: it is what its row allows. */
-static const char *slip_of(const struct row *row, str s)
+static bool allows(const struct row *row, str s)
 {
-	if (row_allows_text(row, s) && (row->kind != ROW_JSON || is_object(s)))
-		return NULL;
+	return row_allows_text(row, s) && (row->kind != ROW_JSON || is_object(s));
+}
+
+/* Why a text is not what its row allows. */
+static enum unfit_why why_not(const struct row *row, str s)
+{
 	switch (row->kind) {
-	case ROW_LINE:
-		return row->needed && text_is_blank(s) ? "allowed is a text that can be seen"
-						       : "allowed is one line of text, without control characters";
-	case ROW_ID: return "allowed is an id: letters a to z, digits and _";
-	case ROW_VALUE: return "allowed is an answer: letters a to z, digits, _ - and commas";
-	case ROW_JSON: return "allowed is a text that is a JSON object";
+	case ROW_LINE: return row->needed && text_is_blank(s) ? UNFIT_UNSEEN : UNFIT_LINE;
+	case ROW_ID: return UNFIT_ID;
+	case ROW_VALUE: return UNFIT_ANSWER;
+	case ROW_JSON: return UNFIT_JSON;
 	case ROW_TEXT:
 	case ROW_DAY:
 	case ROW_LAST:
@@ -106,14 +107,14 @@ static const char *slip_of(const struct row *row, str s)
 	case ROW_PLACE:
 	case ROW_LIST: break;
 	}
-	return "allowed is text without control characters";
+	return UNFIT_CONTROL;
 }
 
 static enum err take_set_off(const struct reading *r, const struct row *row, json_t *v, void *to)
 {
 	int set = 0;
 	if (!json_is_string(v) || !set_off_read((str){json_string_value(v), json_string_length(v)}, &set))
-		return refuse(r, row->key, "allowed are the words sitting, stress, night and load, with a blank between");
+		return refuse(r, row->key, UNFIT_SET_OFF);
 	memcpy(to, &set, sizeof set);
 	return OK;
 }
@@ -122,15 +123,14 @@ static enum err take_text(const struct reading *r, const struct row *row, json_t
 {
 	str s = {json_string_value(v), json_string_length(v)};
 	if (!json_is_string(v))
-		return refuse(r, row->key, "allowed is a text");
+		return refuse(r, row->key, UNFIT_TEXT);
 	s = arena_copy_lines(r->a, s);
 	if (r->a->full)
 		return ERR_FULL;
 	if ((int64_t)s.n < row->least || (int64_t)s.n > row->most)
-		return refuse_range(r, row, "allowed is a text; its length in bytes: ");
-	const char *slip = slip_of(row, s);
-	if (slip != NULL)
-		return refuse(r, row->key, slip);
+		return refuse_range(r, row, UNFIT_LENGTH);
+	if (!allows(row, s))
+		return refuse(r, row->key, why_not(row, s));
 	memcpy(to, &s, sizeof s);
 	return OK;
 }
@@ -139,7 +139,7 @@ static enum err take_day(const struct reading *r, const struct row *row, json_t 
 {
 	day d;
 	if (!json_is_string(v) || !day_parse(str_of(json_string_value(v)), &d))
-		return refuse(r, row->key, "allowed is a real day as YYYY-MM-DD");
+		return refuse(r, row->key, UNFIT_REAL_DAY);
 	memcpy(to, &d, sizeof d);
 	return OK;
 }
@@ -148,7 +148,7 @@ static enum err take_number(const struct reading *r, const struct row *row, json
 {
 	json_int_t n = json_integer_value(v);
 	if (!json_is_integer(v) || n < row->least || n > row->most)
-		return refuse_range(r, row, "allowed is a whole number from ");
+		return refuse_range(r, row, UNFIT_RANGE);
 	int32_t small = (int32_t)n;
 	memcpy(to, &small, sizeof small);
 	return OK;
@@ -174,9 +174,9 @@ static enum err take_moment(const struct reading *r, const struct row *row, json
 {
 	struct moment m = {{json_integer_value(v)}, {0}};
 	if (r->version == 1 && (!json_is_integer(v) || !is_instant(m.at)))
-		return refuse(r, row->key, "allowed is a time in whole seconds since 1970-01-01 00:00 UTC");
+		return refuse(r, row->key, UNFIT_SECONDS);
 	if (r->version > 1 && (!json_is_string(v) || !moment_parse(str_of(json_string_value(v)), &m) || !is_instant(m.at)))
-		return refuse(r, row->key, "allowed is a time with its offset, like 2026-07-01T08:30:00+02:00");
+		return refuse(r, row->key, UNFIT_TIME);
 	memcpy(to, &m, sizeof m);
 	return OK;
 }
@@ -201,10 +201,10 @@ static enum err take(const struct reading *r, const struct row *row, json_t *v, 
 	case ROW_WORD: return take_word(r, row, v, to);
 	case ROW_PLACE:
 		if (!json_is_integer(v) || id < 1)
-			return refuse(r, row->key, "allowed is a whole number from 1");
+			return refuse(r, row->key, UNFIT_PLACE);
 		memcpy(to, &id, sizeof id);
 		return OK;
-	case ROW_LIST: return json_is_array(v) ? OK : refuse(r, row->key, "allowed is a list");
+	case ROW_LIST: return json_is_array(v) ? OK : refuse(r, row->key, UNFIT_LIST);
 	}
 	return ERR_INPUT;
 }
@@ -244,27 +244,27 @@ static enum err take_thing(const struct reading *r, const struct shape *of, json
 	const char *key;
 	json_t *v;
 	if (!json_is_object(thing))
-		return refuse(r, NULL, "allowed is an object");
+		return refuse(r, NULL, UNFIT_OBJECT);
 	json_object_foreach(thing, key, v)
 	{
 		size_t i = 0;
 		while (i < n && !str_eq(str_of(rows[i].key), str_of(key)))
 			i++;
 		if (i == n)
-			return refuse(r, key, "this version of the form has no such key");
+			return refuse(r, key, UNFIT_KEY);
 	}
 	for (size_t i = 0; i < n; i++) {
 		void *to = (char *)ret_thing + rows[i].at;
 		v = json_object_get(thing, rows[i].key);
 		if (v == NULL && (rows[i].needed || (rows[i].kind == ROW_MOMENT && r->version == 1)))
-			return refuse(r, rows[i].key, "it is missing");
+			return refuse(r, rows[i].key, UNFIT_MISSING);
 		if (v == NULL)
 			leave_out(&rows[i], to);
 		else
 			TRY(take(r, &rows[i], v, to));
 		/* what spans days does not end before it begins */
 		if ((rows[i].kind == ROW_LAST || rows[i].kind == ROW_UNTIL) && row_day(&rows[i], ret_thing).n < row_day(&rows[i - 1], ret_thing).n)
-			return refuse(r, rows[i].key, "allowed is the first day or a later one");
+			return refuse(r, rows[i].key, UNFIT_BEFORE_FIRST);
 	}
 	return OK;
 }
@@ -322,7 +322,7 @@ static enum err once(struct reading *r, const char *part, const char *key, const
 	for (size_t i = 1; i < n; i++) {
 		r->number = all[i].number;
 		if (str_eq(all[i - 1].key, all[i].key))
-			return refuse(r, key, "it stands there twice");
+			return refuse(r, key, UNFIT_TWICE);
 	}
 	return OK;
 }
@@ -334,7 +334,7 @@ static enum err take_regions(struct reading *r, json_t *thing, struct store_regi
 	json_t *list = json_object_get(thing, "regions"), *v;
 	size_t i;
 	if (json_array_size(list) > STORE_REGIONS_MAX)
-		return refuse(r, "regions", "allowed are 40 of them");
+		return refuse(r, "regions", UNFIT_MANY_REGIONS);
 	r->inner = "regions";
 	json_array_foreach(list, i, v)
 	{
@@ -344,7 +344,7 @@ static enum err take_regions(struct reading *r, json_t *thing, struct store_regi
 		region->entry = (int64_t)r->number + 1;
 		for (size_t k = 0; k < i; k++)
 			if (str_eq(to[*n + k].region, region->region))
-				return refuse(r, "region", "it stands there twice");
+				return refuse(r, "region", UNFIT_TWICE);
 	}
 	r->inner = NULL;
 	*n += json_array_size(list);
@@ -356,7 +356,7 @@ static enum err take_scores(struct reading *r, json_t *thing, const struct store
 	json_t *list = json_object_get(thing, "scores"), *v;
 	size_t i;
 	if (json_array_size(list) > STORE_SCORES_MAX)
-		return refuse(r, "scores", "allowed are 3 of them");
+		return refuse(r, "scores", UNFIT_MANY_SCORES);
 	r->inner = "scores";
 	json_array_foreach(list, i, v)
 	{
@@ -365,10 +365,10 @@ static enum err take_scores(struct reading *r, json_t *thing, const struct store
 		TRY(take_thing(r, &shape_score, v, score));
 		score->entry = (int64_t)r->number + 1;
 		if (score->activity > (int64_t)activities->n)
-			return refuse(r, "activity", "this file has fewer activities");
+			return refuse(r, "activity", UNFIT_ACTIVITY);
 		for (size_t k = 0; k < i; k++)
 			if (to[*n + k].activity == score->activity)
-				return refuse(r, "activity", "it stands there twice");
+				return refuse(r, "activity", UNFIT_TWICE);
 	}
 	r->inner = NULL;
 	*n += json_array_size(list);
@@ -402,7 +402,7 @@ static enum err take_entries(struct reading *r, json_t *top, struct record *all)
 		TRY(take_regions(r, thing, regions, &all->regions.n));
 		TRY(take_scores(r, thing, &all->activities, scores, &all->scores.n));
 		if (!store_entry_says(&entries[i]) && all->regions.n == regions_before && all->scores.n == scores_before)
-			return refuse(r, "pain_now", "an entry needs a number, a text or a place");
+			return refuse(r, "pain_now", UNFIT_EMPTY_ENTRY);
 	}
 	all->regions.at = regions;
 	all->scores.at = scores;
@@ -423,7 +423,7 @@ static enum err take_trial_days(struct reading *r, json_t *list, int64_t trial, 
 		TRY(take_thing(r, &shape_trial_day, v, &days[i]));
 		days[i].trial = trial;
 		if (i > 0 && days[i].day.n <= days[i - 1].day.n)
-			return refuse(r, "day", "the days stand in their order, each once");
+			return refuse(r, "day", UNFIT_ORDER);
 	}
 	r->inner = NULL;
 	*ret_days = (struct store_trial_days){days, json_array_size(list)};
@@ -457,7 +457,7 @@ static enum err check_cleareds(struct reading *r, const struct record *all)
 		struct store_cleared *c = (struct store_cleared *)(uintptr_t)&all->cleareds.at[r->number];
 		str why = c->why;
 		if (why.n > 0 && !str_eq(why, STR("again")) && !str_eq(why, STR("new")))
-			return refuse(r, "why", "allowed is one of: again, new");
+			return refuse(r, "why", UNFIT_ENDED);
 		c->ended = why.n > 0 ? c->ended : (day){0};
 	}
 	return OK;
@@ -469,7 +469,7 @@ static enum err check_desk_days(struct reading *r, const struct record *all)
 	r->part = "desk_days";
 	for (r->number = 1; r->number < all->desk_days.n; r->number++)
 		if (all->desk_days.at[r->number].day.n <= all->desk_days.at[r->number - 1].day.n)
-			return refuse(r, "day", "the days stand in their order, each once");
+			return refuse(r, "day", UNFIT_ORDER);
 	return OK;
 }
 
@@ -484,11 +484,11 @@ static enum err take_settings(struct reading *r, json_t *top, struct record *all
 		const struct setting *s = setting_of(settings[i].key);
 		r->number = i;
 		if (s == NULL)
-			return refuse(r, "key", "this trivet knows no such setting");
+			return refuse(r, "key", UNFIT_SETTING);
 		if (s->owner == SETTING_OF_MACHINE)
 			continue;
 		if (!setting_allows(s, settings[i].value)) {
-			refuse(r, "value", "allowed is ");
+			refuse(r, "value", UNFIT_ALLOWED);
 			setting_write_allowed(r->say, s);
 			return ERR_INPUT;
 		}
@@ -505,7 +505,7 @@ static enum err settle(struct reading *r, day on, struct moment *at)
 	if (r->version == 1)
 		*at = moment_on(on, at->at, r->zones);
 	if (moment_is_known(*at) && moment_day(*at).n != on.n)
-		return refuse(r, "at", "allowed is a time of its day, or none");
+		return refuse(r, "at", UNFIT_OTHER_DAY);
 	return OK;
 }
 
@@ -571,19 +571,26 @@ static bool is_part(str key)
 	return str_eq(key, STR("format")) || str_eq(key, STR("version")) || str_eq(key, STR("identity"));
 }
 
+static enum err refuse_top(struct writer *say, const char *key, struct unfit u)
+{
+	json_in_key(say, key);
+	unfit_write(say, &u);
+	return ERR_INPUT;
+}
+
 static enum err check_top(json_t *top, struct writer *say, int64_t *ret_version)
 {
 	const char *key;
 	json_t *v;
 	if (!str_eq(json_in_text(top, "format"), STR(EXPORT_FORMAT)))
-		return json_in_refuse(say, "format", "this is not a file of `trivet export`; there it is \"" EXPORT_FORMAT "\"");
+		return refuse_top(say, "format", (struct unfit){.why = UNFIT_FORMAT, .word = STR(EXPORT_FORMAT)});
 	if (!json_in_has_int(top, "version", 1, EXPORT_VERSION))
-		return json_in_refuse(say, "version", "this trivet reads versions 1 and 2; a newer trivet may have written the file");
+		return refuse_top(say, "version", (struct unfit){.why = UNFIT_VERSION});
 	*ret_version = json_integer_value(json_object_get(top, "version"));
-	json_object_foreach(top, key, v) if (!is_part(str_of(key))) return json_in_refuse(say, key, "this version of the form has no such key");
+	json_object_foreach(top, key, v) if (!is_part(str_of(key))) return refuse_top(say, key, (struct unfit){.why = UNFIT_KEY});
 	for (size_t i = 0; i < SECTIONS; i++)
 		if (!json_is_array(json_object_get(top, record_shapes[i]->key)))
-			return json_in_refuse(say, record_shapes[i]->key, "allowed is a list, and it has to be there");
+			return refuse_top(say, record_shapes[i]->key, (struct unfit){.why = UNFIT_LIST_MISSING});
 	return OK;
 }
 
@@ -596,7 +603,7 @@ static enum err take_identity(json_t *top, struct arena *a, struct writer *say, 
 	for (size_t i = 0; i < s.n; i++)
 		is_name = is_name && ((s.p[i] >= '0' && s.p[i] <= '9') || (s.p[i] >= 'a' && s.p[i] <= 'f'));
 	if (v != NULL && !is_name)
-		return json_in_refuse(say, "identity", "allowed are 32 digits 0 to 9 and a to f");
+		return refuse_top(say, "identity", (struct unfit){.why = UNFIT_IDENTITY});
 	*ret_identity = v != NULL ? arena_copy(a, s) : STR("");
 	return a->full ? ERR_FULL : OK;
 }
@@ -604,7 +611,8 @@ static enum err take_identity(json_t *top, struct arena *a, struct writer *say, 
 static enum err refuse_json(struct writer *say, const json_error_t *e)
 {
 	json_in_slip(say, e);
-	w_str(say, STR("; allowed is the JSON of `trivet export`"));
+	w_str(say, STR("; "));
+	unfit_write(say, &(struct unfit){.why = UNFIT_NO_EXPORT});
 	return ERR_INPUT;
 }
 

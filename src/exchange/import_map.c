@@ -175,14 +175,14 @@ static bool choice_column(const struct mapping *m, str text, size_t *ret_column,
 	return best > 0;
 }
 
-static enum err stop_choice(struct mapping *m, const struct import_choice *choice, const char *what)
+static enum err stop_choice(struct mapping *m, const struct import_choice *choice, enum import_choice_slip slip)
 {
 	str shown = import_shown(choice->text, m->a);
 	struct writer w = arena_writer(m->a);
 	w_z(&w, choice->of == CHOICE_COLUMN ? "--column " : "--scale ");
 	w_str(&w, shown);
 	w_z(&w, ": ");
-	w_z(&w, what);
+	w_str(&w, import_choice_slip_words[slip]);
 	m->in->stop = STOP_CHOICE;
 	m->in->say = arena_keep(m->a, &w);
 	return w.full ? ERR_FULL : OK;
@@ -195,7 +195,7 @@ static enum err take_column(struct mapping *m, const struct import_choice *choic
 	size_t column;
 	str id;
 	if (!choice_column(m, choice->text, &column, &id))
-		return stop_choice(m, choice, "there is no such column. Write its name as the file has it, or # and its place, like #3=pain.");
+		return stop_choice(m, choice, CHOICE_NO_COLUMN);
 	id = str_trim(id);
 	for (size_t i = 0; i < IMPORT_CHOICES; i++)
 		if (str_eq(import_choice_rows[i].id, id)) {
@@ -205,9 +205,7 @@ static enum err take_column(struct mapping *m, const struct import_choice *choic
 				set_activity(m, column, m->t->name[column]);
 			return OK;
 		}
-	return stop_choice(m, choice,
-			   "allowed is skip, day, time, offset, year, pain, worst, average, " BESIDE_COMMAS
-			   "medicines, note, named_note, places or activity.");
+	return stop_choice(m, choice, CHOICE_NO_MEANING);
 }
 
 /* ---- words ---- */
@@ -323,15 +321,14 @@ static enum err take_scale(struct mapping *m, const struct import_choice *choice
 	size_t column;
 	str rest;
 	if (!choice_column(m, choice->text, &column, &rest))
-		return stop_choice(m, choice, "there is no such column. Write its name as the file has it, or # and its place, like #3=0-100.");
+		return stop_choice(m, choice, CHOICE_NO_SCALE_COLUMN);
 	struct import_column *c = &m->in->columns[column];
 	while (rest.n > 0) {
 		str part = str_trim(str_split(&rest, ','));
 		if (scale_parse(part, &c->scale))
 			m->scaled[column] = true;
 		else if (!take_word(c, part))
-			return stop_choice(m, choice,
-					   "allowed is a scale like 0-100 or 5-1, or words with numbers from 0 to 10, like mild=2,severe=8.");
+			return stop_choice(m, choice, CHOICE_NO_SCALE);
 	}
 	return OK;
 }

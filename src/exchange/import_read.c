@@ -32,8 +32,9 @@ static enum err read_cells(str text, struct arena *a, struct import *in)
 static enum err read_table(str bytes, struct arena *a, struct import *in)
 {
 	struct text_in text;
-	in->say = foreign_sentence(bytes);
-	if (in->say.n > 0) {
+	enum foreign foreign = foreign_is(bytes);
+	in->say = foreign_words[foreign];
+	if (foreign != FOREIGN_NOT) {
 		in->stop = STOP_FOREIGN;
 		return OK;
 	}

@@ -4,6 +4,8 @@
 #include "me/cleared.h"
 #include "table/json_in.h"
 #include "words/allowed.h"
+#include "words/clearing.h"
+#include "words/unfit.h"
 
 struct reading {
 	const struct pack *pack;
@@ -12,14 +14,16 @@ struct reading {
 	struct answers answers;
 };
 
-static enum err refuse(struct reading *r, const char *key, const char *what)
+static enum err refuse(struct reading *r, const char *key, enum unfit_why why)
 {
-	return json_in_refuse(r->say, key, what);
+	json_in_key(r->say, key);
+	unfit_write(r->say, &(struct unfit){.why = why});
+	return ERR_INPUT;
 }
 
 static enum err refuse_value(struct reading *r, const char *key, uint16_t question)
 {
-	refuse(r, key, "allowed is ");
+	refuse(r, key, UNFIT_ALLOWED);
 	question_allowed(r->pack, question, r->say);
 	return ERR_INPUT;
 }
@@ -48,7 +52,7 @@ static enum err put(struct reading *r, const char *key, json_t *v)
 	struct writer w = writer_on(room, sizeof room);
 	uint16_t question = pack_question(r->pack, str_of(key));
 	if (question == NONE)
-		return refuse(r, key, "no question has this id; `trivet questions` lists them");
+		return refuse(r, key, UNFIT_QUESTION);
 	enum question_kind kind = r->pack->questions[question].kind;
 	bool fine = false;
 	if (json_is_string(v)) {
@@ -72,14 +76,14 @@ static enum err put_cleared(struct reading *r, json_t *map)
 	json_t *v;
 	day on;
 	if (!json_is_object(map))
-		return refuse(r, "cleared", "allowed is an object from rule id to a day YYYY-MM-DD");
+		return refuse(r, "cleared", UNFIT_CLEARED);
 	json_object_foreach(map, key, v)
 	{
 		uint16_t rule = pack_rule(r->pack, str_of(key));
 		if (rule == NONE)
-			return refuse(r, key, "in \"cleared\": no rule has this id");
+			return refuse(r, key, UNFIT_RULE);
 		if (!json_is_string(v) || !day_parse(str_of(json_string_value(v)), &on))
-			return refuse(r, key, "in \"cleared\": allowed is a day as YYYY-MM-DD");
+			return refuse(r, key, UNFIT_CLEARED_DAY);
 		TRY(answers_put_clearing(&r->answers, &(struct clearing){.rule = rule, .on = on}));
 	}
 	return OK;
@@ -95,8 +99,8 @@ static enum err check_cleared(struct reading *r)
 		enum clearing_state state = clearing_state(r->pack, &r->answers, &f, c, r->today);
 		if (state == CLEARING_HOLDS)
 			continue;
-		json_in_refuse(r->say, r->pack->rules[c->rule].id.p, "in \"cleared\": ");
-		w_str(r->say, cleared_says[state]);
+		refuse(r, r->pack->rules[c->rule].id.p, UNFIT_IN_CLEARED);
+		w_str(r->say, clearing_says[state]);
 		return ERR_INPUT;
 	}
 	return OK;
@@ -107,7 +111,8 @@ static enum err put_all(struct reading *r, json_t *top)
 	const char *key;
 	json_t *v;
 	if (!json_is_object(top)) {
-		w_str(r->say, STR("line 1: allowed is one JSON object from question id to answer"));
+		w_str(r->say, STR("line 1: "));
+		unfit_write(r->say, &(struct unfit){.why = UNFIT_NO_ANSWERS});
 		return ERR_INPUT;
 	}
 	json_object_foreach(top, key, v) TRY(str_eq(str_of(key), STR("cleared")) ? put_cleared(r, v) : put(r, key, v));
@@ -121,7 +126,8 @@ enum err answers_from_json(const struct pack *p, str text, day today, struct wri
 	json_t *top = json_in(text, &e);
 	if (top == NULL) {
 		json_in_slip(say, &e);
-		w_str(say, STR("; allowed is one JSON object from question id to answer"));
+		w_str(say, STR("; "));
+		unfit_write(say, &(struct unfit){.why = UNFIT_NO_ANSWERS});
 		return ERR_INPUT;
 	}
 	enum err err = put_all(&r, top);

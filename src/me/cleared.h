@@ -20,7 +20,4 @@ uint16_t cleared_rule_of(const struct pack *p, uint16_t question);
 /* The day on which a clearing that holds ends by itself: the danger signs are asked again. */
 day cleared_until(const struct pack *p, const struct clearing *c);
 
-/* Why one does not count, as the rest of a sentence; empty for CLEARING_HOLDS. */
-extern const str cleared_says[CLEARING_STATES];
-
 #endif

@@ -3,15 +3,15 @@
 
 #include "me/week_pain.h"
 #include "me/diary.h"
-#include "me/length.h"
+#include "words/more.h"
 #include "me/trials.h"
 #include "core/mean.h"
 
 enum {
 	WEEK = 7,
 	RISE_TENTHS = 20, /* evidence 3.5 */
-	MORE_REPS = 2,    /* one or two above the target: evidence 3.3 */
-	MORE_HOLD_S = 5   /* our own small step, within the dose */
+	STEP_REPS = 2,    /* one or two above the target: evidence 3.3 */
+	STEP_HOLD_S = 5   /* our own small step, within the dose */
 };
 
 /* More of the same, as far as the dose goes; of a load the rule of evidence 3.3 and its number; where the body is the load, a harder form. Nothing where the step is adapted, or on a day to do less. */
@@ -19,23 +19,17 @@ str grow_say(const struct person *who, const struct session_step *step, struct a
 {
 	const struct item *it = &who->pack->items[step->item];
 	const struct amount *reps = &it->dose.reps, *hold = &it->dose.hold_s;
-	struct writer w = arena_writer(a);
 	if (step->verdict != GO || who->plan.flare || who->consult.triage.ceiling >= DOCTOR_FIRST)
 		return STR("");
 	if (it->loaded && qset_empty(&it->needs))
-		return STR("If one or two more would go, do it in the harder form that the steps name the next time.");
+		return more_say(MORE_HARDER, 0, a);
 	if (it->loaded)
-		return STR("If one or two more would go, take a little more load the next time: 2 to 10 percent more, where you can tell.");
-	if (reps->most > step->reps && step->reps > 0) {
-		w_str(&w, STR("If it stays easy, do up to "));
-		w_int(&w, reps->most);
-		w_str(&w, STR(" in a round."));
-	} else if (reps->use == 0 && hold->most > step->hold_s && step->hold_s > 0) {
-		w_str(&w, STR("If it stays easy, hold for up to "));
-		w_length(&w, hold->most);
-		w_char(&w, '.');
-	}
-	return arena_keep(a, &w);
+		return more_say(MORE_LOAD, 0, a);
+	if (reps->most > step->reps && step->reps > 0)
+		return more_say(MORE_REPS, reps->most, a);
+	if (reps->use == 0 && hold->most > step->hold_s && step->hold_s > 0)
+		return more_say(MORE_HOLD, hold->most, a);
+	return STR("");
 }
 
 int32_t grow_to(const struct person *who, const struct session_step *step)
@@ -43,7 +37,7 @@ int32_t grow_to(const struct person *who, const struct session_step *step)
 	const struct item *it = &who->pack->items[step->item];
 	bool counts = it->dose.reps.use > 0;
 	int32_t is = counts ? step->reps : step->hold_s, most = counts ? it->dose.reps.most : it->dose.hold_s.most;
-	int32_t to = is + (counts ? MORE_REPS : MORE_HOLD_S);
+	int32_t to = is + (counts ? STEP_REPS : STEP_HOLD_S);
 	if (step->verdict != GO || who->plan.flare || who->consult.triage.ceiling >= DOCTOR_FIRST || it->loaded || is == 0 || is >= most ||
 	    plan_step(&who->plan, step->item) == NULL)
 		return 0;

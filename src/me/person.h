@@ -23,13 +23,6 @@ struct person_rise {
 	struct store_entry before, entry;
 };
 
-/* What a week is counted by. */
-enum counted {
-	COUNTED_BY_PLAN,
-	COUNTED_BY_KEPT,   /* the newest recorded one: what is open leaves none, or only a part of it */
-	COUNTED_BY_DEFAULT /* there was never one */
-};
-
 struct person {
 	const struct pack *pack;
 	struct moment now;

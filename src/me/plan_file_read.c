@@ -2,6 +2,7 @@
 #include "table/json_in.h"
 #include "me/plan_file.h"
 #include "base/text.h"
+#include "words/unfit.h"
 
 struct reading {
 	const struct pack *pack;
@@ -9,19 +10,16 @@ struct reading {
 	struct plan_file file;
 };
 
-static enum err refuse(struct reading *r, const char *where, const char *what)
+static enum err refuse_as(struct reading *r, const char *where, struct unfit u)
 {
-	return json_in_refuse(r->say, where, what);
+	json_in_key(r->say, where);
+	unfit_write(r->say, &u);
+	return ERR_INPUT;
 }
 
-/* "where": allowed is a whole number from 1 to 5 */
-static enum err refuse_number(struct reading *r, const char *where, int32_t least, int32_t most)
+static enum err refuse(struct reading *r, const char *where, enum unfit_why why)
 {
-	refuse(r, where, "allowed is a whole number from ");
-	w_int(r->say, least);
-	w_str(r->say, STR(" to "));
-	w_int(r->say, most);
-	return ERR_INPUT;
+	return refuse_as(r, where, (struct unfit){.why = why});
 }
 
 static enum err only_keys(struct reading *r, json_t *object, const char *const *allowed)
@@ -34,7 +32,7 @@ static enum err only_keys(struct reading *r, json_t *object, const char *const *
 		while (*a != NULL && !str_eq(str_of(*a), str_of(key)))
 			a++;
 		if (*a == NULL)
-			return refuse(r, key, "a plan file has no such key; docs/plan-file.md names them all");
+			return refuse(r, key, UNFIT_PLAN_KEY);
 	}
 	return OK;
 }
@@ -47,7 +45,7 @@ static enum err read_amount(struct reading *r, const json_t *object, const char 
 	if (v == NULL)
 		return OK;
 	if (!json_is_integer(v) || a.most == 0 || json_integer_value(v) < a.least || json_integer_value(v) > a.most)
-		return a.most == 0 ? refuse(r, key, "this one has no such number") : refuse_number(r, key, a.least, a.most);
+		return a.most == 0 ? refuse(r, key, UNFIT_NO_NUMBER) : refuse_as(r, key, (struct unfit){UNFIT_RANGE, a.least, a.most, STR("")});
 	*ret_n = (int32_t)json_integer_value(v);
 	return OK;
 }
@@ -59,10 +57,10 @@ static enum err read_text(struct reading *r, const json_t *top, const char *key,
 	if (v == NULL)
 		return OK;
 	if (!json_is_string(v) || text.n > most)
-		return refuse(r, key, most == PLAN_FROM_MAX ? "allowed is a text of at most 120 bytes" : "allowed is a text of at most 1000 bytes");
+		return refuse(r, key, most == PLAN_FROM_MAX ? UNFIT_TEXT_120 : UNFIT_TEXT_1000);
 	text = arena_copy_lines(a, text);
 	if (!(most == PLAN_FROM_MAX ? text_is_line(text) : text_is_clean(text)))
-		return refuse(r, key, "allowed is a text without control characters");
+		return refuse(r, key, UNFIT_TEXT_CONTROL);
 	*(most == PLAN_FROM_MAX ? &r->file.from : &r->file.note) = text;
 	return OK;
 }
@@ -74,7 +72,7 @@ static enum err read_say(struct reading *r, const json_t *step, struct arena *a,
 	if (v == NULL)
 		return OK;
 	if (!json_is_string(v) || ret_say->n > PLAN_SAY_MAX || !text_is_line(*ret_say) || str_find(*ret_say, '|') < ret_say->n)
-		return refuse(r, "say", "allowed is a line of at most 120 bytes without |");
+		return refuse(r, "say", UNFIT_PLAN_SAY);
 	*ret_say = arena_copy(a, *ret_say);
 	return OK;
 }
@@ -85,16 +83,16 @@ static enum err read_step(struct reading *r, json_t *step, enum leg leg, struct 
 	struct plan_line line = {.leg = leg};
 	const char *id = json_string_value(json_object_get(step, "item"));
 	if (!json_is_object(step) || id == NULL)
-		return refuse(r, (const char *)leg_words[leg].p, "allowed is a list of objects, each with an \"item\"");
+		return refuse(r, (const char *)leg_words[leg].p, UNFIT_PLAN_STEPS);
 	TRY(only_keys(r, step, keys));
 	line.item = pack_item(r->pack, str_of(id));
 	if (line.item == NONE)
-		return refuse(r, id, "this trivet knows no such item");
+		return refuse(r, id, UNFIT_ITEM);
 	const struct item *it = &r->pack->items[line.item];
 	if (it->leg != leg)
-		return refuse(r, id, "it stands on another leg");
+		return refuse(r, id, UNFIT_LEG);
 	if (plan_lines_find(&r->file.lines, line.item) != NULL)
-		return refuse(r, id, "it stands there twice");
+		return refuse(r, id, UNFIT_TWICE);
 	if (read_amount(r, step, "minutes", it->dose.minutes, &line.minutes) != OK ||
 	    read_amount(r, step, "per_week", it->dose.per_week, &line.per_week) != OK ||
 	    read_amount(r, step, "sets", it->dose.sets, &line.sets) != OK) {
@@ -112,7 +110,7 @@ static enum err read_leg(struct reading *r, const json_t *top, enum leg leg, str
 	const char *name = (const char *)leg_words[leg].p;
 	json_t *steps = json_object_get(top, name);
 	if (steps != NULL && (!json_is_array(steps) || json_array_size(steps) > STEPS_MAX))
-		return refuse(r, name, "allowed is a list of at most four steps");
+		return refuse(r, name, UNFIT_PLAN_MANY);
 	for (size_t i = 0; i < json_array_size(steps); i++)
 		TRY(read_step(r, json_array_get(steps, i), leg, a));
 	return OK;
@@ -133,7 +131,7 @@ static enum err read_course(struct reading *r, json_t *course)
 	if (course == NULL)
 		return OK;
 	if (!json_is_object(course))
-		return refuse(r, "course", "allowed is an object with \"sessions\" and \"days_apart\"");
+		return refuse(r, "course", UNFIT_COURSE);
 	TRY(only_keys(r, course, keys));
 	TRY(read_amount(r, course, "sessions", sessions, &r->file.lines.sessions));
 	return read_amount(r, course, "days_apart", apart, &r->file.lines.days_apart);
@@ -145,18 +143,18 @@ static enum err read_top(struct reading *r, json_t *top, struct arena *a)
 	const json_t *version = json_object_get(top, "trivet_plan");
 	const char *made_on = json_string_value(json_object_get(top, "made_on"));
 	if (!json_is_integer(version))
-		return refuse(r, "trivet_plan", "this is no plan file: it lacks the number of its form");
+		return refuse(r, "trivet_plan", UNFIT_NO_PLAN_NUMBER);
 	if (json_integer_value(version) != PLAN_FILE_VERSION)
-		return refuse(r, "trivet_plan", "a newer trivet wrote this; allowed is 1");
+		return refuse(r, "trivet_plan", UNFIT_PLAN_NEWER);
 	TRY(only_keys(r, top, keys));
 	if (made_on == NULL || !day_parse(str_of(made_on), &r->file.made_on))
-		return refuse(r, "made_on", "allowed is a day as YYYY-MM-DD");
+		return refuse(r, "made_on", UNFIT_DAY);
 	TRY(read_text(r, top, "from", PLAN_FROM_MAX, a));
 	TRY(read_text(r, top, "note", PLAN_NOTE_MAX, a));
 	for (enum leg l = LEG_TREATMENT; l < LEGS; l++)
 		TRY(read_leg(r, top, l, a));
 	if (r->file.lines.n == 0)
-		return refuse(r, "practice", "the file holds no step at all");
+		return refuse(r, "practice", UNFIT_PLAN_EMPTY);
 	return read_course(r, json_object_get(top, "course"));
 }
 
@@ -165,16 +163,16 @@ enum err plan_file_read(const struct pack *p, str text, struct arena *a, struct 
 	struct reading r = {.pack = p, .say = say, .file = {.from = STR(""), .note = STR("")}};
 	json_error_t e;
 	if (text.n > PLAN_FILE_MAX) {
-		w_str(say, STR("a plan file has at most 16 kB"));
+		unfit_write(say, &(struct unfit){.why = UNFIT_PLAN_LARGE});
 		return ERR_INPUT;
 	}
 	json_t *top = json_in(text, &e);
 	if (top == NULL) {
 		json_in_place(say, &e);
-		w_str(say, STR("this is no plan file; allowed is one JSON object"));
+		unfit_write(say, &(struct unfit){.why = UNFIT_NO_PLAN});
 		return ERR_INPUT;
 	}
-	enum err err = json_is_object(top) ? read_top(&r, top, a) : refuse(&r, "trivet_plan", "this is no plan file; allowed is one JSON object");
+	enum err err = json_is_object(top) ? read_top(&r, top, a) : refuse(&r, "trivet_plan", UNFIT_NO_PLAN);
 	json_decref(top);
 	if (err == OK && a->full)
 		err = ERR_FULL;

@@ -97,31 +97,6 @@ enum err relief_answer(struct changes *acts, struct person *who, const struct sa
 	return OK;
 }
 
-/* ---- anything new? ---- */
-
-void w_news_question(struct writer *w, const struct person *who)
-{
-	static const str weekdays[] = {STR_INIT("Anything new since Monday?"),    STR_INIT("Anything new since Tuesday?"),
-				       STR_INIT("Anything new since Wednesday?"), STR_INIT("Anything new since Thursday?"),
-				       STR_INIT("Anything new since Friday?"),    STR_INIT("Anything new since Saturday?"),
-				       STR_INIT("Anything new since Sunday?")};
-	enum { WEEK = 7 };
-	int32_t ago = day_diff(who->today, who->asked);
-	if (who->asked.n == DAY_MIN.n) {
-		w_str(w, STR("Anything new since you last answered?"));
-	} else if (ago <= 0) {
-		w_str(w, STR("Anything new since earlier today?"));
-	} else if (ago == 1) {
-		w_str(w, STR("Anything new since yesterday?"));
-	} else if (ago < WEEK) {
-		w_str(w, weekdays[day_weekday(who->asked)]);
-	} else {
-		w_str(w, STR("Anything new since "));
-		w_day_long(w, who->asked);
-		w_char(w, '?');
-	}
-}
-
 size_t relief_six(const struct pack *p, uint16_t ret_questions[QUESTIONS_MAX])
 {
 	size_t n = 0;

@@ -16,8 +16,6 @@ enum relief_way {
 
 /* The one place that says what is asked before an exercise; the rule is core/fresh.h. */
 enum relief_way relief_way(const struct person *who);
-/* "Anything new since yesterday?": since the day on which they were asked last. */
-void w_news_question(struct writer *w, const struct person *who);
 /* The six that are asked about then. Returns how many. */
 size_t relief_six(const struct pack *p, uint16_t ret_questions[QUESTIONS_MAX]);
 /* Nothing is new: the six of the re-check (evidence 1.6) are no, today. Decides again. */

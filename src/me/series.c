@@ -6,29 +6,6 @@
 
 enum { WEEK = 7, MINUTE = 60 };
 
-#define OTHER_WORD(id, member, word, ...) [SERIES_BESIDE + GAUGE_##id - GAUGE_PAINS] = STR_INIT(word),
-
-/* clang-format off */
-const str series_other_words[SERIES_OTHERS] = {
-	[SERIES_ALONE] = STR_INIT("nothing"),
-	[SERIES_PRACTICE] = STR_INIT("practice"),
-	[SERIES_BREAKS] = STR_INIT("breaks"),
-	GAUGE_ROWS(GAUGE_SKIP, OTHER_WORD)
-};
-/* clang-format on */
-
-const struct gauge *series_gauge(enum series_other other)
-{
-	return other >= SERIES_BESIDE && other < SERIES_PRACTICE ? beside_of(other - SERIES_BESIDE) : NULL;
-}
-
-/* Over the lower plane. */
-static const str other_names[SERIES_OTHERS] = {
-	[SERIES_ALONE] = STR_INIT(""), /* a gauge has its own */
-	[SERIES_PRACTICE] = STR_INIT("Practice, minutes a day"),
-	[SERIES_BREAKS] = STR_INIT("Breaks a day"),
-};
-
 /* ---- each day by itself ---- */
 
 static size_t fill_days(const struct person *who, struct chart_day *days)
@@ -351,7 +328,7 @@ static struct chart_pair pair_of(enum series_other other)
 {
 	const struct gauge *m = series_gauge(other);
 	return m != NULL ? (struct chart_pair){.kind = PAIR_SCALE, .name = m->label}
-			 : (struct chart_pair){.kind = PAIR_COUNT, .name = other_names[other]};
+			 : (struct chart_pair){.kind = PAIR_COUNT, .name = series_other_names[other]};
 }
 
 enum err series_load(struct store_reader *r, const struct person *who, struct series_wish wish, struct chart_days looks, struct arena *a,
@@ -449,28 +426,6 @@ enum err series_together(const struct series *s, struct arena *a, enum series_to
 		return OK;
 	*ret_together = found.high < 0 ? TOGETHER_LESS : found.low > 0 ? TOGETHER_MORE : TOGETHER_UNCLEAR;
 	return OK;
-}
-
-str series_together_words(enum series_other other, enum series_together together)
-{
-	static const str less[SERIES_OTHERS] = {
-		[SERIES_PRACTICE] = STR_INIT("On the days with more practice, pain was lower."),
-		[SERIES_BREAKS] = STR_INIT("On the days with more breaks, pain was lower."),
-	};
-	static const str more[SERIES_OTHERS] = {
-		[SERIES_PRACTICE] = STR_INIT("On the days with more practice, pain was higher."),
-		[SERIES_BREAKS] = STR_INIT("On the days with more breaks, pain was higher."),
-	};
-	const struct gauge *m = series_gauge(other);
-	switch (together) {
-	case TOGETHER_TOO_FEW: return STR("Too few days have both to say whether the two go together.");
-	case TOGETHER_UNCLEAR: return STR("In these days the two did not clearly go together.");
-	case TOGETHER_LESS: return m != NULL ? m->lower : less[other];
-	case TOGETHER_MORE: return m != NULL ? m->higher : more[other];
-	case TOGETHER_NOT_ASKED:
-	case TOGETHER_WORDS: break;
-	}
-	return STR("");
 }
 
 struct stool_legs series_stool(const struct person *who)

@@ -3,7 +3,7 @@
 #define TRIVET_ME_SERIES_H
 
 #include "me/weeks.h"
-#include "record/gauge.h"
+#include "words/series.h"
 #include "draw/chart_pair.h"
 
 /* The last `days` days up to today, of those that `who` holds. A day with several entries shows their mean. Fails: ERR_FULL. */
@@ -17,17 +17,6 @@ enum {
 	SERIES_DAYS_ALL = 36500, /* "all": more than a diary holds */
 	SERIES_SIGNS_MOST = 200  /* marks, and changes of the plan, in one picture: the newest */
 };
-
-/* What may stand under the pain. */
-enum series_other {
-	SERIES_ALONE,
-	SERIES_BESIDE /* the first of BESIDES gauges */,
-	SERIES_PRACTICE = SERIES_BESIDE + BESIDES,
-	SERIES_BREAKS,
-	SERIES_OTHERS
-};
-/* The gauge that is meant, NULL when it is none. */
-const struct gauge *series_gauge(enum series_other other);
 
 struct series_wish {
 	int32_t days; /* back from today, at the most: a chart begins with the first line of the diary, but shows SERIES_DAYS_LEAST */
@@ -53,25 +42,10 @@ MUST_USE enum err series_load(struct store_reader *r, const struct person *who, 
 /* The pair of a series that has one. Keeps: `s`. */
 struct chart_pair series_pair(const struct series *s);
 
-/* Whether the days with more of it had less pain, or more: never why. */
-enum series_together {
-	TOGETHER_NOT_ASKED, /* nothing stands under the pain, or a value is the mean of weeks */
-	TOGETHER_TOO_FEW,
-	TOGETHER_UNCLEAR, /* the interval of the difference holds zero */
-	TOGETHER_LESS,
-	TOGETHER_MORE,
-	TOGETHER_WORDS
-};
-
 /*
  * Halves the days that have both at the middle of the other one, and compares their pain with an interval that is as wide as the days are alike
  * (core/stat.h). Nothing was drawn by lot here: it says what went together, and only a trial says more. Fails: ERR_FULL.
  */
 MUST_USE enum err series_together(const struct series *s, struct arena *a, enum series_together *ret_together);
-/* That as a sentence; empty when it was not asked. */
-str series_together_words(enum series_other other, enum series_together together);
-
-/* The word of a wish: "sleep". SERIES_ALONE is "nothing". */
-extern const str series_other_words[SERIES_OTHERS];
 
 #endif

@@ -53,9 +53,6 @@ struct trials_look {
 	int32_t not_kept; /* days that were not lived as drawn; they count as drawn all the same */
 };
 
-/* What the page and the command say of a state: whether there is no b, or a b. */
-enum { TRIAL_SAYS_WITHOUT, TRIAL_SAYS_AGAINST, TRIAL_SAYS };
-extern const str trial_says[TRIAL_STATES][TRIAL_SAYS];
 /* Why it ended, as the store and the stable forms say it: "", "wish", "danger", "plan". */
 extern const str trial_end_words[TRIAL_ENDS];
 

@@ -32,22 +32,3 @@ enum err weeks_lived(struct store_reader *r, const struct person *who, day first
 	*ret_lived = l;
 	return OK;
 }
-
-/* ---- in words ---- */
-
-const str counted_words[COUNTED_BY_DEFAULT + 1] = {
-	[COUNTED_BY_PLAN] = STR_INIT("plan"), [COUNTED_BY_KEPT] = STR_INIT("kept_plan"), [COUNTED_BY_DEFAULT] = STR_INIT("no_plan")};
-
-str weeks_counted_say(const struct person *who)
-{
-	switch (who->counted) {
-	case COUNTED_BY_PLAN: break;
-	case COUNTED_BY_KEPT:
-		if (who->plan.refusal == REFUSED_DANGER)
-			return STR("These numbers go by the plan you had. It rests until a doctor has seen to what you answered.");
-		return STR("These numbers go by the plan you had. It waits until you have answered what is open.");
-	case COUNTED_BY_DEFAULT:
-		return STR("There is no plan yet. These numbers go by one treatment, five days of practice and five of a change a week.");
-	}
-	return STR("");
-}

@@ -8,9 +8,5 @@ enum { WEEKS_PLANS_MOST = 200 /* changes of a plan: the newest; each is read by 
 
 /* From the plan that the day `first` was lived with on. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: lives in the arena. */
 MUST_USE enum err weeks_lived(struct store_reader *r, const struct person *who, day first, struct arena *a, struct lived *ret_lived);
-/* What the numbers of this week go by when it is not the plan of today, as a sentence; else empty. */
-str weeks_counted_say(const struct person *who);
-/* The words of the stable form: "plan", "kept_plan", "no_plan". */
-extern const str counted_words[COUNTED_BY_DEFAULT + 1];
 
 #endif

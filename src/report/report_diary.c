@@ -10,6 +10,7 @@
 #include "me/trials.h"
 #include "core/mean.h"
 #include "draw/chart_picture.h"
+#include "words/trial.h"
 
 enum {
 	PLACES_SHOWN = 6,

@@ -1,10 +1,30 @@
-/* foreign.h - a file that is no table, known by its first bytes: what it is, and what can be brought instead, in one sentence. */
+/* foreign.h - a file that is no table, known by its first bytes. */
 #ifndef TRIVET_TABLE_FOREIGN_H
 #define TRIVET_TABLE_FOREIGN_H
 
 #include "base/str.h"
 
-/* Empty: it may be a table. */
-str foreign_sentence(str bytes);
+enum foreign {
+	FOREIGN_NOT, /* it may be a table */
+	FOREIGN_EXPORT,
+	FOREIGN_PLAN,
+	FOREIGN_EXCEL,
+	FOREIGN_LIBREOFFICE,
+	FOREIGN_APPLE_ARCHIVE,
+	FOREIGN_DAYLIO,
+	FOREIGN_ZIP,
+	FOREIGN_OLD_EXCEL,
+	FOREIGN_DATABASE,
+	FOREIGN_PDF,
+	FOREIGN_COMPRESSED,
+	FOREIGN_CALENDAR,
+	FOREIGN_RTF,
+	FOREIGN_APPLE_EXPORT,
+	FOREIGN_XML,
+	FOREIGN_WEB_PAGE,
+	FOREIGN_PICTURE,
+	FOREIGNS
+};
+enum foreign foreign_is(str bytes);
 
 #endif

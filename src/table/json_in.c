@@ -24,13 +24,11 @@ void json_in_slip(struct writer *say, const json_error_t *error)
 	w_str(say, str_sub(text, 0, str_find_str(text, STR(" near '"))));
 }
 
-enum err json_in_refuse(struct writer *say, const char *key, const char *what)
+void json_in_key(struct writer *say, const char *key)
 {
 	w_char(say, '"');
 	shown_write(say, str_of(key));
 	w_str(say, STR("\": "));
-	w_z(say, what);
-	return ERR_INPUT;
 }
 
 str json_in_text(const json_t *object, const char *key)

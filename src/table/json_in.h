@@ -14,8 +14,8 @@ json_t *json_in(str text, json_error_t *ret_error);
 void json_in_place(struct writer *say, const json_error_t *error);
 /* And what is wrong there, without a word of the file: half a letter of it, or what moves a cursor, must not come out again. */
 void json_in_slip(struct writer *say, const json_error_t *error);
-/* "key": what. ERR_INPUT, always. */
-enum err json_in_refuse(struct writer *say, const char *key, const char *what);
+/* "key": and what is wrong with it follows. */
+void json_in_key(struct writer *say, const char *key);
 
 /* The text that stands there, empty when there is none. Keeps: the object. */
 str json_in_text(const json_t *object, const char *key);

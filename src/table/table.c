@@ -5,21 +5,6 @@
 
 enum { HEAD_WITHIN = 40 /* a title is no longer than this */, SURE_HEAD = 4 /* a day and something else */ };
 
-const str table_shape_words[TABLE_SHAPES] = {
-	[TABLE_PLAIN] = STR_INIT("one line for each entry"),
-	[TABLE_READINGS] = STR_INIT("one line for each reading"),
-	[TABLE_DAYS_ACROSS] = STR_INIT("one column for each day"),
-	[TABLE_TIMES_ACROSS] = STR_INIT("one column for each time of the day"),
-};
-
-const str table_skip_words[TABLE_SKIP_WHYS] = {
-	[SKIP_ABOVE] = STR_INIT("skipped: above the names of the columns"),
-	[SKIP_OTHER_TABLE] = STR_INIT("skipped: another table"),
-	[SKIP_HEAD_AGAIN] = STR_INIT("skipped: the names of the columns again"),
-	[SKIP_BELOW] = STR_INIT("skipped: below the table"),
-	[SKIP_UNITS] = STR_INIT("read as the units of the columns"),
-};
-
 /* ---- what a line is ---- */
 
 static str cell_at(const struct csv_row *r, size_t i)

@@ -16,7 +16,6 @@ enum { TABLE_COLUMNS_MAX = 256, TABLE_SKIPS_MAX = 16, TABLE_CELLS_MAX = 4000000 
 
 enum table_shape { TABLE_PLAIN, TABLE_READINGS, TABLE_DAYS_ACROSS, TABLE_TIMES_ACROSS };
 enum { TABLE_SHAPES = TABLE_TIMES_ACROSS + 1 };
-extern const str table_shape_words[TABLE_SHAPES];
 
 struct table_cell {
 	str text; /* without white space around it, but for the texts of our own tables */
@@ -32,7 +31,6 @@ struct table_row {
 /* Lines that are no row of the table, and why. */
 enum table_skip_why { SKIP_ABOVE, SKIP_OTHER_TABLE, SKIP_HEAD_AGAIN, SKIP_BELOW, SKIP_UNITS };
 enum { TABLE_SKIP_WHYS = SKIP_UNITS + 1 };
-extern const str table_skip_words[TABLE_SKIP_WHYS];
 struct table_skip {
 	size_t first, last; /* lines */
 	enum table_skip_why why;

@@ -8,6 +8,7 @@
 
 #include "me/trials.h"
 #include "own_site.h"
+#include "words/trial.h"
 
 static bool page_says(const char *target, const char *text)
 {

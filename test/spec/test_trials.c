@@ -4,6 +4,7 @@
 #include "me/trials.h"
 
 #include "text_file.h"
+#include "words/trial.h"
 
 enum { DAYS = TRIAL_PAIRS_USUAL * TRIAL_PAIR_DAYS };
 

@@ -1,6 +1,8 @@
 /* week.c - the stool of this week. */
 #include "web/parts/week.h"
 
+#include "words/counted.h"
+
 enum { FULL = 100 };
 
 /* The treatment that the course asks for next, or none while it is time to look back. */
@@ -30,7 +32,7 @@ static void next_step(const struct person *who, enum leg leg, struct week_view *
 
 struct week_view week_of(const struct person *who, const struct course_next *course, struct arena *a)
 {
-	struct week_view v = {.who = who, .legs = series_stool(who), .counted = weeks_counted_say(who), .where = URL("/plan")};
+	struct week_view v = {.who = who, .legs = series_stool(who), .counted = counted_say(who->counted, who->plan.refusal), .where = URL("/plan")};
 	enum leg shortest = balance_shortest(&who->week);
 	v.is_new = who->deed_days.n == 0 && who->plan.refusal != PLAN_OPEN;
 	if (who->plan.refusal != PLAN_OPEN || who->week.percent[shortest] >= FULL)

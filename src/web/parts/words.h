@@ -2,7 +2,7 @@
 #ifndef TRIVET_WEB_PARTS_WORDS_H
 #define TRIVET_WEB_PARTS_WORDS_H
 
-#include "me/length.h"
+#include "words/length.h"
 #include "me/person.h"
 
 extern const str label_say[LABELS]; /* "moderate evidence" */

@@ -8,6 +8,7 @@
 #include "me/trials.h"
 #include "web/server/slip.h"
 #include "draw/chart_picture.h"
+#include "words/news.h"
 
 enum { CHECKS_MAX = 16 };
 
@@ -43,7 +44,7 @@ static enum err look_form(struct site *site, const struct person *who, struct fo
 	v.checks = checks;
 	v.asked_today = who->asked.n == who->today.n && !review_pain_rose(who, &before);
 	struct writer w = arena_writer(a);
-	w_news_question(&w, who);
+	news_question(&w, who->today, who->asked);
 	v.question = arena_keep(a, &w);
 	v.diary_tenths = week_pain_tenths(&who->entry_days, who->today);
 	put_activities(&activities, a, &v);

@@ -5,6 +5,7 @@
 #include "web/pages/check/unsure.h"
 #include "web/server/saved.h"
 #include "web/pages/check/check_urls.h"
+#include "words/news.h"
 
 static str id_of_line(struct arena *a, str line)
 {
@@ -96,7 +97,7 @@ static enum err show_news(const struct person *who, const struct request *q, str
 	if (six == NULL)
 		return ERR_FULL;
 	struct writer w = arena_writer(r->arena);
-	w_news_question(&w, who);
+	news_question(&w, who->today, who->asked);
 	struct relief_news_view v = {
 		.question = arena_keep(r->arena, &w), .pack = who->pack, .six = six, .wish = player_wish_of(q), .form = csrf_key(q, r)};
 	v.n = relief_six(who->pack, six);

@@ -2,7 +2,7 @@
 #include "web/pages/session/player.h"
 
 #include "me/grow.h"
-#include "me/length.h"
+#include "words/length.h"
 #include "me/relief.h"
 #include "me/trials.h"
 #include "web/parts/figure.h"

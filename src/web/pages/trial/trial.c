@@ -3,6 +3,7 @@
 
 #include "me/reads.h"
 #include "web/server/saved.h"
+#include "words/trial.h"
 
 /* ---- names ---- */
 

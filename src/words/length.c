@@ -1,5 +1,5 @@
 /* length.c - how long something takes, in words. */
-#include "me/length.h"
+#include "words/length.h"
 
 enum { MINUTE_S = 60 };
 

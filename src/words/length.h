@@ -1,6 +1,6 @@
 /* length.h - how long something takes and where it can be done, in the words of every face: "40 seconds", "2 minutes", "at the desk or on the floor". */
-#ifndef TRIVET_ME_LENGTH_H
-#define TRIVET_ME_LENGTH_H
+#ifndef TRIVET_WORDS_LENGTH_H
+#define TRIVET_WORDS_LENGTH_H
 
 #include "base/writer.h"
 #include "core/pack.h"
