@@ -34,7 +34,7 @@ struct choices {
 
 static enum err load_choices(struct store_reader *r, const struct person *who, struct arena *a, struct choices *c)
 {
-	c->n = session_choices(who->pack, &who->consult, &who->plan, PLACE_DESK, c->items);
+	c->n = session_choices(&(struct decided){who->pack, &who->consult, &who->plan}, PLACE_DESK, c->items);
 	for (size_t i = 0; i < c->n; i++) {
 		struct store_deed_item done;
 		enum err e = store_deed_item_latest(r, who->pack->items[c->items[i]].id, store_last_days(who->today, DIARY_DAYS), a, &done);

@@ -46,16 +46,16 @@ static const struct relief_line *line_of(const struct pack *p, str answer)
  * The rows of these questions, each once. When `yes_ends`, nothing is asked after a yes: the rest goes to `open`, and is not taken for no.
  * False at the end of the input.
  */
-static bool ask_rows(struct rim *rim, const uint16_t *questions, size_t n, bool yes_ends, struct said *all, qset *open)
+static bool ask_rows(struct rim *rim, struct questions asked, bool yes_ends, struct said *all, qset *open)
 {
 	const struct pack *p = rim->pack;
 	bool is_over = false;
-	for (size_t i = 0; i < n; i++) {
-		uint16_t index = p->questions[questions[i]].row;
+	for (size_t i = 0; i < asked.n; i++) {
+		uint16_t index = p->questions[asked.at[i]].row;
 		const struct question_row *row = &p->rows[index];
 		struct said said;
 		char other;
-		if (i > 0 && p->questions[questions[i - 1]].row == index)
+		if (i > 0 && p->questions[asked.at[i - 1]].row == index)
 			continue; /* the questions of a row follow each other */
 		qset facts = pack_row_facts(p, row);
 		all->yes = qset_minus(all->yes, &facts);
@@ -78,16 +78,16 @@ static enum err no_answer(struct rim *rim)
 }
 
 /* All of these as themselves; a yes or not sure among them is told in `ret_any`. False at the end of the input. */
-static bool ask_each(struct rim *rim, struct changes *acts, struct person *who, const uint16_t *questions, size_t n, bool *ret_any)
+static bool ask_each(struct rim *rim, struct changes *acts, struct person *who, struct questions asked, bool *ret_any)
 {
 	struct said said = {.yes = {{0}}};
 	qset open = {{0}};
-	if (!ask_rows(rim, questions, n, false, &said, &open))
+	if (!ask_rows(rim, asked, false, &said, &open))
 		return false;
 	*ret_any = !qset_empty(&said.yes) || !qset_empty(&said.unsure);
-	for (size_t i = 0; i < n; i++) {
-		const struct question_row *row = &rim->pack->rows[rim->pack->questions[questions[i]].row];
-		if (row->questions[0] == questions[i] && act_row(acts, who, row, &said) != OK)
+	for (size_t i = 0; i < asked.n; i++) {
+		const struct question_row *row = &rim->pack->rows[rim->pack->questions[asked.at[i]].row];
+		if (row->questions[0] == asked.at[i] && act_row(acts, who, row, &said) != OK)
 			return false;
 	}
 	return true;
@@ -105,7 +105,7 @@ static enum err ask_relief(struct rim *rim, struct changes *acts, struct person 
 			return no_answer(rim);
 		const struct relief_line *line = line_of(rim->pack, answer);
 		bool yes_ends = line != &rim->pack->relief.conditions;
-		if (line != NULL && !ask_rows(rim, line->questions, line->n_questions, yes_ends, &said, &open))
+		if (line != NULL && !ask_rows(rim, (struct questions){line->questions, line->n_questions}, yes_ends, &said, &open))
 			return no_answer(rim);
 		if (answer_letter(answer) == 'n')
 			break;
@@ -133,7 +133,7 @@ static enum err ask_news(struct rim *rim, struct changes *acts, struct person *w
 		return no_answer(rim);
 	if (letter == 'n')
 		return relief_no_news(acts, who);
-	if (!ask_each(rim, acts, who, six, n, &any))
+	if (!ask_each(rim, acts, who, (struct questions){six, n}, &any))
 		return no_answer(rim);
 	if (!any)
 		return ask_relief(rim, acts, who);
@@ -159,7 +159,7 @@ enum err ask_needles(struct rim *rim, struct changes *acts, struct person *who)
 		return needles_wait(rim);
 	if (letter == 'n')
 		return relief_needles_well(acts, who);
-	if (!ask_each(rim, acts, who, list, relief_needles_questions(who, true, list), &any))
+	if (!ask_each(rim, acts, who, (struct questions){list, relief_needles_questions(who, true, list)}, &any))
 		return needles_wait(rim);
 	person_decide(who);
 	return OK;

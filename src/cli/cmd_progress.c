@@ -101,7 +101,8 @@ static enum err load_series(struct rim *rim, const struct args *args, const stru
 	day *looks = arena_new(rim->arena, day, had.n + 1);
 	for (size_t i = 0; looks != NULL && i < had.n; i++)
 		looks[i] = had.at[had.n - 1 - i].day;
-	if (looks == NULL || series_load(r, who, wish, (struct chart_days){looks, had.n}, rim->arena, ret_series) != OK)
+	wish.looks = (struct chart_days){looks, had.n};
+	if (looks == NULL || series_load(r, who, wish, rim->arena, ret_series) != OK)
 		return complain_line(rim, ERR_IO, "what is stored could not be read; nothing was changed");
 	return OK;
 }

@@ -37,6 +37,12 @@ struct answers {
 	qset reopened; /* facts that are open because the diary tells of needles or cups (evidence RF-04, RF-60) */
 };
 
+/* Some of the questions of a pack. */
+struct questions {
+	const uint16_t *at;
+	size_t n;
+};
+
 /* The last day before `today` on which it was "no"; 1970-01-01 when it never was. A report from `today` on began after that day. */
 day answer_no_on(const struct answer *x, day today);
 /*

@@ -58,20 +58,21 @@ static bool fits_plan(const struct pack *p, const struct consult *c, const struc
 }
 
 /* What may be done here, best first: the steps of the plan before all else. */
-static void list_choices(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, struct choice_list *ret_list)
+static void list_choices(const struct decided *d, enum place place, struct choice_list *ret_list)
 {
 	enum { POINTS_IN_PLAN = 1000 };
 	struct choice_list *l = ret_list;
 	l->n = 0;
-	for (size_t i = 0; i < p->n_items; i++) {
-		const struct item *it = &p->items[i];
-		struct allowed a = allow_item(it, &c->facts);
+	for (size_t i = 0; i < d->pack->n_items; i++) {
+		const struct item *it = &d->pack->items[i];
+		struct allowed a = allow_item(it, &d->consult->facts);
 		qset because;
-		if (!fits(it, place) || !allow_now(a.verdict) || !qset_within(&it->needs, &c->facts.yes) || qset_has(&c->wishes.dropped, i))
+		if (!fits(it, place) || !allow_now(a.verdict) || !qset_within(&it->needs, &d->consult->facts.yes) ||
+		    qset_has(&d->consult->wishes.dropped, i))
 			continue;
-		if (!fits_plan(p, c, plan, (uint16_t)i))
+		if (!fits_plan(d->pack, d->consult, d->plan, (uint16_t)i))
 			continue;
-		int32_t points = plan_fit(it, &c->facts, &because) + (plan_step(plan, (uint16_t)i) != NULL ? POINTS_IN_PLAN : 0);
+		int32_t points = plan_fit(it, &d->consult->facts, &because) + (plan_step(d->plan, (uint16_t)i) != NULL ? POINTS_IN_PLAN : 0);
 		size_t at = l->n++;
 		for (; at > 0 && l->points[at - 1] < points; at--) {
 			l->item[at] = l->item[at - 1];
@@ -228,29 +229,28 @@ static void lay_out(const struct pack *p, const struct parts *parts, struct sess
 			add_item(s, p, parts->of[i].item, &parts->of[i].allowed, parts->of[i].seconds);
 }
 
-void session_make(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, int32_t seconds,
-		  struct session *ret_session)
+void session_make(const struct decided *d, enum place place, int32_t seconds, struct session *ret_session)
 {
 	struct choice_list list;
 	struct parts parts;
-	*ret_session = (struct session){.refusal = plan->refusal, .place = place};
-	if (plan->refusal != PLAN_OPEN)
+	*ret_session = (struct session){.refusal = d->plan->refusal, .place = place};
+	if (d->plan->refusal != PLAN_OPEN)
 		return;
-	list_choices(p, c, plan, place, &list);
-	choose_parts(p, &list, seconds, &parts);
+	list_choices(d, place, &list);
+	choose_parts(d->pack, &list, seconds, &parts);
 	if (parts.n == 0)
 		return;
 	share_out(&parts, seconds);
-	lay_out(p, &parts, ret_session);
-	count_steps(p, plan, ret_session);
+	lay_out(d->pack, &parts, ret_session);
+	count_steps(d->pack, d->plan, ret_session);
 }
 
-size_t session_choices(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, uint16_t ret_items[ITEMS_MAX])
+size_t session_choices(const struct decided *d, enum place place, uint16_t ret_items[ITEMS_MAX])
 {
 	struct choice_list list;
-	if (plan->refusal != PLAN_OPEN)
+	if (d->plan->refusal != PLAN_OPEN)
 		return 0;
-	list_choices(p, c, plan, place, &list);
+	list_choices(d, place, &list);
 	memcpy(ret_items, list.item, list.n * sizeof list.item[0]);
 	return list.n;
 }
@@ -302,32 +302,30 @@ static int32_t goes_of(const struct plan *plan, uint16_t item)
 }
 
 /* The turn of one exercise, if it has one: its minutes of the day, shared among its goes. */
-static void add_turn(const struct pack *p, const struct consult *c, const struct plan *plan, const struct plan_week_step *step, int32_t turn,
-		     struct session *s)
+static void add_turn(const struct decided *d, const struct plan_week_step *step, int32_t turn, struct session *s)
 {
-	const struct item *it = &p->items[step->item];
-	struct allowed a = allow_item(it, &c->facts);
-	int32_t goes = goes_of(plan, step->item), seconds = MINUTE_S * step->minutes;
-	if (turn < goes && is_exercise(p, step) && is_done_at(it, s->place) && allow_now(a.verdict))
-		add_item(s, p, step->item, &a, seconds * (turn + 1) / goes - seconds * turn / goes);
+	const struct item *it = &d->pack->items[step->item];
+	struct allowed a = allow_item(it, &d->consult->facts);
+	int32_t goes = goes_of(d->plan, step->item), seconds = MINUTE_S * step->minutes;
+	if (turn < goes && is_exercise(d->pack, step) && is_done_at(it, s->place) && allow_now(a.verdict))
+		add_item(s, d->pack, step->item, &a, seconds * (turn + 1) / goes - seconds * turn / goes);
 }
 
-void session_of_plan(const struct pack *p, const struct consult *c, const struct plan *plan, const qset *rests, enum place place,
-		     struct session *ret_session)
+void session_of_plan(const struct decided *d, const qset *rests, enum place place, struct session *ret_session)
 {
 	static const qset nothing;
 	struct plan_week_day of;
-	*ret_session = (struct session){.refusal = plan->refusal, .place = place};
-	if (plan->refusal != PLAN_OPEN)
+	*ret_session = (struct session){.refusal = d->plan->refusal, .place = place};
+	if (d->plan->refusal != PLAN_OPEN)
 		return;
-	plan_day_of(p, c, plan, rests, &of);
-	if (!has_exercise(p, &of))
-		plan_day_of(p, c, plan, &nothing, &of);
+	plan_day_of(d->pack, d->consult, d->plan, rests, &of);
+	if (!has_exercise(d->pack, &of))
+		plan_day_of(d->pack, d->consult, d->plan, &nothing, &of);
 	for (int32_t turn = 0; turn < TURNS_MAX; turn++)
 		for (size_t i = 0; i < of.n; i++)
-			add_turn(p, c, plan, &of.steps[i], turn, ret_session);
-	count_steps(p, plan, ret_session);
-	list_others(p, plan, &of, ret_session);
+			add_turn(d, &of.steps[i], turn, ret_session);
+	count_steps(d->pack, d->plan, ret_session);
+	list_others(d->pack, d->plan, &of, ret_session);
 }
 
 enum place session_place_for(const struct pack *p, const uint16_t *items, size_t n)
@@ -387,14 +385,13 @@ int32_t session_dose_s(const struct pack *p, const struct plan *plan, uint16_t i
 	return minutes > 0 ? MINUTE_S * minutes : good_of(it);
 }
 
-void session_of_item(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item, int32_t seconds,
-		     struct session *ret_session)
+void session_of_item(const struct decided *d, uint16_t item, int32_t seconds, struct session *ret_session)
 {
-	const struct item *it = &p->items[item];
-	struct allowed a = allow_item(it, &c->facts);
-	*ret_session = (struct session){.refusal = plan->refusal, .place = session_place_for(p, &item, 1)};
-	if (plan->refusal != PLAN_OPEN || !allow_now(a.verdict) || it->session.places == 0)
+	const struct item *it = &d->pack->items[item];
+	struct allowed a = allow_item(it, &d->consult->facts);
+	*ret_session = (struct session){.refusal = d->plan->refusal, .place = session_place_for(d->pack, &item, 1)};
+	if (d->plan->refusal != PLAN_OPEN || !allow_now(a.verdict) || it->session.places == 0)
 		return;
-	add_item(ret_session, p, item, &a, seconds);
-	count_steps(p, plan, ret_session);
+	add_item(ret_session, d->pack, item, &a, seconds);
+	count_steps(d->pack, d->plan, ret_session);
 }

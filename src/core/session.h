@@ -50,6 +50,13 @@ struct session_pace {
 
 extern const str side_words[SIDES];
 
+/* What was decided of a person: out of which pack, from what, and the plan that came of it. */
+struct decided {
+	const struct pack *pack;
+	const struct consult *consult;
+	const struct plan *plan;
+};
+
 /*
  * Chooses the steps of the plan before what else is allowed here: up to three different items in a short time, more in a long one, each at least at
  * its `least` seconds and none past the minutes of its dose. Movement comes first and rest last. The steps add up to `seconds`, or to what the doses
@@ -58,22 +65,19 @@ extern const str side_words[SIDES];
  * Needs: SESSION_LEAST_S <= seconds <= SESSION_MOST_S.
  * A person who only answered the emergency page gets the first-minute items (the pack check proves that they are allowed to anyone it lets through).
  */
-void session_make(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, int32_t seconds,
-		  struct session *ret_session);
+void session_make(const struct decided *d, enum place place, int32_t seconds, struct session *ret_session);
 /* What may be done at this place now, best first: the steps of the plan before all else. Returns how many; none of a plan that is refused. */
-size_t session_choices(const struct pack *p, const struct consult *c, const struct plan *plan, enum place place, uint16_t ret_items[ITEMS_MAX]);
+size_t session_choices(const struct decided *d, enum place place, uint16_t ret_items[ITEMS_MAX]);
 /*
  * The plan, played: the exercises of the practice leg, in its order, at their minutes of the day; what is done in several goes comes round again after the
  * others. Warmth is left out: it comes before, and is timed by itself. The steps of `rests` are left out and the others take their minutes (plan_day_of);
  * when all rest, none does. What the place does not allow stands in `others`, and its minutes go to nothing else: the plan is done elsewhere.
  */
-void session_of_plan(const struct pack *p, const struct consult *c, const struct plan *plan, const qset *rests, enum place place,
-		     struct session *ret_session);
+void session_of_plan(const struct decided *d, const qset *rests, enum place place, struct session *ret_session);
 /* How long one go of an item is: as the plan has it, else as its dose says. */
 int32_t session_dose_s(const struct pack *p, const struct plan *plan, uint16_t item);
 /* One item by itself, for so long: to practise a single step, or heat. Empty when it is not allowed now or is nothing to time. */
-void session_of_item(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item, int32_t seconds,
-		     struct session *ret_session);
+void session_of_item(const struct decided *d, uint16_t item, int32_t seconds, struct session *ret_session);
 /* Counts nothing when the step is adapted: then the words of its limits say how often. */
 struct session_pace session_pace_of(const struct pack *p, const struct session_step *step);
 /* The place that lets most of these be done, the first of equals. */

@@ -237,6 +237,13 @@ struct stretch {
 	int64_t from, to;
 };
 
+/* So many of a type, at a place, for a stretch of time. */
+struct help {
+	uint16_t type, place;
+	size_t n;
+	struct stretch at;
+};
+
 static struct stretch phase_stretch(const struct clinic_service *v, size_t phase)
 {
 	struct stretch at = {0, 0};
@@ -327,25 +334,25 @@ static void taken_of(const struct slots *s, size_t resource, uint16_t place, str
 		*ret_taken = s->taken[resource];
 }
 
-/* The starts for which at least n of a type are free then: enough[k] are those with more than k. */
-static void some_of(const struct slots *s, uint16_t type, uint16_t place, size_t n, struct stretch at, struct grains *starts)
+/* The starts for which all of it is free: enough[k] are those with more than k. */
+static void some_of(const struct slots *s, const struct help *h, struct grains *starts)
 {
 	struct grains enough[PHASE_NEEDS_MAX] = {{{0}}};
 	for (size_t i = 0; i < s->clinic->n_resources; i++) {
 		struct grains taken, one;
-		if (!is_of(&s->clinic->resources[i], type, place))
+		if (!is_of(&s->clinic->resources[i], h->type, h->place))
 			continue;
-		taken_of(s, i, place, &taken);
+		taken_of(s, i, h->place, &taken);
 		put_all(&one);
-		leave_free(&one, &taken, at.from, at.to);
-		for (size_t k = n; k-- > 1;) {
+		leave_free(&one, &taken, h->at.from, h->at.to);
+		for (size_t k = h->n; k-- > 1;) {
 			struct grains both = enough[k - 1];
 			meet(&both, &one);
 			join(&enough[k], &both);
 		}
 		join(&enough[0], &one);
 	}
-	meet(starts, &enough[n - 1]);
+	meet(starts, &enough[h->n - 1]);
 }
 
 /* How many of this type a phase needs; 0 when an earlier need of the phase has counted it. */
@@ -366,10 +373,10 @@ static void some_help(const struct slots *s, const struct clinic_service *v, uin
 		const struct clinic_phase *p = &v->phases[i];
 		struct stretch at = phase_stretch(v, i);
 		if (p->assistants > 0)
-			some_of(s, CLINIC_NONE, place, p->assistants, at, starts);
+			some_of(s, &(struct help){CLINIC_NONE, place, p->assistants, at}, starts);
 		for (size_t k = 0; k < p->n_types; k++)
 			if (times_needed(p, k) > 0)
-				some_of(s, p->types[k], place, times_needed(p, k), at, starts);
+				some_of(s, &(struct help){p->types[k], place, times_needed(p, k), at}, starts);
 	}
 }
 
@@ -559,18 +566,20 @@ static bool has_part(const struct slots *s, const struct slots_choice *c, size_t
 	return false;
 }
 
-/* n of a type for a phase: first those that the visit has already, then the others in the order of the file. */
-static bool choose_of(const struct slots *s, uint16_t type, uint16_t place, size_t n, struct stretch at, struct slots_choice *c)
+/* Help for a phase: first those that the visit has already, then the others in the order of the file. */
+static bool choose_of(const struct slots *s, const struct help *h, struct slots_choice *c)
 {
+	size_t n = h->n;
 	for (int again = 1; again >= 0; again--) {
 		for (size_t i = 0; i < s->clinic->n_resources && n > 0; i++) {
 			struct grains taken;
-			if (!is_of(&s->clinic->resources[i], type, place) || has_part(s, c, i, -1) != (again == 1) || has_part(s, c, i, at.to))
+			if (!is_of(&s->clinic->resources[i], h->type, h->place) || has_part(s, c, i, -1) != (again == 1) ||
+			    has_part(s, c, i, h->at.to))
 				continue;
-			taken_of(s, i, place, &taken);
-			if (!is_free(&taken, at.from, at.to))
+			taken_of(s, i, h->place, &taken);
+			if (!is_free(&taken, h->at.from, h->at.to))
 				continue;
-			add_part(s, c, (uint16_t)i, at);
+			add_part(s, c, (uint16_t)i, h->at);
 			n--;
 		}
 	}
@@ -582,10 +591,10 @@ static bool choose_help(const struct slots *s, const struct clinic_service *v, u
 	for (size_t i = 0; i < v->n_phases; i++) {
 		const struct clinic_phase *p = &v->phases[i];
 		struct stretch at = moved(phase_stretch(v, i), start);
-		if (p->assistants > 0 && !choose_of(s, CLINIC_NONE, place, p->assistants, at, c))
+		if (p->assistants > 0 && !choose_of(s, &(struct help){CLINIC_NONE, place, p->assistants, at}, c))
 			return false;
 		for (size_t k = 0; k < p->n_types; k++)
-			if (times_needed(p, k) > 0 && !choose_of(s, p->types[k], place, times_needed(p, k), at, c))
+			if (times_needed(p, k) > 0 && !choose_of(s, &(struct help){p->types[k], place, times_needed(p, k), at}, c))
 				return false;
 	}
 	return true;

@@ -12,37 +12,35 @@ bool copy_is(str text)
 	return str_starts(start, STR("{")) && str_find_str(start, mark) < start.n;
 }
 
-static enum err compare(struct app *app, struct caller caller, str text, struct arena *a, struct writer *say,
-			struct import_difference *ret_difference)
+/* All but what was added. */
+static enum err compare(const struct copy *c, struct import_difference *d, struct copy_look *ret_look)
 {
-	struct record *file = arena_new(a, struct record, 1), *have = arena_new(a, struct record, 1);
+	struct record *file = arena_new(c->arena, struct record, 1), *have = arena_new(c->arena, struct record, 1);
+	char room[SAY];
+	struct writer say = writer_on(room, sizeof room);
 	if (file == NULL || have == NULL)
 		return ERR_FULL;
-	TRY(import_json_read(text, caller.zones, a, say, file));
-	TRY(app_record(app, caller, a, have));
-	return import_difference(file, have, a, ret_difference);
-}
-
-static struct copy_look look_of(const struct import_difference *d)
-{
-	return (struct copy_look){
-		.in_file = d->in_file, .missing = d->missing, .only_here = d->only_here, .settings_left_out = d->file.settings_left_out};
-}
-
-enum err app_copy_look(struct app *app, struct caller caller, str text, struct arena *a, struct writer *say, struct copy_look *ret_look)
-{
-	struct import_difference d;
-	TRY(compare(app, caller, text, a, say, &d));
-	*ret_look = look_of(&d);
+	enum err e = import_json_read(c->text, c->caller.zones, c->arena, &say, file);
+	*ret_look = (struct copy_look){.say = arena_copy(c->arena, writer_str(&say))};
+	TRY(e);
+	TRY(app_record(c->app, c->caller, c->arena, have));
+	TRY(import_difference(file, have, c->arena, d));
+	ret_look->in_file = d->in_file;
+	ret_look->missing = d->missing;
+	ret_look->only_here = d->only_here;
+	ret_look->settings_left_out = d->file.settings_left_out;
 	return OK;
 }
 
-enum err app_copy_bring(struct app *app, struct caller caller, str text, str request, struct arena *a, struct copy_look *ret_look)
+enum err app_copy_look(const struct copy *c, struct copy_look *ret_look)
 {
-	char room[SAY];
-	struct writer say = writer_on(room, sizeof room);
 	struct import_difference d;
-	TRY(compare(app, caller, text, a, &say, &d));
-	*ret_look = look_of(&d);
-	return d.missing > 0 ? import_json_apply(app_store(app), &d, caller, request, a, &ret_look->added) : OK;
+	return compare(c, &d, ret_look);
+}
+
+enum err app_copy_bring(const struct copy *c, str request, struct copy_look *ret_look)
+{
+	struct import_difference d;
+	TRY(compare(c, &d, ret_look));
+	return d.missing > 0 ? import_json_apply(app_store(c->app), &d, c->caller, request, c->arena, &ret_look->added) : OK;
 }

@@ -14,8 +14,10 @@ struct line {
 };
 
 struct lines {
-	struct line *of[SECTIONS];
-	size_t n[SECTIONS];
+	struct section_lines {
+		struct line *at;
+		size_t n;
+	} of[SECTIONS];
 };
 
 static size_t count_lines(str text)
@@ -38,14 +40,14 @@ static enum err lines_of(const struct record *all, struct arena *a, struct lines
 	if (w.full || line == NULL)
 		return ERR_FULL;
 	str_split(&rest, '\n');
-	lines.of[0] = line;
+	lines.of[0].at = line;
 	while (rest.n > 0 && section < SECTIONS) {
 		str text = str_split(&rest, '\n');
 		if (str_starts(text, STR("{"))) {
 			text.n -= str_ends(text, STR(",")) ? 1 : 0;
-			*line++ = (struct line){text, lines.n[section]++};
+			*line++ = (struct line){text, lines.of[section].n++};
 		} else if (++section < SECTIONS) {
-			lines.of[section] = line;
+			lines.of[section].at = line;
 		}
 	}
 	*ret_lines = lines;
@@ -58,15 +60,15 @@ static int by_text(const void *a, const void *b)
 }
 
 /* Both sorted, then walked side by side: each thing of the one meets one of the other, or none. */
-static void compare_section(struct line *file, size_t n, struct line *have, size_t n_have, bool *is_missing, struct import_difference *d)
+static void compare_section(const struct section_lines *file, const struct section_lines *have, bool *is_missing, struct import_difference *d)
 {
 	size_t i = 0, k = 0;
-	qsort(file, n, sizeof *file, by_text);
-	qsort(have, n_have, sizeof *have, by_text);
-	while (i < n || k < n_have) {
-		int order = i == n ? 1 : k == n_have ? -1 : str_cmp(file[i].text, have[k].text);
+	qsort(file->at, file->n, sizeof *file->at, by_text);
+	qsort(have->at, have->n, sizeof *have->at, by_text);
+	while (i < file->n || k < have->n) {
+		int order = i == file->n ? 1 : k == have->n ? -1 : str_cmp(file->at[i].text, have->at[k].text);
 		if (order < 0) {
-			is_missing[file[i].number] = true;
+			is_missing[file->at[i].number] = true;
 			d->missing++;
 		} else if (order > 0) {
 			d->only_here++;
@@ -136,12 +138,12 @@ enum err import_difference(const struct record *file, const struct record *have,
 	TRY(lines_of(&d.file, a, &lines));
 	TRY(lines_of(have, a, &others));
 	for (size_t section = 0; section < SECTIONS; section++) {
-		d.is_missing[section] = arena_new(a, bool, lines.n[section] + 1);
+		d.is_missing[section] = arena_new(a, bool, lines.of[section].n + 1);
 		if (d.is_missing[section] == NULL)
 			return ERR_FULL;
-		d.in_file += lines.n[section];
+		d.in_file += lines.of[section].n;
 		if (section != SECTION_ACTIVITIES)
-			compare_section(lines.of[section], lines.n[section], others.of[section], others.n[section], d.is_missing[section], &d);
+			compare_section(&lines.of[section], &others.of[section], d.is_missing[section], &d);
 	}
 	for (size_t i = have->activities.n; i < d.file.activities.n; i++) {
 		d.is_missing[SECTION_ACTIVITIES][i] = true;

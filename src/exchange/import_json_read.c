@@ -308,21 +308,29 @@ static int by_key(const void *a, const void *b)
 	return order != 0 ? order : x->number < y->number ? -1 : 1;
 }
 
+/* One text of each record of a list. */
+struct texts_of {
+	const char *part, *key;
+	const str *first;
+	size_t step, n; /* bytes from one to the next; how many */
+};
+
 /* Where there is one of a kind, it may stand there once. */
-static enum err once(struct reading *r, const char *part, const char *key, const str *first, size_t step, size_t n)
+static enum err once(struct reading *r, struct texts_of t)
 {
+	const size_t n = t.n;
 	struct arena scratch = *r->a;
 	struct keyed *all = arena_new(&scratch, struct keyed, n + 1);
 	if (all == NULL)
 		return ERR_FULL;
 	for (size_t i = 0; i < n; i++)
-		all[i] = (struct keyed){*(const str *)(const void *)((const char *)first + i * step), i};
+		all[i] = (struct keyed){*(const str *)(const void *)((const char *)t.first + i * t.step), i};
 	qsort(all, n, sizeof *all, by_key);
-	r->part = part;
+	r->part = t.part;
 	for (size_t i = 1; i < n; i++) {
 		r->number = all[i].number;
 		if (str_eq(all[i - 1].key, all[i].key))
-			return refuse(r, key, UNFIT_TWICE);
+			return refuse(r, t.key, UNFIT_TWICE);
 	}
 	return OK;
 }
@@ -526,7 +534,8 @@ static enum err settle_all(struct reading *r, const struct record *all)
 }
 
 #define KEYED(r, all, things, thing, key, member)                                                                                                    \
-	once(r, key, #member, (all)->things.n > 0 ? &(all)->things.at[0].member : NULL, sizeof(struct store_##thing), (all)->things.n)
+	once(r, (struct texts_of){key, #member, (all)->things.n > 0 ? &(all)->things.at[0].member : NULL, sizeof(struct store_##thing),              \
+				  (all)->things.n})
 
 static enum err check_once(struct reading *r, const struct record *all)
 {

@@ -64,7 +64,7 @@ static int32_t practice_s(const struct person *who)
 {
 	struct session s;
 	qset none = {{0}};
-	session_of_plan(who->pack, &who->consult, &who->plan, &none, SESSION_ANYWHERE, &s);
+	session_of_plan(&(struct decided){who->pack, &who->consult, &who->plan}, &none, SESSION_ANYWHERE, &s);
 	return s.seconds;
 }
 

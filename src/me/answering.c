@@ -65,13 +65,13 @@ enum err act_answer(struct changes *acts, struct person *who, uint16_t question,
 	return OK;
 }
 
-enum err act_ticks(struct changes *acts, struct person *who, const uint16_t *questions, size_t n, const struct said *said)
+enum err act_ticks(struct changes *acts, struct person *who, struct questions asked, const struct said *said)
 {
-	for (size_t i = 0; i < n; i++) {
-		uint16_t fact = who->pack->questions[questions[i]].fact;
+	for (size_t i = 0; i < asked.n; i++) {
+		uint16_t fact = who->pack->questions[asked.at[i]].fact;
 		bool is_given = qset_has(&said->yes, fact) || qset_has(&said->unsure, fact);
-		if (is_given || question_wanted(who->pack, &who->consult.facts, questions[i]))
-			TRY(act_answer(acts, who, questions[i], said_value(said, fact)));
+		if (is_given || question_wanted(who->pack, &who->consult.facts, asked.at[i]))
+			TRY(act_answer(acts, who, asked.at[i], said_value(said, fact)));
 	}
 	return OK;
 }

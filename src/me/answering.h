@@ -16,7 +16,7 @@ void act_unanswer(struct changes *acts, struct person *who, uint16_t question);
  * All questions of a tick list: what was said of them, and the others that were open are no.
  * What is hidden by its needs is left alone.
  */
-MUST_USE enum err act_ticks(struct changes *acts, struct person *who, const uint16_t *questions, size_t n, const struct said *said);
+MUST_USE enum err act_ticks(struct changes *acts, struct person *who, struct questions asked, const struct said *said);
 /* All questions of a row. Fails: ERR_INPUT never in practice. */
 MUST_USE enum err act_row(struct changes *acts, struct person *who, const struct question_row *row, const struct said *said);
 

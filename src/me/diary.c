@@ -58,7 +58,7 @@ enum err diary_load(struct store_reader *r, size_t marks_most, struct arena *a, 
 	struct diary *d = ret_diary;
 	TRY(diary_entries(r, d->days, a, &d->entries));
 	TRY(store_deeds(r, d->days, a, &d->deeds));
-	TRY(store_marks_newest(r, d->days, marks_most, a, &d->marks));
+	TRY(store_marks_newest(r, (struct store_some){d->days, marks_most}, a, &d->marks));
 	diary_turn_round((void *)(uintptr_t)d->marks.at, d->marks.n, sizeof d->marks.at[0]);
 	return store_activities(r, a, &d->activities);
 }
@@ -118,10 +118,10 @@ enum err app_deed(struct app *app, struct caller caller, int64_t id, struct aren
 	return e;
 }
 
-enum err app_deed_last(struct app *app, struct caller caller, day on, str item, struct arena *a, struct store_deed *ret_deed)
+enum err app_deed_last(struct app *app, const struct person *who, str item, struct arena *a, struct store_deed *ret_deed)
 {
-	struct store_reader *r = app_reader(app, caller);
-	enum err e = store_deed_last(r, on, item, a, ret_deed);
+	struct store_reader *r = app_reader(app, who->caller);
+	enum err e = store_deed_last(r, who->today, item, a, ret_deed);
 	app_reader_back(app, r);
 	return e;
 }

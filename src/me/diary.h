@@ -29,8 +29,8 @@ MUST_USE enum err app_entry_last(struct app *app, struct caller caller, day on, 
 /* The sums of these days. */
 MUST_USE enum err app_entry_days(struct app *app, struct caller caller, struct store_days days, struct arena *a, struct store_entry_days *ret_days);
 MUST_USE enum err app_deed(struct app *app, struct caller caller, int64_t id, struct arena *a, struct store_deed *ret_deed);
-/* The last time that an item was done on a day. */
-MUST_USE enum err app_deed_last(struct app *app, struct caller caller, day on, str item, struct arena *a, struct store_deed *ret_deed);
+/* The last time that an item was done today. */
+MUST_USE enum err app_deed_last(struct app *app, const struct person *who, str item, struct arena *a, struct store_deed *ret_deed);
 MUST_USE enum err app_mark(struct app *app, struct caller caller, int64_t id, struct arena *a, struct store_mark *ret_mark);
 MUST_USE enum err app_activities(struct app *app, struct caller caller, struct arena *a, struct store_activities *ret_activities);
 /* Lines that were read from the newest back, the oldest first. `size`: of one. */

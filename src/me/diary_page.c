@@ -65,9 +65,11 @@ static enum err read_line(struct store_reader *r, const struct store_line *line,
 	return ERR_IO;
 }
 
-/* The newest lines of the day after `skip` of them, as many as a page holds. `n`: all of the day. */
-static enum err read_part(struct store_reader *r, day on, size_t skip, size_t n, struct arena *a, struct diary_page *page)
+/* The newest lines of the day after `skip` of them, as many as a page holds; `most`: how many the day has. */
+static enum err read_part(struct store_reader *r, struct store_line_page lines_of, struct arena *a, struct diary_page *page)
 {
+	const day on = lines_of.on;
+	const size_t skip = lines_of.skip, n = lines_of.most;
 	size_t left = n - skip, most = left < DIARY_LINES_MOST ? left : DIARY_LINES_MOST, shown = 0;
 	struct store_lines lines;
 	struct day_part p = {.entries = arena_new(a, struct store_entry, most),
@@ -75,7 +77,7 @@ static enum err read_part(struct store_reader *r, day on, size_t skip, size_t n,
 			     .marks = arena_new(a, struct store_mark, most)};
 	if (a->full)
 		return ERR_FULL;
-	TRY(store_lines(r, on, left - most, most, a, &lines));
+	TRY(store_lines(r, (struct store_line_page){on, left - most, most}, a, &lines));
 	for (; shown < lines.n && (shown == 0 || p.bytes <= DIARY_BYTES_MOST); shown++)
 		TRY(read_line(r, &lines.at[lines.n - 1 - shown], a, &p));
 	diary_turn_round(p.entries, p.n_entries, sizeof p.entries[0]);
@@ -154,7 +156,8 @@ static enum err read_page(struct store_reader *r, struct diary_place_of from, st
 		newest++;
 	bool is_begun = from.skip > 0 && newest == 0 && from.skip < counts.of[0];
 	if (is_begun || (newest < DIARY_DAYS && counts.of[newest] > DIARY_LINES_MOST))
-		return read_part(r, day_plus(from.until, -(int32_t)newest), is_begun ? from.skip : 0, counts.of[newest], a, page);
+		return read_part(r, (struct store_line_page){day_plus(from.until, -(int32_t)newest), is_begun ? from.skip : 0, counts.of[newest]}, a,
+				 page);
 	for (ago = newest; ago < DIARY_DAYS && lines + counts.of[ago] <= DIARY_LINES_MOST; ago++)
 		lines += counts.of[ago];
 	day on = newest < DIARY_DAYS ? day_plus(from.until, -(int32_t)newest) : from.until;
@@ -163,7 +166,7 @@ static enum err read_page(struct store_reader *r, struct diary_place_of from, st
 	if (text_bytes(&page->of, on) <= DIARY_BYTES_MOST)
 		return OK;
 	*a = before; /* this day alone is longer than a page, by its texts */
-	return read_part(r, on, 0, counts.of[newest], a, page);
+	return read_part(r, (struct store_line_page){on, 0, counts.of[newest]}, a, page);
 }
 
 enum err app_diary_page(struct app *app, struct caller caller, struct diary_place_of from, struct arena *a, struct diary_page *ret_page)

@@ -1,20 +1,18 @@
 /* reads.c - with a borrowed reader. */
 #include "me/reads.h"
 
-enum err reads_series(struct app *app, const struct person *who, struct series_wish wish, struct chart_days looks, struct arena *a,
-		      struct series *ret_series)
+enum err reads_series(struct app *app, const struct person *who, struct series_wish wish, struct arena *a, struct series *ret_series)
 {
 	struct store_reader *r = app_reader(app, who->caller);
-	enum err e = series_load(r, who, wish, looks, a, ret_series);
+	enum err e = series_load(r, who, wish, a, ret_series);
 	app_reader_back(app, r);
 	return e;
 }
 
-enum err reads_treatments(struct app *app, struct caller caller, struct store_days days, size_t most, struct arena *a,
-			  struct store_deed_items *ret_items)
+enum err reads_treatments(struct app *app, struct caller caller, struct store_some some, struct arena *a, struct store_deed_items *ret_items)
 {
 	struct store_reader *r = app_reader(app, caller);
-	enum err e = store_deed_items_newest(r, LEG_TREATMENT, days, most, a, ret_items);
+	enum err e = store_deed_items_newest(r, LEG_TREATMENT, some, a, ret_items);
 	app_reader_back(app, r);
 	return e;
 }

@@ -6,10 +6,9 @@
 #include "me/series.h"
 #include "me/trials.h"
 
-MUST_USE enum err reads_series(struct app *app, const struct person *who, struct series_wish wish, struct chart_days looks, struct arena *a,
-			       struct series *ret_series);
+MUST_USE enum err reads_series(struct app *app, const struct person *who, struct series_wish wish, struct arena *a, struct series *ret_series);
 /* The newest treatments of these days, `most` of them. */
-MUST_USE enum err reads_treatments(struct app *app, struct caller caller, struct store_days days, size_t most, struct arena *a,
+MUST_USE enum err reads_treatments(struct app *app, struct caller caller, struct store_some some, struct arena *a,
 				   struct store_deed_items *ret_items);
 MUST_USE enum err reads_trials(struct app *app, const struct person *who, struct arena *a, struct trials *ret_trials);
 MUST_USE enum err reads_trial_look(struct app *app, const struct person *who, const struct trial_kept *kept, struct arena *a,

@@ -244,8 +244,8 @@ static enum err set_other_spans(struct store_reader *r, const struct spans_read 
 	return s->other == SERIES_BREAKS ? fill_break_spans(r, &s->chart, a, s) : OK;
 }
 
-static enum err load_spans(struct store_reader *r, const struct person *who, const struct lived *lived, int32_t days, struct arena *a,
-			   struct series *s)
+/* Needs: s->lived. */
+static enum err load_spans(struct store_reader *r, const struct person *who, int32_t days, struct arena *a, struct series *s)
 {
 	struct chart c = spans_of(who, days);
 	struct spans_read read;
@@ -257,7 +257,7 @@ static enum err load_spans(struct store_reader *r, const struct person *who, con
 	if (a->full)
 		return ERR_FULL;
 	set_pain_spans(&c, &read.entries, day_list);
-	set_deed_spans(lived, &read.deeds, &c, weeks, treatments);
+	set_deed_spans(&s->lived, &read.deeds, &c, weeks, treatments);
 	set_wish(who, &c);
 	s->chart = c;
 	return set_other_spans(r, &read, a, s);
@@ -265,10 +265,10 @@ static enum err load_spans(struct store_reader *r, const struct person *who, con
 
 /* ---- all of it ---- */
 
-static enum err load_days(struct store_reader *r, const struct person *who, const struct lived *lived, int32_t days, struct arena *a,
-			  struct series *s)
+/* Needs: s->lived. */
+static enum err load_days(struct store_reader *r, const struct person *who, int32_t days, struct arena *a, struct series *s)
 {
-	TRY(series_chart(who, lived, days, a, &s->chart));
+	TRY(series_chart(who, &s->lived, days, a, &s->chart));
 	return set_other(r, who, a, s);
 }
 
@@ -297,7 +297,7 @@ static const enum chart_mark_kind mark_kinds[] = {
 static enum err set_marks(struct store_reader *r, struct arena *a, struct series *s)
 {
 	struct store_days days = {s->chart.first, s->chart.last};
-	TRY(store_marks_newest(r, days, SERIES_SIGNS_MOST, a, &s->marks));
+	TRY(store_marks_newest(r, (struct store_some){days, SERIES_SIGNS_MOST}, a, &s->marks));
 	struct chart_mark *marks = arena_new(a, struct chart_mark, s->marks.n + 1);
 	if (marks == NULL)
 		return ERR_FULL;
@@ -312,7 +312,7 @@ static enum err set_marks(struct store_reader *r, struct arena *a, struct series
 static enum err set_plans(struct store_reader *r, const struct person *who, struct arena *a, struct series *s)
 {
 	day first = s->chart.first.n > who->plan_since.n ? s->chart.first : day_plus(who->plan_since, 1);
-	TRY(store_plan_days(r, (struct store_days){first, s->chart.last}, SERIES_SIGNS_MOST, a, &s->plans));
+	TRY(store_plan_days(r, (struct store_some){{first, s->chart.last}, SERIES_SIGNS_MOST}, a, &s->plans));
 	day *days = arena_new(a, day, s->plans.n + 1);
 	size_t n = 0;
 	if (days == NULL)
@@ -331,20 +331,19 @@ static struct chart_pair pair_of(enum series_other other)
 			 : (struct chart_pair){.kind = PAIR_COUNT, .name = series_other_names[other]};
 }
 
-enum err series_load(struct store_reader *r, const struct person *who, struct series_wish wish, struct chart_days looks, struct arena *a,
-		     struct series *ret_series)
+enum err series_load(struct store_reader *r, const struct person *who, struct series_wish wish, struct arena *a, struct series *ret_series)
 {
 	struct series s = {.other = wish.other, .pair = pair_of(wish.other)};
 	int32_t days;
 	TRY(days_shown(r, who, wish.days, a, &days));
 	TRY(weeks_lived(r, who, day_plus(who->today, -(days > DIARY_DAYS ? days : DIARY_DAYS)), a, &s.lived));
 	if (days <= DIARY_DAYS)
-		TRY(load_days(r, who, &s.lived, days, a, &s));
+		TRY(load_days(r, who, days, a, &s));
 	else
-		TRY(load_spans(r, who, &s.lived, days, a, &s));
+		TRY(load_spans(r, who, days, a, &s));
 	TRY(set_marks(r, a, &s));
 	TRY(set_plans(r, who, a, &s));
-	s.chart.looks = looks;
+	s.chart.looks = wish.looks;
 	*ret_series = s;
 	return OK;
 }

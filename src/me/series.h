@@ -21,6 +21,7 @@ enum {
 struct series_wish {
 	int32_t days; /* back from today, at the most: a chart begins with the first line of the diary, but shows SERIES_DAYS_LEAST */
 	enum series_other other;
+	struct chart_days looks; /* days of looking back */
 };
 
 struct series {
@@ -35,10 +36,9 @@ struct series {
 
 /*
  * All of it. Up to DIARY_DAYS it is what `who` holds already; beyond, each value is the mean of a span of weeks, which the store counts: ten years are
- * read as few numbers. `looks`: days of looking back. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: `looks`.
+ * read as few numbers. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: `wish.looks`.
  */
-MUST_USE enum err series_load(struct store_reader *r, const struct person *who, struct series_wish wish, struct chart_days looks, struct arena *a,
-			      struct series *ret_series);
+MUST_USE enum err series_load(struct store_reader *r, const struct person *who, struct series_wish wish, struct arena *a, struct series *ret_series);
 /* The pair of a series that has one. Keeps: `s`. */
 struct chart_pair series_pair(const struct series *s);
 

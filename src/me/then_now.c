@@ -81,8 +81,8 @@ static enum err load_together(struct store_reader *r, const struct person *who, 
 		struct series series;
 		enum series_together together;
 		int32_t days = day_diff(t->days.last, t->days.first) + 1;
-		TRY(series_load(r, who, (struct series_wish){days < SERIES_DAYS_LEAST ? SERIES_DAYS_LEAST : days, other},
-				(struct chart_days){NULL, 0}, a, &series));
+		TRY(series_load(r, who, (struct series_wish){.days = days < SERIES_DAYS_LEAST ? SERIES_DAYS_LEAST : days, .other = other}, a,
+				&series));
 		TRY(series_together(&series, a, &together));
 		if (together == TOGETHER_LESS || together == TOGETHER_MORE)
 			t->together[t->n_together++] = series_together_words(other, together);

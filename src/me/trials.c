@@ -147,11 +147,11 @@ void trials_session(const struct person *who, enum place place, int32_t seconds,
 	if (left_out != NONE) {
 		struct consult without = who->consult;
 		qset_add(&without.wishes.dropped, left_out);
-		session_make(who->pack, &without, &who->plan, place, seconds, ret_session);
+		session_make(&(struct decided){who->pack, &without, &who->plan}, place, seconds, ret_session);
 		if (ret_session->n > 0)
 			return;
 	}
-	session_make(who->pack, &who->consult, &who->plan, place, seconds, ret_session);
+	session_make(&(struct decided){who->pack, &who->consult, &who->plan}, place, seconds, ret_session);
 }
 
 void trials_practice(const struct person *who, enum place place, struct session *ret_session)
@@ -165,7 +165,7 @@ void trials_practice(const struct person *who, enum place place, struct session 
 		if (s->item == left_out || (s->per_week > 0 && days >= s->per_week))
 			qset_add(&rests, s->item);
 	}
-	session_of_plan(who->pack, &who->consult, &who->plan, &rests, place, ret_session);
+	session_of_plan(&(struct decided){who->pack, &who->consult, &who->plan}, &rests, place, ret_session);
 }
 
 /* Of each entry the average where it was said, else the pain now; a day with several entries has their mean. They are in the order of their days. */

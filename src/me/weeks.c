@@ -19,8 +19,8 @@ enum err weeks_lived(struct store_reader *r, const struct person *who, day first
 {
 	struct lived l = {.today = who->today, .now = who->wanted};
 	struct store_plan_days before, since;
-	TRY(store_plan_days(r, (struct store_days){DAY_MIN, first}, 1, a, &before));
-	TRY(store_plan_days(r, (struct store_days){day_plus(first, 1), who->today}, WEEKS_PLANS_MOST, a, &since));
+	TRY(store_plan_days(r, (struct store_some){{DAY_MIN, first}, 1}, a, &before));
+	TRY(store_plan_days(r, (struct store_some){{day_plus(first, 1), who->today}, WEEKS_PLANS_MOST}, a, &since));
 	l.plan = arena_new(a, struct lived_plan, before.n + since.n);
 	if (a->full)
 		return ERR_FULL;

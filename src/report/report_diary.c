@@ -316,7 +316,8 @@ static enum err how_often(const struct making *m, enum leg leg, const struct sto
 		*ret_say = SAY(m->a, SAY_DAYS_OF, say_int(m->a, done->days), say_int(m->a, days_of(m)));
 		return OK;
 	}
-	TRY(store_deed_dates(m->r, &(struct store_deed_item){.item = done->item, .leg = (int)leg}, m->days, DATES_SHOWN, m->a, &dates));
+	TRY(store_deed_dates(m->r, &(struct store_deed_item){.item = done->item, .leg = (int)leg}, (struct store_some){m->days, DATES_SHOWN}, m->a,
+			     &dates));
 	for (size_t i = 0; i < dates.n; i++)
 		names[i] = say_day_short(m->a, dates.at[i]);
 	str list = say_list(m->a, names, dates.n, DATES_SHOWN);
@@ -338,7 +339,7 @@ static int64_t days_with(const struct making *m, enum leg leg)
 static enum err add_leg(const struct making *m, struct lines *l, enum leg leg)
 {
 	struct store_tallies done;
-	TRY(store_deed_tally(m->r, (int)leg, m->days, ITEMS_SHOWN, m->a, &done));
+	TRY(store_deed_tally(m->r, (int)leg, (struct store_some){m->days, ITEMS_SHOWN}, m->a, &done));
 	l->group = stool_leg_name(leg);
 	if (leg != LEG_TREATMENT && done.n > 1)
 		lines_add(l, SAY_ALONE(SAY_ANY_OF_IT), SAY(m->a, SAY_DAYS_OF, say_int(m->a, days_with(m, leg)), say_int(m->a, days_of(m))), STR(""));
@@ -572,7 +573,7 @@ enum err make_medicines(struct making *m, struct report_section *s)
 {
 	struct lines l = lines_on(m->a, NOTES_SHOWN);
 	struct store_texts texts;
-	TRY(store_medicines(m->r, m->days, NOTES_SHOWN, m->a, &texts));
+	TRY(store_medicines(m->r, (struct store_some){m->days, NOTES_SHOWN}, m->a, &texts));
 	put_texts(m, &texts, &l);
 	s->title = SAY_ALONE(SAY_MEDICINES);
 	s->say = l.n == 0 ? SAY_ALONE(SAY_NOTHING_WRITTEN) : STR("");
@@ -585,7 +586,7 @@ enum err make_notes(struct making *m, struct report_section *s)
 {
 	struct lines l = lines_on(m->a, NOTES_SHOWN);
 	struct store_texts texts;
-	TRY(store_notes(m->r, m->days, NOTES_SHOWN, m->a, &texts));
+	TRY(store_notes(m->r, (struct store_some){m->days, NOTES_SHOWN}, m->a, &texts));
 	put_texts(m, &texts, &l);
 	s->title = SAY_ALONE(SAY_NOTES);
 	s->say = l.n == 0 ? SAY_ALONE(SAY_NOTHING_WRITTEN) : STR("");

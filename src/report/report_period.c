@@ -92,10 +92,10 @@ static enum err load(struct making *m)
 	TRY(store_entry_days(m->r, days, m->a, &m->seen->entry_days));
 	TRY(store_deed_days(m->r, days, m->a, &m->seen->deed_days));
 	TRY(store_activities(m->r, m->a, &m->activities));
-	TRY(store_marks_newest(m->r, m->days, SERIES_SIGNS_MOST, m->a, &m->marks));
+	TRY(store_marks_newest(m->r, (struct store_some){m->days, SERIES_SIGNS_MOST}, m->a, &m->marks));
 	if (changed.first.n <= m->now->plan_since.n)
 		changed.first = day_plus(m->now->plan_since, 1);
-	TRY(store_plan_days(m->r, changed, SERIES_SIGNS_MOST, m->a, &m->plans));
+	TRY(store_plan_days(m->r, (struct store_some){changed, SERIES_SIGNS_MOST}, m->a, &m->plans));
 	TRY(weeks_lived(m->r, m->now, m->days.first, m->a, &m->lived));
 	return reviews_load(m->r, m->a, m->had);
 }

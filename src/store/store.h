@@ -272,6 +272,12 @@ struct store_days {
 	day first, last;
 };
 
+/* Of these days at most so many. */
+struct store_some {
+	struct store_days days;
+	size_t most;
+};
+
 /* The n days that end with `last`. */
 static inline struct store_days store_last_days(day last, int32_t n)
 {
@@ -403,13 +409,12 @@ MUST_USE enum err store_score_days(struct store_reader *r, struct store_days day
 MUST_USE enum err store_mark_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_mark_days *ret_mark_days);
 MUST_USE enum err store_deed_items(struct store_reader *r, struct store_days days, struct arena *a, struct store_deed_items *ret_items);
 /* Of one leg the newest `most`, the newest first. */
-MUST_USE enum err store_deed_items_newest(struct store_reader *r, int leg, struct store_days days, size_t most, struct arena *a,
+MUST_USE enum err store_deed_items_newest(struct store_reader *r, int leg, struct store_some some, struct arena *a,
 					  struct store_deed_items *ret_items);
 /* By item: the `most` that were done on the most days. */
-MUST_USE enum err store_deed_tally(struct store_reader *r, int leg, struct store_days days, size_t most, struct arena *a,
-				   struct store_tallies *ret_tallies);
+MUST_USE enum err store_deed_tally(struct store_reader *r, int leg, struct store_some some, struct arena *a, struct store_tallies *ret_tallies);
 /* The first `most` of the days on which it was done. */
-MUST_USE enum err store_deed_dates(struct store_reader *r, const struct store_deed_item *of, struct store_days days, size_t most, struct arena *a,
+MUST_USE enum err store_deed_dates(struct store_reader *r, const struct store_deed_item *of, struct store_some some, struct arena *a,
 				   struct store_dates *ret_dates);
 /* The newest day with this item. Fails: ERR_MISSING there is none; else as the others. */
 MUST_USE enum err store_deed_item_latest(struct store_reader *r, str item, struct store_days days, struct arena *a, struct store_deed_item *ret_item);
@@ -423,16 +428,20 @@ MUST_USE enum err store_entry_below(struct store_reader *r, day on, int pain, st
 MUST_USE enum err store_entry_after(struct store_reader *r, int64_t id, struct arena *a, struct store_entry *ret_entry);
 
 /* The newest `most` of something, the newest first. Of marks those that touch the days, of plans (without their texts) and texts those of the days. */
-MUST_USE enum err store_marks_newest(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_marks *ret_marks);
-MUST_USE enum err store_notes(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_texts *ret_notes);
-MUST_USE enum err store_medicines(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_texts *ret_medicines);
-MUST_USE enum err store_plan_days(struct store_reader *r, struct store_days days, size_t most, struct arena *a,
-				  struct store_plan_days *ret_plan_days);
+MUST_USE enum err store_marks_newest(struct store_reader *r, struct store_some some, struct arena *a, struct store_marks *ret_marks);
+MUST_USE enum err store_notes(struct store_reader *r, struct store_some some, struct arena *a, struct store_texts *ret_notes);
+MUST_USE enum err store_medicines(struct store_reader *r, struct store_some some, struct arena *a, struct store_texts *ret_medicines);
+MUST_USE enum err store_plan_days(struct store_reader *r, struct store_some some, struct arena *a, struct store_plan_days *ret_plan_days);
 MUST_USE enum err store_reassessments_newest(struct store_reader *r, size_t most, struct arena *a, struct store_reassessments *ret_reassessments);
 MUST_USE enum err store_trials_newest(struct store_reader *r, size_t most, struct arena *a, struct store_trials *ret_trials);
 
-/* The lines of one day in their order, marks that begin on it first: `most` after the first `skip`. */
-MUST_USE enum err store_lines(struct store_reader *r, day on, size_t skip, size_t most, struct arena *a, struct store_lines *ret_lines);
+/* Of the lines of a day `most` after the first `skip`. */
+struct store_line_page {
+	day on;
+	size_t skip, most;
+};
+/* In their order, marks that begin on it first. */
+MUST_USE enum err store_lines(struct store_reader *r, struct store_line_page page, struct arena *a, struct store_lines *ret_lines);
 
 MUST_USE enum err store_mark(struct store_reader *r, int64_t id, struct arena *a, struct store_mark *ret_mark);
 MUST_USE enum err store_is_marked(struct store_reader *r, day on, enum store_mark_kind kind, bool *ret_is_marked);

@@ -131,11 +131,11 @@ enum err store_deed_items(struct store_reader *r, struct store_days days, struct
 			 LIST(a, struct store_deed_item, keep_deed_item), ret_items);
 }
 
-enum err store_deed_items_newest(struct store_reader *r, int leg, struct store_days days, size_t most, struct arena *a,
-				 struct store_deed_items *ret_items)
+enum err store_deed_items_newest(struct store_reader *r, int leg, struct store_some some, struct arena *a, struct store_deed_items *ret_items)
 {
 	return read_list(r->link, &SQL_DEED_ITEM_NEWEST,
-			 &(struct sql_deed_item_newest){r->caller.organisation, r->caller.person, leg, days.first.n, days.last.n, (int64_t)most},
+			 &(struct sql_deed_item_newest){r->caller.organisation, r->caller.person, leg, some.days.first.n, some.days.last.n,
+							(int64_t)some.most},
 			 LIST(a, struct store_deed_item, keep_deed_item), ret_items);
 }
 
@@ -145,20 +145,21 @@ static void keep_tally(struct arena *a, const void *row, void *ret_record)
 	*(struct store_tally *)ret_record = (struct store_tally){arena_copy(a, from->item), (int)from->days};
 }
 
-enum err store_deed_tally(struct store_reader *r, int leg, struct store_days days, size_t most, struct arena *a, struct store_tallies *ret_tallies)
-{
-	return read_list(r->link, &SQL_DEED_ITEM_TALLY,
-			 &(struct sql_deed_item_tally){r->caller.organisation, r->caller.person, leg, days.first.n, days.last.n, (int64_t)most},
-			 LIST(a, struct store_tally, keep_tally), ret_tallies);
-}
-
-enum err store_deed_dates(struct store_reader *r, const struct store_deed_item *of, struct store_days days, size_t most, struct arena *a,
-			  struct store_dates *ret_dates)
+enum err store_deed_tally(struct store_reader *r, int leg, struct store_some some, struct arena *a, struct store_tallies *ret_tallies)
 {
 	return read_list(
-		r->link, &SQL_DEED_ITEM_DATES,
-		&(struct sql_deed_item_dates){r->caller.organisation, r->caller.person, of->item, of->leg, days.first.n, days.last.n, (int64_t)most},
-		LIST(a, day, keep_day), ret_dates);
+		r->link, &SQL_DEED_ITEM_TALLY,
+		&(struct sql_deed_item_tally){r->caller.organisation, r->caller.person, leg, some.days.first.n, some.days.last.n, (int64_t)some.most},
+		LIST(a, struct store_tally, keep_tally), ret_tallies);
+}
+
+enum err store_deed_dates(struct store_reader *r, const struct store_deed_item *of, struct store_some some, struct arena *a,
+			  struct store_dates *ret_dates)
+{
+	return read_list(r->link, &SQL_DEED_ITEM_DATES,
+			 &(struct sql_deed_item_dates){r->caller.organisation, r->caller.person, of->item, of->leg, some.days.first.n,
+						       some.days.last.n, (int64_t)some.most},
+			 LIST(a, day, keep_day), ret_dates);
 }
 
 enum err store_deed_item_latest(struct store_reader *r, str item, struct store_days days, struct arena *a, struct store_deed_item *ret_item)
@@ -254,32 +255,34 @@ enum err store_scores_sum(struct store_reader *r, struct store_days days, int64_
 
 /* ---- the newest ---- */
 
-enum err store_marks_newest(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_marks *ret_marks)
+enum err store_marks_newest(struct store_reader *r, struct store_some some, struct arena *a, struct store_marks *ret_marks)
 {
 	return read_list(r->link, &SQL_MARK_NEWEST,
-			 &(struct sql_mark_newest){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most},
+			 &(struct sql_mark_newest){r->caller.organisation, r->caller.person, some.days.first.n, some.days.last.n, (int64_t)some.most},
 			 LIST(a, struct store_mark, keep_mark), ret_marks);
 }
 
-enum err store_notes(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_texts *ret_notes)
+enum err store_notes(struct store_reader *r, struct store_some some, struct arena *a, struct store_texts *ret_notes)
 {
 	return read_list(r->link, &SQL_NOTE_LIST,
-			 &(struct sql_note_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most},
+			 &(struct sql_note_list){r->caller.organisation, r->caller.person, some.days.first.n, some.days.last.n, (int64_t)some.most},
 			 LIST(a, struct store_text, keep_text), ret_notes);
 }
 
-enum err store_medicines(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_texts *ret_medicines)
+enum err store_medicines(struct store_reader *r, struct store_some some, struct arena *a, struct store_texts *ret_medicines)
 {
-	return read_list(r->link, &SQL_MEDICINE_LIST,
-			 &(struct sql_medicine_list){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most},
-			 LIST(a, struct store_text, keep_text), ret_medicines);
+	return read_list(
+		r->link, &SQL_MEDICINE_LIST,
+		&(struct sql_medicine_list){r->caller.organisation, r->caller.person, some.days.first.n, some.days.last.n, (int64_t)some.most},
+		LIST(a, struct store_text, keep_text), ret_medicines);
 }
 
-enum err store_plan_days(struct store_reader *r, struct store_days days, size_t most, struct arena *a, struct store_plan_days *ret_plan_days)
+enum err store_plan_days(struct store_reader *r, struct store_some some, struct arena *a, struct store_plan_days *ret_plan_days)
 {
-	return read_list(r->link, &SQL_PLAN_DAY_NEWEST,
-			 &(struct sql_plan_day_newest){r->caller.organisation, r->caller.person, days.first.n, days.last.n, (int64_t)most},
-			 LIST(a, struct store_plan_day, keep_plan_day), ret_plan_days);
+	return read_list(
+		r->link, &SQL_PLAN_DAY_NEWEST,
+		&(struct sql_plan_day_newest){r->caller.organisation, r->caller.person, some.days.first.n, some.days.last.n, (int64_t)some.most},
+		LIST(a, struct store_plan_day, keep_plan_day), ret_plan_days);
 }
 
 enum err store_reassessments_newest(struct store_reader *r, size_t most, struct arena *a, struct store_reassessments *ret_reassessments)
@@ -295,9 +298,9 @@ enum err store_trials_newest(struct store_reader *r, size_t most, struct arena *
 			 LIST(a, struct store_trial, keep_trial), ret_trials);
 }
 
-enum err store_lines(struct store_reader *r, day on, size_t skip, size_t most, struct arena *a, struct store_lines *ret_lines)
+enum err store_lines(struct store_reader *r, struct store_line_page page, struct arena *a, struct store_lines *ret_lines)
 {
 	return read_list(r->link, &SQL_LINE_LIST,
-			 &(struct sql_line_list){r->caller.organisation, r->caller.person, on.n, (int64_t)most, (int64_t)skip},
+			 &(struct sql_line_list){r->caller.organisation, r->caller.person, page.on.n, (int64_t)page.most, (int64_t)page.skip},
 			 LIST(a, struct store_line, keep_line), ret_lines);
 }

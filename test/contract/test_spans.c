@@ -205,7 +205,7 @@ MUST_USE static enum err read_all(struct store_reader *r, struct store_span wish
 	TRY(store_entry_spans(r, wish, a, &all.entries));
 	TRY(store_deed_spans(r, wish, a, &all.deeds));
 	TRY(store_break_spans(r, wish, a, &all.breaks));
-	TRY(store_plan_days(r, wish.range, 50, a, &all.plans));
+	TRY(store_plan_days(r, (struct store_some){wish.range, 50}, a, &all.plans));
 	TRY(store_first_day(r, a, &all.first));
 	*ret_all = all;
 	return OK;
@@ -276,11 +276,11 @@ static void plans_come_in_their_order_without_text(void **state)
 	struct store_reader *r = open_reader(s);
 	struct arena a = arena_on(arena_room, sizeof arena_room);
 	struct store_plan_days plans;
-	assert_int_equal(store_plan_days(r, (struct store_days){{20000}, {20009}}, 9, &a, &plans), OK);
+	assert_int_equal(store_plan_days(r, (struct store_some){{{20000}, {20009}}, 9}, &a, &plans), OK);
 	assert_int_equal(plans.n, 2);
 	assert_int_equal(plans.at[1].day.n, 20009); /* the newest first */
 	assert_true(str_eq(plans.at[0].why, STR("answers changed")));
-	assert_int_equal(store_plan_days(r, (struct store_days){{20000}, {20008}}, 9, &a, &plans), OK);
+	assert_int_equal(store_plan_days(r, (struct store_some){{{20000}, {20008}}, 9}, &a, &plans), OK);
 	assert_int_equal(plans.n, 1);
 	day first;
 	assert_int_equal(store_plan_first_day(r, &a, &first), OK);

@@ -291,7 +291,7 @@ static void check_played(const struct consult *c, const struct plan *plan, const
 	uint16_t items[STEPS_MAX];
 	struct session s;
 	size_t n = exercises_of(plan, rests, items);
-	session_of_plan(p, c, plan, rests, SESSION_ANYWHERE, &s);
+	session_of_plan(&(struct decided){p, c, plan}, rests, SESSION_ANYWHERE, &s);
 	check_order(&s, items, n);
 	check_verdicts(c, &s);
 	check_minutes(c, plan, rests, &s);
@@ -305,10 +305,10 @@ static void check_places(const struct consult *c, const struct plan *plan)
 	uint16_t items[STEPS_MAX];
 	size_t n = exercises_of(plan, &no_rest, items);
 	struct session all, here;
-	session_of_plan(p, c, plan, &no_rest, SESSION_ANYWHERE, &all);
+	session_of_plan(&(struct decided){p, c, plan}, &no_rest, SESSION_ANYWHERE, &all);
 	for (enum place place = PLACE_DESK; place < PLACES; place++) {
 		size_t at = 0, others = 0;
-		session_of_plan(p, c, plan, &no_rest, place, &here);
+		session_of_plan(&(struct decided){p, c, plan}, &no_rest, place, &here);
 		for (size_t i = 0; i < all.n; i++) {
 			if (!(p->items[all.steps[i].item].session.places >> place & 1))
 				continue;
@@ -366,10 +366,10 @@ static void test_when_all_rest_none_does(void **state)
 		uint16_t items[STEPS_MAX];
 		qset rests = {{0}};
 		people_decide(p, &a, &consult, &plan);
-		session_of_plan(p, &consult, &plan, &rests, SESSION_ANYWHERE, &all);
+		session_of_plan(&(struct decided){p, &consult, &plan}, &rests, SESSION_ANYWHERE, &all);
 		for (size_t k = exercises_of(&plan, &rests, items); k > 0; k--)
 			qset_add(&rests, items[k - 1]);
-		session_of_plan(p, &consult, &plan, &rests, SESSION_ANYWHERE, &none);
+		session_of_plan(&(struct decided){p, &consult, &plan}, &rests, SESSION_ANYWHERE, &none);
 		assert_memory_equal(&none, &all, sizeof all);
 	}
 }

@@ -302,12 +302,12 @@ static void check_sessions(const struct condition *c)
 	struct session s;
 	for (enum place place = PLACE_DESK; place < PLACES; place++)
 		for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
-			session_make(p, &consult, &plan, place, lengths[i], &s);
+			session_make(&(struct decided){p, &consult, &plan}, place, lengths[i], &s);
 			for (size_t k = 0; k < s.n; k++)
 				check_chosen(c, s.steps[k].item, s.steps[k].verdict, &s.steps[k].behind);
 		}
 	static const qset no_rest;
-	session_of_plan(p, &consult, &plan, &no_rest, SESSION_ANYWHERE, &s);
+	session_of_plan(&(struct decided){p, &consult, &plan}, &no_rest, SESSION_ANYWHERE, &s);
 	for (size_t k = 0; k < s.n; k++)
 		check_chosen(c, s.steps[k].item, s.steps[k].verdict, &s.steps[k].behind);
 }

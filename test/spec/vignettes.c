@@ -188,11 +188,11 @@ static bool in_any_session(const struct run *r, uint16_t item)
 	struct session s;
 	for (enum place place = PLACE_DESK; place < PLACES; place++)
 		for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
-			session_make(p, &r->consult, &r->plan, place, lengths[i], &s);
+			session_make(&(struct decided){p, &r->consult, &r->plan}, place, lengths[i], &s);
 			if (has_item(&s, item))
 				return true;
 		}
-	session_of_plan(p, &r->consult, &r->plan, &no_rest, SESSION_ANYWHERE, &s);
+	session_of_plan(&(struct decided){p, &r->consult, &r->plan}, &no_rest, SESSION_ANYWHERE, &s);
 	return has_item(&s, item);
 }
 
@@ -213,7 +213,7 @@ static void check_never(struct run *r, str value)
 		uint16_t i = item_of(r, str_trim(str_split(&value, ',')));
 		struct session s = {.n = 0};
 		if (i != NONE)
-			session_of_item(p, &r->consult, &r->plan, i, 60, &s);
+			session_of_item(&(struct decided){p, &r->consult, &r->plan}, i, 60, &s);
 		if (s.n > 0)
 			wrong(r, "%.*s is offered by itself", TEXT(p->items[i].id));
 	}
@@ -312,7 +312,7 @@ static void check_sessions(struct run *r, str value, bool wanted)
 	}
 	for (enum place place = PLACE_DESK; place < PLACES; place++) {
 		struct session s;
-		session_make(p, &r->consult, &r->plan, place, (int32_t)seconds, &s);
+		session_make(&(struct decided){p, &r->consult, &r->plan}, place, (int32_t)seconds, &s);
 		if (s.seconds != (wanted ? seconds : 0))
 			wrong(r, "the session for %.*s has %d seconds", TEXT(place_words[place]), s.seconds);
 	}

@@ -123,7 +123,7 @@ static void test_something_new_asks_all(void **state)
 			plan_make(p, &c, people_today, &plan);
 			assert_int_equal(plan.refusal, REFUSED_UNANSWERED);
 			for (enum place place = PLACE_DESK; place < PLACES; place++) {
-				session_make(p, &c, &plan, place, 60, &s);
+				session_make(&(struct decided){p, &c, &plan}, place, 60, &s);
 				assert_int_equal(s.n, 0);
 			}
 		}
@@ -368,17 +368,17 @@ static void test_only_what_the_answer_concerns_is_held_back(void **state)
 			assert_int_equal(p->items[plan.legs[l].steps[i].item].modalities & ~p->known.still, 0);
 	for (uint16_t i = 0; i < p->n_items; i++) {
 		assert_false(allow_now(allow_item(&p->items[i], &c.facts).verdict));
-		session_of_item(p, &c, &plan, i, 60, &s);
+		session_of_item(&(struct decided){p, &c, &plan}, i, 60, &s);
 		assert_int_equal(s.n, 0);
 	}
 	static const qset no_rest;
-	session_of_plan(p, &c, &plan, &no_rest, SESSION_ANYWHERE, &s);
+	session_of_plan(&(struct decided){p, &c, &plan}, &no_rest, SESSION_ANYWHERE, &s);
 	assert_int_equal(s.n, 0);
 	for (enum place place = PLACE_DESK; place < PLACES; place++) {
 		uint16_t items[ITEMS_MAX];
-		session_make(p, &c, &plan, place, 300, &s);
+		session_make(&(struct decided){p, &c, &plan}, place, 300, &s);
 		assert_int_equal(s.n, 0);
-		assert_int_equal(session_choices(p, &c, &plan, place, items), 0);
+		assert_int_equal(session_choices(&(struct decided){p, &c, &plan}, place, items), 0);
 	}
 }
 

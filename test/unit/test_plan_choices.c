@@ -106,7 +106,7 @@ static void test_a_step_grows(void **state)
 	assert_int_equal(plan_step(&who->plan, item)->reps, reps->most);
 	struct plan_lines is = plan_lines_of(&who->plan);
 	assert_int_equal(plan_compare(&was, &is).n, 1);
-	session_of_item(p, &who->consult, &who->plan, item, 120, &played);
+	session_of_item(&(struct decided){p, &who->consult, &who->plan}, item, 120, &played);
 	assert_true(played.n > 0 && session_pace_of(p, &played.steps[0]).reps == reps->most);
 	struct wishes chosen = who->chosen, again;
 	struct writer w = arena_writer(&a);

@@ -10,7 +10,7 @@ static struct session session;
 static void make(const struct answers *a, enum place place, int32_t seconds)
 {
 	people_decide(p, a, &consult, &plan);
-	session_make(p, &consult, &plan, place, seconds, &session);
+	session_make(&(struct decided){p, &consult, &plan}, place, seconds, &session);
 }
 
 static void check_session(enum place place)
@@ -159,7 +159,7 @@ static void test_a_practitioners_leg_is_not_filled_up(void **state)
 	consult.wishes.only[LEG_PRACTICE] = true;
 	plan_make(p, &consult, people_today, &plan);
 	for (enum place place = PLACE_DESK; place < PLACES; place++) {
-		session_make(p, &consult, &plan, place, 600, &session);
+		session_make(&(struct decided){p, &consult, &plan}, place, 600, &session);
 		for (size_t i = 0; i < session.n; i++) {
 			uint16_t item = session.steps[i].item;
 			assert_true(p->items[item].first_minute || item == people_item(p, "open_book"));
@@ -231,7 +231,7 @@ static void test_a_refused_plan_gives_no_session(void **state)
 	make(&a, PLACE_FLOOR, 60);
 	assert_int_equal(session.refusal, REFUSED_DANGER);
 	assert_int_equal(session.n, 0);
-	session_of_item(p, &consult, &plan, people_item(p, "breathing"), 60, &session);
+	session_of_item(&(struct decided){p, &consult, &plan}, people_item(p, "breathing"), 60, &session);
 	assert_int_equal(session.refusal, REFUSED_DANGER);
 	assert_int_equal(session.n, 0);
 }
@@ -268,7 +268,7 @@ static void test_dropped_items_stay_away(void **state)
 	make(&a, PLACE_DESK, 120);
 	uint16_t first = session.steps[0].item;
 	qset_add(&consult.wishes.dropped, first);
-	session_make(p, &consult, &plan, PLACE_DESK, 120, &session);
+	session_make(&(struct decided){p, &consult, &plan}, PLACE_DESK, 120, &session);
 	assert_int_equal(session.seconds, 120);
 	for (size_t i = 0; i < session.n; i++)
 		assert_int_not_equal(session.steps[i].item, first);
@@ -288,7 +288,7 @@ static void test_who_joins_when(void **state)
 		uint16_t items[ITEMS_MAX];
 		int32_t least = 0, good = 0;
 		people_decide(p, &a, &consult, &plan);
-		assert_true(session_choices(p, &consult, &plan, place, items) >= 4);
+		assert_true(session_choices(&(struct decided){p, &consult, &plan}, place, items) >= 4);
 		for (size_t n = 1; p->items[items[0]].kind == ITEM_RELAX; n++) { /* the best movement takes the place of a rest */
 			uint16_t rest = items[0];
 			items[0] = items[n];
@@ -321,7 +321,7 @@ static void test_movement_comes_before_rest(void **state)
 	people_put(p, &a, "poor_sleep", "yes");
 	for (enum place place = PLACE_DESK; place < PLACES; place++) {
 		make(&a, place, SESSION_LEAST_S);
-		session_choices(p, &consult, &plan, place, items);
+		session_choices(&(struct decided){p, &consult, &plan}, place, items);
 		rest_was_best += p->items[items[0]].kind == ITEM_RELAX;
 		assert_true(session.n > 0);
 		assert_true(p->items[session.steps[0].item].kind != ITEM_RELAX);
@@ -338,7 +338,7 @@ static void test_the_choices_of_a_place(void **state)
 	for (enum place place = PLACE_DESK; place < PLACES; place++) {
 		size_t expected = 0;
 		people_decide(p, &a, &consult, &plan);
-		size_t n = session_choices(p, &consult, &plan, place, items);
+		size_t n = session_choices(&(struct decided){p, &consult, &plan}, place, items);
 		for (size_t i = 0; i < n; i++) {
 			assert_true(allow_now(allow_item(&p->items[items[i]], &consult.facts).verdict));
 			assert_true(i == 0 || plan_step(&plan, items[i - 1]) != NULL || plan_step(&plan, items[i]) == NULL);
@@ -349,7 +349,7 @@ static void test_the_choices_of_a_place(void **state)
 				    qset_within(&p->items[i].needs, &consult.facts.yes);
 		assert_int_equal(n, expected);
 		plan.refusal = REFUSED_DANGER;
-		assert_int_equal(session_choices(p, &consult, &plan, place, items), 0);
+		assert_int_equal(session_choices(&(struct decided){p, &consult, &plan}, place, items), 0);
 	}
 }
 
@@ -363,7 +363,7 @@ static void test_one_item_by_itself(void **state)
 	for (uint16_t i = 0; i < p->n_items; i++) {
 		const struct item *it = &p->items[i];
 		int32_t dose = session_dose_s(p, &plan, i);
-		session_of_item(p, &consult, &plan, i, dose, &session);
+		session_of_item(&(struct decided){p, &consult, &plan}, i, dose, &session);
 		assert_true(session.place < PLACES && (it->session.places == 0 || it->session.places >> session.place & 1));
 		bool can = it->session.places != 0 && allow_now(allow_item(it, &consult.facts).verdict);
 		assert_int_equal(session.n, !can ? 0 : it->session.each_side ? 2 : 1);
@@ -379,9 +379,9 @@ static void test_one_item_by_itself(void **state)
 	people_put(p, &a, "osteoporosis_or_osteopenia", "yes");
 	people_clear(p, &a, "rf_45", people_today);
 	people_decide(p, &a, &consult, &plan);
-	session_of_item(p, &consult, &plan, people_item(p, "roller_across"), 60, &session);
+	session_of_item(&(struct decided){p, &consult, &plan}, people_item(p, "roller_across"), 60, &session);
 	assert_int_equal(session.n, 0);
-	session_of_item(p, &consult, &plan, people_item(p, "scapular_squeeze"), 60, &session);
+	session_of_item(&(struct decided){p, &consult, &plan}, people_item(p, "scapular_squeeze"), 60, &session);
 	assert_int_equal(session.n, 1);
 	assert_int_equal(session.steps[0].verdict, ADAPT);
 }

@@ -562,7 +562,7 @@ static enum err keep_ticks(const struct sheet *sheet, bool rest_is_no, bool edit
 		if (rest_is_no || qset_has(&marked, who->pack->questions[q].fact))
 			list[n++] = q;
 	}
-	return act_ticks(acts, who, list, n, &sheet->said);
+	return act_ticks(acts, who, (struct questions){list, n}, &sheet->said);
 }
 
 /* The days on which signs were examined. One that does not count changes nothing, and is told. */

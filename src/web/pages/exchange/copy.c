@@ -4,8 +4,6 @@
 #include "web/pages/exchange/import_view.h"
 #include "web/server/slip.h"
 
-enum { SAY = 1024 };
-
 static enum err show(const struct request *q, struct response *r, str text, const struct copy_look *look, bool is_added)
 {
 	struct copy_view v = {.form = csrf_key(q, r), .text = text, .look = *look, .is_added = is_added};
@@ -15,14 +13,12 @@ static enum err show(const struct request *q, struct response *r, str text, cons
 
 enum err copy_show(struct site *site, const struct request *q, struct response *r, str text)
 {
-	char room[SAY];
-	struct writer say = writer_on(room, sizeof room);
 	struct copy_look look;
-	enum err e = app_copy_look(site->app, q->caller, text, r->arena, &say, &look);
+	enum err e = app_copy_look(&(struct copy){site->app, q->caller, text, r->arena}, &look);
 	if (e != ERR_INPUT)
 		return e == OK ? show(q, r, text, &look, false) : e;
 	struct writer w = arena_writer(r->arena);
-	w_str(&w, writer_str(&say));
+	w_str(&w, look.say);
 	w_z(&w, ". Nothing was saved.");
 	response_slip(r, q, STR("file"), arena_keep(r->arena, &w));
 	r->status = 400;
@@ -33,7 +29,7 @@ enum err copy_show(struct site *site, const struct request *q, struct response *
 enum err copy_keep(struct site *site, const struct request *q, struct response *r, str text)
 {
 	struct copy_look look;
-	enum err e = app_copy_bring(site->app, q->caller, text, q->rid, r->arena, &look);
+	enum err e = app_copy_bring(&(struct copy){site->app, q->caller, text, r->arena}, q->rid, &look);
 	if (e == ERR_INPUT)
 		return copy_show(site, q, r, text);
 	return e == OK ? show(q, r, text, &look, look.added > 0) : e;

@@ -200,9 +200,9 @@ enum err charts_load(struct app *app, const struct person *who, const struct rev
 	*v = (struct charts_view){.who = who};
 	TRY(look_days(had, a, &looks));
 	struct store_deed_items treatments = {NULL, 0};
-	TRY(reads_series(app, who, (struct series_wish){periods[period].days, other_of(chosen)}, looks, a, &v->series));
+	TRY(reads_series(app, who, (struct series_wish){periods[period].days, other_of(chosen), looks}, a, &v->series));
 	if (v->series.chart.span == 0)
-		TRY(reads_treatments(app, who->caller, (struct store_days){v->series.chart.first, v->series.chart.last}, EVENTS_MOST, a,
+		TRY(reads_treatments(app, who->caller, (struct store_some){{v->series.chart.first, v->series.chart.last}, EVENTS_MOST}, a,
 				     &treatments));
 	v->change = chart_change(&v->series.chart, SERIES_STEP_TENTHS);
 	v->pair = series_pair(&v->series);

@@ -48,7 +48,7 @@ static enum err make_session(const struct person *who, const struct player_wish 
 		return ERR_MISSING;
 	int32_t seconds = item != NONE && wish->seconds == 0 ? session_dose_s(who->pack, &who->plan, item) : wish->seconds;
 	if (item != NONE)
-		session_of_item(who->pack, &who->consult, &who->plan, item, seconds, ret_session);
+		session_of_item(&(struct decided){who->pack, &who->consult, &who->plan}, item, seconds, ret_session);
 	else if (wish->practice)
 		trials_practice(who, place_of(wish), ret_session);
 	else

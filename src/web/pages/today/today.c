@@ -111,7 +111,7 @@ static enum err put_row(struct site *site, struct today_view *v, const struct st
 	row.is_enough = s->per_week > 0 && person_days_with(who, row.item->id, who->today) >= s->per_week;
 	row.is_done = person_did(who, row.item->id, who->today) != NULL;
 	if (row.is_done) {
-		TRY(app_deed_last(site->app, v->who->caller, who->today, row.item->id, a, &deed));
+		TRY(app_deed_last(site->app, who, row.item->id, a, &deed));
 		struct writer w = arena_writer(a);
 		w_z(&w, "/diary/deed/");
 		w_int(&w, deed.id);
