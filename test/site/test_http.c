@@ -624,11 +624,11 @@ static bool wait_for_work(int n)
 {
 	struct timespec until;
 	int e = 0;
-	clock_gettime(CLOCK_REALTIME, &until);
+	clock_gettime(CLOCK_MONOTONIC, &until);
 	until.tv_sec += 10;
 	pthread_mutex_lock(&work.lock);
 	while (e == 0 && work.begun < n)
-		e = pthread_cond_timedwait(&work.changed, &work.lock, &until);
+		e = pthread_cond_clockwait(&work.changed, &work.lock, CLOCK_MONOTONIC, &until);
 	pthread_mutex_unlock(&work.lock);
 	return e == 0;
 }
