@@ -66,13 +66,13 @@ figures: build
 clinicians: build
 	@$(BUILD)/tools/clinicians > docs/for-clinicians.md
 
-# The whole of trivet as a folder of files for any web server: build-pocket/site. docs/pocket.md tells how to put it somewhere.
+# The whole of trivet as a folder of files for any web server: build-pocket/site. docs/pocket.md tells how to put it somewhere. CLINIC=FILE puts a clinic's name on it.
 pocket:
 	@sh tools/install.sh run pocket
 	@test -f build-pocket/build.ninja || meson setup build-pocket --buildtype=release -Dpocket=true -Dtests=false -Dbreaks=false -Dreport=false >/dev/null
 	@sh tools/pocket_sources.sh build-pocket/vendor
 	@ninja -C build-pocket --quiet src/pocket/pocketc src/store/sql.h src/report/report_style.c tools/pagec
-	@sh tools/pocket_site.sh build-pocket $$(sed -n "s/^  version: '\(.*\)',/\1/p" meson.build)
+	@sh tools/pocket_site.sh build-pocket $$(sed -n "s/^  version: '\(.*\)',/\1/p" meson.build) $(CLINIC)
 
 # The same on 127.0.0.1, to look at it before it is put somewhere.
 try-pocket: pocket

@@ -1,5 +1,6 @@
 /*
- * pocketc.c - makes the pages of the folder that are nobody's, and the start of its worker: pocketc FOLDER MODULE, run in a folder where it may make a file.
+ * pocketc.c - makes the pages of the folder that are nobody's, and the start of its worker: pocketc FOLDER MODULE [CLINIC], run in a folder where it may make a file. CLINIC is the file
+ * of the clinic that hands the folder out (me/clinic_card.h): its name stands on the pages, and the file in the folder.
  *
  * The pages come out of the site as any other, from an empty store at a fixed time. Their addresses are made relative, so that the folder can stand anywhere, and each
  * gets the words of still_words.html and the policy that a server would send.
@@ -13,6 +14,7 @@
 
 #include "base/hash.h"
 #include "me/app.h"
+#include "me/clinic_card.h"
 #include "pack/default.h"
 #include "pocket/still_words.h"
 #include "pocket/under.h"
@@ -28,6 +30,8 @@ static struct making {
 	struct app *app;
 	struct site site;
 	struct door door;
+	struct clinic_card card;
+	char card_text[CLINIC_CARD_MAX + 1], card_room[2 * CLINIC_CARD_MAX];
 	char arena_room[ROOM], body[ROOM], out[ROOM], under[ROOM];
 	struct arena arena;
 	struct response response;
@@ -157,6 +161,7 @@ static void make_page(const char *path, const char *target, struct still_words w
 	struct writer w = writer_on(still.out, ROOM), all = writer_on(still.under, ROOM), own = writer_on(said, sizeof said);
 	if (r->status != 200)
 		fail(target, "is no page");
+	words.number = still.card.emergency.number;
 	page_still_words(&own, &words);
 	str rest = r->body;
 	w_after(&w, &rest, "<html", STR(" data-still"));
@@ -248,6 +253,25 @@ static void make_first_minute(void)
 	follow(still.response.body);
 }
 
+/* Of the clinic that hands it out. */
+static void take_clinic(const char *path)
+{
+	char room[512];
+	struct writer say = writer_on(room, sizeof room - 1);
+	struct arena a = arena_on(still.card_room, sizeof still.card_room);
+	FILE *f = fopen(path, "rb");
+	if (f == NULL)
+		fail(path, strerror(errno));
+	size_t n = fread(still.card_text, 1, sizeof still.card_text, f);
+	fclose(f);
+	if (clinic_card_read(&pack_default, (str){still.card_text, n}, &a, &say, &still.card) != OK) {
+		room[say.n] = '\0';
+		fail(path, room);
+	}
+	put_file("clinic.json", (str){still.card_text, n});
+	still.site.card = &still.card;
+}
+
 static void make_all(void)
 {
 	make_page("/", "/", (struct still_words){0});
@@ -275,8 +299,8 @@ int main(int argc, char **argv)
 	static struct store_fault fault;
 	struct sqlite_backend backend = sqlite_backend_current(zone_greenwich);
 	char folder[] = "pocketc-XXXXXX", db[64];
-	if (argc != 3)
-		fail("usage", "pocketc FOLDER MODULE");
+	if (argc != 3 && argc != 4)
+		fail("usage", "pocketc FOLDER MODULE [CLINIC]");
 	still.folder = argv[1];
 	if (mkdtemp(folder) == NULL)
 		fail(folder, "cannot be made");
@@ -286,6 +310,8 @@ int main(int argc, char **argv)
 		fail(db, "cannot be opened");
 	still.door = (struct door){.pass = "pass", .form = "form"};
 	still.site = (struct site){.routes = &web_routes, .port = 1, .door = &still.door, .zones = zone_greenwich, .app = still.app};
+	if (argc == 4)
+		take_clinic(argv[3]);
 	make_all();
 	make_worker(argv[2]);
 	make_manifest();

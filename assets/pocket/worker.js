@@ -109,10 +109,26 @@ function makeHost(memory, changes) {
 	};
 }
 
+const CLINIC = new URL("clinic.json", root);
+
+/* The file of the clinic that hands out this folder, where there is one: the clinic may edit it at any time, and what it says then is shown from the next start on. */
+async function fetchClinic() {
+	const [shell, answer] = await Promise.all([caches.open(SHELL), fetch(CLINIC, { cache: "no-cache" })]);
+	const isPage = /html/.test(answer.headers.get("Content-Type")); // some hosts answer so for what is not there
+	if (answer.ok && !isPage) await shell.put(CLINIC, answer);
+	else if (isPage || answer.status === 404 || answer.status === 410) await shell.delete(CLINIC);
+}
+
+async function clinic() {
+	const kept = await caches.match(CLINIC, { cacheName: SHELL });
+	fetchClinic().catch(() => {}); // without the host it stays as it was
+	return kept ? kept.text() : "";
+}
+
 async function start(number) {
 	const changes = [];
 	code ??= compile();
-	const [files, module] = await Promise.all([read(), code.catch((failed) => {
+	const [files, card, module] = await Promise.all([read(), clinic(), code.catch((failed) => {
 		code = null;
 		throw failed;
 	})]);
@@ -130,7 +146,7 @@ async function start(number) {
 		if (!at) throw Error("memory");
 		for (const { number: nth, bytes } of blocks) new Uint8Array(api.memory.buffer, at + nth * BLOCK, BLOCK).set(bytes);
 	}
-	const failed = api.pocket_open(put(utf8.encode(`${folder}\n${navigator.language}\n`)));
+	const failed = api.pocket_open(put(utf8.encode(`${folder}\n${navigator.language}\n${card}`)));
 	if (failed) throw Error(plain.decode(new Uint8Array(api.memory.buffer, api.pocket_body(), api.pocket_body_n())));
 	return { api, put, changes, times: number };
 }
@@ -207,7 +223,7 @@ const pathOf = ({ pathname, search }) => (pathname.slice(folder.length).replace(
 addEventListener("install", (event) => {
 	const take = async () => {
 		const shell = await caches.open(SHELL);
-		await shell.addAll([engine, ...files].map((path) => new URL(path, root)));
+		await Promise.all([shell.addAll([engine, ...files].map((path) => new URL(path, root))), fetchClinic().catch(() => {})]);
 	};
 	event.waitUntil(take());
 });

@@ -31,12 +31,14 @@ static inline struct caller caller_desk(int64_t organisation)
 {
 	return (struct caller){.organisation = organisation, .role = ROLE_STAFF};
 }
+struct clinic_card;
 
 /* Now, here, and who asks: read once at the rim, then passed on. */
 struct here {
 	struct moment now;
 	struct caller caller;
-	str country; /* where that probably is, two letters; empty when nothing says so */
+	str country;                    /* where that probably is, two letters; empty when nothing says so */
+	const struct clinic_card *card; /* of the clinic that hands out this trivet (me/clinic_card.h), or NULL */
 };
 
 #endif

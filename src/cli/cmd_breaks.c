@@ -107,7 +107,7 @@ static enum err work(struct rim *rim, const struct desk_ask *ask, struct desk_to
 	if (e != OK)
 		return fail(told, e, "the store cannot be opened; trivet log list says why");
 	struct person *who = arena_new(rim->arena, struct person, 1);
-	e = who == NULL ? ERR_FULL : person_load(r, rim->pack, (struct here){ask->now, rim->caller, STR("")}, rim->arena, who);
+	e = who == NULL ? ERR_FULL : person_load(r, rim->pack, (struct here){ask->now, rim->caller, STR(""), NULL}, rim->arena, who);
 	if (e != OK)
 		return fail(told, e, "what is stored could not be read");
 	e = keep(rim, s, who, ask);

@@ -16,7 +16,7 @@ static enum err person_of_file(struct rim *rim, const struct args *args, struct 
 			       .now = rim->now,
 			       .caller = rim->caller,
 			       .today = args_has(args, OPT_TODAY) ? args->today : moment_day(rim->now),
-			       .proposed = country_guess(rim->zone_country, rim->locale)};
+			       .proposed = country_guess(rim->zone_country, rim->locale), NULL};
 	person_number(who);
 	who->plan_since = who->today;
 	TRY(rim->read_file(rim, args->answers, &text));

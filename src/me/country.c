@@ -56,7 +56,14 @@ const struct emergency_number *country_find(const struct pack *p, str code)
 
 const struct emergency_number *country_of(const struct person *who)
 {
-	return country_find(who->pack, who->country.n > 0 ? who->country : who->proposed);
+	str country = who->country.n > 0 ? who->country : who->proposed;
+	const struct emergency_number *n = country_find(who->pack, country);
+	return n != NULL ? n : clinic_card_number(who->card, country);
+}
+
+bool country_is_of_clinic(const struct person *who)
+{
+	return who->country.n == 0 && clinic_card_number(who->card, who->proposed) != NULL;
 }
 
 enum err act_country(struct changes *acts, struct person *who, str code)

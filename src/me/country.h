@@ -1,6 +1,6 @@
 /*
- * country.h - which country, and so which emergency number: the one that the person chose; else a proposal from the clock's place and the language, which
- * is said to be one; else none. Nobody is given another country's number as if it were theirs.
+ * country.h - which country, and so which emergency number: the one that the person chose; else a proposal from the clock's place, the clinic that hands out
+ * this trivet, and the language, which is said to be one; else none. Nobody is given another country's number as if it were theirs.
  */
 #ifndef TRIVET_ME_COUNTRY_H
 #define TRIVET_ME_COUNTRY_H
@@ -18,6 +18,8 @@ str country_first_language(str accept_language);
 const struct emergency_number *country_find(const struct pack *p, str code);
 /* The country the number of this person belongs to: chosen or proposed; NULL when neither is known. */
 const struct emergency_number *country_of(const struct person *who);
+/* It is proposed, and the clinic that hands out this trivet is there. */
+bool country_is_of_clinic(const struct person *who);
 /* Chooses it. Fails: ERR_INPUT: the pack has no number for it. */
 MUST_USE enum err act_country(struct changes *acts, struct person *who, str code);
 

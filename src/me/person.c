@@ -134,7 +134,10 @@ static enum err load_look(struct store_reader *r, struct arena *a, struct person
 
 void person_number(struct person *who)
 {
-	str number = pack_number(who->pack, who->country.n > 0 ? who->country : who->proposed);
+	str country = who->country.n > 0 ? who->country : who->proposed, number = pack_number(who->pack, country);
+	const struct emergency_number *own = clinic_card_number(who->card, country);
+	if (number.n == 0 && own != NULL)
+		number = own->number;
 	who->has_number = number.n > 0;
 	who->number = who->has_number ? number : pack_statement(who->pack, STR("number_not_known"));
 }
@@ -324,7 +327,8 @@ static enum err load(struct store_reader *r, struct arena *a, struct person *who
 enum err person_load(struct store_reader *r, const struct pack *p, struct here here, struct arena *a, struct person *ret_person)
 {
 	struct person *who = ret_person;
-	*who = (struct person){.pack = p, .now = here.now, .caller = here.caller, .today = moment_day(here.now), .proposed = here.country};
+	*who = (struct person){
+		.pack = p, .now = here.now, .caller = here.caller, .today = moment_day(here.now), .proposed = here.country, .card = here.card};
 	TRY(store_read_begin(r));
 	enum err e = load(r, a, who);
 	store_read_end(r);

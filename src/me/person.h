@@ -3,6 +3,7 @@
 #define TRIVET_ME_PERSON_H
 
 #include "me/choices.h"
+#include "me/clinic_card.h"
 #include "me/figure_look.h"
 #include "me/flare.h"
 #include "core/balance.h"
@@ -31,17 +32,18 @@ struct person {
 	struct answers answers;   /* those that count today */
 	struct answers last_said; /* as they were given last, however long ago */
 	struct consult consult;
-	struct plan plan;   /* counted from the day the recorded plan began, or from today */
-	bool has_plan;      /* a plan is recorded */
-	str kept_plan;      /* the newest of them, in its stable form; empty: there is none */
-	day plan_since;     /* of the first recorded plan: it changes, and goes on */
-	day looked_on;      /* the newest look back; DAY_MIN: there was none. When the next one is: review_next */
-	enum fresh_due due; /* what is asked before an exercise */
-	day asked;          /* when the danger signs were asked last; DAY_MIN: never, or something is new */
-	str country;        /* chosen: a code of the pack, or empty */
-	str proposed;       /* where they probably are, while none is chosen; empty when nothing says so */
-	str number;         /* the emergency number; words for it when no country is known */
-	bool has_number;    /* it is one that can be called */
+	struct plan plan;               /* counted from the day the recorded plan began, or from today */
+	bool has_plan;                  /* a plan is recorded */
+	str kept_plan;                  /* the newest of them, in its stable form; empty: there is none */
+	day plan_since;                 /* of the first recorded plan: it changes, and goes on */
+	day looked_on;                  /* the newest look back; DAY_MIN: there was none. When the next one is: review_next */
+	enum fresh_due due;             /* what is asked before an exercise */
+	day asked;                      /* when the danger signs were asked last; DAY_MIN: never, or something is new */
+	str country;                    /* chosen: a code of the pack, or empty */
+	str proposed;                   /* where they probably are, while none is chosen; empty when nothing says so */
+	str number;                     /* the emergency number; words for it when no country is known */
+	bool has_number;                /* it is one that can be called */
+	const struct clinic_card *card; /* of the clinic that hands out this trivet, or NULL */
 	struct figure_look look;
 	enum flare_why flare;                /* why today is a day to do less */
 	struct wishes chosen;                /* what they chose of their plan since it was made */

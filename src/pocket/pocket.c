@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "me/app.h"
+#include "me/clinic_card.h"
 #include "pack/default.h"
 #include "pocket/files.h"
 #include "pocket/host.h"
@@ -43,6 +44,8 @@ static struct pocket {
 	struct door door;
 	struct site site;
 	char folder[1024], locale[64], cookie[80];
+	struct clinic_card card;
+	char card_room[2 * CLINIC_CARD_MAX], card_say[512];
 	char *room; /* what comes in */
 	size_t room_n;
 	char *memory; /* arena, page, and the page with its addresses */
@@ -143,7 +146,18 @@ static int say(enum err e, str why)
 	return (int)e;
 }
 
-/* The buffer: the folder, a line; the language, a line. Returns 0, or what went wrong, and the body says it. */
+/* The clinic that hands out this folder, as its file says. One that is wrong takes nothing away but itself: the page About says what. */
+static void read_card(str text, struct site *site)
+{
+	struct arena a = arena_on(pocket.card_room, sizeof pocket.card_room);
+	struct writer say = writer_on(pocket.card_say, sizeof pocket.card_say);
+	if (text.n > 0 && clinic_card_read(&pack_default, text, &a, &say, &pocket.card) == OK)
+		site->card = &pocket.card;
+	else
+		site->card_fault = writer_str(&say);
+}
+
+/* The buffer: the folder, a line; the language, a line; the file of the clinic that hands it out (me/clinic_card.h), or nothing. Returns 0, or what went wrong, and the body says it. */
 int pocket_open(size_t n)
 {
 	struct store_fault fault = {.what = WRONG_BEGIN_MEMORY};
@@ -166,6 +180,7 @@ int pocket_open(size_t n)
 				    .app = pocket.app,
 				    .trouble = app_trouble,
 				    .submit = app_submit};
+	read_card(rest, &pocket.site);
 	return 0;
 }
 

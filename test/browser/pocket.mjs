@@ -1,6 +1,6 @@
 // pocket.mjs - trivet in a browser alone: the folder of `make pocket` on a plain file server (nginx, by the example that we ship), beside other pages.
 // Arguments: the path of trivet, and the folder. Without the folder nothing is tested.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -380,6 +380,62 @@ test("at the root of a host, too", async () => {
 	const page = await begin(h);
 	await say(page, 3);
 	ends(page);
+});
+
+/* ---- the clinic that hands it out ---- */
+
+// The worker ends, as a browser ends it after half a minute.
+async function endWorker(page, h) {
+	const tools = await browser.newBrowserCDPSession();
+	await page.goto("about:blank");
+	const { targetInfos } = await tools.send("Target.getTargets");
+	for (const { targetId, type, url } of targetInfos) if (type === "service_worker" && url.startsWith(h.url)) await tools.send("Target.closeTarget", { targetId }).catch(() => {});
+}
+
+test("the clinic that hands it out stands on its pages; what it edits is shown from the next start on", async () => {
+	const folder = join(room, "clinic");
+	cpSync(built, folder, { recursive: true });
+	const card = (more) => writeFileSync(join(folder, "clinic.json"), JSON.stringify({ name: "Mill Lane", booking: "https://mill.example/book", ...more }));
+	card({ country: "JP", emergency: "119" });
+	const h = await host(UNDER, folder);
+	all.push(h);
+	const page = await begin(h);
+	await page.to("about");
+	must((await page.locator("a[href='https://mill.example/book']").count()) === 1, await text(page, "about"));
+	await page.to("relief");
+	await page.locator(".sign-head").first().click();
+	await page.locator(".sign-ticks label:visible").first().click();
+	await page.locator("button:visible", { hasText: "Go on with my answers" }).click();
+	await page.waitForURL(/result/);
+	must((await page.locator("main").innerText()).includes("119 is the number where Mill Lane is"), await page.locator("main").innerText());
+	const says = async (words) => {
+		do await endWorker(page, h);
+		while (!(await text(page, "about")).includes(words));
+	};
+	card({ name: "Mill Lane and Daughter" });
+	await says("Mill Lane and Daughter");
+	card({ telephone: "call us" });
+	await says('cannot be used, so nothing of it is shown: "telephone": allowed is a number to call');
+	rmSync(join(folder, "clinic.json"));
+	while ((await text(page, "about")).includes("hands it out")) await endWorker(page, h);
+	ends(page);
+});
+
+test("a folder is not built with a clinic.json that is wrong, and says its number without JavaScript", async () => {
+	const at = join(room, "build");
+	mkdirSync(join(at, "site"), { recursive: true });
+	const make = (card) => {
+		writeFileSync(join(at, "clinic.json"), card);
+		return spawnSync(join(built, "../src/pocket/pocketc"), ["site", "trivet.wasm", "clinic.json"], { cwd: at, encoding: "utf8" });
+	};
+	const wrong = make('{"name":"Mill Lane","country":"DE","emergency":"110"}');
+	must(wrong.status === 1 && wrong.stderr === 'pocketc: clinic.json: "emergency": trivet knows another number of this country; allowed is to leave it out, or 112\n', wrong);
+	must(!existsSync(join(at, "site/index.html")), "pages were made all the same");
+	const right = make('{"name":"Mill Lane","country":"DE"}');
+	must(right.status === 0, right.stderr);
+	must(readFileSync(join(at, "site/relief/index.html"), "utf8").includes("Call your emergency number now: 112."));
+	must(readFileSync(join(at, "site/about/index.html"), "utf8").includes("<b>Mill Lane</b>"));
+	must(readFileSync(join(at, "site/clinic.json"), "utf8") === '{"name":"Mill Lane","country":"DE"}');
 });
 
 /* ---- where it cannot run ---- */

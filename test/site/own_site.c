@@ -32,11 +32,17 @@ static const instant morning = {1795651200}; /* 2026-11-26T00:00:00Z */
 static instant now;
 static enum keeping keeping;
 static const char *zone_country = "", *language = "", *locale = "";
+static char card_room[4096], card_say_room[512];
+static struct clinic_card card;
+static bool has_card;
+static str card_fault;
 
 int own_site_open(void **state)
 {
 	own_site_is_in("", "", "");
 	keeping = KEEPING_FILE;
+	has_card = false;
+	card_fault = STR("");
 	struct store_fault fault;
 	(void)state;
 	now = morning;
@@ -88,6 +94,8 @@ static const struct response *ask_with(const char *method, const char *target, s
 			    .zones = zone_greenwich,
 			    .zone_country = str_of(zone_country),
 			    .locale = str_of(locale),
+			    .card = has_card ? &card : NULL,
+			    .card_fault = card_fault,
 			    .app = app};
 	struct wire wire = {.method = str_of(method), .target = str_of(target), .header = {headers, language[0] == '\0' ? 4 : 5}, .body = body};
 	arena = arena_on(arena_room,
@@ -163,6 +171,14 @@ void own_site_is_in(const char *country, const char *browser, const char *machin
 void own_site_keeps(enum keeping where)
 {
 	keeping = where;
+}
+
+void own_site_is_of(const char *clinic_json)
+{
+	struct arena a = arena_on(card_room, sizeof card_room);
+	struct writer say = writer_on(card_say_room, sizeof card_say_room);
+	has_card = clinic_card_read(&pack_default, str_of(clinic_json), &a, &say, &card) == OK;
+	card_fault = writer_str(&say);
 }
 
 void own_site_pdf_fails(enum err e)

@@ -57,6 +57,8 @@ bool own_site_plan(struct store_plan *ret_plan);
 void own_site_is_in(const char *zone_country, const char *language, const char *locale);
 /* Where what is said is kept; until the next test. */
 void own_site_keeps(enum keeping where);
+/* The clinic that hands it out (clinic.json), or what is wrong with its file; until the next test. */
+void own_site_is_of(const char *clinic_json);
 /* What comes of making a PDF from now on; OK gives a stand-in. */
 void own_site_pdf_fails(enum err e);
 /* app_report on the store of the site. */

@@ -4,7 +4,7 @@
 struct numbers_view numbers_of(const struct person *who, const char *back, struct form_key *form, struct arena *a)
 {
 	const struct pack *p = who->pack;
-	struct numbers_view v = {.back = str_of(back), .form = form};
+	struct numbers_view v = {.back = str_of(back), .form = form, .clinic = country_is_of_clinic(who) ? who->card->name : STR("")};
 	if (who->country.n > 0)
 		v.chosen = country_of(who);
 	else

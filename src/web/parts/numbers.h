@@ -11,6 +11,7 @@ struct numbers_line {
 
 struct numbers_view {
 	const struct emergency_number *chosen, *proposed; /* one of them, or neither */
+	str clinic;                                       /* the name of the one that is there, and hands out this trivet; or empty */
 	const struct numbers_line *of;                    /* the others, while none is chosen */
 	size_t n;
 	str back; /* the page to come back to: today plan result */

@@ -10,16 +10,18 @@ static inline struct moment own_moment(const struct request *q)
 {
 	return (struct moment){.at = q->now, .zone = q->zone};
 }
-/* Where the person probably is: by the clock, else by the language of the browser, else by that of the machine. */
+/* Where the person probably is: by the clock, else where the clinic is, else by the language of the browser, else by that of the machine. */
 static inline str own_country(const struct site *site, const struct request *q)
 {
+	if (site->zone_country.n == 0 && site->card != NULL && site->card->emergency.country.n > 0)
+		return site->card->emergency.country;
 	str browser = country_guess(site->zone_country, country_first_language(q->language));
 	return browser.n > 0 ? browser : country_guess(STR(""), site->locale);
 }
 
 static inline struct here own_here(const struct site *site, const struct request *q)
 {
-	return (struct here){own_moment(q), q->caller, own_country(site, q)};
+	return (struct here){own_moment(q), q->caller, own_country(site, q), site->card};
 }
 
 /*

@@ -61,10 +61,17 @@ url url_with(struct arena *a, url base, const char *name, str value)
 	return (url){arena_keep(a, &w)};
 }
 
+url url_https(struct arena *a, str address)
+{
+	return (url){str_starts(address, STR("https://")) ? arena_copy(a, address) : STR("")};
+}
+
 url url_tel(struct arena *a, str number)
 {
 	struct writer w = arena_writer(a);
 	w_z(&w, "tel:");
+	if (str_starts(number, STR("+")))
+		w_char(&w, '+');
 	size_t empty = w.n;
 	for (size_t i = 0; i < number.n; i++)
 		if (number.p[i] >= '0' && number.p[i] <= '9')

@@ -12,7 +12,7 @@ typedef struct {
 	str s;
 } html;
 
-/* A place on this site: begins with one '/' or with '#', each part percent-encoded. Or a number to call: tel: and digits. */
+/* A place on this site: begins with one '/' or with '#', each part percent-encoded. Or a number to call: tel: and digits. Or an https address of somebody else. */
 typedef struct {
 	str s;
 } url;
@@ -29,7 +29,9 @@ static inline html html_trusted(str s)
 url url_join(struct arena *a, const char *base, str part);
 /* base?name=value, or base&name=value when base has a query already. */
 url url_with(struct arena *a, url base, const char *name, str value);
-/* tel: and the digits of `number`, whatever else stands in it. Empty when it has none, or the arena is full. */
+/* An address of somebody else that was checked already. Empty when it does not begin with https://, or the arena is full. */
+url url_https(struct arena *a, str address);
+/* tel: and the digits of `number`, after the + of a country if it begins with one, whatever else stands in it. Empty when it has none, or the arena is full. */
 url url_tel(struct arena *a, str number);
 
 void page_put_str(struct writer *w, str s);       /* escaped */

@@ -14,6 +14,7 @@ struct zone_rules;
 struct app;
 /* What those of a clinic see: clinic/front.h. */
 struct front;
+struct clinic_card;
 
 /* Called once when the changes are durable (OK) or will never be. May come from another thread, or before submit returns. */
 typedef void site_done(void *arg, enum err e);
@@ -29,14 +30,16 @@ typedef bool site_enter(const struct site *site, bool is_open, struct request *q
 
 struct site {
 	const struct routes *routes;
-	struct front *clinic;          /* whose pages these are; NULL: those of a person */
-	site_enter *enter;             /* NULL: by the door */
-	str origin;                    /* under which address a proxy shows it to others, like https://clinic.example; empty: to nobody */
-	uint16_t port;                 /* where it listens: part of the names it answers to */
-	const struct door *door;       /* who may come in; NULL: nobody */
-	const struct zone_rules *zone; /* of the place where the person is; NULL when they are not known */
-	zone_at *zones;                /* its clocks through the years */
-	str zone_country, locale;      /* what they say of where this is; empty when they do not */
+	struct front *clinic;           /* whose pages these are; NULL: those of a person */
+	site_enter *enter;              /* NULL: by the door */
+	str origin;                     /* under which address a proxy shows it to others, like https://clinic.example; empty: to nobody */
+	uint16_t port;                  /* where it listens: part of the names it answers to */
+	const struct door *door;        /* who may come in; NULL: nobody */
+	const struct zone_rules *zone;  /* of the place where the person is; NULL when they are not known */
+	zone_at *zones;                 /* its clocks through the years */
+	str zone_country, locale;       /* what they say of where this is; empty when they do not */
+	const struct clinic_card *card; /* of the clinic that hands out this trivet (me/clinic_card.h), or NULL */
+	str card_fault;                 /* why its file cannot be used; or empty */
 	struct app *app;
 	/* What is wrong with what is remembered. It stands on every page. NULL: nobody knows. */
 	enum wrong (*trouble)(struct app *app);

@@ -34,7 +34,11 @@ enum err about_show(struct site *site, const struct request *q, struct response 
 	const struct pack *p = app_pack(site->app);
 	struct person *who;
 	TRY(own_person(site, q, r, &who));
-	struct about_view v = {.pack = p, .version = TRIVET_VERSION, .keeping = q->keeping};
+	struct about_view v = {.pack = p,
+			       .version = TRIVET_VERSION,
+			       .keeping = q->keeping,
+			       .book = book_with_of(site->card, r->arena),
+			       .card_fault = site->card_fault};
 	sort_statements(who, r->arena, &v);
 	if (r->arena->full)
 		return ERR_FULL;

@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_PAGES_ABOUT_ABOUT_H
 #define TRIVET_WEB_PAGES_ABOUT_ABOUT_H
 
+#include "web/parts/book_with.h"
 #include "web/parts/cite.h"
 #include "web/parts/own.h"
 
@@ -26,6 +27,8 @@ struct about_view {
 	struct about_lines says;    /* of itself and of what is known */
 	struct about_lines answers; /* after the questions: the statements whose id begins with say_ */
 	const char *version;
+	struct book_with book;
+	str card_fault; /* why the file of the clinic cannot be used; or empty */
 };
 
 void page_about(struct writer *w, const struct about_view *v);

@@ -136,7 +136,7 @@ enum err item_show(struct site *site, const struct request *q, struct response *
 	if (item == NONE)
 		return ERR_MISSING;
 	TRY(own_person(site, q, r, &who));
-	struct item_view v = {.pack = p, .item = &p->items[item], .me = item_judge(who, item, r->arena)};
+	struct item_view v = {.pack = p, .item = &p->items[item], .me = item_judge(who, item, r->arena), .book = book_with_of(who->card, r->arena)};
 	v.shows_how = item_shows_how(v.item, &v.me);
 	find_figures(who, v.item, r->arena, &v);
 	v.can_begin = item_can_begin(v.item, &v.me);

@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_PAGES_ITEM_ITEM_H
 #define TRIVET_WEB_PAGES_ITEM_ITEM_H
 
+#include "web/parts/book_with.h"
 #include "web/parts/notes.h"
 #include "web/parts/own.h"
 #include "web/parts/words.h"
@@ -66,6 +67,7 @@ struct learn_link {
 struct item_view {
 	const struct pack *pack;
 	const struct item *item;
+	struct book_with book;
 	bool shows_how; /* how to do it is not shown to who may not, or might not */
 	bool has_figure;
 	bool moves; /* it has a second moment worth seeing */

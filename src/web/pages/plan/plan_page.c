@@ -406,6 +406,7 @@ enum err plan_page_show(struct site *site, const struct request *q, struct respo
 			      .number = who->number,
 			      .call = numbers_call(who, a),
 			      .numbers = numbers_of(who, "plan", csrf_key(q, r), a),
+			      .book = book_with_of(who->card, a),
 			      .flare = plan->flare,
 			      .flare_why = who->flare,
 			      .today = who->today,

@@ -2,6 +2,7 @@
 #ifndef TRIVET_WEB_PAGES_PLAN_PLAN_PAGE_H
 #define TRIVET_WEB_PAGES_PLAN_PLAN_PAGE_H
 
+#include "web/parts/book_with.h"
 #include "web/parts/cited.h"
 #include "web/parts/numbers.h"
 #include "web/parts/own.h"
@@ -119,6 +120,7 @@ struct plan_view {
 	url call;
 	struct numbers_view numbers;
 	str from, note; /* of the practitioner whose plan it is; or empty */
+	struct book_with book;
 	bool has_begun; /* a treatment of the course was had */
 	bool flare;
 	enum flare_why flare_why;

@@ -217,7 +217,11 @@ enum err today_show(struct site *site, const struct request *q, struct response 
 		return ERR_FULL;
 	TRY(own_person(site, q, r, &who));
 	TRY(app_reviews(site->app, q->caller, r->arena, had));
-	*v = (struct today_view){.who = who, .form = csrf_key(q, r), .state = state_of(who), .hour = instant_second(q->now, q->zone) / 3600};
+	*v = (struct today_view){.who = who,
+				 .form = csrf_key(q, r),
+				 .state = state_of(who),
+				 .hour = instant_second(q->now, q->zone) / 3600,
+				 .book = book_with_of(who->card, r->arena)};
 	v->day_number = day_diff(who->today, who->plan_since) + 1;
 	v->pain = log_pain_of(who, v->form, r->arena);
 	v->pain.is_new = q->value[KEPT].given && str_eq(q->value[KEPT].text, STR("pain"));

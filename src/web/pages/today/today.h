@@ -54,6 +54,7 @@ struct today_session {
 enum { TODAY_ROWS_MAX = 2 * STEPS_MAX };
 
 struct today_view {
+	struct book_with book;
 	const struct person *who;
 	struct form_key *form;
 	enum today_state state;
