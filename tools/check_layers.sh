@@ -57,8 +57,9 @@ home_of() {
 	ctype.h) echo 'src/store/.*' ;;
 	libpq-fe.h) echo 'src/store/postgres/.*' ;;
 	yaml.h) echo 'src/pack/tree\.c' ;;
-	jansson.h) echo 'src/(table|me|exchange|report|breaks)/.*' ;;
-	sodium.h) echo 'src/keep/vault\.c|src/clinic/secret\.c' ;;
+	jansson.h) echo 'src/(table|me|exchange|report|breaks)/.*|src/main/trivet_mail\.c' ;;
+	sodium.h) echo 'src/keep/vault\.c|src/clinic/secret\.c|src/main/trivet_mail\.c' ;;
+	curl/curl.h) echo 'src/main/trivet_mail\.c' ;;
 	libical/ical.h) echo 'src/main/trivet_calendar\.c' ;;
 	systemd/*.h | sys/timerfd.h) echo 'src/breaks/.*' ;;
 	sys/wait.h | spawn.h) echo 'src/(main|breaks)/.*|src/keep/browser\.c' ;;
@@ -268,7 +269,7 @@ check_words() {
 # Where words may stand below the faces. A value has its sentence in words/, once for all faces; here stands why another file has some.
 may_say() {
 	case $1 in
-	src/words/* | src/*/*_words.c | src/clinic/refused.c) return 0 ;; # tables: a row for each value
+	src/words/* | src/*/*_words.c | src/clinic/refused.c | src/clinic/letter.c) return 0 ;; # tables: a row for each value
 	src/record/*) return 0 ;; # the words of a record stand in its row
 	src/pack/*) return 0 ;;                                                                               # the checker of the content, to those who write it
 	src/draw/*) return 0 ;;                                                                               # a picture says what it shows to those who cannot see it

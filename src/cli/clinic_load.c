@@ -157,6 +157,7 @@ enum err clinic_load(struct clinic_call *c)
 			    .now = c->now,
 			    .is_test = args_has(c->args, OPT_NOW),
 			    .identity = arena_copy(c->rim->arena, c->rim->request_id(c->rim)),
+			    .link_key = arena_copy(c->rim->arena, c->rim->request_id(c->rim)),
 			    .only_shows = true};
 	bool goes_on = true;
 	TRY(c->rim->read_file(c->rim, c->args->words[1], &load.file.text));

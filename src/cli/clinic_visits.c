@@ -2,6 +2,7 @@
 #include "cli/clinic.h"
 #include "clinic/invite.h"
 #include "clinic/mine.h"
+#include "clinic/post.h"
 #include "clinic/secret.h"
 
 enum { BUSY_DAYS = 800, BUSY_MAX = 20000, LINES_BYTES = 1 << 20, DAY_S = 86400 };
@@ -114,7 +115,9 @@ enum err clinic_ics(struct clinic_call *c)
 
 static enum err print_mails(struct clinic_call *c)
 {
-	static const str states[] = {STR_INIT(""), STR_INIT("queued"), STR_INIT("sent"), STR_INIT("dropped")};
+	static const str states[MAIL_STATES] = {
+		[MAIL_QUEUED] = STR_INIT("queued"),      [MAIL_SENT] = STR_INIT("sent"),       [MAIL_DROPPED] = STR_INIT("dropped"),
+		[MAIL_CLAIMED] = STR_INIT("on its way"), [MAIL_UNKNOWN] = STR_INIT("unknown"), [MAIL_REFUSED] = STR_INIT("refused")};
 	struct store_mails mails;
 	enum err e = store_mails(store_reader_link(c->reader), c->desk.organisation, c->rim->arena, &mails);
 	if (e != OK)
@@ -138,31 +141,70 @@ static enum err print_mails(struct clinic_call *c)
 			json_kstr(&j, "code", codes[i]);
 		json_kstr(&j, "to", m->to);
 		json_kstr(&j, "state", state);
+		if (m->said.n > 0)
+			json_kstr(&j, "said", m->said);
 		json_close(&j, '}');
 		if (args_has(c->args, OPT_JSON))
 			continue;
 		clinic_print_time(c, m->due, zone_table_at(&c->desk.clinic.places[0].zone, m->due));
-		fprintf(c->rim->out, "  visit %lld, %.*s to %.*s: %.*s\n", (long long)m->visit, (int)m->kind.n, m->kind.p, (int)m->to.n, m->to.p,
-			(int)state.n, state.p);
+		fprintf(c->rim->out, "  visit %lld, %.*s to %.*s: %.*s%s%.*s\n", (long long)m->visit, (int)m->kind.n, m->kind.p, (int)m->to.n,
+			m->to.p, (int)state.n, state.p, m->said.n > 0 ? ", " : "", (int)m->said.n, m->said.p);
 	}
 	json_close(&j, ']');
 	json_close(&j, '}');
 	return args_has(c->args, OPT_JSON) ? print_json(c->rim, &w) : OK;
 }
 
+/* What did not get through is told, and is no success: whoever runs this from a timer hears of it. */
+static enum err tell_post(struct clinic_call *c, const struct post_report *report)
+{
+	static const char *const says[POST_OUTCOMES] = {
+		[POST_LATER] = "could not be sent now, and will be tried again",
+		[POST_REFUSED] = "was refused by the mail server",
+		[POST_UNKNOWN] = "may have been sent or not: the mail server did not answer, so it is not tried again by itself",
+	};
+	if (!report->has_server)
+		fprintf(c->rim->err, "trivet: clinic: no mail server is configured (\"mail\" in the clinic's file): messages that were due %s\n",
+			c->desk.is_test ? "are only marked as sent" : "wait");
+	for (int i = POST_LATER; i < POST_OUTCOMES; i++) {
+		if (report->n[i] == 0)
+			continue;
+		fprintf(c->rim->err, "trivet: clinic: messages: %zu: each %s; see trivet clinic mail list\n", report->n[i], says[i]);
+		c->rim->left_out = true;
+	}
+	return OK;
+}
+
+static enum err run_post(struct clinic_call *c)
+{
+	struct post_report report;
+	struct post post = {.store = c->store,
+			    .pack = c->rim->pack,
+			    .organisation = c->desk.organisation,
+			    .zones = c->rim->zone_table,
+			    .send = c->rim->send_letter};
+	struct arena rest = *c->rim->arena; /* given back */
+	enum err e = post_run(&post, c->now, &rest, &report);
+	return e == OK ? tell_post(c, &report) : clinic_failed(c, e);
+}
+
 enum err clinic_mail(struct clinic_call *c)
 {
-	bool runs = str_eq(str_of(c->args->words[1]), STR("run"));
-	if (!runs && !str_eq(str_of(c->args->words[1]), STR("list")))
-		return clinic_input(c, "mail needs run or list", STR(""));
+	str what = c->args->n_words > 1 ? str_of(c->args->words[1]) : STR("");
+	bool is_again = str_eq(what, STR("again")) && c->args->n_words == 4;
+	bool is_run = str_eq(what, STR("run")) && c->args->n_words == 2, is_list = str_eq(what, STR("list")) && c->args->n_words == 2;
+	if (!is_again && !is_run && !is_list)
+		return clinic_input(c, "mail needs run, list, or again VISIT KIND", STR(""));
 	TRY(clinic_desk(c));
-	if (runs) {
-		struct change_outcome outcome;
-		enum err e = desk_apply(c->store, c->desk.organisation, (struct change){.kind = CHANGE_MAIL_SEND, .at = c->now}, &outcome);
-		if (e != OK)
-			return clinic_failed(c, e);
-		fprintf(c->rim->err, "trivet: clinic: no mail server is configured: messages that were due are only marked as sent\n");
+	if (is_again) {
+		struct post_settling settling = {.desk = &c->desk, .kind = str_of(c->args->words[3]), .sends = true};
+		enum err e = str_int(str_of(c->args->words[2]), &settling.visit) ? post_settle(c->store, settling) : ERR_MISSING;
+		if (e == ERR_MISSING)
+			return clinic_input(c, "no message of this visit and kind was refused or lost", str_of(c->args->words[2]));
+		return e == OK ? print_mails(c) : clinic_failed(c, e);
 	}
+	if (is_run)
+		TRY(run_post(c));
 	return print_mails(c);
 }
 

@@ -17,7 +17,7 @@ static const struct clinic_command clinic_commands[] = {
 	{"load", 2, clinic_load},     {"example", 1, clinic_show_example}, {"slots", 1, clinic_slots},   {"book", 1, clinic_book},
 	{"hold", 1, clinic_hold},     {"confirm", 2, clinic_confirm},      {"move", 2, clinic_move},     {"cancel", 2, clinic_cancel},
 	{"course", 1, clinic_course}, {"visits", 1, clinic_visits},        {"busy", 3, clinic_busy},     {"ics", 2, clinic_ics},
-	{"mail", 2, clinic_mail},     {"check", 1, clinic_check},          {"clocks", 1, clinic_clocks}, {"serve", 1, clinic_serve},
+	{"mail", 0, clinic_mail},     {"check", 1, clinic_check},          {"clocks", 1, clinic_clocks}, {"serve", 1, clinic_serve},
 	{"staff", 0, clinic_staff},   {"import", 2, clinic_import},        {"feed", 3, clinic_feed},
 };
 
@@ -232,7 +232,8 @@ enum err cmd_clinic(struct rim *rim, const struct args *args)
 	if (command == NULL || (command->words > 0 && args->n_words != command->words))
 		return clinic_input(&c,
 				    "the commands are load FILE, example, slots, book, hold, confirm ID, move ID, cancel ID, course, visits, "
-				    "import FILE, feed practitioner|room|patient ID, busy import FILE, ics ID, mail run, mail list, check, clocks, "
+				    "import FILE, feed practitioner|room|patient ID, busy import FILE, ics ID, mail run, mail list, mail again VISIT "
+				    "KIND, check, clocks, "
 				    "serve and staff",
 				    STR(""));
 	if (command->run == clinic_show_example)

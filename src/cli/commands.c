@@ -147,6 +147,7 @@ const struct command commands[] = {
 	 "FILE | ics ID | "
 	 "mail run | "
 	 "mail list | "
+	 "mail again VISIT KIND | "
 	 "check | clocks | serve | staff",
 	 "a clinic's desk: its hours and rooms, free times, visits",
 	 ALLOW(OPT_JSON) | ALLOW(OPT_NOW) | ALLOW(OPT_YES) | ALLOW(OPT_DRY_RUN) | ALLOW(OPT_SERVICE) | ALLOW(OPT_FROM) | ALLOW(OPT_DAYS) |

@@ -11,6 +11,7 @@
 
 struct args;
 struct copy_report;
+struct post_answer;
 
 struct serve_wish {
 	int port;           /* 0: 8765 or the next free one */
@@ -75,6 +76,8 @@ struct rim {
 	enum err (*breaks)(struct rim *rim, const struct args *args);
 	/* Lets trivet-report make the PDF of a report (form_report) on "a4" or "letter". Fails: ERR_MISSING: it is not there; ERR_FULL, ERR_IO, ERR_BUSY. */
 	enum err (*make_pdf)(struct rim *rim, const char *paper, str report, struct writer *ret_pdf);
+	/* `send` of struct post (clinic/post.h). */
+	void (*send_letter)(void *ctx, str job, struct arena *a, struct post_answer *ret_answer);
 	enum err (*serve)(struct rim *rim, const struct serve_wish *wish);
 	/* Copies one database into another (store/copy.h), each a path or an address. Fails: ret_report says why. */
 	enum err (*migrate)(struct rim *rim, const char *from, const char *to, struct copy_report *ret_report);

@@ -261,6 +261,7 @@ static enum err lay_out(struct link *l, const struct desk *d, void *arg)
 {
 	struct laying *g = arg;
 	struct store_closures closures;
+	struct store_mails lost;
 	struct store_stretch in = {g->from, g->to}, around = {{g->from.s - DAY_S}, g->to};
 	TRY(desk_slots(l, d, (struct store_days){g->wish.on, g->wish.on}, &(struct desk_view){0}, &g->slots));
 	TRY(store_parts(l, d->organisation, in, d->now, d->arena, &g->parts));
@@ -268,6 +269,8 @@ static enum err lay_out(struct link *l, const struct desk *d, void *arg)
 	TRY(store_closures(l, d->organisation, in, d->arena, &closures));
 	g->ret->closures = closures.at;
 	g->ret->n_closures = closures.n;
+	TRY(store_mails_failed(l, d->organisation, d->arena, &lost));
+	g->ret->n_lost = lost.n;
 	TRY(add_columns(g));
 	round_hours(g);
 	TRY(add_visits(l, g));

@@ -49,6 +49,7 @@ struct day_page {
 	size_t n_visits;
 	const struct store_closure *closures;
 	size_t n_closures;
+	size_t n_lost; /* messages that did not get through (clinic/outbox.h) */
 	struct day_undo undo;
 };
 

@@ -52,6 +52,7 @@ enum err desk_open(struct link *l, const struct desk_wish *wish, struct desk *re
 	d.version = stored.version;
 	d.is_test = stored.is_test;
 	d.identity = stored.identity;
+	d.link_key = stored.link_key;
 	*ret_desk = d;
 	return OK;
 }

@@ -15,6 +15,7 @@ struct desk {
 	int64_t version; /* of the file */
 	bool is_test;    /* its clock may be set */
 	str identity;
+	str link_key; /* what links and codes in messages are made from; shown to nobody */
 	const int64_t *place_numbers;
 	instant now;
 	struct arena *arena;

@@ -110,7 +110,9 @@ static void event(struct writer *w, const struct desk *d, const struct store_vis
 	line(w, STR("DTEND:"), utc(d->arena, v->to));
 	line(w, STR("SUMMARY:"), STR("Appointment"));
 	line(w, STR("STATUS:"), gone ? STR("CANCELLED") : v->state == VISIT_HELD ? STR("TENTATIVE") : STR("CONFIRMED"));
-	line(w, STR("ORGANIZER;CN="), joined(d->arena, quoted(d->arena, name), STR(":"), STR("invalid:nomail")));
+	line(w, STR("ORGANIZER;CN="),
+	     d->clinic.mail.from.n > 0 ? joined(d->arena, quoted(d->arena, name), STR(":mailto:"), d->clinic.mail.from)
+				       : joined(d->arena, quoted(d->arena, name), STR(":"), STR("invalid:nomail")));
 	if (email.n > 0)
 		line(w, STR("ATTENDEE;CN="), joined(d->arena, quoted(d->arena, v->patient_name), STR(":mailto:"), email));
 	if (place != CLINIC_NONE && d->clinic.n_places > 1)

@@ -56,7 +56,7 @@ enum err load_run(struct link *l, const struct change *c, struct change_outcome 
 	if (g->load->changed == 0 || g->load->only_shows)
 		return OK;
 	g->load->version = now.version + 1;
-	struct store_clinic next = {g->load->version, g->load->is_test, g->load->identity, g->load->file.text};
+	struct store_clinic next = {g->load->version, g->load->is_test, g->load->identity, g->load->file.text, g->load->link_key};
 	TRY(store_clinic_load(l, g->load->organisation, &next, g->load->now));
 	return add_numbers(l, g);
 }

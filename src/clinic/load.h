@@ -9,8 +9,8 @@ struct load {
 	struct problems *problems; /* what is wrong goes here */
 	int64_t organisation;
 	instant now;
-	bool is_test; /* a new clinic: its clock may be set */
-	str identity; /* of a new clinic: drawn */
+	bool is_test;           /* a new clinic: its clock may be set */
+	str identity, link_key; /* of a new clinic: drawn */
 	bool only_shows;
 	/* filled in */
 	size_t changed;

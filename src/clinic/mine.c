@@ -30,15 +30,12 @@ enum err mine_read(const struct glance *k, int64_t id, str secret, struct day_vi
 
 str mine_code(const struct desk *d, int64_t id)
 {
-	struct writer w = arena_writer(d->arena);
-	w_str(&w, d->identity);
-	w_str(&w, STR(" code "));
-	w_int(&w, id);
-	str hash = secret_hash(arena_keep(d->arena, &w), d->arena);
-	w = arena_writer(d->arena);
-	for (size_t i = 0; i < MINE_CODE && 2 * i + 1 < hash.n; i++)
-		w_char(&w, (char)('0' + ((unsigned char)hash.p[2 * i] + (unsigned char)hash.p[2 * i + 1] * 3) % 10));
-	return arena_keep(d->arena, &w);
+	return secret_digits(d->link_key, "code", id, d->arena);
+}
+
+str mine_letter_secret(const struct desk *d, int64_t id)
+{
+	return secret_made(d->link_key, "link", id, d->arena);
 }
 
 enum err mine_try(const struct glance *k, const char *what, str whose, int64_t most, bool *ret_is_too_many)

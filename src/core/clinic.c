@@ -61,3 +61,14 @@ int32_t clinic_travel_minutes(const struct clinic *c, uint16_t from, uint16_t to
 	}
 	return 0;
 }
+
+bool clinic_is_address(str s)
+{
+	size_t at = str_find(s, '@');
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c <= ' ' || c == 0x7f || c == '<' || c == '>' || c == ',' || c == ';' || c == '"' || (c == '@' && i != at))
+			return false;
+	}
+	return at > 0 && at + 1 < s.n && s.n <= 254;
+}

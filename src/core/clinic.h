@@ -87,6 +87,14 @@ struct clinic_buffer {
 	int32_t before, after; /* minutes */
 };
 
+#define CLINIC_HOURS_MAX 4
+
+/* Up to four numbers of hours. */
+struct clinic_hours {
+	int32_t at[CLINIC_HOURS_MAX];
+	size_t n;
+};
+
 enum clinic_for { FOR_ANYONE, FOR_NEW, FOR_RETURNING, FORS };
 extern const str clinic_for_words[FORS];
 
@@ -105,15 +113,23 @@ struct clinic_service {
 	bool fit;                             /* and where they touch what is booked already */
 	int32_t lead_minutes, horizon_days;   /* horizon: -1 for none */
 	int32_t cancel_minutes, move_minutes; /* a patient may cancel or move until so long before the start */
+	struct clinic_hours follow_ups;       /* after the end: the after-care of `item` is told */
 };
 
-#define CLINIC_REMINDERS_MAX 4
+/* How its messages leave. All is empty when the file names no server. */
+struct clinic_mail {
+	str server;                       /* smtp://HOST, smtp://HOST:PORT or smtps://... */
+	str user, password_file, ca_file; /* the last: PEM of who vouches for the server, when the system does not know it */
+	str from;                         /* an address */
+	str site;                         /* https://clinic.example, for links; empty: none are sent */
+	struct clinic_range quiet;        /* no message that can wait begins in it; from == to: none */
+};
 
 struct clinic {
 	str name;
-	bool assigns_fewest;                     /* of those who are free, who has the fewest visits that day; else the first of the file */
-	int32_t reminders[CLINIC_REMINDERS_MAX]; /* hours before the start */
-	size_t n_reminders;
+	bool assigns_fewest;           /* of those who are free, who has the fewest visits that day; else the first of the file */
+	struct clinic_hours reminders; /* before the start */
+	struct clinic_mail mail;
 	const struct clinic_place *places;
 	size_t n_places;
 	const struct clinic_travel *travels;
@@ -128,6 +144,8 @@ struct clinic {
 	size_t n_absences;
 };
 
+/* Something that a mail server may be told: one @, something before and after it, no blank. What it is for is proved by a message alone. */
+bool clinic_is_address(str s);
 /* CLINIC_NONE when there is none. */
 uint16_t clinic_service_named(const struct clinic *c, str id);
 uint16_t clinic_resource_named(const struct clinic *c, enum resource_kind kind, str id);

@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { DEADLINE_MS = 10000 };
+enum { DEADLINE_MS = 10000, MAIL_DEADLINE_MS = 30000 /* trivet-mail gives up after 25 s */ };
 
 extern char **environ;
 
@@ -138,7 +138,7 @@ static void ignore_broken_pipe(void)
 }
 
 /* argv[0] is the name of the helper; its path takes its place. */
-static enum err help(const char **argv, str given, struct writer *ret_answer)
+static enum err help(const char **argv, str given, int64_t deadline_ms, struct writer *ret_answer)
 {
 	char path[4096];
 	int in[2] = {-1, -1}, out[2] = {-1, -1};
@@ -157,7 +157,7 @@ static enum err help(const char **argv, str given, struct writer *ret_answer)
 	close_end(&in[0]);
 	close_end(&out[1]);
 	fcntl(in[1], F_SETFL, O_NONBLOCK);
-	struct run run = {.to = in[1], .from = out[0], .rest = given, .out = ret_answer, .deadline_ms = now_ms() + DEADLINE_MS};
+	struct run run = {.to = in[1], .from = out[0], .rest = given, .out = ret_answer, .deadline_ms = now_ms() + deadline_ms};
 	e = wait_for(pid, exchange(&run));
 	in[1] = run.to;
 	out[0] = run.from;
@@ -172,7 +172,7 @@ err0:
 
 enum err helper_pdf(const char *paper, str report, struct writer *ret_pdf)
 {
-	enum err e = help((const char *[]){"trivet-report", "--paper", paper, NULL}, report, ret_pdf);
+	enum err e = help((const char *[]){"trivet-report", "--paper", paper, NULL}, report, DEADLINE_MS, ret_pdf);
 	return e == ERR_INPUT ? ERR_IO : e; /* what this program wrote is not the person's to correct */
 }
 
@@ -181,5 +181,24 @@ enum err helper_busy_times(str calendar, const struct helper_window *window, str
 	char from[24], to[24];
 	snprintf(from, sizeof from, "%lld", (long long)window->from);
 	snprintf(to, sizeof to, "%lld", (long long)window->to);
-	return help((const char *[]){"trivet-calendar", window->zone, from, to, window->names ? "names" : NULL, NULL}, calendar, ret_lines);
+	return help((const char *[]){"trivet-calendar", window->zone, from, to, window->names ? "names" : NULL, NULL}, calendar, DEADLINE_MS,
+		    ret_lines);
+}
+
+void helper_mail(void *ctx, str job, struct arena *a, struct post_answer *ret_answer)
+{
+	static const str outcomes[POST_OUTCOMES] = {STR_INIT("sent"), STR_INIT("later"), STR_INIT("refused"), STR_INIT("unknown")};
+	char line[512];
+	struct writer w = writer_on(line, sizeof line);
+	(void)ctx;
+	enum err e = help((const char *[]){"trivet-mail", NULL}, job, MAIL_DEADLINE_MS, &w);
+	*ret_answer = (struct post_answer){POST_UNKNOWN, STR("trivet-mail did not answer")};
+	if (e == ERR_MISSING || e == ERR_INPUT)
+		*ret_answer = (struct post_answer){POST_LATER, STR("trivet-mail is not installed, or not of this version")};
+	if (e != OK)
+		return;
+	str rest = str_trim(writer_str(&w)), outcome = str_split(&rest, ' ');
+	for (int i = 0; i < POST_OUTCOMES; i++)
+		if (str_eq(outcome, outcomes[i]))
+			*ret_answer = (struct post_answer){(enum post_outcome)i, arena_copy(a, rest)};
 }

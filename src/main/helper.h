@@ -4,6 +4,7 @@
 
 #include "base/err.h"
 #include "base/writer.h"
+#include "clinic/post.h"
 
 /*
  * The PDF of a report on "a4" or "letter". May be called from several threads.
@@ -22,5 +23,8 @@ struct helper_window {
  * What trivet-calendar says of a calendar: lines of two instants. Fails: as helper_pdf, and ERR_INPUT it is no calendar.
  */
 MUST_USE enum err helper_busy_times(str calendar, const struct helper_window *window, struct writer *ret_lines);
+
+/* `send` of struct post: a letter through trivet-mail. `ctx` is not used. */
+void helper_mail(void *ctx, str job, struct arena *a, struct post_answer *ret_answer);
 
 #endif

@@ -31,7 +31,7 @@
 #include "web/pages/clinic/enter.h"
 #include "web/pages/clinic/routes.h"
 
-enum { PORT = 8765, PORTS_TO_TRY = 100, FIRST_LOOK_S = 2 };
+enum { PORT = 8765, PORTS_TO_TRY = 100, FIRST_LOOK_S = 2, POST_EVERY_S = 5, HOUR_S = 3600 };
 
 instant system_now(void)
 {
@@ -162,18 +162,67 @@ static void check_file(struct rim *rim, struct app *app)
 		complain_fault(rim, rim->db_path, &fault);
 }
 
+/* A clinic in the browser, and how its messages leave. */
+struct clinic_side {
+	struct front *front;
+	struct post post;
+};
+
+/* The signal to end has come: the next message waits for the next start. */
+static bool is_ending(void *ctx)
+{
+	sigset_t waits;
+	(void)ctx;
+	return sigpending(&waits) == 0 && (sigismember(&waits, SIGINT) == 1 || sigismember(&waits, SIGTERM) == 1);
+}
+
+static bool is_due(struct rim *rim, struct app *app, instant now)
+{
+	static char room[16384];
+	struct arena a = arena_on(room, sizeof room);
+	struct store_mail next;
+	struct store_reader *r = app_reader(app, rim->caller);
+	enum err e = store_read_begin(r);
+	if (e == OK)
+		e = store_mail_due(store_reader_link(r), rim->caller.organisation, now, &a, &next);
+	store_read_end(r);
+	app_reader_back(app, r);
+	return e == OK;
+}
+
+/* What fails is tried again at the next look; what was refused or lost, the desk sees. */
+static void deliver(struct rim *rim, struct app *app, const struct clinic_side *clinic, int64_t ahead_s)
+{
+	static char room[8 << 20]; /* touched as far as the clinic's file needs it */
+	struct arena a = arena_on(room, sizeof room);
+	struct post_report report;
+	instant now = {system_now().s + ahead_s};
+	if (is_due(rim, app, now) && post_run(&clinic->post, now, &a, &report) != OK)
+		fputs("trivet: clinic: messages could not be sent; they will be tried again\n", rim->err);
+}
+
 /*
  * Looks every hour for a backup that is due, and once a day at the whole file, until the signal to end. Not at once: whoever starts it waits for a page, and
- * looking at the whole file costs three times what starting does. What it took of memory goes back to the system.
+ * looking at the whole file costs three times what starting does. What it took of memory goes back to the system. Messages of a clinic leave every few seconds:
+ * somebody may wait for a code.
  */
-static void wait_for_end(struct rim *rim, struct app *app, const sigset_t *end)
+static void wait_for_end(struct rim *rim, struct app *app, const struct clinic_side *clinic, int64_t ahead_s, const sigset_t *end)
 {
-	const struct timespec soon = {.tv_sec = FIRST_LOOK_S}, hour = {.tv_sec = 3600};
-	for (int hours = 0; sigtimedwait(end, NULL, hours == 0 ? &soon : &hour) < 0; hours++) {
-		if (hours % 24 == 0)
+	int left = FIRST_LOOK_S, hours = 0;
+	for (;;) {
+		int step = clinic != NULL && left > POST_EVERY_S ? POST_EVERY_S : left;
+		if (sigtimedwait(end, NULL, &(struct timespec){.tv_sec = step}) >= 0)
+			return;
+		if (clinic != NULL)
+			deliver(rim, app, clinic, ahead_s);
+		left -= step;
+		if (left > 0)
+			continue;
+		if (hours++ % 24 == 0)
 			check_file(rim, app);
 		back_up_when_due(rim, app);
 		malloc_trim(0);
+		left = HOUR_S;
 	}
 }
 
@@ -190,11 +239,11 @@ static enum err open_door(struct rim *rim, const struct serve_wish *wish, struct
 	return OK;
 }
 
-static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct app *app, struct front *clinic, const sigset_t *end)
+static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct app *app, const struct clinic_side *clinic, const sigset_t *end)
 {
 	struct door door;
 	struct site site = {.routes = clinic != NULL ? &clinic_routes : &web_routes,
-			    .clinic = clinic,
+			    .clinic = clinic != NULL ? clinic->front : NULL,
 			    .enter = clinic != NULL ? clinic_enter : NULL,
 			    .origin = str_of(wish->origin),
 			    .door = &door,
@@ -235,7 +284,7 @@ static enum err serve_app(struct rim *rim, const struct serve_wish *wish, struct
 	say_address(rim, wish, address);
 	if (wish->opens)
 		(void)!open_at(rim, address, &child); /* said already; the address stands above */
-	wait_for_end(rim, app, end);
+	wait_for_end(rim, app, clinic, wish->ahead_s, end);
 	if (told >= 0)
 		close(told);
 	http_close(http);
@@ -260,12 +309,17 @@ enum err serve(struct rim *rim, const struct serve_wish *wish)
 		complain_wrong(rim, "", "", fault.what);
 		return e;
 	}
-	struct front *clinic = NULL;
+	struct clinic_side clinic = {.post = {.store = s,
+					      .pack = rim->pack,
+					      .organisation = rim->caller.organisation,
+					      .zones = zone_file_read,
+					      .send = helper_mail,
+					      .is_over = is_ending}};
 	if (wish->clinic)
-		e = front_open(s, zone_file_read, &clinic);
+		e = front_open(s, zone_file_read, &clinic.front);
 	if (e == OK)
-		e = serve_app(rim, wish, app, clinic, &end);
-	front_close(clinic);
+		e = serve_app(rim, wish, app, wish->clinic ? &clinic : NULL, &end);
+	front_close(clinic.front);
 	app_close(app);
 	return e;
 }

@@ -502,6 +502,7 @@ int main(int argc, char **argv)
 			     .seed = rim_seed,
 			     .breaks = rim_breaks,
 			     .make_pdf = rim_make_pdf,
+			     .send_letter = helper_mail,
 			     .migrate = rim_migrate,
 			     .shown = rim_shown,
 			     .serve = serve,

@@ -4,7 +4,7 @@
 #include "base/text.h"
 
 #include "core/slots.h"
-#include "pack/reader.h"
+#include "pack/clinic_mail_read.h"
 
 enum {
 	ENTRIES_MAX = 500,
@@ -103,7 +103,7 @@ static bool read_clock(str s, int32_t *ret_minute)
 	return true;
 }
 
-static void read_range(struct reader *r, const struct node *n, struct clinic_range *ret_range)
+void clinic_read_range(struct reader *r, const struct node *n, struct clinic_range *ret_range)
 {
 	str rest = n->kind == NODE_TEXT ? n->text : STR("");
 	str from = str_trim(str_split(&rest, '-')), to = str_trim(rest);
@@ -130,7 +130,7 @@ static struct clinic_ranges read_ranges(struct reader *r, const struct node *lis
 	}
 	struct clinic_range *at = take(r, tree_count(list), sizeof *at);
 	for (const struct node *n = list->first; at != NULL && n != NULL; n = n->next)
-		read_range(r, n, &at[ranges.n++]);
+		clinic_read_range(r, n, &at[ranges.n++]);
 	ranges.at = at;
 	return ranges;
 }
@@ -474,7 +474,7 @@ static void read_breaks(struct clinic_reader *c, const struct node *map, struct 
 			complain(&c->r, at, "a break says when it may be, like between: \"12:00-14:00\"", STR(""), STR(""));
 			continue;
 		}
-		read_range(&c->r, between, &b.within);
+		clinic_read_range(&c->r, between, &b.within);
 		if (b.minutes > b.within.to - b.within.from)
 			complain(&c->r, between, "the break does not fit into \"%\"", between->text, STR(""));
 		breaks[one->n_breaks++] = b;
@@ -662,7 +662,7 @@ static void read_service(struct clinic_reader *c, const struct node *at, struct 
 	only_keys(r, at,
 		  "id name price item phases practitioners rooms for grid fit lead_minutes horizon_days cancel_minutes move_minutes buffer_before "
 		  "buffer_after "
-		  "practitioner_buffer_before practitioner_buffer_after room_buffer_before room_buffer_after");
+		  "practitioner_buffer_before practitioner_buffer_after room_buffer_before room_buffer_after follow_up_hours");
 	v->id = need_id(r, at);
 	v->name = name_or(r, at, v->id);
 	v->price = opt_text(r, at, "price");
@@ -682,6 +682,9 @@ static void read_service(struct clinic_reader *c, const struct node *at, struct 
 	struct clinic_buffer both = read_buffer(r, at, "buffer_before", "buffer_after", (struct clinic_buffer){0, 0});
 	v->practitioner_buffer = read_buffer(r, at, "practitioner_buffer_before", "practitioner_buffer_after", both);
 	v->room_buffer = read_buffer(r, at, "room_buffer_before", "room_buffer_after", both);
+	v->follow_ups = clinic_read_hours(r, at, "follow_up_hours", (struct clinic_hours){{0}, 0});
+	if (v->follow_ups.n > 0 && v->item.n == 0)
+		complain(r, at, "\"follow_up_hours\" need an \"item\": what is told is its after-care", STR(""), STR(""));
 }
 
 static void read_services(struct clinic_reader *c, const struct node *top)
@@ -762,35 +765,21 @@ static void prove_services(struct clinic_reader *c, const struct node *top)
 
 /* ---- the whole ---- */
 
-static void read_reminders(struct clinic_reader *c, const struct node *top)
-{
-	const struct node *list = opt_list(&c->r, top, "reminder_hours");
-	if (list == NULL) {
-		c->c.reminders[c->c.n_reminders++] = 24;
-		return;
-	}
-	for (const struct node *n = list->first; n != NULL; n = n->next) {
-		int64_t hours;
-		if (n->kind != NODE_TEXT || !str_int(n->text, &hours) || hours < 1 || hours > 336 || c->c.n_reminders == CLINIC_REMINDERS_MAX)
-			complain(&c->r, n, "\"reminder_hours\" are up to 4 whole numbers from 1 to 336", STR(""), STR(""));
-		else
-			c->c.reminders[c->c.n_reminders++] = (int32_t)hours;
-	}
-}
-
 static void read_top(struct clinic_reader *c, const struct node *top)
 {
 	static const str assigns[] = {STR_INIT("fewest"), STR_INIT("first")};
 	enum { ABSENCES_MAX = 4000 };
 	struct reader *r = &c->r;
-	only_keys(r, top, "clinic name zone places travel practitioners assistants rooms equipment services blocks closures assign reminder_hours");
+	only_keys(r, top,
+		  "clinic name zone places travel practitioners assistants rooms equipment services blocks closures assign reminder_hours mail");
 	need_int(r, top, "clinic", (struct range){FORMAT, FORMAT});
 	c->c.name = opt_text(r, top, "name");
 	c->c.assigns_fewest = tree_get(top, "assign") == NULL || need_word(r, top, "assign", assigns, 2) == 0;
 	c->absences = take(r, ABSENCES_MAX, sizeof *c->absences);
 	c->c.absences = c->absences;
 	c->absences_most = c->absences != NULL ? ABSENCES_MAX : 0;
-	read_reminders(c, top);
+	c->c.reminders = clinic_read_hours(r, top, "reminder_hours", (struct clinic_hours){{24}, 1});
+	clinic_read_mail(r, top, &c->c.mail);
 	read_places(c, top);
 	if (c->c.n_places == 0)
 		return;

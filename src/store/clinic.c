@@ -17,8 +17,8 @@ struct link *store_reader_link(struct store_reader *r)
 static void keep_clinic(struct arena *a, const void *row, void *ret_record)
 {
 	const struct sql_clinic_get_row *from = row;
-	*(struct store_clinic *)ret_record =
-		(struct store_clinic){from->version, from->is_test != 0, arena_copy(a, from->identity), arena_copy(a, from->file)};
+	*(struct store_clinic *)ret_record = (struct store_clinic){from->version, from->is_test != 0, arena_copy(a, from->identity),
+								   arena_copy(a, from->file), arena_copy(a, from->link_key)};
 }
 
 enum err store_clinic(struct link *l, int64_t organisation, struct arena *a, struct store_clinic *ret_clinic)
@@ -38,7 +38,7 @@ enum err store_clinic_version(struct link *l, int64_t organisation, int64_t *ret
 enum err store_clinic_load(struct link *l, int64_t organisation, const struct store_clinic *clinic, instant now)
 {
 	if (clinic->version == 1)
-		TRY(sql_clinic_add(l, &(struct sql_clinic_add){organisation, clinic->identity, clinic->is_test}));
+		TRY(sql_clinic_add(l, &(struct sql_clinic_add){organisation, clinic->identity, clinic->is_test, clinic->link_key}));
 	TRY(sql_clinic_file_add(l, &(struct sql_clinic_file_add){organisation, clinic->version, now.s, clinic->file}));
 	return sql_clinic_put(l, &(struct sql_clinic_put){clinic->version, organisation});
 }
@@ -370,16 +370,57 @@ enum err store_mail_drop(struct link *l, int64_t organisation, int64_t visit, in
 	return sql_mail_drop(l, &(struct sql_mail_drop){now.s, organisation, visit});
 }
 
+enum err store_mail_late(struct link *l, int64_t organisation, instant now)
+{
+	return sql_mail_late(l, &(struct sql_mail_late){now.s, organisation, now.s});
+}
+
+enum err store_mail_forsaken(struct link *l, int64_t organisation, instant before)
+{
+	return sql_mail_forsaken(l, &(struct sql_mail_forsaken){organisation, before.s});
+}
+
+enum err store_mail_send(struct link *l, int64_t organisation, instant now)
+{
+	return sql_mail_send(l, &(struct sql_mail_send){now.s, organisation, now.s});
+}
+
 static void keep_mail(struct arena *a, const void *row, void *ret_record)
 {
-	const struct sql_mail_list_row *from = row;
+	const struct sql_mail_due_row *from = row;
 	*(struct store_mail *)ret_record = (struct store_mail){.visit = from->visit,
 							       .version = from->version,
 							       .kind = arena_copy(a, from->kind),
 							       .channel = arena_copy(a, from->channel),
 							       .to = arena_copy(a, from->recipient),
 							       .due = {from->due},
-							       .state = (enum store_mail_state)from->state};
+							       .last = {from->last},
+							       .state = (enum store_mail_state)from->state,
+							       .tries = from->tries,
+							       .said = arena_copy(a, from->said)};
+}
+
+enum err store_mail_due(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_mail *ret_mail)
+{
+	struct store_reader r = {.link = l};
+	return read_one(&r, &SQL_MAIL_DUE, &(struct sql_mail_due){organisation, now.s}, LIST(a, struct store_mail, keep_mail), ret_mail);
+}
+
+enum err store_mail_claim(struct link *l, int64_t organisation, const struct store_mail *m, instant now)
+{
+	struct sql_mail_claim_row row;
+	return sql_mail_claim(l, &(struct sql_mail_claim){now.s, organisation, m->visit, m->version, m->kind, m->channel}, &row);
+}
+
+enum err store_mail_mark(struct link *l, int64_t organisation, const struct store_mail *m, enum store_mail_state was, instant now)
+{
+	return sql_mail_mark(l, &(struct sql_mail_mark){m->state, now.s, m->due.s, m->tries, m->said, organisation, m->visit, m->version, m->kind,
+							m->channel, was});
+}
+
+enum err store_mails_failed(struct link *l, int64_t organisation, struct arena *a, struct store_mails *ret_mails)
+{
+	return read_list(l, &SQL_MAIL_FAILED, &(struct sql_mail_failed){organisation}, LIST(a, struct store_mail, keep_mail), ret_mails);
 }
 
 enum err store_mails(struct link *l, int64_t organisation, struct arena *a, struct store_mails *ret_mails)

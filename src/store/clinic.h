@@ -20,13 +20,15 @@ enum store_visit_state { VISIT_HELD = 1, VISIT_BOOKED = 2, VISIT_CANCELLED = 3 }
 /* The numbers are kept in the store. */
 enum store_came { CAME_NOT_YET = 0, CAME_HERE = 1, CAME_NOT = 2 };
 enum store_source { SOURCE_COMMAND = 0, SOURCE_DESK = 1, SOURCE_PATIENT = 2, SOURCE_WALK_IN = 3, SOURCE_IMPORT = 4 };
-enum store_mail_state { MAIL_QUEUED = 1, MAIL_SENT = 2, MAIL_DROPPED = 3 };
+/* The numbers are kept in the store. MAIL_CLAIMED: on its way. MAIL_UNKNOWN: it may have arrived or not. */
+enum store_mail_state { MAIL_QUEUED = 1, MAIL_SENT = 2, MAIL_DROPPED = 3, MAIL_CLAIMED = 4, MAIL_UNKNOWN = 5, MAIL_REFUSED = 6, MAIL_STATES };
 
 struct store_clinic {
 	int64_t version; /* of the file */
 	bool is_test;    /* its clock may be set */
 	str identity;
 	str file;
+	str link_key; /* of a new clinic: drawn */
 };
 
 struct store_resource {
@@ -86,8 +88,10 @@ STORE_LIST(store_grains, struct store_grain);
 struct store_mail {
 	int64_t visit, version;
 	str kind, channel, to;
-	instant due, last; /* last: it is never sent after this; only written */
+	instant due, last; /* last: it is never sent after this */
 	enum store_mail_state state;
+	int64_t tries; /* that failed */
+	str said;      /* by the mail server, of the last one */
 };
 STORE_LIST(store_mails, struct store_mail);
 
@@ -159,6 +163,20 @@ MUST_USE enum err store_links(struct link *l, int64_t organisation, int64_t visi
 MUST_USE enum err store_mail_add(struct link *l, int64_t organisation, const struct store_mail *mail, instant now);
 /* What still waits for a visit is not sent any more. */
 MUST_USE enum err store_mail_drop(struct link *l, int64_t organisation, int64_t visit, instant now);
+/* Drops what comes too late. */
+MUST_USE enum err store_mail_late(struct link *l, int64_t organisation, instant now);
+/* What was claimed before this instant: MAIL_UNKNOWN. */
+MUST_USE enum err store_mail_forsaken(struct link *l, int64_t organisation, instant before);
+/* Marks what is due as sent. */
+MUST_USE enum err store_mail_send(struct link *l, int64_t organisation, instant now);
+/* The first that is due. Fails: ERR_MISSING none is. */
+MUST_USE enum err store_mail_due(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_mail *ret_mail);
+/* MAIL_CLAIMED. Fails: ERR_MISSING somebody else has claimed it, or it was dropped. */
+MUST_USE enum err store_mail_claim(struct link *l, int64_t organisation, const struct store_mail *mail, instant now);
+/* Its state, due, tries and said, if its state is `was`. */
+MUST_USE enum err store_mail_mark(struct link *l, int64_t organisation, const struct store_mail *mail, enum store_mail_state was, instant now);
+/* Those that the desk has to know of: MAIL_UNKNOWN and MAIL_REFUSED. */
+MUST_USE enum err store_mails_failed(struct link *l, int64_t organisation, struct arena *a, struct store_mails *ret_mails);
 MUST_USE enum err store_mails(struct link *l, int64_t organisation, struct arena *a, struct store_mails *ret_mails);
 
 /* The connection of a reader. */

@@ -77,7 +77,6 @@ static const struct command commands[] = {
 			     .repeats = true,
 			     .who = COMMAND_STAFF,
 			     .run = run_put_busy},
-	[CHANGE_MAIL_SEND] = {.repeats = true, .who = COMMAND_STAFF, .run = run_send_mail},
 	[CHANGE_GUARD_SWEEP] = {.repeats = true, .who = COMMAND_STAFF, .run = run_sweep_guard},
 };
 

@@ -15,7 +15,7 @@ command_run run_edit_activity, run_delete_activity, run_edit_mark, run_delete_ma
 	run_add_mark, run_add_trial, run_put_trial_day, run_delete_trial_day, run_put_identity, run_put_desk_day, run_add_person;
 /* runs_clinic.c: what a desk keeps */
 command_run run_put_staff, run_delete_staff, run_add_session, run_delete_session, run_add_attempt, run_add_closure, run_delete_closure;
-command_run run_put_feed, run_put_busy, run_send_mail, run_sweep_guard;
+command_run run_put_feed, run_put_busy, run_sweep_guard;
 
 /* The values are good: what the schema then refuses refers to something that is not there. */
 static inline enum err needs_other(enum err e)

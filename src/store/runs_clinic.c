@@ -103,13 +103,6 @@ enum err run_put_feed(struct link *l, const struct change *c, struct change_outc
 	return sql_feed_add(l, &(struct sql_feed_add){c->caller.organisation, f->hash, f->resource});
 }
 
-enum err run_send_mail(struct link *l, const struct change *c, struct change_outcome *answer)
-{
-	(void)answer;
-	TRY(sql_mail_late(l, &(struct sql_mail_late){c->at.s, c->caller.organisation, c->at.s}));
-	return sql_mail_send(l, &(struct sql_mail_send){c->at.s, c->caller.organisation, c->at.s});
-}
-
 enum err run_sweep_guard(struct link *l, const struct change *c, struct change_outcome *answer)
 {
 	(void)answer;

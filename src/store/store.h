@@ -134,8 +134,7 @@ enum change_kind {
 	CHANGE_CLOSURE_DELETE = 42, /* closure.id; harmless when there is none */
 	CHANGE_FEED_PUT = 43,       /* feed: the address that the resource had opens nothing any more */
 	CHANGE_BUSY_PUT = 44,       /* busy: in place of all that came from this source before */
-	CHANGE_MAIL_SEND = 45,      /* at: drops what comes too late, and marks what is due as sent */
-	CHANGE_GUARD_SWEEP = 46,    /* at: grains that were over before it; nothing asks for them any more */
+	CHANGE_GUARD_SWEEP = 45,    /* at: grains that were over before it; nothing asks for them any more */
 };
 
 #define STORE_REQUESTS_KEPT 10000 /* request ids of a person, however many changes each had (docs/decisions/013-requests-are-forgotten.md) */

@@ -36,6 +36,8 @@ static const struct {
 	{METHOD_GET, "/desk/closed", DESK},
 	{METHOD_POST, "/desk/closed", DESK},
 	{METHOD_POST, "/desk/closed/:id/lift", DESK},
+	{METHOD_GET, "/desk/messages", DESK},
+	{METHOD_POST, "/desk/messages/:id/:kind", DESK},
 	{METHOD_GET, "/desk/visit/:id", DESK},
 	{METHOD_POST, "/desk/visit/:id/came", DESK},
 	{METHOD_POST, "/desk/visit/:id/confirm", DESK},

@@ -61,7 +61,7 @@ static const struct mistake mistakes[] = {
 	{"grid: 20\n", "grid: 20\n    colour: @red\n",
 	 "unknown key \"colour\"; allowed are: id name price item phases practitioners rooms for grid fit lead_minutes horizon_days cancel_minutes "
 	 "move_minutes "
-	 "buffer_before buffer_after practitioner_buffer_before practitioner_buffer_after room_buffer_before room_buffer_after"},
+	 "buffer_before buffer_after practitioner_buffer_before practitioner_buffer_after room_buffer_before room_buffer_after follow_up_hours"},
 	{"grid: 20\n", "grid: @7\n", "\"grid\" must be a multiple of 5 minutes"},
 	{"grid: 20\n", "grid: @0\n", "\"grid\" must be a whole number from 5 to 360"},
 	{"grid: 20\n", "grid: @-5\n", "\"grid\" must be a whole number from 5 to 360"},

@@ -2,8 +2,8 @@
 
 -- name: clinic_get
 -- takes: organisation int
--- each: version int, is_test int, identity text, file text
-SELECT c.version, c.is_test, c.identity, f.file FROM clinic c JOIN clinic_file f ON f.organisation = c.organisation AND f.version = c.version
+-- each: version int, is_test int, identity text, link_key text, file text
+SELECT c.version, c.is_test, c.identity, c.link_key, f.file FROM clinic c JOIN clinic_file f ON f.organisation = c.organisation AND f.version = c.version
 WHERE c.organisation = $1;
 
 -- name: clinic_version
@@ -12,8 +12,8 @@ WHERE c.organisation = $1;
 SELECT version, is_test FROM clinic WHERE organisation = $1;
 
 -- name: clinic_add
--- takes: organisation int, identity text, is_test int
-INSERT INTO clinic (organisation, version, identity, is_test, last_id) VALUES ($1, 0, $2, $3, 0);
+-- takes: organisation int, identity text, is_test int, link_key text
+INSERT INTO clinic (organisation, version, identity, is_test, last_id, link_key) VALUES ($1, 0, $2, $3, 0, $4);
 
 -- name: clinic_file_add
 -- takes: organisation int, version int, at int, file text
@@ -229,10 +229,38 @@ UPDATE mail SET state = 3, at = $1 WHERE organisation = $2 AND state = 1 AND las
 -- takes: at int, organisation int, due int
 UPDATE mail SET state = 2, at = $1 WHERE organisation = $2 AND state = 1 AND due <= $3;
 
+-- Taken by who sends it, so that nobody else does.
+-- name: mail_claim
+-- takes: at int, organisation int, visit int, version int, kind text, channel text
+-- one: visit int
+UPDATE mail SET state = 4, at = $1 WHERE organisation = $2 AND visit = $3 AND version = $4 AND kind = $5 AND channel = $6 AND state = 1 RETURNING visit;
+
+-- name: mail_mark
+-- takes: state int, at int, due int, tries int, said text, organisation int, visit int, version int, kind text, channel text, was int
+UPDATE mail SET state = $1, at = $2, due = $3, tries = $4, said = $5
+WHERE organisation = $6 AND visit = $7 AND version = $8 AND kind = $9 AND channel = $10 AND state = $11;
+
+-- Whoever had claimed them did not come back: nobody knows whether they were sent.
+-- name: mail_forsaken
+-- takes: organisation int, before int
+UPDATE mail SET state = 5 WHERE organisation = $1 AND state = 4 AND at < $2;
+
+-- name: mail_due
+-- takes: organisation int, now int
+-- each: visit int, version int, kind text, channel text, due int, recipient text, state int, last int, tries int, said text
+SELECT visit, version, kind, channel, due, recipient, state, last, tries, said FROM mail
+WHERE organisation = $1 AND state = 1 AND due <= $2 ORDER BY due, visit, version, kind LIMIT 1;
+
+-- name: mail_failed
+-- takes: organisation int
+-- each: as mail_due
+SELECT visit, version, kind, channel, due, recipient, state, last, tries, said FROM mail
+WHERE organisation = $1 AND state IN (5, 6) ORDER BY due, visit, version, kind;
+
 -- name: mail_list
 -- takes: organisation int
--- each: visit int, version int, kind text, channel text, due int, recipient text, state int
-SELECT visit, version, kind, channel, due, recipient, state FROM mail WHERE organisation = $1 ORDER BY due, visit, version, kind;
+-- each: as mail_due
+SELECT visit, version, kind, channel, due, recipient, state, last, tries, said FROM mail WHERE organisation = $1 ORDER BY due, visit, version, kind;
 
 -- ---- the desk ----
 

@@ -65,7 +65,7 @@
 -- columns: organisation int, person int, day int, leg int, item text, n int, seconds int, n_untimed int, last int?
 
 -- copy: clinic by organisation
--- columns: organisation int, version int, identity text, is_test int, last_id int
+-- columns: organisation int, version int, identity text, is_test int, last_id int, link_key text
 
 -- copy: clinic_file by organisation, version
 -- columns: organisation int, version int, at int, file text
@@ -95,7 +95,7 @@
 -- columns: organisation int, visit int, hash text
 
 -- copy: mail by organisation, visit, version, kind, channel
--- columns: organisation int, visit int, version int, kind text, channel text, due int, last int, recipient text, state int, at int
+-- columns: organisation int, visit int, version int, kind text, channel text, due int, last int, recipient text, state int, at int, tries int, said text
 
 -- copy: patient_key by organisation, key, number
 -- columns: organisation int, key text, number int

@@ -243,6 +243,7 @@ static enum err view_of(const struct glance *k, const struct request *q, struct 
 	TRY(picture(a, k, p, &v->picture));
 	TRY(rows_of(a, k, p, v));
 	TRY(closed_of(a, k, p, v));
+	v->n_lost = p->n_lost;
 	add_undo(a, p, q, v);
 	return OK;
 }

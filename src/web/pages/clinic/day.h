@@ -37,6 +37,7 @@ struct clinic_day_view {
 	size_t n;
 	const struct clinic_closed *closed;
 	size_t n_closed;
+	size_t n_lost; /* messages that did not get through */
 	/* the last act */
 	bool has_undo, did, undone;
 	enum visit_act act;

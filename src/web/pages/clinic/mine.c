@@ -5,6 +5,7 @@
 #include "clinic/invite.h"
 #include "clinic/propose.h"
 #include "clinic/refused.h"
+#include "clinic/secret.h"
 #include "web/pages/clinic/visitor.h"
 
 enum { ID_AT = 1, SECRET_AT = 2, MINUTE_S = 60, DAY_S = 86400, ICS_BYTES = 4096 };
@@ -25,6 +26,12 @@ static enum err find(const struct glance *k, const struct request *q, struct day
 	int64_t id;
 	TRY(clinic_id(q, ID_AT, &id));
 	return mine_read(k, id, q->segment[SECRET_AT], ret_visit);
+}
+
+/* Whoever came by the link of a message has read it, so the address is theirs. */
+static bool is_by_letter(const struct glance *k, const struct request *q, int64_t id)
+{
+	return secret_is(mine_letter_secret(&k->desk, id), q->segment[SECRET_AT]);
 }
 
 static const struct clinic_service *service_of(const struct glance *k, const struct store_visit *v)
@@ -52,6 +59,7 @@ static enum err show(const struct glance *k, const struct request *q, struct res
 	v.move = mine_url(q, a, "/move");
 	v.ics = mine_url(q, a, "/visit.ics");
 	v.is_held = of->state == VISIT_HELD;
+	v.is_by_letter = is_by_letter(k, q, of->id);
 	v.is_gone = v.is_held && of->until.s <= k->desk.now.s;
 	v.is_cancelled = of->state == VISIT_CANCELLED;
 	v.is_past = of->from.s <= k->desk.now.s;
@@ -101,7 +109,7 @@ static enum err act(const struct glance *k, const struct request *q, struct resp
 
 enum { CODE };
 
-const struct field visitor_confirm_fields[1] = {[CODE] = {.name = "code", .label = "Code", .kind = FIELD_LINE, .min = 1, .max = 20, .needed = true}};
+const struct field visitor_confirm_fields[1] = {[CODE] = {.name = "code", .label = "Code", .kind = FIELD_LINE, .min = 0, .max = 20}};
 
 static enum err confirm(const struct glance *k, const struct request *q, struct response *r)
 {
@@ -109,8 +117,9 @@ static enum err confirm(const struct glance *k, const struct request *q, struct 
 	bool is_too_many = false;
 	TRY(find(k, q, &v));
 	TRY(mine_try(k, "code", q->segment[ID_AT], MINE_CODES_A_DAY, &is_too_many));
-	str code = str_trim(q->value[CODE].text);
-	if (is_too_many || !str_eq(code, mine_code(&k->desk, v.of.id))) {
+	str code = q->value[CODE].given ? str_trim(q->value[CODE].text) : STR("");
+	bool is_right = is_by_letter(k, q, v.of.id) || (code.n > 0 && str_eq(code, mine_code(&k->desk, v.of.id)));
+	if (is_too_many || !is_right) {
 		r->status = is_too_many ? 429 : 403;
 		return show(k, q, r, is_too_many ? STR("That was tried too often. Please call the clinic.") : refused_words[REFUSED_CODE].say, false);
 	}

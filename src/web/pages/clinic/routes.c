@@ -5,6 +5,7 @@
 #include "web/pages/clinic/closed.h"
 #include "web/pages/clinic/day.h"
 #include "web/pages/clinic/enter.h"
+#include "web/pages/clinic/outbox.h"
 #include "web/pages/clinic/visit.h"
 #include "web/pages/clinic/visitor.h"
 
@@ -22,6 +23,8 @@ static const struct route rows[] = {
 	{METHOD_GET, "/desk/closed", DESK, clinic_closed_show, FIELDS(clinic_closed_show_fields)},
 	{METHOD_POST, "/desk/closed", DESK, clinic_closed_add, FIELDS(clinic_closed_fields)},
 	{METHOD_POST, "/desk/closed/:id/lift", DESK, clinic_closed_lift, FIELDS_NONE},
+	{METHOD_GET, "/desk/messages", DESK, clinic_outbox_show, FIELDS(clinic_outbox_show_fields)},
+	{METHOD_POST, "/desk/messages/:id/:kind", DESK, clinic_outbox_settle, FIELDS(clinic_outbox_fields)},
 	{METHOD_GET, "/desk/visit/:id", DESK, clinic_visit_show, FIELDS_NONE},
 	{METHOD_POST, "/desk/visit/:id/came", DESK, clinic_visit_came, FIELDS(clinic_came_fields)},
 	{METHOD_POST, "/desk/visit/:id/confirm", DESK, clinic_visit_confirm, FIELDS_NONE},

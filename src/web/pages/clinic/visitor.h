@@ -95,6 +95,7 @@ struct visitor_mine_view {
 	day on;
 	str range, clinic, price;
 	url confirm, cancel, move, ics;
+	bool is_by_letter; /* so no code is needed */
 	bool is_held, is_gone, is_cancelled, is_past, is_new, can_cancel, can_move;
 	str why;
 };
