@@ -16,7 +16,7 @@ static enum err person_of_file(struct rim *rim, const struct args *args, struct 
 			       .now = rim->now,
 			       .caller = rim->caller,
 			       .today = args_has(args, OPT_TODAY) ? args->today : moment_day(rim->now),
-			       .proposed = country_guess(rim->zone_country, rim->locale), NULL};
+			       .proposed = country_guess(rim->zone_country, rim->locale)};
 	person_number(who);
 	who->plan_since = who->today;
 	TRY(rim->read_file(rim, args->answers, &text));
@@ -39,7 +39,7 @@ enum err load_person(struct rim *rim, const struct args *args, struct person **r
 	if (args->answers != NULL)
 		return person_of_file(rim, args, who);
 	TRY(rim->store(rim, &s, &r));
-	struct here here = {rim->now, rim->caller, country_guess(rim->zone_country, rim->locale)};
+	struct here here = {rim->now, rim->caller, country_guess(rim->zone_country, rim->locale), NULL};
 	if (args_has(args, OPT_TODAY) && civil_moment(args->today, moment_second(rim->now), rim->zones, &here.now) == CIVIL_NEVER)
 		here.now = moment_at(instant_of(args->today, moment_second(rim->now), rim->now.zone), rim->zones);
 	enum err e = person_load(r, rim->pack, here, rim->arena, who);

@@ -2,6 +2,7 @@
 #include "me/clinic_card.h"
 
 #include "base/text.h"
+#include "me/clinic_card_words.h"
 #include "table/json_in.h"
 
 enum { NUMBER_LEAST = 2, NUMBER_MOST = 16, TELEPHONE_MOST = 40 };
@@ -55,20 +56,26 @@ static bool is_emergency(str s)
 static const struct card_row {
 	const char *key;
 	bool (*is)(str s);
-	const char *allowed;
+	enum card_wrong otherwise;
 } rows[KEYS] = {
-	[KEY_NAME] = {"name", is_line, "allowed is a line of at most 120 bytes, and it is needed"},
-	[KEY_ADDRESS] = {"address", is_line, "allowed is a line of at most 120 bytes"},
-	[KEY_TELEPHONE] = {"telephone", is_telephone,
-			   "allowed is a number to call, such as +1 555 0100: at most 40 digits, blanks and any of + ( ) / . -"},
-	[KEY_BOOKING] = {"booking", is_link, "allowed is an address of at most 500 bytes that begins with https://, without blanks and quotes"},
-	[KEY_COUNTRY] = {"country", is_country, "allowed is the code of a country, two capital letters such as GB"},
-	[KEY_EMERGENCY] = {"emergency", is_emergency, "allowed is the emergency number of its country, such as 112: 2 to 16 digits and blanks"},
+	[KEY_NAME] = {"name", is_line, CARD_NAME},
+	[KEY_ADDRESS] = {"address", is_line, CARD_ADDRESS},
+	[KEY_TELEPHONE] = {"telephone", is_telephone, CARD_TELEPHONE},
+	[KEY_BOOKING] = {"booking", is_link, CARD_BOOKING},
+	[KEY_COUNTRY] = {"country", is_country, CARD_COUNTRY},
+	[KEY_EMERGENCY] = {"emergency", is_emergency, CARD_EMERGENCY},
 };
+
+static enum err refuse(struct writer *say, const char *key, enum card_wrong wrong)
+{
+	json_in_key(say, key);
+	w_str(say, card_wrong_words[wrong]);
+	return ERR_INPUT;
+}
 
 static enum err refuse_unknown(struct writer *say, const char *key)
 {
-	json_in_refuse(say, key, "there is no such key; allowed are");
+	refuse(say, key, CARD_KEY);
 	for (size_t i = 0; i < KEYS; i++) {
 		w_z(say, i == 0 ? " " : ", ");
 		w_z(say, rows[i].key);
@@ -89,9 +96,9 @@ static enum err read_keys(const json_t *top, struct arena *a, struct writer *say
 			return refuse_unknown(say, key);
 		ret_texts[i] = arena_copy(a, json_in_text(top, key));
 		if (!json_is_string(v) || !rows[i].is(ret_texts[i]))
-			return json_in_refuse(say, key, rows[i].allowed);
+			return refuse(say, key, rows[i].otherwise);
 	}
-	return ret_texts[KEY_NAME].n > 0 ? OK : json_in_refuse(say, "name", rows[KEY_NAME].allowed);
+	return ret_texts[KEY_NAME].n > 0 ? OK : refuse(say, "name", CARD_NAME);
 }
 
 /* A number that a country is known to have is not overruled: whoever calls it may be dying. */
@@ -100,21 +107,19 @@ static enum err read_emergency(const struct pack *p, const str *texts, struct wr
 	str country = texts[KEY_COUNTRY], number = texts[KEY_EMERGENCY];
 	*ret_number = (struct emergency_number){.country = STR(""), .name = STR(""), .number = STR(""), .of = STR("")};
 	if (country.n == 0)
-		return number.n == 0 ? OK
-				     : json_in_refuse(say, "emergency", "it needs \"country\" beside it, the code of the country whose number it is");
+		return number.n == 0 ? OK : refuse(say, "emergency", CARD_NO_COUNTRY);
 	for (size_t i = 0; i < p->n_numbers; i++) {
 		if (!str_eq(p->numbers[i].country, country))
 			continue;
 		*ret_number = p->numbers[i];
 		if (number.n == 0 || str_eq(number, ret_number->number))
 			return OK;
-		json_in_refuse(say, "emergency", "trivet knows another number of this country; allowed is to leave it out, or ");
+		refuse(say, "emergency", CARD_OTHER_NUMBER);
 		w_str(say, ret_number->number);
 		return ERR_INPUT;
 	}
 	if (number.n == 0)
-		return json_in_refuse(say, "country",
-				      "trivet knows no emergency number of this country: name it as \"emergency\", or leave the country out");
+		return refuse(say, "country", CARD_NO_NUMBER);
 	ret_number->country = country;
 	ret_number->number = number;
 	return OK;
@@ -125,16 +130,17 @@ enum err clinic_card_read(const struct pack *p, str text, struct arena *a, struc
 	str texts[KEYS] = {STR(""), STR(""), STR(""), STR(""), STR(""), STR("")};
 	json_error_t slip;
 	if (text.n > CLINIC_CARD_MAX) {
-		w_str(say, STR("allowed is a file of at most 16 kB"));
+		w_str(say, card_wrong_words[CARD_LONG]);
 		return ERR_INPUT;
 	}
 	json_t *top = json_in(text, &slip);
 	if (top == NULL) {
 		json_in_slip(say, &slip);
-		w_str(say, STR("; allowed is one JSON object with texts"));
+		w_str(say, STR("; "));
+		w_str(say, card_wrong_words[CARD_OBJECT]);
 		return ERR_INPUT;
 	}
-	enum err e = json_is_object(top) ? read_keys(top, a, say, texts) : json_in_refuse(say, "name", "allowed is one JSON object with texts");
+	enum err e = json_is_object(top) ? read_keys(top, a, say, texts) : refuse(say, "name", CARD_OBJECT);
 	json_decref(top);
 	struct clinic_card card = {
 		.name = texts[KEY_NAME], .address = texts[KEY_ADDRESS], .telephone = texts[KEY_TELEPHONE], .booking = texts[KEY_BOOKING]};
