@@ -19,12 +19,12 @@ struct row {
 static const struct row rows[] = {
 	{"now", "Now", TAKES_NOTHING, 0, "now", "Your break begins."},
 	{"done", "Done", TAKES_NOTHING, 0, "done", "Saved."},
-	{"own", "Own", TAKES_NOTHING, 0, "own", "Saved. The time begins anew."},
+	{"own", "Own", TAKES_NOTHING, 0, "own", "Saved. The time starts again."},
 	{"skip", "Skip", TAKES_WORD, 0, "skip, or skip and one word why", "Skipped."},
-	{"snooze", "Snooze", TAKES_MINUTES, 5, "snooze, or snooze and 1 to 30 minutes", "It comes again in some minutes."},
-	{"pause", "Pause", TAKES_MINUTES, 60, "pause, or pause and a time like 45m or 2h, up to 24h", "Quiet. Breaks come back by themselves."},
+	{"snooze", "Snooze", TAKES_MINUTES, 5, "snooze, or snooze and 1 to 30 minutes", "It comes back in a few minutes."},
+	{"pause", "Pause", TAKES_MINUTES, 60, "pause, or pause and a time such as 45m or 2h, up to 24h", "Quiet. Breaks come back by themselves."},
 	{"until-tomorrow", "PauseUntilTomorrow", TAKES_NOTHING, 0, "until-tomorrow", "Quiet until tomorrow morning."},
-	{"resume", "Resume", TAKES_NOTHING, 0, "resume", "Breaks come again."},
+	{"resume", "Resume", TAKES_NOTHING, 0, "resume", "Breaks are back."},
 	{"on", "On", TAKES_NOTHING, 0, "on", "Breaks are on."},
 	{"off", "Off", TAKES_NOTHING, 0, "off", "Breaks are off until you switch them on."},
 	{"reload", "Reload", TAKES_NOTHING, 0, "reload", "The settings were read."},
@@ -47,7 +47,7 @@ bool client_knows(str word)
 
 static enum err refuse(const struct breaks_rim *rim, const struct row *row)
 {
-	fprintf(rim->err, "trivet breaks: allowed is: %s\n", row->usage);
+	fprintf(rim->err, "trivet breaks takes %s\n", row->usage);
 	return ERR_INPUT;
 }
 
@@ -120,7 +120,7 @@ static enum err complain(const struct breaks_rim *rim, const sd_bus_error *error
 	bool is_absent = sd_bus_error_has_name(error, SD_BUS_ERROR_SERVICE_UNKNOWN) || sd_bus_error_has_name(error, SD_BUS_ERROR_NAME_HAS_NO_OWNER);
 	bool is_input = sd_bus_error_has_name(error, SERVICE_NAME ".Error.Input");
 	fprintf(rim->err, "trivet breaks: %s\n",
-		is_absent                ? "the reminder does not run; trivet breaks starts it"
+		is_absent                ? "the reminder is not running; trivet breaks starts it"
 		: error->message != NULL ? error->message
 					 : "no answer");
 	return is_absent ? ERR_MISSING : is_input ? ERR_INPUT : ERR_IO;

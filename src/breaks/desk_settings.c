@@ -26,10 +26,10 @@ const str desk_setting_keys[DESK_SETTINGS] = {
 };
 
 const str desk_setting_names[DESK_SETTINGS] = {
-	[DESK_EVERY] = STR_INIT("A break after so many minutes at the desk"),
+	[DESK_EVERY] = STR_INIT("A break after this many minutes at the desk"),
 	[DESK_LENGTH] = STR_INIT("Minutes of a break"),
 	[DESK_LONG_LENGTH] = STR_INIT("Minutes of a long break"),
-	[DESK_LONG_EVERY] = STR_INIT("A long break after so many minutes at the desk"),
+	[DESK_LONG_EVERY] = STR_INIT("A long break after this many minutes at the desk"),
 	[DESK_WAIT] = STR_INIT("Seconds to wait for a pause in typing"),
 	[DESK_SNOOZE] = STR_INIT("Minutes of the short snooze"),
 	[DESK_SNOOZE_LONG] = STR_INIT("Minutes of the long snooze"),
@@ -44,10 +44,10 @@ const str desk_setting_names[DESK_SETTINGS] = {
 	[DESK_VIDEO] = STR_INIT("While a video runs"),
 	[DESK_INHIBITORS] = STR_INIT("Calls, screen shares, presentations and videos in full screen"),
 	[DESK_DO_NOT_DISTURB] = STR_INIT("Do not disturb"),
-	[DESK_PAGE] = STR_INIT("Reminders by this browser"),
+	[DESK_PAGE] = STR_INIT("Reminders in this browser"),
 };
 
-#define HOURS_ALLOWED STR_INIT("up to 4 ranges like 08:00-12:00 13:00-17:00, in order and apart; or nothing: no breaks on that day")
+#define HOURS_ALLOWED STR_INIT("up to 4 ranges such as 08:00-12:00 13:00-17:00, in order and not touching; or nothing: no breaks on that day")
 
 const str desk_setting_allowed[DESK_SETTINGS] = {
 	[DESK_EVERY] = STR_INIT("a whole number of minutes from 20 to 60"),
@@ -64,7 +64,7 @@ const str desk_setting_allowed[DESK_SETTINGS] = {
 	HOURS_ALLOWED,
 	HOURS_ALLOWED,
 	HOURS_ALLOWED,
-	[DESK_FIXED] = STR_INIT("up to 8 times like 10:30 15:00, in order; or nothing"),
+	[DESK_FIXED] = STR_INIT("up to 8 times such as 10:30 15:00, in order; or nothing"),
 	[DESK_VIDEO] = STR_INIT("sitting or away"),
 	[DESK_INHIBITORS] = STR_INIT("hold or ignore"),
 	[DESK_DO_NOT_DISTURB] = STR_INIT("hold or ignore"),

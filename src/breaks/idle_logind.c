@@ -41,12 +41,12 @@ static enum err logind_open(struct idle *i)
 	if (i->desk->system == NULL)
 		return fail(i, ERR_MISSING, "there is no system bus");
 	if (i->desk->session[0] == '\0')
-		return fail(i, ERR_MISSING, "logind knows no session of yours");
+		return fail(i, ERR_MISSING, "logind does not know your session");
 	if (idle_hint(i, &is_idle) < 0)
 		return fail(i, ERR_IO, "logind does not answer");
 	if (sd_bus_match_signal(i->desk->system, &i->logind.changed, NAME, i->desk->session, "org.freedesktop.DBus.Properties", "PropertiesChanged",
 				on_changed, i) < 0)
-		return fail(i, ERR_IO, "its signals cannot be had");
+		return fail(i, ERR_IO, "its signals are not available");
 	desktop_say(i->say, sizeof i->say, "the desktop decides when you count as away, so short pauses are not seen", NULL);
 	return OK;
 }

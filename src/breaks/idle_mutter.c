@@ -61,7 +61,7 @@ static int on_owner(sd_bus_message *m, void *data, sd_bus_error *error)
 	(void)m;
 	(void)error;
 	i->mutter.idle_id = i->mutter.active_id = 0;
-	desktop_say(i->say, sizeof i->say, "the shell was started anew", NULL);
+	desktop_say(i->say, sizeof i->say, "the shell was restarted", NULL);
 	i->gone(i->ctx);
 	return 0;
 }
@@ -99,7 +99,7 @@ static enum err mutter_open(struct idle *i)
 	if (sd_bus_match_signal(i->desk->user, &i->mutter.fired, NAME, PATH, NAME, "WatchFired", on_fired, i) < 0 ||
 	    sd_bus_add_match(i->desk->user, &i->mutter.owner, owner, on_owner, i) < 0) {
 		mutter_close(i);
-		desktop_say(i->say, sizeof i->say, "its signals cannot be had", NULL);
+		desktop_say(i->say, sizeof i->say, "its signals are not available", NULL);
 		return ERR_IO;
 	}
 	return OK;

@@ -117,7 +117,7 @@ static enum err wayland_open(struct idle *i)
 {
 	memset(&i->wayland, 0, sizeof i->wayland);
 	if (i->desk->wayland == NULL)
-		return fail(i, ERR_MISSING, "this is no Wayland session");
+		return fail(i, ERR_MISSING, "this is not a Wayland session");
 	i->wayland.display = wl_display_connect(i->desk->wayland);
 	if (i->wayland.display == NULL)
 		return fail(i, ERR_IO, "the Wayland compositor does not answer");

@@ -60,7 +60,7 @@ static enum err xscreensaver_open(struct idle *i)
 	uint64_t idle_ms;
 	memset(&i->xscreensaver, 0, sizeof i->xscreensaver);
 	if (i->desk->display == NULL)
-		return fail(i, ERR_MISSING, "this is no X session");
+		return fail(i, ERR_MISSING, "this is not an X session");
 	i->xscreensaver.x = xcb_connect(i->desk->display, NULL);
 	if (xcb_connection_has_error(i->xscreensaver.x) != 0)
 		return fail(i, ERR_IO, "the X server does not answer");

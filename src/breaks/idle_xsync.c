@@ -87,7 +87,7 @@ static enum err xsync_open(struct idle *i)
 {
 	memset(&i->xsync, 0, sizeof i->xsync);
 	if (i->desk->display == NULL)
-		return fail(i, ERR_MISSING, "this is no X session");
+		return fail(i, ERR_MISSING, "this is not an X session");
 	i->xsync.x = xcb_connect(i->desk->display, NULL);
 	if (xcb_connection_has_error(i->xsync.x) != 0)
 		return fail(i, ERR_IO, "the X server does not answer");

@@ -63,7 +63,7 @@ static enum err read_ours(const struct install *in, const char *path, char *ret_
 	size_t n = fread(ret_text, 1, cap - 1, f);
 	ret_text[n] = '\0';
 	fclose(f);
-	return strncmp(ret_text, MARK, sizeof MARK - 1) == 0 ? OK : complain(in, ERR_CONFLICT, path, "is not from trivet; it was left alone");
+	return strncmp(ret_text, MARK, sizeof MARK - 1) == 0 ? OK : complain(in, ERR_CONFLICT, path, "was not written by trivet; it was left alone");
 }
 
 static enum err write_text(const struct install *in, const char *name, const char *text)
@@ -72,7 +72,7 @@ static enum err write_text(const struct install *in, const char *name, const cha
 	snprintf(path, sizeof path, "%.900s/%s", in->config_dir, name);
 	TRY(read_ours(in, path, there, sizeof there));
 	if (strcmp(there, text) == 0) {
-		fprintf(in->out, "is there  %s\n", path);
+		fprintf(in->out, "in place  %s\n", path);
 		return OK;
 	}
 	TRY(make_folders(in, path));
@@ -95,7 +95,7 @@ static enum err write_link(const struct install *in)
 	if (symlink(LINK, path) == 0)
 		fprintf(in->out, "wrote     %s\n", path);
 	else if (errno == EEXIST)
-		fprintf(in->out, "is there  %s\n", path);
+		fprintf(in->out, "in place  %s\n", path);
 	else
 		return complain(in, ERR_IO, path, strerror(errno));
 	return OK;
@@ -172,7 +172,7 @@ enum err install_remove(const struct install *in)
 	TRY(remove_link(in));
 	TRY(remove_one(in, UNIT));
 	TRY(remove_one(in, AUTOSTART));
-	fputs("The reminder no longer starts with your session. One that runs goes on until trivet breaks off, or the end of the session.\n",
+	fputs("The reminder no longer starts with your session. One that is running continues until trivet breaks off, or the end of the session.\n",
 	      in->out);
 	return OK;
 }

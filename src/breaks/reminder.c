@@ -540,9 +540,9 @@ enum err reminder_run(const struct breaks_rim *rim)
 		snprintf(r.picture, sizeof r.picture, "%.400s/trivet-break.svg", rim->runtime_dir);
 	enum err e = sd_event_new(&r.link.desk.event) < 0 ? ERR_IO : loop(&r);
 	if (e == ERR_CONFLICT)
-		say(&r, "the reminder runs already; trivet breaks status tells how it stands", NULL);
+		say(&r, "the reminder is already running; trivet breaks status shows what it is doing", NULL);
 	else if (e == ERR_IO)
-		say(&r, "the reminder could not go on", strerror(errno));
+		say(&r, "the reminder could not continue", strerror(errno));
 	link_close(&r.link);
 	if (r.picture[0] != '\0')
 		unlink(r.picture);

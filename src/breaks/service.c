@@ -36,7 +36,7 @@ static int on_skip(sd_bus_message *m, void *data, sd_bus_error *error)
 		return r;
 	str word = str_of(why);
 	if (word.n >= SERVICE_WHY_ROOM || str_find(word, ' ') < word.n || !text_is_line(word))
-		return sd_bus_error_set(error, ERROR_INPUT, "why: allowed is one word of at most 31 letters, or nothing");
+		return sd_bus_error_set(error, ERROR_INPUT, "why must be one word of at most 31 letters, or nothing");
 	return do_event(data, m, &(struct breaks_event){.kind = BREAKS_SKIP, .why = word});
 }
 
@@ -47,7 +47,7 @@ static int on_snooze(sd_bus_message *m, void *data, sd_bus_error *error)
 	if (r < 0)
 		return r;
 	if (minutes < BREAKS_SNOOZE_LEAST_S / 60 || minutes > BREAKS_SNOOZE_MOST_S / 60)
-		return sd_bus_error_set(error, ERROR_INPUT, "snooze: allowed is 1 to 30 minutes");
+		return sd_bus_error_set(error, ERROR_INPUT, "snooze takes 1 to 30 minutes");
 	return do_event(data, m, &(struct breaks_event){.kind = BREAKS_SNOOZE, .seconds = (int32_t)minutes * 60});
 }
 
@@ -58,7 +58,7 @@ static int on_pause(sd_bus_message *m, void *data, sd_bus_error *error)
 	if (r < 0)
 		return r;
 	if (minutes < 1 || minutes > BREAKS_QUIET_MOST_S / 60)
-		return sd_bus_error_set(error, ERROR_INPUT, "pause: allowed is 1 minute to 24 hours");
+		return sd_bus_error_set(error, ERROR_INPUT, "pause takes 1 minute to 24 hours");
 	return do_event(data, m, &(struct breaks_event){.kind = BREAKS_QUIET, .seconds = (int32_t)minutes * 60});
 }
 

@@ -55,7 +55,7 @@ static void told_idle(void *ctx, bool is_idle, uint64_t ms)
 	struct way_seen *w = &c->t->ways[c->k];
 	(void)ms;
 	if (is_idle && !w->was_idle)
-		say_way(c->t, c->k, "nobody for a second: seen; now move the mouse");
+		say_way(c->t, c->k, "idle for a second: seen; now move the mouse");
 	if (!is_idle && w->was_idle && !w->was_back) {
 		w->was_back = true;
 		say_way(c->t, c->k, "the mouse: seen");
@@ -124,23 +124,23 @@ static size_t chosen(const struct trial *t)
 
 static const char *way_words(const struct trial *t, size_t k)
 {
-	return t->ways[k].e != OK ? "not here" : k == chosen(t) ? "used" : "there, not needed";
+	return t->ways[k].e != OK ? "not here" : k == chosen(t) ? "used" : "works, not needed";
 }
 
 static void print_list(struct trial *t)
 {
-	fputs("Who is there:\n", t->rim->out);
+	fputs("How it can tell that you are there:\n", t->rim->out);
 	for (size_t k = 0; k < IDLE_WAYS; k++)
 		fprintf(t->rim->out, "%-36s %s%s%s\n", idle_ways[k]->name, way_words(t, k), t->ways[k].idle.say[0] != '\0' ? ": " : "",
 			t->ways[k].idle.say);
 	fprintf(t->rim->out, "\nOn the screen:\n%-36s %s%s\n", "notifications",
-		t->notify.is_there ? t->notify.server : "not here: breaks cannot be shown",
+		t->notify.is_there ? t->notify.server : "not available: breaks cannot be shown",
 		!t->notify.is_there     ? ""
 		: t->notify.has_actions ? ", with buttons"
 					: ", without buttons");
 	fprintf(t->rim->out, "%-36s %s\n", "pictures in them", t->notify.has_pictures ? "there" : "not here");
 	fprintf(t->rim->out, "\nWhat holds breaks back:\n%-36s %s\n", "lock, unlock, sleep (logind)",
-		t->session.has_logind ? "there" : "not here: only the clock and the screen saver tell");
+		t->session.has_logind ? "there" : "not available: only the clock and the screen saver tell");
 	fprintf(t->rim->out, "%-36s %s\n", "programs that keep the screen awake",
 		t->inhibit.reads_logind || t->inhibit.reads_gnome || t->inhibit.reads_power ? "can be read" : "cannot be read here");
 	fprintf(t->rim->out, "%-36s %s\n\n", "do not disturb",

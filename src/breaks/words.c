@@ -14,7 +14,7 @@ const struct words_card words_show[BREAKS_SHOWS] = {
 	[BREAKS_SHOW_NOTHING] = {"", ""},
 	[BREAKS_SHOW_SIGN] = {"A break is near", "It comes when you pause."},
 	[BREAKS_SHOW_BREAK] = {"Time for a short break", ""},
-	[BREAKS_SHOW_OFFER] = {"A break waited for you. Does it fit now?", ""},
+	[BREAKS_SHOW_OFFER] = {"A break has been waiting. Does it fit now?", ""},
 	[BREAKS_SHOW_RUN] = {"Your break", ""},
 };
 
@@ -31,7 +31,7 @@ const char *const words_hold[BREAKS_HOLDS] = {
 	[BREAKS_FREE] = "Breaks come when they are due.",
 	[BREAKS_HELD_OFF] = "Breaks are switched off. trivet breaks on brings them back.",
 	[BREAKS_HELD_QUIET] = "Breaks are quiet for now. They come back by themselves.",
-	[BREAKS_HELD_HOURS] = "It is outside your hours, so no break comes.",
+	[BREAKS_HELD_HOURS] = "It is outside your hours, so no breaks come.",
 	[BREAKS_HELD_INHIBITED] = "A call, a presentation or a film holds breaks back.",
 	[BREAKS_HELD_DO_NOT_DISTURB] = "Do not disturb is on, so breaks wait.",
 };
@@ -41,6 +41,6 @@ const char *const words_stage[BREAKS_STAGES] = {
 	[BREAKS_SIGNED] = "A break comes at your next pause.",
 	[BREAKS_SHOWN] = "A break is on the screen.",
 	[BREAKS_OFFERED] = "A break that was held back is on the screen.",
-	[BREAKS_SNOOZED] = "The break comes again in some minutes.",
+	[BREAKS_SNOOZED] = "The break comes back in a few minutes.",
 	[BREAKS_STARTED] = "You are in your break.",
 };

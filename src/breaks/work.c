@@ -104,7 +104,7 @@ enum err work_do(const struct work *w, const struct desk_ask *ask, struct desk_t
 	switch (e) {
 	case OK: return ret_told->e;
 	case ERR_BUSY: return fail(ret_told, e, "the program trivet took too long");
-	case ERR_CONFLICT: return fail(ret_told, e, "trivet was renewed: start the reminder anew");
+	case ERR_CONFLICT: return fail(ret_told, e, "trivet was upgraded: restart the reminder");
 	case ERR_INPUT:
 	case ERR_MISSING:
 	case ERR_DENIED:

@@ -10,39 +10,39 @@
 enum { DAYS_BACK_MOST = 40000, SECONDS_DEFAULT = 60, WEEKS_LEAST = 4, WEEKS_MOST = 520 };
 
 const struct option_row option_rows[OPTIONS] = {
-	[OPT_ANSWERS] = {"--answers", "FILE", "decide from this file of answers (JSON) instead of the stored ones"},
+	[OPT_ANSWERS] = {"--answers", "FILE", "decide from this answers file (JSON) instead of the stored answers"},
 	[OPT_JSON] = {"--json", NULL, "print JSON"},
 	[OPT_TODAY] = {"--today", "DATE", "decide as on this day, YYYY-MM-DD"},
 	[OPT_SECONDS] = {"--seconds", "N", "how long the session lasts, 20 to 3600 (default 60)"},
 	[OPT_PLACE] = {"--place", "P", "desk, floor, bed or car (parked); default desk"},
 	[OPT_DAY] = {"--day", "DATE", "the day it was: YYYY-MM-DD, yesterday, or -3 for three days ago (default today)"},
-	[OPT_TIME] = {"--time", "HH:MM", "the time it was (default now; of another day, none)"},
-	[OPT_DATES] = {"--dates", "ORDER", "how days like 3/4/2026 are written: dmy, mdy or ymd"},
-	[OPT_COLUMN] = {"--column", "NAME=FIELD", "what a column of the table becomes, like \"Back=pain\"; #3 is the third"},
-	[OPT_SCALE] = {"--scale", "NAME=SCALE", "the scale of a column, like 0-100, 5-1 or mild=2,severe=8"},
+	[OPT_TIME] = {"--time", "HH:MM", "the time it was (default now; for another day, none)"},
+	[OPT_DATES] = {"--dates", "ORDER", "how dates such as 3/4/2026 are written: dmy, mdy or ymd"},
+	[OPT_COLUMN] = {"--column", "NAME=FIELD", "what a column of the table becomes, such as \"Back=pain\"; #3 is the third"},
+	[OPT_SCALE] = {"--scale", "NAME=SCALE", "the scale of a column, such as 0-100, 5-1 or mild=2,severe=8"},
 	[OPT_ROUND] = {"--round", "HOW", "how 4.5 becomes a whole number: nearest, up or down"},
-	[OPT_AS_PROPOSED] = {"--as-proposed", NULL, "every question is answered as it is proposed"},
+	[OPT_AS_PROPOSED] = {"--as-proposed", NULL, "answer every question as proposed"},
 	[OPT_DRY_RUN] = {"--dry-run", NULL, "only show what would be added"},
 	[OPT_PORT] = {"--port", "N", "serve on this port of 127.0.0.1 (default 8765, or the next free one)"},
-	[OPT_OPEN] = {"--open", NULL, "open your browser there, too"},
-	[OPT_RENEW] = {"--renew", NULL, "make a new key: browsers that knew the old one must come in by the new address"},
+	[OPT_OPEN] = {"--open", NULL, "also open your browser there"},
+	[OPT_RENEW] = {"--renew", NULL, "make a new key: browsers that knew the old one must open the new address"},
 	[OPT_LIST] = {"--list", NULL, "print the steps and times without the clock"},
 	[OPT_OUT] = {"--out", "FILE", "write to this file"},
 	[OPT_CSV] = {"--csv", "TABLE", "a table for a spreadsheet: entries, deeds, marks or breaks"},
-	[OPT_SEPARATOR] = {"--separator", "WORD", "between the cells of a table: comma (default), semicolon or tab"},
+	[OPT_SEPARATOR] = {"--separator", "WORD", "what separates the cells of a table: comma (default), semicolon or tab"},
 	[OPT_BOM] = {"--bom", NULL, "begin a table with a byte order mark, so that Excel reads its letters"},
 	[OPT_FHIR] = {"--fhir", NULL, "a FHIR R4 bundle, for a clinician's program"},
 	[OPT_ICS] = {"--ics", NULL, "a calendar (iCalendar) of your plan"},
-	[OPT_AT] = {"--at", "TIME", "export: when you practise, like 18:30. clinic: the start, like 2026-11-30T09:00; a course has several"},
+	[OPT_AT] = {"--at", "TIME", "export: when you practise, such as 18:30; clinic: the start, such as 2026-11-30T09:00; a course has several"},
 	[OPT_WEEKS] = {"--weeks", "N", "how far back, 4 to 520 weeks (default 13)"},
-	[OPT_AGAINST] = {"--against", "WHAT", "under the pain: " BESIDE_COMMAS "practice or breaks"},
-	[OPT_BREAKS] = {"--breaks", NULL, "with the breaks of your hours at the desk, in the calendar"},
+	[OPT_AGAINST] = {"--against", "WHAT", "what to draw below the pain: " BESIDE_COMMAS "practice or breaks"},
+	[OPT_BREAKS] = {"--breaks", NULL, "include the breaks during your hours at the desk in the calendar"},
 	[OPT_MERGE] = {"--merge", NULL, "add what is missing, though this diary is not empty"},
-	[OPT_FROM] = {"--from", "DATE", "the first day, YYYY-MM-DD; of migrate the database that is copied"},
-	[OPT_TO] = {"--to", "DATE", "the last day, YYYY-MM-DD; of migrate the one that is copied into"},
-	[OPT_WITH] = {"--with", "PARTS", "parts to put in, with commas between: notes,medicines"},
-	[OPT_WITHOUT] = {"--without", "PARTS", "parts to leave out, with commas between: map, trend, stool, ..."},
-	[OPT_NAME] = {"--name", "TEXT", "the name that stands on it (default none)"},
+	[OPT_FROM] = {"--from", "DATE", "the first day, YYYY-MM-DD; for migrate, the database to copy"},
+	[OPT_TO] = {"--to", "DATE", "the last day, YYYY-MM-DD; for migrate, the database to copy to"},
+	[OPT_WITH] = {"--with", "PARTS", "parts to include, separated by commas: notes,medicines"},
+	[OPT_WITHOUT] = {"--without", "PARTS", "parts to leave out, separated by commas: map,trend,stool,..."},
+	[OPT_NAME] = {"--name", "TEXT", "the name on the report (default none)"},
 	[OPT_PAPER] = {"--paper", "SIZE", "a4 or letter (default a4)"},
 	[OPT_FOLDER] = {"--folder", "DIR", "the folder of the backups"},
 	[OPT_SEAL] = {"--seal", NULL, "seal the backup with a passphrase"},
@@ -50,25 +50,25 @@ const struct option_row option_rows[OPTIONS] = {
 	[OPT_DB] = {"--db", "PATH", "the file that trivet remembers in"},
 	[OPT_CONTENT] = {"--content", "DIR", "read what trivet knows from this folder"},
 	[OPT_HELP] = {"--help", NULL, "what this command does; also -h"},
-	[OPT_VERSION] = {"--version", NULL, "which trivet this is; also -V"},
+	[OPT_VERSION] = {"--version", NULL, "print the version; also -V"},
 	[OPT_ALL] = {"--all", NULL, "from the first day on"},
 	[OPT_YES] = {"--yes", NULL, "do not ask"},
 	[OPT_DAYS] = {"--days", "N", "how many days from the first, 1 to 400 (default 7, for visits 1)"},
 	[OPT_SERVICE] = {"--service", "ID", "what is booked, by its id in the clinic's file"},
 	[OPT_PRACTITIONER] = {"--practitioner", "ID", "whose calendar it is"},
-	[OPT_PATIENT] = {"--patient", "NAME", "for whom"},
+	[OPT_PATIENT] = {"--patient", "NAME", "who it is for"},
 	[OPT_EMAIL] = {"--email", "ADDRESS", "where to tell this person about the visit"},
-	[OPT_REQUEST] = {"--request", "ID", "use the same word when you try again, and it is done once (default: a new one)"},
+	[OPT_REQUEST] = {"--request", "ID", "repeat the same word to try again, and it is done only once (default: a new one)"},
 	[OPT_MINUTES] = {"--minutes", "N", "how long a time is held, 1 to 10080 (default 15)"},
 	[OPT_BY] = {"--by", "WHO", "patient (default) or desk, which may cancel and move at any time"},
-	[OPT_SECRET] = {"--secret", "WORD", "from the link of this visit; a wrong one is refused"},
-	[OPT_ZONE] = {"--zone", "ZONE", "write the times in this zone, like Europe/Berlin"},
-	[OPT_NOW] = {"--now", "TIME", "take this as the time, 2026-11-30T09:00:00Z: only for a clinic that was loaded with it, to try things"},
+	[OPT_SECRET] = {"--secret", "WORD", "the secret from this visit's link; a wrong one is refused"},
+	[OPT_ZONE] = {"--zone", "ZONE", "print times in this zone, such as Europe/Berlin"},
+	[OPT_NOW] = {"--now", "TIME", "the time to use, such as 2026-11-30T09:00:00Z: only for a clinic that was loaded with it, to try things out"},
 	[OPT_PART] = {"--part", "WORD", "morning, afternoon or evening"},
 	[OPT_COURSE] = {"--course", "N", "courses of N visits, up to 12, instead of single times"},
 	[OPT_EVERY] = {"--every", "DAYS", "how many days apart the visits of a course are (default 7)"},
 	[OPT_FIRST] = {"--first", "N", "only the first N"},
-	[OPT_ORIGIN] = {"--origin", "ADDRESS", "the address, like https://clinic.example, under which a proxy with TLS shows the clinic to others"},
+	[OPT_ORIGIN] = {"--origin", "ADDRESS", "the address, such as https://clinic.example, at which a TLS proxy serves the clinic to others"},
 };
 
 static enum err refuse(struct writer *say, const char *name, const char *what)
@@ -145,7 +145,7 @@ const char *args_said(const struct args *a, enum option o)
 static enum err take_said(struct args *a, enum option o, const char *value, struct writer *say)
 {
 	if (a->n_says == SAYS_MAX)
-		return refuse(say, option_rows[o].name, "more than 64 of them");
+		return refuse(say, option_rows[o].name, "may be given 64 times at most");
 	a->says[a->n_says++] = (struct args_say){o, value};
 	return OK;
 }
@@ -259,7 +259,7 @@ static size_t option_of(str word, struct writer *say)
 	w_str(say, name);
 	w_str(say, m.answer == NAME_AMBIGUOUS ? STR(" could be ")
 		   : m.n_near > 0             ? STR(": there is no such option; did you mean ")
-					      : STR(": there is no such option; `trivet --help` names them"));
+					      : STR(": there is no such option; `trivet --help` lists them"));
 	for (size_t i = 0; i < m.n_near; i++) {
 		w_str(say, i == 0 ? STR("") : STR(" or "));
 		w_z(say, option_rows[m.near[i]].name);
@@ -276,7 +276,7 @@ static enum err take_word(struct args *a, const char *word, struct writer *say)
 	else if (a->n_words < WORDS_MAX)
 		a->words[a->n_words++] = word;
 	else
-		return refuse(say, word, "that is more words than any command takes");
+		return refuse(say, word, "no command takes this many words");
 	return OK;
 }
 

@@ -111,9 +111,9 @@ static enum heard hear(const struct asking *a, uint32_t *ret_ticks, char *ret_ot
 		*ret_ticks = a->by_number ? numbers_of(answer, a->n_ticks) : letter == 'y';
 		if (*ret_ticks != 0)
 			return HEARD_TICKS;
-		say_line(a->rim, a->by_number       ? STR("  That is not understood. Allowed are the numbers above, n, or u.")
-				 : a->may_be_unsure ? STR("  That is not understood. Allowed is y, n, or u.")
-						    : STR("  That is not understood. Allowed is y or n."));
+		say_line(a->rim, a->by_number       ? STR("  That was not understood. Type numbers from above, n or u.")
+				 : a->may_be_unsure ? STR("  That was not understood. Type y, n or u.")
+						    : STR("  That was not understood. Type y or n."));
 	}
 	return HEARD_END;
 }

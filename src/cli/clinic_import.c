@@ -19,7 +19,7 @@ static enum err read_calendar(struct clinic_call *c, str text, struct bring_wish
 	if (room == NULL)
 		return clinic_failed(c, ERR_FULL);
 	if (wish.service == CLINIC_NONE)
-		return clinic_input(c, "a calendar does not say what is booked; say it with --service ID", STR(""));
+		return clinic_input(c, "a calendar does not say what is booked; use --service ID", STR(""));
 	struct writer lines = writer_on(room, LINES_BYTES);
 	enum err e = c->rim->events(c->rim, text, zone, c->now, (instant){c->now.s + (int64_t)DAYS_AHEAD * DAY_S}, &lines);
 	if (e == OK)
@@ -35,7 +35,7 @@ static enum err read_table(struct clinic_call *c, str bytes, struct bring_wish w
 	size_t line;
 	enum bring_table table;
 	if (text_in(bytes, c->rim->arena, &line, &in) != OK)
-		return clinic_input(c, "this is no text: save it as a table (CSV), or as a calendar (iCalendar); nothing was changed",
+		return clinic_input(c, "this is not text: save it as a table (CSV) or as a calendar (iCalendar); nothing was changed",
 				    str_of(c->args->words[1]));
 	enum err e = bring_csv(&c->desk, in.text, wish, bring, &table);
 	if (e != OK)
@@ -105,7 +105,7 @@ static enum err print_result(struct clinic_call *c, const struct bring *b, bool 
 		TRY(print_json(c->rim, &w));
 	} else {
 		say_rows(c, b);
-		fprintf(c->rim->out, "%s%zu visits, %zu patients without one; %zu were there already, %zu are over and were left out.\n",
+		fprintf(c->rim->out, "%s%zu visits, %zu patients without one; %zu were there already, %zu are past and were skipped.\n",
 			failed       ? "Nothing was changed. "
 			: only_tries ? "Would be added: "
 				     : "Added: ",

@@ -58,7 +58,7 @@ static enum err print_days(struct clinic_call *c, FILE *out)
 			const struct clinic_resource *p = &clinic->resources[v->practitioners[k]];
 			struct slots s = slots_begin(&always, slots_window_from(&always, today), NULL, 0, taken);
 			int n = slots_day_holds(&s, v, (struct slots_who){v->practitioners[k], 0}, busy, BUSY_MAX);
-			fprintf(out, "%.*s: the fullest day of %.*s holds %d\n", (int)v->name.n, v->name.p, (int)p->name.n, p->name.p, n);
+			fprintf(out, "%.*s: the fullest day of %.*s has room for %d\n", (int)v->name.n, v->name.p, (int)p->name.n, p->name.p, n);
 		}
 	}
 	return OK;

@@ -40,7 +40,7 @@ enum err clinic_serve(struct clinic_call *c)
 	TRY(accounts(c, &staffs));
 	if (origin.n > 0 && !is_origin(origin))
 		return clinic_input(
-			c, "--origin needs the address that browsers see, like https://clinic.example, in small letters and without a path", origin);
+			c, "--origin needs the address that browsers see, such as https://clinic.example, in lower case and without a path", origin);
 	if (origin.n > 0 && staffs.n == 0)
 		return clinic_input(c, "others can reach a clinic behind a proxy, so its people need passwords first: trivet clinic staff owner NAME",
 				    STR(""));
@@ -83,7 +83,7 @@ static enum err tell_staff(struct clinic_call *c, enum staff_answer answer)
 	case STAFF_BAD_NAME: return clinic_input(c, "a name has 1 to 40 bytes on one line", STR(""));
 	case STAFF_SHORT: return clinic_input(c, "a password has 10 to 200 bytes", STR(""));
 	case STAFF_UNKNOWN: return clinic_input(c, "nobody has this name", str_of(c->args->words[2]));
-	case STAFF_LAST_OWNER: return clinic_input(c, "somebody must be the owner; make another one first", STR(""));
+	case STAFF_LAST_OWNER: return clinic_input(c, "someone must be the owner; add another one first", STR(""));
 	}
 	return OK;
 }

@@ -57,7 +57,7 @@ static enum err times_wished(struct clinic_call *c, struct visit_ask *ask)
 		ask->at[ask->n_at++] = str_of(c->args->says[i].value);
 	}
 	if (ask->n_at == 0)
-		return clinic_input(c, "say when with --at, like --at 2026-11-30T09:00", STR(""));
+		return clinic_input(c, "use --at to say when, such as --at 2026-11-30T09:00", STR(""));
 	if (ask->n_at > 1 && ask->act != ACT_COURSE)
 		return clinic_input(c, "only a course has several times", STR(""));
 	return OK;
@@ -81,7 +81,7 @@ static enum err read_ask(struct clinic_call *c, struct visit_ask *ask)
 		ask->email = clinic_said(c, OPT_EMAIL);
 		ask->minutes = ask->act == ACT_HOLD ? (args_has(c->args, OPT_MINUTES) ? c->args->minutes : HOLD_MINUTES) : 0;
 		if (ask->patient.n == 0)
-			return clinic_input(c, "say for whom with --patient NAME", STR(""));
+			return clinic_input(c, "use --patient NAME to say who it is for", STR(""));
 	} else {
 		TRY(clinic_id_wished(c, &ask->visit));
 	}

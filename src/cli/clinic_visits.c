@@ -246,8 +246,7 @@ enum err clinic_feed(struct clinic_call *c)
 	if (e != OK)
 		return clinic_failed(c, e);
 	if (!args_has(c->args, OPT_JSON)) {
-		fprintf(c->rim->out,
-			"/feed/%.*s.ics\nWhoever has this address of the clinic reads the calendar; the one before it opens nothing any more.\n",
+		fprintf(c->rim->out, "/feed/%.*s.ics\nAnyone with this address can read the calendar; the previous address no longer works.\n",
 			(int)secret.n, secret.p);
 		return OK;
 	}
@@ -313,7 +312,7 @@ enum err clinic_busy(struct clinic_call *c)
 	TRY(clinic_desk(c));
 	uint16_t who = clinic_resource_named(&c->desk.clinic, RESOURCE_PRACTITIONER, clinic_said(c, OPT_PRACTITIONER));
 	if (who == CLINIC_NONE)
-		return clinic_input(c, "say whose calendar it is with --practitioner ID", clinic_said(c, OPT_PRACTITIONER));
+		return clinic_input(c, "use --practitioner ID to say whose calendar it is", clinic_said(c, OPT_PRACTITIONER));
 	const struct clinic_resource *r = &c->desk.clinic.resources[who];
 	busy.resource = r->number;
 	TRY(read_busy(c, c->desk.clinic.places[r->shifts[0].place].zone.name, &busy));

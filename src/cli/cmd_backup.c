@@ -1,4 +1,4 @@
-/* cmd_backup.c - trivet backup: a copy of all that trivet remembers, now or every few days. */
+/* cmd_backup.c - trivet backup: make a copy of everything trivet remembers, now or every few days. */
 #include "cli/cli.h"
 
 #include <string.h>
@@ -6,11 +6,11 @@
 #include "me/backup_wish.h"
 #include "base/json.h"
 
-static const char usage[] = "backup: allowed is nothing (a backup now), list, never, every N --folder DIR, and with it keep N";
+static const char usage[] = "backup: use it alone (a backup now), or with list, never, or every N --folder DIR [keep N]";
 
 static void say_made(struct rim *rim, const struct backup_report *made)
 {
-	fprintf(rim->out, "Backed up and read again: %s\n", made->path);
+	fprintf(rim->out, "Backed up and verified: %s\n", made->path);
 	say_look(rim, "", &made->look);
 }
 
@@ -106,7 +106,7 @@ static enum err find_key(struct rim *rim, const struct args *args, const char *f
 	enum wrong wrong;
 	if (!args_has(args, OPT_PASSPHRASE_FILE))
 		return complain_line(rim, ERR_INPUT,
-				     "backup: to be sealed by themselves they need --passphrase-file FILE; its first line is the passphrase");
+				     "backup: sealing automatic backups needs --passphrase-file FILE; its first line is the passphrase");
 	backup_folder_full(args->passphrase_file, room);
 	enum err e = backup_key_read(room, folder, passphrase, &line, &wrong);
 	if (e != OK)
@@ -121,7 +121,7 @@ static void say_kind(struct rim *rim, const struct backup_wish *wish)
 		fprintf(rim->out, "They are sealed with the first line of %.*s. Keep a copy of it elsewhere: without it nobody can open them.\n",
 			(int)wish->key_file.n, wish->key_file.p);
 	else
-		say_line(rim, STR("They are plain: whoever can read that folder can read them. With --seal --passphrase-file FILE they are sealed."));
+		say_line(rim, STR("They are plain: anyone who can read that folder can read them. --seal --passphrase-file FILE seals them."));
 }
 
 static enum err wish_every(struct rim *rim, const struct args *args)
@@ -134,9 +134,9 @@ static enum err wish_every(struct rim *rim, const struct args *args)
 	if (args->n_words != 2 && !has_keep)
 		return complain_line(rim, ERR_INPUT, usage);
 	if (!str_int(str_of(args->words[1]), &days) || days < 1 || days > BACKUP_EVERY_MAX)
-		return complain_line(rim, ERR_INPUT, "backup: every how many days? Allowed is 1 to 365");
+		return complain_line(rim, ERR_INPUT, "backup: every needs a number of days from 1 to 365");
 	if (has_keep && (!str_int(str_of(args->words[3]), &keep) || keep < 1 || keep > BACKUP_KEEP_MAX))
-		return complain_line(rim, ERR_INPUT, "backup: how many are kept? Allowed is 1 to 1000");
+		return complain_line(rim, ERR_INPUT, "backup: keep needs a number from 1 to 1000");
 	if (!args_has(args, OPT_FOLDER))
 		return complain_line(rim, ERR_INPUT, "backup: where to? trivet backup every N --folder DIR");
 	backup_folder_full(args->folder, folder);
@@ -147,7 +147,7 @@ static enum err wish_every(struct rim *rim, const struct args *args)
 	if (args_has(args, OPT_SEAL))
 		TRY(find_key(rim, args, folder, key, &wish.key_file));
 	TRY(keep_wish(rim, &wish));
-	fprintf(rim->out, "Saved. trivet makes a backup in %s every %d days when it is used, and keeps the newest %d.\n", folder, (int)days,
+	fprintf(rim->out, "Saved. While you use it, trivet makes a backup in %s every %d days and keeps the newest %d.\n", folder, (int)days,
 		(int)keep);
 	say_kind(rim, &wish);
 	return OK;
@@ -159,7 +159,7 @@ static enum err wish_never(struct rim *rim)
 	TRY(load_wish(rim, &wish));
 	wish.folder = STR("");
 	TRY(keep_wish(rim, &wish));
-	say_line(rim, STR("Saved. trivet makes no backups by itself any more. Those that are there stay."));
+	say_line(rim, STR("Saved. trivet no longer makes automatic backups. Existing backups stay."));
 	return OK;
 }
 
@@ -189,7 +189,7 @@ static enum err show_wish(struct rim *rim, const struct args *args)
 		return print_json(rim, &w);
 	}
 	if (wish.folder.n == 0)
-		say_line(rim, STR("trivet makes no backups by itself. trivet backup every 7 --folder DIR makes one every week."));
+		say_line(rim, STR("trivet makes no automatic backups. trivet backup every 7 --folder DIR makes one every week."));
 	else
 		fprintf(rim->out, "Folder: %s\nEvery:  %d days\nKept:   the newest %d\nNewest: %s\n", folder, (int)wish.every_days, (int)wish.keep,
 			when);
@@ -203,7 +203,7 @@ enum err cmd_backup(struct rim *rim, const struct args *args)
 	const char *word = args->n_words > 0 ? args->words[0] : "";
 	bool makes = args->n_words == 0, seals = args_has(args, OPT_SEAL);
 	if ((seals && !makes && strcmp(word, "every") != 0) || (args_has(args, OPT_PASSPHRASE_FILE) && !seals))
-		return complain_line(rim, ERR_INPUT, "backup: --seal is for a backup now, or for every N days; --passphrase-file is for --seal");
+		return complain_line(rim, ERR_INPUT, "backup: --seal goes with a backup now or with every N; --passphrase-file goes with --seal");
 	if (makes)
 		return back_up(rim, args);
 	if (strcmp(word, "every") == 0)

@@ -102,7 +102,7 @@ static enum err work(struct rim *rim, const struct desk_ask *ask, struct desk_to
 	struct store *s;
 	struct store_reader *r;
 	if (memcmp(ask->build, told->build, sizeof told->build) != 0)
-		return fail(told, ERR_CONFLICT, "trivet was renewed: start the reminder anew");
+		return fail(told, ERR_CONFLICT, "trivet was upgraded: restart the reminder");
 	enum err e = rim->store(rim, &s, &r);
 	if (e != OK)
 		return fail(told, e, "the store cannot be opened; trivet log list says why");
@@ -121,11 +121,11 @@ static enum err work(struct rim *rim, const struct desk_ask *ask, struct desk_to
 static enum err read_ask(struct rim *rim, struct desk_ask *ret_ask)
 {
 	if (fread(ret_ask, sizeof *ret_ask, 1, rim->in) != 1)
-		return complain_line(rim, ERR_INPUT, "breaks work: this is between the reminder and trivet");
+		return complain_line(rim, ERR_INPUT, "breaks work: only the reminder runs this");
 	ret_ask->build[sizeof ret_ask->build - 1] = ret_ask->request[sizeof ret_ask->request - 1] = ret_ask->state[sizeof ret_ask->state - 1] =
 		ret_ask->picture[sizeof ret_ask->picture - 1] = '\0';
 	if (ret_ask->n_lines > DESK_LINES_MAX)
-		return complain_line(rim, ERR_INPUT, "breaks work: this is between the reminder and trivet");
+		return complain_line(rim, ERR_INPUT, "breaks work: only the reminder runs this");
 	for (size_t i = 0; i < ret_ask->n_lines; i++)
 		ret_ask->lines[i].why[DESK_WHY_ROOM - 1] = ret_ask->lines[i].item[STORE_NAME_MAX] = '\0';
 	return OK;

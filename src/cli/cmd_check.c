@@ -80,7 +80,7 @@ static void print_numbers(struct rim *rim, const struct person *who)
 		w_str(&w, own->number);
 		w_z(&w, " is the number of ");
 		w_str(&w, own->name);
-		w_z(&w, ": a proposal, from your clock or your language. Others: ");
+		w_z(&w, ": a proposal, based on your clock or your language. Others: ");
 	} else {
 		w_z(&w, "No country is chosen. The emergency numbers: ");
 	}
@@ -227,7 +227,7 @@ static void ask_examined(struct rim *rim, struct changes *acts, struct person *w
 	while (ask_line(rim, "  for this pain, and nothing new since? The day, as YYYY-MM-DD, or n: ", &answer) && answer.n > 0 &&
 	       answer_letter(answer) != 'n') {
 		if (!args_day(answer, who->today, &on)) {
-			say_line(rim, STR("  That is not understood. Allowed is a day such as 2026-11-20 or yesterday, or n."));
+			say_line(rim, STR("  That was not understood. Type a day, such as 2026-11-20 or yesterday, or n."));
 			continue;
 		}
 		enum clearing_state state = act_clear(acts, who, rule, on);
@@ -261,7 +261,7 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 			break;
 		w = writer_on(room, sizeof room);
 		question_allowed(rim->pack, question, &w);
-		fprintf(rim->out, "That is not understood. Allowed is %.*s.\n", (int)w.n, w.p);
+		fprintf(rim->out, "That was not understood. The answer must be %.*s.\n", (int)w.n, w.p);
 	}
 	TRY(apply(rim, acts));
 	person_decide(who);
@@ -377,7 +377,7 @@ static enum err ask_all(struct rim *rim, struct person *who, bool again)
 		print_place(rim, list[i], n_asked, count_open(rim, who, list + i, n - i, again), &at);
 		TRY(ask_turn(rim, who, list[i], &step));
 		if (step == STEP_LEAVE) {
-			say_line(rim, STR("Saved so far. `trivet check` goes on from here."));
+			say_line(rim, STR("Saved so far. `trivet check` continues from here."));
 			return OK;
 		}
 		if (step == STEP_NEXT)
@@ -409,8 +409,8 @@ static enum err record_plan(struct rim *rim, struct person *who)
 
 static enum err ask_person(struct rim *rim, const struct args *args, struct person *who)
 {
-	say_line(rim,
-		 STR("Where it hurts first, then danger signs, then what a plan uses. Not sure is a good answer. Everything is saved as you go."));
+	say_line(rim, STR("Where it hurts first, then danger signs, then what a plan needs. " Not sure
+			  " is a good answer. Everything is saved as you go."));
 	TRY(ask_all(rim, who, args->n_words == 1));
 	TRY(record_plan(rim, who));
 	print_check(rim, who);
@@ -423,7 +423,7 @@ enum err cmd_check(struct rim *rim, const struct args *args)
 {
 	struct person *who;
 	if (args->n_words > 1 || (args->n_words == 1 && !str_eq(str_of(args->words[0]), STR("again"))))
-		return complain_line(rim, ERR_INPUT, "check: allowed is nothing more, or the word again");
+		return complain_line(rim, ERR_INPUT, "check takes no words but again");
 	TRY(load_person(rim, args, &who));
 	if (args_has(args, OPT_JSON))
 		return print_check_json(rim, who);

@@ -41,8 +41,7 @@ enum err cmd_clear(struct rim *rim, const struct args *args)
 	if (rule == NONE)
 		return ERR_INPUT;
 	if (args->n_words != 2 || (!undo && !args_day(str_of(args->words[1]), who->today, &on)))
-		return complain_line(rim, ERR_INPUT,
-				     "clear: allowed is RULE and the day of the examination (2026-11-30, or yesterday), or RULE undo");
+		return complain_line(rim, ERR_INPUT, "clear takes RULE and the day of the examination (2026-11-30, or yesterday), or RULE undo");
 	*acts = acts_on(rim->arena, rim->caller, rim->request_id(rim));
 	enum clearing_state state = CLEARING_HOLDS;
 	if (undo)

@@ -136,9 +136,9 @@ enum err clinic_open(struct rim *rim, const struct args *args, struct clinic_cal
 	*ret_call = (struct clinic_call){.rim = rim, .args = args, .now = rim->now.at};
 	if (args_has(args, OPT_NOW)) {
 		if (!moment_parse(clinic_said(ret_call, OPT_NOW), &now))
-			return clinic_input(ret_call, "--now needs an instant like 2026-11-30T09:00:00Z", STR(""));
+			return clinic_input(ret_call, "--now needs an instant such as 2026-11-30T09:00:00Z", STR(""));
 		if (!args_has(args, OPT_DB))
-			return clinic_input(ret_call, "--now is only taken together with --db, for a clinic that was loaded with it", STR(""));
+			return clinic_input(ret_call, "--now needs --db, and a clinic that was loaded with it", STR(""));
 		ret_call->now = now.at;
 	}
 	return rim->store(rim, &ret_call->store, &ret_call->reader);
@@ -152,16 +152,15 @@ enum err clinic_desk(struct clinic_call *c)
 		e = desk_open(store_reader_link(c->reader), &wish, &c->desk);
 	store_read_end(c->reader);
 	if (e == ERR_MISSING)
-		return clinic_input(
-			c, "no clinic has been loaded into this file; `trivet clinic example` prints one to try, `trivet clinic load` loads it",
-			STR(""));
-	if (e == ERR_INPUT)
-		return clinic_input(c, "the file of this clinic cannot be read any more, perhaps because the zone database changed; load it again",
+		return clinic_input(c, "this file has no clinic yet; `trivet clinic example` prints a sample, `trivet clinic load` loads it",
 				    STR(""));
+	if (e == ERR_INPUT)
+		return clinic_input(c, "this clinic's file can no longer be read, perhaps because the zone database changed; load it again", STR(""));
 	if (e != OK)
 		return clinic_failed(c, e);
 	if (args_has(c->args, OPT_NOW) && !c->desk.is_test)
-		return clinic_input(c, "--now is only for a clinic that was loaded with it, to try things; this one runs on the real clock", STR(""));
+		return clinic_input(c, "--now is only for a clinic that was loaded with it, to try things out; this one runs on the real clock",
+				    STR(""));
 	return OK;
 }
 
@@ -169,7 +168,7 @@ enum err clinic_zone_wished(struct clinic_call *c, struct zone_table *ret_zone, 
 {
 	*ret_is_wished = args_has(c->args, OPT_ZONE);
 	if (*ret_is_wished && !c->rim->zone_table(clinic_said(c, OPT_ZONE), c->rim->arena, ret_zone))
-		return clinic_input(c, "there is no such zone; zones are written like Europe/Berlin", clinic_said(c, OPT_ZONE));
+		return clinic_input(c, "there is no such zone; write zones as in Europe/Berlin", clinic_said(c, OPT_ZONE));
 	return OK;
 }
 
@@ -178,7 +177,7 @@ enum err clinic_service_wished(struct clinic_call *c, uint16_t *ret_service)
 	str id = clinic_said(c, OPT_SERVICE);
 	*ret_service = clinic_service_named(&c->desk.clinic, id);
 	if (id.n == 0)
-		return clinic_input(c, "say what to book with --service ID; the ids are in the clinic's file", STR(""));
+		return clinic_input(c, "use --service ID to say what to book; the ids are in the clinic's file", STR(""));
 	return *ret_service != CLINIC_NONE ? OK : unknown_service(c, id);
 }
 

@@ -30,7 +30,7 @@ enum err cmd_content(struct rim *rim, const struct args *args)
 	struct pack p;
 	char *room = arena_take(rim->arena, PROBLEM_ROOM, 1);
 	if (args->n_words != 2 || !str_eq(str_of(args->words[0]), STR("check")))
-		return complain_line(rim, ERR_INPUT, "content: allowed is: content check DIR");
+		return complain_line(rim, ERR_INPUT, "usage: trivet content check DIR");
 	if (room == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
 	struct writer w = writer_on(room, PROBLEM_ROOM);

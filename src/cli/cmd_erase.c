@@ -13,9 +13,11 @@ static void say_beside(struct rim *rim, const struct beside *beside)
 
 static void say_out_of_reach(struct rim *rim, const struct backup_wish *wish)
 {
-	say_line(rim, STR("What trivet cannot reach, and you may want to delete yourself: files that you exported or printed, copies that other "
-			  "programs made of "
-			  "this machine, and backups."));
+	say_line(
+		rim,
+		STR("trivet cannot reach the following, which you may want to delete yourself: files that you exported or printed, copies that other "
+		    "programs made on "
+		    "this machine, and backups."));
 	if (wish->folder.n > 0)
 		fprintf(rim->out, "Backups are in %.*s\n", (int)wish->folder.n, wish->folder.p);
 }
@@ -38,8 +40,8 @@ static enum err make_sure(struct rim *rim, const struct args *args)
 	if (args_has(args, OPT_YES))
 		return OK;
 	if (!rim->in_is_terminal)
-		return complain_line(rim, ERR_INPUT, "erase: nothing was deleted; without a terminal it needs --yes");
-	if (ask_line(rim, "Nobody can bring it back. Type delete to delete all of it: ", &said) && str_eq(said, STR("delete")))
+		return complain_line(rim, ERR_INPUT, "erase: nothing was deleted; without a terminal, --yes is needed");
+	if (ask_line(rim, "This cannot be undone. Type delete to delete everything: ", &said) && str_eq(said, STR("delete")))
 		return OK;
 	return complain_line(rim, ERR_INPUT, "erase: nothing was deleted");
 }
@@ -52,7 +54,7 @@ enum err cmd_erase(struct rim *rim, const struct args *args)
 	struct beside *beside = arena_new(rim->arena, struct beside, 1);
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	if (args->n_words > 0)
-		return complain_line(rim, ERR_INPUT, "erase: it takes no words; it deletes all that trivet remembers");
+		return complain_line(rim, ERR_INPUT, "erase takes no words; it deletes everything trivet remembers");
 	if (beside == NULL || acts == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
 	TRY(rim->store(rim, &s, &r));
@@ -61,12 +63,13 @@ enum err cmd_erase(struct rim *rim, const struct args *args)
 	beside_find(rim->db_path, rim->arena, beside);
 	say_line(rim, STR("This deletes your answers, your plan, your diary, your look backs and your settings."));
 	if (beside->n > 0)
-		say_line(rim, STR("And these copies, which trivet made beside its file:"));
+		say_line(rim, STR("And these copies that trivet made beside its file:"));
 	say_beside(rim, beside);
 	bool holds_clinic = may_hold_clinic(r);
 	if (holds_clinic)
-		say_line(rim,
-			 STR("This file also holds a clinic. Its patients, visits and messages are not deleted: to delete them, delete the file."));
+		say_line(
+			rim,
+			STR("This file also contains a clinic. Its patients, visits and messages are not deleted: to delete them, delete the file."));
 	say_out_of_reach(rim, &wish);
 	TRY(make_sure(rim, args));
 	*acts = acts_on(rim->arena, rim->caller, rim->request_id(rim));

@@ -10,12 +10,12 @@ static enum err to_csv(struct rim *rim, const struct args *args, const struct re
 {
 	size_t table = word_index(csv_table_words, CSV_TABLES, str_of(args->csv));
 	if (table == CSV_TABLES)
-		return complain_line(rim, ERR_INPUT, "--csv: allowed is entries, deeds, marks or breaks");
+		return complain_line(rim, ERR_INPUT, "--csv needs entries, deeds, marks or breaks");
 	struct csv_form form = {.has_mark = args_has(args, OPT_BOM)};
 	if (args_has(args, OPT_SEPARATOR)) {
 		size_t separator = word_index(csv_separator_words, CSV_SEPARATORS, str_of(args->separator));
 		if (separator == CSV_SEPARATORS)
-			return complain_line(rim, ERR_INPUT, "--separator: allowed is comma, semicolon or tab");
+			return complain_line(rim, ERR_INPUT, "--separator needs comma, semicolon or tab");
 		form.separator = (enum csv_separator)separator;
 	}
 	csv_write(w, (enum csv_table)table, form, all);
@@ -59,13 +59,13 @@ enum err cmd_export(struct rim *rim, const struct args *args)
 	struct store_reader *r;
 	int32_t at;
 	if (args_has(args, OPT_AT) && !args_time(str_of(args_said(args, OPT_AT)), &at))
-		return complain_line(rim, ERR_INPUT, "--at: needs a time from 0:00 to 23:59");
+		return complain_line(rim, ERR_INPUT, "--at needs a time from 0:00 to 23:59");
 	if ((forms & (forms - 1)) != 0 || args->n_words > 0)
-		return complain_line(rim, ERR_INPUT, "export: allowed is one of --json (as when none is given), --csv TABLE, --fhir, --ics");
+		return complain_line(rim, ERR_INPUT, "export takes only one of --json (the default), --csv TABLE, --fhir and --ics");
 	if ((args->given & (ALLOW(OPT_AT) | ALLOW(OPT_BREAKS))) != 0 && !args_has(args, OPT_ICS))
-		return complain_line(rim, ERR_INPUT, "--at and --breaks: they are for the calendar, with --ics");
+		return complain_line(rim, ERR_INPUT, "--at and --breaks need --ics: they are for the calendar");
 	if ((args->given & (ALLOW(OPT_SEPARATOR) | ALLOW(OPT_BOM))) != 0 && !args_has(args, OPT_CSV))
-		return complain_line(rim, ERR_INPUT, "--separator and --bom: they are for tables, with --csv");
+		return complain_line(rim, ERR_INPUT, "--separator and --bom need --csv: they are for tables");
 	TRY(rim->store(rim, &s, &r));
 	struct store_fault fault;
 	enum err e = store_check(r, &fault); /* half a diary must not pass for a whole one */
@@ -79,7 +79,7 @@ enum err cmd_export(struct rim *rim, const struct args *args)
 	struct writer w = arena_writer(rim->arena);
 	TRY(fill(rim, args, &all, &w));
 	if (w.full)
-		return complain_line(rim, ERR_FULL, "export: there is more than fits into memory; nothing was written");
+		return complain_line(rim, ERR_FULL, "export: there is not enough memory for all of it; nothing was written");
 	if (args->out != NULL)
 		return rim->write_file(rim, args->out, writer_str(&w));
 	fwrite(w.p, 1, w.n, rim->out);

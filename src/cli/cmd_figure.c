@@ -57,10 +57,11 @@ enum err cmd_figure(struct rim *rim, const struct args *args)
 		return ERR_INPUT;
 	const struct pose *p = poses_find(rim->pack, rim->pack->items[item].id);
 	if (p == NULL)
-		return complain_line(rim, ERR_INPUT, "figure: this has no figure; `trivet figure` lists those that do");
+		return complain_line(rim, ERR_INPUT, "figure: there is no figure of this; `trivet figure` lists those that exist");
 	bool is_number = args->n_words < 2 || (str_int(str_of(args->words[1]), &moment) && moment >= 0);
 	if (args->n_words > 2 || !is_number || moment >= (int64_t)p->n_frames)
-		return complain_line(rim, ERR_INPUT, "figure: after the name comes the number of a moment; `trivet figure` shows how many there are");
+		return complain_line(rim, ERR_INPUT,
+				     "figure: the name may be followed by the number of a moment; `trivet figure` shows how many there are");
 	char *room = arena_take(rim->arena, FIGURE_ROOM, 1);
 	if (room == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");

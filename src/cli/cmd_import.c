@@ -7,7 +7,7 @@
 static enum err refuse_mix(struct rim *rim, const struct import_difference *d)
 {
 	fprintf(rim->err,
-		"trivet: things in this diary that the file does not have: %zu; nothing was changed. `--merge` adds what is missing and keeps what "
+		"trivet: this diary has %zu things that the file does not have; nothing was changed. `--merge` adds what is missing and keeps what "
 		"is here\n",
 		d->only_here);
 	return ERR_CONFLICT;
@@ -22,7 +22,7 @@ static enum err tell(struct rim *rim, const struct args *args, const struct impo
 	else
 		fprintf(rim->out, "Added: %zu of the %zu things in the file.\n", added, d->in_file);
 	if (d->file.settings_left_out > 0 && !args_has(args, OPT_JSON))
-		fprintf(rim->out, "Left out: %zu settings of the machine that wrote the file, such as its folder for backups.\n",
+		fprintf(rim->out, "Left out: %zu settings of the machine that wrote the file, such as its backup folder.\n",
 			d->file.settings_left_out);
 	return OK;
 }
@@ -30,7 +30,7 @@ static enum err tell(struct rim *rim, const struct args *args, const struct impo
 static enum err tell_failure(struct rim *rim, enum err e)
 {
 	switch (e) {
-	case ERR_FULL: return complain_line(rim, e, "import: there is no room for it on the disk or in memory; nothing was changed");
+	case ERR_FULL: return complain_line(rim, e, "import: there is not enough space on the disk or in memory; nothing was changed");
 	case ERR_BUSY: return complain_line(rim, e, "another program is writing; nothing was changed, please try again");
 	case OK:
 	case ERR_INPUT:
@@ -77,12 +77,12 @@ enum err cmd_import(struct rim *rim, const struct args *args)
 	if (args->n_words != 1)
 		return complain_line(
 			rim, ERR_INPUT,
-			"import: needs one file: what `trivet export` wrote, or a table or JSON of another program; - is standard input");
+			"import needs one file: what `trivet export` wrote, or a table or JSON from another program; - is standard input");
 	TRY(rim->read_file(rim, args->words[0], &bytes));
 	if (!copy_is(bytes))
 		return import_csv(rim, args, bytes);
 	if ((args->given & of_table) != 0)
 		return complain_line(rim, ERR_INPUT,
-				     "import: --dry-run, --dates, --column, --scale, --round and --as-proposed are for files of other programs");
+				     "import: --dry-run, --dates, --column, --scale, --round and --as-proposed are for files from other programs");
 	return import_json(rim, args, bytes);
 }

@@ -30,7 +30,7 @@ static enum err complain_id(struct rim *rim)
 {
 	return complain_line(
 		rim, ERR_INPUT,
-		"log: allowed is an id that `trivet log list` shows: 12 for an entry, d3 for something done, m2 for a mark, a1 for an activity");
+		"log needs an id as shown by `trivet log list`: 12 for an entry, d3 for something done, m2 for a mark, a1 for an activity");
 }
 
 /* ---- list ---- */
@@ -203,7 +203,7 @@ static void print_entry(struct rim *rim, const struct diary *d, const struct sto
 	if (e->pain_now != STORE_PAIN_UNSET)
 		fprintf(rim->out, "%5lld  pain %d", (long long)e->id, e->pain_now);
 	else
-		fprintf(rim->out, "%5lld  no pain said", (long long)e->id);
+		fprintf(rim->out, "%5lld  no pain given", (long long)e->id);
 	for (size_t i = GAUGE_WORST; i < GAUGES; i++)
 		if (gauge_of(&gauges[i], e) != STORE_PAIN_UNSET)
 			fprintf(rim->out, ", %s %d", gauges[i].word.p, gauge_of(&gauges[i], e));
@@ -259,7 +259,7 @@ static enum err list(struct rim *rim, struct store_days days)
 		fputc('\n', rim->out);
 	}
 	if (d.entries.n + d.deeds.n + d.marks.n == 0)
-		say_line(rim, STR("Nothing in these days. `trivet log pain 4` adds the first line; `trivet log list --all` shows everything."));
+		say_line(rim, STR("No entries on these days. `trivet log pain 4` adds the first line; `trivet log list --all` shows everything."));
 	return OK;
 }
 
@@ -278,7 +278,7 @@ static enum err edit_entry(const struct log_words *w, int64_t id, struct changes
 		return complain_line(w->rim, found, "there is no entry with this number; `trivet log list` shows them");
 	TRY(log_words_entry(w, 2, &e, NULL));
 	if (!store_entry_says(&e))
-		return complain_line(w->rim, ERR_INPUT, "log edit: the entry would say nothing; `trivet log delete ID` deletes it");
+		return complain_line(w->rim, ERR_INPUT, "log edit: this would leave the entry empty; `trivet log delete ID` deletes it");
 	e.day = args_has(w->args, OPT_DAY) ? w->args->on : e.day;
 	TRY(log_words_when(w, e.day, e.at, &e.at));
 	act_entry(acts, &e);
@@ -326,7 +326,7 @@ static enum err change_activity(const struct log_words *w, int64_t id, const cha
 {
 	const struct store_activity *found = diary_activity(&w->activities, id);
 	if (words != NULL && !is_activity(str_of(words)))
-		return complain_line(w->rim, ERR_INPUT, "log edit: allowed for an activity is words and one line of up to 400 bytes");
+		return complain_line(w->rim, ERR_INPUT, "log edit: an activity takes words and one line of up to 400 bytes");
 	if (found == NULL)
 		return complain_line(w->rim, ERR_MISSING, "there is no activity with this id; `trivet log list` shows them");
 	struct store_activity activity = *found;
@@ -347,7 +347,7 @@ static enum err edit(const struct log_words *w, struct changes *acts)
 	case 'm': return edit_mark(w, id, acts);
 	case 'a':
 		if (w->args->n_words != 4 || !word_is(w->args, 2, "words"))
-			return complain_line(w->rim, ERR_INPUT, "log edit: allowed for an activity is words TEXT");
+			return complain_line(w->rim, ERR_INPUT, "log edit: an activity takes words TEXT");
 		return change_activity(w, id, w->args->words[3], DAY_MAX, acts);
 	}
 	return edit_entry(w, id, acts);
@@ -376,7 +376,7 @@ static enum err add_mark(const struct log_words *w, struct changes *acts)
 {
 	struct store_mark mark = {.first = w->on, .last = w->on, .note = STR("")};
 	if (w->args->n_words < 2)
-		return complain_line(w->rim, ERR_INPUT, "log mark: allowed is flare, ill, travel or other, then to DATE and note TEXT");
+		return complain_line(w->rim, ERR_INPUT, "log mark takes flare, ill, travel or other, then to DATE and note TEXT");
 	TRY(log_words_mark(w, 0, &mark));
 	act_mark(acts, &mark);
 	return OK;
@@ -389,9 +389,9 @@ static enum err add_activity(const struct log_words *w, struct changes *acts)
 	for (size_t i = 0; i < w->activities.n; i++)
 		asked += diary_is_asked(&w->activities.at[i]);
 	if (!is_activity(words))
-		return complain_line(w->rim, ERR_INPUT, "log ask: allowed is one line of up to 400 bytes: something that your back makes hard now");
+		return complain_line(w->rim, ERR_INPUT, "log ask takes one line of up to 400 bytes: something that your back makes hard now");
 	if (asked >= STORE_SCORES_MAX)
-		return complain_line(w->rim, ERR_INPUT, "log ask: three are asked already; `trivet log stop ID` ends one");
+		return complain_line(w->rim, ERR_INPUT, "log ask: there are already three; `trivet log stop ID` ends one");
 	act_activity(acts, &(struct store_activity){.words = words, .since = w->who->today, .until = DAY_MAX});
 	return OK;
 }
@@ -401,7 +401,7 @@ static enum err stop_activity(const struct log_words *w, struct changes *acts)
 	char letter;
 	int64_t id;
 	if (w->args->n_words != 2 || !id_at(w->args, 1, &letter, &id) || letter != 'a')
-		return complain_line(w->rim, ERR_INPUT, "log stop: allowed is the id of an activity, like a1");
+		return complain_line(w->rim, ERR_INPUT, "log stop needs an activity id, such as a1");
 	return change_activity(w, id, NULL, w->who->today, acts);
 }
 
@@ -424,12 +424,12 @@ static enum err ask(const struct log_words *w, struct changes *acts)
 	if (!ask_line(w->rim, "Pain now, 0 to 10? Enter skips: ", &answer))
 		return OK;
 	if (answer.n > 0 && (!str_int(answer, &pain) || pain < 0 || pain > STORE_PAIN_MAX))
-		return complain_line(w->rim, ERR_INPUT, "pain: allowed is a whole number from 0 to 10; nothing was saved");
+		return complain_line(w->rim, ERR_INPUT, "pain must be a whole number from 0 to 10; nothing was saved");
 	if (answer.n > 0) {
 		entry.pain_now = (int)pain;
 		act_entry(acts, &entry);
 	}
-	if (!ask_line(w->rim, "Done today: t treatment, p practice, c change (tpc)? Enter for none: ", &answer))
+	if (!ask_line(w->rim, "What did you do today? t treatment, p practice, c change, or several (tp); Enter for none: ", &answer))
 		return OK;
 	for (size_t l = 0; l < LEGS; l++) {
 		struct store_deed deed = {.day = entry.day, .at = entry.at, .origin = STORE_FROM_LOG};
@@ -483,9 +483,9 @@ static enum err set_when(struct log_words *w)
 	w->on = args_has(w->args, OPT_DAY) ? w->args->on : w->who->today;
 	w->at = w->on.n == w->who->today.n ? w->who->now : MOMENT_NONE;
 	if (w->on.n > w->who->today.n)
-		return complain_line(w->rim, ERR_INPUT, "--day: the day lies in the future");
+		return complain_line(w->rim, ERR_INPUT, "--day: that day is in the future");
 	if (w->on.n < DIARY_FIRST.n)
-		return complain_line(w->rim, ERR_INPUT, "--day: allowed are days from 2000-01-01 on");
+		return complain_line(w->rim, ERR_INPUT, "--day: the earliest day is 2000-01-01");
 	return changes ? OK : log_words_when(w, w->on, w->at, &w->at);
 }
 

@@ -29,7 +29,7 @@ static void print_page(struct rim *rim, const struct said *known)
 		const struct relief_line *line = relief_line(rim->pack, i);
 		say_numbered(rim, i + 1, line->text);
 		if (was_said(rim->pack, line, known))
-			say_indented(rim, "      ", STR("You said yes or not sure here before. It stays so unless you look closer."));
+			say_indented(rim, "      ", STR("You answered yes or not sure here before. That stays unless you take a closer look."));
 	}
 	fputc('\n', rim->out);
 }
@@ -101,7 +101,7 @@ static enum err ask_relief(struct rim *rim, struct changes *acts, struct person 
 	relief_known(who, &said);
 	print_page(rim, &said);
 	for (;;) {
-		if (!ask_line(rim, "A number to look closer, or none if none of these is true: ", &answer))
+		if (!ask_line(rim, "A number for a closer look, or none if none of these is true: ", &answer))
 			return no_answer(rim);
 		const struct relief_line *line = line_of(rim->pack, answer);
 		bool yes_ends = line != &rim->pack->relief.conditions;
@@ -127,7 +127,7 @@ static enum err ask_news(struct rim *rim, struct changes *acts, struct person *w
 	say_line(rim, writer_str(&w));
 	for (size_t i = 0; i < n; i++)
 		say_indented(rim, "  - ", rim->pack->questions[six[i]].brief);
-	say_line(rim, STR("Say yes also to a fall, a blow or an operation, and to anything else that worries you. Not sure counts as yes."));
+	say_line(rim, STR("Say yes to a fall, a blow or an operation, too, and to anything else that worries you. Not sure counts as yes."));
 	char letter = ask_letter(rim, "n no, start; y yes: ", "yn");
 	if (letter == '\0')
 		return no_answer(rim);
@@ -172,7 +172,7 @@ static enum err ask_after(struct rim *rim, struct changes *acts, struct person *
 	if (!ask_line(rim, "\nHow is the pain now, 0 to 10? Enter skips: ", &answer) || answer.n == 0)
 		return OK;
 	if (!str_int(answer, &pain) || pain < 0 || pain > STORE_PAIN_MAX)
-		return complain_line(rim, OK, "not saved: allowed is a whole number from 0 to 10");
+		return complain_line(rim, OK, "not saved: pain must be a whole number from 0 to 10");
 	struct store_entry entry = store_entry_of_pain(who->today, who->now, (int)pain);
 	act_entry(acts, &entry);
 	return OK;

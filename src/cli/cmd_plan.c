@@ -90,7 +90,7 @@ static void print_week(struct rim *rim, const struct person *who)
 	static const char *const names[WEEK_DAYS] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 	struct plan_week week;
 	plan_week_of(rim->pack, &who->consult, &who->plan, &week);
-	fputs("\nYOUR WEEK  move the days as it suits you\n\n", rim->out);
+	fputs("\nYOUR WEEK  move the days as suits you\n\n", rim->out);
 	for (size_t d = 0; d < WEEK_DAYS; d++) {
 		const struct plan_week_day *of = &week.days[d];
 		struct writer w = arena_writer(rim->arena);
@@ -118,7 +118,7 @@ static void print_next(struct rim *rim, const struct plan *plan)
 	for (size_t i = 0; i < plan->n_next; i++) {
 		const struct item *it = &rim->pack->items[plan->next[i].item];
 		if (i == 0)
-			fputs("\n  Next, when these go by themselves:\n", rim->out);
+			fputs("\n  Next, when these have become a habit:\n", rim->out);
 		fprintf(rim->out, "    %.*s", (int)it->name.n, it->name.p);
 		print_names(rim, " - because: ", &plan->next[i].because);
 	}
@@ -175,7 +175,7 @@ enum err cmd_plan(struct rim *rim, const struct args *args)
 	struct person *who;
 	TRY(load_person(rim, args, &who));
 	if (args->n_words > 0)
-		return args->answers != NULL ? complain_line(rim, ERR_INPUT, "plan: a file of answers has no plan to change")
+		return args->answers != NULL ? complain_line(rim, ERR_INPUT, "plan: an answers file has no plan to change")
 					     : plan_change(rim, args, who);
 	enum err e = OK;
 	/* a plan that was shown is one that was begun: its days count from here, here as on its page */

@@ -40,7 +40,7 @@ static void print_differences(struct rim *rim, const struct plan_differences *d)
 		fputc('\n', rim->out);
 	}
 	if (d->course)
-		say_line(rim, STR("  ~ Treatments: another number, or another distance"));
+		say_line(rim, STR("  ~ Treatments: another number, or another spacing"));
 	if (d->n == 0 && !d->course)
 		say_line(rim, STR("  The steps stay the same."));
 }
@@ -95,8 +95,8 @@ struct item_word {
 };
 
 static const struct item_word item_words[] = {
-	{"swap", act_swap, "plan swap: it is not in your plan, or it is the last of its leg, or every plan has it; `trivet plan` shows yours"},
-	{"add", act_add, "plan add: it is in your plan already, or your answers do not allow it, or it needs what you said you do not have"},
+	{"swap", act_swap, "plan swap: it is not in your plan, or it is the last one on its leg, or every plan has it; `trivet plan` shows yours"},
+	{"add", act_add, "plan add: it is already in your plan, or your answers do not allow it, or it needs something you said you do not have"},
 	{"back", act_back, "plan back: it was not set aside"},
 };
 
@@ -109,7 +109,7 @@ static enum err change_item(struct rim *rim, const struct args *args, struct per
 	if (acts == NULL)
 		return complain_line(rim, ERR_FULL, "out of memory");
 	if (args->n_words != 2)
-		return complain_line(rim, ERR_INPUT, "plan: swap, add and back take one step; put a name with blanks in quotes");
+		return complain_line(rim, ERR_INPUT, "plan: swap, add and back take one step; put a name with spaces in quotes");
 	uint16_t item = item_named(rim, "plan", str_of(args->words[1]));
 	if (item == NONE)
 		return ERR_INPUT;
@@ -151,7 +151,7 @@ static enum err change_days(struct rim *rim, const struct args *args, struct per
 		return complain_line(rim, ERR_FULL, "not enough memory");
 	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	if (args->n_words != 2 || !str_int(str_of(args->words[1]), &days) || days < 0 || days > 7 || act_days(acts, who, (int32_t)days, &why) != OK)
-		return complain_line(rim, ERR_INPUT, "plan days: allowed is a number of days a week from 2 to 7, or 0 for as the plan has it");
+		return complain_line(rim, ERR_INPUT, "plan days needs a number of days a week from 2 to 7, or 0 to follow the plan");
 	return keep(rim, acts, who, &was, writer_str(&why));
 }
 
@@ -187,7 +187,7 @@ static enum err history(struct rim *rim)
 static void print_left_out(struct rim *rim, const struct plan_proposal *to)
 {
 	if (to->n_left_out > 0)
-		say_line(rim, STR("\nThis stands in the file, but would stay out of your plan:"));
+		say_line(rim, STR("\nIn the file, but not in your plan:"));
 	for (size_t i = 0; i < to->n_left_out; i++) {
 		const struct plan_left_out *x = &to->left_out[i];
 		const struct item *it = &rim->pack->items[x->item];
@@ -195,7 +195,7 @@ static void print_left_out(struct rim *rim, const struct plan_proposal *to)
 		str words[WORDS_SHOWN];
 		size_t n = allow_words(rim->pack, it, &a, words, WORDS_SHOWN);
 		fprintf(rim->out, "  %.*s%s\n", (int)it->name.n, it->name.p,
-			allow_now(x->verdict) ? ": there is no room for it, or it needs what you do not have" : "");
+			allow_now(x->verdict) ? ": it does not fit, or it needs something you do not have" : "");
 		for (size_t k = 0; k < n; k++)
 			say_indented(rim, "    ", words[k]);
 	}
@@ -208,14 +208,14 @@ static enum err file_of(struct rim *rim, const struct args *args, const struct p
 	struct writer say = writer_on(room, sizeof room);
 	str text;
 	if (args->n_words != 2)
-		return complain_line(rim, ERR_INPUT, "plan: after read and take comes one file");
+		return complain_line(rim, ERR_INPUT, "plan: read and take need one file");
 	TRY(rim->read_file(rim, args->words[1], &text));
 	if (plan_file_read(rim->pack, text, rim->arena, &say, ret_file) != OK) {
 		fprintf(rim->err, "trivet: %s: %.*s\n", args->words[1], (int)say.n, say.p);
 		return ERR_INPUT;
 	}
 	if (who->plan.refusal != PLAN_OPEN)
-		return complain_line(rim, ERR_CONFLICT, "your own plan is not open now; a plan of somebody else does not change that: trivet check");
+		return complain_line(rim, ERR_CONFLICT, "your own plan is not open now, and someone else's plan does not change that: trivet check");
 	return OK;
 }
 
@@ -233,7 +233,7 @@ static enum err read_plan(struct rim *rim, const struct args *args, struct perso
 	say_line(rim, STR("What would change:"));
 	print_differences(rim, &to->differences);
 	print_left_out(rim, to);
-	say_line(rim, STR("\nNothing has changed yet. To take it over: trivet plan take FILE"));
+	say_line(rim, STR("\nNothing has changed yet. To adopt it: trivet plan take FILE"));
 	return OK;
 }
 
@@ -283,7 +283,7 @@ static enum err write_plan(struct rim *rim, const struct args *args, struct pers
 	for (size_t i = 1; i < args->n_words; i++)
 		if (!put_word(rim->pack, str_of(args->words[i]), &file)) {
 			fprintf(rim->err,
-				"trivet: plan write: \"%s\" is none of ITEM, ITEM=MINUTESxDAYS, ITEM=MINUTESxDAYSxSETS, from=TEXT, note=TEXT\n",
+				"trivet: plan write: \"%s\" is not ITEM, ITEM=MINUTESxDAYS, ITEM=MINUTESxDAYSxSETS, from=TEXT or note=TEXT\n",
 				args->words[i]);
 			return ERR_INPUT;
 		}
@@ -322,6 +322,5 @@ enum err plan_change(struct rim *rim, const struct args *args, struct person *wh
 	for (size_t i = 0; i < sizeof item_words / sizeof item_words[0]; i++)
 		if (strcmp(word, item_words[i].word) == 0)
 			return change_item(rim, args, who, &item_words[i]);
-	return complain_line(rim, ERR_INPUT,
-			     "plan: allowed is nothing more, or one of swap, add, back, days, history, read, take, write; trivet plan --help");
+	return complain_line(rim, ERR_INPUT, "plan takes swap, add, back, days, history, read, take or write; trivet plan --help explains them");
 }

@@ -26,14 +26,14 @@ static enum err make(struct rim *rim, const struct args *args, const struct pers
 	if (args->n_words == 0)
 		return OK;
 	if (args->n_words > 1)
-		return complain_line(rim, ERR_INPUT, "practice: takes one exercise; put a name with blanks in quotes");
+		return complain_line(rim, ERR_INPUT, "practice takes one exercise; put a name with spaces in quotes");
 	uint16_t item = item_named(rim, "practice", str_of(args->words[0]));
 	if (item == NONE)
 		return ERR_INPUT;
 	session_of_item(&(struct decided){rim->pack, &who->consult, &who->plan}, item,
 			has_length ? args->seconds : session_dose_s(rim->pack, &who->plan, item), s);
 	if (s->n == 0 && who->plan.refusal == PLAN_OPEN)
-		return complain_line(rim, ERR_DENIED, "this is not for you now, or nothing to time; `trivet plan` says why");
+		return complain_line(rim, ERR_DENIED, "this is not for you now, or cannot be timed; `trivet plan` says why");
 	return OK;
 }
 

@@ -83,7 +83,7 @@ static enum err read_other(struct rim *rim, const struct args *args, enum series
 {
 	size_t i = args->against == NULL ? SERIES_ALONE : word_index(series_other_words, SERIES_OTHERS, str_of(args->against));
 	if (i == SERIES_OTHERS || (args->against != NULL && i == SERIES_ALONE))
-		return complain_line(rim, ERR_INPUT, "--against: allowed is " BESIDE_COMMAS "practice or breaks");
+		return complain_line(rim, ERR_INPUT, "--against needs " BESIDE_COMMAS "practice or breaks");
 	*ret_other = (enum series_other)i;
 	return OK;
 }

@@ -23,9 +23,10 @@ static enum err read_parts(struct rim *rim, const char *list, uint32_t *ret_part
 		str word = str_trim(str_split(&rest, ','));
 		size_t part = str_eq(word, STR("map")) ? REPORT_WHERE : word_index(report_part_words, REPORT_PARTS, word);
 		if (part == REPORT_PARTS || part == REPORT_WHO)
-			return complain_line(rim, ERR_INPUT,
-					     "report: parts are map, prevents, trend, stool, done, verdict, danger, plan, withheld, ask, medicines, "
-					     "notes and sources");
+			return complain_line(
+				rim, ERR_INPUT,
+				"report: the parts are map, prevents, trend, stool, done, verdict, danger, plan, withheld, ask, medicines, "
+				"notes and sources");
 		*ret_parts |= REPORT_BIT(part);
 	}
 	return OK;
@@ -48,7 +49,7 @@ static enum err read_wish(struct rim *rim, const struct args *args, const struct
 	if (!text_is_utf8(wish->name) || wish->name.n > REPORT_NAME_MAX)
 		return complain_line(rim, ERR_INPUT, "report: --name: allowed are up to 80 bytes of text");
 	if (!report_days_allowed(who, wish->days))
-		return complain_line(rim, ERR_INPUT, "report: allowed are 1 to 366 days that end today or earlier, the first before the last");
+		return complain_line(rim, ERR_INPUT, "report takes 1 to 366 days that end today or earlier, the first before the last");
 	return OK;
 }
 
@@ -112,9 +113,9 @@ static enum err check_out(struct rim *rim, const struct args *args)
 	str paper = str_of(args->paper);
 	bool is_known = out_ends(args, STR(".pdf")) || out_ends(args, STR(".html")) || out_ends(args, STR(".txt")) || out_ends(args, STR(".json"));
 	if (args->out != NULL && !is_known)
-		return complain_line(rim, ERR_INPUT, "report: --out: allowed is a file that ends in .pdf, .html, .txt or .json");
+		return complain_line(rim, ERR_INPUT, "report: --out needs a file name that ends in .pdf, .html, .txt or .json");
 	if (args->paper != NULL && !str_eq(paper, STR("a4")) && !str_eq(paper, STR("letter")))
-		return complain_line(rim, ERR_INPUT, "report: --paper: allowed is a4 or letter");
+		return complain_line(rim, ERR_INPUT, "report: --paper needs a4 or letter");
 	return OK;
 }
 
@@ -126,7 +127,7 @@ enum err cmd_report(struct rim *rim, const struct args *args)
 	struct report_wish wish;
 	struct report *report = arena_new(rim->arena, struct report, 1);
 	if (args->n_words > 0)
-		return complain_line(rim, ERR_INPUT, "report: takes no words beside its options; `trivet report --help` names them");
+		return complain_line(rim, ERR_INPUT, "report takes only options; `trivet report --help` lists them");
 	TRY(check_out(rim, args));
 	TRY(load_person(rim, args, &who));
 	TRY(rim->store(rim, &s, &r));

@@ -24,7 +24,7 @@ enum err cmd_rescue(struct rim *rim, const struct args *args)
 	struct backup_report done = {0};
 	bool is_whole = false;
 	if (args->n_words > 1)
-		return complain_line(rim, ERR_INPUT, "rescue: allowed is one file; without it, the file that trivet remembers in");
+		return complain_line(rim, ERR_INPUT, "rescue takes one file; without one, trivet's own file");
 	const char *file = args->n_words == 1 ? args->words[0] : rim->db_path;
 	enum err e = rescue_from(file, args_has(args, OPT_OUT) ? args->out : NULL, rim->zones, &done, &is_whole);
 	if (e != OK) {
@@ -34,8 +34,7 @@ enum err cmd_rescue(struct rim *rim, const struct args *args)
 	if (args_has(args, OPT_JSON))
 		return print_rescued(rim, &done, is_whole);
 	say_look(rim, "Saved: ", &done.look);
-	say_line(rim,
-		 is_whole ? STR("That is all there was.") : STR("Part of the file could not be read. What was there is missing from the new file."));
-	fprintf(rim->out, "It is in %s; %s was only read.\nTo go on with it: trivet restore %s\n", done.path, file, done.path);
+	say_line(rim, is_whole ? STR("That is all there was.") : STR("Part of the file could not be read, and is missing from the new file."));
+	fprintf(rim->out, "It is in %s; %s was not changed.\nTo continue with it: trivet restore %s\n", done.path, file, done.path);
 	return OK;
 }

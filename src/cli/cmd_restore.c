@@ -8,7 +8,7 @@ enum err cmd_restore(struct rim *rim, const struct args *args)
 	struct backup_report done = {0};
 	str passphrase = {0};
 	if (args->n_words != 1)
-		return complain_line(rim, ERR_INPUT, "restore: allowed is one file, a backup of trivet");
+		return complain_line(rim, ERR_INPUT, "restore needs one file, a trivet backup");
 	const char *file = args->words[0];
 	if (restore_is_sealed(file))
 		TRY(ask_passphrase(rim, args, PASSPHRASE_KNOWN, &passphrase));
@@ -20,6 +20,6 @@ enum err cmd_restore(struct rim *rim, const struct args *args)
 	}
 	say_look(rim, "Restored: ", &done.look);
 	if (done.path[0] != '\0')
-		fprintf(rim->out, "What was there before is kept: %s\n", done.path);
+		fprintf(rim->out, "The previous file is kept: %s\n", done.path);
 	return OK;
 }

@@ -26,7 +26,7 @@ static void print_country(struct rim *rim, const struct person *who)
 		say_line(rim, STR("Country: none chosen. Choose yours: trivet settings country CODE"));
 	else
 		fprintf(rim->out, "Country: %.*s (%.*s), emergency number %.*s%s\n", (int)n->name.n, n->name.p, (int)n->country.n, n->country.p,
-			(int)n->number.n, n->number.p, who->country.n > 0 ? "" : ": a proposal, from your clock or your language");
+			(int)n->number.n, n->number.p, who->country.n > 0 ? "" : ": a proposal, based on your clock or your language");
 }
 
 /* Each code that has a number. */
@@ -34,7 +34,7 @@ static enum err refuse_country(struct rim *rim)
 {
 	char room[512];
 	struct writer w = writer_on(room, sizeof room - 1);
-	w_z(&w, "settings: no emergency number is known for that country; allowed are: ");
+	w_z(&w, "settings: no emergency number is known for that country; choose one of: ");
 	for (size_t i = 0; i < rim->pack->n_numbers; i++) {
 		w_z(&w, i > 0 ? " " : "");
 		w_str(&w, rim->pack->numbers[i].country);
@@ -61,7 +61,7 @@ enum err cmd_settings(struct rim *rim, const struct args *args)
 	struct person *who;
 	bool is_country = args->n_words > 0 && str_eq(str_of(args->words[0]), STR("country"));
 	if (args->n_words > 2 || (args->n_words > 0 && !is_country))
-		return complain_line(rim, ERR_INPUT, "settings: allowed is nothing more, or country CODE, such as country DE");
+		return complain_line(rim, ERR_INPUT, "settings takes nothing, or country CODE, such as country DE");
 	TRY(load_person(rim, args, &who));
 	if (args->n_words == 2)
 		return choose_country(rim, who, args->words[1]);

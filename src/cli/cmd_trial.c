@@ -5,8 +5,7 @@
 #include "cli/names.h"
 #include "words/trial.h"
 
-static const char usage[] =
-	"trial: allowed is: list, begin A [B] [42|48|60], today, kept, not-kept, end, result [ID]; A and B as `trivet trial list` names them";
+static const char usage[] = "trial takes list, begin A [B] [42|48|60], today, kept, not-kept, end or result [ID]; A and B as in `trivet trial list`";
 
 static bool word_is(const struct args *args, size_t i, const char *word)
 {
@@ -67,9 +66,9 @@ static void say_end(struct rim *rim, enum trial_end end)
 	switch (end) {
 	case TRIAL_NOT_ENDED:
 	case TRIAL_ENDS: return;
-	case TRIAL_ENDED_BY_WISH: say_line(rim, STR("You ended it early. That is fine; it only says less.")); return;
+	case TRIAL_ENDED_BY_WISH: say_line(rim, STR("You ended it early. That is fine; it just tells less.")); return;
 	case TRIAL_ENDED_BY_DANGER: say_line(rim, STR("It was stopped because of an answer about danger signs: trivet check")); return;
-	case TRIAL_ENDED_BY_PLAN: say_line(rim, STR("It was stopped because your answers no longer went with it: trivet plan")); return;
+	case TRIAL_ENDED_BY_PLAN: say_line(rim, STR("It was stopped because your answers no longer fit it: trivet plan")); return;
 	}
 }
 
@@ -90,7 +89,7 @@ static void say_found(struct rim *rim, const struct trials_look *look)
 	str low = points(rim, r->low_tenths), high = points(rim, r->high_tenths);
 	fprintf(rim->out, "%.*s: on these days pain was %.*s; most likely between %.*s and %.*s (95 percent interval).\n", (int)a.n, a.p,
 		(int)difference.n, difference.p, (int)low.n, low.p, (int)high.n, high.p);
-	fprintf(rim->out, "By the lot alone: %d of 1000 trials. Days that count: %d and %d.\n", (int)r->by_chance_permille, (int)r->counted[TRIAL_A],
+	fprintf(rim->out, "By chance alone: %d of 1000 trials. Days that count: %d and %d.\n", (int)r->by_chance_permille, (int)r->counted[TRIAL_A],
 		(int)r->counted[TRIAL_B]);
 }
 
@@ -108,7 +107,7 @@ static void say_result(struct rim *rim, const struct trials_look *look)
 	say_end(rim, look->kept.end);
 	if (look->not_kept > 0)
 		fprintf(rim->out, "Days that did not go as drawn: %d. They count as drawn.\n", (int)look->not_kept);
-	say_line(rim, STR("It speaks of you and of these weeks. You knew which way each day went, and what you expect can change what you feel."));
+	say_line(rim, STR("This is about you and these weeks. You knew which way each day went, and what you expect can change what you feel."));
 }
 
 /* ---- list ---- */
@@ -151,7 +150,7 @@ static enum err list(struct rim *rim, const struct args *args, const struct pers
 	if (trials_running(who, &kept))
 		say_arms(rim, "Now: ", &kept.arms);
 	size_t n = trials_offers(who, offers);
-	say_line(rim, n == 0 ? STR("Your plan has nothing now that could be compared day by day: trivet plan") : STR("What could be compared now:"));
+	say_line(rim, n == 0 ? STR("Nothing in your plan can be compared day by day now: trivet plan") : STR("What could be compared now:"));
 	for (size_t i = 0; i < n; i++) {
 		str a = rim->pack->items[offers[i].a].id, b = offers[i].b == NONE ? STR("") : rim->pack->items[offers[i].b].id;
 		fprintf(rim->out, "  trivet trial begin %.*s%s%.*s\n", (int)a.n, a.p, b.n > 0 ? " " : "", (int)b.n, b.p);
@@ -193,8 +192,8 @@ static enum err begin(struct rim *rim, struct changes *acts, const struct args *
 		return ERR_INPUT;
 	switch (act_trial_begin(acts, who, arms, pairs_of_days(days), rim->seed(rim))) {
 	case OK: return OK;
-	case ERR_CONFLICT: return complain_line(rim, ERR_CONFLICT, "trial: one goes on already; `trivet trial end` ends it");
-	case ERR_DENIED: return complain_line(rim, ERR_DENIED, "trial: your plan does not allow this now; `trivet trial list` shows what it does");
+	case ERR_CONFLICT: return complain_line(rim, ERR_CONFLICT, "trial: one is already running; `trivet trial end` ends it");
+	case ERR_DENIED: return complain_line(rim, ERR_DENIED, "trial: your plan does not allow this now; `trivet trial list` shows what it allows");
 	case ERR_FULL: return complain_line(rim, ERR_FULL, "not enough memory");
 	case ERR_INPUT:
 	case ERR_MISSING:
@@ -208,7 +207,7 @@ static enum err lived(struct rim *rim, struct changes *acts, const struct args *
 {
 	day on = args_has(args, OPT_DAY) ? args->on : who->today;
 	if (act_trial_lived(acts, who, on, word_is(args, 0, "kept")) != OK)
-		return complain_line(rim, ERR_MISSING, "trial: none goes on, or that day is none of its days so far");
+		return complain_line(rim, ERR_MISSING, "trial: none is running, or that day is not one of its days so far");
 	return OK;
 }
 
@@ -219,7 +218,7 @@ static enum err change(struct rim *rim, struct changes *acts, const struct args 
 	if ((word_is(args, 0, "kept") || word_is(args, 0, "not-kept")) && args->n_words == 1)
 		return lived(rim, acts, args, who);
 	if (word_is(args, 0, "end") && args->n_words == 1)
-		return act_trial_end(acts, who) == OK ? OK : complain_line(rim, ERR_MISSING, "trial: none goes on");
+		return act_trial_end(acts, who) == OK ? OK : complain_line(rim, ERR_MISSING, "trial: none is running");
 	return complain_line(rim, ERR_INPUT, usage);
 }
 
@@ -243,14 +242,14 @@ static enum err today(struct rim *rim, const struct args *args, const struct per
 {
 	struct trial_kept kept;
 	if (!trials_running(who, &kept))
-		return complain_line(rim, ERR_MISSING, "trial: none goes on; `trivet trial list` shows what could be compared");
+		return complain_line(rim, ERR_MISSING, "trial: none is running; `trivet trial list` shows what could be compared");
 	if (args_has(args, OPT_JSON))
 		return show(rim, args, who, &kept);
 	switch (trials_leave(who, &kept.arms)) {
 	case TRIAL_GO: say_way(rim, who, &kept); break;
-	case TRIAL_WAIT: say_line(rim, STR("Some questions are due to be answered first: trivet check")); break;
+	case TRIAL_WAIT: say_line(rim, STR("Some questions need an answer first: trivet check")); break;
 	case TRIAL_STOP_PLAN:
-	case TRIAL_STOP_DANGER: say_line(rim, STR("It has stopped: what you said since does not go with it. trivet check")); break;
+	case TRIAL_STOP_DANGER: say_line(rim, STR("It has stopped: your answers since then do not fit it. trivet check")); break;
 	}
 	return show(rim, args, who, &kept);
 }
@@ -276,7 +275,7 @@ enum err cmd_trial(struct rim *rim, const struct args *args)
 		return complain_line(rim, ERR_FULL, "not enough memory");
 	TRY(load_person(rim, args, &who));
 	if (args_has(args, OPT_DAY) && !word_is(args, 0, "kept") && !word_is(args, 0, "not-kept"))
-		return complain_line(rim, ERR_INPUT, "--day: only for trial kept and not-kept");
+		return complain_line(rim, ERR_INPUT, "--day is only for trial kept and not-kept");
 	if (args->n_words == 0 || (word_is(args, 0, "list") && args->n_words == 1))
 		return list(rim, args, who);
 	if (word_is(args, 0, "today") && args->n_words == 1)

@@ -17,13 +17,14 @@ enum err cmd_where(struct rim *rim, const struct args *args)
 	}
 	fprintf(rim->out, "database  %s\ncontent   %s, version %.*s\n", rim->db_path, content, (int)rim->pack->version.n, rim->pack->version.p);
 	if (rim->db_is_server) {
-		fputs("Everything you tell trivet is in this database. It goes there, and nowhere else unless you send it.\n"
-		      "Its server keeps copies of it by its own means.\n",
+		fputs("Everything you tell trivet is in this database. Your data goes there, and nowhere else unless you send it.\n"
+		      "Copies of it are the server's job.\n",
 		      rim->out);
 		return OK;
 	}
 	fputs("Everything you tell trivet is in this one file. Nothing leaves the machine unless you send it.\n"
-	      "To copy it while trivet runs: trivet backup --folder DIR. A copy of the file alone is whole when nothing was written for a second.\n",
+	      "To copy it while trivet is running: trivet backup --folder DIR. A copy of the file alone is complete if nothing was written for a "
+	      "second.\n",
 	      rim->out);
 	return OK;
 }

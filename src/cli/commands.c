@@ -10,25 +10,25 @@ static enum err cmd_help(struct rim *rim, const struct args *args);
 const struct command commands[] = {
 	{"now",
 	 "",
-	 "it hurts: danger signs on one screen, then a guided minute",
+	 "it hurts: the danger signs on one screen, then a guided minute",
 	 ALLOW(OPT_SECONDS) | ALLOW(OPT_PLACE) | ALLOW(OPT_JSON) | ALLOW(OPT_LIST),
 	 cmd_now,
 	 {"now", "now --place bed --seconds 120"}},
 	{"check",
 	 "[again]",
-	 "the danger signs and all that a plan needs, one question at a time",
+	 "the danger signs and everything a plan needs, one question at a time",
 	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY),
 	 cmd_check,
 	 {"check", "check again", "check --json"}},
 	{"plan",
 	 "[swap ITEM [ITEM] | add ITEM | back ITEM | days N | history | read FILE | take FILE | write [ITEM[=3x5]]...]",
-	 "your three legs, with why, and what was withheld; change it, or trade plan files",
+	 "your three legs, why each step was chosen, what was withheld; change it, or exchange plan files",
 	 ALLOW(OPT_ANSWERS) | ALLOW(OPT_JSON) | ALLOW(OPT_TODAY) | ALLOW(OPT_OUT),
 	 cmd_plan,
 	 {"plan", "plan swap \"chin tuck\"", "plan add massage", "plan days 3"}},
 	{"practice",
 	 "[ITEM]",
-	 "today's exercises of your plan, timed; or one of them",
+	 "today's exercises from your plan, timed; or just one",
 	 ALLOW(OPT_JSON) | ALLOW(OPT_LIST) | ALLOW(OPT_PLACE) | ALLOW(OPT_SECONDS),
 	 cmd_practice,
 	 {"practice", "practice \"open book\""}},
@@ -47,20 +47,20 @@ const struct command commands[] = {
 	  "log list --from 2026-10-01", "log edit 12 pain 3"}},
 	{"progress",
 	 "",
-	 "the stool of this week, your pain over time, and what it went with",
+	 "this week's stool, your pain over time, and what it went with",
 	 ALLOW(OPT_WEEKS) | ALLOW(OPT_AGAINST) | ALLOW(OPT_JSON),
 	 cmd_progress,
 	 {"progress", "progress --weeks 26 --against sleep"}},
 	{"trial",
 	 "[list | begin A [B] [DAYS] | today | kept | not-kept | end | result [ID]]",
-	 "what helps you: two ways, compared for some weeks",
+	 "what helps you: two ways, compared over some weeks",
 	 ALLOW(OPT_DAY) | ALLOW(OPT_JSON),
 	 cmd_trial,
 	 {"trial list", "trial begin \"chin tuck\" 42", "trial result"}},
 	{"breaks",
 	 "[test | status | now | done | own | skip [WHY] | snooze [MIN] | pause [TIME] | until-tomorrow | resume | on | off | reload | install | "
 	 "uninstall]",
-	 "breaks at the desk: the reminder, and what you say to it",
+	 "breaks at the desk: the reminder, and how to control it",
 	 ALLOW(OPT_JSON),
 	 cmd_breaks,
 	 {"breaks", "breaks pause 2h", "breaks install"}},
@@ -73,7 +73,7 @@ const struct command commands[] = {
 	 {"report", "report --out report.pdf --without notes"}},
 	{"clear",
 	 "[RULE DATE | RULE undo]",
-	 "a clinician has looked at this sign: record the day",
+	 "record the day on which a clinician examined a sign",
 	 ALLOW(OPT_JSON),
 	 cmd_clear,
 	 {"clear", "clear rf_22 yesterday"}},
@@ -85,14 +85,14 @@ const struct command commands[] = {
 	 {"figure", "figure \"chin tuck\" --out chin_tuck.svg"}},
 	{"export",
 	 "",
-	 "all that is remembered as a file: JSON, a table, FHIR or a calendar",
+	 "everything trivet remembers, as a file: JSON, a table, FHIR or a calendar",
 	 ALLOW(OPT_JSON) | ALLOW(OPT_CSV) | ALLOW(OPT_SEPARATOR) | ALLOW(OPT_BOM) | ALLOW(OPT_FHIR) | ALLOW(OPT_ICS) | ALLOW(OPT_AT) |
 		 ALLOW(OPT_BREAKS) | ALLOW(OPT_OUT),
 	 cmd_export,
 	 {"export --out all.json", "export --csv entries --out diary.csv", "export --csv entries --separator semicolon --bom --out diary.csv"}},
 	{"import",
 	 "FILE",
-	 "what export wrote comes back, all of it or nothing; or the entries of another program's table (CSV, JSON)",
+	 "bring back what export wrote, all of it or nothing; or add the entries from another program's table (CSV, JSON)",
 	 ALLOW(OPT_JSON) | ALLOW(OPT_MERGE) | ALLOW(OPT_DRY_RUN) | ALLOW(OPT_DATES) | ALLOW(OPT_COLUMN) | ALLOW(OPT_SCALE) | ALLOW(OPT_ROUND) |
 		 ALLOW(OPT_AS_PROPOSED),
 	 cmd_import,
@@ -104,35 +104,35 @@ const struct command commands[] = {
 	 ALLOW(OPT_PORT) | ALLOW(OPT_OPEN) | ALLOW(OPT_RENEW) | ALLOW(OPT_JSON),
 	 cmd_serve,
 	 {"serve", "serve --open"}},
-	{"open", "", "open your browser at trivet serve; starts it when it does not run", ALLOW(OPT_PORT), cmd_open, {"open"}},
+	{"open", "", "open trivet in your browser; starts trivet serve if it is not running", ALLOW(OPT_PORT), cmd_open, {"open"}},
 	{"backup",
 	 "[every N [keep N] | never | list]",
-	 "a copy of all that trivet remembers, now or every few days",
+	 "make a copy of everything trivet remembers, now or every few days",
 	 ALLOW(OPT_FOLDER) | ALLOW(OPT_SEAL) | ALLOW(OPT_PASSPHRASE_FILE) | ALLOW(OPT_JSON),
 	 cmd_backup,
 	 {"backup every 7 --folder ~/backups", "backup --seal --folder /media/stick"}},
 	{"restore",
 	 "FILE",
-	 "go back to a backup; what is there now is kept aside",
+	 "go back to a backup; the current file is kept aside",
 	 ALLOW(OPT_PASSPHRASE_FILE),
 	 cmd_restore,
 	 {"restore trivet-2026-11-30.db"}},
 	{"rescue",
 	 "[FILE]",
-	 "a damaged file: save what can be read of it in a new one",
+	 "save what can still be read of a damaged file to a new one",
 	 ALLOW(OPT_OUT) | ALLOW(OPT_JSON),
 	 cmd_rescue,
 	 {"rescue", "rescue damaged.db --out saved.db"}},
 	{"migrate",
 	 "",
-	 "copy everything into another database: from a file to a server, or back",
+	 "copy everything to another database: from a file to a server, or back",
 	 ALLOW(OPT_FROM) | ALLOW(OPT_TO) | ALLOW(OPT_JSON),
 	 cmd_migrate,
 	 {"migrate --from ~/clinic.db --to postgres://trivet@db.example/trivet"}},
-	{"erase", "", "delete all that trivet remembers, and the copies it made beside its file", ALLOW(OPT_YES), cmd_erase, {"erase"}},
+	{"erase", "", "delete everything trivet remembers, and the copies it made beside its file", ALLOW(OPT_YES), cmd_erase, {"erase"}},
 	{"content",
 	 "check DIR",
-	 "check a folder of content; tells every mistake in one run",
+	 "check a content folder and report every mistake in one run",
 	 ALLOW(OPT_JSON),
 	 cmd_content,
 	 {"content check ./content"}},
@@ -149,7 +149,7 @@ const struct command commands[] = {
 	 "mail list | "
 	 "mail again VISIT KIND | "
 	 "check | clocks | serve | staff",
-	 "a clinic's desk: its hours and rooms, free times, visits",
+	 "a clinic's front desk: hours and rooms, free times, visits",
 	 ALLOW(OPT_JSON) | ALLOW(OPT_NOW) | ALLOW(OPT_YES) | ALLOW(OPT_DRY_RUN) | ALLOW(OPT_SERVICE) | ALLOW(OPT_FROM) | ALLOW(OPT_DAYS) |
 		 ALLOW(OPT_WITH) | ALLOW(OPT_ZONE) | ALLOW(OPT_PART) | ALLOW(OPT_FIRST) | ALLOW(OPT_COURSE) | ALLOW(OPT_EVERY) | ALLOW(OPT_AT) |
 		 ALLOW(OPT_PATIENT) | ALLOW(OPT_EMAIL) | ALLOW(OPT_REQUEST) | ALLOW(OPT_MINUTES) | ALLOW(OPT_BY) | ALLOW(OPT_SECRET) |
@@ -185,7 +185,7 @@ static void print_help(struct rim *rim)
 		fprintf(rim->out, "  %-11s %s\n", commands[i].name, commands[i].help);
 	fprintf(rim->out, "\nEvery command also takes:\n");
 	print_options(rim, ALLOW_ALWAYS);
-	say_line(rim, STR("\nCommands and options may be shortened as long as only one begins so. After -- everything is a word.\n\n"
+	say_line(rim, STR("\nCommands and options may be shortened as long as they stay unambiguous. After -- nothing is an option.\n\n"
 			  "It hurts now? Type: trivet now\n"
 			  "trivet is not a doctor. In an emergency call your emergency number."));
 }
@@ -243,8 +243,8 @@ static bool needs_file(const struct command *c)
 
 static enum err refuse_server(struct rim *rim, const struct command *c)
 {
-	fprintf(rim->err, "trivet: %s: this works with a file, and %s is a database of a server; docs/scale.md says what is done there instead\n",
-		c->name, rim->db_path);
+	fprintf(rim->err, "trivet: %s: this needs a file, and %s is a server's database; docs/scale.md says what to do instead\n", c->name,
+		rim->db_path);
 	return ERR_INPUT;
 }
 

@@ -16,13 +16,13 @@ static enum err read_wish(struct rim *rim, const struct args *args, struct impor
 	wish->n_choices = args->n_says;
 	wish->as_proposed = args_has(args, OPT_AS_PROPOSED);
 	if (order == ORDERS || (args_has(args, OPT_DATES) && order == ORDER_OPEN))
-		return complain_line(rim, ERR_INPUT, "--dates: needs dmy (the day first), mdy (the month first) or ymd (the year first)");
+		return complain_line(rim, ERR_INPUT, "--dates needs dmy (day first), mdy (month first) or ymd (year first)");
 	wish->order = (enum when_order)order;
 	if (!args_has(args, OPT_ROUND))
 		return OK;
 	round = word_index(scale_round_words, SCALE_ROUNDS, str_of(args->round));
 	if (round == ROUND_OPEN || round == SCALE_ROUNDS)
-		return complain_line(rim, ERR_INPUT, "--round: needs nearest, up or down");
+		return complain_line(rim, ERR_INPUT, "--round needs nearest, up or down");
 	wish->round = (enum scale_round)round;
 	return OK;
 }
@@ -73,7 +73,7 @@ enum err import_csv(struct rim *rim, const struct args *args, str bytes)
 	struct changes *acts = NULL;
 	bool keeps = !args_has(args, OPT_DRY_RUN);
 	if (args_has(args, OPT_MERGE))
-		return complain_line(rim, ERR_INPUT, "--merge: it is for what `trivet export` wrote; a table is always added to what is here");
+		return complain_line(rim, ERR_INPUT, "--merge is for what `trivet export` wrote; a table is always added to what is here");
 	TRY(read(rim, args, bytes, &in));
 	if (in.stop != IMPORT_GOES)
 		return complain_stop(rim, args, &in);

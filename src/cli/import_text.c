@@ -143,7 +143,7 @@ static struct answer_line answer_to(const struct import *in, const struct import
 	switch (q->ask) {
 	case ASK_DATES:
 		return (struct answer_line){option("--dates", STR(""), when_order_words[q->order], a),
-					    "dmy: the day first; mdy: the month first; ymd: the year first"};
+					    "dmy: day first; mdy: month first; ymd: year first"};
 	case ASK_MEANING:
 		return (struct answer_line){option("--column", column, import_choice_id(q->kind), a), "pain, " BESIDE_COMMAS "worst, average, skip"};
 	case ASK_SCALE:
@@ -151,7 +151,7 @@ static struct answer_line answer_to(const struct import *in, const struct import
 					    "0-10 (unchanged), 0-100, 1-5, 5-1 (1 is the best), or any two ends"};
 	case ASK_HOURS:
 		return (struct answer_line){option("--scale", column, STR("hours=note"), a),
-					    "hours=note, hours=skip, or 0-10 if the numbers are no hours"};
+					    "hours=note, hours=skip, or 0-10 if the numbers are not hours"};
 	case ASK_WORDS:
 		return (struct answer_line){option("--scale", column, words_of(&in->columns[q->column], a), a),
 					    "any number from 0 to 10 for a word, or skip"};
@@ -175,14 +175,14 @@ static void print_question(struct rim *rim, const struct import *in, size_t i)
 	print(rim, answer.proposed);
 	if (q->ask == ASK_ROUND)
 		fprintf(rim->out, " (%.*s becomes %d)", (int)q->example.n, q->example.p, q->nearest);
-	fprintf(rim->out, "\n     Allowed: %s\n", answer.others);
+	fprintf(rim->out, "\n     Answers: %s\n", answer.others);
 }
 
 static void print_questions(struct rim *rim, const struct import *in)
 {
 	if (in->n_questions == 0)
 		return;
-	fprintf(rim->out, "Questions; the rows they are about stay out until you answer:\n");
+	fprintf(rim->out, "Questions; the rows they concern are left out until you answer:\n");
 	for (size_t i = 0; i < in->n_questions; i++)
 		print_question(rim, in, i);
 	fprintf(rim->out, "  Everything as proposed: --as-proposed\n");
@@ -253,15 +253,15 @@ static void print_counts(struct rim *rim, const struct import *in, bool is_kept)
 {
 	fprintf(rim->out, is_kept ? "Added: %zu\n" : "New: %zu\n", import_new(in));
 	if (in->n_known > 0)
-		fprintf(rim->out, "In the diary already, the same in everything: %zu\n", in->n_known);
+		fprintf(rim->out, "Already in the diary, the same in everything: %zu\n", in->n_known);
 	if (in->n_twice > 0)
 		fprintf(rim->out, "Twice in the file, the same in everything: %zu\n", in->n_twice);
 	if (in->n_loose > 0)
-		fprintf(rim->out, "Numbers like 10+ or ~4, read as 10 and 4: %zu\n", in->n_loose);
+		fprintf(rim->out, "Numbers such as 10+ or ~4, read as 10 and 4: %zu\n", in->n_loose);
 	if (in->n_empty > 0)
-		fprintf(rim->out, "Rows with nothing in them that the diary has: %zu\n", in->n_empty);
+		fprintf(rim->out, "Rows with nothing for the diary: %zu\n", in->n_empty);
 	if (in->n_waiting > 0)
-		fprintf(rim->out, "Rows that wait for an answer: %zu\n", in->n_waiting);
+		fprintf(rim->out, "Rows waiting for an answer: %zu\n", in->n_waiting);
 	if (in->n_refused > 0)
 		fprintf(rim->out, "Refused: %zu\n", in->n_refused);
 }

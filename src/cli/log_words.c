@@ -39,10 +39,10 @@ enum err log_words_when(const struct log_words *w, day on, struct moment old, st
 		int32_t second = is_said ? w->args->time_s : moment_second(old);
 		if (diary_moment(on, second, old, w->rim->zones, &at) == CIVIL_NEVER)
 			return complain_line(w->rim, ERR_INPUT,
-					     "--time: this time did not exist on that day, the clocks were put forward over it; say another one");
+					     "--time: that time did not exist on that day, because the clocks went forward; give another one");
 	}
 	if (moment_is_known(at) && at.at.s > w->who->now.at.s)
-		return complain_line(w->rim, ERR_INPUT, "--time: the time lies in the future");
+		return complain_line(w->rim, ERR_INPUT, "--time: that time is in the future");
 	*ret_at = at;
 	return OK;
 }
@@ -76,15 +76,15 @@ static enum err take_number(const struct log_words *w, str word, str value, int 
 		*number = STORE_PAIN_UNSET;
 		return OK;
 	}
-	return read_ten(value, number) ? OK : refuse(w, word.p, "allowed is a whole number from 0 to 10, or none");
+	return read_ten(value, number) ? OK : refuse(w, word.p, "must be a whole number from 0 to 10, or none");
 }
 
 static enum err take_text(const struct log_words *w, str word, str value, str *text)
 {
 	if (value.n > STORE_NOTE_MAX)
-		return refuse(w, word.p, "the text is too long; allowed are 2000 bytes");
+		return refuse(w, word.p, "the text is too long; at most 2000 bytes are allowed");
 	if (!text_is_clean(value))
-		return refuse(w, word.p, "allowed is text without control characters");
+		return refuse(w, word.p, "must be text without control characters");
 	*text = is_none(value) ? STR("") : value;
 	return OK;
 }
@@ -95,7 +95,8 @@ static enum err take_set_off(const struct log_words *w, str value, struct store_
 		e->set_off = 0;
 		return OK;
 	}
-	return set_off_read(value, &e->set_off) ? OK : refuse(w, "after", "allowed is sitting, stress, night, load, several with commas, or none");
+	return set_off_read(value, &e->set_off) ? OK
+						: refuse(w, "after", "must be sitting, stress, night, load, several separated by commas, or none");
 }
 
 /* By its id, a1, or its words. */
@@ -117,7 +118,7 @@ static enum err take_score(const struct log_words *w, str name, str value, struc
 	if (activity == NULL)
 		return refuse(w, "activity", "it is not in your list; `trivet log ask WORDS` adds one, `trivet log list` shows them");
 	if (!is_none(value) && !read_ten(value, &score.score))
-		return refuse(w, "activity", "allowed is its words or its id, and a whole number from 0 to 10");
+		return refuse(w, "activity", "needs its words or its id, and a whole number from 0 to 10");
 	for (size_t i = 0; i < e->n_scores; i++)
 		if (e->scores[i].activity != activity->id)
 			e->scores[kept++] = e->scores[i];
@@ -125,7 +126,7 @@ static enum err take_score(const struct log_words *w, str name, str value, struc
 	if (is_none(value))
 		return OK;
 	if (e->n_scores == STORE_SCORES_MAX)
-		return refuse(w, "activity", "an entry has room for three");
+		return refuse(w, "activity", "an entry takes up to three");
 	score.activity = activity->id;
 	e->scores[e->n_scores++] = score;
 	return OK;
@@ -141,7 +142,7 @@ static enum err take_place(const struct log_words *w, str name, str value, struc
 	struct store_region at = {0};
 	size_t kept = 0;
 	if (!is_none(value) && !read_ten(value, &at.intensity))
-		return refuse(w, "place", "after the place comes a whole number from 0 to 10, or none");
+		return refuse(w, "place", "must be followed by a whole number from 0 to 10, or none");
 	for (size_t i = 0; i < e->n_regions; i++)
 		if (!str_eq(e->regions[i].region, region->id))
 			e->regions[kept++] = e->regions[i];
@@ -158,7 +159,7 @@ static enum err refuse_twice(const struct log_words *w, size_t from, size_t at, 
 	for (size_t i = from; i < at;) {
 		bool same = str_eq(word_at(w, i), word_at(w, at)) && (words == 1 || str_eq(word_at(w, i + 1), word_at(w, at + 1)));
 		if (same)
-			return refuse(w, w->args->words[at], "it is there twice; say it once");
+			return refuse(w, w->args->words[at], "it is given twice; give it once");
 		i += takes_of(word_at(w, i));
 	}
 	return OK;
@@ -206,7 +207,7 @@ static enum err add_deed(const struct log_words *w, const char *name, struct cha
 static enum err unknown(const struct log_words *w, const char *word)
 {
 	return refuse(w, word,
-		      "allowed is pain, worst, average, " BESIDE_COMMAS
+		      "must be pain, worst, average, " BESIDE_COMMAS
 		      "each with N; after WORDS; medicine, note TEXT; activity NAME N; place REGION N; did ITEM; "
 		      "mark KIND; list; "
 		      "edit ID; delete ID; ask WORDS; stop ID");
@@ -225,7 +226,7 @@ enum err log_words_entry(const struct log_words *w, size_t from, struct store_en
 		if (number == NULL && !is_score && !is_place && !is_note && !is_medicine && !is_set_off && !is_deed)
 			return unknown(w, w->args->words[i]);
 		if (i + takes > w->args->n_words)
-			return refuse(w, w->args->words[i], takes == 3 ? "it needs a name and a number behind it" : "it needs a value behind it");
+			return refuse(w, w->args->words[i], takes == 3 ? "needs a name and a number after it" : "needs a value after it");
 		TRY(refuse_twice(w, from, i, is_score || is_place || is_deed ? 2 : 1));
 		if (number != NULL)
 			TRY(take_number(w, word, value, number));
@@ -254,16 +255,16 @@ enum err log_words_deed(const struct log_words *w, size_t from, struct store_dee
 		str word = word_at(w, i);
 		bool is_item = str_eq(word, STR("did"));
 		if (i + 1 == w->args->n_words || (!is_item && !str_eq(word, STR("minutes"))))
-			return refuse(w, "edit", "allowed for something done is did ITEM, minutes N, --day and --time");
+			return refuse(w, "edit", "something done takes did ITEM, minutes N, --day and --time");
 		if (is_item) {
 			TRY(log_words_item(w, w->args->words[i + 1], deed));
 			continue;
 		}
 		if (!str_int(word_at(w, i + 1), &minutes) || minutes < 0 || minutes > DAY_MINUTES)
-			return refuse(w, "minutes", "allowed is a whole number from 0 to 1440");
+			return refuse(w, "minutes", "must be a whole number from 0 to 1440");
 		deed->seconds = (int32_t)minutes * MINUTE_S;
 	}
-	return deed->leg == leg ? OK : refuse(w, "did", "it belongs to another leg; delete this line and log it anew");
+	return deed->leg == leg ? OK : refuse(w, "did", "it belongs to another leg; delete this line and log it again");
 }
 
 enum err log_words_mark(const struct log_words *w, size_t from, struct store_mark *mark)
@@ -279,11 +280,11 @@ enum err log_words_mark(const struct log_words *w, size_t from, struct store_mar
 		else if (str_eq(word, STR("note")) && i + 1 < w->args->n_words)
 			TRY(take_text(w, word, value, &mark->note));
 		else
-			return refuse(w, "mark", "allowed is flare, ill, travel or other, then to DATE and note TEXT");
+			return refuse(w, "mark", "takes flare, ill, travel or other, then to DATE and note TEXT");
 	}
 	if (!has_last && mark->last.n < mark->first.n)
 		mark->last = mark->first;
 	if (mark->last.n < mark->first.n || mark->last.n > w->who->today.n)
-		return refuse(w, "to", "the last day lies before the first, or in the future");
+		return refuse(w, "to", "the last day is before the first, or in the future");
 	return OK;
 }

@@ -9,7 +9,7 @@ static enum err check(struct rim *rim, str passphrase)
 {
 	if (passphrase.n >= VAULT_PASSPHRASE_MIN && passphrase.n <= VAULT_PASSPHRASE_MAX)
 		return OK;
-	return complain_line(rim, ERR_INPUT, "a passphrase has at least 8 letters; several words are best");
+	return complain_line(rim, ERR_INPUT, "a passphrase needs at least 8 letters; several words are best");
 }
 
 static enum err from_file(struct rim *rim, const char *path, str *ret_passphrase)
@@ -48,8 +48,7 @@ enum err ask_passphrase(struct rim *rim, const struct args *args, enum passphras
 	case PASSPHRASE_NEW: break;
 	}
 	if (use == PASSPHRASE_NEW)
-		fputs("Without this passphrase nobody can open the backup, and trivet cannot find it again. Keep it where you keep such things.\n",
-		      rim->err);
+		fputs("Without this passphrase nobody can open the backup, and trivet cannot recover it. Keep it somewhere safe.\n", rim->err);
 	TRY(typed(rim, "Passphrase: ", ret_passphrase));
 	TRY(check(rim, *ret_passphrase));
 	TRY(typed(rim, "The same again: ", &again));

@@ -41,10 +41,11 @@ static void print_others(struct rim *rim, const struct session *s)
 		struct writer places = writer_on(room, sizeof room);
 		w_places(&places, it->session.places);
 		if (s->others[i].rests)
-			fprintf(rim->out, "%.*s rests today: it was done on as many days as your plan asks for, or your trial goes without it.\n",
+			fprintf(rim->out,
+				"%.*s rests today: you have done it on as many days as your plan asks for, or today is a trial day without it.\n",
 				(int)it->name.n, it->name.p);
 		else
-			fprintf(rim->out, "%.*s does not go here. Do it %.*s.\n", (int)it->name.n, it->name.p, (int)places.n, room);
+			fprintf(rim->out, "%.*s cannot be done here. Do it %.*s.\n", (int)it->name.n, it->name.p, (int)places.n, room);
 	}
 }
 
@@ -91,7 +92,8 @@ static int play_step(struct rim *rim, const struct session_step *st)
 static bool play(struct rim *rim, const struct session *s)
 {
 	bool stayed = true;
-	fputs("\nSpace pauses, n or right goes on, b or left goes back, q leaves. Stop if it turns sharp, spreads, or you feel dizzy.\n", rim->out);
+	fputs("\nSpace pauses, n or right skips ahead, b or left goes back, q leaves. Stop if it turns sharp, spreads, or you feel dizzy.\n",
+	      rim->out);
 	rim->key_begin(rim);
 	for (size_t i = 0; stayed && i < s->n;) {
 		print_step(rim, s, i);
@@ -113,7 +115,7 @@ enum err play_session(struct rim *rim, const struct args *args, const struct per
 	}
 	print_others(rim, s);
 	if (s->n == 0) {
-		say_line(rim, STR("Nothing of what you may do now fits this place. Try another: --place desk, floor, bed or car."));
+		say_line(rim, STR("Nothing that you may do now fits this place. Try another: --place desk, floor, bed or car."));
 		return OK;
 	}
 	if (args_has(args, OPT_LIST) || !rim->out_is_terminal || !rim->in_is_terminal) {

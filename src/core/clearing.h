@@ -15,7 +15,7 @@ enum clearing_state {
 	CLEARING_TO_COME,      /* the day of the examination, or of the record, is still to come, or was when it was recorded */
 	CLEARING_TOO_EARLY,    /* the examination was before the sign can have begun, or before something changed */
 	CLEARING_AGAIN,        /* the sign was reported again since */
-	CLEARING_NEW,          /* something new was reported since */
+	CLEARING_NEW,          /* something new has been reported since */
 	CLEARING_PAST,         /* recorded a review period ago: it is asked again with the danger signs */
 	CLEARING_STATES
 };

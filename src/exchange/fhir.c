@@ -14,7 +14,7 @@
 static const char word_medicines[] = "Medicines taken, in own words";
 static const char word_cleared[] = "A clinician has looked at this sign, as the person says.";
 static const char word_cleared_once[] = "A clinician had looked at this sign, as the person says. It was reported again since, or something was new.";
-static const char word_activities[] = "Own activities, 0 cannot to 10 as before";
+static const char word_activities[] = "Own activities, from 0 (cannot) to 10 (as before)";
 static const char word_review[] = "Look back at the plan";
 static const char word_change[] = "Change of the average pain, in points of 10";
 static const char word_plan[] = "Plan of treatment, practice and change";

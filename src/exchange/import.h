@@ -51,7 +51,7 @@ enum import_kind {
 	IMPORT_SET_OFF,
 	IMPORT_MEDICINES,
 	IMPORT_NOTE,
-	IMPORT_NAMED, /* in the note, with the name of the column */
+	IMPORT_NAMED, /* in the note, with the column's name */
 	IMPORT_REGIONS,
 	IMPORT_REGION,
 	IMPORT_ACTIVITY,

@@ -6,13 +6,13 @@
 const str import_kind_words[IMPORT_KINDS] = {
 	[IMPORT_NOTHING] = STR_INIT("left out: its name is not known"),
 	[IMPORT_LEFT] = STR_INIT("left out, as you chose"),
-	[IMPORT_TWICE] = STR_INIT("left out: another column is that already"),
-	[IMPORT_FULL] = STR_INIT("left out: your diary asks for three activities already, the most there can be"),
+	[IMPORT_TWICE] = STR_INIT("left out: another column already is that"),
+	[IMPORT_FULL] = STR_INIT("left out: your diary already asks about three activities, the most possible"),
 	[IMPORT_NO_WORDS] = STR_INIT("left out: an activity has at most 400 bytes, about 400 letters, on one line"),
 	[IMPORT_HOURS] = STR_INIT("left out: hours of sleep are not a number from 0 to 10"),
 	[IMPORT_ELSEWHERE] = STR_INIT("left out: a pain somewhere else in the body"),
 	[IMPORT_TICKS] = STR_INIT("left out: it says done or not done, which is not a number from 0 to 10"),
-	[IMPORT_BESIDE] = STR_INIT("left out: the diary has no place for it"),
+	[IMPORT_BESIDE] = STR_INIT("left out: the diary does not record it"),
 	[IMPORT_OPEN] = STR_INIT("a question"),
 	[IMPORT_DAY] = STR_INIT("day"),
 	[IMPORT_TIME] = STR_INIT("time"),
@@ -21,40 +21,40 @@ const str import_kind_words[IMPORT_KINDS] = {
 	[IMPORT_SET_OFF] = STR_INIT("what may have set it off"),
 	[IMPORT_MEDICINES] = STR_INIT("medicines"),
 	[IMPORT_NOTE] = STR_INIT("note"),
-	[IMPORT_NAMED] = STR_INIT("note, with the name of the column"),
+	[IMPORT_NAMED] = STR_INIT("note, with the column's name"),
 	[IMPORT_REGIONS] = STR_INIT("places; what is not on the body map goes into the note"),
-	[IMPORT_REGION] = STR_INIT("how strong at that place"),
+	[IMPORT_REGION] = STR_INIT("how strong in that place"),
 	[IMPORT_ACTIVITY] = STR_INIT("how well that activity went"),
 	[IMPORT_NEW_ACTIVITY] = STR_INIT("one of your own activities: how well it went"),
 };
 
 const str import_why_words[IMPORT_WHYS] = {
-	[WHY_CELLS] = STR_INIT("It has more cells than there are columns. A text that contains the separator must stand in quotes."),
-	[WHY_DAY] = STR_INIT("This is not a day. Allowed is a real day, like 2026-11-30, 30.11.2026 or Nov 30 2026."),
-	[WHY_YEAR] = STR_INIT("The year is missing. Allowed is a day with its year, like 2026-11-30."),
-	[WHY_FUTURE] = STR_INIT("That day is in the future. Allowed is today or earlier."),
-	[WHY_OLD] = STR_INIT("Allowed are days from 2000-01-01 on."),
-	[WHY_TIME] = STR_INIT("This is not a time. Allowed is a time like 08:30 or 8:30 PM, or nothing."),
-	[WHY_OFFSET] = STR_INIT("Allowed is an offset like UTC+02:00 or -05:00, or nothing."),
-	[WHY_SKIPPED] = STR_INIT("This time did not exist on that day: the clocks were put forward over it."),
-	[WHY_NUMBER] = STR_INIT("Allowed is a whole number from 0 to 10, or nothing."),
+	[WHY_CELLS] = STR_INIT("It has more cells than there are columns. Put a text that contains the separator in quotes."),
+	[WHY_DAY] = STR_INIT("This is not a day. Use a real day, such as 2026-11-30, 30.11.2026 or Nov 30 2026."),
+	[WHY_YEAR] = STR_INIT("The year is missing. Use a day with its year, such as 2026-11-30."),
+	[WHY_FUTURE] = STR_INIT("That day is in the future. Use today or an earlier day."),
+	[WHY_OLD] = STR_INIT("The earliest day is 2000-01-01."),
+	[WHY_TIME] = STR_INIT("This is not a time. Use a time such as 08:30 or 8:30 PM, or nothing."),
+	[WHY_OFFSET] = STR_INIT("Use an offset such as UTC+02:00 or -05:00, or nothing."),
+	[WHY_SKIPPED] = STR_INIT("This time did not exist on that day: the clocks went forward past it."),
+	[WHY_NUMBER] = STR_INIT("Use a whole number from 0 to 10, or nothing."),
 	[WHY_SCALE] = STR_INIT("This is not on the scale of its column."),
-	[WHY_HOURS] = STR_INIT("These are hours. Allowed is a number from 0 to 10, or nothing."),
-	[WHY_LONG] = STR_INIT("The text is too long. Allowed are 2000 bytes, about 2000 letters."),
-	[WHY_CONTROL] = STR_INIT("The text contains control characters. Allowed are letters, signs and line ends."),
-	[WHY_PLACE] = STR_INIT("Allowed are up to 40 places of the body map, each with a number from 0 to 10, like p5_l=4;p5_r=2."),
-	[WHY_SCORES] = STR_INIT("It has numbers for more than three activities. Allowed are three."),
+	[WHY_HOURS] = STR_INIT("These are hours. Use a number from 0 to 10, or nothing."),
+	[WHY_LONG] = STR_INIT("The text is too long. The limit is 2000 bytes, about 2000 letters."),
+	[WHY_CONTROL] = STR_INIT("The text contains control characters. Use only letters, signs and line ends."),
+	[WHY_PLACE] = STR_INIT("Use up to 40 places on the body map, each with a number from 0 to 10, such as p5_l=4;p5_r=2."),
+	[WHY_SCORES] = STR_INIT("It has numbers for more than three activities. The limit is three."),
 };
 
 const str import_stop_words[IMPORT_STOPS] = {
 	[IMPORT_GOES] = STR_INIT(""),
 	[STOP_FOREIGN] = STR_INIT(""), /* said in `say` */
 	[STOP_TABLE] = STR_INIT(""),   /* see csv_slip_words */
-	[STOP_JSON] = STR_INIT("This is JSON of another program, and no list of entries was found in it. Look for an export as CSV there."),
-	[STOP_NO_DAY] = STR_INIT("No column has days. Say which one has: choose it as the day."),
-	[STOP_NOTHING] = STR_INIT("No column is known to be pain, sleep, mood, medicines, a note or places. Say what one of them is."),
+	[STOP_JSON] = STR_INIT("This is JSON from another program, and no list of entries was found in it. Look for a CSV export in that program."),
+	[STOP_NO_DAY] = STR_INIT("No column has days. Choose the column that does as the day."),
+	[STOP_NOTHING] = STR_INIT("No column was recognised as pain, sleep, mood, medicines, a note or places. Say what one of them is."),
 	[STOP_CHOICE] = STR_INIT(""), /* said in `say` */
-	[STOP_LARGE] = STR_INIT("The table is too large to be read at once. Leave out columns that the diary does not need, or import it in parts."),
+	[STOP_LARGE] = STR_INIT("The table is too large to read at once. Leave out columns that the diary does not need, or import it in parts."),
 };
 
 const str import_ask_words[IMPORT_ASKS] = {
@@ -62,7 +62,7 @@ const str import_ask_words[IMPORT_ASKS] = {
 	[ASK_MEANING] = STR_INIT("What are these numbers about?"),
 	[ASK_SCALE] = STR_INIT("Which scale are these numbers on?"),
 	[ASK_HOURS] = STR_INIT("Are these hours of sleep, or how well you slept from 0 to 10?"),
-	[ASK_WORDS] = STR_INIT("Which number from 0 to 10 is each of these words?"),
+	[ASK_WORDS] = STR_INIT("Which number from 0 to 10 does each of these words mean?"),
 	[ASK_ROUND] = STR_INIT("How should numbers between two whole ones be rounded?"),
 };
 
@@ -117,11 +117,11 @@ const str import_choice_slip_words[CHOICE_SLIPS] = {
 };
 
 const str csv_slip_words[CSV_MANY_CELLS + 1] = {
-	[CSV_NOTHING] = STR_INIT("There is nothing below the first row. A table is needed: the names of the columns, then a row for each entry."),
+	[CSV_NOTHING] = STR_INIT("There is nothing below the first row. A table needs the names of the columns, then a row for each entry."),
 	[CSV_NO_TEXT] = STR_INIT("This line is not text. Save the table as CSV, best in UTF-8."),
-	[CSV_OPEN] = STR_INIT("A quote is opened on this line and never closed."),
-	[CSV_MANY_ROWS] = STR_INIT("There are too many rows. Allowed are 100,000 at a time."),
-	[CSV_MANY_CELLS] = STR_INIT("There are too many columns. Allowed are 1024."),
+	[CSV_OPEN] = STR_INIT("A quote opens on this line and never closes."),
+	[CSV_MANY_ROWS] = STR_INIT("There are too many rows. The limit is 100,000 at a time."),
+	[CSV_MANY_CELLS] = STR_INIT("There are too many columns. The limit is 1024."),
 };
 
 str import_shown(str text, struct arena *a)
@@ -146,7 +146,7 @@ str import_becomes(const struct import_column *c, struct arena *a)
 	}
 	w_str(&w, import_gauge(c->kind) != NULL ? import_gauge(c->kind)->becomes : import_kind_words[c->kind]);
 	if (c->kind == IMPORT_DAY && c->is_midnight)
-		w_str(&w, STR("; 00:00 everywhere is not taken for a time"));
+		w_str(&w, STR("; 00:00 everywhere does not count as a time"));
 	if (c->has_numbers && scale_is_known(c->scale) && !(c->scale.high == STORE_PAIN_MAX && c->scale.low <= 1)) {
 		w_str(&w, STR(", from "));
 		w_scale(&w, c->scale);

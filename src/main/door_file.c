@@ -59,11 +59,11 @@ enum err door_file_load(const char *db_path, bool renews, uint8_t ret_secret[DOO
 	if (kept == KEPT && !renews)
 		goto err0;
 	if (kept == KEPT_EXPOSED)
-		*ret_say = STR("Others could read the key of trivet, so there is a new one. Open the new address once in each browser.");
+		*ret_say = STR("Others could read trivet's key, so there is a new one. Open the new address once in each browser.");
 	if (getrandom(ret_secret, DOOR_SECRET, 0) != DOOR_SECRET)
 		e = ERR_IO;
 	else if (fd < 0 || !write_secret(fd, ret_secret))
-		*ret_say = STR("The key of trivet cannot be saved beside its database: this address opens it until it ends.");
+		*ret_say = STR("trivet's key cannot be saved beside its database: this address works until trivet stops.");
 err0:
 	if (fd >= 0)
 		close(fd);

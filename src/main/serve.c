@@ -128,12 +128,12 @@ static void say_address(struct rim *rim, const struct serve_wish *wish, const ch
 	if (wish->json)
 		fprintf(rim->out, "{\"url\":\"%s\"}\n", address);
 	else if (is_journal(rim->out))
-		fputs("trivet serves this person; trivet open opens it.\n", rim->out);
+		fputs("trivet is running; trivet open opens it.\n", rim->out);
 	else
-		fprintf(rim->out, "trivet is at %s - for you alone, on this machine. Ctrl-C ends it.\n", address);
+		fprintf(rim->out, "trivet is at %s - for you alone, on this machine. Ctrl-C stops it.\n", address);
 	if (fflush(rim->out) == 0)
 		return;
-	fprintf(rim->err, "trivet: serve: the address could not be written: %s; trivet open opens it\n", strerror(errno));
+	fprintf(rim->err, "trivet: serve: the address could not be written: %s; use trivet open\n", strerror(errno));
 	__fpurge(rim->out);
 	clearerr(rim->out);
 }

@@ -377,7 +377,7 @@ static enum err find_server(struct world *w)
 	w->rim.db_is_server = true;
 	snprintf(name, sizeof name, "server-%016llx", (unsigned long long)of);
 	if (!data_path(name, w->beside, sizeof w->beside))
-		return complain_line(&w->rim, ERR_INPUT, "there is no home folder (HOME is no full path)");
+		return complain_line(&w->rim, ERR_INPUT, "there is no home folder (HOME is not a full path)");
 	return OK;
 }
 
@@ -395,7 +395,7 @@ static enum err find_db(struct world *w, const char *wanted, const char *name)
 	if (wanted == NULL && !data_path(file, w->place, sizeof w->place))
 		return complain_line(
 			&w->rim, ERR_INPUT,
-			"there is no home folder (HOME is no full path), or its path is too long: say where the diary is with --db FILE");
+			"there is no home folder (HOME is not a full path), or its path is too long: use --db FILE to say where the diary is");
 	struct writer shown = writer_on(w->db_path, sizeof w->db_path - 1);
 	postgres_write_shown(&shown, str_of(w->place));
 	w->db_path[shown.n] = '\0';
@@ -466,7 +466,7 @@ int main(int argc, char **argv)
 	setlocale(LC_CTYPE, "");
 	void *memory = mmap(NULL, ARENA_BYTES, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 	if (memory == MAP_FAILED) {
-		fputs("trivet: there is not enough memory to begin\n", stderr);
+		fputs("trivet: there is not enough memory to start\n", stderr);
 		return err_exit_code(ERR_FULL);
 	}
 	struct arena arena = arena_on(memory, ARENA_BYTES);

@@ -76,7 +76,7 @@ static enum err run_install(const struct breaks_rim *rim, enum err (*act)(const 
 	const char *home = home_of_person(), *wanted = set("XDG_CONFIG_HOME");
 	bool is_said = wanted != NULL && wanted[0] == '/';
 	if (!is_said && home[0] == '\0') {
-		fputs("trivet breaks: there is no home folder (HOME is no full path): say where with XDG_CONFIG_HOME\n", rim->err);
+		fputs("trivet breaks: there is no home folder (HOME is not a full path): set XDG_CONFIG_HOME\n", rim->err);
 		return ERR_INPUT;
 	}
 	if (snprintf(config, sizeof config, "%s%s", is_said ? wanted : home, is_said ? "" : "/.config") >= INSTALL_CONFIG_MOST) {
@@ -104,7 +104,7 @@ static enum err run(const struct breaks_rim *rim, const struct args *args)
 		return run_install(rim, install_write);
 	if (alone && str_eq(word, STR("uninstall")))
 		return run_install(rim, install_remove);
-	fputs("trivet breaks: allowed is: nothing, test, status, now, done, own, skip, snooze, pause, until-tomorrow, resume, on, off, reload, "
+	fputs("trivet breaks takes nothing, or test, status, now, done, own, skip, snooze, pause, until-tomorrow, resume, on, off, reload, "
 	      "install, uninstall\n",
 	      rim->err);
 	return ERR_INPUT;

@@ -205,7 +205,7 @@ static int say_all(struct window *w, icalcomponent *top)
 		fits = say_calendar(w, c) && fits;
 	}
 	if (n == 0)
-		return complain(ERR_INPUT, "what came in is no calendar");
+		return complain(ERR_INPUT, "the input is not a calendar");
 	if (!fits)
 		return complain(ERR_FULL, "the calendar has more than 20000 events or times");
 	return fflush(stdout) == 0 ? 0 : complain(ERR_IO, "the times could not be written");

@@ -32,14 +32,14 @@ static int convert(char *in, char *room, enum pdf_paper paper)
 	if (n == IN_BYTES_MAX)
 		return complain(ERR_INPUT, "the report is larger than 8 MiB");
 	if (report_read((str){in, n}, &a, &report) != OK)
-		return complain(ERR_INPUT, "what came in is no report; it is made by: trivet report --json");
+		return complain(ERR_INPUT, "the input is not a report; make one with: trivet report --json");
 	if (fonts_open() != OK)
-		fprintf(stderr, "trivet-report: its own font could not be used; a font of the system stands in\n");
+		fprintf(stderr, "trivet-report: its own font could not be used; a system font replaces it\n");
 	enum err e = pdf_write(&report, paper, write_bytes, stdout);
 	fonts_close();
 	if (e == OK && fflush(stdout) != 0)
 		e = ERR_IO;
-	return e == OK ? 0 : complain(e, "the PDF could not be written whole");
+	return e == OK ? 0 : complain(e, "the PDF could not be written completely");
 }
 
 int main(int argc, char **argv)
@@ -50,7 +50,7 @@ int main(int argc, char **argv)
 	else if (argc != 1 && !(argc == 3 && strcmp(argv[1], "--paper") == 0 && strcmp(argv[2], "a4") == 0))
 		return complain(ERR_INPUT, "usage: trivet report --json | trivet-report [--paper a4|letter] > report.pdf");
 	if (isatty(STDOUT_FILENO))
-		return complain(ERR_INPUT, "a PDF is nothing for a terminal; send it to a file with >");
+		return complain(ERR_INPUT, "a PDF cannot be shown in a terminal; send it to a file with >");
 	confine();
 	char *in = malloc(IN_BYTES_MAX), *room = malloc(ARENA_BYTES);
 	int code = in == NULL || room == NULL ? complain(ERR_FULL, "there is not enough memory") : convert(in, room, paper);

@@ -28,13 +28,13 @@
 		.becomes = STR_INIT("sleep"), \
 		.ask = STR_INIT("Sleep last night"), .asked = STR_INIT("Sleep last night, 0 very bad, 10 very good"), \
 		.least = STR_INIT("Very bad"), .most = STR_INIT("Very good"), .title = "Pain and sleep", \
-		.lower = STR_INIT("On the days with better sleep, pain was lower."), .higher = STR_INIT("On the days with better sleep, pain was higher.")) \
+		.lower = STR_INIT("On days with better sleep, pain was lower."), .higher = STR_INIT("On days with better sleep, pain was higher.")) \
 	BESIDE(MOOD, mood, "mood", "Mood", "Mood", \
 		.is_good = true, .label = STR_INIT("Mood, 10 is best"), .observed = STR_INIT("Mood, 0 bad to 10 good"), \
 		.becomes = STR_INIT("mood"), \
 		.ask = STR_INIT("Mood"), .asked = STR_INIT("Mood, 0 very low, 10 very good"), \
 		.least = STR_INIT("Very low"), .most = STR_INIT("Very good"), .title = "Pain and mood", \
-		.lower = STR_INIT("On the days with a better mood, pain was lower."), .higher = STR_INIT("On the days with a better mood, pain was higher.")) \
+		.lower = STR_INIT("On days with a better mood, pain was lower."), .higher = STR_INIT("On days with a better mood, pain was higher.")) \
 	BESIDE(WORK_STRESS, work_stress, "stress", "Work stress", "Work stress", \
 		.label = STR_INIT("Work stress, 0 is best"), .observed = STR_INIT("Work stress, 0 none to 10 very much"), \
 		.becomes = STR_INIT("work stress"), \
@@ -42,16 +42,16 @@
 				  "stress au travail, estrés laboral, estrés en el trabajo"), \
 		.ask = STR_INIT("Work stress today"), .asked = STR_INIT("Work stress today, 0 none, 10 very much"), \
 		.least = STR_INIT("None"), .most = STR_INIT("Very much"), .title = "Pain and work stress", \
-		.lower = STR_INIT("On the days with more work stress, pain was lower."), \
-		.higher = STR_INIT("On the days with more work stress, pain was higher.")) \
+		.lower = STR_INIT("On days with more work stress, pain was lower."), \
+		.higher = STR_INIT("On days with more work stress, pain was higher.")) \
 	BESIDE(STIFFNESS, stiffness, "stiffness", "Stiffness", "Stiffness", \
 		.label = STR_INIT("Stiffness, 0 is best"), .observed = STR_INIT("Stiffness, 0 none to 10 very stiff"), \
 		.becomes = STR_INIT("stiffness"), \
 		.knows = STR_INIT("stiff, back stiffness, morning stiffness, Steifigkeit, Steifheit, Morgensteifigkeit, raideur, rigidez"), \
 		.ask = STR_INIT("Stiffness today"), .asked = STR_INIT("Stiffness today, 0 none, 10 very stiff"), \
 		.least = STR_INIT("None"), .most = STR_INIT("Very stiff"), .title = "Pain and stiffness", \
-		.lower = STR_INIT("On the days with more stiffness, pain was lower."), \
-		.higher = STR_INIT("On the days with more stiffness, pain was higher."))
+		.lower = STR_INIT("On days with more stiffness, pain was lower."), \
+		.higher = STR_INIT("On days with more stiffness, pain was higher."))
 
 #define GAUGE_ID(id, ...) GAUGE_##id,
 #define GAUGE_ONE(...) + 1

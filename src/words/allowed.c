@@ -27,23 +27,24 @@ void setting_write_allowed(struct writer *w, const struct setting *s)
 		w_str(w, STR(", or 0 for none"));
 		return;
 	case SETTING_WORD: write_words(w, str_of(s->words)); return;
-	case SETTING_COUNTRY: w_str(w, STR("a country as two letters, like DE")); return;
-	case SETTING_IDS: w_str(w, STR("ids joined by commas, or nothing")); return;
+	case SETTING_COUNTRY: w_str(w, STR("a country as two letters, such as DE")); return;
+	case SETTING_IDS: w_str(w, STR("ids separated by commas, or nothing")); return;
 	case SETTING_DOSES:
-		w_str(w, STR("doses like chin_tuck:3x5, chin_tuck:3x5x12 or chin_tuck:3x5x0x2, minutes, days a week, repetitions and sets, joined by "
+		w_str(w, STR("doses such as chin_tuck:3x5, chin_tuck:3x5x12 or chin_tuck:3x5x0x2, minutes, days a week, repetitions and sets, "
+			     "separated by "
 			     "commas, or nothing"));
 		return;
-	case SETTING_PAIR: w_str(w, STR("two whole numbers from 0 to 99 like 5x4, or nothing")); return;
-	case SETTING_HOURS: w_str(w, STR("up to 4 ranges like 08:00-12:00 13:00-17:00, in order and apart, or nothing")); return;
-	case SETTING_TIMES: w_str(w, STR("up to 8 times like 10:30 15:00, in order, or nothing")); return;
+	case SETTING_PAIR: w_str(w, STR("two whole numbers from 0 to 99 such as 5x4, or nothing")); return;
+	case SETTING_HOURS: w_str(w, STR("up to 4 ranges such as 08:00-12:00 13:00-17:00, in order and not touching, or nothing")); return;
+	case SETTING_TIMES: w_str(w, STR("up to 8 times such as 10:30 15:00, in order, or nothing")); return;
 	case SETTING_DAY: w_str(w, STR("a day as YYYY-MM-DD")); return;
 	case SETTING_LINE:
 		w_str(w, STR("a line of at most "));
 		w_int(w, s->most);
 		w_str(w, STR(" bytes, or nothing"));
 		return;
-	case SETTING_STATE: w_str(w, STR("what trivet itself keeps there")); return;
-	case SETTING_PATH: w_str(w, STR("a full path, from the first / on, or nothing")); return;
+	case SETTING_STATE: w_str(w, STR("what trivet itself stores there")); return;
+	case SETTING_PATH: w_str(w, STR("a full path that begins with /, or nothing")); return;
 	}
 }
 

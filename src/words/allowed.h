@@ -1,4 +1,4 @@
-/* allowed.h - what may stand in a place, for the end of a sentence: "allowed is ...". */
+/* allowed.h - what a field accepts, for the end of a sentence: "must be ...". */
 #ifndef TRIVET_WORDS_ALLOWED_H
 #define TRIVET_WORDS_ALLOWED_H
 

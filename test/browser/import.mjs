@@ -58,7 +58,7 @@ test("a quote that is never closed, and what an older spreadsheet writes", async
 	await page.goto("/diary/import");
 	await page.locator("#text").fill('day,pain,note\n2026-01-07,4,"open');
 	await look();
-	await page.getByText("Line 2: A quote is opened on this line and never closed. Nothing was saved.").waitFor();
+	await page.getByText("Line 2: A quote opens on this line and never closes. Nothing was saved.").waitFor();
 	await choose("day,pain,note\n2026-01-08,4,R\u00fccken", "latin1");
 	await look();
 	await page.locator("li", { hasText: "R\u00fccken" }).first().waitFor();
@@ -76,7 +76,7 @@ test("what a file does not say is asked, a column is changed, then all of it com
 	await page.getByLabel(/^good, proposed 8/).selectOption("8");
 	await page.getByLabel(/^meh, proposed 5/).selectOption("6");
 	await page.locator("li", { hasText: "Weather" }).locator("summary").click();
-	await page.getByLabel("What Weather becomes").selectOption({ label: "Note, with the name of the column" });
+	await page.getByLabel("What Weather becomes").selectOption({ label: "Note, with the column's name" });
 	await page.getByRole("button", { name: "Check again with these answers" }).click();
 	await page.getByText("1 row waits for your answer below.").waitFor(); // 4,5, now that it is a pain
 	await page.getByLabel("To the nearest, a half up").check();

@@ -184,7 +184,7 @@ def a_sealed_backup_opens_with_its_passphrase_only():
 	assert b.startswith(b"trivet sealed 1\n") and b"SQLite" not in b and b"entry" not in b
 	opened = ("--passphrase-file", words)
 	p.refused("restore", file, "--passphrase-file", wrong, code=5, says="does not open this file")
-	p.refused("restore", change(file, 40), *opened, code=8, says="beginning of this file is damaged")
+	p.refused("restore", change(file, 40), *opened, code=8, says="start of this file is damaged")
 	p.refused("restore", change(file, 200), *opened, code=8, says="this file is damaged")
 	p.refused("restore", change(file, 10), *opened, code=2, says="not a trivet file")  # nothing says any more that it was sealed
 	p.refused("restore", cut(file, len(b) - 1), *opened, code=8, says="cut short")
@@ -222,7 +222,7 @@ def restore_looks_before_it_touches():
 	p.refused("restore", put(p.dir + "/nothing", ""), code=2, says="empty")
 	p.refused("restore", cut(file, 20000), code=8, says="damaged")
 	p.refused("restore", p.to, code=2, says="not a backup")
-	p.refused("restore", p.db, code=2, says="uses already")
+	p.refused("restore", p.db, code=2, says="already using this file")
 	newer = shutil.copy(file, p.dir + "/newer")
 	with sqlite3.connect(newer) as c:
 		c.execute("PRAGMA user_version = 99")
@@ -370,18 +370,18 @@ def a_file_that_may_only_be_read_is_told():
 		os.chmod(p.db, 0o444)
 		for words in (["log", "pain", "3"], ["serve"]):
 			r = p.run(*words, user=nobody)
-			assert r.returncode == 5 and "may only be read" in r.stderr and r.stderr.count("\n") == 1, r
+			assert r.returncode == 5 and "read-only" in r.stderr and r.stderr.count("\n") == 1, r
 		before = sorted(os.listdir(p.dir))
 		r = p.run("log", "list", "--json", user=nobody)
 		assert r.returncode == 0 and [e["pain_now"] for e in json.loads(r.stdout)["entries"]] == [0, 1, 2], r
-		assert "may only be read" in r.stderr and "nothing new is saved" in r.stderr and r.stderr.count("\n") == 1, r
+		assert "read-only" in r.stderr and "nothing new is saved" in r.stderr and r.stderr.count("\n") == 1, r
 		for words in (["export", "--json"], ["report"], ["progress"], ["plan", "--today", "2026-11-30"], ["where"]):
 			r = p.run(*words, user=nobody)
 			assert r.returncode == 0 and r.stdout, (words, r)
 		assert sorted(os.listdir(p.dir)) == before
 		os.chmod(p.to, 0o555)
 		r = p.run("backup", "--folder", p.to, user=nobody)
-		assert r.returncode == 5 and "may not write in this folder" in r.stderr, r
+		assert r.returncode == 5 and "may not write to this folder" in r.stderr, r
 	finally:
 		os.chmod(p.dir, 0o755)
 		os.chmod(p.db, 0o600)
@@ -620,7 +620,7 @@ def erase_says_that_a_clinic_stays():
 	p = clinic_at("eraseclinic")
 	before = clinic_rows(p.db)
 	said = p.ok("erase", "--yes")
-	assert "This file also holds a clinic." in said and "still in this file" in said and "Everything is deleted" not in said, said
+	assert "This file also contains a clinic." in said and "still in this file" in said and "Everything is deleted" not in said, said
 	assert p.pains() == [] and clinic_rows(p.db) == before
 
 
@@ -695,10 +695,10 @@ def rescue_reads_a_file_that_was_cut_short():
 def rescue_says_what_it_cannot_do():
 	p = Place("none")
 	p.refused("rescue", put(p.dir + "/text", "a shopping list " * 400), code=2, says="not a trivet file")
-	p.refused("rescue", put(p.dir + "/little", "x"), code=2, says="Nothing of trivet")
+	p.refused("rescue", put(p.dir + "/little", "x"), code=2, says="No trivet data")
 	p.refused("rescue", p.dir + "/gone", code=3, says="no such file")
-	p.refused("rescue", "--out", p.db, code=4, says="a file of that name already")
-	p.refused("rescue", "a", "b", code=2, says="allowed is one file")
+	p.refused("rescue", "--out", p.db, code=4, says="A file with that name already exists")
+	p.refused("rescue", "a", "b", code=2, says="rescue takes one file")
 	assert not [n for n in os.listdir(p.dir) if "rescued" in n or n.startswith(".trivet")]
 	out = os.path.join(p.dir, "saved")
 	assert "That is all there was." in p.ok("rescue", "--out", out) and os.path.exists(out)
@@ -753,7 +753,7 @@ def erase_in_the_terminal_deletes_the_copies_too():
 	made, others = copies_of(p)
 	r = p.run("erase")
 	assert r.returncode == 2 and "--yes" in r.stderr and len(p.pains()) == 3, r
-	for m in [*made, p.to, "What trivet cannot reach"]:
+	for m in [*made, p.to, "trivet cannot reach the following"]:
 		assert m in r.stdout, (m, r.stdout)
 	shown, code = terminal(["erase", "--db", p.db], [("Type delete", "yes\n")])
 	assert code == 2 and "nothing was deleted" in shown and len(p.pains()) == 3 and all(os.path.exists(m) for m in made), shown

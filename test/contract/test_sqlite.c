@@ -161,7 +161,7 @@ static void a_missing_folder_is_named(void **state)
 	struct folder f = folder_make();
 	struct folder inside = f;
 	snprintf(inside.file, sizeof(inside.file), "%s/none/trivet.db", f.path);
-	expect_refused(&inside, ERR_MISSING, "folder of this file does not exist");
+	expect_refused(&inside, ERR_MISSING, "file's folder does not exist");
 	folder_remove(&f);
 }
 
@@ -432,7 +432,7 @@ static int opens_read_only(const struct folder *f)
 	struct store *s = NULL;
 	if (store_open(&sqlite.ops, f->file, &fault, &s) != ERR_DENIED)
 		return 1;
-	return str_find_str(wrong_words(fault.what), STR("may only be read")) < wrong_words(fault.what).n ? 0 : 2;
+	return str_find_str(wrong_words(fault.what), STR("read-only")) < wrong_words(fault.what).n ? 0 : 2;
 }
 
 static void a_file_that_may_only_be_read_is_refused(void **state)

@@ -323,7 +323,7 @@ def one_reminder_only_and_an_orderly_end():
 		assert p.wait(timeout=20) == 0
 		until("the card goes with it", lambda: d.card() is None)
 		r = d.run("breaks", "status")
-		assert r.returncode == 3 and r.stderr == "trivet breaks: the reminder does not run; trivet breaks starts it\n", r
+		assert r.returncode == 3 and r.stderr == "trivet breaks: the reminder is not running; trivet breaks starts it\n", r
 
 
 def cpu_ticks(pid):
@@ -363,10 +363,10 @@ def test_lists_what_is_there_and_sees_the_mouse_and_a_button():
 		r = json.loads(d.ok("breaks", "test", "--json"))
 		ways = {w["name"]: w for w in r["presence"]}
 		assert [w["name"] for w in r["presence"] if w["used"]] == ["x11 XSync IDLETIME"], r
-		assert ways["x11 MIT-SCREEN-SAVER"]["there"] and ways["wayland ext-idle-notify-v1"]["says"] == "this is no Wayland session", r
+		assert ways["x11 MIT-SCREEN-SAVER"]["there"] and ways["wayland ext-idle-notify-v1"]["says"] == "this is not a Wayland session", r
 		assert r["buttons"] is True and r["notifications"].startswith("Xfce"), r
 		p = d.start(TRIVET, "breaks", "test", stdout=subprocess.PIPE)
-		until("nobody is seen", lambda: "nobody for a second" in p.stdout.readline())
+		until("nobody is seen", lambda: "idle for a second" in p.stdout.readline())
 		d.xdo("mousemove", "321", "600")
 		until("the mouse is seen", lambda: "the mouse: seen" in p.stdout.readline())
 		click_until(d, "a button is seen", lambda: d.card() is None)

@@ -360,7 +360,7 @@ static void test_looked_at_then_kept(void **state)
 	assert_null(r->changes);
 	assert_true(own_site_says(r, "<b>2 entries</b> are new."));
 	assert_true(own_site_says(r, "1 row cannot be read"));
-	assert_true(own_site_says(r, "Allowed is a whole number from 0 to 10"));
+	assert_true(own_site_says(r, "Use a whole number from 0 to 10"));
 	assert_true(own_site_says(r, "&lt;script&gt;"));
 	assert_false(own_site_says(r, "<script>\r"));
 	assert_false(page_says("/diary", "class=\"diary-line\"")); /* a look keeps nothing */
@@ -382,7 +382,7 @@ static void test_what_stops_is_said(void **state)
 	assert_null(r->changes);
 	assert_int_equal(own_site_post("/diary/import/keep", "dates=dmy&text=day%2Cpain%0A3%2F4%2F2026%2C4")->status, 303);
 	assert_true(page_says("/diary?until=2026-04-10", "<h3>3 April 2026</h3>"));
-	assert_true(own_site_says(own_site_post("/diary/import", "text=day%2Cpain%0A%22open"), "Line 2: A quote is opened on this line"));
+	assert_true(own_site_says(own_site_post("/diary/import", "text=day%2Cpain%0A%22open"), "Line 2: A quote opens on this line"));
 	assert_true(own_site_says(own_site_post("/diary/import", "text=a%2Cb%0A1%2C2"), "No column has days."));
 	assert_true(own_site_says(own_site_post("/diary/import", "text="), "There is nothing below the first row."));
 }
@@ -445,7 +445,7 @@ static void test_scales_are_chosen(void **state)
 	assert_true(own_site_says(own_site_post("/diary/import", "scale.2=0_100&text=day%2Cpain%0A2026-11-01%2C40"), "from 0-100 to 0-10"));
 	assert_true(own_site_says(own_site_post("/diary/import", "scale.2=5_1&text=day%2Cmood%0A2026-11-01%2C1"), "mood 10"));
 	assert_true(own_site_says(own_site_post("/diary/import", "scale.2=hours_note&text=day%2Csleep%0A2026-11-01%2C7h+20min"), "sleep: 7h 20min"));
-	assert_true(own_site_says(own_site_post("/diary/import", "scale.2=many&text=day%2Cpain%0A2026-11-01%2C40"), "allowed is a scale like 0-100"));
+	assert_true(own_site_says(own_site_post("/diary/import", "scale.2=many&text=day%2Cpain%0A2026-11-01%2C40"), "must be a scale such as 0-100"));
 	assert_true(own_site_says(own_site_post("/diary/import", "column.7=pain&text=day%2Cpain%0A2026-11-01%2C40"), "there is no such column"));
 }
 
@@ -475,7 +475,7 @@ static void test_activities_come_along(void **state)
 	r = own_site_post("/diary/import", "text=day%2Cpain%2Cactivity%3Arun%2Cactivity%3Aswim%0A2026-11-04%2C4%2C7%2C1");
 	assert_true(own_site_says(r, "<li><bdi>run</bdi></li>"));
 	assert_false(own_site_says(r, "<li><bdi>swim</bdi></li>"));
-	assert_true(own_site_says(r, "left out: your diary asks for three activities already"));
+	assert_true(own_site_says(r, "left out: your diary already asks about three activities"));
 }
 
 /* More than one set of changes; a second try after half of it adds the other half. */

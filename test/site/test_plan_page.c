@@ -459,7 +459,7 @@ static void test_sets_go_all_the_way(void **state)
 	assert_true(page_says(&p, "name=\"sets.wall_angel\" value=\"2\" min=\"1\" max=\"3\"> sets of 5"));
 	p = walk_post("/plan/write", "item=wall_angel&sets.wall_angel=4");
 	assert_int_equal(p.status, 400);
-	assert_true(page_says(&p, "allowed is a whole number from 1 to 3, for wall_angel"));
+	assert_true(page_says(&p, "must be a whole number from 1 to 3, for wall_angel"));
 	p = walk_post("/plan/write", "item=wall_angel&sets.wall_angel=2");
 	assert_false(page_says(&p, "\"sets\"")); /* as usual */
 	p = walk_post("/plan/write", "item=wall_angel&sets.wall_angel=3");

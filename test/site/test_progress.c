@@ -143,7 +143,7 @@ static void test_what_went_together(void **state)
 	assert_true(page_says("/progress?against=sleep", "Too few days have both"));
 	for (int i = 8; i < 24; i++)
 		own_site_day_days_ago(i % 2 == 0 ? 6 : 2, i % 2 == 0 ? 2 : 8, i);
-	assert_true(page_says("/progress?against=sleep", "On the days with better sleep, pain was lower."));
+	assert_true(page_says("/progress?against=sleep", "On days with better sleep, pain was lower."));
 	assert_true(page_says("/progress?against=mood", "Nothing of it is written down"));
 }
 
@@ -266,7 +266,7 @@ static void test_the_course_goes_on_only_with_an_improvement(void **state)
 	assert_string_equal(location_of(own_site_post("/reassess/danger", "")), "/check"); /* now there is no plan, and nothing is counted by it */
 	assert_true(page_says("/reassess", "Whether they go on is part of your plan, and the plan waits"));
 	assert_false(page_says("/reassess", "in all."));
-	assert_true(page_says("/progress", "These numbers go by"));
+	assert_true(page_says("/progress", "These numbers follow"));
 }
 
 static void test_something_new_asks_all_again(void **state)

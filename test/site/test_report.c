@@ -34,7 +34,7 @@ static void test_nothing_known(void **state)
 	assert_int_equal(own_site_get("/report")->status, 200);
 	assert_true(page_says("/report", "No danger sign has been asked yet."));
 	assert_true(page_says("/report", "There is no plan: emergency signs are not answered."));
-	assert_true(page_says("/report", "Nothing was written down in this period."));
+	assert_true(page_says("/report", "Nothing was recorded in this period."));
 	assert_true(page_says("/report", "No name given"));
 	assert_true(page_says("/report", "Reported by the person, not examined."));
 }
@@ -196,7 +196,7 @@ static void test_an_open_sign_is_never_left_out(void **state)
 	assert_true(page_says(chosen, "id=\"r-danger\""));
 	assert_true(page_says(chosen, "2 yes or not sure, and not cleared"));
 	assert_true(page_says(chosen, "There is no plan, and no exercise"));
-	assert_true(page_says(chosen, "Everything is withheld until these are seen to."));
+	assert_true(page_says(chosen, "Everything is withheld until these are dealt with."));
 	assert_true(page_says(chosen, "emergency, now"));
 }
 

@@ -118,7 +118,7 @@ static void test_yesterday_is_remembered(void **state)
 	check_page("/", LIST("you said 2"), LIST("Yesterday you said"));
 }
 
-#define ROSE "Your pain rose by 2 or more since "
+#define ROSE "Your pain has risen by 2 or more since "
 
 /* What was answered was answered a day ago: before the pain of today. */
 static void put_healthy_days_ago(int days)

@@ -150,7 +150,7 @@ static void test_ended_on_wish_and_deleted(void **state)
 	assert_int_equal(r->status, 303);
 	snprintf(target, sizeof target, "%s", location_of(r));
 	assert_true(page_says(target, "You ended it early."));
-	assert_true(page_says(target, "Too few days were written down to compare"));
+	assert_true(page_says(target, "Too few days were recorded to compare"));
 	assert_true(page_says("/trial", "Earlier trials"));
 	assert_true(page_says("/trial", "Begin a trial"));
 	assert_false(page_says("/", "Your trial</a>"));

@@ -57,7 +57,7 @@ planted params src/me/bad.c 'static int bad(int a, int b, int c,
 	       int (*d)(int, int), int e, int f)
 {'
 planted sentences src/store/bad.c 'const char *bad = "The disk is full.";'
-planted sentences src/me/bad.c 'void w_z(void *w, const char *z); void bad(void *w) { w_z(w, "allowed is a number"); }'
+planted sentences src/me/bad.c 'void w_z(void *w, const char *z); void bad(void *w) { w_z(w, "must be a number"); }'
 planted asks src/web/bad.c 'bool bad(const struct request *q) { return q->caller.role == ROLE_OWNER; }'
 planted names src/core/bad.c '#include "plan.h"'
 planted homes src/web/bad.c '#include <sqlite3.h>'

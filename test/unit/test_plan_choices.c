@@ -236,13 +236,13 @@ static void test_what_is_wrong_is_said(void **state)
 		{HEAD "\"practice\":[{\"item\":\"no_such\"}]}", "no such item"},
 		{HEAD "\"practice\":[{\"item\":\"acupuncture\"}]}", "another leg"},
 		{HEAD "\"practice\":[{\"item\":\"chin_tuck\"},{\"item\":\"chin_tuck\"}]}", "twice"},
-		{HEAD "\"practice\":[{\"item\":\"chin_tuck\",\"minutes\":99}]}", "allowed is a whole number from"},
-		{HEAD "\"practice\":[{\"item\":\"chin_tuck\",\"minutes\":\"2\"}]}", "allowed is a whole number from"},
+		{HEAD "\"practice\":[{\"item\":\"chin_tuck\",\"minutes\":99}]}", "must be a whole number from"},
+		{HEAD "\"practice\":[{\"item\":\"chin_tuck\",\"minutes\":\"2\"}]}", "must be a whole number from"},
 		{HEAD "\"practice\":[{\"item\":\"chin_tuck\",\"hours\":2}]}", "no such key"},
 		{HEAD "\"practice\":{\"item\":\"chin_tuck\"}}", "list"},
 		{HEAD "\"from\":\"a\\u0007b\",\"practice\":[{\"item\":\"chin_tuck\"}]}", "control"},
 		{HEAD "\"from\":\"a\\u0000b\",\"practice\":[{\"item\":\"chin_tuck\"}]}", "no plan file"},
-		{HEAD "\"course\":{\"sessions\":500},\"treatment\":[{\"item\":\"acupuncture\"}]}", "allowed is a whole number from"},
+		{HEAD "\"course\":{\"sessions\":500},\"treatment\":[{\"item\":\"acupuncture\"}]}", "must be a whole number from"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct arena a = arena_on(room, sizeof room);
