@@ -62,7 +62,7 @@ figures: build
 	@$(BUILD)/tools/poses_review docs/poses-review.md > $(BUILD)/poses-review.md && cp $(BUILD)/poses-review.md docs/poses-review.md
 	@echo $(BUILD)/figures.html
 
-# The page that a clinician signs, anew from the content.
+# The page that a clinician signs, again from the content.
 clinicians: build
 	@$(BUILD)/tools/clinicians > docs/for-clinicians.md
 

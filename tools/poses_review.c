@@ -1,5 +1,5 @@
 /*
- * poses_review.c - docs/poses-review.md: `poses_review docs/poses-review.md` writes the page anew. Titles, steps and cues come from the content; what stands after
+ * poses_review.c - docs/poses-review.md: `poses_review docs/poses-review.md` writes the page again. Titles, steps and cues come from the content; what stands after
  * "Seen:" is written by hand, by somebody who looked at the picture beside them, and is taken over. A test checks that the page is up to date and that no pose waits.
  */
 #include <stdio.h>
@@ -14,7 +14,7 @@ enum { OLD_ROOM = 256 << 10 };
 static char old_room[OLD_ROOM];
 
 static const char head[] = "# The figures, looked at\n\n"
-			   "Every figure beside the words that it goes with. `make figures` writes this page anew, and `build/figures.html`, which "
+			   "Every figure beside the words that it goes with. `make figures` writes this page again, and `build/figures.html`, which "
 			   "shows the still of each pose beside its\n"
 			   "steps. What stands after *Seen* is written by hand, after looking at the still and at the moments as somebody who "
 			   "teaches the exercise would; it names what is\n"

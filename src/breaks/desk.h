@@ -9,7 +9,7 @@
 /* Who reminds. Each has a state of its own, kept as a setting. */
 enum desk_face { DESK_FACE_PROGRAM, DESK_FACE_PAGE, DESK_FACES };
 
-/* Settings and state of one face. A state that cannot be read is as none: it begins anew. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. */
+/* Settings and state of one face. A state that cannot be read is as none: it begins again. Fails: ERR_FULL, ERR_BUSY, ERR_IO of the store. */
 struct desk {
 	struct desk_settings settings;
 	struct breaks_state state;

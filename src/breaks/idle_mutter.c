@@ -17,7 +17,7 @@ static uint32_t idle_watch(struct idle *i, uint64_t ms)
 	return id;
 }
 
-/* It fires once: it is added anew each time that nobody is there. */
+/* It fires once: it is added again each time that nobody is there. */
 static uint32_t active_watch(struct idle *i)
 {
 	sd_bus_message *reply = NULL;
@@ -54,7 +54,7 @@ static int on_fired(sd_bus_message *m, void *data, sd_bus_error *error)
 	return 0;
 }
 
-/* The shell was started anew: its watches are gone. */
+/* The shell was started again: its watches are gone. */
 static int on_owner(sd_bus_message *m, void *data, sd_bus_error *error)
 {
 	struct idle *i = data;

@@ -242,7 +242,7 @@ static void arm_wake(struct reminder *r)
 	sd_event_source_set_enabled(r->wake, SD_EVENT_ONESHOT);
 }
 
-/* While the source says that nobody is there it stays as it is: armed anew it would not see them come back. */
+/* While the source says that nobody is there it stays as it is: armed again it would not see them come back. */
 static void arm_idle(struct reminder *r)
 {
 	int32_t wanted_s = r->seeks ? SEEK_S : r->step.idle_after_s;
@@ -267,7 +267,7 @@ static void step(struct reminder *r, const struct breaks_event *event)
 	breaks_step(&r->settings, &r->step.state, event, r->rim->now(), &next);
 	for (size_t i = 0; i < next.n_records; i++)
 		keep_line(&r->keep, &next.records[i], r->told.item);
-	/* Asked for anew on every card: since the last one a danger sign may have been answered, or the day may have ended. */
+	/* Asked for again on every card: since the last one a danger sign may have been answered, or the day may have ended. */
 	bool is_new = !looks_the_same(&r->step, &next), wants_exercise = has_exercise(next.show) && next.show != r->shown;
 	r->step = next;
 	if (wants_exercise)

@@ -17,7 +17,7 @@ enum { SERVICE_WHY_ROOM = WAITING_WHY };
 struct service_calls {
 	/* Does what the person asked for and gives how it stands then. `why` lives for the call. */
 	void (*event)(void *ctx, const struct breaks_event *event);
-	/* The settings changed: read them anew. */
+	/* The settings changed: read them again. */
 	void (*reload)(void *ctx);
 	void (*status)(void *ctx, struct status *ret_status);
 };

@@ -28,7 +28,7 @@ MUST_USE enum err print_check_json(struct rim *rim, const struct person *who);
 MUST_USE enum err print_session(struct rim *rim, const struct session *s);
 /* Applies acts and what follows them, and waits for the disk. Tells what failed; what was done before stays done. */
 MUST_USE enum err apply(struct rim *rim, struct changes *acts);
-/* When these acts kept a pain and it rose, one line that offers the re-check. Reads the person anew. */
+/* When these acts kept a pain and it rose, one line that offers the re-check. Reads the person again. */
 MUST_USE enum err say_pain_rose(struct rim *rim, const struct args *args, const struct changes *kept);
 enum passphrase_use { PASSPHRASE_NEW /* of a backup: asked twice */, PASSPHRASE_KNOWN, PASSPHRASE_SIGN_IN /* asked twice */ };
 /* From --passphrase-file, else typed. Lives on rim->arena. Tells what failed. */

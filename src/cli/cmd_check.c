@@ -409,8 +409,8 @@ static enum err record_plan(struct rim *rim, struct person *who)
 
 static enum err ask_person(struct rim *rim, const struct args *args, struct person *who)
 {
-	say_line(rim, STR("Where it hurts first, then danger signs, then what a plan needs. " Not sure
-			  " is a good answer. Everything is saved as you go."));
+	say_line(rim,
+		 STR("Where it hurts first, then danger signs, then what a plan needs. Not sure is a good answer. Everything is saved as you go."));
 	TRY(ask_all(rim, who, args->n_words == 1));
 	TRY(record_plan(rim, who));
 	print_check(rim, who);

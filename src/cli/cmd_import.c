@@ -18,7 +18,7 @@ static enum err tell(struct rim *rim, const struct args *args, const struct impo
 	if (args_has(args, OPT_JSON))
 		fprintf(rim->out, "{\"in_file\":%zu,\"added\":%zu,\"settings_left_out\":%zu}\n", d->in_file, added, d->file.settings_left_out);
 	else if (added == 0)
-		say_line(rim, STR("All of it is here already."));
+		say_line(rim, STR("All of it is already here."));
 	else
 		fprintf(rim->out, "Added: %zu of the %zu things in the file.\n", added, d->in_file);
 	if (d->file.settings_left_out > 0 && !args_has(args, OPT_JSON))

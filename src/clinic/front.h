@@ -26,7 +26,7 @@ void glance_close(struct glance *k);
 /* All that `read` reads is of one moment. Fails: as `read`; ERR_BUSY, ERR_IO. */
 typedef enum err glance_reading(struct link *l, const struct desk *d, void *arg);
 MUST_USE enum err glance_read(const struct glance *k, glance_reading *read, void *arg);
-/* visit_do. Fails: as that; ERR_BUSY also when the clinic's file was loaded anew. */
+/* visit_do. Fails: as that; ERR_BUSY also when the clinic's file was loaded again. */
 MUST_USE enum err glance_do(const struct glance *k, const struct visit_ask *ask, struct visit_answer *ret_answer);
 
 #endif

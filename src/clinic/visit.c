@@ -419,7 +419,7 @@ enum err act_decide(struct link *l, struct act *a)
 	*a->answer = (struct visit_answer){.refused = REFUSED_NOT};
 	TRY(store_clinic_version(l, a->desk.organisation, &version));
 	if (version != a->desk.version)
-		return ERR_MISSING; /* another file counts now: read it, and decide anew */
+		return ERR_MISSING; /* another file counts now: read it, and decide again */
 	TRY(again(a, &was));
 	if (was)
 		return OK;

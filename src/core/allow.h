@@ -15,7 +15,7 @@ struct allowed {
  */
 struct allowed allow_item(const struct item *it, const struct facts *f);
 /*
- * As allow_item, for a step of a plan: what moves nobody (a desk set up anew, a talk with a practitioner) does not wait for the question that is open since
+ * As allow_item, for a step of a plan: what moves nobody (a desk set up again, a talk with a practitioner) does not wait for the question that is open since
  * needles or cups were had. Everything else does.
  */
 struct allowed allow_step(const struct pack *p, const struct item *it, const struct facts *f);

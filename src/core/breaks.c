@@ -11,7 +11,7 @@ enum {
 	AGAIN_S = 60,              /* at least so long after coming back */
 	STARTED_GRACE_S = 10 * 60, /* "done" may come so much later than the length of the break */
 	RETURNED_MOST_S = 30 * 60, /* after a longer absence nobody is asked whether that was the exercise */
-	OWN_AFTER_S = 5 * 60,      /* a pause soon after another is not written down as one more */
+	OWN_AFTER_S = 5 * 60,      /* a pause soon after another is not recorded as one more */
 	OWN_MOST_S = 2 * 60 * 60,  /* and a night is not one */
 	FIXED_LATE_S = 30 * 60,    /* a fixed time that could not be kept so long is past */
 	SAVE_S = 5 * 60,
@@ -140,7 +140,7 @@ static void credit(struct run *r, int64_t seconds)
 
 /* ---- time ---- */
 
-/* The machine was switched off in between: its clock began anew, and what was noted of it is moved along. */
+/* The machine was switched off in between: its clock began again, and what was noted of it is moved along. */
 static void move_clock(struct breaks_state *s, int64_t by_s)
 {
 	int64_t *const noted[] = {&s->up_s,      &s->wake_up_s,  &s->saved_up_s, &s->stage_up_s, &s->snoozed_until_up_s,

@@ -81,7 +81,7 @@ MUST_USE enum err breaks_fixed_read(str value, struct breaks_settings *settings)
 
 /*
  * The two clocks. `wall` says which hour it is and may jump. `up_s` counts seconds and never jumps; it goes on while the machine sleeps
- * (CLOCK_BOOTTIME) and may start anew only when the machine does. Who has no such clock gives wall.at.s: time that goes back then counts as none.
+ * (CLOCK_BOOTTIME) and may start again only when the machine does. Who has no such clock gives wall.at.s: time that goes back then counts as none.
  */
 struct breaks_now {
 	struct moment wall;

@@ -102,7 +102,7 @@ struct question {
 	uint16_t fact;                /* KIND_YESNO: its fact; else NONE */
 	const struct choice *choices; /* KIND_CHOICE and KIND_REGIONS */
 	size_t n_choices;
-	int32_t yes_days; /* a yes is true for so many days, then it is asked again; 0: until it is answered anew */
+	int32_t yes_days; /* a yes is true for so many days, then it is asked again; 0: until it is answered again */
 	bool has_needs;
 	qset needs; /* asked only while one of these is yes, unsure or not known; all of them no means: this is no */
 	qset same;  /* facts of questions that ask the very same thing: one of them yes or unsure means: so is this, and it is not asked */

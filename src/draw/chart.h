@@ -1,5 +1,5 @@
 /*
- * chart.h - pain over time with its mean, what happened meanwhile, and the three legs by week. What was not written down stays a gap. Up to some
+ * chart.h - pain over time with its mean, what happened meanwhile, and the three legs by week. What was not recorded stays a gap. Up to some
  * months every day has a value of its own; a longer range is drawn from means of some weeks each (`span`), so that ten years cost what ninety days
  * cost.
  */

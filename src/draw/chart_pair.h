@@ -7,7 +7,7 @@
 
 enum pair_kind {
 	PAIR_SCALE, /* 0 to 10, drawn like pain: days and their mean */
-	PAIR_COUNT  /* minutes, or how often: a bar for each day; a day without one was not written down or had none */
+	PAIR_COUNT  /* minutes, or how often: a bar for each day; a day without one was not recorded or had none */
 };
 
 struct chart_pair {

@@ -414,7 +414,7 @@ static bool is_taken(const struct mapping *m, size_t column, int64_t activity)
 	return false;
 }
 
-/* One that was stopped and asked anew stands twice in our own tables, in the order of the diary: each column is the next of them. */
+/* One that was stopped and asked again stands twice in our own tables, in the order of the diary: each column is the next of them. */
 static void set_activity(struct mapping *m, size_t column, str words)
 {
 	struct import_column *c = &m->in->columns[column];

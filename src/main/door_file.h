@@ -6,8 +6,8 @@
 #include "base/err.h"
 
 /*
- * Reads PATH.door, or makes it; with `renews` it is made anew, and every browser has to come in by the new address. A file that others could read, or that is damaged,
- * is made anew too. *ret_say is a sentence about that, constant, or empty.
+ * Reads PATH.door, or makes it; with `renews` it is made again, and every browser has to come in by the new address. A file that others could read, or that is damaged,
+ * is made again too. *ret_say is a sentence about that, constant, or empty.
  * Fails: ERR_IO no randomness. A place where nothing can be written gives a secret that ends with the program, and says so.
  */
 MUST_USE enum err door_file_load(const char *db_path, bool renews, uint8_t ret_secret[DOOR_SECRET], str *ret_say);

@@ -12,7 +12,7 @@ struct diary {
 	struct store_entries entries; /* with places and scores */
 	struct store_deeds deeds;
 	struct store_marks marks;           /* that touch these days, oldest first */
-	struct store_activities activities; /* all, with those that are not asked any more */
+	struct store_activities activities; /* all, with those that are no longer asked */
 };
 
 /* Reads the days that ret_diary->days says, in one snapshot. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: lives in the arena. For a page: me/diary_page.h. */

@@ -3,7 +3,7 @@
 
 enum { REACHING_MOST = 5 /* marks of before that go on into the page */ };
 
-/* Lines of each day of the last DIARY_DAYS, the newest first. */
+/* Lines of each day of the last DIARY_DAYS, newest first. */
 struct counts {
 	day until;
 	size_t of[DIARY_DAYS];

@@ -1,5 +1,5 @@
 /* plan_change.h - what a person may change of their plan: swap a step, take one back, add one, practise on fewer days, take over a practitioner's plan. Each
- * change is a choice on top of their answers; the plan is made anew from both, and kept with why it changed. */
+ * change is a choice on top of their answers; the plan is made again from both, and kept with why it changed. */
 #ifndef TRIVET_ME_PLAN_CHANGE_H
 #define TRIVET_ME_PLAN_CHANGE_H
 
@@ -19,7 +19,7 @@ bool plan_may_go(const struct person *who, uint16_t item);
 bool plan_may_come(const struct person *who, uint16_t item);
 
 /*
- * Each chooses, and decides the plan anew. Fails: ERR_INPUT: this step cannot go, come or be taken back; days are neither 0 (as the plan has it) nor
+ * Each chooses, and decides the plan again. Fails: ERR_INPUT: this step cannot go, come or be taken back; days are neither 0 (as the plan has it) nor
  * DAYS_A_WEEK_LEAST..7. Nothing has changed then. `why` gets the reason.
  */
 MUST_USE enum err act_swap(struct changes *acts, struct person *who, uint16_t item, struct writer *why);

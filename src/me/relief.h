@@ -38,7 +38,7 @@ size_t relief_lines(const struct pack *p);
 const struct relief_line *relief_line(const struct pack *p, size_t i);
 /*
  * What the page asks and the person has said already: so that nobody's "yes" is lost by looking at the page again. What takes the weight off a row is
- * not among it: that is said anew each time.
+ * not among it: that is said again each time.
  */
 void relief_known(const struct person *who, struct said *ret_said);
 /*

@@ -9,7 +9,7 @@
 
 enum { REVIEWS_MAX = 64, WORST_NOT_SAID = -1 };
 
-/* One look back, as it is kept. What it says is decided anew from `in` whenever it is shown. */
+/* One look back, as it is kept. What it says is decided again from `in` whenever it is shown. */
 struct review {
 	int64_t id;
 	day on;
@@ -68,7 +68,7 @@ bool review_recheck_due(const struct person *who);
 bool review_log_due(const struct person *who);
 
 void act_review(struct changes *acts, const struct person *who, const struct review *review);
-/* Takes back every answer to a danger sign, and to what decides whether one is asked: all are asked again, and what was cleared is reported anew. */
+/* Takes back every answer to a danger sign, and to what decides whether one is asked: all are asked again, and what was cleared is reported again. */
 void act_start_over(struct changes *acts, struct person *who);
 /* The stable form of a look back, and back again. False when it is none. */
 struct json;

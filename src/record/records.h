@@ -118,7 +118,7 @@ enum store_mark_kind { STORE_MARK_FLARE, STORE_MARK_ILL, STORE_MARK_TRAVEL, STOR
 /* "flare", "ill", "travel", "other": in the database, in files and in `trivet log`. */
 extern const str record_mark_words[STORE_MARK_OTHER + 1];
 
-/* Days that were not like others. */
+/* Days that were unlike others. */
 struct store_mark {
 	int64_t id;
 	day first, last; /* both included */

@@ -331,7 +331,7 @@ STORE_LIST(store_lines, struct store_line);
  * Every read puts what it finds, texts included, into the arena. It finds what belongs to whom the reader reads for, and nothing else.
  * Fails: ERR_FULL the arena; ERR_BUSY, ERR_IO the database. Those that give one record: ERR_MISSING there is none.
  */
-/* What tells this person's record from every other: STORE_IDENTITY signs, drawn when it was made, and anew when all of it is erased. */
+/* What tells this person's record from every other: STORE_IDENTITY signs, drawn when it was made, and again when all of it is erased. */
 MUST_USE enum err store_identity(struct store_reader *r, struct arena *a, str *ret_identity);
 /* In the order of the questions' ids. */
 MUST_USE enum err store_answers(struct store_reader *r, struct arena *a, struct store_answers *ret_answers);
@@ -348,7 +348,7 @@ MUST_USE enum err store_entry_regions(struct store_reader *r, struct store_days 
 MUST_USE enum err store_scores(struct store_reader *r, struct store_days days, struct arena *a, struct store_scores *ret_scores);
 /* Of the newest day, the last of it. */
 MUST_USE enum err store_entry_latest(struct store_reader *r, struct arena *a, struct store_entry *ret_entry);
-/* In the order they were made, with those that are not asked any more. */
+/* In the order they were made, with those that are no longer asked. */
 MUST_USE enum err store_activities(struct store_reader *r, struct arena *a, struct store_activities *ret_activities);
 /* That touch these days; oldest first: by first day. */
 MUST_USE enum err store_marks(struct store_reader *r, struct store_days days, struct arena *a, struct store_marks *ret_marks);

@@ -97,7 +97,7 @@ test("done counts, once", async () => {
 test("trivet gone: it says so, and tries again", async () => {
 	await s.stop("SIGKILL");
 	await page.clock.runFor(2401 * 1000);
-	await say("trivet does not answer");
+	await say("trivet is not answering");
 	fine(page);
 });
 

@@ -204,7 +204,7 @@ test("with accounts nothing of the desk opens without a name and its password, a
 		await page.locator("main button").click();
 	};
 	await signIn("three legs fall");
-	must(/do not belong together/.test(await page.locator("[role=alert]").textContent()), "a wrong one is refused");
+	must(/do not match/.test(await page.locator("[role=alert]").textContent()), "a wrong one is refused");
 	await page.goto("/desk/week");
 	await signIn("three legs stand");
 	must(new URL(page.url()).pathname === "/desk/week", "the page that was asked for");
@@ -226,7 +226,7 @@ test("with accounts nothing of the desk opens without a name and its password, a
 async function toTimes(page, service = "Treatment") {
 	await page.goto("/book");
 	await page.locator(".visit-what a", { hasText: service }).click();
-	await page.locator("button", { hasText: "Go on with my answers" }).click();
+	await page.locator("button", { hasText: "Continue with my answers" }).click();
 }
 
 for (const javaScriptEnabled of [true, false])
@@ -251,15 +251,15 @@ for (const javaScriptEnabled of [true, false])
 		await look("what");
 		await page.locator(".visit-what a", { hasText: "Treatment" }).click();
 		await look("before the times");
-		await page.locator("button", { hasText: "Go on with my answers" }).click();
+		await page.locator("button", { hasText: "Continue with my answers" }).click();
 		await look("when");
 		await page.locator(".desk-times button").last().click(); // far enough ahead to be moved by oneself
 		await look("who");
 		await page.locator("#name").fill("Paula Neu");
 		await page.locator("#email").fill("paula@example.org");
-		await page.locator("button", { hasText: "Keep this time" }).click();
+		await page.locator("button", { hasText: "Hold this time" }).click();
 		await look("the visit");
-		must(/kept for you for an hour/.test(await page.textContent("main")), "it is held");
+		must(/holding this time for you for an hour/.test(await page.textContent("main")), "it is held");
 		const link = page.url();
 		const all = JSON.parse(s.run("visits", "--days", "60", "--json")).visits;
 		must(all.length === 1 && all[0].state === "held", "and only held:", all);
@@ -299,13 +299,13 @@ test("a danger sign shows where to get help, what forbids a treatment another on
 	await page.goto("/book/safe?service=visit");
 	await page.locator(".sign-head").first().click();
 	await page.locator(".sign-ticks label:visible").first().click();
-	await page.locator("button:visible", { hasText: "Go on with my answers" }).click();
+	await page.locator("button:visible", { hasText: "Continue with my answers" }).click();
 	must(/Get help now|A doctor first/.test(await page.locator("h1").textContent()), "it stops");
 	must(/Nothing was booked/.test(await page.textContent("main")) && holds() === 0, "and stores nothing");
 	await clean(page, "help");
 	await page.goto("/book/safe?service=visit");
 	await page.locator(".sign-head").first().click();
-	await page.locator("button:visible", { hasText: "Go on with my answers" }).click();
+	await page.locator("button:visible", { hasText: "Continue with my answers" }).click();
 	must(/opened a line and chose no answer/.test(await page.textContent("main")), "not knowing is not no");
 	const ids = await page.locator("input[name=condition]").evaluateAll((all) => all.map((x) => x.value));
 	must(ids.length > 3, "conditions are asked", ids);
@@ -313,14 +313,14 @@ test("a danger sign shows where to get help, what forbids a treatment another on
 	for (const id of ids) {
 		await page.goto("/book/safe?service=visit");
 		await page.locator(`input[name=condition][value="${id}"]`).check();
-		await page.locator("button:visible", { hasText: "Go on with my answers" }).click();
+		await page.locator("button:visible", { hasText: "Continue with my answers" }).click();
 		const h1 = await page.locator("h1").textContent();
 		avoided += /not for you now/.test(h1);
 		if ((await page.locator(".notice", { hasText: "will ask you" }).count()) === 0 || noted++) continue;
 		await page.locator(".desk-times button").first().click();
 		await page.locator("#name").fill("Nora Note");
 		await page.locator("#email").fill("nora@example.org");
-		await page.locator("button", { hasText: "Keep this time" }).click();
+		await page.locator("button", { hasText: "Hold this time" }).click();
 		const desk = await open(s);
 		await desk.goto(`/desk/visit/${JSON.parse(s.run("visits", "--days", "60", "--json")).visits[0].visit}`);
 		must(/Ask before treating/.test(await desk.textContent("main")), "the practitioner is told");
@@ -397,7 +397,7 @@ test("nobody fills the diary: so many holds a day from one address", async () =>
 		await page.locator(".desk-times button").first().click();
 		await page.locator("#name").fill(`Bot ${i}`);
 		await page.locator("#email").fill(`bot${i}@example.org`);
-		await page.locator("button", { hasText: "Keep this time" }).click();
+		await page.locator("button", { hasText: "Hold this time" }).click();
 		held += /kept for you/.test(await page.textContent("main"));
 	}
 	must(held === 20, "held:", held);

@@ -25,7 +25,7 @@ async function choose(text, encoding = "utf8") {
 	await page.goto("/diary/import");
 	await page.locator("#file").setInputFiles({ name: "diary.csv", mimeType: "text/csv", buffer });
 }
-const look = () => page.getByRole("button", { name: "Look at it" }).click();
+const look = () => page.getByRole("button", { name: "Check it" }).click();
 const lines = () => page.locator(".diary-line").count();
 const days = "/diary?until=2026-02-01";
 
@@ -35,7 +35,7 @@ test("a file is chosen, looked at, accepted, and not doubled", async () => {
 	await page.getByRole("heading", { name: "Check before you add it" }).waitFor();
 	const said = await page.locator("article").innerText();
 	must(said.includes("3 entries are new.") && said.includes("3 rows cannot be read"), said);
-	must(said.includes("These become your own activities") && said.includes("carry <img src=x onerror=alert(1)>"), said);
+	must(said.includes("These become your activities") && said.includes("carry <img src=x onerror=alert(1)>"), said);
 	must(!/[\u202a-\u202e\u2066-\u2069]/.test(await page.locator("table").last().innerText()), "what turns the writing is not shown");
 	must((await page.locator("article script:not([src]), article img, article b b").count()) === 0, "nothing of a cell is a tag");
 	await page.getByRole("button", { name: "Add these 3 entries" }).click();

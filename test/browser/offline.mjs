@@ -170,7 +170,7 @@ test("an entry belongs to the time at which it was made", async () => {
 	await page.locator("button[name=pain][value='6']").click();
 	await page.waitForSelector("#waiting:visible");
 	await s.start();
-	// three days pass: what waits is sealed anew as it would have been then
+	// three days pass: what waits is sealed again as it would have been then
 	await page.evaluate(async () => {
 		const utf8 = new TextEncoder();
 		const key = Uint8Array.from((await (await fetch("/seal")).text()).match(/../g), (pair) => parseInt(pair, 16));
@@ -211,7 +211,7 @@ test("a danger sign that is answered while trivet is stopped puts the sessions a
 	await page.goto("/relief?again=on");
 	await s.stop();
 	await tellSign(page);
-	await page.waitForSelector("text=Nobody has looked at these answers");
+	await page.waitForSelector("text=These answers have not been checked");
 	await page.goto("/session?place=desk&seconds=60");
 	must((await page.locator(".move, #player").count()) === 0 && (await text(page)).includes("not running"), await text(page));
 	fine(page);

@@ -94,7 +94,7 @@ export async function axeContrast(page) {
 export async function tellSign(page) {
 	await page.locator(".sign-head").first().click();
 	await page.locator(".sign-ticks label:visible").first().click();
-	await page.locator("button:visible", { hasText: "Go on with my answers" }).click();
+	await page.locator("button:visible", { hasText: "Continue with my answers" }).click();
 }
 
 // Starts the session that is open: nothing of it runs before.

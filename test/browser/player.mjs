@@ -114,7 +114,7 @@ test("a page that was put away in the middle asks what was done, and can go on",
 	must((await page.locator("#player[open]").count()) === 0, "it does not begin again over the question");
 	must((await page.locator("#after-unseen input:enabled").count()) === (await page.locator(".move").count()), "each is asked about");
 	must((await kept(page)).length === 0, "nothing is taken for done");
-	await page.getByRole("button", { name: "Go on with the timer" }).click();
+	await page.getByRole("button", { name: "Continue with the timer" }).click();
 	await page.waitForSelector("#player[open]:not(.ready)");
 	await page.locator("#player [data-part=leave]").click();
 	await page.reload();

@@ -158,7 +158,7 @@ test("an emergency sign ends at the emergency number, not at an exercise", async
 	await page.to("relief");
 	await page.locator(".sign-head").first().click();
 	await page.locator(".sign-ticks label:visible").first().click();
-	await page.locator("button:visible", { hasText: "Go on with my answers" }).click();
+	await page.locator("button:visible", { hasText: "Continue with my answers" }).click();
 	await page.waitForURL(/result/);
 	await page.to("session?place=desk&seconds=60");
 	must((await page.locator("#player").count()) === 0, "an exercise past a danger sign");
@@ -341,7 +341,7 @@ test("a full disk: it says that nothing was saved, and keeps what was there", as
 	must((await text(page, "diary")).includes("after it was full"));
 });
 
-test("a browser that has forgotten everything begins anew, and takes a copy", async () => {
+test("a browser that has forgotten everything begins again, and takes a copy", async () => {
 	const page = await begin();
 	await note(page, "it will forget this");
 	const tools = await page.context().newCDPSession(page);

@@ -63,7 +63,7 @@ test("from the first page to a moving timer in three taps, then the pain, then t
 	await page.clock.runFor(3000);
 	must(first !== (await left()), "the timer moves by itself");
 	await page.keyboard.press(" ");
-	must((await page.getByRole("button", { name: "Go on", exact: true }).count()) === 1, "space pauses");
+	must((await page.getByRole("button", { name: "Continue", exact: true }).count()) === 1, "space pauses");
 	await page.keyboard.press(" ");
 	must((await page.getByRole("button", { name: "Pause", exact: true }).count()) === 1, "space goes on");
 	await page.clock.runFor(60000);

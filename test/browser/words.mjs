@@ -138,7 +138,7 @@ test("a practitioner's plan comes by a file chooser, and their word stays with t
 	const plan = { trivet_plan: 1, made_on: "2026-11-22", from: "The practice", note: "Slowly at first.", practice: [{ item: "cat_cow", say: "Small and easy" }] };
 	await page.locator("input[type=file]").setInputFiles({ name: "plan.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(plan)) });
 	await page.getByRole("button", { name: "See what would change" }).click();
-	await page.getByRole("button", { name: "Take it over" }).click();
+	await page.getByRole("button", { name: "Adopt it" }).click();
 	await page.waitForURL(/\/plan\?saved=/);
 	const shown = await page.locator("main").innerText();
 	for (const word of ["Saved: this is your plan now.", "The practice", "Slowly at first.", "Cat and cow", "Small and easy"]) must(shown.includes(word), word, shown);
@@ -171,7 +171,7 @@ test("a plan is shared where the browser can hand over files, and nothing offers
 	await page.goto("/plan/file");
 	await page.locator("#plan-file").setInputFiles({ name: "trivet-plan.txt", mimeType: "text/plain", buffer: Buffer.from(shared.slice(16)) });
 	await page.getByRole("button", { name: "See what would change" }).click();
-	await page.getByRole("button", { name: "Take it over" }).waitFor();
+	await page.getByRole("button", { name: "Adopt it" }).waitFor();
 	fine(page);
 });
 

@@ -824,7 +824,7 @@ def the_settings_say_whether_backups_are_sealed():
 	s = Server(p.db)
 	try:
 		page = s.get("/settings")
-		assert "backups are plain" in page and p.db in page and "when nothing was written for a second" in page
+		assert "backups are plain" in page and p.db in page and "if nothing was written for a second" in page
 		fields = {"folder": p.to, "every": "7", "keep": "3"}
 		try:
 			s.post("/settings/backup", {**s.hidden(page), **fields, "key_file": p.dir + "/none"})

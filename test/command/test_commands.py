@@ -348,7 +348,7 @@ def an_entry_may_leave_the_pain_out():
 	db = ["--db", os.path.join(DIR, "painless.db")]
 	ok("log", "sleep", "7", *db)
 	ok("log", "note", "windy", "--day", "2026-01-05", *db)
-	assert "no pain said, sleep 7\n" in ok("log", "list", *db)
+	assert "no pain recorded, sleep 7\n" in ok("log", "list", *db)
 	ok("log", "edit", "2", "pain", "3", *db)
 	ok("log", "edit", "2", "pain", "none", *db)
 	r = run("log", "edit", "2", "note", "none", *db)
@@ -854,7 +854,7 @@ def what_is_exported_comes_back_whole_and_only_once():
 	assert os.stat(out).st_mode & 0o777 == 0o600
 	assert ok("import", out, "--db", other) == "Added: 2 of the 2 things in the file.\n"
 	assert ok("export", "--db", other) == ok("export", "--json", "--db", one)
-	assert ok("import", out, "--db", other) == "All of it is here already.\n"
+	assert ok("import", out, "--db", other) == "All of it is already here.\n"
 	ok("log", "pain", "2", "--db", other)
 	r = run("import", out, "--db", other)
 	assert r.returncode == 4 and "--merge" in r.stderr and r.stderr.count("\n") == 1, r

@@ -82,7 +82,7 @@ def renewing_shuts_out_who_knew_the_old_key():
 	assert s.end(signal.SIGTERM) == 0
 	s = Server(db, words=("--renew", "--port", port))
 	assert s.address != address
-	assert ask(s.url, cookie)[0] == 403 and ask(address)[0] == 403 and "is not the key of this trivet" in ask(address)[2]
+	assert ask(s.url, cookie)[0] == 403 and ask(address)[0] == 403 and "is not this trivet's key" in ask(address)[2]
 	assert ask(s.url, cookie_of(s))[0] == 200
 	assert s.end(signal.SIGTERM) == 0
 
@@ -108,7 +108,7 @@ def a_key_that_others_could_have_read_or_laid_there_is_not_used():
 	with open(db + ".door", "w", encoding="ascii") as f:
 		f.write("ab" * 31 + "\n")
 	third, said = serve_says(db)
-	assert third != second and third == serve_says(db)[0], "a damaged file is made anew, and stays"
+	assert third != second and third == serve_says(db)[0], "a damaged file is made again, and stays"
 	os.unlink(db + ".door")
 	elsewhere = db + ".elsewhere"
 	with open(elsewhere, "w", encoding="ascii") as f:

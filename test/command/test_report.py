@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The report as files: its PDF read with poppler. Prints TAP. Usage: test_report.py PATH-OF-TRIVET. With UPDATE=1 the golden text is written anew."""
+"""The report as files: its PDF read with poppler. Prints TAP. Usage: test_report.py PATH-OF-TRIVET. With UPDATE=1 the golden text is written again."""
 import datetime
 import html
 import json

@@ -271,7 +271,7 @@ static void a_command_looks_before_it_acts(void **state)
 	struct change set[2] = {
 		{.kind = CHANGE_SETTING_PUT, .caller = caller_self(NULL), .request = STR("c"), .setting = {STR("country"), STR("GB")}},
 		{.kind = CHANGE_PERSON_ADD, .caller = {.organisation = 1, .person = 1, .role = ROLE_STAFF}, .request = STR("c")}};
-	for (int i = 0; i < 2; i++) { /* nothing is noted under its request: it is refused anew */
+	for (int i = 0; i < 2; i++) { /* nothing is noted under its request: it is refused again */
 		assert_int_equal(store_apply(s, set, 2, outcomes), ERR_CONFLICT);
 		assert_int_equal(outcomes[1].refused, STORE_REFUSED_PEOPLE_MAX);
 		assert_int_equal(outcomes[1].about, STORE_PEOPLE_MAX);

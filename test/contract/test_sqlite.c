@@ -1097,7 +1097,7 @@ static const char DUMP_9[] = "answer age = 42 at 3700 by +01:00\ncleared rf_20 o
 			     "plan 7 day 20000 {} because first\nlatest plan 7\nreassessment 8 day 20001 {}\nlatest reassessment 8\ntheme = away\n"
 			     "setting breaks_video = away\nintention walk: at noon / round the table\n";
 
-/* Every key is made anew on the way: nothing is lost, the sums are those of the rows, the name stays, and a request of then is still known. */
+/* Every key is made again on the way: nothing is lost, the sums are those of the rows, the name stays, and a request of then is still known. */
 static void expect_upgraded(const struct folder *f)
 {
 	struct change again = {.kind = CHANGE_DEED_ADD,

@@ -213,7 +213,7 @@ static void test_a_backup_is_seen_and_then_restored(void **state)
 	r = own_site_get("/settings/restore");
 	assert_true(own_site_says(r, "1 diary entry, 0 things done: from 24 November 2026 until 24 November 2026"));
 	assert_true(own_site_says(r, "2 diary entries, 0 things done: from 24 November 2026 until 26 November 2026"));
-	assert_true(own_site_says(own_site_get("/settings"), "is waiting for your yes"));
+	assert_true(own_site_says(own_site_get("/settings"), "is waiting for you to confirm"));
 	assert_true(own_site_says(own_site_get("/diary"), "Pain 7"));                    /* not yet */
 	assert_int_equal(own_site_post("/settings/restore/put", "seen=1")->status, 409); /* it is not what was looked at */
 	assert_true(own_site_says(own_site_get("/diary"), "Pain 7"));

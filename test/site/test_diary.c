@@ -64,7 +64,7 @@ static void test_days_that_cannot_be(void **state)
 static void test_what_would_be_lost_is_asked_for(void **state)
 {
 	(void)state;
-	refuses("/diary", "day=2026-11-26", 400, "Say how it was, or what was done.");
+	refuses("/diary", "day=2026-11-26", 400, "Enter how it was, or what was done.");
 	refuses("/diary", "day=2026-11-26&leg=arm", 400, "");
 	refuses("/diary", "day=2026-11-26&treatment=scapular_squeeze", 400, "");
 }
@@ -74,15 +74,15 @@ static void test_an_entry_without_a_pain(void **state)
 {
 	(void)state;
 	keeps("/diary", "day=2026-11-24&" NOTE);
-	assert_true(page_says("/diary", "No pain said <"));
+	assert_true(page_says("/diary", "No pain recorded <"));
 	assert_true(page_says("/diary", "ä &lt;b&gt;"));
 	assert_true(page_says("/diary", "Edit<span class=\"vh\">: the entry, Tue 24 Nov"));
 	assert_true(page_says("/diary/1", "<option value=\"\">Leave it out</option>"));
 	keeps("/diary", "day=2026-11-23&sleep=7");
 	assert_true(page_says("/diary", "Sleep: 7"));
 	keeps("/diary", "day=2026-11-22&worst=8");
-	assert_true(page_says("/diary", "No pain said, at its worst 8"));
-	refuses("/diary/1", "day=2026-11-24", 400, "Say how it was, or what was done.");
+	assert_true(page_says("/diary", "No pain recorded, at its worst 8"));
+	refuses("/diary/1", "day=2026-11-24", 400, "Enter how it was, or what was done.");
 	keeps("/diary/1", "day=2026-11-26&" NOTE);
 	assert_false(page_says("/", "you said")); /* of the pain of today */
 	keeps("/diary/1", "day=2026-11-26&pain=3&" NOTE);
@@ -100,7 +100,7 @@ static void test_an_entry_is_mended(void **state)
 	assert_true(page_says("/diary", "Pain 7 <"));
 	assert_false(page_says("/diary", "<h3>Today</h3>"));
 	refuses("/diary/1", "day=2026-11-27&pain=7", 400, "Choose today");
-	refuses("/diary/1", "day=2026-11-25", 400, "Say how it was");
+	refuses("/diary/1", "day=2026-11-25", 400, "Enter how it was");
 	refuses("/diary/2", "day=2026-11-25&pain=1", 404, "");
 	refuses("/diary/x", "day=2026-11-25&pain=1", 404, "");
 }
@@ -146,8 +146,8 @@ static void test_more_that_cannot_be(void **state)
 	(void)state;
 	keeps("/diary/activities", "words=Drive");
 	refuses("/diary", "day=2026-11-26&time=00%3A05&pain=4", 400, "Choose a time that has passed."); /* it is midnight */
-	refuses("/diary", "day=2026-11-25&time=24%3A00&pain=4", 400, "a time of the day");
-	refuses("/diary", "day=2026-11-25&pain=4&score.1=11", 400, "for three activities at the most");
+	refuses("/diary", "day=2026-11-25&time=24%3A00&pain=4", 400, "a time of day");
+	refuses("/diary", "day=2026-11-25&pain=4&score.1=11", 400, "for at most three activities");
 	refuses("/diary", "day=2026-11-25&pain=4&score.9=1", 400, "");
 	refuses("/diary", "day=2026-11-25&pain=4&mood=11", 400, "");
 	assert_false(page_says("/diary", "class=\"diary-line\""));
@@ -159,14 +159,14 @@ static void test_three_activities_and_no_more(void **state)
 	keeps("/diary/activities", "words=one");
 	keeps("/diary/activities", "words=two");
 	keeps("/diary/activities", "words=three");
-	refuses("/diary/activities", "words=four", 400, "Three are asked already.");
+	refuses("/diary/activities", "words=four", 400, "The diary already asks about three");
 	assert_true(page_says("/diary", "<label for=\"score.3\">three</label>"));
 	keeps("/diary", "day=2026-11-26&pain=3&score.1=1");
-	keeps("/diary/activities/1", "words=one"); /* not asked any more */
+	keeps("/diary/activities/1", "words=one"); /* no longer asked */
 	assert_false(page_says("/diary", "<label for=\"score.1\">"));
 	assert_true(page_says("/diary/4", "<label for=\"score.1\">one</label>")); /* what was kept stays */
 	keeps("/diary/activities", "words=four");
-	refuses("/diary/activities/1", "words=one&asked=on", 400, "Three are asked already.");
+	refuses("/diary/activities/1", "words=one&asked=on", 400, "The diary already asks about three");
 	assert_true(page_says("/diary/activities/1/delete", "every number that you saved for it"));
 	keeps("/diary/activities/1/delete", "");
 	assert_false(page_says("/diary", "one: 1"));
@@ -187,7 +187,7 @@ static void test_marks(void **state)
 	refuses("/diary/mark", "kind=ill&first=2026-11-27", 400, "Choose today");
 	refuses("/diary/mark", "kind=war&first=2026-11-20", 400, "");
 	refuses("/diary/mark/9", "kind=ill&first=2026-11-20", 404, "");
-	assert_true(page_says("/diary/mark/1/delete", "It is deleted for good."));
+	assert_true(page_says("/diary/mark/1/delete", "This deletes it permanently."));
 	keeps("/diary/mark/1/delete", "");
 	assert_false(page_says("/diary", "Travel</p>"));
 	assert_int_equal(own_site_get("/diary/mark/1")->status, 404);
@@ -201,7 +201,7 @@ static void test_the_same_page_with_other_content_is_a_conflict(void **state)
 	assert_int_equal(own_site_post_again("page-0", "/diary", "day=2026-11-26&pain=4&note=first")->status, 303); /* a retry is no conflict */
 	const struct response *r = own_site_post_again("page-0", "/diary", "day=2026-11-26&pain=7&note=second+%3Cb%3E");
 	assert_int_equal(r->status, 409);
-	assert_true(own_site_says(r, "sent before with something else in it"));
+	assert_true(own_site_says(r, "already sent, with something else in it"));
 	assert_true(own_site_says(r, "name=\"note\" value=\"second &lt;b&gt;\""));
 	assert_true(own_site_says(r, "name=\"pain\" value=\"7\""));
 	assert_false(own_site_says(r, "page-0"));
@@ -217,7 +217,7 @@ static void test_taken_out_after_one_more_look(void **state)
 	(void)state;
 	keeps("/diary", "day=2026-11-26&pain=3");
 	assert_true(page_says("/diary/1", "href=\"/diary/1/delete\""));
-	assert_true(page_says("/diary/1/delete", "It is deleted for good."));
+	assert_true(page_says("/diary/1/delete", "This deletes it permanently."));
 	assert_true(page_says("/diary", "Pain 3")); /* looking takes nothing out */
 	keeps("/diary/1/delete", "");
 	assert_false(page_says("/diary", "Pain 3"));
@@ -263,7 +263,7 @@ static void test_one_tap_for_today(void **state)
 	(void)state;
 	keeps("/diary/today", "set_off=stress");
 	assert_true(page_says("/diary", "value=\"stress\" aria-pressed=\"true\""));
-	assert_true(page_says("/diary", "No pain said <"));
+	assert_true(page_says("/diary", "No pain recorded <"));
 	keeps("/diary/today", "set_off=stress"); /* all that it said is taken back, and the line with it */
 	assert_false(page_says("/diary", "class=\"diary-line\""));
 	keeps("/diary", "day=2026-11-26&pain=3&region=p5_l&strong.p5_l=6&" NOTE);
@@ -342,7 +342,7 @@ static void test_a_month_as_a_calendar(void **state)
 	assert_true(page_says("/diary", "<a class=\"heat-6\" href=\"/diary?until=2026-11-02#days\"><span class=\"vh\">2 November 2026: </span>"));
 	assert_true(page_says("/diary", "<span class=\"vh\">pain </span>5</b>"));
 	assert_true(page_says("/diary", "<a class=\"heat-0\" href=\"/diary?until=2026-11-10#days\">"));
-	assert_true(page_says("/diary", "no pain said</span>"));
+	assert_true(page_says("/diary", "no pain recorded</span>"));
 	assert_false(page_says("/diary", "until=2026-10-31#days\"><span class=\"vh\">31")); /* of another month */
 	assert_false(page_says("/diary", "Month after"));
 	assert_true(page_says("/diary", "aria-current=\"date\""));

@@ -369,7 +369,7 @@ static void test_looked_at_then_kept(void **state)
 	assert_true(page_says("/diary", "<p class=\"diary-note\">&lt;script&gt;</p>"));
 	r = own_site_post("/diary/import", TABLE);
 	assert_true(own_site_says(r, "There is nothing new in it."));
-	assert_true(own_site_says(r, "2 are in your diary already"));
+	assert_true(own_site_says(r, "2 are already in your diary"));
 	assert_int_equal(own_site_post("/diary/import/keep", TABLE)->status, 303);
 	assert_int_equal(own_site_diary()->entries.n, 2); /* never twice */
 }
@@ -456,7 +456,7 @@ static void test_activities_come_along(void **state)
 {
 	(void)state;
 	const struct response *r = own_site_post("/diary/import", ACTIVITIES);
-	assert_true(own_site_says(r, "These become your own activities"));
+	assert_true(own_site_says(r, "These become your activities"));
 	assert_true(own_site_says(r, "<li><bdi>carry &lt;b&gt;</bdi></li>"));
 	assert_true(own_site_says(r, "one of your own activities: how well it went"));
 	assert_false(page_says("/diary/activities", "carry"));
@@ -468,7 +468,7 @@ static void test_activities_come_along(void **state)
 	assert_true(page_says("/export/entries.csv", "2026-11-01,,,4,,,,,,,,,7,\r\n"));
 	r = own_site_post("/diary/import", ACTIVITIES "%0A2026-11-03%2C5%2C9%2C");
 	assert_true(own_site_says(r, "<b>1 entry</b> is new."));
-	assert_false(own_site_says(r, "These become your own activities"));
+	assert_false(own_site_says(r, "These become your activities"));
 	assert_int_equal(own_site_post("/diary/import/keep", ACTIVITIES "%0A2026-11-03%2C5%2C9%2C")->status, 303);
 	assert_true(page_says("/export/entries.csv", "2026-11-03,,,5,,,,,,,,,9,\r\n"));
 	assert_true(page_says("/export/entries.csv", "activity:carry <b>,activity:fly\r\n"));
@@ -591,7 +591,7 @@ static void test_a_copy_comes_back_once(void **state)
 	w_str(&w, r->body);
 	assert_true(r->status == 200 && !w.full);
 	r = own_site_post("/diary/import", as_field(writer_str(&w)));
-	assert_true(own_site_says(r, "are here already"));
+	assert_true(own_site_says(r, "are already here"));
 	assert_int_equal(own_site_post("/settings/erase", "sure=yes")->status, 303);
 	assert_int_equal(own_site_diary()->entries.n, 0);
 	r = own_site_post("/diary/import", as_field(writer_str(&w)));
@@ -604,7 +604,7 @@ static void test_a_copy_comes_back_once(void **state)
 	r = own_site_post_again("bring-1", "/diary/import/keep", as_field(writer_str(&w))); /* sent twice */
 	assert_int_equal(r->status, 200);
 	assert_int_equal(own_site_diary()->entries.n, 2);
-	assert_true(own_site_says(own_site_post("/diary/import", as_field(writer_str(&w))), "are here already"));
+	assert_true(own_site_says(own_site_post("/diary/import", as_field(writer_str(&w))), "are already here"));
 }
 
 static void test_a_copy_that_is_none_is_told(void **state)

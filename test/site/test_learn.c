@@ -220,7 +220,7 @@ static void test_danger_comes_first(void **state)
 		assert_true(own_site_says(r, "For you, now: not yet"));
 		assert_false(own_site_says(r, "href=\"/session?"));
 		assert_false(own_site_says(r, "For you, now: fine"));
-		assert_int_equal(own_site_says(r, "How to do it shows here once it is open to you"), pack_default.items[i].leg != LEG_TREATMENT);
+		assert_int_equal(own_site_says(r, "How to do it appears here once it is open to you"), pack_default.items[i].leg != LEG_TREATMENT);
 		assert_true(pack_default.items[i].leg == LEG_TREATMENT || !own_site_says(r, "<ol class=\"steps\">"));
 	}
 }

@@ -64,7 +64,7 @@ static void test_words_are_nobodys(void **state)
 		assert_false(own_site_says(r, "name=\"csrf\""));
 	}
 	assert_int_equal(own_site_get("/offline/else")->status, 404);
-	assert_true(own_site_says(own_site_get("/offline/kept"), "It is sent when trivet runs again."));
+	assert_true(own_site_says(own_site_get("/offline/kept"), "It will be sent when trivet is running again."));
 }
 
 static void keep_answers(char *room, size_t cap)

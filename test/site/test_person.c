@@ -124,7 +124,7 @@ static void test_starting_over_takes_back_all_of_it(void **state)
 	own_site_seconds_later(60);
 	own_site_put_healthy();
 	own_site_put("rf_41", "yes");
-	assert_int_equal(own_site_person()->plan.refusal, REFUSED_DANGER); /* what was cleared is reported anew */
+	assert_int_equal(own_site_person()->plan.refusal, REFUSED_DANGER); /* what was cleared is reported again */
 }
 
 int main(void)

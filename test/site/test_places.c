@@ -54,7 +54,7 @@ static void test_a_slip_loses_nothing(void **state)
 		snprintf(form, sizeof form, "day=" TODAY "&region=p6_l&strong.p6_l=3&%s", slips[i]);
 		struct page p = walk_post("/diary", form);
 		assert_int_equal(p.status, 400);
-		assert_true(page_says(&p, "Say how strong it is"));
+		assert_true(page_says(&p, "Enter how strong it is"));
 		assert_true(page_says(&p, "value=\"p5_l\" checked>"));
 		assert_true(page_says(&p, "name=\"strong.p6_l\" min=\"0\" max=\"10\" step=\"1\" value=\"3\""));
 	}

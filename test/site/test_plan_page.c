@@ -85,11 +85,11 @@ static void test_the_week(void **state)
 	}
 	assert_int_equal(page_times(&p, "<span class=\"vh\">free</span>"), 2);
 	assert_true(page_says(&p, "if you like"));
-	assert_true(page_says(&p, "In passing, day by day:"));
+	assert_true(page_says(&p, "Along the way, day by day:"));
 	assert_false(page_says(&p, "This is as far as the plan goes"));
 	walk_healthy(AT_A_DESK " uses_wheelchair=yes minutes_a_day=30 confidence_0_10=8");
 	p = walk_get("/plan");
-	assert_true(page_says(&p, "You wished 30 minutes a day. This is as far as the plan goes"));
+	assert_true(page_says(&p, "You asked for 30 minutes a day. This is as far as the plan goes"));
 }
 
 static size_t count_of(const char *text)
@@ -106,7 +106,7 @@ static void test_next_and_how_sure(void **state)
 	struct page p = walk_get("/plan");
 	const struct person *who = own_site_person();
 	assert_true(who->plan.n_next > 0);
-	assert_true(page_says(&p, "Next, when these go by themselves"));
+	assert_true(page_says(&p, "Next, when these have become a habit"));
 	for (size_t i = 0; i < who->plan.n_next; i++)
 		assert_true(says_str(&p, who->pack->items[who->plan.next[i].item].name));
 	assert_int_equal(count_of("Common advice; not tested on its own."), 1);
@@ -361,7 +361,7 @@ static void test_a_plan_file(void **state)
 	walk_healthy(AT_A_DESK);
 	struct page p = walk_post("/plan/file", FILE_HEAD "%7B%22item%22%3A%22wall_angel%22%7D%5D%7D");
 	assert_int_equal(p.status, 200);
-	assert_true(page_says(&p, "&lt;b&gt;Mill") && page_says(&p, "comes in") && page_says(&p, "Take it over"));
+	assert_true(page_says(&p, "&lt;b&gt;Mill") && page_says(&p, "</b> added") && page_says(&p, "Adopt it"));
 	uint16_t angel = pack_item(own_site_person()->pack, STR("wall_angel"));
 	assert_null(plan_step(&own_site_person()->plan, angel));
 	assert_int_equal(walk_post("/plan/file/take", FILE_HEAD "%7B%22item%22%3A%22wall_angel%22%7D%5D%7D").status, 303);

@@ -52,7 +52,7 @@ static void test_the_plan_is_played(void **state)
 		assert_true(page_says(&p, text));
 	}
 	assert_true(page_says(&p, "name=\"practice\" value=\"on\"")); /* and the form tells the same session again */
-	assert_false(page_says(&p, "does not go here"));
+	assert_false(page_says(&p, "cannot be done here"));
 }
 
 /* At a place where not all of it goes, the page says so first, and the player before it starts: and where it goes. */
@@ -69,13 +69,13 @@ static void test_what_a_place_does_not_allow(void **state)
 		struct page p = walk_get(path);
 		assert_int_equal(p.status, 200);
 		assert_int_equal(seconds_of(&p), s.seconds);
-		assert_int_equal(page_times(&p, "does not go here. Do it "), s.n_others * (s.n > 0 ? 2 : 1));
+		assert_int_equal(page_times(&p, "cannot be done here. Do it "), s.n_others * (s.n > 0 ? 2 : 1));
 		for (size_t i = 0; i < s.n_others; i++) {
 			names(text, sizeof text, "href=\"/session?item=", own_site_person()->pack->items[s.others[i].item].id, "\"");
 			assert_true(page_says(&p, text));
 		}
 		assert_true(s.n == 0 || s.n_others == 0 ||
-			    str_find_str(p.body, STR("does not go here")) < str_find_str(p.body, STR("class=\"moves\"")));
+			    str_find_str(p.body, STR("cannot be done here")) < str_find_str(p.body, STR("class=\"moves\"")));
 		played += s.n > 0 && s.n_others > 0;
 		left_out += s.n == 0;
 	}

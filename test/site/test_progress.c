@@ -35,7 +35,7 @@ static void test_weeks_end_today(void **state)
 	assert_int_equal(own_site_post("/diary", "day=2026-11-20&pain=6&region=p5_l&strong.p5_l=6")->status, 303);
 	assert_int_equal(own_site_post("/diary", "day=2026-11-19&pain=2&region=p6_l&strong.p6_l=2")->status, 303);
 	const struct response *r = own_site_get("/progress");
-	str maps = str_sub(r->body, str_find_str(r->body, STR("By week, the oldest first.")), r->body.n);
+	str maps = str_sub(r->body, str_find_str(r->body, STR("By week, oldest first.")), r->body.n);
 	size_t last = str_find_str(maps, STR("<th scope=\"row\">Fri 20 Nov</th>"));
 	assert_true(last < maps.n && str_find_str(maps, STR("<th scope=\"row\">Fri 13 Nov</th>")) < last);
 	assert_int_equal(str_find_str(maps, STR("<th scope=\"row\">Mon 23 Nov</th>")), maps.n);
@@ -131,7 +131,7 @@ static void test_one_thing_under_another(void **state)
 	assert_true(page_says("/progress?against=practice", "Both as a table"));
 	assert_true(page_says("/progress?against=practice", "Two things that go together need not cause each other."));
 	assert_true(page_says("/progress?against=practice", "<option value=\"practice\" selected>"));
-	assert_true(page_says("/progress?against=mood", "Nothing of it is written down in this time."));
+	assert_true(page_says("/progress?against=mood", "Nothing was recorded for it in this period."));
 }
 
 /* Better on every second day, and said so only when there are days enough. */
@@ -144,7 +144,7 @@ static void test_what_went_together(void **state)
 	for (int i = 8; i < 24; i++)
 		own_site_day_days_ago(i % 2 == 0 ? 6 : 2, i % 2 == 0 ? 2 : 8, i);
 	assert_true(page_says("/progress?against=sleep", "On days with better sleep, pain was lower."));
-	assert_true(page_says("/progress?against=mood", "Nothing of it is written down"));
+	assert_true(page_says("/progress?against=mood", "Nothing was recorded for it"));
 }
 
 static void test_what_did_not_go_together(void **state)
@@ -258,7 +258,7 @@ static void test_the_course_goes_on_only_with_an_improvement(void **state)
 	}
 	assert_true(page_says("/", "5 had. Before the next one, see whether they help."));
 	assert_int_equal(own_site_post("/reassess", "average=6&now=4&new=none")->status, 303);
-	assert_true(page_says("/reassess", "Do not go on just to go on"));
+	assert_true(page_says("/reassess", "Do not go on just for the sake of it"));
 	assert_true(page_says("/", "5 had. Before the next one"));
 	assert_int_equal(own_site_post("/reassess", "average=3&now=3&new=none")->status, 303);
 	assert_true(page_says("/reassess", "They may go on while it keeps getting better, up to 10 in all."));
@@ -266,7 +266,7 @@ static void test_the_course_goes_on_only_with_an_improvement(void **state)
 	assert_string_equal(location_of(own_site_post("/reassess/danger", "")), "/check"); /* now there is no plan, and nothing is counted by it */
 	assert_true(page_says("/reassess", "Whether they go on is part of your plan, and the plan waits"));
 	assert_false(page_says("/reassess", "in all."));
-	assert_true(page_says("/progress", "These numbers follow"));
+	assert_true(page_says("/progress", "These numbers assume"));
 }
 
 static void test_something_new_asks_all_again(void **state)
@@ -282,7 +282,7 @@ static void test_something_new_asks_all_again(void **state)
 		assert_int_equal(r->status, 303);
 		assert_string_equal(location_of(r), "/check");
 		assert_false(page_says("/", "class=\"todo\"")); /* no danger sign is answered any more */
-		assert_true(page_says("/reassess", "Something is new. Answer all danger signs now"));
+		assert_true(page_says("/reassess", "Something is new. Answer all the danger signs now"));
 		assert_true(page_says("/reassess", "Worse than at the start"));
 	}
 }
@@ -321,7 +321,7 @@ static void test_everything_is_deleted(void **state)
 	assert_int_equal(own_site_post("/settings", "country=GB")->status, 303);
 	assert_int_equal(own_site_post("/diary", "day=2026-11-25&pain=6&treatment=acupuncture")->status, 303);
 	assert_int_equal(own_site_post("/reassess", "average=4&now=4&new=none")->status, 303);
-	assert_true(page_says("/settings/erase", "Nobody can bring them back."));
+	assert_true(page_says("/settings/erase", "It cannot be undone."));
 	assert_int_equal(own_site_post("/settings/erase", "")->status, 400); /* the box is needed */
 	assert_true(page_says("/diary", "Pain 6"));
 	const struct response *r = own_site_post("/settings/erase", "sure=yes");

@@ -287,7 +287,7 @@ static void test_what_is_open(void **state)
 {
 	(void)state;
 	struct page p = walk_get("/result"); /* nobody has answered anything */
-	assert_true(page_says(&p, "Not all is answered yet"));
+	assert_true(page_says(&p, "Not everything is answered yet"));
 	assert_true(page_says(&p, "Still open"));
 	assert_true(page_says(&p, "href=\"/check/now\""));
 	assert_false(page_says(&p, "See your plan"));

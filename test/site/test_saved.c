@@ -88,7 +88,7 @@ static const struct form {
 	{"/plan/intention", "/plan/intention", "item=chin_tuck&when=tea", "Saved.", NULL},
 	{"/plan/drop", "/plan/drop", "item=chin_tuck", "Deleted.", intends},
 	{"/plan/swap", "/plan/swap", "item=seated_extension", "Saved: it is set aside.", NULL},
-	{"/plan/back", "/plan/back", "item=seated_extension", "Saved: it may come into your plan again.", aside},
+	{"/plan/back", "/plan/back", "item=seated_extension", "Saved: it may be in your plan again.", aside},
 	{"/plan/add", "/plan/add", "item=wall_angel", "Saved: it is in your plan.", NULL},
 	{"/plan/grow", "/plan/grow", "item=seated_extension&to=10", "Saved.", NULL},
 	{"/plan/days", "/plan/days", "days=3", "Saved.", NULL},

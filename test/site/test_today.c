@@ -325,7 +325,7 @@ static void test_a_good_week_grows(void **state)
 		own_site_deed_days_ago(LEG_PRACTICE, "scapular_squeeze", i);
 	check_page("/", LIST("Your <span>"), LIST("A good week")); /* four days of five */
 	own_site_deed_days_ago(LEG_PRACTICE, "scapular_squeeze", 5);
-	check_page("/", LIST("<b>A good week.</b> "), LIST("Two minutes are a day"));
+	check_page("/", LIST("<b>A good week.</b> "), LIST("Two minutes count as a day"));
 	const struct response *r = own_site_get("/");
 	size_t at = str_find_str(r->body, STR("action=\"/plan/grow\""));
 	assert_true(at < r->body.n); /* and one button makes it the dose */

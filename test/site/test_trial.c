@@ -136,7 +136,7 @@ static void test_the_session_goes_as_drawn(void **state)
 	assert_true(has_both);
 	assert_int_equal(page_says(practice, "data-name=\"Lean back over the chair\""), is_a);
 	assert_int_equal(page_says(practice, "data-name=\"Ear to shoulder\""), !is_a);
-	assert_true(page_says(practice, "is left out today, as your trial drew it"));
+	assert_true(page_says(practice, "is left out today, as drawn for your trial"));
 	assert_false(page_says(practice, "rests today"));
 }
 
@@ -225,7 +225,7 @@ static void test_it_waits_for_answers(void **state)
 	put_person();
 	begin(HEAT);
 	own_site_put_days_ago("rf_01", "no", 40);
-	assert_true(page_says("/trial", "Some questions are due to be answered first."));
+	assert_true(page_says("/trial", "Some questions need an answer first."));
 	assert_false(page_says("/trial", "Did today go as drawn?"));
 	assert_true(page_says("/", "Your trial waits for some answers"));
 	who = *own_site_person();

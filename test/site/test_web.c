@@ -254,7 +254,7 @@ static void test_closed_to_all_others(void **state)
 	for (size_t c = 0; c < sizeof cookies / sizeof cookies[0]; c++)
 		for (size_t t = 0; t < sizeof targets / sizeof targets[0]; t++)
 			assert_true(is_closed(get_with(targets[t], "Cookie", cookies[c])));
-	assert_true(says(get_with("/form?key=1", "Cookie", ""), "is not the key of this trivet"));
+	assert_true(says(get_with("/form?key=1", "Cookie", ""), "is not this trivet's key"));
 	assert_int_equal(get_with(asset_url("app.css").s.p, "Cookie", "")->r.status, 200);
 }
 
@@ -368,8 +368,8 @@ static void test_fields(void **state)
 		{KEYS "pain=0&note=&when=2026-02-28&side=both&shared=on&place=p5_l&place=p5_r&q.rf_01=yes&q.how_long=under_2_weeks", 303, ""},
 		{KEYS "pain=11", 400, "Pain must be a whole number from 0 to 10."},
 		{KEYS "pain=3.5", 400, "whole number"},
-		{KEYS "note=x", 400, "Pain was left empty"},
-		{KEYS "pain=+", 400, "was left empty"},
+		{KEYS "note=x", 400, "Pain is empty"},
+		{KEYS "pain=+", 400, "is empty, but it is needed"},
 		{KEYS "pain=3&pain=4", 400, "Pain must be"},
 		{KEYS "pain=3&note=123456789012345678901", 400, "Note can hold 0 to 20 letters."},
 		{KEYS "pain=3&note=%C3%A412345678901234567890", 400, "letters"},

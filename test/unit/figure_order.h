@@ -1,4 +1,4 @@
-/* figure_order.h - the groups of each picture from back to front, at the first moment; rows of test_figure.c. FIGURE_ORDER=1 test_figure prints them anew. */
+/* figure_order.h - the groups of each picture from back to front, at the first moment; rows of test_figure.c. FIGURE_ORDER=1 test_figure prints them again. */
 {"acupuncture", "wood wood wood wood wood bag bag skin hair face skin hair skin skin skin skin skin skin skin skin skin skin skin skin sheet sheet "
 		"metal metal metal metal metal metal metal metal tunic tunic tunic tunic tunic tunic tunic tunic"},
 	{"baby_to_you", "wood wood wood wood wood wood wood leg pillow top skin leg skin cloth hair skin screen screen hair skin hair face skin skin "

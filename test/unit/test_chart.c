@@ -16,7 +16,7 @@
 
 static char room[1 << 17];
 
-/* A chart of n days from MONDAY on, with these values in tenths. Days without one are not written down at all, as the store gives them. */
+/* A chart of n days from MONDAY on, with these values in tenths. Days without one are not recorded at all, as the store gives them. */
 static struct chart chart_of(const int *tenths, int n, struct chart_day *days)
 {
 	struct chart c = {.first = MONDAY, .last = day_plus(MONDAY, n - 1), .days = days};

@@ -1,5 +1,5 @@
 #!/bin/sh
-# test_clinicians.sh CLINICIANS ROOT: the page for clinicians says what the program decides with. `make clinicians` makes it anew.
+# test_clinicians.sh CLINICIANS ROOT: the page for clinicians says what the program decides with. `make clinicians` makes it again.
 set -u
 now=$(mktemp -d) || exit 1
 trap 'rm -rf "$now"' EXIT

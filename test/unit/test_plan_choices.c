@@ -227,13 +227,13 @@ static void test_what_is_wrong_is_said(void **state)
 	static const struct {
 		const char *text, *says;
 	} cases[] = {
-		{"", "no plan file"},
-		{"[]", "no plan file"},
+		{"", "not a plan file"},
+		{"[]", "not a plan file"},
 		{"{\"trivet_plan\":2,\"made_on\":\"2026-11-22\"}", "newer"},
 		{"{\"trivet_plan\":1,\"made_on\":\"22.11.2026\"}", "YYYY-MM-DD"},
 		{HEAD "\"practice\":[]}", "no step"},
 		{HEAD "\"surgery\":[]}", "no such key"},
-		{HEAD "\"practice\":[{\"item\":\"no_such\"}]}", "no such item"},
+		{HEAD "\"practice\":[{\"item\":\"no_such\"}]}", "does not know this item"},
 		{HEAD "\"practice\":[{\"item\":\"acupuncture\"}]}", "another leg"},
 		{HEAD "\"practice\":[{\"item\":\"chin_tuck\"},{\"item\":\"chin_tuck\"}]}", "twice"},
 		{HEAD "\"practice\":[{\"item\":\"chin_tuck\",\"minutes\":99}]}", "must be a whole number from"},
@@ -241,7 +241,7 @@ static void test_what_is_wrong_is_said(void **state)
 		{HEAD "\"practice\":[{\"item\":\"chin_tuck\",\"hours\":2}]}", "no such key"},
 		{HEAD "\"practice\":{\"item\":\"chin_tuck\"}}", "list"},
 		{HEAD "\"from\":\"a\\u0007b\",\"practice\":[{\"item\":\"chin_tuck\"}]}", "control"},
-		{HEAD "\"from\":\"a\\u0000b\",\"practice\":[{\"item\":\"chin_tuck\"}]}", "no plan file"},
+		{HEAD "\"from\":\"a\\u0000b\",\"practice\":[{\"item\":\"chin_tuck\"}]}", "not a plan file"},
 		{HEAD "\"course\":{\"sessions\":500},\"treatment\":[{\"item\":\"acupuncture\"}]}", "must be a whole number from"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

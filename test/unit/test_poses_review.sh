@@ -1,5 +1,5 @@
 #!/bin/sh
-# test_poses_review.sh POSES_REVIEW ROOT: every figure was looked at beside the steps that stand there now. `make figures` makes the page anew.
+# test_poses_review.sh POSES_REVIEW ROOT: every figure was looked at beside the steps that stand there now. `make figures` makes the page again.
 set -u
 now=$(mktemp -d) || exit 1
 trap 'rm -rf "$now"' EXIT

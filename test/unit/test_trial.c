@@ -84,7 +84,7 @@ static void test_nothing_is_compared_before_the_end(void **state)
 	struct trial_result r = trial_read(&t, pains, 33, day_plus(monday, 32));
 	assert_int_equal(r.state, TRIAL_GOES_ON);
 	assert_int_equal(r.days_more, 9);
-	r = trial_read(&t, pains, 32, day_plus(monday, 32)); /* today is not written down yet */
+	r = trial_read(&t, pains, 32, day_plus(monday, 32)); /* today is not recorded yet */
 	assert_int_equal(r.days_more, 10);
 	assert_int_equal(r.difference_tenths, 0);
 	r = trial_read(&t, pains, n - 1, day_plus(monday, 41)); /* the last day */

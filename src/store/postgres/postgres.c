@@ -30,7 +30,7 @@ struct postgres_link {
 	enum link_use use;
 	bool is_lost;           /* the connection is of no use any more */
 	int64_t claimed;        /* the organisation that this transaction has for itself; 0: none yet */
-	bool may_repeat;        /* what failed last did so because of somebody else: the transaction may be done anew */
+	bool may_repeat;        /* what failed last did so because of somebody else: the transaction may be done again */
 	char state[STATE_ROOM]; /* SQLSTATE of what failed last */
 	PGresult *result[SQL_COUNT];
 	int row[SQL_COUNT];
@@ -240,7 +240,7 @@ static bool reconnect(struct postgres_link *l);
 
 /*
  * Before a transaction reads or changes anything of an organisation it has the row of that: nobody else changes it until the transaction ends, whatever program
- * on whatever machine. Who has one waits for no other, so that nobody waits in a circle: what was done is done anew then.
+ * on whatever machine. Who has one waits for no other, so that nobody waits in a circle: what was done is done again then.
  */
 static enum err claim(struct postgres_link *l, const struct query *q, const void *in)
 {
@@ -456,7 +456,7 @@ static enum err postgres_keep(struct link *link)
 	return run_script(own(link), &SQL_POSTGRES_KEEP);
 }
 
-/* What may be done anew is done anew as a whole. */
+/* What may be done again is done again as a whole. */
 static enum err postgres_undo(struct link *link)
 {
 	struct postgres_link *l = own(link);

@@ -141,7 +141,7 @@ SELECT v.id, v.version, v.state, v.until, v.service, v.practitioner, v.place, v.
 FROM visit v JOIN patient p ON p.organisation = v.organisation AND p.number = v.patient
 WHERE v.organisation = $1 AND v.course = $2 ORDER BY v.id;
 
--- The visits of someone, the newest first.
+-- The visits of someone, newest first.
 -- name: visit_of_patient
 -- takes: organisation int, patient int
 -- each: as visit_list

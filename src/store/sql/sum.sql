@@ -24,7 +24,7 @@ ON CONFLICT (organisation, person, day, leg, item) DO UPDATE SET n = deed_day.n 
 	n_untimed = deed_day.n_untimed + excluded.n_untimed,
 	last = CASE WHEN deed_day.last IS NULL OR excluded.last > deed_day.last THEN COALESCE(excluded.last, deed_day.last) ELSE deed_day.last END;
 
--- A day is summed anew: what was there goes, then what there is comes; of regions and items so many at a time, after the last one of before.
+-- A day is summed again: what was there goes, then what there is comes; of regions and items so many at a time, after the last one of before.
 -- name: entry_day_clear
 -- takes: organisation int, person int, day int
 DELETE FROM entry_day WHERE organisation = $1 AND person = $2 AND day = $3;

@@ -40,7 +40,7 @@ MUST_USE enum err backup_put(const char *from, const char *to, backup_before *be
 /* What could be saved of a damaged file. */
 struct backup_rescued {
 	struct backup_look look; /* at the new file */
-	bool is_whole;           /* all of it: only what can be made anew was damaged */
+	bool is_whole;           /* all of it: only what can be made again was damaged */
 };
 /*
  * Copies what can still be read of the file at `from`, which is only read, into the empty file `to`, and brings that up to date (`zones`: see sqlite.h).

@@ -24,7 +24,7 @@ static enum err check_parents(struct sqlite_link *l, bool *ret_whole)
 	return OK;
 }
 
-/* The next letter that counts: comments and blanks of a schema may be laid out anew. 0 at the end. */
+/* The next letter that counts: comments and blanks of a schema may be laid out again. 0 at the end. */
 static char next_letter(str *s)
 {
 	while (s->n > 0) {
@@ -78,7 +78,7 @@ static enum err check_schema(struct sqlite_link *l, const struct sqlite_backend 
 	return e == ERR_MISSING ? OK : e;
 }
 
-/* The sums of days are what the diary says. Those of a file of before schema 11 are made anew. */
+/* The sums of days are what the diary says. Those of a file of before schema 11 are made again. */
 static enum err check_sums(struct sqlite_link *l, const struct sqlite_backend *b, bool *ret_whole)
 {
 	struct sql_sqlite_version_row version;

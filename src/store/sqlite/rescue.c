@@ -223,7 +223,7 @@ static void read_trees(struct sqlite_link *l, struct trees *trees)
 	sql_rescue_trees_stop(&l->link);
 }
 
-/* The image is read anew: what SQLite remembers of its pages goes. */
+/* The image is read again: what SQLite remembers of its pages goes. */
 static bool attach_again(struct sqlite_link *l, const struct backup_image *image)
 {
 	return run(l, &SQL_RESCUE_DETACH) && attach(l, image);

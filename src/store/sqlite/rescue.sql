@@ -166,7 +166,7 @@ INSERT OR IGNORE INTO main.closure SELECT * FROM old.closure WHERE organisation 
 
 -- What was to be undone, who is signed in and what was tried today is forgotten.
 
--- Sums of days are never copied: they are made anew.
+-- Sums of days are never copied: they are made again.
 -- script: rescue_sums
 INSERT INTO main.entry_day (organisation, person, day, n, pain_n, pain_sum, worst, low, {{besides: @_n, @_sum}})
 SELECT organisation, person, day, COUNT(*), COUNT(COALESCE(pain_average, pain_now)), COALESCE(SUM(COALESCE(pain_average, pain_now)), 0),

@@ -10,7 +10,7 @@
 
 #define SQLITE_PATH_ROOM 4096
 
-/* From this schema on every key begins with the organisation. Its step makes the sums of older files anew. */
+/* From this schema on every key begins with the organisation. Its step makes the sums of older files again. */
 enum { SQLITE_ORGANISED = 11 };
 
 struct sqlite_link {

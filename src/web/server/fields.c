@@ -181,8 +181,8 @@ static void w_may(struct writer *w, const struct field *f)
 		w_int(w, f->max);
 		w_char(w, '.');
 		return;
-	case FIELD_DAY: w_z(w, " must be a day, written like 2026-11-26."); return;
-	case FIELD_CLOCK: w_z(w, " must be a time of the day, written like 07:40."); return;
+	case FIELD_DAY: w_z(w, " must be a day, such as 2026-11-26."); return;
+	case FIELD_CLOCK: w_z(w, " must be a time of day, such as 07:40."); return;
 	case FIELD_TEXT:
 	case FIELD_LINE:
 	case FIELD_LINES:
@@ -212,9 +212,9 @@ void w_fields_wrong(struct writer *w, const struct fields_wrong *wrong)
 	}
 	w_z(w, wrong->field->label);
 	if (wrong->missing)
-		w_z(w, " was left empty, and it is needed.");
+		w_z(w, " is empty, but it is needed.");
 	else if (wrong->has_signs)
-		w_z(w, " contains characters that are not text, such as control characters. In the box, each of them is a question mark.");
+		w_z(w, " contains characters that are not text, such as control characters. In the box, each appears as a question mark.");
 	else
 		w_may(w, wrong->field);
 	w_z(w, " Nothing else is lost.");

@@ -34,18 +34,18 @@ static const struct words {
 	 "The form did not come from a page of this trivet, or that page is too old. Open the page again and send it from there."},
 	{404, "There is no such page", "The address may be old, or a letter may be wrong."},
 	{405, "Not like this", "This page cannot do what was asked of it."},
-	{409, "Something changed meanwhile", "It was changed or done already. Open the page again to see how it stands."},
-	{411, "How long is it?", "What was sent does not say its length first, so trivet read none of it. A browser always says it."},
+	{409, "Something has changed in the meantime", "It has already been changed or done. Open the page again to see how things are."},
+	{411, "How long is it?", "What was sent does not give its length first, so trivet read none of it. A browser always does."},
 	{413, "That is too much at once", "A form can hold about 60,000 letters. Shorten the text and send it again."},
 	{414, "That address is too long", "No page here has an address that long."},
 	{415, "That kind of form is not read here", "Send the form from the page it belongs to."},
-	{421, "This is not the name of this trivet", "It answers only as 127.0.0.1, localhost or [::1] with its own port."},
-	{431, "The browser sent too much beside the page", "Its cookies for this address may have grown too large."},
+	{421, "This is not this trivet's address", "It answers only as 127.0.0.1, localhost or [::1] with its own port."},
+	{431, "The browser sent too much along with the request", "Its cookies for this address may have grown too large."},
 	{503, "A moment, please", "trivet is busy. Nothing was changed. Try again in a few seconds."},
-	{507, "There is no room for this", "The answer or the disk is full. Nothing was changed."},
+	{507, "There is not enough space for this", "The answer or the disk is full. Nothing was changed."},
 };
 
-static const struct words words_not_yours = {403, "This page is for others", "You are signed in, but not as somebody who may open it."};
+static const struct words words_not_yours = {403, "This page is for others", "You are signed in, but not as someone who may open it."};
 
 static const struct words *words_for(int status)
 {
@@ -389,7 +389,7 @@ void web_undone(enum err e, const struct request *q, struct response *r)
 	r->status = 409;
 	r->type = "text/html; charset=utf-8";
 	r->changes = NULL;
-	page_again(response_page(r, "Sent before with something else in it", NAV_NONE), &v);
+	page_again(response_page(r, "Already sent, with something else in it", NAV_NONE), &v);
 	finish(r);
 }
 

@@ -487,7 +487,7 @@ static enum err read_sheet(const struct pack *p, const struct screen *s, const s
 	return OK;
 }
 
-/* A row that stood there with this very answer is not answered again: nobody asked it anew. */
+/* A row that stood there with this very answer is not answered again: nobody asked it again. */
 static bool is_unchanged(const struct person *who, const struct sheet *sheet, uint16_t question)
 {
 	uint16_t fact = who->pack->questions[question].fact;
@@ -727,7 +727,7 @@ static bool says(const struct request *q, const char *go)
 	return str_eq(sent, str_of(go));
 }
 
-/* "None of these" says no to every row without a mark; so does "Go on" beside ticks. A row that was not on the page stays as it is. */
+/* "None of these" says no to every row without a mark; so does "Continue" beside ticks. A row that was not on the page stays as it is. */
 static bool rest_is_no(const struct request *q, const struct sheet *sheet)
 {
 	return says(q, "none") || (says(q, "on") && (sheet->given.n > 0 || sheet->any_not_sure));
@@ -748,7 +748,7 @@ static enum err keep_sheet(const struct request *q, const struct screen *s, stru
 	return OK;
 }
 
-/* "Go on" with nothing ticked is no answer: silence is not "no". */
+/* "Continue" with nothing ticked is no answer: silence is not "no". */
 static bool is_empty(const struct request *q, const struct screen *s, const struct sheet *sheet)
 {
 	return s->ticks && !says(q, "none") && sheet->given.n == 0 && !sheet->any_not_sure;
@@ -966,7 +966,7 @@ static enum err ask_screen(struct arena *a, const struct person *who, const stru
 	*ret = (struct screen){.id = STR("ask"),
 			       .title = STR("One thing first"),
 			       .lead = needles ? STR("After the needles or cups. Tick what fits. Not sure is never taken for no.")
-					       : STR("Pain at the place you marked can have other reasons, so we ask. Tick what fits. Not sure is "
+					       : STR("Pain in the place you marked can have other reasons, so we ask. Tick what fits. Not sure is "
 						     "never taken for no."),
 			       .ticks = true,
 			       .questions = list};

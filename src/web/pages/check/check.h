@@ -59,7 +59,7 @@ struct check_view {
 	bool has_back;
 	bool edit;                /* rows that are answered stand here too */
 	bool done;                /* the person came back from the result, and goes back there */
-	bool pick;                /* "Go on" came with nothing ticked */
+	bool pick;                /* "Continue" came with nothing ticked */
 	bool again;               /* the short look at what changed: it has no progress */
 	const struct pair *asked; /* what a place asks about first: the places, and where the way leads afterwards; no progress either */
 	size_t n_asked;

@@ -270,9 +270,9 @@ static struct clinic_book_view written(const struct request *q)
 static str missing(const struct request *q, const struct visit_ask *ask)
 {
 	if (ask->known == 0 && ask->patient.n == 0)
-		return STR("Say for whom: a name is enough.");
+		return STR("Enter who it is for: a name is enough.");
 	if (q->value[K_SQUEEZE].number == 1 && (ask->reason.n == 0 || !q->value[K_TIME].given))
-		return STR("Who squeezes a visit in says when, and why.");
+		return STR("To squeeze a visit in, enter when, and why.");
 	return ask->at[0].n == 0 ? STR("Choose a time.") : STR("");
 }
 

@@ -113,7 +113,7 @@ static enum err close_it(const struct glance *k, const struct request *q, struct
 	c.from = zone_table_reach(zone, q->value[FROM].day, q->value[FROM_TIME].given ? (int32_t)q->value[FROM_TIME].number : 0);
 	c.to = zone_table_reach(zone, last, q->value[TO_TIME].given ? (int32_t)q->value[TO_TIME].number : DAY_S);
 	if (c.to.s <= c.from.s)
-		v.why = STR("The end must be later than the beginning.");
+		v.why = STR("The end must be after the start.");
 	else if (c.resource != 0 && desk_resource(&k->desk, c.resource) == CLINIC_NONE)
 		v.why = STR("Choose who is away, or what is closed.");
 	if (v.why.n > 0) {

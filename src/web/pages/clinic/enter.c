@@ -154,8 +154,8 @@ enum err clinic_sign_in(struct site *site, const struct request *q, struct respo
 		return OK;
 	}
 	struct clinic_sign_in_view v = {.name = in.name, .to = to};
-	v.why = in.is_too_many ? STR("That was tried too often from here today. Ask the owner, or try again tomorrow.")
-			       : STR("This name and this password do not belong together. Look at both, and try again.");
+	v.why = in.is_too_many ? STR("Too many attempts from here today. Ask the owner, or try again tomorrow.")
+			       : STR("This name and password do not match. Check both, and try again.");
 	r->status = in.is_too_many ? 429 : 403;
 	show(q, r, &v);
 	return OK;

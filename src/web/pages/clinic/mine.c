@@ -121,7 +121,7 @@ static enum err confirm(const struct glance *k, const struct request *q, struct 
 	bool is_right = is_by_letter(k, q, v.of.id) || (code.n > 0 && str_eq(code, mine_code(&k->desk, v.of.id)));
 	if (is_too_many || !is_right) {
 		r->status = is_too_many ? 429 : 403;
-		return show(k, q, r, is_too_many ? STR("That was tried too often. Please call the clinic.") : refused_words[REFUSED_CODE].say, false);
+		return show(k, q, r, is_too_many ? STR("Too many attempts. Please call the clinic.") : refused_words[REFUSED_CODE].say, false);
 	}
 	struct visit_ask ask = ask_of(q, ACT_CONFIRM, v.of.id);
 	return act(k, q, r, &ask);

@@ -428,7 +428,7 @@ static enum err hold(const struct glance *k, struct site *site, const struct req
 	v.why = str_find(v.email, '@') == v.email.n ? STR("An email address has an @ in it.") : STR("");
 	if (v.why.n == 0) {
 		TRY(mine_try(k, "hold", clinic_from(site, q), MINE_HOLDS_A_DAY, &is_too_many));
-		v.why = is_too_many ? STR("That was enough for today from here. Please call the clinic.") : STR("");
+		v.why = is_too_many ? STR("No more visits can be held from here today. Please call the clinic.") : STR("");
 	}
 	if (v.why.n == 0) {
 		TRY(glance_do(k, &ask, &answer));

@@ -106,15 +106,13 @@ void diary_slip(struct response *r, const struct request *q, str field, enum dia
 	static const str says[] = {
 		[SLIP_DAY] = STR_INIT("Choose today or an earlier day, from 2000 on. Nothing else is lost."),
 		[SLIP_TIME] = STR_INIT("Choose a time that has passed. Nothing else is lost."),
-		[SLIP_SKIPPED] = STR_INIT("That time did not exist: the clocks were put forward over it. Choose another. Nothing else is lost."),
-		[SLIP_NOTHING] = STR_INIT("Say how it was, or what was done."),
-		[SLIP_STRENGTH] =
-			STR_INIT("Say how strong it is here with a whole number from 0 to 10, or leave the box empty. Nothing else is lost."),
-		[SLIP_SCORE] =
-			STR_INIT("Say how well it went with a whole number from 0 to 10, for three activities at the most. Nothing else is lost."),
+		[SLIP_SKIPPED] = STR_INIT("That time did not exist, because the clocks went forward. Choose another. Nothing else is lost."),
+		[SLIP_NOTHING] = STR_INIT("Enter how it was, or what was done."),
+		[SLIP_STRENGTH] = STR_INIT("Enter how strong it is here, a whole number from 0 to 10, or leave the box empty. Nothing else is lost."),
+		[SLIP_SCORE] = STR_INIT("Enter how well it went, a whole number from 0 to 10, for at most three activities. Nothing else is lost."),
 		[SLIP_LONG] = STR_INIT("Shorten the text to 2000 letters, fewer if many have accents. Nothing else is lost."),
 		[SLIP_LAST] = STR_INIT("The last day cannot be before the first. Nothing else is lost."),
-		[SLIP_FULL] = STR_INIT("Three are asked already. Stop asking one of them first. Nothing else is lost."),
+		[SLIP_FULL] = STR_INIT("The diary already asks about three. Stop asking about one of them first. Nothing else is lost."),
 	};
 	response_slip(r, q, field, says[slip]);
 }

@@ -22,7 +22,7 @@ enum err copy_show(struct site *site, const struct request *q, struct response *
 	w_z(&w, ". Nothing was saved.");
 	response_slip(r, q, STR("file"), arena_keep(r->arena, &w));
 	r->status = 400;
-	page_import(response_page(r, "Bring a diary with you", NAV_DIARY), &(struct import_view){.form = csrf_key(q, r)});
+	page_import(response_page(r, "Import a diary", NAV_DIARY), &(struct import_view){.form = csrf_key(q, r)});
 	return OK;
 }
 

@@ -77,7 +77,8 @@ static enum err show_slip(const struct request *q, struct response *r)
 	struct export_view v = {.time = q->value[AT].text};
 	page_export(response_page(r, "Your data", NAV_SETTINGS), &v);
 	r->status = 400;
-	response_slip_in(r, q, STR("action=\"/export/calendar.ics\""), STR("at"), STR("Write a time from 00:00 to 23:59, like 18:30, or nothing."));
+	response_slip_in(r, q, STR("action=\"/export/calendar.ics\""), STR("at"),
+			 STR("Write a time from 00:00 to 23:59, such as 18:30, or nothing."));
 	return OK;
 }
 

@@ -18,7 +18,7 @@ enum err import_page_show(struct site *site, const struct request *q, struct res
 {
 	struct import_view v = {.form = csrf_key(q, r), .text = STR(""), .kept = q->value[KEPT].given ? (size_t)q->value[KEPT].number : 0};
 	(void)site;
-	page_import(response_page(r, "Bring a diary with you", NAV_DIARY), &v);
+	page_import(response_page(r, "Import a diary", NAV_DIARY), &v);
 	return OK;
 }
 
@@ -43,7 +43,7 @@ const struct import_option import_field_options[IMPORT_FIELD_OPTIONS] = {
 	GAUGE_ROWS(OPTION, OPTION)
 	{STR_INIT("medicines"), "Medicines"},
 	{STR_INIT("note"), "Note"},
-	{STR_INIT("named_note"), "Note, with the name of the column"},
+	{STR_INIT("named_note"), "Note, with the column's name"},
 	{STR_INIT("places"), "Places"},
 	{STR_INIT("activity"), "One of my own activities"},
 	{STR_INIT("day"), "Day"},
@@ -385,7 +385,7 @@ static url kept_url(size_t n, struct arena *a)
 }
 
 /*
- * Decided anew from the text: what was kept meanwhile, also by a first try of this very form, is not added again. What differs from what was looked at
+ * Decided again from the text: what was kept meanwhile, also by a first try of this very form, is not added again. What differs from what was looked at
  * is looked at first.
  */
 enum err import_page_keep(struct site *site, const struct request *q, struct response *r)

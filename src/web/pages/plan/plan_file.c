@@ -22,10 +22,10 @@ static const char *why_left_out(const struct plan_left_out *x)
 {
 	switch (x->verdict) {
 	case GO:
-	case ADAPT: return "There is no room for it, or you said you do not have what it needs.";
-	case ASK_CLINICIAN: return "Not without a clinician who knows you and says yes to this very thing.";
-	case ANSWER_FIRST: return "Some questions that matter for it are open.";
-	case AVOID: return "It does not go with what you told us.";
+	case ADAPT: return "It does not fit, or you said you do not have what it needs.";
+	case ASK_CLINICIAN: return "Only if a clinician who knows you says yes to exactly this.";
+	case ANSWER_FIRST: return "Some questions that matter for it are still open.";
+	case AVOID: return "It does not fit what you told us.";
 	case VERDICTS: break;
 	}
 	return "";
@@ -144,12 +144,12 @@ const struct field plan_write_show_fields[1] = {
 
 const struct field plan_write_fields[11] = {
 	[FROM] = {.name = "from", .label = "Your name, or your practice", .kind = FIELD_LINE, .min = 0, .max = PLAN_FROM_MAX / 4},
-	[NOTE] = {.name = "note", .label = "A word to the person", .kind = FIELD_TEXT, .min = 0, .max = PLAN_NOTE_MAX / 4},
+	[NOTE] = {.name = "note", .label = "A message to the person", .kind = FIELD_TEXT, .min = 0, .max = PLAN_NOTE_MAX / 4},
 	[ITEMS] = {.name = "item", .label = "What is in it", .kind = FIELD_MANY},
 	[MINUTES] = {.name = "minutes.", .label = "Minutes", .kind = FIELD_PAIRS},
 	[DAYS] = {.name = "days.", .label = "Days a week", .kind = FIELD_PAIRS},
 	[SETS] = {.name = "sets.", .label = "Sets", .kind = FIELD_PAIRS},
-	[SAYS] = {.name = "say.", .label = "A word on it", .kind = FIELD_LINES, .min = 1, .max = PLAN_SAY_MAX / 2},
+	[SAYS] = {.name = "say.", .label = "Remark", .kind = FIELD_LINES, .min = 1, .max = PLAN_SAY_MAX / 2},
 	[SESSIONS] = {.name = "sessions", .label = "Treatments", .kind = FIELD_INT, .min = 1, .max = 40},
 	[APART] = {.name = "apart", .label = "Days apart", .kind = FIELD_INT, .min = 1, .max = 60},
 	[FIND] = {.name = "find", .label = "Find a step", .kind = FIELD_LINE, .min = 0, .max = SEARCH_BYTES_MOST},

@@ -215,7 +215,7 @@ static enum err put_legs(struct arena *a, const struct person *who, const struct
 			 struct plan_view *v)
 {
 	static const char *const names[LEGS] = {"Treatment", "Practice", "Change"};
-	static const char *const whats[LEGS] = {"What a practitioner does", "Your own work at home", "Taking away what caused it"};
+	static const char *const whats[LEGS] = {"What a practitioner does", "Your own work at home", "Removing what caused it"};
 	for (enum leg l = LEG_TREATMENT; l < LEGS; l++) {
 		v->legs[l] = (struct plan_leg){.page = v, .leg = l, .name = names[l], .what = whats[l], .kind = leg_class[l]};
 		TRY(put_leg(a, who, q, intentions, &v->legs[l]));
@@ -258,9 +258,9 @@ static enum err put_withheld(struct arena *a, const struct person *who, struct p
 		enum verdict verdict;
 		const char *title, *say;
 	} of[] = {
-		{ANSWER_FIRST, "Waits for an answer", "These may suit you. Some questions that matter for them are open."},
-		{ASK_CLINICIAN, "Ask a clinician first", "Not without a clinician who knows you and says yes to this very thing."},
-		{AVOID, "Left out", "These do not go with what you told us."},
+		{ANSWER_FIRST, "Waits for an answer", "These may suit you. Some questions that matter for them are still open."},
+		{ASK_CLINICIAN, "Ask a clinician first", "Only if a clinician who knows you says yes to exactly this."},
+		{AVOID, "Left out", "These do not fit what you told us."},
 	};
 	const struct plan *plan = &who->plan;
 	struct plan_withheld *list = arena_new(a, struct plan_withheld, plan->n_withheld);

@@ -78,10 +78,9 @@ static enum err show(const struct request *q, struct response *r, const struct r
 {
 	if (v->wrong_days) {
 		r->status = 400;
-		response_slip(
-			r, q, STR("first"),
-			STR("Those days cannot be used: allowed are 1 to 366 days that end today or earlier, the first before the last. The report "
-			    "below has the usual ones."));
+		response_slip(r, q, STR("first"),
+			      STR("Those days cannot be used: choose 1 to 366 days that end today or earlier, the first before the last. The report "
+				  "below has the usual ones."));
 	}
 	page_report(response_page(r, "Report", NAV_PROGRESS), v);
 	return OK;

@@ -300,7 +300,7 @@ str result_slip_say(enum clearing_state state)
 	switch (state) {
 	case CLEARING_TO_COME: return STR("That day is in the future. It was not saved.");
 	case CLEARING_TOO_EARLY: return STR("That day is before this sign began or changed, so that examination was not of it. It was not saved.");
-	case CLEARING_NOT_REPORTED: return STR("You did not say yes or not sure to this, so there is nothing to waive. The day was not saved.");
+	case CLEARING_NOT_REPORTED: return STR("You did not answer yes or not sure to this, so there is nothing to waive. The day was not saved.");
 	case CLEARING_HOLDS:
 	case CLEARING_NEVER:
 	case CLEARING_AGAIN:
@@ -308,7 +308,7 @@ str result_slip_say(enum clearing_state state)
 	case CLEARING_PAST:
 	case CLEARING_STATES: break;
 	}
-	return STR("No examination in the past settles a sign of now. The day was not saved.");
+	return STR("No past examination settles a current symptom. The day was not saved.");
 }
 
 /* The day that does not count, said at the box of its sign. */
@@ -348,7 +348,7 @@ enum err result_show(struct site *site, const struct request *q, struct response
 				.no_medicine = pack_statement(p, STR("no_medicine_advice")),
 				.today = who->today,
 				.form = csrf_key(q, r)};
-	v.title = v.unanswered ? "Not all is answered yet" : titles[t->urgency];
+	v.title = v.unanswered ? "Not everything is answered yet" : titles[t->urgency];
 	TRY(put_rules(a, who, q->value[SHOW_WRONG].text, (enum clearing_state)q->value[SHOW_WHY].number, &v));
 	TRY(put_tells(a, who, &v));
 	put_letter(a, who, &v);
