@@ -203,7 +203,7 @@ static void print_entry(struct rim *rim, const struct diary *d, const struct sto
 	if (e->pain_now != STORE_PAIN_UNSET)
 		fprintf(rim->out, "%5lld  pain %d", (long long)e->id, e->pain_now);
 	else
-		fprintf(rim->out, "%5lld  no pain given", (long long)e->id);
+		fprintf(rim->out, "%5lld  no pain recorded", (long long)e->id);
 	for (size_t i = GAUGE_WORST; i < GAUGES; i++)
 		if (gauge_of(&gauges[i], e) != STORE_PAIN_UNSET)
 			fprintf(rim->out, ", %s %d", gauges[i].word.p, gauge_of(&gauges[i], e));

@@ -218,7 +218,7 @@ test("with accounts nothing of the desk opens without a name and its password, a
 	must(new URL(page.url()).pathname === "/sign-in", "the cookie of who signed out opens nothing");
 	for (let i = 0; i < 20; i++) await signIn("three legs fall");
 	await signIn("three legs stand");
-	must(/too often/.test(await page.locator("[role=alert]").textContent()), "enough for today");
+	must(/Too many attempts/.test(await page.locator("[role=alert]").textContent()), "enough for today");
 	fine(page);
 });
 
@@ -316,7 +316,7 @@ test("a danger sign shows where to get help, what forbids a treatment another on
 		await page.locator("button:visible", { hasText: "Continue with my answers" }).click();
 		const h1 = await page.locator("h1").textContent();
 		avoided += /not for you now/.test(h1);
-		if ((await page.locator(".notice", { hasText: "will ask you" }).count()) === 0 || noted++) continue;
+		if ((await page.locator(".notice", { hasText: "will ask about" }).count()) === 0 || noted++) continue;
 		await page.locator(".desk-times button").first().click();
 		await page.locator("#name").fill("Nora Note");
 		await page.locator("#email").fill("nora@example.org");
@@ -398,7 +398,7 @@ test("nobody fills the diary: so many holds a day from one address", async () =>
 		await page.locator("#name").fill(`Bot ${i}`);
 		await page.locator("#email").fill(`bot${i}@example.org`);
 		await page.locator("button", { hasText: "Hold this time" }).click();
-		held += /kept for you/.test(await page.textContent("main"));
+		held += /holding this time for you/.test(await page.textContent("main"));
 	}
 	must(held === 20, "held:", held);
 	await context.close();

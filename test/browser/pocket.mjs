@@ -210,7 +210,7 @@ test("everything leaves as a file and comes back in another browser, once", asyn
 	await other.waitForSelector("#saved");
 	must((await text(other, "diary")).includes("to be taken along"));
 	await bring();
-	must((await other.locator("main").innerText()).includes("are here already"), "it would be added twice");
+	must((await other.locator("main").innerText()).includes("are already here"), "it would be added twice");
 	ends(other);
 });
 

@@ -122,7 +122,7 @@ def where_to_is_asked_and_checked():
 	p.refused("backup", "every", "7", "--folder", p.dir + "/none", code=3, says="This folder does not exist")
 	p.refused("backup", "every", "0", "--folder", p.to, code=2, says="1 to 365")
 	p.refused("backup", "every", "7", "keep", "0", "--folder", p.to, code=2, says="1 to 1000")
-	p.refused("backup", "sometimes", code=2, says="allowed is")
+	p.refused("backup", "sometimes", code=2, says="backup: use it alone")
 	r = Place("empty", entries=0).run("backup", "--folder", p.to)
 	assert r.returncode == 3 and "nothing to back up" in r.stderr, r
 	assert os.listdir(p.to) == []
@@ -221,7 +221,7 @@ def restore_looks_before_it_touches():
 	p.refused("restore", put(p.dir + "/text", "a shopping list, long enough to look like something " * 40), code=2, says="not a trivet file")
 	p.refused("restore", put(p.dir + "/nothing", ""), code=2, says="empty")
 	p.refused("restore", cut(file, 20000), code=8, says="damaged")
-	p.refused("restore", p.to, code=2, says="not a backup")
+	p.refused("restore", p.to, code=2, says="not a trivet backup")
 	p.refused("restore", p.db, code=2, says="already using this file")
 	newer = shutil.copy(file, p.dir + "/newer")
 	with sqlite3.connect(newer) as c:

@@ -448,18 +448,18 @@ def a_rise_of_two_offers_the_recheck():
 		ok("log", "pain", str(before), "--day", str(datetime.date.today() - datetime.timedelta(days_ago)), *db)
 		return ok("log", "pain", str(pain), *db)
 
-	assert "rose" not in rise("rise1.db", 4, 1, 5)
+	assert "is up by 2" not in rise("rise1.db", 4, 1, 5)
 	out = rise("rise2.db", 4, 1, 6)
-	assert "Your pain has risen by 2 or more since " in out and out.endswith(". Something new? trivet check again\n"), out
-	assert "rose" in rise("rise14.db", 1, 14, 9)
+	assert "Your pain is up by 2 or more since " in out and out.endswith(". Something new? trivet check again\n"), out
+	assert "is up by 2" in rise("rise14.db", 1, 14, 9)
 	db = ["--db", os.path.join(DIR, "rise_night.db")]
 	ok("log", "pain", "4", "--day", str(datetime.date.today() - datetime.timedelta(1)), *db)
 	ok("log", "sleep", "3", *db)
-	assert "rose" in ok("log", "pain", "6", *db), "a night in between tells of no pain"
-	assert "rose" not in rise("rise15.db", 1, 15, 9)
+	assert "is up by 2" in ok("log", "pain", "6", *db), "a night in between tells of no pain"
+	assert "is up by 2" not in rise("rise15.db", 1, 15, 9)
 	db = ["--db", os.path.join(DIR, "rise2.db")]
-	assert "rose" not in ok("log", "did", "practice", *db), "no pain was kept"
-	assert "rose" not in ok("log", "pain", "5", *db), "it is lower again"
+	assert "is up by 2" not in ok("log", "did", "practice", *db), "no pain was kept"
+	assert "is up by 2" not in ok("log", "pain", "5", *db), "it is lower again"
 
 
 def remember(name, **more):
@@ -712,7 +712,7 @@ def a_clearing_belongs_to_one_report_of_one_sign():
 	path = os.path.join(DIR, "cleared.db")
 	db = answered(path)
 	r = run("clear", "rf_05", today(), *db)
-	assert r.returncode == 2 and "not reported" in r.stderr and load("check", *db)["cleared"] == [], r
+	assert r.returncode == 2 and "has not been reported" in r.stderr and load("check", *db)["cleared"] == [], r
 	db = answered(path, rf_05="yes")
 	assert load("plan", *db)["refused"]
 	for day, why in ((today(-1), "future"), (today(60), "before the sign began"), ("2020-01-01", "before the sign began")):
@@ -747,8 +747,8 @@ def after_yes_to_a_sign_the_day_of_an_examination_is_asked():
 
 @test
 def a_file_of_answers_obeys_the_rule_of_clearings():
-	refused('{"cleared":{"rf_05":"2020-01-01"}}', '"rf_05"', "not reported")
-	refused('{"rf_05":"no","cleared":{"rf_05":"2026-11-20"}}', '"rf_05"', "not reported")
+	refused('{"cleared":{"rf_05":"2020-01-01"}}', '"rf_05"', "has not been reported")
+	refused('{"rf_05":"no","cleared":{"rf_05":"2026-11-20"}}', '"rf_05"', "has not been reported")
 	refused('{"rf_05":"yes","cleared":{"rf_05":"2020-01-01"}}', '"rf_05"', "before the sign began")
 	for said in ("yes", "unsure"):
 		r = load("plan", "--answers", healthy(rf_45=said, cleared={"rf_45": "2026-11-20"}), "--today", "2026-11-22")
@@ -876,7 +876,7 @@ def a_file_that_is_not_right_is_refused_with_its_place():
 
 	refused_import(lambda d: d["entries"][0].update(pain_now=11), "entries[0].pain_now", "from 0 to 10")
 	for at in (1795651200, "2026-07-01", "2026-07-01T00:20:07", "2026-07-01T00:20:07+15:00", "2020-01-01T12:00:00+00:00"):
-		refused_import(lambda d: d["entries"][0].update(at=at), "entries[0].at", "allowed is a time")
+		refused_import(lambda d: d["entries"][0].update(at=at), "entries[0].at", "must be a time")
 	refused_import(lambda d: d.update(answers=[{"question": "age", "value": "42"}]), "answers[0].at", "missing")
 	refused_import(lambda d: d["entries"][0].update(pain="4"), "entries[0].pain", "no such key")
 	refused_import(lambda d: d["entries"][0].pop("day"), "entries[0].day", "missing")
@@ -888,7 +888,7 @@ def a_file_that_is_not_right_is_refused_with_its_place():
 	refused_import(lambda d: d["deeds"][0].update(seconds=2**31 - 1), "deeds[0].seconds", "from 0 to 90000")
 	refused_import(lambda d: d.update(settings=[{"key": "country", "value": "DE"}] * 2), "settings[1].key", "twice")
 	refused_import(lambda d: d.update(settings=[{"key": "country", "value": "<b>"}]), "settings[0].value", "two letters")
-	refused_import(lambda d: d.update(settings=[{"key": "theme", "value": "dark"}]), "settings[0].key", "no such setting")
+	refused_import(lambda d: d.update(settings=[{"key": "theme", "value": "dark"}]), "settings[0].key", "does not know this setting")
 	refused_import(lambda d: d["entries"][0].update(note="a\u0001b"), "entries[0].note", "control characters")
 	refused_import(lambda d: d["entries"][0].update(regions=[{"region": '=cmd|"x",y', "intensity": 3}]), "entries[0].regions[0].region", "an id")
 	refused_import(lambda d: d.update(marks=[{"first": "2026-02-02", "last": "2026-02-01", "kind": "ill"}]), "marks[0].last")
