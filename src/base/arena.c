@@ -1,4 +1,4 @@
-/* arena.c - one capped room. */
+/* arena.c - one capped buffer. */
 #include "base/arena.h"
 
 #include "base/text.h"

@@ -1,4 +1,4 @@
-/* arena.h - one capped room per request or command: taken from in order, given back all at once. */
+/* arena.h - one capped buffer per request or command: allocated from in order, released all at once. */
 #ifndef TRIVET_BASE_ARENA_H
 #define TRIVET_BASE_ARENA_H
 

@@ -1,4 +1,4 @@
-/* caller.h - who asks. An argument like time: it comes from the rim and is passed on, and what belongs to others is neither read nor changed by it. */
+/* caller.h - who asks. An argument like time: it comes from the rim and is passed on, and restricts reads and changes to what is the caller's. */
 #ifndef TRIVET_BASE_CALLER_H
 #define TRIVET_BASE_CALLER_H
 

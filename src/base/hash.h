@@ -1,4 +1,4 @@
-/* hash.h - 64 bits that tell texts apart: FNV-1a, then mixed so that every bit of the input reaches every bit. Nobody is kept out by it. */
+/* hash.h - 64 bits that tell texts apart: FNV-1a, then mixed so that every bit of the input reaches every bit. Not for security. */
 #ifndef TRIVET_BASE_HASH_H
 #define TRIVET_BASE_HASH_H
 

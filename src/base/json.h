@@ -1,4 +1,4 @@
-/* json.h - writes JSON as a stream on a writer: commas and escapes are its work, nesting is the caller's. */
+/* json.h - writes JSON as a stream to a writer: it handles commas and escapes, the caller handles nesting. */
 #ifndef TRIVET_BASE_JSON_H
 #define TRIVET_BASE_JSON_H
 

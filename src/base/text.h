@@ -1,4 +1,4 @@
-/* text.h - text as people write it, letter by letter: what may come in, and where it may be cut. */
+/* text.h - text as people write it, letter by letter: what is accepted, and where it may be cut. */
 #ifndef TRIVET_BASE_TEXT_H
 #define TRIVET_BASE_TEXT_H
 

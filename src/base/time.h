@@ -1,4 +1,4 @@
-/* time.h - a day and an instant are different things. Nobody here asks a clock: time is an argument. */
+/* time.h - a day and an instant are different things. Nothing here reads a clock: time is an argument. */
 #ifndef TRIVET_BASE_TIME_H
 #define TRIVET_BASE_TIME_H
 

@@ -1,4 +1,4 @@
-/* writer.h - bounded output. Once the room is full, `full` stays set and nothing more is written: check it once, at the end. */
+/* writer.h - bounded output. Once the buffer is full, `full` stays set and nothing more is written: check it once, at the end. */
 #ifndef TRIVET_BASE_WRITER_H
 #define TRIVET_BASE_WRITER_H
 

@@ -1,5 +1,5 @@
 /*
- * wrong.h - what can go wrong with files and databases, as values. Who meets it says which; the sentences stand in words/wrong.c, once for all faces.
+ * wrong.h - what can go wrong with files and databases, as values. Whatever meets the fault says which; the sentences are in words/wrong.c, once for all faces.
  */
 #ifndef TRIVET_BASE_WRONG_H
 #define TRIVET_BASE_WRONG_H

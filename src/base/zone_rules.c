@@ -1,4 +1,4 @@
-/* zone_rules.c - reads the short form of a zone, and asks it. */
+/* zone_rules.c - reads the short form of a zone, and queries it. */
 #include "base/zone_rules.h"
 
 enum { HOUR = 3600, DAY = 86400, HOURS_MOST = 167 /* as zoneinfo has them */, OFFSET_HOURS_MOST = 24, TURN_DEFAULT_S = 2 * HOUR };

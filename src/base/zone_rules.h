@@ -1,6 +1,6 @@
 /*
- * zone_rules.h - how the clocks of a place change in the years to come, from the short form of POSIX: "CET-1CEST,M3.5.0,M10.5.0/3". It is what the last
- * line of a zoneinfo file holds. The two forms that count days of the year are not read: no zone of today uses them.
+ * zone_rules.h - how the clocks of a place change in the years to come, from the POSIX short form: "CET-1CEST,M3.5.0,M10.5.0/3". It is what the last
+ * line of a zoneinfo file contains. The two forms that count days of the year are not read: no current zone uses them.
  */
 #ifndef TRIVET_BASE_ZONE_RULES_H
 #define TRIVET_BASE_ZONE_RULES_H

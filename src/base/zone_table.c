@@ -1,4 +1,4 @@
-/* zone_table.c - asks a table of transitions. */
+/* zone_table.c - queries a table of transitions. */
 #include "base/zone_table.h"
 
 enum { DAY_S = 86400, FARTHEST_S = 26 * 3600 /* no clock has ever been farther from Greenwich, either way */ };

@@ -1,6 +1,6 @@
 /*
- * zone_table.h - the clocks of a place as a table of transitions: what they show from which instant on. Whoever knows the zone database fills it
- * (main/zone_file.h); here it is only asked. Any number of places can be asked at once, unlike the clock of the machine.
+ * zone_table.h - the clocks of a place as a table of transitions: what they show from which instant on. The rim, which knows the zone database, fills it
+ * (main/zone_file.h); here it is only queried. Any number of places can be queried at once, unlike the machine's clock.
  */
 #ifndef TRIVET_BASE_ZONE_TABLE_H
 #define TRIVET_BASE_ZONE_TABLE_H

@@ -1,7 +1,7 @@
 /*
- * desk_wire.h - what the desk reminder asks of the program, and what it is told: two values of fixed size, through a pipe. The reminder that waits all day
- * holds no database and no content; for each thing it wants kept or shown it starts the program for a moment (docs/decisions/018-a-reminder-that-only-waits.md).
- * Both are built together; `build` says so, and a reminder that was left over from an older build is refused.
+ * desk_wire.h - what the desk reminder asks of the program, and what it is told: two values of fixed size, through a pipe. The reminder, which waits all day,
+ * has no database and no content; whenever it has something to save or show it starts the program for a moment (docs/decisions/018-a-reminder-that-only-waits.md).
+ * Both are built together; `build` says so, and a reminder left over from an older build is refused.
  */
 #ifndef TRIVET_BREAKS_DESK_WIRE_H
 #define TRIVET_BREAKS_DESK_WIRE_H

@@ -1,4 +1,4 @@
-/* desktop.c - small help for all that speak with the desktop. */
+/* desktop.c - small helpers for everything that talks to the desktop. */
 #include "breaks/desktop.h"
 
 #include <stdio.h>

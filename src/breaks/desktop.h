@@ -1,4 +1,4 @@
-/* desktop.h - what of the desktop is there: filled by reminder.c, lent to all others of breaks/. */
+/* desktop.h - which parts of the desktop are available: filled in by reminder.c, lent to the rest of breaks/. */
 #ifndef TRIVET_BREAKS_DESKTOP_H
 #define TRIVET_BREAKS_DESKTOP_H
 

@@ -1,5 +1,5 @@
 /*
- * idle.h - tells when nobody has touched keyboard or mouse for a while, and when somebody is back. Every desktop has another way to know: one file a way,
+ * idle.h - reports when nobody has touched keyboard or mouse for a while, and when someone is back. Every desktop does it differently: one file for each way,
  * tried in the order of `idle_ways`.
  */
 #ifndef TRIVET_BREAKS_IDLE_H

@@ -1,4 +1,4 @@
-/* idle_mutter.c - the idle monitor of GNOME's compositor, on the session's bus. */
+/* idle_mutter.c - the idle monitor of GNOME's compositor, on the session bus. */
 #include "breaks/idle.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /*
- * idle_wayland.c - ext-idle-notify-v1 of the Wayland compositor. From its version 2 on it can count touches alone; before that a film that keeps the screen
- * awake counts as somebody, too.
+ * idle_wayland.c - ext-idle-notify-v1 of the Wayland compositor. From version 2 on it can count input alone; before that a film that keeps the screen
+ * awake counts as someone being there, too.
  */
 #include "breaks/idle.h"
 

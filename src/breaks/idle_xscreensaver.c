@@ -1,5 +1,5 @@
 /*
- * idle_xscreensaver.c - the MIT-SCREEN-SAVER extension of an X server that has no IDLETIME. It answers but never tells: it is asked when the time could be over, and
+ * idle_xscreensaver.c - the MIT-SCREEN-SAVER extension of an X server that has no IDLETIME. It answers but sends no events: it is polled when the time could be up, and
  * every few seconds while nobody is there.
  */
 #include "breaks/idle.h"

@@ -1,5 +1,5 @@
 /*
- * idle_xsync.c - the counter IDLETIME of an X server: two alarms, so that nothing is ever asked again and again. Spoken with XCB, which tells when the
+ * idle_xsync.c - the counter IDLETIME of an X server: two alarms, so that nothing is ever polled. It uses XCB, which reports when the
  * server goes away; Xlib would end the program.
  */
 #include "breaks/idle.h"

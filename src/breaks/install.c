@@ -1,4 +1,4 @@
-/* install.c - lets the reminder start with the desktop. */
+/* install.c - makes the reminder start with the desktop. */
 #include "breaks/install.h"
 
 #include <errno.h>

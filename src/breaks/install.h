@@ -1,4 +1,4 @@
-/* install.h - lets the reminder start with the desktop: a unit of the person's systemd and an autostart file; and takes them away again. */
+/* install.h - makes the reminder start with the desktop: a systemd user unit and an autostart file; and removes them again. */
 #ifndef TRIVET_BREAKS_INSTALL_H
 #define TRIVET_BREAKS_INSTALL_H
 

@@ -1,4 +1,4 @@
-/* keep.c - what has to be kept until it is kept. */
+/* keep.c - what has to be saved, until it is. */
 #include "breaks/keep.h"
 
 #include "base/text.h"

@@ -1,4 +1,4 @@
-/* keep.h - what has to be kept until it is kept: breaks that came to an end, and the state of the reminder. A try that failed is tried again as it was. */
+/* keep.h - what has to be saved, until it is: breaks that have ended, and the state of the reminder. A failed attempt is repeated unchanged. */
 #ifndef TRIVET_BREAKS_KEEP_H
 #define TRIVET_BREAKS_KEEP_H
 

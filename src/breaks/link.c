@@ -1,4 +1,4 @@
-/* link.c - everything of the desktop that the reminder holds. */
+/* link.c - every desktop connection of the reminder. */
 #include "breaks/link.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* link.h - everything of the desktop that the reminder holds: opened together, closed together, opened again when it went away. */
+/* link.h - every desktop connection of the reminder: opened together, closed together, reopened when lost. */
 #ifndef TRIVET_BREAKS_LINK_H
 #define TRIVET_BREAKS_LINK_H
 

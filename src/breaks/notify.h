@@ -1,4 +1,4 @@
-/* notify.h - one notification of ours on the screen, replaced and never piled up. It takes no key and no focus. */
+/* notify.h - our single notification on the screen, replaced and never piled up. It takes no key and no focus. */
 #ifndef TRIVET_BREAKS_NOTIFY_H
 #define TRIVET_BREAKS_NOTIFY_H
 

@@ -1,6 +1,6 @@
 /*
  * reminder.h - the desk reminder: what happens on the desktop goes into breaks_step, what comes out goes onto the screen and into the store. It waits in one place,
- * with one timer of its own; nothing is asked again and again.
+ * with its own timer; nothing is polled.
  */
 #ifndef TRIVET_BREAKS_REMINDER_H
 #define TRIVET_BREAKS_REMINDER_H

@@ -1,4 +1,4 @@
-/* service.c - org.trivet.Breaks1 on the session's bus. */
+/* service.c - org.trivet.Breaks1 on the session bus. */
 #include "breaks/service.h"
 
 #include "base/text.h"

@@ -1,5 +1,5 @@
 /*
- * service.h - org.trivet.Breaks1 at /org/trivet/Breaks of the session's bus: how other programs, and `trivet breaks WORD`, speak with the reminder. The
+ * service.h - org.trivet.Breaks1 at /org/trivet/Breaks on the session bus: how other programs, and `trivet breaks WORD`, talk to the reminder. The
  * name on the bus is also what keeps a second reminder away. The manual page lists the methods.
  */
 #ifndef TRIVET_BREAKS_SERVICE_H

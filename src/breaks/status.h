@@ -1,4 +1,4 @@
-/* status.h - how the reminder stands, as one value: over the bus, as JSON, as text. */
+/* status.h - the reminder's status, as one value: over the bus, as JSON, as text. */
 #ifndef TRIVET_BREAKS_STATUS_H
 #define TRIVET_BREAKS_STATUS_H
 

@@ -1,4 +1,4 @@
-/* try.c - `trivet breaks test`: what this desktop can and cannot, seen live. */
+/* try.c - `trivet breaks test`: what this desktop supports, shown live. */
 #include "breaks/try.h"
 
 #include <signal.h>

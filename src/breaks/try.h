@@ -1,4 +1,4 @@
-/* try.h - `trivet breaks test`: what this desktop can and cannot, seen live. */
+/* try.h - `trivet breaks test`: what this desktop supports, shown live. */
 #ifndef TRIVET_BREAKS_TRY_H
 #define TRIVET_BREAKS_TRY_H
 

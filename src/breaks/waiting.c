@@ -1,4 +1,4 @@
-/* waiting.c - events in their order; a full list gives up only what a later event has overtaken. */
+/* waiting.c - events in order; a full list drops only what a later event has superseded. */
 #include "breaks/waiting.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /*
- * waiting.h - what was told and has not been done yet, in its order. It has a fixed size and loses nothing that counts: when it is full, an event goes
- * that a later one of its kind has overtaken (idle, then active again), and there are fewer kinds than places.
+ * waiting.h - events received and not yet handled, in order. It has a fixed size and loses nothing that counts: when it is full, it drops an event
+ * that a later one of its kind has superseded (idle, then active again), and there are fewer kinds than slots.
  */
 #ifndef TRIVET_BREAKS_WAITING_H
 #define TRIVET_BREAKS_WAITING_H

@@ -1,4 +1,4 @@
-/* words.c - every sentence that the desk reminder says. */
+/* words.c - every sentence of the desk reminder. */
 #include "breaks/words.h"
 
 const char *const words_button[NOTIFY_BUTTONS] = {

@@ -1,4 +1,4 @@
-/* words.h - every sentence that the desk reminder says. */
+/* words.h - every sentence of the desk reminder. */
 #ifndef TRIVET_BREAKS_WORDS_H
 #define TRIVET_BREAKS_WORDS_H
 

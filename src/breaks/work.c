@@ -1,4 +1,4 @@
-/* work.c - has the program keep or tell something. */
+/* work.c - has the program save or tell something. */
 #include "breaks/work.h"
 
 #include <errno.h>

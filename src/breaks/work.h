@@ -1,4 +1,4 @@
-/* work.h - has the program keep or tell something: starts `trivet breaks work`, asks, reads what it is told, and sees it end. */
+/* work.h - has the program save or tell something: starts `trivet breaks work`, asks, reads the answer, and waits for it to exit. */
 #ifndef TRIVET_BREAKS_WORK_H
 #define TRIVET_BREAKS_WORK_H
 

@@ -1,4 +1,4 @@
-/* clinic_import.c - trivet clinic import: patients and visits to come from another program. */
+/* clinic_import.c - trivet clinic import: patients and coming visits from another program. */
 #include "cli/clinic.h"
 #include "clinic/bring.h"
 #include "table/text_in.h"

@@ -1,5 +1,5 @@
 /*
- * cmd_breaks.c - trivet breaks: hands over to the desk reminder, a program of its own. `trivet breaks work` is the other way round: what the reminder wants kept or
+ * cmd_breaks.c - trivet breaks: hands over to the desk reminder, a separate program. `trivet breaks work` is the other direction: what the reminder wants saved or
  * told (breaks/desk_wire.h).
  */
 #include "cli/cli.h"

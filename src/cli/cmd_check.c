@@ -1,4 +1,4 @@
-/* cmd_check.c - trivet check: one question at a time, with back, skip and "not sure"; kept as you go, so it can be left and taken up again. */
+/* cmd_check.c - trivet check: one question at a time, with back, skip and "not sure"; saved as you go, so you can stop and come back. */
 #include "me/cleared.h"
 #include "me/country.h"
 #include "me/forms.h"

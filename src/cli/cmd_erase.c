@@ -1,4 +1,4 @@
-/* cmd_erase.c - trivet erase: everything is deleted. */
+/* cmd_erase.c - trivet erase: deletes everything. */
 #include "cli/cli.h"
 
 #include "me/backup_wish.h"

@@ -1,4 +1,4 @@
-/* cmd_migrate.c - trivet migrate: everything from one database into another, with what was compared. */
+/* cmd_migrate.c - trivet migrate: everything from one database to another, compared afterwards. */
 #include "base/json.h"
 #include "keep/door.h"
 #include "cli/cli.h"

@@ -1,4 +1,4 @@
-/* cmd_plan_change.c - trivet plan WORD ...: swap, add, take back, fewer days, the plans that were, and a practitioner's plan file. */
+/* cmd_plan_change.c - trivet plan WORD ...: swap, add, restore, fewer days, earlier plans, and a practitioner's plan file. */
 #include <string.h>
 
 #include "me/plan_change.h"

@@ -1,4 +1,4 @@
-/* cmd_progress.c - trivet progress: the stool of this week, pain over time with what happened, and one other thing under it. */
+/* cmd_progress.c - trivet progress: this week's stool, pain over time with what happened, and one other series below it. */
 #include "me/forms.h"
 #include "me/review.h"
 #include "me/series.h"

@@ -1,4 +1,4 @@
-/* cmd_rescue.c - trivet rescue: what can still be read of a damaged file, in a new one. */
+/* cmd_rescue.c - trivet rescue: saves what can still be read of a damaged file to a new one. */
 #include "cli/cli.h"
 
 #include "keep/rescue.h"

@@ -1,4 +1,4 @@
-/* cmd_restore.c - trivet restore: puts a backup in the place of what trivet remembers now, which is kept aside. */
+/* cmd_restore.c - trivet restore: replaces what trivet remembers now with a backup; the old file is kept aside. */
 #include "cli/cli.h"
 
 #include "keep/restore.h"

@@ -1,4 +1,4 @@
-/* cmd_where.c - trivet where: file places. */
+/* cmd_where.c - trivet where: where the files are. */
 #include "base/json.h"
 #include "cli/cli.h"
 

@@ -1,4 +1,4 @@
-/* import_csv.c - trivet import of a file of another program: its entries into the diary. Nothing is written before the whole file was read. */
+/* import_csv.c - trivet import of another program's file: adds its entries to the diary. Nothing is written before the whole file has been read. */
 #include "cli/import_csv.h"
 
 #include "cli/import_text.h"

@@ -1,4 +1,4 @@
-/* import_text.c - what trivet import tells of a table. */
+/* import_text.c - what trivet import reports about a table. */
 #include "cli/import_text.h"
 
 #include "base/json.h"

@@ -1,4 +1,4 @@
-/* import_text.h - what trivet import tells of a table, for people and as JSON. */
+/* import_text.h - what trivet import reports about a table, for people and as JSON. */
 #ifndef TRIVET_CLI_IMPORT_TEXT_H
 #define TRIVET_CLI_IMPORT_TEXT_H
 

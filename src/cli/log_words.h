@@ -1,4 +1,4 @@
-/* log_words.h - the words of trivet log: WORD VALUE, as many as one likes, read into an entry, a deed or a mark. */
+/* log_words.h - the words of trivet log: WORD VALUE, any number of them, read into an entry, a deed or a mark. */
 #ifndef TRIVET_CLI_LOG_WORDS_H
 #define TRIVET_CLI_LOG_WORDS_H
 

@@ -1,6 +1,6 @@
 /*
- * names.h - what people type for a thing: its id, its name, or the beginning of either. Case does not count, and blanks, hyphens and underscores are
- * alike: "Chin tuck", chin-tuck, chin_tuck and "chin" are one.
+ * names.h - what people type for a thing: its id, its name, or the start of either. Case does not matter, and spaces, hyphens and underscores are
+ * equivalent: "Chin tuck", chin-tuck, chin_tuck and "chin" are the same.
  */
 #ifndef TRIVET_CLI_NAMES_H
 #define TRIVET_CLI_NAMES_H

@@ -1,4 +1,4 @@
-/* bring.c - rows of another program become acts, and all of them are decided in one transaction. */
+/* bring.c - rows from another program become acts, all decided in one transaction. */
 #include "clinic/bring.h"
 
 #include "base/hash.h"

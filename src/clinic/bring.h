@@ -1,4 +1,4 @@
-/* bring.h - patients and visits to come from another program: a table or a calendar. All of it or nothing, and nothing twice. */
+/* bring.h - imports patients and coming visits from another program: a table or a calendar. All of it or nothing, and nothing twice. */
 #ifndef TRIVET_CLINIC_BRING_H
 #define TRIVET_CLINIC_BRING_H
 

@@ -1,4 +1,4 @@
-/* check.h - whether what the store says of a clinic's time agrees with itself, and with the clinic's file. */
+/* check.h - whether what the store says about a clinic's time agrees with itself, and with the clinic's file. */
 #ifndef TRIVET_CLINIC_CHECK_H
 #define TRIVET_CLINIC_CHECK_H
 

@@ -1,4 +1,4 @@
-/* clocks.c - visits follow clocks that are changed by law. */
+/* clocks.c - visits follow clock rules that are changed by law. */
 #include "clinic/clocks.h"
 
 #include "clinic/changes.h"

@@ -1,4 +1,4 @@
-/* clocks.h - visits to come stay at their time on the wall when a country changes its clocks by law. */
+/* clocks.h - coming visits stay at their local time when a country changes its clock rules by law. */
 #ifndef TRIVET_CLINIC_CLOCKS_H
 #define TRIVET_CLINIC_CLOCKS_H
 

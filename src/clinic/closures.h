@@ -1,4 +1,4 @@
-/* closures.h - when the desk closes something or somebody is away, and which visits have to be moved because of it. Nothing is ever dropped by itself. */
+/* closures.h - when the desk closes something or someone is away, and which visits have to be moved because of it. Nothing is ever dropped automatically. */
 #ifndef TRIVET_CLINIC_CLOSURES_H
 #define TRIVET_CLINIC_CLOSURES_H
 

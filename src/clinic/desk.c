@@ -1,4 +1,4 @@
-/* desk.c - reads a clinic out of the store. */
+/* desk.c - reads a clinic from the store. */
 #include "clinic/desk.h"
 
 #include "clinic/secret.h"

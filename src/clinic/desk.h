@@ -1,6 +1,6 @@
 /*
- * desk.h - a clinic as it stands in the store: its file read, its people and things numbered, and a stretch of time with all that is taken in it.
- * What the desk can do with it stands in load.h, free.h, visit.h, messages.h and check.h.
+ * desk.h - a clinic as the store has it: its file read, its people and things numbered, and a stretch of time with everything booked in it.
+ * What the desk can do with it is in load.h, free.h, visit.h, messages.h and check.h.
  */
 #ifndef TRIVET_CLINIC_DESK_H
 #define TRIVET_CLINIC_DESK_H

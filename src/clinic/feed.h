@@ -1,4 +1,4 @@
-/* feed.h - the calendar of a practitioner, a room or a patient by a secret address, for calendar programs that ask again and again. */
+/* feed.h - the calendar of a practitioner, a room or a patient at a secret address, for calendar programs that subscribe to it. */
 #ifndef TRIVET_CLINIC_FEED_H
 #define TRIVET_CLINIC_FEED_H
 

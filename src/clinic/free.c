@@ -1,4 +1,4 @@
-/* free.c - looks through the windows of a stretch of days. */
+/* free.c - searches the windows of a stretch of days. */
 #include "clinic/free.h"
 
 enum { MINUTE_S = 60 };

@@ -1,4 +1,4 @@
-/* front.c - keeps the newest file as it was read, until nobody looks at an older one. */
+/* front.c - keeps the newest file as read, and older ones until nobody uses them. */
 #include "clinic/front.h"
 
 #include "clinic/front_store.h"

@@ -1,5 +1,5 @@
 /*
- * front.h - a clinic for a face that may not see the store: its file is read once for each version and shared by all who look; a reader is borrowed for each
+ * front.h - a clinic for a face that may not see the store: its file is read once for each version and shared by all readers; a store reader is borrowed for each
  * reading.
  */
 #ifndef TRIVET_CLINIC_FRONT_H

@@ -1,4 +1,4 @@
-/* invite.h - a visit as iCalendar (RFC 5545, RFC 5546): one UID for its life, a SEQUENCE that rises with each change, and a title that tells nobody why. */
+/* invite.h - a visit as iCalendar (RFC 5545, RFC 5546): one UID for its lifetime, a SEQUENCE that rises with each change, and a title that tells nobody why. */
 #ifndef TRIVET_CLINIC_INVITE_H
 #define TRIVET_CLINIC_INVITE_H
 

@@ -1,4 +1,4 @@
-/* load.h - a clinic's file is loaded: its difference is shown first, and all of it is applied in one transaction. */
+/* load.h - loads a clinic's file: the differences are shown first, and all of it is applied in one transaction. */
 #ifndef TRIVET_CLINIC_LOAD_H
 #define TRIVET_CLINIC_LOAD_H
 

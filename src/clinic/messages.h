@@ -1,6 +1,6 @@
 /*
  * messages.h - what people are told about a visit, queued in the transaction that changes it. A message has a key (visit, version, kind, channel), so that none
- * is ever queued twice; what an older version would still have said is dropped.
+ * is ever queued twice; messages from an older version that are still waiting are dropped.
  */
 #ifndef TRIVET_CLINIC_MESSAGES_H
 #define TRIVET_CLINIC_MESSAGES_H

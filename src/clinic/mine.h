@@ -1,4 +1,4 @@
-/* mine.h - a visit as the one who booked it sees it, by its secret link. */
+/* mine.h - a visit as the person who booked it sees it, through its secret link. */
 #ifndef TRIVET_CLINIC_MINE_H
 #define TRIVET_CLINIC_MINE_H
 

@@ -1,4 +1,4 @@
-/* people.h - patients as the desk looks for them: by the beginning of a name, or by any stretch of the digits of their phone number. */
+/* people.h - patients as the desk searches for them: by the start of a name, or by any run of digits in their phone number. */
 #ifndef TRIVET_CLINIC_PEOPLE_H
 #define TRIVET_CLINIC_PEOPLE_H
 

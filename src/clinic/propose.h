@@ -1,4 +1,4 @@
-/* propose.h - three times that are worth saying on the phone: the first, one at another time of day, one on another day. */
+/* propose.h - three times worth offering on the phone: the first, one at another time of day, one on another day. */
 #ifndef TRIVET_CLINIC_PROPOSE_H
 #define TRIVET_CLINIC_PROPOSE_H
 

@@ -1,4 +1,4 @@
-/* secret.h - who has the link of a visit may see and change it. The store keeps only what cannot be turned back into the link. */
+/* secret.h - anyone with the link to a visit may see and change it. The store keeps only what cannot be turned back into the link. */
 #ifndef TRIVET_CLINIC_SECRET_H
 #define TRIVET_CLINIC_SECRET_H
 

@@ -1,4 +1,4 @@
-/* staff.h - who works at the desk of a clinic, and signs in with a password. While there is nobody, whoever has the address that the program prints is the owner. */
+/* staff.h - who works at a clinic's desk, and signs in with a password. Until there is someone, whoever has the address that the program prints is the owner. */
 #ifndef TRIVET_CLINIC_STAFF_H
 #define TRIVET_CLINIC_STAFF_H
 

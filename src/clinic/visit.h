@@ -1,5 +1,5 @@
 /*
- * visit.h - visits are booked, held, confirmed, moved and cancelled, and a course is booked as one. Each is a decision inside the transaction of the writer: it
+ * visit.h - visits are booked, held, confirmed, moved and cancelled, and a course is booked as one. Each is a decision inside the writer's transaction: it
  * reads what is taken, decides, and writes the guard as one list. What is refused changes nothing.
  */
 #ifndef TRIVET_CLINIC_VISIT_H

@@ -1,4 +1,4 @@
-/* visit_time.h - a time as it is asked for. */
+/* visit_time.h - a time as requested. */
 #ifndef TRIVET_CLINIC_VISIT_TIME_H
 #define TRIVET_CLINIC_VISIT_TIME_H
 

@@ -1,4 +1,4 @@
-/* visit_undo.c - writes down how visits were, and makes them so again. */
+/* visit_undo.c - records how visits were, and restores them. */
 #include "clinic/visit_undo.h"
 
 #include "clinic/messages.h"

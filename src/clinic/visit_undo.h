@@ -1,4 +1,4 @@
-/* visit_undo.h - the last act of someone at the desk can be undone, as long as nothing else happened to its visits. For use inside clinic/. */
+/* visit_undo.h - someone's last action at the desk can be undone, as long as nothing else has happened to its visits. For use inside clinic/. */
 #ifndef TRIVET_CLINIC_VISIT_UNDO_H
 #define TRIVET_CLINIC_VISIT_UNDO_H
 

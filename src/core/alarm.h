@@ -1,6 +1,6 @@
 /*
- * alarm.h - which single yes is an emergency: what a page offers help for while the form is still being filled in. It decides nothing; what was answered is
- * decided by triage.h once it is sent.
+ * alarm.h - which single yes is an emergency: what a page offers help for while the form is still being filled in. It decides nothing; the answers are
+ * judged by triage.h once the form is sent.
  */
 #ifndef TRIVET_CORE_ALARM_H
 #define TRIVET_CORE_ALARM_H

@@ -3,10 +3,10 @@
  * is known between two steps is `struct breaks_state`, which has a text form, so that a program that dies loses nothing.
  *
  * The rules. Time at the desk is counted; at the due second a soft sign comes, then the break: at the first natural pause, or when the limit for
- * waiting is over. A pause that was taken unasked counts: of at least the length of a break fully, of at least half of it in that part; locked,
+ * waiting is over. A break taken unprompted counts: fully if at least as long as a break, in proportion if at least half as long; locked,
  * suspended and switched-off time are such pauses. Counting starts again only when the person is back. Skipping twice makes the next interval a
  * quarter shorter. What falls due in a call, a screen share, a presentation, a video, in do not disturb or outside the hours is offered once
- * afterwards. Quiet ends by itself. Between the end of one break and the next lie at least BREAKS_EVERY_LEAST_S, unless the person asks for one.
+ * afterwards. Quiet ends by itself. Between the end of one break and the next there are at least BREAKS_EVERY_LEAST_S, unless the person asks for one.
  *
  * Numbers: evidence.md 4.1 (a timer of 30 to 40 minutes, adjustable 20 to 60; 1.5 to 2 minutes each 20 to 40 minutes), 8.3 (hours, snooze, no
  * nagging).

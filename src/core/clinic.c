@@ -1,4 +1,4 @@
-/* clinic.c - asks the tables of a clinic. */
+/* clinic.c - queries the tables of a clinic. */
 #include "core/clinic.h"
 
 const str resource_kind_words[RESOURCE_KINDS] = {STR_INIT("practitioner"), STR_INIT("assistant"), STR_INIT("room"), STR_INIT("equipment")};

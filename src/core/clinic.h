@@ -1,5 +1,5 @@
 /*
- * clinic.h - a clinic as values: its places, who and what works there, and what it offers. pack/clinic_read.h reads it from the file of the clinic;
+ * clinic.h - a clinic as values: its places, who and what works there, and what it offers. pack/clinic_read.h reads it from the clinic's file;
  * core/slots.h finds free times in it. Everything points into the arena of its reader. Lengths are whole minutes, and multiples of five where a start or
  * an end depends on them, because time is booked in grains of five minutes.
  */

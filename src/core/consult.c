@@ -1,4 +1,4 @@
-/* consult.c - one person, looked at once. */
+/* consult.c - one person, assessed once. */
 #include "core/consult.h"
 
 #include "core/known.h"

@@ -1,4 +1,4 @@
-/* consult.h - one person, looked at once: facts, danger signs, causes and wishes, all from the same answers. Every face starts here. */
+/* consult.h - one person, assessed once: facts, danger signs, causes and wishes, all from the same answers. Every face starts here. */
 #ifndef TRIVET_CORE_CONSULT_H
 #define TRIVET_CORE_CONSULT_H
 

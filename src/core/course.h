@@ -1,4 +1,4 @@
-/* course.h - a course of treatments: how many were had, when the next is due, when to look again (evidence 5.1: 4 to 6, reassess, at most 10 to 12). */
+/* course.h - a course of treatments: how many were had, when the next is due, when to reassess (evidence 5.1: 4 to 6, reassess, at most 10 to 12). */
 #ifndef TRIVET_CORE_COURSE_H
 #define TRIVET_CORE_COURSE_H
 

@@ -1,12 +1,12 @@
 /*
- * fresh.h - how long an answer to a danger sign is good for, and what is asked when. The one rule for all faces (evidence 1.1, rule 3; 1.6):
+ * fresh.h - how long an answer to a danger sign is valid, and what is asked when. The one rule for all faces (evidence 1.1, rule 3; 1.6):
  *
  *   all danger signs      before the first plan, and every review period (course.weeks.use weeks) after; those that would be due within a week are
  *                         asked together with those that are
  *   anything new?         the six of evidence 1.6, before an exercise when nothing was asked since an earlier day, and once a week
- *   after needles, cups   the signs that hang on them (RF-04, RF-60), when some were had after they were answered
+ *   after needles, cups   the signs that depend on them (RF-04, RF-60), when some were had after they were answered
  *
- * Who answered one of these was asked: a look back, a re-check, the page before the first session and the check all count.
+ * Answering any of these counts as being asked: a look back, a re-check, the page before the first session and the check.
  */
 #ifndef TRIVET_CORE_FRESH_H
 #define TRIVET_CORE_FRESH_H

@@ -1,6 +1,6 @@
 /*
- * helped.h - how it was before practice and right after it, where both were said. What goes together with practice, no more: pain also goes up and down by
- * itself, so it is told as what it was, and only over several days.
+ * helped.h - how it was before practice and right after it, where both were recorded. It shows what goes together with practice, no more: pain also goes up and down by
+ * itself, so it is reported only as what happened, and only over several days.
  */
 #ifndef TRIVET_CORE_HELPED_H
 #define TRIVET_CORE_HELPED_H

@@ -1,4 +1,4 @@
-/* leg.h - what the three legs of a plan are chosen out of, and how each is chosen. Internal to the plan. */
+/* leg.h - what the three legs of a plan are chosen from, and how each is chosen. Internal to the plan. */
 #ifndef TRIVET_CORE_LEG_H
 #define TRIVET_CORE_LEG_H
 

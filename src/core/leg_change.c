@@ -1,10 +1,10 @@
 /*
  * leg_change.c - which changes a person gets (evidence 4.9).
  *
- * Each answer that names a cause (a clue) brings changes of its own: drives an hour a day, so the seat of the car. Of the places on the leg all but one
+ * Each answer that names a cause (a clue) brings changes of its own: drives an hour a day, so the seat of the car. Of the slots on the leg all but one
  * are for the first cause, one is for the second; what brings an answer's own change comes first, then what eases more of the person's answers, then the
- * better label, then what is easier. A change that eases none of the clues of its cause is never chosen: no bra for weight, no feeding for pregnancy. What has no
- * place stands in `next`, so that no answer is lost.
+ * better label, then what is easier. A change that eases none of the clues of its cause is never chosen: no bra for weight, no feeding for pregnancy. What does not
+ * fit goes into `next`, so that no answer is lost.
  */
 #include "core/leg.h"
 

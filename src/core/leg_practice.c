@@ -1,8 +1,8 @@
 /*
  * leg_practice.c - which exercises a person gets, and how long each.
  *
- * Strength that is loaded has the best evidence (3.4, 5.3), so it has a place wherever it is allowed; then what fits the person best, of different kinds,
- * at most three (8.3). The minutes add up to what was wished, as far as the doses go. Warmth comes first, for who finds that it eases, and takes none of
+ * Loaded strength has the best evidence (3.4, 5.3), so it has a slot wherever it is allowed; then what fits the person best, of different kinds,
+ * at most three (8.3). The minutes add up to what was asked for, as far as the doses allow. Warmth comes first, for people it eases, and takes none of
  * these minutes (3.4).
  */
 #include "core/leg.h"

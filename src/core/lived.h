@@ -1,5 +1,5 @@
 /*
- * lived.h - what was wanted of a day, by the plan that it was lived with: what was true in a week stays true, however the plan changes later, and also while
+ * lived.h - what a day asked for, by the plan in force then: what was true in a week stays true, however the plan changes later, and even while
  * there is none because something is open.
  */
 #ifndef TRIVET_CORE_LIVED_H

@@ -1,5 +1,5 @@
 /*
- * mean.h - the mean of some days, defined once: a day counts once, however often it was written down, and is the mean of its numbers. Page, report,
+ * mean.h - the mean of some days, defined once: a day counts once, however often it was recorded, and is the mean of its numbers. Page, report,
  * verdict, flare and trial use it; the database counts long spans the same way (src/store/sql/span.sql), and a test compares the two.
  */
 #ifndef TRIVET_CORE_MEAN_H

@@ -3,7 +3,7 @@
  *
  * A pack is read from the YAML under content/ (see docs/content.md), either at build, when it becomes const data of the program, or at run time.
  * Everything refers to everything by index. Indexes into `facts` are members of the sets (qset); no index is ever out of range and every text is
- * UTF-8: the reader in pack/ has seen to it. Nothing here is written after it was built.
+ * UTF-8: the reader in pack/ has ensured it. Nothing here is written after it was built.
  */
 #ifndef TRIVET_CORE_PACK_H
 #define TRIVET_CORE_PACK_H

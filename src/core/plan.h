@@ -1,6 +1,6 @@
 /*
- * plan.h - the three-leg plan. The person's regions, causes, the strength of the evidence and the ease of a thing decide the choice; what was decided
- * and why stands in the result, so that every face explains it from there.
+ * plan.h - the three-leg plan. The person's regions, causes, the strength of the evidence and the ease of an item decide the choice; what was decided
+ * and why is in the result, so that every face explains it from there.
  *
  * Doses: evidence.md 3.3 (three exercises of 2 to 5 minutes, 5 days a week; two minutes are a valid day), 5.1 (course), 6.3 (review), 8.3 (low
  * confidence: a smaller plan; at most three exercises).

@@ -1,8 +1,8 @@
 /*
- * plan_week.h - the week of a plan: on which days which step is done, and how long a day takes. A proposal: who moves a day does nothing wrong.
+ * plan_week.h - the week of a plan: on which days which step is done, and how long a day takes. It is a proposal: moving a day is fine.
  *
  * A step of fewer days than the leg has is spread over its days, with a rest between (evidence 3.3: strength on 2 to 3 days a week). On a day without it
- * the other steps take its minutes, as far as their doses go, so that each day is as long as was wished.
+ * the other steps take its minutes, as far as their doses allow, so that each day is as long as the person asked for.
  */
 #ifndef TRIVET_CORE_PLAN_WEEK_H
 #define TRIVET_CORE_PLAN_WEEK_H

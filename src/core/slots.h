@@ -1,7 +1,7 @@
 /*
- * slots.h - free times. A clinic's time is cut into grains of five minutes; what is open and what is taken are bitmaps over a window of 42 days, and a
- * start is free where all of them say so. Hours are civil and become instants only where a range begins and ends, by the clocks of the place; between
- * the two all is real time. Intervals are half-open.
+ * slots.h - free times. A clinic's time is divided into grains of five minutes; what is open and what is taken are bitmaps over a window of 42 days, and a
+ * start is free where all of them agree. Hours are civil and become instants only where a range begins and ends, by the clocks of the place; between
+ * the two everything is real time. Intervals are half-open.
  */
 #ifndef TRIVET_CORE_SLOTS_H
 #define TRIVET_CORE_SLOTS_H

@@ -1,9 +1,9 @@
 /*
  * stat.h - the few statistics that a trial of one person needs. The only arithmetic with fractions in core/, together with trial.c: an interval has
- * no honest whole-number form. Still pure: no memory, no library, not even that of C.
+ * no honest whole-number form. Still pure: no allocation, no library, not even libc.
  *
- * Days follow each other: pain today is like pain yesterday. Each function here says how it deals with that; test/unit/test_trial_people.c shows by
- * simulated people that it does, and test/unit/stat_cases.R makes the numbers that R gives for the same cases.
+ * Days follow each other: pain today is like pain yesterday. Each function here says how it deals with that; test/unit/test_trial_people.c shows with
+ * simulated people that it works, and test/unit/stat_cases.R computes the same cases in R.
  */
 #ifndef TRIVET_CORE_STAT_H
 #define TRIVET_CORE_STAT_H

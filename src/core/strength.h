@@ -1,9 +1,9 @@
 /*
  * strength.h - how strong each leg has become over the last weeks. Never a streak: a missed day takes a little, and the days after it give it back.
  *
- * It is the mean of how much was done of what was wanted in the week up to each of the last 90 days, in which a day counts half as much as the day two weeks after it. Who begins and
+ * It is the mean of how much was done of what was wanted in the week up to each of the last 90 days, in which a day counts half as much as the day two weeks after it. Someone who begins and
  * does something every day is at about 40 percent after two weeks and at 70 after four. The two weeks are our own choice, not a clinical number; what else
- * we thought of: docs/decisions/020-strength-not-streaks.md.
+ * we considered: docs/decisions/020-strength-not-streaks.md.
  */
 #ifndef TRIVET_CORE_STRENGTH_H
 #define TRIVET_CORE_STRENGTH_H

@@ -1,6 +1,6 @@
 /*
  * triage.h - the danger signs of evidence.md Part 1, by the rules of 1.1: a yes fires, a "not sure" as rule 4 says, the highest class wins, and what
- * nobody answered is not a no: it stands in `ceiling`. A clean result is never called proof of safety.
+ * nobody answered is not a no: it counts in `ceiling`. A clean result is never called proof of safety.
  */
 #ifndef TRIVET_CORE_TRIAGE_H
 #define TRIVET_CORE_TRIAGE_H

@@ -3,10 +3,10 @@
  *
  * The days come in blocks of three; two blocks are a pair, one of each arm, and the lot draws which comes first. So the arms share the weeks evenly,
  * and whatever else changes slowly (the weather, the season, a pain that eases by itself) falls on both. The first day of every block is not counted:
- * yesterday's way may still be felt, and it must not depend on the lot which days count. A longer after-effect than a day cannot be told apart, which
+ * yesterday's way may still be felt, and which days count must not depend on the draw. An after-effect longer than a day cannot be told apart, which
  * is why only things that act within a day or two are compared, and never strength, which comes over weeks.
  *
- * What the result rests on, why, and what it costs in days: docs/decisions/015-trials-of-one.md. What counts as important: evidence 6.2.
+ * What the result is based on, why, and what it costs in days: docs/decisions/015-trials-of-one.md. What counts as important: evidence 6.2.
  */
 #ifndef TRIVET_CORE_TRIAL_H
 #define TRIVET_CORE_TRIAL_H

@@ -1,6 +1,6 @@
 /*
- * chart.h - pain over time with its mean, what happened meanwhile, and the three legs by week. What was not recorded stays a gap. Up to some
- * months every day has a value of its own; a longer range is drawn from means of some weeks each (`span`), so that ten years cost what ninety days
+ * chart.h - pain over time with its mean, what happened in that time, and the three legs by week. What was not recorded stays a gap. Up to some
+ * months every day has its own value; a longer range is drawn from means of several weeks each (`span`), so that ten years cost what ninety days
  * cost.
  */
 #ifndef TRIVET_DRAW_CHART_H

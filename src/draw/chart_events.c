@@ -1,5 +1,5 @@
-/* chart_events.c - what happened meanwhile. Above the plot, from below: treatments, the ribbons of the marks, the flags of changed plans; look backs
- * stand on the axis. */
+/* chart_events.c - events. Above the plot, from the bottom up: treatments, the ribbons of the marks, the flags of changed plans; look backs
+ * are on the axis. */
 #include "draw/chart_events.h"
 
 #include <math.h>

@@ -1,5 +1,5 @@
-/* chart_events.h - what happened meanwhile, over the plane of a chart: treatments, flares and travels, changes of the plan, look backs; and the key
- * to it. Every sign has a shape of its own: colour alone would not do. */
+/* chart_events.h - events above the plot of a chart: treatments, flares and travels, changes of the plan, look backs; and the key
+ * to them. Every symbol has its own shape: colour alone would not do. */
 #ifndef TRIVET_DRAW_CHART_EVENTS_H
 #define TRIVET_DRAW_CHART_EVENTS_H
 

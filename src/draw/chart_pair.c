@@ -1,4 +1,4 @@
-/* chart_pair.c - two planes over the same days. */
+/* chart_pair.c - two plots over the same days. */
 #include "draw/chart_pair.h"
 #include "draw/chart_events.h"
 

@@ -1,4 +1,4 @@
-/* chart_pair.h - pain and one other thing over the same days: two planes, one above the other, that share their dates. Two scales in one plane would
+/* chart_pair.h - pain and one other series over the same days: two plots, one above the other, that share their dates. Two scales in one plot would
  * make them meet wherever the scales were chosen to. */
 #ifndef TRIVET_DRAW_CHART_PAIR_H
 #define TRIVET_DRAW_CHART_PAIR_H

@@ -1,4 +1,4 @@
-/* chart_picture.c - pain, what happened meanwhile, and the legs by week, drawn. */
+/* chart_picture.c - draws pain, events, and the legs by week. */
 #include "draw/chart_picture.h"
 
 #include "draw/chart_events.h"

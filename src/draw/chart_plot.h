@@ -1,4 +1,4 @@
-/* chart_plot.h - the plane of a chart: days across, 0 to 10 upwards; its grid and dates, the line of means, the days. For the charts of draw/. */
+/* chart_plot.h - the plot of a chart: days across, 0 to 10 upwards; its grid and dates, the line of means, the days. For the charts of draw/. */
 #ifndef TRIVET_DRAW_CHART_PLOT_H
 #define TRIVET_DRAW_CHART_PLOT_H
 

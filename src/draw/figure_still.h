@@ -1,4 +1,4 @@
-/* figure_still.h - the one picture that stands for a pose wherever it does not move: on cards, as a thumbnail, in a file. */
+/* figure_still.h - the one picture that represents a pose wherever it does not move: on cards, as a thumbnail, in a file. */
 #ifndef TRIVET_DRAW_FIGURE_STILL_H
 #define TRIVET_DRAW_FIGURE_STILL_H
 

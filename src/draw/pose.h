@@ -1,4 +1,4 @@
-/* pose.h - what an exercise looks like, as data: joint angles in clinical terms at a few moments of a loop. docs/poses.md tells how to write one. */
+/* pose.h - what an exercise looks like, as data: joint angles in clinical terms at a few moments of a loop. docs/poses.md explains how to write one. */
 #ifndef TRIVET_DRAW_POSE_H
 #define TRIVET_DRAW_POSE_H
 

@@ -1,4 +1,4 @@
-/* pose_version.h - a name for how a figure looks now, so that a browser may keep its pictures for good. */
+/* pose_version.h - a name for how a figure looks now, so that a browser may cache its pictures permanently. */
 #ifndef TRIVET_DRAW_POSE_VERSION_H
 #define TRIVET_DRAW_POSE_VERSION_H
 

@@ -1,4 +1,4 @@
-/* prop.h - equipment and furniture round the figure. */
+/* prop.h - equipment and furniture around the figure. */
 #ifndef TRIVET_DRAW_PROP_H
 #define TRIVET_DRAW_PROP_H
 

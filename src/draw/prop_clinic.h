@@ -1,4 +1,4 @@
-/* prop_clinic.h - what stands in a treatment room round the figure: arms of a practitioner, a blanket, a lamp and its light. */
+/* prop_clinic.h - the furnishings of a treatment room around the figure: a practitioner's arms, a blanket, a lamp and its light. */
 #ifndef TRIVET_DRAW_PROP_CLINIC_H
 #define TRIVET_DRAW_PROP_CLINIC_H
 

@@ -1,4 +1,4 @@
-/* prop_place.c - the frame of a thing. */
+/* prop_place.c - the frame of a prop. */
 #include "draw/prop_place.h"
 
 struct prop_place prop_place_of(const struct body *b, const struct prop *p)

@@ -1,4 +1,4 @@
-/* prop_place.h - where a thing is and how it is turned: in the room, or with the part of the body that carries it. */
+/* prop_place.h - where a prop is and how it is turned: in space, or with the part of the body that carries it. */
 #ifndef TRIVET_DRAW_PROP_PLACE_H
 #define TRIVET_DRAW_PROP_PLACE_H
 

@@ -1,4 +1,4 @@
-/* skeleton.h - from joint angles to places in the room. */
+/* skeleton.h - from joint angles to positions in space. */
 #ifndef TRIVET_DRAW_SKELETON_H
 #define TRIVET_DRAW_SKELETON_H
 

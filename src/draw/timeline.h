@@ -1,5 +1,5 @@
 /*
- * timeline.h - a day as columns from top to bottom: who or what, and what is done when. Lengths are minutes from the top. The picture is for eyes and for the mouse; the
+ * timeline.h - a day as columns from top to bottom: who or what, and what is done when. Lengths are minutes from the top. The picture is for sighted users and for the mouse; the
  * page that shows it says the same in words beside it.
  */
 #ifndef TRIVET_DRAW_TIMELINE_H

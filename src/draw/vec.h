@@ -1,4 +1,4 @@
-/* vec.h - points and turns in space. Body frame: x forward, y up, z to the person's right; metres; degrees. */
+/* vec.h - points and rotations in space. Body frame: x forward, y up, z to the person's right; metres; degrees. */
 #ifndef TRIVET_DRAW_VEC_H
 #define TRIVET_DRAW_VEC_H
 

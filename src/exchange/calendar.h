@@ -1,9 +1,9 @@
 /*
  * calendar.h - the plan as a calendar (iCalendar, RFC 5545): practice, the day to look back, treatments had and the next one, breaks at the desk.
  *
- * What has no time of its own stands on its day without one. What has a time is written by the clock of the place: with its zone when the rules are
- * known, else without any ("floating": whoever reads it takes it for their own clock). Each thing keeps its UID from one export to the next, so that a
- * calendar that reads the file again replaces instead of doubling.
+ * An event without a time is put on its day without one. An event with a time is in local time: with its zone when the rules are
+ * known, else without any ("floating": whoever reads it takes it as local time). Each event keeps its UID from one export to the next, so that a
+ * calendar that reads the file again replaces instead of duplicating.
  */
 #ifndef TRIVET_EXCHANGE_CALENDAR_H
 #define TRIVET_EXCHANGE_CALENDAR_H

@@ -1,4 +1,4 @@
-/* copy.h - a copy of all that trivet remembers (export_json.h), brought back by the person it is of: looked at, then added. What is there already stays, and is not added twice. */
+/* copy.h - a copy of everything trivet remembers (export_json.h), imported by the person it belongs to: reviewed, then added. What is already there stays, and is not added twice. */
 #ifndef TRIVET_EXCHANGE_COPY_H
 #define TRIVET_EXCHANGE_COPY_H
 

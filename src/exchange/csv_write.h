@@ -1,11 +1,11 @@
 /*
  * csv_write.h - parts of the record as tables for a spreadsheet: RFC 4180, CRLF, UTF-8, the first row names the columns.
  *
- * A spreadsheet of a country that writes 4,5 for four and a half expects semicolons, and Excel takes UTF-8 for another encoding unless a byte order mark
- * stands before it: both may be chosen. All numbers are whole, so that no decimal sign has to be.
+ * A spreadsheet in a country that writes 4,5 for four and a half expects semicolons, and Excel takes UTF-8 for another encoding unless a byte order mark
+ * comes first: both can be chosen. All numbers are whole, so no decimal sign has to be.
  *
  * A text that a spreadsheet would run as a formula (it begins with = + - @, a tab or a return) gets an apostrophe before it, and so does one that begins
- * with an apostrophe before one of these or another apostrophe. exchange/import.h takes that one apostrophe off again, so that nothing is lost.
+ * with an apostrophe before one of these or another apostrophe. exchange/import.h removes that one apostrophe again, so that nothing is lost.
  */
 #ifndef TRIVET_EXCHANGE_CSV_WRITE_H
 #define TRIVET_EXCHANGE_CSV_WRITE_H

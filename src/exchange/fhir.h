@@ -1,5 +1,5 @@
 /*
- * fhir.h - a person's record as one FHIR R4 Bundle (type collection), for programs of clinicians. docs/exchange.md says what stands where.
+ * fhir.h - a person's record as one FHIR R4 Bundle (type collection), for clinicians' programs. docs/exchange.md says what is where.
  *
  * Nothing is made up: the Patient has no name, because trivet knows none, and where no code is sure the code is a text. Every fullUrl is a urn:uuid that
  * stays the same from one export to the next.

@@ -1,19 +1,19 @@
 /*
- * import.h - a diary from somebody else's file: what each of its columns becomes, which entries would be added, which rows are refused and why, and what
+ * import.h - a diary from a foreign file: what each of its columns becomes, which entries would be added, which rows are refused and why, and what
  * has to be asked first. Nothing is written before it is accepted.
  *
- * The way of a file: bytes become text (text_in.h), text becomes cells (csv_read.h, table_json.c), cells become a table with a line for each entry
- * (table.h). A column is known by the words of its name (head_read.h) and by what stands in it; the person may say otherwise. What is understood of a
+ * The path of a file: bytes become text (text_in.h), text becomes cells (csv_read.h, table_json.c), cells become a table with a line for each entry
+ * (table.h). A column is recognised by the words of its name (head_read.h) and by its contents; the person may say otherwise. What is understood of a
  * row becomes an entry: it needs a day, and anything of pain, sleep, mood, medicines, a note, places or activities.
  *
- * Some things no file tells: whether 3/4 is in March or in April, how much "severe" is on a scale to ten, whether 4.5 is 4 or 5, whether a mood of 5 is
- * the best or the middle. They are asked, once for a column, with a proposal. While they are open the rows that depend on them stay out.
+ * No file tells some things: whether 3/4 is in March or in April, how much "severe" is on a scale to ten, whether 4.5 is 4 or 5, whether a mood of 5 is
+ * the best or the middle. They are asked, once per column, with a proposal. While they are open the rows that depend on them are left out.
  *
- * A time is by the clock that the file names, else by the one that the place had that day. A row without a time has only its day. Rows that say the same
- * in everything are one, in the file and in the diary, so that a file can be brought twice, under any clock.
+ * A time is in the zone that the file names, otherwise in local time on that day. A row without a time has only its day. Rows that agree
+ * in everything count as one, in the file and in the diary, so that a file can be imported twice, under any clock.
  *
- * Texts: an apostrophe before = + - @ at the start, which keeps a spreadsheet from running it, goes. What belongs to no field of the diary but to its note
- * stands there with the name of its column.
+ * Texts: an apostrophe before = + - @ at the start, which keeps a spreadsheet from running it, is removed. What fits no field of the diary but its note
+ * goes there with the name of its column.
  */
 #ifndef TRIVET_EXCHANGE_IMPORT_H
 #define TRIVET_EXCHANGE_IMPORT_H

@@ -1,6 +1,6 @@
 /*
- * import_json.h - a record out of the JSON of exchange/export_json.h, and into a store. Reading is strict: what is not exactly the form of docs/exchange.md is
- * refused as a whole, with the place in the file. Writing is one transaction, so that a diary never has half a file in it.
+ * import_json.h - a record from the JSON of exchange/export_json.h, and into a store. Reading is strict: what is not exactly the format of docs/exchange.md is
+ * refused as a whole, with the position in the file. Writing is one transaction, so that a diary never has half a file in it.
  */
 #ifndef TRIVET_EXCHANGE_IMPORT_JSON_H
 #define TRIVET_EXCHANGE_IMPORT_JSON_H

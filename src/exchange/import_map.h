@@ -1,4 +1,4 @@
-/* import_map.h - what the columns of a table become, decided from their names, from what stands in them and from what the person said. */
+/* import_map.h - what the columns of a table become, decided from their names, their contents and what the person said. */
 #ifndef TRIVET_EXCHANGE_IMPORT_MAP_H
 #define TRIVET_EXCHANGE_IMPORT_MAP_H
 

@@ -1,4 +1,4 @@
-/* import_read.h - a file of another program, read, compared with the diary, and made into changes. What comes out is struct import. */
+/* import_read.h - reads a file from another program, compares it with the diary, and turns it into changes. The result is struct import. */
 #ifndef TRIVET_EXCHANGE_IMPORT_READ_H
 #define TRIVET_EXCHANGE_IMPORT_READ_H
 

@@ -1,4 +1,4 @@
-/* import_row.h - the rows of a table as entries of the diary, once it is known what its columns are. */
+/* import_row.h - the rows of a table as diary entries, once it is known what its columns are. */
 #ifndef TRIVET_EXCHANGE_IMPORT_ROW_H
 #define TRIVET_EXCHANGE_IMPORT_ROW_H
 

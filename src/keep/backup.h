@@ -1,7 +1,7 @@
 /*
  * backup.h - copies of the store in a folder of the person's choice. The way back is restore.h.
  *
- * A backup gets its name when it is whole, on the disk and was read again: trivet-backup-20261122-180000.db (the second in UTC), or .sealed.
+ * A backup gets its name once it is complete, on the disk and has been read back: trivet-backup-20261122-180000.db (to the second, in UTC), or .sealed.
  * What is being written is a draft (keep/draft.h). Nothing else in the folder is ever touched.
  */
 #ifndef TRIVET_KEEP_BACKUP_H

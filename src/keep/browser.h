@@ -1,6 +1,6 @@
 /*
- * browser.h - the person's browser, opened where `trivet serve` runs. The address holds the key, and what a program was started with can be read by everyone on
- * the machine: so the browser gets a small file, for its owner's eyes, that leads on.
+ * browser.h - opens the person's browser at `trivet serve`. The address contains the key, and a program's arguments can be read by everyone on
+ * the machine, so the browser gets a small file, readable only by its owner, that redirects it.
  */
 #ifndef TRIVET_KEEP_BROWSER_H
 #define TRIVET_KEEP_BROWSER_H

@@ -1,6 +1,6 @@
 /*
  * door.h - who may come in. One secret of 32 bytes stands for the person; everything that opens something is derived from it, each for one purpose, so that
- * none tells another. Why so: docs/decisions/027-the-door.md.
+ * none tells another. Why: docs/decisions/027-the-door.md.
  */
 #ifndef TRIVET_KEEP_DOOR_H
 #define TRIVET_KEEP_DOOR_H

@@ -205,7 +205,7 @@ static int own_output(const struct stat *st)
 	return -1;
 }
 
-/* What has no other place to be whole in first. */
+/* For a target that has no other place to be completed first. */
 static enum err write_open(int fd, str bytes, enum wrong *ret_wrong)
 {
 	if (write_all(fd, bytes.p, bytes.n))

@@ -1,4 +1,4 @@
-/* confine.h - a helper that reads one thing and writes another gives up all else that its user may do. */
+/* confine.h - a helper that reads one thing and writes another gives up everything else that its user may do. */
 #ifndef TRIVET_MAIN_CONFINE_H
 #define TRIVET_MAIN_CONFINE_H
 

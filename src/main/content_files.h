@@ -1,4 +1,4 @@
-/* content_files.h - the *.yaml files below a folder, in the order of their paths. Shared by the program, packc and posec. */
+/* content_files.h - the *.yaml files in a folder, in path order. Shared by the program, packc and posec. */
 #ifndef TRIVET_MAIN_CONTENT_FILES_H
 #define TRIVET_MAIN_CONTENT_FILES_H
 

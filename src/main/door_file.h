@@ -1,4 +1,4 @@
-/* door_file.h - the secret that opens trivet: a file beside the database, for its owner's eyes only. */
+/* door_file.h - the secret that opens trivet: a file beside the database, readable only by its owner. */
 #ifndef TRIVET_MAIN_DOOR_FILE_H
 #define TRIVET_MAIN_DOOR_FILE_H
 

@@ -1,4 +1,4 @@
-/* helper.h - runs programs that stand beside this one: bytes in, bytes out, within a deadline. No shell is asked. */
+/* helper.h - runs programs installed beside this one: bytes in, bytes out, within a deadline. No shell is involved. */
 #ifndef TRIVET_MAIN_HELPER_H
 #define TRIVET_MAIN_HELPER_H
 

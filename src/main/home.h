@@ -1,4 +1,4 @@
-/* home.h - where a person's files are, and paths that stay true from another folder. */
+/* home.h - where a person's files are, and paths that stay valid from another folder. */
 #ifndef TRIVET_MAIN_HOME_H
 #define TRIVET_MAIN_HOME_H
 

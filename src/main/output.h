@@ -1,4 +1,4 @@
-/* output.h - what a program prints has to arrive: a closed or full output is an error that is told, and never a file of somebody. */
+/* output.h - what a program prints has to arrive: a closed or full output is a reported error, and never someone's file. */
 #ifndef TRIVET_MAIN_OUTPUT_H
 #define TRIVET_MAIN_OUTPUT_H
 

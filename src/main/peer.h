@@ -1,4 +1,4 @@
-/* peer.h - whose program is at the other end of a connection on this machine, as the kernel tells it. */
+/* peer.h - whose program is at the other end of a connection on this machine, according to the kernel. */
 #ifndef TRIVET_MAIN_PEER_H
 #define TRIVET_MAIN_PEER_H
 

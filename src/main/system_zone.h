@@ -1,4 +1,4 @@
-/* system_zone.h - the rules by which the clock of this machine changes. */
+/* system_zone.h - the rules by which this machine's clock changes. */
 #ifndef TRIVET_MAIN_SYSTEM_ZONE_H
 #define TRIVET_MAIN_SYSTEM_ZONE_H
 

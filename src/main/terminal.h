@@ -1,5 +1,5 @@
 /*
- * terminal.h - single keys from the terminal, and the terminal whole again afterwards, whatever ends or stops the program: INT, TERM, HUP, TSTP.
+ * terminal.h - single keys from the terminal, and the terminal restored afterwards, whatever ends or stops the program: INT, TERM, HUP, TSTP.
  * One at a time: there is one terminal.
  */
 #ifndef TRIVET_MAIN_TERMINAL_H

@@ -1,4 +1,4 @@
-/* zone_file.h - a zone of the system's zone database, whichever, as a table: the clock of the machine knows only its own. */
+/* zone_file.h - any zone of the system's zone database, as a table: the machine's clock knows only its own. */
 #ifndef TRIVET_MAIN_ZONE_FILE_H
 #define TRIVET_MAIN_ZONE_FILE_H
 

@@ -1,6 +1,6 @@
 /*
- * acts.h - what a person can do, as changes for the store. Each act fills a list of changes that are done together or not at all; whoever calls applies
- * it (the command line waits, the web answers when the disk has it).
+ * acts.h - what a person can do, as changes for the store. Each act fills a list of changes that are done together or not at all; the caller applies
+ * it (the command line waits, the web answers once it is on disk).
  */
 #ifndef TRIVET_ME_ACTS_H
 #define TRIVET_ME_ACTS_H

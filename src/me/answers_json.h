@@ -1,5 +1,5 @@
-/* answers_json.h - a file of answers, as JSON: an object from question id to "yes" | "no" | "unsure", a number, a choice id or a list of region ids;
- * under "cleared" an object from rule id to the day (YYYY-MM-DD) a clinician looked at it. */
+/* answers_json.h - an answers file, as JSON: an object from question id to "yes" | "no" | "unsure", a number, a choice id or a list of region ids;
+ * under "cleared" an object from rule id to the day (YYYY-MM-DD) on which a clinician examined it. */
 #ifndef TRIVET_ME_ANSWERS_JSON_H
 #define TRIVET_ME_ANSWERS_JSON_H
 

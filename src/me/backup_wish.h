@@ -1,4 +1,4 @@
-/* backup_wish.h - whether, where and how often a person wants backups: kept as settings, with the defaults of keep/backup.h. */
+/* backup_wish.h - whether, where and how often a person wants backups: stored as settings, with the defaults of keep/backup.h. */
 #ifndef TRIVET_ME_BACKUP_WISH_H
 #define TRIVET_ME_BACKUP_WISH_H
 

@@ -1,6 +1,6 @@
 /*
- * choices.h - what a person chose of their plan since it was made: set aside, wanted, doses, days. Kept as settings; limits come first, so a choice that
- * is not allowed any more only waits.
+ * choices.h - what a person has chosen about their plan since it was made: set aside, wanted, doses, days. Stored as settings; limits come first, so a choice that
+ * is no longer allowed just waits.
  */
 #ifndef TRIVET_ME_CHOICES_H
 #define TRIVET_ME_CHOICES_H

@@ -1,5 +1,5 @@
 /*
- * cleared.h - "a doctor has examined exactly this": how it is recorded, what ends it, and what the person is told of it. When it holds is decided in
+ * cleared.h - "a doctor has examined exactly this": how it is recorded, what ends it, and what the person is told about it. Whether it counts is decided in
  * core/clearing.h.
  */
 #ifndef TRIVET_ME_CLEARED_H

@@ -1,4 +1,4 @@
-/* copied.h - a copy of all that is remembered, saved by the person: offered where what is remembered can be cleared by somebody else. */
+/* copied.h - a copy of everything remembered, saved by the person: offered where something else may clear what is remembered. */
 #ifndef TRIVET_ME_COPIED_H
 #define TRIVET_ME_COPIED_H
 

@@ -1,6 +1,6 @@
 /*
- * diary_page.h - one page of the diary: so many lines as can be read and shown, however many there are. It begins with the newest day of those that are
- * wanted and goes back whole days; a day that is longer than a page by itself is shown in parts, newest first.
+ * diary_page.h - one page of the diary: as many lines as can be read and shown, however many there are. It begins with the newest day of those
+ * requested and goes back in whole days; a day longer than a page is shown in parts, newest first.
  */
 #ifndef TRIVET_ME_DIARY_PAGE_H
 #define TRIVET_ME_DIARY_PAGE_H

@@ -1,4 +1,4 @@
-/* ended.h - a session that has ended: what was kept of it, how it was before and after, what it did to the week, and how to take it back. */
+/* ended.h - a session that has ended: what was saved of it, how it was before and after, what it did for the week, and how to undo it. */
 #ifndef TRIVET_ME_ENDED_H
 #define TRIVET_ME_ENDED_H
 

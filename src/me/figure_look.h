@@ -1,4 +1,4 @@
-/* figure_look.h - how the figure of the exercises looks: what the person chose, kept as settings. */
+/* figure_look.h - how the exercise figure looks: what the person chose, stored as settings. */
 #ifndef TRIVET_ME_FIGURE_LOOK_H
 #define TRIVET_ME_FIGURE_LOOK_H
 

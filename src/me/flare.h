@@ -1,5 +1,5 @@
 /*
- * flare.h - is it a day to do less? Evidence 3.5: on a day when it flares there is less, and no roller; and practice grows only if the pain of the next day is
+ * flare.h - is it a day to do less? Evidence 3.5: on a flare day there is less, and no roller; and practice grows only if the pain of the next day is
  * not more than 2 points above what it was.
  */
 #ifndef TRIVET_ME_FLARE_H

@@ -1,4 +1,4 @@
-/* person.h - one person as the store remembers them, seen today: answers, decisions, plan and week, all from one snapshot. */
+/* person.h - one person as the store remembers them, as of today: answers, decisions, plan and week, all from one snapshot. */
 #ifndef TRIVET_ME_PERSON_H
 #define TRIVET_ME_PERSON_H
 

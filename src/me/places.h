@@ -1,4 +1,4 @@
-/* places.h - where it hurts: what the diary says of it over the weeks, and which danger signs a place asks about first. */
+/* places.h - where it hurts: what the diary says about it over the weeks, and which danger signs a place asks about first. */
 #ifndef TRIVET_ME_PLACES_H
 #define TRIVET_ME_PLACES_H
 

@@ -1,5 +1,5 @@
-/* plan_change.h - what a person may change of their plan: swap a step, take one back, add one, practise on fewer days, take over a practitioner's plan. Each
- * change is a choice on top of their answers; the plan is made again from both, and kept with why it changed. */
+/* plan_change.h - what a person may change of their plan: swap a step, restore one, add one, practise on fewer days, adopt a practitioner's plan. Each
+ * change is a choice on top of their answers; the plan is made again from both, and saved with why it changed. */
 #ifndef TRIVET_ME_PLAN_CHANGE_H
 #define TRIVET_ME_PLAN_CHANGE_H
 

@@ -1,6 +1,6 @@
 /*
  * plan_file.h - a practitioner's answer: a plan that their trivet writes and the person's reads. It is a proposal: what the person's answers do not
- * allow stays out, and nothing is taken over before the person has seen what would change and said yes. Format: docs/plan-file.md.
+ * allow is left out, and nothing is adopted before the person has seen what would change and agreed. Format: docs/plan-file.md.
  */
 #ifndef TRIVET_ME_PLAN_FILE_H
 #define TRIVET_ME_PLAN_FILE_H

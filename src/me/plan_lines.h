@@ -1,4 +1,4 @@
-/* plan_lines.h - a plan as lines: what stands on each leg with its dose, whether it is the plan of now, one that was kept, or one in a file; and what
+/* plan_lines.h - a plan as lines: what is on each leg with its dose, whether it is the current plan, a saved one, or one in a file; and what
  * differs between two of them. */
 #ifndef TRIVET_ME_PLAN_LINES_H
 #define TRIVET_ME_PLAN_LINES_H

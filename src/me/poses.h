@@ -1,4 +1,4 @@
-/* poses.h - the figures that belong to a pack: its own where it brings some, else the shipped ones. */
+/* poses.h - the figures that belong to a pack: its own if it has any, else the shipped ones. */
 #ifndef TRIVET_ME_POSES_H
 #define TRIVET_ME_POSES_H
 

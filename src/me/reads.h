@@ -1,4 +1,4 @@
-/* reads.h - what a face that may not see the store reads of it: functions that need a reader, each with one that is borrowed. They fail as those do. */
+/* reads.h - what a face that may not see the store reads from it: functions that need a reader, each with a borrowed one. They fail as those do. */
 #ifndef TRIVET_ME_READS_H
 #define TRIVET_ME_READS_H
 

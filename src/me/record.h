@@ -1,4 +1,4 @@
-/* record.h - all that the store remembers of a person, at one moment: what leaves with them, and what comes back. */
+/* record.h - everything the store remembers about a person, at one moment: what is exported, and what is imported. */
 #ifndef TRIVET_ME_RECORD_H
 #define TRIVET_ME_RECORD_H
 

@@ -1,5 +1,5 @@
 /*
- * review.h - looking back at a plan: what a reassessment is made from, how it is kept, when the next one is due. Evidence 5.1 (a course goes on only
+ * review.h - looking back at a plan: what a reassessment is made from, how it is saved, when the next one is due. Evidence 5.1 (a course goes on only
  * after a look that found an improvement), 6.2 (what is compared), 6.3 (first after 3 to 4 weeks or the handful of treatments, then each 4 weeks).
  */
 #ifndef TRIVET_ME_REVIEW_H

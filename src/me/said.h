@@ -1,4 +1,4 @@
-/* said.h - what a person said of rows of danger signs at one time, before it is kept as answers. */
+/* said.h - what a person said about rows of danger signs at one time, before it is saved as answers. */
 #ifndef TRIVET_ME_SAID_H
 #define TRIVET_ME_SAID_H
 

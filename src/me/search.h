@@ -1,4 +1,4 @@
-/* search.h - finds the pages to read, and what a plan can hold, by the words that a person types. */
+/* search.h - finds pages and plan items by the words that a person types. */
 #ifndef TRIVET_ME_SEARCH_H
 #define TRIVET_ME_SEARCH_H
 

@@ -1,4 +1,4 @@
-/* series.h - what the pictures show of a person: the diary as a chart, one thing under another, the week as a stool. Keeps: arrays live in the arena. */
+/* series.h - what the pictures show about a person: the diary as a chart, one series below another, the week as a stool. Keeps: arrays live in the arena. */
 #ifndef TRIVET_ME_SERIES_H
 #define TRIVET_ME_SERIES_H
 

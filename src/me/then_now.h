@@ -1,4 +1,4 @@
-/* then_now.h - what stands side by side when somebody looks back: own activities, places, pain around treatments, and what went together with it. */
+/* then_now.h - what is shown side by side in a look back: the person's activities, places, pain around treatments, and what went together with it. */
 #ifndef TRIVET_ME_THEN_NOW_H
 #define TRIVET_ME_THEN_NOW_H
 

@@ -1,5 +1,5 @@
 /*
- * trials.h - trials of one person: what may be compared now, begun, lived day by day, ended, read. At most one goes on at a time. Danger signs end
+ * trials.h - trials of one person: what may be compared now, begun, lived day by day, ended, read. At most one runs at a time. Danger signs end
  * it: a yes in the re-check, a refused plan, or one of its two things that the person's answers no longer allow. While danger signs are due to be
  * asked again it waits. What is compared and how: core/trial.h.
  */

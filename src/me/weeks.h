@@ -1,4 +1,4 @@
-/* weeks.h - the plans that the weeks behind were lived with, out of the plans that were recorded. */
+/* weeks.h - the plans that were in force in past weeks, from the plans that were recorded. */
 #ifndef TRIVET_ME_WEEKS_H
 #define TRIVET_ME_WEEKS_H
 

@@ -1,4 +1,4 @@
-/* clinic_read.h - the file of a clinic to the tables of core/clinic.h, or everything that is wrong with it. */
+/* clinic_read.h - turns a clinic's file into the tables of core/clinic.h, or reports everything that is wrong with it. */
 #ifndef TRIVET_PACK_CLINIC_READ_H
 #define TRIVET_PACK_CLINIC_READ_H
 

@@ -1,4 +1,4 @@
-/* pose_read.h - a pose file to a pose, or everything that is wrong with it. */
+/* pose_read.h - turns a pose file into a pose, or reports everything that is wrong with it. */
 #ifndef TRIVET_PACK_POSE_READ_H
 #define TRIVET_PACK_POSE_READ_H
 

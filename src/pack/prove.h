@@ -1,4 +1,4 @@
-/* prove.h - what must hold for a whole pack (docs/content.md, last section). Each broken law is told with a counterexample. Pure. */
+/* prove.h - what must hold for a whole pack (docs/content.md, last section). Each broken law is reported with a counterexample. Pure. */
 #ifndef TRIVET_PACK_PROVE_H
 #define TRIVET_PACK_PROVE_H
 

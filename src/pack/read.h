@@ -1,4 +1,4 @@
-/* read.h - content files to a pack, or everything that is wrong with them. */
+/* read.h - turns content files into a pack, or reports everything that is wrong with them. */
 #ifndef TRIVET_PACK_READ_H
 #define TRIVET_PACK_READ_H
 

@@ -1,4 +1,4 @@
-/* reader.h - what the readers of the sections share: taking typed values out of nodes, and telling what is wrong with them. Internal to pack/. */
+/* reader.h - what the readers of the sections share: reading typed values from nodes, and reporting what is wrong with them. Internal to pack/. */
 #ifndef TRIVET_PACK_READER_H
 #define TRIVET_PACK_READER_H
 

@@ -1,4 +1,4 @@
-/* tree.h - a YAML text as a tree whose every node knows where it stands. Anchors, aliases, tags, duplicate keys and deep nesting are problems. */
+/* tree.h - a YAML text as a tree in which every node knows its position. Anchors, aliases, tags, duplicate keys and deep nesting are problems. */
 #ifndef TRIVET_PACK_TREE_H
 #define TRIVET_PACK_TREE_H
 

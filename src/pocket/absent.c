@@ -1,6 +1,6 @@
 /*
- * absent.c - what this rim does not have: folders to keep backups in, seals, and somebody who takes gzip. Pages that would offer them leave them out, because the rim says
- * with each request where it is kept (enum keeping); this answers whoever asks all the same.
+ * absent.c - what this rim does not have: backup folders, sealing, and clients that accept gzip. Pages that would offer them leave them out, because the rim says
+ * with each request where the data is kept (enum keeping); this answers anything that asks anyway.
  */
 #include <string.h>
 

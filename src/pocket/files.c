@@ -1,4 +1,4 @@
-/* files.c - files in memory, as SQLite wants them, and which of their blocks have to be saved. */
+/* files.c - files in memory, as SQLite needs them, and which of their blocks have to be saved. */
 #include "pocket/files.h"
 
 #include <sqlite3.h>

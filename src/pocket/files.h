@@ -1,5 +1,5 @@
 /*
- * files.h - the few files of a pocket: whole in memory, and saved outside in blocks. They come in when the program starts, and what has changed goes out after each
+ * files.h - the few files of a pocket: entirely in memory, and saved outside in blocks. They are loaded when the program starts, and what has changed goes out after each
  * request, all of it together (host.h). SQLite finds them as its file system.
  */
 #ifndef TRIVET_POCKET_FILES_H

@@ -1,5 +1,5 @@
 /*
- * host.h - the rim of a browser: all that is asked of the page's own world, and nothing else. assets/pocket/worker.js answers. Time, zone, randomness, and a place
+ * host.h - the rim of a browser: everything that is asked of the browser, and nothing else. assets/pocket/worker.js answers. Time, zone, randomness, and a place
  * that outlives the browser.
  */
 #ifndef TRIVET_POCKET_HOST_H

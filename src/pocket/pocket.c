@@ -1,5 +1,5 @@
 /*
- * pocket.c - the program as a module of a browser. The worker there hands a request in and takes the answer out; everything between is web_handle, as in the server.
+ * pocket.c - the program as a browser module. The worker there passes a request in and takes the response out; everything between is web_handle, as in the server.
  *
  *     pocket_load    each file as it was saved
  *     pocket_open    once: whose folder this is, and the language of the browser

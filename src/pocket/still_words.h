@@ -1,4 +1,4 @@
-/* still_words.h - what a page that stands in the folder for all says beside what it says anywhere: how trivet begins, and what to do where it cannot. */
+/* still_words.h - what the static pages of the folder say in addition: how trivet starts, and what to do where it cannot. */
 #ifndef TRIVET_POCKET_STILL_WORDS_H
 #define TRIVET_POCKET_STILL_WORDS_H
 

@@ -1,6 +1,6 @@
 /*
- * under.h - the site in a folder of somebody's server: its pages name each other by paths that begin with one '/', and here that is the folder's. Where a page names
- * an address the type url has put it, escaped and quoted (web/markup.h), so it is found without reading the page.
+ * under.h - the site in a folder on someone's server: its pages refer to each other by paths that begin with one '/', and here that is the folder's. Where a page names
+ * an address the type url has put it, escaped and quoted (web/markup.h), so it is found without parsing the page.
  */
 #ifndef TRIVET_POCKET_UNDER_H
 #define TRIVET_POCKET_UNDER_H

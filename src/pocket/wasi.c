@@ -1,6 +1,6 @@
 /*
- * wasi.c - what the library of C would ask of a system, for the little of it that is left in the module. There are no files but those of files.c, so each of these says that there is no
- * such thing, and the module needs nothing of the browser but its own rim (host.h).
+ * wasi.c - what libc would ask of a system, for the little of it that is left in the module. There are no files but those of files.c, so each of these says that there is no
+ * such thing, and the module needs nothing from the browser but its own rim (host.h).
  */
 #include <stdint.h>
 

@@ -1,4 +1,4 @@
-/* check.h - what a record may hold, by its table. Every way in asks here: the store before it keeps a change, an import for each text that it reads. */
+/* check.h - what a record may contain, by its table. Every way in checks here: the store before it accepts a change, an import for each text that it reads. */
 #ifndef TRIVET_RECORD_CHECK_H
 #define TRIVET_RECORD_CHECK_H
 

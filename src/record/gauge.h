@@ -1,4 +1,4 @@
-/* gauge.h - what an entry of the diary may give a number from 0 to 10, as a table: see record/gauge_rows.h. */
+/* gauge.h - what a diary entry may rate from 0 to 10, as a table: see record/gauge_rows.h. */
 #ifndef TRIVET_RECORD_GAUGE_H
 #define TRIVET_RECORD_GAUGE_H
 

@@ -1,5 +1,5 @@
 /*
- * gauge_rows.h - what an entry of the diary may give a number from 0 to 10, a row for each. From these rows come the members of struct store_entry, the columns of the
+ * gauge_rows.h - what a diary entry may rate from 0 to 10, a row for each. From these rows come the members of struct store_entry, the columns of the
  * database (tools/sqlc.c), the keys of JSON and CSV, the words of `trivet log`, the fields and lines of the diary, the names that an import knows, the lines of the
  * report and what a chart may show under the pain.
  *

@@ -1,4 +1,4 @@
-/* records.h - what is remembered of a person. A str inside owns nothing: whoever reads gives an arena, whoever writes keeps the bytes for the call.
+/* records.h - what is remembered about a person. A str inside owns nothing: the reader supplies an arena, the writer keeps the bytes valid for the call.
  */
 #ifndef TRIVET_RECORD_RECORDS_H
 #define TRIVET_RECORD_RECORDS_H

@@ -1,4 +1,4 @@
-/* set_off.h - what may have set a pain off, in the person's eyes: the few things that are one tap each, by their words in files and on the page. */
+/* set_off.h - what the person thinks may have set off a pain: the few choices that are one tap each, by their words in files and on the page. */
 #ifndef TRIVET_RECORD_SET_OFF_H
 #define TRIVET_RECORD_SET_OFF_H
 

@@ -1,5 +1,5 @@
 /*
- * shape.h - each record as a table: what it has, in the order of docs/exchange.md, of which kind and range it is, and where it is in its struct. What reads, writes or
+ * shape.h - each record as a table: its fields in the order of docs/exchange.md, with their kind and range and their offset in the struct. Code that reads, writes or
  * checks records walks these tables (record/check.h, exchange/export_json.h, exchange/import_json.h, exchange/csv_write.h), so that each is described once.
  */
 #ifndef TRIVET_RECORD_SHAPE_H

@@ -1,4 +1,4 @@
-/* report_html.h - the report as HTML: the article that stands in the page of the site, and a file that needs nothing beside it. */
+/* report_html.h - the report as HTML: the article on the site's page, and a self-contained file. */
 #ifndef TRIVET_REPORT_REPORT_HTML_H
 #define TRIVET_REPORT_REPORT_HTML_H
 

@@ -1,4 +1,4 @@
-/* report_plan.c - the parts of the report that come from the answers: danger signs, the plan, what was withheld, what it rests on. */
+/* report_plan.c - the parts of the report that come from the answers: danger signs, the plan, what was withheld, what it is based on. */
 #include "report/report_make.h"
 
 #include "me/forms.h"

@@ -1,4 +1,4 @@
-/* report_read.c - the report back out of its JSON. */
+/* report_read.c - reads the report back from its JSON. */
 #include "table/json_in.h"
 #include "report/report.h"
 

@@ -1,4 +1,4 @@
-/* report_words.c - the words of the report. They speak of the person to whoever treats them. */
+/* report_words.c - the words of the report. They describe the person to whoever treats them. */
 #include "report/report_words.h"
 
 static const str words[REPORT_WORDS] = {

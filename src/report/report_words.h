@@ -1,4 +1,4 @@
-/* report_words.h - every sentence of the report, in one table; what changes stands in it as {0}, {1}, ... so that another language can say it in its
+/* report_words.h - every sentence of the report, in one table; what varies is in it as {0}, {1}, ... so that another language can put it in its
  * own order. */
 #ifndef TRIVET_REPORT_REPORT_WORDS_H
 #define TRIVET_REPORT_REPORT_WORDS_H

@@ -1,8 +1,8 @@
 /*
  * backend.h - what the store asks of a database, so that one set of domain functions serves every database.
  *
- * A link is one connection, used by one thread at a time. A query is a statement that sqlc made from a .sql file: its text, and
- * where each parameter and column stands in the structs of C. Callers use the typed functions of sql.h, which end here.
+ * A link is one connection, used by one thread at a time. A query is a statement that sqlc generated from a .sql file: its text, and
+ * where each parameter and column is in the C structs. Callers use the typed functions of sql.h, which end here.
  */
 #ifndef TRIVET_STORE_BACKEND_H
 #define TRIVET_STORE_BACKEND_H

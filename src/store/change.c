@@ -1,4 +1,4 @@
-/* change.c - a change is checked, moved and done once, whatever its kind: the table of commands says how. */
+/* change.c - a change is checked, copied and applied once, whatever its kind: the table of commands says how. */
 #include "store/change.h"
 
 #include "record/check.h"

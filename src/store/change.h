@@ -1,4 +1,4 @@
-/* change.h - a change as a value: checked, moved and done. What the writer does with each; for use inside store/ and its tests. */
+/* change.h - a change as a value: checked, copied and applied. What the writer does with each; for use inside store/ and its tests. */
 #ifndef TRIVET_STORE_CHANGE_H
 #define TRIVET_STORE_CHANGE_H
 

@@ -1,5 +1,5 @@
 /*
- * clinic.h - what the store remembers of a clinic. Everything belongs to an organisation.
+ * clinic.h - what the store remembers about a clinic. Everything belongs to an organisation.
  *
  * These are functions on a link: of a reader (store_reader_link), or inside the transaction of the writer (a command, store/command.h), where what is
  * read and what is written belong together. Lists and texts are in the arena of who asks. Fails, all of them: ERR_FULL the arena; ERR_BUSY, ERR_IO the database.

@@ -1,6 +1,6 @@
 /*
- * copy.h - everything from one database into another, whatever each of them is: a file, or a database of a server. What stands there then is read again and compared
- * with what was read, table by table, before it counts.
+ * copy.h - everything from one database to another, whatever each of them is: a file, or a server's database. The copy is read back and compared
+ * with the original, table by table, before it counts.
  */
 #ifndef TRIVET_STORE_COPY_H
 #define TRIVET_STORE_COPY_H

@@ -1,4 +1,4 @@
-/* fault.h - a backend in front of another one that fails when told to: so that every failure can be seen once. */
+/* fault.h - a backend in front of another one that fails when told to, so that every failure can be tested. */
 #ifndef TRIVET_STORE_FAULT_H
 #define TRIVET_STORE_FAULT_H
 

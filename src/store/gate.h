@@ -1,5 +1,5 @@
 /*
- * gate.h - what a change may hold beyond what the table of its record says (record/check.h): looked at before it waits for the writer, whoever asks. Each fails with
+ * gate.h - what a change may contain beyond what the table of its record says (record/check.h): checked before it waits for the writer, whoever asks. Each fails with
  * ERR_INPUT. For use inside store/.
  */
 #ifndef TRIVET_STORE_GATE_H

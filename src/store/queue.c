@@ -1,4 +1,4 @@
-/* queue.c - submissions in one room that is used round and round. */
+/* queue.c - submissions in one ring buffer. */
 #include "store/queue.h"
 
 #include "store/change.h"

@@ -1,4 +1,4 @@
-/* queue.h - sets of changes that wait for the writer, first in first out, copied into one fixed room. Knows no threads: the store holds a lock. */
+/* queue.h - sets of changes that wait for the writer, first in first out, copied into one fixed buffer. Knows no threads: the store holds a lock. */
 #ifndef TRIVET_STORE_QUEUE_H
 #define TRIVET_STORE_QUEUE_H
 

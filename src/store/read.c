@@ -1,4 +1,4 @@
-/* read.c - reads rows into records, in the arena of who asked. */
+/* read.c - reads rows into records, in the caller's arena. */
 #include "record/gauge.h"
 #include "store/rows.h"
 #include "store/sql.h"

@@ -1,4 +1,4 @@
-/* reader.h - the inside of a reader, for store.c and what reads. */
+/* reader.h - the inside of a reader, for store.c and the functions that read. */
 #ifndef TRIVET_STORE_READER_H
 #define TRIVET_STORE_READER_H
 

@@ -1,4 +1,4 @@
-/* rows.h - from rows of the database to records in an arena: what read.c and sums.c share. For use inside store/. */
+/* rows.h - from database rows to records in an arena: what read.c and sums.c share. For use inside store/. */
 #ifndef TRIVET_STORE_ROWS_H
 #define TRIVET_STORE_ROWS_H
 

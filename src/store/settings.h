@@ -1,5 +1,5 @@
 /*
- * settings.h - every setting there is: its key, what its value may be, and whose it is. The store takes no other key and no other value, whoever asks.
+ * settings.h - every setting there is: its key, what its value may be, and whose it is. The store accepts no other key and no other value, whoever asks.
  *
  * A new setting is a row of the table in settings.c.
  */

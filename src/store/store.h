@@ -1,8 +1,8 @@
 /*
  * store.h - what trivet remembers.
  *
- * Reads are functions on a reader: a connection of its own, one per thread. Writes are values, `struct change`: who writes takes all
- * that wait, does them in one transaction and tells each caller when the disk has them. Each set of changes given together is done
+ * Reads are functions on a reader: a separate connection, one per thread. Writes are values, `struct change`: the writer takes all
+ * that wait, applies them in one transaction and tells each caller when they are on disk. Each set of changes submitted together is applied
  * as a whole or not at all, and what fails in one set does not touch the others.
  *
  * Several programs may use one file at a time.

@@ -1,7 +1,7 @@
 /*
- * who.h - who does the writing, and how those who ask at the same time take turns. The rim chooses when it opens the store; all else of the store is the same.
+ * who.h - who does the writing, and how concurrent callers take turns. The rim chooses when it opens the store; the rest of the store is the same.
  *
- * What waits, and who waits for it, stands in struct store, under one lock. What is to be done there is writing.h; this only says when, and on whose thread.
+ * What is waiting, and who is waiting for it, is in struct store, under one lock. What is done is in writing.h; this only says when, and on whose thread.
  */
 #ifndef TRIVET_STORE_WHO_H
 #define TRIVET_STORE_WHO_H

@@ -1,4 +1,4 @@
-/* who_caller.c - whoever asks writes. */
+/* who_caller.c - the caller does the writing. */
 #include "store/writing.h"
 
 #include <assert.h>

@@ -1,4 +1,4 @@
-/* who_thread.c - one thread that writes for all. */
+/* who_thread.c - one thread writes for all. */
 #include "store/store.h"
 #include "store/writing.h"
 

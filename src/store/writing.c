@@ -1,4 +1,4 @@
-/* writing.c - what waits, written: one transaction for all of it, and all told. */
+/* writing.c - writes what is waiting: one transaction for all of it, and all callers told. */
 #include "store/writing.h"
 
 #include "store/change.h"

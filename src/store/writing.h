@@ -1,4 +1,4 @@
-/* writing.h - the inside of the store: what waits to be written, and one turn of writing it. Whose turn it is says who.h. */
+/* writing.h - the inside of the store: what is waiting to be written, and one turn of writing it. who.h says whose turn it is. */
 #ifndef TRIVET_STORE_WRITING_H
 #define TRIVET_STORE_WRITING_H
 

@@ -1,4 +1,4 @@
-/* cell_read.c - what stands in one cell. */
+/* cell_read.c - the contents of one cell. */
 #include "table/cell_read.h"
 
 #include "base/ascii.h"

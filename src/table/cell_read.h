@@ -1,6 +1,6 @@
 /*
- * cell_read.h - what stands in one cell of somebody else's table, before anybody knows what its column is: a number in any form, a span, hours, a word.
- * Nothing is guessed: what is not a number to its last letter is a word, and a word becomes a number only by a scale (see scale.h).
+ * cell_read.h - the contents of one cell of a foreign table, before anyone knows what its column is: a number in any form, a range, hours, a word.
+ * Nothing is guessed: what is not a number to its last character is a word, and a word becomes a number only through a scale (see scale.h).
  */
 #ifndef TRIVET_TABLE_CELL_READ_H
 #define TRIVET_TABLE_CELL_READ_H

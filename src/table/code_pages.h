@@ -1,4 +1,4 @@
-/* code_pages.h - the code pages with one byte a letter that spreadsheets still write. */
+/* code_pages.h - the single-byte code pages that spreadsheets still write. */
 #ifndef TRIVET_TABLE_CODE_PAGES_H
 #define TRIVET_TABLE_CODE_PAGES_H
 

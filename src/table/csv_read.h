@@ -1,8 +1,8 @@
 /*
- * csv_read.h - a table as text, cell by cell: RFC 4180, with what programs really write. Rows end with CRLF, LF or CR; a line "sep=;" at the start names
- * the separator, else it is the one of comma, semicolon, tab and bar that cuts most rows into the same number of cells; a cell in quotes may hold
- * separators, line ends and doubled quotes; what stands behind a closing quote belongs to the cell, too. Empty rows are skipped, but it is kept where
- * they stood. Nothing in a cell is ever run or followed: it is text.
+ * csv_read.h - a table as text, cell by cell: RFC 4180, plus what programs really write. Rows end with CRLF, LF or CR; a line "sep=;" at the start names
+ * the separator, else it is whichever of comma, semicolon, tab and bar splits most rows into the same number of cells; a cell in quotes may contain
+ * separators, line ends and doubled quotes; what follows a closing quote belongs to the cell, too. Empty rows are skipped, but their position is
+ * remembered. Nothing in a cell is ever run or followed: it is text.
  */
 #ifndef TRIVET_TABLE_CSV_READ_H
 #define TRIVET_TABLE_CSV_READ_H

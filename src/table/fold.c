@@ -1,4 +1,4 @@
-/* fold.c - words of somebody else's file, made alike. */
+/* fold.c - words from a foreign file, normalised. */
 #include "table/fold.h"
 
 uint32_t fold_code(str s, size_t *ret_bytes)

@@ -1,4 +1,4 @@
-/* fold.h - words of somebody else's file, made alike: lower case, without accents, so that "Stärke", "starke" and "STÄRKE" are one word of a table. */
+/* fold.h - words from a foreign file, normalised: lower case, without accents, so that "Stärke", "starke" and "STÄRKE" are one word of a table. */
 #ifndef TRIVET_TABLE_FOLD_H
 #define TRIVET_TABLE_FOLD_H
 

@@ -1,4 +1,4 @@
-/* foreign.c - files that are no tables. */
+/* foreign.c - files that are not tables. */
 #include "table/foreign.h"
 
 static const struct {

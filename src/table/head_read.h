@@ -1,8 +1,8 @@
 /*
- * head_read.h - the name of a column in somebody else's table: what it is about and in which numbers it is said. "How strong is your pain right now?
+ * head_read.h - the name of a column in a foreign table: what it is about and on which scale. "How strong is your pain right now?
  * (0-10)" is about pain and goes from 0 to 10; "Sleep Analysis [Total] (hr)" is sleep, in hours; "Kopfschmerzen" is a pain, but not one of the back.
  *
- * The words stand in head_words.c, a table for each language. A name has a set of them; which set means what stands in one table here.
+ * The words are in head_words.c, a table for each language. A name has a set of them; which set means what is in one table here.
  */
 #ifndef TRIVET_TABLE_HEAD_READ_H
 #define TRIVET_TABLE_HEAD_READ_H

@@ -1,4 +1,4 @@
-/* json_in.h - what every reader of JSON here needs: of a file that somebody brings, and of a text that was kept. */
+/* json_in.h - what every JSON reader here needs, whether for an imported file or a stored text. */
 #ifndef TRIVET_TABLE_JSON_IN_H
 #define TRIVET_TABLE_JSON_IN_H
 

@@ -1,4 +1,4 @@
-/* layouts.c - files of other programs, known by the names of their columns. */
+/* layouts.c - files from other programs, recognised by the names of their columns. */
 #include "table/layouts.h"
 
 #include "table/fold.h"

@@ -1,5 +1,5 @@
 /*
- * layouts.h - files of other programs, known by the names of their columns. Most of them need no more than the words of head_words.c; a layout says what
+ * layouts.h - files from other programs, recognised by the names of their columns. Most of them need no more than the words of head_words.c; a layout says what
  * these do not: which program it is, a column whose name means something else there, the scale that its numbers are likely to have.
  */
 #ifndef TRIVET_TABLE_LAYOUTS_H

@@ -1,9 +1,9 @@
 /*
  * scale.h - numbers and words of other scales as whole numbers from 0 to 10.
  *
- * A scale has two ends: LOW becomes 0, HIGH becomes 10, what is between lies on the line; "5-1" is the one of a school, where 1 is the best. 0-10 and
- * 1-10 are kept as they are, and 0-10000 are the same in thousandths: on these a number that is no whole one is not rounded before the person has said
- * how. On the others rounding is part of the conversion, to the nearest, a half up, and it is said.
+ * A scale has two ends: LOW becomes 0, HIGH becomes 10, what is between is linear; "5-1" is a school scale, where 1 is the best. 0-10 and
+ * 1-10 are kept as they are, and 0-10000 are the same in thousandths: on these a fraction is not rounded before the person has said
+ * how. On the others rounding is part of the conversion, to the nearest, a half up, and the person is told.
  *
  * Words have no numbers. What scale_proposal proposes (mild 2, moderate 5, severe 8; the five moods of a popular diary 10, 8, 5, 3, 0) is asked first.
  */

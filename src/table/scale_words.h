@@ -1,4 +1,4 @@
-/* scale_words.h - words of how strong a pain is, and of how well somebody is or slept, folded (see fold.h), with the number that is proposed for each. */
+/* scale_words.h - words for how strong a pain is, and how well someone feels or slept, folded (see fold.h), with the number that is proposed for each. */
 #ifndef TRIVET_TABLE_SCALE_WORDS_H
 #define TRIVET_TABLE_SCALE_WORDS_H
 

@@ -1,4 +1,4 @@
-/* shown.c - texts that somebody else wrote, letter by letter. */
+/* shown.c - foreign texts, letter by letter. */
 #include "table/shown.h"
 
 #include "base/text.h"

@@ -1,4 +1,4 @@
-/* shown.h - texts that somebody else wrote, as they may stand in a message: cut short, and without what moves a cursor or turns the writing round. */
+/* shown.h - foreign texts made safe to show in a message: cut short, and without what moves a cursor or changes the writing direction. */
 #ifndef TRIVET_TABLE_SHOWN_H
 #define TRIVET_TABLE_SHOWN_H
 

@@ -1,6 +1,6 @@
 /*
- * table_json.c - a file of JSON of another program as a table: the longest list of objects in it, or an object with days for keys. Each key becomes a
- * column, a key within a key one with a point between.
+ * table_json.c - another program's JSON file as a table: the longest list of objects in it, or an object with days as keys. Each key becomes a
+ * column, a nested key one with a dot between.
  *
  * Objects that follow each other without a list, and lists whose names stand in the first of them or beside them, are read as lists of objects.
  *

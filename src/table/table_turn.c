@@ -1,4 +1,4 @@
-/* table_turn.c - a table that is laid out otherwise becomes one with a line for each entry. */
+/* table_turn.c - turns a table with another layout into one with a line for each entry. */
 #include "table/table.h"
 
 #include "table/fold.h"

@@ -1,4 +1,4 @@
-/* text_in.c - bytes of somebody else's file as text. */
+/* text_in.c - the bytes of a foreign file as text. */
 #include "table/text_in.h"
 
 #include "base/text.h"

@@ -1,8 +1,8 @@
 /*
- * text_in.h - bytes of somebody else's file as text, whatever program wrote them: UTF-8 and UTF-16 with or without a byte order mark, and the code pages
- * of Windows, the Macintosh and MS-DOS. The command line and the browser both read by this one function.
+ * text_in.h - the bytes of a foreign file as text, whatever program wrote them: UTF-8 and UTF-16 with or without a byte order mark, and the code pages
+ * of Windows, the Macintosh and MS-DOS. The command line and the browser both use this one function.
  *
- * Which code page it is stands in no file. Of the three, the one is taken in which most bytes become letters and signs that people write.
+ * No file says which code page it uses. Of the three, the one is chosen in which most bytes become letters and signs that people write.
  */
 #ifndef TRIVET_TABLE_TEXT_IN_H
 #define TRIVET_TABLE_TEXT_IN_H

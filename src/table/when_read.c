@@ -1,4 +1,4 @@
-/* when_read.c - a day and a time in any form: cut into numbers, words and signs, then taken piece by piece. */
+/* when_read.c - a day and a time in any form: split into numbers, words and signs, then read piece by piece. */
 #include "table/when_read.h"
 
 #include "base/ascii.h"

@@ -1,9 +1,9 @@
 /*
- * when_read.h - a day, a time of the day or both, in any form that people and programs write: 2026-11-19T08:30:00+01:00, 19.11.26, 11/19/2026 8:30 AM,
- * "Mon 23 Nov 2026", "le 19 novembre 2026 à 8 h 30", "2026/11/19 8:30:11 AM GMT+1", 1795000000, 46345.35. What is not understood to its last letter is
+ * when_read.h - a day, a time of day or both, in any form that people and programs write: 2026-11-19T08:30:00+01:00, 19.11.26, 11/19/2026 8:30 AM,
+ * "Mon 23 Nov 2026", "le 19 novembre 2026 à 8 h 30", "2026/11/19 8:30:11 AM GMT+1", 1795000000, 46345.35. What is not understood to its last character is
  * not read at all.
  *
- * Which of 3/4/2026 is the month stands in no cell. A cell says which orders it can be read in; the whole column decides (see import.h).
+ * No cell says which part of 3/4/2026 is the month. A cell says in which orders it can be read; the whole column decides (see import.h).
  */
 #ifndef TRIVET_TABLE_WHEN_READ_H
 #define TRIVET_TABLE_WHEN_READ_H

@@ -1,4 +1,4 @@
-/* when_words.h - the words of days and times, folded (see fold.h), in English, German, French, Spanish, and some that are near. */
+/* when_words.h - the words of days and times, folded (see fold.h), in English, German, French, Spanish and some close languages. */
 #ifndef TRIVET_TABLE_WHEN_WORDS_H
 #define TRIVET_TABLE_WHEN_WORDS_H
 

@@ -1,4 +1,4 @@
-/* math.h - what the engine needs of it, in the browser: one instruction each, or the function of that name in JavaScript's Math. */
+/* math.h - what the engine needs of <math.h> in the browser: one instruction each, or the function of that name in JavaScript's Math. */
 #ifndef TRIVET_WASM_MATH_H
 #define TRIVET_WASM_MATH_H
 

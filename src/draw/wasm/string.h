@@ -1,4 +1,4 @@
-/* string.h - what the engine needs of it, in the browser. memcpy and memset become instructions wherever the compiler sees them. */
+/* string.h - what the engine needs of <string.h> in the browser. memcpy and memset become instructions wherever the compiler sees them. */
 #ifndef TRIVET_WASM_STRING_H
 #define TRIVET_WASM_STRING_H
 

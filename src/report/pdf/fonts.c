@@ -1,4 +1,4 @@
-/* fonts.c - the letters of the report. */
+/* fonts.c - the fonts of the report. */
 #include "report/pdf/fonts.h"
 
 #include <fontconfig/fontconfig.h>

@@ -1,4 +1,4 @@
-/* fonts.h - the letters of the report: those of the site, which stand in the program, and what the system has for all that they lack. */
+/* fonts.h - the fonts of the report: the site's, which are built into the program, and the system's for whatever they lack. */
 #ifndef TRIVET_REPORT_PDF_FONTS_H
 #define TRIVET_REPORT_PDF_FONTS_H
 

@@ -1,4 +1,4 @@
-/* pdf.c - where everything stands on the paper. Lengths are points. */
+/* pdf.c - where everything goes on the paper. Lengths are in points. */
 #include "report/pdf/pdf.h"
 
 #include <cairo-pdf.h>

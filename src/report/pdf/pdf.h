@@ -1,7 +1,7 @@
 /*
  * pdf.h - the report as PDF, with cairo. Page 1 is what is read in 60 seconds, page 2 the plan and what was withheld; more pages only when those are
- * long. Texts can be copied out, fonts are embedded, pictures are vectors, headings stand in the outline, and the parts are tagged as well as cairo
- * 1.16 can: it knows neither a language of the document nor a text in place of a picture, so that text stands beside each picture.
+ * long. Text can be copied, fonts are embedded, pictures are vectors, headings are in the outline, and the parts are tagged as well as cairo
+ * 1.16 can: it supports neither a document language nor alternative texts, so that text is printed beside each picture.
  */
 #ifndef TRIVET_REPORT_PDF_PDF_H
 #define TRIVET_REPORT_PDF_PDF_H

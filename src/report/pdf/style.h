@@ -1,6 +1,6 @@
 /*
- * style.h - the colours and strokes of the pictures, out of the style sheet that the site has for them: as much of CSS as assets/pictures.css uses. That
- * is rules of classes and element names with blanks between, custom properties, and @media print, which holds here; other @media, and selectors of any
+ * style.h - the colours and strokes of the pictures, from the style sheet that the site has for them: as much of CSS as assets/pictures.css uses. That
+ * is rules for classes and element names separated by spaces, custom properties, and @media print, which applies here; other @media, and selectors of any
  * other kind, do not.
  */
 #ifndef TRIVET_REPORT_PDF_STYLE_H

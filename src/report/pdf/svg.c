@@ -1,4 +1,4 @@
-/* svg.c - one pass over the text; an element at a time, with all that is around it on a small stack. */
+/* svg.c - one pass over the text, an element at a time, with its context on a small stack. */
 #include "report/pdf/svg.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* svg.h - paints the SVG that draw/ writes with cairo: shapes, paths, text, gradients, a mask. A picture of another hand is not what it is for. */
+/* svg.h - paints the SVG that draw/ writes with cairo: shapes, paths, text, gradients, a mask. It is not for other SVG. */
 #ifndef TRIVET_REPORT_PDF_SVG_H
 #define TRIVET_REPORT_PDF_SVG_H
 

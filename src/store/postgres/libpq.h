@@ -1,6 +1,6 @@
 /*
- * libpq.h - PostgreSQL's own client library, loaded when somebody first names a database of it. With it come 24 libraries and 5 ms of each start,
- * which who keeps a diary in a file does not pay. For use inside store/postgres/.
+ * libpq.h - PostgreSQL's own client library, loaded when a PostgreSQL database is first named. It brings 24 libraries and 5 ms at each start,
+ * a cost that a diary in a file does not pay. For use inside store/postgres/.
  */
 #ifndef TRIVET_STORE_POSTGRES_LIBPQ_H
 #define TRIVET_STORE_POSTGRES_LIBPQ_H

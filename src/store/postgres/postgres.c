@@ -1,4 +1,4 @@
-/* postgres.c - the store in a database of PostgreSQL. Why so: docs/decisions/050-the-same-program-on-postgresql.md. */
+/* postgres.c - the store in a PostgreSQL database. Why: docs/decisions/050-the-same-program-on-postgresql.md. */
 #include "store/postgres/postgres.h"
 
 #include <endian.h>

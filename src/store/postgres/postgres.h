@@ -1,4 +1,4 @@
-/* postgres.h - the store in a database of PostgreSQL: many programs on many machines may share it. */
+/* postgres.h - the store in a PostgreSQL database: many programs on many machines may share it. */
 #ifndef TRIVET_STORE_POSTGRES_POSTGRES_H
 #define TRIVET_STORE_POSTGRES_POSTGRES_H
 

@@ -1,4 +1,4 @@
-/* backup.h - a whole SQLite file at a time: taken as it is at one moment, looked at, upgraded. Each call connects by itself. */
+/* backup.h - a whole SQLite file at a time: copied as it is at one moment, inspected, upgraded. Each call opens its own connection. */
 #ifndef TRIVET_STORE_SQLITE_BACKUP_H
 #define TRIVET_STORE_SQLITE_BACKUP_H
 

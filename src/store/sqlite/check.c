@@ -1,4 +1,4 @@
-/* check.c - is a file whole? Why so: docs/decisions/030-damage-is-noticed.md. */
+/* check.c - is a file intact? Why: docs/decisions/030-damage-is-noticed.md. */
 #include <ctype.h>
 
 #include "store/sqlite/sqlite_link.h"

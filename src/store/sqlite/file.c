@@ -1,4 +1,4 @@
-/* file.c - a whole file at a time: taken as it is at one moment, looked at, upgraded. */
+/* file.c - a whole file at a time: copied as it is at one moment, inspected, upgraded. */
 #include <errno.h>
 #include <string.h>
 

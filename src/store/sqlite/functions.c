@@ -1,4 +1,4 @@
-/* functions.c - what the steps of the schema call beside SQL. */
+/* functions.c - the functions that schema steps call from SQL. */
 #include "base/text.h"
 #include "store/settings.h"
 #include "store/sqlite/sqlite_link.h"

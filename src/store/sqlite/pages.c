@@ -1,4 +1,4 @@
-/* pages.c - walks the trees of a file as far as they can be walked, and looks at what was not met on the way. */
+/* pages.c - walks the trees of a file as far as they can be walked, and inspects what was not reached. */
 #include "store/sqlite/pages.h"
 
 #include <ctype.h>

@@ -1,4 +1,4 @@
-/* pages.h - the pages of a damaged file that nothing leads to any more, because the page above them is lost (sqlite.org/fileformat.html, 1.6). */
+/* pages.h - the pages of a damaged file that nothing points to any more, because their parent page is lost (sqlite.org/fileformat.html, 1.6). */
 #ifndef TRIVET_STORE_SQLITE_PAGES_H
 #define TRIVET_STORE_SQLITE_PAGES_H
 

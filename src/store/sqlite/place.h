@@ -1,4 +1,4 @@
-/* place.h - what this store asks about files beside SQLite itself. place.c asks the system; where there is none, the rim answers (src/pocket/files.c). */
+/* place.h - what this store asks about files apart from SQLite itself. place.c asks the system; where there is none, the rim answers (src/pocket/files.c). */
 #ifndef TRIVET_STORE_SQLITE_PLACE_H
 #define TRIVET_STORE_SQLITE_PLACE_H
 

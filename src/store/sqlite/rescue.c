@@ -1,4 +1,4 @@
-/* rescue.c - what can still be read of a damaged file, in a new one. */
+/* rescue.c - saves what can still be read of a damaged file to a new one. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>

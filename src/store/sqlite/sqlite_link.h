@@ -1,4 +1,4 @@
-/* sqlite_link.h - what the files of the SQLite store share: one connection, and what is said when something fails. No one else includes it. */
+/* sqlite_link.h - what the files of the SQLite store share: one connection, and what is reported when something fails. Nothing else includes it. */
 #ifndef TRIVET_STORE_SQLITE_SQLITE_LINK_H
 #define TRIVET_STORE_SQLITE_SQLITE_LINK_H
 

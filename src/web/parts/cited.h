@@ -1,5 +1,5 @@
 /*
- * cited.h - how sure a thing is, in one label of plain words, and behind "Where this comes from" all that a clinician asks for: sources, row of the
+ * cited.h - how certain something is, in one label of plain words, and under "Where this comes from" all that a clinician asks for: sources, row of the
  * evidence, confidence. Every page that shows an item says it by `sure`; an emergency page says none of it.
  */
 #ifndef TRIVET_WEB_PARTS_CITED_H

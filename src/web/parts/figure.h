@@ -1,4 +1,4 @@
-/* figure.h - the pictures of exercises as files: GET /figure/ITEM/still.svg, the one that stands for it everywhere (draw/figure_still.h),
+/* figure.h - the pictures of exercises as files: GET /figure/ITEM/still.svg, the one that represents it everywhere (draw/figure_still.h),
    GET /figure/ITEM/MOMENT.svg, where MOMENT is the number of a frame of its pose, from 0, and GET /figure/ITEM/pose.bin, from which assets/figure.js
    lets them move. */
 #ifndef TRIVET_WEB_PARTS_FIGURE_H

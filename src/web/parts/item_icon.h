@@ -1,4 +1,4 @@
-/* item_icon.h - the small picture of a thing that has no figure. */
+/* item_icon.h - the small picture of an item that has no figure. */
 #ifndef TRIVET_WEB_PARTS_ITEM_ICON_H
 #define TRIVET_WEB_PARTS_ITEM_ICON_H
 

@@ -1,4 +1,4 @@
-/* notes.h - texts of the content without brackets in them: at the end of a paragraph stand small numbers, at the end of the page what they are. */
+/* notes.h - content texts without brackets in them: small numbers at the end of a paragraph, their meaning at the end of the page. */
 #ifndef TRIVET_WEB_PARTS_NOTES_H
 #define TRIVET_WEB_PARTS_NOTES_H
 

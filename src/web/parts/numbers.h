@@ -1,4 +1,4 @@
-/* numbers.h - whose emergency number stands on a page, and how to change it with one touch; every number while no country is known. */
+/* numbers.h - whose emergency number a page shows, and how to change it with one touch; every number while no country is known. */
 #ifndef TRIVET_WEB_PARTS_NUMBERS_H
 #define TRIVET_WEB_PARTS_NUMBERS_H
 

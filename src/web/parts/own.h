@@ -1,4 +1,4 @@
-/* own.h - what every page of a person needs: the person, and a list for what the page changes. */
+/* own.h - what every person's page needs: the person, and a list for what the page changes. */
 #ifndef TRIVET_WEB_PARTS_OWN_H
 #define TRIVET_WEB_PARTS_OWN_H
 

@@ -1,4 +1,4 @@
-/* week.h - the stool of this week and what would do it good: a card of Today and of Progress. */
+/* week.h - this week's stool and what would help it: a card on Today and on Progress. */
 #ifndef TRIVET_WEB_PARTS_WEEK_H
 #define TRIVET_WEB_PARTS_WEEK_H
 

@@ -1,4 +1,4 @@
-/* words.h - the words of the browser for what the core names. */
+/* words.h - the site's words for what the core names. */
 #ifndef TRIVET_WEB_PARTS_WORDS_H
 #define TRIVET_WEB_PARTS_WORDS_H
 

@@ -1,6 +1,6 @@
 /*
- * csrf.h - a form counts only when it came out of a page of ours: every form repeats a key that only those who may come in get to see (keep/door.h).
- * Beside it stands a request id, fresh for every form, so that a form that is sent twice is done once.
+ * csrf.h - a form counts only when it came from one of our pages: every form repeats a key that only permitted visitors get to see (keep/door.h).
+ * With it goes a request id, fresh for every form, so that a form sent twice takes effect once.
  */
 #ifndef TRIVET_WEB_SERVER_CSRF_H
 #define TRIVET_WEB_SERVER_CSRF_H

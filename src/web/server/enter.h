@@ -1,6 +1,6 @@
 /*
- * enter.h - nobody gets a page but the person whose trivet this is. They come in once by the address that trivet prints, which has a key; from then on
- * their browser shows a cookie. Why so: docs/decisions/027-the-door.md.
+ * enter.h - only the person whose trivet this is gets a page. They get in once by the address that trivet prints, which has a key; from then on
+ * their browser shows a cookie. Why: docs/decisions/027-the-door.md.
  */
 #ifndef TRIVET_WEB_SERVER_ENTER_H
 #define TRIVET_WEB_SERVER_ENTER_H

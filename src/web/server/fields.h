@@ -1,4 +1,4 @@
-/* fields.h - what a handler lets in: a table above it, checked before it runs, so that it sees only valid values. */
+/* fields.h - what a handler accepts: a table above it, checked before it runs, so that it sees only valid values. */
 #ifndef TRIVET_WEB_SERVER_FIELDS_H
 #define TRIVET_WEB_SERVER_FIELDS_H
 

@@ -1,4 +1,4 @@
-/* frame.h - what stands around every page, and the pages that say that something went wrong. */
+/* frame.h - the frame around every page, and the pages that say that something went wrong. */
 #ifndef TRIVET_WEB_SERVER_FRAME_H
 #define TRIVET_WEB_SERVER_FRAME_H
 

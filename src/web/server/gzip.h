@@ -1,4 +1,4 @@
-/* gzip.h - makes an answer smaller on its way out. */
+/* gzip.h - compresses a response on its way out. */
 #ifndef TRIVET_WEB_SERVER_GZIP_H
 #define TRIVET_WEB_SERVER_GZIP_H
 

@@ -1,4 +1,4 @@
-/* markup.h - what a template may write, and how: chosen by the C type of the value and the place where it stands. */
+/* markup.h - what a template may write, and how: chosen by the C type of the value and its context. */
 #ifndef TRIVET_WEB_SERVER_MARKUP_H
 #define TRIVET_WEB_SERVER_MARKUP_H
 

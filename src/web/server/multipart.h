@@ -1,6 +1,6 @@
 /*
  * multipart.h - the body of a form that carries a file (RFC 7578), read in one way or not at all: parts with a name, each a text or a file. A file is
- * bytes; nobody has looked at them.
+ * bytes, unchecked.
  */
 #ifndef TRIVET_WEB_SERVER_MULTIPART_H
 #define TRIVET_WEB_SERVER_MULTIPART_H

@@ -1,6 +1,6 @@
 /*
- * offline.h - what a browser needs to go on while trivet does not run: a worker that keeps today's pages and what is logged meanwhile
- * (assets/worker.js), a description of the site as something to install, and three pages that say how things stand.
+ * offline.h - what a browser needs to keep working while trivet is not running: a worker that keeps today's pages and what is logged in the meantime
+ * (assets/worker.js), a manifest for installing the site, and three pages that report its state.
  */
 #ifndef TRIVET_WEB_SERVER_OFFLINE_H
 #define TRIVET_WEB_SERVER_OFFLINE_H

@@ -1,4 +1,4 @@
-/* request.h - what came in, checked and taken apart. Text in it is well-formed UTF-8 without NUL. */
+/* request.h - an incoming request, checked and parsed. Text in it is well-formed UTF-8 without NUL. */
 #ifndef TRIVET_WEB_SERVER_REQUEST_H
 #define TRIVET_WEB_SERVER_REQUEST_H
 

@@ -1,4 +1,4 @@
-/* response.h - what goes out: made by a handler, finished by the dispatcher, sent by http.c. */
+/* response.h - an outgoing response: made by a handler, finished by the dispatcher, sent by http.c. */
 #ifndef TRIVET_WEB_SERVER_RESPONSE_H
 #define TRIVET_WEB_SERVER_RESPONSE_H
 

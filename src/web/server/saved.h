@@ -1,4 +1,4 @@
-/* saved.h - every deed is confirmed where it happened: one way for all forms. */
+/* saved.h - every action is confirmed where it happened: one way for all forms. */
 #ifndef TRIVET_WEB_SERVER_SAVED_H
 #define TRIVET_WEB_SERVER_SAVED_H
 

@@ -1,4 +1,4 @@
-/* slip.h - a form that comes back: one shape of answer for every form. */
+/* slip.h - a form that comes back: one shape of response for every form. */
 #ifndef TRIVET_WEB_SERVER_SLIP_H
 #define TRIVET_WEB_SERVER_SLIP_H
 

@@ -1,4 +1,4 @@
-/* splice.h - into a finished page: finding a place in it, and putting something there. For slip.c and saved.c. */
+/* splice.h - editing a finished page: finding a position in it, and inserting something there. For slip.c and saved.c. */
 #ifndef TRIVET_WEB_SERVER_SPLICE_H
 #define TRIVET_WEB_SERVER_SPLICE_H
 

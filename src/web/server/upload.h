@@ -1,4 +1,4 @@
-/* upload.h - a file that a form carries, or the same as text in a box beside the file chooser: the form works without a script, with either. */
+/* upload.h - a file that a form carries, or the same as text in a box beside the file chooser: the form works with either, even without JavaScript. */
 #ifndef TRIVET_WEB_SERVER_UPLOAD_H
 #define TRIVET_WEB_SERVER_UPLOAD_H
 

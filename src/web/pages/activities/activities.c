@@ -1,4 +1,4 @@
-/* activities.c - own activities: named, changed, no longer asked, deleted. */
+/* activities.c - the person's activities: named, edited, no longer asked, deleted. */
 #include "web/pages/activities/activities.h"
 
 static size_t count_asked(const struct store_activities *all, int64_t but)

@@ -1,4 +1,4 @@
-/* activities.h - up to three things of one's own that are hard now, asked about in the diary in one's own words (evidence 6.1, 6.2). */
+/* activities.h - up to three things that are hard now, asked about in the diary in the person's own words (evidence 6.1, 6.2). */
 #ifndef TRIVET_WEB_PAGES_ACTIVITIES_ACTIVITIES_H
 #define TRIVET_WEB_PAGES_ACTIVITIES_ACTIVITIES_H
 

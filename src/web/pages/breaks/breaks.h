@@ -1,6 +1,6 @@
 /*
  * breaks.h - breaks at the desk in the browser: the card on the page Today, what its script asks for, and the settings. When a break comes is decided
- * by core/breaks alone; assets/breaks.js tells what it sees of the person and shows what it is told.
+ * by core/breaks alone; assets/breaks.js reports what it sees of the person and shows what it is told.
  */
 #ifndef TRIVET_WEB_PAGES_BREAKS_BREAKS_H
 #define TRIVET_WEB_PAGES_BREAKS_BREAKS_H

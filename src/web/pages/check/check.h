@@ -1,4 +1,4 @@
-/* check.h - the check: what is asked, page by page, by exception. Every answer is kept as it comes, so it can be left and taken up again. */
+/* check.h - the check: what is asked, page by page, by exception. Every answer is saved as it comes, so people can stop and come back. */
 #ifndef TRIVET_WEB_PAGES_CHECK_CHECK_H
 #define TRIVET_WEB_PAGES_CHECK_CHECK_H
 

@@ -1,4 +1,4 @@
-/* unsure.h - who is not sure about a danger sign reads one plainer sentence; still not sure counts as evidence 1.1, no. 4 says. */
+/* unsure.h - answering "not sure" to a danger sign brings one plainer sentence; still not sure counts as evidence 1.1, no. 4 says. */
 #ifndef TRIVET_WEB_PAGES_CHECK_UNSURE_H
 #define TRIVET_WEB_PAGES_CHECK_UNSURE_H
 

@@ -1,4 +1,4 @@
-/* enter.c - the door of a clinic: its own key as long as nobody has an account, from then on a name and a password. */
+/* enter.c - access to a clinic: its own key as long as nobody has an account, from then on a name and a password. */
 #include "web/pages/clinic/enter.h"
 
 #include "clinic/staff.h"

@@ -1,4 +1,4 @@
-/* enter.h - who may see the desk of a clinic, and how they sign in. Why so: docs/decisions/049-the-desk.md. */
+/* enter.h - who may see a clinic's desk, and how they sign in. Why: docs/decisions/049-the-desk.md. */
 #ifndef TRIVET_WEB_PAGES_CLINIC_ENTER_H
 #define TRIVET_WEB_PAGES_CLINIC_ENTER_H
 

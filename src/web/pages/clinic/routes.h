@@ -1,4 +1,4 @@
-/* routes.h - the pages of a clinic: those of its desk, and those that anybody may open. */
+/* routes.h - the pages of a clinic: its desk's, and those that anyone may open. */
 #ifndef TRIVET_WEB_PAGES_CLINIC_ROUTES_H
 #define TRIVET_WEB_PAGES_CLINIC_ROUTES_H
 

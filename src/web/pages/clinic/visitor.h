@@ -1,5 +1,5 @@
 /*
- * visitor.h - whoever books without an account: what, when and with whom, who they are; the danger signs and what limits the treatment come before the times. Nothing of a
+ * visitor.h - booking without an account: what, when and with whom, who they are; the danger signs and what limits the treatment come before the times. Nothing about a
  * person is stored before a time is held.
  */
 #ifndef TRIVET_WEB_PAGES_CLINIC_VISITOR_H

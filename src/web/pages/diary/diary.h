@@ -1,4 +1,4 @@
-/* diary.h - what was written down, day by day: to add, to mend, to take out. */
+/* diary.h - what was recorded, day by day: add, edit, delete. */
 #ifndef TRIVET_WEB_PAGES_DIARY_DIARY_H
 #define TRIVET_WEB_PAGES_DIARY_DIARY_H
 

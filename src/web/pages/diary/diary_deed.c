@@ -1,4 +1,4 @@
-/* diary_deed.c - something that was done: mended, or taken out. */
+/* diary_deed.c - something that was done: edited or deleted. */
 #include "web/pages/diary/diary.h"
 
 #include "me/relief.h"

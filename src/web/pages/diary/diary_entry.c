@@ -1,4 +1,4 @@
-/* diary_entry.c - an entry of the diary: its form, new or to be mended. */
+/* diary_entry.c - a diary entry: its form, new or for editing. */
 #include "web/pages/diary/diary.h"
 
 #include "me/relief.h"

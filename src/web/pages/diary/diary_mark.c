@@ -1,4 +1,4 @@
-/* diary_mark.c - days that were not like others: added, mended, taken out. A treatment is no mark, but something done. */
+/* diary_mark.c - days that were unlike others: added, edited, deleted. A treatment is not a mark, but something done. */
 #include "web/pages/diary/diary.h"
 
 struct diary_mark_view diary_mark_form(const struct person *who, struct form_key *form, const struct store_mark *mark, struct arena *a)

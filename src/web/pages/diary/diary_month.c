@@ -1,4 +1,4 @@
-/* diary_month.c - a month of the diary as a calendar: each day its pain, and the way to it. */
+/* diary_month.c - a month of the diary as a calendar: each day with its pain, and a link to it. */
 #include "core/mean.h"
 #include "web/pages/diary/diary.h"
 

@@ -1,4 +1,4 @@
-/* log.h - one tap keeps it: how it is now, or what was done. */
+/* log.h - one tap saves it: how it is now, or what was done. */
 #ifndef TRIVET_WEB_PAGES_DIARY_LOG_H
 #define TRIVET_WEB_PAGES_DIARY_LOG_H
 

@@ -1,4 +1,4 @@
-/* copy.h - a copy of all that trivet remembers, chosen on the page of imports: looked at, then added. */
+/* copy.h - a copy of everything trivet remembers, chosen on the import page: reviewed, then added. */
 #ifndef TRIVET_WEB_PAGES_EXCHANGE_COPY_H
 #define TRIVET_WEB_PAGES_EXCHANGE_COPY_H
 

@@ -1,4 +1,4 @@
-/* export.h - what is remembered, as files to take along. */
+/* export.h - what is remembered, as files to take with you. */
 #ifndef TRIVET_WEB_PAGES_EXCHANGE_EXPORT_H
 #define TRIVET_WEB_PAGES_EXCHANGE_EXPORT_H
 

@@ -1,4 +1,4 @@
-/* import_page.c - a diary from a file of another program. Nothing is kept between the look and the keeping but what the page itself carries. */
+/* import_page.c - a diary from another program's file. Between review and saving nothing is stored but what the page itself carries. */
 #include "web/pages/exchange/import_page.h"
 
 #include "web/pages/exchange/copy.h"

@@ -1,4 +1,4 @@
-/* import_page.h - a diary from a file of another program: chosen, looked at, its questions answered, then accepted. */
+/* import_page.h - a diary from another program's file: chosen, reviewed, its questions answered, then accepted. */
 #ifndef TRIVET_WEB_PAGES_EXCHANGE_IMPORT_PAGE_H
 #define TRIVET_WEB_PAGES_EXCHANGE_IMPORT_PAGE_H
 

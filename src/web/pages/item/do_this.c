@@ -1,4 +1,4 @@
-/* do_this.c - an item of a page made ready to be done. */
+/* do_this.c - prepares an item of a page for doing. */
 #include "web/pages/item/do_this.h"
 
 /* Who may not do it sees no picture of how to; who has not answered yet sees it stand still, as on the tile that led here. */

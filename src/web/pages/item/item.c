@@ -1,4 +1,4 @@
-/* item.c - what core says of one item, made ready for its page. */
+/* item.c - what core says about one item, prepared for its page. */
 #include "web/pages/item/item.h"
 
 #include "web/parts/figure.h"

@@ -1,4 +1,4 @@
-/* item.h - all about one thing that a plan can hold, for the person who looks at it. */
+/* item.h - everything about one item of a plan, for the person viewing it. */
 #ifndef TRIVET_WEB_PAGES_ITEM_ITEM_H
 #define TRIVET_WEB_PAGES_ITEM_ITEM_H
 

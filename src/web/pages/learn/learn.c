@@ -1,4 +1,4 @@
-/* learn.c - the pages to read. A page named cause_X tells of the cause X: what is known of it stands there, once. */
+/* learn.c - the pages to read. A page named cause_X is about the cause X: what is known about it is there, once. */
 #include "web/pages/learn/learn.h"
 
 static uint16_t cause_of(const struct pack *p, const struct learn *l)

@@ -1,4 +1,4 @@
-/* learn.h - what trivet knows, to read: the pages, what is in them, and what is found in them. */
+/* learn.h - what trivet knows, to read: the pages, their contents, and searching them. */
 #ifndef TRIVET_WEB_PAGES_LEARN_LEARN_H
 #define TRIVET_WEB_PAGES_LEARN_LEARN_H
 

@@ -1,4 +1,4 @@
-/* verdict_plan.h - what a look back may change in the plan: swap what did not help, give the shortest leg one thing more, or do a little less (evidence
+/* verdict_plan.h - what a look back may change in the plan: swap what did not help, add one thing to the shortest leg, or do a little less (evidence
  * 6.3, 8.3). The person decides; each is one button. */
 #ifndef TRIVET_WEB_PAGES_LOOK_VERDICT_PLAN_H
 #define TRIVET_WEB_PAGES_LOOK_VERDICT_PLAN_H

@@ -1,4 +1,4 @@
-/* plan_change.c - swap, add, take back, fewer days; and the plans that were. */
+/* plan_change.c - swap, add, restore, fewer days; and earlier plans. */
 #include "web/pages/plan/plan_change.h"
 
 #include "me/reads.h"

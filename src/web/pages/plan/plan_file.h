@@ -1,4 +1,4 @@
-/* plan_file.h - a practitioner's plan: written by theirs, read, compared and taken over, or not, by the person's. */
+/* plan_file.h - a practitioner's plan: written by their trivet; read, compared and adopted, or not, by the person's. */
 #ifndef TRIVET_WEB_PAGES_PLAN_PLAN_FILE_H
 #define TRIVET_WEB_PAGES_PLAN_PLAN_FILE_H
 

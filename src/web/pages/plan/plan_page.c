@@ -1,4 +1,4 @@
-/* plan_page.c - the plan, explained from what it holds. */
+/* plan_page.c - the plan, explained from what it contains. */
 #include "web/pages/plan/plan_page.h"
 
 #include "me/forms.h"

@@ -1,4 +1,4 @@
-/* plan_page.h - the plan on three legs: each step with its why, what was withheld and why, and the person's own if-then. */
+/* plan_page.h - the plan on three legs: each step with its reason, what was withheld and why, and the person's own if-then. */
 #ifndef TRIVET_WEB_PAGES_PLAN_PLAN_PAGE_H
 #define TRIVET_WEB_PAGES_PLAN_PLAN_PAGE_H
 

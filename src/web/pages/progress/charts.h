@@ -1,4 +1,4 @@
-/* charts.h - the charts of Progress: pain with what happened and the legs, a period to choose, another thing under the pain, and each as a table. */
+/* charts.h - the charts of Progress: pain with what happened and the legs, a period to choose, another series below the pain, and each as a table. */
 #ifndef TRIVET_WEB_PAGES_PROGRESS_CHARTS_H
 #define TRIVET_WEB_PAGES_PROGRESS_CHARTS_H
 

@@ -1,4 +1,4 @@
-/* result.h - what the check found and what to do; and what a clinician has looked at. */
+/* result.h - what the check found and what to do; and what a clinician has examined. */
 #ifndef TRIVET_WEB_PAGES_RESULT_RESULT_H
 #define TRIVET_WEB_PAGES_RESULT_RESULT_H
 

@@ -1,4 +1,4 @@
-/* ended.h - the page after a session: from what to what, the stool that rose, what that means, one next step, again, undo. */
+/* ended.h - the page after a session: pain before and after, the stool as it rises, what that means, a next step, again, undo. */
 #ifndef TRIVET_WEB_PAGES_SESSION_ENDED_H
 #define TRIVET_WEB_PAGES_SESSION_ENDED_H
 

@@ -1,4 +1,4 @@
-/* backups.c - backups in the settings: what is wished and what is there. */
+/* backups.c - backups in the settings: what is wanted and what exists. */
 #include "web/pages/settings/backups.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* backups.h - the folder of the backups, how often, and one now: a part of the settings. */
+/* backups.h - the backup folder, how often, and one now: part of the settings. */
 #ifndef TRIVET_WEB_PAGES_SETTINGS_BACKUPS_H
 #define TRIVET_WEB_PAGES_SETTINGS_BACKUPS_H
 

@@ -1,4 +1,4 @@
-/* backups_form.c - what is sent about backups. */
+/* backups_form.c - the submitted backup forms. */
 #include "web/pages/settings/backups_form.h"
 
 #include "web/pages/settings/settings.h"

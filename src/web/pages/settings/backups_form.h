@@ -1,4 +1,4 @@
-/* backups_form.h - the forms about backups: what is wished, and one now. Where something is wrong the settings come again. */
+/* backups_form.h - the forms about backups: what is wanted, and one now. If something is wrong the settings are shown again. */
 #ifndef TRIVET_WEB_PAGES_SETTINGS_BACKUPS_FORM_H
 #define TRIVET_WEB_PAGES_SETTINGS_BACKUPS_FORM_H
 

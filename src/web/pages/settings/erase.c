@@ -1,4 +1,4 @@
-/* erase.c - everything is deleted. */
+/* erase.c - deletes everything. */
 #include "web/pages/settings/erase.h"
 
 #include "web/pages/settings/backups.h"

@@ -1,4 +1,4 @@
-/* erase.h - everything is deleted, after one more look. */
+/* erase.h - deletes everything, after one confirmation. */
 #ifndef TRIVET_WEB_PAGES_SETTINGS_ERASE_H
 #define TRIVET_WEB_PAGES_SETTINGS_ERASE_H
 

@@ -1,4 +1,4 @@
-/* restore_page.c - back to a backup, in the browser. Between the look and the yes it waits in a file beside the store (keep/restore.h). */
+/* restore_page.c - restores a backup in the browser. Between review and confirmation it waits in a file beside the store (keep/restore.h). */
 #include "web/pages/settings/restore_page.h"
 
 #include "web/server/slip.h"

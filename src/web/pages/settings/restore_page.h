@@ -1,4 +1,4 @@
-/* restore_page.h - a backup chosen as a file, looked at, then put in the place of what is here, which is kept beside it. */
+/* restore_page.h - a backup is chosen as a file, reviewed, then replaces what is here, which is saved beside it. */
 #ifndef TRIVET_WEB_PAGES_SETTINGS_RESTORE_PAGE_H
 #define TRIVET_WEB_PAGES_SETTINGS_RESTORE_PAGE_H
 

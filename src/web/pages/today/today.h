@@ -1,4 +1,4 @@
-/* today.h - the first page: the session of today once there is a plan, relief before; how it is, what the plan holds for today, where things stand. */
+/* today.h - the first page: today's session once there is a plan, relief before that; how it is, what the plan has for today, where things stand. */
 #ifndef TRIVET_WEB_PAGES_TODAY_TODAY_H
 #define TRIVET_WEB_PAGES_TODAY_TODAY_H
 

@@ -1,4 +1,4 @@
-/* trial.h - the trial of one person: what could be compared, today's way, how it was lived, and what came of it. */
+/* trial.h - a trial of one: what could be compared, today's way, how it was lived, and the result. */
 #ifndef TRIVET_WEB_PAGES_TRIAL_TRIAL_H
 #define TRIVET_WEB_PAGES_TRIAL_TRIAL_H
 
