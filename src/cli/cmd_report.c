@@ -47,7 +47,7 @@ static enum err read_wish(struct rim *rim, const struct args *args, const struct
 	else if (args_has(args, OPT_TO) && wish->days.first.n > args->to.n)
 		wish->days = store_last_days(args->to, REPORT_DAYS_USUAL);
 	if (!text_is_utf8(wish->name) || wish->name.n > REPORT_NAME_MAX)
-		return complain_line(rim, ERR_INPUT, "report: --name: allowed are up to 80 bytes of text");
+		return complain_line(rim, ERR_INPUT, "report: --name takes up to 80 bytes of text");
 	if (!report_days_allowed(who, wish->days))
 		return complain_line(rim, ERR_INPUT, "report takes 1 to 366 days that end today or earlier, the first before the last");
 	return OK;

@@ -81,7 +81,7 @@ enum err say_pain_rose(struct rim *rim, const struct args *args, const struct ch
 	TRY(load_person(rim, args, &who));
 	if (!review_pain_rose(who, &before))
 		return OK;
-	w_z(&w, "Your pain rose by 2 or more since ");
+	w_z(&w, "Your pain is up by 2 or more since ");
 	w_day_short(&w, before.day);
 	w_z(&w, ". Something new? trivet check again");
 	say_line(rim, writer_str(&w));
@@ -130,7 +130,7 @@ enum err apply(struct rim *rim, struct changes *acts)
 	for (bool is_first = true; acts != NULL && e == OK; acts = acts->next, is_first = false) {
 		e = apply_one(rim, acts);
 		if (e != OK && !is_first)
-			fputs("trivet: the sets before it are saved; the same again adds what is missing\n", rim->err);
+			fputs("trivet: the changes before it are saved; run the same again to add what is missing\n", rim->err);
 	}
 	return e;
 }

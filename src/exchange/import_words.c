@@ -70,50 +70,48 @@ const str table_shape_words[TABLE_SHAPES] = {
 	[TABLE_PLAIN] = STR_INIT("one line for each entry"),
 	[TABLE_READINGS] = STR_INIT("one line for each reading"),
 	[TABLE_DAYS_ACROSS] = STR_INIT("one column for each day"),
-	[TABLE_TIMES_ACROSS] = STR_INIT("one column for each time of the day"),
+	[TABLE_TIMES_ACROSS] = STR_INIT("one column for each time of day"),
 };
 
 const str table_skip_words[TABLE_SKIP_WHYS] = {
-	[SKIP_ABOVE] = STR_INIT("skipped: above the names of the columns"),
-	[SKIP_OTHER_TABLE] = STR_INIT("skipped: another table"),
-	[SKIP_HEAD_AGAIN] = STR_INIT("skipped: the names of the columns again"),
-	[SKIP_BELOW] = STR_INIT("skipped: below the table"),
+	[SKIP_ABOVE] = STR_INIT("skipped: above the column names"),      [SKIP_OTHER_TABLE] = STR_INIT("skipped: another table"),
+	[SKIP_HEAD_AGAIN] = STR_INIT("skipped: the column names again"), [SKIP_BELOW] = STR_INIT("skipped: below the table"),
 	[SKIP_UNITS] = STR_INIT("read as the units of the columns"),
 };
 
 const str foreign_words[FOREIGNS] = {
 	[FOREIGN_NOT] = STR_INIT(""),
-	[FOREIGN_EXPORT] = STR_INIT("This is what `trivet export` wrote: it comes back whole, with `trivet import FILE` in a terminal."),
-	[FOREIGN_PLAN] = STR_INIT("This is a plan. It comes in on the page Plan, or with `trivet plan file`."),
-	[FOREIGN_EXCEL] = STR_INIT("This is an Excel workbook. Open it and save the sheet as CSV; bring that file."),
-	[FOREIGN_LIBREOFFICE] = STR_INIT("This is a LibreOffice workbook. Open it and save the sheet as CSV; bring that file."),
+	[FOREIGN_EXPORT] = STR_INIT("This is an export from trivet: import it with `trivet import FILE` in a terminal."),
+	[FOREIGN_PLAN] = STR_INIT("This is a plan. Import it on the page Plan, or with `trivet plan read`."),
+	[FOREIGN_EXCEL] = STR_INIT("This is an Excel workbook. Open it, save the sheet as CSV, and import that file."),
+	[FOREIGN_LIBREOFFICE] = STR_INIT("This is a LibreOffice workbook. Open it, save the sheet as CSV, and import that file."),
 	[FOREIGN_APPLE_ARCHIVE] = STR_INIT(
 		"This is the archive of Apple Health, which trivet does not read. An app that exports Apple Health as CSV makes a file that it "
 		"does."),
 	[FOREIGN_DAYLIO] =
-		STR_INIT("This is a backup of Daylio, which trivet does not read. In Daylio, choose Export entries, CSV, and bring that file."),
-	[FOREIGN_ZIP] = STR_INIT("This is a ZIP archive. Unpack it and bring the CSV file in it."),
-	[FOREIGN_OLD_EXCEL] = STR_INIT("This is an old Excel workbook. Open it and save the sheet as CSV; bring that file."),
+		STR_INIT("This is a Daylio backup, which trivet does not read. In Daylio, choose Export entries, CSV, and import that file."),
+	[FOREIGN_ZIP] = STR_INIT("This is a ZIP archive. Unpack it and import the CSV file inside."),
+	[FOREIGN_OLD_EXCEL] = STR_INIT("This is an old Excel workbook. Open it, save the sheet as CSV, and import that file."),
 	[FOREIGN_DATABASE] = STR_INIT(
-		"This is a database of a program, which trivet does not read. Look for an export as CSV in that program, and bring that file."),
-	[FOREIGN_PDF] = STR_INIT("This is a PDF, which holds no table that can be read. Look for an export as CSV in the program it comes from."),
-	[FOREIGN_COMPRESSED] = STR_INIT("This is a compressed file. Unpack it and bring the CSV file in it."),
-	[FOREIGN_CALENDAR] = STR_INIT("This is a calendar, which holds no numbers of a diary."),
-	[FOREIGN_RTF] = STR_INIT("This is a text with formatting (RTF). Save the table as CSV, and bring that file."),
+		"This is another program's database, which trivet does not read. Look for a CSV export in that program, and import that file."),
+	[FOREIGN_PDF] = STR_INIT("This is a PDF, which has no table that trivet can read. Look for a CSV export in the program it comes from."),
+	[FOREIGN_COMPRESSED] = STR_INIT("This is a compressed file. Unpack it and import the CSV file inside."),
+	[FOREIGN_CALENDAR] = STR_INIT("This is a calendar, which has no diary numbers in it."),
+	[FOREIGN_RTF] = STR_INIT("This is formatted text (RTF). Save the table as CSV, and import that file."),
 	[FOREIGN_APPLE_EXPORT] = STR_INIT(
 		"This is the export of Apple Health, which trivet does not read. An app that exports Apple Health as CSV makes a file that it "
 		"does."),
-	[FOREIGN_XML] = STR_INIT("This is XML, which trivet does not read. Look for an export as CSV in the program it comes from."),
-	[FOREIGN_WEB_PAGE] = STR_INIT("This is a web page. Look for a download as CSV there, and bring that file."),
+	[FOREIGN_XML] = STR_INIT("This is XML, which trivet does not read. Look for a CSV export in the program it comes from."),
+	[FOREIGN_WEB_PAGE] = STR_INIT("This is a web page. Look for a CSV download there, and import that file."),
 	[FOREIGN_PICTURE] = STR_INIT("This is a picture. A table is needed, saved as CSV."),
 };
 
 const str import_choice_slip_words[CHOICE_SLIPS] = {
-	[CHOICE_NO_COLUMN] = STR_INIT("there is no such column. Write its name as the file has it, or # and its place, like #3=pain."),
-	[CHOICE_NO_SCALE_COLUMN] = STR_INIT("there is no such column. Write its name as the file has it, or # and its place, like #3=0-100."),
-	[CHOICE_NO_MEANING] = STR_INIT("allowed is skip, day, time, offset, year, pain, worst, average, " BESIDE_COMMAS
+	[CHOICE_NO_COLUMN] = STR_INIT("there is no such column. Write its name as in the file, or # and its position, such as #3=pain."),
+	[CHOICE_NO_SCALE_COLUMN] = STR_INIT("there is no such column. Write its name as in the file, or # and its position, such as #3=0-100."),
+	[CHOICE_NO_MEANING] = STR_INIT("must be skip, day, time, offset, year, pain, worst, average, " BESIDE_COMMAS
 				       "medicines, note, named_note, places or activity."),
-	[CHOICE_NO_SCALE] = STR_INIT("allowed is a scale like 0-100 or 5-1, or words with numbers from 0 to 10, like mild=2,severe=8."),
+	[CHOICE_NO_SCALE] = STR_INIT("must be a scale such as 0-100 or 5-1, or words with numbers from 0 to 10, such as mild=2,severe=8."),
 };
 
 const str csv_slip_words[CSV_MANY_CELLS + 1] = {

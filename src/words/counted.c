@@ -10,10 +10,10 @@ str counted_say(enum counted by, enum refusal refusal)
 	case COUNTED_BY_PLAN: break;
 	case COUNTED_BY_KEPT:
 		if (refusal == REFUSED_DANGER)
-			return STR("These numbers go by the plan you had. It rests until a doctor has seen to what you answered.");
-		return STR("These numbers go by the plan you had. It waits until you have answered what is open.");
+			return STR("These numbers follow the plan you had. It rests until a doctor has looked into what you answered.");
+		return STR("These numbers follow the plan you had. It waits until you have answered what is open.");
 	case COUNTED_BY_DEFAULT:
-		return STR("There is no plan yet. These numbers go by one treatment, five days of practice and five of a change a week.");
+		return STR("There is no plan yet. These numbers assume one treatment, five days of practice and five of a change a week.");
 	}
 	return STR("");
 }

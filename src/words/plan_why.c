@@ -3,14 +3,14 @@
 
 static const str whys[PLAN_WHYS] = {
 	[WHY_SWAPPED] = STR_INIT("You swapped {a} for {b}."),
-	[WHY_REMOVED] = STR_INIT("You took {a} out."),
-	[WHY_BACK] = STR_INIT("You took {a} back in."),
+	[WHY_REMOVED] = STR_INIT("You removed {a}."),
+	[WHY_BACK] = STR_INIT("You brought back {a}."),
 	[WHY_ADDED] = STR_INIT("You added {a}."),
 	[WHY_DAYS] = STR_INIT("You chose to practise on {a} days a week."),
 	[WHY_GROWN] = STR_INIT("You chose another dose of {a}: {b}."),
 	[WHY_AS_BEFORE] = STR_INIT("You chose the usual days of practice again."),
-	[WHY_FILE] = STR_INIT("You took over the plan of {a}."),
-	[WHY_FILE_UNSIGNED] = STR_INIT("You took over a practitioner's plan."),
+	[WHY_FILE] = STR_INIT("You adopted the plan from {a}."),
+	[WHY_FILE_UNSIGNED] = STR_INIT("You adopted a practitioner's plan."),
 };
 
 void say_plan_why(struct writer *w, enum plan_why why, str a, str b)

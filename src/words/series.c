@@ -26,12 +26,12 @@ const str series_other_names[SERIES_OTHERS] = {
 str series_together_words(enum series_other other, enum series_together together)
 {
 	static const str less[SERIES_OTHERS] = {
-		[SERIES_PRACTICE] = STR_INIT("On the days with more practice, pain was lower."),
-		[SERIES_BREAKS] = STR_INIT("On the days with more breaks, pain was lower."),
+		[SERIES_PRACTICE] = STR_INIT("On days with more practice, pain was lower."),
+		[SERIES_BREAKS] = STR_INIT("On days with more breaks, pain was lower."),
 	};
 	static const str more[SERIES_OTHERS] = {
-		[SERIES_PRACTICE] = STR_INIT("On the days with more practice, pain was higher."),
-		[SERIES_BREAKS] = STR_INIT("On the days with more breaks, pain was higher."),
+		[SERIES_PRACTICE] = STR_INIT("On days with more practice, pain was higher."),
+		[SERIES_BREAKS] = STR_INIT("On days with more breaks, pain was higher."),
 	};
 	const struct gauge *m = series_gauge(other);
 	switch (together) {

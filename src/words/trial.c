@@ -3,7 +3,7 @@
 
 const str trial_says[TRIAL_STATES][TRIAL_SAYS] = {
 	[TRIAL_GOES_ON] = {STR_INIT("Not enough days yet"), STR_INIT("Not enough days yet")},
-	[TRIAL_TOO_FEW] = {STR_INIT("Too few days were written down to compare"), STR_INIT("Too few days were written down to compare")},
+	[TRIAL_TOO_FEW] = {STR_INIT("Too few days were recorded to compare"), STR_INIT("Too few days were recorded to compare")},
 	[TRIAL_NO_CLEAR_DIFFERENCE] = {STR_INIT("No clear difference"), STR_INIT("No clear difference")},
 	[TRIAL_A_A_LITTLE] = {STR_INIT("It probably helps a little"), STR_INIT("The first probably helps a little more")},
 	[TRIAL_A_CLEARLY] = {STR_INIT("It probably helps clearly"), STR_INIT("The first probably helps clearly more")},
