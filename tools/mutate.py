@@ -27,8 +27,13 @@ def unit(*names):
 	return [["test/unit/test_" + name] for name in names]
 
 
+def typed(program, *words):
+	"""Tests of the program as it is typed: those with one of these words in their names."""
+	return [["src/main/trivet", f"test/command/test_{program}.py", ",".join(words)]]
+
+
 CORE = SPECS + unit("clearing", "facts", "fresh", "plan_causes", "plan_choices", "plan_week", "reassess", "session", "trial")
-APP = unit("flare", "review") + [["test/site/test_" + name] for name in SITE]
+APP = unit("flare", "review") + [["test/site/test_" + name] for name in SITE] + typed("commands", "clear", "sign", "examination", "something_new", "needles", "recheck", "plan")
 FILES = {f"src/core/{name}.c": CORE for name in ("clearing", "facts", "fresh", "reassess", "session")}
 FILES |= {f"src/core/{name}.c": CORE + unit(name) for name in ("allow", "plan", "triage")}  # they ask crowds of people, which takes its time
 FILES |= {"src/core/trial.c": CORE + unit("trial_people")}
@@ -72,9 +77,9 @@ def accepted():
 	return found
 
 
-def run(words, cwd, seconds=PATIENCE):
+def run(words, cwd, seconds=PATIENCE, env={}):
 	"""Whether it ends well: killed at the first "not ok" of a test, and when it takes too long."""
-	p = subprocess.Popen(words, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=os.environ | {"CMOCKA_MESSAGE_OUTPUT": "TAP"})
+	p = subprocess.Popen(words, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=os.environ | {"CMOCKA_MESSAGE_OUTPUT": "TAP"} | env)
 	watch = threading.Timer(seconds, p.kill)
 	watch.start()
 	for line in p.stdout:
@@ -92,7 +97,10 @@ def copy_of_the_tree(folder):
 
 
 def is_green(folder, test, seconds):
-	return run([os.path.join("build", test[0]), *test[1:]], folder, seconds)
+	program = os.path.join("build", test[0])
+	if test[0] == "src/main/trivet":
+		return run([sys.executable, test[1], program, "content"], folder, seconds, {"TRIVET_TESTS": test[2]})
+	return run([program, *test[1:]], folder, seconds)
 
 
 def build(folder, is_core, tests):
