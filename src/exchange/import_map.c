@@ -1,108 +1,19 @@
 /* import_map.c - what the columns of a table become. */
 #include "exchange/import_map.h"
 
+#include "exchange/import_activity.h"
+#include "exchange/import_column.h"
+#include "exchange/import_order.h"
 #include "table/cell_read.h"
 #include "table/fold.h"
 #include "me/places.h"
 #include "base/text.h"
 
-enum { SAMPLE_CELLS = 100, WORDS_MAX = 64, THOUSAND = 1000, SMALL_SCALE = 5, VAS_FROM = 20, NEVER = 1 << 20 };
-
-/* ---- what stands in a column ---- */
-
-struct content {
-	size_t filled, days, clocks, midnights; /* of the first SAMPLE_CELLS for the last three */
-	size_t sampled;
-	size_t numbers, above, fractions, thousands, ticks; /* above 10; not whole; from 500 on; -1 to 3 */
-	size_t hours, marks, words;
-	int64_t least, most; /* thousandths, of what is not negative */
-	int64_t of;          /* the highest that cells themselves name */
-};
-
-static void count_number(struct content *c, const struct cell_value *cell)
-{
-	int64_t v = cell->thousandths;
-	c->numbers++;
-	c->above += v > 10 * THOUSAND;
-	c->fractions += v % THOUSAND != 0;
-	c->thousands += v >= 500 * THOUSAND;
-	c->ticks += v >= -THOUSAND && v <= 3 * THOUSAND && v % THOUSAND == 0;
-	c->of = cell->of > c->of ? cell->of : c->of;
-	if (v < 0)
-		return;
-	c->least = c->least < 0 || v < c->least ? v : c->least;
-	c->most = v > c->most ? v : c->most;
-}
-
-static struct content content_of(const struct table *t, size_t column)
-{
-	struct content c = {.least = -1};
-	for (size_t r = 0; r < t->n; r++) {
-		str text = t->row[r].cell[column].text;
-		struct cell_value cell = cell_read(text);
-		if (cell.kind == CELL_NONE)
-			continue;
-		c.filled++;
-		if (c.sampled < SAMPLE_CELLS) {
-			struct when w;
-			int32_t second;
-			bool is_day = when_read(text, &w);
-			c.sampled++;
-			c.days += is_day;
-			c.midnights += is_day && w.has_time && w.second == 0;
-			c.clocks += when_clock(text, &second) || when_is_part_of_day(text);
-		}
-		switch (cell.kind) {
-		case CELL_NUMBER:
-		case CELL_SPAN: count_number(&c, &cell); break;
-		case CELL_HOURS: c.hours++; break;
-		case CELL_MARK:
-		case CELL_BLANK: c.marks++; break;
-		case CELL_WORD: c.words++; break;
-		case CELL_NONE: break;
-		}
-	}
-	return c;
-}
-
-/* 4000 for 4: numbers of a scale to ten, a thousand times as large. */
-static bool is_thousandths(const struct content *c)
-{
-	return c->thousands > 0 && c->above == c->thousands && c->most <= 10000 * THOUSAND;
-}
-
-static bool is_mostly(size_t part, size_t all)
-{
-	return all > 0 && 2 * part >= all;
-}
-
-/* ---- the map in work ---- */
-
-struct mapping {
-	const struct import_wish *wish;
-	const struct table *t;
-	struct import *in;
-	struct arena *a;
-	struct head *head;       /* of each column */
-	struct content *content; /* likewise */
-	bool *chosen;            /* the person said what it becomes */
-	bool has_thousandths;    /* a column of them: the program that writes so writes 2, 0 and -1 for done, not done and not known */
-	bool *scaled;            /* the person said on which scale it is */
-};
+enum { THOUSAND = CONTENT_THOUSAND, SMALL_SCALE = 5, VAS_FROM = 20, NEVER = 1 << 20 };
 
 static bool is_read(enum import_kind kind)
 {
 	return kind >= IMPORT_DAY;
-}
-
-const struct gauge *import_gauge(enum import_kind kind)
-{
-	return kind >= IMPORT_PAIN && kind < IMPORT_SET_OFF ? &gauges[kind - IMPORT_PAIN] : NULL;
-}
-
-bool import_kind_is_number(enum import_kind kind)
-{
-	return import_gauge(kind) != NULL || kind == IMPORT_REGION || kind == IMPORT_ACTIVITY || kind == IMPORT_NEW_ACTIVITY;
 }
 
 static bool has_kind(const struct mapping *m, enum import_kind kind)
@@ -188,8 +99,6 @@ static enum err stop_choice(struct mapping *m, const struct import_choice *choic
 	return w.full ? ERR_FULL : OK;
 }
 
-static void set_activity(struct mapping *m, size_t column, str words);
-
 static enum err take_column(struct mapping *m, const struct import_choice *choice)
 {
 	size_t column;
@@ -202,118 +111,10 @@ static enum err take_column(struct mapping *m, const struct import_choice *choic
 			m->in->columns[column].kind = import_choice_rows[i].kind;
 			m->chosen[column] = true;
 			if (import_choice_rows[i].kind == IMPORT_NEW_ACTIVITY)
-				set_activity(m, column, m->t->name[column]);
+				activity_set(m, column, m->t->name[column]);
 			return OK;
 		}
 	return stop_choice(m, choice, CHOICE_NO_MEANING);
-}
-
-/* ---- words ---- */
-
-static struct import_word *word_of(const struct import_column *c, str text)
-{
-	char room[FOLD_BYTES];
-	str key = fold(text, room);
-	for (size_t i = 0; i < c->n_words; i++)
-		if (str_eq(c->words[i].key, key))
-			return &c->words[i];
-	return NULL;
-}
-
-/* The only number in a text, "NRS 4", "mild (3)": -1 when there is none or another one. */
-static int number_within(str word)
-{
-	int64_t number = -1;
-	for (size_t i = 0, end; i < word.n; i = end) {
-		bool is_digit = word.p[i] >= '0' && word.p[i] <= '9';
-		for (end = i + 1; is_digit && end < word.n && word.p[end] >= '0' && word.p[end] <= '9';)
-			end++;
-		if (!is_digit)
-			continue;
-		if (number >= 0 || !str_int(str_sub(word, i, end - i), &number) || number > STORE_PAIN_MAX)
-			return -1;
-	}
-	return (int)number;
-}
-
-/* 10 is what one would wish for. */
-static bool is_good(enum import_kind kind)
-{
-	const struct gauge *m = import_gauge(kind);
-	return m != NULL && m->is_good;
-}
-
-static int proposal_of(enum import_kind kind, str word)
-{
-	if (number_within(word) >= 0)
-		return number_within(word);
-	return is_good(kind) ? scale_proposal_good(word) : scale_proposal_pain(word);
-}
-
-static bool is_wordlike(enum cell_kind kind)
-{
-	return kind == CELL_WORD || kind == CELL_MARK || kind == CELL_BLANK;
-}
-
-/* The words of a column in the order they come. */
-static enum err collect_words(struct mapping *m, size_t column)
-{
-	struct import_column *c = &m->in->columns[column];
-	char room[FOLD_BYTES];
-	c->words = arena_new(m->a, struct import_word, WORDS_MAX);
-	if (c->words == NULL)
-		return ERR_FULL;
-	for (size_t r = 0; r < m->t->n; r++) {
-		str text = m->t->row[r].cell[column].text;
-		if (!is_wordlike(cell_read(text).kind))
-			continue;
-		struct import_word *w = word_of(c, text);
-		if (w == NULL && c->n_words < WORDS_MAX) {
-			w = &c->words[c->n_words++];
-			*w = (struct import_word){.text = import_shown(text, m->a),
-						  .key = arena_copy(m->a, fold(text, room)),
-						  .proposal = proposal_of(c->kind, text),
-						  .number = WORD_OPEN};
-		}
-		if (w != NULL)
-			w->rows++;
-	}
-	return m->a->full ? ERR_FULL : OK;
-}
-
-/* Nothing is asked of words when none of them is like one of a scale, and most cells are numbers: then they are slips. */
-static void drop_slips(struct mapping *m, size_t column)
-{
-	struct import_column *c = &m->in->columns[column];
-	bool is_like = is_mostly(m->content[column].words, m->content[column].filled);
-	for (size_t i = 0; i < c->n_words; i++)
-		is_like = is_like || c->words[i].proposal >= 0 || c->words[i].number != WORD_OPEN;
-	c->n_words = is_like ? c->n_words : 0;
-}
-
-/* "mild=2", "@1=5", "gone=skip". False: it is none of these. */
-static bool take_word(struct import_column *c, str part)
-{
-	size_t at = part.n;
-	while (at > 0 && part.p[at - 1] != '=')
-		at--;
-	if (at == 0)
-		return false;
-	str word = str_trim(str_sub(part, 0, at - 1)), value = str_trim(str_sub(part, at, part.n));
-	int64_t number = 0, place;
-	bool leaves = str_eq(value, STR("skip"));
-	if (str_eq(word, STR("hours"))) {
-		c->hours = leaves ? WORD_LEFT : WORD_NOTE;
-		return leaves || str_eq(value, STR("note"));
-	}
-	if (!leaves && (!str_int(value, &number) || number < 0 || number > STORE_PAIN_MAX))
-		return false;
-	struct import_word *w = word_of(c, word);
-	if (word.n > 1 && word.p[0] == '@' && str_int(str_sub(word, 1, word.n), &place) && place >= 1 && (size_t)place <= c->n_words)
-		w = &c->words[place - 1];
-	if (w != NULL)
-		w->number = leaves ? WORD_LEFT : (int)number;
-	return true; /* a word that does not come here is no fault */
 }
 
 static enum err take_scale(struct mapping *m, const struct import_choice *choice)
@@ -327,7 +128,7 @@ static enum err take_scale(struct mapping *m, const struct import_choice *choice
 		str part = str_trim(str_split(&rest, ','));
 		if (scale_parse(part, &c->scale))
 			m->scaled[column] = true;
-		else if (!take_word(c, part))
+		else if (!column_take_word(c, part))
 			return stop_choice(m, choice, CHOICE_NO_SCALE);
 	}
 	return OK;
@@ -370,64 +171,6 @@ const struct region *import_region(const struct pack *p, str name)
 	return NULL;
 }
 
-static bool is_activity(str name, str *ret_words)
-{
-	static const str prefix = STR_INIT("activity:");
-	char room[FOLD_BYTES];
-	if (name.n <= prefix.n || !str_starts(fold(str_sub(name, 0, prefix.n), room), prefix))
-		return false;
-	*ret_words = str_trim(str_sub(name, prefix.n, name.n));
-	return ret_words->n > 0;
-}
-
-static size_t count_asked(const struct store_activities *of)
-{
-	size_t n = 0;
-	for (size_t i = 0; i < of->n; i++)
-		n += diary_is_asked(&of->at[i]);
-	return n;
-}
-
-/* A column of an activity that the diary does not have. */
-static void set_new_activity(struct mapping *m, struct import_column *c, str words)
-{
-	struct import *in = m->in;
-	size_t at = 0;
-	while (at < in->n_activities && !str_eq(in->activities[at], words))
-		at++;
-	if (at == in->n_activities) {
-		c->kind = words.n > STORE_WORDS_MAX || !text_is_line(words) || text_is_blank(words) ? IMPORT_NO_WORDS : IMPORT_FULL;
-		if (c->kind == IMPORT_NO_WORDS || count_asked(&m->wish->activities) + in->n_activities >= STORE_SCORES_MAX)
-			return;
-		in->activities[in->n_activities++] = words;
-	}
-	c->kind = IMPORT_NEW_ACTIVITY;
-	c->activity = -1 - (int64_t)at;
-}
-
-/* A column before this one is that activity. */
-static bool is_taken(const struct mapping *m, size_t column, int64_t activity)
-{
-	for (size_t i = 0; i < column; i++)
-		if (m->in->columns[i].kind == IMPORT_ACTIVITY && m->in->columns[i].activity == activity)
-			return true;
-	return false;
-}
-
-/* One that was stopped and asked again stands twice in our own tables, in the order of the diary: each column is the next of them. */
-static void set_activity(struct mapping *m, size_t column, str words)
-{
-	struct import_column *c = &m->in->columns[column];
-	c->kind = IMPORT_NOTHING;
-	for (size_t i = 0; i < m->wish->activities.n; i++)
-		if (str_eq(m->wish->activities.at[i].words, words) && (c->kind == IMPORT_NOTHING || is_taken(m, column, c->activity))) {
-			c->kind = IMPORT_ACTIVITY;
-			c->activity = m->wish->activities.at[i].id;
-		}
-	if (c->kind == IMPORT_NOTHING)
-		set_new_activity(m, c, words);
-}
-
 /* ---- days and times ---- */
 
 /* Which column has the days: the surest name among those that hold days, else the surest name, else what holds days. */
@@ -437,7 +180,7 @@ static size_t best_day(const struct mapping *m)
 	int least = NEVER;
 	for (size_t i = 0; i < m->t->n_columns; i++) {
 		const struct content *c = &m->content[i];
-		bool holds = is_mostly(c->days, c->sampled), is_named = m->head[i].kind == HEAD_DAY || m->head[i].kind == HEAD_START;
+		bool holds = content_is_mostly(c->days, c->sampled), is_named = m->head[i].kind == HEAD_DAY || m->head[i].kind == HEAD_START;
 		if (m->chosen[i] || (!is_named && !(holds && 10 * c->days >= 9 * c->sampled && c->clocks < c->days)))
 			continue;
 		if (!holds && m->head[i].kind == HEAD_START)
@@ -468,7 +211,7 @@ static void map_time(struct mapping *m)
 	for (size_t i = 0; i < m->t->n_columns; i++) {
 		bool is_named = m->head[i].kind == HEAD_TIME || m->head[i].kind == HEAD_START;
 		const struct content *c = &m->content[i];
-		int cost = m->head[i].rank + (is_mostly(c->clocks + c->days, c->sampled) ? 0 : 500);
+		int cost = m->head[i].rank + (content_is_mostly(c->clocks + c->days, c->sampled) ? 0 : 500);
 		if (m->chosen[i] || m->in->columns[i].kind == IMPORT_DAY || !is_named || cost >= least)
 			continue;
 		if (m->head[i].kind == HEAD_START && cost >= 500)
@@ -486,10 +229,10 @@ static void map_time(struct mapping *m)
 static bool holds_scale(const struct mapping *m, size_t i, enum import_kind kind)
 {
 	const struct content *c = &m->content[i];
-	if (is_mostly(c->numbers, c->filled - c->hours) && c->numbers > 0)
+	if (content_is_mostly(c->numbers, c->filled - c->hours) && c->numbers > 0)
 		return true;
 	for (size_t r = 0; r < m->t->n; r++)
-		if (cell_read(m->t->row[r].cell[i].text).kind == CELL_WORD && proposal_of(kind, m->t->row[r].cell[i].text) >= 0)
+		if (cell_read(m->t->row[r].cell[i].text).kind == CELL_WORD && column_proposal_of(kind, m->t->row[r].cell[i].text) >= 0)
 			return true;
 	return c->filled == 0 || c->numbers > 0;
 }
@@ -501,7 +244,7 @@ static bool holds_offsets(const struct mapping *m, size_t i)
 	int32_t east_s;
 	for (size_t r = 0; r < m->t->n; r++)
 		offsets += import_offset(m->t->row[r].cell[i].text, &east_s);
-	return m->content[i].filled == 0 || is_mostly(offsets, m->content[i].filled);
+	return m->content[i].filled == 0 || content_is_mostly(offsets, m->content[i].filled);
 }
 
 static bool is_among(str list, str key)
@@ -528,7 +271,7 @@ static const struct gauge *gauge_called(str name)
 static enum import_kind kind_of(const struct mapping *m, size_t i)
 {
 	const struct content *c = &m->content[i];
-	bool is_numeric = c->numbers > 0 && is_mostly(c->numbers, c->filled), is_text = is_mostly(c->words, c->filled);
+	bool is_numeric = c->numbers > 0 && content_is_mostly(c->numbers, c->filled), is_text = content_is_mostly(c->words, c->filled);
 	bool is_ticks = c->marks > 0 && c->marks == c->filled, is_own = m->t->layout != NULL && m->t->layout->is_own;
 	if (is_own && str_eq(m->t->name[i], STR("set_off")))
 		return IMPORT_SET_OFF;
@@ -626,16 +369,16 @@ static void find_scale(struct mapping *m, size_t i)
 	struct import_column *c = &m->in->columns[i];
 	const struct content *k = &m->content[i];
 	const struct head *h = &m->head[i];
-	bool is_pain = !is_good(c->kind);
+	bool is_pain = !column_is_good(c->kind);
 	const struct layout_column *l = layout_column(m->t->layout, m->t->name[i]);
 	static const struct scale ten = {0, 10}, hundred = {0, 100}, thousandths = {0, 10000};
 	int64_t most = k->most / THOUSAND, low = k->least >= THOUSAND ? 1 : 0;
 	str words;
 	if (m->scaled[i])
 		return;
-	if (is_activity(m->t->name[i], &words)) /* what it is called is the person's own */
+	if (activity_is_named(m->t->name[i], &words)) /* what it is called is the person's own */
 		c->scale = ten;
-	else if (is_thousandths(k) && (!h->has_range || h->high < most))
+	else if (content_is_thousandths(k) && (!h->has_range || h->high < most))
 		c->scale = thousandths;
 	else if (h->has_range)
 		c->scale = h->is_turned ? (struct scale){h->high, h->low} : (struct scale){h->low, h->high};
@@ -651,7 +394,7 @@ static void find_scale(struct mapping *m, size_t i)
 		c->proposal = (struct scale){is_pain ? 0 : 1, k->of};
 	else if (k->of == 100)
 		c->scale = hundred;
-	else if (is_mostly(k->above, k->numbers) && most >= VAS_FROM && most <= 100)
+	else if (content_is_mostly(k->above, k->numbers) && most >= VAS_FROM && most <= 100)
 		c->proposal = hundred;
 	else if (c->kind == IMPORT_SLEEP && k->fractions > 0 && 2 * k->fractions > k->numbers)
 		c->asks_hours = true;
@@ -665,94 +408,6 @@ static void find_scale(struct mapping *m, size_t i)
 		c->scale = c->proposal;
 	if (c->asks_hours && c->hours != WORD_OPEN)
 		c->kind = c->hours == WORD_NOTE ? IMPORT_NAMED : IMPORT_HOURS;
-}
-
-/* ---- in which order a day is written ---- */
-
-struct spread {
-	int32_t first, last;
-	bool is_future;
-};
-
-/* How far the days lie apart in an order; days that are still to come speak against it. */
-static struct spread spread_of(const struct import_wish *wish, const struct table *t, size_t column, enum when_order order)
-{
-	struct spread s = {INT32_MAX, INT32_MIN, false};
-	for (size_t r = 0; r < t->n; r++) {
-		struct when w;
-		day d;
-		if (!when_read(t->row[r].cell[column].text, &w) || !when_day(&w, order, &d))
-			continue;
-		s.first = d.n < s.first ? d.n : s.first;
-		s.last = d.n > s.last ? d.n : s.last;
-		s.is_future = s.is_future || d.n > moment_day(wish->now).n;
-	}
-	return s;
-}
-
-static bool is_tighter(struct spread a, struct spread b)
-{
-	if (a.is_future != b.is_future)
-		return b.is_future;
-	return (int64_t)a.last - a.first < (int64_t)b.last - b.first;
-}
-
-enum when_order import_likely_order(const struct import_wish *wish, const struct import *in, size_t column, unsigned orders)
-{
-	enum when_order best = ORDER_OPEN;
-	const struct table *t = &in->table;
-	for (enum when_order o = ORDER_DAY_FIRST; o < ORDERS; o++)
-		if ((orders >> o & 1) != 0 && (best == ORDER_OPEN || is_tighter(spread_of(wish, t, column, o), spread_of(wish, t, column, best))))
-			best = o;
-	return best;
-}
-
-/* All cells are the same day in each of these orders. */
-static bool is_same_anyway(const struct mapping *m, size_t column, unsigned orders)
-{
-	for (size_t r = 0; r < m->t->n; r++) {
-		struct when w;
-		day first = DAY_MIN, d;
-		if (!when_read(m->t->row[r].cell[column].text, &w))
-			continue;
-		for (enum when_order o = ORDER_DAY_FIRST; o < ORDERS; o++) {
-			if ((orders >> o & 1) == 0 || !when_day(&w, o, &d))
-				continue;
-			if (first.n != DAY_MIN.n && first.n != d.n)
-				return false;
-			first = d;
-		}
-	}
-	return true;
-}
-
-enum { ALL_ORDERS = 1 << ORDER_DAY_FIRST | 1 << ORDER_MONTH_FIRST | 1 << ORDER_YEAR_FIRST };
-
-/* What the whole column says: the orders that every cell with more than one of them allows. */
-static void find_order(struct mapping *m)
-{
-	unsigned open = 0, orders = ALL_ORDERS;
-	size_t column = 0;
-	while (column < m->t->n_columns && m->in->columns[column].kind != IMPORT_DAY)
-		column++;
-	m->in->order = m->wish->order;
-	if (column == m->t->n_columns || m->wish->order != ORDER_OPEN)
-		return;
-	for (size_t r = 0; r < m->t->n; r++) {
-		struct when w;
-		if (!when_read(m->t->row[r].cell[column].text, &w) || w.is_instant || w.lacks_year)
-			continue;
-		bool is_many = (w.orders & (w.orders - 1)) != 0, is_numeric = (w.orders & (1u << ORDER_YEAR_FIRST)) == 0 || is_many;
-		open |= is_many ? w.orders : 0;
-		if (is_numeric && str_find(m->t->row[r].cell[column].text, '.') == m->t->row[r].cell[column].text.n)
-			orders &= w.orders;
-	}
-	if (open == 0)
-		return;
-	unsigned left = orders != 0 ? orders & open : open;
-	left = left != 0 ? left : open;
-	if ((left & (left - 1)) == 0 || is_same_anyway(m, column, left) || m->wish->as_proposed)
-		m->in->order = import_likely_order(m->wish, m->in, column, left);
 }
 
 /* ---- all of it ---- */
@@ -780,12 +435,12 @@ static void map_names(struct mapping *m)
 		else if (m->head[i].kind == HEAD_SCORE && is_topic(m->t->topic))
 			m->head[i].kind = m->t->topic;
 		m->content[i] = content_of(m->t, i);
-		m->has_thousandths = m->has_thousandths || (is_number_head(m->head[i].kind) && is_thousandths(&m->content[i]));
+		m->has_thousandths = m->has_thousandths || (is_number_head(m->head[i].kind) && content_is_thousandths(&m->content[i]));
 		c->name = import_shown(m->t->name[i], m->a);
 		for (size_t r = 0; r < m->t->n && c->example.n == 0; r++)
 			c->example = import_shown(m->t->row[r].cell[i].text, m->a);
-		if (is_activity(m->t->name[i], &words)) {
-			set_activity(m, i, words);
+		if (activity_is_named(m->t->name[i], &words)) {
+			activity_set(m, i, words);
 			m->chosen[i] = true;
 		}
 		c->region = import_region(m->wish->pack, m->t->name[i]);
@@ -810,7 +465,7 @@ static enum err map_scales(struct mapping *m)
 		struct import_column *c = &m->in->columns[i];
 		c->hours = WORD_OPEN;
 		if (import_kind_is_number(c->kind))
-			TRY(collect_words(m, i));
+			TRY(column_collect_words(m, i));
 	}
 	TRY(take_choices(m, CHOICE_SCALE));
 	for (size_t i = 0; i < m->t->n_columns; i++) {
@@ -821,7 +476,7 @@ static enum err map_scales(struct mapping *m)
 			continue;
 		if (m->wish->as_proposed && c->hours == WORD_OPEN)
 			c->hours = WORD_NOTE;
-		drop_slips(m, i);
+		column_drop_slips(m, i);
 		for (size_t k = 0; k < c->n_words && m->wish->as_proposed; k++)
 			if (c->words[k].number == WORD_OPEN)
 				c->words[k].number = c->words[k].proposal;
@@ -875,7 +530,7 @@ enum err import_map(const struct import_wish *wish, struct arena *a, struct impo
 	settle_open(&m);
 	take_proposals(&m);
 	TRY(map_scales(&m));
-	find_order(&m);
+	order_find(&m);
 	if (in->stop == IMPORT_GOES)
 		in->stop = !has_kind(&m, IMPORT_DAY) ? STOP_NO_DAY : !is_anything(&m) ? STOP_NOTHING : IMPORT_GOES;
 	return a->full ? ERR_FULL : OK;

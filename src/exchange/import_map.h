@@ -6,10 +6,6 @@
 
 /* Fills in->columns, in->activities and in->order, and stops `in` when there is nothing to read. Needs: in->table. Fails: ERR_FULL. */
 MUST_USE enum err import_map(const struct import_wish *wish, struct arena *a, struct import *in);
-/* Whether a column of this kind holds numbers from 0 to 10. */
-bool import_kind_is_number(enum import_kind kind);
-/* In which of these orders the days of a column lie closest together, and not in the future. */
-enum when_order import_likely_order(const struct import_wish *wish, const struct import *in, size_t column, unsigned orders);
 /* "UTC+02:00", "+0200", "60": seconds east. A number alone counts minutes, or hours up to 14. False: it is none. */
 bool import_offset(str s, int32_t *ret_east_s);
 /* The place of the body map with this id or name, NULL when there is none. */

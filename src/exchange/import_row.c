@@ -4,6 +4,7 @@
 #include "table/cell_read.h"
 #include "table/fold.h"
 #include "exchange/import_map.h"
+#include "exchange/import_order.h"
 #include "record/set_off.h"
 #include "base/hash.h"
 #include "base/text.h"
