@@ -5,122 +5,6 @@
 
 enum { MINUTE_S = 60, DAY_S = 86400, GRAIN_MINUTES = GRAIN_S / MINUTE_S };
 
-/* ---- bitmaps ---- */
-
-int64_t grain_of(int64_t s)
-{
-	return s / GRAIN_S - (s % GRAIN_S < 0);
-}
-
-int64_t grain_above(int64_t s)
-{
-	return grain_of(s + GRAIN_S - 1);
-}
-
-bool grains_has(const struct grains *g, int64_t bit)
-{
-	return bit >= 0 && bit < SLOTS_GRAINS && (g->w[bit / 64] >> (bit % 64) & 1) != 0;
-}
-
-int64_t grains_next(const struct grains *g, int64_t bit)
-{
-	for (bit = bit < 0 ? 0 : bit; bit < SLOTS_GRAINS; bit = (bit / 64 + 1) * 64) {
-		uint64_t rest = g->w[bit / 64] >> (bit % 64);
-		if (rest != 0)
-			return bit + __builtin_ctzll(rest);
-	}
-	return SLOTS_GRAINS;
-}
-
-static int64_t clip(int64_t bit)
-{
-	return bit < 0 ? 0 : bit > SLOTS_GRAINS ? SLOTS_GRAINS : bit;
-}
-
-/* The bits of word `w` that lie in from..to, to not included. */
-static uint64_t mask_of(int64_t w, int64_t from, int64_t to)
-{
-	int64_t low = from - w * 64, high = to - w * 64;
-	uint64_t above = low <= 0 ? ~UINT64_C(0) : low >= 64 ? 0 : ~UINT64_C(0) << low;
-	uint64_t below = high >= 64 ? ~UINT64_C(0) : high <= 0 ? 0 : ~(~UINT64_C(0) << high);
-	return above & below;
-}
-
-static void put(struct grains *g, int64_t from, int64_t to)
-{
-	from = clip(from);
-	to = clip(to);
-	for (int64_t w = from / 64; w * 64 < to; w++)
-		g->w[w] |= mask_of(w, from, to);
-}
-
-static void wipe(struct grains *g, int64_t from, int64_t to)
-{
-	from = clip(from);
-	to = clip(to);
-	for (int64_t w = from / 64; w * 64 < to; w++)
-		g->w[w] &= ~mask_of(w, from, to);
-}
-
-static void put_all(struct grains *g)
-{
-	memset(g, 0xff, sizeof *g);
-}
-
-static void meet(struct grains *g, const struct grains *with)
-{
-	for (size_t i = 0; i < SLOTS_WORDS; i++)
-		g->w[i] &= with->w[i];
-}
-
-static void join(struct grains *g, const struct grains *with)
-{
-	for (size_t i = 0; i < SLOTS_WORDS; i++)
-		g->w[i] |= with->w[i];
-}
-
-static void turn(struct grains *g)
-{
-	for (size_t i = 0; i < SLOTS_WORDS; i++)
-		g->w[i] = ~g->w[i];
-}
-
-/* Bit i becomes what bit i + n was; n may be negative. Beyond the window nothing is set. */
-static void shift(struct grains *g, int64_t n)
-{
-	struct grains from = *g;
-	int64_t words = n / 64 - (n % 64 < 0), bits = n - words * 64;
-	for (int64_t i = 0; i < SLOTS_WORDS; i++) {
-		int64_t low = i + words, high = low + 1;
-		uint64_t a = low >= 0 && low < SLOTS_WORDS ? from.w[low] : 0, b = high >= 0 && high < SLOTS_WORDS ? from.w[high] : 0;
-		g->w[i] = bits == 0 ? a : a >> bits | b << (64 - bits);
-	}
-}
-
-/* Bit i stays when the n bits from it on are set. Each round doubles how many are known to be. */
-static void run(struct grains *g, int64_t n)
-{
-	for (int64_t known = 1; known < n;) {
-		int64_t step = known < n - known ? known : n - known;
-		struct grains next = *g;
-		shift(&next, step);
-		meet(g, &next);
-		known += step;
-	}
-}
-
-/* The starts at which `taken` leaves from..to free, counted from the start in grains. */
-static void leave_free(struct grains *starts, const struct grains *taken, int64_t from, int64_t to)
-{
-	if (to <= from)
-		return;
-	struct grains free = *taken;
-	turn(&free);
-	run(&free, to - from);
-	shift(&free, from);
-	meet(starts, &free);
-}
-
 /* ---- the window ---- */
 
 instant slots_window_from(const struct clinic *c, day first)
@@ -144,11 +28,12 @@ struct slots slots_begin(const struct clinic *c, instant from, const struct slot
 	memset(taken, 0, slots_taken_n(c) * sizeof *taken);
 	for (size_t i = 0; i < n_busy; i++) {
 		size_t at = busy[i].resource == SLOTS_PATIENT ? c->n_resources : busy[i].resource;
-		put(&taken[at], grain_of(busy[i].from_s) - s.first, grain_above(busy[i].to_s) - s.first);
+		grains_put(&taken[at], grain_of(busy[i].from_s) - s.first, grain_above(busy[i].to_s) - s.first);
 	}
 	for (size_t i = 0; i < c->n_absences; i++)
 		if (c->absences[i].resource != CLINIC_NONE)
-			put(&taken[c->absences[i].resource], grain_of(c->absences[i].from.s) - s.first, grain_above(c->absences[i].to.s) - s.first);
+			grains_put(&taken[c->absences[i].resource], grain_of(c->absences[i].from.s) - s.first,
+				   grain_above(c->absences[i].to.s) - s.first);
 	return s;
 }
 
@@ -194,15 +79,15 @@ static void hours(const struct slots *s, const struct clinic_shift *shift, int32
 		for (size_t i = 0; i < on.n; i++) {
 			int64_t from = grain_above(zone_table_reach(zone, d, on.at[i].from * MINUTE_S).s) - s->first;
 			int64_t close_s = zone_table_reach(zone, d, on.at[i].to * MINUTE_S).s;
-			put(ret_open, from, grain_of(close_s) - s->first);
+			grains_put(ret_open, from, grain_of(close_s) - s->first);
 			for (int64_t g = from; ret_grid != NULL && g < grain_above(close_s) - s->first; g += grid_minutes / GRAIN_MINUTES)
-				put(ret_grid, g, g + 1);
+				grains_put(ret_grid, g, g + 1);
 		}
 	}
 	for (size_t i = 0; i < s->clinic->n_absences; i++) {
 		const struct clinic_absence *a = &s->clinic->absences[i];
 		if (a->resource == CLINIC_NONE && a->place == shift->place)
-			wipe(ret_open, grain_of(a->from.s) - s->first, grain_above(a->to.s) - s->first);
+			grains_clear(ret_open, grain_of(a->from.s) - s->first, grain_above(a->to.s) - s->first);
 	}
 }
 
@@ -228,7 +113,7 @@ static void practitioner_taken(const struct slots *s, struct slots_who who, stru
 		if (b->resource != who.practitioner || b->place == CLINIC_NONE || b->place == place)
 			continue;
 		int64_t way_s = (int64_t)clinic_travel_minutes(s->clinic, b->place, place) * MINUTE_S;
-		put(ret_taken, grain_of(b->from_s - way_s) - s->first, grain_above(b->to_s + way_s) - s->first);
+		grains_put(ret_taken, grain_of(b->from_s - way_s) - s->first, grain_above(b->to_s + way_s) - s->first);
 	}
 }
 
@@ -261,8 +146,8 @@ static int64_t length_of(const struct clinic_service *v)
 
 static void leave_buffers(struct grains *starts, const struct grains *taken, struct clinic_buffer buffer, int64_t length)
 {
-	leave_free(starts, taken, -buffer.before / GRAIN_MINUTES, 0);
-	leave_free(starts, taken, length, length + buffer.after / GRAIN_MINUTES);
+	grains_leave_free(starts, taken, -buffer.before / GRAIN_MINUTES, 0);
+	grains_leave_free(starts, taken, length, length + buffer.after / GRAIN_MINUTES);
 }
 
 static void leave_practitioner(struct grains *starts, const struct grains *taken, const struct clinic_service *v)
@@ -270,7 +155,7 @@ static void leave_practitioner(struct grains *starts, const struct grains *taken
 	for (size_t i = 0; i < v->n_phases; i++) {
 		struct stretch at = phase_stretch(v, i);
 		if (v->phases[i].has_practitioner)
-			leave_free(starts, taken, at.from, at.to);
+			grains_leave_free(starts, taken, at.from, at.to);
 	}
 	if (service_has_practitioner(v))
 		leave_buffers(starts, taken, v->practitioner_buffer, length_of(v));
@@ -281,7 +166,7 @@ static void leave_room(struct grains *starts, const struct grains *taken, const 
 	for (size_t i = 0; i < v->n_phases; i++) {
 		struct stretch at = phase_stretch(v, i);
 		if (v->phases[i].has_room)
-			leave_free(starts, taken, at.from, at.to);
+			grains_leave_free(starts, taken, at.from, at.to);
 	}
 	leave_buffers(starts, taken, v->room_buffer, length_of(v));
 }
@@ -294,11 +179,11 @@ static void some_room(const struct slots *s, const struct clinic_service *v, uin
 		struct grains one;
 		if (s->clinic->resources[v->rooms[i]].place != place)
 			continue;
-		put_all(&one);
+		grains_put_all(&one);
 		leave_room(&one, &s->taken[v->rooms[i]], v);
-		join(&any, &one);
+		grains_join(&any, &one);
 	}
-	meet(starts, &any);
+	grains_meet(starts, &any);
 }
 
 /* When an assistant is not at work at a place, or is taken. Who has no hours is always there. */
@@ -311,13 +196,13 @@ static void assistant_taken(const struct slots *s, size_t resource, uint16_t pla
 		if (r->shifts[i].place != place)
 			continue;
 		hours(s, &r->shifts[i], 0, &one, NULL);
-		join(&open, &one);
+		grains_join(&open, &one);
 	}
 	*ret_taken = s->taken[resource];
 	if (r->n_shifts == 0)
 		return;
-	turn(&open);
-	join(ret_taken, &open);
+	grains_turn(&open);
+	grains_join(ret_taken, &open);
 }
 
 /* Whether a resource is one of those that are asked for: assistants of a place, or equipment of a type there. */
@@ -343,16 +228,16 @@ static void some_of(const struct slots *s, const struct help *h, struct grains *
 		if (!is_of(&s->clinic->resources[i], h->type, h->place))
 			continue;
 		taken_of(s, i, h->place, &taken);
-		put_all(&one);
-		leave_free(&one, &taken, h->at.from, h->at.to);
+		grains_put_all(&one);
+		grains_leave_free(&one, &taken, h->at.from, h->at.to);
 		for (size_t k = h->n; k-- > 1;) {
 			struct grains both = enough[k - 1];
-			meet(&both, &one);
-			join(&enough[k], &both);
+			grains_meet(&both, &one);
+			grains_join(&enough[k], &both);
 		}
-		join(&enough[0], &one);
+		grains_join(&enough[0], &one);
 	}
-	meet(starts, &enough[h->n - 1]);
+	grains_meet(starts, &enough[h->n - 1]);
 }
 
 /* How many of this type a phase needs; 0 when an earlier need of the phase has counted it. */
@@ -388,10 +273,10 @@ static void touching(const struct grains *taken, const struct clinic_service *v,
 		struct grains before = *taken, after = *taken;
 		if (!v->phases[i].has_practitioner)
 			continue;
-		shift(&before, at.from - v->practitioner_buffer.before / GRAIN_MINUTES - 1);
-		shift(&after, at.to + v->practitioner_buffer.after / GRAIN_MINUTES);
-		join(grid, &before);
-		join(grid, &after);
+		grains_shift(&before, at.from - v->practitioner_buffer.before / GRAIN_MINUTES - 1);
+		grains_shift(&after, at.to + v->practitioner_buffer.after / GRAIN_MINUTES);
+		grains_join(grid, &before);
+		grains_join(grid, &after);
 	}
 }
 
@@ -446,7 +331,7 @@ static void leave_break(const struct grains *taken, const struct taking *t, stru
 	int64_t first = in.from - 2 * VISIT_MINUTES_MAX / GRAIN_MINUTES, end = in.to + VISIT_MINUTES_MAX / GRAIN_MINUTES;
 	for (int64_t bit = grains_next(starts, first); bit < end && bit < SLOTS_GRAINS; bit = grains_next(starts, bit + 1))
 		if (!leaves_break(taken, t, bit, in, grains))
-			wipe(starts, bit, bit + 1);
+			grains_clear(starts, bit, bit + 1);
 }
 
 static void leave_breaks(const struct slots *s, const struct clinic_service *v, struct slots_who who, const struct grains *taken,
@@ -472,13 +357,13 @@ void slots_bits(const struct slots *s, const struct clinic_service *v, struct sl
 	int64_t length = length_of(v);
 	memset(&ret_bits->grid, 0, sizeof ret_bits->grid);
 	hours(s, at, v->grid, &ret_bits->open, &ret_bits->grid);
-	run(&ret_bits->open, length);
+	grains_run(&ret_bits->open, length);
 	practitioner_taken(s, who, &taken);
 	if (v->fit)
 		touching(&taken, v, &ret_bits->grid);
-	put_all(&ret_bits->free);
+	grains_put_all(&ret_bits->free);
 	leave_practitioner(&ret_bits->free, &taken, v);
-	leave_free(&ret_bits->free, &s->taken[s->clinic->n_resources], 0, length);
+	grains_leave_free(&ret_bits->free, &s->taken[s->clinic->n_resources], 0, length);
 	if (service_has_room(v))
 		some_room(s, v, at->place, &ret_bits->free);
 	some_help(s, v, at->place, &ret_bits->free);
@@ -488,19 +373,11 @@ void slots_bits(const struct slots *s, const struct clinic_service *v, struct sl
 void slots_starts(const struct slots_bits *b, struct grains *ret_starts)
 {
 	*ret_starts = b->open;
-	meet(ret_starts, &b->grid);
-	meet(ret_starts, &b->free);
+	grains_meet(ret_starts, &b->grid);
+	grains_meet(ret_starts, &b->free);
 }
 
 /* ---- choosing ---- */
-
-static bool is_free(const struct grains *taken, int64_t from, int64_t to)
-{
-	for (int64_t w = from / 64; w * 64 < to; w++)
-		if ((taken->w[w] & mask_of(w, from, to)) != 0)
-			return false;
-	return from >= 0 && to <= SLOTS_GRAINS;
-}
 
 /* Adds a part; one that touches a part of the same resource makes it longer. Grains of the window. */
 static void add_part(const struct slots *s, struct slots_choice *c, uint16_t resource, struct stretch at)
@@ -535,11 +412,11 @@ static bool room_is_free(const struct grains *taken, const struct clinic_service
 {
 	for (size_t i = 0; i < v->n_phases; i++) {
 		struct stretch at = moved(phase_stretch(v, i), visit.from);
-		if (v->phases[i].has_room && !is_free(taken, at.from, at.to))
+		if (v->phases[i].has_room && !grains_is_free(taken, at.from, at.to))
 			return false;
 	}
-	return is_free(taken, visit.from - v->room_buffer.before / GRAIN_MINUTES, visit.from) &&
-	       is_free(taken, visit.to, visit.to + v->room_buffer.after / GRAIN_MINUTES);
+	return grains_is_free(taken, visit.from - v->room_buffer.before / GRAIN_MINUTES, visit.from) &&
+	       grains_is_free(taken, visit.to, visit.to + v->room_buffer.after / GRAIN_MINUTES);
 }
 
 static bool choose_room(const struct slots *s, const struct clinic_service *v, uint16_t place, struct stretch visit, struct slots_choice *c)
@@ -577,7 +454,7 @@ static bool choose_of(const struct slots *s, const struct help *h, struct slots_
 			    has_part(s, c, i, h->at.to))
 				continue;
 			taken_of(s, i, h->place, &taken);
-			if (!is_free(&taken, h->at.from, h->at.to))
+			if (!grains_is_free(&taken, h->at.from, h->at.to))
 				continue;
 			add_part(s, c, (uint16_t)i, h->at);
 			n--;

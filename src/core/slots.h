@@ -7,21 +7,15 @@
 #define TRIVET_CORE_SLOTS_H
 
 #include "core/clinic.h"
+#include "core/grains.h"
 
-#define GRAIN_S      300
-#define SLOTS_WORDS  192
-#define SLOTS_GRAINS (SLOTS_WORDS * 64)
-#define SLOTS_DAYS   36 /* civil days of which the starts are asked, at most: the rest of the window are its margins */
+#define SLOTS_DAYS 36 /* civil days of which the starts are asked, at most: the rest of the window are its margins */
 
 /* What is longer than this in any way, a visit with its buffers or the way between two places, is refused by the reader of the file. */
 #define VISIT_MINUTES_MAX 1440
 #define PHASES_MAX        12
 #define PHASE_NEEDS_MAX   4 /* assistants, or pieces of one kind, at a time */
 #define SLOTS_PARTS_MAX   128
-
-struct grains {
-	uint64_t w[SLOTS_WORDS];
-};
 
 /* Something a resource does already, with its buffers. Grains that it only touches are taken. */
 struct slots_busy {
@@ -64,9 +58,6 @@ struct slots_choice {
 	size_t n_parts;
 };
 
-/* The grain that this second lies in; the first that begins at this second or later, where what ends at it is over. */
-int64_t grain_of(int64_t s);
-int64_t grain_above(int64_t s);
 /* How many bitmaps slots_begin needs. */
 static inline size_t slots_taken_n(const struct clinic *c)
 {
@@ -80,10 +71,6 @@ struct slots slots_begin(const struct clinic *c, instant from, const struct slot
 
 /* When someone is at work at the place of this shift. */
 void slots_open(const struct slots *s, const struct clinic_shift *shift, struct grains *ret_open);
-
-bool grains_has(const struct grains *g, int64_t bit);
-/* The first set bit at or after `bit`, SLOTS_GRAINS when there is none. */
-int64_t grains_next(const struct grains *g, int64_t bit);
 
 /* Needs: the service is offered by who. */
 void slots_bits(const struct slots *s, const struct clinic_service *v, struct slots_who who, struct slots_bits *ret_bits);

@@ -1,273 +1,11 @@
-/* import_json_read.c - the JSON of a record, taken apart: one table for each kind of thing, one function that reads by any table. */
+/* import_json_read.c - the JSON of a record, taken apart: its lists, and what holds between the things in them. */
 #include "exchange/import_json.h"
 
 #include "exchange/export_json.h"
+#include "exchange/import_thing.h"
 #include "table/json_in.h"
-#include "record/set_off.h"
-#include "table/shown.h"
-#include "base/text.h"
 #include "store/settings.h"
 #include "words/allowed.h"
-#include "words/unfit.h"
-#include "core/pack.h"
-#include "record/check.h"
-
-struct reading {
-	struct arena *a;
-	struct writer *say;
-	zone_at *zones;
-	int64_t version;   /* of the form */
-	const char *part;  /* "entries", ... */
-	size_t number;     /* of the thing in it, from 0 */
-	const char *inner; /* the list within the thing, or NULL */
-	size_t inner_number;
-};
-
-/* entries[3].regions[0].intensity: */
-static void say_place(const struct reading *r, const char *key)
-{
-	w_z(r->say, r->part);
-	w_char(r->say, '[');
-	w_int(r->say, (int64_t)r->number);
-	w_char(r->say, ']');
-	if (r->inner != NULL) {
-		w_char(r->say, '.');
-		w_z(r->say, r->inner);
-		w_char(r->say, '[');
-		w_int(r->say, (int64_t)r->inner_number);
-		w_char(r->say, ']');
-	}
-	if (key != NULL) {
-		w_char(r->say, '.');
-		shown_write(r->say, str_of(key));
-	}
-	w_str(r->say, STR(": "));
-}
-
-static enum err refuse_as(const struct reading *r, const char *key, struct unfit u)
-{
-	say_place(r, key);
-	unfit_write(r->say, &u);
-	return ERR_INPUT;
-}
-
-static enum err refuse(const struct reading *r, const char *key, enum unfit_why why)
-{
-	return refuse_as(r, key, (struct unfit){.why = why});
-}
-
-static enum err refuse_range(const struct reading *r, const struct row *row, enum unfit_why why)
-{
-	return refuse_as(r, row->key, (struct unfit){why, row->least, row->most, STR("")});
-}
-
-static enum err refuse_word(const struct reading *r, const struct row *row)
-{
-	refuse(r, row->key, UNFIT_WORD);
-	for (int64_t i = 0; i < row->most; i++) {
-		w_str(r->say, i > 0 ? STR(", ") : STR(""));
-		w_str(r->say, row->words[i]);
-	}
-	return ERR_INPUT;
-}
-
-/* ---- one value ---- */
-
-static bool is_object(str s)
-{
-	json_t *v = json_in(s, NULL);
-	bool is = json_is_object(v);
-	json_decref(v);
-	return is;
-}
-
-static bool allows(const struct row *row, str s)
-{
-	return row_allows_text(row, s) && (row->kind != ROW_JSON || is_object(s));
-}
-
-/* Why a text is not what its row allows. */
-static enum unfit_why why_not(const struct row *row, str s)
-{
-	switch (row->kind) {
-	case ROW_LINE: return row->needed && text_is_blank(s) ? UNFIT_UNSEEN : UNFIT_LINE;
-	case ROW_ID: return UNFIT_ID;
-	case ROW_VALUE: return UNFIT_ANSWER;
-	case ROW_JSON: return UNFIT_JSON;
-	case ROW_TEXT:
-	case ROW_DAY:
-	case ROW_LAST:
-	case ROW_UNTIL:
-	case ROW_END:
-	case ROW_MOMENT:
-	case ROW_SCORE:
-	case ROW_NUMBER:
-	case ROW_SET_OFF:
-	case ROW_WORD:
-	case ROW_PLACE:
-	case ROW_LIST: break;
-	}
-	return UNFIT_CONTROL;
-}
-
-static enum err take_set_off(const struct reading *r, const struct row *row, json_t *v, void *to)
-{
-	int set = 0;
-	if (!json_is_string(v) || !set_off_read((str){json_string_value(v), json_string_length(v)}, &set))
-		return refuse(r, row->key, UNFIT_SET_OFF);
-	memcpy(to, &set, sizeof set);
-	return OK;
-}
-
-static enum err take_text(const struct reading *r, const struct row *row, json_t *v, void *to)
-{
-	str s = {json_string_value(v), json_string_length(v)};
-	if (!json_is_string(v))
-		return refuse(r, row->key, UNFIT_TEXT);
-	s = arena_copy_lines(r->a, s);
-	if (r->a->full)
-		return ERR_FULL;
-	if ((int64_t)s.n < row->least || (int64_t)s.n > row->most)
-		return refuse_range(r, row, UNFIT_LENGTH);
-	if (!allows(row, s))
-		return refuse(r, row->key, why_not(row, s));
-	memcpy(to, &s, sizeof s);
-	return OK;
-}
-
-static enum err take_day(const struct reading *r, const struct row *row, json_t *v, void *to)
-{
-	day d;
-	if (!json_is_string(v) || !day_parse(str_of(json_string_value(v)), &d))
-		return refuse(r, row->key, UNFIT_REAL_DAY);
-	memcpy(to, &d, sizeof d);
-	return OK;
-}
-
-static enum err take_number(const struct reading *r, const struct row *row, json_t *v, void *to)
-{
-	json_int_t n = json_integer_value(v);
-	if (!json_is_integer(v) || n < row->least || n > row->most)
-		return refuse_range(r, row, UNFIT_RANGE);
-	int32_t small = (int32_t)n;
-	memcpy(to, &small, sizeof small);
-	return OK;
-}
-
-static enum err take_word(const struct reading *r, const struct row *row, json_t *v, void *to)
-{
-	size_t i = json_is_string(v) ? word_index(row->words, (size_t)row->most, str_of(json_string_value(v))) : (size_t)row->most;
-	int32_t word = (int32_t)i;
-	if (i == (size_t)row->most)
-		return refuse_word(r, row);
-	memcpy(to, &word, sizeof word);
-	return OK;
-}
-
-static bool is_instant(instant t)
-{
-	return t.s >= INSTANT_MIN.s && t.s <= INSTANT_MAX.s;
-}
-
-/* Version 1 wrote the instant alone; its clock is found when the day is known, too. */
-static enum err take_moment(const struct reading *r, const struct row *row, json_t *v, void *to)
-{
-	struct moment m = {{json_integer_value(v)}, {0}};
-	if (r->version == 1 && (!json_is_integer(v) || !is_instant(m.at)))
-		return refuse(r, row->key, UNFIT_SECONDS);
-	if (r->version > 1 && (!json_is_string(v) || !moment_parse(str_of(json_string_value(v)), &m) || !is_instant(m.at)))
-		return refuse(r, row->key, UNFIT_TIME);
-	memcpy(to, &m, sizeof m);
-	return OK;
-}
-
-static enum err take(const struct reading *r, const struct row *row, json_t *v, void *to)
-{
-	int64_t id = json_integer_value(v);
-	switch (row->kind) {
-	case ROW_TEXT:
-	case ROW_LINE:
-	case ROW_ID:
-	case ROW_VALUE:
-	case ROW_JSON: return take_text(r, row, v, to);
-	case ROW_DAY:
-	case ROW_LAST:
-	case ROW_UNTIL:
-	case ROW_END: return take_day(r, row, v, to);
-	case ROW_MOMENT: return take_moment(r, row, v, to);
-	case ROW_SCORE:
-	case ROW_NUMBER: return take_number(r, row, v, to);
-	case ROW_SET_OFF: return take_set_off(r, row, v, to);
-	case ROW_WORD: return take_word(r, row, v, to);
-	case ROW_PLACE:
-		if (!json_is_integer(v) || id < 1)
-			return refuse(r, row->key, UNFIT_PLACE);
-		memcpy(to, &id, sizeof id);
-		return OK;
-	case ROW_LIST: return json_is_array(v) ? OK : refuse(r, row->key, UNFIT_LIST);
-	}
-	return ERR_INPUT;
-}
-
-/* What stands there when the key does not. */
-static void leave_out(const struct row *row, void *to)
-{
-	int unset = STORE_PAIN_UNSET;
-	day never = DAY_MAX;
-	str nothing = STR("");
-	struct moment none = MOMENT_NONE;
-	switch (row->kind) {
-	case ROW_TEXT:
-	case ROW_LINE:
-	case ROW_ID:
-	case ROW_VALUE:
-	case ROW_JSON: memcpy(to, &nothing, sizeof nothing); return;
-	case ROW_UNTIL:
-	case ROW_END: memcpy(to, &never, sizeof never); return;
-	case ROW_SCORE: memcpy(to, &unset, sizeof unset); return;
-	case ROW_MOMENT: memcpy(to, &none, sizeof none); return;
-	case ROW_DAY:
-	case ROW_LAST:
-	case ROW_NUMBER:
-	case ROW_SET_OFF:
-	case ROW_WORD:
-	case ROW_PLACE:
-	case ROW_LIST: return;
-	}
-}
-
-/* One thing by its table: every key is known, nothing that is needed is missing. */
-static enum err take_thing(const struct reading *r, const struct shape *of, json_t *thing, void *ret_thing)
-{
-	const struct row *rows = of->rows;
-	const size_t n = of->n;
-	const char *key;
-	json_t *v;
-	if (!json_is_object(thing))
-		return refuse(r, NULL, UNFIT_OBJECT);
-	json_object_foreach(thing, key, v)
-	{
-		size_t i = 0;
-		while (i < n && !str_eq(str_of(rows[i].key), str_of(key)))
-			i++;
-		if (i == n)
-			return refuse(r, key, UNFIT_KEY);
-	}
-	for (size_t i = 0; i < n; i++) {
-		void *to = (char *)ret_thing + rows[i].at;
-		v = json_object_get(thing, rows[i].key);
-		if (v == NULL && (rows[i].needed || (rows[i].kind == ROW_MOMENT && r->version == 1)))
-			return refuse(r, rows[i].key, UNFIT_MISSING);
-		if (v == NULL)
-			leave_out(&rows[i], to);
-		else
-			TRY(take(r, &rows[i], v, to));
-		/* what spans days does not end before it begins */
-		if ((rows[i].kind == ROW_LAST || rows[i].kind == ROW_UNTIL) && row_day(&rows[i], ret_thing).n < row_day(&rows[i - 1], ret_thing).n)
-			return refuse(r, rows[i].key, UNFIT_BEFORE_FIRST);
-	}
-	return OK;
-}
 
 /* ---- the things ---- */
 
@@ -284,7 +22,7 @@ static enum err take_list(struct reading *r, json_t *top, enum record_section se
 	json_array_foreach(things, i, thing)
 	{
 		r->number = i;
-		TRY(take_thing(r, of, thing, at + i * of->size));
+		TRY(thing_take(r, of, thing, at + i * of->size));
 	}
 	record_set_list(all, section, (struct record_list){at, n});
 	return OK;
@@ -330,7 +68,7 @@ static enum err once(struct reading *r, struct texts_of t)
 	for (size_t i = 1; i < n; i++) {
 		r->number = all[i].number;
 		if (str_eq(all[i - 1].key, all[i].key))
-			return refuse(r, t.key, UNFIT_TWICE);
+			return thing_refuse(r, t.key, UNFIT_TWICE);
 	}
 	return OK;
 }
@@ -342,17 +80,17 @@ static enum err take_regions(struct reading *r, json_t *thing, struct store_regi
 	json_t *list = json_object_get(thing, "regions"), *v;
 	size_t i;
 	if (json_array_size(list) > STORE_REGIONS_MAX)
-		return refuse(r, "regions", UNFIT_MANY_REGIONS);
+		return thing_refuse(r, "regions", UNFIT_MANY_REGIONS);
 	r->inner = "regions";
 	json_array_foreach(list, i, v)
 	{
 		r->inner_number = i;
 		struct store_region *region = &to[*n + i];
-		TRY(take_thing(r, &shape_region, v, region));
+		TRY(thing_take(r, &shape_region, v, region));
 		region->entry = (int64_t)r->number + 1;
 		for (size_t k = 0; k < i; k++)
 			if (str_eq(to[*n + k].region, region->region))
-				return refuse(r, "region", UNFIT_TWICE);
+				return thing_refuse(r, "region", UNFIT_TWICE);
 	}
 	r->inner = NULL;
 	*n += json_array_size(list);
@@ -364,19 +102,19 @@ static enum err take_scores(struct reading *r, json_t *thing, const struct store
 	json_t *list = json_object_get(thing, "scores"), *v;
 	size_t i;
 	if (json_array_size(list) > STORE_SCORES_MAX)
-		return refuse(r, "scores", UNFIT_MANY_SCORES);
+		return thing_refuse(r, "scores", UNFIT_MANY_SCORES);
 	r->inner = "scores";
 	json_array_foreach(list, i, v)
 	{
 		r->inner_number = i;
 		struct store_score *score = &to[*n + i];
-		TRY(take_thing(r, &shape_score, v, score));
+		TRY(thing_take(r, &shape_score, v, score));
 		score->entry = (int64_t)r->number + 1;
 		if (score->activity > (int64_t)activities->n)
-			return refuse(r, "activity", UNFIT_ACTIVITY);
+			return thing_refuse(r, "activity", UNFIT_ACTIVITY);
 		for (size_t k = 0; k < i; k++)
 			if (to[*n + k].activity == score->activity)
-				return refuse(r, "activity", UNFIT_TWICE);
+				return thing_refuse(r, "activity", UNFIT_TWICE);
 	}
 	r->inner = NULL;
 	*n += json_array_size(list);
@@ -410,7 +148,7 @@ static enum err take_entries(struct reading *r, json_t *top, struct record *all)
 		TRY(take_regions(r, thing, regions, &all->regions.n));
 		TRY(take_scores(r, thing, &all->activities, scores, &all->scores.n));
 		if (!store_entry_says(&entries[i]) && all->regions.n == regions_before && all->scores.n == scores_before)
-			return refuse(r, "pain_now", UNFIT_EMPTY_ENTRY);
+			return thing_refuse(r, "pain_now", UNFIT_EMPTY_ENTRY);
 	}
 	all->regions.at = regions;
 	all->scores.at = scores;
@@ -428,10 +166,10 @@ static enum err take_trial_days(struct reading *r, json_t *list, int64_t trial, 
 	json_array_foreach(list, i, v)
 	{
 		r->inner_number = i;
-		TRY(take_thing(r, &shape_trial_day, v, &days[i]));
+		TRY(thing_take(r, &shape_trial_day, v, &days[i]));
 		days[i].trial = trial;
 		if (i > 0 && days[i].day.n <= days[i - 1].day.n)
-			return refuse(r, "day", UNFIT_ORDER);
+			return thing_refuse(r, "day", UNFIT_ORDER);
 	}
 	r->inner = NULL;
 	*ret_days = (struct store_trial_days){days, json_array_size(list)};
@@ -465,7 +203,7 @@ static enum err check_cleareds(struct reading *r, const struct record *all)
 		struct store_cleared *c = (struct store_cleared *)(uintptr_t)&all->cleareds.at[r->number];
 		str why = c->why;
 		if (why.n > 0 && !str_eq(why, STR("again")) && !str_eq(why, STR("new")))
-			return refuse(r, "why", UNFIT_ENDED);
+			return thing_refuse(r, "why", UNFIT_ENDED);
 		c->ended = why.n > 0 ? c->ended : (day){0};
 	}
 	return OK;
@@ -477,7 +215,7 @@ static enum err check_desk_days(struct reading *r, const struct record *all)
 	r->part = "desk_days";
 	for (r->number = 1; r->number < all->desk_days.n; r->number++)
 		if (all->desk_days.at[r->number].day.n <= all->desk_days.at[r->number - 1].day.n)
-			return refuse(r, "day", UNFIT_ORDER);
+			return thing_refuse(r, "day", UNFIT_ORDER);
 	return OK;
 }
 
@@ -492,11 +230,11 @@ static enum err take_settings(struct reading *r, json_t *top, struct record *all
 		const struct setting *s = setting_of(settings[i].key);
 		r->number = i;
 		if (s == NULL)
-			return refuse(r, "key", UNFIT_SETTING);
+			return thing_refuse(r, "key", UNFIT_SETTING);
 		if (s->owner == SETTING_OF_MACHINE)
 			continue;
 		if (!setting_allows(s, settings[i].value)) {
-			refuse(r, "value", UNFIT_ALLOWED);
+			thing_refuse(r, "value", UNFIT_ALLOWED);
 			setting_write_allowed(r->say, s);
 			return ERR_INPUT;
 		}
@@ -513,7 +251,7 @@ static enum err settle(struct reading *r, day on, struct moment *at)
 	if (r->version == 1)
 		*at = moment_on(on, at->at, r->zones);
 	if (moment_is_known(*at) && moment_day(*at).n != on.n)
-		return refuse(r, "at", UNFIT_OTHER_DAY);
+		return thing_refuse(r, "at", UNFIT_OTHER_DAY);
 	return OK;
 }
 
