@@ -24,6 +24,8 @@ extern const size_t commands_n;
 /* Shared by the commands. */
 /* The person: from --answers FILE when it was given (nothing stored is read or written then), else as the store remembers them. */
 MUST_USE enum err load_person(struct rim *rim, const struct args *args, struct person **ret_person);
+/* The same, and before an exercise of a plan asks what is due (ask_today). */
+MUST_USE enum err load_person_asked(struct rim *rim, const struct args *args, struct person **ret_person);
 MUST_USE enum err print_check_json(struct rim *rim, const struct person *who);
 MUST_USE enum err print_session(struct rim *rim, const struct session *s);
 /* Applies acts and what follows them, and waits for the disk. Tells what failed; what was done before stays done. */

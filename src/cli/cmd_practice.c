@@ -42,9 +42,7 @@ enum err cmd_practice(struct rim *rim, const struct args *args)
 	struct person *who;
 	struct session s;
 	bool finished;
-	TRY(load_person(rim, args, &who));
-	if (args->answers == NULL && (who->plan.refusal == PLAN_OPEN || who->has_plan))
-		TRY(ask_today(rim, args, who));
+	TRY(load_person_asked(rim, args, &who));
 	TRY(make(rim, args, who, &s));
 	if (args_has(args, OPT_JSON))
 		return print_session(rim, &s);

@@ -8,9 +8,7 @@ enum err cmd_session(struct rim *rim, const struct args *args)
 	struct person *who;
 	struct session s;
 	bool finished;
-	TRY(load_person(rim, args, &who));
-	if (args->answers == NULL && (who->plan.refusal == PLAN_OPEN || who->has_plan))
-		TRY(ask_today(rim, args, who));
+	TRY(load_person_asked(rim, args, &who));
 	trials_session(who, args->place, args->seconds, &s);
 	if (args_has(args, OPT_JSON))
 		return print_session(rim, &s);

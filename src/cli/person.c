@@ -46,6 +46,14 @@ enum err load_person(struct rim *rim, const struct args *args, struct person **r
 	return e == OK ? OK : complain_line(rim, e, "what is stored could not be read; nothing was changed");
 }
 
+enum err load_person_asked(struct rim *rim, const struct args *args, struct person **ret_person)
+{
+	TRY(load_person(rim, args, ret_person));
+	const struct person *who = *ret_person;
+	bool asks = args->answers == NULL && (who->plan.refusal == PLAN_OPEN || who->has_plan);
+	return asks ? ask_today(rim, args, *ret_person) : OK;
+}
+
 enum err print_check_json(struct rim *rim, const struct person *who)
 {
 	struct writer w = arena_writer(rim->arena);

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { must, test } from "../tap.mjs";
-import { axe, axeColours, browser, closePages, fine, open as openPage, runAll, trivet, until } from "./own.mjs";
+import { address, axe, axeColours, browser, closePages, fine, open as openPage, runAll, trivet, until } from "./own.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "trivet-clinic-"));
 const NOW = "2026-11-30T08:05:00Z"; // Monday, five past nine in Berlin
@@ -24,14 +24,7 @@ async function serve(visits = [], { change = (text) => text, words = [], before 
 	before(s.run);
 	s.child = spawn(trivet, ["clinic", "serve", "--db", s.db, "--now", NOW, ...words], { stdio: ["ignore", "pipe", "inherit"] });
 	running.add(s.child);
-	s.address = await new Promise((found, failed) => {
-		let text = "";
-		s.child.stdout.on("data", (part) => {
-			const at = /http:\/\/[^ ]+/.exec((text += part));
-			if (at) found(at[0]);
-		});
-		s.child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
-	});
+	s.address = await address(s.child);
 	s.url = new URL(s.address).origin;
 	return s;
 }

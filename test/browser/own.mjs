@@ -14,20 +14,25 @@ const folder = mkdtempSync(join(tmpdir(), "trivet-browser-"));
 const running = new Set();
 let stores = 0;
 
+// Where a server says that it listens.
+export function address(child) {
+	return new Promise((found, failed) => {
+		let text = "";
+		child.stdout.on("data", (part) => {
+			const at = /http:\/\/[^ ]+/.exec((text += part));
+			if (at) found(at[0]);
+		});
+		child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
+	});
+}
+
 // A trivet on a store of its own: it can be stopped, and started again on the same store. `words` go on its command line.
 export async function serve(...words) {
 	const s = { db: join(folder, `${stores++}.db`), url: "", address: "" }; // address: the url, with its key
 	s.start = async () => {
 		s.child = spawn(trivet, ["serve", "--db", s.db, ...words], { stdio: ["ignore", "pipe", "inherit"] });
 		running.add(s);
-		s.address = await new Promise((found, failed) => {
-			let text = "";
-			s.child.stdout.on("data", (part) => {
-				const at = /http:\/\/[^ ]+/.exec((text += part));
-				if (at) found(at[0]);
-			});
-			s.child.on("exit", (code) => failed(new Error(`serve ended with ${code}: ${text}`)));
-		});
+		s.address = await address(s.child);
 		s.url = new URL(s.address).origin;
 	};
 	s.stop = async (signal = "SIGTERM") => {

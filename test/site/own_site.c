@@ -362,3 +362,14 @@ bool own_site_says(const struct response *r, const char *text)
 {
 	return str_find_str(r->body, str_of(text)) < r->body.n;
 }
+
+str attribute(str tag, const char *name)
+{
+	char begin[32];
+	snprintf(begin, sizeof begin, " %s=\"", name);
+	size_t at = str_find_str(tag, str_of(begin));
+	if (at == tag.n)
+		return STR("");
+	str rest = str_sub(tag, at + strlen(begin), tag.n);
+	return str_sub(rest, 0, str_find(rest, '"'));
+}

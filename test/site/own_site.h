@@ -67,4 +67,7 @@ struct report_wish;
 enum err own_site_report(const struct person *who, const struct report_wish *wish, struct arena *a, struct report *ret_report);
 bool own_site_says(const struct response *r, const char *text);
 
+/* The value of an attribute of a tag, empty when it has none. */
+str attribute(str tag, const char *name);
+
 #endif

@@ -12,18 +12,6 @@ static const struct pack *const p = &pack_default;
 
 /* ---- what a page ticks ---- */
 
-/* The value of an attribute of a tag, empty when it has none. */
-static str attribute(str tag, const char *name)
-{
-	char begin[32];
-	snprintf(begin, sizeof begin, " %s=\"", name);
-	size_t at = str_find_str(tag, str_of(begin));
-	if (at == tag.n)
-		return STR("");
-	str rest = str_sub(tag, at + strlen(begin), tag.n);
-	return str_sub(rest, 0, str_find(rest, '"'));
-}
-
 static bool is_danger(uint16_t q)
 {
 	enum block b = p->questions[q].block;

@@ -26,17 +26,6 @@ static bool has(str text, const char *part)
 	return str_find_str(text, str_of(part)) < text.n;
 }
 
-static str attribute(str tag, const char *name)
-{
-	char begin[32];
-	snprintf(begin, sizeof begin, " %s=\"", name);
-	size_t at = str_find_str(tag, str_of(begin));
-	if (at == tag.n)
-		return STR("");
-	str rest = str_sub(tag, at + strlen(begin), tag.n);
-	return str_sub(rest, 0, str_find(rest, '"'));
-}
-
 /* What is folded where `at` is: as many details without "open" as are not closed again. */
 static size_t shut_before(str page, size_t at)
 {

@@ -19,14 +19,20 @@ static struct diary_deed_view form_of(const struct person *who, struct form_key 
 	return v;
 }
 
+/* The one that the address names, and whose it is. */
+static enum err deed_asked(struct site *site, const struct request *q, struct response *r, struct person **ret_person, struct store_deed *ret_deed)
+{
+	int64_t id;
+	TRY(diary_id(q, 2, &id));
+	TRY(own_person(site, q, r, ret_person));
+	return app_deed(site->app, q->caller, id, r->arena, ret_deed);
+}
+
 enum err diary_deed_edit(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
 	struct store_deed deed;
-	int64_t id;
-	TRY(diary_id(q, 2, &id));
-	TRY(own_person(site, q, r, &who));
-	TRY(app_deed(site->app, q->caller, id, r->arena, &deed));
+	TRY(deed_asked(site, q, r, &who, &deed));
 	struct diary_deed_view v = form_of(who, csrf_key(q, r), &deed, r->arena);
 	page_diary_deed(response_page(r, "Edit what was done", NAV_DIARY), &v);
 	return OK;
@@ -55,10 +61,7 @@ enum err diary_deed_keep(struct site *site, const struct request *q, struct resp
 	struct person *who;
 	struct changes *acts;
 	struct store_deed old;
-	int64_t id;
-	TRY(diary_id(q, 2, &id));
-	TRY(own_person(site, q, r, &who));
-	TRY(app_deed(site->app, q->caller, id, r->arena, &old));
+	TRY(deed_asked(site, q, r, &who, &old));
 	struct store_deed deed = old;
 	deed.day = v[DAY].day;
 	bool is_skipped = !diary_when(who, deed.day, &v[TIME], &old.at, &deed.at);
@@ -84,10 +87,7 @@ enum err diary_deed_ask_remove(struct site *site, const struct request *q, struc
 {
 	struct person *who;
 	struct store_deed deed;
-	int64_t id;
-	TRY(diary_id(q, 2, &id));
-	TRY(own_person(site, q, r, &who));
-	TRY(app_deed(site->app, q->caller, id, r->arena, &deed));
+	TRY(deed_asked(site, q, r, &who, &deed));
 	struct diary_line line = diary_deed_line(who, &deed, r->arena);
 	diary_ask(q, r, &line, deed.day);
 	return OK;

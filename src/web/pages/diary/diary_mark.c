@@ -59,6 +59,15 @@ static enum err keep(const struct request *q, struct response *r, const struct p
 	return OK;
 }
 
+/* The one that the address names, and whose it is. */
+static enum err mark_asked(struct site *site, const struct request *q, struct response *r, struct person **ret_person, struct store_mark *ret_mark)
+{
+	int64_t id;
+	TRY(diary_id(q, 2, &id));
+	TRY(own_person(site, q, r, ret_person));
+	return app_mark(site->app, q->caller, id, r->arena, ret_mark);
+}
+
 enum err diary_mark_add(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
@@ -70,10 +79,7 @@ enum err diary_mark_keep(struct site *site, const struct request *q, struct resp
 {
 	struct person *who;
 	struct store_mark old;
-	int64_t id;
-	TRY(diary_id(q, 2, &id));
-	TRY(own_person(site, q, r, &who));
-	TRY(app_mark(site->app, q->caller, id, r->arena, &old));
+	TRY(mark_asked(site, q, r, &who, &old));
 	return keep(q, r, who, &old);
 }
 
@@ -81,10 +87,7 @@ enum err diary_mark_edit(struct site *site, const struct request *q, struct resp
 {
 	struct person *who;
 	struct store_mark mark;
-	int64_t id;
-	TRY(diary_id(q, 2, &id));
-	TRY(own_person(site, q, r, &who));
-	TRY(app_mark(site->app, q->caller, id, r->arena, &mark));
+	TRY(mark_asked(site, q, r, &who, &mark));
 	struct diary_mark_view v = diary_mark_form(who, csrf_key(q, r), &mark, r->arena);
 	page_diary_mark_edit(response_page(r, "Edit a mark", NAV_DIARY), &v);
 	return OK;
