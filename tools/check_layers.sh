@@ -301,6 +301,14 @@ check_sentences() {
 	done
 }
 
+# What changes something is a row of a table of commands (store/command.h), run by the writer in its transaction. A copy of a whole store has one of its own.
+check_writes() {
+	for f in $(sources); do
+		case $f in src/store/writing.c | src/store/copy.c | src/store/fault.c | src/store/sqlite/* | src/store/postgres/*) continue ;; esac
+		code_of "$f" | grep -nE 'by->(mark|keep|undo|commit)[[:space:]]*\(' | sed "s|^\([0-9]*\):.*|$f:\1: only the writer commits: make it a command, a row and a function|"
+	done
+}
+
 # Who may is asked once, by the dispatcher, of struct route: no page asks for itself. How somebody comes in says who it is.
 check_asks() {
 	find src/web -name '*.[ch]' -o -name '*.html' | sort | while IFS= read -r f; do
@@ -376,7 +384,7 @@ check_params() {
 	done < "$room/known"
 }
 
-all="layers rings params sentences asks types backends names homes pure headers whole quiet sql sleep manual places words format"
+all="layers rings params sentences asks writes types backends names homes pure headers whole quiet sql sleep manual places words format"
 what() {
 	case $1 in
 	layers) echo "a layer includes only those below it" ;;
@@ -384,6 +392,7 @@ what() {
 	rings) echo "no files include each other in a circle" ;;
 	sentences) echo "no sentence stands below the faces" ;;
 	asks) echo "the dispatcher asks who may, and no page" ;;
+	writes) echo "only the writer commits, and what it does is a row of a table of commands" ;;
 	types) echo "web holds nothing of the store but values" ;;
 	backends) echo "the contract of the store knows no database" ;;
 	names) echo "every include of ours names its layer" ;;

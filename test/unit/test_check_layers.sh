@@ -34,7 +34,7 @@ planted() {
 	rm "$2"
 }
 
-echo "1..56"
+echo "1..58"
 planted layers src/core/bad.c '#include "web/server/web.h"'
 cp -r "$root/src/record" src/
 planted layers src/record/bad.c '#include "store/store.h"'
@@ -58,6 +58,7 @@ planted params src/me/bad.c 'static int bad(int a, int b, int c,
 {'
 planted sentences src/store/bad.c 'const char *bad = "The disk is full.";'
 planted sentences src/me/bad.c 'void w_z(void *w, const char *z); void bad(void *w) { w_z(w, "must be a number"); }'
+planted writes src/me/bad.c 'enum err bad(struct link *l) { return l->by->commit(l); }'
 planted asks src/web/bad.c 'bool bad(const struct request *q) { return q->caller.role == ROLE_OWNER; }'
 planted names src/core/bad.c '#include "plan.h"'
 planted homes src/web/bad.c '#include <sqlite3.h>'
