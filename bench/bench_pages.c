@@ -1,5 +1,5 @@
 /*
- * bench_pages.c - what a page of a person costs who has answered everything and has a diary of so many days: entries every day and sometimes two, deeds, marks
+ * bench_pages.c - what a page of a person costs who has answered everything and has a diary of this many days: entries every day and sometimes two, deeds, marks
  * and breaks:
  *     bench_pages fill FILE DAYS       makes the diary
  *     bench_pages many FILE DAYS       likewise, with fifty entries a day

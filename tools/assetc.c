@@ -5,8 +5,8 @@
  *
  * With -d the bytes become files of that folder, and the program holds their addresses only.
  * An asset is served as /a/NAME.HASH.EXT, where the hash is that of its bytes: a changed file has a new address, so browsers may keep it
- * for ever. Several files make one asset, one after the other. In .css and .js, "./NAME" becomes "./NAME.HASH.EXT" for the asset NAME, which
- * must stand before it on the command line; blanks before a line, and comments that begin one, are left out. Text is also stored as gzip.
+ * permanently. Several files make one asset, one after the other. In .css and .js, "./NAME" becomes "./NAME.HASH.EXT" for the asset NAME, which
+ * must be before it on the command line; spaces before a line, and comments that begin one, are left out. Text is also stored as gzip.
  * An icon is the inside of an .svg file, without its comments.
  */
 #include <stdio.h>
@@ -103,7 +103,7 @@ static void resolve(const struct assetc *c, str text, struct writer *w)
 		text = str_sub(text, at + mark.n, text.n);
 		str name = str_split(&text, '"');
 		w_str(w, mark);
-		w_z(w, find(c, name)->address + sizeof "/a/" - 1); /* all stand beside each other, wherever that is */
+		w_z(w, find(c, name)->address + sizeof "/a/" - 1); /* all are beside each other, wherever that is */
 		w_char(w, '"');
 	}
 }

@@ -1,7 +1,7 @@
 /*
  * clinicians.c - docs/for-clinicians.md, made from the shipped pack: clinicians > docs/for-clinicians.md
  *
- * Every row, limit and dose with its source, how sure that is, and what is in doubt, in an order in which somebody can sign it off. It is made of the same
+ * Every row, limit and dose with its source, how sure that is, and what is in doubt, in an order in which someone can sign it off. It is made of the same
  * tables that the program decides with, so what is signed is what is done; a test sees that the page is up to date.
  */
 #include <stdio.h>

@@ -43,7 +43,7 @@ static str still(const struct pose *p, const struct figure_style *style)
 	return w.full ? STR("") : writer_str(&w);
 }
 
-/* All pictures stand in one page: each has its own names. */
+/* All pictures are in one page: each has its own names. */
 static str name_of(char room[48], const struct pose *p, size_t i)
 {
 	int n = snprintf(room, 48, "%.*s%zu-", (int)(p->id.n < 32 ? p->id.n : 32), p->id.p, i);

@@ -60,8 +60,8 @@ struct pagec {
 	int line;
 	FILE *out;
 	struct spot spot;
-	bool gap;     /* in a tag: white space stands before what comes next, so that an attribute may begin */
-	bool started; /* in a value: something stands before what comes next */
+	bool gap;     /* in a tag: white space is before what comes next, so that an attribute may begin */
+	bool started; /* in a value: something is before what comes next */
 	bool spaced;  /* the last byte written was white space */
 	str name;     /* of the tag that is being read */
 	bool closing, self_closing;
@@ -513,7 +513,7 @@ static bool begins_line(const struct pagec *p)
 	return at == 0 || p->in.p[at - 1] == '\n';
 }
 
-/* A word that stands alone on its line takes the line end with it: the one before it was written already. */
+/* A word that is alone on its line takes the line end with it: the one before it was written already. */
 static void skip_line_end(struct pagec *p)
 {
 	size_t n = 0;

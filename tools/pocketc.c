@@ -2,7 +2,7 @@
  * pocketc.c - makes the pages of the folder that are nobody's, and the start of its worker: pocketc FOLDER MODULE [CLINIC], run in a folder where it may make a file. CLINIC is the file
  * of the clinic that hands the folder out (me/clinic_card.h): its name stands on the pages, and the file in the folder.
  *
- * The pages come out of the site as any other, from an empty store at a fixed time. Their addresses are made relative, so that the folder can stand anywhere, and each
+ * The pages come out of the site as any other, from an empty store at a fixed time. Their addresses are made relative, so that the folder can be anywhere, and each
  * gets the words of still_words.html and the policy that a server would send.
  */
 #include <errno.h>
@@ -109,7 +109,7 @@ static void note(str path)
 
 /* ---- a page ---- */
 
-/* "..", as often as the path is deep: "/learn/desk" stands in learn/desk/index.html. */
+/* "..", as often as the path is deep: "/learn/desk" is in learn/desk/index.html. */
 static str way_up(const char *path, char *room)
 {
 	struct writer w = writer_on(room, PATH_ROOM);
@@ -128,7 +128,7 @@ static const char *header(const struct response *r, const char *name)
 	fail(name, "is missing");
 }
 
-/* `text` with `more` behind the first `mark`. */
+/* `text` with `more` after the first `mark`. */
 static void w_after(struct writer *w, str *text, const char *mark, str more)
 {
 	size_t at = str_find_str(*text, str_of(mark));
@@ -245,7 +245,7 @@ static void make_manifest(void)
 	put_file("manifest.webmanifest", writer_str(&w));
 }
 
-/* For somebody who has none of the danger signs: the page says so. */
+/* For someone who has none of the danger signs: the page says so. */
 static void make_first_minute(void)
 {
 	ask("POST", "/relief", STR("csrf=form&rid=1&place=desk&seconds=60"));

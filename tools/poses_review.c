@@ -1,6 +1,6 @@
 /*
- * poses_review.c - docs/poses-review.md: `poses_review docs/poses-review.md` writes the page again. Titles, steps and cues come from the content; what stands after
- * "Seen:" is written by hand, by somebody who looked at the picture beside them, and is taken over. A test checks that the page is up to date and that no pose waits.
+ * poses_review.c - docs/poses-review.md: `poses_review docs/poses-review.md` writes the page again. Titles, steps and cues come from the content; what is after
+ * "Seen:" is written by hand, by someone who looked at the picture beside them, and is taken over. A test checks that the page is up to date and that no pose waits.
  */
 #include <stdio.h>
 #include <string.h>

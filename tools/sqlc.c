@@ -221,7 +221,7 @@ static const char *closing(const char *p)
 	return NULL;
 }
 
-/* Finds what is repeated. False: there is no such part, or a parameter stands elsewhere. */
+/* Finds what is repeated. False: there is no such part, or a parameter is elsewhere. */
 static bool find_many(struct statement *s)
 {
 	const char *values = strstr(s->sql, "VALUES ("), *where = strstr(s->sql, "WHERE "), *end = strchr(s->sql, ';');
@@ -317,7 +317,7 @@ static void add_line(char **text, size_t *ret_n, const char *line)
 	free(old);
 }
 
-/* "{{gauges: TEXT}}": TEXT for each, from `p` behind the braces. Returns what comes after it, NULL when it is none. */
+/* "{{gauges: TEXT}}": TEXT for each, from `p` after the braces. Returns what comes after it, NULL when it is none. */
 static const char *write_repeat(FILE *f, const char *p)
 {
 	const char *colon = strchr(p, ':'), *end = strstr(p, "}}");
@@ -403,7 +403,7 @@ static bool may_be_missing(const char *column)
 	return column[strlen(column) - 1] == '?';
 }
 
-/* The columns by their names alone, or with what stands around those that may be missing; `number`: the parameters in their place. */
+/* The columns by their names alone, or with what is around those that may be missing; `number`: the parameters in their place. */
 static void write_columns(FILE *f, const char *columns, const char *around, bool number)
 {
 	char copy[1024];
@@ -625,7 +625,7 @@ static void write_header(FILE *f, const struct sqlc *c)
 	fprintf(f,
 		"\n/* All of them, by their numbers; NULL where a number is not given. */\nextern const struct query *const SQL_ALL[SQL_COUNT];\n");
 	fprintf(f,
-		"\n/* Every table but that of the organisations, each behind those that it refers to. */\n#define SQL_COPIES_N %d\n"
+		"\n/* Every table but that of the organisations, each after those that it refers to. */\n#define SQL_COPIES_N %d\n"
 		"struct sql_copy {\n\tstr table;\n\tconst struct query *read, *write;\n};\nextern const struct sql_copy SQL_COPIES[];\n",
 		c->n_copies);
 	for (int i = 0; i < c->n; i++) {

@@ -24,7 +24,7 @@ static bool in_name(char c)
 	return isalnum((unsigned char)c) || c == '_' || c == '$';
 }
 
-/* Names, numbers, parameters and signs; no blanks, no comments, and of a text in quotes the quotes only. */
+/* Names, numbers, parameters and signs; no spaces, no comments, and of a text in quotes the quotes only. */
 static void split(const char *sql, struct words *ret_words)
 {
 	*ret_words = (struct words){.n = 0};

@@ -20,7 +20,7 @@ struct caller {
 	zone_at *zones; /* of the place where they are; NULL where no time is told */
 };
 
-/* A file of one's own is organisation 1, and its one person is person 1. */
+/* A personal file is organisation 1, and its one person is person 1. */
 static inline struct caller caller_self(zone_at *zones)
 {
 	return (struct caller){.organisation = 1, .person = 1, .role = ROLE_SELF, .zones = zones};

@@ -9,7 +9,7 @@ enum err {
 	ERR_CONFLICT, /* it is there already, or something else changed meanwhile    409, exit 4 */
 	ERR_DENIED,   /* not allowed to this caller, or not for this person          403, exit 5 */
 	ERR_BUSY,     /* try again in a moment                                       503, exit 6 */
-	ERR_FULL,     /* a fixed room is full: buffer, arena, table, disk            507, exit 7 */
+	ERR_FULL,     /* something of fixed size is full: buffer, arena, table, disk            507, exit 7 */
 	ERR_IO        /* the machine failed: file, disk, network                     500, exit 8 */
 };
 

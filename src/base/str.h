@@ -33,7 +33,7 @@ str str_trim(str s);
 size_t str_find(str s, char c);
 /* Index of the first `part`, or s.n. */
 size_t str_find_str(str s, str part);
-/* Cuts `*rest` at the first `c`: returns what stands before it, leaves what stands after it. Without `c`: all, and `*rest` is empty. */
+/* Cuts `*rest` at the first `c`: returns what is before it, leaves what is after it. Without `c`: all, and `*rest` is empty. */
 str str_split(str *rest, char c);
 /* A whole decimal number of at most 18 digits, an optional minus, nothing else. False when it is not one. */
 bool str_int(str s, int64_t *ret_value);

@@ -96,7 +96,7 @@ bool text_is_id(str s)
 	return s.n > 0;
 }
 
-/* The line ends of text; what may not stand in it, if `clean`. */
+/* The line ends of text; what may not be in it, if `clean`. */
 static void write_letters(struct writer *w, str s, bool clean)
 {
 	uint32_t code;
@@ -132,7 +132,7 @@ static bool joins(uint32_t code)
 		{0x20D0, 0x20F0},   {0x302A, 0x302F},   {0x3099, 0x309A},   {0xA66F, 0xA67D}, {0xA8E0, 0xA8F1}, {0xFE00, 0xFE0F}, {0xFE20, 0xFE2F},
 		{0x1F3FB, 0x1F3FF}, {0xE0020, 0xE007F}, {0xE0100, 0xE01EF},
 	};
-	/* The scripts of India stand in blocks of 128 that are laid out alike. */
+	/* The scripts of India are in blocks of 128 that are laid out alike. */
 	static const struct range of_india[] = {{0x00, 0x03}, {0x3A, 0x3C}, {0x3E, 0x4F}, {0x51, 0x57}, {0x62, 0x63}};
 	return code >= 0x0900 && code < 0x0E00 ? IS_IN(code & 0x7F, of_india) : code >= 0x0300 && IS_IN(code, marks);
 }

@@ -23,7 +23,7 @@ bool text_is_blank(str s);
 bool text_is_id(str s);
 /* `s` with one \n for each line end, as text has it: browsers and tables write \r\n, some files \r. */
 void text_write_lines(struct writer *w, str s);
-/* `s` as clean text, a byte for a byte or fewer: line ends as above, what may not stand in text is a ?. */
+/* `s` as clean text, a byte for a byte or fewer: line ends as above, what may not be in text is a ?. */
 void text_write_clean(struct writer *w, str s);
 
 /*
@@ -33,7 +33,7 @@ void text_write_clean(struct writer *w, str s);
 str text_cut(str s, size_t most);
 /* All of `s` if it has at most `most` bytes, else a beginning of it and an ellipsis, together at most `most`. Needs: most >= 3. */
 void text_write_cut(struct writer *w, str s, size_t most);
-/* The same into a room for a text that ends with a 0 byte. Needs: cap >= 4. */
+/* The same into a buffer for a text that ends with a 0 byte. Needs: cap >= 4. */
 void text_copy_cut(char *room, size_t cap, str s);
 
 #endif

@@ -49,7 +49,7 @@ static inline day day_plus(day d, int32_t days)
 	return (day){d.n + days};
 }
 /*
- * A week of a person is seven days, and the last one ends today, everywhere: the stool, the chart, the maps, the breaks. The first day of the week that ends so many weeks
+ * A week of a person is seven days, and the last one ends today, everywhere: the stool, the chart, the maps, the breaks. The first day of the week that ends this many weeks
  * before `today`.
  */
 static inline day week_first(day today, int32_t ago)
@@ -86,7 +86,7 @@ static inline bool moment_is_known(struct moment m)
 {
 	return m.zone.east_s != INT32_MIN;
 }
-/* Greenwich, always: for who has no other place. */
+/* Greenwich, always: for when there is no other place. */
 struct zone zone_greenwich(instant t);
 static inline struct moment moment_at(instant t, zone_at *zones)
 {
@@ -97,7 +97,7 @@ static inline day moment_day(struct moment m)
 {
 	return instant_day(m.at, m.zone);
 }
-/* The same for somebody who reads it `now`: who has travelled west since said it today, not tomorrow. What is still to come keeps its day. */
+/* The same for someone who reads it `now`: someone who has travelled west since then said it today, not tomorrow. What is still to come keeps its day. */
 static inline day moment_day_by(struct moment m, struct moment now)
 {
 	day on = moment_day(m), today = moment_day(now);
@@ -117,7 +117,7 @@ enum civil {
 /* When the clocks of the place showed this second of that day; of two such moments the first. *ret_moment is unchanged after CIVIL_NEVER. */
 enum civil civil_moment(day d, int32_t second, zone_at *zones, struct moment *ret_moment);
 /*
- * What can be known of a moment that was written down as an instant and the day it belonged to, without its offset: by the clock of the place then, or by
+ * What can be known of a moment that was recorded as an instant and the day it belonged to, without its offset: by the clock of the place then, or by
  * the other one of that year when only that agrees with the day; MOMENT_NONE when neither does, because it was lived elsewhere.
  */
 struct moment moment_on(day d, instant t, zone_at *zones);

@@ -7,7 +7,7 @@
 #include "base/str.h"
 
 struct writer {
-	char *p;    /* the room; kept by the caller */
+	char *p;    /* the buffer; owned by the caller */
 	size_t n;   /* bytes written */
 	size_t cap; /* bytes of room */
 	bool full;  /* something did not fit */

@@ -126,7 +126,7 @@ enum err app_desk_next(struct app *app, const struct person *who, struct arena *
 	return e;
 }
 
-/* ---- what is written down ---- */
+/* ---- what is recorded ---- */
 
 static void deed(struct changes *acts, const struct breaks_record *record, enum leg leg, str item)
 {

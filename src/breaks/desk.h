@@ -1,4 +1,4 @@
-/* desk.h - breaks at the desk as a person has them: the exercise that comes next, what is written down of a break, and what the weeks come to. */
+/* desk.h - breaks at the desk as a person has them: the exercise that comes next, what is recorded of a break, and what the weeks come to. */
 #ifndef TRIVET_BREAKS_DESK_H
 #define TRIVET_BREAKS_DESK_H
 
@@ -45,7 +45,7 @@ MUST_USE enum err desk_next(struct store_reader *r, const struct person *who, st
 MUST_USE enum err app_desk(struct app *app, struct caller caller, enum desk_face face, struct arena *a, struct desk *ret_desk);
 MUST_USE enum err app_desk_next(struct app *app, const struct person *who, struct arena *a, struct desk_offer *ret_offer);
 
-/* ---- what is written down ---- */
+/* ---- what is recorded ---- */
 
 /* What a step wants kept: its state, the day, and its records; `item` was offered, or empty. */
 void act_break_step(struct changes *acts, const struct person *who, enum desk_face face, const struct breaks_step *step, str item);

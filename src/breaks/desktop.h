@@ -8,7 +8,7 @@
 #include "base/err.h"
 #include "base/writer.h"
 
-/* The time of a rehearsal may run faster than the clock: so many milliseconds last as long as a second. 1000 in earnest. */
+/* The time of a rehearsal may run faster than the clock: this many milliseconds last as long as a second. 1000 in earnest. */
 struct pace {
 	uint32_t second_ms;
 };
@@ -29,7 +29,7 @@ struct desktop {
 
 /* True when a program owns this name now: asked before a call, which would start it. */
 bool desktop_has(sd_bus *bus, const char *name);
-/* Plain words for what a call on a bus said, cut to the room. */
+/* Plain words for what a call on a bus said, cut to the buffer. */
 void desktop_say(char *room, size_t cap, const char *what, const char *why);
 
 #endif

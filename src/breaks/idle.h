@@ -9,7 +9,7 @@
 
 #define IDLE_SAY_ROOM 160
 
-/* Nobody for `ms` (is_idle), or somebody again. May be told twice. */
+/* Nobody for `ms` (is_idle), or someone again. May be told twice. */
 typedef void idle_told(void *ctx, bool is_idle, uint64_t ms);
 /* The way broke: close it, and look again later. */
 typedef void idle_gone(void *ctx);
@@ -59,7 +59,7 @@ struct idle_way {
 	 * Fails: ERR_MISSING this desktop does not have it, ERR_IO it is there but does not answer; say has the reason, and nothing is held.
 	 */
 	enum err (*open)(struct idle *i);
-	/* From now on: told once nobody was there for `ms`, counted from the last touch, and when somebody is back. Replaces the one before. */
+	/* From now on: told once nobody was there for `ms`, counted from the last touch, and when someone is back. Replaces the one before. */
 	enum err (*arm)(struct idle *i, uint64_t ms);
 	void (*close)(struct idle *i);
 };

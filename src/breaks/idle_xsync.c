@@ -15,7 +15,7 @@ static xcb_sync_int64_t int64_of(uint64_t v)
 	return (xcb_sync_int64_t){.hi = (int32_t)(v >> 32), .lo = (uint32_t)v};
 }
 
-/* Where the name begins: XCB 1.15 looks for it behind the padding of its struct, two bytes too late. */
+/* Where the name begins: XCB 1.15 looks for it after the padding of its struct, two bytes too late. */
 static const char *name_of(const xcb_sync_systemcounter_t *counter)
 {
 	return (const char *)(&counter->name_len + 1);
@@ -128,7 +128,7 @@ static void drop(struct idle *i, uint32_t *alarm)
 	*alarm = 0;
 }
 
-/* An alarm tells of a change only: who is away already is told at once. */
+/* An alarm reports only changes: someone already away is reported at once. */
 static enum err tell_if_away(struct idle *i)
 {
 	xcb_sync_query_counter_reply_t *now = xcb_sync_query_counter_reply(i->xsync.x, xcb_sync_query_counter(i->xsync.x, i->xsync.counter), NULL);

@@ -53,7 +53,7 @@ static enum err make_folders(const struct install *in, char *path)
 	return OK;
 }
 
-/* Reads what stands at `path`, empty when nothing does. Fails: ERR_CONFLICT it is not ours; ERR_IO. */
+/* Reads what is at `path`, empty when nothing does. Fails: ERR_CONFLICT it is not ours; ERR_IO. */
 static enum err read_ours(const struct install *in, const char *path, char *ret_text, size_t cap)
 {
 	ret_text[0] = '\0';

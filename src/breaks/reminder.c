@@ -109,7 +109,7 @@ static void told_inhibit(void *ctx, unsigned inhibitors, bool do_not_disturb)
 	note_kind(ctx, do_not_disturb ? BREAKS_DO_NOT_DISTURB : BREAKS_MAY_DISTURB);
 }
 
-/* The browser ends by itself; somebody has to see to that. */
+/* The browser ends by itself; someone has to see to that. */
 static int on_browser_end(sd_event_source *source, const siginfo_t *info, void *data)
 {
 	(void)source;
@@ -145,7 +145,7 @@ static void told_pressed(void *ctx, enum notify_button b)
 	}
 }
 
-/* A server came or went: what stood on the screen stands there no more. */
+/* A server came or went: what was on the screen is no longer there. */
 static void told_notify(void *ctx)
 {
 	struct reminder *r = ctx;
@@ -300,7 +300,7 @@ static void step_all(struct reminder *r)
 static void asked_event(void *ctx, const struct breaks_event *event)
 {
 	note(ctx, event);
-	step_all(ctx); /* whoever asks is answered when it is done */
+	step_all(ctx); /* the caller is answered when it is done */
 }
 
 static void asked_reload(void *ctx)
@@ -362,7 +362,7 @@ static int on_wake(sd_event_source *source, uint64_t us, void *data)
 	return 0;
 }
 
-/* A timer that never comes, but fails when somebody sets the clock. */
+/* A timer that never comes, but fails when someone sets the clock. */
 static void arm_jump(struct reminder *r)
 {
 	struct itimerspec never = {.it_value = {.tv_sec = INT32_MAX}};

@@ -106,7 +106,7 @@ struct option_row {
 extern const struct option_row option_rows[OPTIONS];
 
 /*
- * Options may stand anywhere and be shortened as long as only one begins so; after `--` all are words. Days may be said from `today`: today, yesterday,
+ * Options may be anywhere and be shortened as long as only one begins so; after `--` all are words. Days may be said from `today`: today, yesterday,
  * -3. Fails: ERR_INPUT; `say` has one line.
  */
 MUST_USE enum err args_read(int argc, char **argv, day today, struct writer *say, struct args *ret_args);

@@ -14,7 +14,7 @@ char ask_letter(struct rim *rim, const char *prompt, const char *allowed);
 
 enum row_end {
 	ROW_SAID,  /* answered */
-	ROW_OTHER, /* one of the other words was typed: it stands in `ret_other` */
+	ROW_OTHER, /* one of the other words was typed: it is in `ret_other` */
 	ROW_GONE   /* the input ended */
 };
 

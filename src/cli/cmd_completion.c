@@ -71,7 +71,7 @@ static void print_plain_words(FILE *out, const char *words)
 	}
 }
 
-/* All words that may follow a command, with blanks between. */
+/* All words that may follow a command, with spaces between. */
 static void print_words_of(FILE *out, const struct pack *p, const struct command *c)
 {
 	print_plain_words(out, c->words);

@@ -8,7 +8,7 @@
 /* What was found in the file, what is asked, what becomes of it. `is_kept`: it was added, else it would be. */
 void import_text(struct rim *rim, const struct import *in, bool is_kept);
 MUST_USE enum err import_text_json(struct rim *rim, const struct import *in, bool is_kept);
-/* The columns alone, for who has to say what one of them is. */
+/* The columns alone, for someone who has to say what one of them is. */
 void import_text_columns(struct rim *rim, const struct import *in);
 
 #endif

@@ -5,7 +5,7 @@
 
 enum { KEY_CHARS = 64, WORD_LEAST = 5 };
 
-/* Letters in lower case, and '_' for whatever stands between words. */
+/* Letters in lower case, and '_' for whatever is between words. */
 struct folded {
 	char p[KEY_CHARS];
 	size_t n;

@@ -27,7 +27,7 @@ static void w_plain(struct writer *w, str s)
 		w_char(w, (unsigned char)s.p[i] < ' ' || s.p[i] == 0x7f ? ' ' : s.p[i]);
 }
 
-/* Words with line breaks where they run out; each line begins with `indent` blanks. */
+/* Words with line breaks where they run out; each line begins with `indent` spaces. */
 static void w_wrapped(struct writer *w, struct text_page page, size_t indent, str text)
 {
 	size_t width = (size_t)(page.width > WIDTH_MOST ? WIDTH_MOST : page.width), used = 0;

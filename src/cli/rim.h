@@ -21,7 +21,7 @@ struct serve_wish {
 	bool signs_in;      /* its people have accounts: the address needs no key */
 	bool clinic;        /* the pages of a clinic */
 	int64_t ahead_s;    /* its clock is so far ahead of the real one, to try things */
-	bool renews;        /* the key: whoever knows the old one stays outside */
+	bool renews;        /* the key: the old one no longer opens anything */
 };
 
 /* Keys that are no character. KEY_STOPPED: the program was stopped and goes on again. */
@@ -38,12 +38,12 @@ struct rim {
 	bool in_is_terminal, out_is_terminal, utf8;
 	int columns;
 	bool db_is_server;                            /* db_path is the address of a database, as it may be shown, and no file */
-	const char *beside;                           /* files of ours stand beside this path: db_path, or one of this machine */
+	const char *beside;                           /* files of ours are beside this path: db_path, or one of this machine */
 	const char *db_path, *data_dir, *content_dir; /* content_dir: NULL for the pack that is built in */
 	struct arena *arena;                          /* of this command */
 	bool left_out;                                /* the command was done, but for a part that it named: exit 1 */
 	bool changed;                                 /* the command changed what is remembered */
-	/* Opens the store when it is first needed, and a reader for who wants one (ret_reader is not NULL); both are closed by main. Fails: what to tell is on `err` already. */
+	/* Opens the store when it is first needed, and a reader if wanted (ret_reader is not NULL); both are closed by main. Fails: what to tell is on `err` already. */
 	enum err (*store)(struct rim *rim, struct store **ret_store, struct store_reader **ret_reader);
 	enum err (*read_file)(struct rim *rim, const char *path, str *ret_text);
 	/* Writes a file that only its owner may read: whole or not at all. Fails: what to tell is on `err` already. */
@@ -55,7 +55,7 @@ struct rim {
 	 * ERR_MISSING trivet-calendar is not there; ERR_INPUT it is no calendar; ERR_FULL, ERR_IO, ERR_BUSY.
 	 */
 	enum err (*busy_times)(struct rim *rim, str calendar, str zone, instant from, instant to, struct writer *ret_lines);
-	/* The same, each with the title of its event behind the two instants. */
+	/* The same, each with the title of its event after the two instants. */
 	enum err (*events)(struct rim *rim, str calendar, str zone, instant from, instant to, struct writer *ret_lines);
 	enum err (*check_content)(struct rim *rim, const char *dir, struct problems *to, struct pack *ret_pack);
 	/* Waits for a key, but not past a moment of clock_ms: a character or one of enum key. Only between key_begin and key_end. */

@@ -13,7 +13,7 @@ struct clocks {
 
 /*
  * Where the visit is by the clocks of today. False: nowhere, because that time is skipped. While the clocks still show what was agreed on, nothing changes: of a
- * time that comes twice, somebody chose one.
+ * time that comes twice, someone chose one.
  */
 static bool follow(const struct desk *d, struct store_visit *v)
 {
@@ -30,7 +30,7 @@ static bool follow(const struct desk *d, struct store_visit *v)
 	return true;
 }
 
-/* Somebody else has some of it at that time. */
+/* Someone else has some of it at that time. */
 static enum err is_taken(struct act *a, const struct store_parts *has, int64_t id, bool *ret_is)
 {
 	struct store_parts all;

@@ -7,7 +7,7 @@
 /* What became of visits to come whose clock was changed by law. */
 struct visit_clocks {
 	struct store_visits moved;
-	struct store_visits stuck; /* as they were: the time is skipped now, or somebody else has it */
+	struct store_visits stuck; /* as they were: the time is skipped now, or someone else has it */
 };
 
 /*

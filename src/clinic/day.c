@@ -134,7 +134,7 @@ static bool is_visited(const struct day_block *blocks, size_t n, instant at)
 	return false;
 }
 
-/* While someone is at work: what is free, and what somebody else's calendar or a closure takes. */
+/* While someone is at work: what is free, and what someone else's calendar or a closure takes. */
 static void add_hours(struct laying *g, uint16_t resource, const struct grains *open, struct day_block *blocks, size_t *n)
 {
 	const struct grains *taken = &g->slots.taken[resource];

@@ -97,7 +97,7 @@ static void add_parts(const struct desk *d, const struct store_parts *parts, con
 	}
 }
 
-/* Adds what is away since the desk said so; of a clinic that is closed, everybody who works there. */
+/* Adds what is away since the desk said so; of a clinic that is closed, everyone who works there. */
 static void add_closures(const struct desk *d, const struct store_closures *closures, struct slots_busy *busy, size_t *n)
 {
 	for (size_t i = 0; i < closures->n; i++) {

@@ -38,7 +38,7 @@ struct look {
 	const struct desk *d;
 	const struct free_wish *wish;
 	const struct clinic_service *v;
-	struct clinic_service walk_in; /* as `v`, for who is here already */
+	struct clinic_service walk_in; /* as `v`, for someone who is already here */
 	struct slots slots;
 	struct store_counts counts;
 	struct slots_who whom[WHOM_MAX];

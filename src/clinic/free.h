@@ -10,7 +10,7 @@ struct free_wish {
 	uint16_t service;
 	uint16_t practitioner;          /* CLINIC_NONE: any */
 	struct store_days days;         /* civil, at the place, by the start */
-	size_t most;                    /* the first so many; 0: all */
+	size_t most;                    /* the first this many; 0: all */
 	bool walks_in;                  /* at any grain of the hours from now on: lead and grid do not count */
 	int32_t from_second, to_second; /* of the day, half-open: 0 and 86400 for the whole day */
 };
@@ -46,7 +46,7 @@ struct course_wish {
 };
 
 /*
- * For each free start a course: each next visit is the free time that is nearest to the same time of day so many days after the one before, at most two days and
+ * For each free start a course: each next visit is the free time that is nearest to the same time of day this many days after the one before, at most two days and
  * less than half of the spacing off. A start that no whole course follows is left out. In the order of the first visits.
  */
 MUST_USE enum err free_courses_find(struct link *l, const struct desk *d, const struct course_wish *wish, struct free_courses *ret_courses);

@@ -17,7 +17,7 @@ void front_close(struct front *f);
 struct glance {
 	struct front *front;
 	struct front_kept *kept;
-	struct desk desk; /* at `now`, in the arena of who looks */
+	struct desk desk; /* at `now`, in the viewer's arena */
 };
 
 /* Needs: glance_close, also before `f` is closed. Fails: as desk_open. */

@@ -21,7 +21,7 @@ static enum err add_number(struct link *l, const struct load *load, const struct
 	return store_resource_add(l, load->organisation, &r);
 }
 
-/* Each id keeps its number for good, also when the file does not name it for a while. */
+/* Each id keeps its number permanently, even when the file does not name it for a while. */
 static enum err add_numbers(struct link *l, const struct loading *g)
 {
 	struct store_resources known;

@@ -8,7 +8,7 @@ enum { MINE_CODE = 6, MINE_HOLD_MINUTES = 60, MINE_HOLDS_A_DAY = 20, MINE_CODES_
 
 /* Fails: ERR_MISSING no such visit, or another secret: nobody learns which. */
 MUST_USE enum err mine_read(const struct glance *k, int64_t id, str secret, struct day_visit *ret_visit);
-/* The digits that a message tells whoever booked, so that they can show that the address is theirs. */
+/* The digits sent to the person who booked, so that they can show that the address is theirs. */
 str mine_code(const struct desk *d, int64_t id);
 /* The secret of the link in messages: whoever shows it has read one. */
 str mine_letter_secret(const struct desk *d, int64_t id);

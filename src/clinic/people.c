@@ -1,4 +1,4 @@
-/* people.c - keys: folded words, and each end of the digits of a number behind a #, so that any stretch of them is the beginning of one. */
+/* people.c - keys: folded words, and each end of the digits of a number after a #, so that any stretch of them is the start of one. */
 #include "clinic/people.h"
 
 #include "base/ascii.h"
@@ -37,7 +37,7 @@ struct people_typed people_typed(str text, struct arena *a)
 	return t;
 }
 
-/* Without the zeros that stand before the number of a town or a country. */
+/* Without the zeros that are before the number of a town or a country. */
 static str digits_of(str phone, char room[DIGITS_MAX])
 {
 	struct writer w = writer_on(room, DIGITS_MAX);

@@ -43,7 +43,7 @@ MUST_USE enum err act_find_place(struct act *a, const struct place_ask *ask, str
 MUST_USE enum err act_parts_of(struct act *a, const struct store_visit *v, const struct slots_choice *c, struct store_parts *ret_parts);
 /* Adds `more` to `all`. */
 MUST_USE enum err act_join_parts(struct act *a, const struct store_parts *more, struct store_parts *all);
-/* What the visits of an act had and what they have from now on, as the one list of the guard. Refuses when somebody else has some of it. */
+/* What the visits of an act had and what they have from now on, as the one list of the guard. Refuses when someone else has some of it. */
 MUST_USE enum err act_occupy(struct act *a, const struct store_parts *had, const struct store_parts *has, instant until);
 
 #endif

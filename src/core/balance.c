@@ -3,7 +3,7 @@
 
 enum { WEEK = 7, SPAN_MOST = 63 /* days that a set of days holds */ };
 
-/* Days with a deed, of so many days that end with this one. */
+/* Days with a deed, of this many days that end with this one. */
 static int32_t days_done(const struct deed *deeds, size_t n, enum leg leg, day last, int32_t span)
 {
 	uint64_t seen = 0;

@@ -4,7 +4,7 @@
 enum {
 	LATE_S = 90,               /* a wake so much late means that the machine slept, or the page was shut */
 	SAME_RUN_S = 60,           /* the two clocks may drift apart by so much within one run of the machine */
-	SIGN_LEAST_S = 10,         /* the soft sign stands at least so long before the break */
+	SIGN_LEAST_S = 10,         /* the soft sign is at least so long before the break */
 	NATURAL_S = 5,             /* without a key or the pointer: a natural pause */
 	IDLE_S = 30,               /* else it is worth to be told only after so long */
 	SHOWN_S = 5 * 60,          /* nobody answers: it goes by itself */
@@ -384,7 +384,7 @@ static void take_presence(struct run *r)
 	}
 }
 
-/* `was_away`: before the event. Who has been idle for a while already left then, but not before they were last seen. */
+/* `was_away`: before the event. Someone idle for a while had already left then, but not before they were last seen. */
 static void come_and_go(struct run *r, bool was_away)
 {
 	struct breaks_state *s = r->s;

@@ -73,7 +73,7 @@ struct breaks_settings breaks_settings_default(void);
 /* Fails: ERR_INPUT when a value is out of its range, or ranges and fixed times are not in order. */
 MUST_USE enum err breaks_settings_check(const struct breaks_settings *settings);
 /*
- * "08:00-12:00 13:00-17:00" and "10:30 15:00", with blanks or commas between; empty for none.
+ * "08:00-12:00 13:00-17:00" and "10:30 15:00", with spaces or commas between; empty for none.
  * Fails: ERR_INPUT not of this form, too many, or not in order; nothing is written then.
  */
 MUST_USE enum err breaks_hours_read(str value, struct breaks_hours *ret_hours);
@@ -81,7 +81,7 @@ MUST_USE enum err breaks_fixed_read(str value, struct breaks_settings *settings)
 
 /*
  * The two clocks. `wall` says which hour it is and may jump. `up_s` counts seconds and never jumps; it goes on while the machine sleeps
- * (CLOCK_BOOTTIME) and may start again only when the machine does. Who has no such clock gives wall.at.s: time that goes back then counts as none.
+ * (CLOCK_BOOTTIME) and may start again only when the machine does. Without such a clock, pass wall.at.s: time that goes back then counts as none.
  */
 struct breaks_now {
 	struct moment wall;
@@ -141,7 +141,7 @@ enum breaks_stage {
 	BREAKS_STAGES
 };
 
-/* All that is known between two steps. Zero is the state of who never had a break. Only breaks_step writes in it. */
+/* All that is known between two steps. Zero is the state of someone who never had a break. Only breaks_step writes in it. */
 struct breaks_state {
 	int64_t up_s, wall_s; /* of the last step */
 	int64_t wake_up_s;    /* the last wake that was asked for */
@@ -205,7 +205,7 @@ enum breaks_hold {
 
 struct breaks_step {
 	struct breaks_state state;
-	enum breaks_show show; /* what is to stand on the screen from now on: compare it with what stands there */
+	enum breaks_show show; /* what is to be on the screen from now on: compare it with what is there */
 	enum breaks_kind kind;
 	int32_t length_s; /* of the break that is shown, or of the next one */
 	enum breaks_hold hold;
@@ -217,14 +217,14 @@ struct breaks_step {
 	int32_t longest_sitting_s, at_desk_s;
 	bool is_worth_saving; /* save state, records and desk day now, together. Else what is lost by a sudden end is nothing that matters */
 	int64_t wake_up_s;    /* step again at this second of `up_s` at the latest: always later than now */
-	int32_t idle_after_s; /* tell BREAKS_IDLE after so many seconds without a key or the pointer */
+	int32_t idle_after_s; /* tell BREAKS_IDLE after this many seconds without a key or the pointer */
 };
 
 /* Needs: settings that breaks_settings_check finds right; an event whose `seconds` are not negative (what is above its most counts as its most). */
 void breaks_step(const struct breaks_settings *settings, const struct breaks_state *state, const struct breaks_event *event, struct breaks_now now,
 		 struct breaks_step *ret_step);
 
-/* The text form of a state: one line of at most BREAKS_TEXT_MAX bytes, "name=number" with blanks between. */
+/* The text form of a state: one line of at most BREAKS_TEXT_MAX bytes, "name=number" with spaces between. */
 void breaks_state_write(struct writer *w, const struct breaks_state *state);
 /* Fails: ERR_INPUT for what breaks_state_write does not write: begin with a zero state then. */
 MUST_USE enum err breaks_state_read(str text, struct breaks_state *ret_state);

@@ -83,7 +83,7 @@ static bool read_minute(str text, int16_t *ret_minute)
 	return true;
 }
 
-/* The next of a few parts with blanks or commas between; empty at the end. */
+/* The next of a few parts with spaces or commas between; empty at the end. */
 static str next_part(str *rest)
 {
 	size_t from = 0, n = 0;

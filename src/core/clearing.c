@@ -5,7 +5,7 @@
 
 enum { WEEK = 7, ZONES_APART = 1 /* day: recorded in a zone that was ahead of this one */ };
 
-/* What is computed stands behind what it is computed from. */
+/* What is computed comes after what it is computed from. */
 qset clearing_reports(const struct pack *p, uint16_t rule)
 {
 	qset s = p->rules[rule].when;

@@ -48,7 +48,7 @@ struct clinic_travel {
 	int32_t minutes;
 };
 
-/* A break that may float: so many minutes in one piece, somewhere within a range of each day. */
+/* A break that may float: this many minutes in one piece, somewhere within a range of each day. */
 struct clinic_break {
 	int32_t minutes;
 	struct clinic_range within;

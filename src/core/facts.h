@@ -24,7 +24,7 @@ struct wishes {
 	uint8_t grown_to
 		[ITEMS_MAX]; /* repetitions, or seconds of a hold that has none; 0: not said. Held within the dose, and only of a step that is not adapted */
 	uint8_t sets_of[ITEMS_MAX]; /* 0: not said. Held within the dose; the minutes are as many as they need, within theirs */
-	int32_t practice_days;      /* practice on so many days a week at most, be it less than a source asks for: anyone may do less; 0: not said */
+	int32_t practice_days; /* practice on this many days a week at most, be it less than a source asks for: anyone may do less; 0: not said */
 	int32_t sessions, days_apart; /* of the course of treatments; 0: not said. Held within the course of the treatment */
 };
 

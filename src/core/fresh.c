@@ -119,7 +119,7 @@ static bool is_danger(const struct pack *p, const struct facts *f, uint16_t q)
 
 typedef bool belongs(const struct pack *p, const struct facts *f, uint16_t q);
 
-/* The first day of the answers to all that belong; DAY_MIN when one is missing. What stands at yes or not sure need not be said again. */
+/* The first day of the answers to all that belong; DAY_MIN when one is missing. What is at yes or not sure need not be said again. */
 static day all_asked(const struct pack *p, const struct answers *a, const struct facts *f, belongs *of)
 {
 	day first = DAY_MAX;

@@ -24,7 +24,7 @@ enum fresh_due {
 
 /*
  * Takes out of `a` what is too old to count: danger signs and what decides whether they are asked, after the review period, and a yes that was true for
- * so many days only. Of a day that is still to come nothing counts that calms a danger sign.
+ * this many days only. Of a day that is still to come nothing counts that calms a danger sign.
  */
 void fresh_drop(const struct pack *p, struct answers *a, day today);
 /*

@@ -37,7 +37,7 @@ void helped_add(struct helped_days *days, day on, int32_t before, int32_t after)
 	put(&days->after[days->n - 1], on, after);
 }
 
-/* The mean of one side of a treatment; MEAN_NONE when too little is written down. */
+/* The mean of one side of a treatment; MEAN_NONE when too little is recorded. */
 static int32_t side_of(const struct mean_day *days, size_t n, day first)
 {
 	day last = day_plus(first, HELPED_SIDE_DAYS - 1);

@@ -40,13 +40,13 @@ struct helped helped_of(const struct helped_days *days);
 
 enum {
 	HELPED_SIDE_DAYS = 3,       /* before a treatment, and after it; its own day is left out */
-	HELPED_SIDE_LEAST = 2,      /* of these must be written down */
+	HELPED_SIDE_LEAST = 2,      /* of these must be recorded */
 	HELPED_TREATMENTS_LEAST = 3 /* fewer say nothing; design */
 };
 
 /* Pain in the days around treatments: what it was, not what they did. */
 struct helped_around {
-	int32_t treatments;                  /* with enough written down on both sides */
+	int32_t treatments;                  /* with enough recorded on both sides */
 	int32_t before_tenths, after_tenths; /* means over these treatments; MEAN_NONE without one */
 };
 

@@ -187,7 +187,7 @@ static void spread(struct leg_plan *leg, int32_t days)
 			leg->steps[i].per_week = days;
 }
 
-/* Warmth for who said that it eases, and on a day when it flares (evidence 3.4, 3.5). */
+/* Warmth for people who said that it eases, and on a flare day (evidence 3.4, 3.5). */
 static void add_warmth(const struct making *m, struct candidates *heat)
 {
 	for (size_t i = 0; i < heat->n; i++) {

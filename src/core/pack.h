@@ -70,7 +70,7 @@ struct texts {
 	size_t n;
 };
 
-/* Where a thing stands in evidence.md and how sure that is. */
+/* Where a thing is in evidence.md and how sure that is. */
 struct support {
 	str evidence;         /* row id: RF-01, EX-04, a matrix key, a section */
 	char confidence;      /* 'H', 'M' or 'L' */
@@ -102,7 +102,7 @@ struct question {
 	uint16_t fact;                /* KIND_YESNO: its fact; else NONE */
 	const struct choice *choices; /* KIND_CHOICE and KIND_REGIONS */
 	size_t n_choices;
-	int32_t yes_days; /* a yes is true for so many days, then it is asked again; 0: until it is answered again */
+	int32_t yes_days; /* a yes is true for this many days, then it is asked again; 0: until it is answered again */
 	bool has_needs;
 	qset needs; /* asked only while one of these is yes, unsure or not known; all of them no means: this is no */
 	qset same;  /* facts of questions that ask the very same thing: one of them yes or unsure means: so is this, and it is not asked */
@@ -110,11 +110,11 @@ struct question {
 
 /*
  * What is asked together: a short lead and ticks; when one of the ticks is true, the ticks of `then`; and at the end what takes the weight off the row
- * ("a doctor has examined just this"). Every question stands in one row; most rows are a single question, without a lead.
+ * ("a doctor has examined just this"). Every question is in one row; most rows are a single question, without a lead.
  */
 struct question_row {
 	str id, lead, then, brief;
-	str plain;                 /* what it would feel like and what it is not: for who is not sure; empty when nothing is said */
+	str plain;                 /* what it would feel like and what it is not: for people who are not sure; may be empty */
 	const uint16_t *questions; /* n_ticks, then n_then, then the one that takes the weight off, if there is one */
 	size_t n, n_ticks, n_then;
 };
@@ -126,7 +126,7 @@ struct derived {
 	uint16_t fact;
 	enum derived_kind kind;
 	uint16_t question; /* FROM_ABOVE, FROM_BELOW: the number */
-	int32_t bound;     /* yes when the number is above (below) it; FROM_ANY: when so many of `any` are */
+	int32_t bound;     /* yes when the number is above (below) it; FROM_ANY: when this many of `any` are */
 	qset any;          /* FROM_ANY */
 	enum urgency urgency;
 };
@@ -146,7 +146,7 @@ struct rule {
 	qset when; /* all facts of its groups */
 	qset unless;
 	bool clearable;      /* history that a clinician can have looked at (1.1, rule 0) */
-	int32_t within_days; /* the row speaks of what began so many days ago at most, so no examination before that was of it; 0: it does not say */
+	int32_t within_days; /* the row speaks of what began this many days ago at most, so no examination before that was of it; 0: it does not say */
 	str brief, may_mean, say, doubt;
 	str tell;     /* a sentence to read out on the telephone or at the doctor's; empty at caution */
 	str examined; /* what a doctor must have done for it to be cleared; empty when it cannot be */
@@ -370,7 +370,7 @@ struct pose; /* draw/pose.h */
 
 struct pack {
 	str name, version, language;
-	str idle_words;           /* of a question, that tell a search nothing: lower-case, with blanks between; or empty */
+	str idle_words;           /* of a question, that tell a search nothing: lower-case, with spaces between; or empty */
 	const struct pose *poses; /* figures of its own, sorted by id; NULL: the shipped ones. Core does not look at them */
 	size_t n_poses;
 	const struct fact *facts;

@@ -22,7 +22,7 @@ int32_t plan_fit(const struct item *it, const struct facts *f, qset *ret_because
 	       POINTS_EASE * (5 - it->ease) + (qset_empty(&it->needs) ? 0 : POINTS_AT_HOME);
 }
 
-/* Who is pregnant or gave birth lately, and reports nothing else: a time of life, and no sign of an illness (evidence RF-52). */
+/* Someone who is pregnant or gave birth lately, and reports nothing else: a time of life, not a sign of an illness (evidence RF-52). */
 static bool waits_for_midwife(const struct pack *p, const struct triage *t)
 {
 	size_t n = 0;
@@ -72,7 +72,7 @@ static void sort_items(const struct pack *p, const struct consult *c, struct pla
 	}
 }
 
-/* A leg that was filled by somebody else is not filled up. */
+/* A leg that was filled by someone else is not filled up. */
 static void keep_wanted(const struct pack *p, const struct wishes *w, struct candidates *leg)
 {
 	size_t kept = 0;

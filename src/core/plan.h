@@ -23,7 +23,7 @@ uint16_t plan_spare(const struct pack *p, const struct consult *c, const struct 
 /* How well an item answers a person's places and complaints; higher is better. Used for plans and sessions alike. */
 int32_t plan_fit(const struct item *it, const struct facts *f, qset *ret_because);
 /*
- * True when a doctor comes first and this may go on all the same: a change that moves nobody, that the matrix allows, and that answers what the person said.
+ * True when a doctor comes first and this may go on anyway: a change that moves nobody, that the matrix allows, and that answers what the person said.
  * For a pregnancy or the time after birth, and nothing else, also what is open to anyone, as far as the matrix allows it with an open danger sign (breathing, easy
  * movement). Never with anything more urgent than that, nor while an emergency sign is unanswered.
  */

@@ -6,7 +6,7 @@
 const str plan_week_words[WEEK_DAYS] = {STR_INIT("mon"), STR_INIT("tue"), STR_INIT("wed"), STR_INIT("thu"),
 					STR_INIT("fri"), STR_INIT("sat"), STR_INIT("sun")};
 
-/* So many days of a week, as far apart as they can be while the weekend stays free as long as it can. A bit for each day, Monday first. */
+/* This many days of a week, as far apart as they can be while the weekend stays free as long as it can. A bit for each day, Monday first. */
 static const uint8_t days_of[WEEK_DAYS + 1] = {0x00, 0x01, 0x09, 0x15, 0x1B, 0x1F, 0x3F, 0x7F};
 
 static int32_t held_days(int32_t days)

@@ -49,7 +49,7 @@ static bool fits_flare(const struct pack *p, uint16_t item)
 	return p->items[item].first_minute;
 }
 
-/* A leg that was filled by somebody else (a practitioner's plan) is not filled up: its steps, and what anyone may do. */
+/* A leg that was filled by someone else (a practitioner's plan) is not filled up: its steps, and what anyone may do. */
 static bool fits_plan(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item)
 {
 	if (plan->flare && !fits_flare(p, item))

@@ -71,7 +71,7 @@ size_t session_choices(const struct decided *d, enum place place, uint16_t ret_i
 /*
  * The plan, played: the exercises of the practice leg, in its order, at their minutes of the day; what is done in several goes comes round again after the
  * others. Warmth is left out: it comes before, and is timed by itself. The steps of `rests` are left out and the others take their minutes (plan_day_of);
- * when all rest, none does. What the place does not allow stands in `others`, and its minutes go to nothing else: the plan is done elsewhere.
+ * when all rest, none does. What the place does not allow is in `others`, and its minutes go to nothing else: the plan is done elsewhere.
  */
 void session_of_plan(const struct decided *d, const qset *rests, enum place place, struct session *ret_session);
 /* How long one go of an item is: as the plan has it, else as its dose says. */

@@ -186,7 +186,7 @@ static void some_room(const struct slots *s, const struct clinic_service *v, uin
 	grains_meet(starts, &any);
 }
 
-/* When an assistant is not at work at a place, or is taken. Who has no hours is always there. */
+/* When an assistant is not at work at a place, or is taken. Someone without hours is always there. */
 static void assistant_taken(const struct slots *s, size_t resource, uint16_t place, struct grains *ret_taken)
 {
 	const struct clinic_resource *r = &s->clinic->resources[resource];
@@ -310,7 +310,7 @@ static bool takes(const struct taking *t, int64_t start, int64_t grain)
 	return false;
 }
 
-/* So many grains in one piece are left within `in`, also when the visit begins at `start`. */
+/* This many grains in one piece are left within `in`, also when the visit begins at `start`. */
 static bool leaves_break(const struct grains *taken, const struct taking *t, int64_t start, struct stretch in, int64_t grains)
 {
 	int64_t run_n = 0;

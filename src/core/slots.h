@@ -87,7 +87,7 @@ size_t slots_whom(const struct clinic *c, const struct clinic_service *v, uint16
 
 /*
  * How many visits of this kind one practitioner can have on a day, with all else empty: on the day of the window that holds the most, each as early as it
- * can be. Their parts go into `buffer`; visits whose parts do not fit are not counted. Needs: the service needs somebody or something.
+ * can be. Their parts go into `buffer`; visits whose parts do not fit are not counted. Needs: the service needs someone or something.
  */
 int slots_day_holds(const struct slots *empty, const struct clinic_service *v, struct slots_who who, struct slots_busy *buffer, size_t most);
 

@@ -141,7 +141,7 @@ static bool is_danger(enum block b)
 /* Adds what the computed facts of a set are computed from. */
 static qset with_origins(const struct pack *p, qset s)
 {
-	for (size_t i = p->n_derived; i > 0; i--) /* computed facts stand in the table behind those they are computed from */
+	for (size_t i = p->n_derived; i > 0; i--) /* in the table, computed facts come after those they are computed from */
 		if (p->derived[i - 1].kind == FROM_ANY && qset_has(&s, p->derived[i - 1].fact))
 			s = qset_or(s, &p->derived[i - 1].any);
 	return s;

@@ -1,7 +1,7 @@
 /*
  * trial.h - a trial of one person: two ways of living are compared over a few weeks, in an order drawn by lot.
  *
- * The days come in blocks of three; two blocks are a pair, one of each arm, and the lot draws which comes first. So the arms share the weeks evenly,
+ * The days come in blocks of three; two blocks are a pair, one of each arm, and the draw decides which comes first. So the arms share the weeks evenly,
  * and whatever else changes slowly (the weather, the season, a pain that eases by itself) falls on both. The first day of every block is not counted:
  * yesterday's way may still be felt, and which days count must not depend on the draw. An after-effect longer than a day cannot be told apart, which
  * is why only things that act within a day or two are compared, and never strength, which comes over weeks.
@@ -23,7 +23,7 @@ enum {
 	TRIAL_PAIRS_LEAST = 7, /* that a trial may be begun with: 42 days */
 	TRIAL_PAIRS_USUAL = 8, /* 48 days */
 	TRIAL_PAIRS_MOST = 12, /* 72 days */
-	TRIAL_PAIRS_ENOUGH = 6 /* with pain written down on both sides: with fewer, the permutation test cannot find anything */
+	TRIAL_PAIRS_ENOUGH = 6 /* with pain recorded on both sides: with fewer, the permutation test cannot find anything */
 };
 
 struct trial {
@@ -40,8 +40,8 @@ struct trial_pain {
 };
 
 enum trial_state {
-	TRIAL_GOES_ON, /* not enough days yet; nothing is compared before the end, for who looks often finds chance */
-	TRIAL_TOO_FEW, /* over, and too little was written down */
+	TRIAL_GOES_ON, /* not enough days yet; nothing is compared before the end, because frequent looks find chance */
+	TRIAL_TOO_FEW, /* over, and too little was recorded */
 	TRIAL_NO_CLEAR_DIFFERENCE,
 	TRIAL_A_A_LITTLE, /* probably less pain on the days of A */
 	TRIAL_A_CLEARLY,  /* and by as much as evidence 6.2 calls important */
@@ -52,14 +52,14 @@ enum trial_state {
 
 struct trial_result {
 	enum trial_state state;
-	int32_t days_more;               /* TRIAL_GOES_ON: still to come, today included while nothing is written down for it */
-	int32_t counted[TRIAL_ARMS];     /* days with pain written down, without the first of each block */
+	int32_t days_more;               /* TRIAL_GOES_ON: still to come, today included while nothing is recorded for it */
+	int32_t counted[TRIAL_ARMS];     /* days with pain recorded, without the first of each block */
 	int32_t mean_tenths[TRIAL_ARMS]; /* of those days; NOT_MEASURED without any */
 	int32_t pairs;                   /* that are complete enough to compare */
 	/* From here on only when it was compared: state is none of the first two. */
 	int32_t difference_tenths;       /* pain with A less pain with B: below 0 A is the better. Mean of the pairs, not of the days */
 	int32_t low_tenths, high_tenths; /* 95 % interval: low <= difference <= high */
-	int32_t by_chance_permille;      /* so many of 1000 draws of the lot would look like this or more, if it made no difference */
+	int32_t by_chance_permille;      /* this many of 1000 draws of the lot would look like this or more, if it made no difference */
 };
 
 extern const str trial_state_words[TRIAL_STATES];
@@ -89,7 +89,7 @@ enum trial_leave {
 };
 
 enum trial_leave trial_leave(const struct pack *p, const struct consult *c, uint16_t item);
-/* A trial of it may begin: nothing stands in the way, it suits, and it stands in the plan, or is heat that is at hand. */
+/* A trial of it may begin: nothing stands in the way, it suits, and it is in the plan, or is heat that is at hand. */
 bool trial_may_begin(const struct pack *p, const struct consult *c, const struct plan *plan, uint16_t item);
 
 #endif

@@ -117,7 +117,7 @@ size_t chart_table_count(const struct chart *c)
 	return (size_t)(day_diff(c->last, c->first) / 7 + 1);
 }
 
-/* What was written down in the week that begins on `from`, or in the span. */
+/* What was recorded in the week that begins on `from`, or in the span. */
 static struct chart_row row_from(const struct chart *c, day from)
 {
 	if (c->span > 0) {

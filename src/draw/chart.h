@@ -18,7 +18,7 @@ struct chart_day {
 	day day;    /* the first one of its span */
 	int tenths; /* pain, 0..100, or CHART_MISSING */
 	int worst;  /* the same at its worst; not above `tenths`: it was not said */
-	int days;   /* with a span: of it that were written down */
+	int days;   /* with a span: of it that were recorded */
 };
 
 struct chart_week {
@@ -68,7 +68,7 @@ size_t chart_day_at(const struct chart *c, day d);
 
 enum chart_trend { CHART_TOO_FEW, CHART_EASING, CHART_STEADY, CHART_RISING };
 
-#define CHART_STILL_DAYS 28 /* a gap of so many days does not undo what was known before it */
+#define CHART_STILL_DAYS 28 /* a gap of this many days does not undo what was known before it */
 
 /* From the first seven-day mean of the range to the newest one. */
 struct chart_change {
@@ -91,9 +91,9 @@ enum chart_size { CHART_WIDE, CHART_NARROW }; /* 760 and 320 units: the page sen
 /* One line of the table that says the same as the chart. */
 struct chart_row {
 	day from;                /* the first of its seven days, or of its span */
-	int days;                /* of this week, or span, that were written down */
+	int days;                /* of this week, or span, that were recorded */
 	int pain_tenths;         /* their mean, rounded; CHART_MISSING with fewer than CHART_MEAN_LEAST */
-	int worst;               /* the highest that was written down, in tenths; CHART_MISSING when nothing was */
+	int worst;               /* the highest that was recorded, in tenths; CHART_MISSING when nothing was */
 	int percent[STOOL_LEGS]; /* CHART_MISSING where nothing is known */
 };
 

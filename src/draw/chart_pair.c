@@ -29,7 +29,7 @@ int chart_pair_top(const struct chart_pair *pair)
 
 /* ---- the table ---- */
 
-/* A count has a value on every day: none when nothing was written down. */
+/* A count has a value on every day: none when nothing was recorded. */
 static int count_over(const struct chart *other, day from, day to)
 {
 	int64_t sum = 0;

@@ -109,7 +109,7 @@ static void draw_wish(struct writer *w, const struct plot *row, double percent)
 	w_z(w, "\"/>");
 }
 
-/* The share of the last week stands in the margin, as the mean does above. */
+/* The share of the last week is in the margin, as the mean does above. */
 static void draw_latest(struct writer *w, const struct plot *row, int percent)
 {
 	if (percent == CHART_MISSING || percent == 0) /* an empty row says it */

@@ -124,7 +124,7 @@ void plot_line(struct writer *w, const struct plot *p)
 		w_char(w, 'M');
 		day end = w_piece(w, p, d);
 		if (day_diff(end, d) == p->step)
-			w_z(w, "h.1"); /* a value that stands alone is a dot */
+			w_z(w, "h.1"); /* a value that is alone is a dot */
 		d = end;
 	}
 	w_z(w, "\"/>");

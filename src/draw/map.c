@@ -1,4 +1,4 @@
-/* map.c - the body map. Only the right half is written down; x counts from the midline, and the other half is its mirror image. */
+/* map.c - the body map. Only the right half is recorded; x counts from the midline, and the other half is its mirror image. */
 #include "draw/map.h"
 #include "draw/num.h"
 

@@ -30,7 +30,7 @@ void w_attr(struct writer *w, const char *name, double v)
 	w_char(w, '"');
 }
 
-/* The curve from b to c when a stands before b and d after c. */
+/* The curve from b to c when a is before b and d after c. */
 static void w_segment(struct writer *w, const struct point *const near[4], double ease)
 {
 	const struct point *a = near[0], *b = near[1], *c = near[2], *d = near[3];

@@ -11,7 +11,7 @@ void w_num(struct writer *w, double v);
 void w_point(struct writer *w, struct point p);
 /* ` name="v"`. */
 void w_attr(struct writer *w, const char *name, double v);
-/* Path text of a smooth curve through p[0] .. p[n-1]: "C" segments; the pen stands on p[0] already. */
+/* Path text of a smooth curve through p[0] .. p[n-1]: "C" segments; the pen is on p[0] already. */
 void w_curve(struct writer *w, const struct point *p, size_t n);
 /* Path text of a smooth closed curve through all points: "M", "C" segments, "Z". Needs: n >= 3. */
 void w_loop(struct writer *w, const struct point *p, size_t n);

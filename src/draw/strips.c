@@ -19,13 +19,13 @@ static const struct layout layouts[] = {
 #define NAMES        26.0 /* room for the name of a row, above its dots */
 #define BELOW        18.0 /* and for the mark of its mean */
 #define SCALE        24.0 /* and for the numbers below both */
-#define LEVELS_LEAST 3    /* of dots above each other: a row with few days is a row all the same */
+#define LEVELS_LEAST 3    /* of dots above each other: a row with few days is a row anyway */
 
 /* How it comes out with these days. */
 struct plot {
 	const struct strips *strips;
 	const struct layout *layout;
-	double row_height, base; /* from one row to the next, and from its top to the line that its dots stand on */
+	double row_height, base; /* from one row to the next, and from its top to the line that its dots are on */
 };
 
 static int bin_of(const struct strips_dot *d)
@@ -145,7 +145,7 @@ static void draw_scale(struct writer *w, const struct plot *p)
 	}
 }
 
-/* Days with the same half point stand side by side, then above each other. */
+/* Days with the same half point are side by side, then above each other. */
 static void draw_dots(struct writer *w, const struct plot *p, int row)
 {
 	const struct strips *s = p->strips;
@@ -168,7 +168,7 @@ static void draw_dots(struct writer *w, const struct plot *p, int row)
 	}
 }
 
-/* A triangle under the line points at the mean; its number stands beside the name, where no dot can be. */
+/* A triangle under the line points at the mean; its number is beside the name, where no dot can be. */
 static void draw_mean(struct writer *w, const struct plot *p, int row)
 {
 	int tenths = p->strips->mean_tenths[row];

@@ -1,4 +1,4 @@
-/* vec.c - what is too long to stand in every place that needs it. */
+/* vec.c - what is too long to be in every place that needs it. */
 #include "draw/vec.h"
 
 struct vec vec_unit(struct vec a)

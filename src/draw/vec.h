@@ -63,7 +63,7 @@ static inline double vec_len(struct vec a)
 /* Length 1; the zero vector stays zero. */
 struct vec vec_unit(struct vec a);
 
-/* The part of a that stands at a right angle to the unit vector u. */
+/* The part of a that is at a right angle to the unit vector u. */
 struct vec vec_across(struct vec a, struct vec u);
 
 struct vec mat_apply(const struct mat *m, struct vec v);
@@ -92,7 +92,7 @@ struct mat mat_upright(struct vec up, struct vec ahead);
 
 /* Two unit vectors that span the plane across a unit vector. */
 void vec_plane(struct vec axis, struct vec ret[2]);
-/* The point of the unit circle of such a plane, at so many degrees from the first of the two. */
+/* The point of the unit circle of such a plane, at this many degrees from the first of the two. */
 struct vec vec_round(const struct vec plane[2], double deg);
 
 static inline double clamp(double v, double least, double most)

@@ -101,7 +101,7 @@ static void by_days(struct making *m, unsigned days)
 
 /* ---- practice ---- */
 
-/* So many days spread over the week; bit 0 is Monday. */
+/* This many days spread over the week; bit 0 is Monday. */
 static unsigned days_of_week(int32_t per_week)
 {
 	static const unsigned spread[8] = {0x00, 0x04, 0x12, 0x15, 0x1B, 0x1F, 0x3F, 0x7F};

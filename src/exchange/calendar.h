@@ -31,7 +31,7 @@ struct calendar_wish {
 	struct calendar_breaks breaks;
 };
 
-/* Writes the calendar of who `who` is and what `all` remembers of them. Lines end in CRLF. */
+/* Writes the calendar of `who`, with what `all` remembers of them. Lines end in CRLF. */
 void calendar_write(struct writer *w, const struct person *who, const struct record *all, const struct calendar_wish *wish);
 
 #endif

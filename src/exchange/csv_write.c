@@ -129,7 +129,7 @@ static void activity_head(struct table *t, str words)
 	cell(t, writer_str(&w));
 }
 
-/* One cell for each activity: the scores of the entry stand in the same order. */
+/* One cell for each activity: the scores of the entry are in the same order. */
 static size_t score_cells(struct table *t, const struct record *all, size_t s, int64_t entry)
 {
 	for (size_t k = 0; k < all->activities.n; k++) {

@@ -62,7 +62,7 @@ enum import_kind {
 
 /* A word of a column that is to be a number. */
 struct import_word {
-	str text; /* as it stands first, made safe to show */
+	str text; /* as it is first, made safe to show */
 	str key;  /* folded */
 	size_t rows;
 	int proposal; /* 0..10; -1: none */
@@ -76,7 +76,7 @@ struct import_column {
 	const struct region *region; /* IMPORT_REGION */
 	int64_t activity;            /* IMPORT_ACTIVITY; IMPORT_NEW_ACTIVITY: -1 for the first, -2, -3, as acts_learn has it */
 	bool by_content;             /* it was not its name that told */
-	bool has_numbers;            /* numbers or words stand in it: it can be on a scale */
+	bool has_numbers;            /* numbers or words are in it: it can be on a scale */
 	struct scale scale;          /* its numbers are on; not known: ASK_SCALE or ASK_HOURS */
 	struct scale proposal;       /* while it is not known */
 	bool asks_hours;             /* its numbers may be hours */
@@ -209,7 +209,7 @@ struct import {
 	struct import_question *questions;
 	size_t n_questions;         /* that are open */
 	struct import_row *rows;    /* in the order of the file */
-	size_t n, n_known, n_twice; /* twice: the same row stands further up in the file, and it is not among `rows` */
+	size_t n, n_known, n_twice; /* twice: the same row is further up in the file, and it is not among `rows` */
 	size_t n_waiting;           /* rows that wait for an answer */
 	size_t n_empty;             /* rows in which nothing stands that the diary has */
 	size_t n_loose;             /* numbers like 10+ or ~4, read as 10 and 4 */

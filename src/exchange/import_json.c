@@ -229,7 +229,7 @@ static bool has_trial_day(const struct store_trial_days *days, day on)
 	return false;
 }
 
-/* The entry with its regions and scores: entries come in the order in which those stand in the record. */
+/* The entry with its regions and scores: entries come in the order in which those are in the record. */
 static void make_entry(struct feed *f, size_t i, struct change *c)
 {
 	const struct record *file = &f->d->file;

@@ -267,7 +267,7 @@ static const struct gauge *gauge_called(str name)
 	return NULL;
 }
 
-/* What a name with what stands in it becomes, if no other column is that. */
+/* What a name with what is in it becomes, if no other column is that. */
 static enum import_kind kind_of(const struct mapping *m, size_t i)
 {
 	const struct content *c = &m->content[i];
@@ -316,7 +316,7 @@ static enum import_kind kind_of(const struct mapping *m, size_t i)
 	return is_ticks || (c->ticks > 0 && c->ticks == c->filled && m->has_thousandths) ? IMPORT_TICKS : IMPORT_NOTHING;
 }
 
-/* Any number of columns may become one of these: their texts stand behind each other. */
+/* Any number of columns may become one of these: their texts are joined. */
 static bool may_be_many(enum import_kind kind)
 {
 	return kind == IMPORT_NOTE || kind == IMPORT_NAMED || kind == IMPORT_MEDICINES || kind == IMPORT_REGIONS || kind == IMPORT_OPEN ||

@@ -1,4 +1,4 @@
-/* import_read.c - a diary from somebody else's file, step by step. */
+/* import_read.c - a diary from someone else's file, step by step. */
 #include "exchange/import_read.h"
 
 #include "table/foreign.h"
@@ -6,7 +6,7 @@
 #include "exchange/import_row.h"
 #include "base/hash.h"
 
-enum { WINDOW_DAYS = 90, HEAD_LINE = 0 /* no row stands there */ };
+enum { WINDOW_DAYS = 90, HEAD_LINE = 0 /* no row is there */ };
 
 /* ---- from bytes to a table ---- */
 
@@ -72,7 +72,7 @@ void import_read(str bytes, const struct import_wish *wish, struct arena *a, str
 	*ret_import = (struct import){.say = STR(""), .stop = IMPORT_GOES};
 	if (read_all(bytes, wish, a, ret_import) == OK)
 		return;
-	*a = before; /* whoever tells of it needs room, too */
+	*a = before; /* reporting it needs room, too */
 	*ret_import = (struct import){.say = STR(""), .stop = STOP_LARGE};
 }
 
@@ -166,7 +166,7 @@ static str request_of(str request, size_t line, struct arena *a)
 	return arena_keep(a, &w);
 }
 
-/* One more set behind `last`; NULL when the arena is full. */
+/* One more set after `last`; NULL when the arena is full. */
 static struct changes *one_more(struct changes *last, struct caller caller, str request, size_t line, struct arena *a)
 {
 	struct changes *more = arena_new(a, struct changes, 1);

@@ -523,7 +523,7 @@ static enum err read_cell(struct reading *r, size_t column, struct store_entry *
 }
 /* clang-format on */
 
-/* The note, and below it what stands there by its name. A part of the day alone says nothing. */
+/* The note, and below it what is there by its name. A part of the day alone says nothing. */
 static enum err end_texts(struct reading *r, struct store_entry *e)
 {
 	bool is_said = store_entry_says(e) || r->note.n + r->named.n + r->medicines.n > 0;

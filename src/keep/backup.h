@@ -34,7 +34,7 @@ void backup_folder_full(const char *folder, char *room);
 MUST_USE enum err backup_folder_check(const char *folder, enum wrong *ret_wrong);
 /*
  * Reads the passphrase of a key file: its first line. Needs: room for BACKUP_PASSPHRASE. Fails: *ret_wrong says why. ERR_INPUT no full path, no passphrase in it, or it
- * lies in `folder`, where it would open what lies beside it; else as file_fault.
+ * lies in `folder`, where it would open what is beside it; else as file_fault.
  */
 MUST_USE enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, enum wrong *ret_wrong);
 /* The newest of any kind. False: there is none. One that says it is made more than a day after `now` is of a clock that was wrong, and does not count. */

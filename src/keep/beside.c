@@ -1,4 +1,4 @@
-/* beside.c - finds and deletes what lies beside the store. */
+/* beside.c - finds and deletes what is beside the store. */
 #include "keep/beside.h"
 
 #include <dirent.h>

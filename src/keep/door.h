@@ -15,7 +15,7 @@ struct door {
 	char key[DOOR_WORD + 1];   /* in the address that is printed and opened */
 	char pass[DOOR_WORD + 1];  /* the cookie of a browser that came in by it */
 	char form[DOOR_WORD + 1];  /* every form of ours repeats it */
-	char open[DOOR_WORD + 1];  /* the same for those that anybody may open */
+	char open[DOOR_WORD + 1];  /* the same for those that anyone may open */
 	char seal[DOOR_SEAL + 1];  /* what a browser seals with what it saves */
 	uint8_t mark[DOOR_SECRET]; /* keys the marks that a page carries, so that nobody can guess answers and compare */
 };

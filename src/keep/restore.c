@@ -104,7 +104,7 @@ static enum err copy_sealed(int from, size_t size, str passphrase, struct draft 
 	return e;
 }
 
-/* With what stands in the log beside it when it was not closed in peace. */
+/* With what is in the log beside it if it was not closed cleanly. */
 static enum err copy_plain(const char *file, struct draft *to, struct backup_report *report)
 {
 	struct store_fault fault;
@@ -204,7 +204,7 @@ static enum err move_log(struct swap *s, struct backup_report *report)
 		return fail_system(report);
 	}
 	if (join(other, s->db, "-shm"))
-		unlink(other); /* only remembers where things stand in the log */
+		unlink(other); /* only remembers where things are in the log */
 	return OK;
 }
 

@@ -143,7 +143,7 @@ static enum vault_answer open_chunks(crypto_secretstream_xchacha20poly1305_state
 		at += (size_t)got;
 	}
 	*ret_n = at;
-	return n == 0 ? VAULT_OPEN : VAULT_DAMAGED; /* nothing stands behind the last chunk */
+	return n == 0 ? VAULT_OPEN : VAULT_DAMAGED; /* nothing follows the last chunk */
 }
 
 enum vault_answer vault_open(const unsigned char *sealed, size_t n, str passphrase, unsigned char *ret_bytes, size_t *ret_n)

@@ -1,5 +1,5 @@
 /*
- * vault.h - bytes sealed with a passphrase (the format stands in docs/decisions/014-sealed-backups.md), and keys derived from a secret.
+ * vault.h - bytes sealed with a passphrase (the format is in docs/decisions/014-sealed-backups.md), and keys derived from a secret.
  */
 #ifndef TRIVET_KEEP_VAULT_H
 #define TRIVET_KEEP_VAULT_H

@@ -11,7 +11,7 @@ struct confined {
 };
 
 /*
- * From here on, for this program and for good: what is open stays open, fonts and libraries of the system can be read, and nothing else. What the kernel
+ * From here on, for this program and permanently: what is open stays open, fonts and libraries of the system can be read, and nothing else. What the kernel
  * does not have is left out; then the helper works as before.
  */
 struct confined confine(void);

@@ -33,7 +33,7 @@ static bool write_secret(int fd, const uint8_t *secret)
 	return fchmod(fd, 0600) == 0 && ftruncate(fd, 0) == 0 && pwrite(fd, line, sizeof line, 0) == LINE && fsync(fd) == 0;
 }
 
-/* A file that is really one, and ours: in a folder that many may write to, somebody else could have laid it there. -1 when it is not to be had. */
+/* A file that is really one, and ours: in a folder that many may write to, someone else could have laid it there. -1 when it is not to be had. */
 static int open_own(const char *db_path)
 {
 	char path[PATH_ROOM];

@@ -8,7 +8,7 @@
 
 /*
  * The PDF of a report on "a4" or "letter". May be called from several threads.
- * Fails: ERR_MISSING trivet-report does not stand beside this program; ERR_FULL the PDF is larger than the room; ERR_BUSY it took too long and was
+ * Fails: ERR_MISSING trivet-report is not installed beside this program; ERR_FULL the PDF is larger than the buffer; ERR_BUSY it took too long and was
  * ended; ERR_IO it failed.
  */
 MUST_USE enum err helper_pdf(const char *paper, str report, struct writer *ret_pdf);
@@ -16,7 +16,7 @@ MUST_USE enum err helper_pdf(const char *paper, str report, struct writer *ret_p
 struct helper_window {
 	const char *zone;
 	int64_t from, to; /* instants, in seconds */
-	bool names;       /* the title of each event behind its two instants */
+	bool names;       /* the title of each event after its two instants */
 };
 
 /*

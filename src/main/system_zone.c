@@ -12,7 +12,7 @@
 
 enum { FOOTER_BYTES = 128, NAME_BYTES = 128, PATH_BYTES = 4096, LINE_BYTES = 512, MINUTE_S = 60 };
 
-/* The last line of a TZif file of version 2 or later stands between two line ends. */
+/* The last line of a TZif file of version 2 or later is between two line ends. */
 static bool read_footer(const char *path, char *room, str *ret_footer)
 {
 	FILE *in = fopen(path, "rb");
@@ -30,7 +30,7 @@ static bool read_footer(const char *path, char *room, str *ret_footer)
 	return from > 0 && ret_footer->n > 0;
 }
 
-/* What stands behind ".../zoneinfo/" in a path. */
+/* What follows ".../zoneinfo/" in a path. */
 static str name_in(const char *path)
 {
 	const char *at = strstr(path, "/zoneinfo/");

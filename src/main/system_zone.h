@@ -15,7 +15,7 @@ str system_zone_country(str zone);
 
 /* A zone_at: what the zone database of the system says of this place. For a second offset, which only history has, the minute. */
 struct zone system_zone(instant t);
-/* Whoever carries a machine abroad changes its zone while the program runs: looks whether /etc/localtime is another now. */
+/* Taking a machine abroad changes its zone while the program is running: checks whether /etc/localtime has changed. */
 void system_zone_look(void);
 
 #endif

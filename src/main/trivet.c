@@ -45,7 +45,7 @@ struct world {
 	struct rim rim;     /* first: functions of the rim find the world by it */
 	char place[4096];   /* what the store opens: a path, or the address of a database */
 	char db_path[4096]; /* the same path; of an address what may be shown, without its password */
-	char beside[4096];  /* files of ours stand beside this path */
+	char beside[4096];  /* files of ours are beside this path */
 	char request[32];
 	struct zone_rules zone;
 	int tick_ms;
@@ -292,7 +292,7 @@ static bool rim_ask_secret(struct rim *rim, const char *prompt, str *ret_line)
 
 /* --- the desk reminder --- */
 
-/* It lies beside this program. */
+/* It is beside this program. */
 static enum err rim_breaks(struct rim *rim, const struct args *args)
 {
 	static char path[4096], db[8192], content[8192]; /* full ones: what is kept of them is read from another folder */
@@ -358,7 +358,7 @@ static enum err rim_busy_times(struct rim *rim, str calendar, str zone, instant 
 	return helper_busy_times(calendar, &(struct helper_window){name.p, from.s, to.s, false}, ret_lines);
 }
 
-/* Where files of ours stand. False: there is no home folder. */
+/* Where our files are. False: there is no home folder. */
 static bool data_path(const char *name, char *ret_path, size_t size)
 {
 	const char *data = getenv("XDG_DATA_HOME"), *home = home_of_person();
@@ -369,7 +369,7 @@ static bool data_path(const char *name, char *ret_path, size_t size)
 	return n > 0 && (size_t)n < size;
 }
 
-/* A database of a server: its address is shown without the password, and what stands beside a file stands in a folder of this machine. */
+/* A database of a server: its address is shown without the password, and what is beside a file is in a folder of this machine. */
 static enum err find_server(struct world *w)
 {
 	char name[64];
@@ -381,7 +381,7 @@ static enum err find_server(struct world *w)
 	return OK;
 }
 
-/* A clinic stands in a file of its own, never in the diary of a person. */
+/* A clinic has its own file, never a person's diary. */
 static enum err find_db(struct world *w, const char *wanted, const char *name)
 {
 	char file[64];

@@ -59,7 +59,7 @@ static const char *set(const char *name)
 	return value != NULL && value[0] != '\0' ? value : NULL;
 }
 
-/* trivet lies beside this program. */
+/* trivet is beside this program. */
 static const char *program_path(void)
 {
 	static char path[PATH_ROOM];

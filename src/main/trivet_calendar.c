@@ -1,6 +1,6 @@
 /*
  * trivet_calendar.c - trivet-calendar: a calendar (iCalendar) comes in, the times that it calls busy go out, one line of two instants in seconds each. What
- * recurs, what was moved, what lasts for days and what the zones mean is known by libical; it brings 31 MB along, so it stands in a program of its own. It reads
+ * recurs, what was moved, what lasts for days and what the zones mean is known by libical; it brings 31 MB along, so it is in a program of its own. It reads
  * nothing else: where the kernel can, it could not (main/confine.h).
  */
 #include <libical/ical.h>

@@ -83,7 +83,7 @@ enum err app_person(struct app *app, struct here here, struct arena *a, struct p
 	return e;
 }
 
-/* Who waits for a submission, and what comes after it. */
+/* Who is waiting for a submission, and what comes after it. */
 struct waiting {
 	struct store *store;
 	struct changes *now;
@@ -93,7 +93,7 @@ struct waiting {
 
 static enum err submit(struct waiting *w, struct changes *changes);
 
-/* On the thread of who writes. A set that cannot be handed over ends it: what is done stays done, and a second try goes on from there. */
+/* On the writer's thread. A set that cannot be handed over ends it: what is done stays done, and a second try continues from there. */
 static void submitted(void *arg, enum err e, const struct change_outcome *outcomes, size_t n)
 {
 	struct waiting *w = arg;

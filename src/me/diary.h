@@ -17,7 +17,7 @@ struct diary {
 
 /* Reads the days that ret_diary->days says, in one snapshot. Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: lives in the arena. For a page: me/diary_page.h. */
 MUST_USE enum err diary_read(struct store_reader *r, struct arena *a, struct diary *ret_diary);
-/* The same inside a snapshot, with so many of the marks at the most: the newest. */
+/* The same inside a snapshot, with this many of the marks at most: the newest. */
 MUST_USE enum err diary_load(struct store_reader *r, size_t marks_most, struct arena *a, struct diary *ret_diary);
 /* The entries of these days alone, with places and scores, inside a snapshot. */
 MUST_USE enum err diary_entries(struct store_reader *r, struct store_days days, struct arena *a, struct store_entries *ret_entries);

@@ -9,11 +9,11 @@
 
 enum {
 	DIARY_LINES_MOST = 60,
-	DIARY_BYTES_MOST = 40000, /* of notes and medicines; one line more than that is shown all the same */
+	DIARY_BYTES_MOST = 40000, /* of notes and medicines; one line more than that is shown anyway */
 	DIARY_SKIP_MOST = 1000000 /* lines of a day */
 };
 
-/* Where a page begins: with this day, without so many of its newest lines. */
+/* Where a page begins: with this day, without this many of its newest lines. */
 struct diary_place_of {
 	day until;
 	size_t skip;

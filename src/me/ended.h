@@ -18,7 +18,7 @@ struct ended {
 };
 
 /*
- * The newest session of today. `ago`: its number before was said so many seconds before its end; negative: none was.
+ * The newest session of today. `ago`: its number before was said this many seconds before its end; negative: none was.
  * Fails: ERR_FULL, ERR_BUSY, ERR_IO. Keeps: lives in the arena.
  */
 MUST_USE enum err app_ended(struct app *app, const struct person *who, int64_t ago, struct arena *a, struct ended *ret_ended);

@@ -10,7 +10,7 @@ enum figure_part { FIGURE_SKIN, FIGURE_HAIR, FIGURE_TOP_AND_LEGS, FIGURE_BUILD, 
 extern const str figure_part_keys[FIGURE_PARTS];    /* the settings */
 extern const int figure_part_choices[FIGURE_PARTS]; /* how many there are of each */
 
-/* The number of each choice; 0 is what everybody begins with. */
+/* The number of each choice; 0 is what everyone begins with. */
 struct figure_look {
 	int of[FIGURE_PARTS];
 };

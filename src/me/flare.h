@@ -8,7 +8,7 @@
 #include "core/facts.h"
 #include "store/store.h"
 
-enum { FLARE_USUAL_DAYS = 3 /* written down of a week, before they tell what is usual: as the line of the chart */ };
+enum { FLARE_USUAL_DAYS = 3 /* recorded in a week, before they say what is usual: as the line of the chart */ };
 
 enum flare_why {
 	FLARE_NONE,

@@ -402,7 +402,7 @@ void form_plan(struct json *j, const struct pack *p, const struct consult *c, co
 	json_close(j, '}');
 }
 
-/* What is not in the plan, and why: of somebody who answered little it is most of the content, with every caution that may apply. */
+/* What is not in the plan, and why: of someone who answered little it is most of the content, with every caution that may apply. */
 static void withheld(struct json *j, const struct pack *p, const struct plan *plan)
 {
 	json_kopen(j, "withheld", '[');

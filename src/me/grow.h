@@ -11,7 +11,7 @@
 str grow_say(const struct person *who, const struct session_step *step, struct arena *a);
 /* What it would grow to as the next small step: repetitions, or seconds of a hold; 0 where grow_say is empty, or speaks of a load. */
 int32_t grow_to(const struct person *who, const struct session_step *step);
-/* The last seven days were such a week. What is not known is no good week: pain of the week before, and of a day after practice, must be written down. */
+/* The last seven days were such a week. An unknown week is not a good week: pain of the week before, and of a day after practice, must be recorded. */
 bool grow_is_good_week(const struct person *who);
 /* Of today's practice the first exercise whose number can grow, else the first that has more to it; item NULL when none has. `say` is grow_say of it. */
 struct grows {

@@ -80,7 +80,7 @@ bool person_is_needles(const struct pack *p, str item)
 	return i != NONE && is_needles(&p->items[i]);
 }
 
-/* Who has had needles or cups since they answered has had them lately (evidence RF-04: 4 weeks), and the signs that hang on it are asked again. */
+/* Needles or cups since the answer count as lately (evidence RF-04: 4 weeks), and the signs that depend on them are asked again. */
 static enum err needled_since(struct store_reader *r, struct arena *a, struct person *who)
 {
 	day on = {0};

@@ -49,7 +49,7 @@ struct person {
 	struct wishes chosen;                /* what they chose of their plan since it was made */
 	str chosen_stored[CHOSEN_PARTS];     /* the same as it is stored, with what this pack does not know */
 	str plan_from, plan_note, plan_says; /* whose plan was taken over, their word, and what they said of its steps (plan_file_said); or empty */
-	/* The diary of the last DIARY_DAYS days, as sums: what is decided costs the same however often a day was written down. */
+	/* The diary of the last DIARY_DAYS days, as sums: what is decided costs the same however often a day was recorded. */
 	bool has_copied; /* a copy of all was saved, on copied_on: me/copied.h */
 	day copied_on;
 	struct store_entry_days entry_days;
@@ -85,7 +85,7 @@ static inline bool person_answered_today(const struct person *who, size_t questi
 instant person_when(const struct person *who, day on, struct moment at);
 /* The same of the last of several. */
 instant person_item_when(const struct person *who, const struct store_deed_item *done);
-/* How pain of the age that this person named goes on, as the sources say; NULL when the content has no word on it. */
+/* The outlook for pain that has lasted as long as this person said, according to the sources; NULL when the content has none. */
 const struct statement *person_outlook(const struct person *who);
 /* What pierces or sucks: acupuncture, dry needling, cups. */
 bool person_is_needles(const struct pack *p, str item);

@@ -33,7 +33,7 @@ const struct region *places_region(const struct pack *p, str id);
 /* Every question that some region asks about. Returns how many. */
 size_t places_questions(const struct pack *p, uint16_t ret_questions[QUESTIONS_MAX]);
 /*
- * What to ask first of who has pain at `regions` (facts): the danger signs of these places that were not answered today, are not yes already and are
+ * What to ask someone with pain at `regions` (facts) first: the danger signs of these places that were not answered today, are not yes already and are
  * not excluded by their needs. Returns how many.
  */
 size_t places_ask(const struct person *who, const qset *regions, uint16_t ret_questions[QUESTIONS_MAX]);

@@ -13,9 +13,9 @@ uint16_t plan_instead(const struct person *who, uint16_t item);
  * What could take its place, the best first: each is in the plan that is made without the step and without those before it. At most `cap`; returns how many.
  */
 size_t plan_alternatives(const struct person *who, uint16_t item, uint16_t *ret_items, size_t cap);
-/* A step can be taken out: its leg does not stand empty without it, and it is not the one that every plan has. */
+/* A step can be removed: its leg is not empty without it, and it is not the one that every plan has. */
 bool plan_may_go(const struct person *who, uint16_t item);
-/* It can be asked for: allowed now, with what it needs at hand, and not in the plan. */
+/* It can be asked for: allowed now, with what it needs available, and not in the plan. */
 bool plan_may_come(const struct person *who, uint16_t item);
 
 /*

@@ -18,7 +18,7 @@ struct plan_file {
 };
 
 /*
- * Strict: unknown keys, wrong kinds, items that this pack does not know or that stand on the wrong leg, doses outside the item's range, more steps than a leg
+ * Strict: unknown keys, wrong kinds, items that this pack does not know or that are on the wrong leg, doses outside the item's range, more steps than a leg
  * may have, and broken JSON are all refused.
  * Fails: ERR_INPUT; `say` then has one line: where, what is wrong, what is allowed. Keeps: texts live in the arena.
  */

@@ -26,7 +26,7 @@ struct record {
 	struct store_intentions intentions;
 };
 
-/* The lists of it, in the order of docs/exchange.md: things refer only to what stands before them. */
+/* The lists of it, in the order of docs/exchange.md: things refer only to what is before them. */
 enum record_section {
 	SECTION_ANSWERS,
 	SECTION_CLEARED,

@@ -40,7 +40,7 @@ int32_t review_weeks(const struct person *who);
 /* Where the person stands in the course of treatments. */
 struct course_next review_course(const struct person *who, const struct reviews *had);
 /*
- * The way from one look to the next: all pages say where somebody is from this. It begins with the plan, or with the last look since; a look is due on its
+ * The way from one look to the next: all pages say where someone is from this. It begins with the plan, or with the last look since; a look is due on its
  * day, and when the handful of treatments is had.
  */
 struct review_stretch {

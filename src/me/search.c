@@ -90,7 +90,7 @@ static struct found in_page(const struct asked *q, const struct learn *l)
 	struct found f = {{0}};
 	look_in(q, l->title, IN_NAME, &f);
 	look_in(q, l->name, IN_NAME, &f);
-	bool is_safety = str_eq(l->kind, STR("safety")); /* who types a danger sign is told of help before anything else */
+	bool is_safety = str_eq(l->kind, STR("safety")); /* typing a danger sign brings help before anything else */
 	look_in(q, l->asked, is_safety ? IN_NAME : IN_ASKED, &f);
 	look_in(q, l->lead, is_safety ? IN_NAME : IN_LEAD, &f);
 	look_in_all(q, l->known, IN_TEXT, &f);

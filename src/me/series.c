@@ -28,7 +28,7 @@ static size_t fill_treatments(const struct person *who, day *days)
 	return n;
 }
 
-/* The first day of which something is written down, or today. */
+/* The first day of which something is recorded, or today. */
 static day first_written(const struct person *who)
 {
 	day first = who->today;
@@ -82,7 +82,7 @@ enum err series_chart(const struct person *who, const struct lived *lived, int32
 	return OK;
 }
 
-/* ---- what stands under the pain, each day by itself ---- */
+/* ---- what is under the pain, each day by itself ---- */
 
 static size_t fill_gauge(const struct person *who, size_t beside, struct chart_day *days)
 {
@@ -138,7 +138,7 @@ static enum err set_other(struct store_reader *r, const struct person *who, stru
 
 /* ---- spans of weeks ---- */
 
-/* So many weeks that the whole has SERIES_SPANS_MOST of them at the most; the last one ends today. */
+/* This many weeks that the whole has SERIES_SPANS_MOST of them at most; the last one ends today. */
 static struct chart spans_of(const struct person *who, int32_t days)
 {
 	int32_t span = WEEK * ((days + WEEK * SERIES_SPANS_MOST - 1) / (WEEK * SERIES_SPANS_MOST));

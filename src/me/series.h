@@ -19,7 +19,7 @@ enum {
 };
 
 struct series_wish {
-	int32_t days; /* back from today, at the most: a chart begins with the first line of the diary, but shows SERIES_DAYS_LEAST */
+	int32_t days; /* back from today, at most: a chart begins with the first line of the diary, but shows SERIES_DAYS_LEAST */
 	enum series_other other;
 	struct chart_days looks; /* days of looking back */
 };

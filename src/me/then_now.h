@@ -16,7 +16,7 @@ struct then_now_activity {
 };
 
 struct then_now {
-	struct store_days days; /* since the plan began, DIARY_DAYS at the most */
+	struct store_days days; /* since the plan began, DIARY_DAYS at most */
 	const struct then_now_activity *activities;
 	size_t n_activities;
 	struct map_pain was, is; /* of the first seven days and of the last */

@@ -50,7 +50,7 @@ struct trials_look {
 	struct trial_result result;
 	const struct trials_day *days; /* from its first to today, its end or its last day, whichever comes first */
 	size_t n_days;
-	int32_t not_kept; /* days that were not lived as drawn; they count as drawn all the same */
+	int32_t not_kept; /* days that were not lived as drawn; they count as drawn anyway */
 };
 
 /* Why it ended, as the store and the stable forms say it: "", "wish", "danger", "plan". */
@@ -64,7 +64,7 @@ MUST_USE enum err trials_load(struct store_reader *r, const struct person *who, 
 /* Reads the diary of its days. Fails: as store_entries. Keeps: lives in the arena. */
 MUST_USE enum err trials_look(struct store_reader *r, const struct person *who, const struct trial_kept *kept, struct arena *a,
 			      struct trials_look *ret_look);
-/* The trial that goes on for this person, by what person_load found; false when there is none, or its last day is past. */
+/* The trial that is running for this person, by what person_load found; false when there is none, or its last day is past. */
 bool trials_running(const struct person *who, struct trial_kept *ret_kept);
 /* What stands in the way of it today. */
 enum trial_leave trials_leave(const struct person *who, const struct trial_arms *arms);
@@ -83,18 +83,18 @@ bool trial_arms_read(const struct pack *p, str text, struct trial_arms *ret_arms
 str trial_arm_name(const struct pack *p, const struct trial_arms *arms, enum trial_arm arm, str without);
 
 /*
- * Begins one today. `seed` comes from the rim, from nothing that anybody could choose by its result.
- * Fails: ERR_INPUT: not a number of pairs that trials_lengths has, or twice the same thing. ERR_CONFLICT: one goes on already. ERR_DENIED: not
+ * Begins one today. `seed` comes from the rim, from nothing that anyone could choose by its result.
+ * Fails: ERR_INPUT: not a number of pairs that trials_lengths has, or twice the same thing. ERR_CONFLICT: one is already running. ERR_DENIED: not
  * allowed now.
  */
 MUST_USE enum err act_trial_begin(struct changes *acts, struct person *who, struct trial_arms arms, int32_t pairs, uint64_t seed);
-/* How a day was lived. Fails: ERR_MISSING: no trial goes on, or the day is none of its days up to today. */
+/* How a day was lived. Fails: ERR_MISSING: no trial is running, or the day is not one of its days up to today. */
 MUST_USE enum err act_trial_lived(struct changes *acts, const struct person *who, day on, bool as_drawn);
-/* Ends it on wish, from today on. Fails: ERR_MISSING: no trial goes on. */
+/* Ends it on request, from today on. Fails: ERR_MISSING: no trial is running. */
 MUST_USE enum err act_trial_end(struct changes *acts, struct person *who);
-/* Ends the one that goes on because of danger, without looking: the caller knows. Nothing when there is none. */
+/* Ends the running one because of danger, without checking: the caller knows. Nothing when there is none. */
 void act_trial_danger(struct changes *acts, struct person *who);
-/* Ends the one that goes on when the answers, as they are now, ask for it: decided or not yet. Every answer that is given does this (act_answer). */
+/* Ends the running one when the answers, as they are now, ask for it: decided or not yet. Every answer that is given does this (act_answer). */
 void act_trial_settle(struct changes *acts, struct person *who);
 
 struct json;

@@ -1,4 +1,4 @@
-/* weeks.c - the plans that the weeks behind were lived with. */
+/* weeks.c - the plans that were in force in past weeks. */
 #include "me/weeks.h"
 
 #include "me/plan_lines.h"

@@ -10,7 +10,7 @@
 typedef bool clinic_zone(str name, struct arena *a, struct zone_table *ret_table);
 
 struct clinic_file {
-	str path; /* as it stands in messages */
+	str path; /* as it is in messages */
 	str text;
 	clinic_zone *zones;
 	day today;      /* the hours of the weeks to come are tried */

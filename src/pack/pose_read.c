@@ -78,7 +78,7 @@ static str text_of(const struct pose_reader *r, const struct node *map, const ch
 	return n->text;
 }
 
-/* True when one of the words of `list`, separated by blanks, is `word`. */
+/* True when one of the words of `list`, separated by spaces, is `word`. */
 static bool listed(str word, const char *list)
 {
 	for (str rest = str_of(list); rest.n > 0;)
@@ -303,7 +303,7 @@ static void read_root(const struct pose_reader *r, const struct node *n, struct 
 				d->p.v[ROOT_X + i] = number(r, m, i < 3 ? room_span : turn_span);
 }
 
-/* [x, y, z] in the room; {on: joint, at: [x, y, z], tip: [x, y, z]} on the body; "free" lets go. */
+/* [x, y, z] in the buffer; {on: joint, at: [x, y, z], tip: [x, y, z]} on the body; "free" lets go. */
 static struct pin read_pin(const struct pose_reader *r, const struct node *n)
 {
 	struct pin pin = {.kind = PIN_ROOM, .weight = 1};
@@ -596,7 +596,7 @@ static void read_feel(const struct pose_reader *r, const struct node *n, struct 
 	f->r = number(r, n->first->next->next, (struct span){0.02, 0.4});
 }
 
-/* From the beginning, or what stands beside the still, to the still. */
+/* From the beginning, or what is beside the still, to the still. */
 static void read_arrow(const struct pose_reader *r, const struct node *n, struct pose *p)
 {
 	struct arrow *a = &p->arrow;

@@ -49,7 +49,7 @@ qset prove_blockers(const struct pack *p, const struct item *it)
 	return qset_minus(qset_or(it->avoid, &it->ask), &never);
 }
 
-/* Other changes come only to who named what they ease, and what is on wish only to who wishes it. */
+/* Other changes are only for people who named what they ease, and what is on request only for people who ask for it. */
 static void prove_leg(const struct pack *p, enum leg leg, struct problems *to)
 {
 	qset person = {{0}};
@@ -279,7 +279,7 @@ static void prove_sources(const struct pack *p, struct problems *to)
 	}
 }
 
-/* Who reads of a remedy is told first what to do. */
+/* A page on a remedy says first what to do. */
 static void prove_learn(const struct pack *p, struct problems *to)
 {
 	for (size_t i = 0; i < p->n_learn; i++)

@@ -52,7 +52,7 @@ static void collect(struct reader *r, struct node *const *tops, size_t n)
 	}
 }
 
-/* Every entry with an id, for the laws of the whole pack. Within a section an id stands once. */
+/* Every entry with an id, for the laws of the whole pack. Within a section an id is once. */
 static void check_ids(struct reader *r)
 {
 	size_t most = 0;

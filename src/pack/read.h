@@ -7,7 +7,7 @@
 #include "pack/tree.h"
 
 struct content_file {
-	str path; /* as it stands in messages */
+	str path; /* as it is in messages */
 	str text;
 };
 

@@ -536,7 +536,7 @@ static struct relief_line read_fold(struct reader *r, const struct node *at)
 	return l;
 }
 
-/* The lines, and all questions of the screen: those that stand there as they are, and those under the lines. */
+/* The lines, and all questions of the screen: those that are there as they are, and those under the lines. */
 static void read_folds(struct reader *r, const struct node *at, struct screen *s)
 {
 	const struct node *list = opt_list(r, at, "lines");

@@ -64,7 +64,7 @@ void *take(struct reader *r, size_t n, size_t size);
 /* "content/items/practice/walk.yaml:3:5" */
 str place_text(struct arena *a, const struct node *at);
 bool is_id(str s);
-/* Every key must be one of `allowed` (words separated by a blank); each other is told. */
+/* Every key must be one of `allowed` (words separated by a space); any other is reported. */
 void only_keys(struct reader *r, const struct node *map, const char *allowed);
 /* Values. need_*: missing is told; opt_*: missing is empty, false or 0. A wrong kind is told. */
 str need_text(struct reader *r, const struct node *map, const char *key);

@@ -38,7 +38,7 @@ void problem_at(struct problems *to, const struct node *at, const char *text, st
 const struct node *problem_place(const struct problems *to, str id)
 {
 	static const struct node whole = {.file = STR_INIT("content"), .line = 1, .column = 1};
-	id = str_split(&id, '.'); /* a choice stands in its question */
+	id = str_split(&id, '.'); /* a choice is in its question */
 	for (size_t i = 0; id.n > 0 && i < to->entries.n; i++)
 		if (str_eq(tree_get(to->entries.at[i], "id")->text, id))
 			return to->entries.at[i];

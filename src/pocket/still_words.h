@@ -7,7 +7,7 @@
 struct still_words {
 	bool has_signs; /* the page of the danger signs */
 	bool is_minute; /* the page with the exercises */
-	str number;     /* to call in an emergency; empty: it depends on where somebody is */
+	str number;     /* to call in an emergency; empty: it depends on where someone is */
 };
 
 void page_still_words(struct writer *w, const struct still_words *v);

@@ -6,7 +6,7 @@
 
 /* Its kind of text, and no longer than it may be. Needs: a row of a text. */
 bool row_allows_text(const struct row *row, str s);
-/* All rows of it; `rows` > 0: only so many, the first of which names the thing. Lists within it are not looked at. */
+/* All rows of it; `rows` > 0: only this many, the first of which names the thing. Lists within it are not looked at. */
 bool shape_allows(const struct shape *shape, size_t rows, const void *thing);
 
 bool row_is_text(const struct row *row);

@@ -11,13 +11,13 @@ struct gauge {
 	str word;     /* "pain": in `trivet log`, in addresses, and for a column of an import */
 	str name;     /* "Sleep": before its number, and where one is chosen */
 	size_t at;    /* of its int in struct store_entry */
-	str label;    /* "Sleep, 10 is best": where a number is asked for, or stands alone */
+	str label;    /* "Sleep, 10 is best": where a number is asked for, or is alone */
 	bool is_good; /* 10 is what one would wish for; otherwise 0 is */
 	str observed; /* in FHIR */
 	str becomes;  /* "pain at that moment": what a column of an import becomes */
 	str knows;    /* names of columns elsewhere that mean it, with commas between, where table/head_words.c does not know them */
 	/* Those beside the pains alone: */
-	str ask, asked; /* over its eleven taps; the same with what 0 and 10 mean, for who does not see `least` and `most` at their ends */
+	str ask, asked; /* over its eleven taps; the same with what 0 and 10 mean, for people who do not see `least` and `most` at their ends */
 	str least, most;
 	const char *title; /* "Pain and sleep" */
 	str lower, higher; /* what is said when the days with more of it had less pain, or more */
@@ -40,7 +40,7 @@ static inline int gauge_of(const struct gauge *m, const struct store_entry *e)
 	return *(const int *)(const void *)((const char *)e + m->at);
 }
 
-/* The words of those beside the pains in a literal, each with a comma and a blank, or with a blank alone, behind it. */
+/* The words of those beside the pains in a literal, each with a comma and a space, or with only a space, after it. */
 #define GAUGE_COMMA(id, member, word, ...) word ", "
 #define GAUGE_BLANK(id, member, word, ...) word " "
 #define BESIDE_COMMAS                      GAUGE_ROWS(GAUGE_SKIP, GAUGE_COMMA)

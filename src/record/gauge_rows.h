@@ -12,7 +12,7 @@
 #define TRIVET_RECORD_GAUGE_ROWS_H
 
 /* clang-format off */
-/* A_PAIN: one of the pains, which are counted together. BESIDE: what has a mean of its own and can stand under the pain. */
+/* A_PAIN: one of the pains, which are counted together. BESIDE: what has a mean of its own and can be under the pain. */
 #define GAUGE_ROWS(A_PAIN, BESIDE) \
 	A_PAIN(PAIN, pain_now, "pain", "Pain", "Pain at that moment", \
 		.label = STR_INIT("Pain"), \

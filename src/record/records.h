@@ -106,7 +106,7 @@ static inline bool store_entry_says(const struct store_entry *e)
 	return e->set_off != 0 || e->medicines.n + e->note.n + e->n_regions + e->n_scores > 0 GAUGE_ROWS(STORE_GAUGE_SAYS, STORE_GAUGE_SAYS);
 }
 
-/* Something of one's own that is hard, asked about in the diary. */
+/* An activity of the person's that is hard, asked about in the diary. */
 struct store_activity {
 	int64_t id;
 	str words;
@@ -209,7 +209,7 @@ struct store_sum {
 	int n; /* how many numbers it is of */
 };
 
-/* What was written down on one day, all of its entries together. */
+/* What was recorded on one day, all of its entries together. */
 struct store_entry_day {
 	day day;
 	int n;                            /* entries, 1 at least */
@@ -266,7 +266,7 @@ struct store_text {
 	str text;
 };
 
-/* A line of the diary, without what stands in it. */
+/* A line of the diary, without what is in it. */
 enum store_line_kind { STORE_LINE_MARK, STORE_LINE_ENTRY, STORE_LINE_DEED };
 struct store_line {
 	enum store_line_kind kind;
@@ -292,7 +292,7 @@ struct store_span_mean {
 	int days;   /* on which it was given */
 };
 
-/* What was written down in so many days. */
+/* What was recorded in this many days. */
 struct store_entry_span {
 	day from;
 	int days;        /* with a pain; a span without an entry is not listed */

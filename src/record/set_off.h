@@ -14,7 +14,7 @@ extern const str set_off_says[STORE_SET_OFFS];
 void set_off_write(struct writer *w, int set);
 /* "long sitting, stress". */
 void set_off_say(struct writer *w, int set);
-/* Words with blanks, commas or semicolons between, in any order. False when one is none of them. */
+/* Words with spaces, commas or semicolons between, in any order. False when one is none of them. */
 bool set_off_read(str words, int *ret_set);
 
 #endif

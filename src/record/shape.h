@@ -25,14 +25,14 @@ enum row_kind {
 	ROW_SET_OFF, /* int: what set_off_read takes, 0 when it is not there */
 	ROW_WORD,    /* enum: index among `words`, `most` of them */
 	ROW_PLACE,   /* int64_t from 1: a place in a list; whether there is such a thing is the caller's to see */
-	ROW_LIST     /* at most `most` of another shape; read and written by who knows the thing */
+	ROW_LIST     /* at most `most` of another shape; read and written by code that knows the thing */
 };
 
 struct row {
 	const char *key; /* in JSON; a unit other than a scale from 0 to 10 is part of it: at_desk_s */
 	enum row_kind kind;
 	bool needed;
-	bool is_extra; /* a table has a column for it only where a record has one, behind its other columns */
+	bool is_extra; /* a table has a column for it only where a record has one, after its other columns */
 	size_t at;     /* of it in the struct; 0 for a list */
 	int64_t least, most;
 	const str *words;

@@ -21,7 +21,7 @@ enum {
 	NOTES_SHOWN = 60,
 	NOTES_BYTES = 40000,
 	ACTIVITIES_SHOWN = 4,
-	BESIDES_MOST = BESIDES + 3 /* what stands around treatments, breaks, a trial */
+	BESIDES_MOST = BESIDES + 3 /* what is around treatments, breaks, a trial */
 };
 
 static bool is_in(const struct making *m, day d)

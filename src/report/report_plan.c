@@ -31,7 +31,7 @@ static void count_answer(const struct person *who, uint16_t q, struct asked *ask
 	asked->last = on.n > asked->last.n ? on : asked->last;
 }
 
-/* The questions of one block after the other, so that the most urgent open one stands first. */
+/* The questions of one block after the other, so that the most urgent open one is first. */
 static void count_asked(const struct person *who, struct asked *ret_asked)
 {
 	*ret_asked = (struct asked){.first = DAY_MAX, .last = DAY_MIN};
@@ -280,7 +280,7 @@ static void add_waiting(const struct making *m, struct lines *l)
 		lines_add(l, STR(""), say_list(m->a, names, n, ITEMS_MAX), STR(""));
 }
 
-/* No plan: the signs that stand in its way, and what each asks for. */
+/* No plan: the signs that are in its way, and what each asks for. */
 static void add_reasons(const struct making *m, struct lines *l)
 {
 	const struct triage *t = &m->now->consult.triage;
@@ -347,7 +347,7 @@ static void add_sources(const struct making *m, struct lines *l, const struct su
 		add_source(m, l, support->sources.p[i]);
 }
 
-/* Those of the plan, or of the signs that stand in its way. */
+/* Those of the plan, or of the signs that are in its way. */
 void make_sources(struct making *m, struct report_section *s)
 {
 	const struct pack *p = m->now->pack;

@@ -35,7 +35,7 @@ struct query {
 	int organisation;         /* which parameter says whose rows it reads or changes, the first is 1; 0: none does */
 	int takes_n;
 	int gives_n;
-	size_t takes_size; /* of the struct that is taken: the next of a list begins so far behind */
+	size_t takes_size; /* of the struct that is taken: the next of a list begins this many bytes later */
 	const struct query_field *takes, *gives;
 };
 
@@ -57,7 +57,7 @@ struct backend {
 	/*
 	 * Connects to the database at `place`. LINK_WRITE also makes it when it is not there, brings an older one up to date after
 	 * copying it, and checks that it is whole.
-	 * What the person should know all the same stands in ret_fault->what; mostly nothing.
+	 * What the person should know anyway stands in ret_fault->what; mostly nothing.
 	 * Fails: says why in *ret_fault; nothing is changed then.
 	 */
 	enum err (*open)(const struct backend *self, const char *place, enum link_use use, struct store_fault *ret_fault, struct link **ret_link);
@@ -108,7 +108,7 @@ struct backend {
 	 * yet: ask again later.
 	 */
 	bool (*wipe)(struct link *l);
-	/* Of a LINK_WRITE: what it was opened on still stands at its place. False: it was deleted, moved or replaced. */
+	/* Of a LINK_WRITE: what it was opened on still is at its place. False: it was deleted, moved or replaced. */
 	bool (*is_there)(struct link *l);
 	/* Reads everything in more than one way. Fails: ERR_IO it is damaged; *ret_fault says why. */
 	enum err (*check)(struct link *l, struct store_fault *ret_fault);

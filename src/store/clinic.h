@@ -149,7 +149,7 @@ MUST_USE enum err store_visit_state(struct link *l, int64_t organisation, const 
 
 /*
  * The guard: all that one act takes, keeps and gives up, as one list in the order of resource and grain. Each grain is written where it is free, ours, or held
- * by a hold that has expired; what is given up is deleted. Fails: ERR_CONFLICT somebody else has one of them; the caller undoes all.
+ * by a hold that has expired; what is given up is deleted. Fails: ERR_CONFLICT someone else has one of them; the caller undoes all.
  */
 MUST_USE enum err store_occupy(struct link *l, int64_t organisation, const struct store_grains *list, instant now, struct arena *a);
 MUST_USE enum err store_occupied(struct link *l, int64_t organisation, instant now, struct arena *a, struct store_grains *ret_grains);

@@ -62,7 +62,7 @@ static enum err write_batch(struct copying *c, const struct sql_copy *table, con
 	return made == (int64_t)n ? OK : refuse(c, true, ERR_IO, WRONG_COPY_ROWS_LOST);
 }
 
-/* Reads the next rows into the room. ERR_MISSING: those were the last. */
+/* Reads the next rows into the buffer. ERR_MISSING: those were the last. */
 static enum err read_batch(struct copying *c, const struct sql_copy *table, struct copy_table *count, char *rows, size_t *ret_n)
 {
 	struct arena a = arena_on(rows + ROWS_AT_ONCE * table->write->takes_size, BATCH_BYTES - ROWS_AT_ONCE * table->write->takes_size);
@@ -138,7 +138,7 @@ static enum err copy_organisation(struct copying *c, int64_t organisation)
 	return OK;
 }
 
-/* What stands there now, compared with what was read. */
+/* What is there now, compared with what was read. */
 static enum err compare(struct copying *c, const int64_t *organisations, size_t n)
 {
 	for (size_t i = 0; i < c->report->n; i++) {
@@ -210,7 +210,7 @@ static enum err copy_between(struct copying *c)
 	return e;
 }
 
-/* Opened as whoever uses it would, so that it is whole and up to date; then to be read. */
+/* Opened as for use, so that it is complete and up to date; then for reading. */
 static enum err open_source(struct copy_place from, struct copying *c)
 {
 	struct link *l = NULL;

@@ -29,10 +29,10 @@ struct copy_place {
 };
 
 /*
- * Copies all of `from`, as it is at one moment, in one transaction. An older `from` is brought up to date first, as whenever it is opened; one that may only be read
- * is copied all the same.
+ * Copies all of `from`, as it is at one moment, in one transaction. An older `from` is upgraded first, as whenever it is opened; one that may only be read
+ * is copied anyway.
  * Needs: nobody writes `to` meanwhile.
- * Fails: nothing is changed in `to`, ret_report->fault says why. ERR_CONFLICT there is something in it already; ERR_IO what stood there then was not what was read;
+ * Fails: nothing is changed in `to`, ret_report->fault says why. ERR_CONFLICT there is something in it already; ERR_IO what was there then was not what was read;
  * else as store_open.
  */
 MUST_USE enum err store_copy(struct copy_place from, struct copy_place to, struct copy_report *ret_report);

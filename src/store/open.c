@@ -114,7 +114,7 @@ enum err store_reader_open(struct store *s, struct store_fault *ret_fault, struc
 		return refuse_memory(ret_fault);
 	r->store = s;
 	enum err e = s->backend->open(s->backend, s->place, store_is_still(s) ? LINK_STILL : LINK_READ, ret_fault, &r->link);
-	if (e == OK && s->link != NULL && !s->link->by->is_there(s->link)) { /* another file stands at its place, and that is what was opened */
+	if (e == OK && s->link != NULL && !s->link->by->is_there(s->link)) { /* another file is at its place, and that is what was opened */
 		s->backend->close(r->link);
 		e = ERR_IO;
 		*ret_fault = (struct store_fault){.e = e, .what = store_trouble(s)};

@@ -42,13 +42,13 @@ static size_t lists_bytes(const struct change *changes, size_t n)
 	return bytes;
 }
 
-/* Finds `bytes` in one piece after the last submission, or at the start of the room when the end is too short; NULL: not now. */
+/* Finds `bytes` in one piece after the last submission, or at the start of the buffer when the end is too short; NULL: not now. */
 static char *find_room(struct queue *q, size_t bytes)
 {
 	if (q->used == 0)
-		q->head = 0; /* so that an idle store touches little of the room */
+		q->head = 0; /* so that an idle store touches little of the buffer */
 	size_t tail = q->head + q->used;
-	size_t skip = tail < q->cap && bytes > q->cap - tail ? q->cap - tail : 0; /* the end of the room that stays empty */
+	size_t skip = tail < q->cap && bytes > q->cap - tail ? q->cap - tail : 0; /* the end of the buffer that stays empty */
 	if (skip + bytes > q->cap - q->used)
 		return NULL;
 	q->used += skip + bytes;

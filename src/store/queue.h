@@ -4,7 +4,7 @@
 
 #include "store/store.h"
 
-/* Changes given together. All of it, texts included, lies in the room of its queue. */
+/* Changes given together. All of it, texts included, lies in the buffer of its queue. */
 struct submission {
 	struct submission *next; /* that came after it, NULL for the last */
 	enum err e;              /* what became of it */

@@ -35,7 +35,7 @@ struct setting {
 	enum setting_kind kind;
 	enum setting_owner owner;
 	int32_t least, most;
-	const char *words; /* with blanks between */
+	const char *words; /* with spaces between */
 };
 
 /* NULL: there is no such setting. */

@@ -36,7 +36,7 @@ struct store_fault {
 /*
  * Opens what is at `place`; `who` does the writing (store/who.h). For SQLite: the path of a file in a folder that exists; it is made (mode 0600) when
  * it is not there, and one of an older trivet is copied to PATH.before-N and then brought to version N. Every page of it is checked. Rights that others have on
- * it are taken away. What the person should know all the same stands in ret_fault->what then; mostly nothing. While nobody writes, all of it is in this one file.
+ * it are taken away. What the person should know anyway is then in ret_fault->what; usually nothing. While nobody writes, all of it is in this one file.
  * Needs: who, backend (see backend.h) and place live as long as the store.
  * Fails: nothing was changed, *ret_fault says why. ERR_MISSING no such folder; ERR_DENIED it may only be read; ERR_INPUT it is no trivet file;
  *        ERR_CONFLICT a newer trivet wrote it; ERR_FULL the disk, or memory; ERR_BUSY another program holds it; ERR_IO it is damaged or
@@ -52,7 +52,7 @@ MUST_USE enum err store_open(const struct backend *backend, const char *place, s
  */
 MUST_USE enum err store_open_still(const struct backend *backend, const char *place, struct store_fault *ret_fault, struct store **ret_store);
 bool store_is_still(const struct store *s);
-/* Does what still waits, tells its callers, and ends. No reader may be open, no one may submit any more. NULL is allowed. */
+/* Does what is still waiting, tells its callers, and ends. No reader may be open, and nobody may submit any more. NULL is allowed. */
 void store_close(struct store *s);
 
 /* What it was opened with. */
@@ -79,7 +79,7 @@ void store_give_back(struct store_reader *r);
 void store_reader_for(struct store_reader *r, struct caller caller);
 
 /*
- * Reads the whole file and looks whether all of it is there: every page, every index against its table, every row with what it belongs to, and the tables
+ * Reads the whole file and checks that all of it is there: every page, every index against its table, every row with what it belongs to, and the tables
  * themselves. Takes about a second for each 30 MB. Fails: ERR_IO it is damaged, and store_trouble says so from now on; ERR_BUSY. *ret_fault says why.
  */
 MUST_USE enum err store_check(struct store_reader *r, struct store_fault *ret_fault);
@@ -206,7 +206,7 @@ struct change_outcome {
  *
  * A command that may refuse: add a value to enum store_refused for each reason; in its function read, and where it may not be done
  * `return command_refuse(answer, STORE_REFUSED_..., id of what stands in the way)`. All that it wrote, and all that was given with it, is undone; others who
- * wait are not touched; nothing is noted under the request id, so that the same wish may be tried again later and may succeed then. Whoever asked gets
+ * wait are not touched; nothing is noted under the request id, so that the same wish may be tried again later and may succeed then. The caller gets
  * ERR_CONFLICT, and the outcome of the change that refused says why.
  * Rows that must all be taken or none are written by one statement over the list of them (`-- many`, tools/sqlc.c): it says how many it could write, and fewer
  * than were asked for is a refusal. Never a round trip for each row.
@@ -232,7 +232,7 @@ struct change_outcome {
 MUST_USE enum err store_apply(struct store *s, const struct change *changes, size_t n, struct change_outcome *ret_outcomes);
 
 /*
- * Told when the disk has the changes (e is OK) or they failed; of those that were refused the outcomes say why. Runs on the thread of who writes: be short, never
+ * Told when the disk has the changes (e is OK) or they failed; of those that were refused the outcomes say why. Runs on the writer's thread: be short, never
  * wait. `outcomes` lives for the call.
  */
 typedef void store_done(void *arg, enum err e, const struct change_outcome *outcomes, size_t n);
@@ -245,7 +245,7 @@ MUST_USE enum err store_submit(struct store *s, const struct change *changes, si
 
 /*
  * Gives the next set of changes that belongs to the same act, 1..STORE_CHANGES_MAX of them; *ret_n is 0 when there are no more. `outcomes` are those of
- * the set before, so that a change can name the id of one before it. Runs on the thread of who writes. Keeps: the changes until it is called again.
+ * the set before, so that a change can name the id of one before it. Runs on the writer's thread. Keeps: the changes until it is called again.
  */
 typedef enum err store_next(void *arg, const struct change_outcome *outcomes, size_t n, const struct change **ret_changes, size_t *ret_n);
 
@@ -283,7 +283,7 @@ static inline struct store_days store_last_days(day last, int32_t n)
 	return (struct store_days){day_plus(last, 1 - n), last};
 }
 
-/* Lists, in the arena of who asked: all of one shape. */
+/* Lists, in the caller's arena: all of one shape. */
 struct store_list {
 	const void *at;
 	size_t n;
@@ -397,7 +397,7 @@ MUST_USE enum err store_region_spans(struct store_reader *r, struct store_span s
 MUST_USE enum err store_outcome_spans(struct store_reader *r, struct store_span span, struct arena *a, struct store_outcome_spans *ret_spans);
 
 /*
- * Days as sums: what pages and decisions read, so that they cost the same however often a day was written down. By day, then by leg and item; days with
+ * Days as sums: what pages and decisions read, so that they cost the same however often a day was recorded. By day, then by leg and item; days with
  * nothing are left out.
  */
 MUST_USE enum err store_entry_days(struct store_reader *r, struct store_days days, struct arena *a, struct store_entry_days *ret_entry_days);

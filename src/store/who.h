@@ -11,7 +11,7 @@
 struct store;
 
 struct who {
-	/* Before anybody asks. Fails: nothing was started. */
+	/* Before anyone asks. Fails: nothing was started. */
 	bool (*start)(struct store *s);
 	/* Does what still waits, and ends. */
 	void (*end)(struct store *s);
@@ -19,7 +19,7 @@ struct who {
 	void (*unlock)(struct store *s);
 	/* There is work. Needs: the lock. */
 	void (*call)(struct store *s);
-	/* Until somebody was told, or brought a reader back. Needs: the lock, which others have meanwhile. */
+	/* Until someone was told, or brought a reader back. Needs: the lock, which others have meanwhile. */
 	void (*wait)(struct store *s);
 	/* Those who wait look again. Needs: the lock. */
 	void (*wake)(struct store *s);
@@ -27,7 +27,7 @@ struct who {
 
 /* A thread of its own takes all that waits, group by group. */
 extern const struct who who_thread;
-/* Whoever asks writes, before the call returns: where there is one thread for everything. A function on such a store never waits. */
+/* The caller writes, before the call returns: for when there is one thread for everything. A function on such a store never waits. */
 extern const struct who who_caller;
 
 #endif

@@ -12,7 +12,7 @@ static bool caller_start(struct store *s)
 
 static void caller_end(struct store *s)
 {
-	assert(!writing_has_work(s)); /* it was done before anybody's call returned */
+	assert(!writing_has_work(s)); /* it was done before anyone's call returned */
 }
 
 static void caller_lock(struct store *s)

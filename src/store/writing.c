@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#define TRIES 5 /* of a transaction that somebody else, or a lost connection, undid */
+#define TRIES 5 /* of a transaction that someone else, or a lost connection, undid */
 
 void writing_tell(struct store *s, bool *told)
 {

@@ -18,12 +18,12 @@ struct bulk {
 struct store {
 	const struct backend *backend;
 	const char *place;
-	struct link *link; /* of who writes; NULL: it is only read */
+	struct link *link; /* the writer's; NULL: it is only read */
 	const struct who *who;
 	void *hand;          /* of `who` alone */
 	atomic_bool unwiped; /* something was deleted whose old bytes could not be wiped yet */
 	atomic_bool damaged; /* a call found so */
-	bool has_written;    /* since it was opened; of who writes, as what follows */
+	bool has_written;    /* since it was opened; the writer's, like what follows */
 	bool unsettled;      /* what was committed may not be in the one file yet */
 
 	struct queue queue;                        /* under the lock, as all that follows */
@@ -40,7 +40,7 @@ bool writing_has_work(const struct store *s);
 void writing_turn(struct store *s);
 /* Moves what was committed into the one file, and with it wipes what was deleted; s->unsettled says whether it could. Never during a turn. */
 void writing_settle(struct store *s);
-/* Sets what somebody waits for. Needs: not the lock. */
+/* Sets what someone waits for. Needs: not the lock. */
 void writing_tell(struct store *s, bool *told);
 
 #endif

@@ -184,7 +184,7 @@ static bool cut_number(str *s, int64_t *ret_thousandths)
 	return true;
 }
 
-/* What may stand behind a number and says no more: its unit, or the same in words, in brackets or behind a dash or a colon. */
+/* What may follow a number and adds nothing: its unit, or the same in words, in brackets or after a dash or a colon. */
 static bool is_tail(str s)
 {
 	static const str units[] = {STR_INIT("points"), STR_INIT("point"), STR_INIT("pts"), STR_INIT("punkte"), STR_INIT("pkt"), STR_INIT("pkt."),

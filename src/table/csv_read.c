@@ -24,7 +24,7 @@ static bool is_line_end(char c)
 	return c == '\n' || c == '\r';
 }
 
-/* How often `separator` stands in the row that begins at *at, outside of quoted cells. Moves *at behind the row; false when there is none. */
+/* How often `separator` is in the row that begins at *at, outside of quoted cells. Moves *at past the row; false when there is none. */
 static bool count_in_row(str text, char separator, size_t *at, size_t *ret_count)
 {
 	bool quoted = false, at_start = true;

@@ -14,9 +14,9 @@ enum { CSV_COLUMNS_MAX = 1024, CSV_ROWS_MAX = 100000 };
 
 struct csv_row {
 	size_t line;      /* where it begins, from 1 */
-	const str *cell;  /* the first CSV_COLUMNS_MAX at the most */
+	const str *cell;  /* the first CSV_COLUMNS_MAX at most */
 	size_t n;         /* of the cells, all of them */
-	bool follows_gap; /* an empty row stands above it */
+	bool follows_gap; /* an empty row is above it */
 };
 
 struct csv {

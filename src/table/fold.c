@@ -63,7 +63,7 @@ static str folded(str text, bool keeps_signs, char room[FOLD_BYTES])
 		bool is_gap = fold_is_space(code) || (!keeps_signs && !is_letter(code));
 		if (!is_gap && gap && w.n > 0)
 			w_char(&w, ' ');
-		if (!is_gap && code != 0xFE0F && (code < 0x300 || code > 0x36F)) /* no accents that stand alone, nor what makes an emoji of a sign */
+		if (!is_gap && code != 0xFE0F && (code < 0x300 || code > 0x36F)) /* no accents that are alone, nor what makes an emoji of a sign */
 			w_folded(&w, str_sub(text, 0, n), code);
 		gap = is_gap;
 	}

@@ -117,7 +117,7 @@ static void blank(struct scan *s, size_t from, size_t to)
 		s->p[i] = ' ';
 }
 
-/* "0-10", "1 to 5", "0 bis 100" at `from`: blanks it. */
+/* "0-10", "1 to 5", "0 bis 100" at `from`: spaces it. */
 static bool take_range(struct scan *s, size_t from, struct head *h)
 {
 	static const char *const between[] = {"-", "to ",  "bis ", "a ",   "al ", "hasta ", "..",
@@ -160,7 +160,7 @@ static bool take_of(struct scan *s, size_t from, struct head *h)
 	return false;
 }
 
-/* "1 = very good": whether good is meant, and blanks the number. */
+/* "1 = very good": whether good is meant, and spaces the number. */
 static bool take_anchor(struct scan *s, size_t from, int64_t *ret_number, bool *ret_good)
 {
 	static const char *const good[] = {"very good", "good",      "best",     "great",   "excellent", "sehr gut",  "gut",
@@ -221,7 +221,7 @@ static bool is_hour_unit(str words)
 	return false;
 }
 
-/* What stands in brackets tells the unit; of its words only places and "worst" and the like belong to the name. */
+/* What is in brackets tells the unit; of its words only places and "worst" and the like belong to the name. */
 static unsigned read_brackets(struct scan *s, struct head *h)
 {
 	char room[FOLD_BYTES];

@@ -14,7 +14,7 @@ enum head_kind {
 	HEAD_UNKNOWN,
 	HEAD_BESIDE, /* known, but nothing that the diary has: an end, a duration, a count */
 	HEAD_DAY,
-	HEAD_START, /* a day or a time: what stands in it decides */
+	HEAD_START, /* a day or a time: what is in it decides */
 	HEAD_TIME,
 	HEAD_YEAR,
 	HEAD_OFFSET, /* of the clock, east of Greenwich */
@@ -23,7 +23,7 @@ enum head_kind {
 	HEAD_AVERAGE,
 	HEAD_NEAR_PAIN,  /* of the neck, the shoulder, the lower back, ... */
 	HEAD_OTHER_PAIN, /* of the head, the knee, ... */
-	HEAD_BACK,       /* the place alone: a pain when numbers stand in it */
+	HEAD_BACK,       /* the place alone: a pain when numbers are in it */
 	HEAD_SCORE,      /* "Value", "Rating": of what, the name does not say */
 	HEAD_SLEEP,
 	HEAD_HOURS, /* of sleep */
@@ -38,7 +38,7 @@ struct head {
 	enum head_kind kind;
 	int rank;          /* 0 the surest; of two columns of one kind the lower one is read */
 	bool has_range;    /* "(0-10)", "1 to 5" */
-	int64_t low, high; /* as they stand */
+	int64_t low, high; /* as they are */
 	int64_t of;        /* "/5", "%": only the highest is said; 0: not */
 	bool is_turned;    /* the lowest number is the best: "(1 = very good, 6 = very bad)" */
 	bool is_hours;     /* or minutes, or seconds */

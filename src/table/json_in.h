@@ -17,11 +17,11 @@ void json_in_slip(struct writer *say, const json_error_t *error);
 /* "key": and what is wrong with it follows. */
 void json_in_key(struct writer *say, const char *key);
 
-/* The text that stands there, empty when there is none. Keeps: the object. */
+/* The text that is there, empty when there is none. Keeps: the object. */
 str json_in_text(const json_t *object, const char *key);
-/* Whether a whole number of that range stands there. */
+/* Whether a whole number of that range is there. */
 bool json_in_has_int(const json_t *object, const char *key, json_int_t least, json_int_t most);
-/* The whole number from 0 below INT32_MAX that stands there, else `other`. */
+/* The whole number from 0 below INT32_MAX that is there, else `other`. */
 int32_t json_in_int(const json_t *object, const char *key, int32_t other);
 
 #endif

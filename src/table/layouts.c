@@ -37,7 +37,7 @@ static const struct layout layouts[] = {
 	{.program = "Google Forms", .needs = {"marca temporal"}},
 };
 
-/* Its words without what stands in round brackets. */
+/* Its words without what is in round brackets. */
 static str key_of(str name, char room[FOLD_BYTES])
 {
 	str words = fold_words(str_sub(name, 0, str_find(name, '(')), room);

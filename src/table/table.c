@@ -71,7 +71,7 @@ struct block {
 	bool across; /* the head has the days */
 };
 
-/* Days stand in this row, but in none of the cells below them: they name columns. */
+/* Days are in this row, but in none of the cells below them: they name columns. */
 static bool names_days(const struct csv *csv, size_t row, size_t to)
 {
 	const struct csv_row *r = &csv->row[row];
@@ -259,7 +259,7 @@ static enum err take_rows(const struct take *k, size_t from, size_t to, size_t h
 	return OK;
 }
 
-/* A block without names of its own, right behind the table, or one with the same names, goes on with it. */
+/* A block without its own names right after the table, or one with the same names, continues it. */
 static bool goes_on(const struct csv *csv, const struct block *best, const struct block *b, bool is_next)
 {
 	bool has_head = b->head < b->to;
@@ -268,7 +268,7 @@ static bool goes_on(const struct csv *csv, const struct block *best, const struc
 	return is_next && !best->across && (!has_head || b->score < SURE_HEAD);
 }
 
-/* A word or two that stand alone below the table: a sum, who made it. */
+/* A word or two that are alone below the table: a sum, who made it. */
 static bool is_footer(const struct csv *csv, const struct block *b, size_t width)
 {
 	for (size_t i = b->from; i < b->to; i++)

@@ -3,7 +3,7 @@
  * for each reading, with the days across, with the times of day across, or as a JSON file.
  *
  * One line for each reading (a column of names, a column of values): each name becomes a column, and the lines of one day and time become one row; a name
- * that comes again begins another row. A line of units below the names becomes part of them; year, month and day in three columns become one. Days across: each of them becomes a row. Times of the day across: each becomes a row, and what else stands in the
+ * that comes again begins another row. A line of units below the names becomes part of them; year, month and day in three columns become one. Days across: each of them becomes a row. Times of the day across: each becomes a row, and what else is in the
  * line is in the first of them.
  */
 #ifndef TRIVET_TABLE_TABLE_H

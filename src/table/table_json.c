@@ -2,7 +2,7 @@
  * table_json.c - another program's JSON file as a table: the longest list of objects in it, or an object with days as keys. Each key becomes a
  * column, a nested key one with a dot between.
  *
- * Objects that follow each other without a list, and lists whose names stand in the first of them or beside them, are read as lists of objects.
+ * Objects that follow each other without a list, and lists whose names are in the first of them or beside them, are read as lists of objects.
  *
  * Nomie writes what was tracked into a note: "#pain(4) desk". Each such tag becomes a column; what else the note says stays a note.
  */
@@ -91,7 +91,7 @@ static size_t column_of(struct making *m, str name)
 	return i;
 }
 
-/* A second text for the same column goes behind the first. */
+/* A second text for the same column is appended to the first. */
 static void put(struct making *m, str name, str text)
 {
 	size_t i = column_of(m, name);

@@ -132,7 +132,7 @@ static bool find_readings(const struct table *t, struct readings *ret_readings)
 	return r.name < t->n_columns && r.value < t->n_columns && r.day < t->n_columns;
 }
 
-/* HKCategoryTypeIdentifierBackPain: what is behind the word Identifier. */
+/* HKCategoryTypeIdentifierBackPain: what follows the word Identifier. */
 static str without_prefix(str s)
 {
 	static const str mark = STR_INIT("Identifier");
@@ -253,7 +253,7 @@ static struct group *group_of(struct group *groups, size_t slots, str on, str ti
 	return &groups[at];
 }
 
-/* The other columns of a line: the same text once, another behind it. */
+/* The other columns of a line: the same text once, another appended. */
 static void join_cell(struct table_cell *to, const struct table_cell *from, struct arena *a)
 {
 	if (from->text.n == 0 || str_eq(to->text, from->text) || str_find_str(to->text, from->text) < to->text.n)
@@ -445,7 +445,7 @@ static enum err turn_times(struct table *t, struct across *x, struct arena *a)
 
 /* ---- year, month and day ---- */
 
-/* The column of numbers that is called so, in one of four languages, perhaps behind another word: "date.year"; n_columns: there is none. */
+/* The column of numbers that is called so, in one of four languages, perhaps after another word: "date.year"; n_columns: there is none. */
 static size_t number_column(const struct table *t, const char *const words[4])
 {
 	for (size_t i = 0; i < t->n_columns; i++) {

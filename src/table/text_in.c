@@ -122,7 +122,7 @@ static int32_t likeness_of(str bytes, const uint16_t page[128])
 		uint16_t code = page[c - 0x80];
 		bool follows = i > 0 && is_letter(byte_at(bytes, i - 1));
 		bool in_small = follows && (is_small(byte_at(bytes, i - 1)) || (i + 1 < bytes.n && is_small(byte_at(bytes, i + 1))));
-		bool is_capital = code >= 0xC0 && code <= 0xDE; /* hardly ever behind a small letter, or between two */
+		bool is_capital = code >= 0xC0 && code <= 0xDE; /* hardly ever after a small letter, or between two */
 		sum += is_capital && in_small ? -2 : likeness(code, in_word);
 	}
 	return sum;

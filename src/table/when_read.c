@@ -16,11 +16,11 @@ struct token {
 	str text; /* folded */
 	int64_t n;
 	size_t digits;
-	bool is_apart; /* white space stands before it */
+	bool is_apart; /* white space is before it */
 };
 
 struct scan {
-	struct token token[TOKENS_MAX + 4]; /* the last ones are TOKEN_END: a look ahead never leaves the room */
+	struct token token[TOKENS_MAX + 4]; /* the last ones are TOKEN_END: a look ahead never leaves the buffer */
 	size_t n, at;
 	struct when *when;
 	bool has_day;
@@ -138,7 +138,7 @@ static bool set_time(struct scan *s, int64_t hour, int64_t minute, int64_t secon
 	return true;
 }
 
-/* The rest of a time behind hour and minute, `ahead` tokens from here: seconds, their fraction, am or pm. */
+/* The rest of a time after hour and minute, `ahead` tokens from here: seconds, their fraction, am or pm. */
 static bool end_time(struct scan *s, int64_t hour, int64_t minute, size_t ahead)
 {
 	int64_t second = 0;
@@ -222,7 +222,7 @@ static void set_offset(struct scan *s, int32_t east_s, size_t tokens)
 	s->at += tokens;
 }
 
-/* "Z", "GMT+1", "+0100", "CET". In brackets behind an offset stands its name, which says no more. */
+/* "Z", "GMT+1", "+0100", "CET". Its name may follow an offset in brackets, and adds nothing. */
 static bool take_offset(struct scan *s)
 {
 	int32_t east_s = 0, named_s = 0;
@@ -271,7 +271,7 @@ struct day_text {
 	char sign; /* between the first two; ' ' when there is none */
 };
 
-/* What stands between two parts of a day: one sign, a point and a space, filler words. False: they do not belong together. */
+/* What is between two parts of a day: one sign, a point and a space, filler words. False: they do not belong together. */
 static bool skip_between(const struct scan *s, size_t *ahead, char *ret_sign)
 {
 	const struct token *t = peek(s, *ahead);

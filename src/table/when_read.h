@@ -16,7 +16,7 @@ extern const str when_order_words[ORDERS];
 
 struct when {
 	unsigned orders; /* 1 << enum when_order: those in which the cell is a real day; 0: it has no day */
-	int64_t part[3]; /* of the day, as they stand */
+	int64_t part[3]; /* of the day, as they are */
 	bool lacks_year; /* "18 May": part[0] is to be filled in by whoever knows it; ORDER_YEAR_FIRST reads it then */
 	int weekday;     /* 0 Monday .. 6 Sunday; -1 none was said */
 	bool has_time;

@@ -14,7 +14,7 @@ extern const struct when_word when_weekdays[]; /* 0 Monday .. 6 Sunday */
 extern const struct when_word when_zones[];    /* seconds east */
 extern const struct when_word when_clocks[];   /* "noon": seconds since midnight */
 extern const struct when_word when_fillers[];  /* say nothing: "the", "at", "de", ... */
-extern const struct when_word when_parts[];    /* of the day; 1: it may stand in the name of a column */
+extern const struct when_word when_parts[];    /* of the day; 1: it may be in the name of a column */
 
 /* Finds a word in a table, which ends with NULL. */
 bool when_word_find(const struct when_word *table, str word, int32_t *ret_value);

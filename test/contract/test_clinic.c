@@ -125,7 +125,7 @@ static struct visit_ask later(enum visit_act what, const char *request, int64_t 
 				  .n_at = what == ACT_MOVE};
 }
 
-/* All agrees, and so many visits are live. */
+/* All agrees, and this many visits are live. */
 static void expect(struct store *s, struct desk_of *of, size_t live)
 {
 	struct check check;

@@ -102,7 +102,7 @@ static void it_does(void **state)
 	does_what_it_says(*state, tested);
 }
 
-/* Does it for somebody, with all that was there before. */
+/* Does it for someone, with all that was there before. */
 static enum err do_for(struct store *s, const struct scenario_step *step, struct caller caller)
 {
 	struct change changes[SCENARIO_CHANGES];

@@ -1,4 +1,4 @@
-/* test_queue.c - the room of the queue, used round and round, never loses or mixes what it was given. */
+/* test_queue.c - the buffer of the queue, used round and round, never loses or mixes what it was given. */
 #include "store/queue.h"
 
 #include <setjmp.h>

@@ -1287,7 +1287,7 @@ static void read_identity(struct store *s, char *ret_identity)
 	store_reader_close(r);
 }
 
-/* Two files are two records; one file stays one, until all of it is erased. An older file gets a name when it is brought up to date. */
+/* Two files are two records; one file stays one, until all of it is erased. An older file gets a name when it is upgraded. */
 static void a_record_has_a_name_of_its_own(void **state)
 {
 	(void)state;

@@ -1,5 +1,5 @@
 /*
- * test_cells.c - what stands in the cells and heads of other people's tables, and what is read there: cells.txt has a line for each, INPUT | WHAT IT IS.
+ * test_cells.c - what is in the cells and heads of other people's tables, and what is read there: cells.txt has a line for each, INPUT | WHAT IT IS.
  * With --print it prints what it reads instead, to be looked at and put there.
  */
 #include <setjmp.h>

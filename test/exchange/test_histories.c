@@ -273,7 +273,7 @@ static str read_history(str head)
 	return writer_str(&w);
 }
 
-/* The next part: its head line and what stands below it. */
+/* The next part: its head line and what is below it. */
 static bool next_part(str *rest, str *ret_head, str *ret_said)
 {
 	static const str mark = STR_INIT("\n== ");
@@ -410,7 +410,7 @@ static void must_be_sound(const char *name, str bytes, struct import_wish wish)
 		fail_msg("%s, damaged: %s\n%.*s", name, wrong, (int)bytes.n, bytes.p);
 }
 
-/* Whatever stands in a file, it is refused with a line, or becomes entries that the store takes; each row becomes something. */
+/* Whatever is in a file, it is refused with a line, or becomes entries that the store takes; each row becomes something. */
 static void test_damaged_files(void **state)
 {
 	static const struct import_choice choices[] = {{CHOICE_COLUMN, STR_INIT("#2=pain")}, {CHOICE_SCALE, STR_INIT("#2=5-1,@1=3,hours=note")}};

@@ -60,7 +60,7 @@ static int lot_score(void)
 	return (int)lot(12) - 1;
 }
 
-/* Anything that a person or a program may have written, at most so many bytes. */
+/* Anything that a person or a program may have written, at most this many bytes. */
 static str lot_text(struct arena *a, size_t most)
 {
 	static const char *const pieces[] = {"a",   " ",    "\"",        "\\",   "\n",       "\t",
@@ -432,7 +432,7 @@ static void test_a_file_lets_in_what_the_store_does(void **state)
 	assert_true(in > 1000 && out > 1000);
 }
 
-/* Somebody else's file decides nothing about paths and about what is deleted here. */
+/* Someone else's file decides nothing about paths and about what is deleted here. */
 static void test_settings_of_a_machine_stay_with_it(void **state)
 {
 	struct arena a = arena_on(arena_room, ARENA_BYTES);

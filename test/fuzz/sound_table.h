@@ -1,4 +1,4 @@
-/* sound_table.h - what must be true of everything that is read out of somebody else's file, whatever stands in it. */
+/* sound_table.h - what must be true of everything that is read out of someone else's file, whatever is in it. */
 #ifndef TRIVET_TEST_FUZZ_SOUND_TABLE_H
 #define TRIVET_TEST_FUZZ_SOUND_TABLE_H
 

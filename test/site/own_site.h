@@ -10,7 +10,7 @@
 int own_site_open(void **state);
 int own_site_close(void **state);
 
-/* So many seconds, or days, pass. */
+/* This many seconds, or days, pass. */
 void own_site_seconds_later(int seconds);
 void own_site_days_later(int days);
 /* Asks for a page. The answer lives until the next one. */
@@ -25,9 +25,9 @@ const struct response *own_site_post_file(const char *target, const char *name, 
 const char *own_site_place(void);
 /* The person answered. */
 void own_site_put(const char *question, const char *value);
-/* ... so many days ago. */
+/* ... this many days ago. */
 void own_site_put_days_ago(const char *question, const char *value, int days);
-/* So many days ago the person recorded that a clinician has looked at this rule, on that day. */
+/* This many days ago the person recorded that a clinician has looked at this rule, on that day. */
 void own_site_clear_days_ago(const char *rule, int days);
 /* ... examined on one day, recorded on another. */
 void own_site_examined(const char *rule, int examined, int recorded);

@@ -256,7 +256,7 @@ static void test_needles_and_something_after_them(void **state)
 	}
 }
 
-/* A treatment of an earlier day that the answers came after asks nothing; one that was mended does. */
+/* A treatment of an earlier day that the answers came after asks nothing; one that was edited does. */
 static void test_needles_of_an_earlier_day(void **state)
 {
 	(void)state;

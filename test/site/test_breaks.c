@@ -1,4 +1,4 @@
-/* test_breaks.c - breaks at the desk: which exercise, what is written down of one, the settings, and what the page and its script are told. */
+/* test_breaks.c - breaks at the desk: which exercise, what is recorded of one, the settings, and what the page and its script are told. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -95,7 +95,7 @@ static void test_the_plan_comes_first_and_limits_hold(void **state)
 		assert_true(offer.n_words > 0);
 }
 
-/* ---- what is written down ---- */
+/* ---- what is recorded ---- */
 
 static size_t deeds_of(enum leg leg)
 {

@@ -200,7 +200,7 @@ static void test_answered_rows_are_not_asked_again(void **state)
 {
 	(void)state;
 	walk_answers("rf_01=no");
-	struct page p = walk_get("/check/now"); /* a row stands there as a whole until all of it is answered */
+	struct page p = walk_get("/check/now"); /* a row is there as a whole until all of it is answered */
 	assert_true(page_says(&p, "name=\"q.rf_01\"") && page_says(&p, "name=\"q.rf_01_tight\""));
 	walk_answers("rf_01_tight=no rf_01_spread=no rf_01_with=no");
 	p = walk_get("/check/now");
@@ -270,7 +270,7 @@ static void test_silence_is_not_no(void **state)
 	assert_int_equal(kind_of("metal_allergy"), ANSWER_NONE);
 }
 
-/* "Not sure" stands beside the one that it is about, and opens it alone. */
+/* "Not sure" is beside the one that it is about, and opens it alone. */
 static void test_not_sure_about_one(void **state)
 {
 	(void)state;
@@ -289,7 +289,7 @@ static void test_not_sure_about_one(void **state)
 	assert_int_equal(own_site_person()->consult.triage.urgency, EMERGENCY); /* not sure counts as yes there */
 }
 
-/* What somebody said is in sight when they come back, and the rest is folded. */
+/* What someone said is in sight when they come back, and the rest is folded. */
 static void test_a_line_is_open_when_something_is_said_under_it(void **state)
 {
 	(void)state;
@@ -301,7 +301,7 @@ static void test_a_line_is_open_when_something_is_said_under_it(void **state)
 	assert_int_equal(page_times(&p, "<details open>"), 1);
 }
 
-/* "Not sure" stands once at each row. The plainer sentence comes next, and what is said there is the answer. */
+/* "Not sure" is once at each row. The plainer sentence comes next, and what is said there is the answer. */
 static void test_not_sure_about_a_row(void **state)
 {
 	(void)state;

@@ -1,4 +1,4 @@
-/* test_diary.c - the diary: any day up to today, mended, taken out after one more look; a slip costs one answer. */
+/* test_diary.c - the diary: any day up to today, edited, taken out after one more look; a slip costs one answer. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -69,7 +69,7 @@ static void test_what_would_be_lost_is_asked_for(void **state)
 	refuses("/diary", "day=2026-11-26&treatment=scapular_squeeze", 400, "");
 }
 
-/* A night, a note, a place: each may stand alone. */
+/* A night, a note, a place: each may be alone. */
 static void test_an_entry_without_a_pain(void **state)
 {
 	(void)state;
@@ -133,7 +133,7 @@ static void test_an_entry_says_more(void **state)
 	assert_true(page_says("/diary/2", "\nIbuprofen 400</textarea>"));
 	assert_true(page_says("/diary/2", "<option value=\"6\" selected>6</option>"));
 	assert_true(page_says("/diary/2", "name=\"strong.p5_l\" min=\"0\" max=\"10\" step=\"1\" value=\"3\""));
-	keeps("/diary/2", "day=2026-11-24&time=07%3A00&pain=5&score.1=9&region=p5_l&strong.p5_l=8"); /* places and numbers can be mended, too */
+	keeps("/diary/2", "day=2026-11-24&time=07%3A00&pain=5&score.1=9&region=p5_l&strong.p5_l=8"); /* places and numbers can be edited, too */
 	assert_true(page_says("/diary", "<h3>Tue 24 Nov</h3>"));
 	assert_true(page_says("/diary", "<bdi>Carry my child &lt;b&gt;</bdi>: 9"));
 	assert_true(page_says("/diary", ": 8</p>"));
@@ -253,7 +253,7 @@ static void test_what_may_have_set_it_off(void **state)
 	keeps("/diary/1", "day=2026-11-24&pain=5&set_off=load");
 	assert_true(page_says("/diary", "After: a heavy load<"));
 	refuses("/diary", "day=2026-11-24&pain=5&set_off=weather", 400, "");
-	keeps("/diary", "day=2026-11-23&set_off=night"); /* it may stand alone */
+	keeps("/diary", "day=2026-11-23&set_off=night"); /* it may be alone */
 	assert_true(page_says("/diary", "After: a bad night<"));
 }
 
@@ -286,7 +286,7 @@ static void test_one_tap_for_today(void **state)
 	assert_true(page_says("/diary?kept=more", "Tap it again to take it back."));
 }
 
-/* Whatever stands beside the pain can be tapped, is shown by its name, and stands in the form and in both files; the same tap takes it back. */
+/* Whatever is beside the pain can be tapped, is shown by its name, and is in the form and in both files; the same tap takes it back. */
 static void test_each_gauge(void **state)
 {
 	(void)state;

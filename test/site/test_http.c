@@ -509,7 +509,7 @@ static void send_all(int s, const char *bytes, size_t n)
 	}
 }
 
-/* Sends a form with a file of so many bytes, without its end. Its head was read when this returns. */
+/* Sends a form with a file of this many bytes, without its end. Its head was read when this returns. */
 static int send_file(size_t bytes)
 {
 	static const char go_on[] = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -533,7 +533,7 @@ static int end_file(int s)
 	return read_all(s);
 }
 
-/* A form that takes a file has its own limit, and one room: a second one in the meantime is told to wait, and then it goes. */
+/* A form that takes a file has its own limit, and one buffer: a second one in the meantime is told to wait, and then it goes. */
 static void test_a_file(void **state)
 {
 	char text[1000];

@@ -141,7 +141,7 @@ static void test_too_large(void **state)
 	assert_int_equal(in.fault.slip, CSV_MANY_ROWS);
 }
 
-/* It is said, and whoever says it has the room for it. */
+/* It is said, and whoever says it has the buffer for it. */
 static void test_more_than_fits(void **state)
 {
 	static const char text[] = "day,pain,note\n2026-11-01,4,x\n2026-11-02,4,x\n";
@@ -199,7 +199,7 @@ static void column_is(size_t column, enum import_kind kind, int64_t activity)
 	assert_int_equal(in.columns[column].activity, activity);
 }
 
-/* Three are asked at the most, with those that the diary has; what is no line of text is none. */
+/* Three are asked at most, with those that the diary has; what is no line of text is none. */
 static void test_activities_that_are_new(void **state)
 {
 	static char text[2 * STORE_WORDS_MAX];

@@ -90,7 +90,7 @@ static void check_noted(struct notes *n, const char *text, const char *markup)
 
 #define NOTE(n) "<a href=\"#note-" n "\"><span class=\"vh\">Source </span>" n "</a>"
 
-/* Numbers stand at the end of a paragraph, each source keeps the one it got first, and nothing of the text is lost. */
+/* Numbers are at the end of a paragraph, each source keeps the one it got first, and nothing of the text is lost. */
 static void test_sources_become_numbers(void **state)
 {
 	(void)state;
@@ -242,7 +242,7 @@ static const struct response *get_learn(str id)
 	return own_site_get(target);
 }
 
-/* Who reads of a remedy or a cause is told first what to do; how sure we are, and where it comes from, stands below. */
+/* Who reads of a remedy or a cause is told first what to do; how sure we are, and where it comes from, is below. */
 static void test_pages_begin_with_do_this(void **state)
 {
 	(void)state;
@@ -409,7 +409,7 @@ static void test_the_page_of_what_was_found(void **state)
 	r = own_site_get("/learn?q=%3Cb%3E+xyzzy");
 	assert_true(own_site_says(r, "Nothing was found for “&lt;b&gt; xyzzy”."));
 	assert_true(own_site_says(r, "Try one word"));
-	assert_true(own_site_says(r, "What may have brought it on")); /* the whole index stands below */
+	assert_true(own_site_says(r, "What may have brought it on")); /* the whole index is below */
 	assert_int_equal(own_site_get("/learn?q=")->status, 200);
 	assert_int_equal(own_site_get("/learn")->status, 200);
 }

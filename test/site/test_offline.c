@@ -51,7 +51,7 @@ static void test_manifest_names_icons_that_are_there(void **state)
 	assert_false(own_site_says(r, "/a/missing"));
 }
 
-/* They are kept by the browser before it knows who asks, so they hold nothing of anybody: no key of a form, no day, no answers. */
+/* They are kept by the browser before it knows who asks, so they hold nothing of anyone: no key of a form, no day, no answers. */
 static void test_words_are_nobodys(void **state)
 {
 	static const char *const paths[] = {"/offline/away", "/offline/kept", "/offline/unjudged"};

@@ -23,7 +23,7 @@ static bool says_str(const struct page *p, str text)
 	return str_find_str(p->body, writer_str(&w)) < p->body.n;
 }
 
-/* Every step that core chose stands on the page with its name, its label, its honest sentence. */
+/* Every step that core chose is on the page with its name, its label, its honest sentence. */
 static void test_every_step(void **state)
 {
 	(void)state;
@@ -221,7 +221,7 @@ static void test_if_then(void **state)
 
 #define TEST(f) cmocka_unit_test_setup_teardown(f, own_site_open, own_site_close)
 
-/* A swap, a step back, one thing more, fewer days: each changes the plan, is kept with why, and stands in the history. */
+/* A swap, a step back, one thing more, fewer days: each changes the plan, is kept with why, and is in the history. */
 static void test_the_plan_is_changed(void **state)
 {
 	(void)state;

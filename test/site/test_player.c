@@ -160,7 +160,7 @@ static void test_a_session_ends_well(void **state)
 	assert_true(page_says(&p, "<b>5</b> <span>to</span> <b>4</b>"));
 	assert_true(page_says(&p, "A little less. Pain goes up and down"));
 	assert_true(page_says(&p, "ended-stool rose"));
-	assert_int_equal(page_times(&p, "<svg class=\"stool\""), 2); /* as it stood, as it stands */
+	assert_int_equal(page_times(&p, "<svg class=\"stool\""), 2); /* as it stood, as it is */
 	assert_true(page_says(&p, "A next step: "));
 	assert_true(page_says(&p, "href=\"/session?practice=on\""));
 	assert_false(page_says(&p, "on average")); /* one day is no mean */

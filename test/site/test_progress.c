@@ -93,7 +93,7 @@ static void put_days(int n)
 	}
 }
 
-/* How far back is chosen by a link that keeps what stands under the pain. */
+/* How far back is chosen by a link that keeps what is under the pain. */
 static void test_periods(void **state)
 {
 	(void)state;
@@ -366,7 +366,7 @@ static size_t count(const struct response *r, const char *text)
 	return n;
 }
 
-/* Three questions a screen at the most; what was said goes along, nothing is saved before the last, and a screen cannot be jumped to. */
+/* Three questions a screen at most; what was said goes along, nothing is saved before the last, and a screen cannot be jumped to. */
 static void test_a_look_back_is_screen_by_screen(void **state)
 {
 	(void)state;
@@ -396,7 +396,7 @@ static void test_a_look_back_is_screen_by_screen(void **state)
 	assert_int_equal(own_site_get("/reassess")->status, 404);
 }
 
-/* What stands side by side: the line, the activities, the places, the days around treatments - these only when there are enough. */
+/* What is side by side: the line, the activities, the places, the days around treatments - these only when there are enough. */
 static void test_then_and_now(void **state)
 {
 	(void)state;

@@ -134,7 +134,7 @@ static void test_not_sure_reads_a_plainer_sentence(void **state)
 	assert_int_equal(own_site_person()->consult.triage.urgency, SELF_CARE);
 }
 
-/* One tick is true and one is not sure: the plainer sentence asks the row again, and the tick stands there. */
+/* One tick is true and one is not sure: the plainer sentence asks the row again, and the tick is there. */
 static void test_a_tick_stands_at_its_plainer_sentence(void **state)
 {
 	(void)state;
@@ -327,7 +327,7 @@ static void test_nothing_is_done_in_danger(void **state)
 	walk_post("/relief", DESK "&q.rf_01=yes");
 	walk_post("/session/done", DESK "&step=0&step=1&pain=8");
 	assert_int_equal(practised(&n), 0);
-	assert_int_equal(own_site_diary()->entries.n, 1); /* the pain is true all the same */
+	assert_int_equal(own_site_diary()->entries.n, 1); /* the pain is true anyway */
 }
 
 static void test_heat(void **state)
@@ -374,7 +374,7 @@ static void test_sides(void **state)
 
 #define AT_HOME(test) cmocka_unit_test_setup_teardown(test, own_site_open, own_site_close)
 
-/* "Get help now" stands under a yes that is an emergency: wherever it is pressed, on this page or in the check, the next page says what to do. */
+/* "Get help now" is under a yes that is an emergency: wherever it is pressed, on this page or in the check, the next page says what to do. */
 static void test_help_leads_to_what_to_do(void **state)
 {
 	(void)state;

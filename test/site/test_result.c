@@ -1,4 +1,4 @@
-/* test_result.c - what the check found: what stands on the page for each class, and what a clinician has looked at. */
+/* test_result.c - what the check found: what is on the page for each class, and what a clinician has looked at. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -272,7 +272,7 @@ static void test_a_pregnancy(void **state)
 	assert_true(page_says(&p, "A midwife or doctor knows of this pain, and agrees to gentle exercise"));
 	p = walk_get("/item/breathing");
 	assert_true(page_says(&p, "For you, now: still fine"));
-	walk_answers("rf_44=yes"); /* with anything else it is as for everybody */
+	walk_answers("rf_44=yes"); /* with anything else it is as for everyone */
 	p = walk_get("/result");
 	assert_false(page_says(&p, "/item/breathing"));
 	p = walk_get("/item/breathing");

@@ -185,7 +185,7 @@ static void test_every_deed_is_confirmed(void **state)
 	}
 }
 
-/* It can be seen: what is folded around it is open, and it stands in the place that the address names. */
+/* It can be seen: what is folded around it is open, and it is in the place that the address names. */
 static void test_it_stands_where_it_happened(void **state)
 {
 	(void)state;
@@ -202,7 +202,7 @@ static void test_it_stands_where_it_happened(void **state)
 	assert_true(page_says(&p, "value=\"&quot;&gt;&lt;b&gt;\""));
 }
 
-/* What was set aside comes back by the button that stands beside the word. */
+/* What was set aside comes back by the button that is beside the word. */
 static void test_undo(void **state)
 {
 	(void)state;

@@ -1,4 +1,4 @@
-/* test_web.c - the dispatcher without a socket: what it lets in, what it says, what stands on every answer. */
+/* test_web.c - the dispatcher without a socket: what it lets in, what it says, what is on every answer. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <string.h>

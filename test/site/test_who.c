@@ -19,7 +19,7 @@
 
 enum { ROUTES_MOST = 200, PERSON = 1u << ROLE_SELF, DESK = 1u << ROLE_STAFF | 1u << ROLE_OWNER };
 
-/* Of a clinic. A page of the desk belongs to who works there, a visitor's to anybody. */
+/* Of a clinic. A page of the desk belongs to who works there, a visitor's to anyone. */
 static const struct {
 	enum method method;
 	const char *path;
@@ -238,7 +238,7 @@ static void test_clinic_door(void **state)
 	} comers[] = {
 		{"other=1", "", ROLE_NOBODY},
 		{"trivet_desk_8765=cccccccccccccccccccccc", "cccccccccccccccccccccc", ROLE_NOBODY},
-		{"trivet_8765=" TEST_PASS, "", ROLE_NOBODY}, /* the address opens nothing once somebody has a password */
+		{"trivet_8765=" TEST_PASS, "", ROLE_NOBODY}, /* the address opens nothing once someone has a password */
 		{"trivet_desk_8765=aaaaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaaaaaaaa", ROLE_OWNER},
 		{"trivet_desk_8765=bbbbbbbbbbbbbbbbbbbbbb", "bbbbbbbbbbbbbbbbbbbbbb", ROLE_STAFF},
 	};

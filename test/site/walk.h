@@ -21,7 +21,7 @@ void walk_answers(const char *answers);
 /* A healthy person with pain between the blades, all questions answered; then `answers`. */
 void walk_healthy(const char *answers);
 bool page_says(const struct page *p, const char *text);
-/* How often a text stands in the page. */
+/* How often a text is in the page. */
 size_t page_times(const struct page *p, const char *text);
 
 #endif

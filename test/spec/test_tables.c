@@ -1,4 +1,4 @@
-/* test_tables.c - the pack against the tables of evidence.md that stand beside this file: flags.txt (Part 1) and matrix.txt (2.8). */
+/* test_tables.c - the pack against the tables of evidence.md that are beside this file: flags.txt (Part 1) and matrix.txt (2.8). */
 #include "unit.h"
 
 #include "flags_file.h"

@@ -179,7 +179,7 @@ static void test_each_tick_of_a_clause_is_in_the_table(void **state)
 
 /* --- lines that fold their rows --- */
 
-/* The line of the check that a question is folded under; NULL when it stands on its page as it is. */
+/* The line of the check that a question is folded under; NULL when it is on its page as it is. */
 static const struct relief_line *line_over(const struct pack *p, uint16_t question)
 {
 	for (size_t s = 0; s < p->n_screens; s++)

@@ -482,7 +482,7 @@ static size_t report_case(const struct run *r, size_t number, str name)
 	return r->said > 0;
 }
 
-/* Several cases in one file, a blank line between them; the first line of each tells who it is. */
+/* Several cases in one file, a space line between them; the first line of each tells who it is. */
 static size_t split_cases(str text, str *ret_cases)
 {
 	size_t n = 0;

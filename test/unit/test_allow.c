@@ -10,7 +10,7 @@ static struct consult consult_of(const struct answers *a)
 	return c;
 }
 
-/* Where a fact stands in the limits of an item, and what is known of it: all cases of one fact. */
+/* Where a fact is in the limits of an item, and what is known of it: all cases of one fact. */
 static void test_one_fact(void **state)
 {
 	(void)state;

@@ -117,7 +117,7 @@ static void test_a_quiet_week_tilts_gently(void **state)
 	}
 }
 
-/* The treatment leg goes by the plan's own spacing: it stands on the day on which the next visit is due, and sinks when that is past. */
+/* The treatment leg goes by the plan's own spacing: it is on the day on which the next visit is due, and sinks when that is past. */
 static void test_treatments_by_their_spacing(void **state)
 {
 	(void)state;

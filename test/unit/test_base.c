@@ -151,7 +151,7 @@ static void test_writer_escapes(void **state)
 	assert_str(writer_str(&w), STR("a-b.c_d~%20%2F%3F%26%3D%25%C3%A99Z"));
 }
 
-/* Whatever the room, nothing is written behind it, and `full` tells the truth. */
+/* Whatever the buffer, nothing is written behind it, and `full` tells the truth. */
 static void test_writer_stays_in_its_room(void **state)
 {
 	(void)state;

@@ -1,6 +1,6 @@
 /*
  * test_breaks.c - what holds on any day at the desk: ten thousand random ones keep the promises of core/breaks.h, and some hundred go exactly as a
- * plain count, second by second, says that they must. The rules one by one stand in test/spec/breaks.txt.
+ * plain count, second by second, says that they must. The rules one by one are in test/spec/breaks.txt.
  */
 #include "unit.h"
 

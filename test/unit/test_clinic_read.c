@@ -1,6 +1,6 @@
 /*
  * test_clinic_read.c - the reader of a clinic's file: one planted mistake each, and where it is told. As in test_pack_read.c each row takes a clinic that is
- * right, puts `with` in the place of `instead_of`, and expects exactly one problem; the mark @ stands where it is.
+ * right, puts `with` in the place of `instead_of`, and expects exactly one problem; the mark @ is where it is.
  */
 #include "unit.h"
 

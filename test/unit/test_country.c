@@ -18,7 +18,7 @@ static void test_a_guess(void **state)
 	assert_str(country_first_language(STR("")), STR(""));
 }
 
-/* Every entry can be called, is found by its code in any case, and stands alone or below one of the same number. */
+/* Every entry can be called, is found by its code in any case, and is alone or below one of the same number. */
 static void test_the_table(void **state)
 {
 	(void)state;

@@ -497,7 +497,7 @@ static void no_blob_harms(void **state)
 	free(copy);
 }
 
-/* ---- golden order: what stands before what, at the first moment ---- */
+/* ---- golden order: what is before what, at the first moment ---- */
 
 struct order {
 	const char *id;
@@ -508,7 +508,7 @@ static const struct order orders[] = {
 #include "figure_order.h"
 };
 
-/* The classes of the groups in a picture, in order, separated by blanks. */
+/* The classes of the groups in a picture, in order, separated by spaces. */
 static str classes_of(str svg, char *p)
 {
 	struct writer w = writer_on(p, ROOM);

@@ -156,7 +156,7 @@ static void test_of_two_days_the_later(void **state)
 	}
 }
 
-/* A treatment is no practice, and what is written down for tomorrow was not done yet. */
+/* A treatment is no practice, and what is recorded for tomorrow was not done yet. */
 static void test_only_practice_that_was_done(void **state)
 {
 	(void)state;

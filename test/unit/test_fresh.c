@@ -28,7 +28,7 @@ static bool is_block(uint16_t q, enum block b)
 	return p->questions[q].block == b;
 }
 
-/* All is no, said so many days ago; the six never. */
+/* All is no, said this many days ago; the six never. */
 static struct answers clean(int32_t days)
 {
 	struct answers a = people_clean(p);
@@ -166,7 +166,7 @@ static void test_since_a_moment(void **state)
 	}
 }
 
-/* What hangs on what hangs on needles does so too, wherever it stands in the table. */
+/* What hangs on what hangs on needles does so too, wherever it is in the table. */
 static void test_what_hangs_on_needles_by_another(void **state)
 {
 	static struct question questions[QUESTIONS_MAX];
@@ -251,7 +251,7 @@ static void test_nothing_from_a_day_to_come_calms(void **state)
 		}
 }
 
-/* What lets a danger sign rest calms, whether it stands at its row or was asked at the beginning; what is a sign itself does not, be it that it spares another. */
+/* What lets a danger sign rest calms, whether it is at its row or was asked at the beginning; what is a sign itself does not, be it that it spares another. */
 static void test_a_yes_that_calms_is_none_from_a_day_to_come(void **state)
 {
 	static const char *const calms[] = {"sore_and_easing", "strain_named", "rf_01_known", "rf_05_examined"}, *const signs[] = {"rf_01", "rf_22",
@@ -346,7 +346,7 @@ static void test_needles_open_what_hangs_on_them(void **state)
 	assert_int_equal(a.of[rf_04].kind, ANSWER_YES);
 }
 
-/* The rest of the plan stays; nothing that moves anybody, and no treatment, goes past the open sign. */
+/* The rest of the plan stays; nothing that moves anyone, and no treatment, goes past the open sign. */
 static void test_only_what_the_answer_concerns_is_held_back(void **state)
 {
 	struct answers a = clean(0);

@@ -234,7 +234,7 @@ static void shown_pain_is_tinted_and_numbered(void **state)
 	assert_int_equal(count_of(svg, STR(" id=\"")), count_of(svg, STR(" id=\"now-")));
 }
 
-/* A number that stands outside its region would be read as another's. */
+/* A number that is outside its region would be read as another's. */
 static void numbers_stand_in_their_regions(void **state)
 {
 	(void)state;

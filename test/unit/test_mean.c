@@ -1,4 +1,4 @@
-/* test_mean.c - the one mean of what was written down. */
+/* test_mean.c - the one mean of what was recorded. */
 #include "unit.h"
 
 #include "core/mean.h"

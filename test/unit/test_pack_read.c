@@ -2,7 +2,7 @@
  * test_pack_read.c - the reader of content: one planted mistake each, and where it is told.
  *
  * Each row takes the small pack, puts `with` in the place of `instead_of`, and expects exactly one problem. The mark @ in `with` (it is taken out
- * again) stands where the problem is.
+ * again) is where the problem is.
  */
 #include "unit.h"
 
@@ -210,7 +210,7 @@ static void test_what_was_read_is_what_was_written(void **state)
 	assert_int_equal(it->dose.minutes.most, 5);
 	assert_true(it->session.each_side);
 	assert_int_equal(it->session.places, 1 << PLACE_FLOOR);
-	/* the matrix says D, the item's own limit says A: the worse one holds, and the fact stands in one set only */
+	/* the matrix says D, the item's own limit says A: the worse one holds, and the fact is in one set only */
 	assert_true(qset_has(&it->ask, skin));
 	assert_false(qset_has(&it->adapt, skin));
 	assert_true(qset_has(&p->items[pack_item(p, STR("needles"))].avoid, skin));

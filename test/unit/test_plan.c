@@ -456,7 +456,7 @@ static void test_fewer_days(void **state)
 		assert_true(plan.legs[LEG_PRACTICE].steps[i].per_week <= 3);
 }
 
-/* What a practitioner chose for a leg is all that stands there, beside the talk at the first visit. A wish alone takes nothing away. */
+/* What a practitioner chose for a leg is all that is there, beside the talk at the first visit. A wish alone takes nothing away. */
 static void test_only_what_was_chosen(void **state)
 {
 	(void)state;
@@ -632,7 +632,7 @@ static void test_walks(void **state)
 	assert_true(walks > 100 && wheels > 10);
 }
 
-/* Evidence 5.3: the heat lamp is no better than placebo, and comes only on wish. */
+/* Evidence 5.3: the heat lamp is no better than placebo, and comes only on request. */
 static void test_the_lamp_comes_on_wish(void **state)
 {
 	(void)state;

@@ -117,7 +117,7 @@ static void test_rest_between(void **state)
 	}
 }
 
-/* Fewer days when fewer were chosen; warmth stands first and is not counted. */
+/* Fewer days when fewer were chosen; warmth is first and is not counted. */
 static void test_fewer_days_and_warmth(void **state)
 {
 	(void)state;

@@ -92,7 +92,7 @@ static void add_entries(int n)
 	store_close(s);
 }
 
-/* With all that stands in its log. */
+/* With all that is in its log. */
 static int64_t entries_in(const char *path)
 {
 	struct store_fault fault;

@@ -15,7 +15,7 @@ static day ago(int32_t days)
 	return day_plus(people_today, -days);
 }
 
-/* Somebody with a plan since so many days; all is no, and was said so many days ago. */
+/* Someone with a plan since this many days; all is no, and was said this many days ago. */
 static void live(int32_t plan_days, int32_t answered_days)
 {
 	who = (struct person){.pack = p, .today = people_today, .has_plan = true, .plan_since = ago(plan_days)};

@@ -386,7 +386,7 @@ static void test_one_item_by_itself(void **state)
 	assert_int_equal(session.steps[0].verdict, ADAPT);
 }
 
-/* Nothing in the content is without minutes; a pack of somebody else's may be. */
+/* Nothing in the content is without minutes; a pack of someone else's may be. */
 static void test_what_says_no_minutes_takes_its_good_length(void **state)
 {
 	(void)state;
@@ -456,7 +456,7 @@ static void test_the_count_fits_the_dose(void **state)
 			assert_true(it->dose.sets.most == 0 || pace.rounds <= it->dose.sets.most);
 			assert_true(pace.hold_ms <= 1000 * it->dose.hold_s.use);
 			assert_true(pace.rep_ms >= pace.hold_ms + 1000 * it->session.pace_s || pace.reps == 1);
-			step.verdict = ADAPT; /* "3 to 5 slow repeats" stands beside it: no other number does */
+			step.verdict = ADAPT; /* "3 to 5 slow repeats" is beside it: no other number does */
 			assert_int_equal(session_pace_of(p, &step).reps, 0);
 		}
 	}

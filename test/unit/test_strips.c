@@ -66,7 +66,7 @@ static void test_a_high_pile_fits(void **state)
 			at = strstr(at + 1, "<circle");
 			double x = number_after(at, "cx=\""), y = number_after(at, "cy=\"");
 			assert_true(x - radius > 0 && x + radius < width);
-			assert_true(y - radius > 20); /* the name stands above */
+			assert_true(y - radius > 20); /* the name is above */
 		}
 	}
 }

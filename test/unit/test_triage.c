@@ -346,7 +346,7 @@ static void test_facts_that_follow(void **state)
 	}
 }
 
-/* A pack may let a "not sure" weigh more than the yes. The ceiling is never below the class all the same. */
+/* A pack may let a "not sure" weigh more than the yes. The ceiling is never below the class anyway. */
 static void test_the_ceiling_is_never_below_the_class(void **state)
 {
 	(void)state;

@@ -96,7 +96,7 @@ static void test_nothing_is_compared_before_the_end(void **state)
 	assert_int_equal(r.counted[TRIAL_A] + r.counted[TRIAL_B], 28); /* today is one of them */
 	r = trial_read(&t, pains, n, day_plus(monday, 40));            /* a day to come is none */
 	assert_int_equal(r.counted[TRIAL_A] + r.counted[TRIAL_B], 27);
-	r = trial_read(&t, pains, n - 1, day_plus(monday, 42)); /* over, whether or not the last day was written down */
+	r = trial_read(&t, pains, n - 1, day_plus(monday, 42)); /* over, whether or not the last day was recorded */
 	assert_int_equal(r.state, TRIAL_A_CLEARLY);
 }
 
@@ -212,7 +212,7 @@ static void test_missing_days_and_an_early_end(void **state)
 	struct trial_pain pains[TRIAL_PAIRS_MOST * TRIAL_PAIR_DAYS];
 	static const int32_t tenths[] = {40, 65};
 	size_t n = write_diary(&t, 48, tenths, pains);
-	struct trial_result r = trial_read(&t, pains + 18, n - 18, day_plus(monday, 60)); /* three pairs were never written down */
+	struct trial_result r = trial_read(&t, pains + 18, n - 18, day_plus(monday, 60)); /* three pairs were never recorded */
 	assert_int_equal(r.state, TRIAL_TOO_FEW);
 	assert_int_equal(r.pairs, 5);
 	r = trial_read(&t, pains + 12, n - 12, day_plus(monday, 60));

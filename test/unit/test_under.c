@@ -1,4 +1,4 @@
-/* test_under.c - the addresses of a page get the folder that it stands in; nothing else is touched. */
+/* test_under.c - the addresses of a page get the folder that it is in; nothing else is touched. */
 #include "pocket/under.h"
 
 #include <setjmp.h>

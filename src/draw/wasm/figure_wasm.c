@@ -1,6 +1,6 @@
 /*
  * figure_wasm.c - the engine as a WebAssembly module, used by assets/figure.js: a pose goes in as the bytes of pose_blob.h, pictures come out as the
- * text that belongs inside an <svg class="fig">. One instance holds one pose; that, and the room for bytes and text, is the module's only state.
+ * text that belongs inside an <svg class="fig">. One instance holds one pose; that, and the buffer for bytes and text, is the module's only state.
  */
 #include "draw/figure.h"
 #include "draw/pose_blob.h"
@@ -25,7 +25,7 @@ EXPORT(room) char *figure_room(void)
 	return room;
 }
 
-/* Takes the pose whose n bytes lie in the room. False when they are none; then the one before is gone too. */
+/* Takes the pose whose n bytes lie in the buffer. False when they are none; then the one before is gone too. */
 EXPORT(open) bool figure_open(size_t n)
 {
 	struct arena a = arena_on(pose_room, POSE_ROOM);
@@ -33,7 +33,7 @@ EXPORT(open) bool figure_open(size_t n)
 	return n <= BLOB_MAX && pose_blob_read((str){room, n}, &a, &pose) == OK;
 }
 
-/* Draws the moment t of the loop, 0..1, and returns how many bytes of text lie in the room; 0 without a pose. */
+/* Draws the moment t of the loop, 0..1, and returns how many bytes of text lie in the buffer; 0 without a pose. */
 EXPORT(frame) size_t figure_frame(double t, bool mirrored, enum figure_build build)
 {
 	const struct figure_style style = {.mirrored = mirrored, .build = build};

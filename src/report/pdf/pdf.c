@@ -17,7 +17,7 @@ extern const str report_css;
 #define FOOT        30.0 /* what the last lines of a page need */
 #define GAP         18.0 /* between columns */
 #define ROW_GAP     13.0 /* between parts */
-#define PANEL_EDGES 14.0 /* above and below what stands in a panel */
+#define PANEL_EDGES 14.0 /* above and below what is in a panel */
 #define LONG_BYTES  160  /* of a text are more than a line */
 #define STYLE_ROOM  (512 * 1024)
 
@@ -147,7 +147,7 @@ static double picture_height(str svg, double width)
 static void put_dot(cairo_t *cr, uint32_t rgb, struct spot at, double radius)
 {
 	set_rgb(cr, rgb);
-	cairo_new_path(cr); /* a text before it leaves its place behind */
+	cairo_new_path(cr); /* a text before it leaves its current point */
 	cairo_arc(cr, at.x, at.y, radius, 0, 2 * M_PI);
 	cairo_fill(cr);
 }
@@ -293,7 +293,7 @@ static void outline(struct sheet *s, str title)
 	cairo_pdf_surface_add_outline(s->surface, CAIRO_PDF_OUTLINE_ROOT, name, link, 0);
 }
 
-/* ---- parts that stand where there is room: nothing in them is broken across pages ---- */
+/* ---- parts that are where there is room: nothing in them is broken across pages ---- */
 
 /* Heading, first sentence, lines, small print. Returns the height. */
 static double put_part(cairo_t *cr, const struct report_section *part, struct spot at)
@@ -340,7 +340,7 @@ static void put_panel(cairo_t *cr, struct spot at, double height, uint32_t rgb)
 	cairo_close_path(cr);
 }
 
-/* What is asked first: did it help? Its numbers stand side by side. */
+/* What is asked first: did it help? Its numbers are side by side. */
 static double put_verdict(struct sheet *s, cairo_t *cr, struct spot at)
 {
 	const struct report_section *part = &s->report->part[REPORT_VERDICT];

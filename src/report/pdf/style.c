@@ -66,7 +66,7 @@ static enum err add_rule(struct style_sheet *sheet, str selectors, str body)
 	return OK;
 }
 
-/* The index behind the brace that closes the one at `open`. */
+/* The index after the brace that closes the one at `open`. */
 static size_t block_end(str css, size_t open)
 {
 	int depth = 0;
@@ -78,7 +78,7 @@ static size_t block_end(str css, size_t open)
 	return css.n;
 }
 
-/* Blanks in place of what stands between the stars: a comment may stand anywhere. */
+/* Blanks in place of what is between the stars: a comment may be anywhere. */
 static str without_comments(str css, struct arena *a)
 {
 	str copy = arena_copy(a, css);

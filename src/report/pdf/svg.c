@@ -131,7 +131,7 @@ static void set_line(cairo_t *cr, const struct style_node *node)
 	cairo_set_dash(cr, lengths, lengths[0] > 0 ? 2 : 0, 0);
 }
 
-/* Fills and strokes the path that stands there. */
+/* Fills and strokes the path that is there. */
 static void paint_shape(struct painter *p)
 {
 	const struct style_node *node = &p->node[p->depth];
@@ -489,7 +489,7 @@ static void letters(struct painter *p, str text)
 	p->run[p->n_runs++] = (struct run){text, style_number(&size, 16)};
 }
 
-/* The next tag with what stands before it. False at the end. */
+/* The next tag with what is before it. False at the end. */
 static bool next_tag(struct painter *p)
 {
 	letters(p, str_split(&p->rest, '<'));

@@ -17,7 +17,7 @@
 #define MANY_MOST     2000      /* rows of one statement: the protocol counts parameters in 16 bits */
 #define SCHEMA_TRIES  10        /* other programs make the schema at the same moment */
 #define LOST_WAIT_MS  8000      /* so long a database that is gone is looked for: a failover takes less, and who asked does not wait longer */
-#define AGAIN_NS      20000000L /* somebody else has what is wanted: at most so long until the next try */
+#define AGAIN_NS      20000000L /* someone else has what is wanted: at most so long until the next try */
 #define LOST_AGAIN_MS 100
 #define STATE_ROOM    6
 #define SAY_ROOM      512
@@ -30,7 +30,7 @@ struct postgres_link {
 	enum link_use use;
 	bool is_lost;           /* the connection is of no use any more */
 	int64_t claimed;        /* the organisation that this transaction has for itself; 0: none yet */
-	bool may_repeat;        /* what failed last did so because of somebody else: the transaction may be done again */
+	bool may_repeat;        /* what failed last did so because of someone else: the transaction may be done again */
 	char state[STATE_ROOM]; /* SQLSTATE of what failed last */
 	PGresult *result[SQL_COUNT];
 	int row[SQL_COUNT];
@@ -240,7 +240,7 @@ static bool reconnect(struct postgres_link *l);
 
 /*
  * Before a transaction reads or changes anything of an organisation it has the row of that: nobody else changes it until the transaction ends, whatever program
- * on whatever machine. Who has one waits for no other, so that nobody waits in a circle: what was done is done again then.
+ * on whatever machine. A holder of one waits for no other, so that nobody waits in a circle: what was done is then done again.
  */
 static enum err claim(struct postgres_link *l, const struct query *q, const void *in)
 {
@@ -251,7 +251,7 @@ static enum err claim(struct postgres_link *l, const struct query *q, const void
 		return OK;
 	const struct query *how = l->claimed == 0 ? &SQL_POSTGRES_CLAIM : &SQL_POSTGRES_CLAIM_ALSO;
 	enum err e = execute(l, how, &wanted);
-	postgres_stop(&l->link, how); /* no row: whoever makes it is refused by its key when somebody was faster */
+	postgres_stop(&l->link, how); /* no row: whoever makes it is refused by its key when someone was faster */
 	if (e == OK)
 		l->claimed = wanted.organisation;
 	else

@@ -18,7 +18,7 @@ struct backup_image {
 };
 
 /*
- * Reads every page of the file at `path`, without changing it, looks whether it is whole, as store_check, and counts what is in it.
+ * Reads every page of the file at `path`, without changing it, checks that it is intact, as store_check, and counts what is in it.
  * Fails, *ret_fault says why: ERR_MISSING it is not there; ERR_INPUT no trivet file; ERR_CONFLICT of a newer trivet; ERR_IO damaged.
  */
 MUST_USE enum err backup_look(const char *path, struct store_fault *ret_fault, struct backup_look *ret_look);
@@ -34,7 +34,7 @@ MUST_USE enum err backup_update(const char *path, zone_at *zones, struct store_f
 typedef enum err backup_before(void *arg);
 /*
  * Puts all that is in the file at `from` in the place of all that is in `to`, in one transaction, while this program and others have `to` open: they read on in what was there, and then in
- * what is there. Fails: nothing was changed, and *ret_fault says why, but for what `before` refused. As store_open; ERR_BUSY somebody else writes for long.
+ * what is there. Fails: nothing was changed, and *ret_fault says why, but for what `before` refused. As store_open; ERR_BUSY someone else writes for long.
  */
 MUST_USE enum err backup_put(const char *from, const char *to, backup_before *before, void *arg, struct store_fault *ret_fault);
 /* What could be saved of a damaged file. */

@@ -24,7 +24,7 @@ static enum err check_parents(struct sqlite_link *l, bool *ret_whole)
 	return OK;
 }
 
-/* The next letter that counts: comments and blanks of a schema may be laid out again. 0 at the end. */
+/* The next letter that counts: comments and spaces of a schema may be laid out again. 0 at the end. */
 static char next_letter(str *s)
 {
 	while (s->n > 0) {

@@ -84,7 +84,7 @@ static bool read_varint(const struct page *p, size_t *at, uint64_t *ret_v)
 	return true;
 }
 
-/* Whether a value that is stored as `type` can stand in a column. */
+/* Whether a value that is stored as `type` can be in a column. */
 static bool fits_column(uint64_t type, char column)
 {
 	if (type == 0)
@@ -137,7 +137,7 @@ static bool walk_tree(struct walk *w, uint32_t n, int depth)
 	return whole;
 }
 
-/* What was given back holds nothing of anybody. */
+/* What was given back holds nothing of anyone. */
 static void walk_free(struct walk *w)
 {
 	size_t size = pages_size(w->image), most = size / 4 - 2;

@@ -156,7 +156,7 @@ static void mend_head(struct backup_image *image)
 	sqlite_image_alone(image->bytes);
 }
 
-/* Byte by byte, without SQLite; what stands in a log beside it is not seen. */
+/* Byte by byte, without SQLite; what is in a log beside it is not seen. */
 static enum err read_raw(const char *path, struct store_fault *ret_fault, struct backup_image *ret_image)
 {
 	struct stat st;

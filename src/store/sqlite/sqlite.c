@@ -516,7 +516,7 @@ static enum err open_still(const struct sqlite_backend *b, const char *path, str
 	return e;
 }
 
-/* ---- a file of one's own ---- */
+/* ---- a private file ---- */
 
 static bool is_same_file(struct place_file a, struct place_file b)
 {
@@ -529,7 +529,7 @@ static bool sqlite_is_there(struct link *link)
 	return is_same_file(place_which(l->path, ""), l->file) && is_same_file(place_which(l->path, "-wal"), l->log);
 }
 
-/* Notes which file this is. False when another one stands at its place already. */
+/* Notes which file this is. False when another one is at its place already. */
 static bool remember_file(struct sqlite_link *l, const char *path)
 {
 	struct sql_sqlite_version_row version;

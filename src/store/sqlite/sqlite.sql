@@ -24,7 +24,7 @@ PRAGMA user_version;
 -- one: n int
 SELECT count(*) FROM sqlite_schema;
 
--- Reads every page, and looks whether each index names each row.
+-- Reads every page, and checks whether each index names each row.
 -- name: sqlite_check
 -- each: say text
 PRAGMA integrity_check(1);

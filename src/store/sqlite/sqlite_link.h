@@ -19,7 +19,7 @@ struct sqlite_link {
 	enum link_use use;
 	sqlite3_stmt *statement[SQL_COUNT]; /* prepared when first used */
 	const char *path;                   /* of a LINK_WRITE: as long as it lives */
-	struct place_file file, log;        /* what stood there when it was opened */
+	struct place_file file, log;        /* what was there when it was opened */
 };
 
 /* ---- what went wrong ---- */
@@ -37,7 +37,7 @@ enum err sqlite_refuse_no_memory(struct store_fault *ret_fault);
 
 /* Makes a link that brings its backend with it, and connects it; close it with sqlite_close. Fails: as store_open; ERR_MISSING there is no such file. */
 MUST_USE enum err sqlite_connect(const char *path, enum link_use use, struct store_fault *ret_fault, struct sqlite_link **ret_link);
-/* The same without any file beside it, for what may only be read. Fails: ERR_DENIED part of it stands in a log. */
+/* The same without any file beside it, for what may only be read. Fails: ERR_DENIED part of it is in a log. */
 MUST_USE enum err sqlite_connect_still(const char *path, struct store_fault *ret_fault, struct sqlite_link **ret_link);
 /* The same to nothing: an empty database in memory. */
 MUST_USE enum err sqlite_connect_memory(struct store_fault *ret_fault, struct sqlite_link **ret_link);
@@ -61,7 +61,7 @@ MUST_USE enum err sqlite_take(const char *from, struct store_fault *ret_fault, s
 
 /* ---- check.c ---- */
 
-/* Reads every page, and looks whether each index names each row. Fails: ERR_IO it is damaged. */
+/* Reads every page, and checks whether each index names each row. Fails: ERR_IO it is damaged. */
 MUST_USE enum err sqlite_check_pages(struct sqlite_link *l, struct store_fault *ret_fault);
 /* Beside that: what a row belongs to is there, and the tables are those that the steps of `b` make. Fails: ERR_IO it is damaged. */
 MUST_USE enum err sqlite_check_whole(struct sqlite_link *l, const struct sqlite_backend *b, struct store_fault *ret_fault);

@@ -16,7 +16,7 @@ extern const struct field figure_fields[4];
  */
 enum err figure_show(struct site *site, const struct request *q, struct response *r);
 
-/* Where the still of an item is, for who chose this look. The address changes with the picture, so a browser may keep it for ever. Keeps: the
+/* Where the still of an item is, in this look. The address changes with the picture, so a browser may cache it permanently. Keeps: the
  * arena. */
 url figure_url(struct arena *a, const struct pack *pack, const struct figure_look *look, str item);
 /* True when there is a picture of this item. */

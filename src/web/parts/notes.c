@@ -18,7 +18,7 @@ static size_t number_of(struct notes *n, str id)
 	return n->n;
 }
 
-/* The next bracket of sources in `text`: what stands before it, without the blanks at its end, and the list in it. False: there is none. */
+/* The next bracket of sources in `text`: what is before it, without the spaces at its end, and the list in it. False: there is none. */
 static bool next_list(const struct pack *p, str text, str *ret_before, str *ret_list, str *ret_after)
 {
 	for (size_t from = 0; from < text.n;) {

@@ -99,7 +99,7 @@ void signs_known(const struct person *who, struct signs *ret_signs)
 		enum answer_kind kind = who->answers.of[i].kind;
 		if (q->kind != KIND_YESNO || (kind != ANSWER_YES && kind != ANSWER_UNSURE))
 			continue;
-		if (pack_spares(p, (uint16_t)i)) /* said again each time: no answer that calms stands there by itself */
+		if (pack_spares(p, (uint16_t)i)) /* said again each time: no answer that calms is there by itself */
 			continue;
 		qset_add(kind == ANSWER_YES ? &ret_signs->said.yes : &ret_signs->said.unsure, q->fact);
 		ret_signs->touched[q->row] = ret_signs->answered[q->row] = true;

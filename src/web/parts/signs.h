@@ -52,7 +52,7 @@ struct signs {
  * or a row of the page, or not an answer that it offers.
  */
 MUST_USE enum err signs_read(const struct pack *p, const qset *asked, const struct signs_form *form, struct signs *ret_signs);
-/* A row as it stands now: with what was given, and marked when it is missing. Fails: ERR_FULL. Keeps: the arena. */
+/* A row as it is now: with what was given, and marked when it is missing. Fails: ERR_FULL. Keeps: the arena. */
 MUST_USE enum err sign_of(struct arena *a, const struct pack *p, uint16_t row, const struct signs *signs, struct sign_view *ret_view);
 /* The same before anything is given: what the person said of it earlier. */
 void signs_known(const struct person *who, struct signs *ret_signs);

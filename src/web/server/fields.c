@@ -170,7 +170,7 @@ enum err fields_read(struct fields fields, struct pairs sent, struct arena *a, c
 	return OK;
 }
 
-/* What may stand in a field, after "Sleep ". */
+/* What may be in a field, after "Sleep ". */
 static void w_may(struct writer *w, const struct field *f)
 {
 	switch (f->kind) {

@@ -11,7 +11,7 @@ enum field_kind {
 	FIELD_TEXT,   /* from min to max characters, clean text (base/text.h), white space at the ends cut
 			 value.text */
 	FIELD_LINE,   /* the same on one line                                         value.text */
-	FIELD_RAW,    /* from min to max bytes of anything: what somebody else wrote, as it came    value.text */
+	FIELD_RAW,    /* from min to max bytes of anything: what someone else wrote, as it came    value.text */
 	FIELD_ID,     /* a-z 0-9 _ . and at most 64 of them                           value.text */
 	FIELD_CHOICE, /* one of `choices`, words with a space between                 value.text */
 	FIELD_CHECK,  /* a checkbox: there or not                                     value.number 1 or 0 */

@@ -8,10 +8,10 @@ struct frame_view {
 	const char *title;
 	enum nav nav;
 	str trouble, staff;
-	struct form_key *form; /* of who is signed in */
+	struct form_key *form; /* of the person signed in */
 };
 
-/* What stands before the inside of <main>, and what stands after it. */
+/* What is before the inside of <main>, and what is after it. */
 void page_frame(struct writer *w, const struct frame_view *v);
 void page_frame_rest(struct writer *w, const struct frame_view *v);
 

@@ -5,7 +5,7 @@
  * on_request again and again: head, pieces of the body, then once with everything there. If its answer waits for the disk the connection
  * is suspended, so that no thread waits, and on_request is called once more when the changes are durable.
  *
- * The library's own timeout counts from the last byte: one that trickles in a byte now and then would stay for ever, and one whose answer takes long to make would
+ * The library's own timeout counts from the last byte: one that trickles in a byte now and then would stay permanently, and one whose answer takes long to make would
  * be closed without it. So the library has none; each connection has a deadline, which counts only while the other end has to do something, and one thread shuts
  * overdue sockets. What may take long (a whole diary) is made by a thread of its own, so that the pages of others do not wait for it.
  *
@@ -32,7 +32,7 @@
 #define BODY_BYTES  (1024 * 1024) /* a page with its pictures */
 #define LARGE_BYTES                                                                                                                                  \
 	(256 * 1024 * 1024) /* for a download that fits in no slot, and for a form with a file; half of it arena: ten years of diary need a tenth */
-#define CONNECTION_BYTES (32 * 1024) /* the library's own room: head in, cookies, head out; it clears all of it for every request */
+#define CONNECTION_BYTES (32 * 1024) /* the library's own buffer: head in, cookies, head out; it clears all of it for every request */
 #define BACKLOG          512
 #define LEAVING_MAX      4 /* at a time: the thread that has to close one may be busy */
 #define WARM_SLOTS       8 /* whose memory is kept from one connection to the next; more than a browser opens */
@@ -74,10 +74,10 @@ struct http {
 	struct MHD_Daemon *daemon;
 	int listening;
 	pthread_t reaper, doorkeeper;
-	pthread_mutex_t lock; /* over all below, and of the slots all that stands above their step */
+	pthread_mutex_t lock; /* over all below, and of the slots all that is above their step */
 	pthread_cond_t changed;
 	bool closing;
-	bool is_full;    /* somebody waits for a slot */
+	bool is_full;    /* someone waits for a slot */
 	int64_t wakes_s; /* when the reaper looks again; INT64_MAX: when it is told */
 	uint64_t steps;  /* counts what began */
 	size_t suspended;
@@ -153,7 +153,7 @@ static void *run_reaper(void *arg)
 
 /* ---- connections ---- */
 
-/* Who has waited longest; one in the middle of a request only when all are. NULL: all wait for us, or leave. Needs: the lock. */
+/* The one that has waited longest; one in the middle of a request only when all are. NULL: all wait for us, or leave. Needs: the lock. */
 static struct slot *longest_waiting(struct http *h)
 {
 	struct slot *found = NULL;
@@ -246,7 +246,7 @@ static void *run_doorkeeper(void *arg)
 		if (socket >= 0)
 			let_in(h, socket, &from);
 		else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
-			nanosleep(&(struct timespec){.tv_nsec = 10 * 1000 * 1000}, NULL); /* until somebody leaves */
+			nanosleep(&(struct timespec){.tv_nsec = 10 * 1000 * 1000}, NULL); /* until someone leaves */
 	}
 	return NULL;
 }
@@ -310,7 +310,7 @@ static void hide_query(const char *target)
 static const str hidden_cookie = STR_INIT("!ookie");
 
 /*
- * Nor the cookies, for the same reason: a header of this name is called otherwise until the library has read the head. `rest` is what came so far behind the first
+ * Nor the cookies, for the same reason: a header of this name is called otherwise until the library has read the head. `rest` is what has come so far after the first
  * line, in the library's own buffer, which ends with NULs. What comes later in pieces is not seen here: then the library takes some 450 cookies.
  */
 static void hide_cookies(char *rest, const char *end)
@@ -473,7 +473,7 @@ static enum MHD_Result add_header(void *cls, enum MHD_ValueKind kind, const char
 
 /*
  * The library takes a head apart in place: it puts NULs where names, values and lines end. A head that can be read in one way only is therefore one row of its
- * parts from the method to the body. A line that ends in a bare LF, a line that goes on in the next one, a NUL, two blanks: each leaves a part somewhere else.
+ * parts from the method to the body. A line that ends in a bare LF, a line that goes on in the next one, a NUL, two spaces: each leaves a part somewhere else.
  */
 static bool is_one_row(const struct slot *s, const char *method, const char *version, const struct head *head)
 {

@@ -13,7 +13,7 @@ static const str escape[256] = {
 enum { BLOCK = 16 };
 typedef unsigned char block __attribute__((vector_size(BLOCK)));
 
-/* How many of the sixteen bytes at p stand before the first one that needs an escape. */
+/* How many of the sixteen bytes at p are before the first one that needs an escape. */
 static inline size_t plain_bytes(const char *p)
 {
 	block v;

@@ -11,7 +11,7 @@ bool multipart_is(str content_type)
 	return ascii_begins(str_trim(str_split(&content_type, ';')), STR("multipart/form-data")) && content_type.n > 0;
 }
 
-/* NAME="..." or NAME=... among what stands behind semicolons. Browsers write a quote in a name as %22. */
+/* NAME="..." or NAME=... among what follows semicolons. Browsers write a quote in a name as %22. */
 static bool parameter(str rest, str name, str *ret_value)
 {
 	while (rest.n > 0) {

@@ -30,7 +30,7 @@ struct wire {
 /* Where what the person says is kept. */
 enum keeping {
 	KEEPING_FILE,        /* in a file of this machine */
-	KEEPING_DATABASE,    /* in a database, which somebody looks after */
+	KEEPING_DATABASE,    /* in a database, which someone looks after */
 	KEEPING_PROMISED,    /* in this browser, which promised not to clear it by itself */
 	KEEPING_NOT_PROMISED /* in this browser, which may clear it when it runs out of room, or when nobody comes for long */
 };

@@ -24,11 +24,11 @@ enum nav {
 	NAV_STAFF
 };
 
-/* What stands around a page. */
+/* What is around a page. */
 enum surround {
 	FRAME_OWN,    /* of a person's own trivet */
 	FRAME_DESK,   /* of the desk of a clinic */
-	FRAME_VISITOR /* of a clinic, for anybody */
+	FRAME_VISITOR /* of a clinic, for anyone */
 };
 
 struct header {
@@ -36,7 +36,7 @@ struct header {
 	const char *value;
 };
 
-/* What a handler wants remembered, made ready by me/. web/ only carries it to where it is written down. */
+/* What a handler wants remembered, made ready by me/. web/ only carries it to where it is recorded. */
 struct changes;
 
 struct response;
@@ -52,25 +52,25 @@ struct slip {
 struct pdf_wish {
 	str input; /* the report, see form_report */
 	const char *paper;
-	void (*done)(struct response *r, enum err e); /* what was made stands in r->w, when e is OK; else it says what went wrong */
+	void (*done)(struct response *r, enum err e); /* what was made is in r->w, when e is OK; else it says what went wrong */
 };
 
 struct response {
 	struct arena *arena; /* for whatever the answer needs; lives until it is sent */
-	struct writer w;     /* the room for a page */
+	struct writer w;     /* the buffer for a page */
 	int status;
-	str trouble;      /* stands above every page; mostly empty */
+	str trouble;      /* is above every page; mostly empty */
 	const char *type; /* Content-Type */
 	str body;         /* set by the dispatcher; for anything but a page by response_bytes */
 	struct header header[RESPONSE_HEADERS_MAX];
 	size_t header_n;
-	enum surround frame;   /* set by the dispatcher before a handler runs */
-	str staff;             /* who is signed in at the desk; empty: nobody by name */
-	struct form_key *form; /* to sign out with */
-	bool is_page;          /* w holds a page that only lacks the end of its frame; the dispatcher adds that */
-	bool is_download;      /* may be larger than a page: see wants_room */
-	bool wants_room;       /* a download did not fit; whoever has a larger room asks once more there, and tells who asked that there is none */
-	bool close;            /* the connection is not fit for another request */
+	enum surround frame;         /* set by the dispatcher before a handler runs */
+	str staff;                   /* who is signed in at the desk; empty: nobody by name */
+	struct form_key *form;       /* to sign out with */
+	bool is_page;                /* w holds a page that only lacks the end of its frame; the dispatcher adds that */
+	bool is_download;            /* may be larger than a page: see wants_room */
+	bool wants_room;             /* a download did not fit; a caller with a larger buffer asks once more there, else reports that there is none */
+	bool close;                  /* the connection is not fit for another request */
 	struct slip slip[SLIPS_MAX]; /* what is wrong with the form on the page; slip.h */
 	size_t slip_n;
 	struct pdf_wish *pdf;    /* must be made before this answer is sent; NULL when there is nothing to make */

@@ -68,14 +68,14 @@ static size_t behind(str page, size_t from, const char *what)
 	return at < page.n ? at + str_of(what).n : 0;
 }
 
-/* Behind the heading of the page, and behind the header that it stands in. */
+/* After the heading of the page, and after the header that it is in. */
 static size_t top_of(str page)
 {
 	size_t main = splice_find(page, 0, page.n, STR("<main")), at = behind(page, main, "</h1>");
 	return at > 0 && splice_find(page, main, at, STR("<header")) < at ? behind(page, at, "</header>") : at;
 }
 
-/* Inside the element with that id: behind what one sees of it when it is folded. */
+/* Inside the element with that id: after what is visible of it when it is folded. */
 static size_t place_of(struct request const *q, str page, struct arena *a)
 {
 	str place;

@@ -25,7 +25,7 @@ enum saved {
 /* What a form is answered with: 303 to `where`, a page of ours without a fragment, which then confirms what was done, and has the focus there. */
 void response_saved(struct response *r, enum saved what, url where);
 /*
- * The same at a certain place of that page. `place`: the id of an element; when it is not there, the confirmation stands under the heading of the page. `of`: what the deed was
+ * The same at a certain place of that page. `place`: the id of an element; when it is not there, the confirmation is under the heading of the page. `of`: what the deed was
  * about, where it can be undone; else empty.
  */
 void response_saved_at(struct response *r, enum saved what, url where, str place, str of);

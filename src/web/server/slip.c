@@ -1,6 +1,6 @@
 /*
  * slip.c - a form that comes back. The marks are put into the finished page, where the box with the name of the field stands: a page shows what was sent and
- * knows nothing of mistakes, so no form can forget a part of what somebody needs who cannot see it.
+ * knows nothing of mistakes, so no form can forget a part of what someone needs who cannot see it.
  */
 #include "web/server/slip.h"
 
@@ -50,7 +50,7 @@ static str text_of(str page, struct span s)
 	return str_sub(page, s.from, s.to - s.from);
 }
 
-/* The first box of that name that somebody can see. */
+/* The first box of that name that someone can see. */
 static bool find_box(str page, struct span in, str field, struct span *ret_tag)
 {
 	for (size_t at = in.from; at < in.to;) {
@@ -86,7 +86,7 @@ static bool find_in_forms(str page, const struct slip *s, struct span *ret_form,
 	return found;
 }
 
-/* Where the sentence goes: behind a box, but for a group of choices behind its name. */
+/* Where the sentence goes: after a box, but for a group of choices after its name. */
 static size_t place_of(str page, struct span form, struct span tag)
 {
 	str box = text_of(page, tag), type = attribute(box, "type");

@@ -4,7 +4,7 @@
 
 #include "web/server/request.h"
 
-/* The file that was chosen under the name "file", else what stands in the box (a FIELD_RAW). Keeps: the request's text. */
+/* The file that was chosen under the name "file", else what is in the box (a FIELD_RAW). Keeps: the request's text. */
 str upload_bytes(const struct request *q, const struct value *box);
 /* The same as text, so that it goes back into a box; empty when it is none. Keeps: the arena. */
 str upload_text(const struct request *q, const struct value *box, struct arena *a);

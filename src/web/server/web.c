@@ -197,7 +197,7 @@ static bool may(const struct route *route, enum role role)
 	return (route->who >> role & 1) != 0;
 }
 
-/* A page that anybody may open, or would be one if it were asked for in the right way. */
+/* A page that anyone may open, or would be one if it were asked for in the right way. */
 static bool is_open(const struct site *site, const struct request *q)
 {
 	const struct route *get = find_route(site, q, METHOD_GET), *post = find_route(site, q, METHOD_POST);
@@ -299,7 +299,7 @@ static void run(struct site *site, const struct route *route, struct request *q,
 		show_error(r, err_http_status(e));
 }
 
-/* Whoever has the secret of the address is the one person of the file. */
+/* Anyone with the secret of the address is the file's one person. */
 static bool enter_own(const struct site *site, struct request *q, struct response *r)
 {
 	if (!enter(site, q, r))
@@ -315,7 +315,7 @@ static void answer(struct site *site, struct request *q, struct response *r)
 		show_error(r, 421);
 		return;
 	}
-	if (!q->is_foreign && q->segment_n == 2 && str_eq(q->segment[0], STR("a"))) { /* the program's own files hold nothing of anybody */
+	if (!q->is_foreign && q->segment_n == 2 && str_eq(q->segment[0], STR("a"))) { /* the program's own files hold nothing of anyone */
 		show_asset(q, r);
 		return;
 	}
@@ -349,7 +349,7 @@ bool web_takes_file(const struct site *site, const struct wire *wire)
 	for (size_t i = 0; i < site->routes->n; i++) {
 		const struct route *route = &site->routes->row[i];
 		if (has_raw(route) && !may(route, ROLE_NOBODY) && str_eq(path, str_of(route->path)))
-			return str_eq(wire->method, STR("POST")); /* from somebody who has come in: anybody's forms are short */
+			return str_eq(wire->method, STR("POST")); /* from someone who has come in: anyone's forms are short */
 	}
 	return false;
 }

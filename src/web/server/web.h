@@ -20,7 +20,7 @@ bool web_takes_long(const struct site *site, const struct request *q);
 void web_fail(enum err e, struct response *r);
 /* The changes of an answer could not be made durable: says why, or gives back a form whose id was used before with other content. */
 void web_undone(enum err e, const struct request *q, struct response *r);
-/* Completes an answer with r->pdf: what was made stands in r->w when e is OK. */
+/* Completes an answer with r->pdf: what was made is in r->w when e is OK. */
 void web_made(enum err e, struct response *r);
 /* Answers something that could not be read as a request (see request_head_status) and closes the connection. */
 void web_refuse(int status, struct response *r);

@@ -10,7 +10,7 @@ static str filled(struct arena *a, str text, str number)
 	return arena_keep(a, &w);
 }
 
-/* Sorts the statements into those that are said after the questions and the others; the disclaimer stands by itself. */
+/* Sorts the statements into those that are said after the questions and the others; the disclaimer is by itself. */
 static void sort_statements(const struct person *who, struct arena *a, struct about_view *v)
 {
 	const struct pack *p = who->pack;

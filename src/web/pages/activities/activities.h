@@ -4,7 +4,7 @@
 
 #include "web/pages/diary/diary.h"
 
-enum { ACTIVITY_LETTERS_MAX = STORE_WORDS_MAX / 4 }; /* a letter takes four bytes at the most */
+enum { ACTIVITY_LETTERS_MAX = STORE_WORDS_MAX / 4 }; /* a letter takes four bytes at most */
 
 struct activity_row {
 	const struct store_activity *of;

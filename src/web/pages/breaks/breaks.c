@@ -203,7 +203,7 @@ enum err breaks_form_of(struct site *site, const struct request *q, struct form_
 	return OK;
 }
 
-/* The settings are judged together, from those that everybody begins with: nothing depends on what stood there before. */
+/* The settings are judged together, from those that everyone begins with: nothing depends on what was there before. */
 enum err breaks_form_read(struct breaks_form *form, const struct request *q, struct desk_settings *ret_settings)
 {
 	struct desk_settings settings = {.breaks = breaks_settings_default()};

@@ -38,11 +38,11 @@ extern const struct field breaks_tell_fields[BREAKS_TELL_ROWS];
 
 /* ---- the settings ---- */
 
-/* One setting as it stands in the form: what is stored, or what was typed and could not be taken. */
+/* One setting as it is in the form: what is stored, or what was typed and could not be taken. */
 struct breaks_row {
 	str key, name, value, allowed;
 	bool is_wrong;
-	bool is_told; /* what is allowed stands once, above several rows */
+	bool is_told; /* what is allowed is once, above several rows */
 };
 
 struct breaks_form {

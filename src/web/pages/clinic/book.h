@@ -24,7 +24,7 @@ struct clinic_book_view {
 	str service, service_id;
 	const struct clinic_choice *services, *people;
 	size_t n_services, n_people;
-	str with; /* the id of whom was asked for; empty: anybody */
+	str with; /* the id of whom was asked for; empty: anyone */
 	const struct clinic_person *found;
 	size_t n_found;
 	bool new_chosen;

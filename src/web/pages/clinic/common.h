@@ -24,7 +24,7 @@ url clinic_day_url(struct arena *a, day on, const char *rest);
 MUST_USE enum err clinic_id(const struct request *q, size_t segment, int64_t *ret_id);
 /* What every act of someone at the desk begins with. */
 struct visit_ask clinic_ask(const struct request *q, enum visit_act act);
-/* From where somebody comes: what a declared proxy says; on this machine all are one. For limits. */
+/* From where someone comes: what a declared proxy says; on this machine all are one. For limits. */
 str clinic_from(const struct site *site, const struct request *q);
 /* 22 letters from the randomness of a request, for the link of a visit. */
 str clinic_secret(const struct request *q, struct arena *a);

@@ -130,7 +130,7 @@ const struct field clinic_sign_in_fields[3] = {
 	[IN_PASSWORD] = {.name = "password", .label = "Password", .kind = FIELD_RAW, .min = 1, .max = PASSWORD_MOST, .needed = true},
 };
 
-/* From where somebody comes: what the proxy says, the last of its list; on this machine all are one. */
+/* From where someone comes: what the proxy says, the last of its list; on this machine all are one. */
 str clinic_from(const struct site *site, const struct request *q)
 {
 	str rest = site->origin.n > 0 ? q->forwarded : STR(""), last = STR("");

@@ -318,7 +318,7 @@ enum err visitor_when(struct site *site, const struct request *q, struct respons
 	v.service = service_of(&k, q->value[W_SERVICE].text);
 	v.first = q->value[W_DAY].given ? q->value[W_DAY].day : (day){0};
 	enum err e = v.service == NULL ? ERR_MISSING : OK;
-	if (e == OK && q->value[W_SAFE].number == 1) { /* another day, or with somebody else: what was asked comes along */
+	if (e == OK && q->value[W_SAFE].number == 1) { /* another day, or with someone else: what was asked comes along */
 		e = carry_of(p, v.service->id, &ask, r->arena, &v.carry);
 		if (e == OK)
 			e = show_when(&k, q, r, &v);

@@ -55,7 +55,7 @@ void page_visitor_instead(struct writer *w, const struct visitor_instead_view *v
 
 struct visitor_day {
 	day on;
-	const struct clinic_time *at; /* `text` has the time and, behind a space, with whom */
+	const struct clinic_time *at; /* `text` has the time and, after a space, with whom */
 	size_t n;
 };
 /* What goes along from page to page. */

@@ -8,7 +8,7 @@ struct lines {
 	size_t n;
 };
 
-/* A mark stands at its first day, or at the first day that is shown. */
+/* A mark is at its first day, or at the first day that is shown. */
 static void add_marks(const struct diary *d, day on, struct lines *lines, struct arena *a)
 {
 	for (size_t i = 0; i < d->marks.n; i++) {

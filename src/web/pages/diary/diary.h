@@ -56,7 +56,7 @@ struct diary_set_off {
 	bool is_on;
 };
 
-/* The form of an entry, new or to be mended; a new one may say what was done as well. */
+/* The form of an entry, new or to be edited; a new one may say what was done as well. */
 struct diary_entry_view {
 	struct form_key *form;
 	const struct person *who;
@@ -86,7 +86,7 @@ struct diary_deed_view {
 	size_t n_items;
 };
 
-/* The form of a mark, new or to be mended. */
+/* The form of a mark, new or to be edited. */
 struct diary_mark_view {
 	struct form_key *form;
 	struct store_mark mark;
@@ -187,9 +187,9 @@ void diary_set_offs(int set, struct diary_set_off ret_set_offs[STORE_SET_OFFS]);
 MUST_USE enum err diary_more_of(struct app *app, const struct person *who, struct form_key *form, struct arena *a, struct diary_more *ret_more);
 /* The month of a day. Fails: as before. */
 MUST_USE enum err diary_month_of(struct app *app, const struct person *who, day of, struct arena *a, struct diary_month *ret_month);
-/* The page of one line: /diary/12, /diary/deed/12, /diary/mark/12, with `rest` behind it. */
+/* The page of one line: /diary/12, /diary/deed/12, /diary/mark/12, followed by `rest`. */
 url diary_url(const char *before, int64_t id, const char *rest, struct arena *a);
-/* The id that stands in this part of the path. Fails: ERR_MISSING. */
+/* The id that is in this part of the path. Fails: ERR_MISSING. */
 MUST_USE enum err diary_id(const struct request *q, size_t segment, int64_t *ret_id);
 /* What is said about it, and the answer 400. `field`: the box that it is about. */
 void diary_slip(struct response *r, const struct request *q, str field, enum diary_slip slip);
@@ -202,7 +202,7 @@ bool diary_is_day(const struct person *who, day on);
  * when the clocks were put forward over that time.
  */
 bool diary_when(const struct person *who, day on, const struct value *time, const struct moment *kept, struct moment *ret_at);
-/* What was sent; what is kept where it differs only by blanks at its ends, which no form sends. */
+/* What was sent; what is kept where it differs only by spaces at its ends, which no form sends. */
 str diary_text(const struct value *v, str kept);
 bool diary_is_past(const struct person *who, struct moment at);
 const struct item *const *diary_items(const struct pack *p, enum leg leg, struct arena *a, size_t *ret_n);

@@ -1,7 +1,7 @@
 /* do_this.c - prepares an item of a page for doing. */
 #include "web/pages/item/do_this.h"
 
-/* Who may not do it sees no picture of how to; who has not answered yet sees it stand still, as on the tile that led here. */
+/* People who may not do it see no picture of how to; people who have not answered yet see it still, as on the tile that led here. */
 static bool shows_figure(const struct do_this *v)
 {
 	return v->shows_how || v->me.standing == ITEM_WAITS_FOR_ANSWERS;

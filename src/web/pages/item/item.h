@@ -43,7 +43,7 @@ struct item_for_me {
 	enum verdict verdict;
 	struct texts words;      /* what to do about the limits */
 	struct texts behind;     /* the facts behind the verdict; the first ITEM_REASONS_MAX of them */
-	size_t behind_more;      /* and so many more */
+	size_t behind_more;      /* and this many more */
 	const struct step *step; /* its place in the plan, NULL when it has none */
 	struct texts because;    /* why it is there */
 	struct texts lacking;    /* what it needs and the person did not say they have */

@@ -16,7 +16,7 @@ static const struct cause_score *score_of(const struct person *who, uint16_t cau
 	return NULL;
 }
 
-/* The pages that stand under one, as lines that lead to them. Fails: ERR_FULL. */
+/* The pages that are under one, as lines that lead to them. Fails: ERR_FULL. */
 static enum err links_of(const struct pack *p, str belongs, struct arena *a, struct learn_links *ret_links)
 {
 	struct learn_line *links = arena_new(a, struct learn_line, p->n_learn);
@@ -141,7 +141,7 @@ static enum err mine_of(const struct person *who, uint16_t cause, struct arena *
 	return OK;
 }
 
-/* What it says to do stands at its top, and not once more among what else there is. */
+/* What it says to do is at its top, and not once more among what else there is. */
 static enum err others_of(const struct person *who, const struct learn *l, struct arena *a, struct item_cards *ret_cards)
 {
 	uint16_t *others = arena_new(a, uint16_t, l->n_items);

@@ -58,7 +58,7 @@ struct learn_page_view {
 	str honest;                    /* may be empty */
 	struct texts known, unknown;
 	struct texts mine;       /* what the person said that points to this cause */
-	struct learn_line over;  /* the page that this one stands under; without a title: none */
+	struct learn_line over;  /* the page that this one is under; without a title: none */
 	struct learn_links more; /* the questions under it */
 	struct do_these does;    /* what to do, first of all */
 	bool moves;              /* a figure of those can be let move */

@@ -19,7 +19,7 @@ struct look_activity {
 	int score; /* 0 cannot .. 10 as before, or STORE_PAIN_UNSET */
 };
 
-/* The screens of a look back, three questions each at the most. What was said goes along from one to the next; nothing is saved before the last. */
+/* The screens of a look back, three questions each at most. What was said goes along from one to the next; nothing is saved before the last. */
 enum look_step { LOOK_PAIN = 1, LOOK_ACTIVITIES, LOOK_LAST };
 
 struct look_view {
@@ -78,7 +78,7 @@ void page_own_line(struct writer *w, const struct then_now_activity *x);
 void page_went_with(struct writer *w, const struct then_now *v);
 void page_verdict_advice(struct writer *w, const struct verdict_view *v);
 
-/* Somebody with a plan has something to look back on. */
+/* Someone with a plan has something to look back on. */
 static inline bool look_is_open(const struct person *who)
 {
 	return who->has_plan || who->plan.refusal == PLAN_OPEN;

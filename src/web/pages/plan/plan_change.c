@@ -19,7 +19,7 @@ const struct field plan_swap_fields[2] = {ITEM_FIELD, [INSTEAD] = {.name = "for"
 
 typedef enum err plan_act(struct changes *acts, struct person *who, uint16_t item, struct writer *why);
 
-/* Where it stands on the page of the plan. */
+/* Where it is on the page of the plan. */
 static str step_id(struct arena *a, const struct person *who, uint16_t item)
 {
 	return url_join(a, "step-", who->pack->items[item].id).s;
@@ -47,7 +47,7 @@ static enum err change(struct site *site, const struct request *q, struct respon
 	return OK;
 }
 
-/* Where a step stands on its leg. */
+/* Where a step is on its leg. */
 static size_t place_of(const struct person *who, uint16_t item)
 {
 	const struct leg_plan *leg = &who->plan.legs[who->pack->items[item].leg];

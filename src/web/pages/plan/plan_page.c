@@ -133,7 +133,7 @@ static void put_asked(struct arena *a, const struct person *who, const struct re
 		}
 }
 
-/* The first visit comes first until the first treatment was had; a warning that it shares with a treatment stands there. */
+/* The first visit comes first until the first treatment was had; a warning that it shares with a treatment is there. */
 static void sort_treatments(const struct pack *p, bool begun, struct plan_leg *leg)
 {
 	bool others_warn = false;
@@ -157,7 +157,7 @@ static struct plan_note *note_of(struct plan_note *notes, size_t *n, str say)
 	return &notes[(*n)++];
 }
 
-/* Of treatments each card says its own: whoever does them is told. */
+/* For treatments each card has its own: the practitioner is told. */
 static enum err put_notes(struct arena *a, struct plan_leg *leg)
 {
 	struct plan_note *notes = arena_new(a, struct plan_note, STEPS_MAX * SAYS_MAX);

@@ -42,7 +42,7 @@ struct plan_card {
 	struct plan_alternative alternatives[PLAN_ALTERNATIVES];
 	size_t n_alternatives;
 	str said;               /* what the practitioner said of it; or empty */
-	const struct item *was; /* what stood here before, right after a swap; or NULL */
+	const struct item *was; /* what was here before, right after a swap; or NULL */
 	struct form_key *form;
 };
 

@@ -56,7 +56,7 @@ static enum series_other other_of(const struct value *chosen)
 	return SERIES_ALONE;
 }
 
-/* Another period keeps what stands under the pain. */
+/* Another period keeps what is under the pain. */
 static void set_choices(struct charts_view *v, size_t period, struct arena *a)
 {
 	for (size_t i = 0; i < CHARTS_PERIODS; i++) {

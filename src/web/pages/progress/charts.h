@@ -6,7 +6,7 @@
 #include "me/series.h"
 #include "web/parts/own.h"
 
-/* A choice: how far back, or what stands under the pain. */
+/* A choice: how far back, or what is under the pain. */
 struct charts_choice {
 	const char *word; /* of the query */
 	const char *name;
@@ -36,7 +36,7 @@ struct charts_view {
 	struct charts_choice periods[CHARTS_PERIODS];
 	struct charts_choice others[SERIES_OTHERS];
 	const char *period;     /* the word of the one that is shown */
-	struct chart_pair pair; /* when something stands under the pain */
+	struct chart_pair pair; /* when something is under the pain */
 	const char *pair_title;
 	str together;                           /* what went together, as a sentence, or empty */
 	const struct chart_pair_row *pair_rows; /* latest first */

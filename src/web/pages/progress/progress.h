@@ -33,7 +33,7 @@ struct progress_view {
 	size_t n_looks;
 	bool may_look;
 	struct review_stretch stretch;
-	bool is_new; /* nothing is written down yet */
+	bool is_new; /* nothing is recorded yet */
 	struct then_now found;
 	bool has_around; /* treatments enough to speak of the days around them */
 };

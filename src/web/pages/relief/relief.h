@@ -30,7 +30,7 @@ struct relief_view {
 void page_relief(struct writer *w, const struct relief_view *v);
 
 void page_relief_list(struct writer *w, const struct relief_list *v);
-/* The lines with what stands in `signs`; those that are open already stay so. Needs: room for relief_lines(p). Fails: ERR_FULL. */
+/* The lines with what is in `signs`; those that are open already stay so. Needs: room for relief_lines(p). Fails: ERR_FULL. */
 MUST_USE enum err relief_fill_lines(const struct pack *p, const struct signs *signs, struct arena *a, struct relief_line_view *lines);
 /* Opens the lines that a form names. Fails: ERR_INPUT: a line that the page does not have. */
 MUST_USE enum err relief_open_lines(const struct pack *p, struct pairs ids, struct relief_line_view *lines);

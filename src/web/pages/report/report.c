@@ -62,7 +62,7 @@ static enum err view_of(struct site *site, const struct request *q, struct respo
 	TRY(own_person(site, q, r, &who));
 	v->who = who;
 	v->report = report;
-	v->has_pdf = !keeping_in_browser(q->keeping); /* no program stands beside a browser */
+	v->has_pdf = !keeping_in_browser(q->keeping); /* no program is beside a browser */
 	TRY(read_wish(q->value, v));
 	TRY(app_report(site->app, who, &v->wish, r->arena, report));
 	for (enum report_part part = REPORT_VERDICT; part < REPORT_PARTS; part++)

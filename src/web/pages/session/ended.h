@@ -31,7 +31,7 @@ struct ended_view {
 };
 
 void page_ended(struct writer *w, const struct ended_view *v);
-void page_ended_was(struct writer *w, const struct ended_view *v); /* the stool as it stood before */
+void page_ended_was(struct writer *w, const struct ended_view *v); /* the stool as it was before */
 enum { ENDED_AGO = WISH_ROWS, ENDED_KEPT, ENDED_ROWS };
 extern const struct field ended_fields[ENDED_ROWS];
 enum err ended_show(struct site *site, const struct request *q, struct response *r); /* GET /session/end */

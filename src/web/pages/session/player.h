@@ -18,7 +18,7 @@ struct player_wish {
 	bool practice;   /* the plan itself */
 };
 
-/* The rows of a wish stand first in the field tables of the pages that take it. */
+/* The rows of a wish are first in the field tables of the pages that take it. */
 enum { WISH_PLACE, WISH_SECONDS, WISH_ITEM, WISH_PRACTICE, WISH_ROWS };
 #define PLAYER_WISH_FIELDS                                                                                                                           \
 	[WISH_PLACE] = {.name = "place", .label = "Where you are", .kind = FIELD_CHOICE, .choices = "desk floor bed car"},                           \

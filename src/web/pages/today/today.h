@@ -63,7 +63,7 @@ struct today_view {
 	struct chart_change change;
 	struct review_stretch stretch; /* where the plan stands */
 
-	bool has_session; /* there is practice in the plan, and nothing stands before it */
+	bool has_session; /* there is practice in the plan, and nothing is before it */
 	struct today_session session;
 
 	/* Relief */
