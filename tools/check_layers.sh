@@ -254,7 +254,7 @@ check_format() {
 		sed -n 's/^\([^:]*:[0-9]*\):[0-9]*: error: .*/\1: not formatted: run make format/p'
 }
 
-# One word for one deed (to edit, to save, to look back), and what a reviewer noted about a source is behind "Where this comes from".
+# One word for one action (to edit, to save, to look back), and what a reviewer noted about a source is behind "Where this comes from".
 check_words() {
 	find src/web src/cli src/breaks -name '*.html' -o -name '*.c' 2>/dev/null | sort | while IFS= read -r f; do
 		grep -noE '>(Keep it<|Change it<|Take it out of the diary)|<(a|button|summary)[^>]*>Change( (it|this|your|the|an?) |<span class="vh")|[>"]Kept[.:]|Nothing to keep|[Ll]ooks back|>Looking back' "$f" |
@@ -266,7 +266,23 @@ check_words() {
 	done
 }
 
-# Where words may stand below the faces. A value has its sentence in words/, once for all faces; here stands why another file has some.
+# Turns of phrase that are grammar but not English, in the texts, the pages and the sentences of the program. What each means is said in STYLE.md. The list only gets
+# longer: add one that you find, and rewrite it everywhere. The evidence, and what is generated from the content, are quoted as they are.
+phrases="\\banew\\b|\\bmend(ed|s)?\\b|\\b(stands?|stood) there\\b|\\b(lies?|lay) beside\\b|\\b(takes?|taken|took) along\\b|of one's own|\\b[Aa]llowed is\\b|Why so:|
+brought up to date|may only be read|says the person|trivet (does not run|runs again)|what is there stays|[Nn]othing to keep"
+
+check_phrases() {
+	unlikely=$(printf '%s' "$phrases" | tr -d '\n')
+	for f in *.md docs/*.md docs/decisions/*.md docs/*.1 $(find src/web -name '*.html' 2>/dev/null); do
+		case $f in STYLE.md | docs/evidence.md | docs/for-clinicians.md | docs/poses-review.md) continue ;; esac
+		[ -f "$f" ] && grep -noE "$unlikely" "$f" | sed "s|^\([0-9]*\):\(.*\)|$f:\1: nobody would say \"\2\": see STYLE.md, plain words|"
+	done
+	for f in $(sources); do
+		code_of "$f" | grep -nE "\"[^\"]*($unlikely)[^\"]*\"" | sed "s|^\([0-9]*\):.*|$f:\1: a sentence that nobody would say: see STYLE.md, plain words|"
+	done
+}
+
+# Where sentences may be below the faces. A value has its sentence in words/, once for all faces; here stands why another file has some.
 may_say() {
 	case $1 in
 	src/words/* | src/*/*_words.c | src/clinic/refused.c | src/clinic/letter.c) return 0 ;; # tables: a row for each value
@@ -405,7 +421,8 @@ what() {
 	sleep) echo "no test sleeps" ;;
 	manual) echo "the manual names every command and option" ;;
 	places) echo "the texts name places that are there" ;;
-	words) echo "one word for one deed, and no note of a reviewer" ;;
+	words) echo "one word for one action, and no note of a reviewer" ;;
+	phrases) echo "the texts say what a native speaker would" ;;
 	format) echo "every C file is laid out by clang-format" ;;
 	esac
 }

@@ -73,6 +73,9 @@ planted sleep test/bad.c 'int bad(void) { return (int)sle''ep(1); }'
 planted format src/core/bad.c 'int  bad;'
 planted words src/web/bad.html '<button class="btn" type="submit">Keep it</button>'
 planted words content/bad.yaml '    honest: "An easy turn; we found no trial of it."'
+planted phrases docs/bad.md 'Every reader reads it anew.'
+planted phrases src/web/bad.html '<p>All of it stands there.</p>'
+planted phrases src/me/bad.c 'const char *bad(void) { return "allowed is a number"; }'
 planted places docs/bad.md 'See `src/core/none.c`.'
 
 "$root/tools/check_layers.sh" manual > clean
