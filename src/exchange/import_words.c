@@ -99,7 +99,7 @@ const str foreign_words[FOREIGNS] = {
 	[FOREIGN_CALENDAR] = STR_INIT("This is a calendar, which has no diary numbers in it."),
 	[FOREIGN_RTF] = STR_INIT("This is formatted text (RTF). Save the table as CSV, and import that file."),
 	[FOREIGN_APPLE_EXPORT] = STR_INIT(
-		"This is the export of Apple Health, which trivet does not read. An app that exports Apple Health as CSV makes a file that it "
+		"This is an Apple Health export, which trivet does not read. An app that exports Apple Health as CSV makes a file that it "
 		"does."),
 	[FOREIGN_XML] = STR_INIT("This is XML, which trivet does not read. Look for a CSV export in the program it comes from."),
 	[FOREIGN_WEB_PAGE] = STR_INIT("This is a web page. Look for a CSV download there, and import that file."),

@@ -4,8 +4,8 @@
 static const str words[UNFITS] = {
 	[UNFIT_ALLOWED] = STR_INIT("must be "),
 	[UNFIT_WORD] = STR_INIT("must be one of: "),
-	[UNFIT_LENGTH] = STR_INIT("allowed is a text; its length in bytes: {0} to {1}"),
-	[UNFIT_RANGE] = STR_INIT("allowed is a whole number from {0} to {1}"),
+	[UNFIT_LENGTH] = STR_INIT("must be a text with a length in bytes of {0} to {1}"),
+	[UNFIT_RANGE] = STR_INIT("must be a whole number from {0} to {1}"),
 	[UNFIT_TWICE] = STR_INIT("it is listed twice"),
 
 	[UNFIT_UNSEEN] = STR_INIT("must not be blank"),
@@ -37,14 +37,14 @@ static const str words[UNFITS] = {
 	[UNFIT_LIST_MISSING] = STR_INIT("must be a list, and must not be missing"),
 	[UNFIT_IDENTITY] = STR_INIT("must be 32 digits 0 to 9 and a to f"),
 	[UNFIT_FORMAT] = STR_INIT("this is not a file of `trivet export`; there it is \"{2}\""),
-	[UNFIT_NO_EXPORT] = STR_INIT("allowed is the JSON of `trivet export`"),
+	[UNFIT_NO_EXPORT] = STR_INIT("must be the JSON of `trivet export`"),
 
 	[UNFIT_QUESTION] = STR_INIT("no question has this id; `trivet questions` lists them"),
 	[UNFIT_CLEARED] = STR_INIT("must be an object that maps rule ids to days, YYYY-MM-DD"),
 	[UNFIT_RULE] = STR_INIT("in \"cleared\": no rule has this id"),
 	[UNFIT_CLEARED_DAY] = STR_INIT("in \"cleared\": must be a day as YYYY-MM-DD"),
 	[UNFIT_IN_CLEARED] = STR_INIT("in \"cleared\": "),
-	[UNFIT_NO_ANSWERS] = STR_INIT("allowed is one JSON object from question id to answer"),
+	[UNFIT_NO_ANSWERS] = STR_INIT("must be one JSON object from question id to answer"),
 
 	[UNFIT_PLAN_KEY] = STR_INIT("a plan file has no such key; docs/plan-file.md names them all"),
 	[UNFIT_NO_NUMBER] = STR_INIT("this one does not take this number"),

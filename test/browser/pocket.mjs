@@ -415,7 +415,7 @@ test("the clinic that hands it out stands on its pages; what it edits is shown f
 	card({ name: "Mill Lane and Daughter" });
 	await says("Mill Lane and Daughter");
 	card({ telephone: "call us" });
-	await says('cannot be used, so nothing of it is shown: "telephone": allowed is a number to call');
+	await says('cannot be used, so nothing of it is shown: "telephone": must be a number to call');
 	rmSync(join(folder, "clinic.json"));
 	while ((await text(page, "about")).includes("hands it out")) await endWorker(page, h);
 	ends(page);
@@ -429,7 +429,7 @@ test("a folder is not built with a clinic.json that is wrong, and says its numbe
 		return spawnSync(join(built, "../src/pocket/pocketc"), ["site", "trivet.wasm", "clinic.json"], { cwd: at, encoding: "utf8" });
 	};
 	const wrong = make('{"name":"Mill Lane","country":"DE","emergency":"110"}');
-	must(wrong.status === 1 && wrong.stderr === 'pocketc: clinic.json: "emergency": trivet knows another number of this country; allowed is to leave it out, or 112\n', wrong);
+	must(wrong.status === 1 && wrong.stderr === 'pocketc: clinic.json: "emergency": trivet knows another number of this country; leave it out, or give 112\n', wrong);
 	must(!existsSync(join(at, "site/index.html")), "pages were made all the same");
 	const right = make('{"name":"Mill Lane","country":"DE"}');
 	must(right.status === 0, right.stderr);

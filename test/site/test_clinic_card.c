@@ -65,7 +65,7 @@ static void test_about(void **state)
 	assert_true(page_says(&p, "<b>Mill &amp; Lane</b>") && page_says(&p, "It sees nothing of what you enter here."));
 	own_site_is_of("{\"name\":\"\"}");
 	p = walk_get("/about");
-	assert_true(page_says(&p, "clinic.json, cannot be used, so nothing of it is shown: &quot;name&quot;: allowed is a line"));
+	assert_true(page_says(&p, "clinic.json, cannot be used, so nothing of it is shown: &quot;name&quot;: must be a line"));
 	assert_false(page_says(&p, "It sees nothing"));
 }
 
