@@ -36,7 +36,7 @@ static bool stays_idle(struct store *s, long ms)
 	until.tv_sec += ms / 1000 + until.tv_nsec / 1000000000;
 	until.tv_nsec %= 1000000000;
 	while (!has_work(s))
-		if (pthread_cond_timedwait(&hand(s)->work, &hand(s)->lock, &until) != 0)
+		if (pthread_cond_clockwait(&hand(s)->work, &hand(s)->lock, CLOCK_MONOTONIC, &until) != 0)
 			return !has_work(s);
 	return false;
 }
@@ -77,16 +77,12 @@ static void thread_free(struct store *s)
 
 static bool thread_start(struct store *s)
 {
-	pthread_condattr_t how;
 	s->hand = calloc(1, sizeof(struct hand));
 	if (s->hand == NULL)
 		return false;
 	pthread_mutex_init(&hand(s)->lock, NULL);
-	pthread_condattr_init(&how);
-	pthread_condattr_setclock(&how, CLOCK_MONOTONIC);
-	pthread_cond_init(&hand(s)->work, &how);
+	pthread_cond_init(&hand(s)->work, NULL);
 	pthread_cond_init(&hand(s)->woken, NULL);
-	pthread_condattr_destroy(&how);
 	if (pthread_create(&hand(s)->thread, NULL, write_all, s) == 0)
 		return true;
 	thread_free(s);

@@ -1,10 +1,12 @@
 """What the tests of the program as it is typed begin with: a folder for its files, a terminal, a server. The test's first argument is the path of trivet."""
+import datetime
 import os
 import pty
 import resource
 import select
 import subprocess
 import sys
+import time
 import urllib.parse
 import urllib.request
 
@@ -36,6 +38,13 @@ def terminal(words, keys, tick="2"):
 	_, status = os.waitpid(pid, 0)
 	assert not keys, ("never shown", keys, shown)
 	return shown, os.waitstatus_to_exitcode(status)
+
+
+def put_answers(store, answers):
+	"""What somebody has just answered, by the clock on their wall: pairs of a question and a value."""
+	east = int(datetime.datetime.now().astimezone().utcoffset().total_seconds())
+	store.executemany("INSERT OR REPLACE INTO answer (organisation, person, question, value, at, east_s) VALUES (1, 1, ?, ?, ?, ?)",
+		((question, value, int(time.time()) - 2, east) for question, value in answers))
 
 
 def sums_of_days(store):

@@ -3,13 +3,14 @@
 import datetime
 import json
 import os
+import re
 import resource
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
-from own import DIR, ENV, TRIVET, Server, run_tests, sums_of_days, terminal, test
+from own import DIR, ENV, TRIVET, Server, put_answers, run_tests, sums_of_days, terminal, test
 
 CONTENT = sys.argv[2]
 
@@ -88,7 +89,7 @@ def check_has_its_stable_form():
 	r = load("check", "--answers", healthy())
 	assert r["urgency"] == "self_care" and r["ceiling"] == "self_care" and r["fired"] == [] and r["ask"] == [] and r["say"]
 	r = load("check", "--answers", healthy(rf_01="yes"))
-	assert r["urgency"] == "emergency" and "911" in r["say"]
+	assert r["urgency"] == "emergency" and re.search("emergency number|[0-9]{3}", r["say"]), r["say"] # of the country that the zone of this machine is in
 	assert r["fired"][0]["rule"] == "rf_01" and r["fired"][0]["evidence"] == "RF-01" and r["fired"][0]["because"] == ["rf_01"]
 
 
@@ -469,9 +470,7 @@ def remember(name, **more):
 	with open(healthy(**more), encoding="utf-8") as f:
 		answers = json.load(f)
 	file = sqlite3.connect(db)
-	for question, value in answers.items():
-		value = ",".join(value) if isinstance(value, list) else str(value)
-		file.execute("INSERT INTO answer (organisation, person, question, value, at) VALUES (1, 1, ?, ?, strftime('%s'))", (question, value))
+	put_answers(file, ((question, ",".join(value) if isinstance(value, list) else str(value)) for question, value in answers.items()))
 	file.commit()
 	file.close()
 	return ["--db", db]
@@ -696,9 +695,9 @@ def answered(path, **answers):
 	"""A file in which every question is answered: no, but for these."""
 	ok("check", "--json", "--db", path)
 	with sqlite3.connect(path) as c:
-		for q in load("questions")["questions"]:
-			value = answers.get(q["id"], {"yesno": "no", "number": "40", "choice": q.get("choices", [""])[-1], "regions": "p5_l"}[q["kind"]])
-			c.execute("INSERT OR REPLACE INTO answer (organisation, person, question, value, at) VALUES (1, 1, ?, ?, ?)", (q["id"], value, int(time.time()) - 2))
+		questions = load("questions")["questions"]
+		otherwise = {"yesno": "no", "number": "40", "regions": "p5_l"}
+		put_answers(c, ((q["id"], answers.get(q["id"], otherwise.get(q["kind"]) or q["choices"][-1])) for q in questions))
 	c.close()
 	return ["--db", path]
 

@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.parse
 from html.parser import HTMLParser
-from own import DIR, ENV, TRIVET, Server, run_tests, test
+from own import DIR, ENV, TRIVET, Server, put_answers, run_tests, test
 
 DB = os.path.join(DIR, "forms.db")
 
@@ -119,8 +119,7 @@ def a_choice_keeps_what_the_content_does_not_know_any_more():
 	questions = json.loads(subprocess.run([TRIVET, "questions", "--json"], check=True, capture_output=True, text=True, env=ENV).stdout)["questions"]
 	says = {"yesno": "no", "number": "40", "regions": "p5_l"}
 	with sqlite3.connect(DB) as db:
-		db.executemany("INSERT OR REPLACE INTO answer (organisation, person, question, value, at) VALUES (1, 1, ?, ?, ?)",
-			((q["id"], says.get(q["kind"]) or q["choices"][-1], int(time.time()) - 2) for q in questions))
+		put_answers(db, ((q["id"], says.get(q["kind"]) or q["choices"][-1]) for q in questions))
 		db.executemany("INSERT INTO setting (organisation, person, key, value) VALUES (1, 1, ?, ?)", (("plan_dropped", "gone_one"), ("plan_wanted", "gone_two"), ("plan_doses", "gone_three:3x5")))
 	db.close()
 	trivet("plan")

@@ -145,7 +145,7 @@ static void *run_reaper(void *arg)
 		if (next_s == 0)
 			pthread_cond_wait(&h->changed, &h->lock);
 		else
-			pthread_cond_timedwait(&h->changed, &h->lock, &(struct timespec){.tv_sec = (time_t)next_s});
+			pthread_cond_clockwait(&h->changed, &h->lock, CLOCK_MONOTONIC, &(struct timespec){.tv_sec = (time_t)next_s});
 	}
 	pthread_mutex_unlock(&h->lock);
 	return NULL;
@@ -718,12 +718,8 @@ static enum err open_daemon(struct http *h)
 
 static enum err open_reaper(struct http *h)
 {
-	pthread_condattr_t monotonic;
 	pthread_mutex_init(&h->lock, NULL);
-	pthread_condattr_init(&monotonic);
-	pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
-	pthread_cond_init(&h->changed, &monotonic);
-	pthread_condattr_destroy(&monotonic);
+	pthread_cond_init(&h->changed, NULL);
 	return pthread_create(&h->reaper, NULL, run_reaper, h) == 0 ? OK : ERR_IO;
 }
 
