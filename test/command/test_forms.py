@@ -6,7 +6,6 @@ import os
 import re
 import sqlite3
 import subprocess
-import time
 import urllib.error
 import urllib.parse
 from html.parser import HTMLParser
