@@ -152,7 +152,8 @@ static void turn_days(struct ics *i, const struct zone_turn *turn, int year)
 		ics_end(i);
 		return;
 	}
-	for (int y = year + 1; y < year + ZONE_YEARS; y++) {
+	/* The first one, too, though DTSTART names it: some programs take no account of DTSTART where there are dates. */
+	for (int y = year; y < year + ZONE_YEARS; y++) {
 		on = zone_turn_day(turn, y, &second);
 		ics_z(i, "RDATE:");
 		ics_local(i, on, second);

@@ -89,8 +89,9 @@ def an_output_that_takes_nothing_is_told_by_every_command():
 	alone = "help|help plan|--version|plan|plan history|check --json|session|practice|questions|figure chin_tuck 1|export|log pain 4|log list|" \
 	        "log list --json|progress|progress --json|report|report --json|settings|settings country DE|where|where --json|backup --folder .|" \
 	        "trial list|completion bash|breaks install|breaks uninstall|now --json|import full.csv --dry-run|import full.csv --json"
+	ways = (True,) if "FAKETIME" in os.environ else (True, False) # what sets another clock opens a file of its own in the place of a closed output
 	for words in alone.split("|"):
-		for full in (True, False):
+		for full in ways:
 			out = os.open("/dev/full", os.O_WRONLY)
 			r = subprocess.run([TRIVET, *words.split(), *([] if "help" in words or words == "--version" else ["--db", db])], stdout=out, stdin=subprocess.DEVNULL,
 			                   stderr=subprocess.PIPE, text=True, env=env, cwd=DIR, timeout=60, preexec_fn=None if full else lambda: os.close(1))
