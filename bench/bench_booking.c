@@ -105,15 +105,15 @@ struct clinic_under {
 	struct arena arena;
 };
 
-static void write_clinic(char *room, size_t size)
+static void write_clinic(char *buffer, size_t size)
 {
-	size_t n = (size_t)snprintf(room, size, "clinic: 1\nzone: UTC\npractitioners:\n");
+	size_t n = (size_t)snprintf(buffer, size, "clinic: 1\nzone: UTC\npractitioners:\n");
 	for (int i = 0; i < PRACTITIONERS; i++)
-		n += (size_t)snprintf(room + n, size - n,
+		n += (size_t)snprintf(buffer + n, size - n,
 				      "  - {id: p%d, hours: {mon: [\"08:00-16:00\"], tue: [\"08:00-16:00\"], wed: [\"08:00-16:00\"], thu: "
 				      "[\"08:00-16:00\"], fri: [\"08:00-16:00\"]}}\n",
 				      i);
-	snprintf(room + n, size - n,
+	snprintf(buffer + n, size - n,
 		 "rooms: [{id: table, count: %d}]\nservices: [{id: visit, grid: 60, horizon_days: 400, phases: [{minutes: 60, needs: [practitioner, "
 		 "room]}]}]\n",
 		 PRACTITIONERS);
@@ -162,8 +162,8 @@ struct client {
 static void *book(void *arg)
 {
 	struct client *c = arg;
-	char *room = malloc(ARENA_BYTES);
-	struct arena arena = arena_on(room, ARENA_BYTES);
+	char *buffer = malloc(ARENA_BYTES);
+	struct arena arena = arena_on(buffer, ARENA_BYTES);
 	struct desk desk = c->clinic->desk;
 	desk.arena = &arena;
 	for (int i = 0; i < EACH; i++) {
@@ -187,7 +187,7 @@ static void *book(void *arg)
 		if (visit_do(c->clinic->store, &desk, &ask, &answer) != OK || answer.refused != REFUSED_NOT)
 			die("a booking was refused");
 	}
-	free(room);
+	free(buffer);
 	return NULL;
 }
 

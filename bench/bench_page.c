@@ -30,10 +30,10 @@ static char page_room[64 * 1024];
 
 static html picture(void)
 {
-	static char room[16 * 1024];
+	static char buffer[16 * 1024];
 	static struct writer w;
 	if (w.n == 0) {
-		w = writer_on(room, sizeof room);
+		w = writer_on(buffer, sizeof buffer);
 		w_str(&w, STR("<svg class=\"fig\" viewBox=\"0 0 400 300\">"));
 		for (int i = 0; i < PICTURE_PATHS; i++)
 			w_str(&w, STR("<path class=\"b\" d=\"M104.5 232.1C110.2 240.8 131.7 251.4 150 249.9L161 241.3Z\"/>\n"));
@@ -132,15 +132,15 @@ static size_t answer_bytes; /* of one answer with its head; learnt from the firs
 
 static size_t read_one(int s, size_t at_least)
 {
-	static char room[64 * 1024];
+	static char buffer[64 * 1024];
 	size_t n = 0;
 	while (n < at_least) {
-		ssize_t got = recv(s, room, sizeof room, 0);
+		ssize_t got = recv(s, buffer, sizeof buffer, 0);
 		if (got <= 0)
 			exit(1);
 		if (n == 0 && at_least == 1) { /* the first answer tells its own length */
-			char *end = memmem(room, (size_t)got, "\r\n\r\n", 4);
-			at_least = end != NULL ? (size_t)(end - room) + 4 + page_bytes.n : 1;
+			char *end = memmem(buffer, (size_t)got, "\r\n\r\n", 4);
+			at_least = end != NULL ? (size_t)(end - buffer) + 4 + page_bytes.n : 1;
 		}
 		n += (size_t)got;
 	}

@@ -52,7 +52,7 @@ static _Noreturn void fail(str where, const char *what)
 	exit(1);
 }
 
-static void *room(size_t n)
+static void *buffer(size_t n)
 {
 	void *p = malloc(n);
 	if (p == NULL)
@@ -161,8 +161,8 @@ static void put_file(const char *folder, const char *address, str s)
 
 static void add_asset(struct assetc *c, str name, str files)
 {
-	struct writer raw = writer_on(room(FILE_MAX), FILE_MAX), done = writer_on(room(2 * FILE_MAX), 2 * FILE_MAX);
-	struct writer bare = writer_on(room(FILE_MAX), FILE_MAX), small = writer_on(room(FILE_MAX), FILE_MAX);
+	struct writer raw = writer_on(buffer(FILE_MAX), FILE_MAX), done = writer_on(buffer(2 * FILE_MAX), 2 * FILE_MAX);
+	struct writer bare = writer_on(buffer(FILE_MAX), FILE_MAX), small = writer_on(buffer(FILE_MAX), FILE_MAX);
 	const struct kind *kind = kind_of(name);
 	struct asset *a = &c->asset[c->n];
 	if (c->n == ASSETS_MAX)
@@ -209,7 +209,7 @@ static void put_assets(const struct assetc *c)
 
 static void put_icon(struct assetc *c, str name, str file)
 {
-	struct writer raw = writer_on(room(FILE_MAX), FILE_MAX);
+	struct writer raw = writer_on(buffer(FILE_MAX), FILE_MAX);
 	read_file(file, &raw);
 	str all = writer_str(&raw);
 	str inside = str_sub(all, str_find_str(all, STR("<svg")), all.n);

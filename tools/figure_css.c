@@ -5,11 +5,11 @@
 
 enum { ROOM = 64 << 10 };
 
-static char room[ROOM];
+static char buffer[ROOM];
 
 int main(void)
 {
-	struct writer w = writer_on(room, ROOM);
+	struct writer w = writer_on(buffer, ROOM);
 	figure_css(&w);
 	w_char(&w, '\n');
 	return !w.full && fwrite(w.p, 1, w.n, stdout) == w.n && fflush(stdout) == 0 ? 0 : 8;

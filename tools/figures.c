@@ -44,13 +44,13 @@ static str still(const struct pose *p, const struct figure_style *style)
 }
 
 /* All pictures are in one page: each has its own names. */
-static str name_of(char room[48], const struct pose *p, size_t i)
+static str name_of(char buffer[48], const struct pose *p, size_t i)
 {
-	int n = snprintf(room, 48, "%.*s%zu-", (int)(p->id.n < 32 ? p->id.n : 32), p->id.p, i);
+	int n = snprintf(buffer, 48, "%.*s%zu-", (int)(p->id.n < 32 ? p->id.n : 32), p->id.p, i);
 	for (int k = 0; k < n; k++)
-		if (room[k] == '_')
-			room[k] = '-';
-	return str_of(room);
+		if (buffer[k] == '_')
+			buffer[k] = '-';
+	return str_of(buffer);
 }
 
 static void sheet_steps(FILE *out, const struct pose *p)
@@ -70,8 +70,8 @@ static void sheet_steps(FILE *out, const struct pose *p)
 /* The still beside the steps of what it stands for, and every moment. */
 static void sheet_pose(FILE *out, const struct pose *p)
 {
-	char room[48];
-	struct figure_style style = {.shell = FIGURE_INLINE, .colours = FIGURE_LIGHT, .arrow = true, .id = name_of(room, p, 99)};
+	char buffer[48];
+	struct figure_style style = {.shell = FIGURE_INLINE, .colours = FIGURE_LIGHT, .arrow = true, .id = name_of(buffer, p, 99)};
 	str s = still(p, &style);
 	fprintf(out, "<section><figure class=\"still\">%.*s</figure><div><h2>%.*s</h2><p>%.*s</p>", (int)s.n, s.p, (int)p->id.n, p->id.p,
 		(int)p->alt.n, p->alt.p);
@@ -80,7 +80,7 @@ static void sheet_pose(FILE *out, const struct pose *p)
 	for (size_t i = 0; i + 1 < p->n_frames; i++) {
 		if (p->frames[i].label.n == 0)
 			continue;
-		style.id = name_of(room, p, i);
+		style.id = name_of(buffer, p, i);
 		s = picture(p, p->frames[i].t, &style);
 		fprintf(out, "<figure>%.*s<figcaption>%.*s</figcaption></figure>\n", (int)s.n, s.p, (int)p->frames[i].label.n, p->frames[i].label.p);
 	}

@@ -737,10 +737,10 @@ static int bake(const struct content_files *files, struct arena *a, const char *
 int main(int argc, char **argv)
 {
 	struct content_files files = {0};
-	void *room = malloc(PACK_ROOM);
-	struct arena a = arena_on(room, PACK_ROOM);
+	void *buffer = malloc(PACK_ROOM);
+	struct arena a = arena_on(buffer, PACK_ROOM);
 	int status = 1;
-	if (argc != 4 || room == NULL)
+	if (argc != 4 || buffer == NULL)
 		fprintf(stderr, "usage: packc DIR OUT.c DEPFILE\n");
 	else if (content_files_read(argv[1], &files) != OK)
 		fprintf(stderr, "packc: %s\n", files.say);
@@ -749,6 +749,6 @@ int main(int argc, char **argv)
 	else
 		status = bake(&files, &a, argv[2]);
 	content_files_free(&files);
-	free(room);
+	free(buffer);
 	return status;
 }

@@ -608,22 +608,22 @@ static void compile(struct pagec *p)
 
 int main(int argc, char **argv)
 {
-	static char room[1 << 20];
+	static char buffer[1 << 20];
 	static struct pagec p;
 	if (argc != 3) {
 		fputs("usage: pagec IN.html OUT.c\n", stderr);
 		return 2;
 	}
 	FILE *in = fopen(argv[1], "rb");
-	size_t n = in != NULL ? fread(room, 1, sizeof room, in) : 0;
-	if (in == NULL || ferror(in) || n == sizeof room) {
+	size_t n = in != NULL ? fread(buffer, 1, sizeof buffer, in) : 0;
+	if (in == NULL || ferror(in) || n == sizeof buffer) {
 		fprintf(stderr, "%s: cannot be read, or is larger than 1 MB\n", argv[1]);
 		return 1;
 	}
 	fclose(in);
 	char *made = NULL;
 	size_t made_n = 0;
-	p = (struct pagec){.file = argv[1], .in = {room, n}, .line = 1, .out = open_memstream(&made, &made_n)};
+	p = (struct pagec){.file = argv[1], .in = {buffer, n}, .line = 1, .out = open_memstream(&made, &made_n)};
 	if (p.out == NULL)
 		return 1;
 	compile(&p);

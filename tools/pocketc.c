@@ -110,9 +110,9 @@ static void note(str path)
 /* ---- a page ---- */
 
 /* "..", as often as the path is deep: "/learn/desk" is in learn/desk/index.html. */
-static str way_up(const char *path, char *room)
+static str way_up(const char *path, char *buffer)
 {
-	struct writer w = writer_on(room, PATH_ROOM);
+	struct writer w = writer_on(buffer, PATH_ROOM);
 	w_char(&w, '.');
 	for (const char *p = path; *p != '\0' && p[1] != '\0'; p++)
 		if (*p == '/')
@@ -143,8 +143,8 @@ static void w_after(struct writer *w, str *text, const char *mark, str more)
 /* frame-ancestors counts in a header only. */
 static str policy_of(const struct response *r)
 {
-	static char room[1024];
-	struct writer w = writer_on(room, sizeof room);
+	static char buffer[1024];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	str policy = str_of(header(r, "Content-Security-Policy")), not_here = STR("frame-ancestors 'none'; ");
 	size_t at = str_find_str(policy, not_here);
 	w_str(&w, STR("\n<meta http-equiv=\"Content-Security-Policy\" content=\""));
@@ -256,8 +256,8 @@ static void make_first_minute(void)
 /* Of the clinic that hands it out. */
 static void take_clinic(const char *path)
 {
-	char room[512];
-	struct writer say = writer_on(room, sizeof room - 1);
+	char buffer[512];
+	struct writer say = writer_on(buffer, sizeof buffer - 1);
 	struct arena a = arena_on(still.card_room, sizeof still.card_room);
 	FILE *f = fopen(path, "rb");
 	if (f == NULL)
@@ -265,8 +265,8 @@ static void take_clinic(const char *path)
 	size_t n = fread(still.card_text, 1, sizeof still.card_text, f);
 	fclose(f);
 	if (clinic_card_read(&pack_default, (str){still.card_text, n}, &a, &say, &still.card) != OK) {
-		room[say.n] = '\0';
-		fail(path, room);
+		buffer[say.n] = '\0';
+		fail(path, buffer);
 	}
 	put_file("clinic.json", (str){still.card_text, n});
 	still.site.card = &still.card;

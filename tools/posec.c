@@ -173,9 +173,9 @@ static bool write_table(const char *path, size_t n)
 /* The arena of a pose lives as long as the program. */
 static enum err read_one(const struct content_file *file, struct problems *to, struct pose *ret_pose)
 {
-	void *room = malloc(POSE_ROOM);
-	struct arena a = arena_on(room, POSE_ROOM);
-	return room != NULL ? pose_read(file->path, file->text, &a, to, ret_pose) : ERR_FULL;
+	void *buffer = malloc(POSE_ROOM);
+	struct arena a = arena_on(buffer, POSE_ROOM);
+	return buffer != NULL ? pose_read(file->path, file->text, &a, to, ret_pose) : ERR_FULL;
 }
 
 static enum err bake(const struct content_list *list, const char *out)

@@ -34,9 +34,9 @@ static bool shows(const struct item *it, const struct pose *p)
 /* The hand-written text of a pose, from "Seen: " to the end of its line; a new pose waits for it. */
 static str seen_of(str old, str id)
 {
-	char room[128];
-	int n = snprintf(room, sizeof room, "\n## %.*s\n", (int)id.n, id.p);
-	str rest = str_sub(old, str_find_str(old, (str){room, (size_t)n}), old.n);
+	char buffer[128];
+	int n = snprintf(buffer, sizeof buffer, "\n## %.*s\n", (int)id.n, id.p);
+	str rest = str_sub(old, str_find_str(old, (str){buffer, (size_t)n}), old.n);
 	if (rest.n == 0)
 		return STR("not yet");
 	rest = str_sub(rest, (size_t)n, rest.n);

@@ -519,8 +519,8 @@ static void read_file(struct sqlc *c, const char *path)
 		return;
 	}
 	char *line = NULL;
-	size_t room = 0;
-	for (ssize_t n; (n = getline(&line, &room, f)) >= 0;) {
+	size_t cap = 0;
+	for (ssize_t n; (n = getline(&line, &cap, f)) >= 0;) {
 		c->line++;
 		if (n > 0 && line[n - 1] == '\n')
 			line[n - 1] = '\0';
@@ -531,11 +531,11 @@ static void read_file(struct sqlc *c, const char *path)
 	end_statement(c);
 }
 
-static const char *upper(const char *name, char room[NAME_MAX_LEN])
+static const char *upper(const char *name, char cap[NAME_MAX_LEN])
 {
 	for (size_t i = 0; i <= strlen(name); i++)
-		room[i] = (char)toupper((unsigned char)name[i]);
-	return room;
+		cap[i] = (char)toupper((unsigned char)name[i]);
+	return cap;
 }
 
 static void write_struct(FILE *f, const char *name, const char *suffix, const struct fields *fields)

@@ -5,9 +5,9 @@
 
 #include <string.h>
 
-struct arena arena_on(void *room, size_t cap)
+struct arena arena_on(void *buffer, size_t cap)
 {
-	return (struct arena){.p = room, .cap = cap};
+	return (struct arena){.p = buffer, .cap = cap};
 }
 
 void arena_reset(struct arena *a)

@@ -11,7 +11,7 @@ struct arena {
 	bool full; /* a request did not fit; stays set until arena_reset */
 };
 
-struct arena arena_on(void *room, size_t cap);
+struct arena arena_on(void *buffer, size_t cap);
 void arena_reset(struct arena *a);
 /* Zeroed memory for `count` things of `size` bytes, aligned for any type. NULL when it does not fit. */
 void *arena_take(struct arena *a, size_t count, size_t size);

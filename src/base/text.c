@@ -173,9 +173,9 @@ void text_write_cut(struct writer *w, str s, size_t most)
 	w_str(w, dots);
 }
 
-void text_copy_cut(char *room, size_t cap, str s)
+void text_copy_cut(char *buffer, size_t cap, str s)
 {
-	struct writer w = writer_on(room, cap - 1);
+	struct writer w = writer_on(buffer, cap - 1);
 	text_write_cut(&w, s, cap - 1);
-	room[w.n] = '\0';
+	buffer[w.n] = '\0';
 }

@@ -34,6 +34,6 @@ str text_cut(str s, size_t most);
 /* All of `s` if it has at most `most` bytes, else a beginning of it and an ellipsis, together at most `most`. Needs: most >= 3. */
 void text_write_cut(struct writer *w, str s, size_t most);
 /* The same into a buffer for a text that ends with a 0 byte. Needs: cap >= 4. */
-void text_copy_cut(char *room, size_t cap, str s);
+void text_copy_cut(char *buffer, size_t cap, str s);
 
 #endif

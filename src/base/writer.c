@@ -1,9 +1,9 @@
 /* writer.c - bounded output with a sticky full flag. */
 #include "base/writer.h"
 
-struct writer writer_on(char *room, size_t cap)
+struct writer writer_on(char *buffer, size_t cap)
 {
-	return (struct writer){.p = room, .cap = cap};
+	return (struct writer){.p = buffer, .cap = cap};
 }
 
 void w_z(struct writer *w, const char *z)

@@ -13,7 +13,7 @@ struct writer {
 	bool full;  /* something did not fit */
 };
 
-struct writer writer_on(char *room, size_t cap);
+struct writer writer_on(char *buffer, size_t cap);
 /* Inline, because a page is a few thousand short pieces: the call would cost more than the copy. */
 static inline void w_str(struct writer *w, str s)
 {

@@ -99,8 +99,8 @@ static void print_text(const struct breaks_rim *rim, const struct status *s)
 
 static enum err print_status(const struct breaks_rim *rim, sd_bus_message *reply, bool as_json)
 {
-	static char room[8192];
-	struct writer w = writer_on(room, sizeof room);
+	static char buffer[8192];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	struct json j = json_on(&w);
 	struct status s;
 	if (status_read(reply, &s) < 0)

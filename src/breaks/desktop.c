@@ -8,7 +8,7 @@ bool desktop_has(sd_bus *bus, const char *name)
 	return bus != NULL && sd_bus_get_name_creds(bus, name, 0, NULL) >= 0;
 }
 
-void desktop_say(char *room, size_t cap, const char *what, const char *why)
+void desktop_say(char *buffer, size_t cap, const char *what, const char *why)
 {
-	snprintf(room, cap, why != NULL ? "%s: %s" : "%s", what, why);
+	snprintf(buffer, cap, why != NULL ? "%s: %s" : "%s", what, why);
 }

@@ -30,6 +30,6 @@ struct desktop {
 /* True when a program owns this name now: asked before a call, which would start it. */
 bool desktop_has(sd_bus *bus, const char *name);
 /* Plain words for what a call on a bus said, cut to the buffer. */
-void desktop_say(char *room, size_t cap, const char *what, const char *why);
+void desktop_say(char *buffer, size_t cap, const char *what, const char *why);
 
 #endif

@@ -197,8 +197,8 @@ static bool has_exercise(enum breaks_show show)
 static void show_card(struct reminder *r, enum breaks_show show)
 {
 	static const enum notify_button on_break[] = {NOTIFY_START, NOTIFY_DONE, NOTIFY_SNOOZE, NOTIFY_SKIP}, on_run[] = {NOTIFY_DONE};
-	char room[DESK_TITLE_ROOM + DESK_CUE_ROOM];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[DESK_TITLE_ROOM + DESK_CUE_ROOM];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	bool has_item = has_exercise(show) && r->told.item[0] != '\0';
 	w_z(&w, has_item ? r->told.title : has_exercise(show) ? words_way[r->told.way] : words_show[show].body);
 	if (has_item) {
@@ -289,9 +289,9 @@ static void step(struct reminder *r, const struct breaks_event *event)
 /* Before it has begun, what is told waits: a screen that was locked meanwhile is locked. */
 static void step_all(struct reminder *r)
 {
-	struct waiting_event room;
+	struct waiting_event buffer;
 	struct breaks_event event;
-	while (r->has_begun && waiting_take(&r->waiting, &room, &event))
+	while (r->has_begun && waiting_take(&r->waiting, &buffer, &event))
 		step(r, &event); /* which may note more */
 }
 

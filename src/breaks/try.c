@@ -150,8 +150,8 @@ static void print_list(struct trial *t)
 
 static enum err print_list_json(struct trial *t)
 {
-	static char room[8192];
-	struct writer w = writer_on(room, sizeof room);
+	static char buffer[8192];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	struct json j = json_on(&w);
 	json_open(&j, '{');
 	json_kopen(&j, "presence", '[');

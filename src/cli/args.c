@@ -111,10 +111,10 @@ static enum err take_day(enum option o, const char *value, day today, day *ret_d
 /* 9:00 is 09:00. */
 bool args_time(str s, int32_t *ret_second)
 {
-	char room[6] = "0";
+	char buffer[6] = "0";
 	if (s.n == 4) {
-		memcpy(room + 1, s.p, s.n);
-		s = str_of(room);
+		memcpy(buffer + 1, s.p, s.n);
+		s = str_of(buffer);
 	}
 	return clock_parse(s, ret_second);
 }

@@ -81,22 +81,22 @@ struct asking {
 	bool may_be_unsure, is_second; /* the second time: after the plainer sentence */
 };
 
-static void prompt_of(const struct asking *a, char *room, size_t cap)
+static void prompt_of(const struct asking *a, char *buffer, size_t cap)
 {
-	struct writer w = writer_on(room, cap - 1);
+	struct writer w = writer_on(buffer, cap - 1);
 	w_z(&w, a->by_number ? "  its number, or several (1 2), n none of these" : "  y yes, n no");
 	if (a->may_be_unsure)
 		w_z(&w, a->is_second ? ", u still not sure" : ", u not sure");
 	w_z(&w, a->hint);
 	w_z(&w, ": ");
-	room[w.n] = '\0';
+	buffer[w.n] = '\0';
 }
 
 static enum heard hear(const struct asking *a, uint32_t *ret_ticks, char *ret_other)
 {
-	char room[160];
-	prompt_of(a, room, sizeof room);
-	for (str answer; ask_line(a->rim, room, &answer);) {
+	char buffer[160];
+	prompt_of(a, buffer, sizeof buffer);
+	for (str answer; ask_line(a->rim, buffer, &answer);) {
 		if (answer.n == 1 && strchr(a->others, ascii_lower(answer.p[0])) != NULL) {
 			*ret_other = ascii_lower(answer.p[0]);
 			return HEARD_OTHER;

@@ -99,7 +99,7 @@ static enum err keep_wish(struct rim *rim, const struct backup_wish *wish)
 }
 
 /* The file with the passphrase of backups that are sealed by themselves. */
-static enum err find_key(struct rim *rim, const struct args *args, const char *folder, char *room, str *ret_file)
+static enum err find_key(struct rim *rim, const struct args *args, const char *folder, char *buffer, str *ret_file)
 {
 	char passphrase[BACKUP_PASSPHRASE];
 	str line;
@@ -107,11 +107,11 @@ static enum err find_key(struct rim *rim, const struct args *args, const char *f
 	if (!args_has(args, OPT_PASSPHRASE_FILE))
 		return complain_line(rim, ERR_INPUT,
 				     "backup: sealing automatic backups needs --passphrase-file FILE; its first line is the passphrase");
-	backup_folder_full(args->passphrase_file, room);
-	enum err e = backup_key_read(room, folder, passphrase, &line, &wrong);
+	backup_folder_full(args->passphrase_file, buffer);
+	enum err e = backup_key_read(buffer, folder, passphrase, &line, &wrong);
 	if (e != OK)
-		return refuse_folder(rim, room, e, wrong);
-	*ret_file = str_of(room);
+		return refuse_folder(rim, buffer, e, wrong);
+	*ret_file = str_of(buffer);
 	return OK;
 }
 

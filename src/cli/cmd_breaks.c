@@ -25,10 +25,10 @@ static void draw(struct rim *rim, const struct person *who, const struct desk_as
 {
 	struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = true, .ratio = 1};
 	const struct pose *p = poses_find(who->pack, str_of(told->item));
-	char *room = p != NULL && ask->picture[0] != '\0' ? arena_take(rim->arena, FIGURE_ROOM, 1) : NULL;
-	if (room == NULL)
+	char *buffer = p != NULL && ask->picture[0] != '\0' ? arena_take(rim->arena, FIGURE_ROOM, 1) : NULL;
+	if (buffer == NULL)
 		return;
-	struct writer w = writer_on(room, FIGURE_ROOM);
+	struct writer w = writer_on(buffer, FIGURE_ROOM);
 	figure_look_style(&who->look, &style);
 	figure_still(&w, p, &style);
 	enum wrong wrong;

@@ -13,14 +13,14 @@
 enum turn { STEP_NEXT, STEP_BACK, STEP_LEAVE };
 
 struct day_text {
-	char room[16];
+	char buffer[16];
 	int n;
 };
 
 static struct day_text text_of(day d)
 {
 	struct day_text t;
-	struct writer w = writer_on(t.room, sizeof t.room);
+	struct writer w = writer_on(t.buffer, sizeof t.buffer);
 	w_day(&w, d);
 	t.n = (int)w.n;
 	return t;
@@ -32,7 +32,7 @@ static void print_over(struct rim *rim, const struct person *who, const struct c
 	enum clearing_state state = clearing_state(rim->pack, &who->answers, &who->consult.facts, before, who->today);
 	struct day_text on = text_of(before->on);
 	char text[512];
-	int n = snprintf(text, sizeof text, "Examined on %.*s, but that does not count now: %.*s.", on.n, on.room, (int)clearing_says[state].n,
+	int n = snprintf(text, sizeof text, "Examined on %.*s, but that does not count now: %.*s.", on.n, on.buffer, (int)clearing_says[state].n,
 			 clearing_says[state].p);
 	say_indented(rim, "    ", (str){text, (size_t)n});
 }
@@ -47,11 +47,11 @@ void print_cleared(struct rim *rim, const struct person *who)
 		char text[1024];
 		int n = c->at.at.s == 0
 				? snprintf(text, sizeof text, "%.*s: examined by a doctor on %.*s, and waived.", (int)r->brief.n, r->brief.p, on.n,
-					   on.room)
+					   on.buffer)
 				: snprintf(text, sizeof text,
 					   "%.*s: examined by a doctor on %.*s, and waived since %.*s. This ends when you say yes or not sure to it "
 					   "again, when anything is new, and on %.*s. To end it now: trivet clear %.*s undo",
-					   (int)r->brief.n, r->brief.p, on.n, on.room, since.n, since.room, until.n, until.room, (int)r->id.n,
+					   (int)r->brief.n, r->brief.p, on.n, on.buffer, since.n, since.buffer, until.n, until.buffer, (int)r->id.n,
 					   r->id.p);
 		fputc('\n', rim->out);
 		say_indented(rim, "  ", (str){text, (size_t)n});
@@ -73,8 +73,8 @@ static void print_fired(struct rim *rim, const struct person *who, const struct 
 /* Whose number it is: one that was proposed may be another country's. */
 static void print_numbers(struct rim *rim, const struct person *who)
 {
-	char room[2048];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[2048];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	const struct emergency_number *own = country_of(who);
 	if (own != NULL) {
 		w_str(&w, own->number);
@@ -102,8 +102,8 @@ static void print_help(struct rim *rim, const struct person *who)
 {
 	const struct triage *t = &who->consult.triage;
 	str tells[SAY_TELLS_MAX];
-	char room[1024];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[1024];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	size_t n = say_tells(rim->pack, t, tells, SAY_TELLS_MAX);
 	if (t->urgency < DOCTOR_FIRST)
 		return;
@@ -135,8 +135,8 @@ static void print_me(struct rim *rim, const struct person *who)
 
 void print_check(struct rim *rim, const struct person *who)
 {
-	char room[2048];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[2048];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	const struct triage *t = &who->consult.triage;
 	say_check(&w, rim->pack, t, who->number);
 	fputc('\n', rim->out);
@@ -248,8 +248,8 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 	*acts = acts_on(rim->arena, who->caller, rim->request_id(rim));
 	print_question(rim, q);
 	for (;;) {
-		char room[1024];
-		struct writer w = writer_on(room, sizeof room);
+		char buffer[1024];
+		struct writer w = writer_on(buffer, sizeof buffer);
 		*ret_step = STEP_LEAVE;
 		if (!ask_line(rim, prompt_of(q), &answer) || str_eq(answer, STR("q")))
 			return OK;
@@ -259,7 +259,7 @@ static enum err ask_one(struct rim *rim, struct person *who, uint16_t question, 
 		str value = value_of(q, answer, &w);
 		if (value.n > 0 && act_answer(acts, who, question, value) == OK)
 			break;
-		w = writer_on(room, sizeof room);
+		w = writer_on(buffer, sizeof buffer);
 		question_allowed(rim->pack, question, &w);
 		fprintf(rim->out, "That was not understood. The answer must be %.*s.\n", (int)w.n, w.p);
 	}

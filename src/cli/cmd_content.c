@@ -28,12 +28,12 @@ enum err cmd_content(struct rim *rim, const struct args *args)
 {
 	enum { PROBLEM_ROOM = 1 << 20 };
 	struct pack p;
-	char *room = arena_take(rim->arena, PROBLEM_ROOM, 1);
+	char *buffer = arena_take(rim->arena, PROBLEM_ROOM, 1);
 	if (args->n_words != 2 || !str_eq(str_of(args->words[0]), STR("check")))
 		return complain_line(rim, ERR_INPUT, "usage: trivet content check DIR");
-	if (room == NULL)
+	if (buffer == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
-	struct writer w = writer_on(room, PROBLEM_ROOM);
+	struct writer w = writer_on(buffer, PROBLEM_ROOM);
 	struct problems to = {.w = &w};
 	enum err e = rim->check_content(rim, args->words[1], &to, &p);
 	if (e != OK && to.n == 0)

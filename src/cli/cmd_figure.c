@@ -62,10 +62,10 @@ enum err cmd_figure(struct rim *rim, const struct args *args)
 	if (args->n_words > 2 || !is_number || moment >= (int64_t)p->n_frames)
 		return complain_line(rim, ERR_INPUT,
 				     "figure: the name may be followed by the number of a moment; `trivet figure` shows how many there are");
-	char *room = arena_take(rim->arena, FIGURE_ROOM, 1);
-	if (room == NULL)
+	char *buffer = arena_take(rim->arena, FIGURE_ROOM, 1);
+	if (buffer == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
-	struct writer w = writer_on(room, FIGURE_ROOM);
+	struct writer w = writer_on(buffer, FIGURE_ROOM);
 	struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN, .arrow = true};
 	if (moment == STILL)
 		figure_still(&w, p, &style);

@@ -44,8 +44,8 @@ static enum err tell_failure(struct rim *rim, enum err e)
 
 static enum err import_json(struct rim *rim, const struct args *args, str text)
 {
-	char room[1024];
-	struct writer say = writer_on(room, sizeof room);
+	char buffer[1024];
+	struct writer say = writer_on(buffer, sizeof buffer);
 	struct record file, have;
 	struct import_difference d;
 	struct store *s;

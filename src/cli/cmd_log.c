@@ -48,8 +48,8 @@ static enum err read_diary(struct rim *rim, struct store_days days, struct diary
 
 static void day_key(struct json *j, const char *key, day on)
 {
-	char room[16];
-	struct writer d = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer d = writer_on(buffer, sizeof buffer);
 	w_day(&d, on);
 	json_kstr(j, key, writer_str(&d));
 }
@@ -65,8 +65,8 @@ static void open_row(struct json *j, int64_t id, day on)
 /* "time":"08:30","offset":"+02:00" by the clock of then; nothing where no time was given. */
 static void time_keys(struct json *j, struct moment at)
 {
-	char room[16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	if (!moment_is_known(at))
 		return;
 	w_clock(&w, moment_second(at));
@@ -85,8 +85,8 @@ static void number_key(struct json *j, const char *key, int number)
 /* "set_off":"sitting stress"; nothing when nothing was said. */
 static void set_off_key(struct json *j, int set)
 {
-	char room[64];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[64];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	set_off_write(&w, set);
 	if (w.n > 0)
 		json_kstr(j, "set_off", writer_str(&w));
@@ -192,8 +192,8 @@ static void print_scores(struct rim *rim, const struct diary *d, const struct st
 
 static void print_set_off(struct rim *rim, int set)
 {
-	char room[96];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[96];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	set_off_say(&w, set);
 	print_text(rim, ", after ", writer_str(&w));
 }
@@ -221,8 +221,8 @@ struct printed {
 
 static void print_day(struct rim *rim, const struct diary *d, day on, struct printed *to)
 {
-	char room[32];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[32];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_day_short(&w, on);
 	for (size_t i = 0; i < d->marks.n; i++) {
 		const struct store_mark *m = &d->marks.at[i];

@@ -22,8 +22,8 @@ static enum err print_report(struct rim *rim, const struct args *args, const str
 	json_kopen(&j, "tables", '[');
 	for (size_t i = 0; i < report->n; i++) {
 		const struct copy_table *t = &report->tables[i];
-		char room[32];
-		struct writer digest = writer_on(room, sizeof room);
+		char buffer[32];
+		struct writer digest = writer_on(buffer, sizeof buffer);
 		write_digest(&digest, t->digest);
 		rows += t->rows;
 		json_open(&j, '{');

@@ -118,8 +118,8 @@ static enum err ask_relief(struct rim *rim, struct changes *acts, struct person 
 /* "Anything new since yesterday?" After a yes the six, and when it is none of them, the whole list. */
 static enum err ask_news(struct rim *rim, struct changes *acts, struct person *who)
 {
-	char room[128];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[128];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	uint16_t six[QUESTIONS_MAX];
 	size_t n = relief_six(rim->pack, six);
 	bool any;

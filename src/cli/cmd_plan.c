@@ -126,8 +126,8 @@ static void print_next(struct rim *rim, const struct plan *plan)
 
 static void print_plan(struct rim *rim, const struct person *who)
 {
-	char room[64];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[64];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	if (who->plan_from.n > 0)
 		fprintf(rim->out, "By %.*s\n", (int)who->plan_from.n, who->plan_from.p);
 	if (who->plan_note.n > 0)

@@ -102,8 +102,8 @@ static const struct item_word item_words[] = {
 
 static enum err change_item(struct rim *rim, const struct args *args, struct person *who, const struct item_word *w)
 {
-	char room[WHY_ROOM];
-	struct writer why = writer_on(room, sizeof room);
+	char buffer[WHY_ROOM];
+	struct writer why = writer_on(buffer, sizeof buffer);
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	struct plan_lines was = plan_lines_of(&who->plan);
 	if (acts == NULL)
@@ -122,8 +122,8 @@ static enum err change_item(struct rim *rim, const struct args *args, struct per
 /* The one that the person names, in the place of a step. */
 static enum err swap_for(struct rim *rim, const struct args *args, struct person *who)
 {
-	char room[WHY_ROOM];
-	struct writer why = writer_on(room, sizeof room);
+	char buffer[WHY_ROOM];
+	struct writer why = writer_on(buffer, sizeof buffer);
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	struct plan_lines was = plan_lines_of(&who->plan);
 	if (acts == NULL)
@@ -142,8 +142,8 @@ static enum err swap_for(struct rim *rim, const struct args *args, struct person
 
 static enum err change_days(struct rim *rim, const struct args *args, struct person *who)
 {
-	char room[WHY_ROOM];
-	struct writer why = writer_on(room, sizeof room);
+	char buffer[WHY_ROOM];
+	struct writer why = writer_on(buffer, sizeof buffer);
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	struct plan_lines was = plan_lines_of(&who->plan);
 	int64_t days;
@@ -167,8 +167,8 @@ static enum err history(struct rim *rim)
 	if (plans.n == 0)
 		say_line(rim, STR("There is no plan yet: trivet check"));
 	for (size_t i = 0; i < plans.n; i++) {
-		char room[32];
-		struct writer w = writer_on(room, sizeof room);
+		char buffer[32];
+		struct writer w = writer_on(buffer, sizeof buffer);
 		if (!plan_lines_read(rim->pack, plans.at[i].text, &is)) {
 			say_line(rim, STR("One plan was saved in a form that this trivet cannot read."));
 			continue;
@@ -204,8 +204,8 @@ static void print_left_out(struct rim *rim, const struct plan_proposal *to)
 /* Fails: ERR_INPUT, told. */
 static enum err file_of(struct rim *rim, const struct args *args, const struct person *who, struct plan_file *ret_file)
 {
-	char room[SAY_ROOM];
-	struct writer say = writer_on(room, sizeof room);
+	char buffer[SAY_ROOM];
+	struct writer say = writer_on(buffer, sizeof buffer);
 	str text;
 	if (args->n_words != 2)
 		return complain_line(rim, ERR_INPUT, "plan: read and take need one file");
@@ -239,8 +239,8 @@ static enum err read_plan(struct rim *rim, const struct args *args, struct perso
 
 static enum err take_plan(struct rim *rim, const struct args *args, struct person *who)
 {
-	char room[WHY_ROOM];
-	struct writer why = writer_on(room, sizeof room);
+	char buffer[WHY_ROOM];
+	struct writer why = writer_on(buffer, sizeof buffer);
 	struct plan_file file;
 	struct changes *acts = arena_new(rim->arena, struct changes, 1);
 	struct plan_lines was = plan_lines_of(&who->plan);
@@ -277,8 +277,8 @@ static bool put_word(const struct pack *p, str word, struct plan_file *file)
 
 static enum err write_plan(struct rim *rim, const struct args *args, struct person *who)
 {
-	char room[SAY_ROOM];
-	struct writer say = writer_on(room, sizeof room);
+	char buffer[SAY_ROOM];
+	struct writer say = writer_on(buffer, sizeof buffer);
 	struct plan_file file = {.from = STR(""), .note = STR(""), .made_on = who->today}, again;
 	for (size_t i = 1; i < args->n_words; i++)
 		if (!put_word(rim->pack, str_of(args->words[i]), &file)) {

@@ -19,8 +19,8 @@ static void json_tenths(struct json *j, const char *key, int tenths)
 
 static void json_kday(struct json *j, const char *key, day d)
 {
-	char room[16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_day(&w, d);
 	json_kstr(j, key, writer_str(&w));
 }
@@ -127,8 +127,8 @@ enum err cmd_progress(struct rim *rim, const struct args *args)
 	struct person *who;
 	struct series s;
 	struct strength strength;
-	char room[ROOM];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[ROOM];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	TRY(load_person(rim, args, &who));
 	TRY(load_series(rim, args, who, &s));
 	strength = person_strength(who, &s.lived);

@@ -65,10 +65,10 @@ static enum err put(struct rim *rim, const struct args *args, str bytes)
 
 static enum err put_pdf(struct rim *rim, const struct args *args, str json)
 {
-	char *room = arena_take(rim->arena, PDF_BYTES_MAX, 1);
-	if (room == NULL)
+	char *buffer = arena_take(rim->arena, PDF_BYTES_MAX, 1);
+	if (buffer == NULL)
 		return complain_line(rim, ERR_FULL, "not enough memory");
-	struct writer pdf = writer_on(room, PDF_BYTES_MAX);
+	struct writer pdf = writer_on(buffer, PDF_BYTES_MAX);
 	enum err e = rim->make_pdf(rim, args->paper != NULL ? args->paper : "a4", json, &pdf);
 	if (e == ERR_MISSING)
 		return complain_line(rim, e,

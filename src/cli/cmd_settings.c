@@ -32,15 +32,15 @@ static void print_country(struct rim *rim, const struct person *who)
 /* Each code that has a number. */
 static enum err refuse_country(struct rim *rim)
 {
-	char room[512];
-	struct writer w = writer_on(room, sizeof room - 1);
+	char buffer[512];
+	struct writer w = writer_on(buffer, sizeof buffer - 1);
 	w_z(&w, "settings: no emergency number is known for that country; choose one of: ");
 	for (size_t i = 0; i < rim->pack->n_numbers; i++) {
 		w_z(&w, i > 0 ? " " : "");
 		w_str(&w, rim->pack->numbers[i].country);
 	}
-	room[w.n] = '\0';
-	return complain_line(rim, ERR_INPUT, room);
+	buffer[w.n] = '\0';
+	return complain_line(rim, ERR_INPUT, buffer);
 }
 
 static enum err choose_country(struct rim *rim, struct person *who, const char *code)

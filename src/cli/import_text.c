@@ -203,8 +203,8 @@ static void w_words(struct writer *w, const char *name, str text, struct arena *
 
 static void print_when(struct rim *rim, const struct store_entry *e)
 {
-	char room[80];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[80];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_day(&w, e->day);
 	w_z(&w, moment_is_known(e->at) ? " " : ", no time");
 	w_import_clock(&w, e->at, rim->zones);
@@ -213,8 +213,8 @@ static void print_when(struct rim *rim, const struct store_entry *e)
 
 static void print_entry(struct rim *rim, const struct store_entry *e)
 {
-	char room[1024];
-	struct writer line = writer_on(room, sizeof room);
+	char buffer[1024];
+	struct writer line = writer_on(buffer, sizeof buffer);
 	w_import_numbers(&line, e);
 	w_words(&line, "medicines", e->medicines, rim->arena);
 	w_words(&line, "note", e->note, rim->arena);
@@ -340,8 +340,8 @@ static void json_entries(struct json *j, const struct import *in)
 	json_kopen(j, "entries", '[');
 	for (size_t i = 0; i < in->n; i++) {
 		const struct store_entry *e = &in->rows[i].entry;
-		char room[40];
-		struct writer w = writer_on(room, sizeof room);
+		char buffer[40];
+		struct writer w = writer_on(buffer, sizeof buffer);
 		if (in->rows[i].is_known)
 			continue;
 		json_open(j, '{');

@@ -9,8 +9,8 @@
 static enum err person_of_file(struct rim *rim, const struct args *args, struct person *ret_person)
 {
 	struct person *who = ret_person;
-	char room[1024];
-	struct writer say = writer_on(room, sizeof room - 1);
+	char buffer[1024];
+	struct writer say = writer_on(buffer, sizeof buffer - 1);
 	str text;
 	*who = (struct person){.pack = rim->pack,
 			       .now = rim->now,
@@ -82,8 +82,8 @@ enum err say_pain_rose(struct rim *rim, const struct args *args, const struct ch
 {
 	struct person *who;
 	struct store_entry before;
-	char room[128];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[128];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	if (!has_entry(kept))
 		return OK;
 	TRY(load_person(rim, args, &who));

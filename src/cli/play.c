@@ -23,10 +23,10 @@ static void print_step(struct rim *rim, const struct session *s, size_t i)
 	struct allowed a = {.verdict = st->verdict, .behind = st->behind};
 	str words[WORDS_SHOWN];
 	size_t n = allow_words(rim->pack, it, &a, words, WORDS_SHOWN);
-	char room[LENGTH_ROOM];
-	struct writer length = writer_on(room, sizeof room);
+	char buffer[LENGTH_ROOM];
+	struct writer length = writer_on(buffer, sizeof buffer);
 	w_length(&length, st->seconds);
-	fprintf(rim->out, "\n%zu of %zu  %.*s%s, %.*s\n", i + 1, s->n, (int)it->name.n, it->name.p, side_note(st->side), (int)length.n, room);
+	fprintf(rim->out, "\n%zu of %zu  %.*s%s, %.*s\n", i + 1, s->n, (int)it->name.n, it->name.p, side_note(st->side), (int)length.n, buffer);
 	say_indented(rim, "        ", it->session.say);
 	for (size_t k = 0; k < n; k++)
 		say_indented(rim, "        * ", words[k]);
@@ -37,15 +37,15 @@ static void print_others(struct rim *rim, const struct session *s)
 {
 	for (size_t i = 0; i < s->n_others; i++) {
 		const struct item *it = &rim->pack->items[s->others[i].item];
-		char room[LENGTH_ROOM];
-		struct writer places = writer_on(room, sizeof room);
+		char buffer[LENGTH_ROOM];
+		struct writer places = writer_on(buffer, sizeof buffer);
 		w_places(&places, it->session.places);
 		if (s->others[i].rests)
 			fprintf(rim->out,
 				"%.*s rests today: you have done it on as many days as your plan asks for, or today is a trial day without it.\n",
 				(int)it->name.n, it->name.p);
 		else
-			fprintf(rim->out, "%.*s cannot be done here. Do it %.*s.\n", (int)it->name.n, it->name.p, (int)places.n, room);
+			fprintf(rim->out, "%.*s cannot be done here. Do it %.*s.\n", (int)it->name.n, it->name.p, (int)places.n, buffer);
 	}
 }
 

@@ -54,8 +54,8 @@ static void w_wrapped(struct writer *w, struct text_page page, size_t indent, st
 
 static void line(struct writer *w, struct text_page page, const struct report_line *l)
 {
-	char room[4096];
-	struct writer text = writer_on(room, sizeof room);
+	char buffer[4096];
+	struct writer text = writer_on(buffer, sizeof buffer);
 	w_str(&text, l->label);
 	w_z(&text, l->label.n > 0 && l->text.n > 0 ? ": " : "");
 	w_str(&text, text_cut(l->text, 3000));

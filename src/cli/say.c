@@ -7,12 +7,12 @@
 static void say_block(struct rim *rim, const char *first, const char *rest, str text)
 {
 	size_t columns = (size_t)(rim->columns > 100 ? 100 : rim->columns), wide = strlen(first);
-	size_t room = columns > wide ? columns - wide : 1;
+	size_t width = columns > wide ? columns - wide : 1;
 	const char *indent = first;
 	while (text.n > 0) {
 		size_t n = text.n;
-		if (n > room) {
-			for (n = room; n > 0 && text.p[n] != ' ';)
+		if (n > width) {
+			for (n = width; n > 0 && text.p[n] != ' ';)
 				n--;
 			if (n == 0)
 				n = str_find(text, ' ');

@@ -102,8 +102,8 @@ static void draw_bars(struct writer *w, const struct plot *p, int top)
 
 static void w_scale(struct writer *w, const struct plot *p, double share, int value)
 {
-	char room[12];
-	struct writer words = writer_on(room, sizeof(room));
+	char buffer[12];
+	struct writer words = writer_on(buffer, sizeof(buffer));
 	w_int(&words, value);
 	plot_text(w, "", (struct point){p->left - 8, plot_y(p, 100 * share) + 4.5}, writer_str(&words));
 }

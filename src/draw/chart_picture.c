@@ -114,8 +114,8 @@ static void draw_latest(struct writer *w, const struct plot *row, int percent)
 {
 	if (percent == CHART_MISSING || percent == 0) /* an empty row says it */
 		return;
-	char room[8];
-	struct writer value = writer_on(room, sizeof(room));
+	char buffer[8];
+	struct writer value = writer_on(buffer, sizeof(buffer));
 	w_int(&value, percent);
 	w_char(&value, '%');
 	plot_text(w, " class=\"share\"", (struct point){row->right + 8, (row->top + row->bottom) / 2 + 5}, writer_str(&value));

@@ -278,8 +278,8 @@ void plot_dates(struct writer *w, const struct plot *p, double width)
 	double free_from = 0;
 	w_z(w, "<g class=\"marks\">");
 	for (day d = next_mark(dates, p->chart->first); d.n <= p->chart->last.n; d = next_mark(dates, day_plus(d, 1))) {
-		char room[16];
-		struct writer label = writer_on(room, sizeof(room));
+		char buffer[16];
+		struct writer label = writer_on(buffer, sizeof(buffer));
 		w_mark(&label, dates, d);
 		double x = plot_left(p, d), end = x + LETTER_WIDTH * (double)label.n;
 		w_z(w, "<path d=\"M");
@@ -302,8 +302,8 @@ void plot_now(struct writer *w, const struct plot *p)
 	day d = c->span > 1 ? day_plus(c->last, 1 - c->span) : c->last;
 	struct point at = {plot_x(p, d), mean_y(p, d)};
 	double y = fmin(fmax(at.y, p->top + 8), p->bottom - 30); /* three lines of words stay beside the plot */
-	char room[8], days_room[16];
-	struct writer value = writer_on(room, sizeof(room)), days = writer_on(days_room, sizeof(days_room));
+	char buffer[8], days_room[16];
+	struct writer value = writer_on(buffer, sizeof(buffer)), days = writer_on(days_room, sizeof(days_room));
 	w_tenths(&value, tenths);
 	w_int(&days, c->span > CHART_MEAN_DAYS ? c->span : CHART_MEAN_DAYS);
 	w_z(&days, " days");

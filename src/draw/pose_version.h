@@ -7,8 +7,8 @@
 enum { POSE_VERSION_ROOM = 128 << 10, POSE_VERSION_CHARS = 12 };
 
 /*
- * 12 hexadecimal digits, another text when the pose, the engine or the colours change. `room`: POSE_VERSION_ROOM bytes, used for the call only.
+ * 12 hexadecimal digits, another text when the pose, the engine or the colours change. `buffer`: POSE_VERSION_ROOM bytes, used for the call only.
  */
-void pose_version(const struct pose *p, char *room, char ret_text[POSE_VERSION_CHARS]);
+void pose_version(const struct pose *p, char *buffer, char ret_text[POSE_VERSION_CHARS]);
 
 #endif

@@ -116,10 +116,10 @@ static day first_of(unsigned days, day from)
 }
 
 /* One line for each exercise: its name, and the whole numbers of its dose. */
-static str practice_lines(const struct making *m, char *room, size_t cap)
+static str practice_lines(const struct making *m, char *buffer, size_t cap)
 {
 	const struct leg_plan *leg = &m->who->plan.legs[LEG_PRACTICE];
-	struct writer w = writer_on(room, cap);
+	struct writer w = writer_on(buffer, cap);
 	for (size_t s = 0; s < leg->n; s++) {
 		if (s > 0)
 			w_char(&w, '\n');
@@ -136,7 +136,7 @@ static void practice(struct making *m)
 {
 	const struct person *who = m->who;
 	const struct leg_plan *leg = &who->plan.legs[LEG_PRACTICE];
-	char room[1024];
+	char buffer[1024];
 	int32_t per_week = 0, minutes = 0;
 	for (size_t s = 0; s < leg->n; s++) {
 		per_week = leg->steps[s].per_week > per_week ? leg->steps[s].per_week : per_week;
@@ -147,7 +147,7 @@ static void practice(struct making *m)
 	if (leg->n == 0 || last.n < first.n)
 		return;
 	begin_event(m, "practice", 0, title_practice);
-	text_line(m, "DESCRIPTION:", practice_lines(m, room, sizeof room));
+	text_line(m, "DESCRIPTION:", practice_lines(m, buffer, sizeof buffer));
 	if (m->wish->practice_s == CALENDAR_NO_TIME)
 		on_day(m, first);
 	else

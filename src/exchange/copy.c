@@ -16,8 +16,8 @@ bool copy_is(str text)
 static enum err compare(const struct copy *c, struct import_difference *d, struct copy_look *ret_look)
 {
 	struct record *file = arena_new(c->arena, struct record, 1), *have = arena_new(c->arena, struct record, 1);
-	char room[SAY];
-	struct writer say = writer_on(room, sizeof room);
+	char buffer[SAY];
+	struct writer say = writer_on(buffer, sizeof buffer);
 	if (file == NULL || have == NULL)
 		return ERR_FULL;
 	enum err e = import_json_read(c->text, c->caller.zones, c->arena, &say, file);

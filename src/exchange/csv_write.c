@@ -105,8 +105,8 @@ static void end_row(struct table *t)
 /* p5_l=4;p5_r=2 */
 static size_t regions_cell(struct table *t, const struct record *all, size_t r, int64_t entry)
 {
-	char room[STORE_REGIONS_MAX * (STORE_NAME_MAX + 4)];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[STORE_REGIONS_MAX * (STORE_NAME_MAX + 4)];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	const char *between = "";
 	for (; r < all->regions.n && all->regions.at[r].entry == entry; r++) {
 		w_z(&w, between);
@@ -122,8 +122,8 @@ static size_t regions_cell(struct table *t, const struct record *all, size_t r, 
 /* "activity:" and its words. */
 static void activity_head(struct table *t, str words)
 {
-	char room[STORE_WORDS_MAX + 16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[STORE_WORDS_MAX + 16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_str(&w, STR("activity:"));
 	w_str(&w, words);
 	cell(t, writer_str(&w));
@@ -142,8 +142,8 @@ static size_t score_cells(struct table *t, const struct record *all, size_t s, i
 
 static void set_off_cell(struct table *t, int set)
 {
-	char room[64];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[64];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	set_off_write(&w, set);
 	cell(t, writer_str(&w));
 }

@@ -14,16 +14,16 @@ struct out {
 
 static void day_out(struct json *j, const char *key, day d)
 {
-	char room[16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_day(&w, d);
 	json_kstr(j, key, writer_str(&w));
 }
 
 static void moment_out(struct json *j, const char *key, struct moment at)
 {
-	char room[40];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[40];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_moment(&w, at);
 	json_kstr(j, key, writer_str(&w));
 }
@@ -37,8 +37,8 @@ static void text_out(struct json *j, const char *key, str text)
 
 static void set_off_out(struct json *j, const char *key, int set)
 {
-	char room[64];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[64];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	set_off_write(&w, set);
 	text_out(j, key, writer_str(&w));
 }

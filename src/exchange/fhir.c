@@ -32,16 +32,16 @@ struct making {
 
 static void moment_value(struct making *m, const char *key, struct moment t)
 {
-	char room[40];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[40];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_moment(&w, t);
 	json_kstr(&m->j, key, writer_str(&w));
 }
 
 static void day_value(struct making *m, const char *key, day d)
 {
-	char room[16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_day(&w, d);
 	json_kstr(&m->j, key, writer_str(&w));
 }
@@ -62,8 +62,8 @@ static void kz(struct making *m, const char *key, const char *value)
 
 static void reference(struct making *m, const char *key, const struct record_name *to)
 {
-	char room[64];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[64];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_str(&w, STR("urn:uuid:"));
 	w_z(&w, to->text);
 	json_kopen(&m->j, key, '{');
@@ -102,8 +102,8 @@ static void notes(struct making *m, str text)
 /* {"fullUrl":..,"resource":{"resourceType":..,"id":.. - closed by end_entry. */
 static void begin_entry(struct making *m, const char *type, const struct record_name *name)
 {
-	char room[64];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[64];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_str(&w, STR("urn:uuid:"));
 	w_z(&w, name->text);
 	json_open(&m->j, '{');
@@ -292,8 +292,8 @@ static void medicines(struct making *m, const struct store_entry *e)
 static void set_off(struct making *m, const struct store_entry *e)
 {
 	struct record_name name = record_name("set_off", m->number, m->identity);
-	char room[96];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[96];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	if (e->set_off == 0)
 		return;
 	set_off_say(&w, e->set_off);
@@ -409,8 +409,8 @@ static void reviews(struct making *m, const struct reviews *had)
 	for (size_t i = 0; i < had->n; i++) {
 		struct record_name name = record_name("review", record_number(&count, had->of[i].on, 0), m->identity);
 		struct reassessment r = reassess(&had->of[i].in);
-		char room[24];
-		struct writer w = writer_on(room, sizeof room);
+		char buffer[24];
+		struct writer w = writer_on(buffer, sizeof buffer);
 		begin_observation(m, &name);
 		text_concept(m, "code", str_of(word_review));
 		day_value(m, "effectiveDateTime", had->of[i].on);
@@ -484,8 +484,8 @@ static void goal_references(struct making *m)
 	json_kopen(&m->j, "goal", '[');
 	for (size_t i = 0; i < p->n_measures; i++) {
 		struct record_name name = record_name("goal", record_number_of(p->measures[i].id), m->identity);
-		char room[64];
-		struct writer w = writer_on(room, sizeof room);
+		char buffer[64];
+		struct writer w = writer_on(buffer, sizeof buffer);
 		if (!p->measures[i].use)
 			continue;
 		w_str(&w, STR("urn:uuid:"));

@@ -40,8 +40,8 @@ void ics_z(struct ics *i, const char *z)
 
 void ics_int(struct ics *i, int64_t v)
 {
-	char room[24];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[24];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_int(&w, v);
 	ics_str(i, writer_str(&w));
 }
@@ -82,16 +82,16 @@ static void put_clock(struct writer *w, int32_t second)
 
 void ics_day(struct ics *i, day d)
 {
-	char room[16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	put_day(&w, d);
 	ics_str(i, writer_str(&w));
 }
 
 void ics_local(struct ics *i, day d, int32_t second)
 {
-	char room[24];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[24];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	put_day(&w, d);
 	put_clock(&w, second);
 	ics_str(i, writer_str(&w));
@@ -121,8 +121,8 @@ void ics_line(struct ics *i, const char *line)
 /* +0100, -0330; seconds only where there are some. */
 static void offset(struct ics *i, const char *name, struct zone z)
 {
-	char room[16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	int32_t s = z.east_s < 0 ? -z.east_s : z.east_s;
 	w_char(&w, z.east_s < 0 ? '-' : '+');
 	w_padded(&w, (uint64_t)(s / 3600), 2);

@@ -7,8 +7,8 @@
 bool activity_is_named(str name, str *ret_words)
 {
 	static const str prefix = STR_INIT("activity:");
-	char room[FOLD_BYTES];
-	if (name.n <= prefix.n || !str_starts(fold(str_sub(name, 0, prefix.n), room), prefix))
+	char buffer[FOLD_BYTES];
+	if (name.n <= prefix.n || !str_starts(fold(str_sub(name, 0, prefix.n), buffer), prefix))
 		return false;
 	*ret_words = str_trim(str_sub(name, prefix.n, name.n));
 	return ret_words->n > 0;

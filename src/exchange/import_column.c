@@ -19,8 +19,8 @@ bool import_kind_is_number(enum import_kind kind)
 
 static struct import_word *word_of(const struct import_column *c, str text)
 {
-	char room[FOLD_BYTES];
-	str key = fold(text, room);
+	char buffer[FOLD_BYTES];
+	str key = fold(text, buffer);
 	for (size_t i = 0; i < c->n_words; i++)
 		if (str_eq(c->words[i].key, key))
 			return &c->words[i];
@@ -64,7 +64,7 @@ static bool is_wordlike(enum cell_kind kind)
 enum err column_collect_words(struct mapping *m, size_t column)
 {
 	struct import_column *c = &m->in->columns[column];
-	char room[FOLD_BYTES];
+	char buffer[FOLD_BYTES];
 	c->words = arena_new(m->a, struct import_word, WORDS_MAX);
 	if (c->words == NULL)
 		return ERR_FULL;
@@ -76,7 +76,7 @@ enum err column_collect_words(struct mapping *m, size_t column)
 		if (w == NULL && c->n_words < WORDS_MAX) {
 			w = &c->words[c->n_words++];
 			*w = (struct import_word){.text = import_shown(text, m->a),
-						  .key = arena_copy(m->a, fold(text, room)),
+						  .key = arena_copy(m->a, fold(text, buffer)),
 						  .proposal = column_proposal_of(c->kind, text),
 						  .number = WORD_OPEN};
 		}

@@ -136,17 +136,17 @@ static enum err take_scale(struct mapping *m, const struct import_choice *choice
 
 /* ---- names ---- */
 
-static str key_of(str name, char room[FOLD_BYTES])
+static str key_of(str name, char buffer[FOLD_BYTES])
 {
-	return fold_words(str_sub(name, 0, str_find(name, '(')), room);
+	return fold_words(str_sub(name, 0, str_find(name, '(')), buffer);
 }
 
 bool import_offset(str s, int32_t *ret_east_s)
 {
 	struct when w;
 	int64_t n;
-	char room[64];
-	struct writer text = writer_on(room, sizeof room);
+	char buffer[64];
+	struct writer text = writer_on(buffer, sizeof buffer);
 	bool is_plain = str_int(str_starts(s, STR("+")) ? str_sub(s, 1, s.n) : s, &n);
 	if (is_plain) {
 		n = n >= -14 && n <= 14 ? n * 60 : n;
@@ -163,8 +163,8 @@ bool import_offset(str s, int32_t *ret_east_s)
 
 const struct region *import_region(const struct pack *p, str name)
 {
-	char room[FOLD_BYTES], other[FOLD_BYTES];
-	str key = key_of(name, room);
+	char buffer[FOLD_BYTES], other[FOLD_BYTES];
+	str key = key_of(name, buffer);
 	for (size_t i = 0; i < p->n_regions && key.n > 0; i++)
 		if (str_eq(fold_words(p->regions[i].id, other), key) || str_eq(fold_words(p->regions[i].name, other), key))
 			return &p->regions[i];
@@ -249,9 +249,9 @@ static bool holds_offsets(const struct mapping *m, size_t i)
 
 static bool is_among(str list, str key)
 {
-	char room[FOLD_BYTES];
+	char buffer[FOLD_BYTES];
 	while (list.n > 0)
-		if (str_eq(fold_words(str_trim(str_split(&list, ',')), room), key))
+		if (str_eq(fold_words(str_trim(str_split(&list, ',')), buffer), key))
 			return true;
 	return false;
 }
@@ -259,8 +259,8 @@ static bool is_among(str list, str key)
 /* The gauge that has names of its own, and this one among them. NULL: none; sleep, mood and the pains are known by their words. */
 static const struct gauge *gauge_called(str name)
 {
-	char room[FOLD_BYTES];
-	str key = key_of(name, room);
+	char buffer[FOLD_BYTES];
+	str key = key_of(name, buffer);
 	for (size_t i = 0; i < GAUGES && key.n > 0; i++)
 		if (gauges[i].knows.n > 0 && (is_among(gauges[i].knows, key) || is_among(gauges[i].key, key) || is_among(gauges[i].name, key)))
 			return &gauges[i];

@@ -218,8 +218,8 @@ static enum err read_when(struct reading *r, struct store_entry *e)
 /* What a word is worth. False: nothing is known of it. */
 static bool find_word(const struct import_column *c, str text, int *ret_number)
 {
-	char room[FOLD_BYTES];
-	str key = fold(text, room);
+	char buffer[FOLD_BYTES];
+	str key = fold(text, buffer);
 	for (size_t i = 0; i < c->n_words; i++)
 		if (str_eq(c->words[i].key, key)) {
 			*ret_number = c->words[i].number;

@@ -98,9 +98,9 @@ const str foreign_words[FOREIGNS] = {
 	[FOREIGN_COMPRESSED] = STR_INIT("This is a compressed file. Unpack it and import the CSV file inside."),
 	[FOREIGN_CALENDAR] = STR_INIT("This is a calendar, which has no diary numbers in it."),
 	[FOREIGN_RTF] = STR_INIT("This is formatted text (RTF). Save the table as CSV, and import that file."),
-	[FOREIGN_APPLE_EXPORT] = STR_INIT(
-		"This is an Apple Health export, which trivet does not read. An app that exports Apple Health as CSV makes a file that it "
-		"does."),
+	[FOREIGN_APPLE_EXPORT] =
+		STR_INIT("This is an Apple Health export, which trivet does not read. An app that exports Apple Health as CSV makes a file that it "
+			 "does."),
 	[FOREIGN_XML] = STR_INIT("This is XML, which trivet does not read. Look for a CSV export in the program it comes from."),
 	[FOREIGN_WEB_PAGE] = STR_INIT("This is a web page. Look for a CSV download there, and import that file."),
 	[FOREIGN_PICTURE] = STR_INIT("This is a picture. A table is needed, saved as CSV."),
@@ -124,8 +124,8 @@ const str csv_slip_words[CSV_MANY_CELLS + 1] = {
 
 str import_shown(str text, struct arena *a)
 {
-	char room[SHOWN_ROOM], line[SHOWN_ROOM];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[SHOWN_ROOM], line[SHOWN_ROOM];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	size_t n = text.n < sizeof line ? text.n : sizeof line; /* no more is shown */
 	while (n < text.n && n > 0 && ((unsigned char)text.p[n] & 0xC0) == 0x80)
 		n--;

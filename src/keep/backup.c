@@ -26,25 +26,25 @@ static enum err fail(struct backup_report *r, enum err e, enum wrong wrong)
 
 /* ---- names ---- */
 
-static bool join(char *room, const char *first, const char *second)
+static bool join(char *buffer, const char *first, const char *second)
 {
-	struct writer w = writer_on(room, BACKUP_PATH - 1);
+	struct writer w = writer_on(buffer, BACKUP_PATH - 1);
 	w_z(&w, first);
 	w_z(&w, second);
-	room[w.n] = '\0';
+	buffer[w.n] = '\0';
 	return !w.full;
 }
 
-static bool join_name(char *room, const char *folder, const char *name)
+static bool join_name(char *buffer, const char *folder, const char *name)
 {
 	char with[NAME_ROOM + 1] = "/";
 	memcpy(with + 1, name, strlen(name) + 1);
-	return join(room, folder, with);
+	return join(buffer, folder, with);
 }
 
-static void name_of(instant at, enum backup_kind kind, char *room)
+static void name_of(instant at, enum backup_kind kind, char *buffer)
 {
-	struct writer w = writer_on(room, NAME_ROOM - 1);
+	struct writer w = writer_on(buffer, NAME_ROOM - 1);
 	struct date d = day_date(instant_day(at, utc));
 	int32_t s = instant_second(at, utc);
 	w_str(&w, name_start);
@@ -56,7 +56,7 @@ static void name_of(instant at, enum backup_kind kind, char *room)
 	w_padded(&w, (uint64_t)(s / 60 % 60), 2);
 	w_padded(&w, (uint64_t)(s % 60), 2);
 	w_str(&w, kind_ends[kind]);
-	room[w.n] = '\0';
+	buffer[w.n] = '\0';
 }
 
 /* The other way: false for any name that name_of does not make. */
@@ -128,11 +128,11 @@ void backup_rotate(const char *folder, enum backup_kind kind, int32_t keep)
 	}
 }
 
-static bool path_of(str path, char *room)
+static bool path_of(str path, char *buffer)
 {
-	struct writer w = writer_on(room, BACKUP_PATH - 1);
+	struct writer w = writer_on(buffer, BACKUP_PATH - 1);
 	w_str(&w, path);
-	room[w.n] = '\0';
+	buffer[w.n] = '\0';
 	return !w.full && w.n > 0;
 }
 
@@ -145,12 +145,12 @@ bool backup_is_due(const struct backup_wish *wish, instant now)
 	return !backup_newest(folder, now, &made) || now.s - made.s >= (int64_t)wish->every_days * 86400;
 }
 
-void backup_folder_full(const char *folder, char *room)
+void backup_folder_full(const char *folder, char *buffer)
 {
 	char *full = realpath(folder, NULL);
-	struct writer w = writer_on(room, BACKUP_PATH - 1);
+	struct writer w = writer_on(buffer, BACKUP_PATH - 1);
 	w_z(&w, full != NULL && strlen(full) < BACKUP_PATH ? full : folder);
-	room[w.n] = '\0';
+	buffer[w.n] = '\0';
 	free(full);
 }
 
@@ -294,7 +294,7 @@ static bool is_in(const char *file, const char *folder)
 	return is;
 }
 
-enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, enum wrong *ret_wrong)
+enum err backup_key_read(const char *file, const char *folder, char *buffer, str *ret_passphrase, enum wrong *ret_wrong)
 {
 	*ret_wrong = WRONG_KEY_NOT_FULL_PATH;
 	if (file[0] != '/')
@@ -303,7 +303,7 @@ enum err backup_key_read(const char *file, const char *folder, char *room, str *
 	if (is_in(file, folder))
 		return ERR_INPUT;
 	int fd = open(file, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-	ssize_t n = fd >= 0 ? read(fd, room, BACKUP_PASSPHRASE) : -1;
+	ssize_t n = fd >= 0 ? read(fd, buffer, BACKUP_PASSPHRASE) : -1;
 	int reason = errno;
 	if (fd >= 0)
 		close(fd);
@@ -315,7 +315,7 @@ enum err backup_key_read(const char *file, const char *folder, char *room, str *
 		*ret_wrong = WRONG_KEY_CLOSED;
 		return reason == EACCES ? ERR_DENIED : ERR_IO;
 	}
-	*ret_passphrase = str_sub((str){room, (size_t)n}, 0, str_find((str){room, (size_t)n}, '\n'));
+	*ret_passphrase = str_sub((str){buffer, (size_t)n}, 0, str_find((str){buffer, (size_t)n}, '\n'));
 	*ret_wrong = WRONG_KEY_LENGTH;
 	if (ret_passphrase->n < VAULT_PASSPHRASE_MIN || ret_passphrase->n > VAULT_PASSPHRASE_MAX)
 		return ERR_INPUT;
@@ -325,15 +325,15 @@ enum err backup_key_read(const char *file, const char *folder, char *room, str *
 
 static enum err make_sealed_wished(const char *db, const char *folder, const struct backup_wish *wish, instant now, struct backup_report *report)
 {
-	char path[BACKUP_PATH], room[BACKUP_PASSPHRASE];
+	char path[BACKUP_PATH], buffer[BACKUP_PASSPHRASE];
 	str passphrase;
 	report->path[0] = '\0';
 	if (!path_of(wish->key_file, path))
 		return fail(report, ERR_INPUT, WRONG_FOLDER_NAME_LONG);
-	enum err e = backup_key_read(path, folder, room, &passphrase, &report->wrong);
+	enum err e = backup_key_read(path, folder, buffer, &passphrase, &report->wrong);
 	if (e == OK)
 		e = make(db, folder, now, passphrase, report);
-	explicit_bzero(room, sizeof room);
+	explicit_bzero(buffer, sizeof buffer);
 	return e;
 }
 

@@ -29,14 +29,14 @@ struct backup_report {
 enum backup_kind { BACKUP_PLAIN, BACKUP_SEALED };
 
 /* The folder's full name; as it was given when it is not there. Needs: room for BACKUP_PATH. */
-void backup_folder_full(const char *folder, char *room);
+void backup_folder_full(const char *folder, char *buffer);
 /* Fails: it can hold no backups; *ret_wrong says why. ERR_INPUT no full path; ERR_MISSING not there; ERR_DENIED not to be written in. */
 MUST_USE enum err backup_folder_check(const char *folder, enum wrong *ret_wrong);
 /*
  * Reads the passphrase of a key file: its first line. Needs: room for BACKUP_PASSPHRASE. Fails: *ret_wrong says why. ERR_INPUT no full path, no passphrase in it, or it
  * lies in `folder`, where it would open what is beside it; else as file_fault.
  */
-MUST_USE enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, enum wrong *ret_wrong);
+MUST_USE enum err backup_key_read(const char *file, const char *folder, char *buffer, str *ret_passphrase, enum wrong *ret_wrong);
 /* The newest of any kind. False: there is none. One that says it is made more than a day after `now` is of a clock that was wrong, and does not count. */
 bool backup_newest(const char *folder, instant now, instant *ret_made);
 /* One is wished, and the newest is older than that, or there is none. */

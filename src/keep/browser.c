@@ -51,8 +51,8 @@ void browser_link(struct writer *w, str address, str page)
 /* A file of its own in place of what has the name now: nobody can lay one there that others may read. */
 static enum err write_lead(const char *folder, const char *path, str link)
 {
-	char room[2 * LINK + 512];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[2 * LINK + 512];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	struct draft draft;
 	enum wrong wrong;
 	w_z(&w,
@@ -74,8 +74,8 @@ static enum err write_lead(const char *folder, const char *path, str link)
 
 enum err browser_open(const char *folder, const char *address, const char *page, pid_t *ret_child)
 {
-	char path[DRAFT_PATH], room[LINK];
-	struct writer link = writer_on(room, sizeof room);
+	char path[DRAFT_PATH], buffer[LINK];
+	struct writer link = writer_on(buffer, sizeof buffer);
 	const char *const argv[] = {"xdg-open", path, NULL};
 	posix_spawnattr_t attr;
 	sigset_t none;

@@ -15,9 +15,9 @@ static enum err fail(struct backup_report *r, enum err e, enum wrong wrong)
 }
 
 /* FILE.rescued, FILE.rescued.2 and so on. */
-static bool name_of(const char *file, int number, char *room)
+static bool name_of(const char *file, int number, char *buffer)
 {
-	int n = number == 1 ? snprintf(room, BACKUP_PATH, "%s.rescued", file) : snprintf(room, BACKUP_PATH, "%s.rescued.%d", file, number);
+	int n = number == 1 ? snprintf(buffer, BACKUP_PATH, "%s.rescued", file) : snprintf(buffer, BACKUP_PATH, "%s.rescued.%d", file, number);
 	return n > 0 && n < BACKUP_PATH;
 }
 

@@ -155,9 +155,9 @@ struct swap {
 	bool has_db, was_moved /* it has only that name: the disk knows no second ones */, log_was_moved;
 };
 
-static bool join(char *room, const char *first, const char *second)
+static bool join(char *buffer, const char *first, const char *second)
 {
-	int n = snprintf(room, BACKUP_PATH, "%s%s", first, second);
+	int n = snprintf(buffer, BACKUP_PATH, "%s%s", first, second);
 	return n >= 0 && n < BACKUP_PATH;
 }
 
@@ -294,10 +294,10 @@ enum err restore_from(const char *file, const char *db, str passphrase, zone_at 
 
 /* ---- while the store is open ---- */
 
-static bool waiting_path(const char *db, char *room)
+static bool waiting_path(const char *db, char *buffer)
 {
 	char *real = realpath(db, NULL);
-	bool fits = join(room, real != NULL ? real : db, ".to-restore");
+	bool fits = join(buffer, real != NULL ? real : db, ".to-restore");
 	free(real);
 	return fits;
 }

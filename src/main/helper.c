@@ -33,10 +33,10 @@ static int64_t now_ms(void)
 }
 
 /* Beside the program that runs. */
-static bool find_helper(const char *name, char *path, size_t room)
+static bool find_helper(const char *name, char *path, size_t cap)
 {
 	size_t name_n = strlen(name) + 1;
-	ssize_t n = readlink("/proc/self/exe", path, room - name_n);
+	ssize_t n = readlink("/proc/self/exe", path, cap - name_n);
 	while (n > 0 && path[n - 1] != '/')
 		n--;
 	if (n <= 0)
@@ -84,12 +84,12 @@ static void send_some(struct run *run)
 
 static enum err take_some(struct run *run)
 {
-	char room[16384];
-	ssize_t n = read(run->from, room, sizeof room);
+	char buffer[16384];
+	ssize_t n = read(run->from, buffer, sizeof buffer);
 	if (n == 0)
 		close_end(&run->from);
 	else if (n > 0)
-		w_str(run->out, (str){room, (size_t)n});
+		w_str(run->out, (str){buffer, (size_t)n});
 	else if (errno != EAGAIN && errno != EINTR)
 		return ERR_IO;
 	return run->out->full ? ERR_FULL : OK;

@@ -15,10 +15,10 @@ const char *home_of_person(void)
 	return home != NULL && home[0] == '/' ? home : "";
 }
 
-bool home_full_path(const char *path, char *room, size_t cap)
+bool home_full_path(const char *path, char *buffer, size_t cap)
 {
 	char folder[4096];
 	if (path[0] == '/')
-		return snprintf(room, cap, "%s", path) < (int)cap;
-	return getcwd(folder, sizeof folder) != NULL && snprintf(room, cap, "%s/%s", folder, path) < (int)cap;
+		return snprintf(buffer, cap, "%s", path) < (int)cap;
+	return getcwd(folder, sizeof folder) != NULL && snprintf(buffer, cap, "%s/%s", folder, path) < (int)cap;
 }

@@ -8,6 +8,6 @@
 /* $HOME, else the home that the system knows. Empty: none of both is a full path. */
 const char *home_of_person(void);
 /* `path` from the first / on. False: it is too long, or nobody knows the folder we are in. */
-bool home_full_path(const char *path, char *room, size_t cap);
+bool home_full_path(const char *path, char *buffer, size_t cap);
 
 #endif

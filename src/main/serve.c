@@ -141,8 +141,8 @@ static void say_address(struct rim *rim, const struct serve_wish *wish, const ch
 /* The backup that is due. What fails is told, and tried again at the next look. */
 static void back_up_when_due(struct rim *rim, struct app *app)
 {
-	static char room[16384];
-	struct arena a = arena_on(room, sizeof room);
+	static char buffer[16384];
+	struct arena a = arena_on(buffer, sizeof buffer);
 	struct store_reader *r = app_reader(app, rim->caller);
 	struct backup_wish wish = {0};
 	struct backup_report made;
@@ -178,8 +178,8 @@ static bool is_ending(void *ctx)
 
 static bool is_due(struct rim *rim, struct app *app, instant now)
 {
-	static char room[16384];
-	struct arena a = arena_on(room, sizeof room);
+	static char buffer[16384];
+	struct arena a = arena_on(buffer, sizeof buffer);
 	struct store_mail next;
 	struct store_reader *r = app_reader(app, rim->caller);
 	enum err e = store_read_begin(r);
@@ -193,8 +193,8 @@ static bool is_due(struct rim *rim, struct app *app, instant now)
 /* What fails is tried again at the next look; what was refused or lost, the desk sees. */
 static void deliver(struct rim *rim, struct app *app, const struct clinic_side *clinic, int64_t ahead_s)
 {
-	static char room[8 << 20]; /* touched as far as the clinic's file needs it */
-	struct arena a = arena_on(room, sizeof room);
+	static char buffer[8 << 20]; /* touched as far as the clinic's file needs it */
+	struct arena a = arena_on(buffer, sizeof buffer);
 	struct post_report report;
 	instant now = {system_now().s + ahead_s};
 	if (is_due(rim, app, now) && post_run(&clinic->post, now, &a, &report) != OK)

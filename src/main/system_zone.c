@@ -13,20 +13,20 @@
 enum { FOOTER_BYTES = 128, NAME_BYTES = 128, PATH_BYTES = 4096, LINE_BYTES = 512, MINUTE_S = 60 };
 
 /* The last line of a TZif file of version 2 or later is between two line ends. */
-static bool read_footer(const char *path, char *room, str *ret_footer)
+static bool read_footer(const char *path, char *buffer, str *ret_footer)
 {
 	FILE *in = fopen(path, "rb");
 	if (in == NULL)
 		return false;
-	bool at_end = fread(room, 1, 4, in) == 4 && memcmp(room, "TZif", 4) == 0 && fseek(in, -(long)FOOTER_BYTES, SEEK_END) == 0;
-	size_t n = at_end ? fread(room, 1, FOOTER_BYTES, in) : 0;
+	bool at_end = fread(buffer, 1, 4, in) == 4 && memcmp(buffer, "TZif", 4) == 0 && fseek(in, -(long)FOOTER_BYTES, SEEK_END) == 0;
+	size_t n = at_end ? fread(buffer, 1, FOOTER_BYTES, in) : 0;
 	fclose(in);
-	if (n == 0 || room[n - 1] != '\n')
+	if (n == 0 || buffer[n - 1] != '\n')
 		return false;
 	size_t from = n - 1;
-	while (from > 0 && room[from - 1] != '\n')
+	while (from > 0 && buffer[from - 1] != '\n')
 		from--;
-	*ret_footer = (str){room + from, n - 1 - from};
+	*ret_footer = (str){buffer + from, n - 1 - from};
 	return from > 0 && ret_footer->n > 0;
 }
 

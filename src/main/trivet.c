@@ -405,8 +405,8 @@ static enum err find_db(struct world *w, const char *wanted, const char *name)
 
 static enum err load_content(struct world *w, const char *dir)
 {
-	static char room[1 << 16];
-	struct writer say = writer_on(room, sizeof room);
+	static char buffer[1 << 16];
+	struct writer say = writer_on(buffer, sizeof buffer);
 	struct problems to = {.w = &say};
 	w->rim.content_dir = dir;
 	if (dir == NULL)
@@ -456,8 +456,8 @@ static str locale_of_environment(void)
 int main(int argc, char **argv)
 {
 	static struct world w;
-	char room[512];
-	struct writer say = writer_on(room, sizeof room - 1);
+	char buffer[512];
+	struct writer say = writer_on(buffer, sizeof buffer - 1);
 	struct args args;
 	const char *tick = getenv("TRIVET_TICK_MS"); /* a faster clock for rehearsals */
 	instant now = system_now();

@@ -112,8 +112,8 @@ static enum err run(const struct breaks_rim *rim, const struct args *args)
 
 int main(int argc, char **argv)
 {
-	char room[512];
-	struct writer say = writer_on(room, sizeof room - 1);
+	char buffer[512];
+	struct writer say = writer_on(buffer, sizeof buffer - 1);
 	struct args args;
 	const char *tick = getenv("TRIVET_TICK_MS"); /* a faster clock for rehearsals */
 	sigset_t waited;

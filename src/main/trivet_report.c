@@ -24,10 +24,10 @@ static bool write_bytes(void *arg, const unsigned char *bytes, size_t n)
 	return fwrite(bytes, 1, n, arg) == n;
 }
 
-static int convert(char *in, char *room, enum pdf_paper paper)
+static int convert(char *in, char *buffer, enum pdf_paper paper)
 {
 	static struct report report;
-	struct arena a = arena_on(room, ARENA_BYTES);
+	struct arena a = arena_on(buffer, ARENA_BYTES);
 	size_t n = fread(in, 1, IN_BYTES_MAX, stdin);
 	if (n == IN_BYTES_MAX)
 		return complain(ERR_INPUT, "the report is larger than 8 MiB");
@@ -52,9 +52,9 @@ int main(int argc, char **argv)
 	if (isatty(STDOUT_FILENO))
 		return complain(ERR_INPUT, "a PDF cannot be shown in a terminal; send it to a file with >");
 	confine();
-	char *in = malloc(IN_BYTES_MAX), *room = malloc(ARENA_BYTES);
-	int code = in == NULL || room == NULL ? complain(ERR_FULL, "there is not enough memory") : convert(in, room, paper);
+	char *in = malloc(IN_BYTES_MAX), *buffer = malloc(ARENA_BYTES);
+	int code = in == NULL || buffer == NULL ? complain(ERR_FULL, "there is not enough memory") : convert(in, buffer, paper);
 	free(in);
-	free(room);
+	free(buffer);
 	return code;
 }

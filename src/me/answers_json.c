@@ -48,8 +48,8 @@ static bool regions_text(json_t *list, struct writer *w)
 
 static enum err put(struct reading *r, const char *key, json_t *v)
 {
-	char room[2048];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[2048];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	uint16_t question = pack_question(r->pack, str_of(key));
 	if (question == NONE)
 		return refuse(r, key, UNFIT_QUESTION);

@@ -105,8 +105,8 @@ static void rule_of(struct json *j, const struct pack *p, const struct fired *f)
 
 static void day_of(struct json *j, const char *key, day d)
 {
-	char room[16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_day(&w, d);
 	json_kstr(j, key, writer_str(&w));
 }
@@ -246,8 +246,8 @@ void form_check(struct json *j, const struct person *who)
 	const struct pack *p = who->pack;
 	const struct consult *c = &who->consult;
 	uint16_t ask[ASK_MAX];
-	char room[4096];
-	struct writer say = writer_on(room, sizeof room);
+	char buffer[4096];
+	struct writer say = writer_on(buffer, sizeof buffer);
 	size_t n = triage_ask(p, &c->facts, &c->triage, ask, ASK_MAX);
 	json_open(j, '{');
 	json_kstr(j, "urgency", urgency_now(&c->triage));
@@ -262,7 +262,7 @@ void form_check(struct json *j, const struct person *who)
 	scores(j, p, &c->facts);
 	say_check(&say, p, &c->triage, who->number);
 	json_kstr(j, "say", writer_str(&say));
-	say = writer_on(room, sizeof room);
+	say = writer_on(buffer, sizeof buffer);
 	say_wait(&say, p, c->triage.urgency, who->number);
 	json_kstr(j, "wait", writer_str(&say));
 	json_kstr(j, "number", who->number);
@@ -321,8 +321,8 @@ static void course(struct json *j, const struct pack *p, const struct plan *plan
 
 static void on_day(struct json *j, const char *key, const struct plan *plan, day d)
 {
-	char room[16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	json_key(j, key);
 	w_day(&w, d);
 	if (plan->refusal == PLAN_OPEN)

@@ -132,8 +132,8 @@ enum err act_add(struct changes *acts, struct person *who, uint16_t item, struct
 enum err act_days(struct changes *acts, struct person *who, int32_t days, struct writer *why)
 {
 	struct wishes chosen = who->chosen;
-	char room[8];
-	struct writer number = writer_on(room, sizeof room);
+	char buffer[8];
+	struct writer number = writer_on(buffer, sizeof buffer);
 	if (days != 0 && (days < DAYS_A_WEEK_LEAST || days > 7))
 		return ERR_INPUT;
 	chosen.practice_days = days;
@@ -149,8 +149,8 @@ enum err act_grow(struct changes *acts, struct person *who, uint16_t item, int32
 	const struct step *step = plan_step(&who->plan, item);
 	const struct dose *dose = &who->pack->items[item].dose;
 	const struct amount *grows = dose->reps.use > 0 ? &dose->reps : &dose->hold_s;
-	char room[8];
-	struct writer number = writer_on(room, sizeof room);
+	char buffer[8];
+	struct writer number = writer_on(buffer, sizeof buffer);
 	if (step == NULL || step->verdict != GO || who->plan.flare || to < grows->least || to > grows->most || to <= 0)
 		return ERR_INPUT;
 	chosen.grown_to[item] = (uint8_t)(to == grows->use ? 0 : to);

@@ -13,8 +13,8 @@ static void write_number(struct json *j, const char *key, int32_t n)
 
 void plan_file_write(struct json *j, const struct pack *p, const struct plan_file *file)
 {
-	char room[16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_day(&w, file->made_on);
 	json_open(j, '{');
 	json_kint(j, "trivet_plan", PLAN_FILE_VERSION);

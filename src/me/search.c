@@ -68,12 +68,12 @@ static bool is_gap(char c)
 static void look_in(const struct asked *q, str text, int32_t worth, struct found *f)
 {
 	for (size_t i = 0; i < text.n;) {
-		char room[FOLD_BYTES];
+		char buffer[FOLD_BYTES];
 		size_t from = i;
 		while (i < text.n && !is_gap(text.p[i]))
 			i++;
 		if (i > from)
-			look_for(q, fold(str_sub(text, from, i - from), room), worth, f);
+			look_for(q, fold(str_sub(text, from, i - from), buffer), worth, f);
 		else
 			i++;
 	}
@@ -140,11 +140,11 @@ static void put(struct ranked *list, size_t *n, struct search_hit hit, const str
 
 enum err search_pack(const struct pack *p, str words, struct arena *a, struct search *ret_search)
 {
-	char room[FOLD_BYTES];
+	char buffer[FOLD_BYTES];
 	struct asked q = {.n = 0};
 	struct ranked list[SEARCH_MOST];
 	size_t n = 0;
-	str folded = fold_words(words, room);
+	str folded = fold_words(words, buffer);
 	take_words(folded, p->idle_words, &q);
 	if (q.n == 0)
 		take_words(folded, STR(""), &q);

@@ -20,8 +20,8 @@ static void json_arms(struct json *j, const struct pack *p, const struct trial_a
 
 static void json_design(struct json *j, const struct trial *t)
 {
-	char room[TRIAL_SEED_DIGITS];
-	struct writer seed = writer_on(room, sizeof room);
+	char buffer[TRIAL_SEED_DIGITS];
+	struct writer seed = writer_on(buffer, sizeof buffer);
 	w_seed(&seed, t->seed);
 	json_kint(j, "pairs", t->pairs);
 	json_kint(j, "block_days", TRIAL_BLOCK_DAYS);
@@ -42,8 +42,8 @@ void w_trial_kept(struct writer *w, const struct pack *p, const struct trial_kep
 
 static void json_kday(struct json *j, const char *key, day d)
 {
-	char room[16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_day(&w, d);
 	json_kstr(j, key, writer_str(&w));
 }

@@ -678,20 +678,20 @@ static const struct frame *frame_at(const struct pose *p, size_t n, double t)
 struct frames {
 	const struct node *list;
 	struct draft base;
-	struct frame *room;
+	struct frame *buffer;
 };
 
 /* A frame has a pose of its own, is `like` an earlier one, or holds the one before it. */
 static void read_frame(const struct pose_reader *r, const struct node *n, size_t i, struct frames *f, struct pose *pose)
 {
-	struct frame *now = &f->room[i];
+	struct frame *now = &f->buffer[i];
 	const struct node *t = tree_get(n, "t"), *own = tree_get(n, "pose"), *like = tree_get(n, "like");
 	only(r, n, "t label pose like");
 	if (t == NULL)
 		told(r, n, "a frame needs \"t\", 0 to 1", STR(""), STR(""));
 	now->t = t == NULL ? 1 : number(r, t, (struct span){0, 1});
 	now->label = tree_get(n, "label") == NULL ? STR("") : text_of(r, n, "label");
-	if (i == 0 ? now->t != 0 : now->t <= f->room[i - 1].t)
+	if (i == 0 ? now->t != 0 : now->t <= f->buffer[i - 1].t)
 		told(r, t == NULL ? n : t, i == 0 ? "the first frame is at 0" : "frames are sorted: each \"t\" above the one before", STR(""),
 		     STR(""));
 	if (own != NULL) {
@@ -701,7 +701,7 @@ static void read_frame(const struct pose_reader *r, const struct node *n, size_t
 		check_reach(r, own, &d.p);
 		return;
 	}
-	const struct frame *from = i > 0 ? &f->room[i - 1] : NULL;
+	const struct frame *from = i > 0 ? &f->buffer[i - 1] : NULL;
 	if (like != NULL) {
 		from = frame_at(pose, i, number(r, like, (struct span){0, 1}));
 		if (from == NULL)
@@ -736,16 +736,16 @@ static void read_frames(const struct pose_reader *r, const struct node *top, str
 		told(r, top, "\"frames\" needs a list with one frame at least", STR(""), STR(""));
 		return;
 	}
-	f.room = arena_new(r->a, struct frame, n + 1);
-	if (f.room == NULL)
+	f.buffer = arena_new(r->a, struct frame, n + 1);
+	if (f.buffer == NULL)
 		return;
-	p->frames = f.room;
+	p->frames = f.buffer;
 	size_t i = 0;
 	for (const struct node *m = f.list->first; m != NULL; m = m->next, i++)
 		read_frame(r, m, i, &f, p);
 	/* the loop ends as it began */
-	if (f.room[n - 1].t < 1) {
-		f.room[n] = (struct frame){.t = 1, .posture = f.room[0].posture};
+	if (f.buffer[n - 1].t < 1) {
+		f.buffer[n] = (struct frame){.t = 1, .posture = f.buffer[0].posture};
 		n++;
 	} else if (n > 1) {
 		told(r, f.list, "the frame at 1 is the first one again and is not written", STR(""), STR(""));

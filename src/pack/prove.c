@@ -14,9 +14,9 @@
 enum { MINUTES_OF_A_VALID_DAY = 2 /* evidence 3.3 */, NEEDS_DEPTH_MAX = 6, RELIEF_LINES_MAX = 9 };
 
 /* The ids of a set of facts, for messages. */
-static str names(const struct pack *p, const qset *s, char *room, size_t cap)
+static str names(const struct pack *p, const qset *s, char *buffer, size_t cap)
 {
-	struct writer w = writer_on(room, cap);
+	struct writer w = writer_on(buffer, cap);
 	for
 		qset_each(i, s)
 		{
@@ -53,7 +53,7 @@ qset prove_blockers(const struct pack *p, const struct item *it)
 static void prove_leg(const struct pack *p, enum leg leg, struct problems *to)
 {
 	qset person = {{0}};
-	char room[2048];
+	char buffer[2048];
 	for (size_t i = 0; i < p->n_items; i++) {
 		const struct item *it = &p->items[i];
 		bool is_for_all = leg == LEG_CHANGE ? i == p->known.posture_variety : it->leg == leg && !it->on_wish;
@@ -64,13 +64,13 @@ static void prove_leg(const struct pack *p, enum leg leg, struct problems *to)
 			return;
 		qset_add(&person, qset_next(&blockers, 0));
 	}
-	prove_broken(to, "the leg % has no step for a person with: %", leg_words[leg], names(p, &person, room, sizeof room));
+	prove_broken(to, "the leg % has no step for a person with: %", leg_words[leg], names(p, &person, buffer, sizeof buffer));
 }
 
 /* A first-minute item must not depend on anything that the relief page leaves open. */
 static void prove_first_minute(const struct pack *p, struct problems *to)
 {
-	char room[2048];
+	char buffer[2048];
 	bool any = false;
 	qset asked = p->relief.asked;
 	for (size_t i = 0; i < p->n_questions; i++) /* a no to all its needs settles a question */
@@ -91,7 +91,7 @@ static void prove_first_minute(const struct pack *p, struct problems *to)
 		any = true;
 		if (!qset_empty(&open) || !qset_empty(&it->needs))
 			prove_broken(to, "the first-minute item % would not be allowed, or not known to be, for a person with: %", it->id,
-				     names(p, &open, room, sizeof room));
+				     names(p, &open, buffer, sizeof buffer));
 	}
 	if (!any)
 		prove_broken(to, "no item may be done in the first minute", STR(""), STR(""));
@@ -123,7 +123,7 @@ static void prove_relief_opens(const struct pack *p, struct problems *to)
 {
 	struct answers a = {.n_cleared = 0};
 	struct consult c;
-	char room[2048];
+	char buffer[2048];
 	for (size_t i = 0; i < p->n_questions; i++)
 		if (p->questions[i].fact != NONE && qset_has(&p->relief.asked, p->questions[i].fact))
 			a.of[i] = (struct answer){.kind = ANSWER_NO};
@@ -135,7 +135,7 @@ static void prove_relief_opens(const struct pack *p, struct problems *to)
 	open = facts_unknown(&c.facts, &open);
 	if (c.triage.emergency_unanswered)
 		prove_broken(to, "the relief page leaves emergency signs unanswered, or lets them wait for nothing; among: %",
-			     names(p, &open, room, sizeof room), STR(""));
+			     names(p, &open, buffer, sizeof buffer), STR(""));
 }
 
 static void prove_screens(const struct pack *p, struct problems *to)

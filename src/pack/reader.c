@@ -80,8 +80,8 @@ str opt_text(struct reader *r, const struct node *map, const char *key)
 
 static void complain_range(struct reader *r, const struct node *at, struct range range)
 {
-	char room[64];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[64];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_int(&w, range.least);
 	w_str(&w, STR(" to "));
 	w_int(&w, range.most);
@@ -169,8 +169,8 @@ size_t need_word(struct reader *r, const struct node *map, const char *key, cons
 	size_t i = at->kind == NODE_TEXT ? word_index(words, n, at->text) : n;
 	if (i < n)
 		return i;
-	char room[512];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[512];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_words(&w, words, n);
 	complain(r, at, "\"%\" must be one of: %", at->key, writer_str(&w));
 	return 0;

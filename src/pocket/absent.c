@@ -11,10 +11,10 @@
 #include "pocket/files.h"
 #include "web/server/gzip.h"
 
-void backup_folder_full(const char *folder, char *room)
+void backup_folder_full(const char *folder, char *buffer)
 {
 	(void)folder;
-	room[0] = '\0';
+	buffer[0] = '\0';
 }
 
 enum err backup_folder_check(const char *folder, enum wrong *ret_wrong)
@@ -24,9 +24,9 @@ enum err backup_folder_check(const char *folder, enum wrong *ret_wrong)
 	return ERR_MISSING;
 }
 
-enum err backup_key_read(const char *file, const char *folder, char *room, str *ret_passphrase, enum wrong *ret_wrong)
+enum err backup_key_read(const char *file, const char *folder, char *buffer, str *ret_passphrase, enum wrong *ret_wrong)
 {
-	(void)file, (void)folder, (void)room, (void)ret_passphrase;
+	(void)file, (void)folder, (void)buffer, (void)ret_passphrase;
 	*ret_wrong = WRONG_NO_FOLDERS;
 	return ERR_MISSING;
 }

@@ -46,7 +46,7 @@ static struct pocket {
 	char folder[1024], locale[64], cookie[80];
 	struct clinic_card card;
 	char card_room[2 * CLINIC_CARD_MAX], card_say[512];
-	char *room; /* what comes in */
+	char *buffer; /* what comes in */
 	size_t room_n;
 	char *memory; /* arena, page, and the page with its addresses */
 	char *large;
@@ -73,17 +73,17 @@ EXPORT(pocket_body_n) size_t pocket_body_n(void);
 char *pocket_room(size_t n)
 {
 	if (n + 1 > pocket.room_n) {
-		free(pocket.room);
-		pocket.room = malloc(n + 1);
-		pocket.room_n = pocket.room != NULL ? n + 1 : 0;
+		free(pocket.buffer);
+		pocket.buffer = malloc(n + 1);
+		pocket.room_n = pocket.buffer != NULL ? n + 1 : 0;
 	}
-	return pocket.room;
+	return pocket.buffer;
 }
 
 uint8_t *pocket_load(size_t name_n, size_t size)
 {
-	pocket.room[name_n] = '\0';
-	return files_load(pocket.room, size);
+	pocket.buffer[name_n] = '\0';
+	return files_load(pocket.buffer, size);
 }
 
 static struct zone zone_here(instant t)
@@ -97,11 +97,11 @@ static str next_line(str *rest)
 	return str_split(rest, '\n');
 }
 
-static str copied(char *room, size_t cap, str s)
+static str copied(char *buffer, size_t cap, str s)
 {
-	struct writer w = writer_on(room, cap - 1);
+	struct writer w = writer_on(buffer, cap - 1);
 	w_str(&w, s);
-	room[w.n] = '\0';
+	buffer[w.n] = '\0';
 	return writer_str(&w);
 }
 
@@ -161,7 +161,7 @@ static void read_card(str text, struct site *site)
 int pocket_open(size_t n)
 {
 	struct store_fault fault = {.what = WRONG_BEGIN_MEMORY};
-	str rest = {pocket.room, n};
+	str rest = {pocket.buffer, n};
 	pocket.memory = malloc(ARENA_BYTES + 2 * PAGE_BYTES);
 	if (pocket.memory == NULL)
 		return say(ERR_FULL, wrong_words(fault.what));
@@ -263,7 +263,7 @@ int pocket_ask(size_t n)
 	pocket.response = response_on(&pocket.arena, pocket.memory + ARENA_BYTES, PAGE_BYTES);
 	pocket.request = (struct request){0};
 	pocket.done = OK;
-	int status = read_wire((str){pocket.room, n}, &wire, &pocket.arena) ? 200 : 507;
+	int status = read_wire((str){pocket.buffer, n}, &wire, &pocket.arena) ? 200 : 507;
 	enum keeping keeping = pocket.request.keeping;
 	if (web_takes_file(&pocket.site, &wire))
 		wire.body_max = REQUEST_UPLOAD_MAX;

@@ -5,8 +5,8 @@
 
 static void kday(struct json *j, const char *key, day d)
 {
-	char room[16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_day(&w, d);
 	json_kstr(j, key, writer_str(&w));
 }

@@ -13,7 +13,7 @@ enum { ROWS_AT_ONCE = 500, BATCH_BYTES = 64 << 20 /* touched only as far as it i
 struct copying {
 	struct link *from, *to;
 	struct copy_report *report;
-	char *room; /* of a batch */
+	char *buffer; /* of a batch */
 };
 
 static enum err refuse(struct copying *c, bool at_target, enum err e, enum wrong what)
@@ -83,10 +83,10 @@ static enum err copy_table(struct copying *c, const struct sql_copy *table, int6
 	enum err e = link_start(c->from, table->read, &organisation);
 	while (e == OK) {
 		size_t n = 0;
-		e = read_batch(c, table, count, c->room, &n);
+		e = read_batch(c, table, count, c->buffer, &n);
 		if (e != OK && e != ERR_MISSING)
 			break;
-		enum err written = write_batch(c, table, c->room, n);
+		enum err written = write_batch(c, table, c->buffer, n);
 		if (written == OK)
 			continue;
 		if (e == OK)
@@ -100,9 +100,9 @@ static enum err copy_table(struct copying *c, const struct sql_copy *table, int6
 static enum err look_at_table(struct copying *c, struct link *l, const struct sql_copy *table, int64_t organisation, struct copy_table *count)
 {
 	enum err e = link_start(l, table->read, &organisation);
-	while (e == OK && (e = link_next(l, table->read, c->room)) == OK) {
+	while (e == OK && (e = link_next(l, table->read, c->buffer)) == OK) {
 		count->rows++;
-		count->digest = hash_row(count->digest, table->read, c->room);
+		count->digest = hash_row(count->digest, table->read, c->buffer);
 	}
 	return e == ERR_MISSING ? OK : e;
 }
@@ -226,8 +226,8 @@ enum err store_copy(struct copy_place from, struct copy_place to, struct copy_re
 {
 	struct copying c = {.report = ret_report};
 	*ret_report = (struct copy_report){.n = 0};
-	c.room = malloc(BATCH_BYTES);
-	if (c.room == NULL)
+	c.buffer = malloc(BATCH_BYTES);
+	if (c.buffer == NULL)
 		return refuse(&c, false, ERR_FULL, WRONG_NO_MEMORY);
 	enum err e = open_source(from, &c);
 	if (e == OK) {
@@ -242,6 +242,6 @@ enum err store_copy(struct copy_place from, struct copy_place to, struct copy_re
 		to.by->close(c.to);
 	if (c.from != NULL)
 		from.by->close(c.from);
-	free(c.room);
+	free(c.buffer);
 	return e;
 }

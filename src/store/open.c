@@ -32,10 +32,10 @@ enum err store_open_by(const struct who *who, const struct backend *backend, con
 	struct store *s = store_make(who, backend, place);
 	if (s == NULL)
 		goto err0;
-	void *room = malloc(QUEUE_BYTES);
-	if (room == NULL)
+	void *buffer = malloc(QUEUE_BYTES);
+	if (buffer == NULL)
 		goto err1;
-	s->queue = queue_on(room, QUEUE_BYTES);
+	s->queue = queue_on(buffer, QUEUE_BYTES);
 	e = backend->open(backend, place, LINK_WRITE, ret_fault, &s->link);
 	if (e != OK)
 		goto err2;
@@ -51,7 +51,7 @@ enum err store_open_by(const struct who *who, const struct backend *backend, con
 err3:
 	backend->close(s->link);
 err2:
-	free(room);
+	free(buffer);
 err1:
 	free(s);
 err0:
@@ -83,7 +83,7 @@ void store_close(struct store *s)
 		if (s->unwiped || s->unsettled)
 			writing_settle(s);
 		s->backend->close(s->link);
-		free(s->queue.room);
+		free(s->queue.buffer);
 	}
 	free(s);
 }

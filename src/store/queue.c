@@ -12,9 +12,9 @@ static size_t aligned(size_t bytes)
 	return (bytes + ALIGN - 1) / ALIGN * ALIGN;
 }
 
-struct queue queue_on(void *room, size_t cap)
+struct queue queue_on(void *buffer, size_t cap)
 {
-	return (struct queue){.room = room, .cap = cap / ALIGN * ALIGN};
+	return (struct queue){.buffer = buffer, .cap = cap / ALIGN * ALIGN};
 }
 
 static size_t texts_bytes(const struct change *changes, size_t n)
@@ -53,7 +53,7 @@ static char *find_room(struct queue *q, size_t bytes)
 		return NULL;
 	q->used += skip + bytes;
 	q->waiting_bytes += skip + bytes;
-	return q->room + (tail + skip) % q->cap;
+	return q->buffer + (tail + skip) % q->cap;
 }
 
 /* The records that a change points to, to `to`. Returns what follows them. */

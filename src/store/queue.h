@@ -16,7 +16,7 @@ struct submission {
 };
 
 struct queue {
-	char *room;
+	char *buffer;
 	size_t cap;
 	size_t head, used;    /* where the oldest begins, how many bytes are used from there on, round the end */
 	size_t waiting_bytes; /* of those used; the others belong to what was taken */
@@ -24,8 +24,8 @@ struct queue {
 	struct submission *first, *last;
 };
 
-/* Needs: `room` is aligned for any type and lives as long as the queue. */
-struct queue queue_on(void *room, size_t cap);
+/* Needs: `buffer` is aligned for any type and lives as long as the queue. */
+struct queue queue_on(void *buffer, size_t cap);
 /* Copies `changes`, which are checked. Fails: ERR_BUSY there is no room now; ERR_INPUT there would not be any in an empty queue. */
 MUST_USE enum err queue_put(struct queue *q, const struct change *changes, size_t n, store_done *done, void *arg);
 /* All that wait, the oldest first; NULL when none do. They stay in their room, *ret_bytes of it, until queue_free. */

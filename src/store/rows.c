@@ -6,15 +6,15 @@
 
 static void list_add(struct list *list, const void *row)
 {
-	if (list->n == list->room) {
-		size_t room = list->room == 0 ? 8 : 2 * list->room;
-		char *at = arena_take(list->arena, room, list->size);
+	if (list->n == list->cap) {
+		size_t cap = list->cap == 0 ? 8 : 2 * list->cap;
+		char *at = arena_take(list->arena, cap, list->size);
 		if (at == NULL)
 			return;
 		if (list->n > 0)
 			memcpy(at, list->at, list->n * list->size);
 		list->at = at;
-		list->room = room;
+		list->cap = cap;
 	}
 	list->keep(list->arena, row, list->at + list->n * list->size);
 	list->n++;

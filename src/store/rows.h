@@ -15,7 +15,7 @@ struct list {
 	size_t size; /* bytes of a record */
 	keep_row *keep;
 	char *at;
-	size_t n, room;
+	size_t n, cap;
 };
 
 #define LIST(arena, type, keep) ((struct list){(arena), sizeof(type), (keep), NULL, 0, 0})

@@ -72,10 +72,10 @@ struct sums_text {
 	char bytes[STORE_NAME_MAX];
 };
 
-static str keep_text(struct sums_text *room, str text)
+static str keep_text(struct sums_text *buffer, str text)
 {
-	memcpy(room->bytes, text.p, text.n < sizeof(room->bytes) ? text.n : sizeof(room->bytes));
-	return (str){room->bytes, text.n < sizeof(room->bytes) ? text.n : sizeof(room->bytes)};
+	memcpy(buffer->bytes, text.p, text.n < sizeof(buffer->bytes) ? text.n : sizeof(buffer->bytes));
+	return (str){buffer->bytes, text.n < sizeof(buffer->bytes) ? text.n : sizeof(buffer->bytes)};
 }
 
 static enum err sum_regions_of(struct link *l, struct caller caller, int64_t on)

@@ -122,8 +122,8 @@ static bool is_among(str s, const str *words, size_t n)
 
 bool cell_is_nothing(str text)
 {
-	char room[FOLD_BYTES];
-	str s = fold(text, room);
+	char buffer[FOLD_BYTES];
+	str s = fold(text, buffer);
 	return AMONG(s, none_words) || AMONG(s, nothing_words);
 }
 
@@ -338,9 +338,9 @@ static bool read_hours(str s, struct cell_value *ret_cell)
 
 struct cell_value cell_read(str text)
 {
-	char room[FOLD_BYTES];
+	char buffer[FOLD_BYTES];
 	struct cell_value c = {.kind = CELL_WORD};
-	str s = fold(text, room);
+	str s = fold(text, buffer);
 	if (s.n > 1 && s.p[0] == '\'') /* keeps a spreadsheet from running it */
 		s = str_sub(s, 1, s.n);
 	if (AMONG(s, none_words))

@@ -54,9 +54,9 @@ static bool is_letter(uint32_t code)
 	       (code >= 0xC0 && code != 0xD7 && code != 0xF7 && (code < 0x2000 || code > 0x2BFF) && code != 0xFEFF);
 }
 
-static str folded(str text, bool keeps_signs, char room[FOLD_BYTES])
+static str folded(str text, bool keeps_signs, char buffer[FOLD_BYTES])
 {
-	struct writer w = writer_on(room, FOLD_BYTES);
+	struct writer w = writer_on(buffer, FOLD_BYTES);
 	bool gap = false;
 	for (size_t n; text.n > 0 && !w.full; text = str_sub(text, n, text.n)) {
 		uint32_t code = fold_code(text, &n);
@@ -70,14 +70,14 @@ static str folded(str text, bool keeps_signs, char room[FOLD_BYTES])
 	return writer_str(&w);
 }
 
-str fold(str text, char room[FOLD_BYTES])
+str fold(str text, char buffer[FOLD_BYTES])
 {
-	return folded(text, true, room);
+	return folded(text, true, buffer);
 }
 
-str fold_words(str text, char room[FOLD_BYTES])
+str fold_words(str text, char buffer[FOLD_BYTES])
 {
-	return folded(text, false, room);
+	return folded(text, false, buffer);
 }
 
 str fold_next(str *rest)

@@ -224,7 +224,7 @@ static bool is_hour_unit(str words)
 /* What is in brackets tells the unit; of its words only places and "worst" and the like belong to the name. */
 static unsigned read_brackets(struct scan *s, struct head *h)
 {
-	char room[FOLD_BYTES];
+	char buffer[FOLD_BYTES];
 	unsigned about = 0;
 	int unknown = 0;
 	for (size_t i = 0; i < s->n; i++) {
@@ -233,7 +233,7 @@ static unsigned read_brackets(struct scan *s, struct head *h)
 		size_t from = i, to = i;
 		while (to < s->n && s->p[to] != ')' && s->p[to] != ']')
 			to++;
-		str inside = fold_words((str){s->p + from + 1, to - from - 1}, room);
+		str inside = fold_words((str){s->p + from + 1, to - from - 1}, buffer);
 		h->is_hours = h->is_hours || is_hour_unit(inside);
 		if (str_find((str){s->p + from, to - from}, '%') < to - from || str_eq(inside, STR("mm")) || str_eq(inside, STR("percent")))
 			h->of = 100;
@@ -308,9 +308,9 @@ static bool fits(const struct rule *r, unsigned about, int unknown)
 /* ---- all of it ---- */
 
 /* "painLevel" is two words. */
-static str apart(str name, char room[FOLD_BYTES])
+static str apart(str name, char buffer[FOLD_BYTES])
 {
-	struct writer w = writer_on(room, FOLD_BYTES);
+	struct writer w = writer_on(buffer, FOLD_BYTES);
 	for (size_t i = 0; i < name.n && !w.full; i++) {
 		bool lower_before = i > 0 && name.p[i - 1] >= 'a' && name.p[i - 1] <= 'z';
 		if (lower_before && name.p[i] >= 'A' && name.p[i] <= 'Z')
@@ -324,10 +324,10 @@ static str apart(str name, char room[FOLD_BYTES])
 
 struct head head_read(str name)
 {
-	char split[FOLD_BYTES], room[FOLD_BYTES], words_room[FOLD_BYTES];
-	str folded = fold(apart(name, split), room);
+	char split[FOLD_BYTES], buffer[FOLD_BYTES], words_room[FOLD_BYTES];
+	str folded = fold(apart(name, split), buffer);
 	struct head h = {.kind = HEAD_UNKNOWN};
-	struct scan s = {room, folded.n};
+	struct scan s = {buffer, folded.n};
 	int unknown = 0;
 	read_anchors(&s, &h);
 	for (size_t i = 0; i < s.n && !h.has_range; i++)
@@ -352,8 +352,8 @@ struct head head_read(str name)
 
 static bool is_whole(str name, const char *const *words)
 {
-	char split[FOLD_BYTES], room[FOLD_BYTES];
-	str key = fold_words(apart(name, split), room);
+	char split[FOLD_BYTES], buffer[FOLD_BYTES];
+	str key = fold_words(apart(name, split), buffer);
 	for (; *words != NULL; words++)
 		if (str_eq(key, str_of(*words)))
 			return true;

@@ -38,17 +38,17 @@ static const struct layout layouts[] = {
 };
 
 /* Its words without what is in round brackets. */
-static str key_of(str name, char room[FOLD_BYTES])
+static str key_of(str name, char buffer[FOLD_BYTES])
 {
-	str words = fold_words(str_sub(name, 0, str_find(name, '(')), room);
-	return words.n > 0 ? words : fold_words(name, room);
+	str words = fold_words(str_sub(name, 0, str_find(name, '(')), buffer);
+	return words.n > 0 ? words : fold_words(name, buffer);
 }
 
 static bool has_column(const str *names, size_t n, const char *needed)
 {
-	char room[FOLD_BYTES];
+	char buffer[FOLD_BYTES];
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(key_of(names[i], room), str_of(needed)))
+		if (str_eq(key_of(names[i], buffer), str_of(needed)))
 			return true;
 	return false;
 }
@@ -71,8 +71,8 @@ const struct layout *layout_of(const str *names, size_t n)
 
 const struct layout_column *layout_column(const struct layout *l, str name)
 {
-	char room[FOLD_BYTES];
-	str key = key_of(name, room);
+	char buffer[FOLD_BYTES];
+	str key = key_of(name, buffer);
 	for (size_t i = 0; l != NULL && i < LAYOUT_COLUMNS && l->columns[i].name != NULL; i++)
 		if (str_eq(key, str_of(l->columns[i].name)))
 			return &l->columns[i];

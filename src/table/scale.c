@@ -63,8 +63,8 @@ enum scale_result scale_number(struct scale s, int64_t thousandths, enum scale_r
 
 static int find(const struct scale_word *words, str word)
 {
-	char room[FOLD_BYTES];
-	str folded = fold(word, room);
+	char buffer[FOLD_BYTES];
+	str folded = fold(word, buffer);
 	for (; words->word != NULL; words++)
 		if (str_eq(folded, str_of(words->word)))
 			return words->number;

@@ -12,10 +12,10 @@ static bool is_sly(uint32_t code)
 
 void shown_write(struct writer *w, str text)
 {
-	char room[SHOWN_BYTES];
-	struct writer cut = writer_on(room, sizeof room);
+	char buffer[SHOWN_BYTES];
+	struct writer cut = writer_on(buffer, sizeof buffer);
 	uint32_t code;
-	text_write_cut(&cut, text, sizeof room);
+	text_write_cut(&cut, text, sizeof buffer);
 	for (size_t i = 0, n; i < cut.n; i += n) {
 		n = text_letter(writer_str(&cut), i, &code);
 		w_str(w, is_sly(code) ? STR("?") : str_sub(writer_str(&cut), i, n));

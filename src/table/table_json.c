@@ -108,9 +108,9 @@ static void put(struct making *m, str name, str text)
 }
 
 /* A real number with three places. */
-static str number_text(const json_t *v, char *room, size_t cap)
+static str number_text(const json_t *v, char *buffer, size_t cap)
 {
-	struct writer w = writer_on(room, cap);
+	struct writer w = writer_on(buffer, cap);
 	double d = json_number_value(v);
 	if (json_is_integer(v) || d > 1e12 || d < -1e12) {
 		w_int(&w, json_is_integer(v) ? json_integer_value(v) : 0);
@@ -142,8 +142,8 @@ static void put_object(struct making *m, str name, const json_t *v, int depth)
 	json_t *inner;
 	json_object_foreach((json_t *)(uintptr_t)v, key, inner)
 	{
-		char room[2 * FOLD_BYTES];
-		struct writer w = writer_on(room, sizeof room);
+		char buffer[2 * FOLD_BYTES];
+		struct writer w = writer_on(buffer, sizeof buffer);
 		w_str(&w, name);
 		w_z(&w, name.n > 0 ? "." : "");
 		w_z(&w, key);
@@ -154,11 +154,11 @@ static void put_object(struct making *m, str name, const json_t *v, int depth)
 
 static void put_value(struct making *m, str name, const json_t *v, int depth)
 {
-	char room[32];
+	char buffer[32];
 	if (json_is_string(v))
 		put(m, name, str_trim((str){json_string_value(v), json_string_length(v)}));
 	else if (json_is_number(v))
-		put(m, name, number_text(v, room, sizeof room));
+		put(m, name, number_text(v, buffer, sizeof buffer));
 	else if (json_is_boolean(v))
 		put(m, name, json_is_true(v) ? STR("true") : STR("false"));
 	else if (json_is_object(v) && depth > 0)
@@ -178,9 +178,9 @@ static bool is_tag_letter(char c)
 }
 
 /* "pain", and from where to where it goes, when the file says so: "pain (0-10)". */
-static str tag_name(const json_t *top, str tag, char *room, size_t cap)
+static str tag_name(const json_t *top, str tag, char *buffer, size_t cap)
 {
-	struct writer w = writer_on(room, cap);
+	struct writer w = writer_on(buffer, cap);
 	char key[FOLD_BYTES];
 	struct writer k = writer_on(key, sizeof key - 1);
 	w_str(&w, tag);
@@ -222,8 +222,8 @@ static void put_tags(struct making *m, const json_t *top, str note)
 /* The instant, and the clock of the place: "offset" counts minutes west. */
 static void put_time(struct making *m, int64_t milliseconds, int64_t west_min)
 {
-	char room[64];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[64];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	struct zone east = {(int32_t)(-west_min * 60)};
 	instant at = {milliseconds / 1000};
 	int64_t off = west_min < 0 ? -west_min : west_min;

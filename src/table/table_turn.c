@@ -49,8 +49,8 @@ static bool is_day(str text)
 
 static bool is_unit(str name)
 {
-	char room[FOLD_BYTES];
-	str key = fold_words(name, room);
+	char buffer[FOLD_BYTES];
+	str key = fold_words(name, buffer);
 	return str_eq(key, STR("unit")) || str_eq(key, STR("units")) || str_eq(key, STR("einheit")) || str_eq(key, STR("unite")) ||
 	       str_eq(key, STR("unidad")) || str_eq(key, STR("scale")) || str_eq(key, STR("skala"));
 }
@@ -99,8 +99,8 @@ struct readings {
 static bool is_category(str name)
 {
 	static const char *const words[] = {"category", "kategorie", "categorie", "categoria", "type", "data type", "kind", NULL};
-	char room[FOLD_BYTES];
-	str key = fold_words(name, room);
+	char buffer[FOLD_BYTES];
+	str key = fold_words(name, buffer);
 	for (size_t i = 0; words[i] != NULL; i++)
 		if (str_eq(key, str_of(words[i])))
 			return true;
@@ -325,8 +325,8 @@ static enum err turn_readings(struct table *t, const struct readings *r, struct 
 /* The part of the day in a name, and the name without it. False: it has none. */
 static bool part_of(str name, struct arena *a, str *ret_part, str *ret_rest)
 {
-	char room[FOLD_BYTES];
-	str words = fold_words(name, room);
+	char buffer[FOLD_BYTES];
+	str words = fold_words(name, buffer);
 	int32_t second;
 	if (when_clock(str_trim(name), &second)) {
 		*ret_part = str_trim(name);
@@ -449,8 +449,8 @@ static enum err turn_times(struct table *t, struct across *x, struct arena *a)
 static size_t number_column(const struct table *t, const char *const words[4])
 {
 	for (size_t i = 0; i < t->n_columns; i++) {
-		char room[FOLD_BYTES];
-		str name = fold_words(t->name[i], room), last = name;
+		char buffer[FOLD_BYTES];
+		str name = fold_words(t->name[i], buffer), last = name;
 		bool is_named = false;
 		int64_t number;
 		for (size_t at = 0; at < name.n; at++)

@@ -513,12 +513,12 @@ static bool read_number(str s, struct when *w)
 
 bool when_read(str text, struct when *ret_when)
 {
-	char room[FOLD_BYTES];
+	char buffer[FOLD_BYTES];
 	struct when w = {.weekday = -1};
 	struct scan s = {.when = &w};
 	if (text.n == 0 || text.n > CELL_BYTES_MAX)
 		return false;
-	str folded = fold(text, room);
+	str folded = fold(text, buffer);
 	if (!read_number(folded, &w)) {
 		if (!cut(folded, &s) || !take_all(&s) || !s.has_day)
 			return false;
@@ -533,14 +533,14 @@ bool when_read(str text, struct when *ret_when)
 
 bool when_clock(str text, int32_t *ret_second)
 {
-	char room[FOLD_BYTES];
+	char buffer[FOLD_BYTES];
 	struct when w = {.weekday = -1};
 	struct scan s = {.when = &w, .has_day = true};
 	int64_t n, millionths;
 	size_t digits;
 	if (text.n == 0 || text.n > CELL_BYTES_MAX)
 		return false;
-	str folded = fold(text, room);
+	str folded = fold(text, buffer);
 	if (read_plain(folded, &n, &digits, &millionths) && n == 0 && folded.n > digits + 3) { /* 0.354: "0.35" is a point between hour and minute */
 		*ret_second = second_of_part(millionths);
 		return true;
@@ -557,7 +557,7 @@ bool when_clock(str text, int32_t *ret_second)
 
 bool when_is_part_of_day(str text)
 {
-	char room[FOLD_BYTES];
+	char buffer[FOLD_BYTES];
 	int32_t nothing;
-	return when_word_find(when_parts, fold_words(text, room), &nothing);
+	return when_word_find(when_parts, fold_words(text, buffer), &nothing);
 }

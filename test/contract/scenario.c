@@ -634,11 +634,11 @@ const struct backend *tested_backend(void)
 	return tested_is_server() ? &postgres.ops : &sqlite.ops;
 }
 
-static void write_address(char *room, size_t size, const char *database, const char *options)
+static void write_address(char *buffer, size_t size, const char *database, const char *options)
 {
 	const char *address = getenv("TRIVET_POSTGRES"), *hole = strstr(address, "{db}");
 	assert_non_null(hole);
-	int n = snprintf(room, size, "%.*s%s%s%s", (int)(hole - address), address, database, hole + 4, options);
+	int n = snprintf(buffer, size, "%.*s%s%s%s", (int)(hole - address), address, database, hole + 4, options);
 	assert_true(n > 0 && (size_t)n < size);
 }
 
@@ -691,13 +691,13 @@ struct folder folder_make(void)
 }
 
 /* The bytes of a store as new: its schema is made once, as on the server. */
-static size_t read_new(char *room, size_t size)
+static size_t read_new(char *buffer, size_t size)
 {
 	struct folder f = file_make();
 	store_close(open_store(tested_backend(), f.file));
 	FILE *in = fopen(f.file, "rb");
 	assert_non_null(in);
-	size_t n = fread(room, 1, size, in);
+	size_t n = fread(buffer, 1, size, in);
 	assert_true(n > 0 && feof(in));
 	fclose(in);
 	folder_remove(&f);
@@ -1069,11 +1069,11 @@ static enum err check_sums(struct store_reader *r, struct arena *a, struct write
 	return check_deed_days(r, a, w);
 }
 
-enum err read_dump(struct store_reader *r, char *room, size_t cap)
+enum err read_dump(struct store_reader *r, char *buffer, size_t cap)
 {
 	static char arena_room[1 << 20];
 	struct arena a = arena_on(arena_room, sizeof(arena_room));
-	struct writer w = writer_on(room, cap - 1);
+	struct writer w = writer_on(buffer, cap - 1);
 	TRY(store_read_begin(r));
 	enum err e = dump_answers(r, &a, &w);
 	if (e == OK)
@@ -1092,13 +1092,13 @@ enum err read_dump(struct store_reader *r, char *room, size_t cap)
 		e = check_sums(r, &a, &w);
 	store_read_end(r);
 	assert_false(w.full);
-	room[w.n] = '\0';
+	buffer[w.n] = '\0';
 	return e;
 }
 
-void dump_store(struct store *s, char *room, size_t cap)
+void dump_store(struct store *s, char *buffer, size_t cap)
 {
 	struct store_reader *r = open_reader(s);
-	assert_int_equal(read_dump(r, room, cap), OK);
+	assert_int_equal(read_dump(r, buffer, cap), OK);
 	store_reader_close(r);
 }

@@ -59,10 +59,10 @@ struct store_reader *open_reader(struct store *s);
 extern const struct caller PEOPLE[PEOPLE_N];
 void make_people(const struct backend *by, const char *file);
 
-/* Writes all that is stored of whom `r` reads for as lines of text into `room`. Fails as the reads do. */
-MUST_USE enum err read_dump(struct store_reader *r, char *room, size_t cap);
+/* Writes all that is stored of whom `r` reads for as lines of text into `buffer`. Fails as the reads do. */
+MUST_USE enum err read_dump(struct store_reader *r, char *buffer, size_t cap);
 /* As read_dump of the one person of a new file, on a reader of its own; ends the test when that fails. */
-void dump_store(struct store *s, char *room, size_t cap);
+void dump_store(struct store *s, char *buffer, size_t cap);
 
 #define DUMP_ROOM 65536
 

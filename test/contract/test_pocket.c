@@ -35,16 +35,16 @@ static struct disk {
 
 static struct disk *on_disk(const char *name)
 {
-	struct disk *room = NULL;
+	struct disk *buffer = NULL;
 	for (size_t i = 0; i < FILES; i++) {
 		if (strcmp(disk[i].name, name) == 0)
 			return &disk[i];
-		if (room == NULL && disk[i].name[0] == '\0')
-			room = &disk[i];
+		if (buffer == NULL && disk[i].name[0] == '\0')
+			buffer = &disk[i];
 	}
-	assert_non_null(room);
-	snprintf(room->name, sizeof room->name, "%s", name);
-	return room;
+	assert_non_null(buffer);
+	snprintf(buffer->name, sizeof buffer->name, "%s", name);
+	return buffer;
 }
 
 double host_now(void)

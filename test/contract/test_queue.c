@@ -42,12 +42,12 @@ static void expect(const struct submission *s, unsigned number)
 static void keeps_what_it_was_given(void **state)
 {
 	(void)state;
-	_Alignas(max_align_t) static char room[ROOM];
+	_Alignas(max_align_t) static char buffer[ROOM];
 	char value[STORE_VALUE_MAX];
 	unsigned random = 1, given = 0, taken = 0, busy = 0;
 	struct submission *group = NULL;
 	size_t bytes = 0;
-	struct queue q = queue_on(room, sizeof(room));
+	struct queue q = queue_on(buffer, sizeof(buffer));
 	for (int i = 0; i < 200000; i++) {
 		struct change c;
 		if (next_number(&random) % 2 == 0) {
@@ -74,11 +74,11 @@ static void keeps_what_it_was_given(void **state)
 static void keeps_the_regions_of_entries(void **state)
 {
 	(void)state;
-	_Alignas(max_align_t) static char room[ROOM];
+	_Alignas(max_align_t) static char buffer[ROOM];
 	char names[4][8] = {"p5_l", "p5_r", "a5", "a6"};
 	struct store_region regions[4];
 	struct change c[3];
-	struct queue q = queue_on(room, sizeof(room));
+	struct queue q = queue_on(buffer, sizeof(buffer));
 	size_t bytes;
 	for (int i = 0; i < 4; i++)
 		regions[i] = (struct store_region){.region = str_of(names[i]), .intensity = i};
@@ -102,9 +102,9 @@ static void keeps_the_regions_of_entries(void **state)
 static void says_what_can_never_fit(void **state)
 {
 	(void)state;
-	_Alignas(max_align_t) static char room[512];
+	_Alignas(max_align_t) static char buffer[512];
 	char value[STORE_VALUE_MAX];
-	struct queue q = queue_on(room, sizeof(room));
+	struct queue q = queue_on(buffer, sizeof(buffer));
 	struct change c;
 	make(&c, value, sizeof(value), 0);
 	assert_int_equal(queue_put(&q, &c, 1, nothing, NULL), ERR_INPUT);

@@ -278,7 +278,7 @@ static void put_file(const char *path, const struct bytes *b)
 
 static void try_damaged(const struct folder *f, struct flips *flips, size_t at)
 {
-	static char room[2 * DUMP_ROOM];
+	static char buffer[2 * DUMP_ROOM];
 	struct store_fault fault = {.e = OK};
 	struct store *s = NULL;
 	struct backup_image image = {0};
@@ -298,9 +298,9 @@ static void try_damaged(const struct folder *f, struct flips *flips, size_t at)
 		assert_int_equal(add_entry(s, "more", "not any more"), ERR_IO); /* what is damaged is not written to */
 		flips->seen++;
 	} else {
-		assert_int_equal(read_dump(r, room, sizeof(room)), OK);
-		if (lines_in(room) != flips->lines)
-			fail_msg("a change at byte %zu leaves %zu lines of %zu, and no one noticed", at, lines_in(room), flips->lines);
+		assert_int_equal(read_dump(r, buffer, sizeof(buffer)), OK);
+		if (lines_in(buffer) != flips->lines)
+			fail_msg("a change at byte %zu leaves %zu lines of %zu, and no one noticed", at, lines_in(buffer), flips->lines);
 		flips->harmless++;
 	}
 	assert_int_equal(taken, e);
@@ -335,15 +335,15 @@ static void a_turned_bit_never_makes_a_diary_shorter(void **state)
 {
 	(void)state;
 	enum { FLIPS = 160 };
-	static char room[2 * DUMP_ROOM];
+	static char buffer[2 * DUMP_ROOM];
 	struct folder f = folder_make();
 	struct flips flips = {0};
 	uint32_t random = 1;
 	fill_every_kind(f.file);
 	struct store *s = open_store(&sqlite.ops, f.file);
-	dump_store(s, room, sizeof(room));
+	dump_store(s, buffer, sizeof(buffer));
 	store_close(s);
-	flips.lines = lines_in(room);
+	flips.lines = lines_in(buffer);
 	struct bytes whole = read_bytes(f.file);
 	for (size_t i = 0; i < FLIPS; i++) {
 		random = random * 1664525 + 1013904223;
@@ -496,8 +496,8 @@ static int add_until_full(const struct folder *f, rlim_t limit)
 
 static size_t count_entries(const char *file)
 {
-	static char room[4 << 20];
-	struct arena a = arena_on(room, sizeof(room));
+	static char buffer[4 << 20];
+	struct arena a = arena_on(buffer, sizeof(buffer));
 	struct store_entries entries;
 	struct store *s = open_store(&sqlite.ops, file);
 	struct store_reader *r = open_reader(s);
@@ -658,7 +658,7 @@ static size_t kill_after(pid_t child, int from, size_t enough, bool *seen)
 static void killed_after(size_t enough)
 {
 	static bool seen[100000];
-	static char room[32 << 20];
+	static char buffer[32 << 20];
 	struct folder f = folder_make();
 	int ends[2];
 	memset(seen, 0, sizeof(seen));
@@ -678,7 +678,7 @@ static void killed_after(size_t enough)
 	assert_true(WIFSIGNALED(status));
 	assert_true(acknowledged >= enough);
 
-	struct arena a = arena_on(room, sizeof(room));
+	struct arena a = arena_on(buffer, sizeof(buffer));
 	struct store_entries entries;
 	struct store *s = open_store(&sqlite.ops, f.file);
 	struct store_reader *r = open_reader(s);
@@ -747,8 +747,8 @@ static void deleted_text_goes_when_its_reader_does(void **state)
 	struct store_reader *r = open_reader(s);
 	struct change_outcome outcome;
 	struct change gone = {.kind = CHANGE_ENTRY_DELETE, .caller = caller_self(NULL), .request = STR("gone"), .entry = {.id = 1}};
-	char room[4096];
-	struct arena a = arena_on(room, sizeof(room));
+	char buffer[4096];
+	struct arena a = arena_on(buffer, sizeof(buffer));
 	struct store_entry entry;
 	assert_int_equal(add_entry(s, "a", SECRET), OK);
 	assert_int_equal(store_read_begin(r), OK);
@@ -806,8 +806,8 @@ static void what_is_written_is_in_the_one_file_when_no_one_writes(void **state)
 	struct folder f = folder_make();
 	struct store *s = open_store(&sqlite.ops, f.file), *other = open_store(&sqlite.ops, f.file);
 	struct store_reader *r = open_reader(s);
-	char room[4096], request[32];
-	struct arena a = arena_on(room, sizeof(room));
+	char buffer[4096], request[32];
+	struct arena a = arena_on(buffer, sizeof(buffer));
 	struct store_entry entry;
 	for (int i = 0; i < 20; i++) {
 		snprintf(request, sizeof(request), "r%d", i);
@@ -1108,8 +1108,8 @@ static void expect_upgraded(const struct folder *f)
 	struct store_fault fault;
 	struct store_entry entry;
 	str identity;
-	char found[DUMP_ROOM], room[4096];
-	struct arena a = arena_on(room, sizeof(room));
+	char found[DUMP_ROOM], buffer[4096];
+	struct arena a = arena_on(buffer, sizeof(buffer));
 	struct store *s = open_store(&sqlite.ops, f->file);
 	struct store_reader *r = open_reader(s);
 	dump_store(s, found, sizeof(found));
@@ -1154,8 +1154,8 @@ static void a_file_of_version_10_keeps_all(void **state)
 	struct store_visit visit;
 	struct store_parts parts;
 	struct store_grains grains;
-	char rows[8192], room[4096];
-	struct arena a = arena_on(room, sizeof(room));
+	char rows[8192], buffer[4096];
+	struct arena a = arena_on(buffer, sizeof(buffer));
 	snprintf(rows, sizeof(rows), "%s%s", ROWS_9, CLINIC);
 	make_old_file(&f, 10, rows);
 	expect_upgraded(&f);
@@ -1186,8 +1186,8 @@ static void a_file_of_version_12_gets_more_gauges(void **state)
 	struct change_outcome outcome;
 	struct store_fault fault;
 	struct store_entry_days days;
-	char room[4096];
-	struct arena a = arena_on(room, sizeof(room));
+	char buffer[4096];
+	struct arena a = arena_on(buffer, sizeof(buffer));
 	make_old_file(&f, 12, ROWS);
 	struct store *s = open_store(&sqlite.ops, f.file);
 	struct store_reader *r = open_reader(s);
@@ -1276,8 +1276,8 @@ static void a_file_of_version_3_learns_the_clocks_of_its_days(void **state)
 
 static void read_identity(struct store *s, char *ret_identity)
 {
-	char room[256];
-	struct arena a = arena_on(room, sizeof(room));
+	char buffer[256];
+	struct arena a = arena_on(buffer, sizeof(buffer));
 	str identity;
 	struct store_reader *r = open_reader(s);
 	assert_int_equal(store_identity(r, &a, &identity), OK);

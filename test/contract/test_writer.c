@@ -49,8 +49,8 @@ static struct change entry_of(str request, int pain)
 
 static size_t count_entries(struct store *s)
 {
-	static char room[8 << 20];
-	struct arena a = arena_on(room, sizeof(room));
+	static char buffer[8 << 20];
+	struct arena a = arena_on(buffer, sizeof(buffer));
 	struct store_entries entries;
 	struct store_reader *r = open_reader(s);
 	assert_int_equal(store_entries(r, (struct store_days){DAY_MIN, DAY_MAX}, &a, &entries), OK);
@@ -276,8 +276,8 @@ static void a_reader_keeps_what_it_began_with(void **state)
 {
 	(void)state;
 	struct world w;
-	char room[4096];
-	struct arena a = arena_on(room, sizeof(room));
+	char buffer[4096];
+	struct arena a = arena_on(buffer, sizeof(buffer));
 	struct store_entry latest;
 	struct change_outcome outcome;
 	struct change first = entry_of(STR("a"), 1), second = entry_of(STR("b"), 2);
@@ -377,8 +377,8 @@ static void a_small_arena_is_full(void **state)
 {
 	(void)state;
 	struct world w;
-	_Alignas(max_align_t) char room[1200];
-	struct arena a = arena_on(room, sizeof(room));
+	_Alignas(max_align_t) char buffer[1200];
+	struct arena a = arena_on(buffer, sizeof(buffer));
 	struct store_entries entries = {NULL, 99};
 	struct store_entry one;
 	struct change_outcome outcome;
@@ -668,8 +668,8 @@ static void the_longest_note_and_text_come_back(void **state)
 {
 	(void)state;
 	struct world w;
-	char note[STORE_NOTE_MAX], room[8192];
-	struct arena a = arena_on(room, sizeof(room));
+	char note[STORE_NOTE_MAX], buffer[8192];
+	struct arena a = arena_on(buffer, sizeof(buffer));
 	struct store_entry latest;
 	struct change_outcome outcome;
 	for (size_t i = 0; i < sizeof(note); i += 2)

@@ -219,15 +219,15 @@ static void say_all(struct writer *w, const struct import *in, struct arena *a)
 
 /* ---- a part of histories.txt ---- */
 
-static str read_file(const char *path, char *room, size_t cap)
+static str read_file(const char *path, char *buffer, size_t cap)
 {
 	FILE *f = fopen(path, "rb");
 	if (f == NULL)
 		fail_msg("%s is not there", path);
-	size_t n = fread(room, 1, cap, f);
+	size_t n = fread(buffer, 1, cap, f);
 	assert_true(n < cap);
 	fclose(f);
-	return (str){room, n};
+	return (str){buffer, n};
 }
 
 struct told {

@@ -130,8 +130,8 @@ static struct change lot_entry(struct arena *a, const int64_t *activities, size_
 	c.entry.scores = arena_new(a, struct store_score, STORE_SCORES_MAX);
 	c.entry.n_regions = lot(4);
 	for (size_t i = 0; i < c.entry.n_regions; i++) {
-		char room[8] = {'p', (char)('a' + i)};
-		c.entry.regions[i] = (struct store_region){.region = arena_copy(a, str_of(room)), .intensity = (int)lot(11)};
+		char buffer[8] = {'p', (char)('a' + i)};
+		c.entry.regions[i] = (struct store_region){.region = arena_copy(a, str_of(buffer)), .intensity = (int)lot(11)};
 	}
 	if (!store_entry_says(&c.entry))
 		c.entry.pain_now = 0;
@@ -275,8 +275,8 @@ static str export_of(struct file *f, struct arena *a, struct record *ret_record)
 
 static struct record read_back(str text, struct arena *a)
 {
-	char room[512];
-	struct writer say = writer_on(room, sizeof room);
+	char buffer[512];
+	struct writer say = writer_on(buffer, sizeof buffer);
 	struct record file;
 	if (import_json_read(text, zone_greenwich, a, &say, &file) != OK)
 		fail_msg("%.*s", (int)say.n, say.p);
@@ -407,8 +407,8 @@ static void test_a_file_lets_in_what_the_store_does(void **state)
 	(void)state;
 	for (int round = 0; round < 6000; round++) {
 		struct arena a = all;
-		char room[512];
-		struct writer say = writer_on(room, sizeof room);
+		char buffer[512];
+		struct writer say = writer_on(buffer, sizeof buffer);
 		struct record file;
 		struct change c = lot(4) == 0 ? lot_entry(&a, NULL, 0) : lot_thing(&a);
 		if (lot(12) == 0)
@@ -481,19 +481,19 @@ static void test_all_or_nothing(void **state)
 	bool done = false;
 	size_t fired = 0;
 	for (long n = 1; !done; n += n < 40 ? 1 : n / 3) {
-		struct arena room = a;
+		struct arena buffer = a;
 		file_open(&to, &by.ops);
-		str before = export_of(&to, &room, &copy);
+		str before = export_of(&to, &buffer, &copy);
 		struct record have = copy;
-		assert_int_equal(import_difference(&file, &have, &room, &d), OK);
+		assert_int_equal(import_difference(&file, &have, &buffer, &d), OK);
 		fault_arm(&fault, n, FAULT_BEFORE);
-		enum err e = import_json_apply(to.store, &d, caller_self(NULL), STR("one-import"), &room, &added);
+		enum err e = import_json_apply(to.store, &d, caller_self(NULL), STR("one-import"), &buffer, &added);
 		done = !fault_disarm(&fault);
 		fired += done ? 0 : 1;
 		if (e != OK)
-			assert_same(export_of(&to, &room, &copy), before);
+			assert_same(export_of(&to, &buffer, &copy), before);
 		else
-			assert_same(export_of(&to, &room, &copy), text);
+			assert_same(export_of(&to, &buffer, &copy), text);
 		assert_true(done == (e == OK) || e == OK); /* a wipe or a rollback that fails costs nothing */
 		file_close(&to);
 	}

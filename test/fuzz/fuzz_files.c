@@ -8,7 +8,7 @@
 
 enum { ROOM = 32 << 20, SAY_ROOM = 1024 };
 
-static _Alignas(max_align_t) char room[ROOM];
+static _Alignas(max_align_t) char buffer[ROOM];
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -22,7 +22,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char say_room[SAY_ROOM];
 	str text = {(const char *)data, size};
-	struct arena a = arena_on(room, ROOM);
+	struct arena a = arena_on(buffer, ROOM);
 	struct writer say = writer_on(say_room, SAY_ROOM);
 	struct record record;
 	struct plan_file plan;

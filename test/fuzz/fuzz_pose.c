@@ -29,9 +29,9 @@ static void draw(const struct pose *p)
 static void must_come_back(const struct pose *p)
 {
 	static char first_room[TEXT_ROOM], again_room[TEXT_ROOM];
-	static _Alignas(max_align_t) char room[POSE_ROOM];
+	static _Alignas(max_align_t) char buffer[POSE_ROOM];
 	struct writer first = writer_on(first_room, TEXT_ROOM), again = writer_on(again_room, TEXT_ROOM);
-	struct arena a = arena_on(room, POSE_ROOM);
+	struct arena a = arena_on(buffer, POSE_ROOM);
 	struct pose back;
 	pose_blob_write(&first, p);
 	if (pose_blob_read(writer_str(&first), &a, &back) != OK)

@@ -12,7 +12,7 @@
 
 enum { ROOM = 32 << 20 };
 
-static _Alignas(max_align_t) char room[ROOM];
+static _Alignas(max_align_t) char buffer[ROOM];
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -40,7 +40,7 @@ static void must_be_written(const struct import *in, struct arena *a)
 static void read_as(str bytes, struct import_wish wish)
 {
 	static const struct store_activity carry = {.id = 7, .words = STR_INIT("carry"), .until = {2932896} /* DAY_MAX */};
-	struct arena a = arena_on(room, ROOM);
+	struct arena a = arena_on(buffer, ROOM);
 	struct import in;
 	wish.pack = &pack_default;
 	wish.activities = (struct store_activities){&carry, 1};

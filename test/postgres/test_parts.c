@@ -94,22 +94,22 @@ static void write_value(struct writer *w, const struct query *q, int i)
 /* Its plan for some parameters. */
 static int parts_touched(struct server *s, const char *sql, const struct query *q, bool generic)
 {
-	char room[PLAN_ROOM];
-	struct writer w = writer_on(room, sizeof room - 1);
+	char buffer[PLAN_ROOM];
+	struct writer w = writer_on(buffer, sizeof buffer - 1);
 	w_z(&w, "PREPARE looked (");
 	for (int i = 0; i < q->takes_n; i++)
 		w_z(&w, i > 0 ? q->takes[i].kind == QUERY_INT ? ", BIGINT" : ", TEXT" : q->takes[i].kind == QUERY_INT ? "BIGINT" : "TEXT");
 	w_z(&w, ") AS ");
 	w_z(&w, sql);
-	room[w.n] = '\0';
-	s->pq->PQclear(run(s, room));
-	w = writer_on(room, sizeof room - 1);
+	buffer[w.n] = '\0';
+	s->pq->PQclear(run(s, buffer));
+	w = writer_on(buffer, sizeof buffer - 1);
 	w_z(&w, "EXPLAIN (COSTS OFF) EXECUTE looked (");
 	for (int i = 0; i < q->takes_n; i++)
 		write_value(&w, q, i);
 	w_z(&w, ")");
-	room[w.n] = '\0';
-	PGresult *plan = run(s, room);
+	buffer[w.n] = '\0';
+	PGresult *plan = run(s, buffer);
 	int n = parts_of_plan(s, plan, generic);
 	if (n > 1)
 		for (int i = 0; i < s->pq->PQntuples(plan); i++)

@@ -317,18 +317,18 @@ void own_site_put_healthy(void)
 
 const struct person *own_site_person(void)
 {
-	static char room[1 << 20];
+	static char buffer[1 << 20];
 	static struct person who;
-	struct arena a = arena_on(room, sizeof room);
+	struct arena a = arena_on(buffer, sizeof buffer);
 	assert_int_equal(app_person(app, (struct here){.now = {.at = now}, .caller = caller_self(zone_greenwich)}, &a, &who), OK);
 	return &who;
 }
 
 const struct diary *own_site_diary(void)
 {
-	static char room[8 << 20];
+	static char buffer[8 << 20];
 	static struct diary diary;
-	struct arena a = arena_on(room, sizeof room);
+	struct arena a = arena_on(buffer, sizeof buffer);
 	struct store_reader *reader = app_reader(app, caller_self(NULL));
 	diary = (struct diary){.days = store_last_days(days_ago(0), DIARY_DAYS)};
 	assert_int_equal(diary_read(reader, &a, &diary), OK);
@@ -338,15 +338,15 @@ const struct diary *own_site_diary(void)
 
 void own_site_break(struct desk_offer *ret_offer)
 {
-	static char room[1 << 16];
-	struct arena a = arena_on(room, sizeof room);
+	static char buffer[1 << 16];
+	struct arena a = arena_on(buffer, sizeof buffer);
 	assert_int_equal(app_desk_next(app, own_site_person(), &a, ret_offer), OK);
 }
 
 bool own_site_plan(struct store_plan *ret_plan)
 {
-	static char room[1 << 17];
-	struct arena a = arena_on(room, sizeof room);
+	static char buffer[1 << 17];
+	struct arena a = arena_on(buffer, sizeof buffer);
 	struct store_reader *reader = app_reader(app, caller_self(NULL));
 	enum err e = store_plan_latest(reader, &a, ret_plan);
 	app_reader_back(app, reader);

@@ -185,8 +185,8 @@ static void test_each_setting_refuses_nonsense(void **state)
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
 		struct desk_settings s = {.breaks = breaks_settings_default()}, before;
-		char room[DESK_VALUE_MAX];
-		struct writer w = writer_on(room, sizeof room);
+		char buffer[DESK_VALUE_MAX];
+		struct writer w = writer_on(buffer, sizeof buffer);
 		assert_int_equal(desk_setting_put(&s, rows[i].which, str_of(rows[i].good)), OK);
 		desk_setting_write(&w, &s, rows[i].which);
 		assert_true(str_eq(writer_str(&w), str_of(rows[i].good)));

@@ -31,8 +31,8 @@ static uint16_t sign_of(str tag)
 
 static bool is_said(uint16_t q, str value)
 {
-	char room[256];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[256];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	answers_value(p, &own_site_person()->answers, q, &w);
 	return str_eq(writer_str(&w), value);
 }

@@ -32,8 +32,8 @@ static const struct response *get(const char *item, const char *rest)
 
 static void an_address_with_the_version_is_kept_for_ever(void **state)
 {
-	char room[ROOM], target[256];
-	struct arena a = arena_on(room, sizeof room);
+	char buffer[ROOM], target[256];
+	struct arena a = arena_on(buffer, sizeof buffer);
 	const struct figure_look look = {.of = {2, 1, 3, 0}};
 	url u = figure_url(&a, &pack_default, &look, STR("chin_tuck"));
 	(void)state;

@@ -317,14 +317,14 @@ static const struct hostile {
 	{"chunks", HEAD("POST /pain HTTP/1.1\r\n@Transfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"), 411},
 };
 
-static size_t fill_in(const struct hostile *h, char *room, size_t cap)
+static size_t fill_in(const struct hostile *h, char *buffer, size_t cap)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < h->n; i++)
 		if (h->head[i] == '@')
-			n += (size_t)snprintf(room + n, cap - n, "Host: localhost:%u\r\nCookie: trivet_%u=" TEST_PASS "\r\n", site.port, site.port);
+			n += (size_t)snprintf(buffer + n, cap - n, "Host: localhost:%u\r\nCookie: trivet_%u=" TEST_PASS "\r\n", site.port, site.port);
 		else
-			room[n++] = h->head[i];
+			buffer[n++] = h->head[i];
 	return n;
 }
 

@@ -14,7 +14,7 @@
 #include "exchange/import.h"
 #include "exchange/import_read.h"
 
-static char room[8 << 20];
+static char buffer[8 << 20];
 static struct arena arena;
 static struct import in;
 
@@ -30,7 +30,7 @@ static void read_with(const char *text, size_t n, enum when_order order)
 {
 	static const struct store_activity lift = {.id = 7, .words = STR_INIT("Lift, carry"), .until = {2932896}};
 	struct import_wish wish = {.pack = &pack_default, .activities = {&lift, 1}, .now = now, .zones = an_hour_east, .order = order};
-	arena = arena_on(room, sizeof room);
+	arena = arena_on(buffer, sizeof buffer);
 	import_read((str){text, n}, &wish, &arena, &in);
 }
 
@@ -148,7 +148,7 @@ static void test_more_than_fits(void **state)
 	struct import_wish wish = {.pack = &pack_default, .now = now, .zones = an_hour_east};
 	(void)state;
 	for (size_t bytes = 0; bytes < 1 << 16; bytes += 512) {
-		arena = arena_on(room, bytes);
+		arena = arena_on(buffer, bytes);
 		import_read(str_of(text), &wish, &arena, &in);
 		assert_int_equal(in.stop, STOP_LARGE);
 		assert_false(arena.full);
@@ -296,7 +296,7 @@ static void test_more_scores_than_an_entry_holds(void **state)
 	static const char text[] = "day,pain,activity:a,activity:b,activity:c,activity:d\n2026-11-01,4,1,2,3,\n2026-11-02,4,1,2,3,4\n";
 	struct import_wish wish = {.pack = &pack_default, .activities = {four, 4}, .now = now, .zones = an_hour_east};
 	(void)state;
-	arena = arena_on(room, sizeof room);
+	arena = arena_on(buffer, sizeof buffer);
 	import_read(str_of(text), &wish, &arena, &in);
 	assert_int_equal(in.n, 1);
 	assert_int_equal(in.refused[0].why, WHY_SCORES);

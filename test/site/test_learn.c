@@ -13,8 +13,8 @@
 
 static str sourced(const char *text)
 {
-	static char room[2048];
-	struct writer w = writer_on(room, sizeof room);
+	static char buffer[2048];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	page_sourced(&w, &pack_default, str_of(text));
 	assert_false(w.full);
 	return writer_str(&w);
@@ -81,10 +81,10 @@ static void test_nothing_else_becomes_markup(void **state)
 
 static void check_noted(struct notes *n, const char *text, const char *markup)
 {
-	static char room[2048];
-	struct writer w = writer_on(room, sizeof room);
+	static char buffer[2048];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	page_noted(&w, n, str_of(text));
-	print_message("# %.*s\n", (int)w.n, room);
+	print_message("# %.*s\n", (int)w.n, buffer);
 	assert_true(str_eq(writer_str(&w), str_of(markup)));
 }
 
@@ -327,9 +327,9 @@ static void test_pages_withhold_what_items_withhold(void **state)
 
 static const struct search *look_for(const char *words)
 {
-	static char room[1 << 14];
+	static char buffer[1 << 14];
 	static struct search found;
-	struct arena a = arena_on(room, sizeof room);
+	struct arena a = arena_on(buffer, sizeof buffer);
 	assert_int_equal(search_pack(&pack_default, str_of(words), &a, &found), OK);
 	print_message("# %s: %zu\n", words, found.n);
 	return &found;
@@ -369,8 +369,8 @@ static void test_questions_find_their_page(void **state)
 /* Which words tell nothing is a matter of the language, so the pack says it. */
 static void test_idle_words_are_content(void **state)
 {
-	char room[1 << 14];
-	struct arena a = arena_on(room, sizeof room);
+	char buffer[1 << 14];
+	struct arena a = arena_on(buffer, sizeof buffer);
 	struct pack other = pack_default;
 	struct search found;
 	(void)state;

@@ -67,9 +67,9 @@ static void test_words_are_nobodys(void **state)
 	assert_true(own_site_says(own_site_get("/offline/kept"), "It will be sent when trivet is running again."));
 }
 
-static void keep_answers(char *room, size_t cap)
+static void keep_answers(char *buffer, size_t cap)
 {
-	snprintf(room, cap, "%s", header_of(own_site_get("/"), "X-Trivet-Answers"));
+	snprintf(buffer, cap, "%s", header_of(own_site_get("/"), "X-Trivet-Answers"));
 }
 
 static void test_pages_say_from_what_they_were_made(void **state)

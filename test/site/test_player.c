@@ -25,9 +25,9 @@ static int32_t seconds_of(const struct page *p)
 	return sum;
 }
 
-static void names(char *room, size_t n, const char *before, str id, const char *after)
+static void names(char *buffer, size_t n, const char *before, str id, const char *after)
 {
-	snprintf(room, n, "%s%.*s%s", before, (int)id.n, id.p, after);
+	snprintf(buffer, n, "%s%.*s%s", before, (int)id.n, id.p, after);
 }
 
 /* Ten minutes were wished: ten are played, with each exercise of the plan on the page. */

@@ -61,8 +61,8 @@ static void test_what_it_says(void **state)
 
 static enum report_tone tone_now(void)
 {
-	static char room[1 << 20];
-	struct arena a = arena_on(room, sizeof room);
+	static char buffer[1 << 20];
+	struct arena a = arena_on(buffer, sizeof buffer);
 	static struct report made;
 	const struct person *who = own_site_person();
 	struct report_wish wish = report_usual(who);
@@ -233,7 +233,7 @@ static void test_the_pdf(void **state)
 /* What trivet-report reads is what was made. */
 static void test_there_and_back(void **state)
 {
-	static char room[1 << 20], text[1 << 20], again[1 << 20], rest[1 << 20];
+	static char buffer[1 << 20], text[1 << 20], again[1 << 20], rest[1 << 20];
 	static struct report made, read;
 	(void)state;
 	put_person();
@@ -241,7 +241,7 @@ static void test_there_and_back(void **state)
 	struct report_wish wish = report_usual(who);
 	wish.name = STR("Ana \"\xc3\xa9\"\\ \x01");
 	wish.parts |= REPORT_BIT(REPORT_NOTES);
-	struct arena a = arena_on(room, sizeof room), b = arena_on(rest, sizeof rest);
+	struct arena a = arena_on(buffer, sizeof buffer), b = arena_on(rest, sizeof rest);
 	assert_int_equal(own_site_report(who, &wish, &a, &made), OK);
 	struct writer w = writer_on(text, sizeof text), w2 = writer_on(again, sizeof again);
 	struct json j = json_on(&w), j2 = json_on(&w2);

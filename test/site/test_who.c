@@ -93,12 +93,12 @@ static enum err note(struct site *site, const struct request *q, struct response
 	return OK;
 }
 
-static struct routes noting(const struct routes *of, struct route *room)
+static struct routes noting(const struct routes *of, struct route *buffer)
 {
 	assert_in_range(of->n, 1, ROUTES_MOST);
 	for (size_t i = 0; i < of->n; i++)
-		room[i] = (struct route){of->row[i].method, of->row[i].path, of->row[i].who, note, FIELDS_NONE};
-	return (struct routes){.row = room, .n = of->n};
+		buffer[i] = (struct route){of->row[i].method, of->row[i].path, of->row[i].who, note, FIELDS_NONE};
+	return (struct routes){.row = buffer, .n = of->n};
 }
 
 /* Whoever the test wants. */
@@ -142,8 +142,8 @@ static bool opens(struct site *site, const struct route *route, const char *cook
 /* How many pages a role gets that are not its own, or does not get that are, as every role in turn; says which. */
 static int wrong_pages(const struct routes *routes, unsigned (*who)(const struct route *))
 {
-	static struct route room[ROUTES_MOST];
-	struct routes noted = noting(routes, room);
+	static struct route buffer[ROUTES_MOST];
+	struct routes noted = noting(routes, buffer);
 	struct site site = {.routes = &noted, .enter = enter_as, .port = 8765, .door = &test_door, .zones = zone_greenwich};
 	int wrong = 0;
 	for (size_t i = 0; i < noted.n; i++) {
@@ -200,14 +200,14 @@ static void test_forgotten_is_closed(void **state)
 /* The doors: who shows nothing, something else, or what they should. */
 static void test_own_door(void **state)
 {
-	static struct route room[ROUTES_MOST];
-	struct routes noted = noting(&web_routes, room);
+	static struct route buffer[ROUTES_MOST];
+	struct routes noted = noting(&web_routes, buffer);
 	struct site site = {.routes = &noted, .port = 8765, .door = &test_door, .zones = zone_greenwich};
 	(void)state;
 	for (size_t i = 0; i < noted.n; i++) {
-		assert_false(opens(&site, &room[i], "other=1", STR(TEST_FORM)));
-		assert_false(opens(&site, &room[i], "trivet_desk_8765=" TEST_PASS, STR(TEST_FORM)));
-		assert_true(opens(&site, &room[i], "trivet_8765=" TEST_PASS, STR(TEST_FORM)));
+		assert_false(opens(&site, &buffer[i], "other=1", STR(TEST_FORM)));
+		assert_false(opens(&site, &buffer[i], "trivet_desk_8765=" TEST_PASS, STR(TEST_FORM)));
+		assert_true(opens(&site, &buffer[i], "trivet_8765=" TEST_PASS, STR(TEST_FORM)));
 	}
 }
 
@@ -230,7 +230,7 @@ static void sign_in(struct front *f, const char *name, const char *secret, struc
 static void test_clinic_door(void **state)
 {
 	static char arena_room[1 << 20];
-	static struct route room[ROUTES_MOST];
+	static struct route buffer[ROUTES_MOST];
 	static struct door door;
 	static const struct {
 		const char *cookie, *secret;
@@ -260,17 +260,17 @@ static void test_clinic_door(void **state)
 	sign_in(front, "d", "bbbbbbbbbbbbbbbbbbbbbb", &a);
 	door = test_door;
 	memcpy(door.open, OPEN_KEY, sizeof OPEN_KEY);
-	struct routes noted = noting(&clinic_routes, room);
+	struct routes noted = noting(&clinic_routes, buffer);
 	struct site site = {.routes = &noted, .enter = clinic_enter, .clinic = front, .port = 8765, .door = &door, .zones = zone_greenwich};
 	for (size_t c = 0; c < sizeof comers / sizeof comers[0]; c++)
 		for (size_t i = 0; i < noted.n; i++) {
-			unsigned may = clinic_who(&room[i]);
+			unsigned may = clinic_who(&buffer[i]);
 			str key = may == ROUTE_ANYONE           ? STR(OPEN_KEY)
 				  : comers[c].secret[0] != '\0' ? staff_form_key(str_of(comers[c].secret), &a)
 								: STR(TEST_FORM);
-			bool is_right = opens(&site, &room[i], comers[c].cookie, key) == ((may >> comers[c].is & 1) != 0);
+			bool is_right = opens(&site, &buffer[i], comers[c].cookie, key) == ((may >> comers[c].is & 1) != 0);
 			if (!is_right)
-				print_message("# %s with %s\n", room[i].path, comers[c].cookie);
+				print_message("# %s with %s\n", buffer[i].path, comers[c].cookie);
 			assert_true(is_right);
 		}
 	front_close(front);

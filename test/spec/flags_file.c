@@ -6,9 +6,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-size_t flags_read(const char *folder, char *room, struct flag *ret_flags, size_t cap)
+size_t flags_read(const char *folder, char *buffer, struct flag *ret_flags, size_t cap)
 {
-	str text = text_file(folder, "flags.txt", room), line;
+	str text = text_file(folder, "flags.txt", buffer), line;
 	size_t n = 0;
 	for (int number = 0; text_line(&text, &line, &number); n++) {
 		if (n == cap) {

@@ -11,7 +11,7 @@ struct flag {
 	bool clearable;
 };
 
-/* How many there are; stops the program with a message when they are more than `cap`. Keeps: the texts are in `room`, of TEXT_FILE_MOST bytes. */
-size_t flags_read(const char *folder, char *room, struct flag *ret_flags, size_t cap);
+/* How many there are; stops the program with a message when they are more than `cap`. Keeps: the texts are in `buffer`, of TEXT_FILE_MOST bytes. */
+size_t flags_read(const char *folder, char *buffer, struct flag *ret_flags, size_t cap);
 
 #endif

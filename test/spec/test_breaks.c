@@ -45,8 +45,8 @@ static void keep_records(void)
 /* Every state goes through its text and comes back as it was. */
 static void save(void)
 {
-	char room[BREAKS_TEXT_MAX], again[BREAKS_TEXT_MAX];
-	struct writer w = writer_on(room, sizeof room), w2 = writer_on(again, sizeof again);
+	char buffer[BREAKS_TEXT_MAX], again[BREAKS_TEXT_MAX];
+	struct writer w = writer_on(buffer, sizeof buffer), w2 = writer_on(again, sizeof again);
 	struct breaks_state back;
 	breaks_state_write(&w, &step.state);
 	if (w.full || breaks_state_read(writer_str(&w), &back) != OK)
@@ -56,7 +56,7 @@ static void save(void)
 		wrong("a state that comes back otherwise", writer_str(&w2), writer_str(&w));
 	state = back;
 	if (step.is_worth_saving) {
-		memcpy(saved, room, w.n);
+		memcpy(saved, buffer, w.n);
 		saved_n = w.n;
 	}
 }
@@ -221,8 +221,8 @@ static void happen(str word, str line, int64_t second)
 
 static void expect_number(const char *what, int64_t got, str wanted)
 {
-	char room[24];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[24];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_int(&w, got);
 	if (!str_eq(writer_str(&w), wanted))
 		wrong(what, writer_str(&w), wanted);
@@ -230,8 +230,8 @@ static void expect_number(const char *what, int64_t got, str wanted)
 
 static void expect(str line)
 {
-	char room[512];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[512];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	str show = text_word(&line);
 	if (!str_eq(show, breaks_show_words[step.show]))
 		wrong("on the screen", breaks_show_words[step.show], show);
@@ -301,8 +301,8 @@ static int end_case(int count)
 
 int main(int argc, char **argv)
 {
-	static char room[TEXT_FILE_MOST];
-	str text = text_file(argc > 1 ? argv[1] : "test/spec", "breaks.txt", room), line;
+	static char buffer[TEXT_FILE_MOST];
+	str text = text_file(argc > 1 ? argv[1] : "test/spec", "breaks.txt", buffer), line;
 	int count = 0, failed = 0;
 	while (text_line(&text, &line, &number)) {
 		if (!str_starts(line, STR("== "))) {

@@ -16,9 +16,9 @@ static struct plan plan;
 static void test_each_flag_is_as_the_table_says(void **state)
 {
 	(void)state;
-	static char room[TEXT_FILE_MOST];
+	static char buffer[TEXT_FILE_MOST];
 	struct flag flags[RULES_MAX];
-	size_t n = flags_read(folder, room, flags, RULES_MAX);
+	size_t n = flags_read(folder, buffer, flags, RULES_MAX);
 	for (size_t i = 0; i < n; i++) {
 		uint16_t rule = pack_rule(p, flags[i].rule);
 		if (rule == NONE)
@@ -84,9 +84,9 @@ static enum urgency highest(const struct flag *flags, size_t n, str row, bool un
 static void test_the_parts_of_a_row(void **state)
 {
 	(void)state;
-	static char room[TEXT_FILE_MOST];
+	static char buffer[TEXT_FILE_MOST];
 	struct flag flags[RULES_MAX];
-	size_t n = flags_read(folder, room, flags, RULES_MAX);
+	size_t n = flags_read(folder, buffer, flags, RULES_MAX);
 	for (size_t i = 0; i < n; i++) {
 		str row = flags[i].evidence;
 		enum urgency yes = SELF_CARE, unsure = SELF_CARE;
@@ -109,9 +109,9 @@ static void test_the_parts_of_a_row(void **state)
 static void test_no_row_is_missing_and_none_is_added(void **state)
 {
 	(void)state;
-	static char room[TEXT_FILE_MOST];
+	static char buffer[TEXT_FILE_MOST];
 	struct flag flags[RULES_MAX];
-	size_t n = flags_read(folder, room, flags, RULES_MAX), rows = 0;
+	size_t n = flags_read(folder, buffer, flags, RULES_MAX), rows = 0;
 	assert_int_equal(n, p->n_rules);
 	for (size_t i = 0; i < n; i++)
 		rows += str_starts(flags[i].evidence, STR("RF-")) && (i == 0 || !str_eq(flags[i - 1].evidence, flags[i].evidence));
@@ -143,9 +143,9 @@ static void read_row(str line, str *ret_key, str *ret_cells)
 		ret_cells[i] = str_trim(str_split(&line, '|'));
 }
 
-static void read_matrix(char *room, struct matrix *m)
+static void read_matrix(char *buffer, struct matrix *m)
 {
-	str text = text_file(folder, "matrix.txt", room), line, key;
+	str text = text_file(folder, "matrix.txt", buffer), line, key;
 	int number = 0;
 	size_t n = 0;
 	assert_true(text_line(&text, &line, &number));
@@ -187,9 +187,9 @@ static void w_cell(struct writer *w, const struct cell *c)
 static void test_every_cell(void **state)
 {
 	(void)state;
-	static char room[TEXT_FILE_MOST];
+	static char buffer[TEXT_FILE_MOST];
 	struct matrix m;
-	read_matrix(room, &m);
+	read_matrix(buffer, &m);
 	for (size_t r = 0; r < ROWS; r++)
 		for (size_t c = 0; c < COLUMNS; c++) {
 			char cell_room[16];
@@ -224,10 +224,10 @@ static enum verdict least_verdict(const struct item *it, str cell)
 static void test_every_item_obeys_the_cells_of_its_columns(void **state)
 {
 	(void)state;
-	static char room[TEXT_FILE_MOST];
+	static char buffer[TEXT_FILE_MOST];
 	struct matrix m;
 	size_t checked = 0;
-	read_matrix(room, &m);
+	read_matrix(buffer, &m);
 	for (size_t r = 0; r < ROWS; r++) {
 		/* this condition is yes, all else is no */
 		struct facts f = {.yes = {{0}}};

@@ -35,9 +35,9 @@ static const struct flag *flag_of(str rule, size_t n)
 static int read_tables(void **state)
 {
 	(void)state;
-	static char flags_room[TEXT_FILE_MOST], room[TEXT_FILE_MOST];
+	static char flags_room[TEXT_FILE_MOST], buffer[TEXT_FILE_MOST];
 	size_t n = flags_read(folder, flags_room, flags, RULES_MAX);
-	str text = text_file(folder, "ticks.txt", room), line;
+	str text = text_file(folder, "ticks.txt", buffer), line;
 	for (int number = 0; text_line(&text, &line, &number);) {
 		assert_true(n_ticks < TICKS_MOST);
 		struct tick *t = &ticks[n_ticks++];
@@ -164,8 +164,8 @@ static bool is_in_the_table(str id)
 static void test_each_tick_of_a_clause_is_in_the_table(void **state)
 {
 	(void)state;
-	static char room[TEXT_FILE_MOST];
-	str text = text_file(folder, "clauses.txt", room), line;
+	static char buffer[TEXT_FILE_MOST];
+	str text = text_file(folder, "clauses.txt", buffer), line;
 	for (int number = 0; text_line(&text, &line, &number);) {
 		str_split(&line, '|');
 		str_split(&line, '|');
@@ -201,8 +201,8 @@ static bool named[QUESTIONS_MAX];
 
 static void read_named(const struct pack *p)
 {
-	static char room[TEXT_FILE_MOST];
-	str text = text_file(folder, "lines.txt", room), line;
+	static char buffer[TEXT_FILE_MOST];
+	str text = text_file(folder, "lines.txt", buffer), line;
 	for (int number = 0; text_line(&text, &line, &number);) {
 		str words = str_trim(str_split(&line, '|'));
 		for (str rest = str_trim(line); rest.n > 0;) {
@@ -233,25 +233,25 @@ enum fault { FAULT_RULE_GONE, FAULT_TICK_GONE, FAULT_ALWAYS, FAULT_MILDER, FAULT
 static const char *const fault_words[FAULTS] = {"the rule is gone", "the tick is gone from it", "it does not wait for the tick",
 						"its class is milder", "its class when not sure is another"};
 
-static struct rule spoilt(struct rule r, enum fault fault, const qset *of_tick, qset *room)
+static struct rule spoilt(struct rule r, enum fault fault, const qset *of_tick, qset *buffer)
 {
 	size_t n = 0;
 	switch (fault) {
 	case FAULT_RULE_GONE:
-		room[0] = (qset){{0}};
-		r.groups = room;
+		buffer[0] = (qset){{0}};
+		r.groups = buffer;
 		r.n_groups = 1;
 		break;
 	case FAULT_TICK_GONE:
 		for (size_t i = 0; i < r.n_groups; i++)
-			room[i] = qset_minus(r.groups[i], of_tick);
-		r.groups = room;
+			buffer[i] = qset_minus(r.groups[i], of_tick);
+		r.groups = buffer;
 		break;
 	case FAULT_ALWAYS:
 		for (size_t i = 0; i < r.n_groups; i++)
 			if (!qset_meets(&r.groups[i], of_tick))
-				room[n++] = r.groups[i];
-		r.groups = room;
+				buffer[n++] = r.groups[i];
+		r.groups = buffer;
 		r.n_groups = n;
 		memset(&r.when, 0xFF, sizeof r.when); /* it rests on something that is true */
 		break;
@@ -265,13 +265,13 @@ static struct rule spoilt(struct rule r, enum fault fault, const qset *of_tick, 
 static void plant(const struct tick *t, enum fault fault)
 {
 	static struct rule rules[RULES_MAX];
-	qset room[8], of_tick = turned(&pack_default, t);
+	qset buffer[8], of_tick = turned(&pack_default, t);
 	struct pack p = pack_default;
 	uint16_t rule = pack_rule(&p, t->flag->rule);
 	for (size_t i = 0; i < p.n_rules; i++)
 		rules[i] = pack_default.rules[i];
-	assert_true(rules[rule].n_groups <= sizeof room / sizeof room[0]);
-	rules[rule] = spoilt(rules[rule], fault, &of_tick, room);
+	assert_true(rules[rule].n_groups <= sizeof buffer / sizeof buffer[0]);
+	rules[rule] = spoilt(rules[rule], fault, &of_tick, buffer);
 	p.rules = rules;
 	if (wrong(&p, t) == NULL)
 		fail_msg("ticks.txt:%d: not noticed for %.*s by %.*s: %s", t->line, (int)t->flag->rule.n, t->flag->rule.p, (int)t->answer.n,

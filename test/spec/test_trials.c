@@ -32,9 +32,9 @@ static size_t live(const struct trial *t, int32_t days, const int32_t tenths[TRI
 static void test_each_line(void **state)
 {
 	(void)state;
-	static char room[TEXT_FILE_MOST];
+	static char buffer[TEXT_FILE_MOST];
 	const struct trial t = {.seed = 2026, .begun = {20689}, .pairs = TRIAL_PAIRS_USUAL, .ended = DAY_MAX};
-	str text = text_file(folder, "trials.txt", room), line;
+	str text = text_file(folder, "trials.txt", buffer), line;
 	bool said[TRIAL_STATES] = {false};
 	for (int at = 0; text_line(&text, &line, &at);) {
 		struct trial_pain pains[DAYS];

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-str text_file(const char *folder, const char *name, char *room)
+str text_file(const char *folder, const char *name, char *buffer)
 {
 	char path[1024];
 	snprintf(path, sizeof path, "%s/%s", folder, name);
@@ -14,7 +14,7 @@ str text_file(const char *folder, const char *name, char *room)
 		fprintf(stderr, "cannot read %s\n", path);
 		exit(1);
 	}
-	str text = {room, fread(room, 1, TEXT_FILE_MOST, f)};
+	str text = {buffer, fread(buffer, 1, TEXT_FILE_MOST, f)};
 	fclose(f);
 	if (text.n == TEXT_FILE_MOST || !text_is_utf8(text)) {
 		fprintf(stderr, "%s is too long, or no text\n", path);

@@ -6,8 +6,8 @@
 
 enum { TEXT_FILE_MOST = 1 << 16 };
 
-/* The whole file; stops the program with a message when it cannot be read. Keeps: the text is in `room`, of TEXT_FILE_MOST bytes. */
-str text_file(const char *folder, const char *name, char *room);
+/* The whole file; stops the program with a message when it cannot be read. Keeps: the text is in `buffer`, of TEXT_FILE_MOST bytes. */
+str text_file(const char *folder, const char *name, char *buffer);
 /* The next word of a line, without the spaces round it; empty at its end. */
 str text_word(str *line);
 /* The next line that is neither blank nor a comment (#), trimmed, and its number. False at the end. */

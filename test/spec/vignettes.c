@@ -70,8 +70,8 @@ __attribute__((format(printf, 2, 3))) static void wrong(struct run *r, const cha
 
 static void answer_one(struct run *r, str text)
 {
-	char room[256];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[256];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	str id = text_word(&text);
 	uint16_t q = pack_question(p, id);
 	if (q != NONE && str_eq(text, STR("left open"))) {
@@ -435,8 +435,8 @@ static void run_case(struct run *r, str text)
 {
 	bool told = false;
 	for (int next = 1; text.n > 0;) {
-		char room[2048];
-		struct writer w = writer_on(room, sizeof room);
+		char buffer[2048];
+		struct writer w = writer_on(buffer, sizeof buffer);
 		str line = str_split(&text, '\n');
 		r->line = next++;
 		w_str(&w, str_trim(line));
@@ -496,7 +496,7 @@ static size_t split_cases(str text, str *ret_cases)
 /* vignettes CASES FOLDER: each file of the first is a case, and each paragraph of ordinary.txt and both_sides.txt in the second. */
 int main(int argc, char **argv)
 {
-	static char names[CASES_MAX][NAME_ROOM], room[TEXT_FILE_MOST], ordinary_room[TEXT_FILE_MOST], sides_room[TEXT_FILE_MOST];
+	static char names[CASES_MAX][NAME_ROOM], buffer[TEXT_FILE_MOST], ordinary_room[TEXT_FILE_MOST], sides_room[TEXT_FILE_MOST];
 	static struct run run;
 	static str others[2 * CASES_MAX];
 	if (argc != 3)
@@ -506,7 +506,7 @@ int main(int argc, char **argv)
 	n_others += split_cases(text_file(argv[2], "both_sides.txt", sides_room), others + n_others);
 	printf("1..%zu\n", n + n_others);
 	for (size_t i = 0; i < n + n_others; i++) {
-		str text = i < n ? text_file(argv[1], names[i], room) : others[i - n], first = text;
+		str text = i < n ? text_file(argv[1], names[i], buffer) : others[i - n], first = text;
 		memset(&run, 0, sizeof run);
 		run_case(&run, text);
 		failed += report_case(&run, i + 1, i < n ? str_of(names[i]) : str_split(&first, '\n'));

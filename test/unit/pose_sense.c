@@ -372,8 +372,8 @@ static double value(str svg, const char *name)
 /* The part of `svg` that begins with the element of this id. */
 static str element(str svg, str id)
 {
-	char room[40];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[40];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_z(&w, "<path id=\"");
 	w_str(&w, id);
 	w_char(&w, '"');

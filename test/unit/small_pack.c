@@ -269,7 +269,7 @@ struct reading read_files(const struct content_file *files, size_t n)
 	return r;
 }
 
-size_t plant(const struct mistake *m, char *room, struct content_file *ret_files)
+size_t plant(const struct mistake *m, char *buffer, struct content_file *ret_files)
 {
 	str old = str_of(m->instead_of);
 	memcpy(ret_files, small_pack, sizeof small_pack);
@@ -278,7 +278,7 @@ size_t plant(const struct mistake *m, char *room, struct content_file *ret_files
 		size_t at = str_find_str(text, old);
 		if (at == text.n)
 			continue;
-		struct writer w = writer_on(room, SMALL_TEXT_ROOM);
+		struct writer w = writer_on(buffer, SMALL_TEXT_ROOM);
 		w_str(&w, str_sub(text, 0, at));
 		w_z(&w, m->with);
 		w_str(&w, str_sub(text, at + old.n, text.n));

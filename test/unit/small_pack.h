@@ -24,9 +24,9 @@ struct mistake {
 };
 
 /*
- * Copies the small pack to `ret_files` with `with` in the place of the first `instead_of`. Keeps: the changed text in `room`, of SMALL_TEXT_ROOM
+ * Copies the small pack to `ret_files` with `with` in the place of the first `instead_of`. Keeps: the changed text in `buffer`, of SMALL_TEXT_ROOM
  * bytes. Returns the index of the file, SMALL_FILES when none has these words.
  */
-size_t plant(const struct mistake *m, char *room, struct content_file *ret_files);
+size_t plant(const struct mistake *m, char *buffer, struct content_file *ret_files);
 
 #endif

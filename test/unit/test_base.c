@@ -116,8 +116,8 @@ static void test_str_is_utf8(void **state)
 static void test_writer_writes(void **state)
 {
 	(void)state;
-	char room[256];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[256];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_char(&w, 'a');
 	w_str(&w, STR("bc"));
 	w_z(&w, " d ");
@@ -141,11 +141,11 @@ static void test_writer_writes(void **state)
 static void test_writer_escapes(void **state)
 {
 	(void)state;
-	char room[256];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[256];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_html(&w, STR("<a href=\"x\">&'\xc3\xa9</a>"));
 	assert_str(writer_str(&w), STR("&lt;a href=&quot;x&quot;&gt;&amp;&#39;\xc3\xa9&lt;/a&gt;"));
-	w = writer_on(room, sizeof room);
+	w = writer_on(buffer, sizeof buffer);
 	w_url(&w, STR("a-b.c_d~ /?&=%\xc3\xa9"
 		      "9Z"));
 	assert_str(writer_str(&w), STR("a-b.c_d~%20%2F%3F%26%3D%25%C3%A99Z"));
@@ -155,23 +155,23 @@ static void test_writer_escapes(void **state)
 static void test_writer_stays_in_its_room(void **state)
 {
 	(void)state;
-	char room[40], whole_room[64];
+	char buffer[40], whole_room[64];
 	struct writer whole = writer_on(whole_room, sizeof whole_room);
 	w_html(&whole, STR("<&>"));
 	w_int(&whole, -1234567);
 	w_tenths(&whole, 123);
 	w_url(&whole, STR(" z"));
-	for (size_t cap = 0; cap < sizeof room; cap++) {
-		memset(room, '#', sizeof room);
-		struct writer w = writer_on(room, cap);
+	for (size_t cap = 0; cap < sizeof buffer; cap++) {
+		memset(buffer, '#', sizeof buffer);
+		struct writer w = writer_on(buffer, cap);
 		w_html(&w, STR("<&>"));
 		w_int(&w, -1234567);
 		w_tenths(&w, 123);
 		w_url(&w, STR(" z"));
 		assert_true(w.n <= cap);
 		assert_int_equal(w.full, cap < whole.n);
-		for (size_t i = cap; i < sizeof room; i++)
-			assert_int_equal(room[i], '#');
+		for (size_t i = cap; i < sizeof buffer; i++)
+			assert_int_equal(buffer[i], '#');
 		if (w.full) {
 			size_t n = w.n;
 			w_char(&w, 'x');
@@ -183,8 +183,8 @@ static void test_writer_stays_in_its_room(void **state)
 static void test_json(void **state)
 {
 	(void)state;
-	char room[512];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[512];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	struct json j = json_on(&w);
 	json_open(&j, '{');
 	json_kstr(&j, "a", STR("q\" b\\ n\n t\t \x01 \xc3\xa9"));
@@ -210,9 +210,9 @@ static void test_json(void **state)
 static void test_arena(void **state)
 {
 	(void)state;
-	_Alignas(max_align_t) char room[256];
-	memset(room, 'x', sizeof room);
-	struct arena a = arena_on(room, sizeof room);
+	_Alignas(max_align_t) char buffer[256];
+	memset(buffer, 'x', sizeof buffer);
+	struct arena a = arena_on(buffer, sizeof buffer);
 	char *one = arena_take(&a, 1, 1);
 	int64_t *numbers = arena_new(&a, int64_t, 3);
 	assert_non_null(one);
@@ -235,7 +235,7 @@ static void test_arena(void **state)
 	assert_str(arena_copy(&a, STR("x")), STR(""));
 	arena_reset(&a);
 	assert_false(a.full);
-	assert_non_null(arena_take(&a, sizeof room, 1));
+	assert_non_null(arena_take(&a, sizeof buffer, 1));
 	assert_null(arena_take(&a, 1, 1));
 	arena_reset(&a);
 	assert_null(arena_take(&a, SIZE_MAX / 2, 4)); /* the product does not fit a size */
@@ -281,7 +281,7 @@ static void test_day_texts(void **state)
 	static const char *const wrong[] = {"",           "2026-11-2",  "2026-11-311", "2026-02-29", "2026-13-01",  "2026-00-01",
 					    "2026-01-00", "0000-01-01", "2026/11/26",  "26-11-2026", "2026-11-26 ", "+026-11-26",
 					    "2026-1a-26", "2026-04-31", "-026-11-26"};
-	char room[64];
+	char buffer[64];
 	day d = {5};
 	assert_true(day_parse(STR("2026-11-26"), &d));
 	assert_int_equal(d.n, people_today.n);
@@ -295,13 +295,13 @@ static void test_day_texts(void **state)
 		if (day_parse(str_of(wrong[i]), &d) || d.n != 5)
 			fail_msg("\"%s\" was taken", wrong[i]);
 	}
-	struct writer w = writer_on(room, sizeof room);
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_day(&w, (day){-719162});
 	assert_str(writer_str(&w), STR("0001-01-01"));
-	w = writer_on(room, sizeof room);
+	w = writer_on(buffer, sizeof buffer);
 	w_day_short(&w, people_today);
 	assert_str(writer_str(&w), STR("Thu 26 Nov"));
-	w = writer_on(room, sizeof room);
+	w = writer_on(buffer, sizeof buffer);
 	w_day_long(&w, people_today);
 	assert_str(writer_str(&w), STR("26 November 2026"));
 	assert_str(month_name(1), STR("January"));
@@ -326,8 +326,8 @@ static void test_instants(void **state)
 	assert_int_equal(instant_day((instant){-1}, (struct zone){0}).n, -1);
 	assert_int_equal(instant_second((instant){-1}, (struct zone){0}), 86399);
 	assert_int_equal(instant_day((instant){0}, (struct zone){-1}).n, -1);
-	char room[16];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_clock(&w, 7 * 3600 + 5 * 60 + 59);
 	assert_str(writer_str(&w), STR("07:05"));
 }

@@ -79,8 +79,8 @@ static bool is_reminder(enum breaks_show show)
 
 static void check_text(const struct breaks_state *state)
 {
-	char room[BREAKS_TEXT_MAX], again[BREAKS_TEXT_MAX];
-	struct writer w = writer_on(room, sizeof room), w2 = writer_on(again, sizeof again);
+	char buffer[BREAKS_TEXT_MAX], again[BREAKS_TEXT_MAX];
+	struct writer w = writer_on(buffer, sizeof buffer), w2 = writer_on(again, sizeof again);
 	struct breaks_state back;
 	breaks_state_write(&w, state);
 	assert_false(w.full);
@@ -584,21 +584,21 @@ static void test_settings_out_of_range(void **state)
 static void test_broken_texts_are_refused(void **state)
 {
 	(void)state;
-	char room[BREAKS_TEXT_MAX], broken[BREAKS_TEXT_MAX];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[BREAKS_TEXT_MAX], broken[BREAKS_TEXT_MAX];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	struct breaks_state back;
 	breaks_state_write(&w, &(struct breaks_state){.has_begun = true, .up_s = 12, .wall_s = 1795651200, .sat_s = {77, 77}});
 	for (size_t i = 0; i < w.n; i++) {
-		memcpy(broken, room, i);
-		memcpy(broken + i, room + i + 1, w.n - i - 1);
+		memcpy(broken, buffer, i);
+		memcpy(broken + i, buffer + i + 1, w.n - i - 1);
 		if (breaks_state_read((str){broken, w.n - 1}, &back) == OK)
 			check_text(&back);
-		memcpy(broken, room, w.n);
+		memcpy(broken, buffer, w.n);
 		broken[i] = '=';
-		assert_true(room[i] == '=' || breaks_state_read((str){broken, w.n}, &back) == ERR_INPUT);
-		assert_int_equal(breaks_state_read((str){room, i}, &back), ERR_INPUT);
+		assert_true(buffer[i] == '=' || breaks_state_read((str){broken, w.n}, &back) == ERR_INPUT);
+		assert_int_equal(breaks_state_read((str){buffer, i}, &back), ERR_INPUT);
 	}
-	memcpy(broken, room, w.n);
+	memcpy(broken, buffer, w.n);
 	broken[w.n] = ' ';
 	assert_int_equal(breaks_state_read((str){broken, w.n + 1}, &back), ERR_INPUT);
 }

@@ -107,11 +107,11 @@ static void test_what_the_clock_shows(void **state)
 
 /* --- lines --- */
 
-static char room[4096];
+static char buffer[4096];
 
 static struct ics fresh(struct writer *w)
 {
-	*w = writer_on(room, sizeof room);
+	*w = writer_on(buffer, sizeof buffer);
 	return ics_on(w);
 }
 
@@ -177,8 +177,8 @@ static void test_a_zone_as_lines(void **state)
 	z.name = STR("Africa/Cairo");
 	ics_zone(&i, &z, of(2026, 11, 26));
 	str s = writer_str(&w);
-	assert_true(
-		str_starts(s, STR("BEGIN:VTIMEZONE\r\nTZID:Africa/Cairo\r\nBEGIN:STANDARD\r\nDTSTART:20251031T000000\r\nRDATE:20251031T000000\r\nRDATE:20261030T000000\r\n")));
+	assert_true(str_starts(s, STR("BEGIN:VTIMEZONE\r\nTZID:Africa/"
+				      "Cairo\r\nBEGIN:STANDARD\r\nDTSTART:20251031T000000\r\nRDATE:20251031T000000\r\nRDATE:20261030T000000\r\n")));
 	assert_true(
 		str_find_str(s,
 			     STR("DTSTART:20250425T000000\r\nRRULE:FREQ=YEARLY;BYMONTH=4;BYDAY=-1FR\r\nTZOFFSETFROM:+0200\r\nTZOFFSETTO:+0300\r\n")) <

@@ -14,7 +14,7 @@
 #define COUNT(a)  (sizeof(a) / sizeof((a)[0]))
 #define DAYS_MOST 400
 
-static char room[1 << 17];
+static char buffer[1 << 17];
 
 /* A chart of n days from MONDAY on, with these values in tenths. Days without one are not recorded at all, as the store gives them. */
 static struct chart chart_of(const int *tenths, int n, struct chart_day *days)
@@ -91,7 +91,7 @@ static void change_is_named_by_the_threshold(void **state)
 		struct chart_day days[DAYS_MOST];
 		struct chart c = slope(rows[i].from, rows[i].to, 30, days);
 		struct chart_change change = chart_change(&c, rows[i].least);
-		struct writer w = writer_on(room, sizeof(room));
+		struct writer w = writer_on(buffer, sizeof(buffer));
 		assert_int_equal(change.trend, rows[i].trend);
 		chart_change_words(&w, change);
 		assert_true(str_eq(writer_str(&w), rows[i].words));
@@ -102,7 +102,7 @@ static void change_is_not_claimed_from_too_little(void **state)
 {
 	struct chart_day days[DAYS_MOST];
 	struct chart c = slope(80, 20, 30, days);
-	struct writer w = writer_on(room, sizeof(room));
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	(void)state;
 	c.last = day_plus(c.last, 40); /* nothing for so long */
 	assert_int_equal(chart_change(&c, 10).trend, CHART_TOO_FEW);
@@ -184,7 +184,7 @@ static str path_after(str svg, str mark)
 
 static str drawn(const struct chart *c, enum chart_size size)
 {
-	struct writer w = writer_on(room, sizeof(room));
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	chart_draw(&w, c, size, STR("pain"));
 	assert_false(w.full);
 	assert_true(text_is_utf8(writer_str(&w)));
@@ -307,7 +307,7 @@ static void spark_has_its_words(void **state)
 {
 	struct chart_day days[DAYS_MOST];
 	struct chart c = slope(68, 34, 30, days);
-	struct writer w = writer_on(room, sizeof(room));
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	(void)state;
 	chart_spark(&w, &c, chart_change(&c, 10), STR("sp"));
 	str svg = writer_str(&w);
@@ -348,7 +348,7 @@ static struct chart eventful(struct chart_day *days, const struct chart_mark *ma
 
 static str key_of(const struct chart *c)
 {
-	struct writer w = writer_on(room, sizeof(room));
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	chart_key(&w, c);
 	assert_false(w.full);
 	return writer_str(&w);
@@ -464,7 +464,7 @@ static void spans_are_drawn_with_their_gap(void **state)
 
 static str pair_drawn(const struct chart_pair *pair, enum chart_size size)
 {
-	struct writer w = writer_on(room, sizeof(room));
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	chart_pair_draw(&w, pair, size, STR("two"));
 	assert_false(w.full);
 	return writer_str(&w);
@@ -529,7 +529,7 @@ static void text_chart_keeps_to_the_page(void **state)
 				day treatment = c.last;
 				c.treatments = &treatment;
 				c.treatment_count = 1;
-				struct writer w = writer_on(room, sizeof(room));
+				struct writer w = writer_on(buffer, sizeof(buffer));
 				text_pain(&w, (struct text_page){width, (enum text_letters)letters}, &c);
 				str rest = writer_str(&w);
 				assert_true(text_is_utf8(rest));
@@ -546,7 +546,7 @@ static void text_chart_is_as_high_as_the_mean(void **state)
 {
 	struct chart_day days[DAYS_MOST];
 	struct chart c = slope(40, 40, 9, days);
-	struct writer w = writer_on(room, sizeof(room));
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	(void)state;
 	text_pain(&w, (struct text_page){40, TEXT_ASCII}, &c);
 	assert_true(str_eq(writer_str(&w), STR("Pain, 7-day average, 0 to 10\n"
@@ -564,7 +564,7 @@ static void no_pain_is_not_no_answer(void **state)
 {
 	struct chart_day days[DAYS_MOST];
 	struct chart c = slope(0, 0, 36, days);
-	struct writer w = writer_on(room, sizeof(room));
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	(void)state;
 	text_pain(&w, (struct text_page){40, TEXT_ASCII}, &c);
 	assert_int_equal(count_of(writer_str(&w), STR("_")), 34);
@@ -597,7 +597,7 @@ static void all_of_the_text_keeps_to_the_page(void **state)
 					struct chart c = span ? spans() : eventful(days, marks, COUNT(marks));
 					struct chart_pair pair = {&c, (enum pair_kind)kind, STR("Sleep, 0 to 10"), c.days, c.day_count};
 					struct text_page page = {width, (enum text_letters)letters};
-					struct writer w = writer_on(room, sizeof(room));
+					struct writer w = writer_on(buffer, sizeof(buffer));
 					text_pain(&w, page, &c);
 					text_other(&w, page, &pair);
 					text_weeks(&w, page, &c);
@@ -611,7 +611,7 @@ static void text_shows_what_happened(void **state)
 	const struct chart_mark marks[] = {{{MONDAY.n - 2}, {MONDAY.n + 1}, CHART_ILL}, {{MONDAY.n + 5}, {MONDAY.n + 9}, CHART_FLARE}};
 	struct chart_day days[DAYS_MOST];
 	struct chart c = eventful(days, marks, COUNT(marks));
-	struct writer w = writer_on(room, sizeof(room));
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	(void)state;
 	text_pain(&w, (struct text_page){40, TEXT_ASCII}, &c);
 	str text = writer_str(&w);
@@ -622,7 +622,7 @@ static void text_shows_what_happened(void **state)
 static void text_shows_the_weeks(void **state)
 {
 	struct chart c = spans();
-	struct writer w = writer_on(room, sizeof(room));
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	(void)state;
 	text_weeks(&w, (struct text_page){40, TEXT_ASCII}, &c);
 	assert_true(str_eq(writer_str(&w), STR("Legs, for each 14 days\n"

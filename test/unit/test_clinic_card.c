@@ -3,12 +3,12 @@
 
 #include "me/clinic_card.h"
 
-static char room[4 * CLINIC_CARD_MAX], words[512];
+static char buffer[4 * CLINIC_CARD_MAX], words[512];
 static struct writer say;
 
 static enum err read_card(const char *text, struct clinic_card *ret_card)
 {
-	struct arena a = arena_on(room, sizeof room);
+	struct arena a = arena_on(buffer, sizeof buffer);
 	say = writer_on(words, sizeof words);
 	return clinic_card_read(&pack_default, str_of(text), &a, &say, ret_card);
 }

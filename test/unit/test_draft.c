@@ -108,9 +108,9 @@ static int folder_remove(void **state)
 
 static const char *beside(const char *name)
 {
-	static char room[128];
-	snprintf(room, sizeof room, "%s/%s", folder, name);
-	return room;
+	static char buffer[128];
+	snprintf(buffer, sizeof buffer, "%s/%s", folder, name);
+	return buffer;
 }
 
 static void put(const char *to, const char *text, mode_t mode)
@@ -124,13 +124,13 @@ static void put(const char *to, const char *text, mode_t mode)
 
 static void expect_file(const char *at, const char *text, mode_t mode)
 {
-	char room[256];
+	char buffer[256];
 	struct stat st;
 	FILE *f = fopen(at, "r");
 	assert_non_null(f);
-	room[fread(room, 1, sizeof room - 1, f)] = '\0';
+	buffer[fread(buffer, 1, sizeof buffer - 1, f)] = '\0';
 	fclose(f);
-	assert_string_equal(room, text);
+	assert_string_equal(buffer, text);
 	assert_int_equal(lstat(at, &st), 0);
 	assert_true(S_ISREG(st.st_mode));
 	assert_int_equal(st.st_mode & 0777, mode);
@@ -200,12 +200,12 @@ static void what_is_no_file_stays_what_it_is(void **state)
 {
 	(void)state;
 	struct stat st;
-	char room[64];
+	char buffer[64];
 	assert_int_equal(mkfifo(path, 0600), 0);
 	int reader = open(path, O_RDONLY | O_NONBLOCK);
 	assert_int_equal(write_text(path, "a report"), OK);
-	room[read(reader, room, sizeof room - 1)] = '\0';
-	assert_string_equal(room, "a report");
+	buffer[read(reader, buffer, sizeof buffer - 1)] = '\0';
+	assert_string_equal(buffer, "a report");
 	close(reader);
 	assert_int_equal(lstat(path, &st), 0);
 	assert_true(S_ISFIFO(st.st_mode));
@@ -217,15 +217,15 @@ static void a_terminal_stays_a_terminal(void **state)
 {
 	(void)state;
 	struct stat st;
-	char room[64];
+	char buffer[64];
 	int master = posix_openpt(O_RDWR | O_NOCTTY);
 	assert_true(master >= 0 && grantpt(master) == 0 && unlockpt(master) == 0);
 	assert_int_equal(symlink(ptsname(master), path), 0);
 	assert_int_equal(write_text(path, "a report"), OK);
-	ssize_t n = read(master, room, sizeof room - 1);
+	ssize_t n = read(master, buffer, sizeof buffer - 1);
 	assert_true(n > 0);
-	room[n] = '\0';
-	assert_non_null(strstr("a report", room));
+	buffer[n] = '\0';
+	assert_non_null(strstr("a report", buffer));
 	assert_int_equal(stat(path, &st), 0);
 	assert_true(S_ISCHR(st.st_mode));
 	close(master);
@@ -255,7 +255,7 @@ static void the_standard_output_is_written_to_and_not_replaced(void **state)
 	assert_int_equal(symlink("/proc/self/fd/1", link_there), 0);
 	const char *const NAMES[] = {link_there, "/proc/self/fd/1", "-"};
 	for (size_t i = 0; i < 3; i++) {
-		char room[64];
+		char buffer[64];
 		int ends[2], file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
 		write_as_output(file, NAMES[i]);
 		close(file);
@@ -263,9 +263,9 @@ static void the_standard_output_is_written_to_and_not_replaced(void **state)
 		assert_int_equal(pipe(ends), 0);
 		write_as_output(ends[1], NAMES[i]);
 		close(ends[1]);
-		room[read(ends[0], room, sizeof room - 1)] = '\0';
+		buffer[read(ends[0], buffer, sizeof buffer - 1)] = '\0';
 		close(ends[0]);
-		assert_int_equal(strncmp(room, "head\n", 5), 0);
+		assert_int_equal(strncmp(buffer, "head\n", 5), 0);
 	}
 	assert_int_equal(names_in(folder), 2);
 }

@@ -328,9 +328,9 @@ static void test_what_is_put_is_read_back(void **state)
 		    {"where", "p5_r,p5_r", "p5_r"},
 		    {"where", "unsure", "unsure"}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		char room[64];
+		char buffer[64];
 		struct answers a = people_blank();
-		struct writer w = writer_on(room, sizeof room);
+		struct writer w = writer_on(buffer, sizeof buffer);
 		uint16_t q = people_question(p, rows[i].question);
 		assert_int_equal(answers_put(p, &a, q, str_of(rows[i].value)), OK);
 		answers_value(p, &a, q, &w);
@@ -340,9 +340,9 @@ static void test_what_is_put_is_read_back(void **state)
 		struct facts f = facts_of(&a), g = facts_of(&again);
 		assert_memory_equal(&f, &g, sizeof f);
 	}
-	char room[8];
+	char buffer[8];
 	struct answers a = people_blank();
-	struct writer w = writer_on(room, sizeof room);
+	struct writer w = writer_on(buffer, sizeof buffer);
 	answers_value(p, &a, 0, &w);
 	assert_int_equal(w.n, 0);
 }
@@ -372,8 +372,8 @@ static void test_what_is_allowed_is_told_and_true(void **state)
 					      {"look_left", "one of full, half, little, or unsure"},
 					      {"where", "a list of region ids, or unsure"}};
 	for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-		char room[128];
-		struct writer w = writer_on(room, sizeof room);
+		char buffer[128];
+		struct writer w = writer_on(buffer, sizeof buffer);
 		question_allowed(p, people_question(p, rows[i][0]), &w);
 		assert_str(writer_str(&w), str_of(rows[i][1]));
 	}

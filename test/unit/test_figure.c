@@ -14,7 +14,7 @@
 
 enum { ROOM = 64 << 10, RAW_MAX = 34000 /* bytes; gzip makes less than 10 kB of it */ };
 
-static char room[ROOM], other_room[ROOM];
+static char buffer[ROOM], other_room[ROOM];
 
 static str draw(char *p, const struct pose *pose, double t, const struct figure_style *style)
 {
@@ -264,7 +264,7 @@ static void outlines_wind_the_same_way(void **state)
 		for (int mirrored = 0; mirrored < 2; mirrored++)
 			for (double t = 0; t < 1; t += 0.23) {
 				const struct figure_style style = {.mirrored = mirrored == 1, .arrow = true};
-				assert_true(check_paths(draw(room, &pose_table[i], t, &style), pose_table[i].id.p) > 40);
+				assert_true(check_paths(draw(buffer, &pose_table[i], t, &style), pose_table[i].id.p) > 40);
 			}
 }
 
@@ -302,7 +302,7 @@ static void every_pose_draws_in_every_style(void **state)
 			for (int build = 0; build < BUILDS; build++) {
 				struct figure_style style = {
 					.shell = FIGURE_FILE, .colours = (enum figure_colours)c, .build = (enum figure_build)build, .arrow = true};
-				str s = draw(room, &pose_table[i], 0.4, &style);
+				str s = draw(buffer, &pose_table[i], 0.4, &style);
 				check_markup(s);
 				if (s.n > RAW_MAX)
 					fail_msg("%s is %zu bytes", pose_table[i].id.p, s.n);
@@ -345,7 +345,7 @@ static void the_same_values_give_the_same_text(void **state)
 	(void)state;
 	const struct figure_style style = {.shell = FIGURE_INLINE, .arrow = true, .id = STR_INIT("a-")};
 	for (size_t i = 0; i < pose_table_n; i++)
-		assert_true(str_eq(draw(room, &pose_table[i], 0.37, &style), draw(other_room, &pose_table[i], 0.37, &style)));
+		assert_true(str_eq(draw(buffer, &pose_table[i], 0.37, &style), draw(other_room, &pose_table[i], 0.37, &style)));
 }
 
 static void ids_carry_their_prefix(void **state)
@@ -353,7 +353,7 @@ static void ids_carry_their_prefix(void **state)
 	(void)state;
 	const struct pose *p = pose_find(pose_table, pose_table_n, STR("roller_across"));
 	const struct figure_style style = {.id = STR_INIT("x7-")};
-	str s = draw(room, p, 0, &style);
+	str s = draw(buffer, p, 0, &style);
 	assert_true(str_find_str(s, STR("id=\"x7-figg\"")) < s.n);
 	assert_true(str_find_str(s, STR("url(#x7-figg)")) < s.n);
 }
@@ -363,18 +363,18 @@ static void tones_are_chosen(void **state)
 	(void)state;
 	const struct pose *p = pose_find(pose_table, pose_table_n, STR("chin_tuck"));
 	struct figure_style a = {.colours = FIGURE_LIGHT}, b = {.colours = FIGURE_LIGHT, .tones = {.skin = 3, .hair = 1, .clothes = 2}};
-	assert_false(str_eq(draw(room, p, 0, &a), draw(other_room, p, 0, &b)));
+	assert_false(str_eq(draw(buffer, p, 0, &a), draw(other_room, p, 0, &b)));
 	b.tones = (struct figure_tones){.skin = 99, .hair = -1, .clothes = 4};
-	assert_true(str_eq(draw(room, p, 0, &a), draw(other_room, p, 0, &b)));
+	assert_true(str_eq(draw(buffer, p, 0, &a), draw(other_room, p, 0, &b)));
 	b = (struct figure_style){.shell = FIGURE_INLINE, .tones = {.skin = 3, .hair = 1, .clothes = 2}};
-	str s = draw(room, p, 0, &b);
+	str s = draw(buffer, p, 0, &b);
 	assert_true(str_find_str(s, STR("class=\"fig skin3 hair1 clothes2\"")) < s.n);
 }
 
 static void a_page_style_sheet_has_every_tone(void **state)
 {
 	(void)state;
-	struct writer w = writer_on(room, ROOM);
+	struct writer w = writer_on(buffer, ROOM);
 	figure_css(&w);
 	assert_false(w.full);
 	str s = writer_str(&w);
@@ -415,7 +415,7 @@ static void the_mirror_exchanges_left_and_right(void **state)
 	struct figure_box a = figure_view_box(p, &style), b = figure_view_box(p, &mirrored);
 	assert_true(near(a.width, b.width, 1.5) && near(a.height, b.height, 1.5));
 	assert_true(near(a.x + a.width, -b.x, 1.5));
-	assert_false(str_eq(draw(room, p, 0.4, &style), draw(other_room, p, 0.4, &mirrored)));
+	assert_false(str_eq(draw(buffer, p, 0.4, &style), draw(other_room, p, 0.4, &mirrored)));
 }
 
 static void a_small_room_is_told_not_overrun(void **state)
@@ -423,7 +423,7 @@ static void a_small_room_is_told_not_overrun(void **state)
 	(void)state;
 	const struct figure_style style = {.shell = FIGURE_FILE, .colours = FIGURE_OWN};
 	for (size_t cap = 0; cap < 3000; cap += 97) {
-		struct writer w = writer_on(room, cap);
+		struct writer w = writer_on(buffer, cap);
 		figure_svg(&w, &pose_table[0], 0, &style);
 		assert_true(w.full && w.n <= cap);
 	}
@@ -468,7 +468,7 @@ static void a_blob_draws_the_same_picture(void **state)
 		assert_true(blob.n < 1500);
 		assert_int_equal(pose_blob_read(blob, &a, &p), OK);
 		p.alt = pose_table[i].alt;
-		assert_true(str_eq(draw(room, &pose_table[i], 0.37, &style), draw(other_room, &p, 0.37, &style)));
+		assert_true(str_eq(draw(buffer, &pose_table[i], 0.37, &style), draw(other_room, &p, 0.37, &style)));
 	}
 }
 
@@ -489,7 +489,7 @@ static void no_blob_harms(void **state)
 		for (unsigned change = 1; change < 256; change = change * 5 + 2) {
 			copy[n] = (char)((unsigned char)blob.p[n] ^ change);
 			arena_reset(&a);
-			struct writer w = writer_on(room, ROOM);
+			struct writer w = writer_on(buffer, ROOM);
 			if (pose_blob_read((str){copy, blob.n}, &a, &p) == OK)
 				figure_fragment(&w, &p, 0.3, &style);
 		}
@@ -529,7 +529,7 @@ static str draw_thing(const struct prop *thing)
 	p.n_props = 1;
 	p.n_feels = 0;
 	p.view.yaw = -90;
-	struct writer w = writer_on(room, ROOM);
+	struct writer w = writer_on(buffer, ROOM);
 	figure_fragment(&w, &p, 0, &(struct figure_style){.arrow = false});
 	return writer_str(&w);
 }
@@ -596,7 +596,7 @@ static void the_bare_wear_only_things(void **state)
 	struct pose p = *pose_find(pose_table, pose_table_n, STR("walk"));
 	for (int bare = 0; bare < 2; bare++) {
 		p.bare = bare != 0;
-		struct writer w = writer_on(room, ROOM);
+		struct writer w = writer_on(buffer, ROOM);
 		figure_fragment(&w, &p, 0, &(struct figure_style){.arrow = false});
 		str got = classes_of(writer_str(&w), other_room);
 		assert_int_equal(str_find_str(got, STR("top")) < got.n, !p.bare);
@@ -605,7 +605,7 @@ static void the_bare_wear_only_things(void **state)
 	const struct prop suit = {.kind = PROP_PATCH, .paint = PAINT_TOP, .axis = 'z', .u = {1, 4}, .span = {0, 360}};
 	p.props = &suit;
 	p.n_props = 1;
-	struct writer w = writer_on(room, ROOM);
+	struct writer w = writer_on(buffer, ROOM);
 	figure_fragment(&w, &p, 0, &(struct figure_style){.arrow = false});
 	str got = classes_of(writer_str(&w), other_room);
 	assert_true(str_find_str(got, STR("top")) < got.n);
@@ -618,7 +618,7 @@ static void things_stand_in_their_order(void **state)
 	bool print = getenv("FIGURE_ORDER") != NULL; /* prints the table to put into figure_order.h after looking at the pictures */
 	for (size_t i = 0; i < pose_table_n; i++) {
 		const struct figure_style style = {.arrow = false};
-		struct writer w = writer_on(room, ROOM);
+		struct writer w = writer_on(buffer, ROOM);
 		figure_fragment(&w, &pose_table[i], 0, &style);
 		str got = classes_of(writer_str(&w), other_room);
 		if (print) {

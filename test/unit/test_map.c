@@ -18,11 +18,11 @@ static const str ids[] = {
 	STR_INIT("a4_r"),      STR_INIT("a5"),         STR_INIT("a6"),        STR_INIT("a7_l"),  STR_INIT("a7_r"),
 };
 
-static char room[1 << 16];
+static char buffer[1 << 16];
 
 static str picked(enum map_view view)
 {
-	struct writer w = writer_on(room, sizeof(room));
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	map_pick(&w, view, STR("where"));
 	assert_false(w.full);
 	return writer_str(&w);
@@ -220,7 +220,7 @@ static void every_region_holds_a_target(void **state)
 static void shown_pain_is_tinted_and_numbered(void **state)
 {
 	struct map_pain pain = {{0}};
-	struct writer w = writer_on(room, sizeof(room));
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	(void)state;
 	pain.intensity[map_region_of(STR("p6_r"))] = 7;
 	pain.intensity[map_region_of(STR("p3_l"))] = 12;
@@ -240,7 +240,7 @@ static void numbers_stand_in_their_regions(void **state)
 	(void)state;
 	for (size_t i = 0; i < MAP_REGIONS; i++) {
 		struct map_pain pain = {{0}};
-		struct writer w = writer_on(room, sizeof(room));
+		struct writer w = writer_on(buffer, sizeof(buffer));
 		pain.intensity[i] = 5;
 		map_show(&w, map_region_view(i), &pain, STR("x"), STR("now"));
 		str rest = str_sub(writer_str(&w), str_find_str(writer_str(&w), STR("<text")), w.n);

@@ -80,13 +80,13 @@ static bool is_of_the_whole(str said)
 static void test_each_law_is_kept(void **state)
 {
 	(void)state;
-	static char room[SMALL_TEXT_ROOM];
+	static char buffer[SMALL_TEXT_ROOM];
 	for (size_t i = 0; i < sizeof broken_laws / sizeof broken_laws[0]; i++) {
 		const struct mistake *m = &broken_laws[i];
 		struct content_file files[SMALL_FILES];
 		char expected_room[512];
 		struct writer expected = writer_on(expected_room, sizeof expected_room);
-		if (plant(m, room, files) == SMALL_FILES)
+		if (plant(m, buffer, files) == SMALL_FILES)
 			fail_msg("the small pack has no \"%s\"", m->instead_of);
 		struct reading r = read_files(files, SMALL_FILES);
 		if (m->said == NULL && r.err != OK)
@@ -108,12 +108,12 @@ static void test_each_law_is_kept(void **state)
 static void test_the_relief_page_opens_the_way(void **state)
 {
 	(void)state;
-	static char room[SMALL_TEXT_ROOM];
+	static char buffer[SMALL_TEXT_ROOM];
 	static const struct mistake m = {"    block: emergency\n    urgency: emergency\n", "    block: same_day\n    urgency: emergency\n", ""};
 	static const struct mistake line = {RELIEF_LINE, EMPTY_LINE, ""};
 	static char words[SMALL_TEXT_ROOM];
 	struct content_file files[SMALL_FILES], others[SMALL_FILES];
-	assert_int_equal(plant(&m, room, files), SMALL_FACTS);
+	assert_int_equal(plant(&m, buffer, files), SMALL_FACTS);
 	assert_int_equal(plant(&line, words, others), SMALL_WORDS);
 	files[SMALL_WORDS] = others[SMALL_WORDS];
 	struct reading r = read_files(files, SMALL_FILES);
@@ -139,8 +139,8 @@ static void test_blockers(void **state)
 static void test_the_shipped_pack_keeps_all_laws(void **state)
 {
 	(void)state;
-	char room[1 << 14];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[1 << 14];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	struct problems to = {.w = &w};
 	pack_prove(&pack_default, &to);
 	if (to.n > 0)

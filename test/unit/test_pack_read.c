@@ -111,27 +111,27 @@ static const struct mistake mistakes[] = {
 };
 
 /* Takes the mark out of the text and says where it stood. */
-static void unmark(char *room, str *text, int *ret_line, int *ret_column)
+static void unmark(char *buffer, str *text, int *ret_line, int *ret_column)
 {
 	size_t at = str_find(*text, '@');
 	assert_true(at < text->n);
 	*ret_line = *ret_column = 1;
 	for (size_t i = 0; i < at; i++) {
-		*ret_column = room[i] == '\n' ? 1 : *ret_column + 1;
-		*ret_line += room[i] == '\n';
+		*ret_column = buffer[i] == '\n' ? 1 : *ret_column + 1;
+		*ret_line += buffer[i] == '\n';
 	}
-	memmove(room + at, room + at + 1, text->n - at - 1);
+	memmove(buffer + at, buffer + at + 1, text->n - at - 1);
 	text->n--;
 }
 
 /* The small pack with one mistake, and what is to be told about it. */
-static void plant_in_pack(const struct mistake *m, char *room, struct content_file *files, struct writer *expected)
+static void plant_in_pack(const struct mistake *m, char *buffer, struct content_file *files, struct writer *expected)
 {
 	int line, column;
-	size_t f = plant(m, room, files);
+	size_t f = plant(m, buffer, files);
 	if (f == SMALL_FILES)
 		fail_msg("the small pack has no \"%s\"", m->instead_of);
-	unmark(room, &files[f].text, &line, &column);
+	unmark(buffer, &files[f].text, &line, &column);
 	w_str(expected, files[f].path);
 	w_char(expected, ':');
 	w_int(expected, line);
@@ -145,12 +145,12 @@ static void plant_in_pack(const struct mistake *m, char *room, struct content_fi
 static void test_every_mistake_is_told_at_its_place(void **state)
 {
 	(void)state;
-	static char room[SMALL_TEXT_ROOM];
+	static char buffer[SMALL_TEXT_ROOM];
 	for (size_t i = 0; i < sizeof mistakes / sizeof mistakes[0]; i++) {
 		struct content_file files[SMALL_FILES];
 		char expected_room[1024];
 		struct writer expected = writer_on(expected_room, sizeof expected_room);
-		plant_in_pack(&mistakes[i], room, files, &expected);
+		plant_in_pack(&mistakes[i], buffer, files, &expected);
 		struct reading r = read_files(files, SMALL_FILES);
 		str rest = r.said;
 		str first = str_split(&rest, '\n');
@@ -164,19 +164,19 @@ static void test_every_mistake_is_told_at_its_place(void **state)
 static void test_signatures(void **state)
 {
 	(void)state;
-	static char room[SMALL_TEXT_ROOM];
+	static char buffer[SMALL_TEXT_ROOM];
 	struct content_file files[SMALL_FILES];
 	static const struct mistake signed_on = {"  language: en\n",
 						 "  language: en\n  signed: [{who: A, role: Doctor, what: Doses, on: 2026-12-01}]\n", NULL};
 	static const struct mistake some_day = {"  language: en\n", "  language: en\n  signed: [{who: A, role: Doctor, what: Doses, on: soon}]\n",
 						NULL};
-	assert_int_not_equal(plant(&signed_on, room, files), SMALL_FILES);
+	assert_int_not_equal(plant(&signed_on, buffer, files), SMALL_FILES);
 	struct reading r = read_files(files, SMALL_FILES);
 	assert_int_equal(r.err, OK);
 	assert_int_equal(r.pack.n_signatures, 1);
 	assert_str(r.pack.signatures[0].what, STR("Doses"));
 	assert_str(r.pack.signatures[0].on, STR("2026-12-01"));
-	assert_int_not_equal(plant(&some_day, room, files), SMALL_FILES);
+	assert_int_not_equal(plant(&some_day, buffer, files), SMALL_FILES);
 	r = read_files(files, SMALL_FILES);
 	assert_int_equal(r.err, ERR_INPUT);
 	assert_true(str_find_str(r.said, STR("\"on\" must be a day, written as YYYY-MM-DD")) < r.said.n);
@@ -373,13 +373,13 @@ static void test_bytes_at_random(void **state)
 {
 	(void)state;
 	struct dice d = dice_of(7);
-	char room[512];
+	char buffer[512];
 	for (int i = 0; i < 3000; i++) {
-		size_t n = dice_roll(&d, sizeof room);
+		size_t n = dice_roll(&d, sizeof buffer);
 		static const char likely[] = "{}[]:-?&*!|>'\"%@` \n\t,#abc01";
 		for (size_t k = 0; k < n; k++)
-			room[k] = i % 2 == 0 ? (char)dice_roll(&d, 256) : likely[dice_roll(&d, sizeof likely - 1)];
-		assert_int_equal(read_text((str){room, n}).err, ERR_INPUT);
+			buffer[k] = i % 2 == 0 ? (char)dice_roll(&d, 256) : likely[dice_roll(&d, sizeof likely - 1)];
+		assert_int_equal(read_text((str){buffer, n}).err, ERR_INPUT);
 	}
 }
 
@@ -387,17 +387,17 @@ static void test_bytes_at_random(void **state)
 static void test_a_damaged_pack(void **state)
 {
 	(void)state;
-	static char room[SMALL_TEXT_ROOM];
+	static char buffer[SMALL_TEXT_ROOM];
 	struct dice d = dice_of(8);
 	size_t refused = 0;
 	for (int i = 0; i < 1500; i++) {
 		struct content_file files[SMALL_FILES];
 		size_t f = dice_roll(&d, SMALL_FILES), n = small_pack[f].text.n;
 		memcpy(files, small_pack, sizeof files);
-		memcpy(room, small_pack[f].text.p, n);
+		memcpy(buffer, small_pack[f].text.p, n);
 		for (uint32_t k = dice_roll(&d, 6) + 1; k > 0; k--)
-			room[dice_roll(&d, (uint32_t)n)] = room[dice_roll(&d, (uint32_t)n)];
-		files[f].text = (str){room, dice_roll(&d, 4) == 0 ? dice_roll(&d, (uint32_t)n) : n};
+			buffer[dice_roll(&d, (uint32_t)n)] = buffer[dice_roll(&d, (uint32_t)n)];
+		files[f].text = (str){buffer, dice_roll(&d, 4) == 0 ? dice_roll(&d, (uint32_t)n) : n};
 		struct reading r = read_files(files, SMALL_FILES);
 		assert_true((r.err == OK) == (r.problems == 0));
 		refused += r.err != OK;
@@ -429,9 +429,9 @@ static void test_too_much(void **state)
 static void test_a_room_that_is_too_small(void **state)
 {
 	(void)state;
-	static char room[1 << 18];
-	for (size_t cap = 0; cap < sizeof room; cap += 1 + cap / 7) {
-		struct arena a = arena_on(room, cap);
+	static char buffer[1 << 18];
+	for (size_t cap = 0; cap < sizeof buffer; cap += 1 + cap / 7) {
+		struct arena a = arena_on(buffer, cap);
 		char say[1 << 12];
 		struct writer w = writer_on(say, sizeof say);
 		struct problems to = {.w = &w};

@@ -193,8 +193,8 @@ static void test_written(void **state)
 {
 	static const struct sample_step steps[] = {{STR_INIT("one")}, {STR_INIT("<two>")}};
 	struct sample_view v = {.name = STR("A&B \"<i>'"), .word = "w<", .n = -3, .step = steps, .step_n = 2, .when = {20783}};
-	char room[2000];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[2000];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	(void)state;
 	v.where = URL("/a?b=1&c=2");
 	v.markup = html_trusted(STR("<em>x</em>"));
@@ -203,7 +203,7 @@ static void test_written(void **state)
 	assert_false(w.full);
 	w_char(&w, '\0');
 	assert_string_equal(
-		room,
+		buffer,
 		"<p title=\"A&amp;B &quot;&lt;i&gt;&#39;\" class=\"a\">A&amp;B &quot;&lt;i&gt;&#39; w&lt; -3 18446744073709551615 <em>x</em></p>\n"
 		"<a href=\"/a?b=1&amp;c=2\">two\nwords</a>\n"
 		"<ul>\n<li>0 one</li>\n<li>1 &lt;two&gt;</li>\n</ul>\n"

@@ -7,7 +7,7 @@
 #include "base/json.h"
 
 static const struct pack *const p = &pack_default;
-static char room[1 << 20];
+static char buffer[1 << 20];
 
 static struct person *person(struct arena *a)
 {
@@ -82,7 +82,7 @@ static void test_nonsense_is_left_out(void **state)
 static void test_a_step_grows(void **state)
 {
 	(void)state;
-	struct arena a = arena_on(room, sizeof room);
+	struct arena a = arena_on(buffer, sizeof buffer);
 	struct person *who = person(&a);
 	struct changes *acts = arena_new(&a, struct changes, 1);
 	char text[WHY_ROOM];
@@ -127,7 +127,7 @@ static void test_a_step_grows(void **state)
 static void test_swap_and_back(void **state)
 {
 	(void)state;
-	struct arena a = arena_on(room, sizeof room);
+	struct arena a = arena_on(buffer, sizeof buffer);
 	struct person *who = person(&a);
 	struct changes *acts = arena_new(&a, struct changes, 1);
 	char text[WHY_ROOM];
@@ -158,7 +158,7 @@ static void test_swap_and_back(void **state)
 static void test_days(void **state)
 {
 	(void)state;
-	struct arena a = arena_on(room, sizeof room);
+	struct arena a = arena_on(buffer, sizeof buffer);
 	struct person *who = person(&a);
 	struct changes *acts = arena_new(&a, struct changes, 1);
 	char text[WHY_ROOM];
@@ -174,7 +174,7 @@ static void test_days(void **state)
 static void test_nothing_in_danger(void **state)
 {
 	(void)state;
-	struct arena a = arena_on(room, sizeof room);
+	struct arena a = arena_on(buffer, sizeof buffer);
 	struct person *who = person(&a);
 	for (uint16_t i = 0; i < p->n_rules; i++) {
 		if (p->rules[i].urgency < DOCTOR_FIRST)
@@ -202,7 +202,7 @@ static enum err read_file(struct arena *a, const char *text, struct plan_file *r
 static void test_a_file_reads_as_written(void **state)
 {
 	(void)state;
-	struct arena a = arena_on(room, sizeof room);
+	struct arena a = arena_on(buffer, sizeof buffer);
 	struct plan_file file = {.from = STR("Practice \"at the Mill\" <b>"), .note = STR("Slowly.\n=1+1"), .made_on = people_today}, again;
 	const struct person *who = person(&a);
 	file.lines = plan_lines_of(&who->plan);
@@ -245,7 +245,7 @@ static void test_what_is_wrong_is_said(void **state)
 		{HEAD "\"course\":{\"sessions\":500},\"treatment\":[{\"item\":\"acupuncture\"}]}", "must be a whole number from"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-		struct arena a = arena_on(room, sizeof room);
+		struct arena a = arena_on(buffer, sizeof buffer);
 		struct plan_file file;
 		char said[512];
 		assert_int_equal(read_file(&a, cases[i].text, &file, said, sizeof said), ERR_INPUT);
@@ -261,7 +261,7 @@ static void test_a_proposal_bows_to_limits(void **state)
 	static const struct crowd crowd = {.yes = 15, .unsure = 3, .looked_at = 100};
 	struct dice d = dice_of(5);
 	for (int round = 0; round < 1000; round++) {
-		struct arena a = arena_on(room, sizeof room);
+		struct arena a = arena_on(buffer, sizeof buffer);
 		struct person *who = person(&a);
 		struct plan_file file = {.made_on = people_today};
 		struct plan_proposal *to = arena_new(&a, struct plan_proposal, 1);

@@ -163,14 +163,14 @@ static void the_light_is_seen(void **state)
 static void a_back_never_glows_on_a_chest(void **state)
 {
 	(void)state;
-	static char room[64 << 10];
+	static char buffer[64 << 10];
 	static const struct feel back = {JOINT_T7, {-0.1, 0, 0}, 0.12};
 	for (int yaw = -180; yaw < 180; yaw += 10) {
 		struct copy *c = copy_of("chin_tuck");
 		c->feels[0] = back;
 		c->p.n_feels = 1;
 		c->p.view.yaw = yaw;
-		struct writer w = writer_on(room, sizeof room);
+		struct writer w = writer_on(buffer, sizeof buffer);
 		figure_fragment(&w, &c->p, 0, &(struct figure_style){.mirrored = false});
 		bool is_seen = str_find_str(writer_str(&w), STR("<circle class=\"feel\" clip-path")) < w.n;
 		bool is_from_front = yaw > 50 && yaw < 130, is_from_behind = yaw < -20 && yaw > -160;

@@ -107,9 +107,9 @@ static int64_t plans_in(const char *path)
 	return backup_look(path, &fault, &look) == OK ? look.plans : -1;
 }
 
-static void make_name(char *room, const char *name)
+static void make_name(char *buffer, const char *name)
 {
-	snprintf(room, 128, "%s/%s", folder, name);
+	snprintf(buffer, 128, "%s/%s", folder, name);
 }
 
 static int set_up(void **state)

@@ -152,8 +152,8 @@ static str said(struct writer *w, struct stool_legs l)
 
 static void words_say_how_it_stands(void **state)
 {
-	char room[300];
-	struct writer w = writer_on(room, sizeof(room));
+	char buffer[300];
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	(void)state;
 	assert_said(STOOL(100, 100, 100), "Your stool stands tall and level. Treatment 100 percent, practice 100 percent, change 100 percent.");
 	assert_said(STOOL(0, 0, 0), "Your stool stands level and low. Treatment 0 percent, practice 0 percent, change 0 percent.");
@@ -191,12 +191,12 @@ static void assert_well_formed(str svg)
 
 static void picture_is_whole(void **state)
 {
-	static char room[1 << 15];
+	static char buffer[1 << 15];
 	(void)state;
 	for
 		each_stool(l)
 		{
-			struct writer w = writer_on(room, sizeof(room));
+			struct writer w = writer_on(buffer, sizeof(buffer));
 			stool_draw(&w, l, STR("week"));
 			assert_false(w.full);
 			str svg = writer_str(&w);
@@ -216,8 +216,8 @@ static size_t count_of(str text, str part)
 
 static void ids_begin_with_the_prefix(void **state)
 {
-	static char room[1 << 15];
-	struct writer w = writer_on(room, sizeof(room));
+	static char buffer[1 << 15];
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	(void)state;
 	stool_draw(&w, STOOL(80, 50, 20), STR("my-week"));
 	str svg = writer_str(&w);
@@ -228,8 +228,8 @@ static void ids_begin_with_the_prefix(void **state)
 
 static void full_room_is_told(void **state)
 {
-	char room[200];
-	struct writer w = writer_on(room, sizeof(room));
+	char buffer[200];
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	(void)state;
 	stool_draw(&w, STOOL(80, 50, 20), STR("s"));
 	assert_true(w.full);
@@ -245,8 +245,8 @@ static void numbers_have_one_decimal(void **state)
 		    {NAN, STR_INIT("0")},    {INFINITY, STR_INIT("0")},   {1e30, STR_INIT("1000000000")}};
 	(void)state;
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		char room[32];
-		struct writer w = writer_on(room, sizeof(room));
+		char buffer[32];
+		struct writer w = writer_on(buffer, sizeof(buffer));
 		w_num(&w, rows[i].v);
 		assert_true(str_eq(writer_str(&w), rows[i].text));
 	}
@@ -263,13 +263,13 @@ static int columns_of(str line)
 
 static void text_keeps_to_the_page(void **state)
 {
-	static char room[1 << 15];
+	static char buffer[1 << 15];
 	(void)state;
 	for
 		each_stool(l) for (int i = 0; i < 4; i++)
 		{
 			struct text_page page = {i < 2 ? 40 : 120, i % 2 == 0 ? TEXT_ASCII : TEXT_UTF8};
-			struct writer w = writer_on(room, sizeof(room));
+			struct writer w = writer_on(buffer, sizeof(buffer));
 			text_stool(&w, page, l);
 			assert_false(w.full);
 			str rest = writer_str(&w);
@@ -286,8 +286,8 @@ static void text_keeps_to_the_page(void **state)
 
 static void bars_are_as_long_as_they_say(void **state)
 {
-	char room[1000];
-	struct writer w = writer_on(room, sizeof(room));
+	char buffer[1000];
+	struct writer w = writer_on(buffer, sizeof(buffer));
 	(void)state;
 	text_legs(&w, (struct text_page){40, TEXT_ASCII}, STOOL(100, 50, 0));
 	assert_true(str_eq(writer_str(&w), STR("Treatment [#######################] 100%\n"

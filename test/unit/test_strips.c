@@ -10,15 +10,15 @@
 
 #define DOTS_MOST 72
 
-static char room[1 << 16];
+static char buffer[1 << 16];
 
 static const char *drawn(const struct strips *s, enum chart_size size)
 {
-	struct writer w = writer_on(room, sizeof room - 1);
+	struct writer w = writer_on(buffer, sizeof buffer - 1);
 	strips_draw(&w, s, size, STR("x"));
 	assert_false(w.full);
-	room[w.n] = '\0';
-	return room;
+	buffer[w.n] = '\0';
+	return buffer;
 }
 
 static size_t count(const char *text, const char *part)

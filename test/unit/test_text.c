@@ -15,27 +15,27 @@ static void letters_are_read_as_unicode_has_them(void **state)
 {
 	(void)state;
 	for (uint32_t code = 0; code <= 0x110000; code++) {
-		char room[4];
+		char buffer[4];
 		size_t n = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 		static const unsigned char firsts[] = {0, 0x00, 0xC0, 0xE0, 0xF0};
 		for (size_t i = n; i > 0; i--)
-			room[i - 1] = (char)((i == 1 ? firsts[n] : 0x80) | ((code >> 6 * (n - i)) & (i == 1 ? 0xFFu : 0x3Fu)));
+			buffer[i - 1] = (char)((i == 1 ? firsts[n] : 0x80) | ((code >> 6 * (n - i)) & (i == 1 ? 0xFFu : 0x3Fu)));
 		bool is_letter = code < 0x110000 && !(code >= 0xD800 && code < 0xE000);
 		uint32_t read;
-		size_t bytes = text_letter((str){room, n}, 0, &read);
+		size_t bytes = text_letter((str){buffer, n}, 0, &read);
 		assert_int_equal(read, is_letter ? code : TEXT_BROKEN);
 		assert_int_equal(bytes, is_letter ? n : 1);
 		if (n > 1) {
-			assert_int_equal(text_letter((str){room, n - 1}, 0, &read), 1); /* cut short */
+			assert_int_equal(text_letter((str){buffer, n - 1}, 0, &read), 1); /* cut short */
 			assert_int_equal(read, TEXT_BROKEN);
 		}
 	}
 	for (unsigned a = 0; a < 256; a++)
 		for (unsigned b = 0; b < 256; b++) {
-			char room[2] = {(char)a, (char)b};
+			char buffer[2] = {(char)a, (char)b};
 			uint32_t read;
 			bool is_two = a >= 0xC2 && a <= 0xDF && b >= 0x80 && b <= 0xBF;
-			size_t n = text_letter((str){room, 2}, 0, &read);
+			size_t n = text_letter((str){buffer, 2}, 0, &read);
 			assert_int_equal(n, is_two ? 2 : 1);
 			assert_int_equal(read == TEXT_BROKEN, !is_two && a >= 0x80);
 		}
@@ -61,8 +61,8 @@ static void what_moves_cursors_or_turns_writing_is_no_text(void **state)
 
 static void assert_cleaned(str from, str to)
 {
-	char room[64];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[64];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	text_write_clean(&w, from);
 	assert_str(writer_str(&w), to);
 	assert_true(text_is_clean(writer_str(&w)) && w.n <= from.n);
@@ -105,8 +105,8 @@ static void a_cut_text_is_text(void **state)
 	str text = STR("Schulter " EACUTE "e" ACUTE " " FAMILY " " FLAG " " KI " hin und her");
 	(void)state;
 	for (size_t most = 3; most <= text.n + 1; most++) {
-		char room[128], copied[128];
-		struct writer w = writer_on(room, sizeof room);
+		char buffer[128], copied[128];
+		struct writer w = writer_on(buffer, sizeof buffer);
 		text_write_cut(&w, text, most);
 		assert_true(w.n <= most && text_is_clean(writer_str(&w)));
 		assert_int_equal(str_ends(writer_str(&w), STR(ELLIPSIS)), most < text.n);

@@ -9,12 +9,12 @@
 
 static void expect(const char *page, const char *folder, const char *expected)
 {
-	char room[512];
-	struct writer w = writer_on(room, sizeof room - 1);
+	char buffer[512];
+	struct writer w = writer_on(buffer, sizeof buffer - 1);
 	under_folder(&w, str_of(page), str_of(folder));
 	assert_false(w.full);
-	room[w.n] = '\0';
-	assert_string_equal(room, expected);
+	buffer[w.n] = '\0';
+	assert_string_equal(buffer, expected);
 }
 
 static void addresses_get_the_folder(void **state)
@@ -46,8 +46,8 @@ static void nothing_else_is_touched(void **state)
 static void a_small_room_is_full(void **state)
 {
 	(void)state;
-	char room[8];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[8];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	under_folder(&w, STR("<a href=\"/\">"), STR("/our"));
 	assert_true(w.full);
 }

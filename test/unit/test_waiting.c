@@ -19,20 +19,20 @@ static bool holds(const struct waiting *w, enum breaks_event_kind kind)
 static void they_come_out_in_their_order(void **state)
 {
 	struct waiting w = {.n = 0};
-	struct waiting_event room;
+	struct waiting_event buffer;
 	struct breaks_event e;
 	(void)state;
 	add(&w, BREAKS_LOCK);
 	waiting_add(&w, &(struct breaks_event){.kind = BREAKS_SKIP, .why = STR("meeting")});
 	waiting_add_first(&w, &(struct breaks_event){.kind = BREAKS_BEGIN});
-	assert_true(waiting_take(&w, &room, &e));
+	assert_true(waiting_take(&w, &buffer, &e));
 	assert_int_equal(e.kind, BREAKS_BEGIN);
-	assert_true(waiting_take(&w, &room, &e));
+	assert_true(waiting_take(&w, &buffer, &e));
 	assert_int_equal(e.kind, BREAKS_LOCK);
-	assert_true(waiting_take(&w, &room, &e));
+	assert_true(waiting_take(&w, &buffer, &e));
 	assert_int_equal(e.kind, BREAKS_SKIP);
 	assert_str(e.why, STR("meeting"));
-	assert_false(waiting_take(&w, &room, &e));
+	assert_false(waiting_take(&w, &buffer, &e));
 }
 
 /* More signals of any kind than there are places, before and after: what counts is there. */
@@ -76,13 +76,13 @@ static void the_last_word_is_kept(void **state)
 static void a_long_word_is_cut_between_letters(void **state)
 {
 	struct waiting w = {.n = 0};
-	struct waiting_event room;
+	struct waiting_event buffer;
 	struct breaks_event e;
 	(void)state;
 	waiting_add(&w, &(struct breaks_event){.kind = BREAKS_SKIP,
 					       .why = STR("\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC"
 							  "\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC")});
-	assert_true(waiting_take(&w, &room, &e));
+	assert_true(waiting_take(&w, &buffer, &e));
 	assert_str(
 		e.why,
 		STR("\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xC3\xBC\xE2\x80\xA6"));

@@ -25,8 +25,8 @@ static day of(int year, int month, int d)
 /* What the clock of the place says of a time of day: "2026-07-01T00:20:00+02:00", with "never" or "twice" where it is that. */
 static const char *at(day on, int hour, int minute)
 {
-	static char room[48];
-	struct writer w = writer_on(room, sizeof room - 1);
+	static char buffer[48];
+	struct writer w = writer_on(buffer, sizeof buffer - 1);
 	struct moment m;
 	switch (civil_moment(on, hour * HOUR + minute * MINUTE, system_zone, &m)) {
 	case CIVIL_NEVER: return "never";
@@ -34,8 +34,8 @@ static const char *at(day on, int hour, int minute)
 	case CIVIL_TWICE: w_str(&w, STR("twice ")); break;
 	}
 	w_moment(&w, m);
-	room[w.n] = '\0';
-	return room;
+	buffer[w.n] = '\0';
+	return buffer;
 }
 
 static void test_times_of_day_in_five_places(void **state)
@@ -137,8 +137,8 @@ static void test_moments_are_written_and_read(void **state)
 	struct moment m;
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
-		char room[40];
-		struct writer w = writer_on(room, sizeof room);
+		char buffer[40];
+		struct writer w = writer_on(buffer, sizeof buffer);
 		assert_true(moment_parse(str_of(good[i]), &m));
 		w_moment(&w, m);
 		assert_str(writer_str(&w), str_of(good[i]));

@@ -260,12 +260,12 @@ static double inner_width(const struct sheet *s)
 
 static void put_foot(struct sheet *s)
 {
-	char room[16];
-	int n = snprintf(room, sizeof room, "%d", s->page);
+	char buffer[16];
+	int n = snprintf(buffer, sizeof buffer, "%d", s->page);
 	double y = s->height - MARGIN - FOOT + 12;
 	put_rule(s->cr, (struct spot){MARGIN, y - 6, inner_width(s)});
 	put_text(s->cr, TYPE_SMALL, s->report->footer, (struct spot){MARGIN, y, inner_width(s) - 60});
-	put_right(s->cr, TYPE_SMALL, (str){room, (size_t)n}, (struct spot){s->width - MARGIN - 50, y, 50});
+	put_right(s->cr, TYPE_SMALL, (str){buffer, (size_t)n}, (struct spot){s->width - MARGIN - 50, y, 50});
 }
 
 static void end_page(struct sheet *s)
@@ -313,8 +313,8 @@ static double put_head(struct sheet *s, cairo_t *cr, struct spot at)
 {
 	const struct report_section *who = &s->report->part[REPORT_WHO];
 	double top = at.y, tallest = 0, column = (at.width - 3 * 12) / 4;
-	char room[16];
-	struct writer made = writer_on(room, sizeof room);
+	char buffer[16];
+	struct writer made = writer_on(buffer, sizeof buffer);
 	w_day(&made, s->report->made_on);
 	put_right(cr, TYPE_KIND, writer_str(&made), at);
 	at.y += put_text(cr, TYPE_KIND, s->report->title, (struct spot){at.x, at.y, at.width - 90});
@@ -523,9 +523,9 @@ static void flow_text(struct sheet *s, enum type type, str text)
 /* "[S90] Gross A et al. ...": many, and seldom read, so they are small. */
 static void flow_sources(struct sheet *s, const struct report_section *part)
 {
-	char room[1024];
+	char buffer[1024];
 	for (size_t i = 0; i < part->n_lines; i++) {
-		struct writer w = writer_on(room, sizeof room);
+		struct writer w = writer_on(buffer, sizeof buffer);
 		w_char(&w, '[');
 		w_str(&w, part->lines[i].label);
 		w_z(&w, "] ");
@@ -626,20 +626,20 @@ static cairo_status_t take(void *closure, const unsigned char *bytes, unsigned n
 /* The day it was made, not the clock: the same report is the same file. */
 static void describe(const struct sheet *s)
 {
-	char room[256];
-	struct writer w = writer_on(room, sizeof room - 1);
+	char buffer[256];
+	struct writer w = writer_on(buffer, sizeof buffer - 1);
 	w_str(&w, s->report->title);
-	room[w.n] = '\0';
-	cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_TITLE, room);
+	buffer[w.n] = '\0';
+	cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_TITLE, buffer);
 	w.n = 0;
 	w_str(&w, s->report->period);
-	room[w.n] = '\0';
-	cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_SUBJECT, room);
+	buffer[w.n] = '\0';
+	cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_SUBJECT, buffer);
 	w.n = 0;
 	w_day(&w, s->report->made_on);
 	w_z(&w, "T00:00:00");
-	room[w.n] = '\0';
-	cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_CREATE_DATE, room);
+	buffer[w.n] = '\0';
+	cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_CREATE_DATE, buffer);
 	cairo_pdf_surface_set_metadata(s->surface, CAIRO_PDF_METADATA_CREATOR, "trivet");
 }
 
@@ -667,13 +667,13 @@ enum err pdf_write(const struct report *report, enum pdf_paper paper, pdf_sink *
 	static const double sizes[][2] = {[PDF_A4] = {595.28, 841.89}, [PDF_LETTER] = {612, 792}};
 	struct sheet s = {.report = report, .width = sizes[paper][0], .height = sizes[paper][1], .y = MARGIN, .page = 1};
 	struct target to = {sink, arg};
-	char *room = malloc(STYLE_ROOM);
-	if (room == NULL)
+	char *buffer = malloc(STYLE_ROOM);
+	if (buffer == NULL)
 		return ERR_FULL;
-	struct arena a = arena_on(room, STYLE_ROOM);
+	struct arena a = arena_on(buffer, STYLE_ROOM);
 	enum err e = style_read(report_css, &a, &s.style);
 	if (e == OK)
 		e = paint(&s, &to);
-	free(room);
+	free(buffer);
 	return e;
 }

@@ -322,8 +322,8 @@ static int weight_of(const struct style_node *node)
 static void paint_text(struct painter *p)
 {
 	const struct style_node *node = &p->node[p->depth];
-	char room[TEXT_MAX];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[TEXT_MAX];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	PangoLayout *layout = pango_cairo_create_layout(p->cr);
 	PangoAttrList *sizes = pango_attr_list_new();
 	for (size_t i = 0; i < p->n_runs; i++) {
@@ -336,7 +336,7 @@ static void paint_text(struct painter *p)
 	fonts_set(layout, weight_of(node));
 	pango_layout_set_attributes(layout, sizes);
 	pango_attr_list_unref(sizes);
-	pango_layout_set_text(layout, room, (int)w.n);
+	pango_layout_set_text(layout, buffer, (int)w.n);
 	PangoRectangle box;
 	pango_layout_get_extents(layout, NULL, &box);
 	double width = (double)box.width / PANGO_SCALE, base = (double)pango_layout_get_baseline(layout) / PANGO_SCALE;
@@ -526,17 +526,17 @@ struct svg_box svg_size(str svg)
 	return box;
 }
 
-void svg_paint(cairo_t *cr, const struct style_sheet *sheet, str svg, struct svg_box room)
+void svg_paint(cairo_t *cr, const struct style_sheet *sheet, str svg, struct svg_box buffer)
 {
 	static struct painter p; /* too large for a stack; the program has one thread */
 	struct svg_box box = svg_size(svg);
 	if (box.width <= 0 || box.height <= 0)
 		return;
-	double scale = fmin(room.width / box.width, room.height / box.height);
+	double scale = fmin(buffer.width / box.width, buffer.height / box.height);
 	p = (struct painter){.cr = cr, .sheet = sheet, .rest = svg};
 	style_node(sheet, &p.node[0], (str[PROPERTIES]){{0}});
 	cairo_save(cr);
-	cairo_translate(cr, room.x + (room.width - scale * box.width) / 2, room.y + (room.height - scale * box.height) / 2);
+	cairo_translate(cr, buffer.x + (buffer.width - scale * box.width) / 2, buffer.y + (buffer.height - scale * box.height) / 2);
 	cairo_scale(cr, scale, scale);
 	cairo_translate(cr, -box.x, -box.y);
 	cairo_rectangle(cr, box.x, box.y, box.width, box.height);

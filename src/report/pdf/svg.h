@@ -12,7 +12,7 @@ struct svg_box {
 
 /* The viewBox. All 0 when there is none. */
 struct svg_box svg_size(str svg);
-/* As large as fits into `room`, in its middle. What it does not know it leaves out. */
-void svg_paint(cairo_t *cr, const struct style_sheet *sheet, str svg, struct svg_box room);
+/* As large as fits into `buffer`, in its middle. What it does not know it leaves out. */
+void svg_paint(cairo_t *cr, const struct style_sheet *sheet, str svg, struct svg_box buffer);
 
 #endif

@@ -350,17 +350,17 @@ static void w_many(struct writer *w, const struct query *q, size_t n)
 static void *take_room(const struct query *q, size_t n, struct parameters *ret_p, struct writer *ret_w)
 {
 	size_t fields = n * (size_t)q->takes_n, text = q->sql.n + n * (q->many_n + 8 + 6 * (size_t)q->takes_n) + 1;
-	char *room = malloc(fields * (sizeof(uint64_t) + sizeof(char *) + sizeof(Oid) + 2 * sizeof(int)) + text);
-	if (room == NULL)
+	char *buffer = malloc(fields * (sizeof(uint64_t) + sizeof(char *) + sizeof(Oid) + 2 * sizeof(int)) + text);
+	if (buffer == NULL)
 		return NULL;
 	ret_p->n = (int)fields;
-	ret_p->numbers = (uint64_t *)(void *)room;
+	ret_p->numbers = (uint64_t *)(void *)buffer;
 	ret_p->values = (const char **)(void *)(ret_p->numbers + fields);
 	ret_p->types = (Oid *)(void *)(ret_p->values + fields);
 	ret_p->lengths = (int *)(void *)(ret_p->types + fields);
 	ret_p->formats = ret_p->lengths + fields;
 	*ret_w = writer_on((char *)(ret_p->formats + fields), text);
-	return room;
+	return buffer;
 }
 
 static enum err run_many(struct postgres_link *l, const struct query *q, size_t n, const struct parameters *p, struct writer *w, int64_t *ret_changed)
@@ -394,8 +394,8 @@ static enum err postgres_many(struct link *link, const struct query *q, const vo
 		struct parameters p;
 		struct writer w;
 		part = n - done < MANY_MOST ? n - done : MANY_MOST;
-		void *room = take_room(q, part, &p, &w);
-		if (room == NULL)
+		void *buffer = take_room(q, part, &p, &w);
+		if (buffer == NULL)
 			return ERR_FULL;
 		for (size_t i = 0; i < part; i++)
 			for (int k = 0; k < q->takes_n; k++)
@@ -403,7 +403,7 @@ static enum err postgres_many(struct link *link, const struct query *q, const vo
 		enum err e = l->is_lost ? ERR_IO : claim(l, q, in);
 		if (e == OK)
 			e = run_many(l, q, part, &p, &w, ret_changed);
-		free(room);
+		free(buffer);
 		TRY(e);
 	}
 	return OK;

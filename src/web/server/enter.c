@@ -4,9 +4,9 @@
 #define KEY "key"
 
 /* Cookies know no ports: what another program on this machine set under another name does not count, and neither does its one of this name. */
-static str cookie_name(const struct site *site, char *room, size_t cap)
+static str cookie_name(const struct site *site, char *buffer, size_t cap)
 {
-	struct writer w = writer_on(room, cap);
+	struct writer w = writer_on(buffer, cap);
 	w_str(&w, STR("trivet_"));
 	w_int(&w, site->port);
 	return writer_str(&w);
@@ -14,8 +14,8 @@ static str cookie_name(const struct site *site, char *room, size_t cap)
 
 static bool shows_pass(const struct site *site, const struct request *q)
 {
-	char room[16];
-	str name = cookie_name(site, room, sizeof room);
+	char buffer[16];
+	str name = cookie_name(site, buffer, sizeof buffer);
 	str rest = q->cookie;
 	bool found = false;
 	while (rest.n > 0) {
@@ -28,9 +28,9 @@ static bool shows_pass(const struct site *site, const struct request *q)
 
 static void set_cookie(const struct site *site, struct response *r)
 {
-	char room[16];
+	char buffer[16];
 	struct writer w = arena_writer(r->arena);
-	w_str(&w, cookie_name(site, room, sizeof room));
+	w_str(&w, cookie_name(site, buffer, sizeof buffer));
 	w_char(&w, '=');
 	w_z(&w, site->door->pass);
 	w_str(&w, STR("; Path=/; Max-Age=34560000; HttpOnly; SameSite=Strict")); /* 400 days: no browser keeps one longer */

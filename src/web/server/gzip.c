@@ -41,16 +41,16 @@ static void give_back(void *arena, void *p)
 /* Empty when there is no room, or when it would not be smaller. */
 static str squeezed(str body, struct arena *a)
 {
-	char *room = arena_take(a, body.n, 1);
+	char *buffer = arena_take(a, body.n, 1);
 	z_stream z = {.zalloc = take, .zfree = give_back, .opaque = a};
-	if (room == NULL || deflateInit2(&z, LEVEL, Z_DEFLATED, WINDOW_BITS + GZIP_FRAME, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
+	if (buffer == NULL || deflateInit2(&z, LEVEL, Z_DEFLATED, WINDOW_BITS + GZIP_FRAME, MEMORY_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK)
 		return STR("");
 	z.next_in = (Bytef *)(uintptr_t)body.p;
 	z.avail_in = (uInt)body.n;
-	z.next_out = (Bytef *)room;
+	z.next_out = (Bytef *)buffer;
 	z.avail_out = (uInt)body.n;
 	bool fits = deflate(&z, Z_FINISH) == Z_STREAM_END;
-	str out = {room, (size_t)z.total_out};
+	str out = {buffer, (size_t)z.total_out};
 	deflateEnd(&z);
 	return fits ? out : STR("");
 }

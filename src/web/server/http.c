@@ -62,7 +62,7 @@ struct slot {
 	struct response response;
 	enum err durable;
 	struct arena arena;
-	char *room;    /* ARENA_BYTES and BODY_BYTES: touched only as far as a request needs it */
+	char *buffer;  /* ARENA_BYTES and BODY_BYTES: touched only as far as a request needs it */
 	bool is_large; /* the answer is in the large room */
 	bool is_late;  /* the large room was needed, and another has it */
 };
@@ -264,7 +264,7 @@ static void leave_slot(struct slot *s)
 {
 	struct http *h = s->http;
 	if (s >= h->slot + WARM_SLOTS)
-		madvise(s->room, ARENA_BYTES + BODY_BYTES, MADV_DONTNEED);
+		madvise(s->buffer, ARENA_BYTES + BODY_BYTES, MADV_DONTNEED);
 	pthread_mutex_lock(&h->lock);
 	s->connection = NULL;
 	s->is_taken = s->is_leaving = false;
@@ -330,7 +330,7 @@ static void *on_target(void *cls, const char *target, struct MHD_Connection *con
 	(void)cls;
 	if (s == NULL || target == NULL)
 		return s;
-	s->arena = arena_on(s->room, ARENA_BYTES);
+	s->arena = arena_on(s->buffer, ARENA_BYTES);
 	s->wire = (struct wire){.target = arena_copy(&s->arena, str_of(target))}; /* the library decodes its own copy in place */
 	s->target = target;
 	s->target_end = target + s->wire.target.n;
@@ -513,7 +513,7 @@ static void show_cookies(struct head *head)
 
 static enum MHD_Result read_head(struct slot *s, const char *method, const char *version)
 {
-	s->response = response_on(&s->arena, s->room + ARENA_BYTES, BODY_BYTES);
+	s->response = response_on(&s->arena, s->buffer + ARENA_BYTES, BODY_BYTES);
 	struct head head = {.pair = arena_new(&s->arena, struct pair, REQUEST_HEADERS_MAX + 1)};
 	MHD_get_connection_values_n(s->connection, MHD_HEADER_KIND, add_header, &head);
 	s->wire.method = str_of(method);
@@ -758,7 +758,7 @@ enum err http_open(struct site *site, const struct http_rim *rim, struct http_op
 		return ERR_FULL;
 	}
 	for (size_t i = 0; i < SLOTS; i++)
-		h->slot[i] = (struct slot){.http = h, .room = h->rooms + i * (size_t)(ARENA_BYTES + BODY_BYTES)};
+		h->slot[i] = (struct slot){.http = h, .buffer = h->rooms + i * (size_t)(ARENA_BYTES + BODY_BYTES)};
 	enum err e = open_reaper(h);
 	if (e != OK)
 		goto err0;

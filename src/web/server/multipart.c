@@ -87,8 +87,8 @@ static bool read_part(str *rest, str mark, struct part *part)
 
 int multipart_read(str body, str content_type, struct arena *a, struct pairs *ret_texts, struct pairs *ret_files)
 {
-	char room[BOUNDARY_MAX + 4];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[BOUNDARY_MAX + 4];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	struct pair *texts = arena_new(a, struct pair, PARTS_MAX), *files = arena_new(a, struct pair, PARTS_MAX);
 	size_t n_texts = 0, n_files = 0;
 	str boundary, line;

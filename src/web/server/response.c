@@ -3,9 +3,9 @@
 
 #include "web/server/frame.h"
 
-struct response response_on(struct arena *a, char *room, size_t cap)
+struct response response_on(struct arena *a, char *buffer, size_t cap)
 {
-	return (struct response){.arena = a, .w = writer_on(room, cap), .status = 200, .type = "text/html; charset=utf-8"};
+	return (struct response){.arena = a, .w = writer_on(buffer, cap), .status = 200, .type = "text/html; charset=utf-8"};
 }
 
 struct writer *response_page(struct response *r, const char *title, enum nav nav)

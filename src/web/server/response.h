@@ -77,7 +77,7 @@ struct response {
 	struct changes *changes; /* must be durable before this answer is sent; NULL when there are none */
 };
 
-struct response response_on(struct arena *a, char *room, size_t cap);
+struct response response_on(struct arena *a, char *buffer, size_t cap);
 /* Begins a page, from scratch, with its frame: the caller writes the inside of <main> into the writer it gets. */
 struct writer *response_page(struct response *r, const char *title, enum nav nav);
 /*

@@ -28,8 +28,8 @@ void response_slip(struct response *r, const struct request *q, str field, str s
 /* The value of an attribute of a tag, empty when it has none. */
 static str attribute(str tag, const char *name)
 {
-	char room[32];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[32];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	w_char(&w, ' ');
 	w_z(&w, name);
 	w_z(&w, "=\"");

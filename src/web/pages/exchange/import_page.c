@@ -221,8 +221,8 @@ static const char *label_of(const struct import_option *options, size_t n, str i
 /* The label of a scale, or the scale itself when no box offers it. */
 static str scale_label(struct scale s, struct arena *a)
 {
-	char room[32];
-	struct writer id = writer_on(room, sizeof room);
+	char buffer[32];
+	struct writer id = writer_on(buffer, sizeof buffer);
 	w_int(&id, s.low);
 	w_char(&id, '_');
 	w_int(&id, s.high);

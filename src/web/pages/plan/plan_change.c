@@ -30,8 +30,8 @@ static enum err change(struct site *site, const struct request *q, struct respon
 {
 	struct person *who;
 	struct changes *acts;
-	char room[WHY_ROOM];
-	struct writer why = writer_on(room, sizeof room);
+	char buffer[WHY_ROOM];
+	struct writer why = writer_on(buffer, sizeof buffer);
 	TRY(own_person(site, q, r, &who));
 	uint16_t item = pack_item(who->pack, q->value[ITEM].text);
 	if (item == NONE)
@@ -71,8 +71,8 @@ enum err plan_swap(struct site *site, const struct request *q, struct response *
 {
 	struct person *who;
 	struct changes *acts;
-	char room[WHY_ROOM];
-	struct writer why = writer_on(room, sizeof room);
+	char buffer[WHY_ROOM];
+	struct writer why = writer_on(buffer, sizeof buffer);
 	if (!q->value[INSTEAD].given)
 		return change(site, q, r, act_swap, SAVED_ASIDE);
 	TRY(own_person(site, q, r, &who));
@@ -111,8 +111,8 @@ enum err plan_grow(struct site *site, const struct request *q, struct response *
 {
 	struct person *who;
 	struct changes *acts;
-	char room[WHY_ROOM];
-	struct writer why = writer_on(room, sizeof room);
+	char buffer[WHY_ROOM];
+	struct writer why = writer_on(buffer, sizeof buffer);
 	TRY(own_person(site, q, r, &who));
 	uint16_t item = pack_item(who->pack, q->value[GROW_ITEM].text);
 	if (item == NONE)
@@ -134,8 +134,8 @@ enum err plan_days_keep(struct site *site, const struct request *q, struct respo
 {
 	struct person *who;
 	struct changes *acts;
-	char room[WHY_ROOM];
-	struct writer why = writer_on(room, sizeof room);
+	char buffer[WHY_ROOM];
+	struct writer why = writer_on(buffer, sizeof buffer);
 	TRY(own_person(site, q, r, &who));
 	TRY(own_changes(q, r, &acts));
 	TRY(act_days(acts, who, (int32_t)q->value[DAYS].number, &why));

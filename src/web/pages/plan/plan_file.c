@@ -71,8 +71,8 @@ static enum err read_sent(const struct request *q, const struct person *who, str
 /* What is wrong with the text, or what it would do. */
 static enum err look_at(const struct request *q, const struct person *who, struct arena *a, struct plan_file_view *v)
 {
-	char room[SAY_ROOM];
-	struct writer say = writer_on(room, sizeof room);
+	char buffer[SAY_ROOM];
+	struct writer say = writer_on(buffer, sizeof buffer);
 	struct plan_proposal *proposal = arena_new(a, struct plan_proposal, 1);
 	v->text = upload_text(q, &q->value[TEXT], a);
 	enum err e = read_sent(q, who, v->text, &say, &v->file, a);
@@ -116,8 +116,8 @@ enum err plan_file_take(struct site *site, const struct request *q, struct respo
 	struct person *who;
 	struct changes *acts;
 	struct plan_file_view v = {.form = csrf_key(q, r)};
-	char room[WHY_ROOM];
-	struct writer why = writer_on(room, sizeof room);
+	char buffer[WHY_ROOM];
+	struct writer why = writer_on(buffer, sizeof buffer);
 	TRY(own_person(site, q, r, &who));
 	TRY(look_at(q, who, r->arena, &v));
 	if (!v.is_open) {
@@ -305,8 +305,8 @@ enum err plan_write_show(struct site *site, const struct request *q, struct resp
 enum err plan_write_from(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
-	char room[SAY_ROOM];
-	struct writer say = writer_on(room, sizeof room);
+	char buffer[SAY_ROOM];
+	struct writer say = writer_on(buffer, sizeof buffer);
 	struct plan_write_view v = {.form = csrf_key(q, r)};
 	struct plan_file file;
 	TRY(own_person(site, q, r, &who));
@@ -366,8 +366,8 @@ static enum err make_file(const struct person *who, const struct plan_write_view
 enum err plan_write_make(struct site *site, const struct request *q, struct response *r)
 {
 	struct person *who;
-	char room[SAY_ROOM];
-	struct writer say = writer_on(room, sizeof room);
+	char buffer[SAY_ROOM];
+	struct writer say = writer_on(buffer, sizeof buffer);
 	struct plan_write_view v = {.form = csrf_key(q, r)};
 	str text;
 	TRY(own_person(site, q, r, &who));

@@ -36,8 +36,8 @@ static enum today_state state_of(const struct person *who)
 
 static void set_danger(struct today_view *v, struct arena *a)
 {
-	char room[SAY_ROOM];
-	struct writer w = writer_on(room, sizeof room);
+	char buffer[SAY_ROOM];
+	struct writer w = writer_on(buffer, sizeof buffer);
 	say_check(&w, v->who->pack, &v->who->consult.triage, v->who->number);
 	v->say = arena_copy(a, writer_str(&w));
 	v->call = numbers_call(v->who, a);
