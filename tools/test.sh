@@ -9,7 +9,7 @@ for suite in browser exchange; do
 	[ -d test/$suite/node_modules ] && continue
 	(cd test/$suite && npm ci --silent --no-audit --no-fund) || { echo "npm could not install what the $suite tests need"; echo "0 passed, 1 failed"; exit 1; }
 done
-meson test -C $build --no-suite postgres_plain --no-rebuild --print-errorlogs --num-processes 2
+meson test -C $build --no-suite postgres_plain --no-rebuild --print-errorlogs --num-processes 2 --timeout-multiplier 4
 status=$?
 passed=$(grep -cE '^ok [0-9]' $log)
 failed=$(grep -cE '^not ok [0-9]' $log)
