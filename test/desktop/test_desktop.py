@@ -316,7 +316,7 @@ def one_reminder_only_and_an_orderly_end():
 	with Desktop("one") as d:
 		p = d.start_reminder()
 		r = d.run("breaks")
-		assert r.returncode == 4 and "runs already" in r.stderr, r
+		assert r.returncode == 4 and "already running" in r.stderr, r
 		d.ok("breaks", "now")
 		until("a notification", d.card)
 		p.send_signal(signal.SIGTERM)
