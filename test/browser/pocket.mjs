@@ -405,7 +405,7 @@ test("the clinic that hands it out stands on its pages; what it edits is shown f
 	await page.to("relief");
 	await page.locator(".sign-head").first().click();
 	await page.locator(".sign-ticks label:visible").first().click();
-	await page.locator("button:visible", { hasText: "Go on with my answers" }).click();
+	await page.locator("button:visible", { hasText: "Continue with my answers" }).click();
 	await page.waitForURL(/result/);
 	must((await page.locator("main").innerText()).includes("119 is the number where Mill Lane is"), await page.locator("main").innerText());
 	const says = async (words) => {
